@@ -1,0 +1,34 @@
+# A small image that serves the dashboard as an ordinary user; nothing is fetched at run time.
+FROM python:3.12-slim
+
+ENV PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    PIP_NO_CACHE_DIR=1 \
+    LAGEBILD_HOSTED=1 \
+    LAGEBILD_STORE=/data/store
+
+WORKDIR /app
+
+# The dependencies change less often than the code: they are a layer of their own.
+COPY constraints.txt pyproject.toml README.md LICENSE dashboard.py ./
+RUN python -c "import tomllib; print('\n'.join(tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies']))" > /tmp/requirements.txt \
+    && pip install --constraint constraints.txt --requirement /tmp/requirements.txt \
+    && rm /tmp/requirements.txt
+
+COPY core core
+COPY pages pages
+COPY seeds seeds
+COPY .streamlit/config.toml .streamlit/config.toml
+RUN pip install --no-deps --editable . \
+    && useradd --create-home --uid 10001 lagebild \
+    && mkdir -p /data/store \
+    && chown -R lagebild /data
+
+USER lagebild
+VOLUME /data
+EXPOSE 8501
+
+HEALTHCHECK --interval=30s --timeout=5s --start-period=120s \
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://localhost:8501/_stcore/health', timeout=4)"]
+
+CMD ["lagebild", "serve", "--address", "0.0.0.0", "--headless"]
