@@ -1,0 +1,268 @@
+"""The command line: `python -m core ...`, also installed as `lagebild`.
+
+Exit status: 0 done, 1 nothing usable came out, 2 the command was misused.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from core.annotate import Settings, annotate, to_json
+from core.corpus import CorpusError, count_articles, find_files, read_corpus
+from core.records import Article, Issue
+from core.store import Filters, StoreError, build_store, open_store
+from core.store.export import FORMATS, export_table
+from core.store.schema import TABLES
+
+INPUTS = click.Path(path_type=Path)
+
+
+class Misuse(click.ClickException):
+    """A mistake in the call: the message says what happened, to which file, and what to do."""
+
+    exit_code = 2
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn the library's errors into a message and exit status 2 instead of a traceback."""
+    try:
+        yield
+    except (CorpusError, StoreError) as error:
+        raise Misuse(str(error)) from error
+
+
+def report(issues: Sequence[Issue], shown: int = 20) -> None:
+    """Print what went wrong with single files or articles to standard error, the first `shown` in full."""
+    for issue in issues[:shown]:
+        click.echo(f"  {issue.source}: {issue.message}", err=True)
+    if len(issues) > shown:
+        click.echo(f"  ... and {len(issues) - shown} more.", err=True)
+
+
+def model_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add `--model` to a command."""
+    return click.option(
+        "--model",
+        default=None,
+        envvar="LAGEBILD_MODEL",
+        help="An installed spaCy pipeline (such as de_core_news_lg) that finds names in place of the built-in one.",
+    )(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version("lagebild"), prog_name="lagebild")
+def main() -> None:
+    """Lagebild: events, actors and themes of a corpus of news articles, each with the sentence behind it.
+
+    \b
+    lagebild serve                        the dashboard on the five seed articles
+    lagebild serve articles/              the dashboard on a folder of your own
+    lagebild build articles/ --store DIR  annotate once, then: lagebild serve --store DIR
+    """
+
+
+@main.command("annotate")
+@click.argument("inputs", nargs=-1, required=True, type=INPUTS)
+@click.argument("output", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--as-is", is_flag=True, help="Take `text` of JSON Lines as final: no cleaning, offsets refer to the input."
+)
+@model_option
+def annotate_command(inputs: tuple[Path, ...], output: Path, as_is: bool, model: str | None) -> None:
+    """Annotate articles and write one JSON object a line.
+
+    INPUTS are folders, text files or JSON Lines; OUTPUT is a file, or - for standard output.
+
+    \b
+    Examples:
+      lagebild annotate seeds/ out.jsonl
+      lagebild annotate --as-is articles.jsonl - | head -1
+    """
+    with plain_errors():
+        total = count_articles(find_files(inputs))
+        issues: list[Issue] = []
+        articles = (item for item in read_corpus(inputs, as_is=as_is) if kept(item, issues))
+        documents = annotate(articles, Settings(model=model))  # type: ignore[arg-type]
+        with output_file(output) as stream, click.progressbar(length=total, label="Annotating", file=sys.stderr) as bar:
+            written = 0
+            for document in documents:
+                stream.write(json.dumps(to_json(document), ensure_ascii=False) + "\n")
+                bar.update(1)
+                written += 1
+    report(issues)
+    click.echo(f"{written} articles annotated, {len(issues)} files or lines could not be read.", err=True)
+    if not written:
+        sys.exit(1)
+
+
+def kept(item: Article | Issue, issues: list[Issue]) -> bool:
+    """Whether `item` is an article; an issue is put on the list instead."""
+    if isinstance(item, Issue):
+        issues.append(item)
+        return False
+    return True
+
+
+@contextmanager
+def output_file(path: Path) -> Iterator[TextIO]:
+    """Open `path` for writing (`-` is standard output); a folder or an unwritable place is misuse."""
+    if str(path) == "-":
+        yield sys.stdout
+        return
+    try:
+        stream = path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Misuse(
+            f"Cannot write {path}: {error.strerror}. Name a file in a folder that exists and is yours."
+        ) from error
+    with stream:
+        yield stream
+
+
+@main.command("build")
+@click.argument("inputs", nargs=-1, required=True, type=INPUTS)
+@click.option("--store", "store_dir", required=True, type=INPUTS, help="Folder for the store; made if missing.")
+@model_option
+def build_command(inputs: tuple[Path, ...], store_dir: Path, model: str | None) -> None:
+    """Build a store from articles; the old store, if any, is replaced only when the new one is complete.
+
+    \b
+    Examples:
+      lagebild build seeds/ --store stores/seeds
+      lagebild build 2023/ 2024/ press.jsonl --store stores/press
+    """
+    with plain_errors(), click.progressbar(length=1, label="Building", file=sys.stderr) as bar:
+
+        def progress(done: int, total: int, what: str) -> None:
+            bar.label, bar.length = what, max(total, 1)
+            bar.update(done - bar.pos)
+
+        result = build_store(inputs, store_dir, progress=progress, settings=Settings(model=model))
+    report(result.issues)
+    click.echo(
+        f"{result.articles} articles in {result.path}, {len(result.issues)} files or lines could not be read.", err=True
+    )
+    if not result.articles:
+        sys.exit(1)
+
+
+@main.command("export")
+@click.argument("store_dir", metavar="STORE", type=INPUTS)
+@click.argument("output", type=INPUTS)
+@click.option(
+    "--table",
+    "tables",
+    multiple=True,
+    type=click.Choice(list(TABLES)),
+    help="Only this table; may be repeated. Without it: all.",
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
+@click.option("--years", default=None, metavar="FIRST[-LAST]", help="Only these years, as in 2021 or 2021-2024.")
+@click.option(
+    "--actor", "actors", multiple=True, help="Only what concerns this actor (its id, such as nato); may be repeated."
+)
+@click.option("--theme", "themes", multiple=True, help="Only this theme; may be repeated.")
+@click.option("--outlet", "outlets", multiple=True, help="Only this outlet; may be repeated.")
+@click.option("--text", default="", help="Only articles that contain this text.")
+def export_command(
+    store_dir: Path,
+    output: Path,
+    tables: tuple[str, ...],
+    form: str,
+    years: str | None,
+    actors: tuple[str, ...],
+    themes: tuple[str, ...],
+    outlets: tuple[str, ...],
+    text: str,
+) -> None:
+    """Write the tables of STORE to the folder OUTPUT, one file a table, with the filters applied.
+
+    \b
+    Examples:
+      lagebild export stores/seeds out/
+      lagebild export stores/press out/ --table events --format parquet --years 2022-2024 --actor nato
+    """
+    filters = Filters(years=parse_years(years), actors=actors, themes=themes, outlets=outlets, text=text)
+    with plain_errors():
+        store = open_store(store_dir)
+        output.mkdir(parents=True, exist_ok=True)
+        for table in tables or tuple(TABLES):
+            path = output / f"{table}.{form}"
+            rows = export_table(store, filters, table, path, form)
+            click.echo(f"{path}: {rows} rows", err=True)
+
+
+def parse_years(text: str | None) -> tuple[int, int] | None:
+    """Read `2021` or `2021-2024`."""
+    if text is None:
+        return None
+    first, _, last = text.partition("-")
+    if not (first.isdigit() and (last or first).isdigit()):
+        raise Misuse(f"--years {text!r} is not a year or a range of years. Write 2021 or 2021-2024.")
+    return int(first), int(last or first)
+
+
+@main.command("serve")
+@click.argument("corpus", required=False, type=INPUTS)
+@click.option("--store", "store_dir", type=INPUTS, help="Show this store; with CORPUS, keep the store there.")
+@click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--address",
+    default="localhost",
+    show_default=True,
+    help="0.0.0.0 lets other machines in; read `Share it with colleagues` first.",
+)
+@click.option("--headless", is_flag=True, help="Do not open a browser.")
+@model_option
+def serve_command(
+    corpus: Path | None, store_dir: Path | None, port: int, address: str, headless: bool, model: str | None
+) -> None:
+    """Open the dashboard on CORPUS (a folder or file), on a store, or on the five seed articles.
+
+    \b
+    Examples:
+      lagebild serve
+      lagebild serve articles/ --port 8600
+      lagebild serve --store stores/press
+    """
+    with plain_errors():
+        if corpus is not None:
+            find_files([corpus])
+        if store_dir is not None and corpus is None:
+            open_store(store_dir).close()
+    chosen = {"LAGEBILD_CORPUS": corpus, "LAGEBILD_STORE": store_dir}
+    environment = {**os.environ, **{name: str(path.resolve()) for name, path in chosen.items() if path is not None}}
+    if model is not None:
+        environment["LAGEBILD_MODEL"] = model
+    sys.exit(subprocess.call(streamlit_command(port, address, headless), env=environment))
+
+
+def streamlit_command(port: int, address: str, headless: bool) -> list[str]:
+    """The command that starts the dashboard's server."""
+    spec = find_spec("dashboard")
+    if spec is None or spec.origin is None:
+        raise click.ClickException("dashboard.py is not installed beside the library. Install Lagebild again with pip.")
+    flags = {
+        "server.port": port,
+        "server.address": address,
+        "server.headless": headless,
+        "server.showEmailPrompt": False,
+    }
+    options = [f"--{name}={str(value).lower()}" for name, value in flags.items()]
+    return [sys.executable, "-m", "streamlit", "run", spec.origin, *options]
+
+
+if __name__ == "__main__":
+    main(prog_name="lagebild")
