@@ -1,0 +1,184 @@
+"""The pipeline: the one place that composes the annotators, article by article, as a stream."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from core.annotate.sentences import split_sentences
+from core.records import Article, Document, Issue, Published, Span, TaggedName
+
+BATCH = 32
+"""Articles handed to the name tagger (or to a worker process) at once: enough to fill its batches, little to hold."""
+
+T = TypeVar("T")
+Tagged = tuple[TaggedName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user can choose: an installed spaCy pipeline, another theme lexicon, no trained tagger at all."""
+
+    model: str | None = None
+    themes_path: Path | None = None
+    use_tagger: bool = True
+
+
+def annotate(articles: Iterable[Article], settings: Settings = Settings(), jobs: int = 1) -> Iterator[Document]:
+    """Annotate a stream of articles, in order; with `jobs` above 1 in that many processes.
+
+    An annotator that fails on an article leaves an issue with the code "annotator" on it, which
+    names the annotator and the error; everything else found in the article is kept.
+    """
+    annotator = _Annotator(settings)
+    if jobs <= 1:
+        for batch in _batches(articles):
+            yield from annotator(batch)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        running: deque[Future[list[Document]]] = deque()
+        for batch in _batches(articles):
+            running.append(pool.submit(annotator, batch))
+            if len(running) > 2 * jobs:  # one batch at work and one waiting per process bounds the memory
+                yield from running.popleft().result()
+        for future in running:
+            yield from future.result()
+
+
+_FIELDS = {
+    "sentences": ("start", "stop"),
+    "dates": ("start", "stop", "value", "first", "last", "precision", "rule"),
+    "mentions": ("start", "stop", "kind", "actor", "actor_id", "role", "part", "nominal", "reason"),
+    "figures": ("start", "stop", "value", "unit", "qualifier", "of", "what"),
+    "quotes": ("start", "stop", "kind", "speaker", "cue", "rule"),
+    "themes": ("theme", "score", "hits"),
+    "events": ("start", "stop", "first", "last", "precision", "status", "label", "actors", "themes"),
+    "issues": ("start", "code", "message"),
+}
+"""What `to_json` writes of each kind of annotation."""
+
+_NESTED = {"speaker": ("start", "stop", "actor"), "cue": ("start", "stop"), "hits": ("start", "stop")}
+
+
+def to_json(document: Document) -> dict[str, Any]:
+    """Return a document as the JSON object that the command `annotate` writes, dates in ISO form."""
+    article = document.article
+    return {
+        **_pick(article, ("id", "title", "outlet", "url", "language", "text")),
+        "boilerplate": [article.raw[piece.start : piece.stop].strip() for piece in article.set_aside],
+        "published": _pick(document.published, ("first", "last", "precision", "basis", "why")),
+        **{name: [_pick(row, fields) for row in getattr(document, name)] for name, fields in _FIELDS.items()},
+    }
+
+
+def _pick(record: object, fields: Sequence[str]) -> dict[str, Any]:
+    return {field: _plain(getattr(record, field), field) for field in fields}
+
+
+def _plain(value: Any, field: str) -> Any:
+    """Turn a field into what JSON knows."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if field not in _NESTED or value is None:
+        return value
+    return [_pick(row, _NESTED[field]) for row in value] if field == "hits" else _pick(value, _NESTED[field])
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    stream = iter(articles)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Annotator:
+    """Annotates batches of articles; small enough to be sent to a worker process, which loads its own models."""
+
+    settings: Settings
+
+    def __call__(self, batch: Sequence[Article]) -> list[Document]:
+        issues: list[list[Issue]] = [[] for _ in batch]
+        tagged = self._tag(batch, issues)
+        return [self._annotate(*row) for row in zip(batch, tagged, issues, strict=True)]
+
+    def _tag(self, batch: Sequence[Article], issues: Sequence[list[Issue]]) -> Sequence[Tagged]:
+        """Tag a batch at once; where that fails, article by article, so that one article fails alone."""
+        if not self.settings.use_tagger or _load("names.tagger", "load_tagger") is None:
+            return [() for _ in batch]
+        tag = _tagger(self.settings.model).tag
+        try:
+            return list(tag([article.text for article in batch]))
+        except Exception:
+
+            def alone(article: Article) -> Tagged:
+                return next(iter(tag([article.text])))
+
+            nothing: Tagged = ()
+            pairs = zip(batch, issues, strict=True)
+            return [_guard("trained names", row, functools.partial(alone, row), nothing, found) for row, found in pairs]
+
+    def _annotate(self, article: Article, tagged: Tagged, issues: list[Issue]) -> Document:
+        text = article.text
+
+        def run(name: str, module: str, function: str, default: T, *arguments: Any) -> T:
+            call = _load(module, function)
+            return default if call is None else _guard(name, article, lambda: call(*arguments), default, issues)
+
+        published: Published = run("publication date", "publication", "resolve_publication", article.published, article)
+        sentences: tuple[Span, ...] = _guard("sentences", article, lambda: split_sentences(text), (), issues)
+        dates = run("dates", "dates", "find_dates", (), text, published, sentences)
+        mentions, odd = run("names", "names", "find_mentions", ((), ()), text, sentences, published, tagged)
+        figures = run("figures", "figures", "find_figures", (), text, sentences)
+        quotes = run("quotes", "quotes", "find_quotes", (), text, sentences, mentions)
+        themes = run("themes", "themes", "find_themes", (), text, _themes(self.settings.themes_path))
+        events = run("events", "events", "find_events", (), text, sentences, dates, mentions, themes, published)
+        return Document(
+            article=article,
+            published=published,
+            sentences=sentences,
+            dates=dates,
+            mentions=mentions,
+            figures=figures,
+            quotes=quotes,
+            themes=themes,
+            events=events,
+            issues=(*article.issues, *odd, *issues),
+        )
+
+
+def _guard(name: str, article: Article, call: Callable[[], T], default: T, issues: list[Issue]) -> T:
+    """Run one annotator on one article; an error becomes an issue that names both, and the rest goes on."""
+    try:
+        return call()
+    except Exception as error:
+        message = f"The annotator of {name} failed ({type(error).__name__}: {error}); everything else was kept."
+        issues.append(Issue(source=article.source, code="annotator", message=message))
+        return default
+
+
+@functools.cache
+def _tagger(model: str | None) -> Any:
+    load = _load("names.tagger", "load_tagger")
+    return load and load(model)
+
+
+@functools.cache
+def _themes(path: Path | None) -> Any:
+    load = _load("themes", "load_themes")
+    return load and load(path)
+
+
+def _load(module: str, function: str) -> Callable[..., Any] | None:
+    try:
+        found: Callable[..., Any] = getattr(importlib.import_module(f"core.annotate.{module}"), function)
+        return found
+    except (ModuleNotFoundError, AttributeError):
+        return None
