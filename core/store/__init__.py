@@ -1,0 +1,23 @@
+"""The store: annotated documents in one DuckDB file; everything the screens show is a query on it.
+
+build_store([Path("seeds")], Path("stores/seeds"))
+store = open_store(Path("stores/seeds"))
+actor_counts(store, Filters(years=(2021, 2025)))        # core.store.queries
+"""
+
+from core.store.build import BuildReport, build_store, is_current, write_documents
+from core.store.filters import NO_OUTLET, Filters
+from core.store.store import Meta, Store, StoreError, open_store
+
+__all__ = [
+    "NO_OUTLET",
+    "BuildReport",
+    "Filters",
+    "Meta",
+    "Store",
+    "StoreError",
+    "build_store",
+    "is_current",
+    "open_store",
+    "write_documents",
+]

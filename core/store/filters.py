@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NO_OUTLET = "(no outlet)"
+"""Stands in `Filters.outlets`, facets and frames for articles whose outlet is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What the analyst has narrowed the corpus to; an empty field does not narrow.
 
-    `years` (first, last, inclusive) is met by the year in which an article appeared, and for events
-    by the years they touch; `actors` (actor ids), `themes` and `outlets` are met by any one of
-    their entries; `kinds` (person, organisation, country, place, other) limits which actors are
-    counted; `text` must occur in the article, letter case aside.
+    `years` (first, last, inclusive): articles whose publication interval touches these years, and
+    whatever is in them; events by their own interval instead. What has no date at all is left out
+    (`key_figures` tells how much). `actors` (actor ids): articles that mention any of them, events
+    that name any of them. `themes`: articles that have any of them, events that carry any of them.
+    `outlets` (or `NO_OUTLET`) and `text` (must occur in the article, letter case and surrounding
+    white space aside) are met by articles. `kinds` (person, organisation, country, place, other)
+    narrows no article: it limits which actors are counted and listed.
     """
 
     years: tuple[int, int] | None = None

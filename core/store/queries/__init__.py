@@ -1,0 +1,54 @@
+"""Queries: `f(store, filters, ...)` gives a frame or a frozen record; every docstring names columns and grain.
+
+Frames that count have a column `count` that equals the evidence behind each row:
+`evidence(store, filters, selection_at(frame, row)).total` (see `core.store.evidence`).
+"""
+
+from core.store.queries.actors import (
+    ActorProfile,
+    Network,
+    actor_counts,
+    actor_names,
+    actor_periods,
+    actor_profile,
+    cooccurrence,
+)
+from core.store.queries.articles import articles, issues, set_aside, undated
+from core.store.queries.overview import Facets, KeyFigures, facets, key_figures
+from core.store.queries.reader import ReaderDocument, Shared, aligned, reader_document, shared
+from core.store.queries.themes import theme_actors, theme_counts, theme_periods
+from core.store.queries.timeline import event_counts, event_lanes, events, volume, volume_apart
+from core.store.queries.words import keyness, word_frequencies
+
+__all__ = [
+    "ActorProfile",
+    "Facets",
+    "KeyFigures",
+    "Network",
+    "ReaderDocument",
+    "Shared",
+    "actor_counts",
+    "actor_names",
+    "actor_periods",
+    "actor_profile",
+    "aligned",
+    "articles",
+    "cooccurrence",
+    "event_counts",
+    "event_lanes",
+    "events",
+    "facets",
+    "issues",
+    "key_figures",
+    "keyness",
+    "reader_document",
+    "set_aside",
+    "shared",
+    "theme_actors",
+    "theme_counts",
+    "theme_periods",
+    "undated",
+    "volume",
+    "volume_apart",
+    "word_frequencies",
+]
