@@ -232,3 +232,4 @@ class KnownEvent:
     aliases: tuple[str, ...]
     source: str
     figures: Mapping[str, int] = field(default_factory=dict)
+    kind: str = "other"
