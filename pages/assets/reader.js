@@ -1,0 +1,340 @@
+// Shows two articles with their marks. All text of the corpus enters the page through textContent:
+// nothing in an article can become an element, a style or a script.
+
+const NARROW = 700; // CSS pixels below which the columns become tabs
+const LAYERS = ["quotes", "themes", "actors", "dates", "figures"]; // from the outermost mark inwards
+const CLASS = { actors: "actor", dates: "date", figures: "figure", quotes: "quote", themes: "theme" };
+
+const make = (tag, className, text) => {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+};
+
+// Split [start, stop) at every boundary of the marks inside it: [{start, stop, marks}].
+function segments(start, stop, marks) {
+  const inside = marks.filter((mark) => mark.start < stop && mark.stop > start);
+  const cuts = new Set([start, stop]);
+  for (const mark of inside) {
+    cuts.add(Math.max(start, mark.start));
+    cuts.add(Math.min(stop, mark.stop));
+  }
+  const points = [...cuts].sort((a, b) => a - b);
+  return points.slice(1).map((end, i) => ({
+    start: points[i],
+    stop: end,
+    marks: inside.filter((mark) => mark.start <= points[i] && mark.stop >= end),
+  }));
+}
+
+// Offsets count code points, JavaScript strings count UTF-16 units: work on an array of code points.
+const slice = (points, start, stop) => points.slice(start, stop).join("");
+
+function lines(points) {
+  const found = [];
+  let start = 0;
+  for (let i = 0; i <= points.length; i++) {
+    if (i === points.length || points[i] === "\n") {
+      found.push([start, i]);
+      start = i + 1;
+    }
+  }
+  return found;
+}
+
+function markedSpan(points, segment, seen) {
+  const span = make("span", "", slice(points, segment.start, segment.stop));
+  const visible = segment.marks.filter((mark) => mark.layer);
+  if (!visible.length) return span;
+  span.classList.add("mark");
+  for (const mark of visible) {
+    span.classList.add(CLASS[mark.layer]);
+    if (mark.layer === "actors") span.classList.add(mark.kind);
+    if (mark.unsure) span.classList.add("unsure");
+  }
+  span.tip = visible.map((mark) => mark.tip).join("\n");
+  span.quotes = visible.filter((mark) => mark.layer === "quotes").map((mark) => mark.start);
+  const first = visible.some((mark) => !seen.has(mark));
+  visible.forEach((mark) => seen.add(mark));
+  // One tab stop a column; the arrow keys go from mark to mark (see `moveFocus`).
+  if (first && visible.some((mark) => mark.layer !== "quotes")) span.tabIndex = -1;
+  return span;
+}
+
+function articleBody(doc, marks, pairs, onPair) {
+  const body = make("div", "body");
+  const points = Array.from(doc.text);
+  const seen = new Set();
+  for (const [start, stop] of lines(points)) {
+    if (start === stop) continue;
+    const paragraph = make("p", start === doc.titleStart && stop === doc.titleStop ? "title" : "");
+    const sentences = doc.sentences.filter((sentence) => sentence[0] < stop && sentence[1] > start);
+    let at = start;
+    for (const [first, last] of sentences) {
+      if (first > at) paragraph.append(slice(points, at, first));
+      const holder = make("span", "sentence");
+      holder.dataset.start = first;
+      pairs.forEach((pair, number) => {
+        if (pair.start !== first) return;
+        const chip = make("button", "pair", String(number + 1));
+        chip.type = "button";
+        chip.dataset.pair = number;
+        chip.setAttribute("aria-label", `Passage ${number + 1} that both articles have`);
+        chip.onclick = () => onPair(number);
+        holder.append(chip);
+      });
+      for (const segment of segments(first, last, marks)) holder.append(markedSpan(points, segment, seen));
+      paragraph.append(holder);
+      at = last;
+    }
+    if (at < stop) paragraph.append(slice(points, at, stop));
+    body.append(paragraph);
+  }
+  return body;
+}
+
+function originalBody(doc) {
+  const body = make("div", "body");
+  const points = Array.from(doc.raw);
+  for (const [start, stop] of lines(points)) {
+    const line = make("p", "raw");
+    for (const segment of segments(start, stop, doc.setAside)) {
+      const span = make("span", segment.marks.length ? "set-aside mark" : "", slice(points, segment.start, segment.stop));
+      if (segment.marks.length) span.tip = segment.marks.map((mark) => mark.tip).join("\n");
+      line.append(span);
+    }
+    body.append(line);
+  }
+  return body;
+}
+
+// A bar in the margin beside each quotation, as high as its lines.
+function drawQuoteBars(column) {
+  column.querySelectorAll(".quote-bar").forEach((bar) => bar.remove());
+  const body = column.querySelector(".body");
+  const top = body.getBoundingClientRect().top;
+  const ranges = new Map();
+  for (const span of column.querySelectorAll(".mark.quote")) {
+    const box = span.getBoundingClientRect();
+    for (const start of span.quotes) {
+      const range = ranges.get(start) ?? { first: box.top, last: box.bottom };
+      ranges.set(start, { first: Math.min(range.first, box.top), last: Math.max(range.last, box.bottom) });
+    }
+  }
+  for (const [start, range] of ranges) {
+    const mark = column.doc.marks.find((one) => one.layer === "quotes" && one.start === start);
+    const bar = make("div", `quote-bar mark ${mark.kind === "direct" ? "" : "indirect"}`);
+    bar.style.top = `${range.first - top}px`;
+    bar.style.height = `${Math.max(range.last - range.first, 12)}px`;
+    bar.tip = mark.tip;
+    bar.quotes = [start];
+    body.append(bar);
+  }
+}
+
+function fillColumn(column, doc, state, onPair) {
+  column.replaceChildren();
+  column.doc = doc;
+  if (!doc) {
+    column.append(make("div", "empty", "Choose a second article above to read the two side by side."));
+    return;
+  }
+  const head = make("div", "head");
+  const meta = make("span", doc.unsure ? "meta unsure" : "meta mark", doc.meta);
+  meta.tip = doc.why;
+  meta.classList.add("mark");
+  const view = make("button", "view", state.original ? "Cleaned text" : "Original text");
+  view.type = "button";
+  view.onclick = () => {
+    state.original = !state.original;
+    fillColumn(column, doc, state, onPair);
+  };
+  head.append(meta, view);
+  column.append(head, state.original ? originalBody(doc) : articleBody(doc, doc.marks, doc.pairs, onPair));
+  column.tabIndex = 0;
+  column.setAttribute("aria-label", `${doc.title}. Arrow keys go from mark to mark.`);
+  drawQuoteBars(column);
+}
+
+function moveFocus(column, step) {
+  const marks = [...column.querySelectorAll(".mark[tabindex]")];
+  if (!marks.length) return;
+  const root = column.getRootNode();
+  const at = marks.indexOf(root.activeElement);
+  marks[(at + step + marks.length) % marks.length].focus();
+}
+
+function showTip(root, target) {
+  const tip = root.querySelector(".tip");
+  if (!target?.tip) {
+    tip.hidden = true;
+    return;
+  }
+  tip.textContent = target.tip;
+  tip.hidden = false;
+  const frame = root.getBoundingClientRect();
+  const box = target.getClientRects()[0];
+  const left = Math.min(Math.max(0, box.left - frame.left), frame.width - tip.offsetWidth - 4);
+  const below = box.bottom - frame.top + 6;
+  const above = box.top - frame.top - tip.offsetHeight - 6;
+  tip.style.left = `${Math.max(0, left)}px`;
+  tip.style.top = `${box.bottom + tip.offsetHeight + 12 > window.innerHeight && above > 0 ? above : below}px`;
+}
+
+function scrollTo(column, sentence, offset) {
+  const top = sentence.getBoundingClientRect().top - column.getBoundingClientRect().top + column.scrollTop;
+  column.scrollTop = top - offset;
+}
+
+function drawRibbon(root) {
+  const path = root.querySelector(".ribbon path");
+  const frame = root.querySelector(".ribbon").getBoundingClientRect();
+  const ends = ["a", "b"].map((side) => root.querySelector(`[data-side="${side}"] .sentence.active`));
+  if (ends.some((end) => !end) || root.classList.contains("narrow")) {
+    path.setAttribute("d", "");
+    return;
+  }
+  const [a, b] = ends.map((end) => {
+    const box = end.getBoundingClientRect();
+    const clamp = (y) => Math.min(Math.max(y - frame.top, 0), frame.height);
+    return [clamp(box.top), clamp(box.bottom)];
+  });
+  const width = frame.width;
+  const middle = width / 2;
+  path.setAttribute(
+    "d",
+    `M0 ${a[0]} C${middle} ${a[0]} ${middle} ${b[0]} ${width} ${b[0]} L${width} ${b[1]} C${middle} ${b[1]} ${middle} ${a[1]} 0 ${a[1]} Z`,
+  );
+}
+
+function dark(root) {
+  const [r, g, b] = getComputedStyle(root).color.match(/[\d.]+/g).map(Number);
+  return (r * 299 + g * 587 + b * 114) / 1000 > 128; // light ink means a dark page
+}
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const root = parentElement.querySelector(".reader");
+  const sides = ["a", "b"];
+  const columns = Object.fromEntries(sides.map((side) => [side, root.querySelector(`[data-side="${side}"]`)]));
+  root.dataset.scheme = dark(root) ? "dark" : "light";
+  root.dataset.tab ??= "a";
+  const states = (root.states ??= { a: { original: false }, b: { original: false } });
+
+  const activate = (number) => {
+    root.querySelectorAll(".active").forEach((node) => node.classList.remove("active"));
+    root.current = number;
+    const pair = data.pairs[number];
+    if (!pair) return;
+    for (const side of sides) {
+      if (states[side].original) {
+        states[side].original = false;
+        fillColumn(columns[side], data[side], states[side], activate);
+      }
+      const sentence = columns[side].querySelector(`.sentence[data-start="${pair[side]}"]`);
+      sentence?.classList.add("active");
+      columns[side].querySelector(`.pair[data-pair="${number}"]`)?.classList.add("active");
+      if (sentence) scrollTo(columns[side], sentence, 120);
+    }
+    root.querySelector(".position").textContent = `${number + 1} of ${data.pairs.length}`;
+    requestAnimationFrame(() => drawRibbon(root));
+  };
+
+  for (const side of sides) {
+    const doc = data[side];
+    if (doc) doc.pairs = data.pairs.map((pair) => ({ start: pair[side] }));
+    const article = doc?.id ?? "";
+    if (columns[side].dataset.article !== article) {
+      states[side].original = false;
+      columns[side].scrollTop = 0;
+      columns[side].dataset.article = article;
+    }
+    const scroll = columns[side].scrollTop;
+    fillColumn(columns[side], doc, states[side], activate);
+    columns[side].scrollTop = scroll;
+    columns[side].onscroll = () => {
+      drawRibbon(root);
+      showTip(root, null);
+    };
+    columns[side].onkeydown = (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (step) {
+        moveFocus(columns[side], step);
+        event.preventDefault();
+      }
+    };
+  }
+
+  const bar = root.querySelector(".aligned");
+  bar.hidden = !data.a || !data.b;
+  bar.querySelector(".aligned-label").textContent = data.pairs.length
+    ? "Passages that say the same thing:"
+    : "No passage of one article repeats what the other says.";
+  for (const step of bar.querySelectorAll(".step")) step.hidden = !data.pairs.length;
+  root.querySelector(".position").textContent = data.pairs.length ? `${data.pairs.length}` : "";
+  const count = data.pairs.length;
+  bar.querySelector(".previous").onclick = () => activate(((root.current ?? 0) - 1 + count) % count);
+  bar.querySelector(".next").onclick = () => activate(((root.current ?? -1) + 1) % count);
+
+  const tabs = root.querySelector(".tabs");
+  const selectTab = (side) => {
+    root.dataset.tab = side;
+    for (const tab of tabs.children) tab.setAttribute("aria-selected", String(tab.dataset.side === side));
+    const active = columns[side].querySelector(".sentence.active");
+    if (active) scrollTo(columns[side], active, 120);
+    if (data[side] && !states[side].original) drawQuoteBars(columns[side]);
+  };
+  tabs.replaceChildren(
+    ...sides.filter((side) => data[side]).map((side) => {
+      const tab = make("button", "", data[side].title);
+      tab.type = "button";
+      tab.dataset.side = side;
+      tab.setAttribute("role", "tab");
+      tab.onclick = () => selectTab(side);
+      return tab;
+    }),
+  );
+  selectTab(data[root.dataset.tab] ? root.dataset.tab : "a");
+
+  const hover = (event) => {
+    const target = event.composedPath().find((node) => node.classList?.contains("mark"));
+    root.querySelectorAll(".quote.hover").forEach((node) => node.classList.remove("hover"));
+    for (const start of target?.quotes ?? []) {
+      for (const span of target.closest(".column").querySelectorAll(".mark.quote")) {
+        if (span.quotes.includes(start)) span.classList.add("hover");
+      }
+    }
+    showTip(root, target);
+  };
+  root.onmouseover = hover;
+  root.onfocusin = hover;
+  root.onclick = hover;
+  root.onmouseleave = () => showTip(root, null);
+
+  root.observer?.disconnect();
+  root.observer = new ResizeObserver(() => {
+    root.classList.toggle("narrow", root.clientWidth < NARROW);
+    for (const side of sides) if (data[side] && !states[side].original) drawQuoteBars(columns[side]);
+    drawRibbon(root);
+  });
+  root.observer.observe(root);
+
+  const jump = data.jump && `${data.jump.side}:${data[data.jump.side]?.id}:${data.jump.start}`;
+  if (jump && root.jumped !== jump) {
+    root.jumped = jump;
+    root.dataset.tab = data.jump.side;
+    selectTab(data.jump.side);
+    const sentences = [...columns[data.jump.side].querySelectorAll(".sentence")];
+    const target = sentences.filter((node) => Number(node.dataset.start) <= data.jump.start).pop();
+    if (target) {
+      target.classList.add("jump");
+      requestAnimationFrame(() => scrollTo(columns[data.jump.side], target, 90));
+    }
+  } else if (jump) {
+    const sentences = [...columns[data.jump.side].querySelectorAll(".sentence")];
+    sentences.filter((node) => Number(node.dataset.start) <= data.jump.start).pop()?.classList.add("jump");
+  }
+
+  return () => root.observer?.disconnect();
+}
