@@ -1,0 +1,131 @@
+"""The reader: one article's layers as plain data that the reader component draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from core.store.queries import ReaderDocument
+from core.view.when import format_when
+
+Payload = dict[str, Any]
+LAYERS = ("actors", "dates", "figures", "quotes", "themes")
+
+
+def reader_payload(document: ReaderDocument, layers: Sequence[str] = LAYERS) -> Payload:
+    """Return what the component shows of one article: its texts, sentences and the marks of `layers`.
+
+    Marks are `{layer, start, stop, kind, tip, unsure}`, offsets in code points.
+    """
+    marks = [mark for layer in LAYERS if layer in layers for mark in MARKS[layer](document)]
+    date = format_when(document.published_first, document.published_last, document.published_precision)
+    stated = document.published_basis == "stated"
+    shown = [document.outlet, date if stated else f"{date} (inferred)" if document.published_first else "date unknown"]
+    return {
+        "id": document.id,
+        "title": document.title,
+        "titleStart": document.title_start,
+        "titleStop": document.title_stop,
+        "text": document.text,
+        "raw": document.raw,
+        "meta": " · ".join(part for part in (*shown, f"{document.words:,} words") if part),
+        "why": f"Publication date: {document.published_why}",
+        "unsure": not stated,
+        "sentences": document.sentences[["start", "stop"]].to_numpy().tolist(),
+        "marks": marks,
+        "setAside": rows(document.set_aside, "setAside", lambda row: f"Set aside: {row.rule}"),
+    }
+
+
+def rows(
+    frame: pd.DataFrame,
+    layer: str,
+    tip: Callable[[Any], str],
+    kind: Callable[[Any], str] = lambda row: "",
+    unsure: Callable[[Any], bool] = lambda row: False,
+) -> list[Payload]:
+    """Return one mark a row of `frame`."""
+    return [
+        {
+            "layer": layer,
+            "start": int(row.start),
+            "stop": int(row.stop),
+            "kind": kind(row),
+            "tip": tip(row),
+            "unsure": unsure(row),
+        }
+        for row in frame.itertuples(index=False)
+    ]
+
+
+def lines(*parts: str | None) -> str:
+    """Join the parts that are there, one a line."""
+    return "\n".join(part for part in parts if isinstance(part, str) and part)
+
+
+def actor_marks(document: ReaderDocument) -> list[Payload]:
+    """Actors: a tint by kind; descriptions ("das Bündnis") and names only the tagger found are drawn as unsure."""
+    return rows(
+        document.mentions,
+        "actors",
+        lambda row: lines(f"{row.actor} ({row.kind})", row.role, f"Found by: {row.rule}"),
+        kind=lambda row: str(row.kind),
+        unsure=lambda row: bool(row.nominal) or row.rule == "tagger",
+    )
+
+
+def date_marks(document: ReaderDocument) -> list[Payload]:
+    """Dates: what the expression means, as precisely as it is known."""
+    return rows(
+        document.dates,
+        "dates",
+        lambda row: lines(format_when(row.first, row.last, row.precision), f"Found by: {row.rule}"),
+        unsure=lambda row: row.precision == "vague",
+    )
+
+
+def figure_marks(document: ReaderDocument) -> list[Payload]:
+    """Figures: the value in its unit, with what limits it."""
+    return rows(document.figures, "figures", figure_tip)
+
+
+def figure_tip(row: Any) -> str:
+    """Return a figure in words, such as "up to 1,000,000,000 EUR"."""
+    whole = "" if pd.isna(row.whole) else f" of {row.whole:,.10g}"
+    amount = f"{row.qualifier or ''} {row.value:,.10g}{whole} {row.unit or ''}"
+    return lines(" ".join(amount.split()), row.what, f"Found by: {row.rule}")
+
+
+def quote_marks(document: ReaderDocument) -> list[Payload]:
+    """Quotes: who speaks, and whether the words are quoted or reported."""
+    return rows(
+        document.quotes,
+        "quotes",
+        lambda row: lines(
+            f"{row.kind.capitalize()} quote: {row.speaker or 'speaker not found'}", f"Found by: {row.rule}"
+        ),
+        kind=lambda row: str(row.kind),
+        unsure=lambda row: row.speaker is None,
+    )
+
+
+def theme_marks(document: ReaderDocument) -> list[Payload]:
+    """Themes: the term that speaks for the theme."""
+    return rows(document.themes, "themes", lambda row: lines(str(row.theme), f"Term: {row.term}"))
+
+
+MARKS: dict[str, Callable[[ReaderDocument], list[Payload]]] = {
+    "actors": actor_marks,
+    "dates": date_marks,
+    "figures": figure_marks,
+    "quotes": quote_marks,
+    "themes": theme_marks,
+}
+
+
+def pairs_payload(pairs: pd.DataFrame) -> list[dict[str, int]]:
+    """Return the aligned sentences of two articles as `{a, b}` (their starts), in the order of the first article."""
+    ordered = pairs.sort_values("a_start")
+    return [{"a": int(a), "b": int(b)} for a, b in zip(ordered["a_start"], ordered["b_start"], strict=True)]
