@@ -1,0 +1,92 @@
+"""One Plotly template per palette, registered once, and the helpers every figure shares."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from core.view.palette import Palette
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+
+CONFIG: dict[str, object] = {
+    "displaylogo": False,
+    "responsive": True,
+    "modeBarButtons": [["toImage", "resetScale2d"]],
+    "doubleClick": "reset",
+    "scrollZoom": False,
+}
+"""What `st.plotly_chart` passes to Plotly: no mode bar but download and reset."""
+
+
+def plain(text: object) -> str:
+    """Text for a label: Plotly reads tags in labels, so angle brackets and ampersands are escaped."""
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def shorten(text: str, width: int = 28) -> str:
+    """A long name shortened in the middle, where names differ least."""
+    if len(text) <= width:
+        return text
+    head = (width - 1) * 2 // 3
+    return f"{text[:head].rstrip()}…{text[-(width - 1 - head) :].lstrip()}"
+
+
+def wrap(text: str, width: int = 56) -> str:
+    """Escaped text broken into lines of at most `width` characters for a hover label."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "<br>".join(plain(line) for line in lines)
+
+
+@cache
+def template(colours: Palette) -> str:
+    """Register the template of a palette and return its name."""
+    name = f"lagebild-{colours.theme}"
+    pio.templates[name] = go.layout.Template(layout=_layout(colours))
+    return name
+
+
+def _layout(colours: Palette) -> go.Layout:
+    axis = {
+        "gridcolor": colours.faint,
+        "linecolor": colours.faint,
+        "zeroline": False,
+        "ticks": "",
+        "tickfont": {"color": colours.muted, "size": 12},
+        "title": {"font": {"color": colours.muted, "size": 12}},
+        "automargin": True,
+    }
+    return go.Layout(
+        font={"family": FONT, "size": 13, "color": colours.ink},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        colorway=list(colours.series),
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        hoverlabel={
+            "bgcolor": colours.ink,
+            "bordercolor": colours.ink,
+            "font": {"family": FONT, "size": 13, "color": colours.paper},
+            "align": "left",
+            "namelength": 0,
+        },
+        hovermode="closest",
+        dragmode=False,
+        bargap=0.28,
+        showlegend=False,
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"color": colours.muted, "size": 12}},
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": colours.muted, "activecolor": colours.accent},
+        xaxis=axis,
+        yaxis=axis,
+    )
+
+
+def figure(colours: Palette, height: int, **layout: object) -> go.Figure:
+    """An empty figure of fixed height (pixels) in the palette's template."""
+    return go.Figure(layout={"template": template(colours), "height": height, **layout})

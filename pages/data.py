@@ -1,0 +1,88 @@
+"""The store behind all sessions, and its queries, cached by the store's fingerprint and the filters."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from core.store import Filters, Store, StoreError, build_store, is_current, open_store
+from pages.settings import Place, annotation_settings
+
+Answer = TypeVar("Answer")
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass
+class Shelf:
+    """The one store of this process; `lock` is held while it is built."""
+
+    store: Store | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@st.cache_resource(show_spinner=False)
+def shelf() -> Shelf:
+    """The shelf all sessions share."""
+    return Shelf()
+
+
+def ready() -> Store | None:
+    """The store if it is open already."""
+    return shelf().store
+
+
+def open_if_current(place: Place) -> Store | None:
+    """Open the store of `place` unless it has to be built first."""
+    found = _openable(place.store)
+    if found is None:
+        return None
+    built_here = not place.given or found.meta.inputs == (str(place.corpus),)
+    if built_here and not is_current([place.corpus], place.store, annotation_settings()):
+        found.close()
+        return None
+    return found
+
+
+def _openable(folder: Path) -> Store | None:
+    """None where there is no store yet, or one of another version: both are built anew."""
+    try:
+        return open_store(folder)
+    except StoreError:
+        return None
+
+
+def prepare(place: Place, progress: Progress) -> Store:
+    """Open the store of `place`, building it first where it is missing or out of date."""
+    place.store.parent.mkdir(parents=True, exist_ok=True)
+    found = open_if_current(place)
+    if found is None:
+        build_store([place.corpus], place.store, progress, annotation_settings())
+        found = open_store(place.store)
+    shelf().store = found
+    return found
+
+
+def store() -> Store:
+    """The open store; the shell has seen to it that there is one."""
+    found = shelf().store
+    if found is None:
+        raise StoreError("The store is not open. Start the dashboard with `streamlit run dashboard.py`.")
+    return found
+
+
+def ask(query: Callable[..., Answer], filters: Filters | None = None, **options: Any) -> Answer:
+    """The answer of a query to the filters, kept for all sessions: treat it as read-only."""
+    return _ask(store().meta.fingerprint, query.__name__, repr(filters), repr(sorted(options.items())), query, filters, options)
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _ask(
+    fingerprint: str, name: str, key: str, more: str, _query: Callable[..., Any], _filters: Any, _options: dict[str, Any]
+) -> Any:
+    arguments = () if _filters is None else (_filters,)
+    return _query(store(), *arguments, **_options)

@@ -1,0 +1,102 @@
+"""What surrounds the screens: security headers, a readiness route, warm-up before the first visitor."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import anyio
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.settings import hosted, place
+
+SHELL = Path(__file__).resolve().parent / "shell.py"
+
+# Streamlit needs inline styles, `eval` for chart code (WebAssembly and Vega), blobs for downloads
+# and workers, and its own web socket; nothing may come from, or go to, another host.
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "worker-src 'self' blob:",
+        "frame-src 'none'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class SecurityHeaders:
+    """ASGI middleware that adds `HEADERS` to every HTTP answer and leaves web sockets alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+async def readiness(_: Request) -> JSONResponse:
+    """200 once the store is open, 503 while it has to be built (the first visitor sees the progress)."""
+    from pages.data import ready
+
+    found = ready()
+    status = {"ready": found is not None, "store": found.meta.fingerprint if found else None}
+    return JSONResponse(status, status_code=200 if found else 503)
+
+
+def warm_up() -> None:
+    """Import what the screens need, open the store if it is current, and spare all that from garbage collection."""
+    import pages.evidence
+    import pages.widgets
+    from core.view import actors, network, themes, timeline
+    from pages.data import open_if_current, shelf
+
+    del actors, network, themes, timeline
+    shelf().store = open_if_current(place())
+    gc.collect()
+    # Streamlit collects garbage after every run; what is loaded by now stays for good.
+    gc.freeze()
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[None]:
+    """Warm up in a thread before the server answers."""
+    if hosted():
+        st.set_option("client.showErrorDetails", "none")
+    await anyio.to_thread.run_sync(warm_up)
+    yield
+
+
+ROUTES = [Route("/ready", readiness)]
+MIDDLEWARE = [Middleware(SecurityHeaders)]

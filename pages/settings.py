@@ -1,0 +1,46 @@
+"""Which corpus and which store the dashboard shows: the environment, or the five seed articles."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.annotate.pipeline import Settings
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A corpus and the folder of its store; `given`: the store was named without a corpus and is shown as it is."""
+
+    corpus: Path
+    store: Path
+    given: bool
+
+
+def place() -> Place:
+    """`LAGEBILD_CORPUS` (default: the seeds) and `LAGEBILD_STORE` (default: a cache folder of the user's)."""
+    corpus, store = os.environ.get("LAGEBILD_CORPUS"), os.environ.get("LAGEBILD_STORE")
+    source = Path(corpus).expanduser().resolve() if corpus else SEEDS
+    folder = Path(store).expanduser().resolve() if store else cache_folder(source)
+    return Place(source, folder, given=bool(store) and not corpus)
+
+
+def cache_folder(corpus: Path) -> Path:
+    """The store's folder in the user's cache, one per corpus path."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
+    key = hashlib.sha256(str(corpus).encode()).hexdigest()[:10]
+    return Path(base) / "lagebild" / f"{corpus.stem}-{key}"
+
+
+def annotation_settings() -> Settings:
+    """How articles are annotated: `LAGEBILD_MODEL` names an installed spaCy pipeline."""
+    return Settings(model=os.environ.get("LAGEBILD_MODEL") or None)
+
+
+def hosted() -> bool:
+    """Whether others reach this server: then no error shows its details."""
+    return os.environ.get("LAGEBILD_HOSTED", "") not in ("", "0")
