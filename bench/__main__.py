@@ -1,0 +1,77 @@
+"""Print what the dashboard costs: `make bench`.
+
+Seconds are wall time of one run on this machine; milliseconds are CPU time of the script, the
+median of several warm reruns. Ratios between rows of one run travel between machines, seconds do not.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from bench.server import CHROMIUM, ROOT, chromium, dashboard
+from core.store import build_store
+
+SCREENS = ("timeline", "actors", "themes", "reader", "corpus")
+RERUNS = 7
+
+
+def build_seconds(store: Path) -> float:
+    """Seconds to read, annotate and store the seed articles, models loaded from cold."""
+    began = time.perf_counter()
+    build_store([ROOT / "seeds"], store)
+    return time.perf_counter() - began
+
+
+def paint_seconds(url: str) -> tuple[float, float]:
+    """Seconds until Chromium paints anything, and until the first chart stands."""
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        began = time.perf_counter()
+        page.goto(url)
+        page.wait_for_selector(".js-plotly-plot .main-svg", timeout=120_000)
+        chart = time.perf_counter() - began
+        paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1000
+    return float(paint), chart
+
+
+def script_milliseconds(store: Path) -> Iterator[tuple[str, float]]:
+    """Milliseconds of CPU for a warm rerun of each screen."""
+    os.environ.update(LAGEBILD_CORPUS=str(ROOT / "seeds"), LAGEBILD_STORE=str(store))
+    app = AppTest.from_file(str(ROOT / "pages" / "shell.py"), default_timeout=120).run()
+    for screen in SCREENS:
+        app.switch_page(str(ROOT / "pages" / f"{screen}.py")).run()
+        assert not app.exception, f"{screen}: {app.exception[0].message}"
+        costs = []
+        for _ in range(RERUNS):
+            began = time.process_time()
+            app.run()
+            costs.append((time.process_time() - began) * 1000)
+        yield screen, statistics.median(costs)
+
+
+def main() -> None:
+    """Measure and print, one figure a line."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "store"
+        print(f"build the store of the seed articles  {build_seconds(store):8.2f} s")
+        with dashboard(store) as (url, seconds):
+            print(f"server start to health                {seconds:8.2f} s")
+            if CHROMIUM is None:
+                print("first paint in the browser            Chromium is not installed")
+            else:
+                paint, chart = paint_seconds(url)
+                print(f"first paint in the browser            {paint:8.2f} s")
+                print(f"first chart in the browser            {chart:8.2f} s")
+        for screen, milliseconds in script_milliseconds(store):
+            print(f"warm rerun of {screen:9}               {milliseconds:8.1f} ms CPU")
+
+
+if __name__ == "__main__":
+    main()
