@@ -1,0 +1,123 @@
+"""The command line: what it writes, and what it says and returns when it is misused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+from click.testing import CliRunner, Result
+
+from core.__main__ import main, streamlit_command
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+ARTICLE = "Am 3. Mai 2024 besuchte Verteidigungsminister Boris Pistorius die NATO in Brüssel."
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "store"
+    assert run("build", SEEDS, "--store", folder).exit_code == 0
+    return folder
+
+
+def test_annotate_writes_the_contract(tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    result = run("annotate", SEEDS, output)
+    assert result.exit_code == 0, result.output
+    rows = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
+    assert len(rows) == 5
+    for row in rows:
+        assert {"id", "title", "text", "published", "sentences", "dates", "mentions", "figures", "quotes"} <= set(row)
+        for mention in row["mentions"]:
+            assert row["text"][mention["start"] : mention["stop"]].strip()
+
+
+def test_annotate_as_is_keeps_the_text(tmp_path: Path) -> None:
+    text = "Politik\n\n" + ARTICLE + "\n\nMehr zum Thema\n"
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": text, "published": "2024-05"}), encoding="utf-8")
+    result = run("annotate", "--as-is", tmp_path / "in.jsonl", tmp_path / "out.jsonl")
+    assert result.exit_code == 0, result.output
+    row = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+    assert row["text"] == text
+    assert row["published"]["precision"] == "month"
+
+
+def test_annotate_to_standard_output(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    result = run("annotate", tmp_path, "-")
+    assert json.loads(result.stdout)["id"] == "a.txt"
+
+
+def test_an_unreadable_file_is_named_and_the_rest_is_annotated(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    result = run("annotate", tmp_path, tmp_path / "out.jsonl")
+    assert result.exit_code == 0
+    assert "empty.txt" in result.stderr
+    assert "1 articles annotated" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["annotate", "no/such/folder", "out.jsonl"], "no/such/folder"),
+        (["annotate", SEEDS, "no/such/folder/out.jsonl"], "Cannot write"),
+        (["annotate", SEEDS], "Missing argument"),
+        (["build", SEEDS], "--store"),
+        (["export", "no/such/store", "out"], "no/such/store"),
+        (["export", "no/such/store", "out", "--table", "secrets"], "secrets"),
+        (["export", "no/such/store", "out", "--years", "recently"], "recently"),
+        (["serve", "no/such/folder"], "no/such/folder"),
+        (["serve", "--store", "no/such/store"], "no/such/store"),
+        (["serve", "--port", "0"], "--port"),
+        (["annotate", SEEDS, "-", "--model", "de_no_such_model"], "de_no_such_model"),
+        (["frobnicate"], "frobnicate"),
+    ],
+)
+def test_misuse_says_what_is_wrong(
+    arguments: list[object], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 2, result.output
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_folder_without_a_single_article_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "empty.txt").write_bytes(b"")
+    assert run("annotate", tmp_path / "articles", tmp_path / "out.jsonl").exit_code == 1
+    assert run("build", tmp_path / "articles", "--store", tmp_path / "store").exit_code == 1
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "jsonl"])
+def test_export_applies_the_filters(store: Path, tmp_path: Path, form: str) -> None:
+    result = run("export", store, tmp_path, "--table", "articles", "--format", form, "--years", "2021-2022")
+    assert result.exit_code == 0, result.output
+    reader = {"csv": "read_csv", "parquet": "read_parquet", "jsonl": "read_json"}[form]
+    found = duckdb.sql(f"SELECT count(*) FROM {reader}('{tmp_path / f'articles.{form}'}')").fetchone()
+    assert found == (2,)
+
+
+def test_export_writes_every_table(store: Path, tmp_path: Path) -> None:
+    assert run("export", store, tmp_path).exit_code == 0
+    names = {path.stem for path in tmp_path.iterdir()}
+    assert {"articles", "sentences", "mentions", "dates", "events", "quotes", "figures", "themes", "issues"} <= names
+
+
+def test_serve_starts_streamlit_on_the_launcher() -> None:
+    command = streamlit_command(8600, "localhost", headless=True)
+    assert Path(command[4]).name == "dashboard.py"
+    assert "--server.port=8600" in command
+
+
+def test_every_command_has_an_example() -> None:
+    for name in main.commands:
+        assert "lagebild " + name in run(name, "--help").output

@@ -1,0 +1,71 @@
+"""README stays true: its library lines run, its commands exist, its files are there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from core.__main__ import main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The code blocks of one language."""
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_library_lines_run(code: str, tmp_path: Path) -> None:
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert "3. Mai 2024" in result.stdout
+
+
+def test_make_targets_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"make (run|test|check|bench|setup)\b", README):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+@pytest.mark.parametrize(
+    "line", [line for block in blocks("console") for line in block.splitlines() if "serve" in line]
+)
+def test_serve_lines_are_understood(line: str) -> None:
+    arguments = shlex.split(line.removeprefix("$ lagebild serve"))
+    command = main.commands["serve"]
+    assert command.make_context("serve", arguments, resilient_parsing=False).params["port"] == 8501
+
+
+def test_other_console_lines_run_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "articles").mkdir()
+    for seed in (ROOT / "seeds").glob("*.txt"):
+        (tmp_path / "articles" / seed.name).write_bytes(seed.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    for line in (line for block in blocks("console") for line in block.splitlines() if "serve" not in line):
+        result = CliRunner().invoke(main, shlex.split(line.removeprefix("$ lagebild ")))
+        assert result.exit_code == 0, f"{line}\n{result.output}"
+    assert (tmp_path / "out" / "events.csv").read_text(encoding="utf-8").count("\n") > 1
+    assert len((tmp_path / "articles.jsonl").read_text(encoding="utf-8").splitlines()) == 5
+
+
+def test_linked_files_exist() -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_every_variable_and_command_is_documented() -> None:
+    sources = "".join(
+        path.read_text(encoding="utf-8") for folder in ("core", "pages") for path in (ROOT / folder).rglob("*.py")
+    )
+    for variable in set(re.findall(r"\bLAGEBILD_[A-Z]+\b", sources)):
+        assert variable in README, variable
+    for command in main.commands:
+        assert f"lagebild {command}" in README, command
