@@ -1,0 +1,103 @@
+"""The trained name tagger: finds persons, organisations, places and other names that no lexicon knows.
+
+The pipeline that ships under `core/annotate/model/names` is used unless another one is named. spaCy is imported with
+the first tagger, because that takes longer than all other annotators together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from core.records import ActorKind, TaggedName
+
+SHIPPED = Path(__file__).parent.parent / "model" / "names"
+# Labels of the shipped pipeline and of spaCy's own; any other (a date, a quantity) is not a name.
+KINDS: dict[str, ActorKind] = {
+    "PER": "person",
+    "PERSON": "person",
+    "ORG": "organisation",
+    "LOC": "place",
+    "GPE": "place",
+    "MISC": "other",
+}
+# A pipeline's components other than the name tagger and what it may rest on.
+UNUSED = ("tagger", "morphologizer", "parser", "senter", "lemmatizer", "trainable_lemmatizer", "attribute_ruler")
+# Pieces a batch; more does not make it faster.
+BATCH = 128
+# A piece is a line, so that no name crosses a line break; a line longer than this many characters is cut after a
+# sentence if possible, else after a word. It bounds memory: spaCy itself refuses texts of more than a million.
+_BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_LINE = f"[^{_BREAKS}]{{1,4000}}"
+PIECE = re.compile(rf"{_LINE}(?=[{_BREAKS}]|\Z)|{_LINE}(?<=[.!?])(?=\s)|{_LINE}(?=\s)|{_LINE}")
+NAMELIKE = re.compile(r"[^\W_]")
+
+
+class TaggerError(ValueError):
+    """The pipeline that the setting names cannot be used; the message says what to do."""
+
+
+class Tagger:
+    """Finds names with a spaCy pipeline; use one per process."""
+
+    def __init__(self, nlp: Any) -> None:
+        self._nlp = nlp
+
+    def tag(self, texts: Iterable[str]) -> Iterator[tuple[TaggedName, ...]]:
+        """The names of each text, in order; offsets are code points of the text as given."""
+        docs = self._nlp.pipe(_pieces(texts), as_tuples=True, batch_size=BATCH)
+        for _, group in groupby(docs, key=lambda pair: pair[1][0]):
+            yield tuple(name for doc, (_, start) in group for name in _names(doc, start))
+
+
+@cache
+def load_tagger(model: str | None = None) -> Tagger:
+    """The shipped tagger, or that of an installed spaCy pipeline (a package such as "de_core_news_lg", or a folder)."""
+    return Tagger(_shipped() if model is None else _installed(model))
+
+
+def _shipped() -> Any:
+    import spacy
+
+    from core.annotate.model.layers import widen
+
+    nlp = spacy.load(SHIPPED)
+    widen(nlp)
+    return nlp
+
+
+def _installed(model: str) -> Any:
+    import spacy
+
+    if not (spacy.util.is_package(model) or Path(model).is_dir()):
+        raise TaggerError(
+            f"The spaCy pipeline {model!r} is not installed. Install it from spaCy's release page, "
+            "https://github.com/explosion/spacy-models/releases (the version that fits spaCy "
+            f"{spacy.about.__version__}), and not under this name from a package index, where others have taken such "
+            "names. Without the setting, the tagger that ships with the project is used."
+        )
+    try:
+        nlp = spacy.load(model, exclude=UNUSED)
+    except Exception as error:
+        raise TaggerError(f"The spaCy pipeline {model!r} is installed but does not load: {error}") from error
+    if "ner" not in nlp.pipe_names:
+        raise TaggerError(f"The spaCy pipeline {model!r} has no component 'ner', only: {', '.join(nlp.pipe_names)}.")
+    return nlp
+
+
+def _pieces(texts: Iterable[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Each text's pieces with (number of the text, offset); a text without any has one empty piece."""
+    for number, text in enumerate(texts):
+        found = [(piece[0], (number, piece.start())) for piece in PIECE.finditer(text)]
+        yield from found or [("", (number, 0))]
+
+
+def _names(doc: Any, start: int) -> Iterator[TaggedName]:
+    for entity in doc.ents:
+        kind = KINDS.get(entity.label_)
+        if kind and NAMELIKE.search(entity.text):
+            yield TaggedName(start + entity.start_char, start + entity.end_char, kind)
