@@ -1,0 +1,133 @@
+"""Themes: what an article is about, by weighted terms of an editable lexicon, each hit with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.annotate.text import WORD
+from core.annotate.themes.lexicon import Alternative, Lexicon, Term, ThemesError, load_themes
+from core.records import Theme, ThemeHit
+
+__all__ = ["Lexicon", "ThemesError", "find_themes", "load_themes"]
+
+NEAR = 10
+"""Words between the first and the last word of a "near" term: about half a German news sentence."""
+
+MIN_SCORE = 1.0
+"""Weight per 100 words from which a theme counts: one strong term and a hint in an article of 300 words."""
+
+MIN_WEIGHT = 3.0
+"""Summed weight from which a theme counts, however short the article: one deciding term or two strong ones."""
+
+MIN_SHARE = 0.15
+"""Share of the strongest theme's score that a theme must reach, so that an article has the themes that matter in it."""
+
+_BREAK = re.compile(r"[.!?…]\W*\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text: where they stand, which atoms the telling ones match, and where each atom occurs."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    atoms: dict[int, frozenset[int]]
+    at: dict[int, list[int]]
+
+
+def find_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
+    """Find the themes of an article, the strongest first.
+
+    The score is the summed weight of the hits per 100 words. A theme needs `MIN_SCORE`,
+    `MIN_WEIGHT`, `MIN_SHARE` of the strongest theme, and two distinct words or a hit in a headline.
+    """
+    words = _read(text, lexicon)
+    hits = _hits(words, lexicon)
+    per_100 = 100 / max(len(words.spans), 1)
+    themes = [Theme(name, round(sum(hit.weight for hit in found) * per_100, 3), found) for name, found in hits.items()]
+    top = max((theme.score for theme in themes), default=0.0)
+    least = max(MIN_SCORE, MIN_SHARE * top)
+    kept = (theme for theme in themes if theme.score >= least and _enough(text, theme.hits))
+    return tuple(sorted(kept, key=lambda theme: (-theme.score, theme.theme)))
+
+
+def find_hits(text: str, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]]:
+    """Find every hit of every theme, whether or not the theme counts for the article."""
+    return _hits(_read(text, lexicon), lexicon)
+
+
+def _enough(text: str, hits: Sequence[ThemeHit]) -> bool:
+    """Tell whether the evidence is more than one word said now and again."""
+    distinct = {text[hit.start : hit.stop].casefold()[:8] for hit in hits}  # inflected forms share a beginning
+    weight = sum(hit.weight for hit in hits)
+    return weight >= MIN_WEIGHT and (len(distinct) > 1 or any(_in_headline(text, hit.start) for hit in hits))
+
+
+def _in_headline(text: str, at: int) -> bool:
+    """Tell whether a place is in a headline: a line that does not end as a sentence does."""
+    end = text.find("\n", at)
+    return end > 0 and not text[at:end].rstrip().endswith((".", "!", "?", "…", ":", ".“", '."'))
+
+
+def _read(text: str, lexicon: Lexicon) -> _Words:
+    spans: list[tuple[int, int]] = []
+    atoms: dict[int, frozenset[int]] = {}
+    at: dict[int, list[int]] = {}
+    lookup = lexicon.atoms
+    for index, match in enumerate(WORD.finditer(text)):
+        spans.append(match.span())
+        if found := lookup(match[0]):
+            atoms[index] = found
+            for atom in found:
+                at.setdefault(atom, []).append(index)
+    return _Words(text, spans, atoms, at)
+
+
+def _hits(words: _Words, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]]:
+    terms = {id(term): term for atom in words.at for term in lexicon.starts.get(atom, ())}
+    found: dict[str, list[ThemeHit]] = {}
+    for term in terms.values():
+        for first, last in _occurrences(term, words):
+            start, stop = words.spans[first][0], words.spans[last][1]
+            found.setdefault(term.theme, []).append(ThemeHit(start, stop, term.term, term.weight, term.how))
+    return {theme: _disjoint(found[theme]) for theme in lexicon.themes if theme in found}
+
+
+def _occurrences(term: Term, words: _Words) -> Iterator[tuple[int, int]]:
+    """Yield the first and last word of every place where a term stands."""
+    anchors, *others = ([run for option in place for run in _runs(option, words)] for place in term.places)
+    for first, last in anchors:
+        for place in others:
+            near = [
+                run for run in place if max(last, run[1]) - min(first, run[0]) <= NEAR and not first <= run[0] <= last
+            ]
+            if not near:
+                break
+            closest = min(near, key=lambda run: max(last, run[1]) - min(first, run[0]))
+            first, last = min(first, closest[0]), max(last, closest[1])
+        else:
+            if not others or not _BREAK.search(words.text, words.spans[first][1], words.spans[last][0]):
+                yield first, last
+
+
+def _runs(option: Alternative, words: _Words) -> Iterator[tuple[int, int]]:
+    """Yield where the words of an alternative stand in a row."""
+    nothing: frozenset[int] = frozenset()
+    for first in words.at.get(option[0], ()):
+        if all(atom in words.atoms.get(first + step, nothing) for step, atom in enumerate(option)):
+            yield first, first + len(option) - 1
+
+
+def _disjoint(hits: Sequence[ThemeHit]) -> tuple[ThemeHit, ...]:
+    """Keep of hits that overlap the weightiest, then the longest; near terms only compete with one another."""
+    kept: list[ThemeHit] = []
+    for hit in sorted(
+        hits,
+        key=lambda hit: (-hit.weight, hit.start - hit.stop if hit.rule != "near" else hit.stop - hit.start, hit.start),
+    ):
+        rivals = (other for other in kept if (other.rule == "near") == (hit.rule == "near"))
+        if not any(hit.start < other.stop and other.start < hit.stop for other in rivals):
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda hit: (hit.start, hit.stop)))

@@ -1,0 +1,159 @@
+"""The lexicon of themes: read, checked and compiled so that each distinct word is looked up once."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from core.annotate.text import lemma
+
+_SHIPPED = Path(__file__).parents[1] / "lexicon" / "themes.toml"
+
+HOW = ("lemma", "part", "phrase", "near")
+"""The ways a term can be matched; the head of `themes.toml` explains them."""
+
+_ENDINGS = frozenset(("", "e", "en", "n", "s", "es", "er", "ern", "se", "sen"))
+"""What may follow the last part of a compound: the inflection of nouns."""
+
+_CASED = 3
+"""Terms in capitals of at most this many letters (KI, EU, USA) keep their letter case."""
+
+_WORDS = 200_000
+"""Distinct words remembered with what they match: the vocabulary of some thousand articles."""
+
+Atom = int
+Alternative = tuple[Atom, ...]
+"""Words in a row."""
+
+
+class ThemesError(ValueError):
+    """A mistake in a theme lexicon: the message names the file, the theme, the term and the choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a theme: `places` must all be filled, each by any one of its alternatives."""
+
+    theme: str
+    term: str
+    weight: float
+    how: str
+    places: tuple[tuple[Alternative, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled themes: their names in order, their terms, and the lookup from a word to the atoms it matches."""
+
+    themes: tuple[str, ...]
+    terms: tuple[Term, ...]
+    starts: Mapping[Atom, tuple[Term, ...]]
+    atoms: Callable[[str], frozenset[Atom]]
+
+
+@functools.cache
+def load_themes(path: Path | None = None) -> Lexicon:
+    """Read a theme lexicon (TOML; by default the one that ships) and compile it.
+
+    Raises `ThemesError` where the file is missing or is no theme lexicon.
+    """
+    path = path or _SHIPPED
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("theme", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ThemesError(f"The theme lexicon {path} cannot be read: {error}") from error
+    if not rows:
+        raise ThemesError(f"The theme lexicon {path} has no [[theme]]; each needs a name and a list of terms.")
+    return compile_themes(rows, str(path))
+
+
+def compile_themes(rows: Iterable[Mapping[str, Any]], source: str) -> Lexicon:
+    """Compile themes as `themes.toml` has them: a name, and terms with weight and how."""
+    words = _Words()
+    names: list[str] = []
+    terms: list[Term] = []
+    for row in rows:
+        if not isinstance(row.get("name"), str) or row["name"] in names:
+            raise ThemesError(f"{source}: every theme needs a name of its own; found {row.get('name')!r}.")
+        names.append(row["name"])
+        terms += [_term(row["name"], entry, words, source) for entry in row.get("terms", ())]
+    starts: dict[Atom, list[Term]] = {}
+    for term in terms:
+        for atom in {alternative[0] for alternative in term.places[0]}:
+            starts.setdefault(atom, []).append(term)
+    return Lexicon(tuple(names), tuple(terms), {atom: tuple(found) for atom, found in starts.items()}, words.lookup())
+
+
+def _term(theme: str, entry: Mapping[str, Any], words: _Words, source: str) -> Term:
+    term, weight, how = entry.get("term"), entry.get("weight", 1), entry.get("how", "lemma")
+    if not isinstance(term, str) or not term.strip(" -+|"):
+        raise ThemesError(f"{source}: a term of the theme {theme!r} is no text: {term!r}.")
+    if not isinstance(weight, int | float) or weight <= 0:
+        raise ThemesError(f"{source}: the weight of {term!r} ({theme}) must be a number above 0, not {weight!r}.")
+    if how not in HOW:
+        raise ThemesError(f"{source}: {term!r} ({theme}) is matched by {how!r}; choose one of {', '.join(HOW)}.")
+    if how == "near":
+        places = tuple(
+            tuple(tuple(words.add(word) for word in choice.split()) for choice in place.split("|"))
+            for place in term.split("+")
+        )
+    else:
+        places = ((tuple(words.add(word, part=how == "part") for word in term.split()),),)
+    if not all(alternative for place in places for alternative in place):
+        raise ThemesError(f"{source}: {term!r} ({theme}) has nothing beside one of its + or |.")
+    return Term(theme, term, float(weight), how, places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Numbers the words and parts of words that terms are made of, and finds them in the words of a text."""
+
+    exact: dict[str, Atom] = field(default_factory=dict)
+    keys: dict[str, Atom] = field(default_factory=dict)
+    parts: dict[str, Atom] = field(default_factory=dict)
+
+    def add(self, word: str, part: bool = False) -> Atom:
+        """Number a word or, with a hyphen at an end or `part`, a part of a word."""
+        if part or word.startswith("-") or word.endswith("-"):
+            table, key = self.parts, word.lower()
+        elif word.isupper() and len(word) <= _CASED:
+            table, key = self.exact, word
+        else:
+            table, key = self.keys, _key(word)
+        return table.setdefault(key, len(self.exact) + len(self.keys) + len(self.parts))
+
+    def lookup(self) -> Callable[[str], frozenset[Atom]]:
+        """Return the function from a word to the atoms it matches, whole, by a piece between hyphens or by a part."""
+        parts = tuple(self.parts.items())
+        automaton = AhoCorasick([part.strip("-") for part, _ in parts])
+
+        @functools.lru_cache(_WORDS)
+        def atoms(word: str) -> frozenset[Atom]:
+            pieces = {word, *word.split("-")}
+            found = {self.exact[piece] for piece in pieces if piece in self.exact}
+            found |= {self.keys[key] for key in map(_key, pieces) if key in self.keys}
+            bounded = f"-{word.lower()}-"
+            matches = automaton.find_matches_as_indexes(bounded, overlapping=True)
+            found |= {parts[index][1] for index, *span in matches if _stands(parts[index][0], bounded, *span)}
+            return frozenset(found)
+
+        return atoms
+
+
+def _stands(part: str, bounded: str, start: int, stop: int) -> bool:
+    """Tell whether a part stands where its hyphens want it: at the beginning or, inflection aside, the end."""
+    if part.endswith("-") and bounded[start - 1] != "-":
+        return False
+    return not part.startswith("-") or bounded[stop : bounded.index("-", stop)] in _ENDINGS
+
+
+def _key(word: str) -> str:
+    """Fold a word to what its inflected forms share: the lemma, less an ending that lemmatization left."""
+    form = lemma(word)
+    return form[:-1] if len(form) > 3 and form[-1] in "es" else form
