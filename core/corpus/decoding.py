@@ -1,0 +1,129 @@
+"""Bytes -> text, in any encoding that German press files have.
+
+The decision is deterministic: a byte order mark; else UTF-16 when the zero bytes stand where that
+encoding puts them; else UTF-8 when the bytes are valid UTF-8; else the one of the old 8-bit encodings
+that yields most German letters, Windows-1252 winning ties. UTF-8 with a few stray bytes stays UTF-8.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, or None where the bytes are no text; `note` (plain English) where something was odd."""
+
+    text: str | None
+    encoding: str
+    note: str | None = None
+
+
+MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SIGNATURES = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x7fELF",
+    b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b",
+    b"MZ\x90",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+"""First bytes of PDF, ZIP (also DOCX), images, programs, old Office files, archives."""
+
+OLD = ("cp1252", "cp850", "mac_roman")
+SAMPLE = 65536  # bytes that decide between encodings: far more than a news article has
+ODD_SHARE = 0.05  # more odd characters than this, and it is no German text
+
+_USUAL = re.compile(r"[äöüÄÖÜß„“”‚‘’–—…€§°éèêáàóôçñš»«›‹]")
+_UNUSUAL = re.compile(r"[^\x00-\x7fäöüÄÖÜß„“”‚‘’–—…€§°éèêáàóôçñš»«›‹\xa0\xad]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode the bytes of a file or a line; never raises."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _decode_marked(data[len(mark) :], encoding)
+    if data.startswith(SIGNATURES):
+        return Decoded(None, "binary")
+    if b"\0" in data[:SAMPLE]:
+        return _decode_utf16(data)
+    try:
+        return _checked(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _decode_mixed(data) if _mostly_utf8(data) else _decode_old(data)
+
+
+def _decode_marked(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    broken = text.count("\ufffd")
+    if broken > ODD_SHARE * len(text) + 1:
+        return Decoded(None, "binary")
+    note = f"{broken} characters could not be decoded as {encoding.upper()} and show as \ufffd" if broken else None
+    return _checked(text, encoding, note)
+
+
+def _decode_utf16(data: bytes) -> Decoded:
+    """UTF-16 without a mark: in German text nearly every second byte is zero, always on the same side."""
+    sample = data[:SAMPLE]
+    low, high = sample[0::2].count(0), sample[1::2].count(0)
+    half = max(len(sample) // 2, 1)
+    if high > 0.6 * half and low < 0.1 * half:
+        return _decode_marked(data, "utf-16-le")
+    if low > 0.6 * half and high < 0.1 * half:
+        return _decode_marked(data, "utf-16-be")
+    if low + high <= 0.01 * len(sample):  # a few stray zero bytes in an 8-bit text are control characters
+        return decode(data.replace(b"\0", b"\x01"))
+    return Decoded(None, "binary")
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether valid multi-byte letters far outnumber the bytes that fit none."""
+    valid = _MULTIBYTE.findall(data)
+    odd = sum(byte > 127 for byte in _MULTIBYTE.sub(b"", data))
+    return len(valid) > 4 * odd
+
+
+def _decode_mixed(data: bytes) -> Decoded:
+    text = data.decode("utf-8", "surrogateescape")
+    strays = re.findall(r"[\udc80-\udcff]", text)
+    fixed = re.sub(r"[\udc80-\udcff]", lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+    return _checked(fixed, "utf-8", f"{len(strays)} bytes were no UTF-8 and were read as Windows-1252")
+
+
+def _decode_old(data: bytes) -> Decoded:
+    sample = data[:SAMPLE]
+
+    def fitness(encoding: str) -> tuple[int, int]:
+        text = sample.decode(encoding, "replace")
+        return len(_USUAL.findall(text)) - 2 * len(_UNUSUAL.findall(text)), -OLD.index(encoding)
+
+    best = max(OLD, key=fitness)
+    text = data.decode(best, "replace")
+    if len(_UNUSUAL.findall(text)) > ODD_SHARE * len(text):
+        return Decoded(None, "undecodable")
+    broken = text.count("\ufffd")
+    if broken:
+        return _checked(text, best, f"{broken} bytes have no meaning in {best} and show as \ufffd")
+    return _checked(text, best, None if best == "cp1252" else f"the file was taken to be {best}")
+
+
+def _checked(text: str, encoding: str, note: str | None = None) -> Decoded:
+    """A text with many control characters is a binary file in disguise."""
+    if len(_CONTROL.findall(text)) > ODD_SHARE * len(text) + 3:
+        return Decoded(None, "binary")
+    return Decoded(text, encoding, note)

@@ -1,0 +1,57 @@
+"""Which language a text is written in, by its most frequent function words or its script."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from core.corpus.lexicon import lexicon
+
+SAMPLE = 20_000  # characters looked at
+FEWEST = 4  # function words that it takes to decide
+NAMES = {
+    "de": "German", "en": "English", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+    "cs": "Czech", "da": "Danish", "sv": "Swedish", "tr": "Turkish", "ru": "Russian", "uk": "Ukrainian", "el": "Greek", "ar": "Arabic",
+    "he": "Hebrew", "zh": "Chinese", "ja": "Japanese", "ko": "Korean",
+}  # fmt: skip
+
+SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("uk", re.compile(r"[іїєґІЇЄҐ]")),  # letters that Russian has not, so before Russian
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile(r"[\u0370-\u06ff\u3040-\u9fff\uac00-\ud7af]")
+
+
+def detect_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language of `text`, or None where it cannot be told."""
+    sample = text[:SAMPLE]
+    foreign = len(_FOREIGN.findall(sample))
+    if foreign and 2 * foreign > sum(map(len, _WORD.findall(sample))):
+        share = 0.01 * foreign
+        return next((code for code, letters in SCRIPTS if len(letters.findall(sample)) > share), None)
+    votes: Counter[str] = Counter()
+    for word, count in Counter(_WORD.findall(sample.lower())).items():
+        for code in _languages().get(word, ()):
+            votes[code] += count
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < FEWEST or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Function word -> the languages that have it."""
+    table: dict[str, tuple[str, ...]] = {}
+    for code, words in lexicon("stopwords").items():
+        for word in words.split():
+            table[word] = (*table.get(word, ()), code)
+    return table

@@ -1,0 +1,72 @@
+"""What is known of an article besides its text, and the rows of JSON Lines files that state it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Facts stated outside the text; `published` as written (YYYY, YYYY-MM, YYYY-MM-DD, ISO date and time)."""
+
+    id: str | None = None
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+class RowError(ValueError):
+    """A row that gives no article; the message says why and what to do."""
+
+
+def parse_row(line: str) -> tuple[str, Metadata, tuple[str, ...]]:
+    """The text of a JSON Lines row, its metadata, and complaints about fields that were ignored.
+
+    Raises `RowError` for a row that is no JSON object or has no text.
+    """
+    row = _object(line)
+    text = row.get("text")
+    if text is None:
+        raise RowError("the row has no 'text'; give every row the article's text under that name")
+    if not isinstance(text, str):
+        raise RowError(f"'text' is {_kind(text)}, not a string; put the article's text in quotation marks")
+    if not text.strip():
+        raise RowError("'text' is empty; give the article's text or leave the row out")
+    fields: dict[str, str] = {}
+    complaints = []
+    for name in ("id", "title", "published", "outlet", "url"):
+        value = row.get(name)
+        if isinstance(value, str) and value.strip():
+            fields[name] = value.strip()
+        elif isinstance(value, int) and not isinstance(value, bool) and name in ("id", "published"):
+            fields[name] = str(value)
+        elif value is not None and value != "":
+            complaints.append(f"'{name}' is {_kind(value)}, not a string, and was ignored; write it in quotation marks")
+    return text, Metadata(**fields), tuple(complaints)
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except RecursionError:
+        raise RowError("the row is nested too deeply; write one flat JSON object a line") from None
+    except ValueError as error:
+        raise RowError(f"the row is no valid JSON ({error}); write one JSON object a line") from None
+    if not isinstance(row, dict):
+        raise RowError(f"the row is {_kind(row)}, not an object; write one JSON object with 'text' a line")
+    return row
+
+
+def _kind(value: object) -> str:
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "an object",
+        str: "a string",
+    }
+    return names.get(type(value), "null") if value is not None else "null"

@@ -1,0 +1,160 @@
+"""Dates as they stand around an article: "25. November, 2024", "Stand: 22.10.2021 17:40 Uhr", "date 2022-10".
+
+Precision is never invented: a month stays a month.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from core.corpus.lexicon import alternatives, lexicon
+from core.records import Precision, Published
+
+UNKNOWN = Published(None, None, "vague", "unknown", "no date in the metadata, the head, the foot or the file name")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date with its label, weekday and time: offsets into the searched text, the days meant, `rank` (0: says published)."""
+
+    start: int
+    stop: int
+    first: date
+    last: date
+    precision: Precision
+    rank: int
+    labelled: bool
+    rule: str
+
+
+RANKS = ("published", "dated", "unlabelled", "updated")
+"""What a label says about a date, the nearest to publication first; the position in this list is a stamp's rank."""
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+_MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_TIME = (
+    r"(?:(?:T|,?\s+(?:[-–|•·/]\s*)?(?:um\s+|at\s+)?|,|\s*[|•·]\s*)(?P<time>(?:[01]?\d|2[0-4])"
+    r"(?:[:.][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?(?!\d|\.\d)(?:\s?(?:Uhr|h)\b)?|\s?Uhr\b))(?:\s?(?:Z\b|[+-]\d\d:?\d\d|MESZ|MEZ|CES?T))?)?"
+)
+
+FORMS: tuple[tuple[str, str], ...] = (
+    ("ISO date", rf"(?P<y>{_YEAR})[-/.](?P<m>0[1-9]|1[0-2])[-/.](?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    ("numeric date", rf"(?P<d>{_DAY})\.\s?(?P<m>{_MONTH})\.\s?(?P<y>{_YEAR}|\d\d(?![\d.]))"),
+    ("numeric date", rf"(?P<d>{_DAY})(?P<sep>[/-])(?P<m>{_MONTH})(?P=sep)(?P<y>{_YEAR})"),
+    ("worded date", rf"(?P<d>{_DAY})\.?\s*(?P<n>MONTHS)\.?,?\s+(?P<y>{_YEAR})"),
+    ("worded date", rf"(?P<n>MONTHS)\.?\s+(?P<d>{_DAY})(?:st|nd|rd|th)?,\s+(?P<y>{_YEAR})"),
+    ("ISO month", rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])"),
+    ("worded month", rf"(?P<n>MONTHS)\.?,?\s+(?P<y>{_YEAR})"),
+    ("numeric month", rf"(?P<m>0[1-9]|1[0-2])/(?P<y>{_YEAR})"),
+    ("year", rf"(?P<y>{_YEAR})(?![-/.]\d)"),
+)
+"""How a date is written, fullest first; a bare year counts only after a label."""
+
+
+def find_stamps(text: str) -> Iterator[Stamp]:
+    """The dates of `text` with the label, weekday and time about them, in order; a year alone needs a label."""
+    for match in _pattern().finditer(text):
+        stamp = _stamp(match)
+        if stamp and (stamp.labelled or stamp.precision != "year"):
+            yield stamp
+
+
+def days(text: str) -> Iterator[tuple[date, str]]:
+    """The full dates (with day) in `text`, and how each is written."""
+    for match in _bare().finditer(text):
+        found = _interval(match)
+        if found and found[2] == "day":
+            yield found[0], match[0]
+
+
+def parse_published(value: str) -> Published | None:
+    """A publication date from metadata: YYYY, YYYY-MM, YYYY-MM-DD, an ISO date and time, or a German date."""
+    match = _whole().fullmatch(value.strip())
+    found = _interval(match) if match else None
+    if not match or not found:
+        return None
+    first, last, precision = found
+    precision = "minute" if match["time"] and precision == "day" else precision
+    return Published(first, last, precision, "stated", f"'{value.strip()}' in the metadata")
+
+
+@cache
+def _dates() -> tuple[str, tuple[dict[str, str], ...]]:
+    """One pattern of all forms, with group names made unique, and the names of each form."""
+    months = alternatives([name for names in lexicon("head")["months"].values() for name in names])
+    parts, groups = [], []
+    for number, (_, form) in enumerate(FORMS):
+        named = re.findall(r"\(\?P<(\w+)>", form)
+        part = re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\g<1>\g<2>{number}", form).replace(
+            "MONTHS", f"(?:{months})(?![^\\W\\d_])"
+        )
+        parts.append(part)
+        groups.append({name: f"{name}{number}" for name in named})
+    return "|".join(parts), tuple(groups)
+
+
+@cache
+def _labels() -> str:
+    labels = lexicon("head")["labels"]
+    return "|".join(f"(?P<{rank}>{alternatives(labels[rank])})" for rank in ("published", "updated", "dated"))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    weekdays = alternatives(lexicon("head")["words"]["weekdays"])
+    label = rf"(?:(?<!\w)(?:{_labels()})(?:\s*:\s*|\s+)(?:(?:am|vom|on|den)\s+)?)?"
+    weekday = rf"(?:(?<!\w)(?:{weekdays})(?:\.,?|,)?\s*(?<=[\s.,])(?:(?:den|der)\s+)?)?"
+    return re.compile(rf"{label}{weekday}(?<![\w.,/-])(?:{_dates()[0]}){_TIME}", re.IGNORECASE)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w./-])(?:{_dates()[0]})", re.IGNORECASE)
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_dates()[0]}){_TIME}", re.IGNORECASE)
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    return {name: int(number) for number, names in lexicon("head")["months"].items() for name in names}
+
+
+def _stamp(match: re.Match[str]) -> Stamp | None:
+    found = _interval(match)
+    if not found:
+        return None
+    first, last, precision = found
+    rank = next((name for name in RANKS if name != "unlabelled" and match[name]), "unlabelled")
+    precision = "minute" if match["time"] and precision == "day" else precision
+    rule = f"{rank} {_form(match)}" if rank != "unlabelled" else _form(match)
+    return Stamp(match.start(), match.end(), first, last, precision, RANKS.index(rank), rank != "unlabelled", rule)
+
+
+def _form(match: re.Match[str]) -> str:
+    return next(name for (name, _), groups in zip(FORMS, _dates()[1], strict=True) if match[groups["y"]])
+
+
+def _interval(match: re.Match[str]) -> tuple[date, date, Precision] | None:
+    """First and last day and precision; None where there is no such day (31.02.)."""
+    groups = next(groups for groups in _dates()[1] if match[groups["y"]])
+    part = {name: match[group] for name, group in groups.items()}
+    year = int(part["y"])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    if "m" not in part and "n" not in part:
+        return date(year, 1, 1), date(year, 12, 31), "year"
+    month = int(part["m"]) if "m" in part else _month_numbers()[part["n"].lower()]
+    length = monthrange(year, month)[1]
+    if "d" not in part:
+        return date(year, month, 1), date(year, month, length), "month"
+    day = int(part["d"])
+    return (date(year, month, day), date(year, month, day), "day") if day <= length else None

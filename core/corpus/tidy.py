@@ -1,0 +1,27 @@
+"""Characters that no reader of an article sees: tidied once, before the first offset is taken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """`text` with halves of surrogate pairs, which no file can hold, shown as U+FFFD; the length stays."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def tidy(text: str) -> tuple[str, Counter[str]]:
+    """Normalise line breaks, spaces and letters and drop invisible characters: the text, and the control characters dropped."""
+    text = _SPACES.sub(" ", _BREAKS.sub("\n", whole(text)))
+    dropped = Counter(_CONTROL.findall(text))
+    if dropped:
+        text = _CONTROL.sub("", text)
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)), dropped
