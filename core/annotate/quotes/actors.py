@@ -1,0 +1,106 @@
+"""From a noun phrase to the actor it names: names, institutions, pronouns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from core.annotate.quotes.lexicon import given_names, words
+from core.annotate.quotes.speakers import Phrase
+from core.records import Mention, Speaker
+
+MASCULINE = frozenset({"er", "dieser", "jener", "letzterer"})
+FEMININE = frozenset({"sie", "diese", "letztere"})
+LOOK_BACK = 600
+"""Characters before a pronoun in which its person is looked for: about four sentences."""
+
+
+class Resolver:
+    """Names the actor of a phrase from the mentions of the article and the speakers so far."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self._text = text
+        self._mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.stop))
+        self._starts = [mention.start for mention in self._mentions]
+        self._last: Speaker | None = None
+
+    def speaker(self, phrase: Phrase) -> Speaker:
+        """The speaker for a phrase; the actor is `None` where the mentions name nobody who fits."""
+        found = self._by_pronoun(phrase) if phrase.pronoun else self._by_name(phrase)
+        actor = None if found is None else (found.actor, found.actor_id)
+        speaker = Speaker(phrase.start, phrase.stop, actor[0] if actor else None, actor[1] if actor else None)
+        self._last = speaker
+        return speaker
+
+    def _within(self, start: int, stop: int) -> list[Mention]:
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, stop)
+        return self._mentions[low:high]
+
+    def _by_name(self, phrase: Phrase) -> Mention | None:
+        inside = self._within(phrase.start, phrase.stop)
+        persons = [m for m in inside if m.kind == "person"]
+        if persons:
+            return next((m for m in persons if not m.nominal), persons[0])
+        whole = [m for m in inside if m.start == phrase.start or m.stop == phrase.stop or m.nominal]
+        described = self._text[phrase.start : phrase.stop]
+        if speaks_for(described):
+            return inside[0] if inside else None
+        return next((m for m in whole if not m.part and _is_head(described, phrase, m)), None)
+
+    def _by_pronoun(self, phrase: Phrase) -> Mention | Speaker | None:
+        gender = "male" if phrase.pronoun in MASCULINE else "female" if phrase.pronoun in FEMININE else None
+        if gender is None:
+            return None
+        before = [m for m in self._within(phrase.start - LOOK_BACK, phrase.start) if m.kind == "person" and not m.part]
+        fitting = [m for m in before if self._fits(m, gender)]
+        if self._last and self._last.actor and self._last.start >= phrase.start - LOOK_BACK:
+            since = [m for m in fitting if m.start >= self._last.start]
+            same = [m for m in self._mentions if m.actor_id == self._last.actor_id and m.kind == "person"]
+            if same and self._fits(same[0], gender) and len({m.actor_id for m in since} - {self._last.actor_id}) == 0:
+                return self._last
+        return self._subject_like(fitting)
+
+    def _subject_like(self, fitting: Sequence[Mention]) -> Mention | None:
+        """The first person of the last sentence that names one: subjects come first in German news."""
+        if not fitting:
+            return None
+        last = fitting[-1]
+        sentence = max((self._text.rfind(mark, 0, last.start) for mark in (". ", "\n", "? ", "! ")), default=-1)
+        return next(m for m in fitting if m.start > sentence)
+
+    def _fits(self, mention: Mention, gender: str) -> bool:
+        known = gender_of(mention.actor, mention.role)
+        return known is None or known == gender
+
+
+def gender_of(actor: str, role: str | None) -> str | None:
+    """ "female", "male" or `None`, from the given name, else from the ending of the role."""
+    given = actor.split(" ", 1)[0]
+    if given in given_names("female"):
+        return "female"
+    if given in given_names("male"):
+        return "male"
+    head = re.sub(r"\s*\(.*", "", role or "")
+    if not head:
+        return None
+    return "female" if re.search(r"(?:in|frau)(?:\b|$)", head.split(" ")[0]) else "male"
+
+
+def speaks_for(described: str) -> bool:
+    """Whether the head of the phrase speaks for the organisation named in it (Sprecher, Vertreter, Regierung)."""
+    heads = re.findall(r"[A-ZÄÖÜ][\w-]*", described)
+    institutions = words("institutions")
+    return any(
+        word in institutions
+        or word.rsplit("-", 1)[-1] in institutions
+        or word.rsplit("-", 1)[-1].lower().endswith(("sprecher", "sprecherin", "vertreter", "ministerium", "regierung"))
+        for word in heads[:2]
+    )
+
+
+def _is_head(described: str, phrase: Phrase, mention: Mention) -> bool:
+    """Whether the mention is the phrase's head: it starts it, or only an article and adjectives come before."""
+    before = described[: max(0, mention.start - phrase.start)]
+    return not re.search(r"[A-ZÄÖÜ]\w", before[1:]) or mention.nominal

@@ -1,0 +1,149 @@
+"""Reporting verbs in a sentence, and the place each takes in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.annotate.quotes.lexicon import Frame, forms, words
+from core.annotate.quotes.units import Token, Unit
+
+REACH = 30
+"""Tokens between a verb and its particle or auxiliary: a long German clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb in use, as token indices: the verb itself, the finite verb, the end of its clause.
+
+    `last` is the last token of the verbal bracket (particle, participle, auxiliary).
+    `final`: the verb closes a subordinate clause; `passive`: nobody is the subject.
+    """
+
+    at: int
+    finite: int
+    last: int
+    frame: Frame
+    lemma: str
+    final: bool
+    passive: bool
+
+
+def find_cues(unit: Unit) -> list[Cue]:
+    """The reporting verbs of a sentence in order; forms that lack their particle or auxiliary are none."""
+    table = forms()
+    found: list[Cue] = []
+    for at, token in enumerate(unit.tokens):
+        readings = table.get(token.lower)
+        if not readings or (token.is_capital and at):
+            continue
+        cues = [cue for form in readings if (cue := _read(unit.tokens, at, form.verb, form.shape))]
+        if cues:
+            found.append(max(cues, key=lambda cue: (cue.last - cue.at, not cue.passive)))
+    return _without_particles_shared(found)
+
+
+def _without_particles_shared(cues: list[Cue]) -> list[Cue]:
+    """A participle that another cue already holds as the end of its bracket is no cue of its own."""
+    return [
+        cue for n, cue in enumerate(cues) if not any(other.last == cue.at and other.at != cue.at for other in cues[:n])
+    ]
+
+
+def _read(tokens: Sequence[Token], at: int, verb, shape) -> Cue | None:  # type: ignore[no-untyped-def]
+    if shape == "participle":
+        return _participle(tokens, at, verb)
+    if shape == "final":
+        return Cue(at, at, at, verb.frame, verb.lemma, True, False) if is_final(tokens, at) else None
+    if shape == "infinitive":
+        return _infinitive(tokens, at, verb)
+    if verb.particles:
+        last = _particle(tokens, at, verb.particles)
+        return Cue(at, at, last, verb.frame, verb.lemma, False, False) if last is not None else None
+    if is_final(tokens, at):
+        return None
+    return Cue(at, at, at, verb.frame, verb.lemma, False, False)
+
+
+def is_final(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb at `at` closes a clause that a subordinator or relative pronoun opens."""
+    if at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].lower not in words("conjunctions"):
+        return False
+    start = clause_start(tokens, at)
+    if start == at:
+        return False
+    first = tokens[start].lower
+    opening = words("subordinators") | words("adverbial_clauses")
+    if first in opening or (
+        first in words("prepositions")
+        and start + 1 < at
+        and tokens[start + 1].lower in {"der", "dem", "denen", "die", "dessen"}
+        and start > 0
+        and not tokens[start + 2].is_capital
+    ):
+        return at - start > 1
+    return (
+        start > 0
+        and first in {"der", "die", "das", "denen", "dem", "den", "welcher", "welche"}
+        and tokens[start - 1].text == ","
+        and at - start > 1
+        and _relative(tokens, start, at)
+    )
+
+
+def _relative(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """A comma and "der ..." up to a closing verb is a relative clause where no finite verb comes earlier."""
+    return not any(token.lower in words("finite") for token in tokens[start + 1 : at])
+
+
+def clause_start(tokens: Sequence[Token], at: int) -> int:
+    """The first token after the comma, colon, dash or quotation before `at`."""
+    start = at
+    while start and not is_break(tokens[start - 1]):
+        start -= 1
+    return start
+
+
+def is_break(token: Token) -> bool:
+    """Whether a token parts clauses."""
+    return token.text[0] in ",;:–—" or token.text == " - "
+
+
+def _particle(tokens: Sequence[Token], at: int, particles: frozenset[str]) -> int | None:
+    """The particle that closes the clause of the verb at `at`; a comma in between may only set off an apposition."""
+    for here in range(at + 1, min(len(tokens), at + REACH)):
+        token = tokens[here]
+        if token.lower in particles:
+            following = tokens[here + 1] if here + 1 < len(tokens) else None
+            if (
+                following is None
+                or not following.is_word
+                or following.lower in {"und", "dass", "oder", "über", "auf", "von", "darüber", "zu", "für"}
+                or following.is_quote
+            ):
+                return here
+        if token.text[0] in ":;" or token.lower in {"dass", "daß"}:
+            return None
+    return None
+
+
+def _participle(tokens: Sequence[Token], at: int, verb) -> Cue | None:  # type: ignore[no-untyped-def]
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if following in words("have"):
+        return Cue(at, at + 1, at + 1, verb.frame, verb.lemma, True, False)
+    if following in words("become") | {"worden"}:
+        return Cue(at, at + 1, at + 1, verb.frame, verb.lemma, True, True)
+    for here in range(at - 1, max(-1, at - REACH), -1):
+        lower = tokens[here].lower
+        if lower in words("have"):
+            return Cue(at, here, at, verb.frame, verb.lemma, False, False)
+        if lower in words("become"):
+            return Cue(at, here, at, verb.frame, verb.lemma, False, True)
+        if tokens[here].text[0] in ":;":
+            break
+    return None
+
+
+def _infinitive(tokens: Sequence[Token], at: int, verb) -> Cue | None:  # type: ignore[no-untyped-def]
+    """ "will ... bekanntgeben", "müsse man hinzufügen": no report yet."""
+    return None

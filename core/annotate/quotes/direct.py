@@ -1,0 +1,224 @@
+"""Direct quotations: which quoted stretches are somebody's words, and whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.annotate.quotes.cues import Cue, clause_start, is_break
+from core.annotate.quotes.lexicon import nouns, words
+from core.annotate.quotes.marks import Quoted
+from core.annotate.quotes.rules import Found, Reading, has_konjunktiv
+from core.annotate.quotes.speakers import Phrase, _nominative, phrase_at, phrase_right
+from core.records import Span
+
+LONG = 5
+"""Words from which a quoted stretch before or after a cue is surely no title."""
+
+
+def find_direct(text: str, reading: Reading, indirect: Sequence[Found], last: Found | None) -> list[Found]:
+    """The direct quotations of a sentence: each quoted stretch by the first rule that takes it."""
+    found = []
+    for quoted in reading.unit.quoted:
+        for rule in RULES:
+            quote = rule(text, reading, quoted, indirect, last)
+            if quote:
+                found.append(quote)
+                last = quote
+                break
+    return found
+
+
+def _token(reading: Reading, quoted: Quoted) -> int:
+    return next(n for n, token in enumerate(reading.tokens) if token.start <= quoted.outer_start < token.stop)
+
+
+def _quote(reading: Reading, quoted: Quoted, phrase: Phrase | None, cue: Cue | Span | None, rule: str) -> Found:
+    span = reading.span(cue) if isinstance(cue, Cue) else cue
+    return Found(quoted.start, quoted.stop, "direct", phrase, span, rule)
+
+
+def looks_like_name(text: str, quoted: Quoted) -> bool:
+    """Whether a quoted stretch looks like a title or name: nothing in it but capitals, articles and prepositions."""
+    inner = text[quoted.start : quoted.stop]
+    if re.search(r"[.!?]$", inner) and len(inner.split()) > 2:
+        return False
+    small = (
+        words("articles")
+        | words("prepositions")
+        | words("conjunctions")
+        | words("genitives")
+        | {"of", "the", "for", "to", "de", "in", "la", "al"}
+    )
+    content = [w for w in re.findall(r"[^\W\d_][\w'’-]*", inner) if w.lower() not in small]
+    return all(w[0].isupper() for w in content)
+
+
+def cue_after(
+    text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
+) -> Found | None:
+    """'"...", sagte X' and '"...", so X'."""
+    tokens = reading.tokens
+    at = _token(reading, quoted) + 1
+    if at >= len(tokens):
+        return None
+    comma = tokens[at].text[0] in ",.–"
+    at += comma
+    if at >= len(tokens):
+        return None
+    for cue in reading.cues:
+        opening = clause_start(tokens, cue.at)
+        if cue.final and tokens[opening].lower == "wie" and opening == at:
+            return _quote(reading, quoted, reading.subject(cue), cue, "wie clause after")
+        if min(cue.finite, cue.at) == at and not cue.final:
+            return _quote(reading, quoted, reading.subject(cue), cue, "verb after")
+    if tokens[at].lower == "so" and at + 1 < len(tokens):
+        phrase = phrase_right(tokens, at + 1)
+        if phrase and (comma or len(text[quoted.start : quoted.stop].split()) > 2):
+            return _quote(reading, quoted, phrase, Span(tokens[at].start, tokens[at].stop), "so X")
+    return None
+
+
+def cue_before(
+    text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
+) -> Found | None:
+    """'X sagte: "..."', 'mit den Worten: "..."', 'Stoltenberg: "..."'."""
+    tokens = reading.tokens
+    at = _token(reading, quoted)
+    if at < 1 or tokens[at - 1].text[0] != ":":
+        return None
+    before = [cue for cue in reading.cues if cue.at < at]
+    if before:
+        cue = before[-1]
+        return _quote(reading, quoted, reading.subject(cue), cue, "verb before colon")
+    announced = next((n for n in range(at - 1, -1, -1) if tokens[n].text in nouns("announcing")), None)
+    phrase = _first_phrase(reading, at)
+    if announced is not None:
+        return _quote(
+            reading,
+            quoted,
+            _after_noun(reading, announced, at) or phrase,
+            Span(tokens[announced].start, tokens[announced].stop),
+            "announced by noun",
+        )
+    words_inside = len(text[quoted.start : quoted.stop].split())
+    if words_inside < LONG and looks_like_name(text, quoted):
+        return None
+    return _quote(reading, quoted, phrase, None, "after colon")
+
+
+def _after_noun(reading: Reading, noun: int, stop: int) -> Phrase | None:
+    """ "Zitat von Schröder:": the phrase that hangs on the announcing noun."""
+    tokens = reading.tokens
+    at = noun + 1
+    if at >= stop or tokens[at].lower not in {"von", "vom", "der", "des"}:
+        return None
+    return phrase_at(tokens, at + (tokens[at].lower in {"von", "vom"}), oblique=True)
+
+
+def _first_phrase(reading: Reading, stop: int) -> Phrase | None:
+    """The likely subject of a sentence without a reporting verb: the phrase it starts with, or the first nominative."""
+    tokens = reading.tokens[:stop]
+    start = 0
+    while start < len(tokens) and not tokens[start].is_word:
+        start += 1
+    nominative = _nominative(tokens[start:])
+    if nominative is not None:
+        return phrase_at(tokens, start + nominative)
+    for at in range(start, len(tokens)):
+        if tokens[at].lower in words("finite") or re.search(r"[a-zäöüß](?:te|ten|t)$", tokens[at].lower):
+            phrase = phrase_right(tokens, at + 1)
+            if phrase:
+                return phrase
+    return None
+
+
+def named(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None) -> Found | None:
+    """'nannte das "falsch"', 'als "..." bezeichnet', 'sprach von einem "..."': words that a verb of naming governs."""
+    for cue in reading.cues:
+        if cue.frame == "name" and _same_clause(reading, cue, quoted) and _governs(text, reading, cue, quoted):
+            return _quote(reading, quoted, reading.subject(cue), cue, "named")
+    return None
+
+
+def _governs(text: str, reading: Reading, cue: Cue, quoted: Quoted) -> bool:
+    tokens = reading.tokens
+    at = _token(reading, quoted)
+    before = {token.lower for token in tokens[max(0, at - 6) : at]}
+    if cue.lemma in {
+        "bezeichnen",
+        "beschreiben",
+        "einstufen",
+        "charakterisieren",
+        "bewerten",
+        "verurteilen",
+        "titulieren",
+        "würdigen",
+        "brandmarken",
+        "zurückweisen",
+        "betiteln",
+    }:
+        return "als" in before
+    if cue.lemma == "sprechen":
+        return bool(before & {"von", "vom"})
+    return not (looks_like_name(text, quoted) and cue.passive)
+
+
+def _same_clause(reading: Reading, cue: Cue, quoted: Quoted) -> bool:
+    """Whether no other clause opens between the verb and the quoted stretch."""
+    at = _token(reading, quoted)
+    low, high = sorted((at, cue.at))
+    between = reading.tokens[low:high]
+    return not any(token.text[0] in ";:" or token.lower in {"dass", "und"} for token in between) or at < cue.at
+
+
+def inside_report(
+    text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
+) -> Found | None:
+    """Very words inside an indirect quotation are its speaker's; titles and names in it are not quoted."""
+    if looks_like_name(text, quoted):
+        return None
+    for found in indirect:
+        if found.start <= quoted.start and quoted.stop <= found.stop:
+            return Found(quoted.start, quoted.stop, "direct", found.phrase, found.cue, "inside indirect speech")
+    return None
+
+
+def governed(
+    text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
+) -> Found | None:
+    """Words in the same sentence as a reporting verb: 'kritisierte die Pläne als "halbherzig"', 'sagte, ... "..."'."""
+    if looks_like_name(text, quoted):
+        return None
+    at = _token(reading, quoted)
+    near = [cue for cue in reading.cues if not cue.passive or reading.subject(cue)]
+    if not near:
+        return None
+    cue = min(near, key=lambda cue: (cue.at > at, abs(cue.at - at)))
+    return _quote(reading, quoted, reading.subject(cue), cue, "verb in the sentence")
+
+
+def according_to_source(
+    text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
+) -> Found | None:
+    """A whole sentence in quotation marks goes on with the last speaker."""
+    inner = text[quoted.start : quoted.stop]
+    outside = [t for t in reading.tokens if t.is_word]
+    if outside or len(inner.split()) < LONG or looks_like_name(text, quoted):
+        return None
+    return Found(quoted.start, quoted.stop, "direct", last.phrase if last else None, None, "goes on")
+
+
+def in_konjunktiv(
+    text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
+) -> Found | None:
+    """Very words in a sentence in the Konjunktiv after a report: the same speaker's."""
+    if last is None or looks_like_name(text, quoted) or not has_konjunktiv(reading.tokens, second=False):
+        return None
+    return Found(quoted.start, quoted.stop, "direct", last.phrase, None, "inside free indirect speech")
+
+
+RULES = (cue_after, cue_before, named, inside_report, governed, according_to_source, in_konjunktiv)
+"""Rules for direct quotations: what stands next to the marks tells more than a verb elsewhere in the sentence."""
+
+__all__ = ["RULES", "find_direct", "is_break"]

@@ -1,0 +1,97 @@
+"""Reporting verbs and function words from `lexicon/quotes.toml`, ready for look-up."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+Frame = Literal["say", "demand", "name", "stand"]
+Shape = Literal["finite", "final", "participle", "infinitive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb: `particles` close its main clause, one of them is needed where there are any."""
+
+    lemma: str
+    frame: Frame
+    particles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a reporting verb and the place it can take: main clause, end of clause, or with an auxiliary."""
+
+    verb: Verb
+    shape: Shape
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """The lexicon file as nested dictionaries."""
+    file = resources.files("core.annotate") / "lexicon" / "quotes.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of the table `words`, by its name."""
+    return frozenset(lexicon()["words"][name])
+
+
+@cache
+def nouns(name: str) -> frozenset[str]:
+    """A noun list of the table `phrases`, by its name."""
+    return frozenset(lexicon()["phrases"][name])
+
+
+@cache
+def forms() -> dict[str, tuple[Form, ...]]:
+    """All forms of the reporting verbs, lower case; ambiguous ones (berichtet) have several readings."""
+    table: dict[str, list[Form]] = {}
+    for frame, lines in lexicon()["verbs"].items():
+        for line in lines:
+            for surface, form in _conjugate(frame, line):
+                readings = table.setdefault(surface, [])
+                if form not in readings:
+                    readings.append(form)
+    return {surface: tuple(readings) for surface, readings in table.items()}
+
+
+def _conjugate(frame: Frame, line: str) -> list[tuple[str, Form]]:
+    infinitive, present, presents, past, pasts, participle, *rest = line.split()
+    particles = frozenset(rest[0].lower().split("|")) if rest else frozenset()
+    verb = Verb(infinitive, frame, particles)
+    finite = (present, presents, past, pasts)
+    out = [(form, Form(verb, "finite")) for form in finite]
+    out.append((participle, Form(verb, "participle")))
+    prefix = next((particle for particle in particles if infinitive.startswith(particle)), None)
+    if prefix:
+        out += [(prefix + form, Form(verb, "final")) for form in finite]
+        out.append((infinitive, Form(verb, "infinitive")))
+    elif not particles:
+        out += [(form, Form(verb, "final")) for form in finite]
+        out.append((infinitive.removesuffix("n"), Form(verb, "final")))
+    return out
+
+
+@cache
+def konjunktiv() -> frozenset[str]:
+    """Verb forms that are plainly Konjunktiv I."""
+    table = lexicon()["konjunktiv"]
+    return frozenset(table["singular"]) | frozenset(table["plural"])
+
+
+@cache
+def konjunktiv_second() -> frozenset[str]:
+    """Verb forms of the Konjunktiv II."""
+    return frozenset(lexicon()["konjunktiv"]["second"])
+
+
+@cache
+def given_names(gender: Literal["female", "male"]) -> frozenset[str]:
+    """Given names that tell whether "er" or "sie" fits."""
+    return frozenset(lexicon()["gender"][gender])

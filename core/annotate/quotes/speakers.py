@@ -1,0 +1,308 @@
+"""Who speaks: the subject of a reporting verb, as a noun phrase of the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.annotate.quotes.cues import Cue, clause_start, is_break
+from core.annotate.quotes.lexicon import words
+from core.annotate.quotes.units import Token, Unit
+
+ADJECTIVE = re.compile(
+    r"^[a-zäöüß-]+(?:e|er|en|es|em)$|^[A-ZÄÖÜ]+-[a-zäöüß]+(?:e|er|en|es)$|^(?:rund|etwa|mehr|als|knapp|über|so|ehemals|wohl|sehr|damals)$|^\d+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase or pronoun that may be a speaker."""
+
+    start: int
+    stop: int
+    pronoun: str | None
+
+
+def subject(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
+    """The subject of a reporting verb; of a passive, the agent after "von"."""
+    tokens = unit.tokens
+    if cue.passive:
+        return _agent(tokens, cue)
+    if cue.final:
+        return _subject_of_final(tokens, cue)
+    start = clause_start(tokens, cue.finite)
+    left = tokens[start : cue.finite]
+    if left and left[-1].lower in {"und", "sowie", "aber", "oder"}:
+        return _shared(unit, cue, cues)
+    nominative = _nominative(left)
+    if left and nominative is not None:
+        return _left(tokens, _before_apposition(tokens, start), cue.finite)
+    if not left or left[0].lower not in words("prepositions"):
+        apposed = _apposed(tokens, start, cue)
+        if apposed:
+            return apposed
+    right = phrase_right(tokens, cue.finite + 1)
+    return right or (_left_any(tokens, start, cue.finite) if left else None)
+
+
+def _nominative(left: Sequence[Token]) -> int | None:
+    """Index of the first token of a subject in front of the verb, or `None` for an adverbial."""
+    at = 0
+    while at < len(left) and left[at].lower in words("focus"):
+        at += 1
+    if at >= len(left):
+        return None
+    first = left[at]
+    if first.lower in words("pronouns"):
+        return at
+    if first.lower in words("determiners"):
+        return at
+    if first.lower in words("oblique") | words("prepositions") | words("adverbs") | words("subordinators") | words(
+        "adverbial_clauses"
+    ):
+        return None
+    if first.is_quote or first.text[0].isdigit():
+        return at if any(token.is_capital for token in left[at + 1 :]) else None
+    if first.is_capital and len(left) == at + 1:
+        return at
+    if first.is_capital and (
+        left[at + 1].is_capital
+        or left[at + 1].lower in words("genitives") | {"und", "sowie"}
+        or left[at + 1].text[0] in "("
+        or left[at + 1].is_quote
+    ):
+        return at
+    if ADJECTIVE.match(first.lower) and any(token.is_capital for token in left[at + 1 : at + 4]):
+        return at
+    return None
+
+
+def _before_apposition(tokens: Sequence[Token], start: int) -> int:
+    return start
+
+
+def _left(tokens: Sequence[Token], start: int, stop: int) -> Phrase | None:
+    """The phrase that fills the place before the verb, without particles and adverbs at its ends."""
+    while start < stop and (
+        tokens[start].lower in words("focus") or not (tokens[start].is_word or tokens[start].is_quote)
+    ):
+        start += 1
+    if start >= stop:
+        return None
+    if (
+        tokens[start].lower in words("pronouns")
+        and (stop - start == 1 or not tokens[start + 1].is_capital)
+        and not ADJECTIVE.match(tokens[start + 1].lower)
+    ):
+        return Phrase(tokens[start].start, tokens[start].stop, tokens[start].lower)
+    end = stop
+    while end > start + 1 and not (
+        tokens[end - 1].is_capital or tokens[end - 1].is_quote or tokens[end - 1].text[0] == "("
+    ):
+        end -= 1
+    return Phrase(tokens[start].start, tokens[end - 1].stop, None)
+
+
+def _left_any(tokens: Sequence[Token], start: int, stop: int) -> Phrase | None:
+    """A noun phrase somewhere before the verb, for sentences whose order tells nothing."""
+    for at in range(start, stop):
+        phrase = phrase_at(tokens, at)
+        if phrase and tokens[max(at - 1, 0)].lower not in words("prepositions"):
+            return phrase
+    return None
+
+
+def _apposed(tokens: Sequence[Token], start: int, cue: Cue) -> Phrase | None:
+    """ "Jens Stoltenberg, Generalsekretär der NATO, sagte": the phrase before the commas, where nothing after the verb can be it."""
+    if start < 3 or tokens[start - 1].text != "," or start != cue.finite:
+        return None
+    first = clause_start(tokens, start - 1)
+    while first > 0 and tokens[first - 1].text == ",":
+        first = clause_start(tokens, first - 1)
+    opening = clause_start(tokens, first) if first else 0
+    head = tokens[opening:start]
+    after = phrase_right(tokens, cue.finite + 1)
+    nominative = _nominative(head)
+    comma = next((n for n in range(opening, start) if tokens[n].text == ","), start)
+    if nominative is None or after or any(token.lower in words("finite") for token in tokens[opening:comma]):
+        return None
+    return _left(tokens, opening, comma)
+
+
+def _shared(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
+    """The subject that a verb after "und" shares with the verb before it."""
+    earlier = [other for other in cues if other.at < cue.at and not other.final]
+    if earlier:
+        return subject(unit, earlier[-1], cues)
+    tokens = unit.tokens
+    start = clause_start(tokens, cue.finite)
+    if _nominative(tokens[start : cue.finite]) is not None:
+        return phrase_at(tokens, start + (_nominative(tokens[start : cue.finite]) or 0))
+    for here in range(start, cue.finite):
+        if tokens[here].lower in words("finite") or re.search(r"(?:te|ten)$", tokens[here].lower):
+            return phrase_right(tokens, here + 1)
+    return phrase_right(tokens, cue.last + 1)
+
+
+def _agent(tokens: Sequence[Token], cue: Cue) -> Phrase | None:
+    start = clause_start(tokens, cue.at)
+    for here in range(start, cue.at):
+        if tokens[here].lower in {"von", "vom", "durch"}:
+            phrase = phrase_at(tokens, here + 1, oblique=True)
+            if phrase:
+                return phrase
+    return None
+
+
+def _subject_of_final(tokens: Sequence[Token], cue: Cue) -> Phrase | None:
+    start = clause_start(tokens, cue.at)
+    at = start + 1
+    if (
+        start > 1
+        and tokens[start - 1].text == ","
+        and tokens[start].lower in {"der", "die", "das", "welcher", "welche"}
+    ):
+        return _antecedent(tokens, start - 1)
+    while at < cue.at:
+        if tokens[at].lower in {"sich", "es", "auch", "bereits", "schon", "zuvor", "gestern", "heute"}:
+            at += 1
+            continue
+        phrase = phrase_at(tokens, at)
+        if phrase and phrase.stop <= tokens[cue.at].start:
+            return phrase
+        if tokens[at].lower in words("prepositions"):
+            at = _skip_prepositional(tokens, at, cue.at)
+            continue
+        at += 1
+    return None
+
+
+def _antecedent(tokens: Sequence[Token], comma: int) -> Phrase | None:
+    end = comma
+    at = end - 1
+    while at > 0 and (
+        tokens[at].is_capital
+        or tokens[at].text[0] == "("
+        or ADJECTIVE.match(tokens[at].lower)
+        and tokens[at].lower not in words("genitives")
+    ):
+        at -= 1
+    if at + 1 >= end:
+        return None
+    return Phrase(tokens[at + 1].start, tokens[end - 1].stop, None)
+
+
+def _skip_prepositional(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """The token after a prepositional phrase that starts at `at`."""
+    at += 1
+    while at < stop and not tokens[at].is_capital and (tokens[at].is_word or tokens[at].is_quote) and at + 1 < stop:
+        if tokens[at].is_quote:
+            return at + 1
+        at += 1
+    while at < stop and (tokens[at].is_capital or tokens[at].is_quote):
+        at += 1
+    return at
+
+
+def phrase_right(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The subject after the verb: past reflexives, adverbs and prepositional phrases."""
+    stop = len(tokens)
+    while at < stop:
+        token = tokens[at]
+        phrase = phrase_at(tokens, at)
+        if phrase:
+            return phrase
+        if token.lower in words("adverbs") or token.lower in words("focus"):
+            at += 1
+        elif token.lower in words("prepositions"):
+            at = _skip_prepositional(tokens, at, stop)
+        else:
+            return None
+    return None
+
+
+def phrase_at(tokens: Sequence[Token], at: int, oblique: bool = False) -> Phrase | None:
+    """The noun phrase or pronoun that starts at token `at`, with what hangs on it; `None` where none does."""
+    if at >= len(tokens):
+        return None
+    first = tokens[at]
+    if first.lower in words("oblique") and not oblique:
+        return None
+    if first.lower in {"er", "sie", "ich", "wir", "man"} and not first.is_quote:
+        return Phrase(first.start, first.stop, first.lower)
+    here = at
+    determined = first.lower in words("determiners") or (oblique and first.lower in words("oblique") | {"der", "einer"})
+    if determined:
+        here += 1
+    nouns = _nouns(tokens, here)
+    if nouns is None:
+        if first.lower in {"dieser", "diese", "jener", "beide", "letzterer", "letztere"}:
+            return Phrase(first.start, first.stop, first.lower)
+        return None
+    return Phrase(first.start, tokens[_attached(tokens, nouns, determined) - 1].stop, None)
+
+
+def _nouns(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of "adjectives and nouns" from `at`; `None` where no noun comes."""
+    here = at
+    while here < len(tokens) and not tokens[here].is_capital and here - at < 5:
+        token = tokens[here]
+        if token.is_quote:
+            break
+        if not ADJECTIVE.match(token.text) or token.lower in words("prepositions") | words("adverbs") | words(
+            "determiners"
+        ) | words("pronouns"):
+            return None
+        here += 1
+    if here >= len(tokens) or not (tokens[here].is_capital or (tokens[here].is_quote and here > at)):
+        return None
+    if tokens[here].is_capital and tokens[here].lower in words("prepositions") | words("adverbial_clauses"):
+        return None
+    while here < len(tokens) and (
+        tokens[here].is_capital
+        or tokens[here].is_quote
+        or tokens[here].text[0] == "("
+        or tokens[here].lower in {"von", "de", "van", "al", "bin", "du", "der", "zu"}
+        and _inside_name(tokens, here)
+    ):
+        here += 1
+    return here
+
+
+def _inside_name(tokens: Sequence[Token], at: int) -> bool:
+    return (
+        tokens[at].lower in {"de", "van", "al", "bin", "du", "von"}
+        and at + 1 < len(tokens)
+        and tokens[at + 1].is_capital
+    )
+
+
+def _attached(tokens: Sequence[Token], end: int, determined: bool) -> int:
+    """The end of the phrase with genitives, "von ..." and coordinated names."""
+    rounds = 0
+    while end < len(tokens) and rounds < 4:
+        word = tokens[end].lower
+        role = determined or not _is_full_name(tokens, end)
+        follows = (
+            word in {"des", "eines", "vom", "seines", "ihres"}
+            or (role and word in {"der", "einer", "von", "für", "beim"})
+            or word in {"von", "und", "sowie"}
+        )
+        if not follows:
+            break
+        more = _nouns(
+            tokens, end + 1 + (end + 1 < len(tokens) and tokens[end + 1].lower in words("determiners") | {"den", "dem"})
+        )
+        if more is None or (
+            word in {"und", "sowie"} and more < len(tokens) and not (is_break(tokens[more]) or not tokens[more].is_word)
+        ):
+            break
+        end = more
+        rounds += 1
+    return end
+
+
+def _is_full_name(tokens: Sequence[Token], end: int) -> bool:
+    """Whether two capitalised words without an article stand before `end`: a person's name, no genitive follows."""
+    return end >= 2 and tokens[end - 1].is_capital and tokens[end - 2].is_capital

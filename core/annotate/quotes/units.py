@@ -1,0 +1,116 @@
+"""Sentences as lists of words, with quoted stretches folded into one token each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.annotate.quotes.marks import Quoted
+from core.records import Span
+
+FOLD = "\ufffc"
+"""What quoted characters are replaced with, one for one, so that offsets stay."""
+
+TOKEN = re.compile(rf"{FOLD}+|\([^()\n]{{0,60}}\)|[^\W_]+(?:[-’'&./](?=\w)[\w]+)*\.?(?=-)?-?|[,;:–—.!?…]+| - |\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, mark or folded quotation; `lower` is its lower-case form."""
+
+    start: int
+    stop: int
+    text: str
+    lower: str
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether this is a folded quotation."""
+        return self.text[0] == FOLD
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether this could be part of a name or be a noun."""
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a word or a number."""
+        return self.text[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence in which quotations count as one token: its tokens, quotations and place in the text."""
+
+    start: int
+    stop: int
+    tokens: tuple[Token, ...]
+    quoted: tuple[Quoted, ...]
+
+    def body_stop(self) -> int:
+        """Where the sentence ends without its closing marks."""
+        last = len(self.tokens)
+        while last and not (
+            self.tokens[last - 1].is_word or self.tokens[last - 1].is_quote or self.tokens[last - 1].text[0] in "(%"
+        ):
+            last -= 1
+        if not last:
+            return self.stop
+        final = self.tokens[last - 1]
+        return final.stop - 1 if final.text.endswith(".") and len(final.text) > 3 else final.stop
+
+
+def make_units(text: str, sentences: Sequence[Span], quoted: Sequence[Quoted]) -> list[Unit]:
+    """Sentences with the quotations folded; a sentence cut inside a quotation is joined again."""
+    folded = _fold(text, quoted)
+    starts = [q.outer_start for q in quoted]
+    units = []
+    for start, stop in _join(text, sentences, quoted):
+        mine = tuple(quoted[bisect_left(starts, start) : bisect_left(starts, stop)])
+        units.append(Unit(start, stop, tuple(_tokens(folded, start, stop)), mine))
+    return units
+
+
+def _fold(text: str, quoted: Sequence[Quoted]) -> str:
+    pieces, at = [], 0
+    for q in quoted:
+        pieces += [text[at : q.outer_start], FOLD * (q.outer_stop - q.outer_start)]
+        at = q.outer_stop
+    return "".join([*pieces, text[at:]])
+
+
+def _join(text: str, sentences: Sequence[Span], quoted: Sequence[Quoted]) -> Iterator[tuple[int, int]]:
+    """Sentence bounds, joined where the cut falls into a quotation or before what must belong to the last sentence."""
+    starts = [q.outer_start for q in quoted]
+    held: tuple[int, int] | None = None
+    for sentence in sentences:
+        if held is not None:
+            at = bisect_right(starts, sentence.start) - 1
+            inside = at >= 0 and quoted[at].outer_start < sentence.start < quoted[at].outer_stop
+            if inside or _continues(text, held[1], sentence.start):
+                held = (held[0], sentence.stop)
+                continue
+            yield held
+        held = (sentence.start, sentence.stop)
+    if held is not None:
+        yield held
+
+
+def _continues(text: str, stop: int, start: int) -> bool:
+    """Whether the sentence at `start` goes on with the one before: "..."! | , sagte er. Never across lines."""
+    first = text[start]
+    return "\n" not in text[stop:start] and (first in ",;" or first.islower()) and text[stop - 1] in "“”\"«»’‘'‹›"
+
+
+def _tokens(folded: str, start: int, stop: int) -> Iterator[Token]:
+    for match in TOKEN.finditer(folded, start, stop):
+        word = match[0]
+        end = match.end()
+        if word[-1] == "." and len(word) > 1 and word[0].isalnum() and (end >= stop or len(word) > 4):
+            yield Token(match.start(), end - 1, word[:-1], word[:-1].lower())
+            yield Token(end - 1, end, ".", ".")
+        else:
+            yield Token(match.start(), end, word, word.lower())
