@@ -1,7 +1,7 @@
 """Evidence: the sentences behind any number or mark on any screen.
 
 A chart's mark is a row of a query's frame. Frames that count have a column `count`, carry their
-base `Selection` in `frame.attrs["selection"]`, and name their key columns like the fields of
+base selection in `frame.attrs`, and name their key columns like the fields of
 `Selection` (`actor_id`, `theme`, `period`, ...). So the sentences behind row 3 are
 
     evidence(store, filters, selection_at(frame, 3))
@@ -12,57 +12,28 @@ and `frame["count"][3]` is the `total` of that page.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from typing import Any
 
 import pandas as pd
 
 from core.store.filters import Filters
+from core.store.scope import parameters, rows_sql
+from core.store.selection import NO_ACTOR, NO_THEME, Dating, Marked, Per, Selection, Unit, selection_at
 from core.store.store import Store
 
-Unit = Literal["month", "quarter", "year"]
-Dating = Literal["dated", "vaguer", "undated", "inferred"]
-Marked = Literal[
-    "articles", "sentences", "mentions", "dates", "events", "quotes", "figures", "themes", "words", "issues"
+__all__ = [
+    "NO_ACTOR",
+    "NO_THEME",
+    "Dating",
+    "EvidencePage",
+    "Marked",
+    "Per",
+    "Selection",
+    "Unit",
+    "evidence",
+    "evidence_frame",
+    "selection_at",
 ]
-Per = Literal["row", "sentence", "article", "actor"]
-
-NO_THEME = "(no theme)"
-"""Selects, and names the lane of, events that carry no theme."""
-NO_ACTOR = "(no actor)"
-"""Selects, and names the lane of, events that name no actor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which mark was chosen: rows of one table, narrowed by the fields that are set.
-
-    `per` is the grain that is counted: every row, or the first row in each sentence or article or
-    of each actor. `theme` of mentions: the sentence (per row, sentence) or the article (per
-    article) has the theme. `other_id`: the sentence names that actor, too. `period` is the first
-    day of a month, quarter or year (`unit`): articles, and what is in them, published within it;
-    events that begin in it. `dating`: "vaguer" than `unit`, "undated", "inferred" publication dates.
-    """
-
-    table: Marked
-    per: Per = "row"
-    article: int | None = None
-    event: int | None = None
-    actor_id: str | None = None
-    other_id: str | None = None
-    kind: str | None = None
-    surface: str | None = None
-    role: str | None = None
-    nominal: bool | None = None
-    theme: str | None = None
-    period: date | None = None
-    unit: Unit | None = None
-    dating: Dating | None = None
-    status: str | None = None
-    precision: str | None = None
-    outlet: str | None = None
-    word: str | None = None
-    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +56,48 @@ class EvidencePage:
     rows: pd.DataFrame
 
 
-def selection_at(frame: pd.DataFrame, row: int) -> Selection:
-    """Return what stands behind row number `row` (by position) of a frame that a query returned."""
-    raise NotImplementedError
-
-
 def evidence(store: Store, filters: Filters, selection: Selection, page: int = 1, size: int = 20) -> EvidencePage:
     """Return page number `page` (from 1; beyond the last one: the last) of the rows behind `selection`.
 
     The same `filters` as for the query that drew the mark make `total` equal to the mark's count.
     """
-    raise NotImplementedError
+    found = rows_sql(filters, selection)
+    values = parameters(filters, selection)
+    total = int(store.rows(f"SELECT count(*) FROM ({found})", values)[0][0])
+    pages = max(1, -(-total // size))
+    page = min(max(page, 1), pages)
+    rows = _passages(store, found, values, limit=size, offset=(page - 1) * size)
+    return EvidencePage(total, page, pages, size, rows)
 
 
 def evidence_frame(store: Store, filters: Filters, selection: Selection) -> pd.DataFrame:
     """Return all rows behind `selection`, columns as in `EvidencePage.rows` (for the CSV beside the panel)."""
-    raise NotImplementedError
+    return _passages(store, rows_sql(filters, selection), parameters(filters, selection), limit=None, offset=0)
+
+
+def _passages(store: Store, found: str, values: dict[str, Any], limit: int | None, offset: int) -> pd.DataFrame:
+    """Sort the found rows, cut the page out and only then fetch the texts."""
+    cut = "" if limit is None else "LIMIT $limit OFFSET $offset"
+    return store.frame(_PASSAGES.format(found=found, cut=cut), {**values, "limit": limit, "offset": offset})
+
+
+_PASSAGES = """
+    WITH page AS (
+        SELECT r.article, r.sentence, r.start, r.stop, r.rule, r.detail,
+            row_number() OVER (
+                ORDER BY coalesce(a.published_first, a.published_last) NULLS LAST, r.article NULLS LAST, r.start, r.stop
+            ) AS place
+        FROM ({found}) AS r LEFT JOIN articles AS a ON a.article = r.article
+        ORDER BY place {cut}
+    ), passage AS (
+        SELECT p.*, least(coalesce(s.start, p.start), p.start) AS sentence_start,
+            greatest(coalesce(s.stop, p.stop), p.stop) AS passage_stop
+        FROM page AS p LEFT JOIN sentences AS s ON s.article = p.article AND s.sentence = p.sentence
+    )
+    SELECT p.article, a.id AS article_id, a.title, a.outlet, a.url, a.published_first, a.published_last,
+        a.published_precision, a.published_basis, a.published_why, p.sentence, p.sentence_start,
+        coalesce(a.text[p.sentence_start + 1 : p.passage_stop], p.detail) AS sentence_text,
+        (p.start - p.sentence_start)::INTEGER AS mark_start, (p.stop - p.sentence_start)::INTEGER AS mark_stop,
+        p.start, p.stop, coalesce(a.text[p.start + 1 : p.stop], '') AS surface, p.rule, p.detail
+    FROM passage AS p LEFT JOIN articles AS a ON a.article = p.article
+    ORDER BY p.place"""

@@ -1,11 +1,16 @@
 """The tables of a store, one DuckDB file.
 
-Every row of every table but `meta` carries `article` (dense key), `sentence` (its number in the
-article, NULL where none applies), `start`, `stop` (code points), `surface` and `rule`; for all but
-`set_aside`, `articles.text[start:stop]` is `surface`. `set_aside` offsets point into `articles.raw`.
-Grain: one row per article, sentence, mention, temporal expression, event, quote, figure, theme hit,
-issue, piece set aside.
+Every row of every table in `TABLES` carries `article` (dense key from 1; NULL: the file gave no
+article), `sentence` (its number in the article from 0, NULL outside of sentences), `start`, `stop`
+(code points), `surface` and `rule`; for all but `set_aside`, `articles.text[start:stop]` is
+`surface`. `set_aside` offsets point into `articles.raw`. Grain: one row per article, sentence,
+mention, temporal expression, event, quote, figure, theme hit, issue, piece set aside.
 """
+
+from __future__ import annotations
+
+VERSION = 1
+"""Raised with every change of the tables: readers refuse stores of another version."""
 
 TABLES: dict[str, str] = {
     "articles": """
@@ -31,3 +36,35 @@ TABLES: dict[str, str] = {
 
 SHARED = "article INTEGER, sentence INTEGER, start INTEGER, stop INTEGER, rule VARCHAR, surface VARCHAR"
 """`rule` of `mentions` is the reason, of `issues` the code, of `articles` the rule that gave the title."""
+
+LOADED: dict[str, str] = {
+    "words": "article INTEGER, word VARCHAR, form VARCHAR, starts INTEGER[]",
+    "meta": "key VARCHAR, value VARCHAR",
+}
+"""Tables without marks of their own: `words` has one row per article and spelling of a word (`word` is the
+lemma in lower case, stop words left out) with the offset of each occurrence; `meta` what the store was built from."""
+
+DERIVED: dict[str, str] = {
+    "actors": """
+        SELECT actor_id, actor, kind, sum(n)::INTEGER AS mentions, any_value(articles)::INTEGER AS articles
+        FROM (
+            SELECT actor_id, n, articles,
+                first_value(actor) OVER most AS actor, first_value(kind) OVER most AS kind
+            FROM (SELECT actor_id, actor, kind, count(*) AS n FROM mentions GROUP BY ALL)
+            JOIN (SELECT actor_id, count(DISTINCT article) AS articles FROM mentions GROUP BY ALL) USING (actor_id)
+            WINDOW most AS (PARTITION BY actor_id ORDER BY n DESC, actor, kind)
+        ) GROUP BY ALL""",
+    "vocabulary": """
+        SELECT word, arg_max(form, (n, form)) AS shown, sum(n)::BIGINT AS count,
+            any_value(articles)::INTEGER AS articles
+        FROM (SELECT word, form, sum(len(starts)) AS n FROM words GROUP BY ALL)
+        JOIN (SELECT word, count(DISTINCT article) AS articles FROM words GROUP BY ALL) USING (word) GROUP BY word""",
+}
+"""Tables computed at the end of a build: one row per actor (its most frequent name and kind), one per word."""
+
+
+def columns(table: str) -> str:
+    """Return the column definitions of a table, shared ones first."""
+    if table in LOADED:
+        return LOADED[table]
+    return f"{SHARED}, {TABLES[table]}" if TABLES[table] else SHARED

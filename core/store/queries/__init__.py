@@ -13,9 +13,10 @@ from core.store.queries.actors import (
     actor_profile,
     cooccurrence,
 )
+from core.store.queries.alignment import aligned
 from core.store.queries.articles import articles, issues, set_aside, undated
 from core.store.queries.overview import Facets, KeyFigures, facets, key_figures
-from core.store.queries.reader import ReaderDocument, Shared, aligned, reader_document, shared
+from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
 from core.store.queries.themes import theme_actors, theme_counts, theme_periods
 from core.store.queries.timeline import event_counts, event_lanes, events, volume, volume_apart
 from core.store.queries.words import keyness, word_frequencies

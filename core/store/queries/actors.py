@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 import pandas as pd
 
-from core.store.evidence import Unit
 from core.store.filters import Filters
+from core.store.scope import PERIOD, articles_where, parameters, rows_sql
+from core.store.selection import Per, Selection, Unit, counting
 from core.store.store import Store
 
 Measure = Literal["mentions", "articles"]
@@ -43,7 +44,11 @@ class ActorProfile:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Who is named with whom: nodes (actor_id, actor, kind, count of mentions), edges (actor_id, other_id, actor, other, count of sentences with both)."""
+    """Who is named with whom.
+
+    nodes: actor_id, actor, kind, count (mentions). edges: actor_id, other_id, actor, other, count
+    (sentences that name both).
+    """
 
     nodes: pd.DataFrame
     edges: pd.DataFrame
@@ -58,7 +63,16 @@ def actor_counts(
     1,000 words of the filtered articles), share (of the filtered articles). `nominal=False` leaves
     descriptions ("das Bündnis") out.
     """
-    raise NotImplementedError
+    selection = _mentions(measure, nominal)
+    sql = f"""
+        SELECT actor_id, actors.actor, actors.kind, {_MEASURE[measure]} AS count, {_BOTH},
+            round(1000 * count(*) / any_value(whole.words), 4) AS per_1000,
+            round(count(DISTINCT article) / any_value(whole.articles), 4) AS share
+        FROM ({rows_sql(filters, replace(selection, per="row"))}) AS m JOIN actors USING (actor_id),
+            (SELECT sum(words) AS words, count(*) AS articles FROM articles WHERE {articles_where(filters)}) AS whole
+        GROUP BY actor_id, actors.actor, actors.kind
+        ORDER BY count DESC, m.mentions DESC, actor_id LIMIT $top"""
+    return counting(store.frame(sql, parameters(filters, selection, top=top)), selection, "actor_id")
 
 
 def actor_periods(
@@ -75,19 +89,131 @@ def actor_periods(
     (mentions per 1,000 words published in the period), share (of the articles of the period).
     Articles dated less precisely than `unit` are in no period.
     """
-    raise NotImplementedError
+    selection = replace(_mentions(measure, nominal), unit=unit)
+    sql = f"""
+        WITH dated AS (SELECT article, words, {PERIOD} AS period FROM articles WHERE {articles_where(filters)}),
+        periods AS (
+            SELECT period, sum(words) AS words, count(*) AS articles
+            FROM dated WHERE period IS NOT NULL GROUP BY period
+        ), named AS (
+            SELECT actor_id, period, article
+            FROM ({rows_sql(filters, replace(selection, per="row", unit=None))}) JOIN dated USING (article)
+            WHERE list_contains($chosen, actor_id)
+        )
+        SELECT actor_id, any_value(actor) AS actor, any_value(kind) AS kind, period,
+            {_MEASURE[measure].replace("*", "article")} AS count, count(article)::INTEGER AS mentions,
+            count(DISTINCT article)::INTEGER AS articles,
+            round(1000 * count(article) / any_value(periods.words), 4) AS per_1000,
+            round(count(DISTINCT article) / any_value(periods.articles), 4) AS share
+        FROM actors CROSS JOIN periods LEFT JOIN named USING (actor_id, period)
+        WHERE list_contains($chosen, actor_id)
+        GROUP BY actor_id, period ORDER BY list_position($chosen, actor_id), period"""
+    frame = store.frame(sql, parameters(filters, selection, chosen=list(actors)))
+    return counting(frame, selection, "actor_id", "period")
 
 
 def actor_profile(store: Store, filters: Filters, actor_id: str) -> ActorProfile | None:
     """Return what the filtered articles say about one actor; None where the store does not know it."""
-    raise NotImplementedError
+    known = store.rows("SELECT actor, kind FROM actors WHERE actor_id = $actor_id", {"actor_id": actor_id})
+    if not known:
+        return None
+    actor, kind = known[0]
+    # Everything about one actor: which kinds are listed elsewhere does not matter.
+    filters = replace(filters, kinds=())
+    chosen = Selection("mentions", actor_id=actor_id)
+    values = parameters(filters, chosen, unit="year", top=50)
+    of_actor = rows_sql(filters, chosen)
+    ((mentions, articles, first_seen, last_seen),) = store.rows(_FIGURES.format(rows=of_actor), values)
+
+    def frame(sql: str, selection: Selection, *keys: str) -> pd.DataFrame:
+        rows = rows_sql(filters, replace(chosen, table=selection.table))
+        return counting(store.frame(sql.format(rows=rows), values), selection, *keys)
+
+    per_article, per_sentence = replace(chosen, per="article"), replace(chosen, per="sentence")
+    return ActorProfile(
+        actor_id=actor_id,
+        actor=actor,
+        kind=kind,
+        mentions=mentions,
+        articles=articles,
+        first_seen=first_seen,
+        last_seen=last_seen,
+        roles=frame(_ROLES, chosen, "role"),
+        aliases=frame(_ALIASES, chosen, "surface", "nominal"),
+        co_actors=frame(
+            _CO_ACTORS.format(all=rows_sql(filters, Selection("mentions")), rows="{rows}"), per_sentence, "other_id"
+        ),
+        themes=frame(_THEMES, per_article, "theme"),
+        quotes=frame(_QUOTES, replace(chosen, table="quotes"), "kind"),
+        periods=frame(_PERIODS, replace(chosen, unit="year"), "period"),
+    )
 
 
 def actor_names(store: Store) -> pd.DataFrame:
-    """Return one row per actor of the store, by mentions: actor_id, actor, kind, mentions, articles; index 0.. ."""
-    raise NotImplementedError
+    """Return one row per actor of the store, by mentions: actor_id, actor, kind, mentions, articles."""
+    return store.frame("SELECT * FROM actors ORDER BY mentions DESC, actor_id")
 
 
 def cooccurrence(store: Store, filters: Filters, top: int = 30, least: int = 1) -> Network:
-    """Return the `top` most mentioned actors and, for each two named together in at least `least` sentences, an edge."""
-    raise NotImplementedError
+    """Return the `top` most mentioned actors, and an edge for each two that at least `least` sentences name together."""
+    mentions = Selection("mentions")
+    values = parameters(filters, top=top, least=least)
+    nodes = store.frame(_NODES.format(rows=rows_sql(filters, mentions)), values)
+    edges = store.frame(_EDGES.format(rows=rows_sql(filters, mentions)), values)
+    return Network(
+        counting(nodes, mentions, "actor_id"),
+        counting(edges, Selection("mentions", per="sentence"), "actor_id", "other_id"),
+    )
+
+
+def _mentions(measure: Measure, nominal: bool) -> Selection:
+    per: Per = "article" if measure == "articles" else "row"
+    return Selection("mentions", per=per, nominal=None if nominal else False)
+
+
+_MEASURE = {"mentions": "count(*)::INTEGER", "articles": "count(DISTINCT article)::INTEGER"}
+_BOTH = "count(*)::INTEGER AS mentions, count(DISTINCT article)::INTEGER AS articles"
+_FIGURES = """
+    SELECT count(*), count(DISTINCT article), min(coalesce(published_first, published_last)),
+        max(coalesce(published_last, published_first))
+    FROM ({rows}) JOIN (SELECT article, published_first, published_last FROM articles) USING (article)"""
+_ROLES = """
+    SELECT role, count(*)::INTEGER AS count, count(DISTINCT article)::INTEGER AS articles,
+        min(coalesce(published_first, published_last)) AS first, max(coalesce(published_last, published_first)) AS last
+    FROM ({rows}) JOIN (SELECT article, published_first, published_last FROM articles) USING (article)
+    WHERE role IS NOT NULL GROUP BY role ORDER BY first NULLS LAST, count DESC, role"""
+_ALIASES = """
+    SELECT surface, nominal, count(*)::INTEGER AS count FROM ({rows}) GROUP BY ALL
+    ORDER BY count DESC, surface, nominal LIMIT $top"""
+_CO_ACTORS = """
+    SELECT other.actor_id AS other_id, any_value(actors.actor) AS actor, any_value(actors.kind) AS kind,
+        count(*)::INTEGER AS count
+    FROM (SELECT DISTINCT article, sentence FROM ({rows}) WHERE sentence IS NOT NULL)
+    JOIN (SELECT DISTINCT article, sentence, actor_id FROM ({all})) AS other USING (article, sentence)
+    JOIN actors ON actors.actor_id = other.actor_id
+    WHERE other.actor_id != $actor_id GROUP BY other.actor_id ORDER BY count DESC, other_id LIMIT $top"""
+_THEMES = """
+    SELECT theme, count(DISTINCT article)::INTEGER AS count
+    FROM (SELECT DISTINCT article FROM ({rows})) JOIN themes USING (article)
+    GROUP BY theme ORDER BY count DESC, theme"""
+_QUOTES = "SELECT kind, count(*)::INTEGER AS count FROM ({rows}) GROUP BY kind ORDER BY count DESC, kind"
+_PERIODS = f"""
+    SELECT period, count(*)::INTEGER AS count, count(DISTINCT article)::INTEGER AS articles
+    FROM ({{rows}}) JOIN (SELECT article, {PERIOD} AS period FROM articles) USING (article)
+    WHERE period IS NOT NULL GROUP BY period ORDER BY period"""
+_NODES = """
+    SELECT actor_id, actors.actor, actors.kind, count(*)::INTEGER AS count
+    FROM ({rows}) AS m JOIN actors USING (actor_id)
+    GROUP BY actor_id, actors.actor, actors.kind ORDER BY count DESC, actor_id LIMIT $top"""
+_EDGES = f"""
+    WITH nodes AS ({_NODES}),
+    named AS (SELECT DISTINCT article, sentence, actor_id FROM ({{rows}})
+        WHERE sentence IS NOT NULL AND actor_id IN (SELECT actor_id FROM nodes))
+    SELECT pair.actor_id, pair.other_id, a.actor, b.actor AS other, pair.count
+    FROM (
+        SELECT a.actor_id, b.actor_id AS other_id, count(*)::INTEGER AS count
+        FROM named AS a JOIN named AS b
+            ON a.article = b.article AND a.sentence = b.sentence AND a.actor_id < b.actor_id
+        GROUP BY ALL HAVING count(*) >= $least
+    ) AS pair JOIN nodes AS a ON a.actor_id = pair.actor_id JOIN nodes AS b ON b.actor_id = pair.other_id
+    ORDER BY pair.count DESC, pair.actor_id, pair.other_id"""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from core.store.filters import Filters
+from core.store.scope import DATED, articles_where, parameters, rows_sql
+from core.store.selection import Selection, counting
 from core.store.store import Store
 
 
@@ -15,20 +17,35 @@ def articles(store: Store, filters: Filters) -> pd.DataFrame:
     published_last, published_precision, published_basis, published_why, sentences, dates, mentions,
     actors (distinct), events, quotes, figures, themes (distinct), issues, set_aside, count (1).
     """
-    raise NotImplementedError
+    frame = store.frame(_ARTICLES.format(articles=articles_where(filters)), parameters(filters))
+    return counting(frame, Selection("articles"), "article")
 
 
 def set_aside(store: Store, filters: Filters) -> pd.DataFrame:
-    """Return one row per piece that cleaning removed: article, id, title, start, stop (in the raw text), rule, surface."""
-    raise NotImplementedError
+    """Return one row per piece that cleaning removed.
+
+    Columns: article, id, title, start, stop (in the raw text), rule, surface.
+    """
+    sql = f"""
+        SELECT article, id, title, s.start, s.stop, s.rule, s.surface
+        FROM set_aside AS s
+        JOIN (SELECT article, id, title FROM articles WHERE {articles_where(filters)}) USING (article)
+        ORDER BY article, s.start"""
+    return store.frame(sql, parameters(filters))
 
 
 def issues(store: Store, filters: Filters) -> pd.DataFrame:
-    """Return one row per issue: article (NA: the file gave no article), id, title, source, rule (code), message, start, stop, surface.
+    """Return one row per issue.
 
-    Files that gave no article are listed whatever the filters are.
+    Columns: article (NA: the file gave no article), id, title, source, rule (the code), message,
+    start, stop, surface. Files that gave no article are listed whatever the filters are.
     """
-    raise NotImplementedError
+    sql = f"""
+        SELECT i.article, id, title, i.source, i.rule, message, i.start, i.stop, i.surface
+        FROM ({rows_sql(filters, Selection("issues"))}) AS i
+        LEFT JOIN (SELECT article, id, title FROM articles) AS a ON a.article = i.article
+        ORDER BY i.article NULLS FIRST, i.source, i.start"""
+    return store.frame(sql, parameters(filters))
 
 
 def undated(store: Store, filters: Filters) -> pd.DataFrame:
@@ -38,4 +55,28 @@ def undated(store: Store, filters: Filters) -> pd.DataFrame:
     published_basis, published_why, dating ("undated" or "inferred"), count (1). A years filter
     leaves the undated out.
     """
-    raise NotImplementedError
+    sql = f"""
+        SELECT article, id, title, outlet, published_first, published_last, published_precision, published_basis,
+            published_why, if({DATED}, 'inferred', 'undated') AS dating, 1 AS count
+        FROM articles
+        WHERE {articles_where(filters)} AND (NOT {DATED} OR published_basis = 'inferred')
+        ORDER BY dating DESC, published_first, article"""
+    return counting(store.frame(sql, parameters(filters)), Selection("articles"), "article", "dating")
+
+
+def _number(table: str, what: str = "*") -> str:
+    return f"(SELECT article, count({what})::INTEGER AS {table} FROM {table} GROUP BY article)"
+
+
+_COVERAGE = ("sentences", "dates", "mentions", "events", "quotes", "figures", "issues", "set_aside")
+_ARTICLES = f"""
+    SELECT article, id, title, rule AS title_rule, outlet, url, source, language, words, published_first,
+        published_last, published_precision, published_basis, published_why,
+        {", ".join(f"coalesce({table}, 0) AS {table}" for table in _COVERAGE)},
+        coalesce(actors, 0) AS actors, coalesce(themes, 0) AS themes, 1 AS count
+    FROM articles
+    {" ".join(f"LEFT JOIN {_number(table)} USING (article)" for table in _COVERAGE)}
+    LEFT JOIN {_number("themes", "DISTINCT theme")} USING (article)
+    LEFT JOIN (SELECT article, count(DISTINCT actor_id)::INTEGER AS actors FROM mentions GROUP BY ALL) USING (article)
+    WHERE {{articles}}
+    ORDER BY issues DESC, published_first NULLS FIRST, article"""

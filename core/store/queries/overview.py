@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 import pandas as pd
 
 from core.store.filters import Filters
+from core.store.scope import DATED, OUTLET, articles_where, parameters, rows_sql
+from core.store.selection import Selection
 from core.store.store import Store
 
 
@@ -58,9 +60,108 @@ class Facets:
 
 def key_figures(store: Store, filters: Filters) -> KeyFigures:
     """Return the counts that stand above every screen."""
-    raise NotImplementedError
+    without_years = replace(filters, years=None)
+    left_out = "0" if filters.years is None else "count(*)"
+    mentions = rows_sql(filters, Selection("mentions"))
+    (row,) = store.rows(
+        f"""SELECT a.*, m.*, others.*
+        FROM (
+            SELECT count(*), sum(words), min(coalesce(published_first, published_last)),
+                max(coalesce(published_last, published_first)), count(*) FILTER (NOT {DATED})
+            FROM articles WHERE {articles_where(filters)}
+        ) AS a,
+        (SELECT count(DISTINCT actor_id), count(*) FROM ({mentions})) AS m,
+        (SELECT
+            (SELECT count(*) FROM ({rows_sql(filters, Selection("events"))})),
+            (SELECT count(*) FROM ({rows_sql(filters, Selection("quotes"))})),
+            (SELECT count(*) FROM ({rows_sql(filters, Selection("figures"))})),
+            (SELECT {left_out} FROM articles WHERE NOT {DATED} AND {articles_where(without_years)}),
+            (SELECT {left_out} FROM ({rows_sql(without_years, Selection("events"))})
+                WHERE first IS NULL AND last IS NULL),
+            (SELECT count(*) FROM articles)
+        ) AS others""",
+        parameters(filters),
+    )
+    articles, words, first, last, undated, actors, mentions_, events, quotes, figures, left, events_left, all_ = row
+    return KeyFigures(
+        articles=articles,
+        events=events,
+        actors=actors,
+        mentions=mentions_,
+        quotes=quotes,
+        figures=figures,
+        words=int(words or 0),
+        first=first,
+        last=last,
+        undated=undated,
+        undated_left_out=left,
+        events_undated_left_out=events_left,
+        articles_in_all=all_,
+    )
 
 
 def facets(store: Store, filters: Filters, top: int = 500) -> Facets:
     """Return the counts beside every choice of every filter; `top` bounds the actors and outlets listed."""
-    raise NotImplementedError
+
+    def counted(sql: str, own: str) -> pd.DataFrame:
+        others = articles_where(_without(filters, own))
+        return store.frame(sql.format(articles=others), parameters(filters, top=top))
+
+    kinds = _KINDS_SHOWN if filters.kinds else "TRUE"
+    return Facets(
+        years=counted(_YEARS, "years"),
+        actors=counted(_ACTORS.replace("{kinds}", kinds), "actors"),
+        themes=counted(_THEMES, "themes"),
+        outlets=counted(_OUTLETS, "outlets"),
+        kinds=store.frame(_KINDS.format(articles=articles_where(filters)), parameters(filters)),
+    )
+
+
+def _without(filters: Filters, own: str) -> Filters:
+    """Return the filters with one of them not narrowing."""
+    kept = {field.name: getattr(filters, field.name) for field in fields(Filters) if field.name != own}
+    return Filters(**kept)
+
+
+_YEARS = f"""
+    SELECT year::INTEGER AS value, count(*)::INTEGER AS count
+    FROM (
+        SELECT unnest(range(
+            year(coalesce(published_first, published_last)), year(coalesce(published_last, published_first)) + 1
+        )) AS year
+        FROM articles WHERE {DATED} AND {{articles}}
+    ) GROUP BY year ORDER BY year"""
+_ACTORS = """
+    SELECT actor_id AS value, actor AS label, kind, coalesce(n, 0)::INTEGER AS count
+    FROM actors LEFT JOIN (
+        SELECT actor_id, count(DISTINCT article) AS n FROM mentions
+        WHERE article IN (SELECT article FROM articles WHERE {articles}) GROUP BY actor_id
+    ) AS found USING (actor_id)
+    WHERE (n > 0 AND {kinds}) OR list_contains($actors, actor_id)
+    QUALIFY row_number() OVER (ORDER BY count DESC, mentions DESC, actor_id) <= $top
+        OR list_contains($actors, actor_id)
+    ORDER BY count DESC, mentions DESC, actor_id"""
+_KINDS_SHOWN = "list_contains($kinds, kind)"
+_THEMES = """
+    SELECT coalesce(found.value, chosen.value) AS value, coalesce(n, 0)::INTEGER AS count
+    FROM (
+        SELECT theme AS value, count(DISTINCT article) AS n FROM themes
+        WHERE article IN (SELECT article FROM articles WHERE {articles}) GROUP BY theme
+    ) AS found FULL JOIN (SELECT DISTINCT unnest($themes::VARCHAR[]) AS value) AS chosen USING (value)
+    ORDER BY count DESC, value"""
+_OUTLETS = f"""
+    SELECT coalesce(found.value, chosen.value) AS value, coalesce(n, 0)::INTEGER AS count
+    FROM (
+        SELECT {OUTLET} AS value, count(*) AS n FROM articles WHERE {{articles}}
+        GROUP BY ALL ORDER BY n DESC, value LIMIT $top
+    ) AS found FULL JOIN (SELECT DISTINCT unnest($outlets::VARCHAR[]) AS value) AS chosen USING (value)
+    ORDER BY count DESC, value"""
+_KINDS = """
+    SELECT coalesce(found.value, chosen.value) AS value, coalesce(n, 0)::INTEGER AS count
+    FROM (
+        SELECT kind AS value, count(*) AS n FROM actors
+        WHERE actor_id IN (
+            SELECT actor_id FROM mentions WHERE article IN (SELECT article FROM articles WHERE {articles}))
+        GROUP BY kind
+    ) AS found FULL JOIN (SELECT DISTINCT unnest($kinds::VARCHAR[]) AS value) AS chosen USING (value)
+    ORDER BY count DESC, value"""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -12,13 +13,14 @@ from core.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class ReaderDocument:
-    """An article with its layers; frames have `start`, `stop`, `surface`, `sentence`, `rule` and
+    """An article with its layers, one frame each, ordered by `start`, the longer first.
 
-    mentions: kind, actor, actor_id, role, part, nominal; dates: value, first, last, precision;
-    figures: value, unit, qualifier, whole, what; quotes: kind, speaker, speaker_id, speaker_start,
-    speaker_stop, cue_start, cue_stop; themes (hits): theme, term, weight, score; events: event,
-    first, last, precision, status, label, actor_ids, actors, themes, date_start, date_stop;
-    issues: source, message; set_aside (offsets into `raw`). All ordered by `start`, longer first.
+    All frames have sentence, start, stop, rule, surface, and more by layer. mentions: kind, actor,
+    actor_id, role, part, nominal. dates: value, first, last, precision. figures: value, unit,
+    qualifier, whole, what. quotes: kind, speaker, speaker_id, speaker_start, speaker_stop,
+    cue_start, cue_stop. themes (hits): theme, term, weight, score. events: event, first, last,
+    precision, status, label, actor_ids, actors, themes, date_start, date_stop. issues: source,
+    message. set_aside: nothing more, but offsets point into `raw`.
     """
 
     article: int
@@ -51,7 +53,10 @@ class ReaderDocument:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What two articles have in common: actors (actor_id, actor, kind, a_count, b_count: mentions), themes (theme, a_count, b_count: hits)."""
+    """What two articles have in common.
+
+    actors: actor_id, actor, kind, a_count, b_count (mentions). themes: theme, a_count, b_count (hits).
+    """
 
     actors: pd.DataFrame
     themes: pd.DataFrame
@@ -59,18 +64,42 @@ class Shared:
 
 def reader_document(store: Store, article: int | str) -> ReaderDocument | None:
     """Return an article by its key (int) or its id (str), None where there is none."""
-    raise NotImplementedError
+    key = "article" if isinstance(article, int) else "id"
+    frame = store.frame(f"SELECT * FROM articles WHERE {key} = $key LIMIT 1", {"key": article})
+    if frame.empty:
+        return None
+    row = {name: _plain(value) for name, value in frame.iloc[0].items()}
+    layers = {layer: store.frame(_LAYER.format(layer=layer), {"article": row["article"]}) for layer in _LAYERS}
+    own: dict[str, Any] = {field.name: row[field.name] for field in fields(ReaderDocument) if field.name in row}
+    return ReaderDocument(**{**own, "title_start": row["start"], "title_stop": row["stop"], **layers})
 
 
 def shared(store: Store, a: int, b: int) -> Shared:
     """Return the actors and themes that two articles (keys) share, the most frequent first."""
-    raise NotImplementedError
+    values = {"a": a, "b": b}
+    return Shared(actors=store.frame(_SHARED_ACTORS, values), themes=store.frame(_SHARED_THEMES, values))
 
 
-def aligned(store: Store, a: int, b: int, least: float = 0.25) -> pd.DataFrame:
-    """Return the pairs of sentences of two articles that say much the same, best first; a sentence is in one pair at most.
+def _plain(value: Any) -> Any:
+    """Turn a cell of a frame into a plain value, None where it is missing."""
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value.item() if hasattr(value, "item") else value
 
-    Columns: a_sentence, a_start, a_stop, a_text, b_sentence, b_start, b_stop, b_text, score (0 to 1,
-    at least `least`), words (shared words, list), actors (shared actors, list).
-    """
-    raise NotImplementedError
+
+_LAYERS = ("sentences", "mentions", "dates", "figures", "quotes", "themes", "events", "issues", "set_aside")
+_LAYER = "SELECT * EXCLUDE (article) FROM {layer} WHERE article = $article ORDER BY start, stop DESC"
+_SHARED_ACTORS = """
+    SELECT actor_id, actors.actor, actors.kind, a_count, b_count
+    FROM (
+        SELECT actor_id, count(*) FILTER (article = $a)::INTEGER AS a_count,
+            count(*) FILTER (article = $b)::INTEGER AS b_count
+        FROM mentions WHERE article IN ($a, $b) GROUP BY actor_id
+    ) JOIN actors USING (actor_id)
+    WHERE a_count > 0 AND b_count > 0 ORDER BY least(a_count, b_count) DESC, a_count + b_count DESC, actor_id"""
+_SHARED_THEMES = """
+    SELECT theme, count(*) FILTER (article = $a)::INTEGER AS a_count, count(*) FILTER (article = $b)::INTEGER AS b_count
+    FROM themes WHERE article IN ($a, $b) GROUP BY theme
+    HAVING a_count > 0 AND b_count > 0 ORDER BY least(a_count, b_count) DESC, a_count + b_count DESC, theme"""

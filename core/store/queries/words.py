@@ -8,12 +8,21 @@ from __future__ import annotations
 import pandas as pd
 
 from core.store.filters import Filters
+from core.store.scope import articles_where, parameters, where
+from core.store.selection import Selection, counting
 from core.store.store import Store
 
 
 def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataFrame:
     """Return one row per word, the most frequent `top`: word (key), shown (spelling), count, articles, per_1000."""
-    raise NotImplementedError
+    sql = f"""
+        SELECT word, shown, n::INTEGER AS count, articles::INTEGER AS articles,
+            round(1000 * n / (SELECT sum(words) FROM articles WHERE {articles_where(filters)}), 4) AS per_1000
+        FROM (
+            SELECT word, sum(len(starts)) AS n, count(DISTINCT article) AS articles
+            FROM words WHERE {where(filters, Selection("words"))} GROUP BY word
+        ) JOIN vocabulary USING (word) ORDER BY n DESC, word LIMIT $top"""
+    return counting(store.frame(sql, parameters(filters, top=top)), Selection("words"), "word")
 
 
 def keyness(store: Store, filters: Filters, theme: str | None = None, top: int = 40, least: int = 3) -> pd.DataFrame:
@@ -25,4 +34,25 @@ def keyness(store: Store, filters: Filters, theme: str | None = None, top: int =
     an occurrence added to each: +1 is twice as often), log_likelihood. Empty where there is no rest
     (no filter active and no theme): choose a filter or a theme.
     """
-    raise NotImplementedError
+    selection = Selection("words", theme=theme)
+    values = parameters(filters, selection, top=top, least=least)
+    return counting(store.frame(_KEYNESS.format(where=where(filters, selection)), values), selection, "word")
+
+
+_KEYNESS = """
+    WITH target AS (
+        SELECT word, sum(len(starts))::DOUBLE AS a, count(DISTINCT article) AS articles
+        FROM words WHERE {where} GROUP BY word
+    ), sizes AS (
+        SELECT greatest(sum(a), 1) AS n, (SELECT sum(count) FROM vocabulary) - sum(a) AS rest_n FROM target
+    ), compared AS (
+        SELECT word, shown, a, articles, count - a AS b, n, rest_n,
+            count * n / (n + rest_n) AS expected, count * rest_n / (n + rest_n) AS rest_expected
+        FROM target JOIN vocabulary USING (word), sizes WHERE a >= $least AND rest_n > 0
+    )
+    SELECT word, shown, a::INTEGER AS count, articles::INTEGER AS articles, b::INTEGER AS rest,
+        round(1000 * a / n, 4) AS per_1000, round(1000 * b / rest_n, 4) AS rest_per_1000,
+        round(log2((a + 0.5) / (n + 0.5)) - log2((b + 0.5) / (rest_n + 0.5)), 3) AS log_ratio,
+        round(2 * (a * ln(a / expected) + if(b > 0, b * ln(b / rest_expected), 0)), 3) AS log_likelihood
+    FROM compared WHERE a / n > b / rest_n
+    ORDER BY log_likelihood DESC, word LIMIT $top"""

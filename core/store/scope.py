@@ -1,0 +1,190 @@
+"""`Filters` and `Selection` as SQL: the rows that stand behind a mark, and that every query counts.
+
+SQL text is made of the constants below only; values travel as parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from core.store.filters import NO_OUTLET, Filters
+from core.store.rows import storable
+from core.store.selection import NO_ACTOR, NO_THEME, Selection
+
+_DETAIL = {
+    "articles": "title",
+    "sentences": "NULL::VARCHAR",
+    "mentions": "actor || coalesce(', ' || role, '')",
+    "dates": "value",
+    "events": "status || ': ' || label",
+    "quotes": "kind || coalesce(', ' || speaker, '')",
+    "figures": "concat_ws(' ', qualifier, value::VARCHAR, unit, 'of ' || whole::VARCHAR, what)",
+    "themes": "theme || ': ' || term",
+    "words": "shown",
+    "issues": "message",
+    "set_aside": "rule",
+}
+"""What is behind a mark, in plain words."""
+
+_SOURCE = {
+    "events": """(
+        SELECT * EXCLUDE (start, stop), start AS sentence_start, stop AS sentence_stop,
+            if(date_stop > date_start, date_start, start) AS start,
+            if(date_stop > date_start, date_stop, stop) AS stop
+        FROM events)""",
+    "words": """(
+        SELECT o.article, s.sentence, o.start, o.stop, 'word' AS rule, o.word, v.shown
+        FROM (
+            SELECT article, word, start, start + length(form) AS stop
+            FROM (SELECT article, word, form, unnest(starts) AS start FROM words)
+        ) AS o
+        JOIN vocabulary AS v USING (word)
+        LEFT JOIN sentences AS s ON s.article = o.article AND o.start >= s.start AND o.start < s.stop)""",
+}
+"""Tables whose rows are made on the fly: an event is marked by its date, a word has one row per occurrence."""
+
+PERIOD = """CASE WHEN date_trunc($unit, published_first) = date_trunc($unit, published_last)
+    THEN date_trunc($unit, published_first) END"""
+"""The period in which an article appeared; NULL where that is not known as precisely as `$unit`."""
+EVENT_PERIOD = "date_trunc($unit, coalesce(first, last))"
+DATED = "(published_first IS NOT NULL OR published_last IS NOT NULL)"
+OUTLET = f"coalesce(outlet, '{NO_OUTLET}')"
+
+_TOUCHES = """(({first} IS NOT NULL OR {last} IS NOT NULL)
+    AND coalesce(year({first}) <= $years_last, TRUE) AND coalesce(year({last}) >= $years_first, TRUE))"""
+"""Whether an interval, open where a bound is NULL, touches the years."""
+
+_ARTICLE_FILTERS = {
+    "years": _TOUCHES.format(first="published_first", last="published_last"),
+    "actors": "article IN (SELECT article FROM mentions WHERE list_contains($actors, actor_id))",
+    "themes": "article IN (SELECT article FROM themes WHERE list_contains($themes, theme))",
+    "outlets": f"list_contains($outlets, {OUTLET})",
+    "text": "contains(lower(text), lower($text))",
+}
+_EVENT_FILTERS = {
+    "years": _TOUCHES.format(first="first", last="last"),
+    "actors": "list_has_any(actor_ids, $actors)",
+    "themes": "list_has_any(themes, $themes)",
+}
+_KINDS = "actor_id IN (SELECT actor_id FROM actors WHERE list_contains($kinds, kind))"
+
+_DATING = {
+    "dated": DATED,
+    "undated": f"NOT {DATED}",
+    "vaguer": f"({DATED} AND ({PERIOD}) IS NULL)",
+    "inferred": f"({DATED} AND published_basis = 'inferred')",
+}
+
+_SELECTED = {
+    "article": "article = $article",
+    "event": "event = $event",
+    "actor_id": "article IN (SELECT article FROM mentions WHERE actor_id = $actor_id)",
+    "kind": "kind = $kind",
+    "surface": "surface = $surface",
+    "role": "role = $role",
+    "nominal": "nominal = $nominal",
+    "theme": "article IN (SELECT article FROM themes WHERE theme = $theme)",
+    "period": f"article IN (SELECT article FROM articles WHERE ({PERIOD}) = $period)",
+    "status": "status = $status",
+    "precision": "precision = $precision",
+    "outlet": f"article IN (SELECT article FROM articles WHERE {OUTLET} = $outlet)",
+    "word": "word = $word",
+    "rule": "rule = $rule",
+}
+"""What a field of `Selection` asks of a row: a column of its own, or something of its article."""
+
+_SELECTED_OF = {
+    ("mentions", "actor_id"): "actor_id = $actor_id",
+    ("mentions", "kind"): "actor_id IN (SELECT actor_id FROM actors WHERE kind = $kind)",
+    ("mentions", "other_id"): """(article, sentence) IN (
+        SELECT (article, sentence) FROM mentions WHERE actor_id = $other_id AND sentence IS NOT NULL)""",
+    ("quotes", "actor_id"): "speaker_id = $actor_id",
+    ("themes", "theme"): "theme = $theme",
+    ("articles", "precision"): "published_precision = $precision",
+    ("events", "actor_id"): """CASE WHEN $actor_id = $no_actor THEN len(actor_ids) = 0
+        ELSE list_contains(actor_ids, $actor_id) END""",
+    ("events", "theme"): "CASE WHEN $theme = $no_theme THEN len(themes) = 0 ELSE list_contains(themes, $theme) END",
+    ("events", "period"): f"{EVENT_PERIOD} = $period",
+}
+"""Where a table has its own meaning for a field."""
+
+_THEME_IN_SENTENCE = """(article, sentence) IN (
+    SELECT (article, sentence) FROM themes WHERE theme = $theme AND sentence IS NOT NULL)"""
+
+_GRAIN = {
+    "row": "",
+    "sentence": "QUALIFY row_number() OVER (PARTITION BY article, sentence ORDER BY start, stop) = 1",
+    "article": "QUALIFY row_number() OVER (PARTITION BY article ORDER BY start, stop) = 1",
+    "actor": "QUALIFY row_number() OVER (PARTITION BY actor_id ORDER BY article, start, stop) = 1",
+}
+
+
+def articles_where(filters: Filters) -> str:
+    """Return the condition on the table `articles` that the filters make (TRUE where they narrow nothing)."""
+    return " AND ".join(_ARTICLE_FILTERS[name] for name in _ARTICLE_FILTERS if _set(filters, name)) or "TRUE"
+
+
+def where(filters: Filters, selection: Selection) -> str:
+    """Return the condition on the rows of the selection's table that filters and selection make."""
+    return " AND ".join([*_filtered(filters, selection.table), *_selected(selection)]) or "TRUE"
+
+
+def rows_sql(filters: Filters, selection: Selection) -> str:
+    """Return a SELECT of the rows behind a selection: all columns of its table, and `detail`."""
+    table = selection.table
+    source = _SOURCE.get(table, table)
+    outside = "AND sentence IS NOT NULL " if selection.per == "sentence" else ""
+    return f"""SELECT *, {_DETAIL[table]} AS detail FROM {source} AS r
+        WHERE {where(filters, selection)} {outside}{_GRAIN[selection.per]}"""
+
+
+def parameters(filters: Filters, selection: Selection | None = None, **more: Any) -> dict[str, Any]:
+    """Return every value that the SQL of this module may name."""
+    first, last = filters.years or (None, None)
+    given: dict[str, Any] = {
+        "years_first": first,
+        "years_last": last,
+        "actors": [storable(actor) for actor in filters.actors],
+        "themes": [storable(theme) for theme in filters.themes],
+        "outlets": [storable(outlet) for outlet in filters.outlets],
+        "kinds": [storable(kind) for kind in filters.kinds],
+        "text": storable(filters.text.strip()),
+        "no_theme": NO_THEME,
+        "no_actor": NO_ACTOR,
+    }
+    chosen = {} if selection is None else {field.name: getattr(selection, field.name) for field in fields(selection)}
+    return {**given, **chosen, **more}
+
+
+def _filtered(filters: Filters, table: str) -> Iterator[str]:
+    """Yield the conditions that the filters make on the rows of a table."""
+    own = {"articles": _ARTICLE_FILTERS, "events": _EVENT_FILTERS}.get(table, {})
+    yield from (sql for name, sql in own.items() if _set(filters, name))
+    rest = [sql for name, sql in _ARTICLE_FILTERS.items() if name not in own and _set(filters, name)]
+    if rest:
+        of_article = f"article IN (SELECT article FROM articles WHERE {' AND '.join(rest)})"
+        yield f"(article IS NULL OR {of_article})" if table == "issues" else of_article
+    if table == "mentions" and filters.kinds:
+        yield _KINDS
+
+
+def _selected(selection: Selection) -> Iterator[str]:
+    """Yield the conditions that the fields of a selection make on the rows of its table."""
+    table = selection.table
+    for field in fields(selection):
+        name = field.name
+        if name in ("table", "per", "unit") or getattr(selection, name) is None:
+            continue
+        if name == "dating":
+            yield f"article IN (SELECT article FROM articles WHERE {_DATING[str(selection.dating)]})"
+        elif name == "theme" and table in ("mentions", "sentences") and selection.per != "article":
+            yield _THEME_IN_SENTENCE
+        else:
+            yield _SELECTED_OF.get((table, name)) or _SELECTED[name]
+
+
+def _set(filters: Filters, name: str) -> bool:
+    value = getattr(filters, name)
+    return bool(value.strip()) if isinstance(value, str) else bool(value)

@@ -1,0 +1,35 @@
+"""The words of an article for frequencies and keyness: lemmas without stop words, each with its places."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from typing import Any
+
+from core.annotate.text import WORD, lemma
+
+
+def word_rows(key: int, text: str) -> list[tuple[Any, ...]]:
+    """Return the rows of `words` for one article: key, word (lemma), form (as spelt), starts of its occurrences."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for match in WORD.finditer(text):
+        places[match.group()].append(match.start())
+    found = ((content_word(form), form, starts) for form, starts in places.items())
+    return [(key, word, form, starts) for word, form, starts in found if word]
+
+
+@functools.lru_cache(maxsize=200_000)
+def content_word(form: str) -> str | None:
+    """Return the lemma that a spelling counts under, None for stop words, numbers and single letters."""
+    word = lemma(form)
+    if len(form) < 2 or not form[0].isalpha() or not _stop_words().isdisjoint((form.lower(), word)):
+        return None
+    return word
+
+
+@functools.cache
+def _stop_words() -> frozenset[str]:
+    """spaCy's German list; imported on first use, because only builds need it."""
+    from spacy.lang.de.stop_words import STOP_WORDS
+
+    return frozenset(STOP_WORDS)
