@@ -135,7 +135,10 @@ def read_part(whole: Reading | None, part: str) -> Reading | None:
     if whole.precision == "month":
         start, stop = PARTS_OF_MONTH[part]
         return replace(
-            whole, first=first.replace(day=start), last=first.replace(day=min(stop, last.day)), precision="part of month"
+            whole,
+            first=first.replace(day=start),
+            last=first.replace(day=min(stop, last.day)),
+            precision="part of month",
         )
     if whole.precision == "year":
         start, stop = PARTS_OF_YEAR[part]

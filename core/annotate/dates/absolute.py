@@ -1,0 +1,277 @@
+"""Readers of expressions that name a point in the calendar: days, months, years, decades, quarters, feasts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from core.annotate.dates.calendar import (
+    Reading,
+    advent,
+    easter,
+    make_date,
+    read_century,
+    read_day,
+    read_days,
+    read_decade,
+    read_half,
+    read_month,
+    read_months,
+    read_part,
+    read_quarter,
+    read_season,
+    read_year,
+    shift_days,
+)
+from core.annotate.dates.context import Context
+from core.annotate.dates.lexicon import load, lookup
+
+Fields = Mapping[str, str]
+Read = Callable[[Fields, Context], Reading | None]
+
+PIVOT = 30
+"""Two-digit years up to this one are read as 20xx, later ones as 19xx."""
+CLOSE_DAYS = 45
+"""A day or month without a year this close to publication is meant, whatever the tense of the verb."""
+UNSPECIFIED = "XXXX-XX-XX"
+
+
+def full_year(digits: str) -> int:
+    """The year that two or four digits name."""
+    year = int(digits.strip("'’"))
+    if len(digits.strip("'’")) > 2:
+        return year
+    return year + (2000 if year <= PIVOT else 1900)
+
+
+def year_of(fields: Fields, ctx: Context) -> int | None:
+    """The year an expression states itself: in figures, or as 'vorigen Jahres'."""
+    for name in ("year", "year_of", "year_after"):
+        if name in fields:
+            return full_year(fields[name])
+    if ctx.today and "previous_year" in fields:
+        return ctx.today.year - 1
+    if ctx.today and "year_shift" in fields:
+        return ctx.today.year + int(lookup("shift", fields["year_shift"]))
+    return None
+
+
+def guess_year(ctx: Context, starts: Callable[[int], date | None]) -> int | None:
+    """The year meant by an expression without one; `starts` gives its first day in a year.
+
+    A year mentioned shortly before wins in the past tense; else the candidate nearest to
+    publication, unless it is far and on the wrong side of what the tense says.
+    """
+    if ctx.today is None or (ctx.said_year and ctx.said_year != ctx.today.year and ctx.direction <= 0):
+        return ctx.said_year
+    today = ctx.today
+    options = [day for year in (today.year - 1, today.year, today.year + 1) if (day := starts(year))]
+    if not options:
+        return None
+    nearest = min(options, key=lambda day: abs((day - today).days))
+    if abs((nearest - today).days) > CLOSE_DAYS and ctx.direction:
+        fitting = [day for day in options if (day - today).days * ctx.direction >= 0]
+        nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
+    return nearest.year
+
+
+def month_number(fields: Fields) -> int:
+    """The month in figures or words."""
+    return int(fields["m"]) if "m" in fields else int(lookup("months", fields["month"]))
+
+
+def read_date(fields: Fields, ctx: Context) -> Reading | None:
+    """A day of a month, with or without its year."""
+    month = month_number(fields)
+    day = int(fields["d"]) if "d" in fields else int(lookup("ordinals", fields["ord"]))
+    if make_date(2000, month, day) is None:
+        return None
+    year = year_of(fields, ctx) or guess_year(ctx, lambda year: make_date(year, month, day))
+    if year is None:
+        return Reading(f"XXXX-{month:02d}-{day:02d}")
+    reading = read_day(make_date(year, month, day))
+    return _at_time(reading, fields) if reading and "min" in fields else reading
+
+
+def _at_time(reading: Reading, fields: Fields) -> Reading | None:
+    hour, minute = int(fields["h"]), int(fields["min"])
+    if hour > 24 or minute > 59:
+        return reading
+    return Reading(f"{reading.value}T{hour:02d}:{minute:02d}", reading.first, reading.last, "minute")
+
+
+def read_short_date(fields: Fields, ctx: Context) -> Reading | None:
+    """A day and month in figures ('am 3.5.'), only where a preposition, a weekday or an opening bracket says so."""
+    cue = ctx.follows(r"(?i:am|vom|bis|zum|den|dem|ab|seit|und|der|,)") or ctx.before.endswith("(")
+    return read_date(fields, ctx) if cue or "weekday" in fields else None
+
+
+def read_iso_month(fields: Fields, ctx: Context) -> Reading | None:
+    """2021-10."""
+    return read_month(int(fields["year"]), int(fields["m"]))
+
+
+def read_named_month(fields: Fields, ctx: Context) -> Reading | None:
+    """A month, perhaps a part of it, with or without its year; not a person called August or Mai."""
+    stated = year_of(fields, ctx)
+    if stated is None and "part" not in fields and looks_like_name(ctx):
+        return None
+    month = month_number(fields)
+    year = stated or shifted_year(fields, ctx, lambda year: make_date(year, month, 1))
+    if year is None:
+        return Reading(f"XXXX-{month:02d}")
+    return in_part(read_month(year, month), fields)
+
+
+def shifted_year(fields: Fields, ctx: Context, starts: Callable[[int], date | None]) -> int | None:
+    """The year of 'vergangenen April', 'nächsten Winter'; without such a word, the year that is meant."""
+    if "shift" not in fields or ctx.today is None or (move := int(lookup("shift", fields["shift"]))) == 0:
+        return guess_year(ctx, starts)
+    years = range(ctx.today.year - 1, ctx.today.year + 2)
+    options = [day for year in years if (day := starts(year)) and (day - ctx.today).days * move > 0]
+    nearest = min(options, key=lambda day: abs((day - date.min).days) * -move, default=None)
+    return nearest.year if nearest else None
+
+
+def in_part(reading: Reading | None, fields: Fields) -> Reading | None:
+    """The beginning, middle or end of a period where the expression says so."""
+    return read_part(reading, lookup("parts", fields["part"])) if "part" in fields else reading
+
+
+NAME_BEFORE = re.compile(r"(?:^|[^\w])([A-ZÄÖÜ][\w.-]*)[ \t\u00a0]$")
+NAME_AFTER = re.compile(r"[ \t\u00a0](?:von|Graf|[A-ZÄÖÜ][a-zäöüß]+)\b")
+BEFORE_TIME = frozenset(
+    "Im Am Vom Zum Ab Seit Bis Anfang Mitte Ende Beginn Der Den Dem Des Die In Von Und Nach Vor Für Monat Jahr "
+    "Erst Schon Bereits Noch Auch Diesen Letzten Vergangenen Kommenden Nächsten Jeden Jänner Frühjahr".split()
+)
+
+
+def looks_like_name(ctx: Context) -> bool:
+    """Whether the word before makes the expression part of a name ('Ernst August', 'Peter Sommer')."""
+    match = NAME_BEFORE.search(ctx.before)
+    if match and match[1] not in BEFORE_TIME and lookup("months", match[1]) is None:
+        return True
+    return not ctx.before.strip() and bool(NAME_AFTER.match(ctx.after))
+
+
+def read_named_year(fields: Fields, ctx: Context) -> Reading | None:
+    """'Jahr 1895'."""
+    return read_year(int(fields["year"]))
+
+
+def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
+    """A year in figures, where nothing says that it counts or numbers something."""
+    year = int(fields["year"])
+    if ctx.precedes(r"(?:<COUNTED>)") or re.match(r"[.,:]\d|[-–/]\d{5,}|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after):
+        return None
+    if re.search(r"[\d][.,:]$|[$€£#+]\s?$|\d\s$|[A-Za-zÄÖÜäöü]-$", ctx.before):
+        return None
+    if year < 1900 or year == 2000 or year > 2060:
+        return read_year(year) if _year_is_likely(ctx) else None
+    return read_year(year)
+
+
+LIVES = r"[(*†/–-]|[Jj]ahren?|[Ii]n|[Ss]eit|[Bb]is|[Vv]on|[Aa]b|[Nn]ach|[Vv]or|[Uu]m|[Aa]nno|[Zz]wischen|[Uu]nd|[Ee]nde|[Aa]nfang|[Mm]itte|[Ss]ommer|[Ww]inter"
+
+
+def _year_is_likely(ctx: Context) -> bool:
+    """Whether the surroundings speak for a year that could as well be a number: brackets, life dates, 'seit'."""
+    if ctx.precedes(r"[A-ZÄÖÜ][a-zäöüß]+(?:e|en|er)"):
+        return False
+    return bool(re.search(rf"(?:{LIVES})[ \t\u00a0]*$", ctx.before) or re.match(r"\)|[-–/]\d{4}", ctx.after))
+
+
+def read_playing_season(fields: Fields, ctx: Context) -> Reading | None:
+    """'die Saison 2007/08': July to June; TIMEX3 has no value for it."""
+    return read_months(UNSPECIFIED, full_year(fields["year"]), 7, 12, "year")
+
+
+def read_any_season(fields: Fields, ctx: Context) -> Reading | None:
+    """A season, with or without its year; a winter named by two years begins in the first."""
+    season = str(lookup("seasons", fields["season"]))
+    stated = year_of(fields, ctx)
+    if stated is None and "shift" not in fields and looks_like_name(ctx):
+        return None
+    month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    year = stated or shifted_year(fields, ctx, lambda year: make_date(year, month, 1))
+    return in_part(read_season(year, season), fields) if year else Reading(f"XXXX-{season}")
+
+
+def read_any_quarter(fields: Fields, ctx: Context) -> Reading | None:
+    """A quarter, with or without its year."""
+    number = _ordinal(fields["n"])
+    if not 1 <= number <= 4:
+        return None
+    year = year_of(fields, ctx) or guess_year(ctx, lambda year: make_date(year, 3 * number - 2, 1))
+    return read_quarter(year, number) if year else Reading(f"XXXX-Q{number}")
+
+
+def read_any_half(fields: Fields, ctx: Context) -> Reading | None:
+    """Half a year, with or without its year."""
+    number = _ordinal(fields["n"])
+    if not 1 <= number <= 2:
+        return None
+    year = year_of(fields, ctx) or (ctx.today.year if ctx.today else ctx.said_year)
+    return read_half(year, number) if year else Reading(f"XXXX-H{number}")
+
+
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def _ordinal(surface: str) -> int:
+    bare = surface.rstrip(".")
+    if bare.isdigit():
+        return int(bare)
+    return ROMAN.get(bare) or int(lookup("ordinals", surface))
+
+
+def read_any_decade(fields: Fields, ctx: Context) -> Reading | None:
+    """'die 1990er-Jahre', 'die 60er Jahre', 'die Neunziger': of the 20th century unless written out."""
+    number = int(fields["decade"]) if "decade" in fields else int(lookup("decades", fields["word"].lower()))
+    year = number if number >= 100 else 1900 + number
+    return in_part(read_decade(year), fields)
+
+
+def read_any_century(fields: Fields, ctx: Context) -> Reading | None:
+    """'das 15. Jahrhundert', 'die erste Hälfte des 15. Jahrhunderts'."""
+    whole = read_century(int(fields["n"]))
+    if whole is None or "half" not in fields:
+        return whole
+    start = (int(fields["n"]) - 1) * 100 + (50 if lookup("ordinals", fields["half"]) == 2 else 1)
+    return read_months(whole.value, start, 1, 600, "vague")
+
+
+def read_holiday(fields: Fields, ctx: Context) -> Reading | None:
+    """A feast of one day, computed for the year that is meant."""
+    name = fields["holiday"]
+    fixed = lookup("fixed_holidays", name)
+    if fixed == "12-25" and "ord" in fields and lookup("ordinals", fields["ord"]) == 2:
+        fixed = "12-26"
+    year = year_of(fields, ctx) or guess_year(ctx, lambda year: _holiday(name, fixed, year))
+    return read_day(_holiday(name, fixed, year)) if year else Reading(f"XXXX-{fixed}" if fixed else UNSPECIFIED)
+
+
+def _holiday(name: str, fixed: str | None, year: int) -> date | None:
+    if fixed:
+        return make_date(year, int(fixed[:2]), int(fixed[3:]))
+    if (offset := lookup("easter_holidays", name)) is not None:
+        return shift_days(easter(year), offset) if year >= 1583 else None
+    return shift_days(advent(year), int(lookup("advent_holidays", name)))
+
+
+def read_festival(fields: Fields, ctx: Context) -> Reading | None:
+    """A feast of several days; TIMEX3 has no value for it beyond the year's days, which stand in the interval."""
+    name = fields["festival"]
+    year = year_of(fields, ctx) or guess_year(ctx, lambda year: _festival(name, year)[0])
+    if year is None:
+        return Reading(UNSPECIFIED)
+    first, days = _festival(name, year)
+    return read_days(first.isoformat() if first else UNSPECIFIED, first, days, "part of month")
+
+
+def _festival(name: str, year: int) -> tuple[date | None, int]:
+    if entry := load()["festivals"].get(name):
+        return (shift_days(easter(year), entry[0]) if year >= 1583 else None), entry[1]
+    start, days = load()["fixed_festivals"][name]
+    return make_date(year, int(start[:2]), int(start[3:])), days

@@ -1,0 +1,184 @@
+"""Readers of durations ('drei Jahre'), repeated times ('jeden Montag') and clock times."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from core.annotate.dates.absolute import Fields
+from core.annotate.dates.calendar import Reading, make_date, read_days
+from core.annotate.dates.context import Context
+from core.annotate.dates.lexicon import load, lookup, number_words
+from core.annotate.dates.relative import moved, reference
+
+YEARS = {"DE": 10, "CE": 100}
+MONTHS = {"Q": 3, "H": 6}
+
+
+def amount(surface: str) -> float | None:
+    """The number that digits or a number word name, None if vague ('einige')."""
+    plain = " ".join(surface.split())
+    if plain[0].isdigit():
+        return float(plain.replace(".", "") if "," not in plain else plain.replace(",", "."))
+    words = number_words()
+    return words.get(plain, words.get(plain[:1].lower() + plain[1:]))
+
+
+def timex_duration(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of so many units, X for an unknown number: P2Y, PT3.5M, PXD."""
+    factor, unit = (YEARS[unit], "Y") if unit in YEARS else (MONTHS[unit], "M") if unit in MONTHS else (1, unit)
+    number = "X" if count is None else f"{count * factor:g}"
+    if unit == "NI":
+        return f"PT{number}NI"
+    return f"PT{number}{unit[1]}" if unit[0] == "T" and len(unit) == 2 else f"P{number}{unit}"
+
+
+def read_duration(fields: Fields, ctx: Context) -> Reading | None:
+    """So many units of time; 'vor', 'in', 'seit' and 'innerhalb' before them place the interval."""
+    unit = load()["units"][fields["unit"]]
+    count = amount(fields["n"]) if "n" in fields else None
+    if is_age(unit, ctx) or _is_label(fields, ctx):
+        return None
+    value = timex_duration(count, unit)
+    return placed(value, count, unit, ctx)
+
+
+def _is_label(fields: Fields, ctx: Context) -> bool:
+    """Whether the number counts something else ('2014 Jahre', 'Ende eines Tages')."""
+    return fields.get("n", "").isdigit() and ctx.before.endswith((".", ",", ":", "-")) and ctx.before[-2:-1].isdigit()
+
+
+def is_age(unit: str, ctx: Context) -> bool:
+    """Whether years (or months) say how old somebody is."""
+    if unit not in ("Y", "M", "D", "W"):
+        return False
+    return (
+        ctx.precedes(r"alt|jung|alte[rnms]?")
+        or ctx.follows(r"(?:im )?Alter von|Alter|(?:bis|und|oder|,) \d+")
+        and _age_ahead(ctx)
+    )
+
+
+def _age_ahead(ctx: Context) -> bool:
+    return ctx.follows(r"(?:im )?Alter von(?: \w+(?: und| bis| oder))?|Alter")
+
+
+def placed(value: str, count: float | None, unit: str, ctx: Context) -> Reading:
+    """A duration with the interval that the word before it gives."""
+    if ctx.follows(r"[Vv]or|[Vv]or (?:rund|etwa|gut|knapp|genau|über|fast|ziemlich genau)") and ctx.today:
+        return _point(value, count, unit, ctx.today, -1)
+    if ctx.follows(r"[Ss]eit|[Ss]eit (?:rund|etwa|gut|knapp|fast|über|mehr als)") and ctx.today:
+        point = _point(value, count, unit, ctx.today, -1)
+        return Reading(value, point.first, ctx.today, point.precision)
+    if ctx.follows(r"[Ii]nnerhalb|[Ii]nnerhalb (?:von|der|des)|[Bb]innen|[Ii]nnert") and ctx.today:
+        point = _point(value, count, unit, ctx.today, 1)
+        return Reading(value, ctx.today, point.last if count else None, point.precision if count else "vague")
+    if ctx.follows(r"[Ii]n|[Ii]n (?:rund|etwa|gut|knapp|genau|spätestens)") and ctx.today and ctx.direction > 0:
+        return _point(value, count, unit, ctx.today, 1)
+    return Reading(value)
+
+
+def _point(value: str, count: float | None, unit: str, today: date, sign: int) -> Reading:
+    """The day, week, month or year that lies so far from publication."""
+    if unit[0] == "T" and unit[1:] in ("S", "M", "H"):
+        return Reading(value)
+    there = moved(today, unit, sign * int(count)) if count and count == int(count) else None
+    if there is None:
+        return Reading(value, *((None, today) if sign < 0 else (today, None)))
+    return Reading(value, there.first, there.last, there.precision)
+
+
+def read_span_from_now(fields: Fields, ctx: Context) -> Reading | None:
+    """'die vergangenen zwei Jahre', 'in den kommenden Monaten': up to, or from, publication."""
+    unit, shift = load()["units"][fields["unit"]], int(lookup("shift", fields["shift"]))
+    count = amount(fields["n"]) if "n" in fields else None
+    value = timex_duration(count, unit)
+    if count is None and shift > 0 and "some" not in fields:
+        return reference(1, ctx.today)
+    if shift == 0 or ctx.today is None:
+        return Reading(value)
+    point = _point(value, count, unit, ctx.today, shift)
+    if shift < 0:
+        return Reading(value, point.first, ctx.today, point.precision)
+    return Reading(value, ctx.today, point.last, point.precision)
+
+
+ORDINAL_COUNTS = {
+    "zweite": "zwei",
+    "zweiten": "zwei",
+    "zweites": "zwei",
+    "dritte": "drei",
+    "dritten": "drei",
+    "drittes": "drei",
+    "vierte": "vier",
+    "vierten": "vier",
+}
+WAYS = {"später": 1, "danach": 1, "darauf": 1, "zuvor": -1, "vorher": -1, "davor": -1}
+
+
+def read_so_much_later(fields: Fields, ctx: Context) -> Reading | None:
+    """'drei Tage später', 'ein Jahr zuvor': counted from the date last mentioned."""
+    unit, sign = load()["units"][fields["unit"]], WAYS[fields["way"]]
+    count = amount(fields["n"])
+    base = ctx.said_day
+    if base is None and unit in ("Y", "DE") and ctx.said_year:
+        base = make_date(ctx.said_year, 7, 1)
+    if unit in ("TS", "TM", "TH", "NI") or base is None or count is None or count != int(count):
+        return reference(sign, None) if unit[0] != "T" else Reading("XXXX-XX-XXTXX:XX")
+    return moved(base, unit, sign * int(count))
+
+
+def read_long_duration(fields: Fields, ctx: Context) -> Reading:
+    """'jahrelang', 'wochenlange'."""
+    return Reading(
+        timex_duration(None, {"j": "Y", "mo": "M", "w": "W", "t": "D", "s": "TH", "mi": "TM"}[_key(fields["stem"])])
+    )
+
+
+def _key(stem: str) -> str:
+    return stem[:2].lower() if stem[0].lower() == "m" else stem[0].lower()
+
+
+PERSONS = r"(?:alte[rnms]? )?(?:Tochter|Sohn|Sohnes|Söhne|Töchter|Mann|Mannes|Frau|Kind|Kinder|Junge|Jungen|Mädchen|Bub|Schüler|Schülerin|Student|Studentin|Mutter|Vater|Opfer|Fahrer|Fahrerin|Deutsche[rn]?|Spieler|Stürmer|Bruder|Schwester|Enkel|Patient|Patientin)"
+
+
+def read_adjective_duration(fields: Fields, ctx: Context) -> Reading | None:
+    """'zweitägig', 'langjährig', 'monatelang'; not the age in 'dreijähriger Sohn'."""
+    unit = next(code for stem, code in load()["unit_stems"].items() if fields["stem"].lower().startswith(stem[:3]))
+    many = fields.get("n", "").lower().rstrip("-")
+    if unit == "Y" and many[:1].isdigit() or (unit == "Y" and ctx.precedes(PERSONS)):
+        return None
+    return Reading(timex_duration(amount(many) if many and many not in ("lang", "mehr", "viel") else None, unit))
+
+
+def read_set(fields: Fields, ctx: Context) -> Reading | None:
+    """'täglich', 'jährlichen'."""
+    return Reading(str(lookup("sets", fields["set"])))
+
+
+def read_every(fields: Fields, ctx: Context) -> Reading | None:
+    """'jeden Montag', 'alle zwei Jahre', 'pro Woche', 'zweimal im Monat', 'montags'."""
+    if "weekday" in fields:
+        number = load()["weekdays"][fields["weekday"][:1].upper() + fields["weekday"][1:]]
+        part = fields.get("daypart")
+        code = f"T{lookup('dayparts', part[:1].upper() + part[1:])}" if part else ""
+        return Reading(f"XXXX-WXX-{number}{code}")
+    if "season" in fields:
+        return Reading(f"XXXX-{lookup('seasons', fields['season'])}")
+    if "daypart" in fields:
+        return Reading(f"XXXX-XX-XXT{lookup('dayparts', fields['daypart'][:1].upper() + fields['daypart'][1:])}")
+    if "unit" not in fields:
+        return Reading("P1D")
+    count = amount(fields["n"]) if "n" in fields else 1.0
+    return Reading(timex_duration(count, load()["units"][fields["unit"]]))
+
+
+def read_clock(fields: Fields, ctx: Context) -> Reading | None:
+    """A time of day: on the day last mentioned, else the day of publication; exact only where minutes are given."""
+    hour, minute = int(fields["h"]), int(fields.get("min", "0"))
+    if hour > 24 or minute > 59:
+        return None
+    day = ctx.said_day or ctx.today
+    clock = f"T{hour:02d}:{minute:02d}"
+    if day is None:
+        return Reading(clock)
+    return read_days(f"{day.isoformat()}{clock}", day, 1, "minute" if "min" in fields else "day")

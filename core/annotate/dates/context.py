@@ -1,0 +1,120 @@
+"""Where an expression stands: the words around it, the publication day, what was mentioned before, the tense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from typing import Literal
+
+from core.annotate.dates.lexicon import expand, load, words
+from core.records import Span
+
+Direction = Literal[-1, 0, 1]
+NEAR = 600
+"""Characters over which a mentioned date still carries over to 'am Nachmittag' or 'im April': a few sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was last mentioned: a calendar day, an explicit year, and where in the text each ended."""
+
+    day: date | None = None
+    day_at: int = 0
+    month: date | None = None
+    year: int | None = None
+    year_at: int = 0
+
+
+@dataclass(frozen=True)
+class Context:
+    """One expression in its surroundings; `today` is the publication day, None if unknown."""
+
+    text: str
+    start: int
+    stop: int
+    sentence: Span
+    today: date | None
+    memory: Memory
+
+    @cached_property
+    def before(self) -> str:
+        """The sentence up to the expression (at most 80 characters)."""
+        return self.text[max(self.sentence.start, self.start - 80) : self.start]
+
+    @cached_property
+    def after(self) -> str:
+        """The sentence after the expression (at most 80 characters)."""
+        return self.text[self.stop : min(self.sentence.stop, self.stop + 80)]
+
+    def follows(self, pattern: str) -> bool:
+        """Whether `pattern` ends right before the expression."""
+        return bool(_left(pattern).search(self.before))
+
+    def precedes(self, pattern: str) -> bool:
+        """Whether `pattern` begins right after the expression."""
+        return bool(_right(pattern).match(self.after))
+
+    @cached_property
+    def said_day(self) -> date | None:
+        """The day last mentioned nearby, else None."""
+        near = self.memory.day is not None and self.start - self.memory.day_at <= NEAR
+        return self.memory.day if near else None
+
+    @cached_property
+    def said_year(self) -> int | None:
+        """The explicit year last mentioned nearby, else None."""
+        near = self.memory.year is not None and self.start - self.memory.year_at <= NEAR
+        return self.memory.year if near else None
+
+    @cached_property
+    def direction(self) -> Direction:
+        """-1 where the clause (else the sentence) speaks of the past, 1 of what is to come, 0 undecided."""
+        start, stop = self.sentence.start, self.sentence.stop
+        left = max((self.text.rfind(mark, start, self.start) for mark in CLAUSE_MARKS), default=-1)
+        ends = [at for mark in CLAUSE_MARKS if (at := self.text.find(mark, self.stop, stop)) >= 0]
+        clause = (max(left, start), min(ends, default=stop))
+        return self._tense(*clause) or self._tense(start, stop)
+
+    def _tense(self, start: int, stop: int) -> Direction:
+        best: tuple[int, Direction] | None = None
+        for match in _verbs().finditer(self.text, start, stop):
+            way = _way(match)
+            distance = min(abs(match.start() - self.stop), abs(self.start - match.end()))
+            if way and (best is None or distance < best[0]):
+                best = distance, way
+        return best[1] if best else 0
+
+
+CLAUSE_MARKS = (", ", "; ", ": ", " - ", " – ", "\n")
+
+
+def _way(match: re.Match[str]) -> Direction:
+    if match["future"]:
+        return 1
+    if match["past"]:
+        return -1
+    return 0 if match["regular"] in _not_past() else -1
+
+
+@cache
+def _not_past() -> frozenset[str]:
+    return frozenset(load("dates_tense.toml")["past"]["not_past"])
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    tense = load("dates_tense.toml")
+    future, past = words(tense["future"]["words"]), words(tense["past"]["words"])
+    return re.compile(rf"\b(?:(?P<future>{future})|(?P<past>{past})|(?P<regular>[a-zäöüß]{{3,}}ten?))\b")
+
+
+@cache
+def _left(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{expand(pattern)})[ \t\u00a0]*$")
+
+
+@cache
+def _right(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"[ \t\u00a0]*(?:{expand(pattern)})(?!\w)")

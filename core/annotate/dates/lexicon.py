@@ -1,0 +1,98 @@
+"""The German words of time (`lexicon/dates*.toml`) as lookup tables and as regex macros."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+ENDING = "e[nrsm]?"  # of an adjective or ordinal
+
+
+@cache
+def load(name: str = "dates.toml") -> dict[str, Any]:
+    """A lexicon file as nested tables."""
+    table: dict[str, Any] = tomllib.loads((files("core.annotate") / "lexicon" / name).read_text(encoding="utf-8"))
+    return table
+
+
+def lookup(section: str, surface: str) -> Any:
+    """What the lexicon says about a word as it stands in the text, or None; an adjective's ending is ignored."""
+    table, word = load()[section], " ".join(surface.split())
+    for form in (word, word[:1].lower() + word[1:]):
+        if form in table:
+            return table[form]
+        stem = re.sub(ENDING + "$", "", form)
+        if stem in table:
+            return table[stem]
+    return None
+
+
+def words(forms: Iterable[str]) -> str:
+    """A regex alternation, longest first; a lower-case word also matches with a capital first letter."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(map(_either_case, ordered)) + ")"
+
+
+def _either_case(form: str) -> str:
+    first, rest = form[0], re.escape(form[1:]).replace(r"\ ", " ").replace(r"\-", "-")
+    return f"[{first.upper()}{first}]{rest}" if first.islower() else re.escape(first) + rest
+
+
+def _stems(forms: Iterable[str]) -> str:
+    return words(forms) + ENDING
+
+
+def number_words() -> Mapping[str, float]:
+    """Number words from `ein` to `neunundneunzig`, halves and a few round ones, with their values."""
+    table: dict[str, float] = load()["numbers"]
+    ones = {form: n for form, n in table.items() if n < 10 and n == int(n) and not form.startswith("eine")}
+    ones.pop("beiden")
+    tens = {form: n for form, n in table.items() if 20 <= n <= 90}
+    joined = {f"{one}und{ten}": n + m for one, n in ones.items() for ten, m in tens.items()}
+    return {**table, **joined}
+
+
+@cache
+def macros() -> dict[str, str]:
+    """Regex source by macro name; rules write `<MONTH>` where the lexicon's months may stand."""
+    table = load()
+    holidays = [*table["fixed_holidays"], *table["easter_holidays"], *table["advent_holidays"]]
+    return {
+        "MONTH": words(table["months"]),
+        "WEEKDAY": words(table["weekdays"]),
+        "DAYPART": words(table["dayparts"]),
+        "DAYPART_SUFFIX": words(form.lower() for form in table["dayparts"] if form != "Mitternacht"),
+        "SEASON": words(table["seasons"]),
+        "UNIT": words(table["units"]),
+        "NUM": "(?:" + words(number_words()) + r"|\d{1,4}(?:[.,]\d+)?)",
+        "SOME": words(table["vague_numbers"]["words"]),
+        "ORD": _stems(table["ordinals"]),
+        "PART": words(table["parts"]),
+        "SHIFT": _stems(table["shift"]),
+        "HEDGE": words(table["hedges"]["words"]),
+        "DAY": words(table["days"]),
+        "PAST": words(table["references"]["past"]),
+        "PRESENT": words(table["references"]["present"]),
+        "FUTURE": words(table["references"]["future"]),
+        "SET": words(table["sets"]),
+        "HOLIDAY": words(holidays),
+        "FESTIVAL": words([*table["festivals"], *table["fixed_festivals"]]),
+        "DECADE": words(table["decades"]),
+        "COUNTED": words(table["not_dates"]["counted"]),
+        "LABEL": words(table["not_dates"]["labels"]),
+        "PHRASE": words(table["not_dates"]["phrases"]),
+        "DET": "(?:[Dd](?:er|ie|as|en|em|es))",
+        "OF_YEAR": r"(?:(?:des )?(?P<year_shift><SHIFT>) Jahres|des (?P<previous_year>Vorjahre?s)|des Jahres (?P<year_of>\d{4}))",
+        "LINK": r"(?:[ ,/–-]|und|sowie|bis|oder|zum|am|auf|den|dem|vom)+",
+    }
+
+
+def expand(pattern: str) -> str:
+    """A rule's pattern with its macros put in and every blank widened to any run of blanks."""
+    while re.search(r"<[A-Z_]+>", pattern):
+        pattern = re.sub(r"<([A-Z_]+)>", lambda match: macros()[match[1]], pattern)
+    return pattern.replace(" ", "[ \t\u00a0]+").replace("[[ \t\u00a0]+", "[ ")

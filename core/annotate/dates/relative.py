@@ -1,0 +1,237 @@
+"""Readers of expressions that are relative to the publication day or to what was mentioned before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from core.annotate.dates.absolute import Fields, in_part
+from core.annotate.dates.calendar import (
+    Reading,
+    make_date,
+    monday,
+    read_century,
+    read_day,
+    read_days,
+    read_decade,
+    read_half,
+    read_month,
+    read_quarter,
+    read_week,
+    read_weekend,
+    read_year,
+    shift_days,
+    shift_months,
+)
+from core.annotate.dates.context import Context
+from core.annotate.dates.lexicon import load, lookup
+
+REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+
+
+def reference(sign: int, today: date | None) -> Reading:
+    """PAST_REF, PRESENT_REF or FUTURE_REF: open before or after the publication day."""
+    return Reading(REFERENCES[sign], None if sign < 0 else today, None if sign > 0 else today)
+
+
+def read_reference(fields: Fields, ctx: Context) -> Reading:
+    """A word like 'damals', 'derzeit', 'künftig'."""
+    return reference(-1 if "past" in fields else 1 if "future" in fields else 0, ctx.today)
+
+
+def read_future(fields: Fields, ctx: Context) -> Reading | None:
+    """'künftig'; the noun only in 'in Zukunft', 'in der Zukunft'."""
+    if "future_noun" in fields and not ctx.follows("[Ii]n|[Ii]n der|für die|[Ff]ür"):
+        return None
+    return reference(1, ctx.today)
+
+
+def with_daypart(reading: Reading | None, fields: Fields) -> Reading | None:
+    """The day with its part (TMO, TAF, TEV, TNI) where one is named."""
+    part = fields.get("daypart")
+    if reading is None or part is None or reading.first is None:
+        return reading
+    code = lookup("dayparts", part[:1].upper() + part[1:])
+    return Reading(f"{reading.value}T{code}", reading.first, reading.last, reading.precision)
+
+
+STILL = r"[Bb]is|[Nn]och|[Aa]uch|(?:wie )?wir|[Vv]on|nicht erst"
+GENERAL = r"noch|immer noch|vor allem|würde[n]?|wissen|weiß|weiss|kaum|nicht mehr|längst|üblich|wie damals|mehr denn je"
+
+
+def read_deictic_day(fields: Fields, ctx: Context) -> Reading | None:
+    """'heute', 'gestern Abend'; 'heute noch', 'bis heute' speak of the present, not of the day."""
+    days = int(lookup("days", fields["day"]))
+    if fields["day"] == "Morgen" and ctx.before.strip():
+        return None
+    if days == 0 and "daypart" not in fields and (ctx.follows(STILL) or ctx.precedes(GENERAL)):
+        return reference(0, ctx.today)
+    if ctx.today is None:
+        return reference((days > 0) - (days < 0), None)
+    return with_daypart(read_day(shift_days(ctx.today, days)), fields)
+
+
+ADJECTIVES = {"h": 0, "g": -1, "m": 1}  # heutig, gestrig, morgig
+
+
+def read_day_adjective(fields: Fields, ctx: Context) -> Reading | None:
+    """'am heutigen Donnerstag', 'die gestrige Sitzung'."""
+    days = ADJECTIVES[fields["adjective"][0].lower()]
+    if ctx.today is None:
+        return reference(days, None)
+    return with_daypart(read_day(shift_days(ctx.today, days)), fields)
+
+
+def read_year_adjective(fields: Fields, ctx: Context) -> Reading | None:
+    """'heuer', 'diesjährig', 'letztjährig', 'vorjährig'."""
+    word = fields["word"].lower()
+    years = 0 if word.startswith(("heuer", "heurig", "dies")) else 1 if word.startswith("nächst") else -1
+    return read_year(ctx.today.year + years) if ctx.today else reference(years, None)
+
+
+NEIGHBOURS = {
+    "vortag": ("D", -1),
+    "vorwoche": ("W", -1),
+    "vormonat": ("M", -1),
+    "vorjahr": ("Y", -1),
+    "vorquartal": ("Q", -1),
+}
+
+
+def read_neighbour(fields: Fields, ctx: Context) -> Reading | None:
+    """'im Vorjahr', 'am Folgetag': days count from the last day mentioned, the rest from publication."""
+    word = fields["word"].lower()
+    unit = next(unit for name, (unit, _) in NEIGHBOURS.items() if word[3 if word[0] == "v" else 5 :][:3] == name[3:6])
+    sign = -1 if word.startswith("vor") else 1
+    if unit == "D":
+        return moved(ctx.said_day or ctx.today, "D", sign) or reference(sign, ctx.today)
+    base = ctx.today if ctx.said_year is None or sign < 0 else make_date(ctx.said_year, 1, 1)
+    return moved(base, unit, sign) or reference(sign, ctx.today)
+
+
+def moved(base: date | None, unit: str, count: int) -> Reading | None:
+    """The day, week, month, ... that lies `count` units after that of `base`."""
+    if base is None:
+        return None
+    if unit in ("D", "NI"):
+        return read_day(shift_days(base, count))
+    if unit == "W":
+        return read_week(shift_days(base, 7 * count))
+    if unit == "WE":
+        return read_weekend(shift_days(base, 7 * count))
+    if unit == "M":
+        month = shift_months(base, count)
+        return read_month(month.year, month.month) if month else None
+    if unit in ("Q", "H"):
+        month = shift_months(base, (3 if unit == "Q" else 6) * count)
+        if month is None:
+            return None
+        if unit == "Q":
+            return read_quarter(month.year, (month.month + 2) // 3)
+        return read_half(month.year, (month.month + 5) // 6)
+    if unit == "Y":
+        return read_year(base.year + count)
+    if unit == "DE":
+        return read_decade(base.year // 10 * 10 + 10 * count)
+    if unit == "CE":
+        return read_century((base.year - 1) // 100 + 1 + count)
+    return None
+
+
+def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
+    """'vergangene Woche', 'im kommenden Jahr', 'Mitte des laufenden Monats', 'an diesem Tag'."""
+    unit, shift = load()["units"][fields["unit"]], int(lookup("shift", fields["shift"]))
+    if unit[0] == "T":
+        return None
+    base = ctx.today
+    if unit == "D" and (shift == 0 or fields["shift"].lower().startswith(("folgend", "nächst", "darauf"))):
+        base = ctx.said_day or ctx.today
+    elif fields["shift"].lower().startswith(("folgend", "darauf")) and ctx.said_day:
+        base = ctx.said_day
+    if unit == "WE":
+        return _weekend(ctx, shift)
+    return in_part(moved(base, unit, shift), fields) or reference(shift and (1 if shift > 0 else -1), None)
+
+
+def read_part_of_unit(fields: Fields, ctx: Context) -> Reading | None:
+    """'Ende des Jahres', 'Anfang der Woche', 'zum Jahresende': of the period last spoken of, else the present one."""
+    name = fields["unit"]
+    unit = load()["units"].get(name) or {"Jahres": "Y", "Monats": "M", "Wochen": "W", "Quartals": "Q"}[name]
+    base = ctx.today
+    if unit == "Y" and ctx.said_year and (base is None or ctx.said_year != base.year):
+        base = make_date(ctx.said_year, 7, 1)
+    if "year" in fields:
+        base = make_date(int(fields["year"]), 7, 1)
+    part = fields["part"].lower()
+    if part.startswith("wechsel"):
+        return _turn_of_year(base, ctx)
+    return in_part(moved(base, unit, 0), {"part": PART_WORDS.get(part, part)}) or Reading("XXXX")
+
+
+PART_WORDS = {"anfang": "Anfang", "beginn": "Anfang", "mitte": "Mitte", "ende": "Ende"}
+
+
+def _turn_of_year(base: date | None, ctx: Context) -> Reading:
+    """The days around New Year: the nearer one."""
+    if base is None:
+        return Reading("XXXX")
+    year = base.year + (base.month > 6)
+    first, last = make_date(year - 1, 12, 27), make_date(year, 1, 6)
+    return Reading(f"{year:04d}", first, last, "part of year") if first and last else Reading("XXXX")
+
+
+def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
+    """A weekday: directed by its adjective, else by the tense of its clause, else looking back."""
+    number = load()["weekdays"][fields["weekday"]]
+    start = ctx.today and monday(ctx.today)
+    if ctx.today is None or start is None:
+        return Reading(f"XXXX-WXX-{number}")
+    if "week_shift" in fields:
+        return with_daypart(
+            read_day(shift_days(start, 7 * int(lookup("shift", fields["week_shift"])) + number - 1)), fields
+        )
+    ahead = (number - ctx.today.isoweekday()) % 7
+    shift = int(lookup("shift", fields["shift"])) if "shift" in fields else None
+    return with_daypart(read_day(shift_days(ctx.today, _towards(ahead, shift, ctx))), fields)
+
+
+def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
+    """Days from publication to the weekday meant, `ahead` (0 to 6) being the next one."""
+    if shift is not None and shift < 0:
+        return (ahead - 7) + 7 * (shift + 1)
+    if shift is not None and shift > 0:
+        return (ahead or 7) + 7 * (shift - 1)
+    if ahead == 0 or shift == 0:
+        return ahead
+    return ahead if ctx.direction > 0 else ahead - 7
+
+
+def read_bare_weekend(fields: Fields, ctx: Context) -> Reading | None:
+    """A weekend."""
+    return _weekend(ctx, int(lookup("shift", fields["shift"])) if "shift" in fields else None)
+
+
+def _weekend(ctx: Context, shift: int | None) -> Reading | None:
+    if ctx.today is None:
+        return Reading("XXXX-WXX-WE")
+    at_weekend = ctx.today.isoweekday() >= 6
+    if shift is None or shift == 0:
+        back = shift is None and not at_weekend and ctx.direction <= 0
+        return read_weekend(shift_days(ctx.today, -7 if back else 0))
+    return read_weekend(shift_days(ctx.today, 7 * (shift - 1 if shift > 0 and not at_weekend else shift)))
+
+
+def read_next_to(fields: Fields, ctx: Context) -> Reading | None:
+    """'am Tag zuvor', 'im Jahr darauf': counted from the day last mentioned."""
+    sign = 1 if fields["way"].lower() in ("darauf", "danach", "später") else -1
+    unit = load()["units"].get(fields["unit"], "D")
+    base = ctx.said_day if unit == "D" or ctx.said_year is None else make_date(ctx.said_year, 7, 1)
+    return moved(base or ctx.said_day, unit, sign) or reference(sign, None)
+
+
+def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:
+    """'am Nachmittag', 'in der Nacht': of the day last mentioned, else of publication."""
+    day = ctx.said_day or ctx.today
+    code = lookup("dayparts", fields["daypart"])
+    if day is None:
+        return Reading(f"XXXX-XX-XXT{code}")
+    return read_days(f"{day.isoformat()}T{code}", day, 1, "day")
