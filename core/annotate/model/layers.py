@@ -13,10 +13,13 @@ from spacy.attrs import ORTH
 from spacy.strings import hash_string  # type: ignore[attr-defined]  # absent from the stub
 from spacy.tokens import Doc
 from spacy.util import registry
-from thinc.api import HashEmbed, Linear, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.api import HashEmbed, Linear, Maxout, Model, chain, concatenate, list2ragged, ragged2list
+from thinc.types import Ragged
 
-# Strings a word is hashed by (see `pieces`), then the row of the table as the last column.
+# Strings a word is hashed by (see `pieces`).
 HASHES = 6
+# Columns of a word's features: the hashes, the row of the table, a number of its own.
+ENTRY, NUMBER = HASHES, HASHES + 1
 # Gazetteer bits of a word: first name, last name, city, country, more often written small, known to the vectors.
 BITS = 6
 # Vectors are stored as signed bytes, this many to the unit.
@@ -51,7 +54,7 @@ def variants(word: str) -> tuple[str, ...]:
 
 
 class Rows:
-    """Word features worked out once a word: one row of `HASHES` hashes and the table row (`ABSENT` if none)."""
+    """Word features worked out once a word: hashes, row in the table (`ABSENT` if none), number."""
 
     def __init__(self, keys: Any) -> None:
         self.keys = keys
@@ -61,7 +64,7 @@ class Rows:
     def clear(self) -> None:
         """Forget every word."""
         self.index: dict[int, int] = {}
-        self.rows = np.zeros((1024, HASHES + 1), dtype=np.uint64)
+        self.rows = np.zeros((1024, NUMBER + 1), dtype=np.uint64)
 
     def entry(self, word: str) -> int:
         """The row of the table for the first known variant of the word, or `ABSENT`."""
@@ -73,11 +76,11 @@ class Rows:
         row = self.index[orth] = len(self.index)
         if row == len(self.rows):
             self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
-        self.rows[row] = [*(hash_string(piece) for piece in pieces(word)), self.entry(word)]
+        self.rows[row] = [*(hash_string(piece) for piece in pieces(word)), self.entry(word), row]
         return row
 
     def of(self, doc: Doc) -> Any:
-        """The features of a document: (tokens, HASHES + 1), uint64."""
+        """The features of a document: (tokens, columns), uint64."""
         if len(self.index) > MOST_WORDS:
             self.clear()
         index, strings = self.index, doc.vocab.strings
@@ -105,7 +108,7 @@ def word_table(width: int) -> Model[Any, Any]:
     def forward(model: Model[Any, Any], features: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
         vectors: Any = model.get_param("vectors")
         bits: Any = model.get_param("bits")
-        rows = features[:, HASHES]
+        rows = features[:, ENTRY]
         out = np.zeros((len(rows), width + BITS), dtype=np.float32)
         known, near = rows < len(bits), rows < len(vectors)
         out[near, :width] = vectors[rows[near]] * np.float32(1 / UNIT)
@@ -113,6 +116,23 @@ def word_table(width: int) -> Model[Any, Any]:
         return out, lambda gradient: features
 
     return Model("word_table", forward, params={"vectors": None, "bits": None}, dims={"nO": width + BITS})
+
+
+def once_a_word(layer: Model[Any, Any]) -> Model[Any, Any]:
+    """Run a layer on a ragged batch; outside training, once for each distinct word."""
+
+    def forward(model: Model[Any, Any], features: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
+        if is_train:
+            out, backprop = layer(features.dataXd, is_train)
+            return Ragged(out, features.lengths), lambda gradient: Ragged(backprop(gradient.dataXd), gradient.lengths)
+        _, first, back = np.unique(features.dataXd[:, NUMBER], return_index=True, return_inverse=True)
+        out = layer.predict(features.dataXd[first])[back]
+        return Ragged(out, features.lengths), lambda gradient: features
+
+    def init(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: N803 (thinc's names)
+        layer.initialize(None if X is None else X.dataXd, None if Y is None else Y.dataXd)
+
+    return Model("once_a_word", forward, init=init, layers=[layer], dims={"nO": None})
 
 
 @registry.architectures("lagebild.WordFeatures.v1")  # type: ignore[untyped-decorator]
@@ -123,7 +143,7 @@ def word_features(width: int, rows: list[int], table_width: int) -> Model[Any, A
     ]
     known: Model[Any, Any] = chain(word_table(table_width), Linear(width, table_width + BITS))
     mix: Model[Any, Any] = Maxout(width, width * (len(rows) + 1), nP=3, dropout=0.0, normalize=True)
-    embedded: Model[Any, Any] = with_array(chain(concatenate(*hashed, known), mix))
+    embedded = once_a_word(chain(concatenate(*hashed, known), mix))
     return chain(word_rows(), list2ragged(), embedded, ragged2list())
 
 
