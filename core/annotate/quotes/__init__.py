@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.annotate.quotes.actors import Resolver
+from core.annotate.quotes.cues import is_break
 from core.annotate.quotes.direct import RULES as DIRECT_RULES
 from core.annotate.quotes.direct import find_direct
-from core.annotate.quotes.lexicon import words
+from core.annotate.quotes.lexicon import nouns, words
 from core.annotate.quotes.marks import find_quoted
 from core.annotate.quotes.rules import RULES as INDIRECT_RULES
-from core.annotate.quotes.rules import Found, Reading, is_konjunktiv
+from core.annotate.quotes.rules import Found, Reading, is_konjunktiv, is_relative
 from core.annotate.quotes.speakers import Phrase
 from core.annotate.quotes.units import make_units
 from core.records import Mention, Quote, Span
@@ -37,7 +38,7 @@ def _found(text: str, sentences: Sequence[Span]) -> Iterator[Found]:
         reading = Reading(unit)
         indirect = _indirect(reading)
         direct = find_direct(text, reading, indirect, last)
-        if not indirect and not _frames(direct) and last is not None and _is_free(reading):
+        if not indirect and not _frames(direct) and last is not None and _is_free(reading, second=True):
             held = _grow(held, unit.start, unit.stop, last)
             yield from direct
             continue
@@ -72,11 +73,18 @@ def _frames(direct: Sequence[Found]) -> bool:
     return any(found.cue for found in direct)
 
 
-def _is_free(reading: Reading) -> bool:
-    """Whether the sentence's main verb is in the Konjunktiv and no reporting verb governs it."""
-    tokens = [t for t in reading.tokens if t.is_word]
-    for token in tokens:
-        if is_konjunktiv(token, second=False):
+def _is_free(reading: Reading, second: bool) -> bool:
+    """Whether the sentence's main verb is in the Konjunktiv (with `second`, the Konjunktiv II counts too)."""
+    subordinate = False
+    for at, token in enumerate(reading.tokens):
+        if at == 0 or is_break(reading.tokens[at - 1]):
+            subordinate = token.lower in words("subordinators") | words("adverbial_clauses") or (
+                at > 0 and is_relative(reading.tokens, at)
+            )
+            subordinate = subordinate and not (at + 1 < len(reading.tokens) and is_konjunktiv(reading.tokens[at + 1]))
+        if subordinate:
+            continue
+        if is_konjunktiv(token, second):
             return True
         if token.lower in words("finite"):
             return False
@@ -90,7 +98,9 @@ def _grow(held: Found | None, start: int, stop: int, last: Found) -> Found:
 
 def _reported(reading: Reading) -> Found | None:
     for cue in reading.cues:
-        if cue.final or cue.passive:
+        if cue.final or cue.passive or cue.lemma not in nouns("reported"):
+            continue
+        if cue.lemma == "sprechen" and not any(t.lower in {"von", "vom"} for t in reading.tokens):
             continue
         phrase: Phrase | None = reading.subject(cue)
         if phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.annotate.quotes.lexicon import Frame, forms, words
+from core.annotate.quotes.lexicon import Frame, Shape, Verb, forms, words
 from core.annotate.quotes.units import Token, Unit
 
 REACH = 30
@@ -39,7 +39,7 @@ def find_cues(unit: Unit) -> list[Cue]:
             continue
         cues = [cue for form in readings if (cue := _read(unit.tokens, at, form.verb, form.shape))]
         if cues:
-            found.append(max(cues, key=lambda cue: (cue.last - cue.at, not cue.passive)))
+            found.append(max(cues, key=lambda cue: (cue.last - cue.at, cue.finite != cue.at, not cue.passive)))
     return _without_particles_shared(found)
 
 
@@ -50,19 +50,41 @@ def _without_particles_shared(cues: list[Cue]) -> list[Cue]:
     ]
 
 
-def _read(tokens: Sequence[Token], at: int, verb, shape) -> Cue | None:  # type: ignore[no-untyped-def]
+def _read(tokens: Sequence[Token], at: int, verb: Verb, shape: Shape) -> Cue | None:
     if shape == "participle":
         return _participle(tokens, at, verb)
+    if _is_infinitive(tokens, at):
+        return _with_modal(tokens, at, verb)
     if shape == "final":
         return Cue(at, at, at, verb.frame, verb.lemma, True, False) if is_final(tokens, at) else None
     if shape == "infinitive":
-        return _infinitive(tokens, at, verb)
+        return None
     if verb.particles:
         last = _particle(tokens, at, verb.particles)
         return Cue(at, at, last, verb.frame, verb.lemma, False, False) if last is not None else None
     if is_final(tokens, at):
         return None
     return Cue(at, at, at, verb.frame, verb.lemma, False, False)
+
+
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form in -en is an infinitive: after "zu", beside a modal, or at the end of a clause that has one."""
+    if not tokens[at].lower.endswith(("en", "ern", "eln", "sein")):
+        return False
+    around = {tokens[n].lower for n in (at - 1, at + 1) if 0 <= n < len(tokens)}
+    if "zu" in around or (at + 1 < len(tokens) and tokens[at + 1].lower in words("modals")):
+        return True
+    closed = at + 1 >= len(tokens) or not tokens[at + 1].is_word
+    return closed and any(token.lower in words("modals") for token in tokens[clause_start(tokens, at) : at])
+
+
+def _with_modal(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
+    """ "Merkel möchte betonen, dass": the modal is the finite verb; a denied one reports nothing."""
+    start = clause_start(tokens, at)
+    modal = next((n for n in range(start, at) if tokens[n].lower in words("modals")), None)
+    if modal is None or verb.particles or any(t.lower in {"nicht", "kein", "keine", "weder"} for t in tokens[start:at]):
+        return None
+    return Cue(at, modal, at, verb.frame, verb.lemma, False, False)
 
 
 def is_final(tokens: Sequence[Token], at: int) -> bool:
@@ -127,7 +149,7 @@ def _particle(tokens: Sequence[Token], at: int, particles: frozenset[str]) -> in
     return None
 
 
-def _participle(tokens: Sequence[Token], at: int, verb) -> Cue | None:  # type: ignore[no-untyped-def]
+def _participle(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if following in words("have"):
         return Cue(at, at + 1, at + 1, verb.frame, verb.lemma, True, False)
@@ -141,9 +163,4 @@ def _participle(tokens: Sequence[Token], at: int, verb) -> Cue | None:  # type: 
             return Cue(at, here, at, verb.frame, verb.lemma, False, True)
         if tokens[here].text[0] in ":;":
             break
-    return None
-
-
-def _infinitive(tokens: Sequence[Token], at: int, verb) -> Cue | None:  # type: ignore[no-untyped-def]
-    """ "will ... bekanntgeben", "müsse man hinzufügen": no report yet."""
     return None

@@ -63,6 +63,9 @@ def cue_after(
     if at >= len(tokens):
         return None
     comma = tokens[at].text[0] in ",.–"
+    alone = at == 1 or is_break(tokens[at - 2])
+    if looks_like_name(text, quoted) or not (comma or alone):
+        return None
     at += comma
     if at >= len(tokens):
         return None
@@ -220,5 +223,3 @@ def in_konjunktiv(
 
 RULES = (cue_after, cue_before, named, inside_report, governed, according_to_source, in_konjunktiv)
 """Rules for direct quotations: what stands next to the marks tells more than a verb elsewhere in the sentence."""
-
-__all__ = ["RULES", "find_direct", "is_break"]

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from core.annotate.quotes.cues import Cue, clause_start, find_cues, is_break
 from core.annotate.quotes.lexicon import konjunktiv, konjunktiv_second, nouns, words
-from core.annotate.quotes.marks import Quoted
-from core.annotate.quotes.speakers import Phrase, phrase_at, phrase_right, subject
+from core.annotate.quotes.speakers import Phrase, _nominative, phrase_at, phrase_right, subject
 from core.annotate.quotes.units import Token, Unit
 from core.records import QuoteKind, Span
 
@@ -38,16 +37,38 @@ class Reading:
     def subject(self, cue: Cue) -> Phrase | None:
         """The subject of a reporting verb of this sentence."""
         if cue.at not in self._subjects:
-            self._subjects[cue.at] = None if self._nobody(cue) else subject(self.unit, cue, self.cues)
+            self._subjects[cue.at] = self._subject(cue)
         return self._subjects[cue.at]
 
-    def _nobody(self, cue: Cue) -> bool:
-        around = self.tokens[max(0, cue.at - 1) : cue.at + 2]
-        return (
-            cue.lemma in {"heißen", "verlauten"}
-            or (cue.passive and not any(t.lower in {"von", "vom"} for t in self.tokens[: cue.at]))
-            or any(t.lower == "man" for t in around)
-        )
+    def _subject(self, cue: Cue) -> Phrase | None:
+        around = {t.lower for t in self.tokens[max(0, cue.at - 1) : cue.at + 2]}
+        if cue.lemma in {"heißen", "verlauten", "hervorgehen"}:
+            return self._document(cue)
+        if "man" in around:
+            return None
+        found = subject(self.unit, cue, self.cues)
+        if found and cue.lemma == "zitieren" and not cue.passive:
+            return self._after(found) or found
+        return None if found and found.pronoun == "es" else found
+
+    def _document(self, cue: Cue) -> Phrase | None:
+        """ "In einer Mitteilung heißt es", "hieß es aus Paris": the source after the preposition."""
+        places = [*range(cue.at + 1, len(self.tokens)), *range(clause_start(self.tokens, cue.at), cue.at)]
+        for at in places:
+            if self.tokens[at].lower in {"in", "im", "aus", "von", "vom", "beim", "bei", "seitens"}:
+                phrase = phrase_at(self.tokens, at + 1, oblique=True)
+                if phrase and not re.search(r"\d", self.unit_text(phrase)):
+                    return phrase
+        return None
+
+    def unit_text(self, phrase: Phrase) -> str:
+        """The words of a phrase of this sentence."""
+        return " ".join(token.text for token in self.tokens if phrase.start <= token.start < phrase.stop)
+
+    def _after(self, phrase: Phrase) -> Phrase | None:
+        """The phrase that follows another one at once: whom somebody cites."""
+        at = next((n for n, token in enumerate(self.tokens) if token.start >= phrase.stop), len(self.tokens))
+        return phrase_at(self.tokens, at, oblique=True)
 
     def span(self, cue: Cue) -> Span:
         """The verb of a cue as a span of the text."""
@@ -138,11 +159,15 @@ def _complement(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
         )
     if first in words("adverbial_clauses") | words("conjunctions") or cue.frame == "stand":
         return None
-    if _is_relative(tokens, at):
+    if is_konjunktiv(tokens[at]) and tokens[at].lower not in konjunktiv():
+        return None
+    if is_relative(tokens, at):
         return None
     if has_konjunktiv(rest):
         return "Konjunktiv clause"
-    if cue.frame == "demand" and any(t.lower == "zu" or re.search(r"[a-zäöü]zu[a-zäöü]+n$", t.lower) for t in rest):
+    if cue.frame in {"demand", "say"} and any(
+        t.lower == "zu" or re.search(r"[a-zäöü]zu[a-zäöü]+n$", t.lower) for t in rest
+    ):
         return "infinitive clause"
     if (
         cue.frame == "say"
@@ -155,7 +180,18 @@ def _complement(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     return None
 
 
-def _is_relative(tokens: Sequence[Token], at: int) -> bool:
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a clause has what looks like a finite verb: a known one, or a word in -t."""
+    return any(
+        t.lower in words("finite")
+        or is_konjunktiv(t)
+        or (t.lower.endswith("t") and not t.is_capital and t.lower not in words("not_verbs"))
+        for t in tokens
+        if t.is_word
+    )
+
+
+def is_relative(tokens: Sequence[Token], at: int) -> bool:
     """ ", der ... ist": a relative pronoun opens the clause, no article of a subject (then a noun or adjective follows)."""
     first = tokens[at].lower
     if first in {"welcher", "welche", "welches", "dessen", "denen"}:
@@ -166,7 +202,15 @@ def _is_relative(tokens: Sequence[Token], at: int) -> bool:
             and at + 2 < len(tokens)
             and not _noun_soon(tokens, at + 2)
         )
-    return first in {"der", "die", "das", "den", "dem"} and at + 1 < len(tokens) and not _noun_soon(tokens, at + 1)
+    if first not in {"der", "die", "das", "den", "dem"} or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].lower in words("determiners") | words("oblique") - {
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+    } or not _noun_soon(tokens, at + 1)
 
 
 def _noun_soon(tokens: Sequence[Token], at: int) -> bool:
@@ -210,6 +254,22 @@ def clause_before(reading: Reading) -> Iterator[Found]:
         ):
             continue
         yield _found(reading, tokens[first].start, before[-1].stop, cue, "clause before")
+
+
+def _reportable(before: Sequence[Token]) -> bool:
+    """Whether the words before ", sagte X" make a clause: no adverbial clause, no subject with a relative clause."""
+    first = before[0].lower
+    if first in words("adverbial_clauses") and not (before[1].lower in words("finite") or is_konjunktiv(before[1])):
+        return False
+    comma = next((n for n, token in enumerate(before) if is_break(token)), len(before))
+    head = before[:comma]
+    if (
+        comma < len(before)
+        and not _has_verb(head)
+        and (is_relative(before, comma + 1) or first in words("prepositions"))
+    ):
+        return False
+    return _has_verb(before) or any(t.lower.endswith(("te", "ten")) for t in before if t.is_word and not t.is_capital)
 
 
 def _has_finite(tokens: Sequence[Token]) -> bool:
@@ -274,7 +334,7 @@ def _source(tokens: Sequence[Token], at: int) -> tuple[Phrase | None, int, int] 
         return (_from(tokens, at + 1, phrase), at, _last(tokens, phrase)) if phrase else None
     if lower == "zufolge":
         return _zufolge(tokens, at)
-    if lower == "nach" and at + 1 < len(tokens):
+    if lower == "nach" or (lower == "aus" and any(t.text == "Sicht" for t in tokens[at + 1 : at + 3])):
         return _after_nach(tokens, at)
     if (
         lower in {"ansicht", "meinung", "auffassung", "überzeugung", "einschätzung", "erachtens"}
@@ -354,6 +414,8 @@ def _rest(reading: Reading, first: int, last: int) -> tuple[int, int]:
     opening = 0
     if first == 0 or all(not t.is_word or t.lower in words("conjunctions") | {"auch"} for t in tokens[:first]):
         after = last + 1
+        if after + 1 < len(tokens) and is_break(tokens[after]) and is_relative(tokens, after + 1):
+            after = next((n for n in range(after + 1, len(tokens)) if is_break(tokens[n])), len(tokens))
         while after < len(tokens) and is_break(tokens[after]):
             after += 1
         return (tokens[after].start, stop) if after < len(tokens) else (stop, stop)
@@ -371,7 +433,12 @@ def so_speaker(reading: Reading) -> Iterator[Found]:
         if tokens[at].lower != "so" or not is_break(tokens[at - 1]) and not tokens[at - 1].is_quote:
             continue
         phrase = phrase_right(tokens, at + 1) if at + 1 < len(tokens) else None
-        if not phrase or has_konjunktiv(tokens[at:]) or any(t.lower in words("finite") for t in tokens[at : at + 6]):
+        if (
+            not phrase
+            or any(cue.at in range(at, at + 4) for cue in reading.cues)
+            or has_konjunktiv(tokens[at:])
+            or any(t.lower in words("finite") for t in tokens[at : at + 6])
+        ):
             continue
         first = _start_of_report(reading, at - 1)
         before = tokens[first : at - 1] if is_break(tokens[at - 1]) else tokens[first:at]
@@ -396,7 +463,7 @@ def content_noun(reading: Reading) -> Iterator[Found]:
         first = tokens[comma + 1]
         if first.lower in {"dass", "daß", "ob"} or (
             has_konjunktiv(tokens[comma + 1 :], second=False)
-            and not _is_relative(tokens, comma + 1)
+            and not is_relative(tokens, comma + 1)
             and first.lower not in words("adverbial_clauses") | words("conjunctions") | words("prepositions")
         ):
             phrase = next(
@@ -419,9 +486,66 @@ def content_noun(reading: Reading) -> Iterator[Found]:
             return
 
 
+def _noun_phrase(tokens: Sequence[Token], at: int, comma: int) -> Phrase:
+    """The noun with its article and what hangs on it: "die Forderung des Parteichefs"."""
+    first = at
+    while (
+        first
+        and (not tokens[first - 1].is_capital)
+        and tokens[first - 1].is_word
+        and first > at - 4
+        and tokens[first - 1].lower not in words("prepositions") | words("finite")
+    ):
+        first -= 1
+    return Phrase(tokens[first].start, tokens[comma - 1].stop, None)
+
+
 def _is_content_noun(word: str) -> bool:
     return word in nouns("content") or word.rsplit("-", 1)[-1] in nouns("content")
 
 
-RULES = (clause_after, clause_before, wie_clause, so_speaker, according_to, content_noun)
+def wonach(reading: Reading) -> Iterator[Found]:
+    """ "..., wonach ...": the clause; its source is the phrase before the comma."""
+    tokens = reading.tokens
+    for at, token in enumerate(tokens):
+        if token.lower in {"wonach", "demzufolge"} and at > 1 and tokens[at - 1].text == ",":
+            start = clause_start(tokens, at - 1)
+            phrase = next(
+                (p for n in range(start, at - 1) if (p := phrase_at(tokens, n, oblique=True)) and not p.pronoun), None
+            )
+            if at + 1 < len(tokens):
+                yield Found(
+                    tokens[at + 1].start,
+                    reading.unit.body_stop(),
+                    "indirect",
+                    phrase,
+                    Span(token.start, token.stop),
+                    "wonach clause",
+                )
+            return
+
+
+def unknown_verb(reading: Reading) -> Iterator[Found]:
+    """A dass-clause in the Konjunktiv after a verb that is in no list."""
+    tokens = reading.tokens
+    for at in range(2, len(tokens)):
+        if (
+            tokens[at].lower in {"dass", "daß"}
+            and tokens[at - 1].text == ","
+            and has_konjunktiv(tokens[at:], second=False)
+        ):
+            nominative = _nominative(tokens[: at - 1])
+            phrase = phrase_at(tokens, nominative) if nominative is not None else None
+            yield Found(
+                tokens[at].start,
+                reading.clause_text_stop(at),
+                "indirect",
+                phrase,
+                None,
+                "dass clause in the Konjunktiv",
+            )
+            return
+
+
+RULES = (clause_after, clause_before, wie_clause, so_speaker, according_to, wonach, content_noun, unknown_verb)
 """Rules for indirect quotations, in order: of overlapping finds the earlier rule's is kept."""

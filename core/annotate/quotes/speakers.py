@@ -57,15 +57,17 @@ def _nominative(left: Sequence[Token]) -> int | None:
     if first.lower in words("pronouns"):
         return at
     if first.lower in words("determiners"):
-        return at
+        return None if any(token.text in words("times") for token in left[at + 1 : at + 3]) else at
     if first.lower in words("oblique") | words("prepositions") | words("adverbs") | words("subordinators") | words(
         "adverbial_clauses"
     ):
         return None
     if first.is_quote or first.text[0].isdigit():
         return at if any(token.is_capital for token in left[at + 1 :]) else None
+    if any(token.text in words("times") for token in left[at : at + 3]):
+        return None
     if first.is_capital and len(left) == at + 1:
-        return at
+        return None if re.search(r"(?:lich|weise|ig|isch|sam|haft|los)$", first.lower) else at
     if first.is_capital and (
         left[at + 1].is_capital
         or left[at + 1].lower in words("genitives") | {"und", "sowie"}
@@ -137,6 +139,10 @@ def _shared(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
         return subject(unit, earlier[-1], cues)
     tokens = unit.tokens
     start = clause_start(tokens, cue.finite)
+    if start and tokens[start].is_word and not tokens[start].is_capital and not phrase_at(tokens, start):
+        inverted = phrase_right(tokens, start + 1)
+        if inverted and inverted.stop <= tokens[cue.finite].start:
+            return inverted
     if _nominative(tokens[start : cue.finite]) is not None:
         return phrase_at(tokens, start + (_nominative(tokens[start : cue.finite]) or 0))
     for here in range(start, cue.finite):
@@ -163,7 +169,8 @@ def _subject_of_final(tokens: Sequence[Token], cue: Cue) -> Phrase | None:
         and tokens[start - 1].text == ","
         and tokens[start].lower in {"der", "die", "das", "welcher", "welche"}
     ):
-        return _antecedent(tokens, start - 1)
+        head = _antecedent(tokens, start - 1)
+        return Phrase(head.start, tokens[start].stop, None) if head else None
     while at < cue.at:
         if tokens[at].lower in {"sich", "es", "auch", "bereits", "schon", "zuvor", "gestern", "heute"}:
             at += 1

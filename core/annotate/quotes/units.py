@@ -13,7 +13,9 @@ from core.records import Span
 FOLD = "\ufffc"
 """What quoted characters are replaced with, one for one, so that offsets stay."""
 
-TOKEN = re.compile(rf"{FOLD}+|\([^()\n]{{0,60}}\)|[^\W_]+(?:[-’'&./](?=\w)[\w]+)*\.?(?=-)?-?|[,;:–—.!?…]+| - |\S")
+TOKEN = re.compile(
+    rf"{FOLD}+|\d+[:.,]\d+|\([^()\n]{{0,60}}\)|[^\W_]+(?:[-’'&./](?=\w)[\w]+)*\.?(?=-)?-?|[,;:–—.!?…]+| - |\S"
+)
 
 
 @dataclass(frozen=True, slots=True)
