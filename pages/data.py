@@ -19,9 +19,10 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass
 class Shelf:
-    """The one store of this process; `lock` is held while it is built."""
+    """The one store of this process; `lock` is held while it is built; `key` tells caches apart."""
 
     store: Store | None = None
+    key: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -63,8 +64,14 @@ def prepare(place: Place, progress: Progress) -> Store:
     if found is None:
         build_store([place.corpus], place.store, progress, annotation_settings())
         found = open_store(place.store)
-    shelf().store = found
+    put(place, found)
     return found
+
+
+def put(place: Place, found: Store | None) -> None:
+    """Make an open store the one that all sessions see."""
+    held = shelf()
+    held.store, held.key = found, f"{place.store} {found.meta.fingerprint}" if found else ""
 
 
 def store() -> Store:
@@ -77,12 +84,17 @@ def store() -> Store:
 
 def ask(query: Callable[..., Answer], filters: Filters | None = None, **options: Any) -> Answer:
     """The answer of a query to the filters, kept for all sessions: treat it as read-only."""
-    return _ask(store().meta.fingerprint, query.__name__, repr(filters), repr(sorted(options.items())), query, filters, options)
+    arguments = () if filters is None else (filters,)
+    key = (query.__module__, query.__qualname__, filters, sorted(options.items()))
+    return remember(key, lambda: query(store(), *arguments, **options))
 
 
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _ask(
-    fingerprint: str, name: str, key: str, more: str, _query: Callable[..., Any], _filters: Any, _options: dict[str, Any]
-) -> Any:
-    arguments = () if _filters is None else (_filters,)
-    return _query(store(), *arguments, **_options)
+def remember(key: tuple[Any, ...], make: Callable[[], Answer]) -> Answer:
+    """What `make` gave for this store and this key (told apart by its `repr`), kept for all sessions."""
+    kept: Answer = _remember(shelf().key, repr(key), make)
+    return kept
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _remember(store_key: str, key: str, _make: Callable[[], Any]) -> Any:
+    return _make()

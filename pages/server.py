@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import anyio
 import streamlit as st
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -30,7 +31,7 @@ POLICY = "; ".join(
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
-        "connect-src 'self' ws: wss:",
+        "connect-src 'self' {sockets}",
         "worker-src 'self' blob:",
         "frame-src 'none'",
         "frame-ancestors 'none'",
@@ -40,13 +41,21 @@ POLICY = "; ".join(
     )
 )
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+
+HOST = re.compile(r"[A-Za-z0-9.\-_\[\]:]+")
+
+
+def policy(host: str) -> str:
+    """The content security policy for a server reached as `host` (some browsers do not count web sockets as 'self')."""
+    sockets = f"ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
+    return POLICY.format(sockets=sockets)
 
 
 class SecurityHeaders:
@@ -56,11 +65,13 @@ class SecurityHeaders:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        host = Headers(scope=scope).get("host", "") if scope["type"] == "http" else ""
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                headers["Content-Security-Policy"] = policy(host)
+                headers.update(HEADERS)
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
@@ -77,13 +88,12 @@ async def readiness(_: Request) -> JSONResponse:
 
 def warm_up() -> None:
     """Import what the screens need, open the store if it is current, and spare all that from garbage collection."""
-    import pages.evidence
-    import pages.widgets
-    from core.view import actors, network, themes, timeline
-    from pages.data import open_if_current, shelf
+    from core.view import timeline
+    from pages.data import open_if_current, put
 
-    del actors, network, themes, timeline
-    shelf().store = open_if_current(place())
+    del timeline
+    where = place()
+    put(where, open_if_current(where))
     gc.collect()
     # Streamlit collects garbage after every run; what is loaded by now stays for good.
     gc.freeze()

@@ -1,4 +1,4 @@
-"""Dates in words, never more precise than they are known: `21 Oct 2021`, `Oct 2022`, `early Oct 2021`, `by mid-2022`."""
+"""Dates in words, never more precise than known: `21 Oct 2021`, `Oct 2022`, `early Oct 2021`, `by mid-2022`."""
 
 from __future__ import annotations
 

@@ -34,6 +34,14 @@ def shorten(text: str, width: int = 28) -> str:
     return f"{text[:head].rstrip()}…{text[-(width - 1 - head) :].lstrip()}"
 
 
+def clip(text: str, width: int) -> str:
+    """A sentence's beginning, cut after a word where one ends near `width` characters."""
+    if len(text) <= width:
+        return text
+    head = text[:width]
+    return f"{head.rsplit(' ', 1)[0] if ' ' in head[width // 2 :] else head}…"
+
+
 def wrap(text: str, width: int = 56) -> str:
     """Escaped text broken into lines of at most `width` characters for a hover label."""
     lines: list[str] = []
@@ -80,7 +88,13 @@ def _layout(colours: Palette) -> go.Layout:
         dragmode=False,
         bargap=0.28,
         showlegend=False,
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"color": colours.muted, "size": 12}},
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "yanchor": "bottom",
+            "font": {"color": colours.muted, "size": 12},
+        },
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": colours.muted, "activecolor": colours.accent},
         xaxis=axis,
         yaxis=axis,

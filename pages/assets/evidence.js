@@ -1,0 +1,72 @@
+// Draws the rows as text: nothing that comes from an article is ever read as markup.
+const FILTERS = ["years", "actors", "themes", "outlets", "kinds", "text"]
+
+function element(tag, className, text) {
+  const made = document.createElement(tag)
+  if (className) made.className = className
+  if (text) made.textContent = text
+  return made
+}
+
+function sentence(row) {
+  const points = Array.from(row.text) // offsets are code points, not UTF-16 units
+  const shown = element("p", "sentence")
+  shown.lang = row.language || "de"
+  const [start, stop] = [row.start ?? 0, row.stop ?? 0]
+  shown.append(points.slice(0, start).join(""))
+  if (stop > start) shown.append(element("mark", "", points.slice(start, stop).join("")))
+  shown.append(points.slice(stop).join(""))
+  return shown
+}
+
+function readerAddress(row) {
+  const address = new URL("reader", window.location.href)
+  const now = new URLSearchParams(window.location.search)
+  for (const name of FILTERS) for (const value of now.getAll(name)) address.searchParams.append(name, value)
+  address.searchParams.set("a", row.id)
+  address.searchParams.set("at", String(row.at))
+  return address.href
+}
+
+function source(row, open) {
+  const box = element("div")
+  const title = element("p", "source")
+  const name = element("b", "", row.title)
+  name.lang = row.language || "de"
+  title.append(name)
+  box.append(title, element("p", "source quiet", [row.when, row.outlet].filter(Boolean).join(" · ")))
+  if (row.detail) box.append(element("p", "why", row.detail))
+  if (row.rule) box.append(element("p", "why", row.rule))
+  if (row.id) {
+    const link = element("a", "", "Open in reader")
+    link.href = readerAddress(row)
+    link.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
+      event.preventDefault()
+      open(row)
+    }
+    box.append(link)
+  }
+  return box
+}
+
+const shown = new WeakMap()
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const list = parentElement.querySelector("ol")
+  const open = (row) => setTriggerValue("open", { id: row.id, at: row.at })
+  list.replaceChildren(
+    ...data.rows.map((row) => {
+      const item = element("li")
+      item.append(sentence(row), source(row, open))
+      return item
+    }),
+  )
+  const before = shown.get(parentElement)
+  shown.set(parentElement, data.mark)
+  const top = list.getBoundingClientRect().top
+  if (before !== data.mark && data.fresh && top > window.innerHeight - 160) {
+    list.scrollIntoView({ block: "center", behavior: "smooth" })
+  }
+}

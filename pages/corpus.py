@@ -1,0 +1,5 @@
+"""corpus."""
+
+import streamlit as st
+
+st.title("corpus")

@@ -1,0 +1,118 @@
+"""The evidence panel, the same on every screen: the sentences behind whatever was clicked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.store import Filters
+from core.store.evidence import EvidencePage, Selection, evidence, evidence_frame
+from core.view.dates import date_label
+from core.view.marks import decode, describe, encode
+from core.view.tables import csv_bytes, file_name
+from pages.data import ask, store
+from pages.sidebar import names
+from pages.state import url_field
+
+HERE = Path(__file__).resolve().parent
+ASSETS = HERE / "assets"
+MARK, PAGE = "mark", "page"
+
+_LIST = st.components.v2.component(
+    "lagebild_evidence",
+    html=(ASSETS / "evidence.html").read_text(encoding="utf-8"),
+    css=(ASSETS / "evidence.css").read_text(encoding="utf-8"),
+    js=(ASSETS / "evidence.js").read_text(encoding="utf-8"),
+)
+
+
+def show(selection: Selection | str) -> None:
+    """Open the panel on a selection (a callback)."""
+    st.session_state[MARK] = selection if isinstance(selection, str) else encode(selection)
+    st.session_state[PAGE] = 1
+    st.session_state["mark-fresh"] = True
+
+
+def close() -> None:
+    """Close the panel (a callback)."""
+    st.session_state[MARK] = ""
+    st.session_state[PAGE] = 1
+
+
+def opened() -> str:
+    """The code of the selection that the panel shows, empty when it is closed."""
+    return str(st.session_state.get(MARK, ""))
+
+
+def evidence_panel(filters: Filters, hint: str) -> None:
+    """Draw the panel, or the hint that says what to click."""
+    code = url_field(MARK)
+    selection = decode(code)
+    if selection is None:
+        st.caption(hint)
+        return
+    wanted = int(st.session_state.get(PAGE) or 1)
+    page = ask(evidence, filters, selection=selection, page=wanted)
+    _head(filters, selection, page)
+    rows = [_row(row, selection) for row in page.rows.to_dict("records")]
+    fresh = st.session_state.pop("mark-fresh", False)
+    result = _LIST(
+        data={"rows": rows, "mark": code, "fresh": fresh},
+        key="evidence-list",
+        on_open_change=lambda: None,
+        height="content",
+    )
+    if page.pages > 1:
+        st.pagination(page.pages, key=PAGE, bind="query-params")
+    if result.open:
+        go_to_reader(result.open["id"], result.open["at"])
+
+
+def go_to_reader(article_id: str, at: int) -> None:
+    """Open an article in the reader at an offset; bound filters stay in the URL by themselves."""
+    st.switch_page(str(HERE / "reader.py"), query_params={"a": article_id, "at": str(at)})
+
+
+def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="evidence-head"):
+        counted = f"{page.total:,} {'passage' if page.total == 1 else 'passages'}"
+        st.subheader("Evidence", anchor=False, width="content")
+        st.text(f"{describe(selection, names())} ({counted})", width="stretch")
+        st.download_button(
+            "CSV",
+            lambda: csv_bytes(evidence_frame(store(), filters, selection)),
+            file_name("evidence"),
+            "text/csv",
+            key="evidence-csv",
+            on_click="ignore",
+            help="Download all passages behind this mark",
+        )
+        st.button("Close", on_click=close, key="evidence-close")
+
+
+def _row(row: dict[str, Any], selection: Selection) -> dict[str, Any]:
+    """One passage as the component draws it."""
+    in_article = not pd.isna(row["article"])
+    when = date_label(row["published_first"], row["published_last"], row["published_precision"]) if in_article else ""
+    if in_article and row["published_basis"] == "inferred":
+        when += " (inferred)"
+    marked = not pd.isna(row["mark_start"])
+    return {
+        "id": row["article_id"] if in_article else None,
+        "at": int(row["start"]) if in_article and not pd.isna(row["start"]) else 0,
+        "title": _text(row["title"]),
+        "outlet": _text(row["outlet"]),
+        "when": when,
+        "text": _text(row["sentence_text"]),
+        "start": int(row["mark_start"]) if marked else 0,
+        "stop": int(row["mark_stop"]) if marked and selection.table != "articles" else 0,
+        "detail": _text(row["detail"]),
+        "rule": f"Rule: {_text(row['rule'])}" if _text(row["rule"]) else "",
+    }
+
+
+def _text(value: object) -> str:
+    return "" if value is None or pd.isna(value) else str(value)

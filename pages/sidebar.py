@@ -1,0 +1,92 @@
+"""The filters that all screens share, with the number of articles beside every choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from core.store import Filters
+from core.store.queries import actor_names, facets
+from core.view.template import CONFIG
+from core.view.timeline import years_figure
+from pages.data import ask
+from pages.state import KINDS, LISTS, TEXT, YEARS, clear, colours, current, join, split, url_field, year_bounds
+
+
+def draw_filters() -> Filters:
+    """Draw the sidebar and return the filters."""
+    with st.sidebar:
+        for key in LISTS:
+            url_field(key)
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.subheader("Filters", anchor=False)
+            cleared = st.container()
+        years()
+        filters = current()
+        choices = ask(facets, filters)
+        choose("actors", "Actors", labels(choices.actors, names()), "Anyone")
+        choose("themes", "Themes", labels(choices.themes), "Any theme")
+        choose("outlets", "Outlets", labels(choices.outlets), "Any outlet")
+        choose("kinds", "Kinds of actor", labels(choices.kinds, KINDS), "All kinds")
+        st.text_input("Words in the article", key=TEXT, bind="query-params", placeholder="Any words")
+        filters = current()
+        cleared.button("Clear filters", on_click=clear, disabled=not filters.active, key="clear", type="tertiary")
+    return filters
+
+
+def names() -> Mapping[str, str]:
+    """Names of actors by their ids."""
+    return ask(_names)
+
+
+def _names(opened: object) -> dict[str, str]:
+    frame = actor_names(opened)  # type: ignore[arg-type]
+    return dict(zip(frame["actor_id"], frame["actor"], strict=True))
+
+
+def labels(frame: pd.DataFrame, named: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Each value of a facet with its name and count."""
+    named = named or {}
+    return {
+        value: f"{named.get(value, value)} · {count:,}"
+        for value, count in zip(frame["value"], frame["count"], strict=True)
+    }
+
+
+def years() -> None:
+    """The slider of years, under small bars that tell how many articles each year has."""
+    bounds = year_bounds()
+    if bounds is None:
+        st.caption("No article here is dated.")
+        return
+    if bounds[0] == bounds[1]:
+        st.caption(f"All dated articles appeared in {bounds[0]}.")
+        return
+    counted = ask(facets, current()).years
+    figure = years_figure(counted, bounds, st.session_state.get(YEARS) or bounds, colours())
+    st.plotly_chart(
+        figure, key="years-chart", theme=None, config={**CONFIG, "displayModeBar": False}, alt="Articles by year"
+    )
+    st.slider("Years", *bounds, value=bounds, key=YEARS, bind="query-params", label_visibility="collapsed")
+
+
+def choose(key: str, label: str, choices: Mapping[str, str], nothing: str) -> None:
+    """A list of choices with counts; the hidden field `key` holds what is chosen."""
+    shown = f"{key}-shown"
+    st.session_state[shown] = list(split(st.session_state.get(key, ""), choices))
+    st.multiselect(
+        label,
+        list(choices),
+        format_func=lambda value: choices.get(value, value),
+        key=shown,
+        placeholder=nothing,
+        select_all=False,
+        on_change=_keep,
+        args=(key, shown),
+    )
+
+
+def _keep(key: str, shown: str) -> None:
+    st.session_state[key] = join(st.session_state[shown])

@@ -1,0 +1,117 @@
+"""The view's state lives in the URL: filters, and what is chosen on a screen.
+
+Widgets whose value is their URL value are bound directly. Where the label of a choice carries a
+count, or a click on a chart makes the choice, a hidden bound field holds the URL's value instead:
+labels may then change while links stay short and keep working.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from core.store import Filters, Store
+from core.store.queries import Facets, actor_names, facets
+from core.view.palette import Palette, palette
+from pages.data import ask
+
+KINDS = {
+    "person": "people",
+    "organisation": "organisations",
+    "country": "countries",
+    "place": "places",
+    "other": "others",
+}
+LISTS = ("actors", "themes", "outlets", "kinds")
+YEARS, TEXT = "years", "text"
+SEPARATOR = "~"  # stays readable in a URL and occurs in no name
+
+
+def colours() -> Palette:
+    """The palette of the visitor's theme."""
+    return palette(st.context.theme.type)
+
+
+def url_field(key: str) -> str:
+    """The URL's value for `key`, through a bound text field that nobody sees."""
+    with st.container(key=f"url-{key}"):
+        return st.text_input(key, key=key, bind="query-params", label_visibility="collapsed") or ""
+
+
+def join(values: Sequence[str]) -> str:
+    """Several values as one URL value."""
+    return SEPARATOR.join(value.replace("%", "%25").replace(SEPARATOR, "%7E") for value in values)
+
+
+def split(raw: str, valid: Collection[str]) -> tuple[str, ...]:
+    """The values in a URL value; unknown ones are dropped."""
+    values = (value.replace("%7E", SEPARATOR).replace("%25", "%") for value in raw.split(SEPARATOR))
+    return tuple(dict.fromkeys(value for value in values if value in valid))
+
+
+def year_bounds() -> tuple[int, int] | None:
+    """First and last year in which articles appeared; None where none is dated."""
+    years = whole().years["value"]
+    return (int(years.min()), int(years.max())) if len(years) else None
+
+
+def whole() -> Facets:
+    """The choices of the unfiltered corpus."""
+    return ask(facets, Filters())
+
+
+def known_values(key: str) -> frozenset[str]:
+    """Every value that a list filter may take in this corpus."""
+    if key == "actors":
+        return ask(_actor_ids)
+    frame = getattr(whole(), key)
+    return frozenset(frame["value"])
+
+
+def _actor_ids(opened: Store) -> frozenset[str]:
+    return frozenset(actor_names(opened)["actor_id"])
+
+
+def current() -> Filters:
+    """The filters that the session's widgets hold; drawn by the shell before any screen asks."""
+    lists = {key: split(st.session_state.get(key, ""), known_values(key)) for key in LISTS}
+    bounds, chosen = year_bounds(), st.session_state.get(YEARS)
+    years = tuple(chosen) if chosen and bounds and tuple(chosen) != bounds else None
+    return Filters(years=years, text=(st.session_state.get(TEXT) or "").strip(), **lists)
+
+
+def clear() -> None:
+    """Undo every filter (a callback)."""
+    for key in LISTS:
+        st.session_state[key] = ""
+    st.session_state[TEXT] = ""
+    bounds = year_bounds()
+    if bounds and YEARS in st.session_state:
+        st.session_state[YEARS] = bounds
+
+
+def loosen(name: str) -> None:
+    """Undo one filter (a callback)."""
+    bounds = year_bounds()
+    if name == YEARS and bounds:
+        st.session_state[YEARS] = bounds
+    elif name != YEARS:
+        st.session_state[name] = ""
+
+
+def without(filters: Filters, name: str) -> Filters:
+    """The filters with one of them undone."""
+    empty = Filters()
+    return replace(filters, **{name: getattr(empty, name)})
+
+
+def put(key: str, value: str) -> None:
+    """Set the URL's value for a hidden field (a callback, before the field is drawn)."""
+    st.session_state[key] = value
+
+
+def mirrored(key: str, shown: str, chosen: Callable[[object], str]) -> None:
+    """Copy what a visible widget shows into the hidden field behind it (a callback)."""
+    st.session_state[key] = chosen(st.session_state[shown])

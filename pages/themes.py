@@ -1,0 +1,5 @@
+"""themes."""
+
+import streamlit as st
+
+st.title("themes")

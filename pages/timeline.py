@@ -1,0 +1,111 @@
+"""Timeline: what happened, what is planned, and how sure is the date?"""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from core.annotate.known_events import load_known_events
+from core.store import Filters
+from core.store.queries import KeyFigures, event_counts, event_lanes, events, undated, volume
+from core.view.dates import date_label
+from core.view.timeline import MOST, beyond, counts_figure, reach_of, timeline_figure
+from pages import evidence
+from pages.data import ask, remember
+from pages.state import colours, current
+from pages.widgets import chart, empty_state, heading
+
+LANES = {"theme": "Themes", "actor": "Actors", "article": "Articles"}
+UNITS = {"month": "Month", "quarter": "Quarter", "year": "Year"}
+
+
+def controls() -> tuple[str, str, bool]:
+    """The choices of this screen: lanes, unit of the volume bars, whether to show far outliers."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        lane = st.segmented_control(
+            "Lanes",
+            list(LANES),
+            default="theme",
+            required=True,
+            format_func=LANES.get,
+            key="lanes",
+            bind="query-params",
+        )
+        unit = st.segmented_control(
+            "Articles per",
+            list(UNITS),
+            default="quarter",
+            required=True,
+            format_func=UNITS.get,
+            key="per",
+            bind="query-params",
+        )
+        everything = st.toggle(
+            "Show every year", key="every", bind="query-params", help="Also far past and future dates"
+        )
+    return lane or "theme", unit or "quarter", bool(everything)
+
+
+def draw_timeline(filters: Filters, figures: KeyFigures) -> None:
+    """The chart, and what it cannot show."""
+    lane, unit, everything = controls()
+    palette = colours()
+    found, per = ask(events, filters), ask(volume, filters, unit=unit)
+    reach = remember(("reach", filters, everything), lambda: reach_of(found, (figures.first, figures.last), everything))
+    if reach is None:
+        empty_state(filters, "events with a date", lambda counted: counted.events)
+        return
+    known = load_known_events()
+    if len(found) <= MOST:
+        lanes = ask(event_lanes, filters, lane=lane)
+        figure = remember(
+            ("timeline", filters, lane, unit, everything, palette.theme),
+            lambda: timeline_figure(lanes, per, known, reach, palette),
+        )
+    else:
+        lanes = ask(event_counts, filters, lane=lane, unit=unit)
+        figure = remember(
+            ("timeline counts", filters, lane, unit, everything, palette.theme),
+            lambda: counts_figure(lanes, per, known, reach, unit, palette),
+        )
+    chart(figure, "timeline", f"Events by {lane} over time, with the number of articles per {unit} below")
+    hidden = remember(("beyond", filters, everything), lambda: beyond(found, reach))
+    if hidden:
+        st.caption(f"{hidden:,} events lie outside of the years shown. “Show every year” brings them in.")
+
+
+def tray(filters: Filters, figures: KeyFigures) -> None:
+    """What stands on no date, or on an inferred one, and why."""
+    frame = ask(undated, filters)
+    loose = ask(events, filters)
+    dateless = int((loose["first"].isna() & loose["last"].isna()).sum()) if len(loose) else 0
+    if not len(frame) and not dateless:
+        return
+    counts = frame["dating"].value_counts()
+    said = [
+        f"{counts[dating]} {'article' if counts[dating] == 1 else 'articles'} {words}"
+        for dating, words in (("undated", "without a date"), ("inferred", "with an inferred date"))
+        if counts.get(dating)
+    ]
+    said += [f"{dateless} events without a date"] if dateless else []
+    with st.expander(f"Not or not surely dated: {', '.join(said)}", key="tray", bind="query-params", on_change="rerun"):
+        if len(frame):
+            st.dataframe(
+                _tray_table(frame), hide_index=True, height="content", alt="Articles whose date is unknown or inferred"
+            )
+
+
+def _tray_table(frame: pd.DataFrame) -> pd.DataFrame:
+    when = [date_label(row.published_first, row.published_last, row.published_precision) for row in frame.itertuples()]
+    return pd.DataFrame({"Article": frame["title"], "Date": when, "Why": frame["published_why"]})
+
+
+filters = current()
+figures = heading("Timeline", "What happened, what is planned, and how sure is the date?", filters)
+if figures.events or figures.articles:
+    shown = ask(events, filters)
+    draw_timeline(filters, figures)
+    tray(filters, figures)
+else:
+    empty_state(filters, "articles", lambda counted: counted.articles)
+evidence.evidence_panel(filters, "Click a mark to read the sentences behind it.")

@@ -1,0 +1,143 @@
+"""What all screens have in common: heading, key figures, empty states, charts that open evidence, downloads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.store import Filters
+from core.store.evidence import Selection
+from core.store.queries import KeyFigures, key_figures
+from core.view.dates import span_label
+from core.view.tables import csv_bytes, file_name
+from core.view.template import CONFIG
+from pages import evidence
+from pages.data import ask
+from pages.sidebar import names
+from pages.state import KINDS, LISTS, clear, loosen, without
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!$:|~^])")
+FILTER_WORDS = {
+    "years": "the years",
+    "actors": "the actors",
+    "themes": "the themes",
+    "outlets": "the outlets",
+    "kinds": "the kinds of actor",
+    "text": "the words",
+}
+
+
+def literal(text: str) -> str:
+    """Text that Streamlit's Markdown shows as it is."""
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def heading(title: str, question: str, filters: Filters) -> KeyFigures:
+    """The screen's name, its one question, and how much there is; every figure opens its evidence."""
+    figures = ask(key_figures, filters)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="heading"):
+        st.title(title, anchor=False, width="content")
+        st.markdown(f":gray[{question}]", width="stretch")
+    with st.container(horizontal=True, key="key-figures", gap="small", vertical_alignment="center"):
+        for number, noun, selection in (
+            (figures.articles, "article", Selection("articles")),
+            (figures.events, "event", Selection("events")),
+            (figures.actors, "actor", Selection("mentions", per="actor")),
+            (figures.quotes, "quote", Selection("quotes")),
+        ):
+            label = f"**{number:,}** {noun}{'' if number == 1 else 's'}"
+            st.button(
+                label,
+                type="tertiary",
+                key=f"figure-{noun}",
+                on_click=evidence.show,
+                args=(selection,),
+                disabled=not number,
+            )
+        st.markdown(span_label(figures.first, figures.last), width="content")
+    if filters.active:
+        narrowed(filters, figures)
+    return figures
+
+
+def narrowed(filters: Filters, figures: KeyFigures) -> None:
+    """Say what the screen is narrowed to and what that leaves out."""
+    said = [f"{filters.years[0]} to {filters.years[1]}"] if filters.years else []
+    said += [names().get(actor, actor) for actor in filters.actors]
+    said += [*filters.themes, *filters.outlets, *(KINDS[kind] for kind in filters.kinds)]
+    said += [f"“{filters.text}”"] if filters.text else []
+    left = f" {figures.undated_left_out:,} undated left out." if figures.undated_left_out else ""
+    st.caption(
+        f"{figures.articles:,} of {figures.articles_in_all:,} articles, narrowed to {literal(' · '.join(said))}.{left}"
+    )
+
+
+def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int]) -> None:
+    """In place of an empty chart: which filter hides everything, and a button that loosens it."""
+    with st.container(border=True, key="empty"):
+        if not filters.active:
+            st.markdown(f"**This corpus has no {noun}.** The Corpus screen shows what was read.")
+            return
+        st.markdown(f"**No {noun} under these filters.** Loosen one of them:")
+        with st.container(horizontal=True):
+            for name in ("years", *LISTS, "text"):
+                if getattr(filters, name) != getattr(Filters(), name):
+                    found = count(ask(key_figures, without(filters, name)))
+                    label = f"Drop {FILTER_WORDS[name]} ({found:,} {noun})"
+                    st.button(label, key=f"loosen-{name}", on_click=loosen, args=(name,))
+            st.button("Clear filters", key="loosen-all", on_click=clear)
+
+
+def chart(figure: Any, key: str, alt: str, config: dict[str, Any] | None = None) -> None:
+    """A figure whose marks open the evidence panel: their custom data is the code of a selection."""
+    st.plotly_chart(
+        figure,
+        key=key,
+        theme=None,
+        alt=alt,
+        config=config or CONFIG,
+        on_select=lambda: _clicked(key),
+        selection_mode="points",
+    )
+
+
+def _clicked(key: str) -> None:
+    points = st.session_state[key].selection.points
+    codes = [code for point in points if (code := _code(point.get("customdata")))]
+    if codes:
+        evidence.show(codes[-1])
+
+
+def _code(custom: Any) -> str:
+    """The code in a point's custom data, which arrives as text, list or mapping."""
+    if isinstance(custom, dict):
+        custom = list(custom.values())
+    if isinstance(custom, list | tuple):
+        custom = custom[0] if custom else ""
+    return custom if isinstance(custom, str) else ""
+
+
+def csv_button(frame: pd.DataFrame, *name: str) -> None:
+    """A button that downloads what a chart or table shows."""
+    st.download_button(
+        "CSV",
+        lambda: csv_bytes(frame),
+        file_name(*name),
+        "text/csv",
+        key=f"csv-{'-'.join(name)}",
+        on_click="ignore",
+        help="Download what is shown here, filters applied",
+        type="tertiary",
+    )
+
+
+def chart_head(title: str, frame: pd.DataFrame | None = None, *name: str) -> None:
+    """The title of a chart, and the download of what it shows at the right."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(title, anchor=False, width="stretch")
+        if frame is not None:
+            csv_button(frame, *(name or (title,)))
