@@ -9,12 +9,13 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -254,14 +255,37 @@ def streamlit_command(port: int, address: str, headless: bool) -> list[str]:
     spec = find_spec("dashboard")
     if spec is None or spec.origin is None:
         raise click.ClickException("dashboard.py is not installed beside the library. Install Lagebild again with pip.")
+    launcher = Path(spec.origin)
     flags = {
         "server.port": port,
         "server.address": address,
         "server.headless": headless,
         "server.showEmailPrompt": False,
     }
-    options = [f"--{name}={str(value).lower()}" for name, value in flags.items()]
-    return [sys.executable, "-m", "streamlit", "run", spec.origin, *options]
+    options = [option for name, value in {**packaged_config(launcher), **flags}.items() for option in flag(name, value)]
+    return [sys.executable, "-m", "streamlit", "run", str(launcher), *options]
+
+
+def packaged_config(launcher: Path) -> dict[str, object]:
+    """The options of `.streamlit/config.toml`, flat, where the launcher was installed without that folder."""
+    if (launcher.parent / ".streamlit" / "config.toml").is_file():
+        return {}
+    with (launcher.parent / "pages" / "assets" / "config.toml").open("rb") as stream:
+        return flatten(tomllib.load(stream))
+
+
+def flatten(table: dict[str, Any], prefix: str = "") -> dict[str, object]:
+    """`{"theme": {"dark": {"font": "serif"}}}` as `{"theme.dark.font": "serif"}`."""
+    flat: dict[str, object] = {}
+    for key, value in table.items():
+        flat |= flatten(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key: value}
+    return flat
+
+
+def flag(name: str, value: object) -> list[str]:
+    """An option as Streamlit's command line takes it: lists by repeating, truth in lower case."""
+    values = value if isinstance(value, list) else [value]
+    return [f"--{name}={str(one).lower() if isinstance(one, bool) else one}" for one in values]
 
 
 if __name__ == "__main__":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
 from core.store.queries import ReaderDocument
-from core.view.when import format_when
+from core.view.dates import date_label
 
 Payload = dict[str, Any]
 LAYERS = ("actors", "dates", "figures", "quotes", "themes")
@@ -20,7 +20,7 @@ def reader_payload(document: ReaderDocument, layers: Sequence[str] = LAYERS) -> 
     Marks are `{layer, start, stop, kind, tip, unsure}`, offsets in code points.
     """
     marks = [mark for layer in LAYERS if layer in layers for mark in MARKS[layer](document)]
-    date = format_when(document.published_first, document.published_last, document.published_precision)
+    date = date_label(document.published_first, document.published_last, document.published_precision)
     stated = document.published_basis == "stated"
     shown = [document.outlet, date if stated else f"{date} (inferred)" if document.published_first else "date unknown"]
     return {
@@ -47,6 +47,7 @@ def rows(
     unsure: Callable[[Any], bool] = lambda row: False,
 ) -> list[Payload]:
     """Return one mark a row of `frame`."""
+    found: Iterable[Any] = frame.itertuples(index=False)
     return [
         {
             "layer": layer,
@@ -56,7 +57,7 @@ def rows(
             "tip": tip(row),
             "unsure": unsure(row),
         }
-        for row in frame.itertuples(index=False)
+        for row in found
     ]
 
 
@@ -81,7 +82,7 @@ def date_marks(document: ReaderDocument) -> list[Payload]:
     return rows(
         document.dates,
         "dates",
-        lambda row: lines(format_when(row.first, row.last, row.precision), f"Found by: {row.rule}"),
+        lambda row: lines(date_label(row.first, row.last, row.precision), f"Found by: {row.rule}"),
         unsure=lambda row: row.precision == "vague",
     )
 

@@ -3,6 +3,18 @@
 
 const NARROW = 700; // CSS pixels below which the columns become tabs
 const LAYERS = ["quotes", "themes", "actors", "dates", "figures"]; // from the outermost mark inwards
+const LEGEND = {
+  actors: [
+    ["people", "actor person"],
+    ["organisations", "actor organisation"],
+    ["countries and places", "actor country"],
+    ["described, or found by the tagger alone", "actor other unsure"],
+  ],
+  dates: [["dates", "date"]],
+  figures: [["figures", "figure"]],
+  quotes: [["quotes", "quote"]],
+  themes: [["themes", "theme"]],
+};
 const CLASS = { actors: "actor", dates: "date", figures: "figure", quotes: "quote", themes: "theme" };
 
 const make = (tag, className, text) => {
@@ -157,6 +169,17 @@ function fillColumn(column, doc, state, onPair) {
   drawQuoteBars(column);
 }
 
+function fillLegend(root, data) {
+  const entries = data.layers.flatMap((layer) => LEGEND[layer]);
+  root.querySelector(".legend").replaceChildren(...entries.map(([name, look]) => make("span", look, name)));
+  const lines = data.shared.map(({ name, text }) => {
+    const line = make("div");
+    line.append(make("b", "", name), text);
+    return line;
+  });
+  root.querySelector(".shared").replaceChildren(...lines);
+}
+
 function moveFocus(column, step) {
   const marks = [...column.querySelectorAll(".mark[tabindex]")];
   if (!marks.length) return;
@@ -241,6 +264,7 @@ export default function (component) {
     requestAnimationFrame(() => drawRibbon(root));
   };
 
+  fillLegend(root, data);
   for (const side of sides) {
     const doc = data[side];
     if (doc) doc.pairs = data.pairs.map((pair) => ({ start: pair[side] }));

@@ -1,0 +1,137 @@
+"""Reader: what do two articles say, side by side?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from core.store.queries import ReaderDocument, Shared, aligned, articles, reader_document, shared
+from core.view.dates import date_label
+from core.view.reader import LAYERS, pairs_payload, reader_payload
+from pages.data import ask
+from pages.reader_component import two_columns
+from pages.state import current, put, url_field
+from pages.widgets import empty_state
+
+FIRST, SECOND, AT = "a", "b", "at"
+NO_PAIRS = pd.DataFrame({"a_start": [], "b_start": []})
+SHARED = 12  # actors or themes named above the texts; the rest is counted
+
+
+def titles() -> dict[str, str]:
+    """Titles with dates by article id, of the articles that meet the filters and of those that are open."""
+    frame = ask(articles, current()).sort_values("published_first", ascending=False, na_position="last")
+    found = {row.id: title_of(row) for row in frame.itertuples()}
+    for key in (FIRST, SECOND):
+        chosen = st.session_state.get(key, "")
+        document = ask(reader_document, article=chosen) if chosen and chosen not in found else None
+        if document is not None:
+            found[chosen] = title_of(document)
+    return found
+
+
+def title_of(row: ReaderDocument | object) -> str:
+    """`Title · 21 Oct 2021`."""
+    when = date_label(row.published_first, row.published_last, row.published_precision)
+    return f"{row.title} · {when}"
+
+
+def choose(key: str, label: str, choices: Mapping[str, str], default: str | None) -> str | None:
+    """A list of titles with steps to the previous and the next article; the hidden field `key` holds the id."""
+    ids = list(choices)
+    value = st.session_state.get(key) or default
+    at = ids.index(value) if value in choices else None
+    shown = f"{key}-shown"
+    st.session_state[shown] = value if at is not None else None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            label,
+            ids,
+            format_func=lambda one: choices.get(one, one),
+            key=shown,
+            placeholder="Choose an article by its title",
+            on_change=open_chosen,
+            args=(key, shown),
+        )
+        for name, symbol, step in (("previous", "‹", -1), ("next", "›", 1)):
+            target = ids[at + step] if at is not None and 0 <= at + step < len(ids) else None
+            st.button(
+                symbol,
+                key=f"{key}-{name}",
+                help=f"The {name} article",
+                on_click=open_article,
+                args=(key, target),
+                disabled=target is None,
+            )
+    return value if at is not None else None
+
+
+def open_chosen(key: str, shown: str) -> None:
+    """Open what the list shows (a callback)."""
+    open_article(key, st.session_state[shown])
+
+
+def open_article(key: str, article: str | None) -> None:
+    """Open an article in a column (a callback); a jump belongs to the article it came with."""
+    put(key, article or "")
+    if key == FIRST:
+        put(AT, "")
+
+
+def in_common(both: Shared | None) -> list[dict[str, str]]:
+    """Say what the two articles share: `{name, text}` for actors and for themes."""
+    if both is None:
+        return []
+    return [common("actors", both.actors["actor"]), common("themes", both.themes["theme"])]
+
+
+def common(name: str, values: pd.Series[str]) -> dict[str, str]:
+    """Return the first values by name and count the rest."""
+    more = f" and {len(values) - SHARED} more" if len(values) > SHARED else ""
+    return {"name": f"Shared {name}: {len(values)}", "text": ", ".join(values.head(SHARED)) + more}
+
+
+def jump() -> dict[str, object] | None:
+    """The place that a link asks for."""
+    at = st.session_state.get(AT, "")
+    return {"side": FIRST, "start": int(at)} if at.isdigit() else None
+
+
+def draw() -> None:
+    """Draw the screen."""
+    st.title("Reader", anchor=False)
+    st.caption("What do two articles say, side by side?")
+    for key in (FIRST, SECOND, AT):
+        url_field(key)
+    choices = titles()
+    if not choices:
+        empty_state()
+        return
+    ids = list(choices)
+    left, right = st.columns(2)
+    with left:
+        a = choose(FIRST, "Left article", choices, ids[0])
+    with right:
+        b = choose(SECOND, "Right article", choices, next((one for one in ids if one != a), None))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        layers = st.pills(
+            "Marks in the text",
+            LAYERS,
+            selection_mode="multi",
+            default=LAYERS,
+            format_func=str.capitalize,
+            key="layers",
+            bind="query-params",
+        )
+    documents = [ask(reader_document, article=one) if one else None for one in (a, b)]
+    pairs, both = NO_PAIRS, None
+    if all(documents) and a != b:
+        keys = {"a": documents[0].article, "b": documents[1].article}
+        pairs, both = ask(aligned, **keys), ask(shared, **keys)
+    payloads = [reader_payload(document, layers) if document else None for document in documents]
+    two_columns(*payloads, {"layers": layers, "pairs": pairs_payload(pairs), "shared": in_common(both), "jump": jump()})
+
+
+draw()
