@@ -63,9 +63,9 @@ def guess_year(ctx: Context, starts: Callable[[int], date | None]) -> int | None
     A year mentioned shortly before wins in the past tense; else the candidate nearest to
     publication, unless it is far and on the wrong side of what the tense says.
     """
-    if ctx.today is None or (ctx.said_year and ctx.said_year != ctx.today.year and ctx.direction <= 0):
-        return ctx.said_year
-    today = ctx.today
+    today, said = ctx.today, ctx.said_year
+    if today is None or (said and (said - today.year) * ctx.direction > 0):
+        return said
     options = [day for year in (today.year - 1, today.year, today.year + 1) if (day := starts(year))]
     if not options:
         return None
@@ -90,8 +90,17 @@ def read_date(fields: Fields, ctx: Context) -> Reading | None:
     year = year_of(fields, ctx) or guess_year(ctx, lambda year: make_date(year, month, day))
     if year is None:
         return Reading(f"XXXX-{month:02d}-{day:02d}")
-    reading = read_day(make_date(year, month, day))
+    reading = with_daypart(read_day(make_date(year, month, day)), fields)
     return _at_time(reading, fields) if reading and "min" in fields else reading
+
+
+def with_daypart(reading: Reading | None, fields: Fields) -> Reading | None:
+    """The day with its part (TMO, TAF, TEV, TNI) where one is named."""
+    part = fields.get("daypart")
+    if reading is None or part is None or reading.first is None:
+        return reading
+    code = lookup("dayparts", part[:1].upper() + part[1:])
+    return Reading(f"{reading.value}T{code}", reading.first, reading.last, reading.precision)
 
 
 def _at_time(reading: Reading, fields: Fields) -> Reading | None:
@@ -141,29 +150,27 @@ def in_part(reading: Reading | None, fields: Fields) -> Reading | None:
 
 NAME_BEFORE = re.compile(r"(?:^|[^\w])([A-ZÄÖÜ][\w.-]*)[ \t\u00a0]$")
 NAME_AFTER = re.compile(r"[ \t\u00a0](?:von|Graf|[A-ZÄÖÜ][a-zäöüß]+)\b")
-BEFORE_TIME = frozenset(
-    "Im Am Vom Zum Ab Seit Bis Anfang Mitte Ende Beginn Der Den Dem Des Die In Von Und Nach Vor Für Monat Jahr "
-    "Erst Schon Bereits Noch Auch Diesen Letzten Vergangenen Kommenden Nächsten Jeden Jänner Frühjahr".split()
-)
 
 
 def looks_like_name(ctx: Context) -> bool:
     """Whether the word before makes the expression part of a name ('Ernst August', 'Peter Sommer')."""
     match = NAME_BEFORE.search(ctx.before)
-    if match and match[1] not in BEFORE_TIME and lookup("months", match[1]) is None:
+    if match and match[1] not in load()["before_time"]["words"] and lookup("months", match[1]) is None:
         return True
     return not ctx.before.strip() and bool(NAME_AFTER.match(ctx.after))
 
 
 def read_named_year(fields: Fields, ctx: Context) -> Reading | None:
     """'Jahr 1895'."""
-    return read_year(int(fields["year"]))
+    return in_part(read_year(int(fields["year"])), fields)
 
 
 def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
     """A year in figures, where nothing says that it counts or numbers something."""
     year = int(fields["year"])
-    if ctx.precedes(r"(?:<COUNTED>)") or re.match(r"[.,:]\d|[-–/]\d{5,}|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after):
+    if ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>") or re.match(
+        r"[.,:]\d|[-–/]\d{5,}|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after
+    ):
         return None
     if re.search(r"[\d][.,:]$|[$€£#+]\s?$|\d\s$|[A-Za-zÄÖÜäöü]-$", ctx.before):
         return None
@@ -172,7 +179,10 @@ def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
     return read_year(year)
 
 
-LIVES = r"[(*†/–-]|[Jj]ahren?|[Ii]n|[Ss]eit|[Bb]is|[Vv]on|[Aa]b|[Nn]ach|[Vv]or|[Uu]m|[Aa]nno|[Zz]wischen|[Uu]nd|[Ee]nde|[Aa]nfang|[Mm]itte|[Ss]ommer|[Ww]inter"
+LIVES = (
+    r"[(*†/–-]|[Jj]ahren?|[Ii]n|[Ss]eit|[Bb]is|[Vv]on|[Aa]b|[Nn]ach|[Vv]or|[Uu]m|[Aa]nno|[Zz]wischen|[Uu]nd|[Ee]nde"
+    r"|[Aa]nfang|[Mm]itte|[Ss]ommer|[Ww]inter"
+)
 
 
 def _year_is_likely(ctx: Context) -> bool:

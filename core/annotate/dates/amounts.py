@@ -47,19 +47,15 @@ def _is_label(fields: Fields, ctx: Context) -> bool:
     return fields.get("n", "").isdigit() and ctx.before.endswith((".", ",", ":", "-")) and ctx.before[-2:-1].isdigit()
 
 
+YOUNG_OR_OLD = r"(?:alt|jung|älter|jünger)(?:e[rnms]?)?|(?:alt|jung|älter|jünger)e[rnms]?"
+AGE_BEFORE = r"(?:im )?Alter von(?: \w+ (?:und|bis|oder))?|[Mm]it|[Aa]b|[Zz]wischen \w+ und|[Uu]nter"
+
+
 def is_age(unit: str, ctx: Context) -> bool:
     """Whether years (or months) say how old somebody is."""
     if unit not in ("Y", "M", "D", "W"):
         return False
-    return (
-        ctx.precedes(r"alt|jung|alte[rnms]?")
-        or ctx.follows(r"(?:im )?Alter von|Alter|(?:bis|und|oder|,) \d+")
-        and _age_ahead(ctx)
-    )
-
-
-def _age_ahead(ctx: Context) -> bool:
-    return ctx.follows(r"(?:im )?Alter von(?: \w+(?: und| bis| oder))?|Alter")
+    return ctx.precedes(YOUNG_OR_OLD) or (unit == "Y" and ctx.follows(AGE_BEFORE) and not ctx.precedes("Haft|Laufzeit"))
 
 
 def placed(value: str, count: float | None, unit: str, ctx: Context) -> Reading:
@@ -87,6 +83,14 @@ def _point(value: str, count: float | None, unit: str, today: date, sign: int) -
     return Reading(value, there.first, there.last, there.precision)
 
 
+def read_vague_duration(fields: Fields, ctx: Context) -> Reading | None:
+    """'seit Jahren', 'über die Jahre': only where a preposition says that time passes."""
+    return read_duration(fields, ctx) if ctx.follows(PASSING) else None
+
+
+PASSING = r"[Ss]eit|[Vv]or|[Üü]ber|[Ii]nnerhalb von|[Bb]innen|[Ff]ür|[Nn]ach|[Ii]m Laufe"
+
+
 def read_span_from_now(fields: Fields, ctx: Context) -> Reading | None:
     """'die vergangenen zwei Jahre', 'in den kommenden Monaten': up to, or from, publication."""
     unit, shift = load()["units"][fields["unit"]], int(lookup("shift", fields["shift"]))
@@ -102,16 +106,6 @@ def read_span_from_now(fields: Fields, ctx: Context) -> Reading | None:
     return Reading(value, ctx.today, point.last, point.precision)
 
 
-ORDINAL_COUNTS = {
-    "zweite": "zwei",
-    "zweiten": "zwei",
-    "zweites": "zwei",
-    "dritte": "drei",
-    "dritten": "drei",
-    "drittes": "drei",
-    "vierte": "vier",
-    "vierten": "vier",
-}
 WAYS = {"später": 1, "danach": 1, "darauf": 1, "zuvor": -1, "vorher": -1, "davor": -1}
 
 
@@ -123,7 +117,7 @@ def read_so_much_later(fields: Fields, ctx: Context) -> Reading | None:
     if base is None and unit in ("Y", "DE") and ctx.said_year:
         base = make_date(ctx.said_year, 7, 1)
     if unit in ("TS", "TM", "TH", "NI") or base is None or count is None or count != int(count):
-        return reference(sign, None) if unit[0] != "T" else Reading("XXXX-XX-XXTXX:XX")
+        return reference(sign, None) if unit[0] != "T" else Reading(timex_duration(count, unit))
     return moved(base, unit, sign * int(count))
 
 
@@ -138,38 +132,18 @@ def _key(stem: str) -> str:
     return stem[:2].lower() if stem[0].lower() == "m" else stem[0].lower()
 
 
-PERSONS = r"(?:alte[rnms]? )?(?:Tochter|Sohn|Sohnes|Söhne|Töchter|Mann|Mannes|Frau|Kind|Kinder|Junge|Jungen|Mädchen|Bub|Schüler|Schülerin|Student|Studentin|Mutter|Vater|Opfer|Fahrer|Fahrerin|Deutsche[rn]?|Spieler|Stürmer|Bruder|Schwester|Enkel|Patient|Patientin)"
-
-
 def read_adjective_duration(fields: Fields, ctx: Context) -> Reading | None:
     """'zweitägig', 'langjährig', 'monatelang'; not the age in 'dreijähriger Sohn'."""
     unit = next(code for stem, code in load()["unit_stems"].items() if fields["stem"].lower().startswith(stem[:3]))
     many = fields.get("n", "").lower().rstrip("-")
-    if unit == "Y" and many[:1].isdigit() or (unit == "Y" and ctx.precedes(PERSONS)):
+    if (unit == "Y" and many[:1].isdigit()) or (unit == "Y" and ctx.precedes(r"(?:alte[rnms]? )?<PERSON>")):
         return None
     return Reading(timex_duration(amount(many) if many and many not in ("lang", "mehr", "viel") else None, unit))
 
 
-def read_set(fields: Fields, ctx: Context) -> Reading | None:
-    """'täglich', 'jährlichen'."""
-    return Reading(str(lookup("sets", fields["set"])))
-
-
-def read_every(fields: Fields, ctx: Context) -> Reading | None:
-    """'jeden Montag', 'alle zwei Jahre', 'pro Woche', 'zweimal im Monat', 'montags'."""
-    if "weekday" in fields:
-        number = load()["weekdays"][fields["weekday"][:1].upper() + fields["weekday"][1:]]
-        part = fields.get("daypart")
-        code = f"T{lookup('dayparts', part[:1].upper() + part[1:])}" if part else ""
-        return Reading(f"XXXX-WXX-{number}{code}")
-    if "season" in fields:
-        return Reading(f"XXXX-{lookup('seasons', fields['season'])}")
-    if "daypart" in fields:
-        return Reading(f"XXXX-XX-XXT{lookup('dayparts', fields['daypart'][:1].upper() + fields['daypart'][1:])}")
-    if "unit" not in fields:
-        return Reading("P1D")
-    count = amount(fields["n"]) if "n" in fields else 1.0
-    return Reading(timex_duration(count, load()["units"][fields["unit"]]))
+def read_clock_after_um(fields: Fields, ctx: Context) -> Reading | None:
+    """'um 12.15', without the word Uhr."""
+    return read_clock(fields, ctx) if ctx.follows("[Uu]m|[Aa]b|gegen") else None
 
 
 def read_clock(fields: Fields, ctx: Context) -> Reading | None:
@@ -179,6 +153,6 @@ def read_clock(fields: Fields, ctx: Context) -> Reading | None:
         return None
     day = ctx.said_day or ctx.today
     clock = f"T{hour:02d}:{minute:02d}"
-    if day is None:
+    if day is None or ctx.memory.repeated_at > ctx.sentence.start:
         return Reading(clock)
     return read_days(f"{day.isoformat()}{clock}", day, 1, "minute" if "min" in fields else "day")

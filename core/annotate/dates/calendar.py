@@ -55,7 +55,7 @@ def monday(day: date) -> date | None:
 
 def read_day(day: date | None) -> Reading | None:
     """One day, e.g. 2021-10-22."""
-    return day and Reading(day.isoformat(), day, day, "day")
+    return Reading(day.isoformat(), day, day, "day") if day else None
 
 
 def read_days(value: str, first: date | None, days: int, precision: Precision) -> Reading | None:

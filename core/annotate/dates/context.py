@@ -18,13 +18,13 @@ NEAR = 600
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What was last mentioned: a calendar day, an explicit year, and where in the text each ended."""
+    """What was last mentioned: a day, an explicit year, a repeated time or list of days, and where each ended."""
 
     day: date | None = None
     day_at: int = 0
-    month: date | None = None
     year: int | None = None
     year_at: int = 0
+    repeated_at: int = -1
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,21 @@ def macros() -> dict[str, str]:
         "LABEL": words(table["not_dates"]["labels"]),
         "PHRASE": words(table["not_dates"]["phrases"]),
         "DET": "(?:[Dd](?:er|ie|as|en|em|es))",
-        "OF_YEAR": r"(?:(?:des )?(?P<year_shift><SHIFT>) Jahres|des (?P<previous_year>Vorjahre?s)|des Jahres (?P<year_of>\d{4}))",
+        "TIMES": r"(?:(?:[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Mm]ehr|\d+-?)mal)",
+        "WAY": "(?:später|zuvor|danach|darauf|vorher|davor)",
+        "WEEKDAY_SET": words([*table["weekdays"], *(form.lower() for form in table["weekdays"])]),
+        "DAYPART_NOUN": "(?:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)",
+        "PERSON": words(table["persons"]["words"]),
+        "OF_YEAR": (
+            r"(?:(?:des )?(?P<year_shift><SHIFT>) Jahres|des (?P<previous_year>Vorjahre?s)"
+            r"|des Jahres (?P<year_of>\d{4})(?!\d))"
+        ),
+        "YEAR": r"(?P<year>\d{4}|['’]\d\d)(?!\d)",
+        "TIME_UNIT": (
+            "(?:Tag(?:es)?|Woche|Monats?|Quartals?|Halbjahr(?:e?s)?|Jahr(?:es)?|Jahrzehnts?|Jahrhunderts?|Wochenende)"
+        ),
+        "TIME_UNITS": "(?:Sekunden|Minuten|Stunden|Tagen?|Wochen|Monaten?|Jahren?|Jahrzehnten?|Jahrhunderten?"
+        "|Wochenenden|Quartalen?)",
         "LINK": r"(?:[ ,/–-]|und|sowie|bis|oder|zum|am|auf|den|dem|vom)+",
     }
 
@@ -95,4 +109,8 @@ def expand(pattern: str) -> str:
     """A rule's pattern with its macros put in and every blank widened to any run of blanks."""
     while re.search(r"<[A-Z_]+>", pattern):
         pattern = re.sub(r"<([A-Z_]+)>", lambda match: macros()[match[1]], pattern)
-    return pattern.replace(" ", "[ \t\u00a0]+").replace("[[ \t\u00a0]+", "[ ")
+    blanks = re.compile(r"\[ |( \?)|( )")  # a blank in a character class stays
+    return blanks.sub(lambda match: match[0] if match[0] == "[ " else BLANK + ("*" if match[1] else "+"), pattern)
+
+
+BLANK = "[ \t\u00a0]"

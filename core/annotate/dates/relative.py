@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.annotate.dates.absolute import Fields, in_part
+from core.annotate.dates.absolute import Fields, in_part, with_daypart
 from core.annotate.dates.calendar import (
     Reading,
     make_date,
@@ -43,15 +43,6 @@ def read_future(fields: Fields, ctx: Context) -> Reading | None:
     if "future_noun" in fields and not ctx.follows("[Ii]n|[Ii]n der|für die|[Ff]ür"):
         return None
     return reference(1, ctx.today)
-
-
-def with_daypart(reading: Reading | None, fields: Fields) -> Reading | None:
-    """The day with its part (TMO, TAF, TEV, TNI) where one is named."""
-    part = fields.get("daypart")
-    if reading is None or part is None or reading.first is None:
-        return reading
-    code = lookup("dayparts", part[:1].upper() + part[1:])
-    return Reading(f"{reading.value}T{code}", reading.first, reading.last, reading.precision)
 
 
 STILL = r"[Bb]is|[Nn]och|[Aa]uch|(?:wie )?wir|[Vv]on|nicht erst"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.annotate.dates import absolute, amounts, relative
+from core.annotate.dates import absolute, amounts, relative, sets
 from core.annotate.dates.absolute import Read
 
 
@@ -22,280 +22,238 @@ class Rule:
     remembers: bool = True
 
 
+def _date(name: str, pattern: str, read: Read) -> Rule:
+    return Rule(name, pattern, read)
+
+
+def _other(name: str, pattern: str, read: Read) -> Rule:
+    """An expression that later ones do not refer to: a duration, a repeated time, a time of day, a vague word."""
+    return Rule(name, pattern, read, False)
+
+
 def _skip(name: str, pattern: str) -> Rule:
     return Rule(name, pattern, None, False)
 
 
-RULES: tuple[Rule, ...] = (
-    # What only looks like a date comes first: it swallows its digits.
+NOT_DATES = (
+    # What only looks like a date comes first of all: it swallows its digits.
     _skip("phrase", r"<PHRASE>"),
     _skip("label", r"<LABEL> (?:Nr\. ?)?(?:[A-Z]+/)?\d[\d./:-]*"),
     _skip("strategy for a year", r"(?:NATO|Nato|Europa|Europe|Strategie|Ziele|EU) (?:2020|20[3-9]0)"),
-    _skip("phone", r"\+\d{2}[\d /-]{6,}|0\d{2,4} ?[/-] ?\d[\d /-]{3,}|\d{3,5}/\d{2,}[ /-]\d+[\d /-]*"),
+    _skip("vintage", r"(?:[Mm]odell|Baujahr) \d{4}"),
+)
+IN_FIGURES = (
     # ISO forms before all other figures.
-    Rule(
+    _date(
         "iso date",
         r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?)?",
         absolute.read_date,
     ),
-    Rule("iso month", r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d/-])", absolute.read_iso_month),
-    # Dates in figures before clock times: 22.10.2021 is no time.
-    Rule(
+    _date("iso month", r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d/-])", absolute.read_iso_month),
+    # Dates before clock times: 22.10.2021 is no time of day.
+    _date(
         "date in figures",
-        r"(?:<WEEKDAY>,? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>\d{4})(?:,? (?:um )?(?P<h>\d{1,2})[:.](?P<min>\d\d)(?: Uhr)?)?(?![\d.]\d)",
+        r"(?:<WEEKDAY>,? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>\d{4})(?![\d.]\d)"
+        r"(?:,? (?:um )?(?P<h>\d{1,2})[:.](?P<min>\d\d)(?: Uhr)?)?",
         absolute.read_date,
     ),
-    Rule(
+    _date(
         "date in figures, short year",
-        r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>['’]?\d\d)(?![\d.:,]*\d)",
+        r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>['’]?\d\d)(?![\d.:,]*\d)(?! Uhr)",
         absolute.read_date,
     ),
-    Rule("date with slashes", r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\d)", absolute.read_date),
-    Rule(
-        "clock",
-        r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))? Uhr",
+    _date("date with slashes", r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\d)", absolute.read_date),
+    _other("clock", r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))? Uhr", amounts.read_clock),
+    _other(  # the first of "9.30/12.30 Uhr", "14 bis 18 Uhr"
+        "clock in a list",
+        r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))?(?= ?(?:[-–/]|bis|und|oder|,) ?\d{1,2}(?:[.:]\d\d)? Uhr)",
         amounts.read_clock,
-        False,
     ),
-    Rule(
-        "clock in a list",  # the first of "9.30/12.30 Uhr", "14 bis 18 Uhr"
-        r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))?(?=(?: ?[-–/] ?| bis | und | oder |, )\d{1,2}(?:[.:]\d\d)? Uhr)",
-        amounts.read_clock,
-        False,
-    ),
-    # A day of a month, in words; before lists of days and before months.
-    Rule(
+    _skip("phone", r"\+\d{2}[\d /-]{6,}|0\d{2,4} ?[/-] ?\d[\d /-]{3,}|\d{3,5}/\d{2,}[ /-]\d+[\d /-]*"),
+    # A day of a month, in words: before lists of days, and before months.
+    _date(
         "date",
-        r"(?:<WEEKDAY>(?:abend|nachmittag|vormittag)?,? )?(?:<DET> )?(?:(?P<d>\d{1,2})\.?|(?P<ord><ORD>)) ?(?P<month><MONTH>)(?:,? (?P<year>\d{4}|['’]\d\d)(?!\d)| <OF_YEAR>)?",
+        r"(?:(?P<daypart>Nacht|Abend|Morgen|Nachmittag|Vormittag) (?:des|vom) |<WEEKDAY>(?:abend|nachmittag|vormittag)?,? )?"
+        r"(?:<DET> )?(?:(?P<d>\d{1,2})\.?|(?P<ord><ORD>)) ?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
         absolute.read_date,
     ),
-    Rule(
-        "day in a list",  # the first of "16. und 17. sowie am 23. Mai"
-        r"(?P<d>\d{1,2})(?=\.(?:<LINK>\d{1,2}\.)*<LINK>\d{1,2}\. (?P<month><MONTH>)(?: (?P<year>\d{4})(?!\d))?)",
+    _date(  # the first of "16. und 17. sowie am 23. Mai"
+        "day in a list",
+        r"(?P<d>\d{1,2})(?=\.(?:<LINK>\d{1,2}\.)*<LINK>\d{1,2}\. (?P<month><MONTH>)(?: <YEAR>)?)",
         absolute.read_date,
     ),
-    Rule(
+    _date(
         "day and month in figures",
         r"(?:(?P<weekday><WEEKDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?![\d.])",
         absolute.read_short_date,
     ),
-    # Clock times without "Uhr" need "um"; other figures with a point, colon or comma are scores, prices, versions.
-    Rule(
-        "clock after um",
-        r"(?P<h>\d{1,2})[.:](?P<min>\d\d)(?![.:,]?\d)",
-        lambda fields, ctx: amounts.read_clock(fields, ctx) if ctx.follows("[Uu]m|[Aa]b|gegen") else None,
-        False,
-    ),
-    _skip("score, price or version", r"\d+(?:[.,:]\d+)+(?:\.\d+)*"),
+    # Times without "Uhr" need "um"; what else has a point, colon or comma is a score, a price, a version.
+    _other("clock after um", r"(?P<h>\d{1,2})[.:](?P<min>\d\d)(?![.:,]?\d)", amounts.read_clock_after_um),
+    _skip("score, price or version", r"\d+(?:[.,:]\d+)+"),
     _skip("quantity", r"\d+(?:-|[ ])<COUNTED>"),
-    # Decades and centuries before years: "1990er Jahre".
-    Rule(
+)
+PERIODS = (
+    # Decades and centuries before years ("1990er Jahre"), quarters and halves before units.
+    _date(
         "decade",
-        r"(?:<PART> )?(?:<DET> )?(?:(?P<decade>(?:1[5-9]|20)?[0-9]0)er[ -]?Jahren?|(?P<word><DECADE>)(?:[ -]?[Jj]ahren?))",
+        r"(?:(?P<part><PART>) )?(?:<DET> )?"
+        r"(?:(?P<decade>(?:1[5-9]|20)?[0-9]0)er[ -]?Jahren?|(?P<word><DECADE>)[ -]?[Jj]ahren?)",
         absolute.read_any_decade,
     ),
-    Rule(
+    _date(
         "century",
         r"(?:<DET> (?P<half><ORD>) Hälfte des )?(?:<DET> )?(?P<n>\d{1,2})\. Jahrhunderts?",
         absolute.read_any_century,
     ),
-    # Quarters and halves before ordinals and units.
-    Rule(
+    _date(
         "quarter",
-        r"(?:<DET> )?(?P<n><ORD>|[1-4]\.|I{1,3}\.|IV\.) (?:Quartals?|Trimesters?|Vierteljahre?s?)(?: (?P<year>\d{4})(?!\d)| <OF_YEAR>)?",
+        r"(?:<DET> )?(?P<n><ORD>|[1-4]\.|I{1,3}\.|IV\.) (?:Quartals?|Trimesters?|Vierteljahre?s?)"
+        r"(?: <YEAR>| <OF_YEAR>)?",
         absolute.read_any_quarter,
     ),
-    Rule("quarter in short", r"Q(?P<n>[1-4])[ /](?P<year>(?:19|20)\d\d)", absolute.read_any_quarter),
-    Rule(
+    _date("quarter in short", r"Q(?P<n>[1-4])[ /](?P<year>(?:19|20)\d\d)", absolute.read_any_quarter),
+    _date(
         "half-year",
-        r"(?:<DET> )?(?P<n><ORD>|[12]\.) (?:Jahreshälfte|Halbjahre?s?|Hälfte des Jahres)(?: (?P<year>\d{4})(?!\d)| <OF_YEAR>)?",
+        r"(?:<DET> )?(?P<n><ORD>|[12]\.) (?:Jahreshälfte|Halbjahre?s?|Hälfte des Jahres)(?: <YEAR>| <OF_YEAR>)?",
         absolute.read_any_half,
     ),
     Rule(
-        "playing season", r"(?:<DET> )?(?:Saison|Spielzeit) (?P<year>\d{4})(?:/\d{2,4})?", absolute.read_playing_season
+        "playing season",
+        r"(?:<DET> )?(?:Saison|Spielzeit) (?P<year>\d{4})(?:/\d{2,4})?",
+        absolute.read_playing_season,
+        False,
     ),
-    # Months and seasons, with their parts and years.
-    Rule(
+    _date(
         "month",
-        r"(?:(?P<part><PART>) (?:des Monats )?)?(?:(?P<shift><SHIFT>) )?(?P<month><MONTH>)(?:,? (?P<year>\d{4}|['’]\d\d)(?!\d)| <OF_YEAR>)?",
+        r"(?:(?P<part><PART>) (?:des Monats )?)?(?:(?P<shift><SHIFT>) )?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
         absolute.read_named_month,
     ),
-    Rule(
+    _date(
         "season",
-        r"(?:(?P<part><PART>) <DET> )?(?:(?:<DET> )?(?P<shift><SHIFT>) (?:[a-zäöüß]+en )?|<DET> )?(?P<season><SEASON>)(?: (?P<year>\d{4})(?:/\d{2,4})?(?!\d)| <OF_YEAR>)?",
+        r"(?:(?P<part><PART>) )?(?:(?:<DET> )?(?P<shift><SHIFT>) (?:[a-zäöüß]+en )?|<DET> )?(?P<season><SEASON>)"
+        r"(?: (?P<year>\d{4})(?:/\d{2,4})?(?!\d)| <OF_YEAR>)?",
         absolute.read_any_season,
     ),
-    # Feasts.
-    Rule(
-        "holiday",
-        r"(?:(?P<ord><ORD>) )?(?P<holiday><HOLIDAY>)(?: (?P<year>\d{4})(?!\d)| <OF_YEAR>)?",
-        absolute.read_holiday,
-    ),
-    Rule("festival", r"(?P<festival><FESTIVAL>)(?: (?P<year>\d{4})(?!\d)| <OF_YEAR>)?", absolute.read_festival),
+    _date("holiday", r"(?:(?P<ord><ORD>) )?(?P<holiday><HOLIDAY>)(?: <YEAR>| <OF_YEAR>)?", absolute.read_holiday),
+    _date("festival", r"(?:<DET> )?(?P<festival><FESTIVAL>)(?: <YEAR>| <OF_YEAR>)?", absolute.read_festival),
+)
+REPEATED = (
     # Repeated times before the weekdays and units in them.
-    Rule(
+    _other(
         "every weekday",
-        r"(?:jede[nmsr]?|Jede[nmsr]?|alle|[Jj]eweils) (?:<ORD> )?(?P<weekday><WEEKDAY>)s?(?P<daypart><DAYPART_SUFFIX>)?(?: im Monat)?",
-        amounts.read_every,
-        False,
+        r"(?:[Jj]ede[nmsr]?|[Aa]lle) (?:<ORD> )?(?P<weekday><WEEKDAY>)s?(?P<daypart><DAYPART_SUFFIX>)?(?: im Monat)?",
+        sets.read_every,
     ),
-    Rule(
-        "weekday set",
-        r"(?P<weekday>montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)s(?P<daypart>abend)?s?(?![a-zäöüß])",
-        lambda fields, ctx: amounts.read_every(fields, ctx) if not ctx.follows("des|eines|dieses|jenes") else None,
-        False,
+    _other("weekday set", r"(?P<weekday><WEEKDAY_SET>)s(?P<daypart>abend)?s?", sets.read_weekday_set),
+    _other(
+        "every unit", r"[Jj]ede[nmsr]? (?:(?P<nth><ORD>) )?(?P<unit><TIME_UNIT>|Stunde|Minute|Sekunde)", sets.read_every
     ),
-    Rule(
-        "every unit",
-        r"[Jj]ede[nmsr]? (?:(?P<n>zweiten|dritten|vierten|zweite|dritte|vierte|zweites|drittes) )?(?P<unit>Tag|Tages|Woche|Monat|Monats|Jahr|Jahres|Stunde|Minute|Sekunde|Wochenende|Quartal)",
-        lambda fields, ctx: amounts.read_every(
-            {**fields, **({"n": amounts.ORDINAL_COUNTS[fields["n"]]} if "n" in fields else {})}, ctx
-        ),
-        False,
+    _other("every season", r"[Jj]ede[nmsr]? (?P<season><SEASON>)", sets.read_every),
+    _other(
+        "every daypart", r"[Jj]ede[nmsr]? (?P<daypart>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)", sets.read_every
     ),
-    Rule("every season", r"[Jj]ede[nmsr]? (?P<season><SEASON>)", amounts.read_every, False),
-    Rule(
-        "every daypart",
-        r"[Jj]ede[nmsr]? (?P<daypart>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)",
-        amounts.read_every,
-        False,
-    ),
-    Rule("every few", r"[Aa]lle (?P<n><NUM>) (?P<unit><UNIT>)", amounts.read_every, False),
-    Rule(
+    _other("every few", r"[Aa]lle (?P<n><NUM>) (?P<unit><UNIT>)", sets.read_every),
+    _other(
         "times per unit",
-        r"(?:(?:ein|zwei|drei|vier|fünf|sechs|mehr|\d+-?)mal )?(?:[Pp]ro|je) (?P<unit>Tag|Woche|Monat|Jahr|Stunde|Minute|Sekunde|Quartal|Nacht)",
-        amounts.read_every,
-        False,
+        r"(?:<TIMES> )?(?:[Pp]ro|je) (?P<unit><TIME_UNIT>|Stunde|Minute|Sekunde|Nacht)",
+        sets.read_every,
     ),
-    Rule(
-        "times in unit",
-        r"(?:[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Mm]ehr|\d+-?)mal (?:im|am|in der) (?P<unit>Tag|Woche|Monat|Jahr|Stunde)",
-        amounts.read_every,
-        False,
-    ),
-    Rule("each so long", r"je (?P<n><NUM>) (?P<unit><UNIT>)", amounts.read_every, False),
-    Rule("set", r"(?P<set><SET>(?:e[nrsm]?)?)", amounts.read_set, False),
-    Rule("workdays", r"(?:wochentags|werktags|Wochentags|Werktags)", lambda fields, ctx: amounts.Reading("P6D"), False),
-    # Deictic days.
-    Rule(
-        "day",
-        r"(?P<day><DAY>)(?: (?P<daypart>früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht))?(?![-])",
-        relative.read_deictic_day,
-    ),
-    Rule(
+    _other("times in a unit", r"<TIMES> (?:im|am|in der) (?P<unit><TIME_UNIT>|Stunde)", sets.read_every),
+    _other("rate", r"(?:im (?P<unit>Monat|Jahr)|in der (?P<unit_f>Woche|Stunde))", sets.read_rate),
+    _other("each so long", r"je (?P<n><NUM>) (?P<unit><UNIT>)", sets.read_every),
+    _other("set", r"(?P<set><SET>(?:e[nrsm]?)?)", sets.read_set),
+    _other("workdays", r"[Ww]ochentags|[Ww]erktags", sets.read_workdays),
+)
+RELATIVE = (
+    _date("day", r"(?P<day><DAY>)(?: (?P<daypart><DAYPART_NOUN>))?(?!-)", relative.read_deictic_day),
+    _date(
         "day adjective",
-        r"(?:<DET> )?(?P<adjective>heutig|gestrig|morgig)e[nrsm]? (?:Tage?s?|(?:<WEEKDAY>)s?(?:abend|nachmittag)?|(?P<daypart>Vormittag|Nachmittag|Abend|Nacht))",
+        r"(?:<DET> )?(?P<adjective>heutig|gestrig|morgig)e[nrsm]? "
+        r"(?:Tage?s?|(?:<WEEKDAY>)s?(?:abend|nachmittag)?|(?P<daypart>Vormittag|Nachmittag|Abend|Nacht))",
         relative.read_day_adjective,
     ),
-    Rule("yesterday's", r"(?P<adjective>gestrig|morgig)e[nrsm]?", relative.read_day_adjective),
-    Rule(
+    _date("yesterday's", r"(?P<adjective>gestrig|morgig)e[nrsm]?", relative.read_day_adjective),
+    _date(
         "year adjective",
         r"(?P<word>(?:diesj|letztj|vorj|nächstj)ährige[nrsm]?|[Hh]euer|[Hh]eurige[nrsm]?)",
         relative.read_year_adjective,
     ),
-    Rule(
+    _date(
         "neighbour",
         r"(?:<DET> )?(?P<word>(?:Vor|Folge)(?:tag|woche|monat|jahr|quartal)(?:e?s)?)",
         relative.read_neighbour,
     ),
-    Rule(
+    _date(
         "weekday",
-        r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?(?P<weekday><WEEKDAY>)(?:s|(?P<daypart><DAYPART_SUFFIX>)s?)?(?: (?P<week_shift><SHIFT>) Woche)?",
+        r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?(?P<weekday><WEEKDAY>)(?:s|(?P<daypart><DAYPART_SUFFIX>)s?)?"
+        r"(?: (?P<week_shift><SHIFT>) Woche)?",
         relative.read_weekday,
     ),
-    Rule("weekend", r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?Wochenende[ns]?", relative.read_bare_weekend),
-    # Periods: parts of a unit, units moved from now, spans from now.
-    Rule(
+    _date("weekend", r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?Wochenende[ns]?", relative.read_bare_weekend),
+    # Parts of a unit before the unit, spans of several units before single ones.
+    _date(
         "part of a period",
-        r"(?P<part><PART>) (?:des|der) (?P<unit>Jahres|Monats|Woche|Jahrzehnts|Jahrhunderts|Quartals|Tages)(?: (?P<year>\d{4})(?!\d))?",
+        r"(?P<part><PART>) (?:des|der) (?P<unit>Jahres|Monats|Woche|Jahrzehnts|Jahrhunderts|Quartals)(?: <YEAR>)?",
         relative.read_part_of_unit,
     ),
-    Rule(
+    _date(
         "part of a moved period",
-        r"(?P<part><PART>) (?:<DET> )?(?P<shift><SHIFT>) (?P<unit>Jahres|Monats|Woche|Jahrzehnts|Jahrhunderts|Quartals)",
+        r"(?P<part><PART>) (?:<DET> )?(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)",
         relative.read_shifted_unit,
     ),
-    Rule(
-        "part of a year",
-        r"(?P<part><PART>) (?:des Jahres )?(?P<year>(?:19|20)\d\d)(?!\d)",
-        lambda fields, ctx: absolute.in_part(absolute.read_named_year(fields, ctx), fields),
-    ),
-    Rule(
+    _date("part of a year", r"(?P<part><PART>) (?P<year>(?:19|20)\d\d)(?!\d)", absolute.read_named_year),
+    _date(
         "end of a period",
-        r"(?P<unit>Jahres|Monats|Wochen|Quartals)(?P<part>beginn|anfang|mitte|ende|wechsel)s?(?: (?P<year>\d{4})(?!\d))?",
+        r"(?P<unit>Jahres|Monats|Wochen|Quartals)(?P<part>beginn|anfang|mitte|ende|wechsel)s?(?: <YEAR>)?",
         relative.read_part_of_unit,
     ),
-    Rule(
+    _other(
         "span from now",
         r"(?:<DET> )?(?P<shift><SHIFT>) (?:(?P<n><NUM>)|(?P<some><SOME>)) (?P<unit><UNIT>)",
         amounts.read_span_from_now,
-        False,
     ),
-    Rule(
-        "units from now",
-        r"(?:<DET> )?(?P<shift><SHIFT>) (?P<unit>Sekunden|Minuten|Stunden|Tagen?|Wochen|Monaten?|Jahren?|Jahrzehnten?|Jahrhunderten?|Wochenenden|Quartalen?)(?![a-zäöüß])",
-        lambda fields, ctx: amounts.read_span_from_now(fields, ctx),
-        False,
-    ),
-    Rule(
-        "period from now",
-        r"(?:<DET> )?(?P<shift><SHIFT>) (?P<unit>Tag|Tages|Woche|Monat|Monats|Quartal|Quartals|Halbjahr|Halbjahres|Jahr|Jahres|Jahrzehnt|Jahrzehnts|Jahrhundert|Jahrhunderts|Wochenende)",
-        relative.read_shifted_unit,
-    ),
+    _other("units from now", r"(?:<DET> )?(?P<shift><SHIFT>) (?P<unit><TIME_UNITS>)", amounts.read_span_from_now),
+    _date("period from now", r"(?:<DET> )?(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)", relative.read_shifted_unit),
     # Counted from the date last mentioned; before plain durations.
-    Rule(
-        "so much later",
-        r"(?P<n><NUM>|<SOME>) (?P<unit><UNIT>) (?P<way>später|zuvor|danach|darauf|vorher|davor)",
-        amounts.read_so_much_later,
-    ),
-    Rule(
-        "next to",
-        r"(?P<unit>Tag|Abend|Morgen|Monat|Jahr|Woche) (?P<way>zuvor|darauf|danach|davor|vorher)",
-        relative.read_next_to,
-    ),
-    # Durations.
-    Rule(
+    _date("so much later", r"(?P<n><NUM>|<SOME>) (?P<unit><UNIT>) (?P<way><WAY>)", amounts.read_so_much_later),
+    _date("next to", r"(?P<unit>Tag|Abend|Morgen|Monat|Jahr|Woche) (?P<way><WAY>)", relative.read_next_to),
+)
+AMOUNTS = (
+    _other(
         "duration",
         r"(?:<HEDGE> )?(?:(?:<DET> )?ersten )?(?P<n><NUM>|<SOME>)(?: -)? (?:[a-zäöüß]{4,}(?:e|en) )?(?P<unit><UNIT>)",
         amounts.read_duration,
-        False,
     ),
-    Rule(
-        "vague duration",
-        r"(?P<unit>Jahren?|Monaten?|Wochen|Tagen?|Stunden|Minuten|Jahrzehnten?|Jahrhunderten?)",
-        lambda fields, ctx: (
-            amounts.read_duration(fields, ctx)
-            if ctx.follows("[Ss]eit|[Vv]or|[Üü]ber|[Ii]nnerhalb von|[Bb]innen|[Ff]ür|nach|Nach")
-            else None
-        ),
-        False,
-    ),
-    Rule(
+    _other("duration in a range", r"(?P<n><NUM>)(?= ?(?:bis|oder|-|–) ?<NUM> (?P<unit><UNIT>))", amounts.read_duration),
+    _other("vague duration", r"(?:<DET> )?(?P<unit><TIME_UNITS>)", amounts.read_vague_duration),
+    _other(
         "adjective duration",
-        r"(?:(?P<n>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|mehr|viel|lang|\d+-?))(?P<stem>täg|jähr|wöch|monat|stünd|minüt|sekünd)i?g?(?:ig|ige[nrsm]?|e[nrsm]?)",
+        r"(?P<n>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|mehr|viel|lang|\d+-?)"
+        r"(?P<stem>täg|jähr|wöch|monat|stünd|minüt|sekünd)(?:ig|ige[nrsm]?|e[nrsm]?)",
         amounts.read_adjective_duration,
-        False,
     ),
-    Rule(
+    _other(
         "long duration",
         r"(?P<stem>jahre|monate|wochen|tage|stunden|minuten)lang(?:e[nrsm]?)?",
         amounts.read_long_duration,
-        False,
     ),
-    # Years on their own, then vague words.
-    Rule(
+)
+BARE = (
+    # Years on their own and vague words come last.
+    _date(
         "named year",
         r"(?:<DET> )?(?:Jahre?s?|Jahren|Gesamtjahre?s?|Kalenderjahre?s?) (?P<year>[12]?\d{3})(?!\d)",
         absolute.read_named_year,
     ),
-    Rule("year", r"(?P<year>1\d{3}|20\d\d)(?![\d%°])", absolute.read_bare_year),
-    Rule("past", r"(?P<past><PAST>)", relative.read_reference, False),
-    Rule("present", r"(?P<present><PRESENT>)", relative.read_reference, False),
-    Rule("future", r"(?P<future><FUTURE>)|(?:<DET> )?(?P<future_noun>Zukunft)", relative.read_future, False),
-    Rule(
+    _date("year", r"(?P<year>1\d{3}|20\d\d)(?![\d%°])", absolute.read_bare_year),
+    _other("past", r"(?P<past><PAST>)", relative.read_reference),
+    _other("present", r"(?P<present><PRESENT>)", relative.read_reference),
+    _other("future", r"(?P<future><FUTURE>)|(?:<DET> )?(?P<future_noun>Zukunft)", relative.read_future),
+    _other(
         "daypart",
-        r"(?:<DET> )?(?:(?:frühen|späten|selben) )?(?P<daypart>Vormittag|Nachmittag|Abend|Morgen|Nacht|Mitternacht)s?",
+        r"(?:(?:der|den|die|dem) )?(?:(?:frühen|späten|selben) )?"
+        r"(?P<daypart>Vormittag|Nachmittag|Abend|Morgen|Nacht|Mitternacht)s?",
         relative.read_bare_daypart,
-        False,
     ),
 )
+RULES: tuple[Rule, ...] = (*NOT_DATES, *IN_FIGURES, *PERIODS, *REPEATED, *RELATIVE, *AMOUNTS, *BARE)

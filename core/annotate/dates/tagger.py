@@ -11,6 +11,7 @@ from functools import cache
 
 import re2
 
+from core.annotate.dates.bounds import in_compound, join_ranges, open_ended
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import Context, Memory
 from core.annotate.dates.lexicon import expand
@@ -58,24 +59,27 @@ def _without_lookaround(source: str) -> str:
 
 def tag(text: str, today: date | None, sentences: Sequence[Span]) -> tuple[DateMention, ...]:
     """The temporal expressions of `text`, read as of the publication day `today` (None: unknown)."""
-    memory, mentions = Memory(), []
+    memory = Memory()
+    mentions: list[DateMention] = []
     starts = [sentence.start for sentence in sentences]
     for number, match in _matches(text):
         rule = RULES[number]
         index = bisect_right(starts, match.start()) - 1
         if rule.read is None or index < 0 or match.end() > sentences[index].stop:
             continue
+        if in_compound(text, match, mentions[-1].stop if mentions else 0):
+            continue
         ctx = Context(text, match.start(), match.end(), sentences[index], today, memory)
         fields = {field: value for group, field in _grammar().fields[number] if (value := match[group]) is not None}
         reading = rule.read(fields, ctx)
         if reading is None:
             continue
-        reading = open_ended(reading, rule, ctx)
+        memory = _remember(memory, rule, reading, fields, ctx)
+        reading = open_ended(reading, rule.name, ctx)
         mentions.append(
             DateMention(ctx.start, ctx.stop, reading.value, reading.first, reading.last, reading.precision, rule.name)
         )
-        memory = _remember(memory, rule, reading, fields, ctx)
-    return tuple(mentions)
+    return join_ranges(text, mentions)
 
 
 def _matches(text: str) -> Iterator[tuple[int, re.Match[str]]]:
@@ -93,28 +97,20 @@ def _matches(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 
 def _remember(memory: Memory, rule: Rule, reading: Reading, fields: dict[str, str], ctx: Context) -> Memory:
     """What later expressions may refer to: the day, and the year where it was written out."""
+    if rule.name == "day in a list" or reading.value.startswith(("P", "XXXX-W")):
+        memory = replace(memory, repeated_at=ctx.stop)
     if not rule.remembers or reading.first is None:
         return memory
     if reading.precision in ("day", "minute"):
-        memory = replace(memory, day=reading.first, day_at=ctx.stop)
+        listed = ctx.start - memory.day_at < LIST_GAP and memory.repeated_at == memory.day_at
+        memory = replace(
+            memory, day=reading.first, day_at=ctx.stop, repeated_at=ctx.stop if listed else memory.repeated_at
+        )
     stated = "year" in fields or "year_of" in fields
     if stated or (memory.year is not None and reading.first.year == ctx.said_year):
         memory = replace(memory, year=reading.first.year, year_at=ctx.stop)
     return memory
 
 
-FROM = r"[Aa]b|[Ss]eit|[Ss]eit dem|[Ss]eit der|[Vv]on|[Nn]ach|[Nn]ach dem"
-UNTIL = r"[Bb]is|[Bb]is zum|[Bb]is zur|[Bb]is Ende|[Bb]is spätestens|[Bb]is einschließlich|[Ss]pätestens|[Ss]pätestens (?:am|im|bis|zum)|[Vv]or|[Vv]or dem|[Bb]is in|[Bb]is in die"
-
-
-def open_ended(reading: Reading, rule: Rule, ctx: Context) -> Reading:
-    """Open the interval where the preposition does: 'ab dem 3. Mai' has no last day, 'bis Mai' no first."""
-    if reading.first is None or reading.last is None or reading.value.startswith("P"):
-        return reading
-    if rule.name == "day":  # "ab heute" says that something begins today
-        return reading
-    if ctx.follows(FROM):
-        return replace(reading, last=None)
-    if ctx.follows(UNTIL):
-        return replace(reading, first=None)
-    return reading
+LIST_GAP = 15
+"""Characters between the days of a list: '. und am '."""
