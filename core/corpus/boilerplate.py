@@ -9,46 +9,60 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from core.corpus.credit import credit_at_end, is_credit
 from core.corpus.lexicon import alternatives, lexicon
 from core.corpus.lines import Line
 from core.records import SetAside
 
 LONGEST = 240  # characters of a line of boilerplate
 LONGEST_LINK = 160  # characters of a headline in a list of links
+LONGEST_TOPIC = 40  # characters of the topic in "Mehr zum Thema Verteidigung"
 MOST_LINKS = 20  # lines of a list of links without bullets
+FOOT_LINES = 3  # last lines of an article, where agencies name themselves
 
-BULLET = re.compile(r"(?:[-–—•*·›»>→▸►▶■●◦‣✓]+|\d{1,2}[.)])\s+(?=\S)")
+ITEM = re.compile(r"(?:[-–—•*·›»>→▸►▶■●◦‣✓]+|\d{1,2}[.)])\s+(?=\S)")
+_MARK = re.compile(r"[-–—•*·#›»>→▸►▶■●◦‣✓]+\s+(?=\S)")
 _ENDED = re.compile(r"[.:;,][\"“”»«')\]]*$")
+_INLINE = re.compile(r"\s*(?:[:–—|>»]|-\s)")
 
 
 def furniture(text: str) -> str | None:
     """The rule that takes a whole line for boilerplate, or None; lists of links are `find_boilerplate`'s."""
     if len(text) > LONGEST:
         return None
-    bare = BULLET.sub("", text).strip("[]→›»▸► ")
+    bare = _MARK.sub("", text, count=1).strip("[]→›»▸► ")
     match = _rules().fullmatch(bare)
     if match and match.lastgroup:
-        return lexicon("boilerplate")["rule"][int(match.lastgroup[1:])]["name"]  # type: ignore[no-any-return]
+        return _names()[int(match.lastgroup[1:])]
     if _is_share_bar(bare):
         return "share bar"
-    return "image credit" if _credit().fullmatch(bare) else None
+    return "image credit" if is_credit(bare) else None
 
 
 def find_boilerplate(lines: list[Line]) -> Iterator[SetAside]:
     """What to set aside among the lines of a body, in order."""
     at = 0
     while at < len(lines):
-        line = lines[at]
         size = _related(lines, at)
-        for part in lines[at : at + size]:
-            yield SetAside(part.start, part.stop, "related links")
-        if not size:
-            rule = furniture(line.text) or _agency_tail(lines, at)
-            if rule:
-                yield SetAside(line.start, line.stop, rule)
-            elif match := _credit_at_end().search(line.text):
-                yield SetAside(line.start + match.start(), line.stop, "image credit")
+        if size:
+            yield from (SetAside(line.start, line.stop, "related links") for line in lines[at : at + size])
+        elif found := _single(lines, at):
+            yield found
         at += size or 1
+
+
+def _single(lines: list[Line], at: int) -> SetAside | None:
+    line = lines[at]
+    rule = furniture(line.text) or ("agency tail" if _is_agency_tail(lines, at) else None)
+    if rule:
+        return SetAside(line.start, line.stop, rule)
+    offset = credit_at_end(line.text)
+    return SetAside(line.start + offset, line.stop, "image credit") if offset is not None else None
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(rule["name"] for rule in lexicon("boilerplate")["rule"])
 
 
 @cache
@@ -59,113 +73,81 @@ def _rules() -> re.Pattern[str]:
     return re.compile("|".join(parts).replace(r"\X", ".*"), re.IGNORECASE)
 
 
-# --- Lists of links ----------------------------------------------------------------------------------------------
-
-
-@cache
-def _headings() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(lexicon('boilerplate')['related']['headings'])})", re.IGNORECASE)
-
-
 def _related(lines: list[Line], at: int) -> int:
     """How many lines from `at` on are a list of related links: its heading and its items; 0 for none."""
-    text = BULLET.sub("", lines[at].text) if len(lines[at].text) <= LONGEST else ""
+    text = _MARK.sub("", lines[at].text, count=1) if len(lines[at].text) <= LONGEST else ""
     match = _headings().match(text)
     if not match:
         return 0
-    rest = text[match.end() :].strip()
+    heading, rest = match[0].casefold(), text[match.end() :]
     if rest.strip(":–—-|>»…!. "):
-        inline = re.match(r"[:–—|>»]|-\s", rest) is not None
-        return int(inline or _is_topic(match[0], rest))
-    return 1 + _items(lines[at + 1 :])
+        return int(_is_inline(heading, rest) or _is_topic(heading, rest.strip()))
+    items = _items(lines[at + 1 :])
+    return 1 + items if items or heading not in lexicon("boilerplate")["related"]["weak"] else 0
+
+
+def _is_inline(heading: str, rest: str) -> bool:
+    """ "Lesen Sie auch: ..." on one line; after other headings only a headline, not a sentence."""
+    return _INLINE.match(rest) is not None and (heading.startswith(("lesen sie", "lies")) or not _ENDED.search(rest))
 
 
 def _is_topic(heading: str, rest: str) -> bool:
     """ "Mehr zum Thema Verteidigung": a heading that names its topic."""
-    return "thema" in heading.casefold() and len(rest) <= 40 and not _ENDED.search(rest) and rest[0].isupper()
+    named = heading.startswith("mehr") and heading.endswith("thema")
+    return named and len(rest) <= LONGEST_TOPIC and not _ENDED.search(rest) and rest[0].isupper()
 
 
 def _items(lines: list[Line]) -> int:
-    """How many of the lines below a heading are its items."""
+    """How many of the lines below a heading are its items: those with bullets, else those that look like headlines."""
     bulleted = 0
-    while bulleted < len(lines) and BULLET.match(lines[bulleted].text) and len(lines[bulleted].text) <= LONGEST:
+    while bulleted < len(lines) and ITEM.match(lines[bulleted].text) and len(lines[bulleted].text) <= LONGEST:
         bulleted += 1
     if bulleted or not lines:
         return bulleted
-    # Without bullets only lines that look like headlines, in one block or down to the end of the article.
+    # Headlines count only as one whole block, or down to the end of the article: a body may follow.
     block = next((number for number, line in enumerate(lines) if line.gap and number), len(lines))
     if not lines[0].gap and block <= MOST_LINKS and all(map(_is_headline, lines[:block])):
         return block
-    return (
-        len(lines)
-        if len(lines) <= MOST_LINKS and all(_is_headline(line) or furniture(line.text) for line in lines)
-        else 0
-    )
+    to_end = len(lines) <= MOST_LINKS and all(_is_headline(line) or furniture(line.text) for line in lines)
+    return len(lines) if to_end else 0
 
 
 def _is_headline(line: Line) -> bool:
     return 15 <= len(line.text) <= LONGEST_LINK and not _ENDED.search(line.text)
 
 
-# --- Share bars, credits, agencies -------------------------------------------------------------------------------
-
-
 def _is_share_bar(text: str) -> bool:
-    share = lexicon("boilerplate")["share"]
-    if text.casefold() in share["alone"]:
+    """Nothing but the names of networks and buttons; one alone must be a button that is no ordinary heading."""
+    if text.casefold() in lexicon("boilerplate")["share"]["alone"]:
         return True
-    if len(text) > LONGEST:
-        return False
-    count = len(_share_words().findall(text))
-    return count > 1 and not _share_words().sub("", text).strip(" |•·,/-–")
+    return not (left := _share_words().subn("", text))[0].strip(" |•·,/-–") and left[1] > 1
+
+
+def _is_agency_tail(lines: list[Line], at: int) -> bool:
+    """Agencies named alone on one of the last lines."""
+    near = at >= len(lines) - FOOT_LINES and len(lines[at].text) <= 100
+    return near and _agency_line().fullmatch(lines[at].text) is not None
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(lexicon('boilerplate')['related']['headings'])})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _share_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(lexicon('boilerplate')['share']['words'])})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _credit() -> re.Pattern[str]:
-    """A credit alone on its line: a label and a source, or a copyright sign, or known picture agencies."""
-    source, labels = _source(), alternatives(lexicon("boilerplate")["credit"]["labels"])
-    name = r"[A-ZÄÖÜ0-9][\w.'’@-]*"
-    names = rf"(?:{name}|von|van|de|der|und|via|/|\||,|&|-|–|©|\(c\)|{source})"
-    sign = r"(?:©|\([cC]\)|(?i:copyright))"
-    return re.compile(
-        rf"\(?(?:(?i:{labels})(?: ?: ?|\s+)(?:{sign}\s*)?{names}(?:\s*{names}){{0,11}}|{sign}\s*:?\s*{names}(?:\s*{names}){{0,11}}"
-        rf"|{source}(?:\s*[/|,]\s*(?:{source}|{name}(?: {name}){{0,3}}))+|(?:picture[ -]alliance|imago(?: images)?|getty images)(?:\s*/.{{0,60}})?)\)?"
-    )
-
-
-@cache
-def _credit_at_end() -> re.Pattern[str]:
-    """A credit at the end of a caption, with a known source: "... in Kiew. Foto: dpa"."""
-    labels = alternatives(lexicon("boilerplate")["credit"]["labels"])
-    tail = r"(?:\s*/\s*[\w. -]{1,40})*"
-    return re.compile(
-        rf"(?:(?<=[.!?\"“»)])|(?<=\w))\s+[(\[|]?\s*(?:(?:(?i:{labels})\s?: ?)(?:©\s*)?|©\s*){_source()}{tail}[)\]]?$"
-    )
-
-
-@cache
-def _source() -> str:
-    return rf"(?i:(?<![\w])(?:{alternatives(lexicon('boilerplate')['credit']['words'])})(?!\w))"
+    words = alternatives(lexicon("boilerplate")["share"]["words"])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _agency_line() -> re.Pattern[str]:
-    agency = rf"(?i:{alternatives(lexicon('head')['words']['agencies'])})"
-    listed = rf"{agency}(?:(?:\s*[/,+-]\s*|\s+und\s+)(?:{agency}|[a-zäöü]{{2,5}}(?![\wäöü])))*"
+    agency = rf"(?:{alternatives(lexicon('head')['words']['agencies'])})"
+    listed = rf"{agency}(?:(?:\s*[/,+-]\s*|\s+und\s+)(?:{agency}|[a-zäöü]{{2,5}}(?!\w)))*"
+    material = r"(?:mit |unter verwendung von |enthält )?(?:material|informationen|agenturmaterial)\s+(?:von |der )?"
+    source = r"quellen?: ?(?:[\w.-]+, ?)?(?:\w{2,4}/)?"
+    message = r"(?:© ?)?dpa(?:-infocom)?(?: gmbh)?,? ?dpa:\d{6}-\S+"
     return re.compile(
-        rf"[\[(]?(?:(?:mit |unter verwendung von |enthält )?(?:material|informationen|agenturmaterial)\s+(?:von |der )?|quellen?: ?(?:[\w.-]+, ?)?(?:\w{{2,4}}/)?)?{listed}[\])]?\.?"
-        rf"|©? ?dpa(?:-infocom)?(?: GmbH)?,? ?dpa:\d{{6}}-\S+"
-        rf"|\(?[a-z]{{2,4}}/{listed}\)?",
+        rf"[\[(]?(?:{material}|{source}|[a-z]{{2,4}}/)?{listed}[\])]?\.?|{message}",
         re.IGNORECASE,
     )
-
-
-def _agency_tail(lines: list[Line], at: int) -> str | None:
-    """Agencies named alone on one of the last lines."""
-    near = at >= len(lines) - 3 and len(lines[at].text) <= 100
-    return "agency tail" if near and _agency_line().fullmatch(lines[at].text) else None

@@ -50,6 +50,7 @@ ODD_SHARE = 0.05  # more odd characters than this, and it is no German text
 _USUAL = re.compile(r"[äöüÄÖÜß„“”‚‘’–—…€§°éèêáàóôçñš»«›‹]")
 _UNUSUAL = re.compile(r"[^\x00-\x7fäöüÄÖÜß„“”‚‘’–—…€§°éèêáàóôçñš»«›‹\xa0\xad]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_TWICE = re.compile("Ã[¤¶¼Ÿ„–œ]|â€[žœ“”™]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -124,6 +125,16 @@ def _decode_old(data: bytes) -> Decoded:
 
 def _checked(text: str, encoding: str, note: str | None = None) -> Decoded:
     """A text with many control characters is a binary file in disguise."""
-    if len(_CONTROL.findall(text)) > ODD_SHARE * len(text) + 3:
+    if _CONTROL.search(text) and len(_CONTROL.findall(text)) > ODD_SHARE * len(text) + 3:
         return Decoded(None, "binary")
+    if _TWICE.search(text):
+        return _decode_again(text, encoding)
     return Decoded(text, encoding, note)
+
+
+def _decode_again(text: str, encoding: str) -> Decoded:
+    """UTF-8 that was taken for Windows-1252 and encoded once more: every "Ã¼" is an "ü" again, if all of them are."""
+    try:
+        return Decoded(text.encode("cp1252").decode("utf-8"), encoding, "letters were encoded twice and were put right")
+    except UnicodeError:
+        return Decoded(text, encoding, 'some letters seem to be garbled ("Ã¼" for "ü")')

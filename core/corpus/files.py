@@ -50,7 +50,7 @@ def unsupported(inputs: Sequence[Path]) -> Iterator[Located]:
 
 
 def fingerprint_files(files: Sequence[Path]) -> str:
-    """A digest (64 hex digits) of the names, sizes and modification times (ns) of `files`; a missing file counts as such."""
+    """A digest (64 hex digits) of the names, sizes and modification times (ns) of `files`, missing ones included."""
     digest = hashlib.sha256()
     for path in files:
         try:

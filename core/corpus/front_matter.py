@@ -6,8 +6,7 @@ import re
 
 from core.corpus.metadata import Metadata
 
-_BLOCK = re.compile(r"\s*---[ ]*\n(?P<fields>(?:[\w-]+[ ]*:.*\n|[ ]+.*\n|[ ]*-[ ].*\n|[ ]*\n){1,60}?)---[ ]*(?:\n|$)")
-_FIELD = re.compile(r"^(?P<key>[\w-]+)[ ]*:[ ]*(?P<value>.+)$", re.MULTILINE)
+MOST_LINES = 60  # lines of a block; a longer one is text between rules
 
 KEYS = {
     "title": ("title", "titel"),
@@ -17,12 +16,27 @@ KEYS = {
 }
 """Field of `Metadata` -> the keys that give it, the first one found winning."""
 
+_FIELD = re.compile(r"(?P<key>[\w-]+)\s*:(?:\s+(?P<value>.*))?")
+
 
 def front_matter(raw: str) -> tuple[int, Metadata]:
     """Where the article begins after the block (0 without one), and what the block states."""
-    match = _BLOCK.match(raw)
-    if not match:
+    if not raw.startswith("---\n"):
         return 0, Metadata()
-    fields = {found["key"].lower(): found["value"].strip().strip("\"'") for found in _FIELD.finditer(match["fields"])}
-    stated = {name: next((fields[key] for key in keys if fields.get(key)), None) for name, keys in KEYS.items()}
-    return match.end(), Metadata(**stated)
+    fields: dict[str, str] = {}
+    at = 4
+    for line in raw[4:].split("\n", MOST_LINES)[:MOST_LINES]:
+        at += len(line) + 1
+        if line.rstrip() == "---":
+            stated = {name: _first(fields, keys) for name, keys in KEYS.items()}
+            return (min(at, len(raw)), Metadata(**stated)) if fields else (0, Metadata())
+        match = _FIELD.fullmatch(line.rstrip())
+        if match:
+            fields[match["key"].lower()] = (match["value"] or "").strip().strip("\"'")
+        elif line.strip() and not line.startswith((" ", "-")):
+            break
+    return 0, Metadata()
+
+
+def _first(fields: dict[str, str], keys: tuple[str, ...]) -> str | None:
+    return next((fields[key] for key in keys if fields.get(key)), None)

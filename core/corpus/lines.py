@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A non-blank line without surrounding space: offsets into the raw text; `gap` when a blank line stands before it."""
+    """A non-blank line without surrounding space: offsets into the raw text; `gap`: a blank line stands before it."""
 
     start: int
     stop: int

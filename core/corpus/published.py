@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from core.corpus.head import DATELINE, Head
+from core.corpus.head import Head
 from core.corpus.stamps import UNKNOWN, Stamp, days, find_stamps, parse_published
+from core.corpus.titles import DATELINE
 from core.records import Published, SetAside
+
+FILE_NAMES = (
+    re.compile(r"(?<![^\W_])(?P<y>(?:19|20)\d\d)(?P<sep>[-_.]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>[0-3]\d)(?![^\W_])"),
+    re.compile(r"(?<![^\W_])(?P<y>(?:19|20)\d\d)[-_](?P<m>0[1-9]|1[0-2])(?P<d>)(?![^\W_]|[-_]\d)"),
+)
+"""Dates in file names: 2023-05-04, 20230504, 2023_05."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +49,24 @@ def _in_dateline(clues: Clues) -> Published | None:
 
 
 def _at_foot(clues: Clues) -> Published | None:
-    """A stamp that was set aside below the body, or the number of an agency's message (dpa:220512-99-...)."""
-    stamps = [(stamp, text) for text in _set_aside(clues, "date line at the foot") for stamp in find_stamps(text)]
-    if stamps:
-        return _best(stamps, "at the foot")
+    """A date line that was set aside below the body."""
+    texts = _set_aside(clues, "date line at the foot")
+    return _best([(stamp, text) for text in texts for stamp in find_stamps(text)], "at the foot")
+
+
+def _in_agency_line(clues: Clues) -> Published | None:
+    """The number of an agency's message begins with its day: dpa:220512-99-..."""
     for text in _set_aside(clues, "agency tail"):
-        match = re.search(r"dpa:(\d\d)(0[1-9]|1[0-2])(\d\d)-", text)
+        match = re.search(r"dpa:(\d\d)(\d\d)(\d\d)(?=-)", text)
         found = parse_published(f"20{match[1]}-{match[2]}-{match[3]}") if match else None
         if match and found:
-            return Published(
-                found.first, found.last, "day", "stated", f"'{match[0][:-1]}' in the agency's line at the foot"
-            )
+            return Published(found.first, found.last, "day", "stated", f"'{match[0]}' in the agency's line at the foot")
     return None
 
 
 def _in_related_links(clues: Clues) -> Published | None:
     """The article cannot be older than the newest article it links to; that day is taken."""
-    found: list[tuple[date, str]] = [pair for text in _set_aside(clues, "related links") for pair in days(text)]
+    found = [pair for text in _set_aside(clues, "related links") for pair in days(text)]
     if not found:
         return None
     day, written = max(found)
@@ -67,17 +74,14 @@ def _in_related_links(clues: Clues) -> Published | None:
 
 
 def _in_file_name(clues: Clues) -> Published | None:
-    name = re.sub(r"^.*/", "", clues.source)
+    name = clues.source.rpartition("/")[2]
     if re.search(r":\d+$", name):  # a row: the name of its file dates the collection, not the article
         return None
-    match = re.search(
-        r"(?<![^\W_])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![^\W_])", name
-    ) or re.search(r"(?<![^\W_])((?:19|20)\d\d)[-_](0[1-9]|1[0-2])()()(?![^\W_]|[-_]\d)", name)
-    if not match:
+    match = next((match for form in FILE_NAMES if (match := form.search(name))), None)
+    found = parse_published("-".join(filter(None, match.group("y", "m", "d")))) if match else None
+    if match is None or found is None:
         return None
-    parts = (match[1], match[3], match[4]) if match[4] else (match[1], match[2])
-    found = parse_published("-".join(parts))
-    return found and Published(found.first, found.last, found.precision, "inferred", f"'{match[0]}' in the file name")
+    return Published(found.first, found.last, found.precision, "inferred", f"'{match[0]}' in the file name")
 
 
 RULES: tuple[Callable[[Clues], Published | None], ...] = (
@@ -85,6 +89,7 @@ RULES: tuple[Callable[[Clues], Published | None], ...] = (
     _in_head,
     _in_dateline,
     _at_foot,
+    _in_agency_line,
     _in_related_links,
     _in_file_name,
 )
@@ -96,9 +101,8 @@ def _best(stamps: list[tuple[Stamp, str]], where: str) -> Published | None:
         return None
     order = ("minute", "day", "month", "year")
     stamp, text = min(stamps, key=lambda pair: (pair[0].rank, order.index(pair[0].precision)))
-    return Published(
-        stamp.first, stamp.last, stamp.precision, "stated", f"'{text[stamp.start : stamp.stop].strip()}' {where}"
-    )
+    why = f"'{text[stamp.start : stamp.stop].strip()}' {where}"
+    return Published(stamp.first, stamp.last, stamp.precision, "stated", why)
 
 
 def _set_aside(clues: Clues, rule: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.corpus.decoding import Decoded, decode
@@ -13,6 +13,9 @@ from core.records import Issue
 LIMIT = 5_000_000
 """Bytes read of one text file, and characters kept of one row: some 700,000 words, far beyond any article."""
 
+MOST_ISSUES = 100
+"""Lines of one file that are complained of one by one; the others are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
@@ -20,7 +23,7 @@ class RawArticle:
 
     text: str
     source: str
-    meta: Metadata = Metadata()
+    meta: Metadata = field(default_factory=Metadata)
     issues: tuple[Issue, ...] = ()
 
 
@@ -49,93 +52,89 @@ def reader_for(path: Path) -> Reader | None:
 def read_text(path: Path, name: str) -> Iterator[RawArticle | Issue]:
     """One article from a text file; an `Issue` where it is empty or no text."""
     with path.open("rb") as file:
-        data = file.read(LIMIT + 1)
-    issues = []
-    if len(data) > LIMIT:
-        data = _cut(data)
-        message = (
-            f"{name} has {path.stat().st_size:,} bytes; only the first {len(data):,} were read. "
-            "Split it into one file an article, or into JSON Lines."
-        )
-        issues.append(Issue(name, "too large", message))
+        data = _cut(file.read(LIMIT + 1))
     decoded = decode(data)
     if decoded.text is None:
         yield _no_text(name, decoded)
     elif not decoded.text.strip():
         yield Issue(name, "empty file", f"{name} is empty. Put the article's text into it, or remove the file.")
     else:
-        if decoded.note:
-            issues.append(Issue(name, "encoding", f"In {name} {decoded.note}. Save the file as UTF-8 to be sure."))
-        yield RawArticle(decoded.text, name, issues=tuple(issues))
+        yield RawArticle(decoded.text, name, issues=(*_too_large(path, name, len(data)), *_odd(name, decoded)))
 
 
 def read_jsonl(path: Path, name: str) -> Iterator[RawArticle | Issue]:
-    """One article a line from a JSON Lines file; an `Issue` for each line that gives none."""
-    empty = True
+    """One article a line from a JSON Lines file; an `Issue` for each line that gives none, up to `MOST_ISSUES`."""
+    articles = failures = 0
     for number, line in enumerate(_lines(path), 1):
-        source = f"{name}:{number}"
-        if not line.strip(b" \t\r\n\0"):
+        if not line.strip():
             continue
-        empty = False
-        decoded = decode(line)
-        yield _no_text(source, decoded) if decoded.text is None else _row(decoded, source)
-    if empty:
+        item = _row(decode(line), f"{name}:{number}")
+        failures += isinstance(item, Issue)
+        articles += isinstance(item, RawArticle)
+        if isinstance(item, RawArticle) or failures <= MOST_ISSUES:
+            yield item
+    if failures > MOST_ISSUES:
+        message = f"{failures - MOST_ISSUES:,} more lines of {name} were left out. Write one JSON object a line."
+        yield Issue(name, "row left out", message)
+    if not articles and not failures:
         yield Issue(name, "empty file", f"{name} is empty. Put one JSON object a line into it, or remove the file.")
 
 
 def _row(decoded: Decoded, source: str) -> RawArticle | Issue:
+    file, _, number = source.rpartition(":")
+    if decoded.text is None:
+        return _no_text(source, decoded)
     try:
-        text, meta, complaints = parse_row(decoded.text or "")
+        text, meta, complaints = parse_row(decoded.text)
     except RowError as error:
-        return Issue(
-            source,
-            "row left out",
-            f"Line {source.rpartition(':')[2]} of {source.rpartition(':')[0]} was left out: {error}.",
-        )
+        return Issue(source, "row left out", f"Line {number} of {file} was left out: {error}.")
     issues = [Issue(source, "field ignored", f"In {source} {complaint}.") for complaint in complaints]
-    if decoded.note:
-        issues.append(Issue(source, "encoding", f"In {source} {decoded.note}. Save the file as UTF-8 to be sure."))
     if len(text) > LIMIT:
-        issues.append(
-            Issue(
-                source,
-                "too large",
-                f"The text of {source} has {len(text):,} characters; only the first {LIMIT:,} were kept. Split it.",
-            )
-        )
-        text = text[:LIMIT]
-    return RawArticle(text, source, meta, tuple(issues))
+        message = f"The text of {source} has {len(text):,} characters; only the first {LIMIT:,} were kept. Split it."
+        issues.append(Issue(source, "too large", message))
+    return RawArticle(text[:LIMIT], source, meta, (*issues, *_odd(source, decoded)))
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    """The lines of a file as UTF-8 or 8-bit bytes; UTF-16 is recoded, since its line breaks are two bytes long."""
+    """The lines of a file in UTF-8 or an 8-bit encoding; UTF-16 is recoded, as its line breaks are two bytes long."""
     with path.open("rb") as file:
-        start = file.read(1024)
+        wide = b"\0" in file.read(1024)
         file.seek(0)
-        if b"\0" in start:
-            yield from (decode(file.read()).text or "\1" * 8).encode("utf-8", "replace").split(b"\n")
-        else:
-            yield from file
+        text = decode(file.read()).text if wide else None
+        file.seek(0)
+        yield from file if text is None else text.encode("utf-8", "replace").split(b"\n")
 
 
 def _cut(data: bytes) -> bytes:
-    """At most `LIMIT` bytes, ending with a line where there is one; an even number, for UTF-16."""
-    if b"\0" in data[:1024]:
+    """At most `LIMIT` bytes: whole lines where possible, whole letters of UTF-8 and UTF-16 in any case."""
+    if len(data) <= LIMIT or b"\0" in data[:1024]:
         return data[:LIMIT]
     stop = data.rfind(b"\n", LIMIT // 2, LIMIT) + 1 or LIMIT
-    while data[stop] & 0xC0 == 0x80 and stop > LIMIT - 4:  # not inside a letter of UTF-8
+    while data[stop] & 0xC0 == 0x80 and stop > LIMIT - 4:
         stop -= 1
     return data[:stop]
 
 
+def _too_large(path: Path, name: str, read: int) -> Iterator[Issue]:
+    size = path.stat().st_size
+    if size > LIMIT:
+        message = (
+            f"{name} has {size:,} bytes; only the first {read:,} were read, the rest is missing here. "
+            "Split it into one file an article, or into JSON Lines."
+        )
+        yield Issue(name, "too large", message)
+
+
+def _odd(source: str, decoded: Decoded) -> Iterator[Issue]:
+    if decoded.note:
+        yield Issue(source, "encoding", f"In {source} {decoded.note}. Save it as UTF-8 to be sure.")
+
+
 def _no_text(source: str, decoded: Decoded) -> Issue:
     if decoded.encoding == "binary":
-        return Issue(
-            source,
-            "binary file",
-            f"{source} holds no text but binary data. Export it as plain text (UTF-8), or remove it.",
-        )
-    return Issue(source, "undecodable", f"{source} is in an encoding that could not be told. Save it as UTF-8.")
+        message = f"{source} holds no text but binary data. Export it as plain text (UTF-8), or remove it."
+        return Issue(source, "binary file", message)
+    return Issue(source, "undecodable", f"The encoding of {source} could not be told. Save it as UTF-8.")
 
 
 def _count_lines(path: Path) -> int:

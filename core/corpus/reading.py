@@ -64,19 +64,16 @@ def _parsed(item: RawArticle, as_is: bool) -> Article:
 
 def _identified(article: Article, ids: set[str], texts: dict[bytes, str]) -> Article:
     """The article with an id of its own, and a note where id or text repeat an earlier article's."""
-    issues = list(article.issues)
-    wanted, number = article.id, 2
+    source, wanted, issues, number = article.source, article.id, list(article.issues), 2
     while article.id in ids:
         article, number = replace(article, id=f"{wanted}#{number}"), number + 1
-    if article.id != wanted:
-        message = f"The id '{wanted}' of {article.source} was taken already; the article goes by '{article.id}'. Give every article its own id."
-        issues.append(Issue(article.source, "duplicate id", message))
     ids.add(article.id)
-    digest = hashlib.sha256(" ".join(article.text.split()).encode()).digest()  # far smaller than the text it stands for
+    if article.id != wanted:
+        message = f"The id '{wanted}' of {source} was taken; it goes by '{article.id}'. Give every article its own id."
+        issues.append(Issue(source, "duplicate id", message))
+    digest = hashlib.sha256(" ".join(article.text.split()).encode()).digest()  # far smaller than the text
     earlier = texts.setdefault(digest, article.id)
     if earlier != article.id:
-        message = (
-            f"{article.source} has the same text as '{earlier}'; both were kept and count twice. Remove one of them."
-        )
-        issues.append(Issue(article.source, "duplicate text", message))
+        message = f"{source} has the same text as '{earlier}'; both were kept and count twice. Remove one of them."
+        issues.append(Issue(source, "duplicate text", message))
     return replace(article, issues=tuple(issues))

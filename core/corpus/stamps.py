@@ -20,7 +20,7 @@ UNKNOWN = Published(None, None, "vague", "unknown", "no date in the metadata, th
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date with its label, weekday and time: offsets into the searched text, the days meant, `rank` (0: says published)."""
+    """A date with its label, weekday and time: offsets into the searched text, the days meant, the place in `RANKS`."""
 
     start: int
     stop: int
@@ -35,6 +35,7 @@ class Stamp:
 RANKS = ("published", "dated", "unlabelled", "updated")
 """What a label says about a date, the nearest to publication first; the position in this list is a stamp's rank."""
 
+_DIGIT = re.compile(r"\d")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
@@ -59,6 +60,8 @@ FORMS: tuple[tuple[str, str], ...] = (
 
 def find_stamps(text: str) -> Iterator[Stamp]:
     """The dates of `text` with the label, weekday and time about them, in order; a year alone needs a label."""
+    if not _DIGIT.search(text):
+        return
     for match in _pattern().finditer(text):
         stamp = _stamp(match)
         if stamp and (stamp.labelled or stamp.precision != "year"):

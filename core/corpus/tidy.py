@@ -11,6 +11,8 @@ _SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# One search tells that most texts need none of the above; it lists their characters.
+_ANY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]")
 
 
 def whole(text: str) -> str:
@@ -19,9 +21,10 @@ def whole(text: str) -> str:
 
 
 def tidy(text: str) -> tuple[str, Counter[str]]:
-    """Normalise line breaks, spaces and letters and drop invisible characters: the text, and the control characters dropped."""
-    text = _SPACES.sub(" ", _BREAKS.sub("\n", whole(text)))
-    dropped = Counter(_CONTROL.findall(text))
-    if dropped:
+    """Normalise line breaks, spaces and letters, drop invisible characters; also the control characters dropped."""
+    dropped: Counter[str] = Counter()
+    if _ANY.search(text):
+        text = _INVISIBLE.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
+        dropped = Counter(_CONTROL.findall(text))
         text = _CONTROL.sub("", text)
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)), dropped
+    return unicodedata.normalize("NFC", text), dropped

@@ -1,0 +1,123 @@
+"""Whole lines that stand in the head of an article and are no part of it: date lines, kickers, bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from core.corpus.boilerplate import furniture
+from core.corpus.lexicon import alternatives, lexicon
+from core.corpus.stamps import find_stamps
+
+LONGEST = 160  # characters; longer lines are sentences that mention a date
+LONGEST_KICKER = 60  # characters of a section name, or of a path of them
+
+_PARTICLE = "von|van|de|der|den|zu|al|el|da|di"
+_WORD = r"[A-ZÄÖÜ][\w'’.-]*"
+_NAME = rf"(?:(?:Dr|Prof)\.\s*(?:Dr\.\s*)?)?{_WORD}(?:\s+(?:{_PARTICLE}|{_WORD})){{1,4}}"
+_NAMES = re.compile(rf"{_NAME}(?:\s+und\s+{_NAME})?")
+_PLACE = re.compile(r"(?:(?:aus|in|zurzeit|derzeit)\s+)?[A-ZÄÖÜ][\w.-]+(?:[ /][A-ZÄÖÜ][\w.-]+){0,3}")
+_PLACE_BEFORE_DATE = re.compile(
+    r"\W*[A-ZÄÖÜ][\w./-]+(?: [A-ZÄÖÜ][\w-]+)?(?:\s*\([\w./ -]{2,12}\))?,\s+(?:den\s+)?(?=\|)"
+)
+_BREAK = re.compile(r"\s+[-–—/>]\s+|[|•·»;()\[\]*#]|,\s|\s{2,}")
+_LABELLED = re.compile(
+    r"(?:Autor(?:in|en)?|Author|Verfasser|Redaktion|Redakteur(?:in)?|Ressort|Rubrik|Kategorie|Category|Quelle|Source"
+    r"|Medium|Zeitung|Text|Sprache|Language)\s?:\s\S.{0,80}|(?:URL|Link|Permalink)\s?:\s*\S+|https?://\S+",
+    re.IGNORECASE,
+)
+
+
+def head_rule(text: str, titled: bool) -> str | None:
+    """The first rule of `RULES` that takes the whole line; `titled` once the title has been read."""
+    if len(text) > LONGEST:
+        return None
+    return next((name for name, matches in RULES if matches(text, titled)), None)
+
+
+def is_date_line(text: str, titled: bool) -> bool:
+    """Whether a line holds nothing but dates and what stands beside them: place, byline, agency, section."""
+    left = text
+    stamps = list(find_stamps(text))
+    for stamp in reversed(stamps):
+        left = f"{left[: stamp.start]} | {left[stamp.stop :]}"
+    left = _PLACE_BEFORE_DATE.sub("", re.sub(r"\s+\|", " |", left), count=1)
+    # A colon at the end announces what follows: the heading of a list by days, not the day of publication.
+    return bool(stamps) and not text.endswith(":") and all(_is_side_note(part, titled) for part in _parts(left))
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in (piece.strip(" \t,.:–—-|•·*") for piece in _BREAK.split(text)) if part]
+
+
+def _is_side_note(part: str, titled: bool) -> bool:
+    """A byline, an agency, a section, a reading time or a connecting word beside a date."""
+    return bool(
+        part.casefold() in _connecting()
+        or part.casefold() in _sections()
+        or _agencies().fullmatch(part)
+        or _byline().fullmatch(part)
+        or furniture(part)
+        or (titled and _NAMES.fullmatch(part))
+    )
+
+
+def _is_kicker(text: str, titled: bool) -> bool:
+    parts = [part.casefold() for part in re.split(r"\s*[/>|»:]\s*", text.strip("#*• "))]
+    known = text.casefold() in _sections() or all(part in _sections() for part in parts)
+    return known and len(text) <= LONGEST_KICKER
+
+
+def _is_byline(text: str, titled: bool) -> bool:
+    parts = _parts(text)
+    if not parts or not (_byline().fullmatch(parts[0]) or _agencies().fullmatch(parts[0])):
+        return False
+    return all(_is_side_note(part, True) or _PLACE.fullmatch(part) for part in parts[1:])
+
+
+def _is_label(text: str, titled: bool) -> bool:
+    return _LABELLED.fullmatch(text) is not None
+
+
+def _is_furniture(text: str, titled: bool) -> bool:
+    return furniture(text) is not None
+
+
+RULES: tuple[tuple[str, Callable[[str, bool], bool]], ...] = (
+    # A date line may hold a byline and a section, so it is tried before them.
+    ("date line", is_date_line),
+    ("kicker", _is_kicker),
+    ("byline", _is_byline),
+    ("head label", _is_label),
+    # Share bars, reading times, image credits and links stand in heads as well as in bodies.
+    ("furniture in the head", _is_furniture),
+)
+"""Rules for whole lines of the head, in order."""
+
+
+@cache
+def _connecting() -> frozenset[str]:
+    """Words that may be left beside a date once names and sections are taken away."""
+    return frozenset(lexicon("head")["words"]["connecting"])
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(lexicon("head")["words"]["sections"])
+
+
+@cache
+def _agencies() -> re.Pattern[str]:
+    agency = rf"(?:{alternatives(lexicon('head')['words']['agencies'])})"
+    more = rf"(?:\s*(?:[/,+-]|und|&)\s*(?:{agency}|[a-z]{{2,4}}\b))*"
+    return re.compile(rf"(?:(?:mit )?material von |quelle:? |von |mit )?{agency}{more}", re.IGNORECASE)
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    kind = r"(?:[Ee]ine? (?:[a-zäöü]+ )?[A-ZÄÖÜ]\w+ |[A-ZÄÖÜ]\w+ )?"
+    by = r"(?:[Vv]on|VON|[Bb]y|Autor(?:in)?:|Text:)"
+    return re.compile(
+        rf"{kind}{by}\s+(?:unsere[mr]\s+\S+(?:\s+{_NAME})?|{_NAME}(?:(?:\s+und|,|\s+&)\s+{_NAME}){{0,4}})"
+    )

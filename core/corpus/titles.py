@@ -1,0 +1,105 @@
+"""What is a title, what only looks like one, and a title for an article that has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from core.corpus.lexicon import lexicon
+from core.corpus.lines import Line
+
+LONGEST_TITLE = 200  # characters; the longest German headlines with kicker have about 150
+LONGEST_DERIVED = 100  # characters of a title taken from the first sentence
+LEAD_WORDS = 9  # a full sentence of this many words with an auxiliary is a lead, not a headline
+
+DATELINE = re.compile(
+    r"[A-ZÄÖÜ][\w./-]+(?:[ /][A-ZÄÖÜ(][\w./)-]+){0,3}(?:,\s[^()–—]{3,30})?"
+    r"(?:\s*\([\w./,+ -]{2,24}\)\s*(?:[-–—:.]+\s*)?|\s*[-–—]\s?(?:dpa|AFP|Reuters|AP)\s?[-–—:]\s*|\s?\.\s+[-–—]\s+)"
+)
+"""A place, perhaps a date, and an agency or a dash before the first sentence: "Brüssel, 12. Mai 2022 (dpa) - "."""
+
+_PLACE = re.compile(r"[A-ZÄÖÜ][\w-]+(?:[ /][A-ZÄÖÜ][\w-]+){0,2}\s?\.\s+(?=[\"„“»«]?[A-ZÄÖÜ0-9])")
+_STOP = re.compile(r"(?P<word>\w*)[\"“”»«')]*(?P<mark>[.!?…])[\"“”»«')]*(?=\s+[\"„“»«'(–-]*[A-ZÄÖÜ0-9]|$)")
+_AUXILIARY = re.compile(
+    r"\b(?:ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|soll|sollen|will|kann)\b"
+)
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two lines are the same title, punctuation, space and letter case aside."""
+    return _letters(one) == _letters(other) != ""
+
+
+def is_title(line: Line, after: list[Line]) -> bool:
+    """Whether the first line of an article is its title and not the beginning of its body."""
+    return bool(after) and not any(doubt(line, after) for doubt in DOUBTS)
+
+
+def derived_title(text: str) -> str:
+    """A title from the first sentence of a text without its dateline, shortened at a word with … where it is long."""
+    first = " ".join(next((line for line in text.split("\n") if line.strip()), "").split())
+    bare = _PLACE.sub("", DATELINE.sub("", first, count=1), count=1)
+    sentence = first_sentence(bare or first)
+    if len(sentence) <= LONGEST_DERIVED:
+        return sentence
+    words = sentence[:LONGEST_DERIVED].rpartition(" ")[0].rstrip(" ,;:–-")
+    return f"{words} …" if words else sentence[: LONGEST_DERIVED - 1] + "…"
+
+
+def first_sentence(line: str) -> str:
+    """The line up to the first full stop before a capital that follows no number and no abbreviation."""
+    for match in _STOP.finditer(line):
+        word = match["word"]
+        if match["mark"] != "." or not (len(word) < 2 or word[-1].isdigit() or word.casefold() in _abbreviations()):
+            return line[: match.end()]
+    return line
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicon("head")["words"]["abbreviations"])
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _too_long(line: Line, after: list[Line]) -> bool:
+    return len(line.text) > LONGEST_TITLE
+
+
+def _no_letters(line: Line, after: list[Line]) -> bool:
+    return not any(letter.isalpha() for letter in line.text)
+
+
+def _dateline(line: Line, after: list[Line]) -> bool:
+    return DATELINE.match(line.text) is not None
+
+
+def _two_sentences(line: Line, after: list[Line]) -> bool:
+    """Two sentences, the second of which ends too, are a paragraph; "Drohnen. Die neue Waffe" is a title."""
+    ended = line.text.rstrip("\"“”»«'").endswith((".", "!", "?"))
+    return ended and len(line.text) > 90 and len(first_sentence(line.text)) < len(line.text)
+
+
+def _lead(line: Line, after: list[Line]) -> bool:
+    """One full sentence with its auxiliary and its full stop is how bodies begin."""
+    full = line.text.endswith(".") and len(line.text.split()) >= LEAD_WORDS
+    return full and _AUXILIARY.search(line.text) is not None
+
+
+def _wrapped(line: Line, after: list[Line]) -> bool:
+    """The first of several lines into which one paragraph was broken: the next line goes on in small letters."""
+    return len(line.text) >= 40 and not after[0].gap and after[0].text[0].islower()
+
+
+DOUBTS: tuple[Callable[[Line, list[Line]], bool], ...] = (
+    _too_long,
+    _no_letters,
+    _dateline,
+    _two_sentences,
+    _lead,
+    _wrapped,
+)
+"""What makes a first line a part of the body; `after` is never empty."""
