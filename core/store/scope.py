@@ -144,8 +144,8 @@ def parameters(filters: Filters, selection: Selection | None = None, **more: Any
     """Return every value that the SQL of this module may name."""
     first, last = filters.years or (None, None)
     given: dict[str, Any] = {
-        "years_first": first,
-        "years_last": last,
+        "years_first": _within(first),
+        "years_last": _within(last),
         "actors": [storable(actor) for actor in filters.actors],
         "themes": [storable(theme) for theme in filters.themes],
         "outlets": [storable(outlet) for outlet in filters.outlets],
@@ -154,7 +154,9 @@ def parameters(filters: Filters, selection: Selection | None = None, **more: Any
         "no_theme": NO_THEME,
         "no_actor": NO_ACTOR,
     }
-    chosen = {} if selection is None else {field.name: getattr(selection, field.name) for field in fields(selection)}
+    chosen = (
+        {} if selection is None else {field.name: _clean(getattr(selection, field.name)) for field in fields(selection)}
+    )
     return {**given, **chosen, **more}
 
 
@@ -188,3 +190,12 @@ def _selected(selection: Selection) -> Iterator[str]:
 def _set(filters: Filters, name: str) -> bool:
     value = getattr(filters, name)
     return bool(value.strip()) if isinstance(value, str) else bool(value)
+
+
+def _clean(value: Any) -> Any:
+    return storable(value) if isinstance(value, str) else value
+
+
+def _within(year: int | None) -> int | None:
+    """Keep a year within what DuckDB can compare."""
+    return None if year is None else max(-9999, min(year, 9999))

@@ -71,7 +71,7 @@ def actor_counts(
         FROM ({rows_sql(filters, replace(selection, per="row"))}) AS m JOIN actors USING (actor_id),
             (SELECT sum(words) AS words, count(*) AS articles FROM articles WHERE {articles_where(filters)}) AS whole
         GROUP BY actor_id, actors.actor, actors.kind
-        ORDER BY count DESC, m.mentions DESC, actor_id LIMIT $top"""
+        ORDER BY count DESC, count(*) DESC, actor_id LIMIT $top"""
     return counting(store.frame(sql, parameters(filters, selection, top=top)), selection, "actor_id")
 
 
@@ -155,7 +155,7 @@ def actor_names(store: Store) -> pd.DataFrame:
 
 
 def cooccurrence(store: Store, filters: Filters, top: int = 30, least: int = 1) -> Network:
-    """Return the `top` most mentioned actors, and an edge for each two that at least `least` sentences name together."""
+    """Return the `top` most mentioned actors, and an edge for each two that `least` sentences or more name together."""
     mentions = Selection("mentions")
     values = parameters(filters, top=top, least=least)
     nodes = store.frame(_NODES.format(rows=rows_sql(filters, mentions)), values)

@@ -64,13 +64,13 @@ def theme_actors(
             FROM named GROUP BY actor_id ORDER BY across LIMIT $top
         ), hits AS MATERIALIZED (SELECT theme, article, sentence FROM ({themes})),
         lines AS (SELECT theme, count(DISTINCT article) AS size FROM hits GROUP BY theme),
-        both AS (
+        met AS (
             SELECT theme, actor_id, count(*) AS count
             FROM (SELECT DISTINCT theme, {place} FROM hits WHERE {inside})
             JOIN (SELECT DISTINCT actor_id, {place} FROM named WHERE {inside}) USING ({place})
             GROUP BY ALL
         )
         SELECT theme, actor_id, actor, kind, coalesce(count, 0)::INTEGER AS count
-        FROM lines CROSS JOIN columns JOIN actors USING (actor_id) LEFT JOIN both USING (theme, actor_id)
+        FROM lines CROSS JOIN columns JOIN actors USING (actor_id) LEFT JOIN met USING (theme, actor_id)
         ORDER BY size DESC, theme, across"""
     return counting(store.frame(sql, parameters(filters, top=top)), Selection("mentions", per=per), "theme", "actor_id")

@@ -16,12 +16,12 @@ from core.store.store import Store
 def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataFrame:
     """Return one row per word, the most frequent `top`: word (key), shown (spelling), count, articles, per_1000."""
     sql = f"""
-        SELECT word, shown, n::INTEGER AS count, articles::INTEGER AS articles,
+        SELECT word, shown, n::INTEGER AS count, found.articles::INTEGER AS articles,
             round(1000 * n / (SELECT sum(words) FROM articles WHERE {articles_where(filters)}), 4) AS per_1000
         FROM (
             SELECT word, sum(len(starts)) AS n, count(DISTINCT article) AS articles
             FROM words WHERE {where(filters, Selection("words"))} GROUP BY word
-        ) JOIN vocabulary USING (word) ORDER BY n DESC, word LIMIT $top"""
+        ) AS found JOIN vocabulary USING (word) ORDER BY n DESC, word LIMIT $top"""
     return counting(store.frame(sql, parameters(filters, top=top)), Selection("words"), "word")
 
 
@@ -46,7 +46,7 @@ _KEYNESS = """
     ), sizes AS (
         SELECT greatest(sum(a), 1) AS n, (SELECT sum(count) FROM vocabulary) - sum(a) AS rest_n FROM target
     ), compared AS (
-        SELECT word, shown, a, articles, count - a AS b, n, rest_n,
+        SELECT word, shown, a, target.articles, count - a AS b, n, rest_n,
             count * n / (n + rest_n) AS expected, count * rest_n / (n + rest_n) AS rest_expected
         FROM target JOIN vocabulary USING (word), sizes WHERE a >= $least AND rest_n > 0
     )

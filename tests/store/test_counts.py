@@ -1,0 +1,135 @@
+"""The count of every mark is the number of passages behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.store import NO_OUTLET, Filters
+from core.store import queries as q
+from core.store.evidence import evidence, selection_at
+from core.store.selection import Selection
+
+FILTERS = [
+    Filters(),
+    Filters(years=(2021, 2022)),
+    Filters(years=(2022, 2030)),
+    Filters(actors=("nato",)),
+    Filters(actors=("jens-stoltenberg", "mark-rutte"), kinds=("person", "organisation")),
+    Filters(themes=("Rüstungsproduktion",)),
+    Filters(outlets=("Tagesblatt", NO_OUTLET)),
+    Filters(kinds=("country",)),
+    Filters(text="ukraine"),
+    Filters(years=(2020, 2025), actors=("nato", "ukraine"), themes=("Rüstungsproduktion",), text=" DIE "),
+    Filters(actors=("nobody",)),
+]
+
+
+def profile(store, filters, part):
+    """A frame of the profile of whoever is quoted most, or else named most."""
+    quoted = store.rows("SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL GROUP BY ALL ORDER BY count(*), 1")
+    named = store.rows("SELECT actor_id FROM actors ORDER BY mentions DESC, 1")
+    (actor_id,) = (quoted if part in ("quotes", "roles") and quoted else named)[0]
+    return getattr(q.actor_profile(store, filters, actor_id), part)
+
+
+FRAMES = {
+    "events": lambda s, f: q.events(s, f),
+    "lanes by theme": lambda s, f: q.event_lanes(s, f, "theme", top=2),
+    "lanes by actor": lambda s, f: q.event_lanes(s, f, "actor", top=3),
+    "lanes by article": lambda s, f: q.event_lanes(s, f, "article"),
+    "events by theme and year": lambda s, f: q.event_counts(s, f, "theme", "year"),
+    "events by actor and quarter": lambda s, f: q.event_counts(s, f, "actor", "quarter"),
+    "events by article and month": lambda s, f: q.event_counts(s, f, "article", "month"),
+    "volume by month": lambda s, f: q.volume(s, f, "month"),
+    "volume by quarter": lambda s, f: q.volume(s, f, "quarter"),
+    "volume by year": lambda s, f: q.volume(s, f, "year"),
+    "volume apart, month": lambda s, f: q.volume_apart(s, f, "month"),
+    "volume apart, year": lambda s, f: q.volume_apart(s, f, "year"),
+    "undated": lambda s, f: q.undated(s, f),
+    "articles": lambda s, f: q.articles(s, f),
+    "actors by mentions": lambda s, f: q.actor_counts(s, f),
+    "actors by articles": lambda s, f: q.actor_counts(s, f, "articles"),
+    "actors by name only": lambda s, f: q.actor_counts(s, f, "articles", nominal=False),
+    "actors by year": lambda s, f: q.actor_periods(s, f, ["ukraine", "nato"]),
+    "actors by month and article": lambda s, f: q.actor_periods(s, f, ["nato"], "articles", "month", nominal=False),
+    "network nodes": lambda s, f: q.cooccurrence(s, f).nodes,
+    "network edges": lambda s, f: q.cooccurrence(s, f).edges,
+    "themes": lambda s, f: q.theme_counts(s, f),
+    "themes by year": lambda s, f: q.theme_periods(s, f, "year"),
+    "themes by month": lambda s, f: q.theme_periods(s, f, "month"),
+    "themes by actor, sentences": lambda s, f: q.theme_actors(s, f, "sentences"),
+    "themes by actor, articles": lambda s, f: q.theme_actors(s, f, "articles"),
+    "words": lambda s, f: q.word_frequencies(s, f, top=40),
+    "distinctive words": lambda s, f: q.keyness(s, f, least=1, top=30),
+    "distinctive words of a theme": lambda s, f: q.keyness(s, f, theme="Rüstungsproduktion", least=1, top=20),
+    "profile: roles": lambda s, f: profile(s, f, "roles"),
+    "profile: aliases": lambda s, f: profile(s, f, "aliases"),
+    "profile: co-actors": lambda s, f: profile(s, f, "co_actors"),
+    "profile: themes": lambda s, f: profile(s, f, "themes"),
+    "profile: quotes": lambda s, f: profile(s, f, "quotes"),
+    "profile: periods": lambda s, f: profile(s, f, "periods"),
+}
+"""Some frames show an actor whatever `kinds` says; their evidence is asked for without it."""
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+@pytest.mark.parametrize("name", FRAMES)
+def test_every_mark_opens_as_many_passages_as_it_counts(store, name, filters):
+    frame = FRAMES[name](store, filters)
+    shown = Filters(**{**_fields(filters), "kinds": ()}) if name.startswith("profile") else filters
+    for row in range(min(len(frame), 60)):
+        page = evidence(store, shown, selection_at(frame, row))
+        assert page.total == frame["count"].iloc[row], frame.iloc[row].to_dict()
+        assert len(page.rows) == min(page.total, 20)
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_the_key_figures_open_as_many_passages_as_they_say(store, filters):
+    figures = q.key_figures(store, filters)
+    selections = {
+        "articles": Selection("articles"),
+        "events": Selection("events"),
+        "mentions": Selection("mentions"),
+        "actors": Selection("mentions", per="actor"),
+        "quotes": Selection("quotes"),
+        "figures": Selection("figures"),
+        "undated": Selection("articles", dating="undated"),
+    }
+    counts = {name: evidence(store, filters, selection).total for name, selection in selections.items()}
+    assert counts == {name: getattr(figures, name) for name in selections}
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_a_facet_says_what_choosing_it_would_give(store, filters):
+    facets = q.facets(store, filters)
+    for facet, of_value in (
+        ("years", lambda value: (int(value), int(value))),
+        ("actors", lambda value: (value,)),
+        ("themes", lambda value: (value,)),
+        ("outlets", lambda value: (value,)),
+        ("kinds", lambda value: (value,)),
+    ):
+        frame = getattr(facets, facet)
+        for value, count in list(zip(frame["value"], frame["count"], strict=True))[:25]:
+            chosen = Filters(**{**_fields(filters), facet: of_value(value)})
+            figures = q.key_figures(store, chosen)
+            assert count == (figures.actors if facet == "kinds" else figures.articles), (facet, value)
+
+
+def test_no_event_is_lost_between_the_lanes(store):
+    for filters in FILTERS:
+        events = set(q.events(store, filters)["event"])
+        for lane in ("theme", "actor", "article"):
+            assert set(q.event_lanes(store, filters, lane, top=2)["event"]) == events
+
+
+def test_volume_and_what_stands_apart_add_up_to_all_articles(store):
+    for unit in ("month", "quarter", "year"):
+        together = (
+            q.volume(store, Filters(), unit)["count"].sum() + q.volume_apart(store, Filters(), unit)["count"].sum()
+        )
+        assert together == q.key_figures(store, Filters()).articles
+
+
+def _fields(filters):
+    return {name: getattr(filters, name) for name in ("years", "actors", "themes", "outlets", "kinds", "text")}
