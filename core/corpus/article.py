@@ -189,8 +189,9 @@ def _doubts(article: Article) -> Iterator[Issue]:
         message = f"{source} has only {words} words. Check that the whole article is there."
         yield Issue(source, "near-empty", message)
     if article.language and article.language != "de":
+        name = language_name(article.language)
         message = (
-            f"{source} seems to be in {name}, not German; little will be found in it. Remove it if that is a mistake."
+            f"{source} seems to be in {name}, not German; little will be found in it. Remove it if it is a mistake."
         )
         yield Issue(source, "language", message)
     aside = sum(len(article.raw[cut.start : cut.stop].split()) for cut in article.set_aside)

@@ -16,6 +16,7 @@ from core.records import SetAside
 
 HEAD_LINES = 12  # non-blank lines in which a head may stand
 DEEPEST = 3  # lines of subtitle and teaser that may stand between the title and a date line
+LONGEST_TEASER = 400  # characters; below a longer paragraph the body has begun
 REPEATED_WITHIN = 4  # lines below a title in which it may be given again
 SEARCHED = 160  # characters at the beginning of the first line in which a stamp may stand
 
@@ -26,6 +27,7 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Marks before a title."""
 
 _SEPARATOR = re.compile(r"\s*(?:[-–—|•·:]\s+|\|\s*)?")
+_TRAILING = re.compile(r"[\s|•·(\[–—-]+$")
 _CAPITAL = re.compile(r"[\"'„“»«(]*[A-ZÄÖÜ0-9]")
 _IN_SENTENCE = re.compile(r"\b(?:am|vom|bis|ab|seit|zum|den|um|und)$")
 _LINK = re.compile(r"https?://\S+")
@@ -82,7 +84,8 @@ def _cut_glued(head: Head, line: Line) -> Line:
         line = _cut_stamp(head, line, stamp, 0, _after_stamp(line.text, stamp))
     stamps = list(find_stamps(line.text)) if len(line.text) <= LONGEST_TITLE + 60 else []
     if stamps and _closes(line.text, stamps[-1]):
-        line = _cut_stamp(head, line, stamps[-1], stamps[-1].start, len(line.text))
+        end = len(_TRAILING.sub("", line.text[: stamps[-1].start]))
+        line = _cut_stamp(head, line, stamps[-1], end, len(line.text)) if end else line
     return line
 
 
@@ -102,7 +105,7 @@ def _after_stamp(text: str, stamp: Stamp) -> int:
 
 
 def _opens(text: str, stamp: Stamp) -> bool:
-    """A stamp before title or body: labelled, with a clock time, or in figures; a sentence may open with a worded date."""
+    """A stamp before title or body: labelled, with a clock time, or in figures; a sentence may open with a date."""
     rest = text[_after_stamp(text, stamp) :]
     if stamp.start > 0 or not _CAPITAL.match(rest):
         return False
@@ -135,7 +138,7 @@ def _cut_after_title(head: Head, lines: list[Line], title: str | None) -> None:
         elif rule in ("date line", "byline") or (rule and not passed):
             _cut(head, line, rule)
         else:
-            passed += 1
+            passed += 1 if len(line.text) <= LONGEST_TEASER else DEEPEST + 1
         if passed > DEEPEST:
             return
 

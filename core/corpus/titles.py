@@ -13,9 +13,11 @@ LONGEST_TITLE = 200  # characters; the longest German headlines with kicker have
 LONGEST_DERIVED = 100  # characters of a title taken from the first sentence
 LEAD_WORDS = 9  # a full sentence of this many words with an auxiliary is a lead, not a headline
 
+_AGENCY = "dpa|afp|ap|reuters|rtr|epd|kna|apa|sid|sda|dapd|ddp|ots|dts|ansa|tass|interfax|keystone"
 DATELINE = re.compile(
     r"[A-ZÄÖÜ][\w./-]+(?:[ /][A-ZÄÖÜ(][\w./)-]+){0,3}(?:,\s[^()–—]{3,30})?"
-    r"(?:\s*\([\w./,+ -]{2,24}\)\s*(?:[-–—:.]+\s*)?|\s*[-–—]\s?(?:dpa|AFP|Reuters|AP)\s?[-–—:]\s*|\s?\.\s+[-–—]\s+)"
+    rf"(?:\s*\((?:\w+[/, +-]+)?(?i:{_AGENCY})(?:[/, +-]+\w+)*\)\s*(?:[-–—:.]+\s*)?"
+    rf"|\s*[-–—]\s?(?i:{_AGENCY})\s?[-–—:]\s*|\s?\.\s+[-–—]\s+)"
 )
 """A place, perhaps a date, and an agency or a dash before the first sentence: "Brüssel, 12. Mai 2022 (dpa) - "."""
 
