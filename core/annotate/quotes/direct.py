@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from core.annotate.quotes.cues import Cue, clause_start, is_break
-from core.annotate.quotes.lexicon import nouns, words
+from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.marks import Quoted
-from core.annotate.quotes.rules import Found, Reading, has_konjunktiv
-from core.annotate.quotes.speakers import Phrase, _nominative, phrase_at, phrase_right
+from core.annotate.quotes.reading import Found, Reading, has_konjunktiv
+from core.annotate.quotes.speakers import Phrase, phrase_at, phrase_right
 from core.records import Span
 
+FOREIGN = frozenset({"of", "the", "for", "to", "de", "in", "la", "al", "and"})
 LONG = 5
 """Words from which a quoted stretch before or after a cue is surely no title."""
 
@@ -43,13 +44,7 @@ def looks_like_name(text: str, quoted: Quoted) -> bool:
     inner = text[quoted.start : quoted.stop]
     if re.search(r"[.!?]$", inner) and len(inner.split()) > 2:
         return False
-    small = (
-        words("articles")
-        | words("prepositions")
-        | words("conjunctions")
-        | words("genitives")
-        | {"of", "the", "for", "to", "de", "in", "la", "al"}
-    )
+    small = words("articles", "prepositions", "conjunctions", "genitives") | FOREIGN
     content = [w for w in re.findall(r"[^\W\d_][\w'’-]*", inner) if w.lower() not in small]
     return all(w[0].isupper() for w in content)
 
@@ -94,8 +89,8 @@ def cue_before(
     if before:
         cue = before[-1]
         return _quote(reading, quoted, reading.subject(cue), cue, "verb before colon")
-    announced = next((n for n in range(at - 1, -1, -1) if tokens[n].text in nouns("announcing")), None)
-    phrase = _first_phrase(reading, at)
+    announced = next((n for n in range(at - 1, -1, -1) if tokens[n].text in phrases("announcing")), None)
+    phrase = reading.first_phrase(at)
     if announced is not None:
         return _quote(
             reading,
@@ -119,23 +114,6 @@ def _after_noun(reading: Reading, noun: int, stop: int) -> Phrase | None:
     return phrase_at(tokens, at + (tokens[at].lower in {"von", "vom"}), oblique=True)
 
 
-def _first_phrase(reading: Reading, stop: int) -> Phrase | None:
-    """The likely subject of a sentence without a reporting verb: the phrase it starts with, or the first nominative."""
-    tokens = reading.tokens[:stop]
-    start = 0
-    while start < len(tokens) and not tokens[start].is_word:
-        start += 1
-    nominative = _nominative(tokens[start:])
-    if nominative is not None:
-        return phrase_at(tokens, start + nominative)
-    for at in range(start, len(tokens)):
-        if tokens[at].lower in words("finite") or re.search(r"[a-zäöüß](?:te|ten|t)$", tokens[at].lower):
-            phrase = phrase_right(tokens, at + 1)
-            if phrase:
-                return phrase
-    return None
-
-
 def named(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None) -> Found | None:
     """'nannte das "falsch"', 'als "..." bezeichnet', 'sprach von einem "..."': words that a verb of naming governs."""
     for cue in reading.cues:
@@ -148,19 +126,7 @@ def _governs(text: str, reading: Reading, cue: Cue, quoted: Quoted) -> bool:
     tokens = reading.tokens
     at = _token(reading, quoted)
     before = {token.lower for token in tokens[max(0, at - 6) : at]}
-    if cue.lemma in {
-        "bezeichnen",
-        "beschreiben",
-        "einstufen",
-        "charakterisieren",
-        "bewerten",
-        "verurteilen",
-        "titulieren",
-        "würdigen",
-        "brandmarken",
-        "zurückweisen",
-        "betiteln",
-    }:
+    if cue.lemma in phrases("als"):
         return "als" in before
     if cue.lemma == "sprechen":
         return bool(before & {"von", "vom"})
@@ -191,9 +157,9 @@ def governed(
     text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
 ) -> Found | None:
     """Words in the same sentence as a reporting verb: 'kritisierte die Pläne als "halbherzig"', 'sagte, ... "..."'."""
-    if looks_like_name(text, quoted):
-        return None
     at = _token(reading, quoted)
+    if looks_like_name(text, quoted) or (at and reading.tokens[at - 1].text in phrases("titles")):
+        return None
     near = [cue for cue in reading.cues if not cue.passive or reading.subject(cue)]
     if not near:
         return None

@@ -37,14 +37,14 @@ def lexicon() -> dict[str, Any]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """A word list of the table `words`, by its name."""
-    return frozenset(lexicon()["words"][name])
+def words(*names: str) -> frozenset[str]:
+    """The word lists of the table `words` with these names, as one set."""
+    return frozenset(word for name in names for word in lexicon()["words"][name])
 
 
 @cache
-def nouns(name: str) -> frozenset[str]:
-    """A noun list of the table `phrases`, by its name."""
+def phrases(name: str) -> frozenset[str]:
+    """A list of the table `phrases`, by its name: nouns and verbs that share a use."""
     return frozenset(lexicon()["phrases"][name])
 
 

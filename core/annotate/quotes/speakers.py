@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.annotate.quotes.cues import Cue, clause_start, is_break
-from core.annotate.quotes.lexicon import words
+from core.annotate.quotes.lexicon import konjunktiv, konjunktiv_second, words
 from core.annotate.quotes.units import Token, Unit
 
 ADJECTIVE = re.compile(
@@ -15,13 +15,17 @@ ADJECTIVE = re.compile(
 )
 
 
+NUMBERS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "acht", "zehn", "rund", "etwa", "mehr", "als"})
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase or pronoun that may be a speaker."""
+    """A noun phrase or pronoun that may be a speaker; `bare`: a pronoun, or a name without an article."""
 
     start: int
     stop: int
     pronoun: str | None
+    bare: bool = False
 
 
 def subject(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
@@ -33,20 +37,26 @@ def subject(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
         return _subject_of_final(tokens, cue)
     start = clause_start(tokens, cue.finite)
     left = tokens[start : cue.finite]
-    if left and left[-1].lower in {"und", "sowie", "aber", "oder"}:
+    if left and left[-1].lower in words("conjunctions"):
         return _shared(unit, cue, cues)
-    nominative = _nominative(left)
-    if left and nominative is not None:
-        return _left(tokens, _before_apposition(tokens, start), cue.finite)
-    if not left or left[0].lower not in words("prepositions"):
-        apposed = _apposed(tokens, start, cue)
-        if apposed:
-            return apposed
     right = phrase_right(tokens, cue.finite + 1)
+    if left and nominative(left) is not None and not _object_first(left, right, cue):
+        return _left(tokens, start, cue.finite)
+    if not left:
+        head = _with_relative_clause(tokens, start)
+        if head:
+            return head
     return right or (_left_any(tokens, start, cue.finite) if left else None)
 
 
-def _nominative(left: Sequence[Token]) -> int | None:
+def _object_first(left: Sequence[Token], right: Phrase | None, cue: Cue) -> bool:
+    """ "Die Vorwürfe bezeichnete er als ...": with a verb of naming, a thing in front of a bare name or pronoun."""
+    return (
+        cue.frame == "name" and right is not None and right.bare and left[0].lower in {"die", "das", "diese", "dieses"}
+    )
+
+
+def nominative(left: Sequence[Token]) -> int | None:
     """Index of the first token of a subject in front of the verb, or `None` for an adverbial."""
     at = 0
     while at < len(left) and left[at].lower in words("focus"):
@@ -54,13 +64,13 @@ def _nominative(left: Sequence[Token]) -> int | None:
     if at >= len(left):
         return None
     first = left[at]
+    if first.lower in {"dies", "das", "es"} and len(left) == at + 1:
+        return None
     if first.lower in words("pronouns"):
         return at
     if first.lower in words("determiners"):
         return None if any(token.text in words("times") for token in left[at + 1 : at + 3]) else at
-    if first.lower in words("oblique") | words("prepositions") | words("adverbs") | words("subordinators") | words(
-        "adverbial_clauses"
-    ):
+    if first.lower in words("oblique", "prepositions", "adverbs", "subordinators") | words("adverbial_clauses"):
         return None
     if first.is_quote or first.text[0].isdigit():
         return at if any(token.is_capital for token in left[at + 1 :]) else None
@@ -71,17 +81,13 @@ def _nominative(left: Sequence[Token]) -> int | None:
     if first.is_capital and (
         left[at + 1].is_capital
         or left[at + 1].lower in words("genitives") | {"und", "sowie"}
-        or left[at + 1].text[0] in "("
+        or left[at + 1].text[0] in "(,"
         or left[at + 1].is_quote
     ):
         return at
     if ADJECTIVE.match(first.lower) and any(token.is_capital for token in left[at + 1 : at + 4]):
         return at
     return None
-
-
-def _before_apposition(tokens: Sequence[Token], start: int) -> int:
-    return start
 
 
 def _left(tokens: Sequence[Token], start: int, stop: int) -> Phrase | None:
@@ -109,27 +115,58 @@ def _left(tokens: Sequence[Token], start: int, stop: int) -> Phrase | None:
 def _left_any(tokens: Sequence[Token], start: int, stop: int) -> Phrase | None:
     """A noun phrase somewhere before the verb, for sentences whose order tells nothing."""
     for at in range(start, stop):
+        if tokens[at].lower in words("adverbs", "focus") or tokens[max(at - 1, 0)].lower in words("prepositions"):
+            continue
         phrase = phrase_at(tokens, at)
-        if phrase and tokens[max(at - 1, 0)].lower not in words("prepositions"):
+        if phrase:
             return phrase
     return None
 
 
-def _apposed(tokens: Sequence[Token], start: int, cue: Cue) -> Phrase | None:
-    """ "Jens Stoltenberg, Generalsekretär der NATO, sagte": the phrase before the commas, where nothing after the verb can be it."""
-    if start < 3 or tokens[start - 1].text != "," or start != cue.finite:
+def _with_relative_clause(tokens: Sequence[Token], start: int) -> Phrase | None:
+    """ "Jens Stoltenberg, der aus Oslo kommt, sagte", "X, Sprecher der Polizei, sagte": the head before the commas."""
+    if start < 3 or tokens[start - 1].text not in {",", "–", " - "}:
         return None
-    first = clause_start(tokens, start - 1)
-    while first > 0 and tokens[first - 1].text == ",":
-        first = clause_start(tokens, first - 1)
-    opening = clause_start(tokens, first) if first else 0
-    head = tokens[opening:start]
-    after = phrase_right(tokens, cue.finite + 1)
-    nominative = _nominative(head)
-    comma = next((n for n in range(opening, start) if tokens[n].text == ","), start)
-    if nominative is None or after or any(token.lower in words("finite") for token in tokens[opening:comma]):
+    opening = next((n + 1 for n in range(start - 2, -1, -1) if tokens[n].text[0] in ":;"), 0)
+    comma = next((n for n in range(opening, start - 1) if is_break(tokens[n])), None)
+    if comma is None or has_verb(tokens[opening:comma]) or any(t.is_quote for t in tokens[comma:start]):
         return None
-    return _left(tokens, opening, comma)
+    inserted = is_relative(tokens, comma + 1) or not has_verb(tokens[comma + 1 : start - 1])
+    return _left(tokens, opening, comma) if inserted and nominative(tokens[opening:comma]) is not None else None
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a clause has what looks like a finite verb: a known one, or a lower-case word in -t."""
+    known = words("finite") | konjunktiv() | konjunktiv_second()
+    for token in tokens:
+        if token.is_word and not token.is_capital:
+            verbal = token.lower.endswith("t") and token.lower not in words("not_verbs", "prepositions", "adverbs")
+            if verbal or token.lower in known:
+                return True
+    return False
+
+
+def is_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a relative pronoun opens the clause at token `at`, not the article of a subject."""
+    first = tokens[at].lower
+    if first in {"welcher", "welche", "welches", "dessen", "denen"}:
+        return True
+    pronouns = {"der", "die", "das", "den", "dem"}
+    if first in words("prepositions") and at + 2 < len(tokens):
+        return tokens[at + 1].lower in pronouns | {"denen", "dessen", "deren"} and not _noun_soon(tokens, at + 2)
+    if first not in pronouns or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].lower in words("articles", "oblique", "pronouns") or not _noun_soon(tokens, at + 1)
+
+
+def _noun_soon(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun phrase goes on at `at`: a noun, or inflected adjectives and then a noun."""
+    for token in tokens[at : at + 5]:
+        if token.is_capital or token.is_quote or token.text[0].isdigit():
+            return True
+        if not re.search(r"(?:e|en|er|es|em)$", token.lower) or token.lower in words("prepositions", "pronouns"):
+            return token.lower in NUMBERS
+    return False
 
 
 def _shared(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
@@ -143,8 +180,8 @@ def _shared(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
         inverted = phrase_right(tokens, start + 1)
         if inverted and inverted.stop <= tokens[cue.finite].start:
             return inverted
-    if _nominative(tokens[start : cue.finite]) is not None:
-        return phrase_at(tokens, start + (_nominative(tokens[start : cue.finite]) or 0))
+    if nominative(tokens[start : cue.finite]) is not None:
+        return phrase_at(tokens, start + (nominative(tokens[start : cue.finite]) or 0))
     for here in range(start, cue.finite):
         if tokens[here].lower in words("finite") or re.search(r"(?:te|ten)$", tokens[here].lower):
             return phrase_right(tokens, here + 1)
@@ -237,7 +274,7 @@ def phrase_at(tokens: Sequence[Token], at: int, oblique: bool = False) -> Phrase
     if first.lower in words("oblique") and not oblique:
         return None
     if first.lower in {"er", "sie", "ich", "wir", "man"} and not first.is_quote:
-        return Phrase(first.start, first.stop, first.lower)
+        return Phrase(first.start, first.stop, first.lower, bare=True)
     here = at
     determined = first.lower in words("determiners") or (oblique and first.lower in words("oblique") | {"der", "einer"})
     if determined:
@@ -247,7 +284,8 @@ def phrase_at(tokens: Sequence[Token], at: int, oblique: bool = False) -> Phrase
         if first.lower in {"dieser", "diese", "jener", "beide", "letzterer", "letztere"}:
             return Phrase(first.start, first.stop, first.lower)
         return None
-    return Phrase(first.start, tokens[_attached(tokens, nouns, determined) - 1].stop, None)
+    bare = not determined and first.is_capital
+    return Phrase(first.start, tokens[_attached(tokens, nouns, determined) - 1].stop, None, bare)
 
 
 def _nouns(tokens: Sequence[Token], at: int) -> int | None:
@@ -257,14 +295,14 @@ def _nouns(tokens: Sequence[Token], at: int) -> int | None:
         token = tokens[here]
         if token.is_quote:
             break
-        if not ADJECTIVE.match(token.text) or token.lower in words("prepositions") | words("adverbs") | words(
-            "determiners"
-        ) | words("pronouns"):
+        if not ADJECTIVE.match(token.text) or token.lower in words(
+            "prepositions", "adverbs", "determiners", "pronouns"
+        ):
             return None
         here += 1
     if here >= len(tokens) or not (tokens[here].is_capital or (tokens[here].is_quote and here > at)):
         return None
-    if tokens[here].is_capital and tokens[here].lower in words("prepositions") | words("adverbial_clauses"):
+    if tokens[here].is_capital and tokens[here].lower in words("prepositions", "adverbial_clauses"):
         return None
     while here < len(tokens) and (
         tokens[here].is_capital

@@ -1,0 +1,218 @@
+"""Rules for indirect quotations: clauses that a reporting verb or a noun of speaking takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from core.annotate.quotes.cues import Cue, clause_start, is_break
+from core.annotate.quotes.lexicon import konjunktiv, phrases, words
+from core.annotate.quotes.reading import (
+    Found,
+    Reading,
+    clause_stop,
+    has_konjunktiv,
+    has_verb,
+    is_konjunktiv,
+    is_relative,
+    only_quote,
+)
+from core.annotate.quotes.speakers import Phrase, phrase_at
+from core.annotate.quotes.units import Token
+from core.records import Span
+
+DASS = frozenset({"dass", "daß", "ob"})
+CLAUSE_REACH = 25
+"""Tokens between a reporting verb and the comma of its clause: subject, addressee, time and place."""
+
+ZU_INFINITIVE = re.compile(r"^[a-zäöüß]{2,}zu[a-zäöüß]{2,}n$")
+PAST = re.compile(r"[a-zäöüß]{2}(?:te|ten)$")
+
+
+def _indirect(reading: Reading, start: int, stop: int, cue: Cue, rule: str) -> Found:
+    return Found(start, stop, "indirect", reading.subject(cue), reading.span(cue), rule)
+
+
+def clause_after(reading: Reading) -> Iterator[Found]:
+    """ "X sagte, dass ..." and "X sagte, die Lage sei ernst": the clause after the verb's comma or colon."""
+    tokens = reading.tokens
+    for cue in reading.cues:
+        at = _clause_opening(tokens, cue)
+        if at is None or (tokens[at].is_quote and at + 2 >= len(tokens)):
+            continue
+        rule = _complement(tokens, at, cue)
+        if rule:
+            yield _indirect(reading, tokens[at].start, reading.report_stop(at), cue, rule)
+
+
+def _clause_opening(tokens: Sequence[Token], cue: Cue) -> int | None:
+    """The token after the comma or colon that ends the clause of a reporting verb; appositions are passed over."""
+    here = max(cue.last, cue.at, cue.finite) + 1
+    for _ in range(CLAUSE_REACH):
+        if here + 1 >= len(tokens):
+            return None
+        here += 1
+        if is_break(tokens[here - 1]) and not _is_apposition(tokens, here):
+            return here
+    return None
+
+
+def _is_apposition(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the piece from `at` to the next comma has no verb and the verb's own clause only follows it."""
+    end = clause_stop(tokens, at)
+    if end >= len(tokens) - 1 or end - at > 9 or tokens[at].lower in words("subordinators"):
+        return False
+    verbless = not any(t.lower in words("finite") or is_konjunktiv(t) or t.is_quote for t in tokens[at:end])
+    return verbless and tokens[end + 1].lower in DASS
+
+
+def _complement(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
+    """The named rule by which the clause at token `at` is what the verb reports, or `None`."""
+    first, second = tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if first in {"dass", "daß"} or (first in {"nicht", "so", "auch"} and second == "dass"):
+        return "dass clause"
+    if first in words("subordinators"):
+        return _question(first, cue)
+    if first in words("adverbial_clauses", "conjunctions") or cue.frame == "stand":
+        return None
+    conditional = is_konjunktiv(tokens[at]) and first not in konjunktiv()
+    if conditional or is_relative(tokens, at) or _in_adverbial_clause(tokens, cue):
+        return None
+    return _clause_kind(tokens, at, cue)
+
+
+def _question(first: str, cue: Cue) -> str | None:
+    if cue.frame not in {"say", "demand"}:
+        return None
+    return "question clause" if first not in {"wie", "wo", "was"} or cue.lemma in phrases("wondering") else None
+
+
+def _in_adverbial_clause(tokens: Sequence[Token], cue: Cue) -> bool:
+    """ "Nachdem sie die Polizei informiert hatte, ...": what follows is the main clause, not a report."""
+    return cue.final and tokens[clause_start(tokens, cue.at)].lower in words("adverbial_clauses")
+
+
+def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
+    head = tokens[at : clause_stop(tokens, at)]
+    if has_konjunktiv(tokens[at:]):
+        return "Konjunktiv clause"
+    infinitive = any(t.lower == "zu" or ZU_INFINITIVE.match(t.lower) for t in tokens[at:])
+    if infinitive and cue.frame in {"demand", "say"} and not any(t.lower in words("finite") for t in head):
+        return "infinitive clause"
+    answered = cue.at > 1 and (tokens[cue.at - 1].is_quote or tokens[cue.at - 2].is_quote)
+    if cue.lemma in phrases("plain") and not cue.passive and not answered and len(head) > 3 and has_verb(head[1:]):
+        return "main clause"
+    return None
+
+
+def clause_before(reading: Reading) -> Iterator[Found]:
+    """ "Die Lage sei ernst, sagte X": the clause before a reporting verb that follows its comma at once."""
+    tokens = reading.tokens
+    for cue in reading.cues:
+        inverted = not cue.final and cue.at == cue.finite and clause_start(tokens, cue.at) == cue.at
+        if not inverted or cue.at < 3 or tokens[cue.at - 1].text not in {",", "–", " - "} or cue.frame == "stand":
+            continue
+        first = reading.report_start(cue.at - 1)
+        before = tokens[first : cue.at - 1]
+        if len(before) > 1 and not only_quote(before) and _is_reportable(before):
+            yield _indirect(reading, before[0].start, before[-1].stop, cue, "clause before")
+
+
+def _is_reportable(before: Sequence[Token]) -> bool:
+    """Whether the words before ", sagte X" make a main clause: no adverbial, no subject with a relative clause."""
+    first = before[0].lower
+    if first in words("adverbial_clauses") and not (before[1].lower in words("finite") or is_konjunktiv(before[1])):
+        return False
+    comma = clause_stop(before, 0)
+    head = before[:comma]
+    if comma + 1 < len(before) and not has_verb(head):
+        subclause = is_relative(before, comma + 1) or before[comma + 1].lower in DASS
+        if subclause or first in words("prepositions"):
+            return False
+    return has_verb(before) or any(PAST.search(t.lower) for t in before if t.is_word and not t.is_capital)
+
+
+def wie_clause(reading: Reading) -> Iterator[Found]:
+    """ "Wie X mitteilte, ..." and "..., wie X mitteilte": all of the sentence but the clause with "wie"."""
+    tokens = reading.tokens
+    for cue in reading.cues:
+        start = clause_start(tokens, cue.at)
+        if not cue.final or tokens[start].lower != "wie":
+            continue
+        end = cue.last + 1
+        goes_on = end + 1 < len(tokens) and is_break(tokens[end])
+        if start == 0 and goes_on and not only_quote(tokens[end + 1 :]):
+            yield _indirect(reading, tokens[end + 1].start, reading.unit.body_stop(), cue, "wie clause first")
+        elif start > 2 and not only_quote(tokens[: start - 1]):
+            stop = reading.unit.body_stop() if goes_on else tokens[start - 2].stop
+            yield _indirect(reading, tokens[reading.report_start(start - 1)].start, stop, cue, "wie clause")
+
+
+def wonach(reading: Reading) -> Iterator[Found]:
+    """ "..., wonach ...": the clause; its source is the phrase before the comma."""
+    tokens = reading.tokens
+    for at in range(2, len(tokens) - 1):
+        if tokens[at].lower in {"wonach", "demzufolge"} and tokens[at - 1].text == ",":
+            places = range(clause_start(tokens, at - 1), at - 1)
+            found = (phrase_at(tokens, n, oblique=True) for n in places)
+            phrase = next((p for p in found if p and not p.pronoun), None)
+            cue = Span(tokens[at].start, tokens[at].stop)
+            yield Found(tokens[at + 1].start, reading.unit.body_stop(), "indirect", phrase, cue, "wonach clause")
+            return
+
+
+def content_noun(reading: Reading) -> Iterator[Found]:
+    """ "die Forderung von X, ... zu ...", "der Vorwurf, dass ...": the clause that a noun of speaking takes."""
+    tokens = reading.tokens
+    for at, token in enumerate(tokens):
+        if not token.is_capital or token.text.rsplit("-", 1)[-1] not in phrases("content"):
+            continue
+        comma = clause_stop(tokens, at)
+        if comma + 1 >= len(tokens) or comma - at > 9 or tokens[comma].text[0] not in ",:":
+            continue
+        if _is_content(tokens, comma + 1):
+            phrase = _owner(reading, at, comma)
+            cue = Span(token.start, token.stop)
+            start = tokens[comma + 1].start
+            yield Found(start, reading.report_stop(comma + 1), "indirect", phrase, cue, "content noun")
+            return
+
+
+def _is_content(tokens: Sequence[Token], at: int) -> bool:
+    first = tokens[at].lower
+    if first in DASS:
+        return True
+    if is_relative(tokens, at) or first in words("adverbial_clauses", "conjunctions"):
+        return False
+    head = tokens[at : clause_stop(tokens, at)]
+    infinitive = any(t.lower == "zu" or ZU_INFINITIVE.match(t.lower) for t in head) and not has_verb(head)
+    return infinitive or has_konjunktiv(head, second=False)
+
+
+def _owner(reading: Reading, noun: int, comma: int) -> Phrase | None:
+    """Whose words the noun means: its genitive or "von ...", its possessive, else the subject of the sentence."""
+    tokens = reading.tokens
+    following = tokens[noun + 1].lower
+    if noun + 1 < comma and following in {"von", "vom", "der", "des", "eines", "einer"}:
+        owner = phrase_at(tokens, noun + 1 + (following in {"von", "vom"}), oblique=True)
+        if owner:
+            return owner
+    if noun and tokens[noun - 1].lower in {"seine", "ihre", "seiner", "ihrer", "seinem", "ihrem", "seinen", "ihren"}:
+        return Phrase(tokens[noun - 1].start, tokens[noun].stop, None)
+    return reading.first_phrase(noun) or Phrase(tokens[noun].start, tokens[noun].stop, None)
+
+
+def unknown_verb(reading: Reading) -> Iterator[Found]:
+    """A dass-clause in the Konjunktiv after a verb that is in no list."""
+    tokens = reading.tokens
+    for at in range(2, len(tokens)):
+        if tokens[at].lower not in {"dass", "daß"} or tokens[at - 1].text != ",":
+            continue
+        if has_konjunktiv(tokens[at:], second=False) and not has_konjunktiv(tokens[:at]):
+            phrase, stop = reading.first_phrase(at - 1), reading.report_stop(at)
+            yield Found(tokens[at].start, stop, "indirect", phrase, None, "dass clause in the Konjunktiv")
+        return
+
+
+RULES = (clause_after, clause_before, wie_clause, wonach, content_noun, unknown_verb)
+"""Verb rules before noun rules: "bekräftigte die Forderung, ..." has its subject from the verb."""

@@ -1,0 +1,93 @@
+"""From sentence to sentence: who goes on speaking, and what the next sentence reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.annotate.quotes import clauses, sources
+from core.annotate.quotes.direct import find_direct
+from core.annotate.quotes.lexicon import konjunktiv, phrases
+from core.annotate.quotes.marks import find_quoted
+from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, speaks_freely
+from core.annotate.quotes.speakers import Phrase
+from core.annotate.quotes.units import Unit, make_units
+from core.records import Span
+
+INDIRECT_RULES = (*clauses.RULES[:3], *sources.RULES, *clauses.RULES[3:])
+"""Rules for indirect quotations, in order: of overlapping finds the earlier rule's is kept."""
+
+
+def read_passages(text: str, sentences: Sequence[Span]) -> Iterator[Found]:
+    """The quotations of a text, speakers not yet resolved, in the order of their sentences."""
+    last: Found | None = None  # whose words were quoted last
+    held: Found | None = None  # free indirect speech that may go on
+    before: Reading | None = None
+    for unit in make_units(text, sentences, find_quoted(text)):
+        reading = Reading(unit)
+        indirect = find_indirect(reading)
+        direct = find_direct(text, reading, indirect, last)
+        speaker = last.phrase if last else None
+        free = not indirect and not any(found.cue for found in direct)
+        if free and speaks_freely(reading) and (last or _is_plain(reading)):
+            held = _grow(held, unit, speaker or (before.first_phrase(len(before.tokens)) if before else None))
+            last = last or held
+            yield from direct
+            before = reading
+            continue
+        if held:
+            yield held
+            held = None
+        mine = [*indirect, *direct] or _reported(reading, before)
+        yield from mine
+        if mine:
+            last = next((found for found in reversed(mine) if found.phrase), last)
+        elif text[max(0, unit.start - 1) : unit.start] == "\n":
+            last = None  # a paragraph that starts without a report ends the speech
+        before = reading
+    if held:
+        yield held
+
+
+def find_indirect(reading: Reading) -> list[Found]:
+    """The indirect quotations of one sentence, in order, none overlapping."""
+    kept: list[Found] = []
+    for rule in INDIRECT_RULES:
+        for found in rule(reading):
+            if found.stop > found.start and not any(found.start < k.stop and k.start < found.stop for k in kept):
+                kept.append(found)
+    return sorted(kept, key=lambda found: found.start)
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Whether the Konjunktiv is the first one, which tells a report even where nobody was quoted before."""
+    return any(token.lower in konjunktiv() for token in reading.tokens if not token.is_capital)
+
+
+def _grow(held: Found | None, unit: Unit, phrase: Phrase | None) -> Found:
+    """Free indirect speech grows sentence by sentence."""
+    start = held.start if held else unit.start
+    return Found(start, unit.stop, "free indirect", held.phrase if held else phrase, None, "Konjunktiv goes on")
+
+
+def _reported(reading: Reading, before: Reading | None) -> list[Found]:
+    """A sentence that tells what somebody said without a clause for it, or that points back ("Dies teilte X mit")."""
+    unit = reading.unit
+    for cue in reading.cues:
+        if cue.final or (cue.passive and reading.subject(cue) is None):
+            continue
+        phrase = reading.subject(cue)
+        span = reading.span(cue)
+        if before and cue.frame == "say" and cue.finite == 1 and reading.tokens[0].lower in {"dies", "das"}:
+            start, stop = before.unit.start, before.unit.body_stop()
+            return [Found(start, stop, "indirect", phrase, span, "points back")]
+        told = cue.lemma in phrases("reported") and (cue.lemma != "sprechen" or _speaks_of(reading))
+        if told and phrase and not has_konjunktiv(reading.tokens, second=False):
+            return [Found(unit.start, unit.stop, "reported", phrase, span, "reported")]
+    return []
+
+
+def _speaks_of(reading: Reading) -> bool:
+    return any(token.lower in {"von", "vom"} for token in reading.tokens)
+
+
+__all__ = ["INDIRECT_RULES", "find_indirect", "read_passages"]

@@ -1,0 +1,158 @@
+"""A sentence read for quotations: its reporting verbs, their subjects, its clauses and their mood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.annotate.quotes.cues import Cue, clause_start, find_cues, is_break
+from core.annotate.quotes.lexicon import konjunktiv, konjunktiv_second, phrases, words
+from core.annotate.quotes.speakers import Phrase, has_verb, is_relative, nominative, phrase_at, phrase_right, subject
+from core.annotate.quotes.units import Token, Unit
+from core.records import QuoteKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation before its speaker is resolved."""
+
+    start: int
+    stop: int
+    kind: QuoteKind
+    phrase: Phrase | None
+    cue: Span | None
+    rule: str
+
+
+class Reading:
+    """A sentence with its reporting verbs and their subjects, read once and shared by the rules."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.tokens = unit.tokens
+        self.cues = find_cues(unit)
+        self._subjects: dict[int, Phrase | None] = {}
+
+    def subject(self, cue: Cue) -> Phrase | None:
+        """The subject of a reporting verb of this sentence, `None` for "es" and "man"."""
+        if cue.at not in self._subjects:
+            self._subjects[cue.at] = self._subject(cue)
+        return self._subjects[cue.at]
+
+    def _subject(self, cue: Cue) -> Phrase | None:
+        if cue.lemma in phrases("impersonal"):
+            return self._document(cue)
+        found = subject(self.unit, cue, self.cues)
+        if found and cue.lemma == "zitieren" and not cue.passive and not cue.final:
+            return self._cited(found) or found
+        return None if found and found.pronoun in {"es", "man"} else found
+
+    def _document(self, cue: Cue) -> Phrase | None:
+        """ "In einer Mitteilung heißt es", "hieß es aus Paris": the source after the preposition."""
+        start = clause_start(self.tokens, cue.at)
+        places = [*range(start, cue.at), *range(cue.at + 1, clause_stop(self.tokens, cue.at))]
+        for at in places:
+            if self.tokens[at].lower in {"in", "im", "aus", "von", "vom", "beim", "bei", "seitens"}:
+                phrase = phrase_at(self.tokens, at + 1, oblique=True)
+                if phrase:
+                    return phrase
+        return None
+
+    def _cited(self, citing: Phrase) -> Phrase | None:
+        """ "zitiert die Zeitung Minister Huber": the phrase after the subject."""
+        at = next((n for n, token in enumerate(self.tokens) if token.start >= citing.stop), len(self.tokens))
+        return phrase_at(self.tokens, at, oblique=True)
+
+    def span(self, cue: Cue) -> Span:
+        """The verb of a cue as a span of the text."""
+        token = self.tokens[cue.at]
+        return Span(token.start, token.stop)
+
+    def report_stop(self, at: int) -> int:
+        """Where a report that starts at token `at` ends: before a following ", sagte X", else with the sentence."""
+        for cue in self.cues:
+            if cue.at > at + 1 and cue.at == cue.finite and not cue.final and self._follows_comma(cue):
+                return self.tokens[cue.at - 2].stop
+        return self.unit.body_stop()
+
+    def _follows_comma(self, cue: Cue) -> bool:
+        return self.tokens[cue.at - 1].text[0] == ","
+
+    def report_start(self, stop: int) -> int:
+        """The first token of a report that ends before token `stop`: after a colon or semicolon, else the first word."""
+        first = 0
+        for at in range(stop):
+            if self.tokens[at].text[0] in ":;" and at + 1 < stop:
+                first = at + 1
+        while first < stop and not (self.tokens[first].is_word or self.tokens[first].is_quote):
+            first += 1
+        return first
+
+    def first_phrase(self, stop: int) -> Phrase | None:
+        """The likely subject before token `stop`: the phrase the sentence starts with, or the first after a verb."""
+        tokens = self.tokens[:stop]
+        start = next((n for n, token in enumerate(tokens) if token.is_word), len(tokens))
+        opening = nominative(tokens[start:])
+        if opening is not None:
+            return phrase_at(tokens, start + opening)
+        for at in range(start, len(tokens)):
+            if tokens[at].lower in words("finite") or re.search(r"[a-zäöüß](?:te|ten|t)$", tokens[at].lower):
+                phrase = phrase_right(tokens, at + 1)
+                if phrase and phrase.pronoun not in {"es", "man"}:
+                    return phrase
+        return None
+
+
+def clause_stop(tokens: Sequence[Token], at: int) -> int:
+    """The index after the last token of the clause that holds token `at`."""
+    return next((n for n in range(at, len(tokens)) if is_break(tokens[n])), len(tokens))
+
+
+def is_konjunktiv(token: Token, second: bool = True) -> bool:
+    """Whether a word is a verb in the Konjunktiv (I, or II as well)."""
+    return not token.is_capital and (token.lower in konjunktiv() or (second and token.lower in konjunktiv_second()))
+
+
+def has_konjunktiv(tokens: Sequence[Token], second: bool = True) -> bool:
+    """Whether some word of `tokens` is a verb in the Konjunktiv."""
+    return any(is_konjunktiv(token, second) for token in tokens)
+
+
+def only_quote(tokens: Sequence[Token]) -> bool:
+    """Whether nothing but quotations and marks stands in `tokens`."""
+    return all(token.is_quote or not token.is_word for token in tokens)
+
+
+def speaks_freely(reading: Reading) -> bool:
+    """Whether the verb of a main clause is in the Konjunktiv, with no indicative before it."""
+    tokens, subordinate = reading.tokens, False
+    for at, token in enumerate(tokens):
+        if at == 0 or is_break(tokens[at - 1]):
+            subordinate = _is_subordinate(tokens, at)
+        if subordinate:
+            continue
+        if is_konjunktiv(token):
+            return True
+        if token.lower in words("finite"):
+            return False
+    return False
+
+
+def _is_subordinate(tokens: Sequence[Token], at: int) -> bool:
+    inverted = at + 1 < len(tokens) and is_konjunktiv(tokens[at + 1])
+    opened = tokens[at].lower in words("subordinators", "adverbial_clauses") or (at > 0 and is_relative(tokens, at))
+    return opened and not inverted
+
+
+__all__ = [
+    "Found",
+    "Reading",
+    "clause_stop",
+    "has_konjunktiv",
+    "has_verb",
+    "is_konjunktiv",
+    "is_relative",
+    "only_quote",
+    "speaks_freely",
+]

@@ -1,0 +1,163 @@
+"""Rules for indirect quotations with a named source: laut X, nach Angaben von X, X zufolge, so X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.annotate.quotes.cues import is_break
+from core.annotate.quotes.lexicon import phrases, words
+from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, is_relative, only_quote
+from core.annotate.quotes.speakers import Phrase, phrase_at, phrase_right
+from core.annotate.quotes.units import Token
+from core.records import Span
+
+SHORTEST = 12
+"""Characters a report must have; less is a fragment between source and comma."""
+
+VIEWS = frozenset({"Ansicht", "Meinung", "Auffassung", "Überzeugung", "Einschätzung", "Erachtens"})
+
+Source = tuple[Phrase, int, int]
+"""The source's phrase, and the first and last token of the expression that names it."""
+
+
+def according_to(reading: Reading) -> Iterator[Found]:
+    """ "Laut X ...", "nach Angaben von X ...", "X zufolge ...": the rest of the sentence."""
+    for at, token in enumerate(reading.tokens):
+        source = _source(reading.tokens, at)
+        if source is None:
+            continue
+        phrase, first, last = source
+        start, stop = _rest(reading, first, last)
+        if stop - start > SHORTEST:
+            yield Found(start, stop, "indirect", phrase, Span(token.start, token.stop), "according to")
+            return
+
+
+def _source(tokens: Sequence[Token], at: int) -> Source | None:
+    """The source that a preposition or "zufolge" at token `at` names."""
+    lower = tokens[at].lower
+    if lower in {"laut", "gemäß"}:
+        phrase = phrase_at(tokens, at + 1, oblique=True)
+        return (phrase, at, _last(tokens, phrase)) if phrase else None
+    if lower == "zufolge":
+        return _zufolge(tokens, at)
+    if lower == "nach":
+        return _view(tokens, at) or _after_nach(tokens, at)
+    return _after_nach(tokens, at) if lower == "aus" and _is_view_from(tokens, at) else None
+
+
+def _is_view_from(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.text == "Sicht" for token in tokens[at + 1 : at + 3])
+
+
+def _last(tokens: Sequence[Token], phrase: Phrase) -> int:
+    return max(n for n, token in enumerate(tokens) if token.stop <= phrase.stop)
+
+
+def _view(tokens: Sequence[Token], at: int) -> Source | None:
+    """ "seiner Ansicht nach", "der Meinung der Kritiker nach"."""
+    if not at or tokens[at - 1].text not in VIEWS:
+        return None
+    first = at - 1
+    while first and tokens[first - 1].lower in {"der", "seiner", "ihrer", "meiner", "unserer", "allgemeiner"}:
+        first -= 1
+    return Phrase(tokens[first].start, tokens[at - 1].stop, None), first, at
+
+
+ARTICLES = frozenset({"den", "dem", "der", "einem", "einer", "seinen", "ihren", "diesen", "dieser"})
+
+
+def _zufolge(tokens: Sequence[Token], at: int) -> Source | None:
+    """The phrase before "zufolge": back to its article, its adjective or the clause's start."""
+    first = at
+    while first and first > at - 9 and not is_break(tokens[first - 1]):
+        first -= 1
+        token, before = tokens[first], tokens[max(first - 1, 0)]
+        genitive = token.lower in {"der", "einer", "dieser"} and before.is_capital
+        if token.lower in ARTICLES and not genitive and before.lower not in words("prepositions"):
+            break
+        if (
+            token.is_capital
+            and before.is_word
+            and not before.is_capital
+            and before.lower not in words("genitives", "determiners")
+        ):
+            first -= before.lower.endswith(("en", "er")) and before.lower not in words("finite")
+            break
+    return (Phrase(tokens[first].start, tokens[at - 1].stop, None), first, at) if first < at else None
+
+
+def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
+    """ "nach Angaben der Polizei", "nach eigenen Angaben", "nach Ansicht von X"."""
+    here = at + 1
+    while here < min(len(tokens), at + 5) and not tokens[here].is_capital:
+        if not tokens[here].is_word or tokens[here].lower in words("prepositions"):
+            return None
+        here += 1
+    if here >= len(tokens) or not _is_report_noun(tokens[here].text):
+        return None
+    phrase = phrase_at(tokens, here, oblique=True)
+    last = _last(tokens, phrase) if phrase else here
+    return Phrase(tokens[at + 1].start, tokens[last].stop, None), at, last
+
+
+def _is_report_noun(word: str) -> bool:
+    known = word.rsplit("-", 1)[-1] in phrases("nouns")
+    return known or word.endswith(("angaben", "berichten", "meldungen", "einschätzung"))
+
+
+def _rest(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The clause around a source: after it at the sentence's start, before it at its end, else all."""
+    tokens, stop = reading.tokens, reading.unit.body_stop()
+    opening = reading.report_start(first) if first else 0
+    if all(not t.is_word or t.lower in words("conjunctions") or t.lower == "auch" for t in tokens[opening:first]):
+        after = _past_relative(tokens, last + 1)
+        return (tokens[after].start, stop) if after < len(tokens) else (stop, stop)
+    if tokens[last].stop >= stop:
+        return tokens[opening].start, tokens[first - 1 - is_break(tokens[first - 1])].stop
+    return tokens[opening].start, stop
+
+
+def _past_relative(tokens: Sequence[Token], after: int) -> int:
+    """The token where the main clause goes on after a source, past a relative clause and commas."""
+    if after + 1 < len(tokens) and is_break(tokens[after]) and is_relative(tokens, after + 1):
+        after = next((n for n in range(after + 1, len(tokens)) if is_break(tokens[n])), len(tokens))
+    while after < len(tokens) and is_break(tokens[after]):
+        after += 1
+    return after
+
+
+def so_speaker(reading: Reading) -> Iterator[Found]:
+    """ "..., so X (weiter).": what comes before is X's, and what follows the second comma."""
+    tokens = reading.tokens
+    for at in range(2, len(tokens) - 1):
+        if tokens[at].lower != "so" or not (is_break(tokens[at - 1]) or tokens[at - 1].is_quote):
+            continue
+        phrase = _names_speaker(reading, at)
+        first = reading.report_start(at - 1)
+        before = tokens[first : at - 1] if is_break(tokens[at - 1]) else tokens[first:at]
+        if phrase is None or not before or only_quote(before):
+            continue
+        after = _last(tokens, phrase) + 1
+        inserted = after + 1 < len(tokens) and is_break(tokens[after]) and not is_relative(tokens, after + 1)
+        stop = reading.unit.body_stop() if inserted and len(before) < 6 else before[-1].stop
+        yield Found(before[0].start, stop, "indirect", phrase, Span(tokens[at].start, tokens[at].stop), "so X")
+        return
+
+
+def _names_speaker(reading: Reading, at: int) -> Phrase | None:
+    """The phrase after "so" where it is no clause of its own ("so sagte X", "so dass ...")."""
+    tokens = reading.tokens
+    if any(at < cue.at < at + 4 for cue in reading.cues):
+        return None
+    phrase = phrase_right(tokens, at + 1)
+    if phrase is None:
+        return None
+    after = _last(tokens, phrase) + 1
+    tail = tokens[after : after + 4]
+    stop = next((n for n, token in enumerate(tail) if is_break(token)), len(tail))
+    tail = tail[:stop]
+    return None if has_konjunktiv(tail) or any(t.lower in words("finite") for t in tail) else phrase
+
+
+RULES = (so_speaker, according_to)
