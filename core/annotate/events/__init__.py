@@ -1,0 +1,137 @@
+"""Events: one for each sentence that is dated, with its interval, status, label, actors and themes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from core.annotate.events.clauses import clause_of
+from core.annotate.events.labels import label
+from core.annotate.events.status import RULES, Case, status_of
+from core.annotate.events.words import cues
+from core.annotate.text import containing
+from core.records import DateMention, Event, Mention, Precision, Published, Span, Theme
+
+__all__ = ["RULES", "find_events"]
+
+_RANK: dict[Precision, int] = {
+    "day": 0,
+    "minute": 0,
+    "part of week": 1,
+    "week": 1,
+    "part of month": 2,
+    "month": 3,
+    "quarter": 4,
+    "part of year": 4,
+    "year": 5,
+    "decade": 6,
+    "vague": 7,
+}
+"""The more precise a date, the likelier it is the one that the sentence reports."""
+
+_SINCE = re.compile(r"\bseit\s\Z", re.IGNORECASE)
+_TO_COME = re.compile(r"innerhalb|binnen|in (?:den |der )?(?:nächst|kommend|wenig)|nächst\w+|kommend\w+", re.IGNORECASE)
+
+_BEFORE = 30
+"""Characters before a date in which its preposition stands."""
+
+_ACTORS = ("person", "organisation", "country")
+
+
+def find_events(
+    text: str,
+    sentences: Sequence[Span],
+    dates: Sequence[DateMention],
+    mentions: Sequence[Mention],
+    themes: Sequence[Theme],
+    published: Published,
+) -> tuple[Event, ...]:
+    """Find the events: one per sentence with a date that places something in time.
+
+    Durations, repetitions, "damals" or "zurzeit", and backgrounds ("seit Jahrzehnten") place
+    nothing; a vague date to come ("innerhalb weniger Monate") does. Where a sentence has several
+    dates, the most precise one that does not date a saying counts.
+    """
+    dated: dict[int, list[DateMention]] = {}
+    for date in dates:
+        index = containing(sentences, date.start)
+        if index is not None and _places(text, date):
+            dated.setdefault(index, []).append(date)
+    named = _by_sentence(sentences, mentions)
+    return tuple(
+        _event(text, sentences[index], _main(text, found), named.get(index, ()), themes, published)
+        for index, found in sorted(dated.items())
+    )
+
+
+def _places(text: str, date: DateMention) -> bool:
+    """Whether a date places something in time."""
+    if (date.first is None and date.last is None) or "XXXX" in date.value:
+        return False
+    before = text[max(0, date.start - _BEFORE) : date.start]
+    if date.value.endswith("_REF") or date.value.startswith("P"):
+        return date.first is not None and bool(_TO_COME.search(before + text[date.start : date.stop]))
+    return not (date.precision in ("vague", "decade") and _SINCE.search(before))
+
+
+def _main(text: str, dates: Sequence[DateMention]) -> DateMention:
+    return min(dates, key=lambda date: (_dates_a_saying(text, date), _RANK[date.precision], date.start))
+
+
+def _dates_a_saying(text: str, date: DateMention) -> bool:
+    """Whether a verb of saying stands close before the date: "sagte Rutte am Montag"."""
+    before = text[max(0, date.start - 40) : date.start]
+    return bool(cues().reporting.search(before.rsplit(",", 1)[-1]))
+
+
+def _by_sentence(sentences: Sequence[Span], mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        index = containing(sentences, mention.start)
+        if index is not None:
+            found.setdefault(index, []).append(mention)
+    return found
+
+
+def _event(
+    text: str,
+    sentence: Span,
+    date: DateMention,
+    mentions: Sequence[Mention],
+    themes: Sequence[Theme],
+    published: Published,
+) -> Event:
+    where = Span(date.start, date.stop)
+    clause = clause_of(text, sentence, where)
+    case = Case(text[sentence.start : sentence.stop], text[clause.start : clause.stop], date, published)
+    status, rule = status_of(case)
+    actors = {mention.actor_id: mention.actor for mention in mentions if mention.kind in _ACTORS}
+    subjects = [
+        Span(mention.start, mention.stop) for mention in mentions if clause.start <= mention.start < clause.stop
+    ]
+    return Event(
+        start=sentence.start,
+        stop=sentence.stop,
+        first=date.first,
+        last=date.last,
+        precision=date.precision,
+        status=status,
+        label=label(text, clause, where, subjects),
+        actor_ids=tuple(actors),
+        actors=tuple(actors.values()),
+        themes=_themes(sentence, themes),
+        date_start=date.start,
+        date_stop=date.stop,
+        rule=rule,
+    )
+
+
+def _themes(sentence: Span, themes: Sequence[Theme]) -> tuple[str, ...]:
+    """Return the themes with a hit in the sentence, else the strongest theme of the article."""
+    here = [
+        theme.theme
+        for theme in themes
+        if any(sentence.start <= hit.start and hit.stop <= sentence.stop for hit in theme.hits)
+    ]
+    top = max(themes, key=lambda theme: theme.score, default=None)
+    return tuple(here or ([top.theme] if top else []))

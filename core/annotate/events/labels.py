@@ -1,0 +1,83 @@
+"""Labels: a dated clause as one readable line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.annotate.events.words import cues, has_finite, is_finite
+from core.annotate.text import WORD
+from core.records import Span
+
+LABEL = 90
+"""Characters of a label: what fits on one line beside a mark."""
+
+_PREPOSITION = (
+    r"(?:\s(?:bereits|schon|erst|noch))?(?:\s(?:bis zum|bis|innerhalb|binnen|am|ab|im|in|seit|vom|zum|an))?\s"
+)
+_DANGLING = re.compile(
+    r"(?:\s(?:[a-zäöü]{1,3}|eine[mnrs]?|über|gegen|durch|unter|nach|sowie|oder|dass|zwischen|diese[mnrs]?))+$"
+)
+"""Little words that a cut leaves at the end of a label without what they lead to."""
+
+_ARTICLES = frozenset(("der", "die", "das", "ein", "eine"))
+
+
+def label(text: str, clause: Span, date: Span, subjects: Sequence[Span]) -> str:
+    """Return a clause as a label: subject first, without conjunction, and shortened to `LABEL` characters.
+
+    `subjects` are the mentions in the clause. What is too long loses, in this order, the fillers of
+    `events.toml`, the date (the axis shows it), and its end.
+    """
+    words = _without_other_half(text[clause.start : clause.stop], date.start - clause.start)
+    words = _subject_first(words, [text[span.start : span.stop] for span in subjects])
+    while leading := cues().dropped.match(words):
+        words = words[leading.end() :]
+    words = _shorten(_plain(words), text[date.start : date.stop])
+    return words[:1].upper() + words[1:]
+
+
+def _shorten(words: str, date: str) -> str:
+    """Shorten a label that is too long: by its fillers, then by its date, then by its end."""
+    if len(words) > LABEL:
+        words = _plain(cues().fillers.sub("", words))
+    if len(words) > LABEL and (dated := re.search(rf"(?<=[\w,]){_PREPOSITION}{re.escape(date)}(?=\W|$)", words)):
+        before, after = words[: dated.start()], words[dated.end() :]
+        words = _plain(before + after) if has_finite(before) else words  # the verb would come first
+    if len(words) <= LABEL:
+        return words
+    return _DANGLING.sub("", words[: LABEL - 1].rsplit(" ", 1)[0]).rstrip(" ,;:.–-") + " …"
+
+
+def _plain(words: str) -> str:
+    words = " ".join(words.split())
+    return words.strip(" ,;:.–-") if words.count('"') % 2 == 0 else words.strip(' ,;:.–-"')
+
+
+def _without_other_half(words: str, date: int) -> str:
+    """Of "A will X und wird Y" keep the half with the date; the subject of the first serves the second."""
+    verbs = [match for match in WORD.finditer(words) if is_finite(match[0])]
+    for verb in verbs[1:]:
+        before = words[: verb.start()].rstrip()
+        if not before.endswith((" und", " sowie", " oder")):
+            continue
+        if date < verb.start():
+            return before.rsplit(" ", 1)[0] if has_finite(before) else words
+        subject = words[: verbs[0].start()]
+        if any(word[0][0].isupper() for word in WORD.finditer(subject)):
+            return f"{subject.rstrip()} {words[verb.start() :]}"
+    return words
+
+
+def _subject_first(words: str, subjects: Sequence[str]) -> str:
+    """Turn "sagte Rutte am Montag" into "Rutte sagte am Montag"."""
+    verb = WORD.match(words)
+    if not verb or not is_finite(verb[0]):
+        return words
+    for subject in subjects:
+        start = words.find(subject, verb.end())
+        between = WORD.findall(words[verb.end() : start])
+        if start > 0 and all(word[0].isupper() or word in _ARTICLES for word in between):
+            stop = start + len(subject)
+            return f"{words[verb.end() : stop].strip()} {verb[0]}{words[stop:]}"
+    return words

@@ -1,0 +1,85 @@
+"""The status of an event: past, ongoing, planned, conditional or denied, by ordered rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.annotate.events.words import cues, verb_forms
+from core.annotate.text import WORD
+from core.records import DateMention, Published, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules look at: the sentence, the clause of the date, the date, and when the article appeared."""
+
+    sentence: str
+    clause: str
+    date: DateMention
+    published: Published
+
+    @property
+    def after(self) -> bool:
+        """Whether all of the date lies after publication."""
+        return bool(self.date.first and self.published.last and self.date.first > self.published.last)
+
+    @property
+    def before(self) -> bool:
+        """Whether all of the date lies before publication."""
+        return bool(self.date.last and self.published.first and self.date.last < self.published.first)
+
+    @property
+    def planned(self) -> bool:
+        """Whether the sentence speaks of what is to come."""
+        return bool(cues().planned.search(self.sentence))
+
+    def tense(self) -> str:
+        """Return the tense of the clause: past, future or present."""
+        forms = verb_forms(self.clause)
+        words = set(WORD.findall(self.clause))
+        future = bool(cues().planned.search(self.clause))
+        if "past" in forms or (words & _HAVE and "participle" in forms):
+            return "past"
+        return "future" if future else "past" if words & _BE and "participle" in forms else "present"
+
+
+_HAVE = {"hat", "haben", "habe", "hätten"}
+_BE = {"ist", "sind", "sei", "seien"}
+"""With a participle both make a perfect, but "ist geplant" is about what comes."""
+
+Rule = tuple[str, Callable[[Case], bool], Status]
+
+RULES: tuple[Rule, ...] = (
+    # What did not or will not happen stays denied whatever its date.
+    ("denial in the clause", lambda case: bool(cues().denied.search(case.clause)), "denied"),
+    ("negated predicate", lambda case: bool(cues().negated.search(case.clause)), "denied"),
+    # The mood comes before the date: "könnte im Mai" is no plan. A past date is told as past all the same.
+    (
+        "possibility in the clause",
+        lambda case: not case.before and bool(cues().conditional.search(case.clause)),
+        "conditional",
+    ),
+    (
+        "condition in the sentence",
+        lambda case: not case.before and bool(cues().conditions.search(case.sentence)),
+        "conditional",
+    ),
+    ("date after publication", lambda case: case.after, "planned"),
+    ("date before publication", lambda case: case.before, "past"),
+    # From here on the date holds the day of publication or one of the two is open: the verbs decide.
+    ("open end, to come", lambda case: case.date.last is None and case.date.precision == "vague", "planned"),
+    ("open end, future tense", lambda case: case.date.last is None and case.tense() == "future", "planned"),
+    ("open end", lambda case: case.date.last is None, "ongoing"),
+    ("open beginning, announced", lambda case: case.date.first is None and case.planned, "planned"),
+    ("past tense", lambda case: case.tense() == "past", "past"),
+    ("future tense", lambda case: case.tense() == "future", "planned"),
+    ("present tense", lambda case: case.published.first is not None, "ongoing"),
+    ("date without a publication date", lambda case: True, "past"),
+)
+"""Named rules in order; the first that holds decides."""
+
+
+def status_of(case: Case) -> tuple[Status, str]:
+    """Return the status and the name of the rule that decided it."""
+    return next((status, name) for name, holds, status in RULES if holds(case))

@@ -1,0 +1,146 @@
+"""Events: a dated sentence becomes one mark on the timeline, with a status and a label that read right."""
+
+from datetime import date
+
+import pytest
+
+from core.annotate.events import RULES, find_events
+from core.annotate.sentences import split_sentences
+from core.records import DateMention, Event, Mention, Precision, Published, Theme, ThemeHit
+
+TODAY = date(2024, 5, 15)  # a Wednesday
+PUBLISHED = Published(TODAY, TODAY, "day", "stated", "in the head")
+PAST, NOW, COMING = date(2024, 5, 13), TODAY, date(2024, 6, 3)
+
+
+def dated(
+    text: str, surface: str, first: date | None, last: date | None, precision: Precision = "day", value: str = "2024"
+) -> DateMention:
+    start = text.index(surface)
+    return DateMention(start, start + len(surface), value, first, last, precision, "test")
+
+
+def person(text: str, surface: str) -> Mention:
+    start = text.index(surface)
+    return Mention(start, start + len(surface), "person", surface, surface.lower(), None, False, False, "test")
+
+
+def events(text: str, *dates: DateMention, mentions: tuple[Mention, ...] = ()) -> tuple[Event, ...]:
+    return find_events(text, split_sentences(text), dates, mentions, (), PUBLISHED)
+
+
+def event(text: str, surface: str, day: date, *names: str) -> Event:
+    (found,) = events(text, dated(text, surface, day, day), mentions=tuple(person(text, name) for name in names))
+    return found
+
+
+STATUS = [
+    ("Am Montag traf sich der Rat in Brüssel.", "Montag", PAST, "past"),
+    ("Der Rat hat am Mittwoch neue Ziele beschlossen.", "Mittwoch", NOW, "past"),
+    ("Die Minister beraten am Mittwoch über die Lage.", "Mittwoch", NOW, "ongoing"),
+    ("Am Mittwoch steht das Abschlusstreffen an.", "Mittwoch", NOW, "planned"),
+    ("Die Entscheidung soll am Mittwoch fallen.", "Mittwoch", NOW, "planned"),
+    ("Die Übung ist für Mittwoch angesetzt.", "Mittwoch", NOW, "planned"),
+    ("Das Manöver beginnt am 3. Juni.", "3. Juni", COMING, "planned"),
+    ("Die Lieferung könnte am 3. Juni eintreffen.", "3. Juni", COMING, "conditional"),
+    ("Falls der Bundestag zustimmt, beginnt der Einsatz am 3. Juni.", "3. Juni", COMING, "conditional"),
+    ("Der Gipfel wird am 3. Juni nicht stattfinden.", "3. Juni", COMING, "denied"),
+    ("Das für den 3. Juni angekündigte Treffen wurde abgesagt.", "3. Juni", COMING, "denied"),
+    ("Die Armee dementierte am Montag den Beschuss.", "Montag", PAST, "denied"),
+    ("Nicht nur Polen hat am Montag gewarnt.", "Montag", PAST, "past"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "day", "status"), STATUS)
+def test_status_follows_date_tense_and_mood(text: str, surface: str, day: date, status: str) -> None:
+    found = event(text, surface, day)
+    assert found.status == status
+    assert found.rule in [name for name, _, _ in RULES]
+
+
+def test_open_intervals_go_on_or_are_planned() -> None:
+    since = "Seit Montag blockieren Bauern die Grenze."
+    until = "Das Bündnis will bis Jahresende einen Fonds einrichten."
+    assert [e.status for e in events(since, dated(since, "Montag", PAST, None))] == ["ongoing"]
+    (planned,) = events(until, dated(until, "Jahresende", None, date(2024, 12, 31), "part of year"))
+    assert (planned.status, planned.first, planned.last) == ("planned", None, date(2024, 12, 31))
+
+
+LABELS = [
+    (
+        "Der Minister sagte, dass die Brigade am 3. Juni nach Litauen verlegt wird.",
+        "3. Juni",
+        "Die Brigade am 3. Juni nach Litauen verlegt wird",
+    ),
+    ("Das sei „nicht hinnehmbar“, erklärte Oberst Muster am Montag.", "Montag", "Oberst Muster erklärte am Montag"),
+    (
+        "Russland kündigte an, ab dem 3. Juni die Vertretung zu schließen.",
+        "dem 3. Juni",
+        "Russland kündigte an, ab dem 3. Juni die Vertretung zu schließen",
+    ),
+    (
+        "Die Regierung prüft den umfangreichen Antrag der drei Werften auf Ausfuhr und wird am 3. Juni entscheiden.",
+        "3. Juni",
+        "Die Regierung wird am 3. Juni entscheiden",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "label"), LABELS)
+def test_the_label_is_the_clause_of_the_date(text: str, surface: str, label: str) -> None:
+    names = ("Oberst Muster",) if "Muster" in text else ()
+    assert event(text, surface, PAST, *names).label == label
+
+
+def test_a_long_label_is_cut_at_a_word() -> None:
+    text = (
+        "Am Montag " + "verhandelten die Außenministerinnen und Außenminister der beteiligten Staaten " * 3 + "weiter."
+    )
+    label = event(text, "Montag", PAST).label
+    assert len(label) <= 90
+    assert label.endswith(" …")
+    assert label[:-2] in text
+
+
+def test_what_places_nothing_in_time_is_no_event() -> None:
+    text = "Damals dauerte das Treffen drei Tage, wie seit Jahrzehnten üblich."
+    assert not events(
+        text,
+        dated(text, "Damals", None, PAST, "vague", "PAST_REF"),
+        dated(text, "drei Tage", None, None, "vague", "P3D"),
+        dated(text, "Jahrzehnten", None, TODAY, "vague", "PXY"),
+    )
+
+
+def test_a_vague_date_to_come_is_an_event() -> None:
+    text = "Die Verlegung soll innerhalb weniger Monate abgeschlossen sein."
+    (found,) = events(text, dated(text, "weniger Monate", TODAY, None, "vague", "PXM"))
+    assert (found.status, found.precision) == ("planned", "vague")
+
+
+def test_of_several_dates_the_precise_one_that_dates_no_saying_counts() -> None:
+    text = "Wie der Sprecher sagte am Montag, beginnt die Übung am 3. Juni und endet im Sommer."
+    (found,) = events(
+        text,
+        dated(text, "Montag", PAST, PAST),
+        dated(text, "3. Juni", COMING, COMING),
+        dated(text, "Sommer", date(2024, 6, 1), date(2024, 8, 31), "part of year"),
+    )
+    assert text[found.date_start : found.date_stop] == "3. Juni"
+
+
+def test_actors_are_named_once_and_themes_come_from_the_sentence() -> None:
+    text = "Die Sanktionen gelten. Am Montag traf Muster den General. Muster schwieg."
+    muster = person(text, "Muster")
+    again = Mention(
+        text.rindex("Muster"), text.rindex("Muster") + 6, "person", "Muster", "muster", None, False, False, "t"
+    )
+    themes = (
+        Theme("Sanktionen", 5.0, (ThemeHit(4, 14, "Sanktion", 2, "lemma"),)),
+        Theme("Militär", 1.0, (ThemeHit(text.index("General"), text.index("General") + 7, "General", 1, "lemma"),)),
+    )
+    (found,) = find_events(
+        text, split_sentences(text), [dated(text, "Montag", PAST, PAST)], [muster, muster, again], themes, PUBLISHED
+    )
+    assert found.actors == ("Muster",)
+    assert found.themes == ("Militär",)
