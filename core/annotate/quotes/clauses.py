@@ -97,7 +97,8 @@ def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     if has_konjunktiv(tokens[at:]):
         return "Konjunktiv clause"
     infinitive = any(t.lower == "zu" or ZU_INFINITIVE.match(t.lower) for t in tokens[at:])
-    if infinitive and cue.frame in {"demand", "say"} and not any(t.lower in words("finite") for t in head):
+    finite = any(t.lower in words("finite") and head[n - 1].lower != "zu" for n, t in enumerate(head))
+    if infinitive and cue.frame in {"demand", "say"} and not finite:
         return "infinitive clause"
     answered = cue.at > 1 and (tokens[cue.at - 1].is_quote or tokens[cue.at - 2].is_quote)
     if cue.lemma in phrases("plain") and not cue.passive and not answered and len(head) > 3 and has_verb(head[1:]):

@@ -92,6 +92,12 @@ def konjunktiv_second() -> frozenset[str]:
 
 
 @cache
+def known_verbs() -> frozenset[str]:
+    """Finite verb forms that need no ending to be told: auxiliaries, common strong verbs, the Konjunktiv."""
+    return words("finite") | konjunktiv() | konjunktiv_second()
+
+
+@cache
 def given_names(gender: Literal["female", "male"]) -> frozenset[str]:
     """Given names that tell whether "er" or "sie" fits."""
     return frozenset(lexicon()["gender"][gender])

@@ -25,7 +25,7 @@ LONGEST = 3000
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quoted stretch: `start`, `stop` without marks, `outer_start`, `outer_stop` with them; `closed`: the mark was there."""
+    """A quoted stretch: `start`, `stop` without marks, `outer_start`, `outer_stop` with them; `closed` by a mark."""
 
     start: int
     stop: int

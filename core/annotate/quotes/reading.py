@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.annotate.quotes.cues import Cue, clause_start, find_cues, is_break
 from core.annotate.quotes.lexicon import konjunktiv, konjunktiv_second, phrases, words
@@ -43,6 +43,9 @@ class Reading:
     def _subject(self, cue: Cue) -> Phrase | None:
         if cue.lemma in phrases("impersonal"):
             return self._document(cue)
+        if cue.lemma == "zitieren" and cue.passive:  # "wird X zitiert": who is cited spoke
+            cue = replace(cue, passive=False)
+            return subject(self.unit, cue, self.cues)
         found = subject(self.unit, cue, self.cues)
         if found and cue.lemma == "zitieren" and not cue.passive and not cue.final:
             return self._cited(found) or found
@@ -51,7 +54,8 @@ class Reading:
     def _document(self, cue: Cue) -> Phrase | None:
         """ "In einer Mitteilung heißt es", "hieß es aus Paris": the source after the preposition."""
         start = clause_start(self.tokens, cue.at)
-        places = [*range(start, cue.at), *range(cue.at + 1, clause_stop(self.tokens, cue.at))]
+        opening = range(clause_stop(self.tokens, 0)) if start == cue.at else range(start, cue.at)
+        places = [*opening, *range(cue.at + 1, clause_stop(self.tokens, cue.at))]
         for at in places:
             if self.tokens[at].lower in {"in", "im", "aus", "von", "vom", "beim", "bei", "seitens"}:
                 phrase = phrase_at(self.tokens, at + 1, oblique=True)
@@ -80,7 +84,7 @@ class Reading:
         return self.tokens[cue.at - 1].text[0] == ","
 
     def report_start(self, stop: int) -> int:
-        """The first token of a report that ends before token `stop`: after a colon or semicolon, else the first word."""
+        """The first token of a report that ends before token `stop`: after a colon, else the first word."""
         first = 0
         for at in range(stop):
             if self.tokens[at].text[0] in ":;" and at + 1 < stop:

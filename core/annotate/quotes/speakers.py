@@ -7,13 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.annotate.quotes.cues import Cue, clause_start, is_break
-from core.annotate.quotes.lexicon import konjunktiv, konjunktiv_second, words
+from core.annotate.quotes.lexicon import known_verbs, words
 from core.annotate.quotes.units import Token, Unit
+from core.annotate.text import lemma
 
 ADJECTIVE = re.compile(
     r"^[a-zäöüß-]+(?:e|er|en|es|em)$|^[A-ZÄÖÜ]+-[a-zäöüß]+(?:e|er|en|es)$|^(?:rund|etwa|mehr|als|knapp|über|so|ehemals|wohl|sehr|damals)$|^\d+$"
 )
 
+
+ADVERB = re.compile(r"(?:lich|weise|isch|sam|haft|ierend|sprechend|send|nend|tend)$")
+"""Endings of a word that, capital only because it opens the sentence, is an adverb."""
+
+NAME_LENGTH = 30
+"""Characters up to which a quotation without a noun may be the name of a paper or a group."""
 
 NUMBERS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "acht", "zehn", "rund", "etwa", "mehr", "als"})
 
@@ -40,7 +47,7 @@ def subject(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
     if left and left[-1].lower in words("conjunctions"):
         return _shared(unit, cue, cues)
     right = phrase_right(tokens, cue.finite + 1)
-    if left and nominative(left) is not None and not _object_first(left, right, cue):
+    if left and nominative(left) is not None and not _object_first(left, right, cue, tokens[cue.finite]):
         return _left(tokens, start, cue.finite)
     if not left:
         head = _with_relative_clause(tokens, start)
@@ -49,11 +56,14 @@ def subject(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
     return right or (_left_any(tokens, start, cue.finite) if left else None)
 
 
-def _object_first(left: Sequence[Token], right: Phrase | None, cue: Cue) -> bool:
-    """ "Die Vorwürfe bezeichnete er als ...": with a verb of naming, a thing in front of a bare name or pronoun."""
-    return (
-        cue.frame == "name" and right is not None and right.bare and left[0].lower in {"die", "das", "diese", "dieses"}
-    )
+def _object_first(left: Sequence[Token], right: Phrase | None, cue: Cue, verb: Token) -> bool:
+    """ "Der Partei warf er vor", "Die Vorwürfe nannte Lawrow haltlos": what stands before the verb is its object."""
+    if right is None or not right.bare or not verb.stop < right.start <= verb.stop + 2:
+        return False
+    if right.pronoun:
+        return right.pronoun in {"er", "ich", "wir"}
+    plural = len(left) > 1 and left[0].lower in {"die", "diese"} and lemma(left[1].text) != left[1].lower
+    return cue.frame == "name" and plural and not verb.lower.endswith("en")
 
 
 def nominative(left: Sequence[Token]) -> int | None:
@@ -77,12 +87,16 @@ def nominative(left: Sequence[Token]) -> int | None:
     if any(token.text in words("times") for token in left[at : at + 3]):
         return None
     if first.is_capital and len(left) == at + 1:
-        return None if re.search(r"(?:lich|weise|ig|isch|sam|haft|los)$", first.lower) else at
-    if first.is_capital and (
-        left[at + 1].is_capital
-        or left[at + 1].lower in words("genitives") | {"und", "sowie"}
-        or left[at + 1].text[0] in "(,"
-        or left[at + 1].is_quote
+        return None if ADVERB.search(first.lower) else at
+    if (
+        first.is_capital
+        and not ADVERB.search(first.lower)
+        and (
+            left[at + 1].is_capital
+            or left[at + 1].lower in words("genitives") | {"und", "sowie"}
+            or left[at + 1].text[0] in "(,"
+            or left[at + 1].is_quote
+        )
     ):
         return at
     if ADJECTIVE.match(first.lower) and any(token.is_capital for token in left[at + 1 : at + 4]):
@@ -115,7 +129,11 @@ def _left(tokens: Sequence[Token], start: int, stop: int) -> Phrase | None:
 def _left_any(tokens: Sequence[Token], start: int, stop: int) -> Phrase | None:
     """A noun phrase somewhere before the verb, for sentences whose order tells nothing."""
     for at in range(start, stop):
-        if tokens[at].lower in words("adverbs", "focus") or tokens[max(at - 1, 0)].lower in words("prepositions"):
+        if (
+            ADVERB.search(tokens[at].lower)
+            or tokens[at].lower in words("adverbs", "focus")
+            or tokens[max(at - 1, 0)].lower in words("prepositions")
+        ):
             continue
         phrase = phrase_at(tokens, at)
         if phrase:
@@ -137,7 +155,7 @@ def _with_relative_clause(tokens: Sequence[Token], start: int) -> Phrase | None:
 
 def has_verb(tokens: Sequence[Token]) -> bool:
     """Whether a clause has what looks like a finite verb: a known one, or a lower-case word in -t."""
-    known = words("finite") | konjunktiv() | konjunktiv_second()
+    known = known_verbs()
     for token in tokens:
         if token.is_word and not token.is_capital:
             verbal = token.lower.endswith("t") and token.lower not in words("not_verbs", "prepositions", "adverbs")
@@ -171,21 +189,23 @@ def _noun_soon(tokens: Sequence[Token], at: int) -> bool:
 
 def _shared(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
     """The subject that a verb after "und" shares with the verb before it."""
-    earlier = [other for other in cues if other.at < cue.at and not other.final]
+    earlier = [other for other in cues if other.at < cue.at and not other.final and not other.passive]
     if earlier:
         return subject(unit, earlier[-1], cues)
     tokens = unit.tokens
     start = clause_start(tokens, cue.finite)
-    if start and tokens[start].is_word and not tokens[start].is_capital and not phrase_at(tokens, start):
-        inverted = phrase_right(tokens, start + 1)
-        if inverted and inverted.stop <= tokens[cue.finite].start:
-            return inverted
-    if nominative(tokens[start : cue.finite]) is not None:
-        return phrase_at(tokens, start + (nominative(tokens[start : cue.finite]) or 0))
-    for here in range(start, cue.finite):
-        if tokens[here].lower in words("finite") or re.search(r"(?:te|ten)$", tokens[here].lower):
-            return phrase_right(tokens, here + 1)
-    return phrase_right(tokens, cue.last + 1)
+    first = next((n for n in range(start, cue.finite) if _is_verb(tokens[n])), None)
+    if first is None:
+        return phrase_at(tokens, start) or phrase_right(tokens, cue.last + 1)
+    if nominative(tokens[start:first]) is not None:
+        return _left(tokens, start, first)
+    return phrase_right(tokens, first + 1)
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word looks like a finite verb, past forms in -te(n) included."""
+    past = not token.is_capital and re.search(r"[a-zäöüß]{2}(?:te|ten)$", token.lower)
+    return bool(past) or has_verb((token,))
 
 
 def _agent(tokens: Sequence[Token], cue: Cue) -> Phrase | None:
@@ -206,6 +226,9 @@ def _subject_of_final(tokens: Sequence[Token], cue: Cue) -> Phrase | None:
         and tokens[start - 1].text == ","
         and tokens[start].lower in {"der", "die", "das", "welcher", "welche"}
     ):
+        inner = phrase_at(tokens, start + 1)
+        if inner and inner.bare and tokens[start].lower in {"die", "das"} and inner.stop < tokens[cue.at].start:
+            return inner
         head = _antecedent(tokens, start - 1)
         return Phrase(head.start, tokens[start].stop, None) if head else None
     while at < cue.at:
@@ -228,8 +251,7 @@ def _antecedent(tokens: Sequence[Token], comma: int) -> Phrase | None:
     while at > 0 and (
         tokens[at].is_capital
         or tokens[at].text[0] == "("
-        or ADJECTIVE.match(tokens[at].lower)
-        and tokens[at].lower not in words("genitives")
+        or (ADJECTIVE.match(tokens[at].lower) and tokens[at].lower not in words("genitives"))
     ):
         at -= 1
     if at + 1 >= end:
@@ -279,13 +301,17 @@ def phrase_at(tokens: Sequence[Token], at: int, oblique: bool = False) -> Phrase
     determined = first.lower in words("determiners") or (oblique and first.lower in words("oblique") | {"der", "einer"})
     if determined:
         here += 1
-    nouns = _nouns(tokens, here)
+    nouns = here + 1 if _is_quoted_name(tokens, here) else _nouns(tokens, here)
     if nouns is None:
         if first.lower in {"dieser", "diese", "jener", "beide", "letzterer", "letztere"}:
             return Phrase(first.start, first.stop, first.lower)
         return None
     bare = not determined and first.is_capital
     return Phrase(first.start, tokens[_attached(tokens, nouns, determined) - 1].stop, None, bare)
+
+
+def _is_quoted_name(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].is_quote and tokens[at].stop - tokens[at].start <= NAME_LENGTH
 
 
 def _nouns(tokens: Sequence[Token], at: int) -> int | None:
@@ -308,8 +334,7 @@ def _nouns(tokens: Sequence[Token], at: int) -> int | None:
         tokens[here].is_capital
         or tokens[here].is_quote
         or tokens[here].text[0] == "("
-        or tokens[here].lower in {"von", "de", "van", "al", "bin", "du", "der", "zu"}
-        and _inside_name(tokens, here)
+        or (tokens[here].lower in {"von", "de", "van", "al", "bin", "du", "der", "zu"} and _inside_name(tokens, here))
     ):
         here += 1
     return here
