@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from core.annotate.events.clauses import clause_of
 from core.annotate.events.labels import label
 from core.annotate.events.status import RULES, Case, status_of
-from core.annotate.events.words import cues
+from core.annotate.events.words import cues, is_future
 from core.annotate.text import containing
 from core.records import DateMention, Event, Mention, Precision, Published, Span, Theme
 
@@ -16,7 +16,7 @@ __all__ = ["RULES", "find_events"]
 
 _RANK: dict[Precision, int] = {
     "day": 0,
-    "minute": 0,
+    "minute": 1,
     "part of week": 1,
     "week": 1,
     "part of month": 2,
@@ -55,7 +55,7 @@ def find_events(
     dated: dict[int, list[DateMention]] = {}
     for date in dates:
         index = containing(sentences, date.start)
-        if index is not None and _places(text, date):
+        if index is not None and _places(text, sentences[index], date):
             dated.setdefault(index, []).append(date)
     named = _by_sentence(sentences, mentions)
     return tuple(
@@ -64,13 +64,15 @@ def find_events(
     )
 
 
-def _places(text: str, date: DateMention) -> bool:
-    """Whether a date places something in time."""
+def _places(text: str, sentence: Span, date: DateMention) -> bool:
+    """Whether a date places something in time; "in wenigen Wochen" only where the sentence speaks of what comes."""
     if (date.first is None and date.last is None) or "XXXX" in date.value:
         return False
-    before = text[max(0, date.start - _BEFORE) : date.start]
+    before = text[max(sentence.start, date.start - _BEFORE) : date.start]
     if date.value.endswith("_REF") or date.value.startswith("P"):
-        return date.first is not None and bool(_TO_COME.search(before + text[date.start : date.stop]))
+        whole = text[sentence.start : sentence.stop]
+        coming = is_future(whole) or bool(cues().conditional.search(whole))
+        return coming and date.first is not None and bool(_TO_COME.search(before + text[date.start : date.stop]))
     return not (date.precision in ("vague", "decade") and _SINCE.search(before))
 
 

@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.events.words import cues, has_finite, to_infinitive
+from core.annotate.events.words import (
+    cues,
+    ends_finite,
+    has_finite,
+    has_predicate,
+    is_finite,
+    to_infinitive,
+    verb_forms,
+)
 from core.records import Span
 
-_SHORT_QUOTE = re.compile(r"[„“\"»][^„“”\"»«.,;:!?\n]{1,40}[“”\"«]")
-"""Quotation marks around a word or two ("Masterplan") are no boundary."""
+_ASIDE = re.compile(r"[„“\"»][^„“”\"»«.,;:!?\n]{1,40}[“”\"«]|\([^()\n]{1,80}\)")
+"""A word or two in quotation marks ("Masterplan") and what stands in brackets do not cut a clause."""
 
-_BOUNDARY = re.compile(r'[;:()„“”"»«]|,(?!\d)|\s[–—-]\s')
+_BOUNDARY = re.compile(r'[;()„“”"»«]|:(?=\s)|,(?!\d)|\s[–—-]\s')
+_RELATIVE = re.compile(r"(?:der|die|das|dem|den)\s")
 
 
 def clause_of(text: str, sentence: Span, date: Span) -> Span:
-    """Return the clause that dates: widened until it has a finite verb and a subject."""
+    """Return the clause that dates: widened until it has a whole predicate and a subject."""
     pieces = _pieces(text, sentence, date)
-    at = next(index for index, piece in enumerate(pieces) if piece.start <= date.start < piece.stop)
-    first = last = at
-    while first > 0 and _leans_left(text, pieces[first], text[pieces[first].start : pieces[last].stop]):
+    first = last = max((index for index, piece in enumerate(pieces) if piece.start <= date.start), default=0)
+
+    def clause() -> str:
+        return text[pieces[first].start : pieces[last].stop]
+
+    while first > 0 and _leans_left(clause(), text[pieces[first - 1].start : pieces[first - 1].stop]):
         first -= 1
-    while not has_finite(text[pieces[first].start : pieces[last].stop]) and last + 1 < len(pieces):
+    while last + 1 < len(pieces) and not has_predicate(clause()):
         last += 1
     return Span(pieces[first].start, pieces[last].stop)
 
 
 def _pieces(text: str, sentence: Span, date: Span) -> list[Span]:
     """Cut a sentence at its punctuation, but not inside the date."""
-    whole = [date, *(Span(*quote.span()) for quote in _SHORT_QUOTE.finditer(text, sentence.start, sentence.stop))]
+    whole = [date, *(Span(*aside.span()) for aside in _ASIDE.finditer(text, sentence.start, sentence.stop))]
     pieces, start = [], sentence.start
     for cut in _BOUNDARY.finditer(text, sentence.start, sentence.stop):
         if any(span.start <= cut.start() < span.stop for span in whole):
@@ -48,10 +60,12 @@ def _trim(text: str, start: int, stop: int) -> Span:
     return Span(start, stop)
 
 
-def _leans_left(text: str, piece: Span, clause: str) -> bool:
-    """Whether a clause needs what stands before it: its verb, its subject or what it relates to."""
-    if cues().relative.match(clause):
+def _leans_left(clause: str, before: str) -> bool:
+    """Whether a clause needs the piece before it: for its verb, its subject or what it relates to."""
+    forms = verb_forms(clause)
+    if cues().relative.match(clause) or (_RELATIVE.match(clause) and ends_finite(clause)):
         return True
-    if has_finite(clause):
-        return False
-    return to_infinitive(clause) or not clause[:1].isupper()
+    if {"past", "present"}.isdisjoint(forms):
+        return to_infinitive(clause) or not clause[:1].isupper()
+    # "Ein Sprecher, Lars Muster, | sagte am Montag ..."
+    return is_finite(clause.split(maxsplit=1)[0]) and before[:1].isupper() and not has_finite(before)

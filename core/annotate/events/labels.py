@@ -13,13 +13,14 @@ LABEL = 90
 """Characters of a label: what fits on one line beside a mark."""
 
 _PREPOSITION = (
-    r"(?:\s(?:bereits|schon|erst|noch))?(?:\s(?:bis zum|bis|innerhalb|binnen|am|ab|im|in|seit|vom|zum|an))?\s"
+    r"(?:\s(?:bereits|schon|erst|noch))?(?:\s(?:bis zum|bis|innerhalb|binnen|am|ab|im|in|seit|vom|von|zum|gegen|nach|vor|für|an))?\s"
 )
 _DANGLING = re.compile(
     r"(?:\s(?:[a-zäöü]{1,3}|eine[mnrs]?|über|gegen|durch|unter|nach|sowie|oder|dass|zwischen|diese[mnrs]?))+$"
 )
 """Little words that a cut leaves at the end of a label without what they lead to."""
 
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
 _ARTICLES = frozenset(("der", "die", "das", "ein", "eine"))
 
 
@@ -50,7 +51,7 @@ def _shorten(words: str, date: str) -> str:
 
 
 def _plain(words: str) -> str:
-    words = " ".join(words.split())
+    words = " ".join(_BRACKETS.sub("", words).split())
     return words.strip(" ,;:.–-") if words.count('"') % 2 == 0 else words.strip(' ,;:.–-"')
 
 

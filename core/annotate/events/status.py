@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.annotate.events.words import cues, verb_forms
+from core.annotate.events.words import cues, is_future, to_infinitive, verb_forms
 from core.annotate.text import WORD
 from core.records import DateMention, Published, Status
 
@@ -32,16 +32,17 @@ class Case:
     @property
     def planned(self) -> bool:
         """Whether the sentence speaks of what is to come."""
-        return bool(cues().planned.search(self.sentence))
+        return is_future(self.sentence)
 
     def tense(self) -> str:
         """Return the tense of the clause: past, future or present."""
-        forms = verb_forms(self.clause)
-        words = set(WORD.findall(self.clause))
-        future = bool(cues().planned.search(self.clause))
-        if "past" in forms or (words & _HAVE and "participle" in forms):
+        forms, words = verb_forms(self.clause), set(WORD.findall(self.clause))
+        done = "participle" in forms or forms[-1:] == ["infinitive"]  # "hat ... erhalten" looks like one
+        if "past" in forms or (words & _HAVE and done and not to_infinitive(self.clause)):
             return "past"
-        return "future" if future else "past" if words & _BE and "participle" in forms else "present"
+        if is_future(self.clause):
+            return "future"
+        return "past" if words & _BE and done else "present"
 
 
 _HAVE = {"hat", "haben", "habe", "hätten"}
@@ -68,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     ("date after publication", lambda case: case.after, "planned"),
     ("date before publication", lambda case: case.before, "past"),
     # From here on the date holds the day of publication or one of the two is open: the verbs decide.
-    ("open end, to come", lambda case: case.date.last is None and case.date.precision == "vague", "planned"),
+    ("vague, to come", lambda case: case.date.last is None and case.date.precision == "vague", "planned"),
     ("open end, future tense", lambda case: case.date.last is None and case.tense() == "future", "planned"),
     ("open end", lambda case: case.date.last is None, "ongoing"),
     ("open beginning, announced", lambda case: case.date.first is None and case.planned, "planned"),

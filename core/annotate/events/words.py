@@ -124,6 +124,28 @@ def has_finite(clause: str) -> bool:
     return not {"past", "present"}.isdisjoint(verb_forms(clause))
 
 
+def ends_finite(clause: str) -> bool:
+    """Whether the last word is a finite verb, as in a subordinate clause."""
+    words = WORD.findall(clause)
+    return bool(words) and is_finite(words[-1])
+
+
+def has_predicate(clause: str) -> bool:
+    """Whether a clause has a finite verb and, where that is an auxiliary, the verb that it helps."""
+    words, forms = WORD.findall(clause), verb_forms(clause)
+    if {"past", "present"}.isdisjoint(forms):
+        return False
+    helped = len(forms) > 1 or not any(word in _verbs()["auxiliary"] for word in words)
+    return helped or ends_finite(clause)
+
+
+def is_future(clause: str) -> bool:
+    """Whether a clause speaks of what is to come: a cue, or "wird" with an infinitive (but not "wird gewählt")."""
+    words = WORD.findall(clause)
+    coming = not {"wird", "werden", "werde", "würde", "würden"}.isdisjoint(words)
+    return bool(cues().planned.search(clause)) or (coming and any(verb_form(word) == "infinitive" for word in words))
+
+
 def to_infinitive(clause: str) -> bool:
     """Whether a clause has an infinitive with "zu": its subject stands in the clause that governs it."""
     return bool(_TO_INFINITIVE.search(clause))
