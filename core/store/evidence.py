@@ -32,6 +32,7 @@ __all__ = [
     "Unit",
     "evidence",
     "evidence_frame",
+    "evidence_total",
     "selection_at",
 ]
 
@@ -63,11 +64,17 @@ def evidence(store: Store, filters: Filters, selection: Selection, page: int = 1
     """
     found = rows_sql(filters, selection)
     values = parameters(filters, selection)
-    total = int(store.rows(f"SELECT count(*) FROM ({found})", values)[0][0])
+    total = evidence_total(store, filters, selection)
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
     rows = _passages(store, found, values, limit=size, offset=(page - 1) * size)
     return EvidencePage(total, page, pages, size, rows)
+
+
+def evidence_total(store: Store, filters: Filters, selection: Selection) -> int:
+    """Return how many rows stand behind `selection`."""
+    sql = f"SELECT count(*) FROM ({rows_sql(filters, selection)})"
+    return int(store.rows(sql, parameters(filters, selection))[0][0])
 
 
 def evidence_frame(store: Store, filters: Filters, selection: Selection) -> pd.DataFrame:

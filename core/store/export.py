@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from core.store.filters import Filters
@@ -33,7 +34,7 @@ def export_table(store: Store, filters: Filters, table: str, path: Path, form: s
         ((rows,),) = store.rows(
             f"COPY ({_rows(filters, table, flat=form == 'csv')}) TO '{quoted}' ({_OPTIONS[form]})", parameters(filters)
         )
-    except OSError as error:
+    except duckdb.IOException as error:
         raise StoreError(f"Cannot write {path}: {error}. Name a file in a folder that exists and is yours.") from error
     return int(rows)
 

@@ -20,7 +20,8 @@ RULES_ONLY = Settings(use_tagger=False)
 @pytest.mark.parametrize("table", [table for table in TABLES if table != "set_aside"])
 def test_every_surface_is_what_the_text_says_at_its_offsets(store, table):
     rows = store.rows(
-        f"SELECT a.text, r.start, r.stop, r.surface, r.rule FROM {table} AS r JOIN articles AS a ON a.article = r.article"
+        f"""SELECT a.text, r.start, r.stop, r.surface, r.rule
+        FROM {table} AS r JOIN articles AS a ON a.article = r.article"""
     )
     for text, start, stop, surface, rule in rows:
         assert text[start:stop] == surface
@@ -63,9 +64,8 @@ def test_umlauts_and_emoji_do_not_shift_offsets(tmp_path):
 
 def test_text_that_utf8_cannot_hold_is_stored_with_question_marks(tmp_path):
     store = _stored([document("x.txt", "Halbes \ud83d Zeichen", "Die NATO \ud800 tagt \0 2024.")], tmp_path)
-    assert store.rows("SELECT title, surface FROM articles JOIN (SELECT surface FROM mentions) ON TRUE") == [
-        ("Halbes ? Zeichen", "NATO")
-    ]
+    assert store.rows("SELECT title FROM articles") == [("Halbes ? Zeichen",)]
+    assert store.rows("SELECT surface FROM mentions") == [("NATO",)]
 
 
 def test_files_that_gave_no_article_are_listed_whatever_the_filters(made):

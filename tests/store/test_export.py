@@ -1,0 +1,51 @@
+"""Tables as files, with the filters applied."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+from core.store import Filters, StoreError
+from core.store.evidence import Selection, evidence
+from core.store.export import FORMATS, export_table, table_bytes, table_frame
+from core.store.schema import TABLES
+
+FILTERS = Filters(years=(2021, 2022), actors=("nato",))
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_table_goes_out_in_every_format(store, table, form, tmp_path):
+    path = tmp_path / f"it's {table}.{form}"
+    rows = export_table(store, FILTERS, table, path, form)
+    frame = table_frame(store, FILTERS, table)
+    assert rows == len(frame)
+    if form == "jsonl":
+        assert [list(json.loads(line)) for line in path.read_text("utf-8").splitlines()] == [list(frame)] * rows
+    else:
+        read = pd.read_csv(path) if form == "csv" else pd.read_parquet(path)
+        assert (len(read), list(read)) == (rows, list(frame))
+
+
+def test_an_export_holds_what_the_screens_count(made):
+    for table in ("articles", "mentions", "events", "quotes", "figures", "themes"):
+        assert len(table_frame(made, FILTERS, table)) == evidence(made, FILTERS, Selection(table)).total
+
+
+def test_lists_are_readable_in_csv(made):
+    lines = table_bytes(made, Filters(), "events").decode("utf-8").splitlines()
+    assert any("jens-stoltenberg; " in line or "; jens-stoltenberg" in line for line in lines)
+
+
+def test_a_wrong_table_or_format_lists_the_choices(made, tmp_path):
+    with pytest.raises(ValueError, match="mentions"):
+        table_frame(made, Filters(), "names")
+    with pytest.raises(ValueError, match="parquet"):
+        export_table(made, Filters(), "mentions", tmp_path / "x", "xlsx")
+
+
+def test_a_place_that_cannot_be_written_is_named(made, tmp_path):
+    with pytest.raises(StoreError, match="nowhere"):
+        export_table(made, Filters(), "mentions", tmp_path / "nowhere" / "x.csv")

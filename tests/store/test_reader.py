@@ -1,0 +1,89 @@
+"""One article with its layers, and two side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.store import open_store, write_documents
+from core.store import queries as q
+from tests.store.made import document, on
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory):
+    """Two reports of the same meeting, and one of something else."""
+    folder = tmp_path_factory.mktemp("pair")
+    write_documents(
+        [
+            document(
+                "a",
+                "Treffen der Minister",
+                "Stoltenberg warnte am Abend vor Lücken in der Luftabwehr der Ukraine. Das Buffet war gut besucht. "
+                "Die EU stellt dafür zwei Milliarden Euro bereit.",
+                on("2022-10-13"),
+            ),
+            document(
+                "b",
+                "Milliarden für die Luftabwehr",
+                "Zwei Milliarden Euro will die EU bereitstellen. Es regnete in Strömen. "
+                "Vor Lücken in der ukrainischen Luftabwehr warnte Stoltenberg, die Ukraine brauche Hilfe.",
+                on("2022-10-14"),
+            ),
+            document("c", "Kultur", "Das Theater eröffnet die Spielzeit mit einem Lustspiel.", on("2022-10-14")),
+            *[document(f"x{n}", "Börse", f"Die Kurse stiegen um {n} Prozent. Die EU schwieg.") for n in range(6)],
+        ],
+        folder,
+    )
+    return open_store(folder)
+
+
+def test_the_reader_has_text_raw_text_and_every_layer(made):
+    article = q.reader_document(made, 1)
+    assert article == article
+    assert (article.id, article.title, article.outlet) == ("a.txt", "Gipfel in Brüssel", "Tagesblatt")
+    assert article.text[article.title_start : article.title_stop] == article.title
+    for layer in ("sentences", "mentions", "dates", "figures", "quotes", "themes", "events"):
+        frame = getattr(article, layer)
+        assert len(frame)
+        assert [article.text[start:stop] for start, stop in zip(frame["start"], frame["stop"], strict=True)] == frame[
+            "surface"
+        ].tolist()
+    assert article.raw[article.set_aside["start"][0] :] == "Lesen Sie auch"
+
+
+def test_an_article_is_found_by_key_or_id_and_none_is_none(made):
+    assert q.reader_document(made, "b.txt").article == 2
+    assert q.reader_document(made, 99) is None
+    assert q.reader_document(made, "nowhere") is None
+
+
+def test_an_undated_article_has_no_dates(made):
+    article = q.reader_document(made, "d.txt")
+    assert (article.published_first, article.published_last, article.outlet) == (None, None, None)
+
+
+def test_two_articles_share_actors_and_themes(made):
+    shared = q.shared(made, 1, 2)
+    assert set(shared.actors["actor_id"]) == {"nato", "europaeische-union", "ukraine", "jens-stoltenberg", "bruessel"}
+    assert set(shared.themes["theme"]) == {"Rüstungsproduktion", "Diplomatie"}
+
+
+def test_sentences_that_say_the_same_are_paired_whatever_their_order(pair):
+    aligned = q.aligned(pair, 1, 2)
+    pairs = [(a.split()[0], b.split()[0]) for a, b in zip(aligned["a_text"], aligned["b_text"], strict=True)]
+    assert sorted(pairs) == [("Die", "Zwei"), ("Stoltenberg", "Vor")]
+    assert aligned["score"].between(0.25, 1).all()
+    by_start = aligned.set_index(aligned["a_text"].str.split().str[0])
+    assert by_start.loc["Stoltenberg", "actors"] == ["Jens Stoltenberg", "Ukraine"]
+    assert "luftabwehr" in by_start.loc["Stoltenberg", "words"]
+
+
+def test_sentences_with_nothing_in_common_are_not_paired(pair):
+    assert q.aligned(pair, 1, 3).empty
+    assert list(q.aligned(pair, 1, 3).columns) == list(q.aligned(pair, 1, 2).columns)
+
+
+def test_an_article_says_what_it_says(pair):
+    aligned = q.aligned(pair, 2, 2)
+    assert (aligned["a_sentence"] == aligned["b_sentence"]).all()
+    assert (aligned["score"] == 1).all()
