@@ -1,5 +1,178 @@
-"""corpus."""
+"""Corpus: what was read, how well, and what was left out?"""
 
+from __future__ import annotations
+
+import pandas as pd
 import streamlit as st
 
-st.title("corpus")
+from core.store import Filters
+from core.store.evidence import Selection
+from core.store.export import table_bytes
+from core.store.queries import articles, issues, set_aside
+from core.store.schema import TABLES
+from core.view.dates import date_label
+from pages import evidence
+from pages.data import ask, remember, store
+from pages.state import current
+from pages.widgets import chart_head, empty_state, heading
+
+LAYERS = {
+    "dates": "dates",
+    "mentions": "names",
+    "quotes": "quotes",
+    "figures": "figures",
+    "themes": "themes",
+    "events": "events",
+}
+BASES = {"stated": "stated in the text", "inferred": "inferred", "unknown": "unknown"}
+
+
+def coverage(frame: pd.DataFrame) -> pd.Series:
+    """The share of layers in which something was found, the date counted as one."""
+    found = sum((frame[layer] > 0).astype(int) for layer in LAYERS) + (frame["published_basis"] != "unknown").astype(
+        int
+    )
+    return found / (len(LAYERS) + 1)
+
+
+def article_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row an article, as it is shown."""
+    missing = [
+        ", ".join(name for layer, name in LAYERS.items() if not row[layer]) or "nothing"
+        for row in frame.to_dict("records")
+    ]
+    when = [date_label(row.published_first, row.published_last, row.published_precision) for row in frame.itertuples()]
+    return pd.DataFrame(
+        {
+            "Article": frame["title"],
+            "Issues": frame["issues"],
+            "Date": when,
+            "Precision": frame["published_precision"].where(frame["published_basis"] != "unknown", "none"),
+            "Date is": frame["published_basis"].map(BASES),
+            "Outlet": frame["outlet"],
+            "Words": frame["words"],
+            "Coverage": coverage(frame),
+            "Nothing found of": missing,
+            "Events": frame["events"],
+            "Actors": frame["actors"],
+            "Quotes": frame["quotes"],
+            "Set aside": frame["set_aside"],
+            "Why this date": frame["published_why"],
+        }
+    )
+
+
+def draw_articles(filters: Filters) -> None:
+    """The articles, problems first; a chosen row opens its evidence."""
+    frame = ask(articles, filters)
+    shown = remember(("articles table", filters), lambda: article_table(frame))
+    chart_head("Articles", shown, "articles")
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height=min(460, 38 + 35 * len(shown)),
+        key="articles",
+        on_select=lambda: article_chosen(frame),
+        selection_mode="single-row",
+        column_config={
+            "Article": st.column_config.TextColumn(width="large", pinned=True),
+            "Coverage": st.column_config.ProgressColumn(
+                format="percent", min_value=0, max_value=1, help="In how many of seven layers something was found"
+            ),
+            "Words": st.column_config.NumberColumn(format="localized"),
+        },
+        alt="Articles with date, basis, outlet, words and coverage",
+    )
+
+
+def article_chosen(frame: pd.DataFrame) -> None:
+    """Open the chosen article's evidence (a callback)."""
+    rows = st.session_state["articles"].selection.rows
+    if rows:
+        evidence.show(Selection("articles", article=int(frame["article"].iat[rows[0]])))
+
+
+def draw_issues(filters: Filters) -> None:
+    """What went wrong or is doubtful, before anything else."""
+    frame = ask(issues, filters)
+    if not len(frame):
+        st.caption("No issues: every file gave an article, and nothing looks wrong.")
+        return
+    shown = frame[["rule", "message", "title", "source"]].rename(
+        columns={"rule": "Issue", "message": "What it means", "title": "Article", "source": "File"}
+    )
+    counted = f"{len(frame):,} issue{'' if len(frame) == 1 else 's'}"
+    chart_head(counted, shown, "issues")
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height=min(250, 38 + 35 * len(shown)),
+        column_config={"What it means": st.column_config.TextColumn(width="large")},
+        alt="Issues of files and articles",
+    )
+
+
+def draw_set_aside(filters: Filters) -> None:
+    """What cleaning removed, and by which rule."""
+    frame = ask(set_aside, filters)
+    if not len(frame):
+        return
+    label = f"Set aside while cleaning: {len(frame):,} piece{'' if len(frame) == 1 else 's'} of text"
+    with st.expander(label, key="aside", on_change="rerun", bind="query-params") as folded:
+        if folded.open:
+            shown = frame[["title", "rule", "surface"]].rename(
+                columns={"title": "Article", "rule": "Rule", "surface": "Text set aside"}
+            )
+            st.dataframe(
+                shown,
+                hide_index=True,
+                height=min(420, 38 + 35 * len(shown)),
+                column_config={"Text set aside": st.column_config.TextColumn(width="large")},
+                alt="Pieces of text that cleaning removed",
+            )
+
+
+def draw_store(filters: Filters) -> None:
+    """Where all this comes from, and every table to take away."""
+    opened = store()
+    meta = opened.meta
+    with st.expander(
+        "The store: where this comes from, and all tables as CSV", key="store", on_change="rerun", bind="query-params"
+    ) as folded:
+        if not folded.open:
+            return
+        facts = {
+            "Fingerprint": meta.fingerprint or "handmade",
+            "Files": meta.files,
+            "Rules": meta.rules,
+            "Lagebild": meta.version,
+            "Inputs": ", ".join(meta.inputs) or "handmade documents",
+        }
+        rows = [(name, str(value)) for name, value in facts.items()]
+        rows += [(f"Rows in {table}", f"{count:,}") for table, count in meta.counts.items()]
+        st.dataframe(
+            pd.DataFrame(rows, columns=["", "Value"]), hide_index=True, height="content", alt="Facts about the store"
+        )
+        st.caption("Every table, with the filters applied:")
+        with st.container(horizontal=True):
+            for table in TABLES:
+                st.download_button(
+                    table.replace("_", " "),
+                    lambda table=table: table_bytes(opened, filters, table),
+                    f"lagebild-{table}.csv",
+                    "text/csv",
+                    key=f"table-{table}",
+                    on_click="ignore",
+                )
+
+
+filters = current()
+figures = heading("Corpus", "What was read, how well, and what was left out?", filters)
+draw_issues(filters)
+if figures.articles:
+    draw_articles(filters)
+    evidence.evidence_panel(filters, "Choose a row to read where the article begins and to open it in the reader.")
+    draw_set_aside(filters)
+else:
+    empty_state(filters, "articles", lambda counted: counted.articles)
+draw_store(filters)

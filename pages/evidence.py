@@ -20,6 +20,7 @@ from pages.state import url_field
 HERE = Path(__file__).resolve().parent
 ASSETS = HERE / "assets"
 MARK, PAGE = "mark", "page"
+READER = "Reader"
 
 _LIST = st.components.v2.component(
     "lagebild_evidence",
@@ -42,14 +43,19 @@ def close() -> None:
     st.session_state[PAGE] = 1
 
 
-def opened() -> str:
-    """The code of the selection that the panel shows, empty when it is closed."""
-    return str(st.session_state.get(MARK, ""))
+def mark_field(screen: str) -> None:
+    """Draw the field that holds the open mark; it outlives a visit to the reader, not a change to another screen."""
+    home = st.session_state.get("mark-home", screen)
+    if screen != READER and home != screen:
+        close()
+    if screen != READER or "mark-home" not in st.session_state:
+        st.session_state["mark-home"] = screen
+    url_field(MARK)
 
 
 def evidence_panel(filters: Filters, hint: str) -> None:
     """Draw the panel, or the hint that says what to click."""
-    code = url_field(MARK)
+    code = st.session_state.get(MARK, "")
     selection = decode(code)
     if selection is None:
         st.caption(hint)

@@ -88,10 +88,10 @@ async def readiness(_: Request) -> JSONResponse:
 
 def warm_up() -> None:
     """Import what the screens need, open the store if it is current, and spare all that from garbage collection."""
-    from core.view import timeline
+    from core.view import actors, cloud, network, themes, timeline
     from pages.data import open_if_current, put
 
-    del timeline
+    del actors, cloud, network, themes, timeline
     where = place()
     put(where, open_if_current(where))
     gc.collect()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.access import require_login
 from pages.data import ready
+from pages.evidence import mark_field
 from pages.opening import open_store_on_screen
 from pages.sidebar import draw_filters
 
@@ -31,5 +32,6 @@ screens = [
 screen = st.navigation(screens, position="top")
 if ready() is None:
     open_store_on_screen()
+mark_field(screen.title)
 draw_filters()
 screen.run()

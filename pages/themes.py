@@ -1,5 +1,147 @@
-"""themes."""
+"""Themes: what is it about, and what sets it apart?"""
 
+from __future__ import annotations
+
+import pandas as pd
 import streamlit as st
 
-st.title("themes")
+from core.store import Filters
+from core.store.queries import keyness, theme_actors, theme_counts, theme_periods, word_frequencies
+from core.view import themes as view
+from core.view.cloud import cloud_png
+from core.view.marks import codes
+from pages import evidence
+from pages.data import ask, remember
+from pages.state import colours, current
+from pages.widgets import chart, chart_head, empty_state, heading
+
+UNITS = {"Year": "year", "Quarter": "quarter", "Month": "month"}
+ALL = "All articles shown"
+WORDS, POOL = 22, 300
+
+
+def over_time(filters: Filters, totals: pd.DataFrame) -> None:
+    """Each theme's share of the articles of each period."""
+    unit = UNITS[
+        st.segmented_control("By", list(UNITS), default="Year", required=True, key="by", bind="query-params") or "Year"
+    ]
+    palette = colours()
+    periods = ask(theme_periods, filters, unit=unit)
+    chart_head(f"Share of articles by {unit}", periods, "themes", "by", unit)
+    figure = remember(
+        ("strips", filters, unit, palette.theme), lambda: view.strips_figure(periods, totals, unit, palette)
+    )
+    chart(figure, "themes-chart", f"Share of articles with each theme by {unit}")
+
+
+def words(filters: Filters, totals: pd.DataFrame) -> None:
+    """The words of the articles shown, or of one theme, as bars or as a cloud."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        of = st.selectbox("Words of", [ALL, *totals["theme"]], key="of", bind="query-params", width="stretch")
+        look = st.segmented_control(
+            "As", ["Bars", "Cloud"], default="Bars", required=True, key="look", bind="query-params"
+        )
+    theme = None if of in (ALL, None) else of
+    found = ask(keyness, filters, theme=theme, top=POOL, least=2)
+    apart = len(found) > 0
+    leaning = st.slider(
+        "How often ← → how distinctive",
+        0,
+        100,
+        50,
+        10,
+        key="apart",
+        bind="query-params",
+        disabled=not apart,
+        format="%d %%",
+    )
+    if apart:
+        chosen = view.blend(found, leaning / 100, WORDS)
+    else:
+        chosen = ask(word_frequencies, filters, top=WORDS)
+        st.caption("Choose a theme or a filter to see what sets its words apart from the rest.")
+    if not len(chosen):
+        st.caption("No words to show here.")
+        return
+    chart_head("Distinctive words" if apart and leaning else "Frequent words", chosen, "words")
+    if look == "Cloud":
+        cloud(found if apart else ask(word_frequencies, filters, top=POOL), leaning if apart else 0)
+        return
+    palette = colours()
+    key = ("words", filters, theme, leaning if apart else None, palette.theme)
+    chart(remember(key, lambda: view.words_figure(chosen, palette)), "words-chart", "Words by frequency")
+    if apart:
+        st.caption("Beside each count: how many times as often as in the rest of the corpus.")
+
+
+def cloud(frame: pd.DataFrame, leaning: int) -> None:
+    """The word cloud and its download."""
+    palette = colours()
+    kept = view.blend(frame, leaning / 100, 120) if "log_ratio" in frame else frame.head(120)
+    sizes = kept["score"] * 1000 if "score" in kept else kept["count"]
+    frequencies = {str(word): max(1, int(size)) for word, size in zip(kept["shown"], sizes, strict=True)}
+    with st.spinner("Placing the words ..."):
+        picture = remember(
+            ("cloud", tuple(frequencies.items()), palette.theme), lambda: cloud_png(frequencies, palette)
+        )
+    st.image(picture, width="stretch", alt="Word cloud of the words listed under Bars")
+    st.download_button(
+        "Download the picture (PNG)", picture, "lagebild-words.png", "image/png", key="cloud-png", on_click="ignore"
+    )
+
+
+def by_actor(filters: Filters) -> None:
+    """Themes by actor: a matrix, and the same as a table to choose rows from."""
+    measure = st.segmented_control(
+        "Count", ["Sentences", "Articles"], default="Sentences", required=True, key="both", bind="query-params"
+    )
+    grain = (measure or "Sentences").lower()
+    pairs = ask(theme_actors, filters, measure=grain, top=12)
+    if not len(pairs) or not pairs["count"].any():
+        return
+    palette = colours()
+    chart_head(f"Themes by actor: {grain} with both", pairs, "themes by actor")
+    left, right = st.columns([8, 4], gap="large")
+    with left:
+        figure = remember(("matrix", filters, grain, palette.theme), lambda: view.matrix_figure(pairs, grain, palette))
+        chart(figure, "matrix", f"Themes by actor, {grain} with both")
+    with right:
+        listed = remember(("pairs", filters, grain), lambda: _listed(pairs))
+        st.dataframe(
+            listed.drop(columns="code"),
+            hide_index=True,
+            height=max(300, view.CELL * pairs["theme"].nunique()),
+            key="pairs",
+            on_select=lambda: _row_chosen(listed),
+            selection_mode="single-row",
+            alt="Themes by actor",
+        )
+
+
+def _listed(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The matrix as a table, largest cells first, each row with the code of its selection."""
+    table = pairs[["theme", "actor", "count"]].assign(code=codes(pairs))
+    table = table[table["count"] > 0].sort_values("count", ascending=False, kind="stable")
+    return table.rename(columns={"theme": "Theme", "actor": "Actor", "count": "Count"}).reset_index(drop=True)
+
+
+def _row_chosen(listed: pd.DataFrame) -> None:
+    rows = st.session_state["pairs"].selection.rows
+    if rows:
+        evidence.show(str(listed["code"].iat[rows[0]]))
+
+
+filters = current()
+figures = heading("Themes", "What is it about, and what sets it apart?", filters)
+totals = ask(theme_counts, filters)
+if len(totals) and totals["count"].any():
+    shown = totals[totals["count"] > 0]
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        over_time(filters, shown)
+    with right:
+        words(filters, shown)
+    by_actor(filters)
+else:
+    empty_state(filters, "articles", lambda counted: counted.articles)
+evidence.evidence_panel(filters, "Click a bar, a cell or a word to read the sentences behind it.")

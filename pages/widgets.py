@@ -92,24 +92,29 @@ def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int])
             st.button("Clear filters", key="loosen-all", on_click=clear)
 
 
-def chart(figure: Any, key: str, alt: str, config: dict[str, Any] | None = None) -> None:
-    """A figure whose marks open the evidence panel: their custom data is the code of a selection."""
+def chart(figure: Any, key: str, alt: str, and_then: Callable[[str], None] | None = None) -> None:
+    """A figure whose marks open the evidence panel: their custom data is the code of a selection.
+
+    `and_then` is called with the code of the mark that was clicked.
+    """
     st.plotly_chart(
         figure,
         key=key,
         theme=None,
         alt=alt,
-        config=config or CONFIG,
-        on_select=lambda: _clicked(key),
+        config=CONFIG,
+        on_select=lambda: _clicked(key, and_then),
         selection_mode="points",
     )
 
 
-def _clicked(key: str) -> None:
+def _clicked(key: str, and_then: Callable[[str], None] | None) -> None:
     points = st.session_state[key].selection.points
     codes = [code for point in points if (code := _code(point.get("customdata")))]
     if codes:
         evidence.show(codes[-1])
+        if and_then is not None:
+            and_then(codes[-1])
 
 
 def _code(custom: Any) -> str:

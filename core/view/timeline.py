@@ -74,7 +74,7 @@ def reach_of(events: pd.DataFrame, published: tuple[date | None, date | None], e
     if not everything:
         low = min(moments[len(moments) // 10], published[0] or date.max)
         high = max(moments[-1 - len(moments) // 10], published[1] or date.min)
-        slack = max(100, (high - low).days // 5)
+        slack = min(max(100, (high - low).days // 8), 500)
         first, last = max(first, _moved(low, -slack)), min(last, _moved(high, slack))
     pad = max(6, (last - first).days // 30)
     return Reach(_moved(first, -pad), _moved(last, pad))
@@ -301,6 +301,7 @@ def _label_trace(drawn: go.Figure, marks: pd.DataFrame, colours: Palette) -> Non
                     text=[f"{plain(row.label)}\u2002" if left else f"\u2002{plain(row.label)}" for row in chosen],
                     textposition="middle left" if left else "middle right",
                     textfont={"size": 11.5, "color": colours.muted},
+                    unselected={"textfont": {"color": colours.muted}},
                     hoverinfo="skip",
                     showlegend=False,
                 )
@@ -435,11 +436,12 @@ def _references(drawn: go.Figure, shown: Sequence[KnownEvent], reach: Reach, col
     """Known events as small ticks at the foot, named where there is room, the named ones with a faint line."""
     floor = drawn.layout.yaxis.range[0]
     texts, taken = [], -1.0
-    for event in shown:
+    follows = [reach.share(event.first) for event in shown[1:]] + [2.0]
+    for event, following in zip(shown, follows, strict=True):
         begin = reach.share(event.first)
         name = event.name.split(", ", 1)[-1] if len(event.name) > LABEL // 2 else event.name
         name = clip(name, LABEL)
-        free = begin >= taken and begin + len(name) * CHARACTER < 1
+        free = begin >= taken and begin + (len(name) + 1) * CHARACTER < min(following, 1.0)
         taken = begin + (len(name) + 3) * CHARACTER if free else taken
         texts.append(plain(name) if free else "")
     drawn.add_trace(
@@ -450,6 +452,7 @@ def _references(drawn: go.Figure, shown: Sequence[KnownEvent], reach: Reach, col
             text=[f"\u2009{text}" if text else "" for text in texts],
             textposition="middle right",
             textfont={"size": 11, "color": colours.muted},
+            unselected={"textfont": {"color": colours.muted}},
             marker={"symbol": "line-ns", "size": 8, "line": {"width": 1.5, "color": colours.muted}},
             hovertext=[
                 f"<b>{plain(event.name)}</b><br>{date_label(event.first, event.last, 'day')}"

@@ -1,0 +1,234 @@
+"""Who appears: bars, a grid of years, and an actor's roles over time. Kinds show in colour and in shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.view.dates import day, known
+from core.view.marks import codes, period_label
+from core.view.palette import KIND_SYMBOLS, Palette
+from core.view.template import figure, plain, shorten
+
+GLYPHS = {"person": "●", "organisation": "■", "country": "◆", "place": "◆", "other": "✕"}
+ROW = 25  # pixels per bar
+LARGEST = 24  # pixels across, the largest mark of the grid
+VALUES = {
+    ("mentions", False): ("count", "Mentions"),
+    ("mentions", True): ("per_1000", "Mentions per 1,000 words"),
+    ("articles", False): ("count", "Articles"),
+    ("articles", True): ("share", "Share of articles"),
+}
+
+
+def value_of(measure: str, relative: bool) -> tuple[str, str]:
+    """The column that is drawn for a measure, and its title with the unit."""
+    return VALUES[measure, relative]
+
+
+def number(value: float, column: str) -> str:
+    """A value as it is written beside its mark."""
+    if column == "share":
+        return f"{value:.0%}" if value >= 0.095 or value == 0 else f"{value:.1%}"
+    return f"{value:.2f}" if column == "per_1000" else f"{value:,.0f}"
+
+
+def name_of(actor: str, kind: str, colours: Palette, width: int = 28) -> str:
+    """An actor's name for an axis, with the glyph of its kind in the colour of its kind."""
+    return f"{plain(shorten(actor, width))} <span style='color:{colours.kind(kind)}'>{GLYPHS.get(kind, '✕')}</span>"
+
+
+def bars_figure(actors: pd.DataFrame, column: str, chosen: str, colours: Palette) -> go.Figure:
+    """Draw the rows of `actor_counts` as bars, most at the top; `chosen` is the actor whose profile is open."""
+    names = [name_of(actor, kind, colours) for actor, kind in zip(actors["actor"], actors["kind"], strict=True)]
+    places = list(range(len(actors)))
+    opacity = [1.0 if not chosen or actor == chosen else 0.55 for actor in actors["actor_id"]]
+    drawn = figure(colours, ROW * len(actors) + 16, margin={"l": 8, "r": 48, "t": 4, "b": 4})
+    drawn.add_trace(
+        go.Bar(
+            orientation="h",
+            x=actors[column],
+            y=places,
+            marker={"color": [colours.kind(kind) for kind in actors["kind"]], "opacity": opacity},
+            text=[number(value, column) for value in actors[column]],
+            textposition="outside",
+            textfont={"size": 12, "color": colours.muted},
+            cliponaxis=False,
+            unselected={"marker": {"opacity": 0.55}},
+            customdata=codes(actors),
+            hovertext=[_hover(row) for row in actors.itertuples()],
+            hoverinfo="text",
+        )
+    )
+    drawn.update_xaxes(visible=False, fixedrange=True, rangemode="tozero")
+    drawn.update_yaxes(
+        tickvals=places,
+        ticktext=names,
+        tickfont={"size": 13, "color": colours.ink},
+        range=[len(actors) - 0.5, -0.5],
+        fixedrange=True,
+        showgrid=False,
+    )
+    return drawn
+
+
+def _hover(row: Any) -> str:
+    return (
+        f"<b>{plain(row.actor)}</b>, {row.kind}<br>{row.mentions:,} mentions in {row.articles:,} articles"
+        f"<br>{row.per_1000:.2f} per 1,000 words, {row.share:.0%} of articles"
+    )
+
+
+def grid_figure(periods: pd.DataFrame, column: str, colours: Palette) -> go.Figure:
+    """Draw the rows of `actor_periods` as a grid: actors down, years across, the area of a mark is the value."""
+    found = periods[periods["count"] > 0]
+    order = {actor: place for place, actor in enumerate(dict.fromkeys(periods["actor_id"]))}
+    named = periods.drop_duplicates("actor_id")
+    names = [name_of(actor, kind, colours) for actor, kind in zip(named["actor"], named["kind"], strict=True)]
+    greatest = float(found[column].max()) if len(found) else 1.0
+    sizes = [max(4.0, LARGEST * (value / greatest) ** 0.5) for value in found[column]]
+    drawn = figure(colours, (ROW + 3) * len(order) + 34, margin={"l": 8, "r": 12, "t": 4, "b": 26})
+    drawn.add_trace(
+        go.Scatter(
+            x=[known(period) for period in found["period"]],
+            y=[order[actor] for actor in found["actor_id"]],
+            mode="markers",
+            marker={
+                "size": sizes,
+                "symbol": [KIND_SYMBOLS.get(kind, "x") for kind in found["kind"]],
+                "color": [colours.kind(kind) for kind in found["kind"]],
+                "opacity": 0.9,
+                "line": {"width": 0},
+            },
+            unselected={"marker": {"opacity": 0.4}},
+            customdata=codes(found.reset_index(drop=True).pipe(_with_attrs, periods)),
+            hovertext=[
+                f"<b>{plain(row.actor)}, {period_label(known(row.period), 'year')}</b><br>{row.mentions:,} mentions in "
+                f"{row.articles:,} articles<br>{row.per_1000:.2f} per 1,000 words, {row.share:.0%} of articles"
+                for row in found.itertuples()
+            ],
+            hoverinfo="text",
+        )
+    )
+    years = sorted({moment for period in periods["period"] if (moment := known(period)) is not None})
+    step = max(1, len(years) // 9)
+    drawn.update_xaxes(
+        tickvals=years[::step], ticktext=[str(year.year) for year in years[::step]], fixedrange=True, showgrid=True
+    )
+    drawn.update_yaxes(
+        tickvals=list(range(len(names))),
+        ticktext=names,
+        range=[len(names) - 0.4, -0.6],
+        fixedrange=True,
+        tickfont={"size": 13, "color": colours.ink},
+    )
+    return drawn
+
+
+def _with_attrs(frame: pd.DataFrame, source: pd.DataFrame) -> pd.DataFrame:
+    """A part of a frame still knows the selection that the whole carries."""
+    frame.attrs.update(source.attrs)
+    return frame
+
+
+def roles_figure(roles: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:
+    """Draw the roles of an actor over time (rows of `ActorProfile.roles`): seen from the first to the last article."""
+    dated = _with_attrs(roles[roles["first"].notna()].reset_index(drop=True), roles)
+    begins = [known(moment) for moment in dated["first"]]
+    ends = [known(moment) for moment in dated["last"]]
+    days = [max(12, (end - begin).days) for begin, end in zip(begins, ends, strict=True) if begin and end]
+    drawn = figure(colours, 34 * len(dated) + 30, margin={"l": 4, "r": 4, "t": 2, "b": 24})
+    drawn.add_trace(
+        go.Bar(
+            orientation="h",
+            base=begins,
+            x=[length * 86_400_000 for length in days],
+            y=[place + 0.22 for place in range(len(dated))],
+            width=0.28,
+            marker={"color": colours.kind(kind)},
+            unselected={"marker": {"opacity": 0.45}},
+            customdata=codes(dated),
+            hovertext=[
+                f"<b>{plain(role)}</b><br>{count:,} mentions<br>{day(begin)} to {day(end)}, by publication"
+                for role, count, begin, end in zip(dated["role"], dated["count"], begins, ends, strict=True)
+                if begin and end
+            ],
+            hoverinfo="text",
+        )
+    )
+    for place, role in enumerate(dated["role"]):
+        drawn.add_annotation(
+            text=plain(shorten(role, 52)),
+            x=0,
+            xref="paper",
+            y=place - 0.18,
+            xanchor="left",
+            showarrow=False,
+            font={"size": 12, "color": colours.ink},
+        )
+    drawn.update_yaxes(visible=False, range=[len(dated) - 0.5, -0.5], fixedrange=True)
+    drawn.update_xaxes(type="date", fixedrange=True, nticks=5)
+    return drawn
+
+
+def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:
+    """Draw an actor's mentions by year as small bars (rows of `ActorProfile.periods`)."""
+    drawn = figure(colours, 92, margin={"l": 4, "r": 4, "t": 16, "b": 22}, bargap=0.2)
+    years = [known(period) for period in periods["period"]]
+    drawn.add_trace(
+        go.Bar(
+            x=[str(year.year) for year in years if year],
+            y=periods["count"],
+            text=[f"{count:,}" for count in periods["count"]],
+            textposition="outside",
+            textfont={"size": 11, "color": colours.muted},
+            cliponaxis=False,
+            marker={"color": colours.kind(kind)},
+            unselected={"marker": {"opacity": 0.45}},
+            customdata=codes(periods),
+            hovertext=[
+                f"<b>{year.year}</b><br>{count:,} mentions in {articles:,} articles"
+                for year, count, articles in zip(years, periods["count"], periods["articles"], strict=True)
+                if year
+            ],
+            hoverinfo="text",
+        )
+    )
+    drawn.update_yaxes(visible=False, fixedrange=True, rangemode="tozero")
+    drawn.update_xaxes(type="category", fixedrange=True, showgrid=False)
+    return drawn
+
+
+def short_bars(labels: Sequence[str], frame: pd.DataFrame, colour: str, colours: Palette, noun: str) -> go.Figure:
+    """Small bars with their name above them, for narrow columns: `labels` and the rows of any frame that counts."""
+    drawn = figure(colours, 36 * len(frame) + 6, margin={"l": 2, "r": 34, "t": 2, "b": 2})
+    places = [place + 0.2 for place in range(len(frame))]
+    drawn.add_trace(
+        go.Bar(
+            orientation="h",
+            x=frame["count"],
+            y=places,
+            width=0.3,
+            marker={"color": colour},
+            text=[f"{count:,}" for count in frame["count"]],
+            textposition="outside",
+            textfont={"size": 11, "color": colours.muted},
+            cliponaxis=False,
+            unselected={"marker": {"opacity": 0.45}},
+            customdata=codes(frame),
+            hovertext=[
+                f"<b>{label}</b><br>{count:,} {noun}" for label, count in zip(labels, frame["count"], strict=True)
+            ],
+            hoverinfo="text",
+        )
+    )
+    for place, label in enumerate(labels):
+        drawn.add_annotation(
+            text=label, x=0, y=place - 0.2, xanchor="left", showarrow=False, font={"size": 12.5, "color": colours.ink}
+        )
+    drawn.update_xaxes(visible=False, fixedrange=True, rangemode="tozero")
+    drawn.update_yaxes(visible=False, range=[len(frame) - 0.5, -0.6], fixedrange=True)
+    return drawn

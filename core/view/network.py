@@ -1,0 +1,121 @@
+"""Who is named with whom: a graph whose places are computed once, so that nothing moves on a rerun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from core.store.queries import Network
+from core.view.marks import codes
+from core.view.palette import Palette
+from core.view.template import FONT, shorten
+
+SYMBOLS = {"person": "circle", "organisation": "rect", "country": "diamond", "place": "diamond", "other": "triangle"}
+ROUNDS = 250
+WIDTH, HEIGHT = 900.0, 420.0
+STRONGEST = 60  # edges drawn; the weakest of a dense graph only blur it
+Points = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """An ECharts option, and for each of its nodes and edges, in order, the code of its selection."""
+
+    option: dict[str, Any]
+    node_codes: tuple[str, ...]
+    edge_codes: tuple[str, ...]
+    node_ids: tuple[str, ...]
+
+
+def network_graph(network: Network, colours: Palette) -> Graph:
+    """Draw nodes sized by mentions and edges by the sentences that name both."""
+    nodes, edges = network.nodes, network.edges.sort_values("count", ascending=False).head(STRONGEST)
+    edges = edges.reset_index(drop=True)
+    edges.attrs.update(network.edges.attrs)
+    ids = list(nodes["actor_id"])
+    places = _layout(ids, list(zip(edges["actor_id"], edges["other_id"], edges["count"], strict=True)))
+    greatest = float(nodes["count"].max()) if len(nodes) else 1.0
+    most = float(edges["count"].max()) if len(edges) else 1.0
+    series = {
+        "type": "graph",
+        "layout": "none",
+        "roam": False,
+        "selectedMode": "single",
+        "data": [
+            _node(row, place, greatest, colours)
+            for row, place in zip(nodes.rename(columns={"count": "mentions"}).itertuples(), places, strict=True)
+        ],
+        "links": [
+            {
+                "source": str(ids.index(row.actor_id)),
+                "target": str(ids.index(row.other_id)),
+                "value": int(row.together),
+                "lineStyle": {"width": 1 + 5 * (float(row.together) / most) ** 0.7},
+            }
+            for row in edges.rename(columns={"count": "together"}).itertuples()
+        ],
+        "lineStyle": {"color": colours.muted, "opacity": 0.35, "curveness": 0.08},
+        "emphasis": {"focus": "adjacency", "lineStyle": {"opacity": 0.9}},
+        "select": {
+            "itemStyle": {"borderColor": colours.ink, "borderWidth": 2},
+            "lineStyle": {"color": colours.accent, "opacity": 1},
+        },
+        "left": 70,
+        "right": 70,
+        "top": 24,
+        "bottom": 30,
+    }
+    option = {
+        "animation": False,
+        "textStyle": {"fontFamily": FONT},
+        "tooltip": {"backgroundColor": colours.ink, "borderColor": colours.ink, "textStyle": {"color": colours.paper}},
+        "series": [series],
+    }
+    return Graph(option, tuple(codes(nodes)), tuple(codes(edges)), tuple(ids))
+
+
+def _node(row: Any, place: Points, greatest: float, colours: Palette) -> dict[str, Any]:
+    mentions = int(row.mentions)
+    return {
+        "id": str(row.Index),
+        "name": row.actor,
+        "value": mentions,
+        "x": float(place[0]),
+        "y": float(place[1]),
+        "symbol": SYMBOLS.get(row.kind, "circle"),
+        "symbolSize": 9 + 27 * (mentions / greatest) ** 0.5,
+        "itemStyle": {"color": colours.kind(row.kind)},
+        "label": {
+            "show": True,
+            "position": "bottom",
+            "color": colours.ink,
+            "fontSize": 11,
+            "formatter": shorten(row.actor, 22),
+        },
+    }
+
+
+def _layout(ids: list[str], edges: list[tuple[str, str, int]]) -> Points:
+    """Places by attraction along edges and repulsion between all (Fruchterman and Reingold 1991), the same every time."""
+    size = len(ids)
+    angles = np.linspace(0, 2 * np.pi, size, endpoint=False)
+    places: Points = np.stack([np.cos(angles), np.sin(angles)], axis=1) * 0.5
+    pull = np.zeros((size, size))
+    most = max((count for *_, count in edges), default=1)
+    for a, b, count in edges:
+        i, j = ids.index(a), ids.index(b)
+        pull[i, j] = pull[j, i] = 0.3 + 0.7 * count / most
+    spread = 1.0 / np.sqrt(max(size, 1))
+    for step in range(ROUNDS):
+        apart = places[:, None, :] - places[None, :, :]
+        distance = np.maximum(np.linalg.norm(apart, axis=2), 1e-3)
+        force = spread**2 / distance**2 - pull * distance / spread - 0.02
+        move = (apart * force[:, :, None]).sum(axis=1) - places * 0.05
+        length = np.maximum(np.linalg.norm(move, axis=1, keepdims=True), 1e-9)
+        places = places + move / length * np.minimum(length, 0.1 * (1 - step / ROUNDS))
+    low, high = places.min(axis=0, initial=0), places.max(axis=0, initial=0)
+    scaled: Points = (places - low) / np.maximum(high - low, 1e-9) * np.array([WIDTH, HEIGHT])
+    return scaled
