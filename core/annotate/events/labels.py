@@ -12,15 +12,14 @@ from core.records import Span
 LABEL = 90
 """Characters of a label: what fits on one line beside a mark."""
 
-_PREPOSITION = (
-    r"(?:\s(?:bereits|schon|erst|noch))?(?:\s(?:bis zum|bis|innerhalb|binnen|am|ab|im|in|seit|vom|von|zum|gegen|nach|vor|für|an))?\s"
-)
+_PREPOSITION = r"(?:\s(?:bereits|schon|erst|noch))?(?:\s(?:bis zum|bis|innerhalb|binnen|am|ab|im|in|seit|vom|von|zum|gegen|nach|vor|für|an))?\s"
 _DANGLING = re.compile(
     r"(?:\s(?:[a-zäöü]{1,3}|eine[mnrs]?|über|gegen|durch|unter|nach|sowie|oder|dass|zwischen|diese[mnrs]?))+$"
 )
 """Little words that a cut leaves at the end of a label without what they lead to."""
 
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
+_APPOSITION = re.compile(r"^([A-ZÄÖÜ][^,]*), (\w+)")
 _ARTICLES = frozenset(("der", "die", "das", "ein", "eine"))
 
 
@@ -34,7 +33,8 @@ def label(text: str, clause: Span, date: Span, subjects: Sequence[Span]) -> str:
     words = _subject_first(words, [text[span.start : span.stop] for span in subjects])
     while leading := cues().dropped.match(words):
         words = words[leading.end() :]
-    words = _shorten(_plain(words), text[date.start : date.stop])
+    words = _APPOSITION.sub(_without_comma, _plain(words), count=1)
+    words = _shorten(words, text[date.start : date.stop])
     return words[:1].upper() + words[1:]
 
 
@@ -48,6 +48,11 @@ def _shorten(words: str, date: str) -> str:
     if len(words) <= LABEL:
         return words
     return _DANGLING.sub("", words[: LABEL - 1].rsplit(" ", 1)[0]).rstrip(" ,;:.–-") + " …"
+
+
+def _without_comma(match: re.Match[str]) -> str:
+    """Join the subject to its verb: the comma closed an apposition that the label has not."""
+    return f"{match[1]} {match[2]}" if is_finite(match[2]) and not has_finite(match[1]) else match[0]
 
 
 def _plain(words: str) -> str:
