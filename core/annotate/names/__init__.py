@@ -1,0 +1,62 @@
+"""Who and what an article names: mentions of persons, organisations, countries and places, each with its actor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.annotate.names import descriptions, organisations, rules
+from core.annotate.names.lexicon import Actor, Role, load_actors, slug
+from core.annotate.names.page import Found, open_page
+from core.annotate.names.roles import role_of
+from core.records import Issue, Mention, Published, Span, TaggedName
+
+__all__ = ["RULES", "Actor", "Role", "find_mentions", "load_actors", "slug"]
+
+RULES: tuple[rules.Rule, ...] = (
+    rules.known_names,  # the lexicon knows the extent
+    rules.role_and_name,  # before other names: the office tells a person from a firm
+    organisations.type_and_name,
+    organisations.named_by_form,
+    rules.first_and_surname,
+    rules.tagged_full_names,  # before places: "Universität Kiew" is no place
+    descriptions.capitals,  # before places: "Moskau kündigte an" is no place
+    rules.known_places,
+    organisations.repeated,
+    rules.surnames,  # after every full name of the article is known
+    rules.tagged_names,
+    rules.adjectives,
+    descriptions.governments,
+    descriptions.organisations,
+    descriptions.office_holders,
+)
+
+
+def find_mentions(
+    text: str,
+    sentences: Sequence[Span],
+    published: Published,
+    tagged: Sequence[TaggedName] = (),
+) -> tuple[tuple[Mention, ...], tuple[Issue, ...]]:
+    """Find every mention of an actor in a final article text.
+
+    `tagged` are names of a trained tagger; known names win over them. Returns the mentions in text
+    order, none overlapping another, and issues (offsets into `text`, `source` empty) where the text
+    contradicts the lexicon.
+    """
+    page = open_page(text, sentences, published, tagged)
+    for rule in RULES:
+        rule(page)
+    shown = {found.actor.id: role_of(page, found.actor) for found in page.found if found.actor.kind == "person"}
+    mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(page.found, key=_place))
+    return tuple(mentions), tuple(page.issues)
+
+
+def _place(found: Found) -> tuple[int, int]:
+    return found.start, found.stop
+
+
+def _mention(found: Found, role: str | None) -> Mention:
+    actor = found.actor
+    return Mention(
+        found.start, found.stop, actor.kind, actor.name, actor.id, role, found.part, found.nominal, found.reason
+    )

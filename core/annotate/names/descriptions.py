@@ -1,0 +1,127 @@
+"""Descriptions that stand for a known actor: "das Bündnis", "der Generalsekretär", "Moskau" for its government."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from core.annotate.names.lexicon import Actor, load_actors, read_toml, slug
+from core.annotate.names.offices import Office, fits, holder, read_office
+from core.annotate.names.page import Found, Page
+
+
+def organisations(page: Page) -> None:
+    """Nouns for an organisation that the article names: "das Bündnis" beside NATO."""
+    named = {found.actor.name for found in page.found}
+    for hit in page.hits.descriptions:
+        actor = _described(page.text[hit.start : hit.stop])
+        if hit.part or actor is None or actor.name not in named:
+            continue
+        before = page.word_before(hit.start)
+        if before.lower() in _DETERMINERS or (before.endswith(("en", "e")) and before.islower()):
+            page.add(Found(hit.start, hit.stop, actor, "description", nominal=True))
+
+
+_DETERMINERS = frozenset(["das", "dem", "des", "die", "der", "dieses", "diesem", "dieser", "diese", "unser", "unseres"])
+
+
+@cache
+def _table() -> dict[str, str]:
+    return {noun: name for name, nouns in read_toml("roles.toml")["descriptions"].items() for noun in nouns}
+
+
+def _described(noun: str) -> Actor | None:
+    return load_actors().get(slug(_table().get(noun, "")))
+
+
+def governments(page: Page) -> None:
+    """Seats and names of governments: "der Kreml", "die Bundesregierung", "Moskau kündigte an"."""
+    for hit in page.hits.governments:
+        page.add(Found(hit.start, hit.stop, hit.forms[0].actor, "description", nominal=True))
+
+
+def capitals(page: Page) -> None:
+    """A capital that acts like a government: "Moskau kündigte an", "zwischen NATO und Moskau"."""
+    for hit in page.hits.capitals:
+        if not hit.part and page.text[hit.stop - 1] != "s" and _acts(page, hit.start, hit.stop):
+            page.add(Found(hit.start, hit.stop, hit.forms[0].actor, "capital for its government", nominal=True))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(read_toml('roles.toml')['metonyms']['verbs'])})\b(?! (?:am|im|in|es) )")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in read_toml("roles.toml")["metonyms"]["before"])
+    return re.compile(rf"(?:\b(?:zwischen [\w -]+ und|{words}) )\Z")
+
+
+def _acts(page: Page, start: int, stop: int) -> bool:
+    if page.starts_sentence(start) and _verbs().match(page.text, stop):
+        return True
+    before = page.text[max(0, start - 50) : start].rpartition("\n")[2]
+    return bool(_before().search(before)) and not re.search(r"\b(?:mit dem|Zug|Flug|Bahn|Strecke|Uhr)\b", before)
+
+
+def office_holders(page: Page) -> None:
+    """Offices without a name: "der russische Präsident", "die Bundeskanzlerin", "der Generalsekretär"."""
+    for noun in page.hits.offices:
+        if noun.start in page.introducing or not page.free(noun.head, noun.stop):
+            continue
+        office = read_office(page, noun)
+        if office.article in _SINGULAR or office.article.endswith("s"):
+            actor = _resolve(page, office)
+            if actor is not None and _is_singular(page, office):
+                page.add(Found(office.open, office.stop, actor, "description", nominal=True))
+
+
+_SINGULAR = frozenset(["der", "die", "dem", "den", "des"])
+
+
+def _is_singular(page: Page, office: Office) -> bool:
+    """ "Treffen der Verteidigungsminister" is plural; "sagte der Verteidigungsminister" is not."""
+    if office.former:
+        return False
+    if office.article != "der" or not office.noun.endswith(("er", "ler")):
+        return not (office.article in ("die", "den") and not office.noun.endswith(("in", "e")))
+    before = page.word_before(office.before)
+    return not before[:1].isupper() or page.starts_sentence(office.before)
+
+
+def _resolve(page: Page, office: Office) -> Actor | None:
+    office.title()
+    if office.country or office.organisation:
+        return holder(office, page.published) or _named(page, office)
+    return _named(page, office) or holder(_national(office), page.published)
+
+
+def _national(office: Office) -> Office:
+    """Offices that German news means for Germany when it says nothing else."""
+    if not office.noun.startswith(("Bundeskanzler", "Bundespräsident", "Kanzlerin")):
+        return office
+    return replace(office, country="Deutschland")
+
+
+def _named(page: Page, office: Office) -> Actor | None:
+    """The person named before in this article whose title this is."""
+    wanted = office.title()
+    people = {
+        found.actor.id: found.actor
+        for found in page.found
+        if found.start < office.start and found.actor.kind == "person"
+    }
+    fitting = []
+    for actor in people.values():
+        role = actor.role_at(page.published)
+        said = any(title.noun.endswith(wanted.noun) and not title.former for title in page.titles.get(actor.id, ()))
+        if said or (role is not None and fits(wanted, role)):
+            fitting.append(actor)
+    if len(fitting) == 1 or not fitting:
+        return fitting[0] if fitting else None
+    last = max(
+        (found for found in page.found if found.actor in fitting and found.start < office.start), key=lambda f: f.start
+    )
+    return last.actor

@@ -1,0 +1,257 @@
+"""The curated lexicon of actors: who they are, what they are called, and which office they held when."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import product
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from babel import Locale
+
+from core.records import ActorKind, Published
+
+_FOLDER = Path(__file__).parent.parent / "lexicon"
+_ROLE = re.compile(r"(?P<noun>.+?)(?: @(?P<code>[A-Z]\d?[A-Z]?))? (?P<first>[\d-]*)\.\.(?P<last>[\d-]*)|(?P<alone>.+)")
+_SLUG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_ENDINGS = ("e", "en", "er", "es", "em")
+# Adjectives of official names that press texts also write in lower case ("europäische Investitionsbank").
+_LOWER = ("Europäisch*", "Vereint*", "Vereinigt*", "International*", "Afrikanisch*")
+_PARTICLES = frozenset(["von", "van", "de", "den", "der", "di", "da", "zu", "al-"])
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office: the noun in the holder's grammatical gender, the country, inclusive days (None: open)."""
+
+    noun: str
+    country: str | None
+    first: date | None
+    last: date | None
+
+    @property
+    def title(self) -> str:
+        """The office as it is shown: "Verteidigungsminister (USA)", "NATO-Generalsekretär"."""
+        return f"{self.noun} ({self.country})" if self.country else self.noun
+
+    def holds(self, published: Published) -> bool:
+        """Whether the office was held on every day of a known interval."""
+        if published.first is None or published.last is None:
+            return False
+        return (self.first is None or self.first <= published.first) and (
+            self.last is None or published.last <= self.last
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone or something that acts in the news, under its canonical (German) name.
+
+    `aliases` are further full names, `surnames` what a person is called after the first mention,
+    `alone` whether a surname by itself is unmistakable, `country` the German name of the country.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    alone: bool = False
+
+    def role_at(self, published: Published) -> Role | None:
+        """The first listed role that holds when the article appeared."""
+        return next((role for role in self.roles if role.holds(published)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A surface that names an actor.
+
+    `use`: name, short (counts only inside compounds), adjective, capital, government, surname.
+    `after`: the words one of which must precede; `not_after`: the words that forbid it.
+    """
+
+    surface: str
+    use: str
+    actor: Actor
+    after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+
+
+def slug(name: str) -> str:
+    """The id of an actor: the canonical name in lower case with "-" for what is neither letter nor digit.
+
+    >>> slug("Europäische Union")
+    'europaeische-union'
+    """
+    return re.sub(r"[\W_]+", "-", name.lower().translate(_SLUG)).strip("-")
+
+
+@cache
+def read_toml(name: str) -> dict[str, Any]:
+    """A file of the lexicon folder."""
+    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """A word list of the lexicon folder: one word a line, "#" for comments."""
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def load_actors() -> Mapping[str, Actor]:
+    """Every actor of the lexicon by id."""
+    return MappingProxyType({form.actor.id: form.actor for form in load_forms()})
+
+
+@cache
+def load_forms() -> tuple[Form, ...]:
+    """Every surface of every actor, inflected."""
+    forms = [*_countries(), *_places(), *_organisations(), *_persons()]
+    return tuple(dict.fromkeys(forms))
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """The canonical name of each country of the lexicon by ISO code."""
+    babel = Locale("de").territories
+    return {code: str(row.get("name") or babel[code]) for code, row in read_toml("actors_countries.toml").items()}
+
+
+def inflect(name: str) -> tuple[str, ...]:
+    """A name with its genitive; words marked "*" get the adjective endings.
+
+    >>> inflect("Vereint* Nationen")[:2]
+    ('Vereinte Nationen', 'Vereinten Nationen')
+    """
+    words = [[word[:-1] + end for end in _ENDINGS] if word.endswith("*") else [word] for word in name.split(" ")]
+    plain = [" ".join(choice) for choice in product(*words)]
+    return tuple(form for base in plain for form in ((base,) if base[-1] in "sxzß." else (base, base + "s")))
+
+
+def _countries() -> Iterator[Form]:
+    names = country_names()
+    for code, row in read_toml("actors_countries.toml").items():
+        aliases = _many(row, "aliases")
+        plain = tuple(alias.replace("*", "e") for alias in aliases)
+        actor = Actor(slug(names[code]), names[code], "country", names[code], plain)
+        for use, surfaces in (
+            ("name", (names[code], *aliases)),
+            ("short", _many(row, "short")),
+            ("government", _many(row, "government")),
+        ):
+            yield from (Form(form, use, actor) for surface in surfaces for form in inflect(surface))
+        # A bare name in -n or -e is also inflected by articles: "der Malediven" needs no form of its own.
+        for stem in _many(row, "adjective"):
+            yield from (Form(stem + end, "adjective", actor) for end in ("", *_ENDINGS))
+            yield from (Form(stem[0].upper() + stem[1:] + end, "adjective", actor) for end in _ENDINGS)
+        yield from (Form(city + end, "capital", actor) for city in _many(row, "capital") for end in ("", "s"))
+
+
+def _places() -> Iterator[Form]:
+    data = read_toml("actors_places.toml")
+    canonical = {variant: name for name, variants in data["variants"].items() for variant in variants}
+    guarded = frozenset(data["after_preposition"]["names"])
+    names = [name for group in data["places"].values() for name in group]
+    capitals = [city for row in read_toml("actors_countries.toml").values() for city in _many(row, "capital")]
+    for name in dict.fromkeys([*names, *capitals, *canonical, *canonical.values(), *guarded]):
+        actor = _place(canonical.get(name, name))
+        after = ("in", "aus", "nach", "bei", "In", "Aus", "Nach", "Bei", "von") if name in guarded else ()
+        yield from (Form(form, "name", actor, after) for form in inflect(name))
+
+
+@cache
+def _place(name: str) -> Actor:
+    variants = read_toml("actors_places.toml")["variants"].get(name, ())
+    return Actor(slug(name), name, "place", None, tuple(variants))
+
+
+def _organisations() -> Iterator[Form]:
+    for file in ("actors_organisations.toml", "actors_firms.toml"):
+        for group in read_toml(file).values():
+            for name, row in group.items():
+                yield from _organisation(name, row)
+
+
+def _organisation(name: str, row: dict[str, Any]) -> Iterator[Form]:
+    aliases = _many(row, "aliases")
+    plain = tuple(alias.replace("*", "e") for alias in aliases)
+    actor = Actor(slug(name), name, "organisation", _country(row), plain)
+    after = row.get("only_after", {})
+    after = after if isinstance(after, dict) else {name: after}
+    not_after = row.get("not_after", {})
+    for alias in (name, *aliases):
+        guards = tuple(after.get(alias, ())), tuple(not_after.get(alias, ()))
+        spellings = (alias, alias[0].lower() + alias[1:]) if alias.startswith(_LOWER) else (alias,)
+        yield from (Form(form, "name", actor, *guards) for spelling in spellings for form in inflect(spelling))
+    yield from (Form(short, "short", actor) for short in _many(row, "short"))
+
+
+def _persons() -> Iterator[Form]:
+    for file in ("actors_persons.toml", "actors_leaders.toml"):
+        for group in read_toml(file).values():
+            for name, row in group.items():
+                yield from _person(name, row)
+
+
+def _person(name: str, row: dict[str, Any]) -> Iterator[Form]:
+    surnames = _many(row, "surname") if "surname" in row else (surname_of(name),)
+    roles = tuple(_role(text) for text in row.get("roles", ()))
+    aliases = _many(row, "aliases")
+    actor = Actor(slug(name), name, "person", _country(row), aliases, surnames, roles, bool(row.get("alone")))
+    after = tuple(row.get("only_after", ()))
+    yield from (Form(form, "name", actor, after) for alias in (name, *aliases) for form in inflect(alias))
+    yield from (Form(form, "surname", actor) for surname in surnames for form in inflect(surname))
+
+
+def surname_of(name: str) -> str:
+    """The last word of a full name, with the particles before it.
+
+    >>> surname_of("Ursula von der Leyen")
+    'von der Leyen'
+    """
+    words = name.split(" ")
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in _PARTICLES:
+        at -= 1
+    return " ".join(words[at:])
+
+
+def _role(text: str) -> Role:
+    found = _ROLE.fullmatch(text)
+    if found is None or found["noun"] is None:
+        raise ValueError(f"A role reads 'NOUN @CC FROM..TO', not {text!r}")
+    country = country_names()[found["code"]] if found["code"] else None
+    noun, inside = found["noun"], re.fullmatch(r"(.+) \((.+)\)", found["noun"])
+    if inside:
+        noun, country = inside[1], inside[2]
+    return Role(noun, country, _day(found["first"], 0), _day(found["last"], -1))
+
+
+def _day(text: str, end: int) -> date | None:
+    """A day; of a bare year or month the first (end 0) or last (end -1) day."""
+    if not text:
+        return None
+    year, month, day = (int(part) for part in ([*text.split("-"), "0", "0"])[:3])
+    month = month or (12 if end else 1)
+    return date(year, month, day or (calendar.monthrange(year, month)[1] if end else 1))
+
+
+def _country(row: Mapping[str, Any]) -> str | None:
+    return country_names()[row["country"]] if "country" in row else None
+
+
+def _many(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value: str | Iterable[str] = row.get(key, ())
+    return (value,) if isinstance(value, str) else tuple(value)

@@ -1,0 +1,188 @@
+"""One pass over the characters that finds every surface of the lexicon: names, offices, first names, type nouns."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from core.annotate.names.lexicon import Form, load_forms, read_toml
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
+
+
+class Hit(NamedTuple):
+    """A surface of the lexicon in the text; `part`: it stands inside a compound."""
+
+    start: int
+    stop: int
+    forms: tuple[Form, ...]
+    part: bool
+
+
+class Noun(NamedTuple):
+    """An office or type noun: `start` is where its word begins, `head` where the listed ending begins."""
+
+    start: int
+    head: int
+    stop: int
+    inflection: str
+
+
+@dataclass(slots=True)
+class Hits:
+    """What one pass finds, each list in text order."""
+
+    names: list[Hit] = field(default_factory=list)
+    adjectives: list[Hit] = field(default_factory=list)
+    capitals: list[Hit] = field(default_factory=list)
+    governments: list[Hit] = field(default_factory=list)
+    surnames: list[Hit] = field(default_factory=list)
+    offices: list[Noun] = field(default_factory=list)
+    types: list[Noun] = field(default_factory=list)
+    heads: list[Hit] = field(default_factory=list)
+    firsts: list[Hit] = field(default_factory=list)
+    descriptions: list[Hit] = field(default_factory=list)
+
+
+_LISTS = {
+    "name": "names",
+    "short": "names",
+    "adjective": "adjectives",
+    "capital": "capitals",
+    "government": "governments",
+    "surname": "surnames",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a surface can be: forms by list of `Hits`, and the inflection of an office or type noun."""
+
+    forms: tuple[tuple[str, tuple[Form, ...]], ...]
+    office: str | None
+    type: str | None
+    word: str | None
+    solid: bool
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[_Entry, ...]]:
+    forms: dict[str, dict[str, dict[Form, None]]] = defaultdict(lambda: defaultdict(dict))
+    for form in load_forms():
+        forms[form.surface][_LISTS[form.use]][form] = None
+    offices, types, words = dict(_office_nouns()), dict(_type_nouns()), dict(_words())
+    surfaces = list(dict.fromkeys([*forms, *offices, *types, *words]))
+    entries = tuple(
+        _Entry(
+            tuple((name, tuple(found)) for name, found in forms.get(surface, {}).items()),
+            offices.get(surface),
+            types.get(surface),
+            words.get(surface),
+            any(form.use == "name" and form.actor.kind in ("country", "place") for form in forms[surface]["names"])
+            if surface in forms
+            else False,
+        )
+        for surface in surfaces
+    )
+    automaton = AhoCorasick(
+        surfaces, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.ContiguousNFA
+    )
+    return automaton, entries
+
+
+def _office_nouns() -> Iterator[tuple[str, str]]:
+    """Every inflected end of an office noun with what it takes to undo the inflection: "<cut>|<gender>"."""
+    data = read_toml("roles.toml")["offices"]
+    weak_n = tuple("e")
+    for noun in data["strong"]:
+        yield from _cases(noun, {"": "m", "s": "m", "es": "m"})
+        yield from _cases(noun + "in", {"": "f"})
+    for noun in data["weak"]:
+        yield from _cases(noun, {"": "m", "n" if noun.endswith(weak_n) else "en": "m"})
+        yield from _cases(noun.removesuffix("e") + "in", {"": "f"})
+    for noun in data["adjectival"]:
+        yield from _cases(noun, {"e": "a", "er": "a", "en": "a", "em": "a"})
+    for noun in data["feminine"]:
+        yield from _cases(noun, {"": "f"})
+
+
+def _cases(noun: str, endings: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for ending, gender in endings.items():
+        for start in (noun[0], noun[0].upper()):
+            yield start + noun[1:] + ending, f"{len(ending)}|{gender}"
+
+
+def _type_nouns() -> Iterator[tuple[str, str]]:
+    data = read_toml("roles.toml")["organisations"]
+    for noun in data["types"]:
+        yield from (
+            (start + noun[1:], "never" if noun in data["never"] else "") for start in (noun[0], noun[0].upper())
+        )
+
+
+def _words() -> Iterator[tuple[str, str]]:
+    first = read_toml("names_first.toml")
+    for key in ("feminine", "masculine"):
+        yield from ((name, "firsts") for name in first[key].split())
+    roles = read_toml("roles.toml")
+    yield from ((head, "heads") for head in roles["organisations"]["heads"])
+    for nouns in roles["descriptions"].values():
+        yield from ((noun, "descriptions") for noun in nouns)
+
+
+@cache
+def _solid() -> re.Pattern[str]:
+    return re.compile(rf"s?(?:{'|'.join(read_toml('roles.toml')['compounds']['heads'])})\b")
+
+
+def find_surfaces(text: str) -> Hits:
+    """All surfaces of the lexicon at word boundaries, also inside hyphenated compounds (NATO-Staaten)."""
+    automaton, entries = _automaton()
+    hits = Hits()
+    for index, start, stop in automaton.find_matches_as_indexes(text, overlapping=True):
+        entry = entries[index]
+        before, after = text[start - 1 : start], text[stop : stop + 1]
+        inside = before.isalnum()
+        if after.isalnum() or after == "_":
+            if not (entry.solid and not inside and after.islower() and _solid().match(text, stop)):
+                continue
+            after = "-"
+        if entry.office is not None or entry.type is not None:
+            _add_noun(hits, text, entry, start, stop)
+        if inside:
+            continue
+        part = (after == "-" and (text[stop + 1 : stop + 2].isalpha() or _elided(text, stop))) or after.islower()
+        part = part or text[stop : stop + 1].isalpha() or (before == "-" and text[start - 2 : start - 1].isalnum())
+        for name, forms in entry.forms:
+            getattr(hits, name).append(Hit(start, stop, forms, part))
+        if entry.word is not None:
+            getattr(hits, entry.word).append(Hit(start, stop, (), part))
+    return hits
+
+
+def _elided(text: str, stop: int) -> bool:
+    """Whether a hyphen stands for the rest of a compound: "NATO- und EU-Staaten"."""
+    return bool(_ELISION.match(text, stop))
+
+
+_ELISION = re.compile(r"-,? (?:und|oder|bzw\.|sowie|wie|noch|[\w-]+-,? )|-/")
+
+
+def _add_noun(hits: Hits, text: str, entry: _Entry, head: int, stop: int) -> None:
+    if text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha():
+        return
+    start = head
+    while start and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    if not text[start].isupper():
+        return
+    if entry.office is not None:
+        hits.offices.append(Noun(start, head, stop, entry.office))
+    if entry.type == "" or (entry.type and head > start):
+        hits.types.append(Noun(start, head, stop, entry.type))

@@ -1,0 +1,136 @@
+"""Rules that find organisations the lexicon does not know: by a type noun, by the form of the name, by abbreviation."""
+
+from __future__ import annotations
+
+import re
+
+import simplemma
+
+from core.annotate.names.lexicon import Actor, load_actors, slug
+from core.annotate.names.matcher import UPPER
+from core.annotate.names.page import Found, Page
+from core.annotate.names.persons import is_noun, never_names
+from core.annotate.names.rules import base_form
+
+_WORD = rf"[{UPPER}][\w&.+’'-]*[\w+!]|[{UPPER}]"
+_ENGLISH = r"of|the|for|and|on|to|at|&|de|la|du|des|in"
+_NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:{_ENGLISH}) ){{0,2}}(?:{_WORD})){{0,5}}")
+_QUOTED = re.compile(rf"[„\"“»«‚']({_WORD}(?:[ -][\w&.’'-]+){{0,4}})[“\"”«»‘']")
+_LEFT = re.compile(rf"(?:(?:{_WORD})(?: (?:(?:of|the|for|and|on|&|de) ){{0,2}})?)+$")
+_ABBREVIATION = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}][\w-]*)\)")
+_HYPHENED = re.compile(
+    rf"(?<![\w-])(?:[{UPPER}]\w+-){{1,4}}(?:Institut|Stiftung|Universität|Akademie|Museum|Klinik|Klinikum|Verlag|Hochschule|Gymnasium)(?:s|es|en|e)?(?![\w-])"
+)
+
+
+def type_and_name(page: Page) -> None:
+    """An organisation introduced by what it is: "die Münchner Firma Helsing", "Blog Lost in EUrope"."""
+    for noun in page.hits.types:
+        at = noun.stop + 1
+        if page.text[noun.stop : at] not in (" ", "\u00a0"):
+            continue
+        quoted = _QUOTED.match(page.text, at)
+        if quoted:
+            _add(page, *quoted.span(1), "type and name")
+            continue
+        if noun.inflection == "never":
+            continue
+        stop = _name_end(page, at)
+        if stop > at and not _is_common(page, at, stop):
+            _add(page, at, stop, "type and name")
+
+
+def _name_end(page: Page, at: int) -> int:
+    """Where the name that begins at `at` ends: before the first common noun, known country or unlikely link word."""
+    found = _NAME.match(page.text, at)
+    if found is None:
+        return at
+    stop = at
+    english = False
+    for word in re.finditer(r"[^ ]+", found[0]):
+        surface = word[0]
+        start, end = at + word.start(), at + word.end()
+        if surface in never_names() or (surface[0].isupper() and _blocked(page, start, end, english)):
+            break
+        if surface in ("in", "and", "on", "at", "to") and not english and not _odd(found[0], word.end()):
+            break
+        english = english or (surface[0].isupper() and _is_english(surface))
+        if surface[0].isupper():
+            stop = end
+    return stop
+
+
+def _is_english(word: str) -> bool:
+    return bool(simplemma.is_known(word.lower(), lang="en")) and not is_noun(word)
+
+
+def _odd(name: str, at: int) -> bool:
+    """Whether the word after a link word is spelled as only a name is: "EUrope"."""
+    return re.match(rf" [{UPPER}]{{2,}}[a-z]", name[at:]) is not None
+
+
+def _blocked(page: Page, start: int, stop: int, english: bool) -> bool:
+    return not page.free(start, stop) or (is_noun(page.text[start:stop]) and not english)
+
+
+def _is_common(page: Page, start: int, stop: int) -> bool:
+    surface = page.text[start:stop]
+    if any(hit.start == start and not hit.part for hit in page.hits.names):
+        return True
+    first = surface.split(" ")[0]
+    return is_noun(first) or (
+        " " not in surface and first.endswith(("er", "ers")) and simplemma.is_known(first, lang="de")
+    )
+
+
+def named_by_form(page: Page) -> None:
+    """An organisation whose name says what it is: "Middle East Institute", "Robert-Bosch-Stiftung", "Meyer GmbH"."""
+    for hit in page.hits.heads:
+        if hit.part or page.text[hit.start - 1 : hit.start] != " ":
+            continue
+        window = page.text[max(0, hit.start - 80) : hit.start]
+        left = _LEFT.search(window)
+        start = hit.start - (len(window) - left.start()) if left else hit.start
+        start = _trim_left(page, start, hit.start)
+        if start < hit.start:
+            _add(page, start, hit.stop, "form of the name")
+    for found in _HYPHENED.finditer(page.text) if "-" in page.text else ():
+        _add(page, *found.span(), "form of the name")
+
+
+def _trim_left(page: Page, start: int, stop: int) -> int:
+    """Drop leading German words ("Das", "Experten") from an English name."""
+    while start < stop:
+        word = page.text[start:stop].split(" ")[0]
+        lost = page.free(start, stop) is False
+        if word in never_names() or word.islower() or is_noun(word) or lost or word == "The":
+            start += len(word) + 1
+            continue
+        return start
+    return stop
+
+
+def _add(page: Page, start: int, stop: int, reason: str) -> None:
+    name = base_form(page.text, page.text[start:stop])
+    known = load_actors().get(slug(name))
+    actor = known if known is not None and known.kind == "organisation" else Actor(slug(name), name, "organisation")
+    if actor.id:
+        page.add(Found(start, stop, actor, reason))
+
+
+def repeated(page: Page) -> None:
+    """Further mentions of organisations found by rule, and their abbreviations: "(MEI)"."""
+    names: dict[str, Actor] = {}
+    for found in page.found:
+        if found.actor.kind == "organisation" and not found.part:
+            abbreviation = _ABBREVIATION.match(page.text, found.stop)
+            if abbreviation and slug(abbreviation[1]) not in load_actors():
+                names[abbreviation[1]] = found.actor
+            if found.reason in ("type and name", "form of the name"):
+                names[page.text[found.start : found.stop]] = found.actor
+                names[found.actor.name] = found.actor
+    for name, actor in names.items():
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w)", page.text):
+            stop = match.end()
+            part = page.text[stop : stop + 1] == "-" and page.text[stop + 1 : stop + 2].isalpha()
+            page.add(Found(match.start(), stop, actor, "repeated name", part=part))

@@ -1,0 +1,111 @@
+"""The state of one article while its names are being found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.annotate.names.lexicon import Actor
+from core.annotate.names.matcher import UPPER, Hit, Hits, find_surfaces
+from core.records import Issue, Published, Span, TaggedName
+
+_DATELINE = re.compile(
+    rf"^(?:[{UPPER}][\w.-]+(?: [{UPPER}][\w-]+)?)(?:[/,] ?(?:[{UPPER}][\w.-]+(?: [{UPPER}][\w-]+)?)){{0,3}}"
+    rf"(?: ?\([^()\n]{{2,60}}\))?(?:\.? [–—-]+ |\. (?=[„\"“»{UPPER}])|: (?=[{UPPER}]))",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention before its role is known."""
+
+    start: int
+    stop: int
+    actor: Actor
+    reason: str
+    part: bool = False
+    nominal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What the text calls a person: the noun in the nominative, the country, whether the office is over."""
+
+    start: int
+    stop: int
+    noun: str
+    country: str | None
+    former: bool
+
+
+@dataclass(slots=True)
+class Page:
+    """An article being read: what was found so far and which characters are taken."""
+
+    text: str
+    sentences: Sequence[Span]
+    published: Published
+    tagged: Sequence[TaggedName]
+    hits: Hits
+    starts: frozenset[int]
+    datelines: tuple[Span, ...]
+    taken: bytearray
+    found: list[Found] = field(default_factory=list)
+    titles: dict[str, list[Title]] = field(default_factory=lambda: defaultdict(list))
+    pending: list[tuple[Span, Title]] = field(default_factory=list)
+    introducing: set[int] = field(default_factory=set)
+    issues: list[Issue] = field(default_factory=list)
+
+    def free(self, start: int, stop: int) -> bool:
+        """Whether nothing was found on these characters."""
+        return self.taken.find(1, start, stop) < 0
+
+    def add(self, found: Found) -> bool:
+        """Keep a mention if its characters are free."""
+        if found.stop <= found.start or not self.free(found.start, found.stop):
+            return False
+        self.taken[found.start : found.stop] = b"\x01" * (found.stop - found.start)
+        self.found.append(found)
+        return True
+
+    def starts_sentence(self, at: int) -> bool:
+        """Whether a sentence (or a quotation in it) begins here."""
+        before = self.text[max(0, at - 2) : at]
+        return at in self.starts or before.endswith(("„", '"', "“", "»", "«", "‚")) or before == ": "
+
+    def in_dateline(self, hit: Hit) -> bool:
+        """Whether the place only says where an article was written: "Brüssel/Hannover. ..."."""
+        at = bisect_right(self.datelines, hit.start, key=lambda span: span.start) - 1
+        return at >= 0 and hit.stop <= self.datelines[at].stop
+
+    def word_before(self, at: int) -> str:
+        """The word that ends right before a space at `at`."""
+        return word_before(self.text, at)
+
+
+def word_before(text: str, at: int) -> str:
+    """The word before the single space at `at - 1`, or "" where none is."""
+    if at < 2 or text[at - 1] not in " \u00a0":
+        return ""
+    start = stop = at - 1
+    while start and (text[start - 1].isalnum() or text[start - 1] in "-."):
+        start -= 1
+    return text[start:stop]
+
+
+def open_page(text: str, sentences: Sequence[Span], published: Published, tagged: Sequence[TaggedName]) -> Page:
+    """Find every surface of the lexicon and the datelines of an article."""
+    return Page(
+        text,
+        sentences,
+        published,
+        tagged,
+        find_surfaces(text),
+        frozenset(span.start for span in sentences),
+        tuple(Span(*found.span()) for found in _DATELINE.finditer(text)),
+        bytearray(len(text)),
+    )

@@ -1,0 +1,85 @@
+"""Reading a person's name out of the text where something says that a name begins."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from core.annotate.names.lexicon import read_toml, read_words
+from core.annotate.names.matcher import UPPER
+
+_TOKEN = (
+    rf"(?:(?:al|el|as|az|an|ad|ar|asch|at)-|[dDLO]['’]|Mc|Mac)?[{UPPER}][\w]*(?:['’][{UPPER}]\w+)?(?:-[{UPPER}]?\w+)*"
+)
+_INITIAL = rf"(?:[{UPPER}]|Ph|Th|Chr)\."
+_PARTICLE = (
+    r"von der|von dem|von und zu|von den|van der|van den|de la|de las|de los|von|van|de|den|"
+    r"del|della|di|da|do|dos|du|zu|zur|zum|vom|bin|bint|ibn|ben|el|al|ter|ten|af|of|le|la|y|Van|De|Di|Le|El|Al"
+)
+_NAME = re.compile(rf"(?:{_INITIAL}|{_TOKEN})(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0])?(?:{_INITIAL}|{_TOKEN})){{0,4}}")
+_PART = re.compile(rf"(?:(?:{_PARTICLE})[ \u00a0])?(?:{_INITIAL}|{_TOKEN})")
+_HONORIFIC = re.compile(
+    r"(?:(?:Dr|Prof|med|jur|phil|rer|nat|Ing|h|c|Dipl)\.(?:-[A-Z]\w+\.?)? ?|"
+    r"(?:Sir|Lady|Lord|Herrn?|Frau|Doktor|Professor|Freiherr|Graf) |a\. ?D\. )+"
+)
+_NOUNISH = re.compile(
+    r"\w{4,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|täten|ismus|nisse|igkeit|enz|anz|"
+    r"ment|mente|krieg|kriegs|politik|regierung|partei|minister|ministerin|präsident|präsidentin|chef|chefin|"
+    r"sprecher|sprecherin|staaten|bürger|gesetz|angriff|angriffe|wahl|wahlen|gericht|amt|recht|rechte|plan|pläne|"
+    r"jahre|jahren|bereich|abkommen|mitglied|mitglieder)"
+)
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Given names, of both genders."""
+    data = read_toml("names_first.toml")
+    return frozenset(data["feminine"].split()) | frozenset(data["masculine"].split())
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Words that stand where a name could and are none."""
+    return frozenset(read_toml("names_first.toml")["never"].split())
+
+
+def is_noun(word: str) -> bool:
+    """Whether a capitalised word is a common noun rather than a name."""
+    return word in read_words("names_nouns.txt") or _NOUNISH.fullmatch(word) is not None
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word, or the first part of a double name, is a given name or an initial."""
+    return word in first_names() or word.split("-")[0] in first_names() or (len(word) == 2 and word[1] == ".")
+
+
+def skip_honorifics(text: str, at: int) -> int:
+    """Where the name begins after "Prof. Dr."."""
+    found = _HONORIFIC.match(text, at)
+    return found.end() if found else at
+
+
+def read_name(text: str, at: int, stop: int | None = None) -> tuple[int, ...]:
+    """The ends of the words of the name that begins at `at` (empty: none does), not beyond `stop`."""
+    found = _NAME.match(text, at)
+    if found is None or text[at - 1 : at].isalnum():
+        return ()
+    ends: list[int] = []
+    first = ""
+    for part in _PART.finditer(text, at, found.end()):
+        word = part[0].split(" ")[-1]
+        if stop is not None and part.end() > stop:
+            break
+        if ends and text[ends[-1]] not in " \u00a0":
+            break
+        if word in never_names() or (is_noun(word) and not (len(ends) == 1 and is_first_name(first))):
+            break
+        if not ends and (len(word) < 2 or (word.isupper() and len(word) > 3)):
+            break
+        first = first or word
+        ends.append(part.end())
+    if ends and text[ends[-1] : ends[-1] + 1].isalnum():
+        ends.pop()
+    while ends and text[: ends[-1]].endswith(".") and len(ends) == 1:
+        ends.pop()
+    return tuple(ends)
