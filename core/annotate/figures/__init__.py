@@ -5,15 +5,12 @@ Dates, durations, ordinals, labels (Artikel 5, Nord Stream 1) and bare numbers a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
 
-from core.annotate.figures.numbers import ARTICLES, SPACE, lexicon, number_pattern, read_number
-from core.annotate.figures.units import UNITS, Unit, currency_before, currency_code, read_noun
-from core.records import Figure, Qualifier, Span
+from core.annotate.figures.rules import read_figures
+from core.annotate.figures.scan import find_numbers
+from core.records import Figure, Span
 
 RULES = (
     "currency sign",
@@ -26,20 +23,12 @@ RULES = (
     "count",
     "ellipsis",
 )
-"""The names a figure's `rule` can have."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    start: int
-    stop: int
-    value: float
-    match: re.Match[str]
+"""The names a figure's `rule` can have. Both ends of a range are figures of their own ("between")."""
 
 
 def find_figures(text: str, sentences: Sequence[Span]) -> tuple[Figure, ...]:
-    """All quantities of `text` in order, none overlapping; each lies inside one sentence."""
-    numbers = tuple(_numbers(text))
+    """Find all quantities of `text` in order, none overlapping; each lies inside one sentence."""
+    numbers = tuple(find_numbers(text))
     starts = [sentence.start for sentence in sentences]
     figures: list[Figure] = []
     for at, number in enumerate(numbers):
@@ -48,197 +37,7 @@ def find_figures(text: str, sentences: Sequence[Span]) -> tuple[Figure, ...]:
         following = numbers[at + 1] if at + 1 < len(numbers) else None
         place = bisect_right(starts, number.start) - 1
         end = sentences[place].stop if place >= 0 else len(text)
-        for figure in _read(text, number, following, figures[-1] if figures else None):
-            if figure.stop <= end:
-                figures.append(figure)
+        found = read_figures(text, number, following, figures[-1] if figures else None)
+        taken = figures[-1].stop if figures else 0  # a currency sign may belong to the figure before
+        figures += [figure for figure in found if taken <= figure.start and figure.stop <= end]
     return tuple(figures)
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,:/+§-]){number_pattern()}(?![.,:/]?\d)(?!\w)(?!-\w)", re.IGNORECASE)
-
-
-def _numbers(text: str) -> Iterator[_Number]:
-    for match in _number().finditer(text):
-        value = read_number(match)
-        if value is not None and not _is_label(text, match):
-            yield _Number(match.start(), match.end(), value, match)
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(lexicon()["not_units"]["labels"])
-
-
-LAST_WORD = re.compile(r"([^\s(]+)[ \t\u00a0]$")
-
-
-def _is_label(text: str, match: re.Match[str]) -> bool:
-    """Whether the digits name something (Artikel 5), are a year, an ordinal, or begin with a nought."""
-    digits = match["digits"]
-    if not digits or match["scale"]:
-        return False
-    if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
-        return True
-    before = LAST_WORD.search(text, max(0, match.start() - 30), match.start())
-    return bool(before and before[1] in _labels())
-
-
-def _is_year(number: _Number) -> bool:
-    digits = number.match["digits"]
-    return (
-        bool(digits)
-        and len(digits) == 4
-        and digits.isdigit()
-        and 1800 <= number.value <= 2100
-        and not number.match["scale"]
-    )
-
-
-def _read(text: str, number: _Number, following: _Number | None, last: Figure | None) -> list[Figure]:
-    for rule in (_currency_sign, _between, _part_of_whole, _plain, _ellipsis):
-        found = rule(text, number, following, last)
-        if found:
-            return found
-    return []
-
-
-@cache
-def _qualifier_pattern() -> re.Pattern[str]:
-    words = [word for hedges in lexicon()["qualifiers"].values() for word in hedges]
-    inner = "|".join(sorted((re.escape(word).replace(r"\ ", SPACE + "+") for word in words), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({inner}){SPACE}+$", re.IGNORECASE)
-
-
-@cache
-def _qualifiers() -> dict[str, Qualifier]:
-    return {word: kind for kind, hedges in lexicon()["qualifiers"].items() for word in hedges}
-
-
-def _hedge(text: str, start: int) -> tuple[int, Qualifier | None]:
-    """Where the figure starts with its hedge, and the hedge's kind."""
-    low = max(0, start - 30)
-    found = _qualifier_pattern().search(text[low:start])
-    if not found:
-        return start, None
-    return low + found.start(), _qualifiers()[re.sub(r"\s+", " ", found[1].lower())]
-
-
-def _figure(text: str, number: _Number, unit: Unit, of: float | None = None, rule: str | None = None) -> Figure:
-    start, qualifier = _hedge(text, number.start)
-    return Figure(start, unit.stop, number.value, unit.name, qualifier, of, unit.what, rule or unit.rule)
-
-
-def _unit(text: str, number: _Number, at: int) -> Unit | None:
-    """The unit at offset `at`, unless the number is really an article, a year or the like."""
-    for reader in UNITS:
-        unit = reader(text, at)
-        if unit:
-            return unit if _counts(text, number, unit) else None
-    return None
-
-
-def _counts(text: str, number: _Number, unit: Unit) -> bool:
-    words = number.match["words"]
-    if words and words.lower() in ARTICLES and not number.match["scale"]:
-        return unit.rule in {"currency", "share", "share of a whole"} and words.lower() in {
-            "ein",
-            "eins",
-            "einen",
-            "einem",
-        }
-    if unit.rule != "count" and unit.rule != "measure":
-        return True
-    return not _is_year(number)
-
-
-def _currency_sign(text: str, number: _Number, following: _Number | None, last: Figure | None) -> list[Figure]:
-    sign = currency_before().search(text[max(0, number.start - 5) : number.start])
-    if not sign:
-        return []
-    start = number.start - len(sign[0])
-    hedged, qualifier = _hedge(text, start)
-    return [
-        Figure(
-            hedged, number.stop, number.value, currency_code(sign[1] or sign[2]), qualifier, None, None, "currency sign"
-        )
-    ]
-
-
-BETWEEN = re.compile(rf"(?:\b([Zz]wischen){SPACE}+|\b([Vv]on){SPACE}+)$")
-RANGE = re.compile(rf"{SPACE}*(?:[-–—]|bis(?:{SPACE}+zu)?|und){SPACE}*")
-
-
-def _between(text: str, number: _Number, following: _Number | None, last: Figure | None) -> list[Figure]:
-    """Both ends of a range, one row each; the unit after the second holds for both."""
-    if not following:
-        return []
-    joint = RANGE.fullmatch(text, number.stop, following.start)
-    opening = BETWEEN.search(text[max(0, number.start - 12) : number.start])
-    unit = _unit(text, following, following.stop)
-    if not joint or not unit or ("und" in joint[0] and not (opening and opening[1])) or following.value <= number.value:
-        return _between_units(text, number, following)
-    start = number.start - len(opening[0]) if opening else number.start
-    low = number.value
-    if following.match["scale"] and not number.match["scale"]:
-        low *= following.value / _unscaled(following)
-    return [
-        Figure(start, number.stop, low, unit.name, "between", None, unit.what, "between"),
-        Figure(following.start, unit.stop, following.value, unit.name, "between", None, unit.what, "between"),
-    ]
-
-
-def _between_units(text: str, number: _Number, following: _Number) -> list[Figure]:
-    """Ends of a range that each carry their unit ("zwischen zehn Prozent und zwölf Prozent")."""
-    opening = BETWEEN.search(text[max(0, number.start - 12) : number.start])
-    first, second = _unit(text, number, number.stop), _unit(text, following, following.stop)
-    if not opening or not first or not second or not RANGE.fullmatch(text, first.stop, following.start):
-        return []
-    return [
-        Figure(
-            number.start - len(opening[0]), first.stop, number.value, first.name, "between", None, first.what, "between"
-        ),
-        Figure(following.start, second.stop, following.value, second.name, "between", None, second.what, "between"),
-    ]
-
-
-def _unscaled(number: _Number) -> float:
-    scales: dict[str, float] = lexicon()["scales"]
-    return number.value / scales[number.match["scale"].lower()]
-
-
-OF = re.compile(rf"{SPACE}+(?:der|von|aus|unter){SPACE}+(?:den{SPACE}+|insgesamt{SPACE}+|rund{SPACE}+|etwa{SPACE}+)*")
-
-
-def _part_of_whole(text: str, number: _Number, following: _Number | None, last: Figure | None) -> list[Figure]:
-    """ "143 der 193 Mitgliedsstaaten": the part is the value, the whole stands in `of`."""
-    if not following or not OF.fullmatch(text, number.stop, following.start):
-        return []
-    unit = read_noun(text, following.stop)
-    if not unit or following.value < number.value or _is_year(following):
-        return []
-    return [_figure(text, number, unit, of=following.value, rule="part of a whole")]
-
-
-def _plain(text: str, number: _Number, following: _Number | None, last: Figure | None) -> list[Figure]:
-    unit = _unit(text, number, number.stop)
-    return [_figure(text, number, unit)] if unit else []
-
-
-def _ellipsis(text: str, number: _Number, following: _Number | None, last: Figure | None) -> list[Figure]:
-    """A bare number after a counted noun in the same sentence counts the same: "fünf Länder ..., 35 enthielten sich"."""
-    words = number.match["words"]
-    if not last or last.rule not in {"count", "part of a whole", "ellipsis"} or (words and words.lower() in ARTICLES):
-        return []
-    gap = text[last.stop : number.start]
-    after = re.compile(rf"{SPACE}+[a-zäöüß]").match(text, number.stop)
-    if (
-        _is_year(number)
-        or not after
-        or len(gap) > 80
-        or re.search(r"[.!?\n;:]", gap)
-        or not re.search(rf"(?:,|\bund){SPACE}+$", gap)
-    ):
-        return []
-    return [Figure(number.start, number.stop, number.value, last.unit, None, None, None, "ellipsis")]

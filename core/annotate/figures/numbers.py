@@ -71,7 +71,8 @@ def number_pattern() -> str:
     )
     scales = "|".join(re.escape(word) for word in sorted(lexicon()["scales"], key=len, reverse=True))
     half = rf"(?:{SPACE}+halbe[n]?)?"
-    return rf"(?:(?P<digits>{digits})|(?P<words>(?!und)(?:{pieces})+)(?!\w))(?P<half>{half})(?:{SPACE}*-?(?P<scale>{scales})(?!\w))?"
+    number = rf"(?:(?P<digits>{digits})|(?P<words>(?!und)(?:{pieces})+)(?!\w))"
+    return rf"{number}(?P<half>{half})(?:{SPACE}*-?(?P<scale>{scales})(?!\w))?"
 
 
 def read_digits(surface: str) -> float:

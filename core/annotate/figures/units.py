@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.annotate.figures.numbers import SPACE, lexicon
+from core.annotate.text import lemma
 
 CAPITAL = r"[A-ZÄÖÜ][\w'’]*(?:[-–/][\w'’]+)*"
 """A German noun or name, compounds with hyphens included."""
 
 DETERMINER = r"(?:de[rsmn]|die|das|ihre[rsmn]?|seine[rsmn]?|eine[rsmn]?|unsere[rsmn]?|diese[rsmn]?|alle[rn]?)"
 ADJECTIVE = r"[a-zäöüß][\w'’-]*(?:e|en|er|em|es)"
-LETTERED = r"(?:[A-ZÄÖÜ][\w]*-)?[a-zäöüß][\w'’-]*(?:e|en|er|em|es)|[A-ZÄÖÜ][\w]*er"
-"""An attribute: an inflected adjective, also "US-amerikanische", or a place in -er ("Berliner")."""
+LETTERED = r"(?:[A-ZÄÖÜ][\w]*-)?[a-zäöüß][\w'’-]*(?:e|en|er|em|es)"
+"""An attribute: an inflected adjective, also "US-amerikanische"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,15 @@ def currency_before() -> re.Pattern[str]:
     return re.compile(rf"(?:(€|\$|US\$|£|¥)|\b(EUR|USD|GBP|CHF)){SPACE}?$")
 
 
-NOUN = re.compile(rf"{SPACE}+((?:(?:{LETTERED}){SPACE}+){{0,3}}?)({CAPITAL})")
+TOWN = "|".join(lexicon()["attributes"]["towns"])
+NOUN = re.compile(rf"{SPACE}+((?:(?:{LETTERED}|{TOWN}){SPACE}+){{0,3}})({CAPITAL})")
+PLURAL_ADJECTIVE = r"[a-zäöüß][\w'’-]*(?:en|er)"
 WHOLE = re.compile(
-    rf"{SPACE}+(?:{DETERMINER}|am|an{SPACE}+de[rmn]|vom|von|aller){SPACE}+((?:{ADJECTIVE}{SPACE}+){{0,2}})({CAPITAL})(?:{SPACE}*\(([A-ZÄÖÜ]{{2,6}})\))?"
+    rf"{SPACE}+(?:{DETERMINER}|am|an{SPACE}+de[rmn]|vom|von|aller){SPACE}+"
+    rf"((?:{PLURAL_ADJECTIVE}{SPACE}+){{0,2}})({CAPITAL})(?:{SPACE}*\(([A-ZÄÖÜ]{{2,6}})\))?"
 )
 PURPOSE = re.compile(
-    rf"{SPACE}+(?:für|zur|zum){SPACE}+(?:{DETERMINER}{SPACE}+)?((?:{ADJECTIVE}{SPACE}+){{0,3}}{CAPITAL}(?:{SPACE}+{CAPITAL})?)"
+    rf"{SPACE}+für{SPACE}+(?:{DETERMINER}{SPACE}+)?((?:{ADJECTIVE}{SPACE}+){{0,3}}{CAPITAL}(?:{SPACE}+{CAPITAL})?)"
 )
 
 
@@ -149,7 +153,21 @@ def _phrase(attributes: str, noun: str) -> str:
         re.sub(r"(?<=\w{2}e)[nrms]$", "", word) if word[:1].islower() or "-" in word else word
         for word in attributes.split()
     ]
-    return " ".join([*words, noun])
+    return " ".join([*words, _without_dative(noun)])
+
+
+@cache
+def _n_plurals() -> tuple[str, ...]:
+    nouns: list[str] = lexicon()["attributes"]["n_plurals"]
+    return tuple({*nouns, *(noun.lower() for noun in nouns)})
+
+
+def _without_dative(noun: str) -> str:
+    """The noun without the n of the dative plural: "Panzern" gives "Panzer", "Steuern" stays."""
+    bare = noun[:-1]
+    if not noun.endswith(("ern", "eln")) or bare.endswith(_n_plurals()) or lemma(noun) == noun.lower():
+        return noun
+    return bare
 
 
 UNITS = (read_currency, read_percent, read_measure, read_noun)

@@ -101,6 +101,6 @@ def speaks_for(described: str) -> bool:
 
 
 def _is_head(described: str, phrase: Phrase, mention: Mention) -> bool:
-    """Whether the mention is the phrase's head: it starts it, or only an article and adjectives come before."""
-    before = described[: max(0, mention.start - phrase.start)]
-    return not re.search(r"[A-ZÄÖÜ]\w", before[1:]) or mention.nominal
+    """Whether the mention is who the phrase is about: no genitive or preposition comes between ("Chef der NATO")."""
+    before = described[: max(0, mention.start - phrase.start)].lower().split()
+    return mention.nominal or not any(word in words("genitives") for word in before[1:])

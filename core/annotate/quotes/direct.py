@@ -167,14 +167,14 @@ def governed(
     return _quote(reading, quoted, reading.subject(cue), cue, "verb in the sentence")
 
 
-def according_to_source(
-    text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
-) -> Found | None:
-    """A whole sentence in quotation marks goes on with the last speaker."""
+def alone(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None) -> Found | None:
+    """A whole sentence in quotation marks goes on with the last speaker; a headline's speaker is not known."""
     inner = text[quoted.start : quoted.stop]
-    outside = [t for t in reading.tokens if t.is_word]
+    outside = any(token.is_word for token in reading.tokens)
     if outside or len(inner.split()) < LONG or looks_like_name(text, quoted):
         return None
+    if not re.search(r"[.!?…,]\W*$", text[quoted.start : reading.unit.stop]):
+        return Found(quoted.start, quoted.stop, "direct", None, None, "headline")
     return Found(quoted.start, quoted.stop, "direct", last.phrase if last else None, None, "goes on")
 
 
@@ -187,5 +187,5 @@ def in_konjunktiv(
     return Found(quoted.start, quoted.stop, "direct", last.phrase, None, "inside free indirect speech")
 
 
-RULES = (cue_after, cue_before, named, inside_report, governed, according_to_source, in_konjunktiv)
+RULES = (cue_after, cue_before, named, inside_report, governed, alone, in_konjunktiv)
 """Rules for direct quotations: what stands next to the marks tells more than a verb elsewhere in the sentence."""

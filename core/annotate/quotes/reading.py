@@ -49,6 +49,8 @@ class Reading:
         found = subject(self.unit, cue, self.cues)
         if found and cue.lemma == "zitieren" and not cue.passive and not cue.final:
             return self._cited(found) or found
+        if found and found.pronoun == "sie" and self.tokens[cue.finite].lower.endswith("en"):
+            return replace(found, pronoun="sie (plural)")
         return None if found and found.pronoun in {"es", "man"} else found
 
     def _document(self, cue: Cue) -> Phrase | None:
@@ -74,14 +76,12 @@ class Reading:
         return Span(token.start, token.stop)
 
     def report_stop(self, at: int) -> int:
-        """Where a report that starts at token `at` ends: before a following ", sagte X", else with the sentence."""
+        """Where a report from token `at` ends: before ", sagte X" or "und betonte", else with the sentence."""
         for cue in self.cues:
-            if cue.at > at + 1 and cue.at == cue.finite and not cue.final and self._follows_comma(cue):
+            main = cue.at > at + 1 and cue.at == cue.finite and not cue.final
+            if main and (self.tokens[cue.at - 1].text[0] == "," or self.tokens[cue.at - 1].lower == "und"):
                 return self.tokens[cue.at - 2].stop
         return self.unit.body_stop()
-
-    def _follows_comma(self, cue: Cue) -> bool:
-        return self.tokens[cue.at - 1].text[0] == ","
 
     def report_start(self, stop: int) -> int:
         """The first token of a report that ends before token `stop`: after a colon, else the first word."""

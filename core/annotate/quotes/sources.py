@@ -96,6 +96,11 @@ def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
         here += 1
     if here >= len(tokens) or not _is_report_noun(tokens[here].text):
         return None
+    following = tokens[here + 1].lower if here + 1 < len(tokens) else ""
+    if following in {"von", "vom", "aus", "der", "des", "eines", "einer"}:
+        owner = phrase_at(tokens, here + 1 + (following in {"von", "vom", "aus"}), oblique=True)
+        if owner:
+            return owner, at, _last(tokens, owner)
     phrase = phrase_at(tokens, here, oblique=True)
     last = _last(tokens, phrase) if phrase else here
     return Phrase(tokens[at + 1].start, tokens[last].stop, None), at, last

@@ -69,7 +69,7 @@ def _object_first(left: Sequence[Token], right: Phrase | None, cue: Cue, verb: T
 def nominative(left: Sequence[Token]) -> int | None:
     """Index of the first token of a subject in front of the verb, or `None` for an adverbial."""
     at = 0
-    while at < len(left) and left[at].lower in words("focus"):
+    while at < len(left) and (left[at].lower in words("focus") or left[at].text in {"-", "–", "*", "•", "[", "..."}):
         at += 1
     if at >= len(left):
         return None

@@ -1,0 +1,167 @@
+"""Rules that make a figure of a number and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from core.annotate.figures.numbers import ARTICLES, SPACE, lexicon
+from core.annotate.figures.scan import Number
+from core.annotate.figures.units import UNITS, Unit, currency_before, currency_code, read_noun
+from core.records import Figure, Qualifier
+
+
+def read_figures(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
+    """The figures that start with `number`, by the first rule that fits; `last` is the figure before it."""
+    if text[max(0, number.start - 1) : number.start] == "-":  # no end of a range, or it were read: part of a date
+        return []
+    for rule in RULES:
+        found = rule(text, number, following, last)
+        if found:
+            return found
+    return []
+
+
+@cache
+def _qualifier_pattern() -> re.Pattern[str]:
+    words = [word for hedges in lexicon()["qualifiers"].values() for word in hedges]
+    inner = "|".join(sorted((re.escape(word).replace(r"\ ", SPACE + "+") for word in words), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({inner}){SPACE}+$", re.IGNORECASE)
+
+
+@cache
+def _qualifiers() -> dict[str, Qualifier]:
+    return {word: kind for kind, hedges in lexicon()["qualifiers"].items() for word in hedges}
+
+
+def _hedge(text: str, start: int) -> tuple[int, Qualifier | None]:
+    """Where the figure starts with its hedge, and the hedge's kind."""
+    low = max(0, start - 30)
+    found = _qualifier_pattern().search(text[low:start])
+    if not found:
+        return start, None
+    return low + found.start(), _qualifiers()[re.sub(r"\s+", " ", found[1].lower())]
+
+
+def _figure(text: str, number: Number, unit: Unit, of: float | None = None, rule: str | None = None) -> Figure:
+    start, qualifier = _hedge(text, number.start)
+    return Figure(start, unit.stop, number.value, unit.name, qualifier, of, unit.what, rule or unit.rule)
+
+
+def _unit(text: str, number: Number, at: int) -> Unit | None:
+    """The unit at offset `at`, unless the number is really an article, a year or the like."""
+    for reader in UNITS:
+        unit = reader(text, at)
+        if unit:
+            return unit if _counts(text, number, unit) else None
+    return None
+
+
+def _counts(text: str, number: Number, unit: Unit) -> bool:
+    words = number.words
+    if words and words.lower() in ARTICLES and not number.scale:
+        return unit.rule in {"currency", "share", "share of a whole"} and words.lower() in {
+            "ein",
+            "eins",
+            "einen",
+            "einem",
+        }
+    if unit.rule != "count" and unit.rule != "measure":
+        return True
+    return not number.is_year
+
+
+def _currency_sign(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
+    sign = currency_before().search(text[max(0, number.start - 5) : number.start])
+    if not sign:
+        return []
+    start = number.start - len(sign[0])
+    hedged, qualifier = _hedge(text, start)
+    return [
+        Figure(
+            hedged, number.stop, number.value, currency_code(sign[1] or sign[2]), qualifier, None, None, "currency sign"
+        )
+    ]
+
+
+BETWEEN = re.compile(rf"(?:\b([Zz]wischen){SPACE}+|\b([Vv]on){SPACE}+)$")
+RANGE = re.compile(rf"{SPACE}*(?:[-–—]|bis(?:{SPACE}+zu)?|und){SPACE}*")
+
+
+def _between(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
+    """Both ends of a range, one row each; the unit after the second holds for both."""
+    if not following:
+        return []
+    joint = RANGE.fullmatch(text, number.stop, following.start)
+    opening = BETWEEN.search(text[max(0, number.start - 12) : number.start])
+    unit = _unit(text, following, following.stop)
+    if not joint or not unit or ("und" in joint[0] and not (opening and opening[1])) or following.value <= number.value:
+        return _between_units(text, number, following)
+    start = number.start - len(opening[0]) if opening else number.start
+    low = number.value
+    if following.scale and not number.scale:
+        low *= following.value / _unscaled(following)
+    return [
+        Figure(start, number.stop, low, unit.name, "between", None, unit.what, "between"),
+        Figure(following.start, unit.stop, following.value, unit.name, "between", None, unit.what, "between"),
+    ]
+
+
+def _between_units(text: str, number: Number, following: Number) -> list[Figure]:
+    """Ends of a range that each carry their unit ("zwischen zehn Prozent und zwölf Prozent")."""
+    opening = BETWEEN.search(text[max(0, number.start - 12) : number.start])
+    first, second = _unit(text, number, number.stop), _unit(text, following, following.stop)
+    if not opening or not first or not second or not RANGE.fullmatch(text, first.stop, following.start):
+        return []
+    return [
+        Figure(
+            number.start - len(opening[0]), first.stop, number.value, first.name, "between", None, first.what, "between"
+        ),
+        Figure(following.start, second.stop, following.value, second.name, "between", None, second.what, "between"),
+    ]
+
+
+def _unscaled(number: Number) -> float:
+    scales: dict[str, float] = lexicon()["scales"]
+    return number.value / scales[(number.scale or "").lower()]
+
+
+OF = re.compile(rf"{SPACE}+(?:der|von|aus|unter){SPACE}+(?:den{SPACE}+|insgesamt{SPACE}+|rund{SPACE}+|etwa{SPACE}+)*")
+
+
+def _part_of_whole(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
+    """ "143 der 193 Mitgliedsstaaten": the part is the value, the whole stands in `of`."""
+    if not following or not OF.fullmatch(text, number.stop, following.start):
+        return []
+    unit = read_noun(text, following.stop)
+    article = (number.words or "").lower() in ARTICLES - {"einer", "eine", "eines"}
+    if not unit or article or following.value <= number.value or following.is_year:
+        return []
+    return [_figure(text, number, unit, of=following.value, rule="part of a whole")]
+
+
+def _plain(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
+    unit = _unit(text, number, number.stop)
+    return [_figure(text, number, unit)] if unit else []
+
+
+def _ellipsis(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
+    """A bare number after a counted noun counts the same: "fünf Länder ..., 35 enthielten sich"."""
+    words = number.words
+    if not last or last.rule not in {"count", "part of a whole", "ellipsis"} or (words and words.lower() in ARTICLES):
+        return []
+    gap = text[last.stop : number.start]
+    after = re.compile(rf"{SPACE}+[a-zäöüß]").match(text, number.stop)
+    if (
+        number.is_year
+        or not after
+        or len(gap) > 80
+        or re.search(r"[.!?\n;:]", gap)
+        or not re.search(rf"(?:,|\bund){SPACE}+$", gap)
+    ):
+        return []
+    return [Figure(number.start, number.stop, number.value, last.unit, None, None, None, "ellipsis")]
+
+
+RULES = (_currency_sign, _between, _part_of_whole, _plain, _ellipsis)
+"""The rules in order: what joins two numbers comes before what reads one."""

@@ -1,0 +1,179 @@
+"""Quantities as a reader sees them: brackets mark what must be found, and nothing else may be."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.annotate.figures import RULES, find_figures
+from core.annotate.sentences import split_sentences
+from core.records import Figure
+
+MARKUP = re.compile(r"\[([^]]*)\]")
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    return find_figures(text, split_sentences(text))
+
+
+def found(marked: str) -> list[tuple[Figure, str]]:
+    """The figures of a text given with brackets, after checking that they stand where the brackets do."""
+    text = MARKUP.sub(r"\1", marked)
+    rows = figures(text)
+    shown = text
+    for row in reversed(rows):
+        shown = f"{shown[: row.start]}[{shown[row.start : row.stop]}]{shown[row.stop :]}"
+    assert shown == marked
+    return [(row, text[row.start : row.stop]) for row in rows]
+
+
+CASES = [
+    ("Das Lager fasst [1.200 Zelte].", 1200, "Zelte", None),
+    ("An der Übung nahmen [über 90 Schiffe] teil.", 90, "Schiffe", "more than"),
+    ("Die Stadt meldete [mehr als 3.500 Verletzte].", 3500, "Verletzte", "more than"),
+    ("Es kamen [rund zwölf Minister].", 12, "Minister", "about"),
+    ("Auf dem Platz standen [etwa 300 Demonstranten].", 300, "Demonstranten", "about"),
+    ("Es fehlen [knapp 40 Lehrer].", 40, "Lehrer", "about"),
+    ("Nötig sind [mindestens drei Stimmen].", 3, "Stimmen", "at least"),
+    ("Erlaubt sind [höchstens 20 Gäste].", 20, "Gäste", "at most"),
+    ("Geplant sind [bis zu 5.000 Soldaten].", 5000, "Soldaten", "up to"),
+    ("Der Bund zahlt [bis zu zwei Milliarden Euro].", 2e9, "EUR", "up to"),
+    ("Der Fonds umfasst [eine Milliarde Euro].", 1e9, "EUR", None),
+    ("Das kostet [eine halbe Million Dollar].", 5e5, "USD", None),
+    ("Sie verlangt [anderthalb Millionen Euro].", 1.5e6, "EUR", None),
+    ("Das Paket ist [3,5 Mrd. Euro] schwer.", 3.5e9, "EUR", None),
+    ("Es geht um [800 Mio. Pfund].", 8e8, "GBP", None),
+    ("Der Etat stieg auf [2,3 Billionen Rubel].", 2.3e12, "RUB", None),
+    ("Norwegen gab [75 Millionen US-Dollar].", 7.5e7, "USD", None),
+    ("Ein Ticket kostet [9,90 Euro].", 9.9, "EUR", None),
+    ("Das Los kostet [einen Euro].", 1, "EUR", None),
+    ("Der Preis fiel auf [€ 15].", 15, "EUR", None),
+    ("Das Ziel sind [zwei Prozent].", 2, "%", None),
+    ("Die Quote liegt bei [4,7 %].", 4.7, "%", None),
+    ("Gefordert werden [drei Prozent des Bruttoinlandsprodukts (BIP)].", 3, "% BIP", None),
+    ("Griechenland gibt [2,8 Prozent der Wirtschaftsleistung] aus.", 2.8, "% BIP", None),
+    ("Dafür sind [60 Prozent der Befragten].", 60, "% Befragten", None),
+    ("Die Partei verspricht [vier Prozent Wachstum].", 4, "% Wachstum", None),
+    ("Der Vorsprung beträgt [drei Prozentpunkte].", 3, "percentage points", None),
+    ("Der Konvoi legte [250 Kilometer] zurück.", 250, "km", None),
+    ("Geliefert wurden [15 Tonnen].", 15, "t", None),
+    ("Die Anlage leistet [900 Megawatt].", 900, "MW", None),
+    ("Das Boot fuhr [40 Kilometer pro Stunde].", 40, "km/h", None),
+    ("Vor der Küste liegen [sechs britischen Zerstörern] gegenüber Schlepper.", 6, "britische Zerstörer", None),
+    ("Polen bestellte [32 amerikanische Kampfflugzeuge].", 32, "amerikanische Kampfflugzeuge", None),
+    ("Beteiligt sind [29 NATO-Staaten].", 29, "NATO-Staaten", None),
+    ("Die Bahn strich [einhundertzwanzig Züge].", 120, "Züge", None),
+    ("Im Heim leben [siebenundvierzig Kinder].", 47, "Kinder", None),
+    ("Es gab [zweitausenddreihundert Anzeigen].", 2300, "Anzeigen", None),
+    ("Er kaufte [zwei Dutzend Panzer].", 24, "Panzer", None),
+    ("Die Flotte zählt [20 Tausend Matrosen].", 20000, "Matrosen", None),
+    ("[Acht Berliner Polizisten] wurden befördert.", 8, "Berliner Polizisten", None),
+    ("Zur Abstimmung kamen [10 000 Bürger].", 10000, "Bürger", None),
+    ("[Nicht weniger als 70 Firmen] bewarben sich.", 70, "Firmen", "at least"),
+    ("[Weniger als 30 Häuser] blieben stehen.", 30, "Häuser", "less than"),
+]
+
+
+@pytest.mark.parametrize(("marked", "value", "unit", "qualifier"), CASES)
+def test_figure_has_value_unit_and_hedge(marked: str, value: float, unit: str, qualifier: str | None) -> None:
+    ((figure, _),) = found(marked)
+    assert (figure.value, figure.unit, figure.qualifier) == (value, unit, qualifier)
+    assert figure.rule in RULES
+
+
+NOT_FIGURES = [
+    "Am 3. Mai 2019 tagte der Rat.",
+    "Im Jahr 2014 Krim, danach Donbass.",
+    "Die Sitzung beginnt um 17:40 Uhr.",
+    "Um 9 Uhr öffnet das Lokal.",
+    "Das Manöver dauert drei Wochen.",
+    "Seit zwölf Jahren regiert sie.",
+    "Artikel 5 Absatz 2 gilt.",
+    "Die Resolution 1973 Libyen betreffend wurde angenommen.",
+    "Durch Nord Stream 1 Gas zu leiten, ist unmöglich.",
+    "Der Leopard 2 Panzer rollt.",
+    "Die F-35 und die MiG-29 flogen.",
+    "Die G7 und die G20 Staaten berieten.",
+    "Rufen Sie an: 030 123456 Zentrale.",
+    "Sie wurde zum zweiten Mal gewählt.",
+    "Ein Soldat und eine Ärztin kamen.",
+    "Das Spiel endete 3:1 Tore.",
+    "Mehrere hundert Menschen warteten.",
+    "Der 35-jährige Fahrer floh.",
+    "Die 5-Prozent-Hürde bleibt.",
+    "Das steht auf Seite 12 Absatz drei.",
+    "Im November 2022 Soldaten einzuziehen, war geplant.",
+    "Und so weiter.",
+    "Stand 2022-10-12 Brüssel.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_FIGURES)
+def test_dates_labels_and_articles_are_no_figures(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_part_of_a_whole_keeps_the_whole() -> None:
+    ((figure, _),) = found("Dafür stimmten [27 der 31 Länder].")
+    assert (figure.value, figure.of, figure.unit) == (27, 31, "Länder")
+
+
+def test_one_in_several_keeps_the_whole() -> None:
+    ((figure, _),) = found("Das glauben [drei von vier Deutschen].")
+    assert (figure.value, figure.of, figure.unit) == (3, 4, "Deutschen")
+
+
+def test_the_second_group_counts_the_same_as_the_first() -> None:
+    rows = found("[Sieben Länder] waren dagegen, [18] enthielten sich.")
+    assert [(row.value, row.unit) for row, _ in rows] == [(7, "Länder"), (18, "Länder")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "low", "high", "unit"),
+    [
+        ("Erwartet werden [zwischen 10] und [20 Schiffe].", 10, 20, "Schiffe"),
+        ("Das kostet [drei] bis [fünf Milliarden Euro].", 3e9, 5e9, "EUR"),
+        ("Der Anteil liegt [zwischen zehn Prozent] und [zwölf Prozent].", 10, 12, "%"),
+        ("Verladen wurden [30]-[40 Tonnen].", 30, 40, "t"),
+    ],
+)
+def test_both_ends_of_a_range_are_kept(marked: str, low: float, high: float, unit: str) -> None:
+    first, second = (row for row, _ in found(marked))
+    assert (first.value, second.value) == (low, high)
+    assert {first.unit, second.unit} == {unit}
+    assert {first.qualifier, second.qualifier} == {"between"}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Kiew erhält 50 Millionen Euro Militärhilfe.", "Militärhilfe"),
+        ("Der Rat gab 20 Millionen Euro für die zivile Luftfahrt frei.", "zivile Luftfahrt"),
+        ("Das Schiff brachte 800 Tonnen Weizen.", "Weizen"),
+        ("Die Firma investierte 80 Millionen Euro.", None),
+    ],
+)
+def test_what_an_amount_is_for(text: str, what: str | None) -> None:
+    (figure,) = figures(text)
+    assert figure.what == what
+
+
+def test_a_figure_never_crosses_a_line_break() -> None:
+    assert figures("Es waren 300\nMenschen warteten.") == ()
+
+
+WORDS = (
+    "zwei hundert und Millionen Euro 5 1.200 % Prozent der bis zwischen über 193 Staaten (BIP) € eine halbe von - 000"
+)
+GERMAN = st.lists(st.sampled_from([*WORDS.split(" "), "\n", ".", ","]), max_size=25).map(" ".join)
+
+
+@given(st.one_of(st.text(), GERMAN))
+def test_any_text_gives_valid_ordered_spans(text: str) -> None:
+    rows = figures(text)
+    assert all(0 <= row.start < row.stop <= len(text) and row.rule in RULES for row in rows)
+    assert all(first.stop <= second.start for first, second in pairwise(rows))
