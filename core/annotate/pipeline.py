@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import functools
-import importlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
+from core.annotate.dates import find_dates
+from core.annotate.events import find_events
+from core.annotate.figures import find_figures
+from core.annotate.names import find_mentions
+from core.annotate.names.tagger import load_tagger
+from core.annotate.publication import resolve_publication
+from core.annotate.quotes import find_quotes
 from core.annotate.sentences import split_sentences
-from core.records import Article, Document, Issue, Published, Span, TaggedName
+from core.annotate.themes import Lexicon, find_themes, load_themes
+from core.records import Article, Document, Issue, TaggedName
 
 BATCH = 32
 """Articles handed to the name tagger (or to a worker process) at once: enough to fill its batches, little to hold."""
@@ -43,7 +51,8 @@ def annotate(articles: Iterable[Article], settings: Settings = Settings(), jobs:
         for batch in _batches(articles):
             yield from annotator(batch)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    # A fresh process each: forking one that has threads (a server's) can deadlock.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         running: deque[Future[list[Document]]] = deque()
         for batch in _batches(articles):
             running.append(pool.submit(annotator, batch))
@@ -107,13 +116,15 @@ class _Annotator:
     def __call__(self, batch: Sequence[Article]) -> list[Document]:
         issues: list[list[Issue]] = [[] for _ in batch]
         tagged = self._tag(batch, issues)
-        return [self._annotate(*row) for row in zip(batch, tagged, issues, strict=True)]
+        themes = load_themes(self.settings.themes_path)
+        rows = zip(batch, tagged, issues, strict=True)
+        return [_annotate(article, names, themes, found) for article, names, found in rows]
 
     def _tag(self, batch: Sequence[Article], issues: Sequence[list[Issue]]) -> Sequence[Tagged]:
         """Tag a batch at once; where that fails, article by article, so that one article fails alone."""
-        if not self.settings.use_tagger or _load("names.tagger", "load_tagger") is None:
+        if not self.settings.use_tagger:
             return [() for _ in batch]
-        tag = _tagger(self.settings.model).tag
+        tag = load_tagger(self.settings.model).tag
         try:
             return list(tag([article.text for article in batch]))
         except Exception:
@@ -121,64 +132,44 @@ class _Annotator:
             def alone(article: Article) -> Tagged:
                 return next(iter(tag([article.text])))
 
-            nothing: Tagged = ()
             pairs = zip(batch, issues, strict=True)
-            return [_guard("trained names", row, functools.partial(alone, row), nothing, found) for row, found in pairs]
-
-    def _annotate(self, article: Article, tagged: Tagged, issues: list[Issue]) -> Document:
-        text = article.text
-
-        def run(name: str, module: str, function: str, default: T, *arguments: Any) -> T:
-            call = _load(module, function)
-            return default if call is None else _guard(name, article, lambda: call(*arguments), default, issues)
-
-        published: Published = run("publication date", "publication", "resolve_publication", article.published, article)
-        sentences: tuple[Span, ...] = _guard("sentences", article, lambda: split_sentences(text), (), issues)
-        dates = run("dates", "dates", "find_dates", (), text, published, sentences)
-        mentions, odd = run("names", "names", "find_mentions", ((), ()), text, sentences, published, tagged)
-        figures = run("figures", "figures", "find_figures", (), text, sentences)
-        quotes = run("quotes", "quotes", "find_quotes", (), text, sentences, mentions)
-        themes = run("themes", "themes", "find_themes", (), text, _themes(self.settings.themes_path))
-        events = run("events", "events", "find_events", (), text, sentences, dates, mentions, themes, published)
-        return Document(
-            article=article,
-            published=published,
-            sentences=sentences,
-            dates=dates,
-            mentions=mentions,
-            figures=figures,
-            quotes=quotes,
-            themes=themes,
-            events=events,
-            issues=(*article.issues, *odd, *issues),
-        )
+            return [_guard("trained names", row, partial(alone, row), found) or () for row, found in pairs]
 
 
-def _guard(name: str, article: Article, call: Callable[[], T], default: T, issues: list[Issue]) -> T:
-    """Run one annotator on one article; an error becomes an issue that names both, and the rest goes on."""
+def _annotate(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issue]) -> Document:
+    """Run the annotators on one article, each on what those before it found."""
+    text = article.text
+
+    def run(name: str, call: Callable[..., T], *arguments: Any) -> T | None:
+        return _guard(name, article, partial(call, *arguments), issues)
+
+    published = run("publication date", resolve_publication, article) or article.published
+    sentences = run("sentences", split_sentences, text) or ()
+    dates = run("dates", find_dates, text, published, sentences) or ()
+    mentions, odd = run("names", find_mentions, text, sentences, published, tagged) or ((), ())
+    figures = run("figures", find_figures, text, sentences) or ()
+    quotes = run("quotes", find_quotes, text, sentences, mentions) or ()
+    themes = run("themes", find_themes, text, lexicon) or ()
+    events = run("events", find_events, text, sentences, dates, mentions, themes, published) or ()
+    return Document(
+        article=article,
+        published=published,
+        sentences=sentences,
+        dates=dates,
+        mentions=mentions,
+        figures=figures,
+        quotes=quotes,
+        themes=themes,
+        events=events,
+        issues=(*article.issues, *odd, *issues),
+    )
+
+
+def _guard(name: str, article: Article, call: Callable[[], T], issues: list[Issue]) -> T | None:
+    """Run one annotator on one article; an error becomes an issue that names both, and None comes back."""
     try:
         return call()
     except Exception as error:
         message = f"The annotator of {name} failed ({type(error).__name__}: {error}); everything else was kept."
         issues.append(Issue(source=article.source, code="annotator", message=message))
-        return default
-
-
-@functools.cache
-def _tagger(model: str | None) -> Any:
-    load = _load("names.tagger", "load_tagger")
-    return load and load(model)
-
-
-@functools.cache
-def _themes(path: Path | None) -> Any:
-    load = _load("themes", "load_themes")
-    return load and load(path)
-
-
-def _load(module: str, function: str) -> Callable[..., Any] | None:
-    try:
-        found: Callable[..., Any] = getattr(importlib.import_module(f"core.annotate.{module}"), function)
-        return found
-    except (ModuleNotFoundError, AttributeError):
         return None

@@ -12,7 +12,10 @@ from core.records import Span
 LABEL = 90
 """Characters of a label: what fits on one line beside a mark."""
 
-_PREPOSITION = r"(?:\s(?:bereits|schon|erst|noch))?(?:\s(?:bis zum|bis|innerhalb|binnen|am|ab|im|in|seit|vom|von|zum|gegen|nach|vor|für|an))?\s"
+_DATED = re.compile(  # what goes with a date that is left out
+    r"(?:\s(?:bereits|schon|erst|noch))?"
+    r"(?:\s(?:bis zum|bis|innerhalb|binnen|am|ab|im|in|seit|vom|von|zum|gegen|nach|vor|für|an))?\s$"
+)
 _DANGLING = re.compile(
     r"(?:\s(?:[a-zäöü]{1,3}|eine[mnrs]?|über|gegen|durch|unter|nach|sowie|oder|dass|zwischen|diese[mnrs]?))+$"
 )
@@ -42,8 +45,9 @@ def _shorten(words: str, date: str) -> str:
     """Shorten a label that is too long: by its fillers, then by its date, then by its end."""
     if len(words) > LABEL:
         words = _plain(cues().fillers.sub("", words))
-    if len(words) > LABEL and (dated := re.search(rf"(?<=[\w,]){_PREPOSITION}{re.escape(date)}(?=\W|$)", words)):
-        before, after = words[: dated.start()], words[dated.end() :]
+    at = words.find(date)
+    if len(words) > LABEL and at > 0 and (dated := _DATED.search(words[:at])):
+        before, after = words[: dated.start()], words[at + len(date) :]
         words = _plain(before + after) if has_finite(before) else words  # the verb would come first
     if len(words) <= LABEL:
         return words
