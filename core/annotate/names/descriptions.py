@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from core.annotate.names.lexicon import Actor, load_actors, read_toml, slug
-from core.annotate.names.offices import Office, fits, holder, read_office
-from core.annotate.names.page import Found, Page
+from core.annotate.names.offices import fits, holder, read_office, title_of
+from core.annotate.names.page import Found, Office, Page
 
 
 def organisations(page: Page) -> None:
@@ -71,7 +71,7 @@ def office_holders(page: Page) -> None:
     for noun in page.hits.offices:
         if noun.start in page.introducing or not page.free(noun.head, noun.stop):
             continue
-        office = read_office(page, noun)
+        office = page.offices.get(noun) or read_office(page, noun)
         if office.article in _SINGULAR or office.article.endswith("s"):
             actor = _resolve(page, office)
             if actor is not None and _is_singular(page, office):
@@ -92,7 +92,7 @@ def _is_singular(page: Page, office: Office) -> bool:
 
 
 def _resolve(page: Page, office: Office) -> Actor | None:
-    office.title()
+    title_of(office)
     if office.country or office.organisation:
         return holder(office, page.published) or _named(page, office)
     return _named(page, office) or holder(_national(office), page.published)
@@ -107,7 +107,7 @@ def _national(office: Office) -> Office:
 
 def _named(page: Page, office: Office) -> Actor | None:
     """The person named before in this article whose title this is."""
-    wanted = office.title()
+    wanted = title_of(office)
     people = {
         found.actor.id: found.actor
         for found in page.found

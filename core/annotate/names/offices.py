@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 
 from core.annotate.names.lexicon import Actor, Role, load_actors, read_toml
 from core.annotate.names.matcher import Noun
-from core.annotate.names.page import Page, Title, word_before
+from core.annotate.names.page import Office, Page, Title, word_before
 from core.records import Published
 
 _OF = re.compile(r"(?:,)? (?:der|des|von|vom|für|im|in|beim|am|zur) ")
@@ -38,28 +37,9 @@ _DETERMINERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office noun and what the words around it say: `noun` is the nominative without country or state.
-
-    `country` and `organisation` are canonical names, `stop` where the noun ends, `end` where its complement ends,
-    `article` the determiner before it ("" if none), `open` where the word begins after an inner name ("NATO-").
-    """
-
-    start: int
-    open: int
-    stop: int
-    end: int
-    noun: str
-    country: str | None
-    organisation: str | None
-    former: bool
-    article: str
-    before: int
-
-    def title(self) -> Title:
-        """The office as the title of a person."""
-        return Title(self.start, self.stop, _of_organisation(self), self.country, self.former)
+def title_of(office: Office) -> Title:
+    """The office as the title of a person."""
+    return Title(office.start, office.stop, _of_organisation(office), office.country, office.former)
 
 
 def _of_organisation(office: Office) -> str:

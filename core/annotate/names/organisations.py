@@ -8,7 +8,7 @@ import simplemma
 
 from core.annotate.names.lexicon import Actor, load_actors, slug
 from core.annotate.names.matcher import UPPER
-from core.annotate.names.page import Found, Page
+from core.annotate.names.page import Found, Page, occurrences
 from core.annotate.names.persons import is_noun, never_names
 from core.annotate.names.rules import base_form
 
@@ -18,8 +18,8 @@ _NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:{_ENGLISH}) ){{0,2}}(?:{_WORD})){{0,5
 _QUOTED = re.compile(rf"[„\"“»«‚']({_WORD}(?:[ -][\w&.’'-]+){{0,4}})[“\"”«»‘']")
 _LEFT = re.compile(rf"(?:(?:{_WORD})(?: (?:(?:of|the|for|and|on|&|de) ){{0,2}})?)+$")
 _ABBREVIATION = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}][\w-]*)\)")
-_HYPHENED = re.compile(
-    rf"(?<![\w-])(?:[{UPPER}]\w+-){{1,4}}(?:Institut|Stiftung|Universität|Akademie|Museum|Klinik|Klinikum|Verlag|Hochschule|Gymnasium)(?:s|es|en|e)?(?![\w-])"
+_HYPHEN_HEAD = re.compile(
+    r"-(?:Institut|Stiftung|Universität|Akademie|Museum|Klinik|Klinikum|Verlag|Hochschule|Gymnasium)(?:s|es|en|e)?(?![\w-])"
 )
 
 
@@ -94,8 +94,20 @@ def named_by_form(page: Page) -> None:
         start = _trim_left(page, start, hit.start)
         if start < hit.start:
             _add(page, start, hit.stop, "form of the name")
-    for found in _HYPHENED.finditer(page.text) if "-" in page.text else ():
-        _add(page, *found.span(), "form of the name")
+    for end in _HYPHEN_HEAD.finditer(page.text):
+        first = _hyphenated_start(page.text, end.start())
+        if first is not None:
+            _add(page, first, end.end(), "form of the name")
+
+
+def _hyphenated_start(text: str, stop: int) -> int | None:
+    """Where the words before a hyphenated head begin ("Robert-Bosch-"), if each is capitalised and one is no noun."""
+    start = stop
+    while start and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    words = text[start:stop].split("-")
+    named = all(word[:1].isupper() for word in words) and not all(is_noun(word) or word.isupper() for word in words)
+    return start if named else None
 
 
 def _trim_left(page: Page, start: int, stop: int) -> int:
@@ -130,7 +142,6 @@ def repeated(page: Page) -> None:
                 names[page.text[found.start : found.stop]] = found.actor
                 names[found.actor.name] = found.actor
     for name, actor in names.items():
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?!\w)", page.text):
-            stop = match.end()
+        for start, stop in occurrences(page.text, name):
             part = page.text[stop : stop + 1] == "-" and page.text[stop + 1 : stop + 2].isalpha()
-            page.add(Found(match.start(), stop, actor, "repeated name", part=part))
+            page.add(Found(start, stop, actor, "repeated name", part=part))

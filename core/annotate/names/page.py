@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.annotate.names.lexicon import Actor
-from core.annotate.names.matcher import UPPER, Hit, Hits, find_surfaces
+from core.annotate.names.matcher import UPPER, Hit, Hits, Noun, find_surfaces
 from core.records import Issue, Published, Span, TaggedName
 
 _DATELINE = re.compile(
@@ -42,6 +42,27 @@ class Title:
     former: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office noun and what the words around it say: `noun` is the nominative without country or state.
+
+    `country` and `organisation` are canonical names, `stop` where the noun ends, `end` where its complement ends,
+    `article` the determiner before it ("" if none), `open` where the word begins after an inner name ("NATO-"),
+    `before` where the whole description begins.
+    """
+
+    start: int
+    open: int
+    stop: int
+    end: int
+    noun: str
+    country: str | None
+    organisation: str | None
+    former: bool
+    article: str
+    before: int
+
+
 @dataclass(slots=True)
 class Page:
     """An article being read: what was found so far and which characters are taken."""
@@ -57,6 +78,7 @@ class Page:
     found: list[Found] = field(default_factory=list)
     titles: dict[str, list[Title]] = field(default_factory=lambda: defaultdict(list))
     pending: list[tuple[Span, Title]] = field(default_factory=list)
+    offices: dict[Noun, Office] = field(default_factory=dict)
     introducing: set[int] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
 
@@ -95,6 +117,20 @@ def word_before(text: str, at: int) -> str:
     while start and (text[start - 1].isalnum() or text[start - 1] in "-."):
         start -= 1
     return text[start:stop]
+
+
+def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands as a word, with a genitive -s or apostrophe; not as the end of a hyphenated word."""
+    at = text.find(name)
+    while at >= 0:
+        stop = at + len(name)
+        following = text[stop : stop + 2]
+        apostrophe = name[-1] in "sxzß" and following[:1] in ("'", "’") and not following[1:].isalnum()
+        stop += following[:1] == "s" or apostrophe
+        before, after = text[at - 1 : at], text[stop : stop + 1]
+        if not (before.isalnum() or before == "-" or after.isalnum()):
+            yield at, stop
+        at = text.find(name, at + len(name))
 
 
 def open_page(text: str, sentences: Sequence[Span], published: Published, tagged: Sequence[TaggedName]) -> Page:

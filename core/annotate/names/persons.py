@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+
+import simplemma
 
 from core.annotate.names.lexicon import read_toml, read_words
 from core.annotate.names.matcher import UPPER
@@ -11,10 +13,10 @@ from core.annotate.names.matcher import UPPER
 _TOKEN = (
     rf"(?:(?:al|el|as|az|an|ad|ar|asch|at)-|[dDLO]['’]|Mc|Mac)?[{UPPER}][\w]*(?:['’][{UPPER}]\w+)?(?:-[{UPPER}]?\w+)*"
 )
-_INITIAL = rf"(?:[{UPPER}]|Ph|Th|Chr)\."
+_INITIAL = rf"(?:[{UPPER}]|Ph|Th|Chr|[IVX]+)\."
 _PARTICLE = (
-    r"von der|von dem|von und zu|von den|van der|van den|de la|de las|de los|von|van|de|den|"
-    r"del|della|di|da|do|dos|du|zu|zur|zum|vom|bin|bint|ibn|ben|el|al|ter|ten|af|of|le|la|y|Van|De|Di|Le|El|Al"
+    r"von der|von dem|von und zu|von den|van der|van den|de la|de las|de los|von|van|de|del|della|di|da|do|dos|du|zu|"
+    r"bin|bint|ibn|ben|el|al|ter|ten|af|le|la|y|Van|De|Di|Le|El|Al"
 )
 _NAME = re.compile(rf"(?:{_INITIAL}|{_TOKEN})(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0])?(?:{_INITIAL}|{_TOKEN})){{0,4}}")
 _PART = re.compile(rf"(?:(?:{_PARTICLE})[ \u00a0])?(?:{_INITIAL}|{_TOKEN})")
@@ -43,14 +45,24 @@ def never_names() -> frozenset[str]:
     return frozenset(read_toml("names_first.toml")["never"].split())
 
 
+@lru_cache(maxsize=20_000)
 def is_noun(word: str) -> bool:
-    """Whether a capitalised word is a common noun rather than a name."""
-    return word in read_words("names_nouns.txt") or _NOUNISH.fullmatch(word) is not None
+    """Whether a capitalised word is a common noun, or a compound that ends in one, rather than a name."""
+    nouns = read_words("names_nouns.txt")
+    if word in nouns or _NOUNISH.fullmatch(word) is not None:
+        return True
+    tails = (word[at:].capitalize() for at in range(3, len(word) - 4)) if len(word) > 8 else ()
+    return any(tail in nouns for tail in tails)
 
 
 def is_first_name(word: str) -> bool:
     """Whether a word, or the first part of a double name, is a given name or an initial."""
     return word in first_names() or word.split("-")[0] in first_names() or (len(word) == 2 and word[1] == ".")
+
+
+def _foreign(word: str) -> bool:
+    """Whether a third word of a name is unknown to German, so that it may belong to the name."""
+    return not simplemma.is_known(word, lang="de") and not simplemma.is_known(word.lower(), lang="de")
 
 
 def skip_honorifics(text: str, at: int) -> int:
@@ -65,7 +77,7 @@ def read_name(text: str, at: int, stop: int | None = None) -> tuple[int, ...]:
     if found is None or text[at - 1 : at].isalnum():
         return ()
     ends: list[int] = []
-    first = ""
+    first = second = ""
     for part in _PART.finditer(text, at, found.end()):
         word = part[0].split(" ")[-1]
         if stop is not None and part.end() > stop:
@@ -74,9 +86,11 @@ def read_name(text: str, at: int, stop: int | None = None) -> tuple[int, ...]:
             break
         if word in never_names() or (is_noun(word) and not (len(ends) == 1 and is_first_name(first))):
             break
+        if len(ends) > 1 and not (is_first_name(second) or second.endswith(".") or " " in part[0] or _foreign(word)):
+            break
         if not ends and (len(word) < 2 or (word.isupper() and len(word) > 3)):
             break
-        first = first or word
+        first, second = first or word, word if len(ends) == 1 else second
         ends.append(part.end())
     if ends and text[ends[-1] : ends[-1] + 1].isalnum():
         ends.pop()

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from core.annotate.names.lexicon import Actor, Form, load_actors, slug, surname_of
 from core.annotate.names.matcher import UPPER, Hit
-from core.annotate.names.offices import fits, read_office
-from core.annotate.names.page import Found, Page, Title
+from core.annotate.names.offices import fits, read_office, title_of
+from core.annotate.names.page import Found, Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, never_names, read_name, skip_honorifics
 from core.records import ActorKind, Span, TaggedName
 
@@ -53,13 +53,13 @@ def role_and_name(page: Page) -> None:
     """A person introduced by an office: "der ukrainische Verteidigungsminister Rustem Umerow"."""
     known = {found.start: found for found in page.found if found.actor.kind == "person"}
     for noun in page.hits.offices:
-        office = read_office(page, noun)
+        office = page.offices[noun] = read_office(page, noun)
         for at in _name_starts(page, office.stop, office.end):
             if at in known:
-                page.titles[known[at].actor.id].append(office.title())
+                page.titles[known[at].actor.id].append(title_of(office))
                 page.introducing.add(noun.start)
                 break
-            if _introduce(page, at, office.title(), office.article != ""):
+            if _introduce(page, at, title_of(office), office.article != ""):
                 page.introducing.add(noun.start)
                 break
 
@@ -129,14 +129,10 @@ def base_form(text: str, surface: str) -> str:
     """The name without the genitive -s, where the article (or the spelling) shows the base form."""
     if surface.endswith(("’", "'")):
         return surface[:-1]
-    if surface.endswith("s") and not surface.endswith(("ss", "us", "is", "as", "os", "es")):
+    if surface.endswith("s") and len(surface) > 3:
         base = surface[:-1]
-        if re.search(rf"(?<!\w){re.escape(base)}(?!\w)", text):
-            return base
-    if surface.endswith("s") and len(surface) > 4:
-        base = surface[:-1]
-        last = base.rsplit(" ", 1)[-1]
-        if " " in base and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text):
+        word = base.rsplit(" ", 1)[-1]
+        if any(text[start:stop] == word for start, stop in occurrences(text, word)):
             return base
     return surface
 
@@ -296,10 +292,8 @@ def _by_title(page: Page, actors: list[Actor], title: Title) -> Actor | None:
 def _propagate(page: Page, surname: str, actors: dict[int, Actor]) -> None:
     """Later (and earlier) mentions of a person by surname alone."""
     nounish = is_noun(surname)
-    pattern = re.compile(rf"(?<![\w-]){re.escape(surname)}(?:s|['’](?!\w))?(?!\w)")
     names = {word for actor in actors.values() for word in actor.name.split(" ")}
-    for match in pattern.finditer(page.text):
-        start, stop = match.span()
+    for start, stop in occurrences(page.text, surname):
         before = page.word_before(start)
         if not page.free(start, stop) or (before and is_first_name(before) and before not in names):
             continue
