@@ -112,12 +112,10 @@ def _left(tokens: Sequence[Token], start: int, stop: int) -> Phrase | None:
         start += 1
     if start >= stop:
         return None
-    if (
-        tokens[start].lower in words("pronouns")
-        and (stop - start == 1 or not tokens[start + 1].is_capital)
-        and not ADJECTIVE.match(tokens[start + 1].lower)
-    ):
-        return Phrase(tokens[start].start, tokens[start].stop, tokens[start].lower)
+    first = tokens[start]
+    alone = stop - start == 1 or not (tokens[start + 1].is_capital or ADJECTIVE.match(tokens[start + 1].lower))
+    if first.lower in words("pronouns") and alone:
+        return Phrase(first.start, first.stop, first.lower, bare=True)
     end = stop
     while end > start + 1 and not (
         tokens[end - 1].is_capital or tokens[end - 1].is_quote or tokens[end - 1].text[0] == "("

@@ -1,0 +1,229 @@
+"""Quotations as a reader sees them, in one markup.
+
+`<d ...>` marks a direct quotation, `<i ...>` an indirect, `<f ...>` a free indirect, `<r ...>` a reported one;
+`{...}` marks the speaker. With several speakers a digit joins the two: `<d1 ...>` is said by `{1 ...}`.
+A quotation without a speaker of its digit has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.annotate.quotes import find_quotes
+from core.annotate.sentences import split_sentences
+from core.records import Mention, Quote
+
+KINDS = {"d": "direct", "i": "indirect", "f": "free indirect", "r": "reported"}
+MARK = re.compile(r"<([difr])(\d?) |\{(\d )?|[>}]")
+
+
+def read(marked: str) -> tuple[str, set[tuple[str, str, str | None]]]:
+    """The bare text, and each quotation as (kind, text, speaker)."""
+    text, at, spans, speakers, opened = "", 0, [], {}, []
+    for mark in MARK.finditer(marked):
+        text, at = text + marked[at : mark.start()], mark.end()
+        if mark[0] not in ">}":
+            opened.append((mark, len(text)))
+            continue
+        opening, start = opened.pop()
+        if opening[1]:
+            spans.append((KINDS[opening[1]], start, len(text), opening[2]))
+        else:
+            speakers[(opening[3] or "").strip()] = text[start:]
+    text += marked[at:]
+    return text, {(kind, text[start:stop], speakers.get(key)) for kind, start, stop, key in spans}
+
+
+def quotes(text: str, *mentions: Mention) -> tuple[Quote, ...]:
+    return find_quotes(text, split_sentences(text), mentions)
+
+
+def shown(text: str, rows: tuple[Quote, ...]) -> Iterator[tuple[str, str, str | None]]:
+    for row in rows:
+        speaker = row.speaker and text[row.speaker.start : row.speaker.stop]
+        yield row.kind, text[row.start : row.stop], speaker
+
+
+CASES = [
+    # direct: cue before, after, inside, and every style of marks
+    '{Lindner} sagte: "<d Das Geld reicht bis Mai.>"',
+    "{Lindner} sagte: „<d Das Geld reicht bis Mai.>“",
+    "{Lindner} sagte: “<d Das Geld reicht bis Mai.>”",
+    "{Lindner} sagte: »<d Das Geld reicht bis Mai.>«",
+    "{Lindner} sagte: «<d Das Geld reicht bis Mai.>»",
+    "{Lindner} sagte: „<d Er nannte es ‚völlig verrückt‘ und ging.>“",
+    '"<d Wir fahren morgen>", sagte {die Kanzlerin}.',
+    "„<d Wir fahren morgen>“, kündigte {Außenminister Karl Beck} an.",
+    "„<d Wir fahren morgen>“, so {der Minister}.",
+    "„<d Wir fahren morgen>“, wie {der Minister} sagte.",
+    "„<d Wir fahren morgen. Danach reden wir.>“, sagte {sie} in Rom.",
+    "„<d1 Wir fahren morgen>“, sagte {1 Beck}. „<d1 Danach reden wir mit allen.>“",
+    "„<d Wohin fahren wir denn?>“ fragte {der Botschafter}.",
+    "Am Abend teilte {das Ministerium} mit: „<d Wir prüfen das.>“",
+    "{Beck} gab sich kämpferisch und rief: „<d Wir bleiben hier.>“",
+    "{Die Ministerin} meldete sich mit den Worten: „<d Ich bin gleich da.>“",
+    "In {einer Erklärung der Botschaft} hieß es: „<d Wir gehen nicht.>“",
+    "„<d Wir gehen nicht>“, hieß es aus {der Botschaft}.",
+    "{Der Sprecher}, der seit Jahren dort arbeitet, sagte: „<d Das ist neu.>“",
+    "Die Lage bezeichnete {er} als „<d brandgefährlich>“.",
+    "{Beck} nannte den Plan „<d völlig unzureichend>“.",
+    "{Der General} sprach von einer „<d schweren Stunde>“.",
+    "Der Vorschlag wurde von {der Partei} als „<d unseriös>“ bezeichnet.",
+    "Es war ein Fehler, was {sie} als „<d bitter>“ bezeichnete.",
+    # titles, names, scare quotes
+    "Der „Masterplan“ liegt vor.",
+    "Die Zeitung „Die Welt“ erscheint täglich.",
+    "Er fuhr mit dem Schiff „Gorch Fock“ nach Kiel.",
+    "Der sogenannte „kleine Grenzverkehr“ ruht.",
+    "In Den Haag findet ein “Defence Industry Forum” statt.",
+    # an unclosed mark ends with its line
+    "{Beck} sagte: „<d Wir kommen wieder.>\nDer Rat tagt heute.",
+    # indirect
+    "{Die Kommission} erklärte, <i dass sie den Antrag prüft>.",
+    "{Die Kommission} erklärte, <i der Antrag sei noch nicht geprüft>.",
+    "{Beck} sagte am Montag in Paris, <i man habe sich geeinigt>.",
+    "In Paris sagte {Beck}, <i man habe sich geeinigt>.",
+    "Am Montag hatte {Beck} gesagt, <i man habe sich geeinigt>.",
+    "{Beck}, Chef der Grünen, sagte, <i dass er zufrieden sei>.",
+    "{Beck} forderte, <i die Grenzen sofort zu öffnen>.",
+    "{Der Minister} kündigte an, <i den Etat zu erhöhen>.",
+    "<i Die Lage sei ernst>, sagte {der Kommandeur}.",
+    "<i Die Brücke ist gesperrt>, teilte {die Polizei} mit.",
+    "Wie {die Behörde} mitteilte, <i wurden drei Männer verhaftet>.",
+    "<i Drei Männer wurden verhaftet>, wie {die Behörde} mitteilte.",
+    "Nach Angaben {der Polizei} <i starben zwei Menschen>.",
+    "Laut {einem Bericht der Zeitung} <i wird die Fabrik geschlossen>.",
+    "{Dem Bericht} zufolge <i wird die Fabrik geschlossen>.",
+    "<i Die Fabrik wird geschlossen>, so {ein Sprecher}.",
+    "Aus Sicht {der Opposition} <i reicht das Geld nicht>.",
+    "Es wurde berichtet, <i dass die Fabrik schließt>.",
+    "{Beck} wies den Vorwurf zurück, <i er habe gelogen>.",
+    "Bekannt ist der Vorwurf {der Opposition}, <i Beck habe gelogen>.",
+    # very words inside indirect speech are direct as well
+    "{Beck} sagte, <i der Plan sei „<d nicht zu Ende gedacht>“>.",
+    "{Beck} sagte, <i der „Marshallplan“ sei fertig>.",
+    # who goes on
+    "{Beck} sagte, <i die Lage sei ernst>. <f Man müsse rasch handeln.> Der Rat tagt heute.",
+    "{Beck} sagte, <i die Lage sei ernst>. <f Man müsse rasch handeln. Sonst drohe Stillstand.>",
+    "<i Die Bahn streikt>. Das teilte {die Gewerkschaft} mit.",
+    "{1 Beck} sagte: „<d1 Wir gehen.>“ {2 Müller} widersprach und sagte: „<d2 Ihr bleibt alle.>“",
+    # reported without a clause
+    "<r {Die Partei} forderte den Rücktritt des Ministers.>",
+    "<r {Der Minister} warnte vor einem harten Winter.>",
+    # nothing said
+    "Der Zug fährt um neun.",
+    "Der Tisch ist rund, die Bank ist lang.",
+    "Nach dem Krieg wurde die Stadt aufgebaut.",
+    "Da der Zug ausfiel, sprachen alle durcheinander.",
+]
+
+
+@pytest.mark.parametrize("marked", CASES)
+def test_quotations_and_their_speakers(marked: str) -> None:
+    text, expected = read(marked)
+    assert set(shown(text, quotes(text))) == expected
+
+
+def person(
+    text: str, surface: str, actor: str, role: str | None = None, nominal: bool = False, nth: int = 0
+) -> Mention:
+    start = [match.start() for match in re.finditer(re.escape(surface), text)][nth]
+    actor_id = actor.lower().replace(" ", "-")
+    return Mention(start, start + len(surface), "person", actor, actor_id, role, False, nominal, "test")
+
+
+def body(text: str, surface: str, actor: str, part: bool = False) -> Mention:
+    start = text.index(surface)
+    return Mention(start, start + len(surface), "organisation", actor, actor.lower(), None, part, False, "test")
+
+
+def actors(text: str, *mentions: Mention) -> list[str | None]:
+    return [row.speaker.actor if row.speaker else None for row in quotes(text, *mentions)]
+
+
+def test_a_named_speaker_is_resolved_to_the_actor() -> None:
+    text = "Verteidigungsministerin Karla Beck sagte: „Wir bleiben dabei.“"
+    assert actors(text, person(text, "Karla Beck", "Karla Beck")) == ["Karla Beck"]
+
+
+def test_a_description_is_resolved_to_the_actor() -> None:
+    text = "Der Generalsekretär sagte: „Wir bleiben dabei.“"
+    assert actors(text, person(text, "Der Generalsekretär", "Olga Stern", nominal=True)) == ["Olga Stern"]
+
+
+def test_er_is_the_last_speaker() -> None:
+    text = "Jens Huber sagte: „Wir bleiben.“ Später fügte er hinzu: „Wir gehen doch.“"
+    assert actors(text, person(text, "Jens Huber", "Jens Huber")) == ["Jens Huber", "Jens Huber"]
+
+
+def test_sie_is_the_woman_named_before() -> None:
+    text = "Angela Kern traf Peter Huber. Sie sagte: „Das war gut.“"
+    kern, huber = person(text, "Angela Kern", "Angela Kern"), person(text, "Peter Huber", "Peter Huber")
+    assert actors(text, kern, huber) == ["Angela Kern"]
+
+
+def test_er_is_the_man_named_before() -> None:
+    text = "Angela Kern traf Peter Huber. Er sagte: „Das war gut.“"
+    kern, huber = person(text, "Angela Kern", "Angela Kern"), person(text, "Peter Huber", "Peter Huber")
+    assert actors(text, kern, huber) == ["Peter Huber"]
+
+
+def test_the_role_tells_the_gender_where_the_name_does_not() -> None:
+    text = "Kim Alva und Sam Holm kamen. Sie sagte: „Das war gut.“"
+    alva = person(text, "Kim Alva", "Alva", role="Verteidigungsministerin (Schweden)")
+    holm = person(text, "Sam Holm", "Holm", role="Verteidigungsminister (Dänemark)")
+    assert actors(text, alva, holm) == ["Alva"]
+
+
+def test_plural_sie_is_nobody_in_particular() -> None:
+    text = "Angela Kern traf Peter Huber. Sie sagten: „Das war gut.“"
+    assert actors(text, person(text, "Angela Kern", "Angela Kern")) == [None]
+
+
+def test_a_spokesman_speaks_for_his_organisation() -> None:
+    text = "Ein Sprecher der NATO sagte: „Wir prüfen das.“"
+    assert actors(text, body(text, "NATO", "NATO")) == ["NATO"]
+
+
+def test_a_member_of_an_organisation_does_not_speak_for_it() -> None:
+    text = "Ein Gegner der NATO sagte: „Wir prüfen das.“"
+    assert actors(text, body(text, "NATO", "NATO")) == [None]
+
+
+def test_a_compound_representative_speaks_for_its_organisation() -> None:
+    text = "Ein NATO-Vertreter bestätigte, dass der Plan gilt."
+    assert actors(text, body(text, "NATO", "NATO", part=True)) == ["NATO"]
+
+
+def test_the_cue_is_the_reporting_verb() -> None:
+    text = "Beck betonte, die Lage sei ernst."
+    (row,) = quotes(text)
+    assert row.cue is not None
+    assert text[row.cue.start : row.cue.stop] == "betonte"
+
+
+def test_a_headline_in_marks_has_no_speaker() -> None:
+    text = "Beck sagte: „Wir gehen.“\n\n„Keine neuen Schulden für das ganze Land“\n\nDer Rat tagt."
+    assert [row.speaker is None for row in quotes(text)] == [False, True]
+
+
+def test_no_text_gives_no_quotations() -> None:
+    assert quotes("") == ()
+
+
+WORDS = "sagte Beck er dass sei „ “ \" ' » « : , . so laut nach Angaben wie zufolge und die Lage , sei teilte mit ( ) –"
+GERMAN = st.lists(st.sampled_from([*WORDS.split(" "), "\n"]), max_size=40).map(" ".join)
+
+
+@given(st.one_of(st.text(), GERMAN, st.text(alphabet="„“”\"'»«‚‘ a.\n")))
+def test_any_text_gives_valid_spans(text: str) -> None:
+    for row in quotes(text):
+        assert 0 <= row.start < row.stop <= len(text)
+        assert row.speaker is None or 0 <= row.speaker.start < row.speaker.stop <= len(text)
+        assert row.cue is None or 0 <= row.cue.start < row.cue.stop <= len(text)
+        assert row.rule
