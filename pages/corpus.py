@@ -49,7 +49,7 @@ def article_table(frame: pd.DataFrame) -> pd.DataFrame:
             "Date": when,
             "Precision": frame["published_precision"].where(frame["published_basis"] != "unknown", "none"),
             "Date is": frame["published_basis"].map(BASES),
-            "Outlet": frame["outlet"],
+            "Outlet": frame["outlet"].fillna("unknown"),
             "Words": frame["words"],
             "Coverage": coverage(frame),
             "Nothing found of": missing,
@@ -75,7 +75,7 @@ def draw_articles(filters: Filters) -> None:
         on_select=lambda: article_chosen(frame),
         selection_mode="single-row",
         column_config={
-            "Article": st.column_config.TextColumn(width="large", pinned=True),
+            "Article": st.column_config.TextColumn(width="large"),
             "Coverage": st.column_config.ProgressColumn(
                 format="percent", min_value=0, max_value=1, help="In how many of seven layers something was found"
             ),

@@ -17,7 +17,7 @@ from pages.widgets import chart, chart_head, empty_state, heading
 
 UNITS = {"Year": "year", "Quarter": "quarter", "Month": "month"}
 ALL = "All articles shown"
-WORDS, POOL = 22, 300
+WORDS, POOL, TOP = 22, 300, 12
 
 
 def over_time(filters: Filters, totals: pd.DataFrame) -> None:
@@ -26,6 +26,9 @@ def over_time(filters: Filters, totals: pd.DataFrame) -> None:
         st.segmented_control("By", list(UNITS), default="Year", required=True, key="by", bind="query-params") or "Year"
     ]
     palette = colours()
+    if len(totals) > TOP:
+        everything = st.toggle(f"All {len(totals)} themes", key="alltopics", bind="query-params")
+        totals = totals if everything else totals.head(TOP)
     periods = ask(theme_periods, filters, unit=unit)
     chart_head(f"Share of articles by {unit}", periods, "themes", "by", unit)
     figure = remember(
@@ -101,7 +104,7 @@ def by_actor(filters: Filters) -> None:
         return
     palette = colours()
     chart_head(f"Themes by actor: {grain} with both", pairs, "themes by actor")
-    left, right = st.columns([8, 4], gap="large")
+    left, right = st.columns([7, 5], gap="medium")
     with left:
         figure = remember(("matrix", filters, grain, palette.theme), lambda: view.matrix_figure(pairs, grain, palette))
         chart(figure, "matrix", f"Themes by actor, {grain} with both")
@@ -114,6 +117,11 @@ def by_actor(filters: Filters) -> None:
             key="pairs",
             on_select=lambda: _row_chosen(listed),
             selection_mode="single-row",
+            column_config={
+                "Theme": st.column_config.TextColumn(width=190),
+                "Actor": st.column_config.TextColumn(width=130),
+                "Count": st.column_config.NumberColumn(width=60),
+            },
             alt="Themes by actor",
         )
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from core.annotate.known_events import load_known_events
+from core.records import KnownEvent
 from core.store import Filters
 from core.store.queries import KeyFigures, event_counts, event_lanes, events, undated, volume
 from core.view.dates import date_label
@@ -16,11 +17,21 @@ from pages.state import colours, current
 from pages.widgets import chart, empty_state, heading
 
 LANES = {"theme": "Themes", "actor": "Actors", "article": "Articles"}
+REFERENCES = {
+    "NATO summits": ("nato-summit",),
+    "NATO meetings": ("nato-",),
+    "EU summits": ("eu-", "political-community"),
+    "UN votes": ("un-vote", "security-council"),
+    "Elections": ("election-",),
+    "War against Ukraine": ("war-ukraine", "contact-group", "ukraine-conference"),
+    "All known events": ("",),
+    "None": (),
+}
 UNITS = {"month": "Month", "quarter": "Quarter", "year": "Year"}
 
 
-def controls() -> tuple[str, str, bool]:
-    """The choices of this screen: lanes, unit of the volume bars, whether to show far outliers."""
+def controls() -> tuple[str, str, str, bool]:
+    """The choices of this screen: lanes, unit of the volume bars, known events, whether to show far outliers."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         lane = st.segmented_control(
             "Lanes",
@@ -40,38 +51,45 @@ def controls() -> tuple[str, str, bool]:
             key="per",
             bind="query-params",
         )
+        reference = st.selectbox("For reference", list(REFERENCES), key="known", bind="query-params", width=210)
         everything = st.toggle(
-            "Show every year", key="every", bind="query-params", help="Also far past and future dates"
+            "Every year", key="every", bind="query-params", help="Also dates far in the past or future"
         )
-    return lane or "theme", unit or "quarter", bool(everything)
+    return lane or "theme", unit or "quarter", reference or "None", bool(everything)
+
+
+def references(group: str) -> tuple[KnownEvent, ...]:
+    """The known events of a group."""
+    prefixes = REFERENCES[group]
+    return tuple(event for event in load_known_events() if event.kind.startswith(prefixes)) if prefixes else ()
 
 
 def draw_timeline(filters: Filters, figures: KeyFigures) -> None:
     """The chart, and what it cannot show."""
-    lane, unit, everything = controls()
+    lane, unit, group, everything = controls()
     palette = colours()
     found, per = ask(events, filters), ask(volume, filters, unit=unit)
     reach = remember(("reach", filters, everything), lambda: reach_of(found, (figures.first, figures.last), everything))
     if reach is None:
         empty_state(filters, "events with a date", lambda counted: counted.events)
         return
-    known = load_known_events()
+    known = references(group)
     if len(found) <= MOST:
         lanes = ask(event_lanes, filters, lane=lane)
         figure = remember(
-            ("timeline", filters, lane, unit, everything, palette.theme),
+            ("timeline", filters, lane, unit, group, everything, palette.theme),
             lambda: timeline_figure(lanes, per, known, reach, palette),
         )
     else:
         lanes = ask(event_counts, filters, lane=lane, unit=unit)
         figure = remember(
-            ("timeline counts", filters, lane, unit, everything, palette.theme),
+            ("timeline counts", filters, lane, unit, group, everything, palette.theme),
             lambda: counts_figure(lanes, per, known, reach, unit, palette),
         )
     chart(figure, "timeline", f"Events by {lane} over time, with the number of articles per {unit} below")
     hidden = remember(("beyond", filters, everything), lambda: beyond(found, reach))
     if hidden:
-        st.caption(f"{hidden:,} events lie outside of the years shown. “Show every year” brings them in.")
+        st.caption(f"{hidden:,} events lie outside of the years shown. “Every year” brings them in.")
 
 
 def tray(filters: Filters, figures: KeyFigures) -> None:

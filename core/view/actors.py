@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,8 @@ from core.view.template import figure, plain, shorten
 
 GLYPHS = {"person": "●", "organisation": "■", "country": "◆", "place": "◆", "other": "✕"}
 ROW = 25  # pixels per bar
-LARGEST = 24  # pixels across, the largest mark of the grid
+LARGEST = 23  # pixels across, the largest mark of the grid
+FEWEST = 6  # years that the small bars leave room for
 VALUES = {
     ("mentions", False): ("count", "Mentions"),
     ("mentions", True): ("per_1000", "Mentions per 1,000 words"),
@@ -170,7 +172,13 @@ def roles_figure(roles: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:
             font={"size": 12, "color": colours.ink},
         )
     drawn.update_yaxes(visible=False, range=[len(dated) - 0.5, -0.5], fixedrange=True)
-    drawn.update_xaxes(type="date", fixedrange=True, nticks=5)
+    seen = [moment for moment in (*begins, *ends) if moment]
+    low, high = min(seen) - timedelta(days=180), max(seen) + timedelta(days=180)
+    drawn.update_xaxes(
+        type="date", fixedrange=True, nticks=6, range=[low.isoformat(), high.isoformat()], tickformat="%Y", dtick="M12"
+    )
+    if (high - low).days > 365 * 8:
+        drawn.update_xaxes(dtick="M36")
     return drawn
 
 
@@ -198,7 +206,11 @@ def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.
         )
     )
     drawn.update_yaxes(visible=False, fixedrange=True, rangemode="tozero")
-    drawn.update_xaxes(type="category", fixedrange=True, showgrid=False)
+    # A single year is a bar among room for others, not a block.
+    step = max(1, len(years) // 6)
+    labelled = [str(year.year) for year in years if year][::step]
+    drawn.update_xaxes(tickvals=labelled, tickangle=0)
+    drawn.update_xaxes(type="category", fixedrange=True, showgrid=False, range=[-0.5, max(len(periods), FEWEST) - 0.5])
     return drawn
 
 

@@ -32,9 +32,11 @@ class Graph:
 
 def network_graph(network: Network, colours: Palette) -> Graph:
     """Draw nodes sized by mentions and edges by the sentences that name both."""
-    nodes, edges = network.nodes, network.edges.sort_values("count", ascending=False).head(STRONGEST)
-    edges = edges.reset_index(drop=True)
+    edges = network.edges.sort_values("count", ascending=False).head(STRONGEST).reset_index(drop=True)
     edges.attrs.update(network.edges.attrs)
+    nodes = network.nodes[network.nodes["actor_id"].isin({*edges["actor_id"], *edges["other_id"]})]
+    nodes = nodes.reset_index(drop=True)
+    nodes.attrs.update(network.nodes.attrs)
     ids = list(nodes["actor_id"])
     places = _layout(ids, list(zip(edges["actor_id"], edges["other_id"], edges["count"], strict=True)))
     greatest = float(nodes["count"].max()) if len(nodes) else 1.0
@@ -43,6 +45,7 @@ def network_graph(network: Network, colours: Palette) -> Graph:
         "type": "graph",
         "layout": "none",
         "roam": False,
+        "preserveAspect": "contain",
         "selectedMode": "single",
         "data": [
             _node(row, place, greatest, colours)
@@ -99,7 +102,7 @@ def _node(row: Any, place: Points, greatest: float, colours: Palette) -> dict[st
 
 
 def _layout(ids: list[str], edges: list[tuple[str, str, int]]) -> Points:
-    """Places by attraction along edges and repulsion between all (Fruchterman and Reingold 1991), the same every time."""
+    """Places by attraction along edges and repulsion between all (Fruchterman, Reingold 1991), always the same."""
     size = len(ids)
     angles = np.linspace(0, 2 * np.pi, size, endpoint=False)
     places: Points = np.stack([np.cos(angles), np.sin(angles)], axis=1) * 0.5

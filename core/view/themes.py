@@ -74,7 +74,7 @@ def _strip_head(drawn: go.Figure, theme: str, share: float, top: float, colours:
     drawn.add_shape(
         type="line", x0=0, x1=1, xref="paper", y0=top, y1=top, line={"color": colours.faint, "width": 1}, layer="below"
     )
-    said = f"{plain(theme)}  <span style='color:{colours.muted}'>{share:.0%}</span>"
+    said = f"{plain(theme)}  <span style='color:{colours.muted}'>{percent(share)}</span>"
     drawn.add_annotation(
         text=said,
         x=0,
@@ -197,6 +197,11 @@ def words_figure(words: pd.DataFrame, colours: Palette) -> go.Figure:
         showgrid=False,
     )
     return drawn
+
+
+def percent(share: float) -> str:
+    """A share without false precision, and never 0 % for what is there."""
+    return f"{share:.0%}" if share == 0 or share >= 0.0095 else f"{share:.1%}"
 
 
 def times(log_ratio: float) -> str:

@@ -237,7 +237,8 @@ def _pattern(shape: str, colour: str, ground: str) -> dict[str, Any]:
 
 def _points(rows: pd.DataFrame, status: str, colours: Palette) -> go.Scatter:
     colour = colours.status(status)
-    symbols = ["triangle-right" if ends_open else STATUS_SYMBOLS[status] for ends_open in rows["open_end"]]
+    hollow = "-open" if status in ("planned", "conditional") else ""
+    symbols = [f"triangle-right{hollow}" if ends_open else STATUS_SYMBOLS[status] for ends_open in rows["open_end"]]
     return go.Scatter(
         x=rows["begin"],
         y=rows["y"],
@@ -298,7 +299,9 @@ def _label_trace(drawn: go.Figure, marks: pd.DataFrame, colours: Palette) -> Non
                     x=ends,
                     y=[row.y for row in chosen],
                     mode="text",
-                    text=[f"{plain(row.label)}\u2002" if left else f"\u2002{plain(row.label)}" for row in chosen],
+                    text=[
+                        f"{plain(row.label)}{_gap(row)}" if left else f"{_gap(row)}{plain(row.label)}" for row in chosen
+                    ],
                     textposition="middle left" if left else "middle right",
                     textfont={"size": 11.5, "color": colours.muted},
                     unselected={"textfont": {"color": colours.muted}},
@@ -306,6 +309,11 @@ def _label_trace(drawn: go.Figure, marks: pd.DataFrame, colours: Palette) -> Non
                     showlegend=False,
                 )
             )
+
+
+def _gap(row: Any) -> str:
+    """Room between a label and its mark: a point reaches beyond its day."""
+    return "\u2002\u2009" if row.shape == "point" else "\u2009"
 
 
 def _frame(
