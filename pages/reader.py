@@ -7,22 +7,23 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from core.store import Filters
 from core.store.queries import ReaderDocument, Shared, aligned, articles, reader_document, shared
 from core.view.dates import date_label
 from core.view.reader import LAYERS, pairs_payload, reader_payload
 from pages.data import ask
 from pages.reader_component import two_columns
 from pages.state import current, put, url_field
-from pages.widgets import empty_state
+from pages.widgets import empty_state, screen_title
 
 FIRST, SECOND, AT = "a", "b", "at"
 NO_PAIRS = pd.DataFrame({"a_start": [], "b_start": []})
 SHARED = 12  # actors or themes named above the texts; the rest is counted
 
 
-def titles() -> dict[str, str]:
+def titles(filters: Filters) -> dict[str, str]:
     """Titles with dates by article id, of the articles that meet the filters and of those that are open."""
-    frame = ask(articles, current()).sort_values("published_first", ascending=False, na_position="last")
+    frame = ask(articles, filters).sort_values("published_first", ascending=False, na_position="last")
     found = {row.id: title_of(row) for row in frame.itertuples()}
     for key in (FIRST, SECOND):
         chosen = st.session_state.get(key, "")
@@ -101,13 +102,13 @@ def jump() -> dict[str, object] | None:
 
 def draw() -> None:
     """Draw the screen."""
-    st.title("Reader", anchor=False)
-    st.caption("What do two articles say, side by side?")
     for key in (FIRST, SECOND, AT):
         url_field(key)
-    choices = titles()
+    filters = current()
+    screen_title("Reader", "What do two articles say, and where do they say the same?")
+    choices = titles(filters)
     if not choices:
-        empty_state()
+        empty_state(filters, "articles", lambda counted: counted.articles)
         return
     ids = list(choices)
     left, right = st.columns(2)

@@ -36,12 +36,17 @@ def literal(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text)
 
 
-def heading(title: str, question: str, filters: Filters) -> KeyFigures:
-    """The screen's name, its one question, and how much there is; every figure opens its evidence."""
-    figures = ask(key_figures, filters)
+def screen_title(title: str, question: str) -> None:
+    """The screen's name and its one question."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="heading"):
         st.title(title, anchor=False, width="content")
         st.markdown(f":gray[{question}]", width="stretch")
+
+
+def heading(title: str, question: str, filters: Filters) -> KeyFigures:
+    """The screen's name, its one question, and how much there is; every figure opens its evidence."""
+    figures = ask(key_figures, filters)
+    screen_title(title, question)
     with st.container(horizontal=True, key="key-figures", gap="small", vertical_alignment="center"):
         for number, noun, selection in (
             (figures.articles, "article", Selection("articles")),
