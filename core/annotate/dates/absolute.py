@@ -32,8 +32,10 @@ Read = Callable[[Fields, Context], Reading | None]
 
 PIVOT = 30
 """Two-digit years up to this one are read as 20xx, later ones as 19xx."""
-CLOSE_DAYS = 45
-"""A day or month without a year this close to publication is meant, whatever the tense of the verb."""
+CLOSE_DAYS = 100
+"""A day without a year this close to publication is meant, whatever the tense of the verb."""
+CLOSE_MONTHS = 45
+"""The same for months and longer periods, in days."""
 UNSPECIFIED = "XXXX-XX-XX"
 
 
@@ -57,21 +59,22 @@ def year_of(fields: Fields, ctx: Context) -> int | None:
     return None
 
 
-def guess_year(ctx: Context, starts: Callable[[int], date | None]) -> int | None:
+def guess_year(ctx: Context, starts: Callable[[int], date | None], close: int = CLOSE_MONTHS) -> int | None:
     """The year meant by an expression without one; `starts` gives its first day in a year.
 
     A year mentioned shortly before wins in the past tense; else the candidate nearest to
-    publication, unless it is far and on the wrong side of what the tense says.
+    publication, unless it is far (over `close` days) and on the wrong side of what the tense says.
     """
     today, said = ctx.today, ctx.said_year
-    if today is None or (said and (said - today.year) * ctx.direction > 0):
+    way = -1 if ctx.follows("[Ss]eit") else 1 if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens") else ctx.direction
+    if today is None or (said and (said - today.year) * way > 0):
         return said
     options = [day for year in (today.year - 1, today.year, today.year + 1) if (day := starts(year))]
     if not options:
         return None
     nearest = min(options, key=lambda day: abs((day - today).days))
-    if abs((nearest - today).days) > CLOSE_DAYS and ctx.direction:
-        fitting = [day for day in options if (day - today).days * ctx.direction >= 0]
+    if abs((nearest - today).days) > close and way:
+        fitting = [day for day in options if (day - today).days * way >= 0]
         nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
     return nearest.year
 
@@ -87,7 +90,7 @@ def read_date(fields: Fields, ctx: Context) -> Reading | None:
     day = int(fields["d"]) if "d" in fields else int(lookup("ordinals", fields["ord"]))
     if make_date(2000, month, day) is None:
         return None
-    year = year_of(fields, ctx) or guess_year(ctx, lambda year: make_date(year, month, day))
+    year = year_of(fields, ctx) or guess_year(ctx, lambda year: make_date(year, month, day), CLOSE_DAYS)
     if year is None:
         return Reading(f"XXXX-{month:02d}-{day:02d}")
     reading = with_daypart(read_day(make_date(year, month, day)), fields)
@@ -139,7 +142,7 @@ def shifted_year(fields: Fields, ctx: Context, starts: Callable[[int], date | No
         return guess_year(ctx, starts)
     years = range(ctx.today.year - 1, ctx.today.year + 2)
     options = [day for year in years if (day := starts(year)) and (day - ctx.today).days * move > 0]
-    nearest = min(options, key=lambda day: abs((day - date.min).days) * -move, default=None)
+    nearest = min(options, key=lambda day: day.toordinal() * move, default=None)
     return nearest.year if nearest else None
 
 
@@ -172,7 +175,7 @@ def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
         r"[.,:]\d|[-–/]\d{5,}|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after
     ):
         return None
-    if re.search(r"[\d][.,:]$|[$€£#+]\s?$|\d\s$|[A-Za-zÄÖÜäöü]-$", ctx.before):
+    if re.search(r"(?:^|\D)\d{1,3}/$|[\d][.,:]$|[$€£#+]\s?$|\d\s$|[A-Za-zÄÖÜäöü]-$", ctx.before):
         return None
     if year < 1900 or year == 2000 or year > 2060:
         return read_year(year) if _year_is_likely(ctx) else None

@@ -25,7 +25,11 @@ def amount(surface: str) -> float | None:
 
 def timex_duration(count: float | None, unit: str) -> str:
     """The TIMEX3 value of so many units, X for an unknown number: P2Y, PT3.5M, PXD."""
-    factor, unit = (YEARS[unit], "Y") if unit in YEARS else (MONTHS[unit], "M") if unit in MONTHS else (1, unit)
+    factor = 1
+    if count is not None and unit in YEARS:
+        factor, unit = YEARS[unit], "Y"
+    elif count is not None and unit in MONTHS:
+        factor, unit = MONTHS[unit], "M"
     number = "X" if count is None else f"{count * factor:g}"
     if unit == "NI":
         return f"PT{number}NI"

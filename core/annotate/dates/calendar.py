@@ -124,7 +124,7 @@ def read_decade(year: int) -> Reading | None:
 
 def read_century(number: int) -> Reading | None:
     """The century with that ordinal number; its value is the first two digits, e.g. 14 for the 15th."""
-    return read_months(f"{number - 1:02d}", max((number - 1) * 100, 1), 1, 1200, "vague")
+    return read_months(f"{number - 1:02d}", (number - 1) * 100 + 1, 1, 1200, "vague")
 
 
 def read_part(whole: Reading | None, part: str) -> Reading | None:

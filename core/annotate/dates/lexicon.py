@@ -46,6 +46,7 @@ def _stems(forms: Iterable[str]) -> str:
     return words(forms) + ENDING
 
 
+@cache
 def number_words() -> Mapping[str, float]:
     """Number words from `ein` to `neunundneunzig`, halves and a few round ones, with their values."""
     table: dict[str, float] = load()["numbers"]
@@ -109,8 +110,8 @@ def expand(pattern: str) -> str:
     """A rule's pattern with its macros put in and every blank widened to any run of blanks."""
     while re.search(r"<[A-Z_]+>", pattern):
         pattern = re.sub(r"<([A-Z_]+)>", lambda match: macros()[match[1]], pattern)
-    blanks = re.compile(r"\[ |( \?)|( )")  # a blank in a character class stays
-    return blanks.sub(lambda match: match[0] if match[0] == "[ " else BLANK + ("*" if match[1] else "+"), pattern)
+    blanks = re.compile(r"\[[^]]*\]|( \?)|( )")  # a blank in a character class stays
+    return blanks.sub(lambda match: match[0] if match[0][0] == "[" else BLANK + ("*" if match[1] else "+"), pattern)
 
 
 BLANK = "[ \t\u00a0]"

@@ -73,7 +73,8 @@ IN_FIGURES = (
     # A day of a month, in words: before lists of days, and before months.
     _date(
         "date",
-        r"(?:(?P<daypart>Nacht|Abend|Morgen|Nachmittag|Vormittag) (?:des|vom) |<WEEKDAY>(?:abend|nachmittag|vormittag)?,? )?"
+        r"(?:(?P<daypart>Nacht|Abend|Morgen|Nachmittag|Vormittag) (?:des|vom) "
+        r"|<WEEKDAY>(?:abend|nachmittag|vormittag)?,? )?"
         r"(?:<DET> )?(?:(?P<d>\d{1,2})\.?|(?P<ord><ORD>)) ?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
         absolute.read_date,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -59,53 +59,61 @@ def _without_lookaround(source: str) -> str:
 
 def tag(text: str, today: date | None, sentences: Sequence[Span]) -> tuple[DateMention, ...]:
     """The temporal expressions of `text`, read as of the publication day `today` (None: unknown)."""
-    memory = Memory()
-    mentions: list[DateMention] = []
-    starts = [sentence.start for sentence in sentences]
-    for number, match in _matches(text):
-        rule = RULES[number]
-        index = bisect_right(starts, match.start()) - 1
-        if rule.read is None or index < 0 or match.end() > sentences[index].stop:
-            continue
-        if in_compound(text, match, mentions[-1].stop if mentions else 0):
-            continue
-        ctx = Context(text, match.start(), match.end(), sentences[index], today, memory)
-        fields = {field: value for group, field in _grammar().fields[number] if (value := match[group]) is not None}
-        reading = rule.read(fields, ctx)
-        if reading is None:
-            continue
-        memory = _remember(memory, rule, reading, fields, ctx)
-        reading = open_ended(reading, rule.name, ctx)
-        mentions.append(
-            DateMention(ctx.start, ctx.stop, reading.value, reading.first, reading.last, reading.precision, rule.name)
-        )
-    return join_ranges(text, mentions)
-
-
-def _matches(text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """Rule number and match, left to right, not overlapping."""
-    pattern, done = _grammar().pattern, 0
+    reader, done = _Reader(text, today, sentences), 0
     for candidate in _candidates().finditer(text):
         for word in WORD_START.finditer(text, candidate.start(), candidate.end()):
-            if word.start() < done:
-                continue
-            match = pattern.match(text, word.start())
-            if match and match.lastgroup:
-                done = match.end()
-                yield int(match.lastgroup[1:]), match
+            if word.start() >= done:
+                done = reader.read_at(word.start())
+    return join_ranges(text, reader.mentions)
 
 
-def _remember(memory: Memory, rule: Rule, reading: Reading, fields: dict[str, str], ctx: Context) -> Memory:
-    """What later expressions may refer to: the day, and the year where it was written out."""
+class _Reader:
+    """Reads one text from left to right and keeps what was mentioned."""
+
+    def __init__(self, text: str, today: date | None, sentences: Sequence[Span]) -> None:
+        self.text, self.today, self.sentences = text, today, sentences
+        self.starts = [sentence.start for sentence in sentences]
+        self.memory = Memory()
+        self.mentions: list[DateMention] = []
+
+    def read_at(self, start: int) -> int:
+        """Try the rules at `start`; returns where to go on: after the expression, or at once if there is none."""
+        match = _grammar().pattern.match(self.text, start)
+        if match is None or match.lastgroup is None:
+            return start
+        number = int(match.lastgroup[1:])
+        rule, index = RULES[number], bisect_right(self.starts, start) - 1
+        if rule.read is None:
+            return match.end()
+        if index < 0 or match.end() > self.sentences[index].stop or self._in_compound(match):
+            return start
+        fields = {field: value for group, field in _grammar().fields[number] if (value := match[group]) is not None}
+        ctx = Context(self.text, start, match.end(), self.sentences[index], self.today, self.memory)
+        return self._keep(rule, rule.read(fields, ctx), fields, ctx)
+
+    def _in_compound(self, match: re.Match[str]) -> bool:
+        return in_compound(self.text, match, self.mentions[-1].stop if self.mentions else 0)
+
+    def _keep(self, rule: Rule, reading: Reading | None, fields: Mapping[str, str], ctx: Context) -> int:
+        if reading is None:
+            return ctx.start
+        self.memory = remember(self.memory, rule, reading, fields, ctx)
+        bounded = open_ended(reading, rule.name, ctx)
+        span = (bounded.first, bounded.last, bounded.precision)
+        self.mentions.append(DateMention(ctx.start, ctx.stop, bounded.value, *span, rule.name))
+        return ctx.stop
+
+
+def remember(memory: Memory, rule: Rule, reading: Reading, fields: Mapping[str, str], ctx: Context) -> Memory:
+    """What later expressions may refer to: the day, the year where it was written out, that several were named."""
     if rule.name == "day in a list" or reading.value.startswith(("P", "XXXX-W")):
         memory = replace(memory, repeated_at=ctx.stop)
     if not rule.remembers or reading.first is None:
         return memory
     if reading.precision in ("day", "minute"):
         listed = ctx.start - memory.day_at < LIST_GAP and memory.repeated_at == memory.day_at
-        memory = replace(
-            memory, day=reading.first, day_at=ctx.stop, repeated_at=ctx.stop if listed else memory.repeated_at
-        )
+        repeated_at = ctx.stop if listed else memory.repeated_at
+        memory = replace(memory, day=reading.first, day_at=ctx.stop, repeated_at=repeated_at)
     stated = "year" in fields or "year_of" in fields
     if stated or (memory.year is not None and reading.first.year == ctx.said_year):
         memory = replace(memory, year=reading.first.year, year_at=ctx.stop)
