@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from core.annotate.quotes.lexicon import given_names, words
-from core.annotate.quotes.speakers import Phrase
+from core.annotate.quotes.phrases import Phrase
 from core.records import Mention, Speaker
 
 MASCULINE = frozenset({"er", "dieser", "jener", "letzterer"})
@@ -40,14 +40,20 @@ class Resolver:
 
     def _by_name(self, phrase: Phrase) -> Mention | None:
         inside = self._within(phrase.start, phrase.stop)
-        persons = [m for m in inside if m.kind == "person"]
+        persons = [m for m in inside if m.kind == "person" and not self._owns(phrase, m)]
         if persons:
             return next((m for m in persons if not m.nominal), persons[0])
         whole = [m for m in inside if m.start == phrase.start or m.stop == phrase.stop or m.nominal]
         described = self._text[phrase.start : phrase.stop]
         if speaks_for(described):
-            return inside[0] if inside else None
+            return next((m for m in inside if m.kind != "person"), None)
         return next((m for m in whole if not m.part and _is_head(described, phrase, m)), None)
+
+    def _owns(self, phrase: Phrase, mention: Mention) -> bool:
+        """Whether the phrase is about somebody else of that person: "ein Sprecher von Putin", "Merkels Anwalt"."""
+        surface = self._text[mention.start : mention.stop]
+        genitive = surface.endswith("s") and mention.actor.endswith(surface[:-1])
+        return genitive or " von " in self._text[phrase.start : mention.start]
 
     def _by_pronoun(self, phrase: Phrase) -> Mention | Speaker | None:
         gender = "male" if phrase.pronoun in MASCULINE else "female" if phrase.pronoun in FEMININE else None

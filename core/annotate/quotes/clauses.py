@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from core.annotate.quotes.cues import Cue, clause_start, is_break
 from core.annotate.quotes.lexicon import konjunktiv, phrases, words
+from core.annotate.quotes.phrases import Phrase, phrase_at
 from core.annotate.quotes.reading import (
     Found,
     Reading,
@@ -17,7 +18,6 @@ from core.annotate.quotes.reading import (
     is_relative,
     only_quote,
 )
-from core.annotate.quotes.speakers import Phrase, phrase_at
 from core.annotate.quotes.units import Token
 from core.records import Span
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from core.annotate.quotes.cues import Cue, clause_start, is_break
 from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.marks import Quoted
+from core.annotate.quotes.phrases import Phrase, phrase_at, phrase_right
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv
-from core.annotate.quotes.speakers import Phrase, phrase_at, phrase_right
 from core.records import Span
 
 FOREIGN = frozenset({"of", "the", "for", "to", "de", "in", "la", "al", "and"})

@@ -8,8 +8,8 @@ from core.annotate.quotes import clauses, sources
 from core.annotate.quotes.direct import find_direct
 from core.annotate.quotes.lexicon import konjunktiv, phrases
 from core.annotate.quotes.marks import find_quoted
+from core.annotate.quotes.phrases import Phrase
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, speaks_freely
-from core.annotate.quotes.speakers import Phrase
 from core.annotate.quotes.units import Unit, make_units
 from core.records import Span
 

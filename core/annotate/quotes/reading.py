@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from core.annotate.quotes.cues import Cue, clause_start, find_cues, is_break
 from core.annotate.quotes.lexicon import konjunktiv, konjunktiv_second, phrases, words
-from core.annotate.quotes.speakers import Phrase, has_verb, is_relative, nominative, phrase_at, phrase_right, subject
+from core.annotate.quotes.phrases import Phrase, has_verb, is_relative, phrase_at, phrase_right
+from core.annotate.quotes.speakers import nominative, subject
 from core.annotate.quotes.units import Token, Unit
 from core.records import QuoteKind, Span
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from core.annotate.quotes.cues import is_break
 from core.annotate.quotes.lexicon import phrases, words
+from core.annotate.quotes.phrases import Phrase, phrase_at, phrase_right
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, is_relative, only_quote
-from core.annotate.quotes.speakers import Phrase, phrase_at, phrase_right
 from core.annotate.quotes.units import Token
 from core.records import Span
 

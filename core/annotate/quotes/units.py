@@ -13,6 +13,9 @@ from core.records import Span
 FOLD = "\ufffc"
 """What quoted characters are replaced with, one for one, so that offsets stay."""
 
+LONGEST = 400
+"""Tokens of a sentence; a longer one is a list or a table and is read in pieces, so that time stays linear."""
+
 TOKEN = re.compile(
     rf"{FOLD}+|\d+[:.,]\d+|\([^()\n]{{0,60}}\)|[^\W_]+(?:[-’'&./](?=\w)[\w]+)*\.?(?=-)?-?|[,;:–—.!?…]+| - |\S"
 )
@@ -72,7 +75,13 @@ def make_units(text: str, sentences: Sequence[Span], quoted: Sequence[Quoted]) -
     units = []
     for start, stop in _join(text, sentences, quoted):
         mine = tuple(quoted[bisect_left(starts, start) : bisect_left(starts, stop)])
-        units.append(Unit(start, stop, tuple(_tokens(folded, start, stop)), mine))
+        tokens = tuple(_tokens(folded, start, stop))
+        if len(tokens) <= LONGEST:
+            units.append(Unit(start, stop, tokens, mine))
+            continue
+        for piece in (tokens[at : at + LONGEST] for at in range(0, len(tokens), LONGEST)):
+            first, last = piece[0].start, piece[-1].stop
+            units.append(Unit(first, last, piece, tuple(q for q in mine if first <= q.outer_start < last)))
     return units
 
 

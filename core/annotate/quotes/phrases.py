@@ -1,0 +1,179 @@
+"""Noun phrases and clauses in a list of tokens, told by function words, capitals and endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.annotate.quotes.cues import is_break
+from core.annotate.quotes.lexicon import known_verbs, words
+from core.annotate.quotes.units import Token
+
+ADJECTIVE = re.compile(
+    r"^[a-zäöüß-]+(?:e|er|en|es|em)$|^[A-ZÄÖÜ]+-[a-zäöüß]+(?:e|er|en|es)$|^\d+$"
+    r"|^(?:rund|etwa|mehr|als|knapp|über|so|ehemals|wohl|sehr|damals)$"
+)
+"""A word that can stand between an article and its noun."""
+
+NAME_LENGTH = 30
+"""Characters up to which a quotation without a noun may be the name of a paper or a group."""
+
+MOST_ADJECTIVES = 5
+MOST_ATTACHED = 4
+"""How many adjectives and how many genitives a noun phrase is read with."""
+
+NUMBERS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "acht", "zehn", "rund", "etwa", "mehr", "als"})
+PARTICLES = frozenset({"de", "van", "al", "bin", "du", "von"})
+"""Lower-case words inside personal names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase or pronoun that may be a speaker; `bare`: a pronoun, or a name without an article."""
+
+    start: int
+    stop: int
+    pronoun: str | None
+    bare: bool = False
+
+
+def phrase_at(tokens: Sequence[Token], at: int, oblique: bool = False) -> Phrase | None:
+    """The noun phrase or pronoun that starts at token `at`, with what hangs on it; `None` where none does."""
+    if at >= len(tokens):
+        return None
+    first = tokens[at]
+    if first.lower in words("oblique") and not oblique:
+        return None
+    if first.lower in {"er", "sie", "ich", "wir", "man"} and not first.is_quote:
+        return Phrase(first.start, first.stop, first.lower, bare=True)
+    here = at
+    determined = first.lower in words("determiners") or (oblique and first.lower in words("oblique") | {"der", "einer"})
+    if determined:
+        here += 1
+    nouns = here + 1 if _is_quoted_name(tokens, here) else _nouns(tokens, here)
+    if nouns is None:
+        if first.lower in {"dieser", "diese", "jener", "beide", "letzterer", "letztere"}:
+            return Phrase(first.start, first.stop, first.lower)
+        return None
+    bare = not determined and first.is_capital
+    return Phrase(first.start, tokens[_attached(tokens, nouns, determined) - 1].stop, None, bare)
+
+
+def phrase_right(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The subject after the verb: past reflexives, adverbs and prepositional phrases."""
+    stop = len(tokens)
+    while at < stop:
+        token = tokens[at]
+        phrase = phrase_at(tokens, at)
+        if phrase:
+            return phrase
+        if token.lower in words("adverbs") or token.lower in words("focus"):
+            at += 1
+        elif token.lower in words("prepositions"):
+            at = skip_prepositional(tokens, at, stop)
+        else:
+            return None
+    return None
+
+
+def skip_prepositional(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """The token after a prepositional phrase that starts at `at`."""
+    at += 1
+    while at < stop and not tokens[at].is_capital and (tokens[at].is_word or tokens[at].is_quote) and at + 1 < stop:
+        if tokens[at].is_quote:
+            return at + 1
+        at += 1
+    while at < stop and (tokens[at].is_capital or tokens[at].is_quote):
+        at += 1
+    return at
+
+
+def _is_quoted_name(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].is_quote and tokens[at].stop - tokens[at].start <= NAME_LENGTH
+
+
+def _nouns(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of "adjectives and nouns" from `at`; `None` where no noun comes."""
+    here = at
+    while here < len(tokens) and here - at < MOST_ADJECTIVES and _is_attribute(tokens[here]):
+        here += 1
+    if here >= len(tokens) or not (tokens[here].is_capital or (tokens[here].is_quote and here > at)):
+        return None
+    if tokens[here].lower in words("prepositions", "adverbial_clauses"):
+        return None
+    while here < len(tokens) and _is_name_part(tokens, here):
+        here += 1
+    return here
+
+
+def _is_attribute(token: Token) -> bool:
+    if token.is_capital or token.is_quote or not ADJECTIVE.match(token.text):
+        return False
+    return token.lower not in words("prepositions", "adverbs", "determiners", "pronouns")
+
+
+def _is_name_part(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.is_capital or token.is_quote or token.text[0] == "(":
+        return True
+    return token.lower in PARTICLES and at + 1 < len(tokens) and tokens[at + 1].is_capital
+
+
+def _attached(tokens: Sequence[Token], end: int, determined: bool) -> int:
+    """The end of the phrase with genitives, "von ..." and coordinated names."""
+    for _ in range(MOST_ATTACHED):
+        if end + 1 >= len(tokens) or not _attaches(tokens, end, determined):
+            break
+        skipped = tokens[end + 1].lower in words("determiners") or tokens[end + 1].lower in {"den", "dem"}
+        more = _nouns(tokens, end + 1 + skipped)
+        if more is None:
+            break
+        joined = tokens[end].lower in {"und", "sowie"}
+        if joined and more < len(tokens) and tokens[more].is_word and not is_break(tokens[more]):
+            break
+        end = more
+    return end
+
+
+def _attaches(tokens: Sequence[Token], end: int, determined: bool) -> bool:
+    """Whether the word at `end` ties a further noun to the phrase; after a full name "der" starts the addressee."""
+    word = tokens[end].lower
+    if word in {"des", "eines", "vom", "seines", "ihres", "von", "und", "sowie"}:
+        return True
+    full_name = end >= 2 and tokens[end - 1].is_capital and tokens[end - 2].is_capital
+    return word in {"der", "einer", "für", "beim"} and (determined or not full_name)
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a clause has what looks like a finite verb: a known one, or a lower-case word in -t."""
+    known = known_verbs()
+    for token in tokens:
+        if token.is_word and not token.is_capital:
+            verbal = token.lower.endswith("t") and token.lower not in words("not_verbs", "prepositions", "adverbs")
+            if verbal or token.lower in known:
+                return True
+    return False
+
+
+def is_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a relative pronoun opens the clause at token `at`, not the article of a subject."""
+    first = tokens[at].lower
+    if first in {"welcher", "welche", "welches", "dessen", "denen"}:
+        return True
+    pronouns = {"der", "die", "das", "den", "dem"}
+    if first in words("prepositions") and at + 2 < len(tokens):
+        return tokens[at + 1].lower in pronouns | {"denen", "dessen", "deren"} and not _noun_soon(tokens, at + 2)
+    if first not in pronouns or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].lower in words("articles", "oblique", "pronouns") or not _noun_soon(tokens, at + 1)
+
+
+def _noun_soon(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun phrase goes on at `at`: a noun, or inflected adjectives and then a noun."""
+    for token in tokens[at : at + 5]:
+        if token.is_capital or token.is_quote or token.text[0].isdigit():
+            return True
+        if not re.search(r"(?:e|en|er|es|em)$", token.lower) or token.lower in words("prepositions", "pronouns"):
+            return token.lower in NUMBERS
+    return False
