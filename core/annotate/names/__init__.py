@@ -17,6 +17,7 @@ RULES: tuple[rules.Rule, ...] = (
     rules.role_and_name,  # before other names: the office tells a person from a firm
     organisations.type_and_name,
     organisations.named_by_form,
+    organisations.seated,
     rules.first_and_surname,
     rules.tagged_full_names,  # before places: "Universität Kiew" is no place
     descriptions.capitals,  # before places: "Moskau kündigte an" is no place
@@ -46,7 +47,8 @@ def find_mentions(
     page = open_page(text, sentences, published, tagged)
     for rule in RULES:
         rule(page)
-    shown = {found.actor.id: role_of(page, found.actor) for found in page.found if found.actor.kind == "person"}
+    people = {found.actor.id: found.actor for found in page.found if found.actor.kind == "person"}
+    shown = {actor_id: role_of(page, actor) for actor_id, actor in people.items()}
     mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(page.found, key=_place))
     return tuple(mentions), tuple(page.issues)
 

@@ -81,28 +81,45 @@ def office_holders(page: Page) -> None:
 _SINGULAR = frozenset(["der", "die", "dem", "den", "des"])
 
 
+_OF_THE_OFFICE = re.compile(
+    r"(?:[Aa]mt|[Ww]ahl|Posten|Rolle|Titel|Kandidat|Suche nach|Ernennung) (?:des|eines|der|als) \Z"
+)
+_SUPERLATIVE = re.compile(r"\w(?:ste|sten|ster) \Z")
+
+
 def _is_singular(page: Page, office: Office) -> bool:
-    """ "Treffen der Verteidigungsminister" is plural; "sagte der Verteidigungsminister" is not."""
-    if office.former:
+    """Whether one certain holder is meant: not "Treffen der Verteidigungsminister", not "das Amt des Präsidenten"."""
+    text = page.text
+    if office.former or _SUPERLATIVE.search(text, max(0, office.start - 20), office.start):
         return False
-    if office.article != "der" or not office.noun.endswith(("er", "ler")):
+    if _OF_THE_OFFICE.search(text, max(0, office.start - 40), office.start):
+        return False
+    plural = text[: office.stop].endswith("en") and office.noun.endswith(("e", "er"))
+    if plural and office.article in ("der", "die", "den"):
+        return False
+    if office.article != "der" or not office.noun.endswith("er"):
         return not (office.article in ("die", "den") and not office.noun.endswith(("in", "e")))
     before = page.word_before(office.before)
     return not before[:1].isupper() or page.starts_sentence(office.before)
 
 
 def _resolve(page: Page, office: Office) -> Actor | None:
-    title_of(office)
     if office.country or office.organisation:
         return holder(office, page.published) or _named(page, office)
-    return _named(page, office) or holder(_national(office), page.published)
+    return _named(page, office) or holder(_understood(page, office), page.published)
 
 
-def _national(office: Office) -> Office:
-    """Offices that German news means for Germany when it says nothing else."""
-    if not office.noun.startswith(("Bundeskanzler", "Bundespräsident", "Kanzlerin")):
-        return office
-    return replace(office, country="Deutschland")
+def _understood(page: Page, office: Office) -> Office:
+    """The country or organisation that an office leaves out: Germany's chancellor, the secretary general of NATO."""
+    if office.noun.startswith(("Bundeskanzler", "Bundespräsident", "Kanzlerin")):
+        return replace(office, country="Deutschland")
+    if office.noun == "Papst":
+        return replace(office, country="Vatikan")
+    named = {found.actor.name for found in page.found}
+    among = [name for name in ("NATO", "Vereinte Nationen") if name in named]
+    if office.noun.startswith("Generalsekretär") and len(among) == 1:
+        return replace(office, organisation=among[0])
+    return replace(office, noun="")
 
 
 def _named(page: Page, office: Office) -> Actor | None:

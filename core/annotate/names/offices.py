@@ -69,7 +69,7 @@ def read_office(page: Page, noun: Noun) -> Office:
             actor = hit.forms[0].actor
             opened = stop + 1
             country, organisation = (actor.name, None) if actor.kind == "country" else (None, actor.name)
-    base = _nominative(text[opened : noun.stop], noun.inflection, word_before(text, noun.start))
+    base = _nominative(text[opened : noun.stop], noun.inflection, word_before(text, noun.start).lower())
     base = base.removeprefix("Ex-").removeprefix("Vize-") if base.startswith("Ex-") else base
     if base.startswith("Bundes") and base.endswith(("minister", "ministerin")):
         rest = base.removeprefix("Bundes")
@@ -80,7 +80,18 @@ def read_office(page: Page, noun: Noun) -> Office:
     complement = _COMPLEMENT.match(text, noun.stop)
     if complement and organisation is None and country is None:
         country, organisation, end = _complement(page, noun.stop, complement.end())
-    return Office(noun.start, opened, noun.stop, end, base, country, organisation, former or was, article, before)
+    return Office(
+        noun.start,
+        opened,
+        noun.stop,
+        end,
+        base,
+        country,
+        organisation,
+        former or was or article.startswith("ein"),
+        article,
+        before,
+    )
 
 
 def _nominative(word: str, inflection: str, article: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import simplemma
 
-from core.annotate.names.lexicon import Actor, load_actors, slug
+from core.annotate.names.lexicon import Actor, load_actors, read_toml, slug
 from core.annotate.names.matcher import UPPER
 from core.annotate.names.page import Found, Page, occurrences
 from core.annotate.names.persons import is_noun, never_names
@@ -17,6 +18,7 @@ _ENGLISH = r"of|the|for|and|on|to|at|&|de|la|du|des|in"
 _NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:{_ENGLISH}) ){{0,2}}(?:{_WORD})){{0,5}}")
 _QUOTED = re.compile(rf"[„\"“»«‚']({_WORD}(?:[ -][\w&.’'-]+){{0,4}})[“\"”«»‘']")
 _LEFT = re.compile(rf"(?:(?:{_WORD})(?: (?:(?:of|the|for|and|on|&|de) ){{0,2}})?)+$")
+_OF = re.compile(rf" (?:of|for)(?: the)? (?:{_WORD})(?: (?:and )?(?:{_WORD}))?(?= [a-zäöüß(]|[.,;:)“\"])")
 _ABBREVIATION = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}][\w-]*)\)")
 _HYPHEN_HEAD = re.compile(
     r"-(?:Institut|Stiftung|Universität|Akademie|Museum|Klinik|Klinikum|Verlag|Hochschule|Gymnasium)(?:s|es|en|e)?(?![\w-])"
@@ -37,7 +39,29 @@ def type_and_name(page: Page) -> None:
             continue
         stop = _name_end(page, at)
         if stop > at and not _is_common(page, at, stop):
-            _add(page, at, stop, "type and name")
+            start = noun.start if page.text[noun.start : noun.stop] in _included() else at
+            _add(page, start, stop, "type and name")
+
+
+@cache
+def _included() -> frozenset[str]:
+    return frozenset(read_toml("roles.toml")["organisations"]["included"])
+
+
+@cache
+def _seated() -> re.Pattern[str]:
+    words = sorted(read_toml("roles.toml")["organisations"]["seated"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)}) \Z")
+
+
+def seated(page: Page) -> None:
+    """A club, court or school named after its place: "VfL Osnabrück", "Landgericht Köln"."""
+    for hit in page.hits.names:
+        if hit.part or hit.forms[0].actor.kind not in ("place", "country"):
+            continue
+        before = _seated().search(page.text, max(0, hit.start - 40), hit.start)
+        if before:
+            _add(page, before.start(), hit.stop, "institution and place")
 
 
 def _name_end(page: Page, at: int) -> int:
@@ -78,8 +102,10 @@ def _is_common(page: Page, start: int, stop: int) -> bool:
     if any(hit.start == start and not hit.part for hit in page.hits.names):
         return True
     first = surface.split(" ")[0]
-    return is_noun(first) or (
-        " " not in surface and first.endswith(("er", "ers")) and simplemma.is_known(first, lang="de")
+    return (
+        surface == "The"
+        or is_noun(first)
+        or (" " not in surface and first.endswith(("er", "ers")) and simplemma.is_known(first, lang="de"))
     )
 
 
@@ -93,7 +119,8 @@ def named_by_form(page: Page) -> None:
         start = hit.start - (len(window) - left.start()) if left else hit.start
         start = _trim_left(page, start, hit.start)
         if start < hit.start:
-            _add(page, start, hit.stop, "form of the name")
+            further = _OF.match(page.text, hit.stop)
+            _add(page, start, further.end() if further else hit.stop, "form of the name")
     for end in _HYPHEN_HEAD.finditer(page.text):
         first = _hyphenated_start(page.text, end.start())
         if first is not None:
@@ -136,7 +163,7 @@ def repeated(page: Page) -> None:
     for found in page.found:
         if found.actor.kind == "organisation" and not found.part:
             abbreviation = _ABBREVIATION.match(page.text, found.stop)
-            if abbreviation and slug(abbreviation[1]) not in load_actors():
+            if abbreviation and abbreviation[1][0] == found.actor.name[0]:
                 names[abbreviation[1]] = found.actor
             if found.reason in ("type and name", "form of the name"):
                 names[page.text[found.start : found.stop]] = found.actor

@@ -65,6 +65,11 @@ def _foreign(word: str) -> bool:
     return not simplemma.is_known(word, lang="de") and not simplemma.is_known(word.lower(), lang="de")
 
 
+def is_initials(word: str) -> bool:
+    """Whether a word is written like "JD" or the Roman number of a pope or king."""
+    return len(word) == 2 or not word.strip("IVX")
+
+
 def skip_honorifics(text: str, at: int) -> int:
     """Where the name begins after "Prof. Dr."."""
     found = _HONORIFIC.match(text, at)
@@ -87,6 +92,8 @@ def read_name(text: str, at: int, stop: int | None = None) -> tuple[int, ...]:
         if word in never_names() or (is_noun(word) and not (len(ends) == 1 and is_first_name(first))):
             break
         if len(ends) > 1 and not (is_first_name(second) or second.endswith(".") or " " in part[0] or _foreign(word)):
+            break
+        if ends and word.isupper() and len(word) > 1 and word[-1] != "." and not is_initials(word):
             break
         if not ends and (len(word) < 2 or (word.isupper() and len(word) > 3)):
             break

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from core.annotate.names.lexicon import Actor, Role
 from core.annotate.names.offices import fits
 from core.annotate.names.page import Page, Title
 from core.records import Issue
+
+_HISTORY = timedelta(days=8 * 365)
+"""A title whose office ended longer ago belongs to a story about the past ("Präsident Kennedy") and misleads nobody."""
 
 
 def role_of(page: Page, actor: Actor) -> str | None:
@@ -15,7 +20,7 @@ def role_of(page: Page, actor: Actor) -> str | None:
         match = _matching(page, actor, title)
         if match is not None and (match.holds(page.published) or page.published.first is None):
             return match.title
-        if match is not None and not _touches(match, page):
+        if match is not None and _contradicts(match, page):
             page.issues.append(_contradiction(actor, title))
     role = actor.role_at(page.published)
     if role is not None:
@@ -30,12 +35,14 @@ def _matching(page: Page, actor: Actor, title: Title) -> Role | None:
     return next((role for role in fitting if role.holds(page.published)), fitting[0] if fitting else None)
 
 
-def _touches(role: Role, page: Page) -> bool:
-    """Whether the role holds on at least one day of the interval in which the article appeared."""
+def _contradicts(role: Role, page: Page) -> bool:
+    """Whether the article appeared wholly before or after the office, but not so long after that it tells history."""
     first, last = page.published.first, page.published.last
     if first is None or last is None:
-        return True
-    return (role.first is None or role.first <= last) and (role.last is None or first <= role.last)
+        return False
+    too_early = role.first is not None and last < role.first
+    over = role.last is not None and role.last < first <= role.last + _HISTORY
+    return too_early or over
 
 
 def _shown(title: Title) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
-from core.annotate.names.lexicon import Actor, Form, load_actors, slug, surname_of
+from core.annotate.names.lexicon import Actor, Form, load_actors, read_toml, slug, surname_of
 from core.annotate.names.matcher import UPPER, Hit
 from core.annotate.names.offices import fits, read_office, title_of
-from core.annotate.names.page import Found, Page, Title, occurrences
+from core.annotate.names.page import Found, Office, Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, never_names, read_name, skip_honorifics
 from core.records import ActorKind, Span, TaggedName
 
@@ -54,12 +55,14 @@ def role_and_name(page: Page) -> None:
     known = {found.start: found for found in page.found if found.actor.kind == "person"}
     for noun in page.hits.offices:
         office = page.offices[noun] = read_office(page, noun)
+        title = None if page.text[noun.head : noun.stop].lower().rstrip("ns") in _relations() else title_of(office)
         for at in _name_starts(page, office.stop, office.end):
             if at in known:
-                page.titles[known[at].actor.id].append(title_of(office))
+                if title is not None and not _genitive_apposition(page, office, at):
+                    page.titles[known[at].actor.id].append(title)
                 page.introducing.add(noun.start)
                 break
-            if _introduce(page, at, title_of(office), office.article != ""):
+            if _introduce(page, at, office, title):
                 page.introducing.add(noun.start)
                 break
 
@@ -80,7 +83,17 @@ def _name_starts(page: Page, stop: int, end: int) -> Iterator[int]:
 _APPOSITION = re.compile(r"(?: (?:der|des|von|vom|für|im|in|beim|am|zur) [^,.;:!?()\n„“\"]{2,60})?, ")
 
 
-def _introduce(page: Page, at: int, title: Title, determined: bool) -> bool:
+def _genitive_apposition(page: Page, office: Office, at: int) -> bool:
+    """ "der Bruder des Papstes, Georg Ratzinger": the name is not the pope's."""
+    return office.article == "des" and page.text[at - 2 : at] == ", "
+
+
+@cache
+def _relations() -> frozenset[str]:
+    return frozenset(noun.rstrip("n") for noun in read_toml("roles.toml")["offices"]["relations"])
+
+
+def _introduce(page: Page, at: int, office: Office, title: Title | None) -> bool:
     """Take the name at `at`: a full name is a person now, a single word waits until the article's names are known."""
     ends = read_name(page.text, at, _next_known(page, at))
     if not ends or not page.free(at, ends[-1]):
@@ -90,8 +103,9 @@ def _introduce(page: Page, at: int, title: Title, determined: bool) -> bool:
     if len(ends) > 1:
         if apposition and not (page.text[ends[-1] : ends[-1] + 1] in ",)" or is_first_name(words[0])):
             return False
-        return _add_person(page, at, ends[-1], "role and name", title)
-    if apposition or (determined and is_noun(words[0])):
+        said = None if _genitive_apposition(page, office, at) else title
+        return _add_person(page, at, ends[-1], "role and name", said)
+    if apposition or title is None or (office.article and is_noun(words[0])):
         return False
     page.pending.append((Span(at, ends[0]), title))
     return True
@@ -131,9 +145,10 @@ def base_form(text: str, surface: str) -> str:
         return surface[:-1]
     if surface.endswith("s") and len(surface) > 3:
         base = surface[:-1]
-        word = base.rsplit(" ", 1)[-1]
-        if any(text[start:stop] == word for start, stop in occurrences(text, word)):
-            return base
+        last = base.rsplit(" ", 1)[-1]
+        for word in (base,) if is_noun(last) else (base, last):
+            if any(text[start:stop] == word for start, stop in occurrences(text, word)):
+                return base
     return surface
 
 
