@@ -12,13 +12,8 @@ from core.store.selection import Selection
 FILTERS = [
     Filters(),
     Filters(years=(2021, 2022)),
-    Filters(years=(2022, 2030)),
-    Filters(actors=("nato",)),
     Filters(actors=("jens-stoltenberg", "mark-rutte"), kinds=("person", "organisation")),
-    Filters(themes=("Rüstungsproduktion",)),
-    Filters(outlets=("Tagesblatt", NO_OUTLET)),
-    Filters(kinds=("country",)),
-    Filters(text="ukraine"),
+    Filters(themes=("Rüstungsproduktion",), outlets=("Tagesblatt", NO_OUTLET)),
     Filters(years=(2020, 2025), actors=("nato", "ukraine"), themes=("Rüstungsproduktion",), text=" DIE "),
     Filters(actors=("nobody",)),
 ]
@@ -72,7 +67,7 @@ FRAMES = {
 """Some frames show an actor whatever `kinds` says; their evidence is asked for without it."""
 
 
-SAMPLE = 6
+SAMPLE = 3
 """Marks opened of each frame, from its first row to its last."""
 
 
@@ -82,7 +77,7 @@ def test_every_mark_opens_as_many_passages_as_it_counts(made, name, filters):
     _open_marks(made, name, filters)
 
 
-@pytest.mark.parametrize("filters", [FILTERS[0], FILTERS[4], FILTERS[9]], ids=str)
+@pytest.mark.parametrize("filters", [FILTERS[0], FILTERS[4]], ids=str)
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_mark_on_the_seeds_opens_as_many_passages_as_it_counts(seeds, name, filters):
     _open_marks(seeds, name, filters)
@@ -127,7 +122,7 @@ def test_a_facet_says_what_choosing_it_would_give(store, filters):
         ("kinds", lambda value: (value,)),
     ):
         frame = getattr(facets, facet)
-        for value, count in list(zip(frame["value"], frame["count"], strict=True))[:25]:
+        for value, count in list(zip(frame["value"], frame["count"], strict=True))[:8]:
             chosen = Filters(**{**_fields(filters), facet: of_value(value)})
             figures = q.key_figures(store, chosen)
             assert count == (figures.actors if facet == "kinds" else figures.articles), (facet, value)
