@@ -8,12 +8,9 @@ from datetime import date
 
 from core.annotate.dates.calendar import (
     Reading,
-    advent,
-    easter,
     make_date,
     read_century,
     read_day,
-    read_days,
     read_decade,
     read_half,
     read_month,
@@ -22,7 +19,6 @@ from core.annotate.dates.calendar import (
     read_quarter,
     read_season,
     read_year,
-    shift_days,
 )
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup
@@ -34,6 +30,8 @@ PIVOT = 30
 """Two-digit years up to this one are read as 20xx, later ones as 19xx."""
 CLOSE_DAYS = 100
 """A day without a year this close to publication is meant, whatever the tense of the verb."""
+CURRENT_DAYS = 21
+"""A day without a year this close to publication is news, even where last year was just spoken of."""
 CLOSE_MONTHS = 45
 """The same for months and longer periods, in days."""
 UNSPECIFIED = "XXXX-XX-XX"
@@ -67,12 +65,15 @@ def guess_year(ctx: Context, starts: Callable[[int], date | None], close: int = 
     """
     today, said = ctx.today, ctx.said_year
     way = -1 if ctx.follows("[Ss]eit") else 1 if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens") else ctx.direction
-    if today is None or (said and (said - today.year) * way > 0):
+    if today is None:
         return said
     options = [day for year in (today.year - 1, today.year, today.year + 1) if (day := starts(year))]
     if not options:
         return None
     nearest = min(options, key=lambda day: abs((day - today).days))
+    current = said == today.year - 1 and abs((nearest - today).days) <= CURRENT_DAYS
+    if said and (said - today.year) * way > 0 and not current:
+        return said
     if abs((nearest - today).days) > close and way:
         fitting = [day for day in options if (day - today).days * way >= 0]
         nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
@@ -90,7 +91,8 @@ def read_date(fields: Fields, ctx: Context) -> Reading | None:
     day = int(fields["d"]) if "d" in fields else int(lookup("ordinals", fields["ord"]))
     if make_date(2000, month, day) is None:
         return None
-    year = year_of(fields, ctx) or guess_year(ctx, lambda year: make_date(year, month, day), CLOSE_DAYS)
+    year = year_of(fields, ctx) or _famous_year(month, day, ctx)
+    year = year or guess_year(ctx, lambda year: make_date(year, month, day), CLOSE_DAYS)
     if year is None:
         return Reading(f"XXXX-{month:02d}-{day:02d}")
     reading = with_daypart(read_day(make_date(year, month, day)), fields)
@@ -104,6 +106,14 @@ def with_daypart(reading: Reading | None, fields: Fields) -> Reading | None:
         return reading
     code = lookup("dayparts", part[:1].upper() + part[1:])
     return Reading(f"{reading.value}T{code}", reading.first, reading.last, reading.precision)
+
+
+def _famous_year(month: int, day: int, ctx: Context) -> int | None:
+    """The year of a day that goes by its date alone ('die Anschläge vom 11. September'), if it was in the past."""
+    entry = load()["famous_days"].get(f"{month:02d}-{day:02d}")
+    if entry is None or not ctx.follows(entry["after"]):
+        return None
+    return int(entry["year"]) if ctx.today is None or ctx.today.year >= entry["year"] else None
 
 
 def _at_time(reading: Reading, fields: Fields) -> Reading | None:
@@ -217,7 +227,7 @@ def read_any_quarter(fields: Fields, ctx: Context) -> Reading | None:
     if not 1 <= number <= 4:
         return None
     year = year_of(fields, ctx) or guess_year(ctx, lambda year: make_date(year, 3 * number - 2, 1))
-    return read_quarter(year, number) if year else Reading(f"XXXX-Q{number}")
+    return in_part(read_quarter(year, number), fields) if year else Reading(f"XXXX-Q{number}")
 
 
 def read_any_half(fields: Fields, ctx: Context) -> Reading | None:
@@ -226,7 +236,7 @@ def read_any_half(fields: Fields, ctx: Context) -> Reading | None:
     if not 1 <= number <= 2:
         return None
     year = year_of(fields, ctx) or (ctx.today.year if ctx.today else ctx.said_year)
-    return read_half(year, number) if year else Reading(f"XXXX-H{number}")
+    return in_part(read_half(year, number), fields) if year else Reading(f"XXXX-H{number}")
 
 
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -253,38 +263,3 @@ def read_any_century(fields: Fields, ctx: Context) -> Reading | None:
         return whole
     start = (int(fields["n"]) - 1) * 100 + (50 if lookup("ordinals", fields["half"]) == 2 else 1)
     return read_months(whole.value, start, 1, 600, "vague")
-
-
-def read_holiday(fields: Fields, ctx: Context) -> Reading | None:
-    """A feast of one day, computed for the year that is meant."""
-    name = fields["holiday"]
-    fixed = lookup("fixed_holidays", name)
-    if fixed == "12-25" and "ord" in fields and lookup("ordinals", fields["ord"]) == 2:
-        fixed = "12-26"
-    year = year_of(fields, ctx) or guess_year(ctx, lambda year: _holiday(name, fixed, year))
-    return read_day(_holiday(name, fixed, year)) if year else Reading(f"XXXX-{fixed}" if fixed else UNSPECIFIED)
-
-
-def _holiday(name: str, fixed: str | None, year: int) -> date | None:
-    if fixed:
-        return make_date(year, int(fixed[:2]), int(fixed[3:]))
-    if (offset := lookup("easter_holidays", name)) is not None:
-        return shift_days(easter(year), offset) if year >= 1583 else None
-    return shift_days(advent(year), int(lookup("advent_holidays", name)))
-
-
-def read_festival(fields: Fields, ctx: Context) -> Reading | None:
-    """A feast of several days; TIMEX3 has no value for it beyond the year's days, which stand in the interval."""
-    name = fields["festival"]
-    year = year_of(fields, ctx) or guess_year(ctx, lambda year: _festival(name, year)[0])
-    if year is None:
-        return Reading(UNSPECIFIED)
-    first, days = _festival(name, year)
-    return read_days(first.isoformat() if first else UNSPECIFIED, first, days, "part of month")
-
-
-def _festival(name: str, year: int) -> tuple[date | None, int]:
-    if entry := load()["festivals"].get(name):
-        return (shift_days(easter(year), entry[0]) if year >= 1583 else None), entry[1]
-    start, days = load()["fixed_festivals"][name]
-    return make_date(year, int(start[:2]), int(start[3:])), days

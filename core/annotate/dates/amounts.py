@@ -52,6 +52,7 @@ def _is_label(fields: Fields, ctx: Context) -> bool:
 
 
 YOUNG_OR_OLD = r"(?:alt|jung|älter|jünger)(?:e[rnms]?)?|(?:alt|jung|älter|jünger)e[rnms]?"
+YOUNG_OR_OLD += r"|(?:bis|oder|und|-|–) \S+ Jahren? (?:alt|jung)"
 AGE_BEFORE = r"(?:im )?Alter von(?: \w+ (?:und|bis|oder))?|[Mm]it|[Aa]b|[Zz]wischen \w+ und|[Uu]nter"
 
 
@@ -97,7 +98,7 @@ PASSING = r"[Ss]eit|[Vv]or|[Üü]ber|[Ii]nnerhalb von|[Bb]innen|[Ff]ür|[Nn]ach|
 
 def read_span_from_now(fields: Fields, ctx: Context) -> Reading | None:
     """'die vergangenen zwei Jahre', 'in den kommenden Monaten': up to, or from, publication."""
-    unit, shift = load()["units"][fields["unit"]], int(lookup("shift", fields["shift"]))
+    unit, shift = load()["units"][fields["unit"]], int(lookup("shift", fields.get("shift") or fields["ahead"]))
     count = amount(fields["n"]) if "n" in fields else None
     value = timex_duration(count, unit)
     if count is None and shift > 0 and "some" not in fields:

@@ -12,8 +12,10 @@ from core.annotate.dates.lexicon import expand, load, words
 from core.records import Span
 
 Direction = Literal[-1, 0, 1]
-NEAR = 600
-"""Characters over which a mentioned date still carries over to 'am Nachmittag' or 'im April': a few sentences."""
+NEAR_DAY = 600
+"""Characters over which a mentioned day still carries over to 'am Nachmittag': a few sentences."""
+NEAR_YEAR = 300
+"""Characters over which a year carries over to 'im April': a sentence or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,13 @@ class Context:
     @cached_property
     def said_day(self) -> date | None:
         """The day last mentioned nearby, else None."""
-        near = self.memory.day is not None and self.start - self.memory.day_at <= NEAR
+        near = self.memory.day is not None and self.start - self.memory.day_at <= NEAR_DAY
         return self.memory.day if near else None
 
     @cached_property
     def said_year(self) -> int | None:
         """The explicit year last mentioned nearby, else None."""
-        near = self.memory.year is not None and self.start - self.memory.year_at <= NEAR
+        near = self.memory.year is not None and self.start - self.memory.year_at <= NEAR_YEAR
         return self.memory.year if near else None
 
     @cached_property

@@ -74,6 +74,7 @@ def macros() -> dict[str, str]:
         "ORD": _stems(table["ordinals"]),
         "PART": words(table["parts"]),
         "SHIFT": _stems(table["shift"]),
+        "BACK": _stems(form for form, move in table["shift"].items() if move <= 0),
         "HEDGE": words(table["hedges"]["words"]),
         "DAY": words(table["days"]),
         "PAST": words(table["references"]["past"]),

@@ -131,8 +131,8 @@ def moved(base: date | None, unit: str, count: int) -> Reading | None:
 def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
     """'vergangene Woche', 'im kommenden Jahr', 'Mitte des laufenden Monats', 'an diesem Tag'."""
     unit, shift = load()["units"][fields["unit"]], int(lookup("shift", fields["shift"]))
-    if unit[0] == "T":
-        return None
+    if unit[0] == "T" or (unit == "D" and fields["shift"].lower().startswith("letzt")):
+        return None  # "am letzten Tag" is the last of some period
     base = ctx.today
     if unit == "D" and (shift == 0 or fields["shift"].lower().startswith(("folgend", "nächst", "darauf"))):
         base = ctx.said_day or ctx.today
@@ -220,8 +220,10 @@ def read_next_to(fields: Fields, ctx: Context) -> Reading | None:
 
 
 def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:
-    """'am Nachmittag', 'in der Nacht': of the day last mentioned, else of publication."""
+    """'am Nachmittag', 'in der Nacht': of the day last mentioned, else of publication; 'letzte Nacht' of yesterday."""
     day = ctx.said_day or ctx.today
+    if "last" in fields and ctx.today:
+        day = shift_days(ctx.today, -1)
     code = lookup("dayparts", fields["daypart"])
     if day is None:
         return Reading(f"XXXX-XX-XXT{code}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.annotate.dates import absolute, amounts, relative, sets
+from core.annotate.dates import absolute, amounts, feasts, relative, sets
 from core.annotate.dates.absolute import Read
 
 
@@ -108,14 +108,15 @@ PERIODS = (
     ),
     _date(
         "quarter",
-        r"(?:<DET> )?(?P<n><ORD>|[1-4]\.|I{1,3}\.|IV\.) (?:Quartals?|Trimesters?|Vierteljahre?s?)"
+        r"(?:(?P<part><PART>) )?(?:<DET> )?(?P<n><ORD>|[1-4]\.|I{1,3}\.|IV\.) (?:Quartals?|Trimesters?|Vierteljahre?s?)"
         r"(?: <YEAR>| <OF_YEAR>)?",
         absolute.read_any_quarter,
     ),
     _date("quarter in short", r"Q(?P<n>[1-4])[ /](?P<year>(?:19|20)\d\d)", absolute.read_any_quarter),
     _date(
         "half-year",
-        r"(?:<DET> )?(?P<n><ORD>|[12]\.) (?:Jahreshälfte|Halbjahre?s?|Hälfte des Jahres)(?: <YEAR>| <OF_YEAR>)?",
+        r"(?:(?P<part><PART>) )?(?:<DET> )?(?P<n><ORD>|[12]\.) (?:Jahreshälfte|Halbjahre?s?|Hälfte des Jahres)"
+        r"(?: <YEAR>| <OF_YEAR>)?",
         absolute.read_any_half,
     ),
     Rule(
@@ -135,8 +136,8 @@ PERIODS = (
         r"(?: (?P<year>\d{4})(?:/\d{2,4})?(?!\d)| <OF_YEAR>)?",
         absolute.read_any_season,
     ),
-    _date("holiday", r"(?:(?P<ord><ORD>) )?(?P<holiday><HOLIDAY>)(?: <YEAR>| <OF_YEAR>)?", absolute.read_holiday),
-    _date("festival", r"(?:<DET> )?(?P<festival><FESTIVAL>)(?: <YEAR>| <OF_YEAR>)?", absolute.read_festival),
+    _date("holiday", r"(?:(?P<ord><ORD>) )?(?P<holiday><HOLIDAY>)(?: <YEAR>| <OF_YEAR>)?", feasts.read_holiday),
+    _date("festival", r"(?:<DET> )?(?P<festival><FESTIVAL>)(?: <YEAR>| <OF_YEAR>)?", feasts.read_festival),
 )
 REPEATED = (
     # Repeated times before the weekdays and units in them.
@@ -160,7 +161,7 @@ REPEATED = (
         sets.read_every,
     ),
     _other("times in a unit", r"<TIMES> (?:im|am|in der) (?P<unit><TIME_UNIT>|Stunde)", sets.read_every),
-    _other("rate", r"(?:im (?P<unit>Monat|Jahr)|in der (?P<unit_f>Woche|Stunde))", sets.read_rate),
+    _other("rate", r"(?:im (?P<unit>Monat|Jahr)|in der (?P<unit_f>Woche|Stunde))(?! \d)", sets.read_rate),
     _other("each so long", r"je (?P<n><NUM>) (?P<unit><UNIT>)", sets.read_every),
     _other("set", r"(?P<set><SET>(?:e[nrsm]?)?)", sets.read_set),
     _other("workdays", r"[Ww]ochentags|[Ww]erktags", sets.read_workdays),
@@ -208,12 +209,17 @@ RELATIVE = (
         r"(?P<unit>Jahres|Monats|Wochen|Quartals)(?P<part>beginn|anfang|mitte|ende|wechsel)s?(?: <YEAR>)?",
         relative.read_part_of_unit,
     ),
+    # The article belongs to spans that look back ("den vergangenen Jahren"), not to those that look ahead.
     _other(
         "span from now",
-        r"(?:<DET> )?(?P<shift><SHIFT>) (?:(?P<n><NUM>)|(?P<some><SOME>)) (?P<unit><UNIT>)",
+        r"(?:<DET> (?P<shift><BACK>)|(?P<ahead><SHIFT>)) (?:(?P<n><NUM>)|(?P<some><SOME>)) (?P<unit><UNIT>)",
         amounts.read_span_from_now,
     ),
-    _other("units from now", r"(?:<DET> )?(?P<shift><SHIFT>) (?P<unit><TIME_UNITS>)", amounts.read_span_from_now),
+    _other(
+        "units from now",
+        r"(?:<DET> (?P<shift><BACK>)|(?P<ahead><SHIFT>)) (?P<unit><TIME_UNITS>)",
+        amounts.read_span_from_now,
+    ),
     _date("period from now", r"(?:<DET> )?(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)", relative.read_shifted_unit),
     # Counted from the date last mentioned; before plain durations.
     _date("so much later", r"(?P<n><NUM>|<SOME>) (?P<unit><UNIT>) (?P<way><WAY>)", amounts.read_so_much_later),
@@ -222,7 +228,7 @@ RELATIVE = (
 AMOUNTS = (
     _other(
         "duration",
-        r"(?:<HEDGE> )?(?:(?:<DET> )?ersten )?(?P<n><NUM>|<SOME>)(?: -)? (?:[a-zäöüß]{4,}(?:e|en) )?(?P<unit><UNIT>)",
+        r"(?:<HEDGE> )?(?:ersten )?(?P<n><NUM>|<SOME>)(?: -)? (?:[a-zäöüß]{4,}(?:e|en) )?(?P<unit><UNIT>)",
         amounts.read_duration,
     ),
     _other("duration in a range", r"(?P<n><NUM>)(?= ?(?:bis|oder|-|–) ?<NUM> (?P<unit><UNIT>))", amounts.read_duration),
@@ -252,7 +258,7 @@ BARE = (
     _other("future", r"(?P<future><FUTURE>)|(?:<DET> )?(?P<future_noun>Zukunft)", relative.read_future),
     _other(
         "daypart",
-        r"(?:(?:der|den|die|dem) )?(?:(?:frühen|späten|selben) )?"
+        r"(?:(?:der|den|die|dem) )?(?:(?:frühen|späten|selben|(?P<last>letzte[nr]?|vergangene[nr]?)) )?"
         r"(?P<daypart>Vormittag|Nachmittag|Abend|Morgen|Nacht|Mitternacht)s?",
         relative.read_bare_daypart,
     ),

@@ -1,0 +1,48 @@
+"""Readers of feasts: of one day ('Karfreitag') or several ('Weihnachten'), computed for the year that is meant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from core.annotate.dates.absolute import UNSPECIFIED, Fields, guess_year, year_of
+from core.annotate.dates.calendar import Reading, advent, easter, make_date, read_day, read_days, shift_days
+from core.annotate.dates.context import Context
+from core.annotate.dates.lexicon import load, lookup
+
+GREGORIAN = 1583
+"""The first full year for which the computation of Easter holds."""
+
+
+def read_holiday(fields: Fields, ctx: Context) -> Reading | None:
+    """A feast of one day, computed for the year that is meant."""
+    name = fields["holiday"]
+    fixed = lookup("fixed_holidays", name)
+    if fixed == "12-25" and "ord" in fields and lookup("ordinals", fields["ord"]) == 2:
+        fixed = "12-26"
+    year = year_of(fields, ctx) or guess_year(ctx, lambda year: _holiday(name, fixed, year))
+    return read_day(_holiday(name, fixed, year)) if year else Reading(f"XXXX-{fixed}" if fixed else UNSPECIFIED)
+
+
+def _holiday(name: str, fixed: str | None, year: int) -> date | None:
+    if fixed:
+        return make_date(year, int(fixed[:2]), int(fixed[3:]))
+    if (offset := lookup("easter_holidays", name)) is not None:
+        return shift_days(easter(year), offset) if year >= GREGORIAN else None
+    return shift_days(advent(year), int(lookup("advent_holidays", name)))
+
+
+def read_festival(fields: Fields, ctx: Context) -> Reading | None:
+    """A feast of several days; TIMEX3 has no value for it beyond the year's days, which stand in the interval."""
+    name = fields["festival"]
+    year = year_of(fields, ctx) or guess_year(ctx, lambda year: _festival(name, year)[0])
+    if year is None:
+        return Reading(UNSPECIFIED)
+    first, days = _festival(name, year)
+    return read_days(first.isoformat() if first else UNSPECIFIED, first, days, "part of month")
+
+
+def _festival(name: str, year: int) -> tuple[date | None, int]:
+    if entry := load()["festivals"].get(name):
+        return (shift_days(easter(year), entry[0]) if year >= GREGORIAN else None), entry[1]
+    start, days = load()["fixed_festivals"][name]
+    return make_date(year, int(start[:2]), int(start[3:])), days
