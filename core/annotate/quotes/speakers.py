@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.annotate.quotes.cues import Cue, clause_start, is_break
+from core.annotate.quotes.cues import REACH, Cue, clause_start, is_break
 from core.annotate.quotes.lexicon import words
 from core.annotate.quotes.phrases import (
     ADJECTIVE,
@@ -116,7 +116,7 @@ def _left(tokens: Sequence[Token], start: int, stop: int) -> Phrase | None:
 
 def _left_any(tokens: Sequence[Token], start: int, stop: int) -> Phrase | None:
     """A noun phrase somewhere before the verb, for sentences whose order tells nothing."""
-    for at in range(start, stop):
+    for at in range(start, min(stop, start + REACH)):
         adverbial = ADVERB.search(tokens[at].lower) or tokens[at].lower in words("adverbs", "focus")
         if adverbial or (at and tokens[at - 1].lower in words("prepositions")):
             continue

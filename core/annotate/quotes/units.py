@@ -13,7 +13,7 @@ from core.records import Span
 FOLD = "\ufffc"
 """What quoted characters are replaced with, one for one, so that offsets stay."""
 
-LONGEST = 400
+LONGEST = 200
 """Tokens of a sentence; a longer one is a list or a table and is read in pieces, so that time stays linear."""
 
 TOKEN = re.compile(
