@@ -13,13 +13,13 @@ from core.records import Issue, Mention, Published, Span, TaggedName
 __all__ = ["RULES", "Actor", "Role", "find_mentions", "load_actors", "slug"]
 
 RULES: tuple[rules.Rule, ...] = (
+    organisations.seated,  # before known names: "THW Kiel" is no relief agency
     rules.known_names,  # the lexicon knows the extent
     rules.role_and_name,  # before other names: the office tells a person from a firm
     organisations.type_and_name,
     organisations.named_by_form,
-    organisations.seated,
+    rules.tagged_full_names,  # before persons and places: "FC Carl Zeiss Jena" is neither
     rules.first_and_surname,
-    rules.tagged_full_names,  # before places: "Universität Kiew" is no place
     descriptions.capitals,  # before places: "Moskau kündigte an" is no place
     rules.known_places,
     organisations.repeated,

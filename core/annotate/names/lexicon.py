@@ -194,7 +194,8 @@ def _organisation(name: str, row: dict[str, Any]) -> Iterator[Form]:
     for alias in (name, *aliases):
         guards = tuple(after.get(alias, ())), tuple(not_after.get(alias, ()))
         spellings = (alias, alias[0].lower() + alias[1:]) if alias.startswith(_LOWER) else (alias,)
-        yield from (Form(form, "name", actor, *guards) for spelling in spellings for form in inflect(spelling))
+        forms = (alias,) if any(guards) else tuple(form for spelling in spellings for form in inflect(spelling))
+        yield from (Form(form, "name", actor, *guards) for form in forms)
     yield from (Form(short, "short", actor) for short in _many(row, "short"))
 
 

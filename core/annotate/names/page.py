@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.annotate.names.lexicon import Actor
 from core.annotate.names.matcher import UPPER, Hit, Hits, Noun, find_surfaces
-from core.records import Issue, Published, Span, TaggedName
+from core.records import ActorKind, Issue, Published, Span, TaggedName
 
+_CITY = rf"[{UPPER}][\w.-]+(?: [{UPPER}][\w-]+)?"
+# The newspaper's dateline ("Brüssel/Hannover. ...") names newsrooms, also beside an agency; a single place before a
+# dash ("Berlin (Reuters) - ...") is where the news is from and stays a place.
 _DATELINE = re.compile(
-    rf"^(?:[{UPPER}][\w.-]+(?: [{UPPER}][\w-]+)?)(?:[/,] ?(?:[{UPPER}][\w.-]+(?: [{UPPER}][\w-]+)?)){{0,3}}"
-    rf"(?: ?\([^()\n]{{2,60}}\))?(?:\.? [–—-]+ |\. (?=[„\"“»{UPPER}])|: (?=[{UPPER}]))",
+    rf"^{_CITY}(?:(?:/ ?{_CITY}){{1,3}}(?: ?\([^()\n]{{2,60}}\))?(?:\.? [–—-]+|[.:])|(?: ?\([^()\n]{{2,60}}\))?\.) "
+    rf"(?=[„\"“»{UPPER}])",
     re.MULTILINE,
 )
 
@@ -92,6 +95,18 @@ class Page:
             return False
         self.taken[found.start : found.stop] = b"\x01" * (found.stop - found.start)
         self.found.append(found)
+        return True
+
+    def give_way(self, start: int, stop: int, kinds: Collection[ActorKind]) -> bool:
+        """Drop mentions strictly inside these characters if each is part of a compound or of one of `kinds`."""
+        inside = [found for found in self.found if found.start < stop and found.stop > start]
+        for found in inside:
+            whole = start <= found.start and found.stop <= stop and found.stop - found.start < stop - start
+            if not (whole and (found.part or found.actor.kind in kinds)):
+                return False
+        for found in inside:
+            self.found.remove(found)
+            self.taken[found.start : found.stop] = bytes(found.stop - found.start)
         return True
 
     def starts_sentence(self, at: int) -> bool:

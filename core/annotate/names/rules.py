@@ -154,30 +154,34 @@ def base_form(text: str, surface: str) -> str:
 
 def first_and_surname(page: Page) -> None:
     """A given name followed by a word that is no common noun: "Petra Müller"."""
+    heads = {hit.start for hit in page.hits.heads}
     for hit in page.hits.firsts:
         if hit.part and not page.text[hit.stop : hit.stop + 2].startswith("-"):
             continue
         if _hyphen_before(page.text, hit.start) or not page.free(hit.start, hit.stop):
             continue
+        if page.word_before(hit.start) in _SAINTS:
+            continue
         ends = read_name(page.text, hit.start, _next_known(page, hit.start + 1))
-        if len(ends) > 1 and page.text[hit.start : ends[-1]].split(" ")[-1] not in never_names():
+        if len(ends) > 1 and not _STREET.search(page.text, ends[-1] - 8, ends[-1]) and ends[-1] + 1 not in heads:
             _add_person(page, hit.start, ends[-1], "first name and surname")
 
 
+_SAINTS = frozenset(("San", "Santa", "Sankt", "St.", "São", "Sant", "Saint"))
+_STREET = re.compile(r"(?:straße|platz|allee|weg|brücke|gasse|kirche|ring|haus)s?\Z", re.IGNORECASE)
+
+
 def tagged_full_names(page: Page) -> None:
-    """Names of the trained tagger that hold more than one word or enclose a known place."""
+    """Names of the trained tagger of more than one word, or hyphenated; they may hold a shorter known name."""
     for name in page.tagged:
         surface = page.text[name.start : name.stop]
-        if " " in surface.strip() and page.free(name.start, name.stop):
+        tail = surface.rpartition("-")[2]
+        joined = " " not in surface and "-" in surface and tail[:1].isupper() and not is_noun(tail)
+        if not joined and (" " not in surface or " und " in surface):
+            continue
+        kinds: tuple[ActorKind, ...] = ("organisation",) if name.kind == "organisation" else ()
+        if name.kind in ("organisation", "place", "person") and page.give_way(name.start, name.stop, kinds):
             _add_tagged(page, name)
-        elif "-" in surface and name.kind in ("organisation", "place", "person"):
-            _, _, tail = surface.rpartition("-")
-            if not is_noun(tail) and page.free(name.start, name.stop) and _covers_known_part(page, name):
-                _add_tagged(page, name)
-
-
-def _covers_known_part(page: Page, name: TaggedName) -> bool:
-    return not any(hit.start == name.start and hit.stop < name.stop for hit in page.hits.names)
 
 
 def tagged_names(page: Page) -> None:
@@ -307,14 +311,20 @@ def _by_title(page: Page, actors: list[Actor], title: Title) -> Actor | None:
 def _propagate(page: Page, surname: str, actors: dict[int, Actor]) -> None:
     """Later (and earlier) mentions of a person by surname alone."""
     nounish = is_noun(surname)
+    if (
+        surname in never_names()
+        or len(surname) < 2
+        or (surname[-1:].islower() and not surname.split(" ")[-1][0].isupper())
+    ):
+        return
+    if nounish and all(actor.name == surname for actor in actors.values()):
+        return
     names = {word for actor in actors.values() for word in actor.name.split(" ")}
     for start, stop in occurrences(page.text, surname):
         before = page.word_before(start)
         if not page.free(start, stop) or (before and is_first_name(before) and before not in names):
             continue
         if nounish and (before.islower() or page.text[start - 2 : start] in ("- ", "– ")):
-            continue
-        if surname in never_names() or len(surname) < 2:
             continue
         earlier = [place for place in actors if place < start]
         actor = actors[max(earlier)] if earlier else actors[min(actors)]
