@@ -79,6 +79,17 @@ LABELS = [
         "Russland kündigte an, ab dem 3. Juni die Vertretung zu schließen",
     ),
     (
+        "Am Montag teilte der Stab mit, dass die Übung endet.",
+        "Montag",
+        "Am Montag teilte der Stab mit, dass die Übung endet",
+    ),
+    (
+        "Das Abkommen, das viele betrifft, tritt am 3. Juni in Kraft.",
+        "3. Juni",
+        "Das Abkommen, das viele betrifft, tritt am 3. Juni in Kraft",
+    ),
+    ("Wie der Stab mitteilte, endete die Übung am 3. Juni.", "3. Juni", "Die Übung endete am 3. Juni"),
+    (
         "Die Regierung prüft den umfangreichen Antrag der drei Werften auf Ausfuhr und wird am 3. Juni entscheiden.",
         "3. Juni",
         "Die Regierung wird am 3. Juni entscheiden",

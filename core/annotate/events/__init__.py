@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from core.annotate.events.clauses import clause_of
+from core.annotate.events.clauses import clause_of, with_content
 from core.annotate.events.labels import label
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.words import cues, is_future
-from core.annotate.text import containing
+from core.annotate.text import WORD, containing
 from core.records import DateMention, Event, Mention, Precision, Published, Span, Theme
 
 __all__ = ["RULES", "find_events"]
@@ -35,6 +35,9 @@ _TO_COME = re.compile(r"innerhalb|binnen|in (?:den |der )?(?:nächst|kommend|wen
 _BEFORE = 30
 """Characters before a date in which its preposition stands."""
 
+_WORDS = 3
+"""Words beside its date that a sentence needs to tell of something."""
+
 _ACTORS = ("person", "organisation", "country")
 
 
@@ -55,13 +58,19 @@ def find_events(
     dated: dict[int, list[DateMention]] = {}
     for date in dates:
         index = containing(sentences, date.start)
-        if index is not None and _places(text, sentences[index], date):
+        if index is not None and _tells(text, sentences[index], date) and _places(text, sentences[index], date):
             dated.setdefault(index, []).append(date)
     named = _by_sentence(sentences, mentions)
     return tuple(
         _event(text, sentences[index], _main(text, found), named.get(index, ()), themes, published)
         for index, found in sorted(dated.items())
     )
+
+
+def _tells(text: str, sentence: Span, date: DateMention) -> bool:
+    """Whether a sentence says anything beside the date ("Stand: 3. Mai 2019" does not)."""
+    rest = f"{text[sentence.start : date.start]} {text[date.stop : sentence.stop]}"
+    return len([word for word in WORD.findall(rest) if word[0].isalpha()]) >= _WORDS
 
 
 def _places(text: str, sentence: Span, date: DateMention) -> bool:
@@ -118,7 +127,7 @@ def _event(
         last=date.last,
         precision=date.precision,
         status=status,
-        label=label(text, clause, where, subjects),
+        label=label(text, with_content(text, sentence, clause), where, subjects),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
         themes=_themes(sentence, themes),

@@ -9,6 +9,7 @@ from core.annotate.events.words import (
     ends_finite,
     has_finite,
     has_predicate,
+    is_auxiliary,
     is_finite,
     to_infinitive,
     verb_forms,
@@ -19,6 +20,7 @@ _ASIDE = re.compile(r"[„“\"»][^„“”\"»«.,;:!?\n]{1,40}[“”\"«]|\
 """A word or two in quotation marks ("Masterplan") and what stands in brackets do not cut a clause."""
 
 _BOUNDARY = re.compile(r'[;()„“”"»«]|:(?=\s)|,(?!\d)|\s[–—-]\s')
+_SUBJECT = re.compile(r"(?:der|die|das|eine?|er|sie|es|man|wir|ich|sich|diese[rs]?|kein\w*)\b|[A-ZÄÖÜ\d]")
 _RELATIVE = re.compile(r"(?:der|die|das|dem|den)\s")
 
 
@@ -35,6 +37,14 @@ def clause_of(text: str, sentence: Span, date: Span) -> Span:
     while last + 1 < len(pieces) and not has_predicate(clause()):
         last += 1
     return Span(pieces[first].start, pieces[last].stop)
+
+
+def with_content(text: str, sentence: Span, clause: Span) -> Span:
+    """Return a clause that only says that something was said with what was said, where that follows it."""
+    follows = text[clause.stop : clause.stop + 1] in (",", ":")
+    if clause.start == sentence.start and follows and cues().reporting.search(text, clause.start, clause.stop):
+        return Span(clause.start, sentence.stop)
+    return clause
 
 
 def _pieces(text: str, sentence: Span, date: Span) -> list[Span]:
@@ -63,9 +73,18 @@ def _trim(text: str, start: int, stop: int) -> Span:
 def _leans_left(clause: str, before: str) -> bool:
     """Whether a clause needs the piece before it: for its verb, its subject or what it relates to."""
     forms = verb_forms(clause)
-    if cues().relative.match(clause) or (_RELATIVE.match(clause) and ends_finite(clause)):
+    if cues().relative.match(clause) or is_relative(clause):
         return True
     if {"past", "present"}.isdisjoint(forms):
         return to_infinitive(clause) or not clause[:1].isupper()
-    # "Ein Sprecher, Lars Muster, | sagte am Montag ..."
-    return is_finite(clause.split(maxsplit=1)[0]) and before[:1].isupper() and not has_finite(before)
+    first, second = (*clause.split(maxsplit=2), "")[:2]
+    if not is_finite(first):
+        return False
+    if (before[:1].isupper() and not has_finite(before)) or is_relative(before):
+        return True  # "Ein Sprecher, Lars Muster, | sagte ...", "Das Treffen, das wichtig ist, | findet ..."
+    return is_auxiliary(first) and not _SUBJECT.match(second)  # "Das gilt, | soll aber ...", not "..., | hat er ..."
+
+
+def is_relative(clause: str) -> bool:
+    """Whether a clause is likely a relative one: a pronoun first and the verb last."""
+    return bool(cues().relative.match(clause) or _RELATIVE.match(clause)) and ends_finite(clause)

@@ -23,6 +23,11 @@ _DANGLING = re.compile(
 
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
 _APPOSITION = re.compile(r"^([A-ZÄÖÜ][^,]*), (\w+)")
+_RELATIVE = re.compile(r", (?:d(?:er|ie|as|em|en|eren|essen)|welche[mnrs]?) [^,]+, (?=[a-zäöü])")
+_SUBJECT = re.compile(  # "lag | die Wahlbeteiligung der Frauen | bei ..."
+    r"\s(?:er|sie|es|man|wir)\b|\s(?:der|die|das|ein|eine)(?: [a-zäöüß-]+)? [A-ZÄÖÜ][\w-]+"
+    r"(?: (?:der|des)(?: [a-zäöüß-]+)? [A-ZÄÖÜ][\w-]+)*(?=\W|$)"
+)
 _ARTICLES = frozenset(("der", "die", "das", "ein", "eine"))
 
 
@@ -38,13 +43,15 @@ def label(text: str, clause: Span, date: Span, subjects: Sequence[Span]) -> str:
         words = words[leading.end() :]
     words = _APPOSITION.sub(_without_comma, _plain(words), count=1)
     words = _shorten(words, text[date.start : date.stop])
-    return words[:1].upper() + words[1:]
+    return words[:1].upper() + words[1:] if words else text[date.start : date.stop]
 
 
 def _shorten(words: str, date: str) -> str:
     """Shorten a label that is too long: by its fillers, then by its date, then by its end."""
     if len(words) > LABEL:
         words = _plain(cues().fillers.sub("", words))
+    if len(words) > LABEL:
+        words = _plain(_RELATIVE.sub(lambda aside: aside[0] if date in aside[0] else " ", words))
     at = words.find(date)
     if len(words) > LABEL and at > 0 and (dated := _DATED.search(words[:at])):
         before, after = words[: dated.start()], words[at + len(date) :]
@@ -61,7 +68,10 @@ def _without_comma(match: re.Match[str]) -> str:
 
 def _plain(words: str) -> str:
     words = " ".join(_BRACKETS.sub("", words).split())
-    return words.strip(" ,;:.–-") if words.count('"') % 2 == 0 else words.strip(' ,;:.–-"')
+    for opening, closing in ("„“", "»«", '""'):
+        if words.count(opening) + words.count(closing) == 1 or (opening == closing and words.count(opening) % 2):
+            words = words.replace(opening, "").replace(closing, "")
+    return words.strip(" ,;:.–-")
 
 
 def _without_other_half(words: str, date: int) -> str:
@@ -90,4 +100,6 @@ def _subject_first(words: str, subjects: Sequence[str]) -> str:
         if start > 0 and all(word[0].isupper() or word in _ARTICLES for word in between):
             stop = start + len(subject)
             return f"{words[verb.end() : stop].strip()} {verb[0]}{words[stop:]}"
+    if noun := _SUBJECT.match(words, verb.end()):
+        return f"{noun[0].strip()} {verb[0]}{words[noun.end() :]}"
     return words

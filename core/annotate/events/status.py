@@ -34,6 +34,21 @@ class Case:
         """Whether the sentence speaks of what is to come."""
         return is_future(self.sentence)
 
+    @property
+    def negated(self) -> bool:
+        """Whether the predicate is negated; a negated aim ("nicht auszulaufen") denies nothing."""
+        return bool(cues().negated.search(self.clause)) and not to_infinitive(self.clause)
+
+    @property
+    def possible(self) -> bool:
+        """Whether the clause speaks of what may be."""
+        return bool(cues().conditional.search(self.clause))
+
+    @property
+    def conditioned(self) -> bool:
+        """Whether what the clause tells hangs on a condition."""
+        return bool(cues().conditions.search(self.sentence)) and self.tense() != "past"
+
     def tense(self) -> str:
         """Return the tense of the clause: past, future or present."""
         forms, words = verb_forms(self.clause), set(WORD.findall(self.clause))
@@ -54,22 +69,15 @@ Rule = tuple[str, Callable[[Case], bool], Status]
 RULES: tuple[Rule, ...] = (
     # What did not or will not happen stays denied whatever its date.
     ("denial in the clause", lambda case: bool(cues().denied.search(case.clause)), "denied"),
-    ("negated predicate", lambda case: bool(cues().negated.search(case.clause)), "denied"),
+    ("negated predicate", lambda case: case.negated, "denied"),
     # The mood comes before the date: "könnte im Mai" is no plan. A past date is told as past all the same.
-    (
-        "possibility in the clause",
-        lambda case: not case.before and bool(cues().conditional.search(case.clause)),
-        "conditional",
-    ),
-    (
-        "condition in the sentence",
-        lambda case: not case.before and bool(cues().conditions.search(case.sentence)),
-        "conditional",
-    ),
+    ("possibility in the clause", lambda case: not case.before and case.possible, "conditional"),
+    ("condition in the sentence", lambda case: not case.before and case.conditioned, "conditional"),
     ("date after publication", lambda case: case.after, "planned"),
     ("date before publication", lambda case: case.before, "past"),
     # From here on the date holds the day of publication or one of the two is open: the verbs decide.
     ("vague, to come", lambda case: case.date.last is None and case.date.precision == "vague", "planned"),
+    ("open end, simple past", lambda case: case.date.last is None and "past" in verb_forms(case.clause), "past"),
     ("open end, future tense", lambda case: case.date.last is None and case.tense() == "future", "planned"),
     ("open end", lambda case: case.date.last is None, "ongoing"),
     ("open beginning, announced", lambda case: case.date.first is None and case.planned, "planned"),

@@ -63,8 +63,11 @@ def cues() -> Cues:
     phrases = lexicon["planned"]["phrases"]
     return Cues(
         denied=_words(lexicon["denied"]["words"]),
-        # "... wird am Montag nicht tagen", "fand nicht statt", "kein Treffen geplant"
-        negated=re.compile(rf"\b(?:nicht (?!(?:{after})\b)|kein\w* (?:\w+ )?)\w+(?:t|n)\W*$", re.IGNORECASE),
+        # "... wird am Montag nicht tagen", "fand nicht statt", "ist kein Treffen geplant"
+        negated=re.compile(
+            rf"\b(?:nicht (?!(?:{after})\b)\w+(?:t|n)|kein\w* \w+ (?:geplant|vorgesehen|stattfinden|geben))\W*$",
+            re.IGNORECASE,
+        ),
         conditional=_words(lexicon["conditional"]["words"]),
         conditions=_words(lexicon["conditional"]["conditions"]),
         planned=re.compile("|".join([_words(lexicon["planned"]["words"]).pattern, *phrases]), re.IGNORECASE),
@@ -124,10 +127,15 @@ def has_finite(clause: str) -> bool:
     return not {"past", "present"}.isdisjoint(verb_forms(clause))
 
 
+def is_auxiliary(word: str) -> bool:
+    """Whether a word is an auxiliary or modal verb."""
+    return word in _verbs()["auxiliary"]
+
+
 def ends_finite(clause: str) -> bool:
-    """Whether the last word is a finite verb, as in a subordinate clause."""
+    """Whether the last word is a finite verb, as in a subordinate clause ("betrifft" looks like a participle)."""
     words = WORD.findall(clause)
-    return bool(words) and is_finite(words[-1])
+    return bool(words) and verb_form(words[-1]) in ("past", "present", "participle")
 
 
 def has_predicate(clause: str) -> bool:
@@ -135,8 +143,7 @@ def has_predicate(clause: str) -> bool:
     words, forms = WORD.findall(clause), verb_forms(clause)
     if {"past", "present"}.isdisjoint(forms):
         return False
-    helped = len(forms) > 1 or not any(word in _verbs()["auxiliary"] for word in words)
-    return helped or ends_finite(clause)
+    return len(forms) > 1 or not any(map(is_auxiliary, words)) or is_finite(words[-1])
 
 
 def is_future(clause: str) -> bool:
