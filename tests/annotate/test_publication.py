@@ -95,8 +95,10 @@ def test_a_stated_month_tells_meetings_of_one_place_apart() -> None:
     assert resolved(text, published=month(2023, 10, 31)) == (date(2023, 10, 11), date(2023, 10, 11))
 
 
-VOTE = "141 der 193 Mitglieder der UN-Vollversammlung hatten am {vote} dafür gestimmt, sieben dagegen, "
+VOTE = (
+    "141 der 193 Mitglieder der UN-Vollversammlung hatten am {vote} dafür gestimmt, sieben dagegen, "
     "32 enthielten sich. "
+)
 
 
 def test_votes_of_a_known_resolution_with_weekdays_give_the_day_after() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from core.annotate.dates.absolute import Fields, in_part, with_daypart
@@ -101,31 +102,29 @@ def read_neighbour(fields: Fields, ctx: Context) -> Reading | None:
 
 def moved(base: date | None, unit: str, count: int) -> Reading | None:
     """The day, week, month, ... that lies `count` units after that of `base`."""
-    if base is None:
+    if base is None or unit not in MOVES:
         return None
-    if unit in ("D", "NI"):
-        return read_day(shift_days(base, count))
-    if unit == "W":
-        return read_week(shift_days(base, 7 * count))
-    if unit == "WE":
-        return read_weekend(shift_days(base, 7 * count))
-    if unit == "M":
-        month = shift_months(base, count)
-        return read_month(month.year, month.month) if month else None
-    if unit in ("Q", "H"):
-        month = shift_months(base, (3 if unit == "Q" else 6) * count)
-        if month is None:
-            return None
-        if unit == "Q":
-            return read_quarter(month.year, (month.month + 2) // 3)
-        return read_half(month.year, (month.month + 5) // 6)
-    if unit == "Y":
-        return read_year(base.year + count)
-    if unit == "DE":
-        return read_decade(base.year // 10 * 10 + 10 * count)
-    if unit == "CE":
-        return read_century((base.year - 1) // 100 + 1 + count)
-    return None
+    return MOVES[unit](base, count)
+
+
+def _moved_months(base: date, months: int, read: Callable[[date], Reading | None]) -> Reading | None:
+    month = shift_months(base, months)
+    return read(month) if month else None
+
+
+MOVES: dict[str, Callable[[date, int], Reading | None]] = {
+    "D": lambda base, count: read_day(shift_days(base, count)),
+    "NI": lambda base, count: read_day(shift_days(base, count)),
+    "W": lambda base, count: read_week(shift_days(base, 7 * count)),
+    "WE": lambda base, count: read_weekend(shift_days(base, 7 * count)),
+    "M": lambda base, count: _moved_months(base, count, lambda day: read_month(day.year, day.month)),
+    "Q": lambda base, count: _moved_months(base, 3 * count, lambda day: read_quarter(day.year, (day.month + 2) // 3)),
+    "H": lambda base, count: _moved_months(base, 6 * count, lambda day: read_half(day.year, (day.month + 5) // 6)),
+    "Y": lambda base, count: read_year(base.year + count),
+    "DE": lambda base, count: read_decade(base.year // 10 * 10 + 10 * count),
+    "CE": lambda base, count: read_century((base.year - 1) // 100 + 1 + count),
+}
+"""How to move by a TIMEX3 unit."""
 
 
 def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
