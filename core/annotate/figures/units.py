@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.annotate.figures.numbers import SPACE, lexicon
-from core.annotate.text import lemma
 
 CAPITAL = r"[A-ZÄÖÜ][\w'’]*(?:[-–/][\w'’]+)*"
 """A German noun or name, compounds with hyphens included."""
@@ -165,7 +164,7 @@ def _n_plurals() -> tuple[str, ...]:
 def _without_dative(noun: str) -> str:
     """The noun without the n of the dative plural: "Panzern" gives "Panzer", "Steuern" stays."""
     bare = noun[:-1]
-    if not noun.endswith(("ern", "eln")) or bare.endswith(_n_plurals()) or lemma(noun) == noun.lower():
+    if not noun.endswith(("ern", "eln")) or bare.endswith(_n_plurals()):
         return noun
     return bare
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.annotate.quotes.cues import REACH, Cue, clause_start, is_break
-from core.annotate.quotes.lexicon import words
+from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.phrases import (
     ADJECTIVE,
     Phrase,
@@ -17,7 +17,6 @@ from core.annotate.quotes.phrases import (
     skip_prepositional,
 )
 from core.annotate.quotes.units import Token, Unit
-from core.annotate.text import lemma
 
 ADVERB = re.compile(r"(?:lich|weise|isch|sam|haft|ierend|sprechend|send|nend|tend)$")
 """Endings of a word that, capital only because it opens the sentence, is an adverb."""
@@ -53,7 +52,8 @@ def _object_first(left: Sequence[Token], right: Phrase | None, cue: Cue, verb: T
         return False
     if right.pronoun:
         return right.pronoun in {"er", "ich", "wir"}
-    plural = len(left) > 1 and left[0].lower in {"die", "diese"} and lemma(left[1].text) != left[1].lower
+    said = len(left) > 1 and (left[1].lower.endswith("en") or left[1].text in phrases("content"))
+    plural = said and left[0].lower in {"die", "diese"}
     return cue.frame == "name" and plural and not verb.lower.endswith("en")
 
 
