@@ -213,7 +213,8 @@ def _person(name: str, row: dict[str, Any]) -> Iterator[Form]:
     actor = Actor(slug(name), name, "person", _country(row), aliases, surnames, roles, bool(row.get("alone")))
     after = tuple(row.get("only_after", ()))
     yield from (Form(form, "name", actor, after) for alias in (name, *aliases) for form in inflect(alias))
-    yield from (Form(form, "surname", actor) for surname in surnames for form in inflect(surname))
+    capitalised = [surname[0].upper() + surname[1:] for surname in surnames if surname[0].islower() and " " in surname]
+    yield from (Form(form, "surname", actor) for surname in (*surnames, *capitalised) for form in inflect(surname))
 
 
 def surname_of(name: str) -> str:

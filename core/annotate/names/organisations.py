@@ -70,7 +70,7 @@ def _name_end(page: Page, at: int) -> int:
     if found is None:
         return at
     stop = at
-    english = False
+    english = _speaks_english(found[0])
     for word in re.finditer(r"[^ ]+", found[0]):
         surface = word[0]
         start, end = at + word.start(), at + word.end()
@@ -86,6 +86,12 @@ def _name_end(page: Page, at: int) -> int:
 
 def _is_english(word: str) -> bool:
     return bool(simplemma.is_known(word.lower(), lang="en")) and not is_noun(word)
+
+
+def _speaks_english(name: str) -> bool:
+    """Whether a name's second word is English and no German noun: "Global Watch"."""
+    words = name.split(" ")
+    return len(words) > 1 and _is_english(words[1]) and len(words[1]) > 3
 
 
 def _odd(name: str, at: int) -> bool:

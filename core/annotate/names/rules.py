@@ -251,8 +251,8 @@ def _alone(page: Page, hit: Hit) -> Actor | None:
     actors = {form.actor.id: form.actor for form in hit.forms if form.actor.alone}
     if len(actors) != 1 or (hit.part and _hyphen_before(page.text, hit.start)):
         return None
-    before = page.word_before(hit.start)
-    return None if before.lower() in ("der", "die", "das", "den", "dem", "des") else next(iter(actors.values()))
+    before = "" if hit.part else page.word_before(hit.start).lower()
+    return None if before in ("der", "die", "das", "den", "dem", "des") else next(iter(actors.values()))
 
 
 def _is_bare(page: Page, hit: Hit) -> bool:
@@ -308,6 +308,14 @@ def _by_title(page: Page, actors: list[Actor], title: Title) -> Actor | None:
     return next(iter(alone.values())) if len(alone) == 1 else None
 
 
+# What stands before a common noun and hardly ever before a bare surname.
+_BEFORE_NOUN = re.compile(
+    r"(?:d(?:er|ie|as|en|em|es)|k?eine?[nmrs]?|zum|zur|im|am|vom|beim|ins|ans|in|aus|mit|ohne|auf|für|per|als|kein|ein|mehr|"
+    r"viel|wenig|\w{2,}(?:en|er|es|em))",
+    re.IGNORECASE,
+)
+
+
 def _propagate(page: Page, surname: str, actors: dict[int, Actor]) -> None:
     """Later (and earlier) mentions of a person by surname alone."""
     nounish = is_noun(surname)
@@ -324,7 +332,7 @@ def _propagate(page: Page, surname: str, actors: dict[int, Actor]) -> None:
         before = page.word_before(start)
         if not page.free(start, stop) or (before and is_first_name(before) and before not in names):
             continue
-        if nounish and (before.islower() or page.text[start - 2 : start] in ("- ", "– ")):
+        if nounish and (_BEFORE_NOUN.fullmatch(before) or page.text[start - 2 : start] in ("- ", "– ")):
             continue
         earlier = [place for place in actors if place < start]
         actor = actors[max(earlier)] if earlier else actors[min(actors)]

@@ -1,0 +1,75 @@
+"""The lexicon of actors: complete, consistent, sourced."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from core.annotate.names import load_actors, slug
+from core.annotate.names.lexicon import Role, inflect, surname_of
+from core.records import Published
+
+FOLDER = Path(__file__).parents[3] / "core" / "annotate" / "lexicon"
+
+
+def test_there_are_hundreds_of_each_kind() -> None:
+    kinds = [actor.kind for actor in load_actors().values()]
+    assert kinds.count("person") > 400
+    assert kinds.count("organisation") > 400
+    assert kinds.count("country") > 170
+
+
+def test_ids_are_slugs_of_names() -> None:
+    assert all(actor_id == actor.id == slug(actor.name) for actor_id, actor in load_actors().items())
+    assert slug("Europäische Union") == "europaeische-union"
+    assert slug("Bündnis 90/Die Grünen") == "buendnis-90-die-gruenen"
+
+
+def test_offices_begin_before_they_end() -> None:
+    for actor in load_actors().values():
+        for role in actor.roles:
+            assert role.first is not None, actor.name
+            assert role.last is None or role.first <= role.last, (actor.name, role)
+
+
+@pytest.mark.parametrize("noun", ["NATO-Generalsekretär", "UN-Generalsekretär", "Bundeskanzler", "Bundeskanzlerin"])
+def test_one_at_a_time_holds_a_singular_office(noun: str) -> None:
+    spans = sorted(
+        (role.first or date.min, role.last or date.max)
+        for actor in load_actors().values()
+        for role in actor.roles
+        if role.noun == noun and role.country in (None, "Deutschland")
+    )
+    assert spans
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_a_role_shows_its_country() -> None:
+    assert Role("Präsident", "USA", None, None).title == "Präsident (USA)"
+    assert Role("NATO-Generalsekretär", None, None, None).title == "NATO-Generalsekretär"
+
+
+def test_a_role_holds_only_on_known_days() -> None:
+    role = Role("Präsident", "USA", date(2009, 1, 20), date(2017, 1, 20))
+    assert role.holds(Published(date(2010, 1, 1), date(2010, 12, 31), "year", "stated", ""))
+    assert not role.holds(Published(date(2017, 1, 1), date(2017, 1, 31), "month", "stated", ""))
+    assert not role.holds(Published(None, None, "vague", "unknown", ""))
+
+
+def test_names_are_inflected() -> None:
+    assert "Vereinten Nationen" in inflect("Vereint* Nationen")
+    assert inflect("Putin") == ("Putin", "Putins")
+    assert inflect("Paris") == ("Paris",)
+
+
+def test_surnames_keep_their_particles() -> None:
+    assert surname_of("Ursula von der Leyen") == "von der Leyen"
+    assert surname_of("Jens Stoltenberg") == "Stoltenberg"
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("actors_*.toml")), ids=lambda path: path.stem)
+def test_every_file_names_its_source(path: Path) -> None:
+    assert "# Source:" in path.read_text(encoding="utf-8")
