@@ -22,8 +22,8 @@ _TAIL = 40
 """Characters before a boundary that a guard looks at: longer than any abbreviation with the word before it."""
 
 _LATE = re.compile(
-    r"[.!?…][“«‹”’\")\]]+(?=\s+[„“\"»›‚(\[–-]*\s?[A-ZÄÖÜ0-9])"  # „Das gilt.“ Danach ...
-    r"|(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]{2,}\s)"  # glued by a bad extraction: "... beschlossen.Danach ..."
+    r"([.!?…][“«‹”’\")\]]+)\s+(?=[„“\"»›‚(\[–-]*\s?[A-ZÄÖÜ0-9])"  # „Das gilt.“ Danach ...
+    r"|(?<=[a-zäöüß]{3})([.!?])(?=[A-ZÄÖÜ][a-zäöüß]{2,}\s)"  # glued by a bad extraction: "... beschlossen.Danach ..."
 )
 
 
@@ -36,7 +36,8 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     offset = 0
     for line in text.splitlines(keepends=True):
-        spans += [Span(offset + start, offset + stop) for start, stop in _split_line(line)]
+        if not line.isspace():
+            spans += [Span(offset + start, offset + stop) for start, stop in _split_line(line)]
         offset += len(line)
     return tuple(spans)
 
@@ -63,15 +64,9 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
 def _cut_late(line: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences that a piece still holds."""
     for end in _LATE.finditer(line, start, stop):
-        if end.end() < stop:
-            yield start, end.end()
-            start = end.end() + _blank(line, end.end())
+        yield start, end.end(end.lastindex or 0)
+        start = end.end()
     yield start, stop
-
-
-def _blank(line: str, at: int) -> int:
-    rest = line[at:]
-    return len(rest) - len(rest.lstrip())
 
 
 def _goes_on(line: str, stop: int, start: int) -> bool:

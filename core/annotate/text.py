@@ -15,9 +15,15 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 """A word: letters and digits, with hyphens and apostrophes inside."""
 
 
+LONGEST_WORD = 80
+"""Letters of the longest word that is looked up: one more than German's longest in use; the rest is debris."""
+
+
 @functools.lru_cache(maxsize=200_000)
 def lemma(word: str) -> str:
     """Return the dictionary form of a German word in lower case ("Drohnen" gives "drohne"); cached by word."""
+    if len(word) > LONGEST_WORD:
+        return word.lower()
     return simplemma.lemmatize(word, lang="de", greedy=True).lower()
 
 

@@ -35,6 +35,9 @@ _TO_COME = re.compile(r"innerhalb|binnen|in (?:den |der )?(?:nächst|kommend|wen
 _BEFORE = 30
 """Characters before a date in which its preposition stands."""
 
+_AROUND = 600
+"""Characters of a sentence read on each side of its date; longer ones are lists or tables without full stops."""
+
 _WORDS = 3
 """Words beside its date that a sentence needs to tell of something."""
 
@@ -69,7 +72,7 @@ def find_events(
 
 def _tells(text: str, sentence: Span, date: DateMention) -> bool:
     """Whether a sentence says anything beside the date ("Stand: 3. Mai 2019" does not)."""
-    rest = f"{text[sentence.start : date.start]} {text[date.stop : sentence.stop]}"
+    rest = f"{text[max(sentence.start, date.start - _AROUND) : date.start]} {text[date.stop : sentence.stop][:_AROUND]}"
     return len([word for word in WORD.findall(rest) if word[0].isalpha()]) >= _WORDS
 
 
@@ -79,7 +82,7 @@ def _places(text: str, sentence: Span, date: DateMention) -> bool:
         return False
     before = text[max(sentence.start, date.start - _BEFORE) : date.start]
     if date.value.endswith("_REF") or date.value.startswith("P"):
-        whole = text[sentence.start : sentence.stop]
+        whole = text[max(sentence.start, date.start - _AROUND) : min(sentence.stop, date.stop + _AROUND)]
         coming = is_future(whole) or bool(cues().conditional.search(whole))
         return coming and date.first is not None and bool(_TO_COME.search(before + text[date.start : date.stop]))
     return not (date.precision in ("vague", "decade") and _SINCE.search(before))
@@ -113,8 +116,9 @@ def _event(
     published: Published,
 ) -> Event:
     where = Span(date.start, date.stop)
-    clause = clause_of(text, sentence, where)
-    case = Case(text[sentence.start : sentence.stop], text[clause.start : clause.stop], date, published)
+    around = Span(max(sentence.start, date.start - _AROUND), min(sentence.stop, date.stop + _AROUND))
+    clause = clause_of(text, around, where)
+    case = Case(text[around.start : around.stop], text[clause.start : clause.stop], date, published)
     status, rule = status_of(case)
     actors = {mention.actor_id: mention.actor for mention in mentions if mention.kind in _ACTORS}
     subjects = [
@@ -127,7 +131,7 @@ def _event(
         last=date.last,
         precision=date.precision,
         status=status,
-        label=label(text, with_content(text, sentence, clause), where, subjects),
+        label=label(text, with_content(text, around, clause), where, subjects),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
         themes=_themes(sentence, themes),

@@ -87,4 +87,6 @@ def _leans_left(clause: str, before: str) -> bool:
 
 def is_relative(clause: str) -> bool:
     """Whether a clause is likely a relative one: a pronoun first and the verb last."""
-    return bool(cues().relative.match(clause) or _RELATIVE.match(clause)) and ends_finite(clause)
+    if cues().relative.match(clause):
+        return ends_finite(clause)
+    return bool(_RELATIVE.match(clause)) and is_finite(clause.rsplit(maxsplit=1)[-1])

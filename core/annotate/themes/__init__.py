@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -97,19 +98,23 @@ def _hits(words: _Words, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]]:
 
 def _occurrences(term: Term, words: _Words) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of every place where a term stands."""
-    anchors, *others = ([run for option in place for run in _runs(option, words)] for place in term.places)
+    anchors, *others = (sorted(run for option in place for run in _runs(option, words)) for place in term.places)
     for first, last in anchors:
         for place in others:
-            near = [
-                run for run in place if max(last, run[1]) - min(first, run[0]) <= NEAR and not first <= run[0] <= last
-            ]
-            if not near:
+            run = _closest(place, first, last)
+            if run is None:
                 break
-            closest = min(near, key=lambda run: max(last, run[1]) - min(first, run[0]))
-            first, last = min(first, closest[0]), max(last, closest[1])
+            first, last = min(first, run[0]), max(last, run[1])
         else:
             if not others or not _BREAK.search(words.text, words.spans[first][1], words.spans[last][0]):
                 yield first, last
+
+
+def _closest(place: Sequence[tuple[int, int]], first: int, last: int) -> tuple[int, int] | None:
+    """Return the words of a place that stand closest to the words from `first` to `last`, if they are near."""
+    window = place[bisect_left(place, (last - NEAR, 0)) : bisect_left(place, (first + NEAR + 1, 0))]
+    near = [run for run in window if not first <= run[0] <= last and max(last, run[1]) - min(first, run[0]) <= NEAR]
+    return min(near, key=lambda run: max(last, run[1]) - min(first, run[0]), default=None)
 
 
 def _runs(option: Alternative, words: _Words) -> Iterator[tuple[int, int]]:
@@ -121,13 +126,25 @@ def _runs(option: Alternative, words: _Words) -> Iterator[tuple[int, int]]:
 
 
 def _disjoint(hits: Sequence[ThemeHit]) -> tuple[ThemeHit, ...]:
-    """Keep of hits that overlap the weightiest, then the longest; near terms only compete with one another."""
-    kept: list[ThemeHit] = []
-    for hit in sorted(
-        hits,
-        key=lambda hit: (-hit.weight, hit.start - hit.stop if hit.rule != "near" else hit.stop - hit.start, hit.start),
-    ):
-        rivals = (other for other in kept if (other.rule == "near") == (hit.rule == "near"))
-        if not any(hit.start < other.stop and other.start < hit.stop for other in rivals):
-            kept.append(hit)
+    """Keep of hits that overlap the weightiest; near terms only compete with one another, and the shortest wins."""
+    kept = [
+        *_heaviest([hit for hit in hits if hit.rule != "near"]),
+        *_heaviest([hit for hit in hits if hit.rule == "near"]),
+    ]
     return tuple(sorted(kept, key=lambda hit: (hit.start, hit.stop)))
+
+
+def _heaviest(hits: Sequence[ThemeHit]) -> list[ThemeHit]:
+    """Walk through hits by their start and settle each clash with the one kept before."""
+    kept: list[ThemeHit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, hit.stop)):
+        if not kept or hit.start >= kept[-1].stop:
+            kept.append(hit)
+        elif _order(hit) > _order(kept[-1]):
+            kept[-1] = hit
+    return kept
+
+
+def _order(hit: ThemeHit) -> tuple[float, int]:
+    length = hit.stop - hit.start
+    return hit.weight, -length if hit.rule == "near" else length
