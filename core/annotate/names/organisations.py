@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import simplemma
-
 from core.annotate.names.lexicon import Actor, load_actors, read_toml, slug
 from core.annotate.names.matcher import UPPER
 from core.annotate.names.page import Found, Page, occurrences
@@ -19,6 +17,7 @@ _NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:{_ENGLISH}) ){{0,2}}(?:{_WORD})){{0,5
 _QUOTED = re.compile(rf"[„\"“»«‚']({_WORD}(?:[ -][\w&.’'-]+){{0,4}})[“\"”«»‘']")
 _LEFT = re.compile(rf"(?:(?:{_WORD})(?: (?:(?:of|the|for|and|on|&|de) ){{0,2}})?)+$")
 _OF = re.compile(rf" (?:of|for)(?: the)? (?:{_WORD})(?: (?:and )?(?:{_WORD}))?(?= [a-zäöüß(]|[.,;:)“\"])")
+_NOUN_NEXT = re.compile(rf" [{UPPER}]\w")
 _ABBREVIATION = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}][\w-]*)\)")
 _HYPHEN_HEAD = re.compile(
     r"-(?:Institut|Stiftung|Universität|Akademie|Museum|Klinik|Klinikum|Verlag|Hochschule|Gymnasium)(?:s|es|en|e)?(?![\w-])"
@@ -85,13 +84,18 @@ def _name_end(page: Page, at: int) -> int:
 
 
 def _is_english(word: str) -> bool:
-    return bool(simplemma.is_known(word.lower(), lang="en")) and not is_noun(word)
+    return word in _english()
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(read_toml("roles.toml")["organisations"]["english"].split())
 
 
 def _speaks_english(name: str) -> bool:
     """Whether a name's second word is English and no German noun: "Global Watch"."""
     words = name.split(" ")
-    return len(words) > 1 and _is_english(words[1]) and len(words[1]) > 3
+    return len(words) > 1 and _is_english(words[1])
 
 
 def _odd(name: str, at: int) -> bool:
@@ -110,8 +114,8 @@ def _is_common(page: Page, start: int, stop: int) -> bool:
     first = surface.split(" ")[0]
     return (
         surface == "The"
-        or is_noun(first)
-        or (" " not in surface and first.endswith(("er", "ers")) and simplemma.is_known(first, lang="de"))
+        or (is_noun(first) and not _speaks_english(surface))
+        or (" " not in surface and first.endswith("er") and _NOUN_NEXT.match(page.text, stop) is not None)
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-import simplemma
-
 from core.annotate.names.lexicon import read_toml, read_words
 from core.annotate.names.matcher import UPPER
 
@@ -24,6 +22,8 @@ _HONORIFIC = re.compile(
     r"(?:(?:Dr|Prof|med|jur|phil|rer|nat|Ing|h|c|Dipl)\.(?:-[A-Z]\w+\.?)? ?|"
     r"(?:Sir|Lady|Lord|Herrn?|Frau|Doktor|Professor|Freiherr|Graf) |a\. ?D\. )+"
 )
+_UMLAUTS = re.compile("[äöüßÄÖÜ]")
+_AFTER_NAME = re.compile(r"[,;:)“\"]| \(| und |\.(?:\s|\Z)| (?:sagte|erklärte|ist|war|hat|wurde|wird) ")
 _NOUNISH = re.compile(
     r"\w{4,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|täten|ismus|nisse|igkeit|enz|anz|"
     r"ment|mente|krieg|kriegs|politik|regierung|partei|minister|ministerin|präsident|präsidentin|chef|chefin|"
@@ -60,9 +60,9 @@ def is_first_name(word: str) -> bool:
     return word in first_names() or word.split("-")[0] in first_names() or (len(word) == 2 and word[1] == ".")
 
 
-def _foreign(word: str) -> bool:
-    """Whether a third word of a name is unknown to German, so that it may belong to the name."""
-    return not simplemma.is_known(word, lang="de") and not simplemma.is_known(word.lower(), lang="de")
+def _ends_name(text: str, word: str, stop: int) -> bool:
+    """Whether a third word looks like the end of a name: foreign letters, or punctuation or "und" after it."""
+    return (not word.isascii() and not _UMLAUTS.search(word)) or _AFTER_NAME.match(text, stop) is not None
 
 
 def is_initials(word: str) -> bool:
@@ -91,7 +91,9 @@ def read_name(text: str, at: int, stop: int | None = None) -> tuple[int, ...]:
             break
         if word in never_names() or (is_noun(word) and not (len(ends) == 1 and is_first_name(first))):
             break
-        if len(ends) > 1 and not (is_first_name(second) or second.endswith(".") or " " in part[0] or _foreign(word)):
+        if len(ends) > 1 and not (
+            is_first_name(second) or second.endswith(".") or " " in part[0] or _ends_name(text, word, part.end())
+        ):
             break
         if ends and word.isupper() and len(word) > 1 and word[-1] != "." and not is_initials(word):
             break

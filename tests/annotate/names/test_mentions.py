@@ -78,7 +78,7 @@ Das Online-Portal {Global Defence Watch|global-defence-watch} berichtet darüber
 Der Blog {Left in EUtopia|left-in-eutopia} sieht das anders.
 Die Industriellenvereinigung {KLM-NVO|klm-nvo} hat eingeladen.
 Die Zeitschrift „{Wehrkunde|wehrkunde}“ erscheint monatlich.
-Ein Kenner des {Pacific Institute|pacific-institute} ({PI|pacific-institute}) warnte. Das {PI|pacific-institute} schwieg.
+Kenner des {Pacific Institute|pacific-institute} ({PI|pacific-institute}) warnte. Das {PI|pacific-institute} schwieg.
 Die {Erwin-Musterer-Stiftung|erwin-musterer-stiftung} fördert das Vorhaben.
 Das Unternehmen Vertrauen hat gelitten.
 Der Konzern meldete Verluste.
