@@ -55,6 +55,11 @@ def test_a_years_filter_leaves_out_what_has_no_date_and_says_so(made):
     assert figures.events_undated_left_out == 1
 
 
+def test_without_a_years_filter_nothing_is_left_out_for_want_of_a_date(made):
+    figures = q.key_figures(made, Filters())
+    assert (figures.undated, figures.undated_left_out, figures.events_undated_left_out) == (1, 0, 0)
+
+
 def test_an_article_dated_to_a_year_is_found_in_that_year_only(made):
     found = {year: q.articles(made, Filters(years=(year, year)))["id"].tolist() for year in (2021, 2022, 2023)}
     assert "e.txt" in found[2022]

@@ -15,8 +15,10 @@ from core.store.store import Store
 
 ACTOR = "actor:"
 """Prefix that keeps actor ids apart from words among the features of a sentence."""
+LEAST_WORDS = 2
+"""Words beside names that two sentences must share: names alone are no statement."""
 LEAST_SHARED = 3
-"""Words and actors two sentences must share: fewer is chance, whatever their weight."""
+"""Words and actors that two sentences must share: fewer is chance, whatever their weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,17 @@ def aligned(store: Store, a: int, b: int, least: float = 0.25) -> pd.DataFrame:
 
 
 def _features(store: Store, article: int) -> Mapping[int, set[str]]:
-    """Collect words (lemmas) and actors by sentence."""
+    """Collect words (lemmas) and actors by sentence; words that are part of a name count as the actor alone."""
     starts = [start for (start,) in store.rows(_STARTS, {"article": article})]
     features: defaultdict[int, set[str]] = defaultdict(set)
-    for word, places in store.rows("SELECT word, starts FROM words WHERE article = $article", {"article": article}):
-        for place in places:
-            features[bisect_right(starts, place) - 1].add(word)
-    for sentence, actor in store.rows(_ACTORS, {"article": article}):
+    named: set[int] = set()
+    for sentence, actor, start, stop in store.rows(_MENTIONS, {"article": article}):
         features[sentence].add(ACTOR + actor)
+        named.update(range(start, stop))
+    for word, places in store.rows(_WORDS, {"article": article}):
+        for place in places:
+            if place not in named:
+                features[bisect_right(starts, place) - 1].add(word)
     return features
 
 
@@ -90,7 +95,8 @@ def _pairs(
     for a in left:
         for b in right:
             shared = a.features & b.features
-            if len(shared) < LEAST_SHARED:
+            words = sum(not feature.startswith(ACTOR) for feature in shared)
+            if words < LEAST_WORDS or len(shared) < LEAST_SHARED:
                 continue
             score = sum(weights[feature] for feature in shared) / sqrt(a.weight * b.weight)
             if score >= least:
@@ -138,6 +144,7 @@ _COLUMNS = (
 )
 _SENTENCES = "SELECT sentence, start, stop FROM sentences WHERE article = $article ORDER BY sentence"
 _STARTS = "SELECT start FROM sentences WHERE article = $article ORDER BY sentence"
-_ACTORS = "SELECT DISTINCT sentence, actor_id FROM mentions WHERE article = $article AND sentence IS NOT NULL"
+_MENTIONS = "SELECT sentence, actor_id, start, stop FROM mentions WHERE article = $article AND sentence IS NOT NULL"
+_WORDS = "SELECT word, starts FROM words WHERE article = $article"
 _WORD_ARTICLES = "SELECT word, articles FROM vocabulary WHERE word IN (SELECT unnest($words))"
 _ACTOR_ARTICLES = "SELECT actor_id, articles FROM actors WHERE actor_id IN (SELECT unnest($actors))"

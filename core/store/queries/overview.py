@@ -61,7 +61,7 @@ class Facets:
 def key_figures(store: Store, filters: Filters) -> KeyFigures:
     """Return the counts that stand above every screen."""
     without_years = replace(filters, years=None)
-    left_out = "0" if filters.years is None else "count(*)"
+    left_out = "count(*) * 0" if filters.years is None else "count(*)"
     mentions = rows_sql(filters, Selection("mentions"))
     (row,) = store.rows(
         f"""SELECT a.*, m.*, others.*

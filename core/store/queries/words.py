@@ -25,17 +25,21 @@ def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataF
     return counting(store.frame(sql, parameters(filters, top=top)), Selection("words"), "word")
 
 
+CERTAIN = 3.84
+"""Log-likelihood above which a difference in rate is chance in less than one case of twenty."""
+
+
 def keyness(store: Store, filters: Filters, theme: str | None = None, top: int = 40, least: int = 3) -> pd.DataFrame:
     """Return the words that set the filtered articles (with `theme`, those of them that have it) apart from the rest.
 
     One row per word that occurs at least `least` times and relatively more often than in the rest of
-    the corpus, by log-likelihood. Columns: word (key), shown, count, articles, rest (count in the
+    the corpus, beyond chance (`CERTAIN`), by log-likelihood. Columns: word (key), shown, count, articles, rest (count in the
     rest), per_1000, rest_per_1000, log_ratio (binary logarithm of the ratio of the two rates, half
     an occurrence added to each: +1 is twice as often), log_likelihood. Empty where there is no rest
     (no filter active and no theme): choose a filter or a theme.
     """
     selection = Selection("words", theme=theme)
-    values = parameters(filters, selection, top=top, least=least)
+    values = parameters(filters, selection, top=top, least=least, certain=CERTAIN)
     return counting(store.frame(_KEYNESS.format(where=where(filters, selection)), values), selection, "word")
 
 
@@ -54,5 +58,5 @@ _KEYNESS = """
         round(1000 * a / n, 4) AS per_1000, round(1000 * b / rest_n, 4) AS rest_per_1000,
         round(log2((a + 0.5) / (n + 0.5)) - log2((b + 0.5) / (rest_n + 0.5)), 3) AS log_ratio,
         round(2 * (a * ln(a / expected) + if(b > 0, b * ln(b / rest_expected), 0)), 3) AS log_likelihood
-    FROM compared WHERE a / n > b / rest_n
+    FROM compared WHERE a / n > b / rest_n AND log_likelihood >= $certain
     ORDER BY log_likelihood DESC, word LIMIT $top"""
