@@ -143,7 +143,7 @@ def _share_words() -> re.Pattern[str]:
 @cache
 def _agency_line() -> re.Pattern[str]:
     agency = rf"(?:{alternatives(lexicon('head')['words']['agencies'])})"
-    listed = rf"{agency}(?:(?:\s*[/,+-]\s*|\s+und\s+)(?:{agency}|[a-zäöü]{{2,5}}(?!\w)))*"
+    listed = rf"{agency}(?:(?:\s*[/,+-]\s*|\s+und\s+)(?>{agency}|[a-zäöü]{{2,5}}(?!\w)))*"
     material = r"(?:mit |unter verwendung von |enthält )?(?:material|informationen|agenturmaterial)\s+(?:von |der )?"
     source = r"quellen?: ?(?:[\w.-]+, ?)?(?:\w{2,4}/)?"
     message = r"(?:© ?)?dpa(?:-infocom)?(?: gmbh)?,? ?dpa:\d{6}-\S+"

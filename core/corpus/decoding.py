@@ -116,7 +116,8 @@ def _decode_old(data: bytes) -> Decoded:
     best = max(OLD, key=fitness)
     text = data.decode(best, "replace")
     if len(_UNUSUAL.findall(text)) > ODD_SHARE * len(text):
-        return Decoded(None, "undecodable")
+        controls = len(_CONTROL.findall(text)) > ODD_SHARE * len(text)
+        return Decoded(None, "binary" if controls else "undecodable")
     broken = text.count("\ufffd")
     if broken:
         return _checked(text, best, f"{broken} bytes have no meaning in {best} and show as \ufffd")

@@ -110,7 +110,7 @@ def _sections() -> frozenset[str]:
 @cache
 def _agencies() -> re.Pattern[str]:
     agency = rf"(?:{alternatives(lexicon('head')['words']['agencies'])})"
-    more = rf"(?:\s*(?:[/,+-]|und|&)\s*(?:{agency}|[a-z]{{2,4}}\b))*"
+    more = rf"(?:\s*(?:[/,+-]|und|&)\s*(?>{agency}|[a-z]{{2,4}}\b))*"
     return re.compile(rf"(?:(?:mit )?material von |quelle:? |von |mit )?{agency}{more}", re.IGNORECASE)
 
 

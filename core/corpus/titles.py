@@ -11,11 +11,12 @@ from core.corpus.lines import Line
 
 LONGEST_TITLE = 200  # characters; the longest German headlines with kicker have about 150
 LONGEST_DERIVED = 100  # characters of a title taken from the first sentence
+SEARCHED = 1000  # characters in which the first sentence must end
 LEAD_WORDS = 9  # a full sentence of this many words with an auxiliary is a lead, not a headline
 
 _AGENCY = "dpa|afp|ap|reuters|rtr|epd|kna|apa|sid|sda|dapd|ddp|ots|dts|ansa|tass|interfax|keystone"
 DATELINE = re.compile(
-    r"[A-ZÄÖÜ][\w./-]+(?:[ /][A-ZÄÖÜ(][\w./)-]+){0,3}(?:,\s[^()–—]{3,30})?"
+    r"[A-ZÄÖÜ][\w.-]+(?:[ /][A-ZÄÖÜ(][\w.)-]+){0,3}(?:,\s[^()–—]{3,30})?"
     rf"(?:\s*\((?:\w+[/, +-]+)?(?i:{_AGENCY})(?:[/, +-]+\w+)*\)\s*(?:[-–—:.]+\s*)?"
     rf"|\s*[-–—]\s?(?i:{_AGENCY})\s?[-–—:]\s*|\s?\.\s+[-–—]\s+)"
 )
@@ -40,9 +41,11 @@ def is_title(line: Line, after: list[Line]) -> bool:
 
 def derived_title(text: str) -> str:
     """A title from the first sentence of a text without its dateline, shortened at a word with … where it is long."""
-    first = " ".join(next((line for line in text.split("\n") if line.strip()), "").split())
-    bare = _PLACE.sub("", DATELINE.sub("", first, count=1), count=1)
-    sentence = first_sentence(bare or first)
+    first = " ".join(text.lstrip()[:SEARCHED].partition("\n")[0].split())
+    for opening in (DATELINE, _PLACE):
+        match = opening.match(first)
+        first = first[match.end() :] or first if match else first
+    sentence = first_sentence(first)
     if len(sentence) <= LONGEST_DERIVED:
         return sentence
     words = sentence[:LONGEST_DERIVED].rpartition(" ")[0].rstrip(" ,;:–-")
