@@ -81,7 +81,8 @@ def _is_label(text: str, titled: bool) -> bool:
 
 
 def _is_furniture(text: str, titled: bool) -> bool:
-    return furniture(text) is not None
+    # "Video: ..." above a title is the title itself.
+    return furniture(text) not in ((None,) if titled else (None, "link line"))
 
 
 RULES: tuple[tuple[str, Callable[[str, bool], bool]], ...] = (

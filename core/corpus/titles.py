@@ -13,6 +13,7 @@ LONGEST_TITLE = 200  # characters; the longest German headlines with kicker have
 LONGEST_DERIVED = 100  # characters of a title taken from the first sentence
 SEARCHED = 1000  # characters in which the first sentence must end
 LEAD_WORDS = 9  # a full sentence of this many words with an auxiliary is a lead, not a headline
+LEAD_WORDS_ANYWAY = 14  # and so is one of this many words without
 
 _AGENCY = "dpa|afp|ap|reuters|rtr|epd|kna|apa|sid|sda|dapd|ddp|ots|dts|ansa|tass|interfax|keystone"
 DATELINE = re.compile(
@@ -89,9 +90,9 @@ def _two_sentences(line: Line, after: list[Line]) -> bool:
 
 
 def _lead(line: Line, after: list[Line]) -> bool:
-    """One full sentence with its auxiliary and its full stop is how bodies begin."""
-    full = line.text.endswith(".") and len(line.text.split()) >= LEAD_WORDS
-    return full and _AUXILIARY.search(line.text) is not None
+    """One full sentence with its full stop, long or with an auxiliary, is how bodies begin."""
+    words = len(line.text.split()) if line.text.endswith(".") else 0
+    return words >= LEAD_WORDS_ANYWAY or (words >= LEAD_WORDS and _AUXILIARY.search(line.text) is not None)
 
 
 def _wrapped(line: Line, after: list[Line]) -> bool:

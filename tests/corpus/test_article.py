@@ -87,6 +87,7 @@ def test_a_stamp_glued_to_the_title_is_cut_off(line: str) -> None:
         "Pistorius (SPD) reist nach Kiew",
         "Von Kiew nach Moskau",
         "Drohnen. Die neue Waffe der Armeen",
+        "Video: So lief das Treffen in Brüssel",
         "Kommentar: Warum die Allianz jetzt handeln muss",
     ],
 )
