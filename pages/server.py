@@ -89,14 +89,28 @@ async def readiness(_: Request) -> JSONResponse:
 def warm_up() -> None:
     """Import what the screens need, open the store if it is current, and spare all that from garbage collection."""
     from core.view import actors, cloud, network, themes, timeline
-    from pages.data import open_if_current, put
+    from pages.data import open_if_current, put, ready
 
     del actors, cloud, network, themes, timeline
     where = place()
     put(where, open_if_current(where))
+    if ready() is not None:
+        first_view()
     gc.collect()
     # Streamlit collects garbage after every run; what is loaded by now stays for good.
     gc.freeze()
+
+
+def first_view() -> None:
+    """Ask what the first screen asks, so that its first visitor does not wait for it."""
+    from core.store import Filters
+    from core.store.queries import event_lanes, events, facets, key_figures, undated, volume
+    from pages.data import ask
+
+    for query in (facets, key_figures, events, undated):
+        ask(query, Filters())
+    ask(volume, Filters(), unit="quarter")
+    ask(event_lanes, Filters(), lane="theme")
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from core.view.dates import day, known
 from core.view.marks import codes, period_label
 from core.view.palette import KIND_SYMBOLS, Palette
-from core.view.template import figure, plain, shorten
+from core.view.template import figure, plain, records, shorten
 
 GLYPHS = {"person": "●", "organisation": "■", "country": "◆", "place": "◆", "other": "✕"}
 ROW = 25  # pixels per bar
@@ -61,7 +61,7 @@ def bars_figure(actors: pd.DataFrame, column: str, chosen: str, colours: Palette
             cliponaxis=False,
             unselected={"marker": {"opacity": 0.55}},
             customdata=codes(actors),
-            hovertext=[_hover(row) for row in actors.itertuples()],
+            hovertext=[_hover(row) for row in records(actors)],
             hoverinfo="text",
         )
     )
@@ -110,7 +110,7 @@ def grid_figure(periods: pd.DataFrame, column: str, colours: Palette) -> go.Figu
             hovertext=[
                 f"<b>{plain(row.actor)}, {period_label(known(row.period), 'year')}</b><br>{row.mentions:,} mentions in "
                 f"{row.articles:,} articles<br>{row.per_1000:.2f} per 1,000 words, {row.share:.0%} of articles"
-                for row in found.itertuples()
+                for row in records(found)
             ],
             hoverinfo="text",
         )

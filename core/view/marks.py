@@ -36,7 +36,7 @@ DATINGS = {
 
 def encode(selection: Selection) -> str:
     """A selection as text: `mentions~actor_id=nato~period=2024-01-01~unit=year`."""
-    parts = [selection.table]
+    parts: list[str] = [selection.table]
     for name in TYPES:
         value = getattr(selection, name)
         if name != "table" and value is not None and (name, value) != ("per", "row"):

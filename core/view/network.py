@@ -11,7 +11,7 @@ import numpy.typing as npt
 from core.store.queries import Network
 from core.view.marks import codes
 from core.view.palette import Palette
-from core.view.template import FONT, shorten
+from core.view.template import FONT, records, shorten
 
 SYMBOLS = {"person": "circle", "organisation": "rect", "country": "diamond", "place": "diamond", "other": "triangle"}
 ROUNDS = 250
@@ -49,7 +49,7 @@ def network_graph(network: Network, colours: Palette) -> Graph:
         "selectedMode": "single",
         "data": [
             _node(row, place, greatest, colours)
-            for row, place in zip(nodes.rename(columns={"count": "mentions"}).itertuples(), places, strict=True)
+            for row, place in zip(records(nodes.rename(columns={"count": "mentions"})), places, strict=True)
         ],
         "links": [
             {
@@ -58,7 +58,7 @@ def network_graph(network: Network, colours: Palette) -> Graph:
                 "value": int(row.together),
                 "lineStyle": {"width": 1 + 5 * (float(row.together) / most) ** 0.7},
             }
-            for row in edges.rename(columns={"count": "together"}).itertuples()
+            for row in records(edges.rename(columns={"count": "together"}))
         ],
         "lineStyle": {"color": colours.muted, "opacity": 0.35, "curveness": 0.08},
         "emphasis": {"focus": "adjacency", "lineStyle": {"opacity": 0.9}},

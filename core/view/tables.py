@@ -18,7 +18,7 @@ def _cell(value: object) -> object:
     if isinstance(value, str):
         return f"'{value}" if FORMULA.match(value) else value
     if isinstance(value, list | tuple) or type(value).__name__ == "ndarray":
-        return "; ".join(str(part) for part in value)  # type: ignore[union-attr, attr-defined]
+        return "; ".join(str(part) for part in value)  # type: ignore[attr-defined]
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     return value

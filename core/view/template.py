@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 
@@ -51,6 +53,11 @@ def wrap(text: str, width: int = 56) -> str:
         else:
             lines.append(word)
     return "<br>".join(plain(line) for line in lines)
+
+
+def records(frame: pd.DataFrame) -> list[Any]:
+    """The rows of a frame as named tuples; their cells are whatever the columns hold."""
+    return list(frame.itertuples())
 
 
 @cache

@@ -19,14 +19,15 @@ from core.view.dates import date_label, known
 from core.view.lanes import Lanes, arrange
 from core.view.marks import codes, period_label
 from core.view.palette import STATUS_SYMBOLS, Palette
-from core.view.template import clip, figure, plain, wrap
+from core.view.template import clip, figure, plain, records, wrap
 
 Shape = Literal["point", "bar", "band"]
 STATUSES = ("past", "ongoing", "planned", "conditional", "denied")
 MOST = 900  # marks; above that Plotly paints slowly and nobody can tell them apart: counts are drawn instead
 LABELLED = 80  # up to so many marks each carries its label, beyond that only its hover text
-LABEL = 34  # characters of a label on the chart
-CHARACTER = 0.0058  # share of the axis one character of a label takes, on a chart of about 1,100 pixels
+FEW = 40  # marks that leave room for longer labels
+LABEL, LONG_LABEL = 34, 48  # characters of a label on the chart
+CHARACTER = 0.0064  # share of the axis one character of a label takes, on a chart of about 950 pixels
 NARROWEST = 0.006  # share of the axis: a bar of one day would be too thin to see and to click
 OPEN_DAYS = 0.04  # share of the axis over which an open end fades
 STRIP = 44  # pixels: the height of a lane of counts
@@ -97,9 +98,9 @@ def timeline_figure(
 ) -> go.Figure:
     """Draw the rows of `event_lanes`, each mark with its selection's code as custom data; undated rows are left out."""
     dated = events[(events["first"].notna() | events["last"].notna()).to_numpy()]
-    extents = [_extent(row, reach) for row in dated.itertuples()]
-    labelled = len(dated) <= LABELLED
-    labels = [clip(str(label), LABEL) if labelled else "" for label in dated["label"]]
+    extents = [_extent(row, reach) for row in records(dated)]
+    width = LONG_LABEL if len(dated) <= FEW else LABEL if len(dated) <= LABELLED else 0
+    labels = [clip(str(label), width) if width else "" for label in dated["label"]]
     spans = [_span(extent, label, reach) for extent, label in zip(extents, labels, strict=True)]
     lanes = arrange(spans, list(dated["lane_order"]), list(dated["lane_name"]))
     drawn = _frame(lanes.height, lanes.names, volume, reach, colours)
@@ -205,7 +206,7 @@ def _mark_table(
             "y": lanes.y,
             "label": labels,
             "code": codes(dated),
-            "hover": [_hover(row) for row in dated.itertuples()],
+            "hover": [_hover(row) for row in records(dated)],
         }
     )
 
@@ -287,7 +288,7 @@ def _label_trace(drawn: go.Figure, marks: pd.DataFrame, colours: Palette) -> Non
     for left in (False, True):
         chosen = [
             row
-            for row in marks.itertuples()
+            for row in records(marks)
             if row.label and _leftwards(row.share + 0.008, len(row.label) * CHARACTER) == left
         ]
         if chosen:

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from core.store import write_documents
+from tests.store.made import CORPUS
+
+PAGES = Path(__file__).parents[2] / "pages"
+SCREENS = ("timeline", "actors", "themes", "reader", "corpus")
+HOSTILE = "<script>alert(1)</script> $x$ :red[rot] ![](http://example.org/x.png) **fett**"
+
+
+@pytest.fixture(autouse=True)
+def no_store_is_open() -> Iterator[None]:
+    """Each test opens its own store."""
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store of the hand-made corpus."""
+    folder = tmp_path_factory.mktemp("made")
+    write_documents(CORPUS, folder)
+    return folder
+
+
+@pytest.fixture
+def visit(made: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Open a screen as a link with these query parameters does."""
+
+    def opened(screen: str = "timeline", store: Path = made, **parameters: str | list[str]) -> AppTest:
+        monkeypatch.setenv("LAGEBILD_STORE", str(store))
+        monkeypatch.delenv("LAGEBILD_CORPUS", raising=False)
+        app = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=30)
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.switch_page(str(PAGES / f"{screen}.py")).run()
+
+    return opened

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import pytest
+
+from core.store import Filters, open_store, write_documents
+from core.store.queries import actor_counts, key_figures
+from tests.pages.conftest import HOSTILE, PAGES, SCREENS
+from tests.store.made import document, on
+
+FILTERED = {
+    "nothing": {},
+    "an actor": {"actors": "nato"},
+    "years": {"years": ["2022", "2023"]},
+    "a theme and words": {"themes": "Rüstungsproduktion", "text": "Drohnen"},
+    "what is nowhere": {"actors": "nato", "text": "kommt nirgends vor"},
+    "what does not exist": {
+        "actors": "nobody~nato",
+        "years": ["0", "x"],
+        "mark": "nonsense",
+        "lanes": "Nothing",
+        "kinds": "ship",
+    },
+}
+
+
+def text(app):
+    """All that a screen says in Markdown, captions and headings."""
+    return "\n".join(
+        element.value for kind in ("markdown", "caption", "title", "subheader") for element in app.get(kind)
+    )
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("parameters", FILTERED.values(), ids=FILTERED.keys())
+def test_every_screen_stands_under_any_link(visit, screen, parameters):
+    app = visit(screen, **parameters)
+    assert not app.exception
+    assert app.title[0].value == screen.capitalize()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_an_empty_screen_says_which_filter_to_loosen(visit, screen):
+    app = visit(screen, text="kommt nirgends vor")
+    assert "under these filters" in text(app)
+    app.button(key="loosen-text").click().run()
+    assert not app.exception
+    assert "under these filters" not in text(app)
+
+
+def test_the_figures_follow_the_filters(visit, made):
+    expected = key_figures(open_store(made), Filters(actors=("nato",)))
+    app = visit("timeline", actors="nato")
+    assert app.button(key="figure-article").label == f"**{expected.articles}** articles"
+    app.button(key="clear").click().run()
+    everything = key_figures(open_store(made), Filters())
+    assert app.button(key="figure-article").label == f"**{everything.articles}** articles"
+    assert app.multiselect(key="actors-shown").value == []
+
+
+def test_counts_stand_beside_every_choice(visit):
+    app = visit("actors")
+    assert all(
+        option.rsplit(" · ", 1)[1].replace(",", "").isdigit() for option in app.multiselect(key="actors-shown").options
+    )
+
+
+def test_choosing_an_actor_writes_its_id_into_the_link(visit):
+    app = visit("timeline")
+    app.multiselect(key="actors-shown").select("nato").run()
+    assert app.session_state["actors"] == "nato"
+    app.multiselect(key="actors-shown").select("ukraine").run()
+    assert app.session_state["actors"] == "nato~ukraine"
+
+
+def test_unknown_values_in_a_link_are_dropped(visit):
+    app = visit("timeline", actors="nobody~nato")
+    assert app.multiselect(key="actors-shown").value == ["nato"]
+
+
+def test_a_key_figure_opens_its_sentences(visit):
+    app = visit("actors")
+    app.button(key="figure-actor").click().run()
+    assert not app.exception
+    assert app.session_state["mark"] == "mentions~per=actor"
+    assert "Evidence" in text(app)
+    app.button(key="evidence-close").click().run()
+    assert "Evidence" not in text(app)
+
+
+def test_a_link_opens_the_evidence(visit):
+    app = visit("themes", mark="mentions~actor_id=nato")
+    assert "Evidence" in text(app)
+    assert any("Mentions: NATO" in element.value for element in app.text)
+
+
+def test_the_mark_is_closed_on_another_screen_and_kept_for_the_way_back_from_the_reader(visit):
+    app = visit("timeline", mark="mentions~actor_id=nato")
+    app.switch_page(str(PAGES / "reader.py")).run()
+    app.switch_page(str(PAGES / "timeline.py")).run()
+    assert "Evidence" in text(app)
+    app.switch_page(str(PAGES / "actors.py")).run()
+    assert "Evidence" not in text(app)
+
+
+def test_the_most_frequent_actor_has_the_profile_until_another_is_chosen(visit, made):
+    first = actor_counts(open_store(made), Filters(), top=1)["actor"][0]
+    assert any(first in heading.value for heading in visit("actors").subheader)
+    assert any("Jens Stoltenberg" in heading.value for heading in visit("actors", actor="jens-stoltenberg").subheader)
+
+
+def test_lanes_and_units_come_from_the_link(visit):
+    app = visit("timeline", lanes="Actors", per="Year")
+    assert app.session_state["lanes"] == "actor" and app.session_state["per"] == "year"
+
+
+def test_a_corpus_of_nothing_stands(visit, tmp_path):
+    write_documents([], tmp_path)
+    for screen in SCREENS:
+        app = visit(screen, store=tmp_path)
+        assert not app.exception
+
+
+def test_a_hostile_title_is_only_text(visit, tmp_path):
+    made = document("a", HOSTILE, "Die NATO traf sich 2022 in Brüssel.", on("2022-03-01"), outlet=HOSTILE)
+    write_documents([made], tmp_path)
+    for screen in SCREENS:
+        app = visit(screen, store=tmp_path, mark="articles", outlets=HOSTILE)
+        assert not app.exception
+        assert "![](http" not in text(app) and " <script" not in text(app)
+        assert all("<script" not in element.value for element in app.html)
+
+
+def test_the_corpus_screen_lists_every_article(visit, made):
+    app = visit("corpus")
+    articles = key_figures(open_store(made), Filters()).articles
+    assert any(len(table.value) == articles and "Coverage" in table.value for table in app.dataframe)

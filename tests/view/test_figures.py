@@ -1,0 +1,150 @@
+"""Every mark of every chart leads to its rows: its custom data opens as many as the chart says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.annotate.known_events import load_known_events
+from core.store import Filters
+from core.store.evidence import evidence
+from core.store.queries import (
+    actor_counts,
+    actor_periods,
+    actor_profile,
+    cooccurrence,
+    event_counts,
+    event_lanes,
+    events,
+    facets,
+    keyness,
+    theme_actors,
+    theme_counts,
+    theme_periods,
+    volume,
+    word_frequencies,
+)
+from core.view import actors, themes, timeline
+from core.view.marks import decode
+from core.view.network import network_graph
+from core.view.palette import DARK, LIGHT
+
+ALL = Filters()
+SOME = Filters(actors=("nato",))
+
+
+def marks(figure):
+    """The codes of all marks of a figure."""
+    return [code for trace in figure.data if trace.customdata is not None for code in trace.customdata]
+
+
+def totals(store, filters, figure):
+    """How many rows stand behind each mark of a figure."""
+    return [evidence(store, filters, decode(code)).total for code in marks(figure)]
+
+
+def drawn_timeline(store, filters, lane="theme", palette=LIGHT):
+    found = events(store, filters)
+    reach = timeline.reach_of(found, (date(2021, 1, 1), date(2025, 12, 31)), True)
+    lanes, per = event_lanes(store, filters, lane=lane), volume(store, filters, unit="year")
+    return timeline.timeline_figure(lanes, per, load_known_events(), reach, palette), lanes, per
+
+
+@pytest.mark.parametrize("lane", ["theme", "actor", "article"])
+@pytest.mark.parametrize("filters", [ALL, SOME], ids=["all", "some"])
+def test_each_event_and_each_bar_of_the_timeline_opens_its_rows(store, filters, lane):
+    figure, lanes, per = drawn_timeline(store, filters, lane)
+    dated = lanes[lanes["first"].notna() | lanes["last"].notna()]
+    expected = [1] * len(dated) + list(per["count"])
+    assert sorted(totals(store, filters, figure)) == sorted(expected)
+
+
+def test_counts_replace_marks_where_there_are_too_many(store):
+    counts = event_counts(store, ALL, unit="year")
+    reach = timeline.reach_of(events(store, ALL), (None, None), True)
+    figure = timeline.counts_figure(counts, volume(store, ALL, unit="year"), (), reach, "year", LIGHT)
+    assert sum(totals(store, ALL, figure)) == counts["count"].sum() + volume(store, ALL, unit="year")["count"].sum()
+
+
+def test_far_dates_do_not_squeeze_the_timeline_unless_asked_for(store):
+    found = events(store, ALL)
+    near = timeline.reach_of(found, (date(2024, 1, 1), date(2024, 2, 1)), False)
+    far = timeline.reach_of(found, (date(2024, 1, 1), date(2024, 2, 1)), True)
+    assert far.days >= near.days
+    assert timeline.beyond(found, far) == 0
+
+
+def test_no_dates_no_timeline(store):
+    assert timeline.reach_of(events(store, ALL).head(0), (None, None), False) is None
+
+
+@pytest.mark.parametrize("measure", ["mentions", "articles"])
+def test_each_bar_of_an_actor_opens_its_mentions(store, measure):
+    frame = actor_counts(store, ALL, measure=measure)
+    figure = actors.bars_figure(frame, "count", "nato", LIGHT)
+    assert totals(store, ALL, figure) == list(frame["count"]) == list(figure.data[0].x)
+
+
+def test_each_year_of_an_actor_opens_its_mentions(store):
+    frame = actor_periods(store, ALL, ["nato", "ukraine"])
+    figure = actors.grid_figure(frame, "count", LIGHT)
+    assert totals(store, ALL, figure) == [count for count in frame["count"] if count]
+
+
+def test_the_parts_of_a_profile_open_their_rows(store):
+    profile = actor_profile(store, ALL, "jens-stoltenberg")
+    years = actors.years_seen_figure(profile.periods, profile.kind, LIGHT)
+    assert totals(store, ALL, years) == list(profile.periods["count"])
+    company = actors.short_bars(list(profile.co_actors["actor"]), profile.co_actors, "#000000", LIGHT, "sentences")
+    assert totals(store, ALL, company) == list(profile.co_actors["count"])
+    roles = actors.roles_figure(profile.roles, profile.kind, LIGHT)
+    assert totals(store, ALL, roles) == list(profile.roles[profile.roles["first"].notna()]["count"])
+
+
+def test_nodes_and_edges_of_the_network_open_their_sentences(store):
+    network = cooccurrence(store, ALL)
+    graph = network_graph(network, DARK)
+    series = graph.option["series"][0]
+    assert [evidence(store, ALL, decode(code)).total for code in graph.node_codes] == [
+        n["value"] for n in series["data"]
+    ]
+    assert [evidence(store, ALL, decode(code)).total for code in graph.edge_codes] == [
+        e["value"] for e in series["links"]
+    ]
+    assert network_graph(network, DARK) == graph
+
+
+def test_themes_and_words_open_their_rows(store):
+    counts, periods = theme_counts(store, ALL), theme_periods(store, ALL)
+    strips = themes.strips_figure(periods, counts, "year", LIGHT)
+    assert totals(store, ALL, strips) == [count for count in periods["count"] if count]
+    pairs = theme_actors(store, ALL)
+    matrix = themes.matrix_figure(pairs, "sentences", LIGHT)
+    assert totals(store, ALL, matrix) == [count for count in pairs["count"] if count]
+    words = word_frequencies(store, ALL, top=10)
+    assert totals(store, ALL, themes.words_figure(words, LIGHT)) == list(words["count"])
+
+
+def test_the_slider_leads_from_frequent_to_distinctive_words(store):
+    found = keyness(store, ALL, theme="Rüstungsproduktion", top=50, least=1)
+    often, apart = themes.blend(found, 0, 5), themes.blend(found, 1, 5)
+    assert list(often["count"]) == sorted(found["count"], reverse=True)[:5]
+    assert list(apart["log_ratio"]) == sorted(found["log_ratio"], reverse=True)[:5]
+    assert totals(store, ALL, themes.words_figure(apart, LIGHT)) == list(apart["count"])
+
+
+def test_the_years_over_the_slider_are_all_there(store):
+    figure = timeline.years_figure(facets(store, ALL).years, (2019, 2026), (2021, 2024), LIGHT)
+    assert list(figure.data[0].x) == list(range(2019, 2027))
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_labels_carry_no_markup_from_articles(store, palette):
+    hostile = event_lanes(store, ALL).head(1).copy()
+    hostile.attrs.update(event_lanes(store, ALL).attrs)
+    for column in ("label", "title", "lane_name"):
+        hostile[column] = "<img src=x onerror=alert(1)> <b>fett</b>"
+    reach = timeline.reach_of(events(store, ALL), (None, None), True)
+    figure = timeline.timeline_figure(hostile, volume(store, ALL), (), reach, palette)
+    assert "<img" not in figure.to_json().replace("\\u003c", "<")

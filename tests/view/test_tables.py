@@ -1,0 +1,63 @@
+import csv
+import io
+
+import pandas as pd
+import pytest
+
+from core.view.cloud import cloud_png
+from core.view.lanes import arrange
+from core.view.palette import DARK, LIGHT
+from core.view.tables import csv_bytes, file_name
+from core.view.template import clip, plain, shorten, wrap
+
+
+def rows(content):
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_csv_opens_as_it_is_meant():
+    frame = pd.DataFrame({"Titel": ["Grüße; „Bündnis“", "zwei\nZeilen"], "Namen": [["NATO", "EU"], []], "n": [1, 2]})
+    assert rows(csv_bytes(frame)) == [
+        ["Titel", "Namen", "n"],
+        ["Grüße; „Bündnis“", "NATO; EU", "1"],
+        ["zwei\nZeilen", "", "2"],
+    ]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+49", "-x", "@cmd", "\tx"])
+def test_csv_holds_no_formulas(cell):
+    assert rows(csv_bytes(pd.DataFrame({"a": [cell]})))[1] == [f"'{cell}"]
+
+
+def test_csv_leaves_numbers_alone():
+    assert rows(csv_bytes(pd.DataFrame({"a": [-1.5]})))[1] == ["-1.5"]
+
+
+def test_file_names_are_plain():
+    assert file_name("Actors by year") == "lagebild-actors-by-year.csv"
+
+
+def test_labels_are_escaped_and_short():
+    assert plain("<b>R&D</b>") == "&lt;b&gt;R&amp;D&lt;/b&gt;"
+    short = shorten("Abschreckung und Bündnisverteidigung", 20)
+    assert len(short) <= 20 and short.startswith("Abschreckung") and short.endswith("teidigung"[-6:])
+    assert clip("Die Minister berieten über Drohnen", 20) == "Die Minister…"
+    assert wrap("eins zwei drei", 9) == "eins zwei<br>drei"
+
+
+def test_marks_in_a_lane_share_rows_unless_they_overlap():
+    lanes = arrange([(0.0, 0.2), (0.1, 0.3), (0.4, 0.5), (0.0, 0.1)], [0, 0, 0, 1], ["A", "A", "A", "B"])
+    first, second, third, other = lanes.y
+    assert first == third and second < first and other < second
+    assert [name for name, _ in lanes.names] == ["A", "B"]
+
+
+def test_the_same_words_give_the_same_picture():
+    words = {"Bündnis": 9, "Gipfel": 5, "Drohnen": 2}
+    assert cloud_png(words, LIGHT) == cloud_png(words, LIGHT)
+    assert cloud_png(words, DARK).startswith(b"\x89PNG")
+
+
+def test_no_words_no_picture():
+    with pytest.raises(ValueError, match="at least one word"):
+        cloud_png({}, LIGHT)
