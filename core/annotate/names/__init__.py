@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.annotate.names import descriptions, organisations, rules
 from core.annotate.names.lexicon import Actor, Role, load_actors, slug
 from core.annotate.names.page import Found, open_page
 from core.annotate.names.roles import role_of
-from core.records import Issue, Mention, Published, Span, TaggedName
+from core.records import ActorKind, Issue, Mention, Published, Span, TaggedName
 
 __all__ = ["RULES", "Actor", "Role", "find_mentions", "load_actors", "slug"]
 
@@ -47,10 +49,23 @@ def find_mentions(
     page = open_page(text, sentences, published, tagged)
     for rule in RULES:
         rule(page)
+    page.found[:] = _one_kind(page.found)
     people = {found.actor.id: found.actor for found in page.found if found.actor.kind == "person"}
     shown = {actor_id: role_of(page, actor) for actor_id, actor in people.items()}
     mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(page.found, key=_place))
     return tuple(mentions), tuple(page.issues)
+
+
+def _one_kind(found: list[Found]) -> list[Found]:
+    """The tagger's names with one kind in the whole article: that of another rule, else the most frequent."""
+    kinds: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for one in found:
+        kinds[one.actor.id][one.actor.kind] += 1 if one.reason == "tagger" else len(found)
+    best = {actor_id: count.most_common(1)[0][0] for actor_id, count in kinds.items() if len(count) > 1}
+    return [
+        replace(one, actor=replace(one.actor, kind=best[one.actor.id])) if one.actor.id in best else one
+        for one in found
+    ]
 
 
 def _place(found: Found) -> tuple[int, int]:

@@ -24,6 +24,8 @@ _SLUG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ENDINGS = ("e", "en", "er", "es", "em")
 # Adjectives of official names that press texts also write in lower case ("europäische Investitionsbank").
 _LOWER = ("Europäisch*", "Vereint*", "Vereinigt*", "International*", "Afrikanisch*")
+# Nouns whose genitive also ends in -es.
+_STRONG = ("hof", "rat", "amt", "gericht", "bund", "tag", "dienst", "werk")
 _PARTICLES = frozenset(["von", "van", "de", "den", "der", "di", "da", "zu", "al-"])
 
 
@@ -137,7 +139,13 @@ def inflect(name: str) -> tuple[str, ...]:
     """
     words = [[word[:-1] + end for end in _ENDINGS] if word.endswith("*") else [word] for word in name.split(" ")]
     plain = [" ".join(choice) for choice in product(*words)]
-    return tuple(form for base in plain for form in ((base,) if base[-1] in "sxzß." else (base, base + "s")))
+    return tuple(form for base in plain for form in (base, *_genitives(base)))
+
+
+def _genitives(name: str) -> tuple[str, ...]:
+    if name[-1] in "sxzß.":
+        return ()
+    return (name + "s", name + "es") if name.endswith(_STRONG) else (name + "s",)
 
 
 def _countries() -> Iterator[Form]:

@@ -17,6 +17,7 @@ _NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:{_ENGLISH}) ){{0,2}}(?:{_WORD})){{0,5
 _QUOTED = re.compile(rf"[„\"“»«‚']({_WORD}(?:[ -][\w&.’'-]+){{0,4}})[“\"”«»‘']")
 _LEFT = re.compile(rf"(?:(?:{_WORD})(?: (?:(?:of|the|for|and|on|&|de) ){{0,2}})?)+$")
 _OF = re.compile(rf" (?:of|for)(?: the)? (?:{_WORD})(?: (?:and )?(?:{_WORD}))?(?= [a-zäöüß(]|[.,;:)“\"])")
+_YEAR = re.compile(r" (?:0\d|\d\d|18\d\d|19\d\d)(?![\d:.,]| (?:Uhr|Jahre|Prozent|Tore|Punkte))")
 _NOUN_NEXT = re.compile(rf" [{UPPER}]\w")
 _ABBREVIATION = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}][\w-]*)\)")
 _HYPHEN_HEAD = re.compile(
@@ -50,7 +51,7 @@ def _included() -> frozenset[str]:
 @cache
 def _seated() -> re.Pattern[str]:
     words = sorted(read_toml("roles.toml")["organisations"]["seated"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)}) \Z")
+    return re.compile(rf"(?<!\w)(?:1\. )?(?:{'|'.join(re.escape(word) for word in words)}) \Z")
 
 
 def seated(page: Page) -> None:
@@ -60,7 +61,8 @@ def seated(page: Page) -> None:
             continue
         before = _seated().search(page.text, max(0, hit.start - 40), hit.start)
         if before:
-            _add(page, before.start(), hit.stop, "institution and place")
+            year = _YEAR.match(page.text, hit.stop)
+            _add(page, before.start(), year.end() if year else hit.stop, "institution and place")
 
 
 def _name_end(page: Page, at: int) -> int:
@@ -121,14 +123,14 @@ def _is_common(page: Page, start: int, stop: int) -> bool:
 
 def named_by_form(page: Page) -> None:
     """An organisation whose name says what it is: "Middle East Institute", "Robert-Bosch-Stiftung", "Meyer GmbH"."""
-    for hit in page.hits.heads:
+    for hit in sorted(page.hits.heads, key=lambda hit: (-hit.stop, hit.start)):
         if hit.part or page.text[hit.start - 1 : hit.start] != " ":
             continue
         window = page.text[max(0, hit.start - 80) : hit.start]
         left = _LEFT.search(window)
         start = hit.start - (len(window) - left.start()) if left else hit.start
         start = _trim_left(page, start, hit.start)
-        if start < hit.start:
+        if start < hit.start and page.text[start].isupper():
             further = _OF.match(page.text, hit.stop)
             _add(page, start, further.end() if further else hit.stop, "form of the name")
     for end in _HYPHEN_HEAD.finditer(page.text):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from core.annotate.names.lexicon import Actor, Form, load_actors, read_toml, slug, surname_of
+from core.annotate.names.lexicon import Actor, Form, load_actors, read_toml, read_words, slug, surname_of
 from core.annotate.names.matcher import UPPER, Hit
 from core.annotate.names.offices import fits, read_office, title_of
 from core.annotate.names.page import Found, Office, Page, Title, occurrences
@@ -179,6 +179,8 @@ def tagged_full_names(page: Page) -> None:
         joined = " " not in surface and "-" in surface and tail[:1].isupper() and not is_noun(tail)
         if not joined and (" " not in surface or " und " in surface):
             continue
+        if any(hit.start <= name.start and name.stop <= hit.stop and not hit.part for hit in page.hits.names):
+            continue
         kinds: tuple[ActorKind, ...] = ("organisation",) if name.kind == "organisation" else ()
         if name.kind in ("organisation", "place", "person") and page.give_way(name.start, name.stop, kinds):
             _add_tagged(page, name)
@@ -187,26 +189,37 @@ def tagged_full_names(page: Page) -> None:
 def tagged_names(page: Page) -> None:
     """The remaining names of the trained tagger."""
     for name in page.tagged:
-        if page.free(name.start, name.stop):
+        surface = page.text[name.start : name.stop]
+        if page.free(name.start, name.stop) and not (name.kind in ("person", "place") and _only_noun(surface)):
             _add_tagged(page, name)
 
 
+def _only_noun(surface: str) -> bool:
+    """Whether the tagger took a listed common noun for a name."""
+    return surface in read_words("names_nouns.txt")
+
+
+_LEGAL_FORM = re.compile(r" (?:AG|SE|GmbH|KG|KGaA|Inc\.?|Corp\.?|Ltd\.?|plc|e\. ?V\.)\Z")
+
+
 def _add_tagged(page: Page, name: TaggedName) -> None:
+    surface = page.text[name.start : name.stop]
+    if not (surface[:1].isalnum() and slug(surface)) or surface.endswith(("/", "-")):
+        return
     if name.kind in ("place", "country") and page.in_dateline(Hit(name.start, name.stop, (), False)):
         return
-    surface = page.text[name.start : name.stop]
     if name.kind == "person":
         _add_person(page, name.start, name.stop, "tagger")
         return
     base = base_form(page.text, surface)
-    known = load_actors().get(slug(base))
+    known = load_actors().get(slug(_LEGAL_FORM.sub("", base)))
     actor = known if known is not None and known.kind == name.kind else Actor(slug(base), base, name.kind)
-    if actor.id:
-        page.add(Found(name.start, name.stop, actor, "tagger"))
+    page.add(Found(name.start, name.stop, actor, "tagger"))
 
 
 def surnames(page: Page) -> None:
     """A surname after the full name, beside an office, or alone where it is unmistakable."""
+    _repeat_full_names(page)
     people = _people(page)
     for span, title in page.pending:
         _add_titled(page, span, title, people)
@@ -219,6 +232,13 @@ def surnames(page: Page) -> None:
                 page.add(Found(hit.start, hit.stop, actor, reason, part=hit.part))
     for surname, actors in people.items():
         _propagate(page, surname, actors)
+
+
+def _repeat_full_names(page: Page) -> None:
+    persons = {found.actor.id: found.actor for found in page.found if found.actor.kind == "person"}
+    for actor in persons.values():
+        for start, stop in occurrences(page.text, actor.name) if " " in actor.name else ():
+            page.add(Found(start, stop, actor, "repeated name"))
 
 
 def _people(page: Page) -> dict[str, dict[int, Actor]]:

@@ -86,6 +86,23 @@ def test_the_genitive_is_undone_where_the_base_form_occurs() -> None:
     assert "Bruno Quellbach" in actors(found)
 
 
+def test_a_firm_with_its_legal_form_is_the_known_firm() -> None:
+    found = mentions("Die Rheinmetall AG wächst.", tagged={"Rheinmetall AG": "organisation"})
+    assert actors(found) == ["Rheinmetall"]
+
+
+def test_scraps_of_the_tagger_are_no_names() -> None:
+    assert mentions("In Ober- und Unterwald, 2006/07.", tagged={"Ober-": "place", "/07": "organisation"}) == ()
+
+
+def test_an_actor_has_one_kind_in_an_article() -> None:
+    text = "Zuwetra wuchs. Bei Zuwetra wird gebaut, sagt Zuwetras Vorstand."
+    spans = [(0, 7, "organisation"), (19, 26, "place"), (45, 53, "organisation")]
+    names = [TaggedName(start, stop, kind) for start, stop, kind in spans]  # type: ignore[arg-type]
+    found, _ = find_mentions(text, (Span(0, len(text)),), UNKNOWN, names)
+    assert {(mention.actor, mention.kind) for mention in found} == {("Zuwetra", "organisation")}
+
+
 def test_another_first_name_is_another_person() -> None:
     text = "Boris Pistorius redete. Heiner Pistorius ist sein Nachbar. Pistorius und sein Nachbar grüßten."
     assert actors(mentions(text))[:2] == ["Boris Pistorius", "Heiner Pistorius"]
