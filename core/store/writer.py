@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from core.annotate.names.lexicon import load_actors
 from core.records import Document, Issue
 from core.store.rows import Row, document_rows, issue_row, storable
 from core.store.schema import DERIVED, LOADED, TABLES, VERSION, columns
@@ -50,11 +51,19 @@ class Writer:
                 self._insert(table, found)
 
     def finish(self, meta: Mapping[str, str]) -> None:
-        """Compute the derived tables and write what the store was built from."""
+        """Compute the derived tables, note the offices of the actors, write what the store was built from."""
         for table, query in DERIVED.items():
             self._connection.execute(f"CREATE TABLE {table} AS {query}")
+        if offices := list(self._offices()):
+            self._connection.executemany("INSERT INTO offices VALUES ($1, $2, $3, $4)", offices)
         stored = {**meta, "schema": str(VERSION), "counts": json.dumps(self.counts)}
         self._connection.executemany("INSERT INTO meta VALUES ($1, $2)", list(stored.items()))
+
+    def _offices(self) -> Iterator[Row]:
+        lexicon = load_actors()
+        for (actor_id,) in self._connection.execute("SELECT actor_id FROM actors ORDER BY ALL").fetchall():
+            for role in lexicon[actor_id].roles if actor_id in lexicon else ():
+                yield actor_id, role.title, role.first, role.last
 
     def _insert(self, table: str, rows: list[Row]) -> None:
         schema = self._schemas[table]

@@ -60,6 +60,7 @@ def test_the_profile_tells_roles_spellings_company_and_quotes(made):
     assert (profile.actor, profile.kind, profile.mentions, profile.articles) == ("Jens Stoltenberg", "person", 2, 2)
     assert (profile.first_seen, profile.last_seen) == (date(2021, 10, 22), date(2022, 10, 31))
     assert profile.roles["role"].tolist() == ["NATO-Generalsekretär"]
+    assert "NATO-Generalsekretär" in profile.offices["role"].tolist()
     assert set(profile.co_actors["other_id"]) == {"europaeische-union", "ukraine", "bruessel"}
     assert profile.quotes.to_dict("records") == [{"kind": "direct", "count": 2}]
     assert q.actor_profile(made, ALL, "nato").aliases["surface"].tolist() == ["NATO", "das Bündnis"]

@@ -22,6 +22,7 @@ class ActorProfile:
     """One actor in the filtered articles; `first_seen`, `last_seen` are publication dates.
 
     Frames: roles (role, count of mentions, articles, first, last publication date seen);
+    offices (role, first, last day in office by the lexicon, NaT: open);
     aliases (surface, count, nominal); co_actors (other_id, actor, kind, count of sentences with
     both); themes (theme, count of articles with both); quotes (kind, count of quotes by the actor);
     periods (period, count of mentions, articles; by year).
@@ -35,6 +36,7 @@ class ActorProfile:
     first_seen: date | None
     last_seen: date | None
     roles: pd.DataFrame
+    offices: pd.DataFrame
     aliases: pd.DataFrame
     co_actors: pd.DataFrame
     themes: pd.DataFrame
@@ -139,6 +141,7 @@ def actor_profile(store: Store, filters: Filters, actor_id: str) -> ActorProfile
         first_seen=first_seen,
         last_seen=last_seen,
         roles=frame(_ROLES, chosen, "role"),
+        offices=store.frame(_OFFICES, values),
         aliases=frame(_ALIASES, chosen, "surface", "nominal"),
         co_actors=frame(
             _CO_ACTORS.format(all=rows_sql(filters, Selection("mentions")), rows="{rows}"), per_sentence, "other_id"
@@ -182,6 +185,7 @@ _ROLES = """
         min(coalesce(published_first, published_last)) AS first, max(coalesce(published_last, published_first)) AS last
     FROM ({rows}) JOIN (SELECT article, published_first, published_last FROM articles) USING (article)
     WHERE role IS NOT NULL GROUP BY role ORDER BY first NULLS LAST, count DESC, role"""
+_OFFICES = "SELECT role, first, last FROM offices WHERE actor_id = $actor_id ORDER BY first NULLS FIRST, role"
 _ALIASES = """
     SELECT surface, nominal, count(*)::INTEGER AS count FROM ({rows}) GROUP BY ALL
     ORDER BY count DESC, surface, nominal LIMIT $top"""

@@ -33,10 +33,11 @@ def keyness(store: Store, filters: Filters, theme: str | None = None, top: int =
     """Return the words that set the filtered articles (with `theme`, those of them that have it) apart from the rest.
 
     One row per word that occurs at least `least` times and relatively more often than in the rest of
-    the corpus, beyond chance (`CERTAIN`), by log-likelihood. Columns: word (key), shown, count, articles, rest (count in the
-    rest), per_1000, rest_per_1000, log_ratio (binary logarithm of the ratio of the two rates, half
-    an occurrence added to each: +1 is twice as often), log_likelihood. Empty where there is no rest
-    (no filter active and no theme): choose a filter or a theme.
+    the corpus, beyond chance (`CERTAIN`), by log-likelihood. Columns: word (key), shown, count,
+    articles, rest (count in the rest), per_1000, rest_per_1000 (among the words counted), log_ratio
+    (binary logarithm of the ratio of the two rates, half an occurrence added to each: +1 is twice
+    as often), log_likelihood. Empty where there is no rest (no filter active and no theme): choose
+    a filter or a theme.
     """
     selection = Selection("words", theme=theme)
     values = parameters(filters, selection, top=top, least=least, certain=CERTAIN)
