@@ -1,0 +1,235 @@
+"""What an analyst does with the dashboard, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.server import settle
+
+SCREENS = {"Timeline": "", "Actors": "actors", "Themes": "themes", "Reader": "reader", "Corpus": "corpus"}
+YEARS = "years=2021&years=2022"
+FILTERS = f"actors=nato&{YEARS}"
+WAIT = 30_000  # milliseconds for one step on a busy machine
+
+
+def params(page: Page) -> dict[str, list[str]]:
+    """The query of the page's address."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def figures(page: Page) -> str:
+    """The line of key figures, white space folded."""
+    return " ".join(page.locator(".st-key-key-figures").inner_text().split())
+
+
+def go(page: Page, screen: str) -> None:
+    """Change the screen with the navigation on top."""
+    page.get_by_role("link", name=screen, exact=True).first.click()
+    expect(page.locator("h1")).to_have_text(screen, timeout=WAIT)
+    settle(page)
+
+
+@pytest.mark.parametrize(("name", "path"), SCREENS.items())
+def test_a_deep_link_is_the_first_request_of_a_fresh_server(
+    start_server: Callable[..., str], visit: Callable[..., object], name: str, path: str
+) -> None:
+    page = visit().open(f"{start_server()}/{path}?{FILTERS}")
+    expect(page.locator("h1")).to_have_text(name)
+    expect(page.get_by_text("Clear filters", exact=True).first).to_be_visible()
+    expect(page.get_by_role("link", name="Corpus", exact=True).first).to_be_visible()
+    if name != "Reader":
+        assert figures(page).startswith("2 articles")
+    assert params(page)["actors"] == ["nato"]
+
+
+@pytest.mark.parametrize(("name", "path"), SCREENS.items())
+@pytest.mark.parametrize("narrowed", [YEARS, "actors=boris-pistorius"])
+def test_year_and_actor_change_every_screen(
+    server: str, visit: Callable[..., object], name: str, path: str, narrowed: str
+) -> None:
+    visitor = visit()
+    everything = visitor.open(f"{server}/{path}").locator("[data-testid='stMain']").inner_text()
+    some = visitor.open(f"{server}/{path}?{narrowed}").locator("[data-testid='stMain']").inner_text()
+    assert everything != some
+
+
+def test_filters_are_chosen_with_the_mouse_and_stand_in_the_address(server: str, visit: Callable[..., object]) -> None:
+    page = visit().open(server)
+    assert figures(page).startswith("5 articles")
+    page.get_by_label("Actors", exact=True).first.click()
+    page.get_by_role("option", name=re.compile(r"^Boris Pistorius")).click()
+    expect(page.locator(".st-key-key-figures")).to_contain_text("1 article", timeout=WAIT)
+    page.wait_for_url(re.compile("actors=boris-pistorius"), timeout=WAIT)
+    page.keyboard.press("Escape")
+    page.get_by_text("Clear filters", exact=True).first.click()
+    expect(page.locator(".st-key-key-figures")).to_contain_text("5 articles", timeout=WAIT)
+    page.wait_for_function("!location.search.includes('actors')", timeout=WAIT)
+
+
+def test_a_pasted_link_shows_a_colleague_the_same_view(server: str, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{server}/?{YEARS}")
+    page.get_by_role("radio", name="Actors").or_(page.get_by_role("button", name="Actors", exact=True)).first.click()
+    page.wait_for_url(re.compile("lanes="), timeout=WAIT)
+    go(page, "Actors")
+    page.locator(".st-key-actors-chart .bars path").first.click(force=True)
+    page.wait_for_url(re.compile("mark="), timeout=WAIT)
+    expect(page.locator("section.evidence li").first).to_be_visible(timeout=WAIT)
+    settle(page)
+
+    colleague = visit().open(page.url)
+    for place in (".st-key-key-figures", "section.evidence", ".st-key-profile"):
+        expect(colleague.locator(place).first).to_be_visible(timeout=WAIT)
+        assert colleague.locator(place).first.inner_text() == page.locator(place).first.inner_text()
+    go(colleague, "Timeline")
+    assert params(colleague)["lanes"] == params(page)["lanes"]
+    assert params(colleague)["years"] == ["2021", "2022"]
+
+
+def test_a_mark_on_the_timeline_leads_to_its_sentence_and_to_the_reader(
+    server: str, visit: Callable[..., object]
+) -> None:
+    page = visit().open(f"{server}/?{FILTERS}")
+    page.locator(".st-key-timeline .scatterlayer .points path").first.click(force=True)
+    sentence = page.locator("section.evidence li .sentence").first
+    expect(sentence).to_be_visible(timeout=WAIT)
+    said = sentence.inner_text()
+    page.locator("section.evidence a", has_text="Open in reader").first.click()
+    expect(page.locator("h1")).to_have_text("Reader", timeout=WAIT)
+    expect(page.locator(".reader .sentence.jump")).to_be_visible(timeout=WAIT)
+    assert page.locator(".reader .sentence.jump").inner_text().strip() in said
+    assert params(page)["actors"] == ["nato"], "the filters stay"
+
+
+def test_an_actor_bar_leads_to_as_many_sentences_as_it_counts(server: str, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{server}/actors")
+    expect(page.locator(".st-key-profile")).to_contain_text("NATO", timeout=WAIT)
+    counted = page.locator(".st-key-profile").inner_text()
+    total = int(re.search(r"([\d,]+) mentions", counted)[1].replace(",", ""))  # type: ignore[index]
+    page.locator(".st-key-actors-chart .bars path").first.click(force=True)
+    expect(page.locator(".st-key-evidence-head")).to_contain_text(f"({total} passages)", timeout=WAIT)
+    page.locator("section.evidence a", has_text="Open in reader").first.click()
+    expect(page.locator(".reader .sentence.jump")).to_be_visible(timeout=WAIT)
+
+
+def test_the_reader_shows_two_articles_with_marks(server: str, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{server}/reader")
+    for side in ("a", "b"):
+        column = page.locator(f".column[data-side='{side}']")
+        expect(column.locator(".title")).to_be_visible(timeout=WAIT)
+        for layer in ("actor", "theme", "quote"):
+            assert column.locator(f".mark.{layer}").count() > 0, layer
+    before = page.locator(".reader .mark.actor").count()
+    page.locator(".reader .mark.actor.organisation").first.hover()
+    expect(page.locator(".reader .tip")).to_contain_text("Found by")
+    page.get_by_role("button", name="Actors", exact=True).click()
+    expect(page.locator(".reader .mark.actor")).to_have_count(0, timeout=WAIT)
+    assert before > 10
+    page.locator(".column[data-side='a'] .view").click()
+    expect(page.locator(".column[data-side='a'] .set-aside").first).to_be_visible()
+
+
+def test_the_reader_aligns_passages_that_say_the_same(
+    start_server: Callable[..., str], visit: Callable[..., object], tmp_path: Path
+) -> None:
+    shared = "Die Verteidigungsminister der Allianz vereinbarten am Freitag einen gemeinsamen Fonds für Drohnentechnik."
+    rows = [
+        {
+            "id": "eins",
+            "title": "Fonds beschlossen",
+            "text": f"Der Rat tagte lange in Riga. {shared}",
+            "published": "2024-03-01",
+        },
+        {
+            "id": "zwei",
+            "title": "Minister einig",
+            "text": f"{shared} Kritik kam aus Ungarn.",
+            "published": "2024-03-02",
+        },
+    ]
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    page = visit().open(f"{start_server(corpus)}/reader?a=eins&b=zwei")
+    page.get_by_label("Next passage that both articles have").click()
+    expect(page.locator(".reader .sentence.active")).to_have_count(2, timeout=WAIT)
+    for text in page.locator(".reader .sentence.active").all_inner_texts():
+        assert shared in text
+
+
+HOSTILE = """<img src=x onerror="window.hit=1"><script>window.hit=2</script><style>*{color:red!important}</style>
+
+Am 3. Mai 2024 sagte Boris Pistorius in Brüssel: „<script>window.hit=3</script> <b onmouseover="window.hit=4">NATO</b>“ $x^2$ :red[NATO]
+
+<iframe src="http://example.org/"></iframe><link rel=stylesheet href="http://example.org/x.css"> ![bild](http://example.org/a.png)
+"""
+
+
+@pytest.fixture(scope="module")
+def hostile(start_server: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A dashboard on articles that try to run and to style, among them hopeless files."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "<b>böse.txt").write_text(HOSTILE, encoding="utf-8")
+    (folder / "gut.txt").write_text("Treffen in Riga\n\nAm 4. Mai 2024 tagte die NATO in Riga.", encoding="utf-8")
+    (folder / "leer.txt").write_bytes(b"")
+    (folder / "bild.txt").write_bytes(bytes(range(256)) * 40)
+    return start_server(folder)
+
+
+@pytest.mark.parametrize("path", SCREENS.values())
+def test_a_hostile_article_runs_and_styles_nothing(hostile: str, visit: Callable[..., object], path: str) -> None:
+    page = visit().open(f"{hostile}/{path}")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.hit") is None
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") != "rgb(255, 0, 0)"
+    assert page.locator("[data-testid='stMain'] iframe[src*='example.org']").count() == 0
+    assert page.locator("img[src*='example.org'], img[src='x']").count() == 0
+
+
+def test_hopeless_files_are_on_the_corpus_screen_and_the_rest_works(hostile: str, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{hostile}/corpus")
+    assert figures(page).startswith("2 articles")
+    expect(page.get_by_text(re.compile(r"^\d+ issues$"))).to_be_visible()
+
+
+@pytest.mark.parametrize("path", SCREENS.values())
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_telephone_shows_every_screen_without_sideways_scrolling(
+    server: str, visit: Callable[..., object], path: str, scheme: str
+) -> None:
+    page = visit(390, 844, scheme).open(f"{server}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    wide = page.evaluate(
+        "[...document.querySelectorAll(\"[data-testid='stMain'] *\")]"
+        ".filter(node => node.getBoundingClientRect().right > 392 && node.checkVisibility()"
+        " && !node.closest('[data-testid=stDataFrame], svg, canvas, [role=radiogroup], [role=group]'))"
+        ".map(node => node.className).slice(0, 5)"
+    )
+    assert wide == []
+
+
+def test_the_reader_has_tabs_on_a_telephone(server: str, visit: Callable[..., object]) -> None:
+    page = visit(390, 844).open(f"{server}/reader")
+    expect(page.locator(".column[data-side='a']")).to_be_visible(timeout=WAIT)
+    expect(page.locator(".column[data-side='b']")).to_be_hidden()
+    page.locator(".reader .tabs button").nth(1).click()
+    expect(page.locator(".column[data-side='b']")).to_be_visible()
+
+
+def test_marks_in_the_reader_are_reached_by_keyboard(server: str, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{server}/reader")
+    page.locator(".column[data-side='a']").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".reader .tip")).to_be_visible()
+
+
+def test_answers_carry_security_headers(server: str, visit: Callable[..., object]) -> None:
+    response = visit().page.goto(server)
+    assert response is not None
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'self'" in response.headers["content-security-policy"]
