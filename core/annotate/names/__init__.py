@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.annotate.names import descriptions, organisations, rules
+from core.annotate.names import descriptions, organisations, rules, surnames
+from core.annotate.names import tagged as tagging
 from core.annotate.names.lexicon import Actor, Role, load_actors, slug
 from core.annotate.names.page import Found, open_page
 from core.annotate.names.roles import role_of
@@ -20,13 +21,13 @@ RULES: tuple[rules.Rule, ...] = (
     rules.role_and_name,  # before other names: the office tells a person from a firm
     organisations.type_and_name,
     organisations.named_by_form,
-    rules.tagged_full_names,  # before persons and places: "FC Carl Zeiss Jena" is neither
+    tagging.tagged_full_names,  # before persons and places: "FC Carl Zeiss Jena" is neither
     rules.first_and_surname,
     descriptions.capitals,  # before places: "Moskau kündigte an" is no place
     rules.known_places,
     organisations.repeated,
-    rules.surnames,  # after every full name of the article is known
-    rules.tagged_names,
+    surnames.surnames,  # after every full name of the article is known
+    tagging.tagged_names,
     rules.adjectives,
     descriptions.governments,
     descriptions.organisations,
