@@ -48,7 +48,7 @@ def _of_organisation(office: Office) -> str:
     name = short.get(office.organisation or "", office.organisation)
     if not name:
         return office.noun
-    return f"{office.noun} ({name})" if " " in name else f"{name}-{office.noun}"
+    return f"{office.noun} ({name})" if " " in name or "-" in name else f"{name}-{office.noun}"
 
 
 @cache

@@ -35,13 +35,19 @@ def _add_names(page: Page, kinds: tuple[ActorKind, ...]) -> None:
         page.add(Found(hit.start, hit.stop, form.actor, reason, part=hit.part))
 
 
+# Compounds that name no actor: a currency, a street.
+_NO_ACTOR = re.compile(r"-(?:Dollars?|(?:\w+-)*(?:Straße|Platz|Platzes|Allee|Weg|Brücke|Ring|Ufer))\b")
+
+
 def _allowed(page: Page, hit: Hit, form: Form) -> bool:
+    if hit.part and _NO_ACTOR.match(page.text, hit.stop):
+        return False
     if form.use == "short":
         return hit.part and not hyphen_before(page.text, hit.start)
     if form.actor.kind == "person" and hit.part and hyphen_before(page.text, hit.start):
         return False
     if hit.part:
-        return True
+        return not (form.after and form.surface == form.actor.name)
     before = page.word_before(hit.start)
     return (not form.after or before in form.after or before.endswith(form.after)) and before not in form.not_after
 

@@ -41,6 +41,9 @@ Die {Russland|russland+}politik und der {Irak|irak+}krieg spalten das Land.
 Nach dem {Afghanistan|afghanistan+}einsatz kehrten sie heim.
 Das Votum der {UN|vereinte-nationen+}-Vollversammlung fiel klar aus.
 Die {Merkel|angela-merkel+}-Jahre sind vorbei.
+Das kostet eine Million US-Dollar.
+Er wohnt in der Herzog-von-Weimar-Straße.
+Das Bild-in-Bild-Verfahren ist neu.
 Die {SPD|spd+}-Fraktion und die {Grünen|buendnis-90-die-gruenen+}-Chefin stritten.
 """
 
