@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from core.store import Filters, Store, StoreError, build_store, is_current, open_store
+from core.store.store import FILE_NAME
 from pages.settings import Place, annotation_settings
 
 Answer = TypeVar("Answer")
@@ -39,7 +39,7 @@ def ready() -> Store | None:
 
 def open_if_current(place: Place) -> Store | None:
     """Open the store of `place` unless it has to be built first."""
-    found = _openable(place.store)
+    found = _openable(place)
     if found is None:
         return None
     built_here = not place.given or found.meta.inputs == (str(place.corpus),)
@@ -49,11 +49,16 @@ def open_if_current(place: Place) -> Store | None:
     return found
 
 
-def _openable(folder: Path) -> Store | None:
-    """None where there is no store yet, or one of another version: both are built anew."""
+def _openable(place: Place) -> Store | None:
+    """None where there is no store yet, or one of another version that can be built anew from its corpus.
+
+    A store named without its corpus is somebody's work: it is never replaced, the `StoreError` says what to do.
+    """
     try:
-        return open_store(folder)
+        return open_store(place.store)
     except StoreError:
+        if place.given and (place.store / FILE_NAME).exists():
+            raise
         return None
 
 

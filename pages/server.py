@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.corpus import CorpusError
+from core.store import StoreError
 from pages.settings import hosted, place
 
 SHELL = Path(__file__).resolve().parent / "shell.py"
@@ -93,7 +95,9 @@ def warm_up() -> None:
 
     del actors, cloud, network, themes, timeline
     where = place()
-    put(where, open_if_current(where))
+    # Where the corpus or its store cannot be read, the server starts all the same: every screen then says why.
+    with suppress(CorpusError, StoreError):
+        put(where, open_if_current(where))
     if ready() is not None:
         first_view()
     gc.collect()

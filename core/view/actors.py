@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from core.view.dates import day, known
 from core.view.marks import codes, period_label
 from core.view.palette import KIND_SYMBOLS, Palette
-from core.view.template import figure, plain, records, shorten
+from core.view.template import figure, picking, plain, records, shorten
 
 GLYPHS = {"person": "●", "organisation": "■", "country": "◆", "place": "◆", "other": "✕"}
 ROW = 25  # pixels per bar
@@ -59,7 +59,7 @@ def bars_figure(actors: pd.DataFrame, column: str, chosen: str, colours: Palette
             textposition="outside",
             textfont={"size": 12, "color": colours.muted},
             cliponaxis=False,
-            unselected={"marker": {"opacity": 0.55}},
+            **picking(colours),
             customdata=codes(actors),
             hovertext=[_hover(row) for row in records(actors)],
             hoverinfo="text",
@@ -105,7 +105,7 @@ def grid_figure(periods: pd.DataFrame, column: str, colours: Palette) -> go.Figu
                 "opacity": 0.9,
                 "line": {"width": 0},
             },
-            unselected={"marker": {"opacity": 0.4}},
+            **picking(colours),
             customdata=codes(found.reset_index(drop=True).pipe(_with_attrs, periods)),
             hovertext=[
                 f"<b>{plain(row.actor)}, {period_label(known(row.period), 'year')}</b><br>{row.mentions:,} mentions in "
@@ -151,7 +151,7 @@ def roles_figure(roles: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:
             y=[place + 0.22 for place in range(len(dated))],
             width=0.28,
             marker={"color": colours.kind(kind)},
-            unselected={"marker": {"opacity": 0.45}},
+            **picking(colours),
             customdata=codes(dated),
             hovertext=[
                 f"<b>{plain(role)}</b><br>{count:,} mentions<br>{day(begin)} to {day(end)}, by publication"
@@ -195,7 +195,7 @@ def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.
             textfont={"size": 11, "color": colours.muted},
             cliponaxis=False,
             marker={"color": colours.kind(kind)},
-            unselected={"marker": {"opacity": 0.45}},
+            **picking(colours),
             customdata=codes(periods),
             hovertext=[
                 f"<b>{year.year}</b><br>{count:,} mentions in {articles:,} articles"
@@ -229,7 +229,7 @@ def short_bars(labels: Sequence[str], frame: pd.DataFrame, colour: str, colours:
             textposition="outside",
             textfont={"size": 11, "color": colours.muted},
             cliponaxis=False,
-            unselected={"marker": {"opacity": 0.45}},
+            **picking(colours),
             customdata=codes(frame),
             hovertext=[
                 f"<b>{label}</b><br>{count:,} {noun}" for label, count in zip(labels, frame["count"], strict=True)

@@ -89,7 +89,13 @@ DARK = Palette(
     series=("#6FB1E8", "#F0B35A", "#7CC7A5", "#BE9BE0", "#F2938C", "#E39BD0", "#A7B0BC", "#5EC4D4"),
 )
 
-KIND_SYMBOLS = {"person": "circle", "organisation": "square", "country": "diamond", "place": "diamond-tall", "other": "x"}
+KIND_SYMBOLS = {
+    "person": "circle",
+    "organisation": "square",
+    "country": "diamond",
+    "place": "diamond-tall",
+    "other": "x",
+}
 STATUS_SYMBOLS = {
     "past": "circle",
     "ongoing": "triangle-right",

@@ -10,7 +10,7 @@ from core.view.actors import name_of
 from core.view.dates import known
 from core.view.marks import codes, period_label
 from core.view.palette import Palette
-from core.view.template import figure, plain, shorten
+from core.view.template import figure, picking, plain, shorten
 
 STRIP, CELL, ROW = 42, 30, 22  # pixels: a theme's strip of bars, a cell of the matrix, a word
 DAYS = {"month": 30, "quarter": 91, "year": 365}
@@ -32,7 +32,7 @@ def strips_figure(periods: pd.DataFrame, totals: pd.DataFrame, unit: str, colour
             width=DAYS[unit] * MILLISECONDS * 0.88,
             offset=0,
             marker={"color": colours.ramp[5]},
-            unselected={"marker": {"opacity": 0.45}},
+            **picking(colours),
             customdata=codes(rows),
             hovertext=[
                 f"<b>{plain(theme)}</b><br>{period_label(known(period), unit)}: {share:.0%}, "
@@ -175,7 +175,7 @@ def words_figure(words: pd.DataFrame, colours: Palette) -> go.Figure:
             textposition="outside",
             textfont={"size": 11.5, "color": colours.muted},
             cliponaxis=False,
-            unselected={"marker": {"opacity": 0.45}},
+            **picking(colours),
             customdata=codes(words),
             hovertext=[
                 f"<b>{plain(shown)}</b><br>{count:,} times in {articles:,} article{'' if articles == 1 else 's'}"

@@ -19,7 +19,7 @@ from core.view.dates import date_label, known
 from core.view.lanes import Lanes, arrange
 from core.view.marks import codes, period_label
 from core.view.palette import STATUS_SYMBOLS, Palette
-from core.view.template import clip, figure, plain, records, wrap
+from core.view.template import clip, figure, picking, plain, records, wrap
 
 Shape = Literal["point", "bar", "band"]
 STATUSES = ("past", "ongoing", "planned", "conditional", "denied")
@@ -245,7 +245,7 @@ def _points(rows: pd.DataFrame, status: str, colours: Palette) -> go.Scatter:
         y=rows["y"],
         mode="markers",
         marker={"symbol": symbols, "size": 10, "color": colour, "line": {"width": 2, "color": colour}},
-        unselected={"marker": {"opacity": 0.35}},
+        **picking(colours),
         customdata=list(rows["code"]),
         hovertext=rows["hover"],
         hoverinfo="text",
@@ -254,16 +254,16 @@ def _points(rows: pd.DataFrame, status: str, colours: Palette) -> go.Scatter:
 
 
 def _bars(rows: pd.DataFrame, status: str, colours: Palette) -> go.Bar:
-    return _interval(rows, 9, _fill(status, colours), 1.0)
+    return _interval(rows, 9, _fill(status, colours), 1.0, colours)
 
 
 def _bands(rows: pd.DataFrame, status: str, colours: Palette) -> go.Bar:
     colour = colours.status(status)
     marker = {"color": colour, "line": {"width": 0}, "pattern": _pattern("/", colours.paper, colour)}
-    return _interval(rows, 13, marker, 0.38)
+    return _interval(rows, 13, marker, 0.38, colours)
 
 
-def _interval(rows: pd.DataFrame, width: int, marker: dict[str, Any], opacity: float) -> go.Bar:
+def _interval(rows: pd.DataFrame, width: int, marker: dict[str, Any], opacity: float, colours: Palette) -> go.Bar:
     return go.Bar(
         orientation="h",
         base=rows["begin"],
@@ -272,7 +272,7 @@ def _interval(rows: pd.DataFrame, width: int, marker: dict[str, Any], opacity: f
         width=width,
         marker=marker,
         opacity=opacity,
-        unselected={"marker": {"opacity": 0.35}},
+        **picking(colours),
         customdata=list(rows["code"]),
         hovertext=rows["hover"],
         hoverinfo="text",
@@ -305,7 +305,7 @@ def _label_trace(drawn: go.Figure, marks: pd.DataFrame, colours: Palette) -> Non
                     ],
                     textposition="middle left" if left else "middle right",
                     textfont={"size": 11.5, "color": colours.muted},
-                    unselected={"textfont": {"color": colours.muted}},
+                    **picking(colours, 1),
                     hoverinfo="skip",
                     showlegend=False,
                 )
@@ -461,7 +461,7 @@ def _references(drawn: go.Figure, shown: Sequence[KnownEvent], reach: Reach, col
             text=[f"\u2009{text}" if text else "" for text in texts],
             textposition="middle right",
             textfont={"size": 11, "color": colours.muted},
-            unselected={"textfont": {"color": colours.muted}},
+            **picking(colours, 1),
             marker={"symbol": "line-ns", "size": 8, "line": {"width": 1.5, "color": colours.muted}},
             hovertext=[
                 f"<b>{plain(event.name)}</b><br>{date_label(event.first, event.last, 'day')}"

@@ -134,3 +134,12 @@ def test_the_corpus_screen_lists_every_article(visit, made):
     app = visit("corpus")
     articles = key_figures(open_store(made), Filters()).articles
     assert any(len(table.value) == articles and "Coverage" in table.value for table in app.dataframe)
+
+
+def test_a_broken_store_that_was_named_is_shown_as_such_and_kept(visit, tmp_path):
+    file = tmp_path / "lagebild.duckdb"
+    file.write_bytes(b"not a store")
+    app = visit("timeline", store=tmp_path)
+    assert not app.exception
+    assert app.error[0].value == "The corpus cannot be shown."
+    assert file.read_bytes() == b"not a store"
