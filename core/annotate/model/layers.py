@@ -6,6 +6,7 @@ Everything here depends on the word alone, so a word is looked at once and its r
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -58,6 +59,7 @@ class Rows:
 
     def __init__(self, keys: Any) -> None:
         self.keys = keys
+        self.lock = Lock()
         self.table = {int(key): row for row, key in enumerate(keys)}
         self.clear()
 
@@ -81,12 +83,13 @@ class Rows:
 
     def of(self, doc: Doc) -> Any:
         """The features of a document: (tokens, columns), uint64."""
-        if len(self.index) > MOST_WORDS:
-            self.clear()
-        index, strings = self.index, doc.vocab.strings
-        orths = doc.to_array(ORTH).tolist()
-        rows = [index[orth] if orth in index else self.add(orth, strings[orth]) for orth in orths]
-        return self.rows[rows]
+        strings, orths = doc.vocab.strings, doc.to_array(ORTH).tolist()
+        with self.lock:
+            if len(self.index) > MOST_WORDS:
+                self.clear()
+            index = self.index
+            rows = [index[orth] if orth in index else self.add(orth, strings[orth]) for orth in orths]
+            return self.rows[rows]
 
 
 def word_rows() -> Model[Any, Any]:
