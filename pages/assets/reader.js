@@ -190,6 +190,7 @@ function moveFocus(column, step) {
 
 function showTip(root, target) {
   const tip = root.querySelector(".tip");
+  root.tipped = target;
   if (!target?.tip) {
     tip.hidden = true;
     return;
@@ -213,7 +214,7 @@ function scrollTo(column, sentence, offset) {
 function drawRibbon(root) {
   const path = root.querySelector(".ribbon path");
   const frame = root.querySelector(".ribbon").getBoundingClientRect();
-  const ends = ["a", "b"].map((side) => root.querySelector(`[data-side="${side}"] .sentence.active`));
+  const ends = ["a", "b"].map((side) => root.querySelector(`.column[data-side="${side}"] .sentence.active`));
   if (ends.some((end) => !end) || root.classList.contains("narrow")) {
     path.setAttribute("d", "");
     return;
@@ -240,7 +241,7 @@ export default function (component) {
   const { data, parentElement } = component;
   const root = parentElement.querySelector(".reader");
   const sides = ["a", "b"];
-  const columns = Object.fromEntries(sides.map((side) => [side, root.querySelector(`[data-side="${side}"]`)]));
+  const columns = Object.fromEntries(sides.map((side) => [side, root.querySelector(`.column[data-side="${side}"]`)]));
   root.dataset.scheme = dark(root) ? "dark" : "light";
   root.dataset.tab ??= "a";
   const states = (root.states ??= { a: { original: false }, b: { original: false } });
@@ -253,7 +254,7 @@ export default function (component) {
     for (const side of sides) {
       if (states[side].original) {
         states[side].original = false;
-        fillColumn(columns[side], data[side], states[side], activate);
+        fillColumn(columns[side], columns[side].doc, states[side], activate);
       }
       const sentence = columns[side].querySelector(`.sentence[data-start="${pair[side]}"]`);
       sentence?.classList.add("active");
@@ -266,8 +267,7 @@ export default function (component) {
 
   fillLegend(root, data);
   for (const side of sides) {
-    const doc = data[side];
-    if (doc) doc.pairs = data.pairs.map((pair) => ({ start: pair[side] }));
+    const doc = data[side] && { ...data[side], pairs: data.pairs.map((pair) => ({ start: pair[side] })) };
     const article = doc?.id ?? "";
     if (columns[side].dataset.article !== article) {
       states[side].original = false;
@@ -279,7 +279,7 @@ export default function (component) {
     columns[side].scrollTop = scroll;
     columns[side].onscroll = () => {
       drawRibbon(root);
-      showTip(root, null);
+      showTip(root, root.tipped);
     };
     columns[side].onkeydown = (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -332,8 +332,9 @@ export default function (component) {
     showTip(root, target);
   };
   root.onmouseover = hover;
-  root.onfocusin = hover;
   root.onclick = hover;
+  if (root.hover) root.removeEventListener("focusin", root.hover); // has no `on...` property
+  root.addEventListener("focusin", (root.hover = hover));
   root.onmouseleave = () => showTip(root, null);
 
   root.observer?.disconnect();

@@ -63,7 +63,8 @@ def test_year_and_actor_change_every_screen(
 def test_filters_are_chosen_with_the_mouse_and_stand_in_the_address(server: str, visit: Callable[..., object]) -> None:
     page = visit().open(server)
     assert figures(page).startswith("5 articles")
-    page.get_by_label("Actors", exact=True).first.click()
+    page.locator(".st-key-actors-shown").click()
+    page.keyboard.type("Boris")
     page.get_by_role("option", name=re.compile(r"^Boris Pistorius")).click()
     expect(page.locator(".st-key-key-figures")).to_contain_text("1 article", timeout=WAIT)
     page.wait_for_url(re.compile("actors=boris-pistorius"), timeout=WAIT)
@@ -74,10 +75,7 @@ def test_filters_are_chosen_with_the_mouse_and_stand_in_the_address(server: str,
 
 
 def test_a_pasted_link_shows_a_colleague_the_same_view(server: str, visit: Callable[..., object]) -> None:
-    page = visit().open(f"{server}/?{YEARS}")
-    page.get_by_role("radio", name="Actors").or_(page.get_by_role("button", name="Actors", exact=True)).first.click()
-    page.wait_for_url(re.compile("lanes="), timeout=WAIT)
-    go(page, "Actors")
+    page = visit().open(f"{server}/actors?{YEARS}")
     page.locator(".st-key-actors-chart .bars path").first.click(force=True)
     page.wait_for_url(re.compile("mark="), timeout=WAIT)
     expect(page.locator("section.evidence li").first).to_be_visible(timeout=WAIT)
@@ -88,8 +86,16 @@ def test_a_pasted_link_shows_a_colleague_the_same_view(server: str, visit: Calla
         expect(colleague.locator(place).first).to_be_visible(timeout=WAIT)
         assert colleague.locator(place).first.inner_text() == page.locator(place).first.inner_text()
     go(colleague, "Timeline")
-    assert params(colleague)["lanes"] == params(page)["lanes"]
-    assert params(colleague)["years"] == ["2021", "2022"]
+    assert params(colleague)["years"] == ["2021", "2022"], "filters go along to the next screen"
+
+
+def test_what_is_chosen_on_a_screen_stands_in_the_address(server: str, visit: Callable[..., object]) -> None:
+    page = visit().open(server)
+    page.locator(".st-key-lanes").get_by_role("radio", name="Actors").click()
+    page.wait_for_url(re.compile("lanes="), timeout=WAIT)
+    colleague = visit().open(page.url)
+    chosen = colleague.locator(".st-key-lanes").get_by_role("radio", name="Actors")
+    expect(chosen).to_have_attribute("aria-checked", "true", timeout=WAIT)
 
 
 def test_a_mark_on_the_timeline_leads_to_its_sentence_and_to_the_reader(
@@ -128,7 +134,7 @@ def test_the_reader_shows_two_articles_with_marks(server: str, visit: Callable[.
     before = page.locator(".reader .mark.actor").count()
     page.locator(".reader .mark.actor.organisation").first.hover()
     expect(page.locator(".reader .tip")).to_contain_text("Found by")
-    page.get_by_role("button", name="Actors", exact=True).click()
+    page.locator(".st-key-layers").get_by_text("Actors").click()
     expect(page.locator(".reader .mark.actor")).to_have_count(0, timeout=WAIT)
     assert before > 10
     page.locator(".column[data-side='a'] .view").click()
@@ -164,7 +170,8 @@ def test_the_reader_aligns_passages_that_say_the_same(
 
 HOSTILE = """<img src=x onerror="window.hit=1"><script>window.hit=2</script><style>*{color:red!important}</style>
 
-Am 3. Mai 2024 sagte Boris Pistorius in Brüssel: „<script>window.hit=3</script> <b onmouseover="window.hit=4">NATO</b>“ $x^2$ :red[NATO]
+Am 3. Mai 2024 sagte Boris Pistorius in Brüssel: „<script>window.hit=3</script> <b onmouseover="window.hit=4">NATO</b>“
+$x^2$ :red[NATO]
 
 <iframe src="http://example.org/"></iframe><link rel=stylesheet href="http://example.org/x.css"> ![bild](http://example.org/a.png)
 """
