@@ -24,7 +24,7 @@ LAYERS = {
     "themes": "themes",
     "events": "events",
 }
-BASES = {"stated": "stated in the text", "inferred": "inferred", "unknown": "unknown"}
+BASES = {"stated": "stated", "inferred": "inferred", "unknown": "unknown"}
 
 
 def coverage(frame: pd.DataFrame) -> pd.Series:

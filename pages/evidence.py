@@ -115,7 +115,7 @@ def _row(row: dict[str, Any], selection: Selection) -> dict[str, Any]:
         "text": _text(row["sentence_text"]),
         "start": int(row["mark_start"]) if marked else 0,
         "stop": int(row["mark_stop"]) if marked and selection.table != "articles" else 0,
-        "detail": _text(row["detail"]),
+        "detail": _text(row["detail"]) if row["detail"] != row["title"] else "",
         "rule": f"Rule: {_text(row['rule'])}" if _text(row["rule"]) else "",
     }
 

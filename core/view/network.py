@@ -47,6 +47,7 @@ def network_graph(network: Network, colours: Palette) -> Graph:
         "roam": False,
         "preserveAspect": "contain",
         "selectedMode": "single",
+        "labelLayout": {"hideOverlap": True},
         "data": [
             _node(row, place, greatest, colours)
             for row, place in zip(records(nodes.rename(columns={"count": "mentions"})), places, strict=True)

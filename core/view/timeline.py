@@ -30,8 +30,9 @@ LABEL, LONG_LABEL = 34, 48  # characters of a label on the chart
 CHARACTER = 0.0064  # share of the axis one character of a label takes, on a chart of about 950 pixels
 NARROWEST = 0.006  # share of the axis: a bar of one day would be too thin to see and to click
 OPEN_DAYS = 0.04  # share of the axis over which an open end fades
-STRIP = 44  # pixels: the height of a lane of counts
+STRIP = 39  # pixels: the height of a lane of counts
 FOOT, VOLUME, AXIS = 26, 54, 24  # pixels: known events, volume bars, the labels of the axis
+LEGEND = 50  # pixels: two rows, which a phone needs
 MILLISECONDS = 86_400_000
 
 
@@ -326,12 +327,12 @@ def _frame(
     area = total - AXIS
     drawn = figure(
         colours,
-        total + 40,
-        margin={"l": 2, "r": 2, "t": 40, "b": AXIS, "autoexpand": False},
+        total + LEGEND,
+        margin={"l": 2, "r": 2, "t": LEGEND, "b": AXIS, "autoexpand": False},
         barmode="overlay",
         dragmode="zoom",
         showlegend=True,
-        legend={"x": 0, "y": 1 + 12 / area, "itemsizing": "constant"},
+        legend={"x": 0, "y": 1 + 6 / area, "itemsizing": "constant", "font": {"size": 11.5}},
         hoverdistance=12,
     )
     drawn.update_xaxes(
