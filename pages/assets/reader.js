@@ -74,13 +74,20 @@ function markedSpan(points, segment, seen) {
   return span;
 }
 
+const SUBHEADING = 90; // characters: a longer line without a final stop is no subheading
+
+function look(doc, points, start, stop) {
+  if (start === doc.titleStart && stop === doc.titleStop) return "title";
+  return stop - start < SUBHEADING && !/[.!?:;…“”"«»]/.test(points[stop - 1]) ? "subheading" : "";
+}
+
 function articleBody(doc, marks, pairs, onPair) {
   const body = make("div", "body");
   const points = Array.from(doc.text);
   const seen = new Set();
   for (const [start, stop] of lines(points)) {
     if (start === stop) continue;
-    const paragraph = make("p", start === doc.titleStart && stop === doc.titleStop ? "title" : "");
+    const paragraph = make("p", look(doc, points, start, stop));
     const sentences = doc.sentences.filter((sentence) => sentence[0] < stop && sentence[1] > start);
     let at = start;
     for (const [first, last] of sentences) {
