@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.corpus.readers import READERS, reader_for
+from core.records import Issue
 
 
 class CorpusError(Exception):
@@ -42,11 +44,21 @@ def locate(inputs: Sequence[Path]) -> tuple[Located, ...]:
     return tuple(found.values())
 
 
-def unsupported(inputs: Sequence[Path]) -> Iterator[Located]:
-    """The visible files in the input folders that no reader takes."""
+def left_out(inputs: Sequence[Path]) -> Iterator[Issue]:
+    """An `Issue` for each visible thing in the input folders that is not read: other formats, links, closed folders."""
     for folder in map(Path, inputs):
-        if folder.is_dir():
-            yield from (file for file in _walk(folder) if reader_for(file.path) is None)
+        closed: list[OSError] = []
+        for file in _walk(folder, closed.append) if folder.is_dir() else ():
+            if _is_folder(file.path):
+                message = f"{file.name} was left out: links to folders are not followed. Name the folder itself, too."
+                yield Issue(file.name, "linked folder", message)
+            elif reader_for(file.path) is None:
+                message = f"{file.name} was left out: its format cannot be read. Formats: {', '.join(READERS)}."
+                yield Issue(file.name, "unsupported file", message)
+        for error in closed:
+            name = _name(Path(error.filename), folder)
+            message = f"The folder {name} could not be opened ({error.strerror}). Check that it may be read."
+            yield Issue(name, "unreadable folder", message)
 
 
 def fingerprint_files(files: Sequence[Path]) -> str:
@@ -56,7 +68,7 @@ def fingerprint_files(files: Sequence[Path]) -> str:
         try:
             state = path.stat()
             line = f"{path.as_posix()}\0{state.st_size}\0{state.st_mtime_ns}\n"
-        except FileNotFoundError:
+        except OSError:
             line = f"{path.as_posix()}\0missing\n"
         digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
@@ -65,7 +77,7 @@ def fingerprint_files(files: Sequence[Path]) -> str:
 def _of_input(path: Path) -> list[Located]:
     formats = ", ".join(READERS)
     if path.is_dir():
-        files = [file for file in _walk(path) if reader_for(file.path)]
+        files = [file for file in _walk(path) if reader_for(file.path) and not _is_folder(file.path)]
         if not files:
             raise CorpusError(f"The folder {path} holds no articles. Put files of these formats into it: {formats}.")
         return files
@@ -76,11 +88,38 @@ def _of_input(path: Path) -> list[Located]:
     return [Located(path, path.name)]
 
 
-def _walk(folder: Path) -> Iterator[Located]:
-    """Visible files in depth, sorted by name; links to folders are not followed, so there are no circles."""
-    for base, folders, names in os.walk(folder):
+def _walk(folder: Path, failed: Callable[[OSError], None] | None = None) -> Iterator[Located]:
+    """What is visible in depth, sorted by name: files, links that lead nowhere, and links to folders.
+
+    Links to folders are not followed, so there are no circles; `failed` is told of folders that cannot be opened.
+    """
+    for base, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        links = (name for name in folders if (Path(base) / name).is_symlink())
+        for name in sorted((*names, *links)):
             path = Path(base) / name
-            if not name.startswith(".") and path.is_file():
-                yield Located(path, path.relative_to(folder).as_posix())
+            if not name.startswith(".") and not _is_device(path):
+                yield Located(path, _name(path, folder))
+
+
+def _is_folder(path: Path) -> bool:
+    return stat.S_ISDIR(_mode(path))
+
+
+def _is_device(path: Path) -> bool:
+    """Whether this is a pipe, a socket or a device: opening one may wait for ever."""
+    mode = _mode(path)
+    return mode != 0 and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _mode(path: Path) -> int:
+    """What kind of file this is; 0 where that cannot be told: opening it says why."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
+
+
+def _name(path: Path, folder: Path) -> str:
+    """The path below `folder` in posix form; bytes that are no UTF-8 show as question marks."""
+    return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class RowError(ValueError):
 def parse_row(line: str) -> tuple[str, Metadata, tuple[str, ...]]:
     """The text of a JSON Lines row, its metadata, and complaints about fields that were ignored.
 
+    Half characters that JSON can write and no encoding can hold (`\\ud800`) become "\ufffd".
     Raises `RowError` for a row that is no JSON object or has no text.
     """
     row = _object(line)
@@ -40,12 +44,12 @@ def parse_row(line: str) -> tuple[str, Metadata, tuple[str, ...]]:
     for name in ("id", "title", "published", "outlet", "url"):
         value = row.get(name)
         if isinstance(value, str) and value.strip():
-            fields[name] = value.strip()
+            fields[name] = _whole(value.strip())
         elif isinstance(value, int) and not isinstance(value, bool) and name in ("id", "published"):
             fields[name] = str(value)
         elif value is not None and value != "":
             complaints.append(f"'{name}' is {_kind(value)}, not a string, and was ignored; write it in quotation marks")
-    return text, Metadata(**fields), tuple(complaints)
+    return _whole(text), Metadata(**fields), tuple(complaints)
 
 
 def _object(line: str) -> dict[str, Any]:
@@ -58,6 +62,10 @@ def _object(line: str) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise RowError(f"the row is {_kind(row)}, not an object; write one JSON object with 'text' a line")
     return row
+
+
+def _whole(text: str) -> str:
+    return _HALF.sub("\ufffd", text)
 
 
 def _kind(value: object) -> str:

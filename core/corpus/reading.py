@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.corpus.article import parse_article
-from core.corpus.files import Located, locate, unsupported
-from core.corpus.readers import READERS, RawArticle, reader_for
+from core.corpus.files import Located, left_out, locate
+from core.corpus.readers import RawArticle, reader_for
 from core.records import Article, Issue
 
 
@@ -39,9 +39,7 @@ def read_corpus(inputs: Sequence[Path], as_is: bool = False) -> Iterator[Article
                 yield item
             else:
                 yield _identified(_parsed(item, as_is), ids, texts)
-    for file in unsupported(inputs):
-        message = f"{file.name} was left out: its format cannot be read. Formats: {', '.join(READERS)}."
-        yield Issue(file.name, "unsupported file", message)
+    yield from left_out(inputs)
 
 
 def _read(file: Located) -> Iterator[RawArticle | Issue]:
