@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -70,7 +72,15 @@ def prepare(place: Place, progress: Progress) -> Store:
         build_store([place.corpus], place.store, progress, annotation_settings())
         found = open_store(place.store)
     put(place, found)
+    spare_what_is_loaded()
     return found
+
+
+def spare_what_is_loaded() -> None:
+    """Keep what is loaded by now out of the garbage collection that Streamlit runs after every script."""
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)
 
 
 def put(place: Place, found: Store | None) -> None:

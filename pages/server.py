@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -17,10 +16,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import net_util
 
 from core.corpus import CorpusError
 from core.store import StoreError
 from pages.settings import hosted, place
+
+# Streamlit asks a public service for this machine's address, for its greeting and to judge web sockets' origins.
+# An address that is known already, if empty, is not asked for: nothing here may call a third party.
+net_util._external_ip = ""
 
 SHELL = Path(__file__).resolve().parent / "shell.py"
 
@@ -91,7 +95,7 @@ async def readiness(_: Request) -> JSONResponse:
 def warm_up() -> None:
     """Import what the screens need, open the store if it is current, and spare all that from garbage collection."""
     from core.view import actors, cloud, network, themes, timeline
-    from pages.data import open_if_current, put, ready
+    from pages.data import open_if_current, put, ready, spare_what_is_loaded
 
     del actors, cloud, network, themes, timeline
     where = place()
@@ -100,9 +104,7 @@ def warm_up() -> None:
         put(where, open_if_current(where))
     if ready() is not None:
         first_view()
-    gc.collect()
-    # Streamlit collects garbage after every run; what is loaded by now stays for good.
-    gc.freeze()
+    spare_what_is_loaded()
 
 
 def first_view() -> None:
