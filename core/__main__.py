@@ -12,6 +12,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,8 +23,9 @@ import click
 from core.annotate import Settings, annotate, to_json
 from core.corpus import CorpusError, count_articles, find_files, read_corpus
 from core.records import Article, Issue
-from core.store import Filters, StoreError, build_store, open_store
+from core.store import Filters, Store, StoreError, build_store, open_store
 from core.store.export import FORMATS, export_table
+from core.store.queries import actor_names, facets
 from core.store.schema import TABLES
 
 INPUTS = click.Path(path_type=Path)
@@ -198,7 +200,8 @@ def export_command(
     filters = Filters(years=parse_years(years), actors=actors, themes=themes, outlets=outlets, text=text)
     with plain_errors():
         store = open_store(store_dir)
-        output.mkdir(parents=True, exist_ok=True)
+        check_known(store, filters)
+        make_folder(output)
         for table in tables or tuple(TABLES):
             path = output / f"{table}.{form}"
             rows = export_table(store, filters, table, path, form)
@@ -212,7 +215,32 @@ def parse_years(text: str | None) -> tuple[int, int] | None:
     first, _, last = text.partition("-")
     if not (first.isdigit() and (last or first).isdigit()):
         raise Misuse(f"--years {text!r} is not a year or a range of years. Write 2021 or 2021-2024.")
+    if int(last or first) < int(first):
+        raise Misuse(f"--years {text!r} ends before it begins. Write the earlier year first.")
     return int(first), int(last or first)
+
+
+def check_known(store: Store, filters: Filters) -> None:
+    """Refuse actors, themes and outlets that the store does not know: an empty table would hide a slip."""
+    choices = facets(store, Filters())
+    known = {
+        "actor": (filters.actors, actor_names(store)["actor_id"]),
+        "theme": (filters.themes, choices.themes["value"]),
+        "outlet": (filters.outlets, choices.outlets["value"]),
+    }
+    for name, (wanted, there) in known.items():
+        for value in set(wanted).difference(there):
+            close = get_close_matches(value.lower(), list(there), n=3, cutoff=0.5)
+            hint = f" Do you mean {' or '.join(close)}?" if close else ""
+            raise Misuse(f"There is no {name} {value!r} in this store.{hint}")
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; a place where that is not possible is misuse."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Misuse(f"Cannot make the folder {path}: {error.strerror}. Name a folder that is yours.") from error
 
 
 @main.command("serve")
@@ -263,7 +291,8 @@ def streamlit_command(port: int, address: str, headless: bool) -> list[str]:
         "server.showEmailPrompt": False,
     }
     options = [option for name, value in {**packaged_config(launcher), **flags}.items() for option in flag(name, value)]
-    return [sys.executable, "-m", "streamlit", "run", str(launcher), *options]
+    # -P: a folder `core` or `pages` where the command is called must not be taken for ours.
+    return [sys.executable, "-P", "-m", "streamlit", "run", str(launcher), *options]
 
 
 def packaged_config(launcher: Path) -> dict[str, object]:

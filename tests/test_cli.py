@@ -114,7 +114,7 @@ def test_export_writes_every_table(store: Path, tmp_path: Path) -> None:
 
 def test_serve_starts_streamlit_on_the_launcher() -> None:
     command = streamlit_command(8600, "localhost", headless=True)
-    assert Path(command[4]).name == "dashboard.py"
+    assert Path(command[5]).name == "dashboard.py"
     assert "--server.port=8600" in command
 
 

@@ -76,13 +76,15 @@ def fingerprint_files(files: Sequence[Path]) -> str:
 
 def _of_input(path: Path) -> list[Located]:
     formats = ", ".join(READERS)
-    if path.is_dir():
+    if _is_folder(path):
         files = [file for file in _walk(path) if reader_for(file.path) and not _is_folder(file.path)]
         if not files:
             raise CorpusError(f"The folder {path} holds no articles. Put files of these formats into it: {formats}.")
         return files
-    if not path.exists():
-        raise CorpusError(f"There is no file or folder {path}. Check the spelling, or give the full path.")
+    if not _mode(path):
+        raise CorpusError(
+            f"There is no file or folder {path} that may be opened. Check the spelling, or give the full path."
+        )
     if reader_for(path) is None:
         raise CorpusError(f"The file {path} has a format that cannot be read. Formats: {formats}.")
     return [Located(path, path.name)]
