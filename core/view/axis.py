@@ -1,0 +1,68 @@
+"""The stretch of time that an axis shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from core.view.dates import known
+
+MILLISECONDS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The days a time axis shows."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """Length in days, at least one."""
+        return max(1, (self.last - self.first).days)
+
+    def share(self, moment: date) -> float:
+        """Where a day lies on the axis: 0 at its left end, 1 at its right end."""
+        return (moment - self.first).days / self.days
+
+
+def reach_of(events: pd.DataFrame, published: tuple[date | None, date | None], everything: bool) -> Reach | None:
+    """The days to show: the articles' own time widened to where most events are, or `everything`.
+
+    Without `everything` a founding in 1949 does not squeeze the rest. None where nothing has a date.
+    """
+    moments = [moment for column in ("first", "last") for moment in map(known, events[column]) if moment is not None]
+    moments = sorted([*moments, *(moment for moment in published if moment is not None)])
+    if not moments:
+        return None
+    first, last = moments[0], moments[-1]
+    if not everything:
+        low = min(moments[len(moments) // 10], published[0] or date.max)
+        high = max(moments[-1 - len(moments) // 10], published[1] or date.min)
+        slack = min(max(100, (high - low).days // 8), 500)
+        first, last = max(first, moved(low, -slack)), min(last, moved(high, slack))
+    pad = max(6, (last - first).days // 30)
+    return Reach(moved(first, -pad), moved(last, pad))
+
+
+def moved(moment: date, days: int) -> date:
+    """A day moved by `days`, kept inside the calendar."""
+    return date.fromordinal(min(max(moment.toordinal() + days, 1), date.max.toordinal()))
+
+
+def beyond(events: pd.DataFrame, reach: Reach) -> int:
+    """How many dated events lie wholly before or after the days shown."""
+    once = events.drop_duplicates(["article", "event"])
+    spans = [(known(first), known(last)) for first, last in zip(once["first"], once["last"], strict=True)]
+    return sum((last or first) < reach.first or (first or last) > reach.last for first, last in spans if first or last)  # type: ignore[operator]
+
+
+def iso(moment: Any) -> str:
+    """A day of a frame or a record as Plotly reads it."""
+    found = known(moment)
+    assert found is not None
+    return found.isoformat()
