@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from core.store import Filters, Store, StoreError, build_store, is_current, open_store
-from core.store.store import FILE_NAME
 from pages.settings import Place, annotation_settings
 
 Answer = TypeVar("Answer")
@@ -21,11 +20,15 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass
 class Shelf:
-    """The one store of this process; `lock` is held while it is built; `key` tells caches apart."""
+    """The one store of this process; `lock` is held while it is built."""
 
     store: Store | None = None
-    key: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def key(self) -> str:
+        """Tells caches apart; changes when the store's file is replaced by one of other content."""
+        return f"{self.store.path} {self.store.meta.fingerprint}" if self.store else ""
 
 
 @st.cache_resource(show_spinner=False)
@@ -35,43 +38,35 @@ def shelf() -> Shelf:
 
 
 def ready() -> Store | None:
-    """The store if it is open already."""
-    return shelf().store
+    """The store if it is open already, and its file still there."""
+    held = shelf()
+    try:
+        return held.store if held.key else None
+    except StoreError:  # the file is gone or broken: what opens a store next says so, or builds it anew
+        held.store = None
+        return None
 
 
 def open_if_current(place: Place) -> Store | None:
-    """Open the store of `place` unless it has to be built first."""
-    found = _openable(place)
-    if found is None:
-        return None
-    built_here = not place.given or found.meta.inputs == (str(place.corpus),)
-    if built_here and not is_current([place.corpus], place.store, annotation_settings()):
-        found.close()
-        return None
-    return found
+    """Open the store of `place` unless it has to be built first.
 
-
-def _openable(place: Place) -> Store | None:
-    """None where there is no store yet, or one of another version that can be built anew from its corpus.
-
-    A store named without its corpus is somebody's work: it is never replaced, the `StoreError` says what to do.
+    A store named without its corpus is somebody's work: it is shown as it is and never replaced; where it
+    cannot be opened, the `StoreError` says what to do.
     """
-    try:
+    if place.given:
         return open_store(place.store)
-    except StoreError:
-        if place.given and (place.store / FILE_NAME).exists():
-            raise
+    if not is_current([place.corpus], place.store, annotation_settings()):
         return None
+    return open_store(place.store)
 
 
 def prepare(place: Place, progress: Progress) -> Store:
     """Open the store of `place`, building it first where it is missing or out of date."""
-    place.store.parent.mkdir(parents=True, exist_ok=True)
     found = open_if_current(place)
     if found is None:
         build_store([place.corpus], place.store, progress, annotation_settings())
         found = open_store(place.store)
-    put(place, found)
+    shelf().store = found
     spare_what_is_loaded()
     return found
 
@@ -81,12 +76,6 @@ def spare_what_is_loaded() -> None:
     gc.collect()
     gc.freeze()
     atexit.register(gc.unfreeze)
-
-
-def put(place: Place, found: Store | None) -> None:
-    """Make an open store the one that all sessions see."""
-    held = shelf()
-    held.store, held.key = found, f"{place.store} {found.meta.fingerprint}" if found else ""
 
 
 def store() -> Store:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.annotate import TaggerError
 from core.corpus import CorpusError
 from core.store import StoreError
 from pages.data import prepare, shelf
@@ -16,7 +17,7 @@ def open_store_on_screen() -> None:
     screen = st.empty()
     with screen.container():
         st.title("Lagebild", anchor=False)
-        st.text(f"Preparing the corpus in {where.corpus}")
+        st.text(f"Opening the store in {where.store}" if where.given else f"Preparing the corpus in {where.corpus}")
         bar = st.progress(0.0, text="Waiting for another visitor's preparation to end ...")
 
         def progress(done: int, of: int, doing: str) -> None:
@@ -27,7 +28,7 @@ def open_store_on_screen() -> None:
             with held.lock:
                 if held.store is None:
                     prepare(where, progress)
-        except (CorpusError, StoreError) as error:
+        except (CorpusError, StoreError, TaggerError) as error:
             st.error("The corpus cannot be shown.")
             st.text(str(error))
             st.stop()

@@ -95,13 +95,13 @@ async def readiness(_: Request) -> JSONResponse:
 def warm_up() -> None:
     """Import what the screens need, open the store if it is current, and spare all that from garbage collection."""
     from core.view import actors, cloud, network, themes, timeline
-    from pages.data import open_if_current, put, ready, spare_what_is_loaded
+    from pages.data import open_if_current, ready, shelf, spare_what_is_loaded
 
     del actors, cloud, network, themes, timeline
     where = place()
     # Where the corpus or its store cannot be read, the server starts all the same: every screen then says why.
     with suppress(CorpusError, StoreError):
-        put(where, open_if_current(where))
+        shelf().store = open_if_current(where)
     if ready() is not None:
         first_view()
     spare_what_is_loaded()
