@@ -20,7 +20,8 @@ from typing import Any, TextIO
 
 import click
 
-from core.annotate import Settings, annotate, to_json
+from core.annotate import Settings, TaggerError, annotate, to_json
+from core.annotate.names.tagger import load_tagger
 from core.corpus import CorpusError, count_articles, find_files, read_corpus
 from core.records import Article, Issue
 from core.store import Filters, Store, StoreError, build_store, open_store
@@ -42,7 +43,7 @@ def plain_errors() -> Iterator[None]:
     """Turn the library's errors into a message and exit status 2 instead of a traceback."""
     try:
         yield
-    except (CorpusError, StoreError) as error:
+    except (CorpusError, StoreError, TaggerError) as error:
         raise Misuse(str(error)) from error
 
 
@@ -271,6 +272,8 @@ def serve_command(
             find_files([corpus])
         if store_dir is not None and corpus is None:
             open_store(store_dir).close()
+        elif model is not None:
+            load_tagger(model)
     chosen = {"LAGEBILD_CORPUS": corpus, "LAGEBILD_STORE": store_dir}
     environment = {**os.environ, **{name: str(path.resolve()) for name, path in chosen.items() if path is not None}}
     if model is not None:

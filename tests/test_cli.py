@@ -77,6 +77,7 @@ def test_an_unreadable_file_is_named_and_the_rest_is_annotated(tmp_path: Path) -
         (["serve", "--store", "no/such/store"], "no/such/store"),
         (["serve", "--port", "0"], "--port"),
         (["annotate", SEEDS, "-", "--model", "de_no_such_model"], "de_no_such_model"),
+        (["serve", "--model", "de_no_such_model"], "de_no_such_model"),
         (["frobnicate"], "frobnicate"),
     ],
 )
@@ -102,8 +103,8 @@ def test_export_applies_the_filters(store: Path, tmp_path: Path, form: str) -> N
     result = run("export", store, tmp_path, "--table", "articles", "--format", form, "--years", "2021-2022")
     assert result.exit_code == 0, result.output
     reader = {"csv": "read_csv", "parquet": "read_parquet", "jsonl": "read_json"}[form]
-    found = duckdb.sql(f"SELECT count(*) FROM {reader}('{tmp_path / f'articles.{form}'}')").fetchone()
-    assert found == (2,)
+    found = duckdb.sql(f"SELECT count(*) FROM {reader}('{tmp_path / f'articles.{form}'}')").fetchall()
+    assert found == [(2,)]
 
 
 def test_export_writes_every_table(store: Path, tmp_path: Path) -> None:

@@ -100,6 +100,10 @@ def replacing(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
             connection.execute("CHECKPOINT")
         beside.replace(folder / FILE_NAME)
+    except (duckdb.IOException, PermissionError) as error:  # a full disk; on Windows, a store that is being shown
+        raise StoreError(
+            f"The store in {folder} could not be written: {error}. The old one, if any, stands."
+        ) from error
     finally:
         _remove(beside)
 
