@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,8 +17,9 @@ HOSTILE = "<script>alert(1)</script> $x$ :red[rot] ![](http://example.org/x.png)
 
 
 @pytest.fixture(autouse=True)
-def no_store_is_open() -> Iterator[None]:
-    """Each test opens its own store."""
+def no_store_is_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test opens its own store, and leaves the main module that processes started later import."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()
