@@ -48,6 +48,14 @@ STATUS = [
     ("Das für den 3. Juni angekündigte Treffen wurde abgesagt.", "3. Juni", COMING, "denied"),
     ("Die Armee dementierte am Montag den Beschuss.", "Montag", PAST, "denied"),
     ("Nicht nur Polen hat am Montag gewarnt.", "Montag", PAST, "past"),
+    ("Die Kaserne wurde am Montag noch nicht saniert.", "Montag", PAST, "past"),
+    ("Der General wurde am Montag doch nicht entlassen.", "Montag", PAST, "denied"),
+    ("Der Rat bestreitet am Mittwoch jede Schuld.", "Mittwoch", NOW, "denied"),
+    ("Die Mannschaft bestreitet am Mittwoch ihr erstes Spiel.", "Mittwoch", NOW, "ongoing"),
+    ("Am Montag ist die Kamera des Satelliten ausgefallen.", "Montag", PAST, "past"),
+    ("Am Montag ist die Sitzung ausgefallen.", "Montag", PAST, "denied"),
+    ("Am Mittwoch hob die Maschine ab.", "Mittwoch", NOW, "past"),
+    ("Der Stab gab bekannt, am Mittwoch die Vorwürfe prüfen zu wollen.", "Mittwoch", NOW, "planned"),
 ]
 
 
@@ -56,6 +64,28 @@ def test_status_follows_date_tense_and_mood(text: str, surface: str, day: date, 
     found = event(text, surface, day)
     assert found.status == status
     assert found.rule in [name for name, _, _ in RULES]
+
+
+def test_what_has_begun_goes_on_whatever_else_is_planned() -> None:
+    text = "Das Amt soll künftig ein Oberst leiten, der seit Montag dem Stab angehört."
+    assert [e.status for e in events(text, dated(text, "Montag", PAST, None))] == ["ongoing"]
+
+
+BACKGROUND = [
+    ("Der am 13. Mai 1950 in Riga geborene Künstler stellt aus.", "13. Mai 1950", "date"),
+    ("Geboren wurde der General am 13. Mai 1950 in Riga.", "13. Mai 1950", "date"),
+    ("Der Minister (1950 bis 2010) prägte die Partei.", "1950", "year"),
+    ("Der Zuschlag für die Weltmeisterschaft 2006 ging an ein anderes Land.", "2006", "year"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "rule"), BACKGROUND)
+def test_births_brackets_and_names_with_a_year_are_no_events(text: str, surface: str, rule: str) -> None:
+    start = text.index(surface)
+    date_ = DateMention(start, start + len(surface), "1950", PAST, PAST, "year", rule)
+    assert not events(text, date_)
+    other = "Bei der Weltmeisterschaft 2006 gewann die Mannschaft."
+    assert events(other, DateMention(26, 30, "2006", PAST, PAST, "year", "year"))
 
 
 def test_open_intervals_go_on_or_are_planned() -> None:
@@ -70,7 +100,7 @@ LABELS = [
     (
         "Der Minister sagte, dass die Brigade am 3. Juni nach Litauen verlegt wird.",
         "3. Juni",
-        "Die Brigade am 3. Juni nach Litauen verlegt wird",
+        "Die Brigade wird am 3. Juni nach Litauen verlegt",
     ),
     ("Das sei „nicht hinnehmbar“, erklärte Oberst Muster am Montag.", "Montag", "Oberst Muster erklärte am Montag"),
     (
@@ -81,18 +111,58 @@ LABELS = [
     (
         "Am Montag teilte der Stab mit, dass die Übung endet.",
         "Montag",
-        "Am Montag teilte der Stab mit, dass die Übung endet",
+        "Der Stab teilte mit, dass die Übung endet",
     ),
     (
         "Das Abkommen, das viele betrifft, tritt am 3. Juni in Kraft.",
         "3. Juni",
-        "Das Abkommen, das viele betrifft, tritt am 3. Juni in Kraft",
+        "Das Abkommen, das viele betrifft, tritt in Kraft",
     ),
     ("Wie der Stab mitteilte, endete die Übung am 3. Juni.", "3. Juni", "Die Übung endete am 3. Juni"),
     (
         "Die Regierung prüft den umfangreichen Antrag der drei Werften auf Ausfuhr und wird am 3. Juni entscheiden.",
         "3. Juni",
         "Die Regierung wird am 3. Juni entscheiden",
+    ),
+]
+
+# What happened comes first: without the date that leads, in the order of a main clause.
+LABELS += [
+    ("Am Montag traf der Rat in Brüssel ein.", "Montag", "Der Rat traf in Brüssel ein"),
+    ("Bereits am Montag hatten die Minister den Plan gebilligt.", "Montag", "Die Minister hatten den Plan gebilligt"),
+    ("Am Montag kam kein Treffen zustande.", "Montag", "Kein Treffen kam zustande"),
+    ("Am Montag trafen sich die Minister.", "Montag", "Die Minister trafen sich"),
+    ("Am Montag wurden in Litauen drei Häfen gesperrt.", "Montag", "In Litauen wurden drei Häfen gesperrt"),
+    ("Seit Montag blockieren Bauern die Grenze.", "Montag", "Bauern blockieren seit Montag die Grenze"),
+    ("Am Montag sind Wahlen.", "Montag", "Wahlen sind am Montag"),
+    ("Am Montag entzog der Rat der Werft den Auftrag.", "Montag", "Am Montag entzog der Rat der Werft den Auftrag"),
+    ("Daraufhin sagte der Rat am Montag das Treffen ab.", "Montag", "Der Rat sagte am Montag das Treffen ab"),
+    ("Laut dem Stab hat die Brigade am Montag geübt.", "Montag", "Die Brigade hat laut dem Stab am Montag geübt"),
+    (
+        "Wie der Stab am Montag mitteilte, endet die Übung.",
+        "Montag",
+        "Die Übung endet, wie der Stab mitteilte",
+    ),
+    (
+        "Der Sender zeichnete in Wilna eine Debatte auf, die am 3. Juni ausgestrahlt wird.",
+        "3. Juni",
+        "Debatte, die am 3. Juni ausgestrahlt wird",
+    ),
+    ("Der Rat beschloss am Montag, den Einsatz zu beenden.", "Montag", "Der Rat beschloss, den Einsatz zu beenden"),
+    (
+        "Die Delegation der Abgeordneten besuchte am Montag die Kaserne in Rukla.",
+        "Montag",
+        "Delegation der Abgeordneten besuchte die Kaserne in Rukla",
+    ),
+    (
+        "Die Behörden haben die Genehmigung des Überflugs erst für den 3. Juni erteilt.",
+        "3. Juni",
+        "Behörden haben die Genehmigung des Überflugs erst für den 3. Juni erteilt",
+    ),
+    (
+        "Die für Montag geplante Sitzung der Arbeitsgruppe in Wien fiel aus.",
+        "Montag",
+        "Die für Montag geplante Sitzung der Arbeitsgruppe in Wien fiel aus",
     ),
 ]
 
@@ -105,7 +175,9 @@ def test_the_label_is_the_clause_of_the_date(text: str, surface: str, label: str
 
 def test_a_long_label_is_cut_at_a_word() -> None:
     text = (
-        "Am Montag " + "verhandelten die Außenministerinnen und Außenminister der beteiligten Staaten " * 3 + "weiter."
+        "Die Ministerinnen und Minister "
+        + "der an den Gesprächen beteiligten Staaten " * 3
+        + "berieten am Montag weiter."
     )
     label = event(text, "Montag", PAST).label
     assert len(label) <= 90

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from core.annotate.events.clauses import clause_of, with_content
 from core.annotate.events.labels import label
 from core.annotate.events.status import RULES, Case, status_of
-from core.annotate.events.words import cues, is_future
+from core.annotate.events.words import cues, has_finite, is_future
 from core.annotate.text import WORD, containing
 from core.records import DateMention, Event, Mention, Precision, Published, Span, Theme
 
@@ -32,7 +32,9 @@ _RANK: dict[Precision, int] = {
 _SINCE = re.compile(r"\bseit\s\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"innerhalb|binnen|in (?:den |der )?(?:nächst|kommend|wenig)|nächst\w+|kommend\w+", re.IGNORECASE)
 
-_BEFORE = 30
+_DURING = re.compile(r"\b(?:bei|beim|während|nach|seit|vor)\b[^,]*\Z", re.IGNORECASE)
+
+_BEFORE = 40
 """Characters before a date in which its preposition stands."""
 
 _AROUND = 600
@@ -65,7 +67,7 @@ def find_events(
             dated.setdefault(index, []).append(date)
     named = _by_sentence(sentences, mentions)
     return tuple(
-        _event(text, sentences[index], _main(text, found), named.get(index, ()), themes, published)
+        _event(text, sentences[index], _main_first(text, found), named.get(index, ()), themes, published)
         for index, found in sorted(dated.items())
     )
 
@@ -81,6 +83,8 @@ def _places(text: str, sentence: Span, date: DateMention) -> bool:
     if (date.first is None and date.last is None) or "XXXX" in date.value:
         return False
     before = text[max(sentence.start, date.start - _BEFORE) : date.start]
+    if _is_background(text, sentence, date, before):
+        return False
     if date.value.endswith("_REF") or date.value.startswith("P"):
         whole = text[max(sentence.start, date.start - _AROUND) : min(sentence.stop, date.stop + _AROUND)]
         coming = is_future(whole) or bool(cues().conditional.search(whole))
@@ -88,8 +92,21 @@ def _places(text: str, sentence: Span, date: DateMention) -> bool:
     return not (date.precision in ("vague", "decade") and _SINCE.search(before))
 
 
-def _main(text: str, dates: Sequence[DateMention]) -> DateMention:
-    return min(dates, key=lambda date: (_dates_a_saying(text, date), _RANK[date.precision], date.start))
+def _is_background(text: str, sentence: Span, date: DateMention, before: str) -> bool:
+    """Whether a date only says when someone was born, how something is called, or stands in brackets without a verb."""
+    after = text[date.stop : min(sentence.stop, date.stop + _BEFORE)]
+    if cues().born_after.search(re.split(r"[,;)]| und ", after)[0]) or cues().born_before.search(before):
+        return True
+    if date.rule == "year" and cues().named.search(before):
+        return not _DURING.search(before)
+    opening = text.rfind("(", sentence.start, date.start)
+    closing = text.find(")", date.stop, sentence.stop)
+    inside = opening >= 0 and closing >= 0 and ")" not in text[opening : date.start]
+    return inside and not has_finite(text[opening + 1 : closing])
+
+
+def _main_first(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
+    return sorted(dates, key=lambda date: (_dates_a_saying(text, date), _RANK[date.precision], date.start))
 
 
 def _dates_a_saying(text: str, date: DateMention) -> bool:
@@ -110,20 +127,24 @@ def _by_sentence(sentences: Sequence[Span], mentions: Iterable[Mention]) -> dict
 def _event(
     text: str,
     sentence: Span,
-    date: DateMention,
+    dates: Sequence[DateMention],
     mentions: Sequence[Mention],
     themes: Sequence[Theme],
     published: Published,
 ) -> Event:
+    date = dates[0]
     where = Span(date.start, date.stop)
     around = Span(max(sentence.start, date.start - _AROUND), min(sentence.stop, date.stop + _AROUND))
     clause = clause_of(text, around, where)
-    case = Case(text[around.start : around.stop], text[clause.start : clause.stop], date, published)
+    case = Case(
+        text[around.start : around.stop], text[clause.start : clause.stop], date, published, date.start - clause.start
+    )
     status, rule = status_of(case)
     actors = {mention.actor_id: mention.actor for mention in mentions if mention.kind in _ACTORS}
     subjects = [
         Span(mention.start, mention.stop) for mention in mentions if clause.start <= mention.start < clause.stop
     ]
+    spans = [Span(each.start, each.stop) for each in dates]
     return Event(
         start=sentence.start,
         stop=sentence.stop,
@@ -131,7 +152,7 @@ def _event(
         last=date.last,
         precision=date.precision,
         status=status,
-        label=label(text, with_content(text, around, clause), where, subjects),
+        label=label(text, with_content(text, around, clause), spans, subjects, status == "denied"),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
         themes=_themes(sentence, themes),

@@ -20,7 +20,15 @@ _ASIDE = re.compile(r"[„“\"»][^„“”\"»«.,;:!?\n]{1,40}[“”\"«]|\
 """A word or two in quotation marks ("Masterplan") and what stands in brackets do not cut a clause."""
 
 _BOUNDARY = re.compile(r'[;()„“”"»«]|:(?=\s)|,(?!\d)|\s[–—-]\s')
+_CONTENT = re.compile(r",\s(?:(?:dass|ob|wonach|wie|warum|weshalb)\s|[^,;:.]*\szu\s\w+n\b)")
+"""A clause that another one needs: "beschloss am Montag, | den Einsatz zu beenden"."""
+
+_OBLIQUE = re.compile(r"(?:dem|des|einem|eines|sowie)\s")
+_HANGING = re.compile(r"\s(?:mit|in|auf|bei|von|für|über|unter|gegen|durch|als|namens|und|der|die|das|dem|den|des)$")
+"""What a clause cannot end with: a title in quotation marks follows."""
+
 _SUBJECT = re.compile(r"(?:der|die|das|eine?|er|sie|es|man|wir|ich|sich|diese[rs]?|kein\w*)\b|[A-ZÄÖÜ\d]")
+_TO_DO = re.compile(r"\bzu\s[a-zäöü]+n\W*$")
 _RELATIVE = re.compile(r"(?:der|die|das|dem|den)\s")
 
 
@@ -34,23 +42,26 @@ def clause_of(text: str, sentence: Span, date: Span) -> Span:
 
     while first > 0 and _leans_left(clause(), text[pieces[first - 1].start : pieces[first - 1].stop]):
         first -= 1
-    while last + 1 < len(pieces) and not has_predicate(clause()):
+    while last + 1 < len(pieces) and (not has_predicate(clause()) or _HANGING.search(clause())):
         last += 1
     return Span(pieces[first].start, pieces[last].stop)
 
 
 def with_content(text: str, sentence: Span, clause: Span) -> Span:
     """Return a clause that only says that something was said with what was said, where that follows it."""
-    follows = text[clause.stop : clause.stop + 1] in (",", ":")
-    if clause.start == sentence.start and follows and cues().reporting.search(text, clause.start, clause.stop):
-        return Span(clause.start, sentence.stop)
-    return clause
+    if clause.start != sentence.start or text[clause.stop : clause.stop + 1] not in (",", ":"):
+        return clause
+    said = cues().reporting.search(text, clause.start, clause.stop)
+    depends = _CONTENT.match(text, clause.stop, sentence.stop)
+    return Span(clause.start, sentence.stop) if said or depends else clause
 
 
 def _pieces(text: str, sentence: Span, date: Span) -> list[Span]:
     """Cut a sentence at its punctuation, but not inside the date."""
     whole = [date, *(Span(*aside.span()) for aside in _ASIDE.finditer(text, sentence.start, sentence.stop))]
     pieces, start = [], sentence.start
+    if "," in text[date.start : date.stop]:
+        whole[0] = Span(date.start, date.stop + 1)  # "am Samstag, den 3. Mai," encloses the day in commas
     for cut in _BOUNDARY.finditer(text, sentence.start, sentence.stop):
         if any(span.start <= cut.start() < span.stop for span in whole):
             continue
@@ -77,6 +88,8 @@ def _leans_left(clause: str, before: str) -> bool:
         return True
     if {"past", "present"}.isdisjoint(forms):
         return to_infinitive(clause) or not clause[:1].isupper()
+    if _TO_DO.search(clause) or (_OBLIQUE.match(clause) and not has_finite(before)):
+        return True  # "..., im Mai | Mitglied werden zu können", "Abgeordnete des Landtags, | dem Bundestag ... wurden"
     first, second = (*clause.split(maxsplit=2), "")[:2]
     if not is_finite(first):
         return False

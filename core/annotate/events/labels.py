@@ -1,21 +1,40 @@
-"""Labels: a dated clause as one readable line."""
+"""Labels: a dated clause as one readable line that says first what happened."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from core.annotate.events.words import cues, has_finite, is_finite
+from core.annotate.events.order import antecedent, as_said, subject_first, verb_second
+from core.annotate.events.words import cues, ends_finite, has_finite, is_auxiliary, is_finite, verb_forms
 from core.annotate.text import WORD
 from core.records import Span
 
 LABEL = 90
 """Characters of a label: what fits on one line beside a mark."""
 
-_DATED = re.compile(  # what goes with a date that is left out
-    r"(?:\s(?:bereits|schon|erst|noch))?"
-    r"(?:\s(?:bis zum|bis|innerhalb|binnen|am|ab|im|in|seit|vom|von|zum|gegen|nach|vor|für|an))?\s$"
+SHORT = 48
+"""Characters that a chart shows of a label; a longer one loses what it can spare."""
+
+_LEAD = r"(?:(?:Bereits|Schon|Erst|Noch|Allein|Nur|Zuletzt|Auch|Ebenfalls|Etwa|Kurz)\s)*"
+_BEFORE = (
+    r"(?:(?:(?P<kept>[Bb]is zum|[Bb]is|[Aa]b|[Ss]eit|[Vv]or|[Nn]ach|[Ff]ür|[Zz]um)"
+    r"|[Aa]m|[Ii]m(?: Laufe| Jahre?)?|[Ii]n(?: den Jahren)?|[Vv]om|[Vv]on|[Gg]egen|[Aa]n|[Uu]m|[Ww]ährend)"
+    r"(?:\sd(?:e[nmr]|ie|as))?)?"
 )
+_LINK = r"(?:\.?,?\s?(?:(?:bis|und|sowie|zum|am|den|dem|um|gegen|an|–|-|/)\s?)*)"
+_HOUR = (
+    r"(?:\s(?:früh|Abend|Nachmittag|Morgen|Mittag|nachts|abends|MESZ?|MEZ|GMT|UTC|[A-Z]\w+er Zeit|(?:\w+ )?Ortszeit))*"
+)
+_ATTRIBUTE = re.compile(r"\s[a-zäöüß]+(?:t|en|nd)e[nrsm]?\s[A-ZÄÖÜ]")
+"""What a date before it qualifies: "die für heute | geplante Sitzung"."""
+
+_BEING = re.compile(r"(?:ist|sind|war|waren)\b")
+_HANGING = re.compile(
+    r"(?:,|„[^“”]*|\s(?:erst|noch|zu|zwischen|und|oder|auf|als|mit|aus|bei|über|unter|durch|wie|d(?:er|ie|as|en|em|es)|eine?[mnrs]?))$"
+)
+"""What would be left without the date that it leads to: "geht zurück auf | das 13. Jahrhundert"."""
+
 _DANGLING = re.compile(
     r"(?:\s(?:[a-zäöü]{1,3}|eine[mnrs]?|über|gegen|durch|unter|nach|sowie|oder|dass|zwischen|diese[mnrs]?))+$"
 )
@@ -24,41 +43,119 @@ _DANGLING = re.compile(
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
 _APPOSITION = re.compile(r"^([A-ZÄÖÜ][^,]*), (\w+)")
 _RELATIVE = re.compile(r", (?:d(?:er|ie|as|em|en|eren|essen)|welche[mnrs]?) [^,]+, (?=[a-zäöü])")
-_SUBJECT = re.compile(  # "lag | die Wahlbeteiligung der Frauen | bei ..."
-    r"\s(?:er|sie|es|man|wir)\b|\s(?:der|die|das|ein|eine)(?: [a-zäöüß-]+)? [A-ZÄÖÜ][\w-]+"
-    r"(?: (?:der|des)(?: [a-zäöüß-]+)? [A-ZÄÖÜ][\w-]+)*(?=\W|$)"
+_RELATIVE_START = re.compile(
+    r",\s(?=(?:(?:an|auf|in|mit|bei|von|zu|für|nach|über|durch|gegen|um|aus|unter|vor) )?"
+    r"(?:der|die|das|dem|den|deren|dessen|denen|welche[mnrs]?)\s)"
 )
-_ARTICLES = frozenset(("der", "die", "das", "ein", "eine"))
+_ARTICLE = re.compile(
+    r"(?:Der|Die|Das|Eine?(?!\s(?:Woche|Nacht|Stunde|Minute|Monat|Jahr|Tag)\b))\s(?=[A-ZÄÖÜ])(?!\w+e[nr]?\s[A-ZÄÖÜ])"
+)
 
 
-def label(text: str, clause: Span, date: Span, subjects: Sequence[Span]) -> str:
-    """Return a clause as a label: subject first, without conjunction, and shortened to `LABEL` characters.
+def label(text: str, clause: Span, dates: Sequence[Span], subjects: Sequence[Span], whole: bool = False) -> str:
+    """Return a clause as a label: what happened first, without conjunction and leading date, and shortened.
 
-    `subjects` are the mentions in the clause. What is too long loses, in this order, the fillers of
-    `events.toml`, the date (the axis shows it), and its end.
+    `dates` are the expressions in the sentence, the one that dates first; `subjects` the mentions in
+    the clause; `whole` keeps the main clause of a relative one. What is longer than `SHORT` loses its
+    fillers, its date (the axis shows it) and its article; what is longer than `LABEL` its end.
     """
-    words = _without_other_half(text[clause.start : clause.stop], date.start - clause.start)
-    words = _subject_first(words, [text[span.start : span.stop] for span in subjects])
-    while leading := cues().dropped.match(words):
+    names = [text[span.start : span.stop] for span in subjects]
+    words = text[clause.start : clause.stop]
+    if not whole:
+        words = _of_what(words, dates[0].start - clause.start)
+    at = words.find(text[dates[0].start : dates[0].stop])
+    words = _plain(_without_other_half(words, at) if at >= 0 else words)
+    words = _without_lead(_main_clause(words, names), _dated(text, dates), names)
+    words = _APPOSITION.sub(_without_comma, words, count=1)
+    words = _shorten(words, _dated(text, dates), text[dates[0].start : dates[0].stop])
+    return words[:1].upper() + words[1:] if words else text[dates[0].start : dates[0].stop]
+
+
+def _dated(text: str, dates: Sequence[Span]) -> str:
+    """Return a pattern of the dates, alone or in a row: "5. bis zum 9. November"."""
+    surfaces = {re.escape(text[date.start : date.stop]) for date in dates}
+    one = f"(?:{'|'.join(sorted(surfaces, key=len, reverse=True))})"
+    return rf"{one}(?:{_LINK}{one})*{_HOUR}"
+
+
+def _of_what(words: str, date: int) -> str:
+    """Of a clause dated in a relative clause keep that with its noun: "eine Rede auf, die heute ausgestrahlt wird"."""
+    starts = [match for match in _RELATIVE_START.finditer(words, 0, max(date, 0)) if match.start() > 0]
+    if not starts:
+        return words
+    relative = words[starts[-1].end() :]
+    inner = relative.split(",", 1)[0]
+    noun = antecedent(words[: starts[-1].start()])
+    if noun is None or date - starts[-1].end() >= len(inner) or not ends_finite(inner):
+        return words
+    return f"{noun}, {inner}"
+
+
+def _main_clause(words: str, names: Sequence[str]) -> str:
+    """Drop leading conjunctions and put the verb where a main clause has it."""
+    words = as_said(words, names)
+    while leading := cues().joining.match(words):
         words = words[leading.end() :]
-    words = _APPOSITION.sub(_without_comma, _plain(words), count=1)
-    words = _shorten(words, text[date.start : date.stop])
-    return words[:1].upper() + words[1:] if words else text[date.start : date.stop]
+    if leading := cues().dropped.match(words):
+        first, comma, more = words[leading.end() :].partition(",")
+        if ends_finite(first):
+            return verb_second(first, names) + comma + more
+        return words[leading.end() :] if ends_finite(words) else words
+    return subject_first(words, names) or words
 
 
-def _shorten(words: str, date: str) -> str:
-    """Shorten a label that is too long: by its fillers, then by its date, then by its end."""
-    if len(words) > LABEL:
+def _without_lead(words: str, dated: str, names: Sequence[str]) -> str:
+    """Drop a leading date or filler: "Am Montag traf der Rat ein" gives "Der Rat traf ein"; "seit" and "bis" stay."""
+    lead = re.match(rf"{_LEAD}{_BEFORE}\s?{dated},?\s", words)
+    if lead and words[lead.end() : lead.end() + 1].islower():
+        kept = lead["kept"] and lead[0].strip(" ,")
+        kept = kept or (lead[0].strip(" ,") if _BEING.match(words, lead.end()) and not _done(words) else "")
+        turned = subject_first(words[lead.end() :], names, kept[:1].lower() + kept[1:])
+        return turned or words
+    if filler := cues().leading.match(words):
+        return subject_first(words[filler.end() :], names) or words
+    if (source := cues().sourced.match(words)) and (verb := _first_verb(words, source.end())):
+        according = words[: verb.start()].strip()
+        return subject_first(words[verb.start() :], names, according[0].lower() + according[1:]) or words
+    return words
+
+
+def _done(words: str) -> bool:
+    """Whether "ist" and "war" help a participle; alone they say little without the date."""
+    return "participle" in verb_forms(words.split(",", 1)[0])
+
+
+def _first_verb(words: str, start: int) -> re.Match[str] | None:
+    return next((word for word in WORD.finditer(words, start) if is_finite(word[0]) and is_auxiliary(word[0])), None)
+
+
+def _shorten(words: str, dated: str, date: str) -> str:
+    """Shorten a label: by its fillers, its date and its article, then by an aside and by its end."""
+    if len(words) > SHORT:
         words = _plain(cues().fillers.sub("", words))
+    if len(words) > SHORT:
+        words = _without_date(words, dated)
+    if len(words) > SHORT:
+        words = _ARTICLE.sub("", words, count=1)
     if len(words) > LABEL:
         words = _plain(_RELATIVE.sub(lambda aside: aside[0] if date in aside[0] else " ", words))
-    at = words.find(date)
-    if len(words) > LABEL and at > 0 and (dated := _DATED.search(words[:at])):
-        before, after = words[: dated.start()], words[at + len(date) :]
-        words = _plain(before + after) if has_finite(before) else words  # the verb would come first
     if len(words) <= LABEL:
         return words
     return _DANGLING.sub("", words[: LABEL - 1].rsplit(" ", 1)[0]).rstrip(" ,;:.–-") + " …"
+
+
+def _without_date(words: str, dated: str) -> str:
+    """Leave out the date where nothing hangs on it: no attribute, no "bis", and the verb would not come first."""
+    found = re.search(
+        rf"(?P<before>(?:\s(?:bereits|schon))?(?:\s{_BEFORE})?)\s{dated}(?!\w|\S*-|\s(?:an|und|oder|bis|sowie)\b)",
+        words,
+    )
+    if not found or found["kept"] or _ATTRIBUTE.match(words, found.end()) or not has_finite(words[: found.start()]):
+        return words
+    if _HANGING.search(words[: found.start()]):
+        return words
+    rest = words[found.end() :].removeprefix("," if "," in found[0] else "")
+    return _plain(words[: found.start()] + rest)
 
 
 def _without_comma(match: re.Match[str]) -> str:
@@ -86,20 +183,4 @@ def _without_other_half(words: str, date: int) -> str:
         subject = words[: verbs[0].start()]
         if any(word[0][0].isupper() for word in WORD.finditer(subject)):
             return f"{subject.rstrip()} {words[verb.start() :]}"
-    return words
-
-
-def _subject_first(words: str, subjects: Sequence[str]) -> str:
-    """Turn "sagte Rutte am Montag" into "Rutte sagte am Montag"."""
-    verb = WORD.match(words)
-    if not verb or not is_finite(verb[0]):
-        return words
-    for subject in subjects:
-        start = words.find(subject, verb.end())
-        between = WORD.findall(words[verb.end() : start])
-        if start > 0 and all(word[0].isupper() or word in _ARTICLES for word in between):
-            stop = start + len(subject)
-            return f"{words[verb.end() : stop].strip()} {verb[0]}{words[stop:]}"
-    if noun := _SUBJECT.match(words, verb.end()):
-        return f"{noun[0].strip()} {verb[0]}{words[noun.end() :]}"
     return words

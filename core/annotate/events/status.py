@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,12 +13,13 @@ from core.records import DateMention, Published, Status
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the rules look at: the sentence, the clause of the date, the date, and when the article appeared."""
+    """What the rules look at: the sentence, the clause with the date `at` an offset, and when the article appeared."""
 
     sentence: str
     clause: str
     date: DateMention
     published: Published
+    at: int = 0
 
     @property
     def after(self) -> bool:
@@ -30,14 +32,29 @@ class Case:
         return bool(self.date.last and self.published.first and self.date.last < self.published.first)
 
     @property
+    def vague(self) -> bool:
+        """Whether the date says no more than from when on."""
+        return self.date.last is None and self.date.precision == "vague"
+
+    @property
     def planned(self) -> bool:
         """Whether the sentence speaks of what is to come."""
         return is_future(self.sentence)
 
     @property
-    def negated(self) -> bool:
-        """Whether the predicate is negated; a negated aim ("nicht auszulaufen") denies nothing."""
-        return bool(cues().negated.search(self.clause)) and not to_infinitive(self.clause)
+    def denied(self) -> bool:
+        """Whether the clause denies a happening or calls it off; a negated aim ("nicht abzuhalten") denies nothing."""
+        return bool(cues().denied.search(self.clause)) and not to_infinitive(self.clause)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the date began before publication."""
+        return bool(self.date.first and self.published.first and self.date.first < self.published.first)
+
+    @property
+    def aimed(self) -> bool:
+        """Whether the date stands in an infinitive with "zu" ("kündigte an, am Montag zu tagen")."""
+        return bool(_AIM.match(self.clause[self.clause.rfind(",", 0, max(self.at, 0)) + 1 :])) and "," in self.clause
 
     @property
     def possible(self) -> bool:
@@ -60,6 +77,7 @@ class Case:
         return "past" if words & _BE and done else "present"
 
 
+_AIM = re.compile(r"\A[^,;:]*\b(?:zu [a-zäöü]\w+n|\w+zu\w+en)(?: wollen| können)?\W*\Z")
 _HAVE = {"hat", "haben", "habe", "hätten"}
 _BE = {"ist", "sind", "sei", "seien"}
 """With a participle both make a perfect, but "ist geplant" is about what comes."""
@@ -68,19 +86,21 @@ Rule = tuple[str, Callable[[Case], bool], Status]
 
 RULES: tuple[Rule, ...] = (
     # What did not or will not happen stays denied whatever its date.
-    ("denial in the clause", lambda case: bool(cues().denied.search(case.clause)), "denied"),
-    ("negated predicate", lambda case: case.negated, "denied"),
+    ("denial in the clause", lambda case: case.denied, "denied"),
     # The mood comes before the date: "könnte im Mai" is no plan. A past date is told as past all the same.
     ("possibility in the clause", lambda case: not case.before and case.possible, "conditional"),
     ("condition in the sentence", lambda case: not case.before and case.conditioned, "conditional"),
     ("date after publication", lambda case: case.after, "planned"),
     ("date before publication", lambda case: case.before, "past"),
     # From here on the date holds the day of publication or one of the two is open: the verbs decide.
-    ("vague, to come", lambda case: case.date.last is None and case.date.precision == "vague", "planned"),
+    ("vague, to come", lambda case: case.vague and not case.begun, "planned"),
     ("open end, simple past", lambda case: case.date.last is None and "past" in verb_forms(case.clause), "past"),
+    # "seit 2008 vergeben wird", whatever else the sentence plans: what has begun goes on.
+    ("open end, begun", lambda case: case.date.last is None and case.begun, "ongoing"),
     ("open end, future tense", lambda case: case.date.last is None and case.tense() == "future", "planned"),
     ("open end", lambda case: case.date.last is None, "ongoing"),
     ("open beginning, announced", lambda case: case.date.first is None and case.planned, "planned"),
+    ("aim, in an infinitive", lambda case: not case.before and case.aimed, "planned"),
     ("past tense", lambda case: case.tense() == "past", "past"),
     ("future tense", lambda case: case.tense() == "future", "planned"),
     ("present tense", lambda case: case.published.first is not None, "ongoing"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -37,7 +37,31 @@ _PREFIXES = (
     "vor",
     "zu",
 )
-_DETERMINERS = re.compile(r"(?i:d(?:er|ie|as|en|em|es)|eine?[mnrs]?|(?:ihr|sein)e[mnrs]?|im|am|zum|zur)")
+_INSEPARABLE = (
+    "be",
+    "er",
+    "ent",
+    "ver",
+    "zer",
+    "über",
+    "unter",
+    "miss",
+    "um",
+    "wider",
+    "an",
+    "auf",
+    "aus",
+    "ab",
+    "ein",
+    "vor",
+    "zu",
+)
+"""With a strong past: "erging", "übergab", and in a subordinate clause "ankam"."""
+
+_ATTRIBUTE = re.compile(r"(?:ab|an|auf|aus|ein|her|hin|mit|nach|neu|um|vor|weg|zu|zurück)ge\w{2,}te[nrsm]?")
+"""A participle with an ending ("ausgestellte Pässe"): never the past tense, which parts ("stellte aus")."""
+
+_DETERMINERS = re.compile(r"(?i:d(?:er|ie|as|en|em|es)|eine?[mnrs]?|(?:ihr|sein)e[mnrs]?|im|am|zum|zur|sehr|besonders)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +69,17 @@ class Cues:
     """The compiled cues, each a pattern of whole words."""
 
     denied: re.Pattern[str]
-    negated: re.Pattern[str]
+    born_after: re.Pattern[str]
+    born_before: re.Pattern[str]
+    named: re.Pattern[str]
     conditional: re.Pattern[str]
     conditions: re.Pattern[str]
     planned: re.Pattern[str]
     reporting: re.Pattern[str]
     dropped: re.Pattern[str]
+    joining: re.Pattern[str]
+    leading: re.Pattern[str]
+    sourced: re.Pattern[str]
     relative: re.Pattern[str]
     fillers: re.Pattern[str]
 
@@ -59,20 +88,20 @@ class Cues:
 def cues() -> Cues:
     """Read the cues."""
     lexicon = _lexicon()
-    after = "|".join(lexicon["denied"]["not_after_nicht"])
     phrases = lexicon["planned"]["phrases"]
     return Cues(
-        denied=_words(lexicon["denied"]["words"]),
-        # "... wird am Montag nicht tagen", "fand nicht statt", "ist kein Treffen geplant"
-        negated=re.compile(
-            rf"\b(?:nicht (?!(?:{after})\b)\w+(?:t|n)|kein\w* \w+ (?:geplant|vorgesehen|stattfinden|geben))\W*$",
-            re.IGNORECASE,
-        ),
+        denied=re.compile("|".join(_denials(lexicon["denied"])), re.IGNORECASE),
+        born_after=re.compile(lexicon["background"]["born_after"], re.IGNORECASE),
+        born_before=re.compile(lexicon["background"]["born_before"], re.IGNORECASE),
+        named=re.compile(rf"(?:{'|'.join(lexicon['background']['named'])})\s\Z"),
         conditional=_words(lexicon["conditional"]["words"]),
         conditions=_words(lexicon["conditional"]["conditions"]),
         planned=re.compile("|".join([_words(lexicon["planned"]["words"]).pattern, *phrases]), re.IGNORECASE),
         reporting=_words(lexicon["reporting"]["verbs"]),
-        dropped=re.compile(rf"(?:{'|'.join(lexicon['clauses']['dropped'])})\s+", re.IGNORECASE),
+        dropped=_leading(lexicon["clauses"]["dropped"]),
+        joining=_leading(lexicon["clauses"]["joining"]),
+        leading=_leading(lexicon["clauses"]["leading"]),
+        sourced=_leading(lexicon["clauses"]["sourced"]),
         relative=re.compile(lexicon["clauses"]["relative"]),
         fillers=re.compile(rf"(?<=\S)\s(?:{'|'.join(lexicon['clauses']['fillers'])})\b"),
     )
@@ -89,6 +118,8 @@ def verb_form(word: str) -> VerbForm | None:
     if word in verbs["present"]:
         return "present"
     if not word.endswith(("t", "te", "ten", "en", "ern", "eln")) or word.endswith(_ADJECTIVE):
+        return None
+    if _ATTRIBUTE.fullmatch(word):
         return None
     base = lemma(word)
     if not base.endswith(("en", "ern", "eln")):
@@ -158,6 +189,18 @@ def to_infinitive(clause: str) -> bool:
     return bool(_TO_INFINITIVE.search(clause))
 
 
+def _leading(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words)}),?\s+", re.IGNORECASE)
+
+
+def _denials(table: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the patterns of a denial; failing ("fällt aus") denies only what can be called off."""
+    yield _words(table["words"]).pattern
+    yield from table["phrases"]
+    fails = r"(?:ausgefallen|ausfallen|f(?:ällt|allen|iel|ielen)\b.*\baus(?=\W*$)|entfällt|entfallen)"
+    yield rf"\b\w*(?:{'|'.join(table['called_off'])})s?\b.*\b{fails}"
+
+
 def _words(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
@@ -169,4 +212,5 @@ def _lexicon() -> dict[str, Any]:
 
 @functools.cache
 def _verbs() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(words) for kind, words in _lexicon()["verbs"].items()}
+    verbs = {kind: frozenset(words) for kind, words in _lexicon()["verbs"].items()}
+    return {**verbs, "past": verbs["past"] | {prefix + word for prefix in _INSEPARABLE for word in verbs["past"]}}
