@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import tomllib
 from collections import defaultdict
+from importlib import resources
 from typing import Any
 
 from core.annotate.text import WORD, lemma
@@ -29,7 +31,8 @@ def content_word(form: str) -> str | None:
 
 @functools.cache
 def _stop_words() -> frozenset[str]:
-    """spaCy's German list; imported on first use, because only builds need it."""
+    """spaCy's German list, imported on first use because only builds need it, and the words of any news report."""
     from spacy.lang.de.stop_words import STOP_WORDS
 
-    return frozenset(STOP_WORDS)
+    source = resources.files("core.annotate").joinpath("lexicon/stopwords.toml").read_text(encoding="utf-8")
+    return frozenset(STOP_WORDS).union(*tomllib.loads(source).values())
