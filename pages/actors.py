@@ -17,47 +17,23 @@ from core.view.network import Graph, network_graph
 from pages import evidence
 from pages.data import ask, remember
 from pages.state import KINDS, colours, current, known_values, put, split, url_field
-from pages.widgets import chart, chart_head, empty_state, heading, literal
+from pages.widgets import chart, chart_head, empty_state, heading, literal, one_of
 
 ACTOR = "actor"
 TOP, GRID = 20, 15
+RATES = "Rates: mentions per 1,000 words, or the share of articles"
 
 
 def controls() -> tuple[str, bool, bool, bool]:
     """The choices of this screen: measure, relative, by year, descriptions counted."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        measure = st.segmented_control(
-            "Count",
-            ["mentions", "articles"],
-            default="mentions",
-            required=True,
-            format_func=str.capitalize,
-            key="measure",
-            bind="query-params",
-        )
-        scale = st.segmented_control(
-            "In",
-            ["numbers", "rates"],
-            default="numbers",
-            required=True,
-            format_func={"numbers": "Numbers", "rates": "Rates"}.get,
-            key="scale",
-            bind="query-params",
-            help="Rates: mentions per 1,000 words, or the share of articles",
-        )
-        shape = st.segmented_control(
-            "Shown as",
-            ["total", "years"],
-            default="total",
-            required=True,
-            format_func={"total": "Total", "years": "Years"}.get,
-            key="over",
-            bind="query-params",
-        )
+        measure = one_of("Count", {"mentions": "Mentions", "articles": "Articles"}, "measure")
+        scale = one_of("In", {"numbers": "Numbers", "rates": "Rates"}, "scale", hint=RATES)
+        shape = one_of("Shown as", {"total": "Total", "years": "Years"}, "over")
         nominal = st.toggle(
             "Count descriptions", value=True, key="nominal", bind="query-params", help="Such as “das Bündnis” for NATO"
         )
-    return measure or "mentions", scale == "rates", shape == "years", bool(nominal)
+    return measure, scale == "rates", shape == "years", bool(nominal)
 
 
 def frequencies(filters: Filters, chosen: str) -> None:

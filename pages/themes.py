@@ -13,18 +13,16 @@ from core.view.marks import codes
 from pages import evidence
 from pages.data import ask, remember
 from pages.state import colours, current
-from pages.widgets import chart, chart_head, empty_state, heading
+from pages.widgets import chart, chart_head, empty_state, heading, one_of
 
-UNITS = {"Year": "year", "Quarter": "quarter", "Month": "month"}
+UNITS = {"year": "Year", "quarter": "Quarter", "month": "Month"}
 ALL = "All articles shown"
 WORDS, POOL, TOP = 22, 300, 12
 
 
 def over_time(filters: Filters, totals: pd.DataFrame) -> None:
     """Each theme's share of the articles of each period."""
-    unit = UNITS[
-        st.segmented_control("By", list(UNITS), default="Year", required=True, key="by", bind="query-params") or "Year"
-    ]
+    unit = one_of("By", UNITS, "by")
     palette = colours()
     if len(totals) > TOP:
         everything = st.toggle(f"All {len(totals)} themes", key="alltopics", bind="query-params")
@@ -41,9 +39,7 @@ def words(filters: Filters, totals: pd.DataFrame) -> None:
     """The words of the articles shown, or of one theme, as bars or as a cloud."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         of = st.selectbox("Words of", [ALL, *totals["theme"]], key="of", bind="query-params", width="stretch")
-        look = st.segmented_control(
-            "As", ["Bars", "Cloud"], default="Bars", required=True, key="look", bind="query-params"
-        )
+        look = one_of("As", {"bars": "Bars", "cloud": "Cloud"}, "look")
     theme = None if of in (ALL, None) else of
     found = ask(keyness, filters, theme=theme, top=POOL, least=2)
     apart = len(found) > 0
@@ -67,7 +63,7 @@ def words(filters: Filters, totals: pd.DataFrame) -> None:
         st.caption("No words to show here.")
         return
     chart_head("Distinctive words" if apart and leaning else "Frequent words", chosen, "words")
-    if look == "Cloud":
+    if look == "cloud":
         cloud(found if apart else ask(word_frequencies, filters, top=POOL), leaning if apart else 0)
         return
     palette = colours()
@@ -95,12 +91,10 @@ def cloud(frame: pd.DataFrame, leaning: int) -> None:
 
 def by_actor(filters: Filters) -> None:
     """Themes by actor: a matrix, and the same as a table to choose rows from."""
-    measure = st.segmented_control(
-        "Count", ["Sentences", "Articles"], default="Sentences", required=True, key="both", bind="query-params"
-    )
-    grain = (measure or "Sentences").lower()
+    grain = one_of("Count", {"sentences": "Sentences", "articles": "Articles"}, "both")
     pairs = ask(theme_actors, filters, measure=grain, top=12)
-    if not len(pairs) or not pairs["count"].any():
+    pairs = pairs[pairs.groupby("theme")["count"].transform("sum") > 0]  # a row of zeros says nothing
+    if not len(pairs):
         return
     palette = colours()
     chart_head(f"Themes by actor: {grain} with both", pairs, "themes by actor")

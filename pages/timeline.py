@@ -14,7 +14,7 @@ from core.view.timeline import MOST, beyond, counts_figure, reach_of, timeline_f
 from pages import evidence
 from pages.data import ask, remember
 from pages.state import colours, current
-from pages.widgets import chart, empty_state, heading
+from pages.widgets import chart, empty_state, heading, one_of
 
 LANES = {"theme": "Themes", "actor": "Actors", "article": "Articles"}
 REFERENCES = {
@@ -33,29 +33,13 @@ UNITS = {"month": "Month", "quarter": "Quarter", "year": "Year"}
 def controls() -> tuple[str, str, str, bool]:
     """The choices of this screen: lanes, unit of the volume bars, known events, whether to show far outliers."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        lane = st.segmented_control(
-            "Lanes",
-            list(LANES),
-            default="theme",
-            required=True,
-            format_func=LANES.get,
-            key="lanes",
-            bind="query-params",
-        )
-        unit = st.segmented_control(
-            "Articles per",
-            list(UNITS),
-            default="quarter",
-            required=True,
-            format_func=UNITS.get,
-            key="per",
-            bind="query-params",
-        )
+        lane = one_of("Lanes", LANES, "lanes")
+        unit = one_of("Articles per", UNITS, "per", default="quarter")
         reference = st.selectbox("For reference", list(REFERENCES), key="known", bind="query-params", width=210)
         everything = st.toggle(
             "Every year", key="every", bind="query-params", help="Also dates far in the past or future"
         )
-    return lane or "theme", unit or "quarter", reference or "None", bool(everything)
+    return lane, unit, reference or "None", bool(everything)
 
 
 def references(group: str) -> tuple[KnownEvent, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -95,6 +95,22 @@ def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int])
                     label = f"Drop {FILTER_WORDS[name]} ({found:,} {noun})"
                     st.button(label, key=f"loosen-{name}", on_click=loosen, args=(name,))
             st.button("Clear filters", key="loosen-all", on_click=clear)
+
+
+def one_of(label: str, names: Mapping[str, str], key: str, default: str | None = None, hint: str | None = None) -> str:
+    """A row of choices of which one always holds, `default` or the first; the URL has the name of the chosen one."""
+    start = default or next(iter(names))
+    chosen = st.segmented_control(
+        label,
+        list(names),
+        default=start,
+        required=True,
+        format_func=names.__getitem__,
+        key=key,
+        bind="query-params",
+        help=hint,
+    )
+    return chosen or start
 
 
 def chart(figure: Any, key: str, alt: str, and_then: Callable[[str], None] | None = None) -> None:
