@@ -102,7 +102,17 @@ LABELS = [
         "3. Juni",
         "Die Brigade wird am 3. Juni nach Litauen verlegt",
     ),
-    ("Das sei „nicht hinnehmbar“, erklärte Oberst Muster am Montag.", "Montag", "Oberst Muster erklärte am Montag"),
+    (
+        "Das sei „nicht hinnehmbar“, erklärte Oberst Muster am Montag.",
+        "Montag",
+        "Oberst Muster erklärte: Das sei „nicht hinnehmbar“",
+    ),
+    ("Die Übung endet, teilte der Stab am Montag mit.", "Montag", "Der Stab teilte mit: Die Übung endet"),
+    (
+        "Der Umzug der Behörde könnte innerhalb weniger Monate abgeschlossen sein.",
+        "weniger Monate",
+        "Umzug der Behörde könnte innerhalb weniger Monate abgeschlossen sein",
+    ),
     (
         "Russland kündigte an, ab dem 3. Juni die Vertretung zu schließen.",
         "dem 3. Juni",

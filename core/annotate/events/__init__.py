@@ -152,7 +152,7 @@ def _event(
         last=date.last,
         precision=date.precision,
         status=status,
-        label=label(text, with_content(text, around, clause), spans, subjects, status == "denied"),
+        label=label(text, around, with_content(text, around, clause), spans, subjects, status == "denied"),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
         themes=_themes(sentence, themes),

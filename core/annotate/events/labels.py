@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.annotate.events.order import antecedent, as_said, subject_first, verb_second
+from core.annotate.events.order import antecedent, as_said, subject_first, subject_of, verb_second
 from core.annotate.events.words import cues, ends_finite, has_finite, is_auxiliary, is_finite, verb_forms
 from core.annotate.text import WORD
 from core.records import Span
@@ -18,7 +18,7 @@ SHORT = 48
 
 _LEAD = r"(?:(?:Bereits|Schon|Erst|Noch|Allein|Nur|Zuletzt|Auch|Ebenfalls|Etwa|Kurz)\s)*"
 _BEFORE = (
-    r"(?:(?:(?P<kept>[Bb]is zum|[Bb]is|[Aa]b|[Ss]eit|[Vv]or|[Nn]ach|[Ff]ür|[Zz]um)"
+    r"(?:(?:(?P<kept>[Bb]is zum|[Bb]is|[Aa]b|[Ss]eit|[Vv]or|[Nn]ach|[Ff]ür|[Zz]um|[Ii]nnerhalb(?: von)?|[Bb]innen)"
     r"|[Aa]m|[Ii]m(?: Laufe| Jahre?)?|[Ii]n(?: den Jahren)?|[Vv]om|[Vv]on|[Gg]egen|[Aa]n|[Uu]m|[Ww]ährend)"
     r"(?:\sd(?:e[nmr]|ie|as))?)?"
 )
@@ -52,7 +52,9 @@ _ARTICLE = re.compile(
 )
 
 
-def label(text: str, clause: Span, dates: Sequence[Span], subjects: Sequence[Span], whole: bool = False) -> str:
+def label(
+    text: str, sentence: Span, clause: Span, dates: Sequence[Span], subjects: Sequence[Span], whole: bool = False
+) -> str:
     """Return a clause as a label: what happened first, without conjunction and leading date, and shortened.
 
     `dates` are the expressions in the sentence, the one that dates first; `subjects` the mentions in
@@ -61,6 +63,9 @@ def label(text: str, clause: Span, dates: Sequence[Span], subjects: Sequence[Spa
     """
     names = [text[span.start : span.stop] for span in subjects]
     words = text[clause.start : clause.stop]
+    said = text[sentence.start : clause.start].strip(" ,–-")
+    if said and (speaker := _speaker(words, names)):
+        return _cut(f"{speaker[:1].upper()}{speaker[1:]}: {_plain(said)}")
     if not whole:
         words = _of_what(words, dates[0].start - clause.start)
     at = words.find(text[dates[0].start : dates[0].stop])
@@ -69,6 +74,17 @@ def label(text: str, clause: Span, dates: Sequence[Span], subjects: Sequence[Spa
     words = _APPOSITION.sub(_without_comma, words, count=1)
     words = _shorten(words, _dated(text, dates), text[dates[0].start : dates[0].stop])
     return words[:1].upper() + words[1:] if words else text[dates[0].start : dates[0].stop]
+
+
+def _speaker(words: str, names: Sequence[str]) -> str | None:
+    """Return who said it and how, of "teilte der Stab am Montag mit": "der Stab teilte mit"."""
+    verb = WORD.match(words)
+    if not verb or not cues().reporting.fullmatch(verb[0]) or not (subject := subject_of(words, names)):
+        return None
+    particle = words.rstrip(" .").rsplit(maxsplit=1)[-1]
+    return (
+        f"{subject} {verb[0]} {particle}" if particle in ("mit", "an", "bekannt", "hervor") else f"{subject} {verb[0]}"
+    )
 
 
 def _dated(text: str, dates: Sequence[Span]) -> str:
@@ -139,6 +155,10 @@ def _shorten(words: str, dated: str, date: str) -> str:
         words = _ARTICLE.sub("", words, count=1)
     if len(words) > LABEL:
         words = _plain(_RELATIVE.sub(lambda aside: aside[0] if date in aside[0] else " ", words))
+    return _cut(words)
+
+
+def _cut(words: str) -> str:
     if len(words) <= LABEL:
         return words
     return _DANGLING.sub("", words[: LABEL - 1].rsplit(" ", 1)[0]).rstrip(" ,;:.–-") + " …"

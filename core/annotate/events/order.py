@@ -58,6 +58,13 @@ def subject_first(words: str, names: Sequence[str], kept: str = "") -> str | Non
     return f"{words[start:stop]} {behind}{words[stop:]}"
 
 
+def subject_of(words: str, names: Sequence[str]) -> str | None:
+    """Return the phrase right behind the verb that the words begin with: "der Stab" of "meldete der Stab am Montag"."""
+    start = words.find(" ") + 1
+    stop = _constituent(words, start, names, False) if start else None
+    return words[start:stop] if stop else None
+
+
 def verb_second(words: str, names: Sequence[str]) -> str:
     """Turn a subordinate clause into a main one: "der Rat morgen tagen wird" gives "der Rat wird morgen tagen"."""
     own = re.match(r"sich\s", words)
