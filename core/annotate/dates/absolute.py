@@ -64,20 +64,29 @@ def guess_year(ctx: Context, starts: Callable[[int], date | None], close: int = 
     publication, unless it is far (over `close` days) and on the wrong side of what the tense says.
     """
     today, said = ctx.today, ctx.said_year
-    way = -1 if ctx.follows("[Ss]eit") else 1 if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens") else ctx.direction
+    way = _way(ctx)
     if today is None:
         return said
     options = [day for year in (today.year - 1, today.year, today.year + 1) if (day := starts(year))]
     if not options:
         return None
     nearest = min(options, key=lambda day: abs((day - today).days))
-    current = said == today.year - 1 and abs((nearest - today).days) <= CURRENT_DAYS
+    current = abs((nearest - today).days) <= CURRENT_DAYS
     if said and (said - today.year) * way > 0 and not current:
         return said
     if abs((nearest - today).days) > close and way:
         fitting = [day for day in options if (day - today).days * way >= 0]
         nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
     return nearest.year
+
+
+def _way(ctx: Context) -> int:
+    """-1 where the expression looks back, 1 where it looks ahead, 0 where neither is certain."""
+    if ctx.follows("[Ss]eit"):
+        return -1
+    if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens"):
+        return 0 if ctx.direction < 0 else 1
+    return ctx.direction
 
 
 def month_number(fields: Fields) -> int:
@@ -91,12 +100,21 @@ def read_date(fields: Fields, ctx: Context) -> Reading | None:
     day = int(fields["d"]) if "d" in fields else int(lookup("ordinals", fields["ord"]))
     if make_date(2000, month, day) is None:
         return None
-    year = year_of(fields, ctx) or _famous_year(month, day, ctx)
+    year = year_of(fields, ctx) or _famous_year(month, day, ctx) or _weekday_year(fields, month, day, ctx)
     year = year or guess_year(ctx, lambda year: make_date(year, month, day), CLOSE_DAYS)
     if year is None:
         return Reading(f"XXXX-{month:02d}-{day:02d}")
     reading = with_daypart(read_day(make_date(year, month, day)), fields)
     return _at_time(reading, fields) if reading and "min" in fields else reading
+
+
+def _weekday_year(fields: Fields, month: int, day: int, ctx: Context) -> int | None:
+    """The year near publication in which the day falls on the weekday that is named ('Sonntag, 8. Januar')."""
+    if ctx.today is None or "weekday" not in fields:
+        return None
+    number = load()["weekdays"].get(fields["weekday"])
+    days = (make_date(ctx.today.year + step, month, day) for step in (0, -1, 1))
+    return next((found.year for found in days if found and found.isoweekday() == number), None)
 
 
 def with_daypart(reading: Reading | None, fields: Fields) -> Reading | None:
@@ -130,7 +148,9 @@ def read_short_date(fields: Fields, ctx: Context) -> Reading | None:
 
 
 def read_iso_month(fields: Fields, ctx: Context) -> Reading | None:
-    """2021-10."""
+    """2021-10; after a league the playing season of two years ('Bundesliga 2007-08')."""
+    if (int(fields["year"]) + 1) % 100 == int(fields["m"]) and ctx.follows(r"\w*(?:[Ll]iga|[Ss]aison|NHL|NBA|NFL)"):
+        return read_playing_season(fields, ctx)
     return read_month(int(fields["year"]), int(fields["m"]))
 
 
@@ -174,14 +194,16 @@ def looks_like_name(ctx: Context) -> bool:
 
 
 def read_named_year(fields: Fields, ctx: Context) -> Reading | None:
-    """'Jahr 1895'."""
+    """'Jahr 1895'; a number below 1000 before a noun counts that ('im Jahr 513 Berichte')."""
+    if int(fields["year"]) < 1000 and ctx.precedes(r"[A-ZÄÖÜ]\w+"):
+        return None
     return in_part(read_year(int(fields["year"])), fields)
 
 
 def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
     """A year in figures, where nothing says that it counts or numbers something."""
     year = int(fields["year"])
-    if ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>") or re.match(
+    if ctx.precedes(r"[*×x] ?\d|v\. ?(?:Chr|u)\.") or ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>") or re.match(
         r"[.,:]\d|[-–/]\d{5,}|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after
     ):
         return None

@@ -74,7 +74,7 @@ IN_FIGURES = (
     _date(
         "date",
         r"(?:(?P<daypart>Nacht|Abend|Morgen|Nachmittag|Vormittag) (?:des|vom) "
-        r"|<WEEKDAY>(?:abend|nachmittag|vormittag)?,? )?"
+        r"|(?P<weekday><WEEKDAY>)(?:abend|nachmittag|vormittag)?,? )?"
         r"(?:<DET> )?(?:(?P<d>\d{1,2})\.?|(?P<ord><ORD>)) ?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
         absolute.read_date,
     ),
