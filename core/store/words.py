@@ -31,8 +31,14 @@ def content_word(form: str) -> str | None:
 
 @functools.cache
 def _stop_words() -> frozenset[str]:
-    """spaCy's German list, imported on first use because only builds need it, and the words of any news report."""
+    """spaCy's German list; imported on first use, because only builds need it."""
     from spacy.lang.de.stop_words import STOP_WORDS
 
+    return frozenset(STOP_WORDS)
+
+
+@functools.cache
+def press_words() -> tuple[str, ...]:
+    """Return the lemmas of any news report: stored, for they tell passages apart, but not shown among words."""
     source = resources.files("core.annotate").joinpath("lexicon/stopwords.toml").read_text(encoding="utf-8")
-    return frozenset(STOP_WORDS).union(*tomllib.loads(source).values())
+    return tuple(word for group in tomllib.loads(source).values() for word in group)

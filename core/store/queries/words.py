@@ -1,4 +1,4 @@
-"""Which words: frequencies for the word cloud and distinctive words, without German stop words.
+"""Which words: frequencies for the word cloud and distinctive words, without stop words and the words of any report.
 
 Words are lemmas ("Drohnen" counts as "Drohne"), shown in their most frequent spelling.
 """
@@ -11,6 +11,7 @@ from core.store.filters import Filters
 from core.store.scope import articles_where, parameters, where
 from core.store.selection import Selection, counting
 from core.store.store import Store
+from core.store.words import press_words
 
 
 def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataFrame:
@@ -20,9 +21,10 @@ def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataF
             round(1000 * n / (SELECT sum(words) FROM articles WHERE {articles_where(filters)}), 4) AS per_1000
         FROM (
             SELECT word, sum(len(starts)) AS n, count(DISTINCT article) AS articles
-            FROM words WHERE {where(filters, Selection("words"))} GROUP BY word
+            FROM words WHERE {where(filters, Selection("words"))} AND NOT list_contains($dull, word) GROUP BY word
         ) AS found JOIN vocabulary USING (word) ORDER BY n DESC, word LIMIT $top"""
-    return counting(store.frame(sql, parameters(filters, top=top)), Selection("words"), "word")
+    values = parameters(filters, top=top, dull=list(press_words()))
+    return counting(store.frame(sql, values), Selection("words"), "word")
 
 
 CERTAIN = 3.84
@@ -40,7 +42,7 @@ def keyness(store: Store, filters: Filters, theme: str | None = None, top: int =
     a filter or a theme.
     """
     selection = Selection("words", theme=theme)
-    values = parameters(filters, selection, top=top, least=least, certain=CERTAIN)
+    values = parameters(filters, selection, top=top, least=least, certain=CERTAIN, dull=list(press_words()))
     return counting(store.frame(_KEYNESS.format(where=where(filters, selection)), values), selection, "word")
 
 
@@ -59,5 +61,5 @@ _KEYNESS = """
         round(1000 * a / n, 4) AS per_1000, round(1000 * b / rest_n, 4) AS rest_per_1000,
         round(log2((a + 0.5) / (n + 0.5)) - log2((b + 0.5) / (rest_n + 0.5)), 3) AS log_ratio,
         round(2 * (a * ln(a / expected) + if(b > 0, b * ln(b / rest_expected), 0)), 3) AS log_likelihood
-    FROM compared WHERE a / n > b / rest_n AND log_likelihood >= $certain
+    FROM compared WHERE a / n > b / rest_n AND log_likelihood >= $certain AND NOT list_contains($dull, word)
     ORDER BY log_likelihood DESC, word LIMIT $top"""
