@@ -12,6 +12,7 @@ from core.annotate.dates.context import Context
 from core.records import DateMention
 
 FROM = r"[Aa]b|[Ss]eit(?: de[mr])?|[Nn]ach(?: de[mr])?"
+ONWARDS = r"[Vv]o[nm](?: de[mnr])?"
 UNTIL = (
     r"[Bb]is(?: zum| zur| in| in die| Ende| spätestens| einschließlich)?|[Ss]pätestens(?: am| im| bis| zum)?"
     r"|[Vv]or(?: de[mr])?"
@@ -46,7 +47,8 @@ def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
         return reading
     if ctx.follows(UNTIL):
         return replace(reading, first=None)
-    return replace(reading, last=None) if ctx.follows(FROM) or ctx.precedes("an") else reading
+    onwards = ctx.precedes("an") and ctx.follows(ONWARDS)  # but "geht in diesem Jahr an ihn"
+    return replace(reading, last=None) if ctx.follows(FROM) or onwards else reading
 
 
 def join_ranges(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:

@@ -192,7 +192,8 @@ def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
         return (ahead or 7) + 7 * (shift - 1)
     if ahead == 0 or shift == 0:
         return ahead
-    return ahead if ctx.direction > 0 else ahead - 7
+    onwards = ctx.direction == 0 and ctx.follows("[Aa]b|[Aa]b dem")
+    return ahead if ctx.direction > 0 or onwards else ahead - 7
 
 
 def read_bare_weekend(fields: Fields, ctx: Context) -> Reading | None:
