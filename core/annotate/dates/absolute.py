@@ -203,8 +203,10 @@ def read_named_year(fields: Fields, ctx: Context) -> Reading | None:
 def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
     """A year in figures, where nothing says that it counts or numbers something."""
     year = int(fields["year"])
-    if ctx.precedes(r"[*×x] ?\d|v\. ?(?:Chr|u)\.") or ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>") or re.match(
-        r"[.,:]\d|[-–/]\d{5,}|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after
+    if (
+        ctx.precedes(r"[*×x] ?\d|v\. ?(?:Chr|u)\.")
+        or ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>")
+        or re.match(r"[.,:]\d|[-–/]\d{5,}|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after)
     ):
         return None
     if re.search(r"(?:^|\D)\d{1,3}/$|[\d][.,:]$|[$€£#+]\s?$|\d\s$|[A-Za-zÄÖÜäöü]-$", ctx.before):

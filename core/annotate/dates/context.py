@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from typing import Literal
 
-from core.annotate.dates.lexicon import expand, load, words
+from core.annotate.dates.lexicon import expand, load
 from core.records import Span
 
 Direction = Literal[-1, 0, 1]
@@ -80,24 +81,28 @@ class Context:
         return self._tense(*clause) or self._tense(start, stop)
 
     def _tense(self, start: int, stop: int) -> Direction:
-        best: tuple[int, Direction] | None = None
-        for match in _verbs().finditer(self.text, start, stop):
-            way = _way(match)
+        """The way of the verb nearest to the expression."""
+        best, ways = stop - start + 1, _ways()
+        tense: Direction = 0
+        for match in _WORDS.finditer(self.text, start, stop):
+            if match.start() - self.stop >= best:
+                break
             distance = min(abs(match.start() - self.stop), abs(self.start - match.end()))
-            if way and (best is None or distance < best[0]):
-                best = distance, way
-        return best[1] if best else 0
+            if distance < best and (way := ways.get(match[0]) or _regular(match[0])):
+                best, tense = distance, way
+        return tense
 
 
 CLAUSE_MARKS = (", ", "; ", ": ", " - ", " – ", "\n")
 
 
-def _way(match: re.Match[str]) -> Direction:
-    if match["future"]:
-        return 1
-    if match["past"]:
-        return -1
-    return 0 if match["regular"] in _not_past() else -1
+_WORDS = re.compile(r"\b(?:bis zum|ums Leben|\w+)\b")
+_REGULAR = re.compile(r"[a-zäöüß]{3,}ten?")
+
+
+def _regular(word: str) -> Direction:
+    """-1 for what looks like a regular past tense ("tagte")."""
+    return -1 if word.endswith(("te", "ten")) and word not in _not_past() and _REGULAR.fullmatch(word) else 0
 
 
 @cache
@@ -106,10 +111,15 @@ def _not_past() -> frozenset[str]:
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
+def _ways() -> Mapping[str, Direction]:
+    """What the words of `dates_tense.toml` say, also with a capital; what speaks of both is to come."""
     tense = load("dates_tense.toml")
-    future, past = words(tense["future"]["words"]), words(tense["past"]["words"])
-    return re.compile(rf"\b(?:(?P<future>{future})|(?P<past>{past})|(?P<regular>[a-zäöüß]{{3,}}ten?))\b")
+    ways: dict[str, Direction] = {}
+    for word in tense["past"]["words"]:
+        ways[word] = ways[word[:1].upper() + word[1:]] = -1
+    for word in tense["future"]["words"]:
+        ways[word] = ways[word[:1].upper() + word[1:]] = 1
+    return ways
 
 
 @cache
