@@ -27,6 +27,7 @@ REFERENCES = {
     "All known events": ("",),
     "None": (),
 }
+PRECISION = "A point is a day, a bar a range of days, a hatched band a vague date; dashed lines are known events."
 UNITS = {"month": "Month", "quarter": "Quarter", "year": "Year"}
 
 
@@ -71,6 +72,11 @@ def draw_timeline(filters: Filters, figures: KeyFigures) -> None:
             lambda: counts_figure(lanes, per, known, reach, unit, palette),
         )
     chart(figure, "timeline", f"Events by {lane} over time, with the number of articles per {unit} below")
+    st.caption(
+        PRECISION
+        if len(found) <= MOST
+        else f"Each bar counts the events of a {unit}; below {MOST:,} events each is drawn."
+    )
     hidden = remember(("beyond", filters, everything), lambda: beyond(found, reach))
     if hidden:
         st.caption(f"{hidden:,} events lie outside of the years shown. “Every year” brings them in.")
