@@ -36,7 +36,7 @@ def _add_names(page: Page, kinds: tuple[ActorKind, ...]) -> None:
 
 
 # Compounds that name no actor: a currency, a street.
-_NO_ACTOR = re.compile(r"-(?:Dollars?|(?:\w+-)*(?:Straße|Platz|Platzes|Allee|Weg|Brücke|Ring|Ufer))\b")
+_NO_ACTOR = re.compile(r"-(?:Dollars?|(?:\w{1,40}-){0,4}(?:Straße|Platz|Platzes|Allee|Weg|Brücke|Ring|Ufer))\b")
 
 
 def _allowed(page: Page, hit: Hit, form: Form) -> bool:
