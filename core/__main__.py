@@ -293,7 +293,7 @@ def streamlit_command(port: int, address: str, headless: bool) -> list[str]:
         "server.headless": headless,
         "server.showEmailPrompt": False,
     }
-    options = [option for name, value in {**packaged_config(launcher), **flags}.items() for option in flag(name, value)]
+    options = [flag(name, value) for name, value in {**packaged_config(launcher), **flags}.items()]
     # -P: a folder `core` or `pages` where the command is called must not be taken for ours.
     return [sys.executable, "-P", "-m", "streamlit", "run", str(launcher), *options]
 
@@ -314,10 +314,9 @@ def flatten(table: dict[str, Any], prefix: str = "") -> dict[str, object]:
     return flat
 
 
-def flag(name: str, value: object) -> list[str]:
-    """An option as Streamlit's command line takes it: lists by repeating, truth in lower case."""
-    values = value if isinstance(value, list) else [value]
-    return [f"--{name}={str(one).lower() if isinstance(one, bool) else one}" for one in values]
+def flag(name: str, value: object) -> str:
+    """An option as Streamlit's command line takes it: lists as JSON, truth in lower case."""
+    return f"--{name}={value if isinstance(value, str) else json.dumps(value)}"
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
-from core.__main__ import main, streamlit_command
+from core.__main__ import flag, main, packaged_config, streamlit_command
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 ARTICLE = "Am 3. Mai 2024 besuchte Verteidigungsminister Boris Pistorius die NATO in Brüssel."
@@ -117,6 +117,17 @@ def test_serve_starts_streamlit_on_the_launcher() -> None:
     command = streamlit_command(8600, "localhost", headless=True)
     assert Path(command[5]).name == "dashboard.py"
     assert "--server.port=8600" in command
+
+
+def test_the_installed_theme_reaches_streamlit_as_flags(tmp_path: Path) -> None:
+    (tmp_path / "pages" / "assets").mkdir(parents=True)
+    config = (SEEDS.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    (tmp_path / "pages" / "assets" / "config.toml").write_text(config, encoding="utf-8")
+    flat = packaged_config(tmp_path / "dashboard.py")
+    colours = flag("theme.dark.chartCategoricalColors", flat["theme.dark.chartCategoricalColors"])
+    assert json.loads(colours.partition("=")[2])[0].startswith("#")
+    assert flag("server.headless", True) == "--server.headless=true"
+    assert flag("theme.font", flat["theme.font"]).startswith("--theme.font=system-ui")
 
 
 def test_every_command_has_an_example() -> None:
