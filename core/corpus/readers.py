@@ -10,8 +10,8 @@ from core.corpus.decoding import Decoded, decode
 from core.corpus.metadata import Metadata, RowError, parse_row
 from core.records import Issue
 
-LIMIT = 5_000_000
-"""Bytes read of one text file, and characters kept of one row: some 700,000 words, far beyond any article."""
+LIMIT = 1_000_000
+"""Bytes read of one text file, and characters kept of one row: some 140,000 words, far beyond any article."""
 
 MOST_ISSUES = 100
 """Lines of one file that are complained of one by one; the others are counted."""
