@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,12 +21,15 @@ from core.records import ActorKind, Published
 
 _FOLDER = Path(__file__).parent.parent / "lexicon"
 _ROLE = re.compile(r"(?P<noun>.+?)(?: @(?P<code>[A-Z]\d?[A-Z]?))? (?P<first>[\d-]*)\.\.(?P<last>[\d-]*)|(?P<alone>.+)")
-_SLUG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+# Letters that Unicode does not take apart into a plain letter and an accent.
+_SLUG = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
 _ENDINGS = ("e", "en", "er", "es", "em")
 # Adjectives of official names that press texts also write in lower case ("europäische Investitionsbank").
 _LOWER = ("Europäisch*", "Vereint*", "Vereinigt*", "International*", "Afrikanisch*")
 # Nouns whose genitive also ends in -es.
-_STRONG = ("hof", "rat", "amt", "gericht", "bund", "tag", "dienst", "werk")
+_STRONG = ("hof", "reich", "rat", "amt", "gericht", "bund", "tag", "dienst", "werk")
 _PARTICLES = frozenset(["von", "van", "de", "den", "der", "di", "da", "zu", "al-"])
 
 
@@ -90,12 +94,16 @@ class Form:
 
 
 def slug(name: str) -> str:
-    """The id of an actor: the canonical name in lower case with "-" for what is neither letter nor digit.
+    """The id of an actor: the canonical name in lower case, without accents, "-" for what is neither letter nor digit.
 
     >>> slug("Europäische Union")
     'europaeische-union'
+    >>> slug("São Tomé")
+    'sao-tome'
     """
-    return re.sub(r"[\W_]+", "-", name.lower().translate(_SLUG)).strip("-")
+    composed = unicodedata.normalize("NFC", name.lower()).translate(_SLUG)
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(sign))
+    return re.sub(r"[\W_]+", "-", plain).strip("-")
 
 
 @cache
@@ -125,6 +133,14 @@ def load_forms() -> tuple[Form, ...]:
 
 
 @cache
+def known_by_name() -> Mapping[str, Actor]:
+    """The actors of the lexicon by every surface that names them in any context."""
+    return MappingProxyType(
+        {form.surface: form.actor for form in reversed(load_forms()) if form.use == "name" and not form.after}
+    )
+
+
+@cache
 def country_names() -> Mapping[str, str]:
     """The canonical name of each country of the lexicon by ISO code."""
     babel = Locale("de").territories
@@ -137,9 +153,18 @@ def inflect(name: str) -> tuple[str, ...]:
     >>> inflect("Vereint* Nationen")[:2]
     ('Vereinte Nationen', 'Vereinten Nationen')
     """
-    words = [[word[:-1] + end for end in _ENDINGS] if word.endswith("*") else [word] for word in name.split(" ")]
+    words = [[word[:-1] + end for end in _ENDINGS] if word.endswith("*") else [word] for word in _marked(name)]
     plain = [" ".join(choice) for choice in product(*words)]
     return tuple(form for base in plain for form in (base, *_genitives(base)))
+
+
+# A first word with the ending of an adjective in the nominative: "Dominikanische Republik".
+_ADJECTIVE = re.compile(r"(\w+(?:isch|igt|lich|int|nt))(?:e[rs]?) (?=[A-ZÄÖÜ])")
+
+
+def _marked(name: str) -> list[str]:
+    """The words of a name, the adjectives at its start marked."""
+    return _ADJECTIVE.sub(r"\1* ", name).split(" ")
 
 
 def _genitives(name: str) -> tuple[str, ...]:
