@@ -38,6 +38,21 @@ ABOUT = {
         "Der Beitritt des Landes zur NATO rückt näher. "
         "Die Türkei blockiert die Aufnahme in das Bündnis."
     ),
+    "Vereinte Nationen": (
+        "Sitzung in New York\n\n"
+        "Der UN-Sicherheitsrat stimmt über eine Resolution ab. Der UN-Generalsekretär warb um Zustimmung."
+    ),
+    "Proteste und Umstürze": (
+        "Soldaten besetzen den Palast\n\n"
+        "Nach dem Staatsstreich verhängte die Junta den Ausnahmezustand. Demonstranten fordern eine Übergangsregierung."
+    ),
+    "Auslandseinsätze": (
+        "Besuch in Kundus\n\n"
+        "Die Ministerin traf Soldaten der Bundeswehr in Afghanistan. Der Einsatz in Afghanistan wird verlängert."
+    ),
+    "Gesundheit": "Welle im Norden\n\nDie Grippe füllt die Kliniken. Die Impfung schütze, sagen Ärzte den Patienten.",
+    "Sport": "Sieg im Norden\n\nDie Nationalmannschaft gewann den ersten Spieltag. Der Torwart hielt zwei Elfmeter.",
+    "Kultur und Medien": "Premiere\n\nDer Regisseur zeigte seinen Film im Kino, der Schauspieler kam nicht.",
     "KI und neue Technologien": (
         "Drohnen lernen sehen\n\n"
         "Künstliche Intelligenz steuert die Flugkörper. "
@@ -59,6 +74,22 @@ def test_an_article_is_about_what_its_words_say(theme: str) -> None:
 def test_a_passing_word_makes_no_theme() -> None:
     text = "Stadtfest am Samstag\n\n" + "Auf dem Markt gibt es Musik, Wein und Kuchen für alle Gäste. " * 30
     assert names(text + "Auch eine Sanktion wurde erwähnt.") == []
+
+
+def test_weak_words_alone_make_no_theme() -> None:
+    chess = (
+        "Treffen der Großmeister\n\nIn Moskau wurde Schach gespielt. Die Moskauer Partie endete, in Moskau war es kalt."
+    )
+    talks = "Wende im Streit der Lokführer\n\nDie Verhandlungen gehen weiter. Man wolle verhandeln, aber nicht heute."
+    assert names(chess) == []
+    assert names(talks) == []
+
+
+def test_resigning_is_politics_where_a_politician_does() -> None:
+    assert names("Wechsel im Kabinett\n\nDer Minister ist zurückgetreten. Die Opposition begrüßt den Rücktritt.") == [
+        "Wahlen und Regierung"
+    ]
+    assert "Wahlen und Regierung" not in names("Trainer zurückgetreten\n\nDer Nationaltrainer ist zurückgetreten.")
 
 
 def test_letter_case_tells_an_abbreviation_from_a_word() -> None:

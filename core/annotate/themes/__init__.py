@@ -25,6 +25,12 @@ MIN_WEIGHT = 3.0
 MIN_SHARE = 0.15
 """Share of the strongest theme's score that a theme must reach, so that an article has the themes that matter in it."""
 
+STRONG = 1.5
+"""Weight of a hit that says what an article is about; without one it takes three different words or a headline."""
+
+STEM = 6
+"""Letters that the inflected forms of a word and its adjective share ("Moskau", "Moskauer")."""
+
 _BREAK = re.compile(r"[.!?…]\W*\s|\n")
 
 
@@ -42,7 +48,7 @@ def find_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
     """Find the themes of an article, the strongest first.
 
     The score is the summed weight of the hits per 100 words. A theme needs `MIN_SCORE`,
-    `MIN_WEIGHT`, `MIN_SHARE` of the strongest theme, and two distinct words or a hit in a headline.
+    `MIN_WEIGHT`, `MIN_SHARE` of the strongest theme, and evidence that is more than a name said often.
     """
     words = _read(text, lexicon)
     hits = _hits(words, lexicon)
@@ -60,10 +66,12 @@ def find_hits(text: str, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]]:
 
 
 def _enough(text: str, hits: Sequence[ThemeHit]) -> bool:
-    """Tell whether the evidence is more than one word said now and again."""
-    distinct = {text[hit.start : hit.stop].casefold()[:8] for hit in hits}  # inflected forms share a beginning
-    weight = sum(hit.weight for hit in hits)
-    return weight >= MIN_WEIGHT and (len(distinct) > 1 or any(_in_headline(text, hit.start) for hit in hits))
+    """Tell whether the evidence is more than one word, or two weak ones, said now and again."""
+    if sum(hit.weight for hit in hits) < MIN_WEIGHT:
+        return False
+    distinct = {text[hit.start : hit.stop].casefold()[:STEM] for hit in hits}
+    strong = any(hit.weight >= STRONG for hit in hits)
+    return len(distinct) >= (2 if strong else 3) or any(_in_headline(text, hit.start) for hit in hits)
 
 
 def _in_headline(text: str, at: int) -> bool:
@@ -101,20 +109,25 @@ def _occurrences(term: Term, words: _Words) -> Iterator[tuple[int, int]]:
     anchors, *others = (sorted(run for option in place for run in _runs(option, words)) for place in term.places)
     for first, last in anchors:
         for place in others:
-            run = _closest(place, first, last)
+            run = _closest(place, first, last, words)
             if run is None:
                 break
             first, last = min(first, run[0]), max(last, run[1])
         else:
-            if not others or not _BREAK.search(words.text, words.spans[first][1], words.spans[last][0]):
-                yield first, last
+            yield first, last
 
 
-def _closest(place: Sequence[tuple[int, int]], first: int, last: int) -> tuple[int, int] | None:
-    """Return the words of a place that stand closest to the words from `first` to `last`, if they are near."""
+def _closest(place: Sequence[tuple[int, int]], first: int, last: int, words: _Words) -> tuple[int, int] | None:
+    """Return the words of a place that stand closest to those from `first` to `last`, near and in one sentence."""
     window = place[bisect_left(place, (last - NEAR, 0)) : bisect_left(place, (first + NEAR + 1, 0))]
     near = [run for run in window if not first <= run[0] <= last and max(last, run[1]) - min(first, run[0]) <= NEAR]
+    near = [run for run in near if not _parted(words, min(first, run[0]), max(last, run[1]))]
     return min(near, key=lambda run: max(last, run[1]) - min(first, run[0]), default=None)
+
+
+def _parted(words: _Words, first: int, last: int) -> bool:
+    """Tell whether a sentence ends between two words."""
+    return bool(_BREAK.search(words.text, words.spans[first][1], words.spans[last][0]))
 
 
 def _runs(option: Alternative, words: _Words) -> Iterator[tuple[int, int]]:
