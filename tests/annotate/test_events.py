@@ -144,6 +144,7 @@ LABELS += [
     ("Am Montag trafen sich die Minister.", "Montag", "Die Minister trafen sich"),
     ("Am Montag wurden in Litauen drei Häfen gesperrt.", "Montag", "In Litauen wurden drei Häfen gesperrt"),
     ("Seit Montag blockieren Bauern die Grenze.", "Montag", "Bauern blockieren seit Montag die Grenze"),
+    ("Am Montag kam heute Nacht der Rat an.", "Montag", "Am Montag kam heute Nacht der Rat an"),
     ("Am Montag sind Wahlen.", "Montag", "Wahlen sind am Montag"),
     ("Am Montag entzog der Rat der Werft den Auftrag.", "Montag", "Am Montag entzog der Rat der Werft den Auftrag"),
     ("Daraufhin sagte der Rat am Montag das Treffen ab.", "Montag", "Der Rat sagte am Montag das Treffen ab"),

@@ -13,7 +13,7 @@ _DETERMINER = (
     r"(?:(?:mehrere|zahlreiche|einige|alle|beide|viele|weitere|\d[\d.,]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|[\w]*(?:zig|hundert|tausend))\s)*"
 )
 _ADJECTIVES = (
-    r"(?:(?!(?:gegen|unter|hinter|zwischen|neben|aber|oder|wieder|gestern|weiter|später|immer|außer|wegen|morgen|bisher|seither)\b)"
+    r"(?:(?!(?:gegen|unter|hinter|zwischen|neben|aber|oder|wieder|heute|gestern|weiter|später|immer|außer|wegen|morgen|bisher|seither)\b)"
     r"[a-zäöüß-]+(?:e|en|er|es|em)\s)*"
 )
 _NOUN = r"(?:„[^“”\n]{1,60}[“”]|\"[^\"\n]{1,60}\"|(?:\d+-)?[A-ZÄÖÜ][\w’'-]*(?:\.(?=\s[A-ZÄÖÜ]\.))?)"
@@ -120,7 +120,10 @@ def _noun_phrase(words: str, at: int, names: Sequence[str], passive: bool) -> in
         return None
     if not _named(head, names) or words.startswith(" des ", stop):
         if genitive := _GENITIVE.match(words, stop):
-            stop = _noun_phrase(words, genitive.end(), names, passive) or stop
+            whose = _noun_phrase(words, genitive.end(), names, passive)
+            if whose is None:
+                return None
+            stop = whose
             if not words.startswith("des ", genitive.end()) and _OBJECT.match(words, stop):
                 return None  # "entzog der Rat der Regierung das Vertrauen": whose, or from whom?
         if not passive and (origin := _FROM.match(words, stop)):
