@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import duckdb
 import pandas as pd
 
 from core.store.filters import Filters
-from core.store.schema import TABLES
+from core.store.schema import TABLES, columns
 from core.store.scope import parameters, where
 from core.store.selection import Selection
 from core.store.store import Store, StoreError
@@ -25,14 +26,15 @@ def table_frame(store: Store, filters: Filters, table: str) -> pd.DataFrame:
 def export_table(store: Store, filters: Filters, table: str, path: Path, form: str = "csv") -> int:
     """Write a table, filters applied, to `path` as csv, parquet or jsonl, as a stream; return the rows written.
 
-    In CSV, lists are joined by "; ". Raises `StoreError` where `path` cannot be written.
+    In CSV, lists are joined by "; " and a cell that a spreadsheet would run as a formula begins with an
+    apostrophe; the other formats are exact. Raises `StoreError` where `path` cannot be written.
     """
     if form not in _OPTIONS:
         raise ValueError(f"{form!r} is no format. Choose one of: {', '.join(FORMATS)}.")
     quoted = str(path).replace("'", "''")  # COPY takes no parameter for its file
     try:
         ((rows,),) = store.rows(
-            f"COPY ({_rows(filters, table, flat=form == 'csv')}) TO '{quoted}' ({_OPTIONS[form]})", parameters(filters)
+            f"COPY ({_rows(filters, table, csv=form == 'csv')}) TO '{quoted}' ({_OPTIONS[form]})", parameters(filters)
         )
     except duckdb.IOException as error:
         raise StoreError(f"Cannot write {path}: {error}. Name a file in a folder that exists and is yours.") from error
@@ -48,18 +50,33 @@ def table_bytes(store: Store, filters: Filters, table: str, form: str = "csv") -
 
 
 _OPTIONS = {"csv": "FORMAT csv, HEADER", "parquet": "FORMAT parquet, COMPRESSION zstd", "jsonl": "FORMAT json"}
-_LISTS = ("actor_ids", "actors", "themes")
 
 
-def _rows(filters: Filters, table: str, flat: bool = False) -> str:
+def _rows(filters: Filters, table: str, csv: bool = False) -> str:
     if table not in TABLES:
         raise ValueError(f"There is no table {table!r}. Choose one of: {', '.join(TABLES)}.")
     met = f"SELECT * FROM {table} WHERE {where(filters, Selection(table))}"  # type: ignore[arg-type]
-    joined = ", ".join(f"array_to_string({name}, '; ') AS {name}" for name in _LISTS)
-    columns = f"r.* REPLACE ({joined})" if flat and table == "events" else "r.*"
     if table == "articles":
-        return f"SELECT {columns} FROM ({met}) AS r ORDER BY article"
+        return f"SELECT {_columns(table, csv)} FROM ({met}) AS r ORDER BY article"
+    named = "a.id AS article_id, a.title AS article_title"
+    if csv:
+        named = f"{_harmless('a.id')} AS article_id, {_harmless('a.title')} AS article_title"
     return f"""
-        SELECT a.id AS article_id, a.title AS article_title, {columns}
+        SELECT {named}, {_columns(table, csv)}
         FROM ({met}) AS r LEFT JOIN articles AS a ON a.article = r.article
         ORDER BY r.article NULLS FIRST, r.start, r.stop"""
+
+
+def _columns(table: str, csv: bool) -> str:
+    if not csv:
+        return "r.*"
+    kinds = dict(re.findall(r"(\w+) (VARCHAR(?:\[\])?)", columns(table)))
+    cells = {
+        name: f"r.{name}" if kind == "VARCHAR" else f"array_to_string(r.{name}, '; ')" for name, kind in kinds.items()
+    }
+    return f"r.* REPLACE ({', '.join(f'{_harmless(cell)} AS {name}' for name, cell in cells.items())})"
+
+
+def _harmless(cell: str) -> str:
+    """A text that a spreadsheet takes for text: articles come from strangers, and `=...` would be run."""
+    return f"if(regexp_matches({cell}, '^[=+\\-@\\t\\r]'), '''' || {cell}, {cell})"

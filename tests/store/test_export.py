@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pandas as pd
 import pytest
 
-from core.store import Filters, StoreError
+from core.store import Filters, StoreError, open_store, write_documents
 from core.store.evidence import Selection, evidence
 from core.store.export import FORMATS, export_table, table_bytes, table_frame
 from core.store.schema import TABLES
+from tests.store.made import document, on
 
 FILTERS = Filters(years=(2021, 2022), actors=("nato",))
 
@@ -49,3 +51,14 @@ def test_a_wrong_table_or_format_lists_the_choices(made, tmp_path):
 def test_a_place_that_cannot_be_written_is_named(made, tmp_path):
     with pytest.raises(StoreError, match="nowhere"):
         export_table(made, Filters(), "mentions", tmp_path / "nowhere" / "x.csv")
+
+
+def test_csv_holds_no_formulas_and_the_other_formats_are_exact(tmp_path):
+    title = "=HYPERLINK(1)"
+    write_documents([document("-1", title, "Die NATO traf sich 2022 in Brüssel.", on("2022-03-01"))], tmp_path)
+    store = open_store(tmp_path)
+    articles = pd.read_csv(io.BytesIO(table_bytes(store, Filters(), "articles")))
+    assert (articles["id"][0], articles["title"][0]) == ("'-1", f"'{title}")
+    sentences = pd.read_csv(io.BytesIO(table_bytes(store, Filters(), "sentences")))
+    assert set(sentences["article_title"]) == {f"'{title}"}
+    assert json.loads(table_bytes(store, Filters(), "articles", "jsonl"))["title"] == title
