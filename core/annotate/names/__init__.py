@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.annotate.names import descriptions, organisations, rules, surnames
+from core.annotate.names import descriptions, organisations, rules, surnames, tidy
 from core.annotate.names import tagged as tagging
 from core.annotate.names.lexicon import Actor, Role, load_actors, slug
 from core.annotate.names.page import Found, open_page
@@ -16,6 +16,7 @@ from core.records import ActorKind, Issue, Mention, Published, Span, TaggedName
 __all__ = ["RULES", "Actor", "Role", "find_mentions", "load_actors", "slug"]
 
 RULES: tuple[rules.Rule, ...] = (
+    tidy.tidy_names,  # before all that read the tagger's names
     organisations.seated,  # before known names: "THW Kiel" is no relief agency
     rules.known_names,  # the lexicon knows the extent
     rules.role_and_name,  # before other names: the office tells a person from a firm

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.names.lexicon import Actor, load_actors, read_words, slug
+from core.annotate.names.lexicon import Actor, known_by_name, load_actors, slug
+from core.annotate.names.inflection import nominative
 from core.annotate.names.matcher import Hit
 from core.annotate.names.page import Found, Page
 from core.annotate.names.persons import is_noun
@@ -30,14 +31,8 @@ def tagged_full_names(page: Page) -> None:
 def tagged_names(page: Page) -> None:
     """The remaining names of the trained tagger."""
     for name in page.tagged:
-        surface = page.text[name.start : name.stop]
-        if page.free(name.start, name.stop) and not (name.kind in ("person", "place") and _only_noun(surface)):
+        if page.free(name.start, name.stop):
             _add_tagged(page, name)
-
-
-def _only_noun(surface: str) -> bool:
-    """Whether the tagger took a listed common noun for a name."""
-    return surface in read_words("names_nouns.txt")
 
 
 _LEGAL_FORM = re.compile(r" (?:AG|SE|GmbH|KG|KGaA|Inc\.?|Corp\.?|Ltd\.?|plc|e\. ?V\.)\Z")
@@ -52,7 +47,15 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
     if name.kind == "person":
         add_person(page, name.start, name.stop, "tagger")
         return
-    base = base_form(page.text, surface)
-    known = load_actors().get(slug(_LEGAL_FORM.sub("", base)))
-    actor = known if known is not None and known.kind == name.kind else Actor(slug(base), base, name.kind)
-    page.add(Found(name.start, name.stop, actor, "tagger"))
+    page.add(Found(name.start, name.stop, _actor(page.text, surface, name.kind), "tagger"))
+
+
+def _actor(text: str, surface: str, kind: ActorKind) -> Actor:
+    """The actor of the lexicon with this name (in the nominative, without a legal form), or a new one."""
+    base = nominative(base_form(text, surface))
+    plain = _LEGAL_FORM.sub("", base)
+    known = known_by_name().get(surface) or known_by_name().get(plain) or load_actors().get(slug(plain))
+    fitting = ("place", "country") if kind == "place" else (kind,)
+    if known is not None and (known.kind in fitting or (kind == "other" and known.kind != "person")):
+        return known
+    return Actor(slug(base), base, kind)
