@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.annotate.names.lexicon import Actor, load_actors, read_toml, slug
+from core.annotate.names.inflection import nominative
+from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml, slug
 from core.annotate.names.matcher import UPPER
 from core.annotate.names.page import Found, Page, occurrences
 from core.annotate.names.persons import is_noun, never_names
@@ -20,6 +21,8 @@ _OF = re.compile(rf" (?:of|for)(?: the)? (?:{_WORD})(?: (?:and )?(?:{_WORD}))?(?
 _YEAR = re.compile(r" (?:0\d|\d\d|18\d\d|19\d\d)(?![\d:.,]| (?:Uhr|Jahre|Prozent|Tore|Punkte))")
 _NOUN_NEXT = re.compile(rf" [{UPPER}]\w")
 _ABBREVIATION = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}][\w-]*)\)")
+_BEFORE_BRACKET = re.compile(rf"(?<![\w-])([{UPPER}]{{2,}}) \([„\"“]?\Z")
+_LAST_WORD = re.compile(rf" ([{UPPER}]{{3,}})\Z")
 _HYPHEN_HEAD = re.compile(
     r"-(?:Institut|Stiftung|Universität|Akademie|Museum|Klinik|Klinikum|Verlag|Hochschule|Gymnasium)(?:s|es|en|e)?(?![\w-])"
 )
@@ -162,8 +165,8 @@ def _trim_left(page: Page, start: int, stop: int) -> int:
 
 
 def _add(page: Page, start: int, stop: int, reason: str) -> None:
-    name = base_form(page.text, page.text[start:stop])
-    known = load_actors().get(slug(name))
+    name = nominative(base_form(page.text, page.text[start:stop]))
+    known = known_by_name().get(name) or load_actors().get(slug(name))
     actor = known if known is not None and known.kind == "organisation" else Actor(slug(name), name, "organisation")
     if actor.id:
         page.add(Found(start, stop, actor, reason))
@@ -173,14 +176,37 @@ def repeated(page: Page) -> None:
     """Further mentions of organisations found by rule, and their abbreviations: "(MEI)"."""
     names: dict[str, Actor] = {}
     for found in page.found:
-        if found.actor.kind == "organisation" and not found.part:
-            abbreviation = _ABBREVIATION.match(page.text, found.stop)
-            if abbreviation and abbreviation[1][0] == found.actor.name[0]:
-                names[abbreviation[1]] = found.actor
-            if found.reason in ("type and name", "form of the name"):
-                names[page.text[found.start : found.stop]] = found.actor
-                names[found.actor.name] = found.actor
+        if found.actor.kind != "organisation" or found.part:
+            continue
+        abbreviation = _abbreviation(page.text, found)
+        if abbreviation:
+            names[abbreviation] = found.actor
+        if found.reason in ("type and name", "form of the name"):
+            names[page.text[found.start : found.stop]] = found.actor
+            names[found.actor.name] = found.actor
     for name, actor in names.items():
         for start, stop in occurrences(page.text, name):
             part = page.text[stop : stop + 1] == "-" and page.text[stop + 1 : stop + 2].isalpha()
             page.add(Found(start, stop, actor, "repeated name", part=part))
+
+
+def _abbreviation(text: str, found: Found) -> str | None:
+    """The abbreviation that stands beside a long name: "Pacific Institute (PI)", "PI (Pacific Institute)"."""
+    after = _ABBREVIATION.match(text, found.stop)
+    if after and after[1][0] == found.actor.name[0]:
+        return after[1]
+    surface = text[found.start : found.stop]
+    before = _BEFORE_BRACKET.search(text, max(0, found.start - 20), found.start)
+    beside = before or _LAST_WORD.search(surface)
+    long = surface if before else surface.rpartition(" ")[0]
+    return beside[1] if beside and abbreviates(beside[1], long) else None
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of an abbreviation stand in the name of several words, in order, the first at its start.
+
+    >>> abbreviates("IAEA", "Internationale Atomenergiebehörde")
+    True
+    """
+    letters = iter(name.lower())
+    return " " in name and name[0] == short[0] and all(letter in letters for letter in short.lower())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from core.annotate.names.lexicon import Actor, Form, load_actors, read_toml, slug, surname_of
+from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml, slug, surname_of
 from core.annotate.names.matcher import UPPER, Hit
 from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.page import Found, Office, Page, Title, occurrences
@@ -141,7 +141,7 @@ def add_person(page: Page, start: int, stop: int, reason: str, title: Title | No
 
 def _person_called(page: Page, name: str) -> Actor:
     """The person of the lexicon or of this article with this very name, or a new one."""
-    known = load_actors().get(slug(name))
+    known = known_by_name().get(name) or load_actors().get(slug(name))
     if known is not None and known.kind == "person":
         return known
     return Actor(slug(name), name, "person", surnames=(surname_of(name),))

@@ -8,6 +8,7 @@ from core.annotate.names.lexicon import Actor, known_by_name, load_actors, slug
 from core.annotate.names.inflection import nominative
 from core.annotate.names.matcher import Hit
 from core.annotate.names.page import Found, Page
+from core.annotate.names.organisations import abbreviates
 from core.annotate.names.persons import is_noun
 from core.annotate.names.rules import add_person, base_form
 from core.records import ActorKind, TaggedName
@@ -21,11 +22,24 @@ def tagged_full_names(page: Page) -> None:
         joined = " " not in surface and "-" in surface and tail[:1].isupper() and not is_noun(tail)
         if not joined and (" " not in surface or " und " in surface):
             continue
-        if any(hit.start <= name.start and name.stop <= hit.stop and not hit.part for hit in page.hits.names):
+        if _covered(page, name):
             continue
         kinds: tuple[ActorKind, ...] = ("organisation",) if name.kind == "organisation" else ()
         if name.kind in ("organisation", "place", "person") and page.give_way(name.start, name.stop, kinds):
             _add_tagged(page, name)
+
+
+def _covered(page: Page, name: TaggedName) -> bool:
+    """Whether names of one known actor make up the whole span: "Internationale Atomenergiebehörde (IAEA)"."""
+    hits = [hit for hit in page.hits.names if hit.start < name.stop and name.start < hit.stop and not hit.part]
+    if any(hit.start <= name.start and name.stop <= hit.stop for hit in hits):
+        return True
+    if len({hit.forms[0].actor.id for hit in hits}) != 1:
+        return False
+    rest = bytearray(name.stop - name.start)
+    for hit in hits:
+        rest[max(0, hit.start - name.start) : hit.stop - name.start] = b"\x01" * (hit.stop - max(name.start, hit.start))
+    return all(taken or not page.text[name.start + at].isalnum() for at, taken in enumerate(rest))
 
 
 def tagged_names(page: Page) -> None:
@@ -45,14 +59,35 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
     if name.kind in ("place", "country") and page.in_dateline(Hit(name.start, name.stop, (), False)):
         return
     if name.kind == "person":
-        add_person(page, name.start, name.stop, "tagger")
+        known = _called(page, surface)
+        if known is None:
+            add_person(page, name.start, name.stop, "tagger")
+        else:
+            page.add(Found(name.start, name.stop, known, "tagger"))
         return
     page.add(Found(name.start, name.stop, _actor(page.text, surface, name.kind), "tagger"))
 
 
+def _called(page: Page, word: str) -> Actor | None:
+    """The only person of the article whose full name holds this word: "Thaksin" after "Thaksin Shinawatra"."""
+    base = base_form(page.text, word)
+    people = {found.actor.id: found.actor for found in page.found if found.actor.kind == "person"}
+    fitting = [actor for actor in people.values() if " " in actor.name and base in actor.name.split(" ")]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+_ABBREVIATED = re.compile(r"(.+) ([A-ZÄÖÜ]{3,})")
+
+
+def _without_abbreviation(name: str) -> str:
+    """A long name without the abbreviation of it that follows: "Internationale Raumstation ISS"."""
+    found = _ABBREVIATED.fullmatch(name)
+    return found[1] if found and abbreviates(found[2], found[1]) else name
+
+
 def _actor(text: str, surface: str, kind: ActorKind) -> Actor:
     """The actor of the lexicon with this name (in the nominative, without a legal form), or a new one."""
-    base = nominative(base_form(text, surface))
+    base = nominative(_without_abbreviation(base_form(text, surface)))
     plain = _LEGAL_FORM.sub("", base)
     known = known_by_name().get(surface) or known_by_name().get(plain) or load_actors().get(slug(plain))
     fitting = ("place", "country") if kind == "place" else (kind,)

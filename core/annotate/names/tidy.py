@@ -144,8 +144,10 @@ _ROAD = re.compile(r"[ABKLESU]\d{1,2}|(?:[ABKLES]|BAB|Bundesstraße|Autobahn|Bun
 
 
 def is_debris(page: Page, span: Span, kind: str) -> bool:
-    """A number, a single letter, a road."""
+    """A number, a single letter, a road, the first half of two compounds ("Ober- und Niederdorf")."""
     surface = page.text[slice(*span)]
+    if page.text[span[1] : span[1] + 1] == "-" and not page.text[span[1] + 1 : span[1] + 2].isalnum():
+        return True
     return _LETTERS.search(surface) is None or _ROAD.fullmatch(surface) is not None
 
 
@@ -168,7 +170,7 @@ def is_word(page: Page, span: Span, kind: str) -> bool:
         return True
     if _ADJECTIVE.fullmatch(surface) or _is_people(surface):
         return True
-    if kind == "place" and _PLACE_END.fullmatch(surface):
+    if _ends_like_name(surface, kind):
         return surface in read_words("names_nouns.txt")
     return _is_common(surface) or (kind != "organisation" and _stands_as_noun(page, surface, kind))
 
@@ -186,6 +188,13 @@ def _is_common(word: str) -> bool:
     if not word[:1].isupper() or not word[1:].islower():
         return False
     return is_noun(word) or is_noun(lemma(word).capitalize())
+
+
+def _ends_like_name(surface: str, kind: str) -> bool:
+    """Whether a compound ends like names of its kind do, so that its last noun proves nothing."""
+    if kind == "organisation":
+        return surface.endswith(tuple(_words("organisation_heads")))
+    return kind == "place" and _PLACE_END.fullmatch(surface) is not None
 
 
 # Ends of places' names that are also nouns, or that a listed noun happens to end like.

@@ -129,7 +129,7 @@ OFFICES = """
 2024-05-05 Der {estnische|estland+} Innenminister {Toomas Tamm|toomas-tamm|Innenminister (Estland)} kam.
 2024-05-05 Die {finnische|finnland+} Ministerin {Aino Virtanen|aino-virtanen|Ministerin (Finnland)} lud ein.
 2024-05-05 Die Bäckerin {Anna Virtanen|anna-virtanen} kam, {Virtanen|anna-virtanen} sprach.
-2024-05-05 {EU|europaeische-union+}-Kommissarin {Maria Beispielová|maria-beispielová|EU-Kommissarin} widersprach.
+2024-05-05 {EU|europaeische-union+}-Kommissarin {Maria Beispielová|maria-beispielova|EU-Kommissarin} widersprach.
 2024-05-05 Der frühere {polnische|polen+} Präsident {Jan Nowakiewicz|jan-nowakiewicz} starb.
 2024-05-05 Der ehemalige Bundeskanzler {Gerhard Schröder|gerhard-schroeder} schwieg.
 2024-05-05 Der {SPD|spd+}-Vorsitzende {Lars Klingbeil|lars-klingbeil|SPD-Vorsitzender} kam.
