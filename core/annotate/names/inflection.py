@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.annotate.names.lexicon import read_toml
+from core.annotate.names.lexicon import known_by_name, read_toml
 from core.annotate.names.matcher import UPPER
 from core.annotate.text import lemma
 
@@ -55,7 +55,7 @@ def nominative(name: str) -> str:
         opening += 1
     head = _head(words, opening)
     noun = _without_genitive(words[head])
-    if not (opening or gender(noun)):
+    if not (opening or gender(noun)) or (head == 0 and words[0] in known_by_name()):
         return name
     opened = [_agree(word, noun) for word in words[:opening]]
     return " ".join([*opened, *words[opening:head], noun, *words[head + 1 :]])
@@ -66,7 +66,11 @@ def _head(words: list[str], opening: int) -> int:
     last = opening
     while last + 1 < len(words) and _CAPITAL.match(words[last + 1]):
         last += 1
-    known = (at for at in range(last, opening - 1, -1) if gender(_without_genitive(words[at])))
+    known = (
+        at
+        for at in range(last, opening - 1, -1)
+        if words[at] not in known_by_name() and gender(_without_genitive(words[at]))
+    )
     return next(known, opening)
 
 
@@ -86,5 +90,8 @@ def _agree(adjective: str, noun: str) -> str:
         return adjective
     known = gender(noun) or ("feminine" if noun.endswith("e") else None)
     if known is None and found[2] in ("er", "es"):
+        return adjective
+    # "Leipziger Straße", "Weimarer Republik": the word comes from a town and does not inflect.
+    if known != "masculine" and found[2] == "er" and found[1].endswith(("ig", "ar", "al", "nt", "iv")):
         return adjective
     return found[1] + _ENDINGS[known or "feminine"]

@@ -180,7 +180,7 @@ def _countries() -> Iterator[Form]:
         plain = tuple(alias.replace("*", "e") for alias in aliases)
         actor = Actor(slug(names[code]), names[code], "country", names[code], plain)
         for use, surfaces in (
-            ("name", (names[code], *aliases)),
+            ("name", (*_spellings(names[code]), *aliases)),
             ("short", _many(row, "short")),
             ("government", _many(row, "government")),
         ):
@@ -192,6 +192,18 @@ def _countries() -> Iterator[Form]:
         yield from (Form(city + end, "capital", actor) for city in _many(row, "capital") for end in ("", "s"))
 
 
+_QUARTER = re.compile(r"(Nord|Süd|Ost|West)(?!en\b)([a-zäöü]{4,})")
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A country or place as it is also spelled: "Süd-Korea" for "Südkorea", "Baden Württemberg" for "Baden-Württemberg"."""
+    quarter = _QUARTER.fullmatch(name)
+    if quarter:
+        return name, f"{quarter[1]}-{quarter[2].capitalize()}"
+    parts = name.split("-")
+    return (name, " ".join(parts)) if len(parts) == 2 and all(part[:1].isupper() for part in parts) else (name,)
+
+
 def _places() -> Iterator[Form]:
     data = read_toml("actors_places.toml")
     canonical = {variant: name for name, variants in data["variants"].items() for variant in variants}
@@ -201,7 +213,7 @@ def _places() -> Iterator[Form]:
     for name in dict.fromkeys([*names, *capitals, *canonical, *canonical.values(), *guarded]):
         actor = _place(canonical.get(name, name))
         after = ("in", "aus", "nach", "bei", "In", "Aus", "Nach", "Bei", "von") if name in guarded else ()
-        yield from (Form(form, "name", actor, after) for form in inflect(name))
+        yield from (Form(form, "name", actor, after) for spelled in _spellings(name) for form in inflect(spelled))
 
 
 @cache

@@ -40,6 +40,17 @@ def first_names() -> frozenset[str]:
 
 
 @cache
+def _masculine() -> frozenset[str]:
+    data = read_toml("names_first.toml")
+    return frozenset(data["masculine"].split()) - frozenset(data["feminine"].split())
+
+
+def is_masculine(name: str) -> bool:
+    """Whether a given name (or the first part of a double name) is only a man's."""
+    return name.split("-")[0] in _masculine()
+
+
+@cache
 def never_names() -> frozenset[str]:
     """Words that stand where a name could and are none."""
     return frozenset(read_toml("names_first.toml")["never"].split())

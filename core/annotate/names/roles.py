@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 
-from core.annotate.names.lexicon import Actor, Role
+from core.annotate.names.lexicon import Actor, Role, read_toml
 from core.annotate.names.offices import fits
 from core.annotate.names.page import Page, Title
+from core.annotate.names.persons import is_masculine
 from core.records import Issue
 
 _HISTORY = timedelta(days=8 * 365)
 """A title whose office ended longer ago belongs to a story about the past ("Präsident Kennedy") and misleads nobody."""
+
+
+_HANDOVER = timedelta(days=14)
+"""News of a change of office still call the one who left by it."""
 
 
 def role_of(page: Page, actor: Actor) -> str | None:
@@ -26,7 +32,7 @@ def role_of(page: Page, actor: Actor) -> str | None:
     if role is not None:
         return role.title
     free = [title for title in titles if _matching(page, actor, title) is None]
-    return _shown(free[0]) if free else None
+    return _shown(free[0], actor) if free else None
 
 
 def _matching(page: Page, actor: Actor, title: Title) -> Role | None:
@@ -41,12 +47,26 @@ def _contradicts(role: Role, page: Page) -> bool:
     if first is None or last is None:
         return False
     too_early = role.first is not None and last < role.first
-    over = role.last is not None and role.last < first <= role.last + _HISTORY
+    over = role.last is not None and role.last + _HANDOVER < first <= role.last + _HISTORY
+    over = over and role.noun not in _lifelong()
     return too_early or over
 
 
-def _shown(title: Title) -> str:
-    return f"{title.noun} ({title.country})" if title.country else title.noun
+def _shown(title: Title, actor: Actor) -> str:
+    noun = title.noun
+    if noun.endswith(_adjectival()) and is_masculine(actor.name.split(" ")[0]):
+        noun += "r"  # "der Vorsitzende" is a "Vorsitzender"
+    return f"{noun} ({title.country})" if title.country else noun
+
+
+@cache
+def _adjectival() -> tuple[str, ...]:
+    return tuple(noun + "e" for noun in read_toml("roles.toml")["offices"]["adjectival"])
+
+
+@cache
+def _lifelong() -> tuple[str, ...]:
+    return tuple(read_toml("roles.toml")["offices"]["lifelong"])
 
 
 def _contradiction(actor: Actor, title: Title) -> Issue:

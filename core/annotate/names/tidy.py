@@ -24,13 +24,17 @@ def tidy_names(page: Page) -> None:
 
 
 def _tidied(page: Page) -> Iterator[TaggedName]:
+    offices = {noun.start: noun.stop for noun in page.hits.offices}
     for name in page.tagged:
-        span = (name.start, name.stop)
+        span, kind = (name.start, name.stop), name.kind
+        titled = page.text[offices.get(span[0], span[0]) : span[1]].lstrip(" ")[:1].isupper()
+        if span[0] in offices and titled and " " in page.text[slice(*span)]:
+            kind = "person"  # "Bundestrainer Löw" is no place
         for cut in CUTS:
             if not _known(page.text[slice(*span)]):
-                span = cut(page, span, name.kind)
-        if span[0] < span[1] and not any(check(page, span, name.kind) for check in CHECKS):
-            yield TaggedName(*span, name.kind)
+                span = cut(page, span, kind)
+        if span[0] < span[1] and not any(check(page, span, kind) for check in CHECKS):
+            yield TaggedName(*span, kind)
 
 
 @cache
@@ -165,7 +169,11 @@ def is_word(page: Page, span: Span, kind: str) -> bool:
         return False
     words = re.split(r"[ \u00a0]", surface)
     if len(words) > 1:
+        if _known(words[0]) and words[0].endswith("s"):
+            return all(_is_common(word) for word in words[1:])  # "Deutschlands Fußball"
         return kind in ("person", "place", "other") and all(_is_common(word) or word in never_names() for word in words)
+    if kind == "place" and _heads_line(page, span):
+        return True
     if surface in _words("celestial") or surface in _words("things"):
         return True
     if _ADJECTIVE.fullmatch(surface) or _is_people(surface):
@@ -188,6 +196,19 @@ def _is_common(word: str) -> bool:
     if not word[:1].isupper() or not word[1:].islower():
         return False
     return is_noun(word) or is_noun(lemma(word).capitalize())
+
+
+_WHERE = re.compile(rf" (?:in|im|am|an|auf|bei|nach|vor|über) [{UPPER}]")
+
+
+def _heads_line(page: Page, span: Span) -> bool:
+    """Whether a dictionary word opens a sentence and the place comes after it: "Brand in Hamburger Halle"."""
+    start, stop = span
+    return (
+        page.starts_sentence(start)
+        and _WHERE.match(page.text, stop) is not None
+        and simplemma.is_known(page.text[start:stop], "de")
+    )
 
 
 def _ends_like_name(surface: str, kind: str) -> bool:
