@@ -33,8 +33,15 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
         for cut in CUTS:
             if not _known(page.text[slice(*span)]):
                 span = cut(page, span, kind)
+        if span[0] < name.start and _is_english(page.text[slice(*span)]):
+            kind = "other"
         if span[0] < span[1] and not any(check(page, span, kind) for check in CHECKS):
             yield TaggedName(*span, kind)
+
+
+def _is_english(name: str) -> bool:
+    """Whether every word of a name is an English one, so that it names neither a person nor a place."""
+    return all(simplemma.is_known(word.lower(), "en") for word in name.split(" "))
 
 
 @cache
@@ -141,7 +148,27 @@ def _names_place(page: Page, start: int) -> bool:
     )
 
 
-CUTS: tuple[Callable[[Page, Span, str], Span], ...] = (unpunctuated, worded, without_description)
+def whole(page: Page, span: Span, kind: str) -> Span:
+    """With the words before a single one that belong to the same name: "Steadfast Noon"."""
+    start, stop = span
+    if " " in page.text[start:stop] or not page.text[start:stop].isalpha():
+        return span
+    while (word := page.word_before(start)) and _belongs(page, start - 1 - len(word), word):
+        start -= 1 + len(word)
+    return start, stop
+
+
+def _belongs(page: Page, start: int, word: str) -> bool:
+    """Whether a word is no German one: capitalised within a sentence, in no dictionary, no genitive, no compound."""
+    if not (word.isalpha() and word[0].isupper() and len(word) > 2) or word.endswith(("s", "er")):
+        return False
+    if page.starts_sentence(start) or page.text[start - 1 : start] == "-":
+        return False
+    strange = word not in never_names() and not is_noun(word) and not _known(word)
+    return strange and not simplemma.is_known(word, "de")
+
+
+CUTS: tuple[Callable[[Page, Span, str], Span], ...] = (unpunctuated, worded, whole, without_description)
 
 _LETTERS = re.compile(r"[^\W\d_].|.[^\W\d_]")
 _ROAD = re.compile(r"[ABKLESU]\d{1,2}|(?:[ABKLES]|BAB|Bundesstraße|Autobahn|Bundesautobahn) \d{1,4}")
