@@ -238,3 +238,17 @@ def test_actors_are_named_once_and_themes_come_from_the_sentence() -> None:
     )
     assert found.actors == ("Muster",)
     assert found.themes == ("Militär",)
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("Es ging um Drohnen. Am Montag tagte der Rat.", ("Rüstung",)),
+        ("Es ging um Drohnen.\n\nAm Montag tagte der Rat.", ()),
+    ],
+)
+def test_an_event_has_the_themes_of_its_paragraph_and_none_from_further_off(text: str, themes: tuple[str, ...]) -> None:
+    at = text.index("Drohnen")
+    found = (Theme("Rüstung", 2.0, (ThemeHit(at, at + 7, "Drohne", 1.0, "lemma"),)),)
+    (event,) = find_events(text, split_sentences(text), [dated(text, "Montag", PAST, PAST)], [], found, PUBLISHED)
+    assert event.themes == themes

@@ -155,19 +155,21 @@ def _event(
         label=label(text, around, with_content(text, around, clause), spans, subjects, status == "denied"),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
-        themes=_themes(sentence, themes),
+        themes=_themes(text, sentence, themes),
         date_start=date.start,
         date_stop=date.stop,
         rule=rule,
     )
 
 
-def _themes(sentence: Span, themes: Sequence[Theme]) -> tuple[str, ...]:
-    """Return the themes with a hit in the sentence, else the strongest theme of the article."""
-    here = [
-        theme.theme
-        for theme in themes
-        if any(sentence.start <= hit.start and hit.stop <= sentence.stop for hit in theme.hits)
-    ]
-    top = max(themes, key=lambda theme: theme.score, default=None)
-    return tuple(here or ([top.theme] if top else []))
+def _themes(text: str, sentence: Span, themes: Sequence[Theme]) -> tuple[str, ...]:
+    """Return the themes with a hit in the sentence, else those of its paragraph; further off, a theme says little."""
+    stop = text.find("\n", sentence.stop)
+    paragraph = Span(text.rfind("\n", 0, sentence.start) + 1, len(text) if stop < 0 else stop)
+    return _themes_within(sentence, themes) or _themes_within(paragraph, themes)
+
+
+def _themes_within(span: Span, themes: Sequence[Theme]) -> tuple[str, ...]:
+    return tuple(
+        theme.theme for theme in themes if any(span.start <= hit.start and hit.stop <= span.stop for hit in theme.hits)
+    )
