@@ -39,44 +39,50 @@ def title_of(row: ReaderDocument | object) -> str:
     return f"{row.title} · {when}"
 
 
-def choose(key: str, label: str, choices: Mapping[str, str], default: str | None) -> str | None:
-    """A list of titles with steps to the previous and the next article; the hidden field `key` holds the id."""
+def opened(choices: Mapping[str, str]) -> dict[str, str | None]:
+    """The articles of the two columns: what the link names (None where the corpus lacks it), else the newest two."""
     ids = list(choices)
-    value = st.session_state.get(key) or default
-    at = ids.index(value) if value in choices else None
+    first = st.session_state.get(FIRST) or ids[0]
+    second = st.session_state.get(SECOND) or next((one for one in ids if one != first), None)
+    for name in (first, second):
+        if name is not None and name not in choices:
+            st.warning("The link names an article that is not in this corpus:")
+            st.text(name)
+    return {FIRST: first if first in choices else None, SECOND: second if second in choices else None}
+
+
+def choose(key: str, label: str, choices: Mapping[str, str], columns: Mapping[str, str | None]) -> None:
+    """A list of titles with steps to the previous and the next article that is not in the other column."""
+    value, other = columns[key], columns[SECOND if key == FIRST else FIRST]
     shown = f"{key}-shown"
-    st.session_state[shown] = value if at is not None else None
+    st.session_state[shown] = value
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             label,
-            ids,
+            list(choices),
             format_func=lambda one: choices.get(one, one),
             key=shown,
             placeholder="Choose an article by its title",
-            on_change=open_chosen,
-            args=(key, shown),
+            on_change=lambda: open_article(columns, key, st.session_state[shown]),
         )
+        rest = [one for one in choices if one != other]
+        at = rest.index(value) if value in rest else None
         for name, symbol, step in (("previous", "‹", -1), ("next", "›", 1)):
-            target = ids[at + step] if at is not None and 0 <= at + step < len(ids) else None
+            target = rest[at + step] if at is not None and 0 <= at + step < len(rest) else None
             st.button(
                 symbol,
                 key=f"{key}-{name}",
                 help=f"The {name} article",
                 on_click=open_article,
-                args=(key, target),
+                args=(columns, key, target),
                 disabled=target is None,
             )
-    return value if at is not None else None
 
 
-def open_chosen(key: str, shown: str) -> None:
-    """Open what the list shows (a callback)."""
-    open_article(key, st.session_state[shown])
-
-
-def open_article(key: str, article: str | None) -> None:
-    """Open an article in a column (a callback); a jump belongs to the article it came with."""
-    put(key, article or "")
+def open_article(columns: Mapping[str, str | None], key: str, article: str | None) -> None:
+    """Open an article in a column and hold the other one (a callback); a jump belongs to the article it came with."""
+    for name, value in {**columns, key: article}.items():
+        put(name, value or "")
     if key == FIRST:
         put(AT, "")
 
@@ -110,12 +116,12 @@ def draw() -> None:
     if not choices:
         empty_state(filters, "articles", lambda counted: counted.articles)
         return
-    ids = list(choices)
+    columns = opened(choices)
     left, right = st.columns(2)
     with left:
-        a = choose(FIRST, "Left article", choices, ids[0])
+        choose(FIRST, "Left article", choices, columns)
     with right:
-        b = choose(SECOND, "Right article", choices, next((one for one in ids if one != a), None))
+        choose(SECOND, "Right article", choices, columns)
     with st.container(horizontal=True, vertical_alignment="center"):
         layers = st.pills(
             "Marks in the text",
@@ -126,13 +132,14 @@ def draw() -> None:
             key="layers",
             bind="query-params",
         )
-    documents = [ask(reader_document, article=one) if one else None for one in (a, b)]
+    documents = [ask(reader_document, article=one) if one else None for one in columns.values()]
     pairs, both = NO_PAIRS, None
-    if all(documents) and a != b:
-        keys = {"a": documents[0].article, "b": documents[1].article}
+    if all(documents) and documents[0] is not documents[1]:
+        keys = {key: document.article for key, document in zip(columns, documents, strict=True)}
         pairs, both = ask(aligned, **keys), ask(shared, **keys)
     payloads = [reader_payload(document, layers) if document else None for document in documents]
-    two_columns(*payloads, {"layers": layers, "pairs": pairs_payload(pairs), "shared": in_common(both), "jump": jump()})
+    between = {"layers": layers, "pairs": pairs_payload(pairs), "shared": in_common(both), "jump": jump()}
+    two_columns(*payloads, between)
 
 
 draw()

@@ -8,7 +8,7 @@ const LEGEND = {
     ["people", "actor person"],
     ["organisations", "actor organisation"],
     ["countries and places", "actor country"],
-    ["described, or found by the tagger alone", "actor other unsure"],
+    ["less certain: hover to see why", "actor other unsure"],
   ],
   dates: [["dates", "date"]],
   figures: [["figures", "figure"]],
@@ -156,7 +156,7 @@ function fillColumn(column, doc, state, onPair) {
   column.replaceChildren();
   column.doc = doc;
   if (!doc) {
-    column.append(make("div", "empty", "Choose a second article above to read the two side by side."));
+    column.append(make("div", "empty", "Choose an article above to read it here."));
     return;
   }
   const head = make("div", "head");
@@ -301,7 +301,9 @@ export default function (component) {
   bar.hidden = !data.a || !data.b;
   bar.querySelector(".aligned-label").textContent = data.pairs.length
     ? "Passages that say the same thing:"
-    : "No passage of one article repeats what the other says.";
+    : data.a?.id === data.b?.id
+      ? "Both columns show the same article."
+      : "No passage of one article repeats what the other says.";
   for (const step of bar.querySelectorAll(".step")) step.hidden = !data.pairs.length;
   root.querySelector(".position").textContent = data.pairs.length ? `${data.pairs.length}` : "";
   const count = data.pairs.length;

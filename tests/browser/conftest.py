@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
     """Start a dashboard on a corpus with a store of its own and return its address; all are stopped at the end."""
     with ExitStack() as running:
@@ -39,15 +39,15 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
         yield start
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(start_server: Callable[..., str]) -> str:
     """One dashboard on the seed articles, shared by the tests that only read."""
     return start_server()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+    """One Chromium for all tests here; it ends with them, for its event loop would be in the way of other tests."""
     with chromium() as running:
         yield running
 

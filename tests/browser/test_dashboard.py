@@ -249,3 +249,19 @@ def test_answers_carry_security_headers(server: str, visit: Callable[..., object
     assert response is not None
     assert response.headers["x-content-type-options"] == "nosniff"
     assert "default-src 'self'" in response.headers["content-security-policy"]
+
+
+def test_stepping_through_the_left_column_leaves_the_right_one_alone(server: str, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{server}/reader")
+    right = page.locator(".column[data-side='b'] .title, .column[data-side='b'] p").first
+    expect(right).to_be_visible(timeout=WAIT)
+    before, left = right.inner_text(), page.locator(".st-key-a-shown input").input_value()
+    page.locator(".st-key-a-next button").first.click()
+    expect(page.locator(".st-key-a-shown input")).not_to_have_value(left, timeout=WAIT)
+    settle(page)
+    assert right.inner_text() == before
+
+
+def test_a_link_to_an_article_that_is_gone_says_so(server: str, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{server}/reader?a=nonsense.txt")
+    expect(page.get_by_text("The link names an article that is not in this corpus")).to_be_visible(timeout=WAIT)
