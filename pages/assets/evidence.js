@@ -51,6 +51,16 @@ function source(row, open) {
 }
 
 const shown = new WeakMap()
+const MARGIN = 76 // pixels that the navigation on top covers, and some air
+const ROOM = 220 // pixels of the panel in sight that leave it where it is
+
+// The head is outside of the component; it comes into view where it is below the fold, and the list follows it.
+function reveal(list) {
+  const head = document.querySelector(".st-key-evidence-head") || list
+  if (head.getBoundingClientRect().top <= window.innerHeight - ROOM) return
+  head.style.scrollMarginTop = `${MARGIN}px`
+  head.scrollIntoView({ block: "start", behavior: "smooth" })
+}
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component
@@ -65,8 +75,5 @@ export default function (component) {
   )
   const before = shown.get(parentElement)
   shown.set(parentElement, data.mark)
-  const top = list.getBoundingClientRect().top
-  if (before !== data.mark && data.fresh && top > window.innerHeight - 160) {
-    list.scrollIntoView({ block: "center", behavior: "smooth" })
-  }
+  if (before !== data.mark && data.fresh) reveal(list)
 }
