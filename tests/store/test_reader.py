@@ -72,7 +72,7 @@ def test_sentences_that_say_the_same_are_paired_whatever_their_order(pair):
     aligned = q.aligned(pair, 1, 2)
     pairs = [(a.split()[0], b.split()[0]) for a, b in zip(aligned["a_text"], aligned["b_text"], strict=True)]
     assert sorted(pairs) == [("Die", "Zwei"), ("Stoltenberg", "Vor")]
-    assert aligned["score"].between(0.25, 1).all()
+    assert aligned["score"].between(0.3, 1).all()
     by_start = aligned.set_index(aligned["a_text"].str.split().str[0])
     assert by_start.loc["Stoltenberg", "actors"] == ["Jens Stoltenberg", "Ukraine"]
     assert "luftabwehr" in by_start.loc["Stoltenberg", "words"]
@@ -81,6 +81,38 @@ def test_sentences_that_say_the_same_are_paired_whatever_their_order(pair):
 def test_sentences_with_nothing_in_common_are_not_paired(pair):
     assert q.aligned(pair, 1, 3).empty
     assert list(q.aligned(pair, 1, 3).columns) == list(q.aligned(pair, 1, 2).columns)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "paired"),
+    [
+        (
+            "Die NATO will nach den Worten von Stoltenberg die Zusammenarbeit mit der EU stärken.",
+            "Um die Zusammenarbeit der EU mit Herstellern zu stärken, plant die NATO ein Amt für Normen und Maße.",
+            False,
+        ),
+        (
+            "Stoltenberg reiste am Montag zur NATO nach Brüssel und sprach dort über Drohnen.",
+            "In Brüssel lobte Stoltenberg die NATO und den Kauf neuer Drohnen durch die EU.",
+            False,
+        ),
+        (
+            "„Ohne Munition gewinnt niemand einen langen Krieg“, sagte Stoltenberg.",
+            "Stoltenberg warnte: „Ohne Munition gewinnt niemand einen langen Krieg.“",
+            True,
+        ),
+        (
+            "Bei dem Zugunglück nahe Brüssel wurden 31 Fahrgäste verletzt.",
+            "Nahe Brüssel sind 31 Fahrgäste bei einem Zugunglück verletzt worden, teilte die Polizei mit.",
+            True,
+        ),
+    ],
+    ids=["two words of the trade", "the same place and person", "a quotation repeated", "the same accident"],
+)
+def test_passages_pair_only_if_they_say_the_same(tmp_path, one, other, paired):
+    rest = [document(f"x{n}", "Börse", f"Die Kurse stiegen um {n} Prozent. Die EU und die NATO.") for n in range(4)]
+    write_documents([document("a", "Lage", one), document("b", "Abend", other), *rest], tmp_path)
+    assert len(q.aligned(open_store(tmp_path), 1, 2)) == paired
 
 
 def test_an_article_says_what_it_says(pair):

@@ -19,6 +19,10 @@ LEAST_WORDS = 2
 """Words beside names that two sentences must share: names alone are no statement."""
 LEAST_SHARED = 3
 """Words and actors that two sentences must share: fewer is chance, whatever their weight."""
+ENOUGH_WORDS = 3
+"""Words beside names that make a pair likely: two words of the trade beside two actors are in many sentences."""
+NEARLY_SAME = 0.5
+"""Score from which fewer words will do: most of what two short sentences say is then the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,13 @@ class _Pair:
     b: _Sentence
 
 
-def aligned(store: Store, a: int, b: int, least: float = 0.25) -> pd.DataFrame:
+def aligned(store: Store, a: int, b: int, least: float = 0.3) -> pd.DataFrame:
     """Return the pairs of sentences of two articles that say much the same, best first.
 
     A sentence is in one pair at most. Columns: a_sentence, a_start, a_stop, a_text, b_sentence,
     b_start, b_stop, b_text, score (0 to 1, at least `least`: the weight of what is shared by the
-    mean weight of the two), words (shared words, list), actors (shared actors, list).
+    mean weight of the two; at least a half where only two words are shared beside actors), words
+    (shared words, list), actors (shared actors, list).
     """
     features = {article: _features(store, article) for article in (a, b)}
     weights = _weights(store, {feature for found in features.values() for some in found.values() for feature in some})
@@ -99,7 +104,7 @@ def _pairs(
             if words < LEAST_WORDS or len(shared) < LEAST_SHARED:
                 continue
             score = sum(weights[feature] for feature in shared) / sqrt(a.weight * b.weight)
-            if score >= least:
+            if score >= (least if words >= ENOUGH_WORDS else max(least, NEARLY_SAME)):
                 pairs.append(_Pair(score, a, b))
     return sorted(pairs, key=lambda pair: (-pair.score, pair.a.number, pair.b.number))
 
