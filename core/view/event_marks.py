@@ -14,13 +14,14 @@ from core.view.axis import MILLISECONDS, Reach, iso, moved
 from core.view.dates import date_label, known
 from core.view.lanes import Lanes
 from core.view.marks import codes, period_label
-from core.view.palette import STATUS_SYMBOLS, Palette
+from core.view.palette import STATUS_SYMBOLS, Palette, mixed
 from core.view.template import clip, picking, plain, records, wrap
 
 Shape = Literal["point", "bar", "band"]
 CHARACTER = 0.0064  # share of the axis one character of a label takes, on a chart of about 950 pixels
 NARROWEST = 0.006  # share of the axis: a bar of one day would be too thin to see and to click
 OPEN_DAYS = 0.04  # share of the axis over which an open end fades
+FADED = 0.15  # share of the colour in the ground of a band
 STRIP = 39  # pixels: the height of a lane of counts
 
 
@@ -128,16 +129,18 @@ def _points(rows: pd.DataFrame, status: str, colours: Palette) -> go.Scatter:
 
 
 def _bars(rows: pd.DataFrame, status: str, colours: Palette) -> go.Bar:
-    return _interval(rows, 9, _fill(status, colours), 1.0, colours)
+    return _interval(rows, 9, _fill(status, colours), colours)
 
 
 def _bands(rows: pd.DataFrame, status: str, colours: Palette) -> go.Bar:
+    """Outline and hatching keep the full colour, so that a vague date is seen as well as any; the ground is faded."""
     colour = colours.status(status)
-    marker = {"color": colour, "line": {"width": 0}, "pattern": _pattern("/", colours.paper, colour)}
-    return _interval(rows, 13, marker, 0.38, colours)
+    ground = mixed(colour, colours.paper, FADED)
+    marker = {"color": ground, "line": {"color": colour, "width": 1}, "pattern": _pattern("/", colour, ground)}
+    return _interval(rows, 13, marker, colours)
 
 
-def _interval(rows: pd.DataFrame, width: int, marker: dict[str, Any], opacity: float, colours: Palette) -> go.Bar:
+def _interval(rows: pd.DataFrame, width: int, marker: dict[str, Any], colours: Palette) -> go.Bar:
     return go.Bar(
         orientation="h",
         base=rows["begin"],
@@ -145,7 +148,6 @@ def _interval(rows: pd.DataFrame, width: int, marker: dict[str, Any], opacity: f
         y=rows["y"],
         width=width,
         marker=marker,
-        opacity=opacity,
         **picking(colours),
         customdata=list(rows["code"]),
         hovertext=rows["hover"],

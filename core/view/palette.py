@@ -108,3 +108,9 @@ STATUS_SYMBOLS = {
 def palette(theme: str | None) -> Palette:
     """The palette of a theme; light where the theme is not known."""
     return DARK if theme == "dark" else LIGHT
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """A `share` (0 to 1) of one `#RRGGBB` colour on another, as Plotly draws it without letting lines shine through."""
+    parts = [(int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(above * share + below * (1 - share)):02X}" for above, below in parts)

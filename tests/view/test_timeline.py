@@ -1,0 +1,52 @@
+"""The timeline says how sure a date is so that it can be seen, and stays within the years that were asked for."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from core.store import Filters
+from core.store.queries import event_lanes, volume
+from core.view.axis import Reach
+from core.view.palette import DARK, LIGHT
+from core.view.timeline import timeline_figure
+from tests.view.test_palette import contrast
+
+PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def lanes_of(store, *changes):
+    """As many events in one lane as there are changes to the columns of the first one."""
+    found = event_lanes(store, Filters())
+    frame = pd.concat([found.head(1)] * len(changes), ignore_index=True)
+    for row, change in enumerate(changes):
+        for column, value in change.items():
+            frame.at[row, column] = value
+    frame.attrs.update(found.attrs)
+    return frame
+
+
+def day(text):
+    return pd.Timestamp(text)
+
+
+def drawn(store, lanes, reach, palette=LIGHT, references=()):
+    return timeline_figure(lanes, volume(store, Filters()), references, reach, palette)
+
+
+def bars(figure):
+    """The traces of intervals in the lanes."""
+    return [trace for trace in figure.data if trace.type == "bar" and trace.orientation == "h"]
+
+
+YEAR = Reach(day("2023-01-01").date(), day("2023-12-31").date())
+VAGUE = {"first": day("2023-03-01"), "last": day("2023-06-30"), "precision": "vague", "status": "planned"}
+
+
+@PALETTES
+def test_a_vague_date_can_be_told_from_the_paper(store, palette):
+    (band,) = bars(drawn(store, lanes_of(store, VAGUE), YEAR, palette))
+    assert band.opacity in (None, 1)
+    for line in (band.marker.line.color, band.marker.pattern.fgcolor):
+        assert contrast(line, palette.paper) >= 3
+    assert contrast(band.marker.pattern.fgcolor, band.marker.pattern.bgcolor) >= 3
