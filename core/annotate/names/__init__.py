@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from core.annotate.names import descriptions, organisations, rules, surnames, tidy
 from core.annotate.names import tagged as tagging
-from core.annotate.names.lexicon import Actor, Role, load_actors, slug
+from core.annotate.names.lexicon import Actor, Role, load_actors
 from core.annotate.names.page import Found, open_page
 from core.annotate.names.roles import role_of
+from core.annotate.names.spelling import slug
 from core.records import ActorKind, Issue, Mention, Published, Span, TaggedName
 
 __all__ = ["RULES", "Actor", "Role", "find_mentions", "load_actors", "slug"]

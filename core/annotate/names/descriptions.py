@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from core.annotate.names.lexicon import Actor, load_actors, read_toml, slug
+from core.annotate.names.lexicon import Actor, load_actors, read_toml
 from core.annotate.names.offices import fits, holder, read_office, title_of
 from core.annotate.names.page import Found, Office, Page
+from core.annotate.names.spelling import slug
 
 
 def organisations(page: Page) -> None:

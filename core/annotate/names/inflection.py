@@ -62,7 +62,7 @@ def nominative(name: str) -> str:
 
 
 def _head(words: list[str], opening: int) -> int:
-    """The noun of the name: the last of its first capitalised words that is known, else the first after the adjectives."""
+    """The noun of the name: the last known one of its first capitalised words, else the first after the adjectives."""
     last = opening
     while last + 1 < len(words) and _CAPITAL.match(words[last + 1]):
         last += 1
@@ -84,7 +84,7 @@ def _without_genitive(noun: str) -> str:
 
 
 def _agree(adjective: str, noun: str) -> str:
-    """The adjective in the nominative that its noun asks for; of an unknown noun the weak ending stands for -en, -em."""
+    """The adjective in the nominative that its noun asks for; an unknown noun gets -e for -en and -em."""
     found = _adjective().fullmatch(adjective)
     if found is None:
         return adjective

@@ -5,32 +5,23 @@ from __future__ import annotations
 import calendar
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
 
+from core.annotate.names.spelling import ENDINGS, inflect, slug, spellings, surname_of
 from core.records import ActorKind, Published
 
 _FOLDER = Path(__file__).parent.parent / "lexicon"
 _ROLE = re.compile(r"(?P<noun>.+?)(?: @(?P<code>[A-Z]\d?[A-Z]?))? (?P<first>[\d-]*)\.\.(?P<last>[\d-]*)|(?P<alone>.+)")
-# Letters that Unicode does not take apart into a plain letter and an accent.
-_SLUG = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
-_ENDINGS = ("e", "en", "er", "es", "em")
 # Adjectives of official names that press texts also write in lower case ("europäische Investitionsbank").
 _LOWER = ("Europäisch*", "Vereint*", "Vereinigt*", "International*", "Afrikanisch*")
-# Nouns whose genitive also ends in -es.
-_STRONG = ("hof", "reich", "rat", "amt", "gericht", "bund", "tag", "dienst", "werk")
-_PARTICLES = frozenset(["von", "van", "de", "den", "der", "di", "da", "zu", "al-"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +84,6 @@ class Form:
     not_after: tuple[str, ...] = ()
 
 
-def slug(name: str) -> str:
-    """The id of an actor: the canonical name in lower case, without accents, "-" for what is neither letter nor digit.
-
-    >>> slug("Europäische Union")
-    'europaeische-union'
-    >>> slug("São Tomé")
-    'sao-tome'
-    """
-    composed = unicodedata.normalize("NFC", name.lower()).translate(_SLUG)
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(sign))
-    return re.sub(r"[\W_]+", "-", plain).strip("-")
-
-
 @cache
 def read_toml(name: str) -> dict[str, Any]:
     """A file of the lexicon folder."""
@@ -147,32 +125,6 @@ def country_names() -> Mapping[str, str]:
     return {code: str(row.get("name") or babel[code]) for code, row in read_toml("actors_countries.toml").items()}
 
 
-def inflect(name: str) -> tuple[str, ...]:
-    """A name with its genitive; words marked "*" get the adjective endings.
-
-    >>> inflect("Vereint* Nationen")[:2]
-    ('Vereinte Nationen', 'Vereinten Nationen')
-    """
-    words = [[word[:-1] + end for end in _ENDINGS] if word.endswith("*") else [word] for word in _marked(name)]
-    plain = [" ".join(choice) for choice in product(*words)]
-    return tuple(form for base in plain for form in (base, *_genitives(base)))
-
-
-# A first word with the ending of an adjective in the nominative: "Dominikanische Republik".
-_ADJECTIVE = re.compile(r"(\w+(?:isch|igt|lich|int|nt))(?:e[rs]?) (?=[A-ZÄÖÜ])")
-
-
-def _marked(name: str) -> list[str]:
-    """The words of a name, the adjectives at its start marked."""
-    return _ADJECTIVE.sub(r"\1* ", name).split(" ")
-
-
-def _genitives(name: str) -> tuple[str, ...]:
-    if name[-1] in "sxzß.":
-        return ()
-    return (name + "s", name + "es") if name.endswith(_STRONG) else (name + "s",)
-
-
 def _countries() -> Iterator[Form]:
     names = country_names()
     for code, row in read_toml("actors_countries.toml").items():
@@ -180,28 +132,16 @@ def _countries() -> Iterator[Form]:
         plain = tuple(alias.replace("*", "e") for alias in aliases)
         actor = Actor(slug(names[code]), names[code], "country", names[code], plain)
         for use, surfaces in (
-            ("name", (*_spellings(names[code]), *aliases)),
+            ("name", (*spellings(names[code]), *aliases)),
             ("short", _many(row, "short")),
             ("government", _many(row, "government")),
         ):
             yield from (Form(form, use, actor) for surface in surfaces for form in inflect(surface))
         # A bare name in -n or -e is also inflected by articles: "der Malediven" needs no form of its own.
         for stem in _many(row, "adjective"):
-            yield from (Form(stem + end, "adjective", actor) for end in ("", *_ENDINGS))
-            yield from (Form(stem[0].upper() + stem[1:] + end, "adjective", actor) for end in _ENDINGS)
+            yield from (Form(stem + end, "adjective", actor) for end in ("", *ENDINGS))
+            yield from (Form(stem[0].upper() + stem[1:] + end, "adjective", actor) for end in ENDINGS)
         yield from (Form(city + end, "capital", actor) for city in _many(row, "capital") for end in ("", "s"))
-
-
-_QUARTER = re.compile(r"(Nord|Süd|Ost|West)(?!en\b)([a-zäöü]{4,})")
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    """A country or place as it is also spelled: "Süd-Korea" for "Südkorea", "Baden Württemberg" for "Baden-Württemberg"."""
-    quarter = _QUARTER.fullmatch(name)
-    if quarter:
-        return name, f"{quarter[1]}-{quarter[2].capitalize()}"
-    parts = name.split("-")
-    return (name, " ".join(parts)) if len(parts) == 2 and all(part[:1].isupper() for part in parts) else (name,)
 
 
 def _places() -> Iterator[Form]:
@@ -213,7 +153,7 @@ def _places() -> Iterator[Form]:
     for name in dict.fromkeys([*names, *capitals, *canonical, *canonical.values(), *guarded]):
         actor = _place(canonical.get(name, name))
         after = ("in", "aus", "nach", "bei", "In", "Aus", "Nach", "Bei", "von") if name in guarded else ()
-        yield from (Form(form, "name", actor, after) for spelled in _spellings(name) for form in inflect(spelled))
+        yield from (Form(form, "name", actor, after) for spelled in spellings(name) for form in inflect(spelled))
 
 
 @cache
@@ -260,19 +200,6 @@ def _person(name: str, row: dict[str, Any]) -> Iterator[Form]:
     yield from (Form(form, "name", actor, after) for alias in (name, *aliases) for form in inflect(alias))
     capitalised = [surname[0].upper() + surname[1:] for surname in surnames if surname[0].islower() and " " in surname]
     yield from (Form(form, "surname", actor) for surname in (*surnames, *capitalised) for form in inflect(surname))
-
-
-def surname_of(name: str) -> str:
-    """The last word of a full name, with the particles before it.
-
-    >>> surname_of("Ursula von der Leyen")
-    'von der Leyen'
-    """
-    words = name.split(" ")
-    at = len(words) - 1
-    while at > 1 and words[at - 1] in _PARTICLES:
-        at -= 1
-    return " ".join(words[at:])
 
 
 def _role(text: str) -> Role:

@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from core.annotate.names.inflection import nominative
-from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml, slug
+from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml
 from core.annotate.names.matcher import UPPER
 from core.annotate.names.page import Found, Page, occurrences
 from core.annotate.names.persons import is_noun, never_names
 from core.annotate.names.rules import base_form
+from core.annotate.names.spelling import slug
 
 _WORD = rf"[{UPPER}][\w&.+’'-]*[\w+!]|[{UPPER}]"
 _ENGLISH = r"of|the|for|and|on|to|at|&|de|la|du|des|in"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml, slug, surname_of
+from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml
 from core.annotate.names.matcher import UPPER, Hit
 from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.page import Found, Office, Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, read_name, skip_honorifics
+from core.annotate.names.spelling import slug, surname_of
 from core.records import ActorKind, Span
 
 Rule = Callable[[Page], None]

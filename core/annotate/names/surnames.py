@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.names.lexicon import Actor, slug
+from core.annotate.names.lexicon import Actor
 from core.annotate.names.matcher import Hit
 from core.annotate.names.offices import fits
 from core.annotate.names.page import Found, Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, never_names, read_name
 from core.annotate.names.rules import base_form, hyphen_before
+from core.annotate.names.spelling import slug
 from core.records import Span
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.names.lexicon import Actor, known_by_name, load_actors, slug
 from core.annotate.names.inflection import nominative
+from core.annotate.names.lexicon import Actor, known_by_name, load_actors
 from core.annotate.names.matcher import Hit
-from core.annotate.names.page import Found, Page
 from core.annotate.names.organisations import abbreviates
+from core.annotate.names.page import Found, Page
 from core.annotate.names.persons import is_noun
 from core.annotate.names.rules import add_person, base_form
+from core.annotate.names.spelling import slug
 from core.records import ActorKind, TaggedName
 
 

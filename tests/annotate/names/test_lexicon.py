@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from core.annotate.names import load_actors, slug
-from core.annotate.names.lexicon import Role, inflect, surname_of
+from core.annotate.names.lexicon import Role
+from core.annotate.names.spelling import inflect, surname_of
 from core.records import Published
 
 FOLDER = Path(__file__).parents[3] / "core" / "annotate" / "lexicon"

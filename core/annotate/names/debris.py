@@ -1,0 +1,189 @@
+"""What the trained tagger takes for a name and is none: debris, pieces of sentences, common words, offices, things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+import simplemma
+
+from core.annotate.names.inflection import is_adjective
+from core.annotate.names.lexicon import known_by_name, load_forms, read_toml, read_words
+from core.annotate.names.matcher import UPPER
+from core.annotate.names.page import Page, occurrences
+from core.annotate.names.persons import first_names, is_noun, never_names
+from core.annotate.text import lemma
+
+Span = tuple[int, int]
+Word = tuple[int, int, str]
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """The words of a list in `names_tagged.toml`."""
+    return frozenset(read_toml("names_tagged.toml")[key].split())
+
+
+def split(text: str, start: int, stop: int) -> list[Word]:
+    """The words between two offsets, each as (start, stop, word)."""
+    return [(start + word.start(), start + word.end(), word[0]) for word in _WORD.finditer(text[start:stop])]
+
+
+_WORD = re.compile(r"[^ \u00a0\n]+")
+
+
+def is_known(surface: str) -> bool:
+    """Whether the lexicon has an actor of this very name."""
+    return surface in known_by_name()
+
+
+_LETTERS = re.compile(r"[^\W\d_].|.[^\W\d_]")
+_ROAD = re.compile(r"[ABKLESU]\d{1,2}|(?:[ABKLES]|BAB|Bundesstraße|Autobahn|Bundesautobahn) \d{1,4}")
+
+
+def is_debris(page: Page, span: Span, kind: str) -> bool:
+    """A number, a single letter, a road, the first half of two compounds ("Ober- und Niederdorf")."""
+    surface = page.text[slice(*span)]
+    if page.text[span[1] : span[1] + 1] == "-" and not page.text[span[1] + 1 : span[1] + 2].isalnum():
+        return True
+    return _LETTERS.search(surface) is None or _ROAD.fullmatch(surface) is not None
+
+
+def is_sentence(page: Page, span: Span, kind: str) -> bool:
+    """A piece of a sentence: lower-case words inside that no name of a person or place holds."""
+    words = [word for _, _, word in split(page.text, *span)[1:-1]]
+    lower = [word for word in words if word.isalpha() and word.islower()]
+    return kind in ("person", "place", "other") and any(word not in listed("inside") for word in lower)
+
+
+def is_word(page: Page, span: Span, kind: str) -> bool:
+    """A common noun, an adjective or what people of a place are called."""
+    surface = page.text[slice(*span)]
+    if " " in surface or is_known(surface):
+        return False
+    if surface in listed("celestial") or surface in listed("things"):
+        return True
+    if _ADJECTIVE.fullmatch(surface) or _is_people(surface) or (kind == "place" and _heads_line(page, span)):
+        return True
+    if _ends_like_name(surface, kind):
+        return surface in read_words("names_nouns.txt")
+    return _is_common(surface) or (
+        _is_compound(surface) if kind == "organisation" else _stands_as_noun(page, surface, kind)
+    )
+
+
+def are_words(page: Page, span: Span, kind: str) -> bool:
+    """Several common words: "Gemeinsamer Milliardenfonds", "Deutschlands Fußball"."""
+    surface = page.text[slice(*span)]
+    words = re.split(r"[ \u00a0]", surface)
+    if len(words) == 1 or is_known(surface):
+        return False
+    if is_known(words[0]) and words[0].endswith("s"):
+        return all(_is_common(word) for word in words[1:])
+    plain = (_is_common(word) or word in never_names() or (kind == "person" and is_adjective(word)) for word in words)
+    return kind != "organisation" and all(plain)
+
+
+@lru_cache(maxsize=20_000)
+def _is_common(word: str) -> bool:
+    """Whether a capitalised word or its dictionary form is a common noun."""
+    if not word[:1].isupper() or not word[1:].islower():
+        return False
+    return is_noun(word) or is_noun(lemma(word).capitalize())
+
+
+_ADJECTIVE = re.compile(r"\w+(?:isch|deutsch|lich)e[mnrs]?")
+
+
+_WHERE = re.compile(rf" (?:in|im|am|an|auf|bei|nach|vor|über) [{UPPER}]")
+
+
+def _heads_line(page: Page, span: Span) -> bool:
+    """Whether a dictionary word opens a sentence and the place comes after it: "Brand in Hamburger Halle"."""
+    start, stop = span
+    return (
+        page.starts_sentence(start)
+        and _WHERE.match(page.text, stop) is not None
+        and simplemma.is_known(page.text[start:stop], "de")
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _is_compound(word: str) -> bool:
+    """Whether two dictionary words make up a word of lower-case letters after the first: "Luftabwehr"."""
+    if len(word) < 9 or not word[1:].islower():
+        return False
+    cuts = [at for at in range(4, len(word) - 4) if simplemma.is_known(word[at:].capitalize(), "de")]
+    firsts = [{word[:at], word[:at].removesuffix("s"), word[:at].removesuffix("en") + "e"} for at in cuts]
+    return any(len(one) > 3 and simplemma.is_known(one, "de") for first in firsts for one in first)
+
+
+def _ends_like_name(surface: str, kind: str) -> bool:
+    """Whether a compound ends like names of its kind do, so that its last noun proves nothing."""
+    if kind == "organisation":
+        return surface.endswith(tuple(listed("organisation_heads")))
+    return kind == "place" and len(surface) > 5 and surface.endswith(tuple(listed("place_ends")))
+
+
+_NOUN_BEFORE = re.compile(
+    r"(?:k?ein(?:e|en|em|er|es)?|zum|zur|beim|ins|jede[rsmn]?|mehrere[rn]?|viele[rn]?)", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?:d(?:er|ie|as|en|em|es)|im|am|vom)", re.IGNORECASE)
+
+
+def _stands_as_noun(page: Page, word: str, kind: str) -> bool:
+    """Whether the article uses a dictionary word as a noun: with "ein", or mostly with an article."""
+    if not simplemma.is_known(word, "de") or word in first_names():
+        return False
+    places = [start for start, stop in occurrences(page.text, word) if page.text[stop : stop + 1] != "-"]
+    before = [page.word_before(start) for start in places]
+    if kind == "person":
+        return 2 * sum(_NOUN_BEFORE.fullmatch(one) is not None for one in before) > len(before)
+    return any(_NOUN_BEFORE.fullmatch(one) or _ARTICLE.fullmatch(one) for one in before)
+
+
+@lru_cache(maxsize=5_000)
+def _is_people(word: str) -> bool:
+    """Whether a word names people after their country or town: "Ghanaer", "Berlinerin"."""
+    found = re.fullmatch(rf"([{UPPER}]\w{{2,}}?)(?:i?ern?|i?ers|i?erin(?:nen)?)", word)
+    stems = {found[1], found[1] + "e", found[1] + "en", found[1] + "a"} if found else set()
+    return bool(stems & _place_stems())
+
+
+@cache
+def _place_stems() -> frozenset[str]:
+    forms = [form for form in load_forms() if form.actor.kind in ("country", "place")]
+    names = {form.surface for form in forms if form.use in ("name", "capital") and not form.after}
+    stems = {form.surface.removesuffix("isch").capitalize() for form in forms if form.use == "adjective"}
+    return frozenset(names | stems)
+
+
+def is_office(page: Page, span: Span, kind: str) -> bool:
+    """An office without a name: "Bundespräsident", "Parlamentarischer Geschäftsführer"."""
+    if is_known(page.text[slice(*span)]):
+        return False
+    several = " " in page.text[slice(*span)]
+    return any(
+        noun.stop == span[1] and noun.start >= span[0] and (noun.start == span[0] or kind != "person" or not several)
+        for noun in page.hits.offices
+    )
+
+
+def is_thing(page: Page, span: Span, kind: str) -> bool:
+    """Of other names those in which every word is in the dictionary: money, eras, works named by plain words."""
+    if kind != "other" or is_known(page.text[slice(*span)]):
+        return False
+    words = [word for _, _, word in split(page.text, *span)]
+    first = words[0] in never_names() - {"New", "Los", "Las", "San", "Santa"}
+    return first or all(not word[0].isupper() or simplemma.is_known(word, "de") for word in words)
+
+
+CHECKS: tuple[Callable[[Page, Span, str], bool], ...] = (
+    is_debris,
+    is_sentence,
+    is_word,
+    are_words,
+    is_office,
+    is_thing,
+)
