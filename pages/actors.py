@@ -19,7 +19,7 @@ from pages.data import ask, remember
 from pages.state import KINDS, colours, current, known_values, put, split, url_field
 from pages.widgets import chart, chart_head, empty_state, heading, literal, one_of
 
-ACTOR = "actor"
+ACTOR, NETWORK = "actor", "network"
 TOP, GRID = 20, 15
 RATES = "Rates: mentions per 1,000 words, or the share of articles"
 
@@ -143,26 +143,28 @@ def network(filters: Filters) -> None:
     palette = colours()
     chart_head("Named in the same sentence", found.edges, "actors named together")
     graph: Graph = remember(("network", filters, palette.theme), lambda: network_graph(found, palette))
-    st.echarts_chart(
-        graph.option,
-        height=480,
-        theme=None,
-        key="network",
-        alt="Network of actors named in the same sentences",
-        on_select=lambda: clicked(graph),
-    )
+    drawn = evidence.drawn_key(NETWORK)
+    with st.container(key=NETWORK):
+        st.echarts_chart(
+            graph.option,
+            height=480,
+            theme=None,
+            key=drawn,
+            alt="Network of actors named in the same sentences",
+            on_select=lambda: clicked(drawn, graph),
+        )
     st.caption("A click on an actor opens the profile, a click on a line the sentences that name both.")
 
 
-def clicked(graph: Graph) -> None:
+def clicked(drawn: str, graph: Graph) -> None:
     """Open what was clicked in the graph (a callback)."""
-    for group in st.session_state["network"].selection.selected:
+    for group in st.session_state[drawn].selection.selected:
         for index in group["data_indices"]:
             if group.get("data_type") == "edge":
-                evidence.show(graph.edge_codes[index])
+                evidence.show(graph.edge_codes[index], NETWORK)
             else:
                 put(ACTOR, graph.node_ids[index])
-                evidence.show(graph.node_codes[index])
+                evidence.show(graph.node_codes[index], NETWORK)
 
 
 filters = current()
@@ -175,8 +177,8 @@ if figures.mentions:
     with right:
         shown: pd.DataFrame = ask(actor_counts, filters, top=1)
         profile(filters, chosen or str(shown["actor_id"].iat[0]))
-    evidence.evidence_panel(filters, "Click a bar, a year or a line to read the sentences behind it.")
     network(filters)
+    evidence.evidence_panel(filters, "Click a bar, a year or a line to read the sentences behind it.")
 else:
     empty_state(filters, "mentions", lambda counted: counted.mentions)
     evidence.evidence_panel(filters, "")

@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 ASSETS = HERE / "assets"
 MARK, PAGE = "mark", "page"
 READER = "Reader"
+PICKED, RELEASED = "mark-picked", "mark-released"  # the chart with the chosen mark; how often each let go of one
 
 _LIST = st.components.v2.component(
     "lagebild_evidence",
@@ -30,8 +31,9 @@ _LIST = st.components.v2.component(
 )
 
 
-def show(selection: Selection | str) -> None:
-    """Open the panel on a selection (a callback)."""
+def show(selection: Selection | str, chart: str = "") -> None:
+    """Open the panel on a selection (a callback); `chart` is the key of the chart or table whose mark it is."""
+    _release(chart)
     st.session_state[MARK] = selection if isinstance(selection, str) else encode(selection)
     st.session_state[PAGE] = 1
     st.session_state["mark-fresh"] = True
@@ -39,8 +41,23 @@ def show(selection: Selection | str) -> None:
 
 def close() -> None:
     """Close the panel (a callback)."""
+    _release()
     st.session_state[MARK] = ""
     st.session_state[PAGE] = 1
+
+
+def drawn_key(key: str) -> str:
+    """The key of a chart's widget: a new one each time its chosen mark is let go, for only so the mark is forgotten."""
+    return f"{key}-drawn-{st.session_state.get(RELEASED, {}).get(key, 0)}"
+
+
+def _release(keep: str = "") -> None:
+    """Let go of the mark chosen on another chart than `keep`: one mark at a time is highlighted."""
+    held = st.session_state.get(PICKED, "")
+    if held and held != keep:
+        counts = st.session_state.get(RELEASED, {})
+        st.session_state[RELEASED] = {**counts, held: counts.get(held, 0) + 1}
+    st.session_state[PICKED] = keep
 
 
 def mark_field(screen: str) -> None:

@@ -13,7 +13,7 @@ from core.view.marks import codes
 from pages import evidence
 from pages.data import ask, remember
 from pages.state import colours, current
-from pages.widgets import chart, chart_head, empty_state, heading, one_of
+from pages.widgets import chart, chart_head, empty_state, heading, one_of, table
 
 UNITS = {"year": "Year", "quarter": "Quarter", "month": "Month"}
 ALL = "All articles shown"
@@ -104,19 +104,16 @@ def by_actor(filters: Filters) -> None:
         chart(figure, "matrix", f"Themes by actor, {grain} with both")
     with right:
         listed = remember(("pairs", filters, grain), lambda: _listed(pairs))
-        st.dataframe(
-            listed.drop(columns="code"),
-            hide_index=True,
+        widths = {"Theme": 190, "Actor": 130}
+        table(
+            listed,
+            "pairs",
+            "Themes by actor",
             height=max(300, view.CELL * pairs["theme"].nunique()),
-            key="pairs",
-            on_select=lambda: _row_chosen(listed),
-            selection_mode="single-row",
             column_config={
-                "Theme": st.column_config.TextColumn(width=190),
-                "Actor": st.column_config.TextColumn(width=130),
+                **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
                 "Count": st.column_config.NumberColumn(width=60),
             },
-            alt="Themes by actor",
         )
 
 
@@ -125,12 +122,6 @@ def _listed(pairs: pd.DataFrame) -> pd.DataFrame:
     table = pairs[["theme", "actor", "count"]].assign(code=codes(pairs))
     table = table[table["count"] > 0].sort_values("count", ascending=False, kind="stable")
     return table.rename(columns={"theme": "Theme", "actor": "Actor", "count": "Count"}).reset_index(drop=True)
-
-
-def _row_chosen(listed: pd.DataFrame) -> None:
-    rows = st.session_state["pairs"].selection.rows
-    if rows:
-        evidence.show(str(listed["code"].iat[rows[0]]))
 
 
 filters = current()

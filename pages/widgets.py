@@ -118,24 +118,50 @@ def chart(figure: Any, key: str, alt: str, and_then: Callable[[str], None] | Non
 
     `and_then` is called with the code of the mark that was clicked.
     """
-    st.plotly_chart(
-        figure,
-        key=key,
-        theme=None,
-        alt=alt,
-        config=CONFIG,
-        on_select=lambda: _clicked(key, and_then),
-        selection_mode="points",
-    )
+    drawn = evidence.drawn_key(key)
+    with st.container(key=key):
+        st.plotly_chart(
+            figure,
+            key=drawn,
+            theme=None,
+            alt=alt,
+            config=CONFIG,
+            on_select=lambda: _clicked(key, drawn, and_then),
+            selection_mode="points",
+        )
 
 
-def _clicked(key: str, and_then: Callable[[str], None] | None) -> None:
-    points = st.session_state[key].selection.points
+def _clicked(key: str, drawn: str, and_then: Callable[[str], None] | None) -> None:
+    points = st.session_state[drawn].selection.points
     codes = [code for point in points if (code := _code(point.get("customdata")))]
     if codes:
-        evidence.show(codes[-1])
+        evidence.show(codes[-1], key)
         if and_then is not None:
             and_then(codes[-1])
+
+
+def table(listed: pd.DataFrame, key: str, alt: str, and_then: Callable[[str], None] | None = None, **look: Any) -> None:
+    """A table whose rows open the evidence panel: the column `code` holds the code of each row's selection."""
+    drawn = evidence.drawn_key(key)
+
+    def chosen() -> None:
+        rows = st.session_state[drawn].selection.rows
+        if rows:
+            code = str(listed["code"].iat[rows[0]])
+            evidence.show(code, key)
+            if and_then is not None:
+                and_then(code)
+
+    with st.container(key=key):
+        st.dataframe(
+            listed.drop(columns="code"),
+            hide_index=True,
+            key=drawn,
+            on_select=chosen,
+            selection_mode="single-row",
+            alt=alt,
+            **look,
+        )
 
 
 def _code(custom: Any) -> str:
