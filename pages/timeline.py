@@ -54,7 +54,10 @@ def draw_timeline(filters: Filters, figures: KeyFigures) -> None:
     lane, unit, group, everything = controls()
     palette = colours()
     found, per = ask(events, filters), ask(volume, filters, unit=unit)
-    reach = remember(("reach", filters, everything), lambda: reach_of(found, (figures.first, figures.last), everything))
+    reach = remember(
+        ("reach", filters, everything),
+        lambda: reach_of(found, (figures.first, figures.last), everything, filters.years),
+    )
     if reach is None:
         empty_state(filters, "events with a date", lambda counted: counted.events)
         return

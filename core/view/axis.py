@@ -11,6 +11,13 @@ import pandas as pd
 from core.view.dates import known
 
 MILLISECONDS = 86_400_000
+TICKS = (
+    {"dtickrange": [None, MILLISECONDS - 1], "value": "%H:%M, %-d %b %Y"},
+    {"dtickrange": [MILLISECONDS, "M1"], "value": "%-d %b %Y"},
+    {"dtickrange": ["M1", "M11"], "value": "%b %Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+)
+"""How the axis writes its days at every zoom: always with the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +37,23 @@ class Reach:
         return (moment - self.first).days / self.days
 
 
-def reach_of(events: pd.DataFrame, published: tuple[date | None, date | None], everything: bool) -> Reach | None:
+def reach_of(
+    events: pd.DataFrame,
+    published: tuple[date | None, date | None],
+    everything: bool,
+    years: tuple[int, int] | None = None,
+) -> Reach | None:
     """The days to show: the articles' own time widened to where most events are, or `everything`.
 
-    Without `everything` a founding in 1949 does not squeeze the rest. None where nothing has a date.
+    Without `everything` a founding in 1949 does not squeeze the rest. Where `years` were asked for, they are
+    shown and nothing beyond them. None where nothing has a date.
     """
     moments = [moment for column in ("first", "last") for moment in map(known, events[column]) if moment is not None]
     moments = sorted([*moments, *(moment for moment in published if moment is not None)])
     if not moments:
         return None
+    if years:
+        return Reach(date(years[0], 1, 1), date(years[1], 12, 31))
     first, last = moments[0], moments[-1]
     if not everything:
         low = min(moments[len(moments) // 10], published[0] or date.max)

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.records import KnownEvent
-from core.view.axis import MILLISECONDS, Reach, iso
+from core.view.axis import MILLISECONDS, TICKS, Reach, iso
 from core.view.dates import date_label, known
 from core.view.event_marks import CHARACTER
 from core.view.marks import codes, period_label
@@ -27,11 +27,10 @@ def empty_frame(
 ) -> go.Figure:
     """An empty chart: lanes above, known events, volume bars and the axis below; one unit of y is one pixel."""
     lanes = height + FOOT
-    total = lanes + VOLUME + AXIS
-    area = total - AXIS
+    area = lanes + VOLUME
     drawn = figure(
         colours,
-        total + LEGEND,
+        area + AXIS + LEGEND,
         margin={"l": 2, "r": 2, "t": LEGEND, "b": AXIS, "autoexpand": False},
         barmode="overlay",
         dragmode="zoom",
@@ -39,6 +38,17 @@ def empty_frame(
         legend={"x": 0, "y": 1 + 6 / area, "itemsizing": "constant", "font": {"size": 11.5}},
         hoverdistance=12,
     )
+    _add_axes(drawn, lanes, reach)
+    for name, top in names:
+        _add_lane(drawn, name, top, colours)
+    if len(volume):
+        drawn.add_trace(volume_trace(volume, colours))
+    return drawn
+
+
+def _add_axes(drawn: go.Figure, lanes: int, reach: Reach) -> None:
+    """Days along the foot; pixels up the lanes; articles up the bars below them."""
+    area = lanes + VOLUME
     drawn.update_xaxes(
         type="date",
         range=[iso(reach.first), iso(reach.last)],
@@ -46,43 +56,29 @@ def empty_frame(
         automargin=False,
         showgrid=True,
         minallowed=None,
+        tickformatstops=TICKS,
     )
-    drawn.update_layout(
-        yaxis={"range": [-lanes, 0], "domain": [VOLUME / area, 1], "visible": False, "fixedrange": True},
-        yaxis2={
-            "domain": [0, (VOLUME - 12) / area],
-            "visible": False,
-            "fixedrange": True,
-            "anchor": "x",
-            "rangemode": "tozero",
-        },
+    still = {"visible": False, "fixedrange": True}
+    bars = {"domain": [0, (VOLUME - 12) / area], "anchor": "x", "rangemode": "tozero", **still}
+    drawn.update_layout(yaxis={"range": [-lanes, 0], "domain": [VOLUME / area, 1], **still}, yaxis2=bars)
+
+
+def _add_lane(drawn: go.Figure, name: str, top: float, colours: Palette) -> None:
+    """A lane's name under the line at its top."""
+    drawn.add_annotation(
+        text=f"<b>{plain(name)}</b>",
+        x=0,
+        xref="paper",
+        y=top - 2,
+        xanchor="left",
+        yanchor="top",
+        showarrow=False,
+        font={"size": 12.5, "color": colours.ink},
+        bgcolor=colours.paper,
+        borderpad=1,
     )
-    for name, top in names:
-        drawn.add_annotation(
-            text=f"<b>{plain(name)}</b>",
-            x=0,
-            xref="paper",
-            y=top - 2,
-            xanchor="left",
-            yanchor="top",
-            showarrow=False,
-            font={"size": 12.5, "color": colours.ink},
-            bgcolor=colours.paper,
-            borderpad=1,
-        )
-        drawn.add_shape(
-            type="line",
-            x0=0,
-            x1=1,
-            xref="paper",
-            y0=top,
-            y1=top,
-            line={"color": colours.faint, "width": 1},
-            layer="below",
-        )
-    if len(volume):
-        drawn.add_trace(volume_trace(volume, colours))
-    return drawn
+    line = {"color": colours.faint, "width": 1}
+    drawn.add_shape(type="line", x0=0, x1=1, xref="paper", y0=top, y1=top, line=line, layer="below")
 
 
 def volume_trace(volume: pd.DataFrame, colours: Palette) -> go.Bar:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -36,7 +36,19 @@ class Extent:
 
 
 def extent_of(row: Any, reach: Reach) -> Extent:
-    """What to draw of an event; an end that the text leaves open fades out over a little of the axis."""
+    """What to draw of an event within the reach; an end that the text leaves open fades over a little of the axis.
+
+    What began before the reach and goes on is a band through all of it.
+    """
+    found = _whole_extent(row, reach)
+    if found.open_end and found.begin < reach.first:
+        return Extent(reach.first, reach.last, "band", True)
+    if found.end < reach.first or found.begin > reach.last:
+        return found
+    return replace(found, begin=max(found.begin, reach.first), end=min(found.end, reach.last))
+
+
+def _whole_extent(row: Any, reach: Reach) -> Extent:
     first, last = known(row.first), known(row.last)
     fade = max(1, int(reach.days * OPEN_DAYS))
     if first is None:

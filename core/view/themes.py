@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.view.actors import name_of
 from core.view.dates import known
 from core.view.marks import codes, period_label
 from core.view.palette import Palette
@@ -127,9 +126,8 @@ def matrix_figure(pairs: pd.DataFrame, measure: str, colours: Palette) -> go.Fig
     )
     drawn.update_xaxes(
         tickvals=list(range(len(actors))),
-        ticktext=[
-            name_of(str(named.at[actor, "actor"]), str(named.at[actor, "kind"]), colours, 20) for actor in actors
-        ],
+        # Slanted labels carry no glyph of the kind: turned, a square would be a diamond, which is another kind.
+        ticktext=[plain(shorten(str(named.at[actor, "actor"]), 20)) for actor in actors],
         tickfont={"size": 12, "color": colours.ink},
         tickangle=-40,
         side="bottom",

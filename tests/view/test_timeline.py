@@ -7,7 +7,7 @@ import pytest
 
 from core.store import Filters
 from core.store.queries import event_lanes, volume
-from core.view.axis import Reach
+from core.view.axis import MILLISECONDS, Reach, reach_of
 from core.view.palette import DARK, LIGHT
 from core.view.timeline import timeline_figure
 from tests.view.test_palette import contrast
@@ -50,3 +50,22 @@ def test_a_vague_date_can_be_told_from_the_paper(store, palette):
     for line in (band.marker.line.color, band.marker.pattern.fgcolor):
         assert contrast(line, palette.paper) >= 3
     assert contrast(band.marker.pattern.fgcolor, band.marker.pattern.bgcolor) >= 3
+
+
+def test_the_years_asked_for_are_the_years_shown(store):
+    early = lanes_of(store, {"first": day("2021-11-01"), "last": pd.NaT, "precision": "day", "status": "planned"})
+    reach = reach_of(early, (None, None), False, (2023, 2023))
+    assert reach == YEAR
+    (bar,) = bars(drawn(store, early, reach))
+    assert (bar.base[0], bar.x[0] / MILLISECONDS) == (YEAR.first, 365)
+
+
+def test_a_range_is_drawn_as_far_as_the_years_go(store):
+    long = lanes_of(store, {"first": day("2022-03-01"), "last": day("2024-06-30"), "precision": "month"})
+    (bar,) = bars(drawn(store, long, YEAR))
+    assert (bar.base[0], bar.x[0] / MILLISECONDS) == (YEAR.first, 365)
+
+
+def test_the_axis_names_the_year_at_every_zoom(store):
+    stops = drawn(store, lanes_of(store, VAGUE), YEAR).layout.xaxis.tickformatstops
+    assert stops and all("%Y" in stop.value for stop in stops)
