@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
 from core.store.filters import Filters
 from core.store.schema import TABLES, columns
@@ -16,25 +15,24 @@ from core.store.selection import Selection
 from core.store.store import Store, StoreError
 
 FORMATS = ("csv", "parquet", "jsonl")
-
-
-def table_frame(store: Store, filters: Filters, table: str) -> pd.DataFrame:
-    """Return the rows of a table that meet the filters: its columns, article_id and article_title beside `article`."""
-    return store.frame(_rows(filters, table), parameters(filters))
+FORMULA = r"^[=+\-@\t\r]"
+"""How a cell begins that a spreadsheet takes for a formula."""
+MARK = "\ufeff"  # byte order mark: without it Excel takes UTF-8 for an old encoding and garbles umlauts
 
 
 def export_table(store: Store, filters: Filters, table: str, path: Path, form: str = "csv") -> int:
     """Write a table, filters applied, to `path` as csv, parquet or jsonl, as a stream; return the rows written.
 
-    In CSV, lists are joined by "; " and a cell that a spreadsheet would run as a formula begins with an
-    apostrophe; the other formats are exact. Raises `StoreError` where `path` cannot be written.
+    CSV is for spreadsheets: it begins with a byte order mark, lists are joined by "; " and a cell that would
+    be run as a formula begins with an apostrophe; the other formats are exact. Raises `StoreError` where
+    `path` cannot be written.
     """
     if form not in _OPTIONS:
         raise ValueError(f"{form!r} is no format. Choose one of: {', '.join(FORMATS)}.")
     quoted = str(path).replace("'", "''")  # COPY takes no parameter for its file
     try:
         ((rows,),) = store.rows(
-            f"COPY ({_rows(filters, table, csv=form == 'csv')}) TO '{quoted}' ({_OPTIONS[form]})", parameters(filters)
+            f"COPY ({_rows(filters, table, form == 'csv')}) TO '{quoted}' ({_OPTIONS[form]})", parameters(filters)
         )
     except duckdb.IOException as error:
         raise StoreError(f"Cannot write {path}: {error}. Name a file in a folder that exists and is yours.") from error
@@ -52,19 +50,26 @@ def table_bytes(store: Store, filters: Filters, table: str, form: str = "csv") -
 _OPTIONS = {"csv": "FORMAT csv, HEADER", "parquet": "FORMAT parquet, COMPRESSION zstd", "jsonl": "FORMAT json"}
 
 
-def _rows(filters: Filters, table: str, csv: bool = False) -> str:
+def _rows(filters: Filters, table: str, csv: bool) -> str:
     if table not in TABLES:
         raise ValueError(f"There is no table {table!r}. Choose one of: {', '.join(TABLES)}.")
     met = f"SELECT * FROM {table} WHERE {where(filters, Selection(table))}"  # type: ignore[arg-type]
     if table == "articles":
-        return f"SELECT {_columns(table, csv)} FROM ({met}) AS r ORDER BY article"
+        rows = f"SELECT {_columns(table, csv)} FROM ({met}) AS r ORDER BY article"
+        return _marked(rows, "article") if csv else rows
     named = "a.id AS article_id, a.title AS article_title"
     if csv:
         named = f"{_harmless('a.id')} AS article_id, {_harmless('a.title')} AS article_title"
-    return f"""
+    rows = f"""
         SELECT {named}, {_columns(table, csv)}
         FROM ({met}) AS r LEFT JOIN articles AS a ON a.article = r.article
         ORDER BY r.article NULLS FIRST, r.start, r.stop"""
+    return _marked(rows, "article_id") if csv else rows
+
+
+def _marked(rows: str, first: str) -> str:
+    """The rows with the byte order mark before the name of the first column, which is where a file begins."""
+    return f'SELECT * RENAME ({first} AS "{MARK}{first}") FROM ({rows})'
 
 
 def _columns(table: str, csv: bool) -> str:
@@ -79,4 +84,4 @@ def _columns(table: str, csv: bool) -> str:
 
 def _harmless(cell: str) -> str:
     """A text that a spreadsheet takes for text: articles come from strangers, and `=...` would be run."""
-    return f"if(regexp_matches({cell}, '^[=+\\-@\\t\\r]'), '''' || {cell}, {cell})"
+    return f"if(regexp_matches({cell}, '{FORMULA}'), '''' || {cell}, {cell})"

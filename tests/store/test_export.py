@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import io
 import json
+import re
 
+import duckdb
 import pandas as pd
 import pytest
 
 from core.store import Filters, StoreError, open_store, write_documents
 from core.store.evidence import Selection, evidence
-from core.store.export import FORMATS, export_table, table_bytes, table_frame
+from core.store.export import FORMATS, FORMULA, export_table, table_bytes
 from core.store.schema import TABLES
+from core.view.tables import csv_bytes
 from tests.store.made import document, on
 
 FILTERS = Filters(years=(2021, 2022), actors=("nato",))
+
+
+def exact(store, table):
+    """The rows of a table as they are in the store, filters applied."""
+    return pd.read_parquet(io.BytesIO(table_bytes(store, FILTERS, table, "parquet")))
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -22,7 +30,7 @@ FILTERS = Filters(years=(2021, 2022), actors=("nato",))
 def test_every_table_goes_out_in_every_format(store, table, form, tmp_path):
     path = tmp_path / f"it's {table}.{form}"
     rows = export_table(store, FILTERS, table, path, form)
-    frame = table_frame(store, FILTERS, table)
+    frame = exact(store, table)
     assert rows == len(frame)
     if form == "jsonl":
         assert [list(json.loads(line)) for line in path.read_text("utf-8").splitlines()] == [list(frame)] * rows
@@ -33,7 +41,7 @@ def test_every_table_goes_out_in_every_format(store, table, form, tmp_path):
 
 def test_an_export_holds_what_the_screens_count(made):
     for table in ("articles", "mentions", "events", "quotes", "figures", "themes"):
-        assert len(table_frame(made, FILTERS, table)) == evidence(made, FILTERS, Selection(table)).total
+        assert len(exact(made, table)) == evidence(made, FILTERS, Selection(table)).total
 
 
 def test_lists_are_readable_in_csv(made):
@@ -41,9 +49,24 @@ def test_lists_are_readable_in_csv(made):
     assert any("jens-stoltenberg; " in line or "; jens-stoltenberg" in line for line in lines)
 
 
+def test_a_spreadsheet_reads_the_umlauts_and_other_readers_the_names(made, tmp_path):
+    for table in TABLES:
+        path = tmp_path / f"{table}.csv"
+        export_table(made, Filters(), table, path)
+        assert path.read_bytes().startswith(b"\xef\xbb\xbfarticle")
+        first = "article" if table == "articles" else "article_id"
+        assert next(iter(pd.read_csv(path))) == first
+        assert duckdb.sql(f"FROM read_csv('{path}')").columns[0] == first
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\ta", "\ra", "a=1", "„=1“"])
+def test_tables_and_screens_take_the_same_for_a_formula(cell):
+    assert bool(re.match(FORMULA, cell)) == csv_bytes(pd.DataFrame({"a": [cell]})).decode().count("'")
+
+
 def test_a_wrong_table_or_format_lists_the_choices(made, tmp_path):
     with pytest.raises(ValueError, match="mentions"):
-        table_frame(made, Filters(), "names")
+        table_bytes(made, Filters(), "names")
     with pytest.raises(ValueError, match="parquet"):
         export_table(made, Filters(), "mentions", tmp_path / "x", "xlsx")
 
