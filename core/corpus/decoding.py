@@ -46,11 +46,14 @@ SIGNATURES = (
 OLD = ("cp1252", "cp850", "mac_roman")
 SAMPLE = 65536  # bytes that decide between encodings: far more than a news article has
 ODD_SHARE = 0.05  # more odd characters than this, and it is no German text
+STRAY_ZEROS = 0.01  # zero bytes up to this share are control characters in an 8-bit text
+FEW = 3  # odd bytes that prove nothing, however short the text
 
 _USUAL = re.compile(r"[äöüÄÖÜß„“”‚‘’–—…€§°éèêáàóôçñš»«›‹]")
 _UNUSUAL = re.compile(r"[^\x00-\x7fäöüÄÖÜß„“”‚‘’–—…€§°éèêáàóôçñš»«›‹\xa0\xad]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _TWICE = re.compile("Ã[¤¶¼Ÿ„–œ]|â€[žœ“”™]")
+_PLAIN = re.compile(rb"[A-Za-z \n]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -87,9 +90,14 @@ def _decode_utf16(data: bytes) -> Decoded:
         return _decode_marked(data, "utf-16-le")
     if low > 0.6 * half and high < 0.1 * half:
         return _decode_marked(data, "utf-16-be")
-    if low + high <= 0.01 * len(sample):  # a few stray zero bytes in an 8-bit text are control characters
+    if low + high <= max(STRAY_ZEROS * len(sample), FEW if _readable(sample) else 0):
         return decode(data.replace(b"\0", b"\x01"))
     return Decoded(None, "binary")
+
+
+def _readable(sample: bytes) -> bool:
+    """Whether most bytes are letters and spaces: a short file with a few zero bytes may be a text or a program's."""
+    return len(_PLAIN.findall(sample)) > 0.6 * len(sample)
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -126,7 +134,7 @@ def _decode_old(data: bytes) -> Decoded:
 
 def _checked(text: str, encoding: str, note: str | None = None) -> Decoded:
     """A text with many control characters is a binary file in disguise."""
-    if _CONTROL.search(text) and len(_CONTROL.findall(text)) > ODD_SHARE * len(text) + 3:
+    if _CONTROL.search(text) and len(_CONTROL.findall(text)) > ODD_SHARE * len(text) + FEW:
         return Decoded(None, "binary")
     if _TWICE.search(text):
         return _decode_again(text, encoding)

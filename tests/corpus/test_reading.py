@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.corpus import CorpusError, count_articles, find_files, fingerprint_files, read_corpus
@@ -68,6 +68,22 @@ def test_a_file_without_text_gives_an_issue_and_the_rest_goes_on(tmp_path: Path,
     assert [found.id for found in articles] == ["b.txt"]
     assert [(issue.source, issue.code) for issue in issues] == [("a.txt", code)]
     assert "a.txt" in issues[0].message
+
+
+@pytest.mark.parametrize("controls", ["\0", "\0\x07\x1b", "\0\0\0", "\x07\x08\x1b"])
+@pytest.mark.parametrize("length", [60, 160])
+def test_a_text_with_a_few_control_characters_is_read_however_short(tmp_path: Path, controls: str, length: int) -> None:
+    text = TEXT.replace("\n", " ")[:length].strip()
+    (tmp_path / "a.txt").write_text(text[:9] + controls + text[9:], encoding="utf-8")
+    articles, issues = read(tmp_path)
+    assert not issues
+    assert articles[0].text == text
+    assert "control characters" in [issue.code for issue in articles[0].issues]
+
+
+@pytest.mark.parametrize("data", [b"\0\x01\x02\x03", b"Name\0\x10\x00\x00\x04\xff\xfe", b"\0" * 60, b"abc\0" * 15])
+def test_a_short_file_of_other_bytes_stays_binary(data: bytes) -> None:
+    assert decode(data).text is None
 
 
 def test_a_file_beyond_the_limit_is_cut_at_a_line_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,6 +182,7 @@ def test_the_fingerprint_changes_with_the_files(tmp_path: Path) -> None:
     assert before != fingerprint_files([file])
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.binary(max_size=400), st.sampled_from([".txt", ".jsonl"]))
 def test_no_bytes_ever_raise(data: bytes, suffix: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
