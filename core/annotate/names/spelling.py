@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import product
 
 # Letters that Unicode does not take apart into a plain letter and an accent.
@@ -18,6 +19,7 @@ _STRONG = ("hof", "reich", "rat", "amt", "gericht", "bund", "tag", "dienst", "we
 _PARTICLES = frozenset(["von", "van", "de", "den", "der", "di", "da", "zu", "al-"])
 
 
+@lru_cache(maxsize=20_000)
 def slug(name: str) -> str:
     """The id of an actor: the canonical name in lower case, without accents, "-" for what is neither letter nor digit.
 
@@ -34,8 +36,8 @@ def slug(name: str) -> str:
 def inflect(name: str) -> tuple[str, ...]:
     """A name with its genitive; words marked "*" get the adjective endings.
 
-    >>> inflect("Vereint* Nationen")[:2]
-    ('Vereinte Nationen', 'Vereinten Nationen')
+    >>> inflect("Weiß* Haus")[:3]
+    ('Weiße Haus', 'Weißen Haus', 'Weißer Haus')
     """
     words = [[word[:-1] + end for end in ENDINGS] if word.endswith("*") else [word] for word in _marked(name)]
     plain = [" ".join(choice) for choice in product(*words)]

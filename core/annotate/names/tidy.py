@@ -23,6 +23,9 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
     offices = {noun.start: noun.stop for noun in page.hits.offices}
     for name in page.tagged:
         span, kind = (name.start, name.stop), name.kind
+        if is_known(page.text[slice(*span)]):
+            yield name
+            continue
         titled = page.text[offices.get(span[0], span[0]) : span[1]].lstrip(" ")[:1].isupper()
         if span[0] in offices and titled and " " in page.text[slice(*span)]:
             kind = "person"  # "Bundestrainer Löw" is no place
