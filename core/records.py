@@ -73,7 +73,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article after cleaning; `text` is final: it starts with the title (unless derived) and every offset points into it."""
+    """One article after cleaning; `text` is final and starts with the title (unless derived); offsets point into it."""
 
     id: str
     title: str
