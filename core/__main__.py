@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 
 from core.annotate import Settings, TaggerError, annotate, to_json
 from core.annotate.names.tagger import load_tagger
 from core.corpus import CorpusError, count_articles, find_files, read_corpus
+from core.corpus.tidy import counted
 from core.records import Article, Issue
+from core.serve import streamlit_command
 from core.store import Filters, Store, StoreError, build_store, open_store
 from core.store.export import FORMATS, export_table
 from core.store.queries import actor_names, facets
@@ -50,9 +51,15 @@ def plain_errors() -> Iterator[None]:
 def report(issues: Sequence[Issue], shown: int = 20) -> None:
     """Print what went wrong with single files or articles to standard error, the first `shown` in full."""
     for issue in issues[:shown]:
-        click.echo(f"  {issue.source}: {issue.message}", err=True)
+        file = re.sub(r":\d+$", "", issue.source)  # most messages name it already
+        click.echo(f"  {issue.message}" if file in issue.message else f"  {issue.source}: {issue.message}", err=True)
     if len(issues) > shown:
         click.echo(f"  ... and {len(issues) - shown} more.", err=True)
+
+
+def unread(number: int) -> str:
+    """`1 file or line`, `2 files or lines`."""
+    return "1 file or line" if number == 1 else f"{number} files or lines"
 
 
 def model_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -106,7 +113,7 @@ def annotate_command(inputs: tuple[Path, ...], output: Path, as_is: bool, model:
                 bar.update(1)
                 written += 1
     report(issues)
-    click.echo(f"{written} articles annotated, {len(issues)} files or lines could not be read.", err=True)
+    click.echo(f"{counted(written, 'article')} annotated, {unread(len(issues))} could not be read.", err=True)
     if not written:
         sys.exit(1)
 
@@ -156,7 +163,8 @@ def build_command(inputs: tuple[Path, ...], store_dir: Path, model: str | None) 
         result = build_store(inputs, store_dir, progress=progress, settings=Settings(model=model))
     report(result.issues)
     click.echo(
-        f"{result.articles} articles in {result.path}, {len(result.issues)} files or lines could not be read.", err=True
+        f"{counted(result.articles, 'article')} in {result.path}, {unread(len(result.issues))} could not be read.",
+        err=True,
     )
     if not result.articles:
         sys.exit(1)
@@ -206,7 +214,7 @@ def export_command(
         for table in tables or tuple(TABLES):
             path = output / f"{table}.{form}"
             rows = export_table(store, filters, table, path, form)
-            click.echo(f"{path}: {rows} rows", err=True)
+            click.echo(f"{path}: {counted(rows, 'row')}", err=True)
 
 
 def parse_years(text: str | None) -> tuple[int, int] | None:
@@ -279,44 +287,6 @@ def serve_command(
     if model is not None:
         environment["LAGEBILD_MODEL"] = model
     sys.exit(subprocess.call(streamlit_command(port, address, headless), env=environment))
-
-
-def streamlit_command(port: int, address: str, headless: bool) -> list[str]:
-    """The command that starts the dashboard's server."""
-    spec = find_spec("dashboard")
-    if spec is None or spec.origin is None:
-        raise click.ClickException("dashboard.py is not installed beside the library. Install Lagebild again with pip.")
-    launcher = Path(spec.origin)
-    flags = {
-        "server.port": port,
-        "server.address": address,
-        "server.headless": headless,
-        "server.showEmailPrompt": False,
-    }
-    options = [flag(name, value) for name, value in {**packaged_config(launcher), **flags}.items()]
-    # -P: a folder `core` or `pages` where the command is called must not be taken for ours.
-    return [sys.executable, "-P", "-m", "streamlit", "run", str(launcher), *options]
-
-
-def packaged_config(launcher: Path) -> dict[str, object]:
-    """The options of `.streamlit/config.toml`, flat, where the launcher was installed without that folder."""
-    if (launcher.parent / ".streamlit" / "config.toml").is_file():
-        return {}
-    with (launcher.parent / "pages" / "assets" / "config.toml").open("rb") as stream:
-        return flatten(tomllib.load(stream))
-
-
-def flatten(table: dict[str, Any], prefix: str = "") -> dict[str, object]:
-    """`{"theme": {"dark": {"font": "serif"}}}` as `{"theme.dark.font": "serif"}`."""
-    flat: dict[str, object] = {}
-    for key, value in table.items():
-        flat |= flatten(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key: value}
-    return flat
-
-
-def flag(name: str, value: object) -> str:
-    """An option as Streamlit's command line takes it: lists as JSON, truth in lower case."""
-    return f"--{name}={value if isinstance(value, str) else json.dumps(value)}"
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from core.corpus.lines import Line, split_lines
 from core.corpus.metadata import Metadata
 from core.corpus.published import find_published
 from core.corpus.stamps import UNKNOWN, find_stamps, parse_published
-from core.corpus.tidy import tidy, whole
+from core.corpus.tidy import counted, tidy, whole
 from core.corpus.titles import derived_title
 from core.records import Article, Issue, Published, SetAside, Span
 
@@ -168,7 +168,7 @@ def _control_issue(source: str, dropped: Counter[str]) -> tuple[Issue, ...]:
         return ()
     codes = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(dropped)[:5])
     message = (
-        f"{dropped.total()} control characters ({codes}) were removed from {source}. "
+        f"{counted(dropped.total(), 'control character')} ({codes}) removed from {source}. "
         "Check that the file was exported as plain text."
     )
     return (Issue(source, "control characters", message),)
@@ -186,7 +186,7 @@ def _doubts(article: Article) -> Iterator[Issue]:
     """What an analyst should look at before trusting the article."""
     source, words = article.source, len(article.text.split())
     if words < FEWEST_WORDS:
-        message = f"{source} has only {words} words. Check that the whole article is there."
+        message = f"{source} has only {counted(words, 'word')}. Check that the whole article is there."
         yield Issue(source, "near-empty", message)
     if article.language and article.language != "de":
         name = language_name(article.language)

@@ -11,6 +11,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from core.corpus.tidy import counted
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -77,8 +79,8 @@ def _decode_marked(data: bytes, encoding: str) -> Decoded:
     broken = text.count("\ufffd")
     if broken > ODD_SHARE * len(text) + 1:
         return Decoded(None, "binary")
-    note = f"{broken} characters could not be decoded as {encoding.upper()} and show as \ufffd" if broken else None
-    return _checked(text, encoding, note)
+    note = f"what is no {encoding.upper()} ({counted(broken, 'character')}) shows as \ufffd"
+    return _checked(text, encoding, note if broken else None)
 
 
 def _decode_utf16(data: bytes) -> Decoded:
@@ -111,7 +113,7 @@ def _decode_mixed(data: bytes) -> Decoded:
     text = data.decode("utf-8", "surrogateescape")
     strays = re.findall(r"[\udc80-\udcff]", text)
     fixed = re.sub(r"[\udc80-\udcff]", lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", "replace"), text)
-    return _checked(fixed, "utf-8", f"{len(strays)} bytes were no UTF-8 and were read as Windows-1252")
+    return _checked(fixed, "utf-8", f"what was no UTF-8 ({counted(len(strays), 'byte')}) was read as Windows-1252")
 
 
 def _decode_old(data: bytes) -> Decoded:
@@ -128,7 +130,7 @@ def _decode_old(data: bytes) -> Decoded:
         return Decoded(None, "binary" if controls else "undecodable")
     broken = text.count("\ufffd")
     if broken:
-        return _checked(text, best, f"{broken} bytes have no meaning in {best} and show as \ufffd")
+        return _checked(text, best, f"what has no meaning in {best} ({counted(broken, 'byte')}) shows as \ufffd")
     return _checked(text, best, None if best == "cp1252" else f"the file was taken to be {best}")
 
 

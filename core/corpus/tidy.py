@@ -28,3 +28,8 @@ def tidy(text: str) -> tuple[str, Counter[str]]:
         dropped = Counter(_CONTROL.findall(text))
         text = _CONTROL.sub("", text)
     return unicodedata.normalize("NFC", text), dropped
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun for a message: `1 word`, `2,000 words`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

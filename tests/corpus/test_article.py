@@ -321,3 +321,9 @@ def test_nothing_is_ever_lost(raw: str, titled: bool) -> None:
 @given(st.text(alphabet=st.characters()))
 def test_as_is_keeps_every_text(raw: str) -> None:
     assert len(parse_article(raw, "a.txt", as_is=True).text) == len(raw)
+
+
+def test_messages_count_one_as_one() -> None:
+    issues = {issue.code: issue.message for issue in parse_article("Regen\x07", "a.txt").issues}
+    assert "only 1 word." in issues["near-empty"]
+    assert "1 control character (U+0007)" in issues["control characters"]
