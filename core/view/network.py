@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from core.store.queries import Network
 from core.view.marks import codes
@@ -16,6 +17,7 @@ from core.view.template import FONT, records, shorten
 SYMBOLS = {"person": "circle", "organisation": "rect", "country": "diamond", "place": "diamond", "other": "triangle"}
 ROUNDS = 250
 WIDTH, HEIGHT = 900.0, 420.0
+FEW, NARROW = 12, 520  # nodes of the graph that is drawn where there are at most so many pixels
 STRONGEST = 60  # edges drawn; the weakest of a dense graph only blur it
 Points = npt.NDArray[np.float64]
 
@@ -32,16 +34,49 @@ class Graph:
 
 def network_graph(network: Network, colours: Palette) -> Graph:
     """Draw nodes sized by mentions and edges by the sentences that name both."""
-    edges = network.edges.sort_values("count", ascending=False).head(STRONGEST).reset_index(drop=True)
-    edges.attrs.update(network.edges.attrs)
+    nodes, edges = _drawn(network)
+    small = sum(edges["actor_id"].isin(nodes["actor_id"][:FEW]) & edges["other_id"].isin(nodes["actor_id"][:FEW]))
+    wide = _series(nodes, edges, (WIDTH, HEIGHT), colours)
+    narrow = _series(nodes.head(FEW), edges.head(small), (HEIGHT, HEIGHT * 1.4), colours)
+    option = {
+        "baseOption": {
+            "animation": False,
+            "textStyle": {"fontFamily": FONT},
+            "tooltip": {
+                "backgroundColor": colours.ink,
+                "borderColor": colours.ink,
+                "textStyle": {"color": colours.paper},
+            },
+            "series": [wide],
+        },
+        "media": [
+            {"query": {"maxWidth": NARROW}, "option": {"series": [narrow]}},
+            {"option": {"series": [wide]}},
+        ],
+    }
+    return Graph(option, tuple(codes(nodes)), tuple(codes(edges)), tuple(nodes["actor_id"]))
+
+
+def _drawn(network: Network) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The nodes and edges that are drawn; those of the narrow graph come first, so that indices hold in both."""
+    edges = network.edges.sort_values("count", ascending=False, kind="stable").head(STRONGEST)
     nodes = network.nodes[network.nodes["actor_id"].isin({*edges["actor_id"], *edges["other_id"]})]
-    nodes = nodes.reset_index(drop=True)
+    nodes = nodes.sort_values("count", ascending=False, kind="stable").reset_index(drop=True)
+    first = set(nodes["actor_id"][:FEW])
+    inner = edges["actor_id"].isin(first) & edges["other_id"].isin(first)
+    edges = pd.concat([edges[inner], edges[~inner]]).reset_index(drop=True)
     nodes.attrs.update(network.nodes.attrs)
+    edges.attrs.update(network.edges.attrs)
+    return nodes, edges
+
+
+def _series(nodes: pd.DataFrame, edges: pd.DataFrame, size: tuple[float, float], colours: Palette) -> dict[str, Any]:
+    """One graph with its places, for a drawing of this size."""
     ids = list(nodes["actor_id"])
-    places = _layout(ids, list(zip(edges["actor_id"], edges["other_id"], edges["count"], strict=True)))
+    places = _layout(ids, list(zip(edges["actor_id"], edges["other_id"], edges["count"], strict=True)), size)
     greatest = float(nodes["count"].max()) if len(nodes) else 1.0
     most = float(edges["count"].max()) if len(edges) else 1.0
-    series = {
+    return {
         "type": "graph",
         "layout": "none",
         "roam": False,
@@ -67,18 +102,11 @@ def network_graph(network: Network, colours: Palette) -> Graph:
             "itemStyle": {"borderColor": colours.ink, "borderWidth": 2},
             "lineStyle": {"color": colours.accent, "opacity": 1},
         },
-        "left": 70,
-        "right": 70,
+        "left": 52,
+        "right": 52,
         "top": 24,
         "bottom": 30,
     }
-    option = {
-        "animation": False,
-        "textStyle": {"fontFamily": FONT},
-        "tooltip": {"backgroundColor": colours.ink, "borderColor": colours.ink, "textStyle": {"color": colours.paper}},
-        "series": [series],
-    }
-    return Graph(option, tuple(codes(nodes)), tuple(codes(edges)), tuple(ids))
 
 
 def _node(row: Any, place: Points, greatest: float, colours: Palette) -> dict[str, Any]:
@@ -102,7 +130,7 @@ def _node(row: Any, place: Points, greatest: float, colours: Palette) -> dict[st
     }
 
 
-def _layout(ids: list[str], edges: list[tuple[str, str, int]]) -> Points:
+def _layout(ids: list[str], edges: list[tuple[str, str, int]], extent: tuple[float, float]) -> Points:
     """Places by attraction along edges and repulsion between all (Fruchterman, Reingold 1991), always the same."""
     size = len(ids)
     angles = np.linspace(0, 2 * np.pi, size, endpoint=False)
@@ -121,5 +149,5 @@ def _layout(ids: list[str], edges: list[tuple[str, str, int]]) -> Points:
         length = np.maximum(np.linalg.norm(move, axis=1, keepdims=True), 1e-9)
         places = places + move / length * np.minimum(length, 0.1 * (1 - step / ROUNDS))
     low, high = places.min(axis=0, initial=0), places.max(axis=0, initial=0)
-    scaled: Points = (places - low) / np.maximum(high - low, 1e-9) * np.array([WIDTH, HEIGHT])
+    scaled: Points = (places - low) / np.maximum(high - low, 1e-9) * np.array(extent)
     return scaled

@@ -105,7 +105,10 @@ def test_the_parts_of_a_profile_open_their_rows(store):
 def test_nodes_and_edges_of_the_network_open_their_sentences(store):
     network = cooccurrence(store, ALL)
     graph = network_graph(network, DARK)
-    series = graph.option["series"][0]
+    series = graph.option["baseOption"]["series"][0]
+    narrow = graph.option["media"][0]["option"]["series"][0]
+    assert [n["name"] for n in narrow["data"]] == [n["name"] for n in series["data"]][: len(narrow["data"])]
+    assert [e["value"] for e in narrow["links"]] == [e["value"] for e in series["links"]][: len(narrow["links"])]
     assert [evidence(store, ALL, decode(code)).total for code in graph.node_codes] == [
         n["value"] for n in series["data"]
     ]
