@@ -12,15 +12,15 @@ from core.store.evidence import Selection
 from core.store.queries import ActorProfile, actor_counts, actor_periods, actor_profile, cooccurrence
 from core.view import actors as view
 from core.view.dates import day
-from core.view.marks import decode
+from core.view.marks import codes, decode
 from core.view.network import Graph, network_graph
 from pages import evidence
 from pages.data import ask, remember
 from pages.state import KINDS, colours, current, known_values, put, split, url_field
-from pages.widgets import chart, chart_head, empty_state, heading, literal, one_of
+from pages.widgets import chart, chart_head, csv_button, empty_state, heading, literal, one_of, table
 
 ACTOR, NETWORK = "actor", "network"
-TOP, GRID = 20, 15
+TOP, GRID, LISTED = 20, 15, 500
 RATES = "Rates: mentions per 1,000 words, or the share of articles"
 
 
@@ -53,8 +53,28 @@ def frequencies(filters: Filters, chosen: str) -> None:
         chart_head(unit, frame, "actors")
         figure = remember(("actor bars", chosen, *key), lambda: view.bars_figure(frame, column, chosen, palette))
     chart(figure, "actors-chart", f"{unit} of the most frequent actors", and_then=choose_from)
+    listed(filters, measure, nominal)
     glyphs = "　".join(f"{view.GLYPHS[kind]} {KINDS[kind]}" for kind in ("person", "organisation", "country", "other"))
     st.caption(f"{glyphs}.　A click opens the profile and the sentences.")
+
+
+def listed(filters: Filters, measure: str, nominal: bool) -> None:
+    """The actors as a table to choose from by keyboard; asked for only once it is open."""
+    opened = st.expander("Actors as a table", key="actortable", on_change="rerun", bind="query-params")
+    if not opened.open:
+        return
+    found = ask(actor_counts, filters, measure=measure, nominal=nominal, top=LISTED)
+    columns = {
+        "Actor": found["actor"],
+        "Kind": found["kind"],
+        "Mentions": found["mentions"],
+        "Articles": found["articles"],
+        "Per 1,000 words": found["per_1000"].round(2),
+        "code": codes(found),
+    }
+    with opened:
+        csv_button(found, "actors table")
+        table(pd.DataFrame(columns), "actors-table", "Actors with their mentions and articles", choose_from, height=320)
 
 
 def choose_from(code: str) -> None:
@@ -82,9 +102,27 @@ def profile(filters: Filters, actor_id: str) -> None:
             said = Selection("quotes", actor_id=found.actor_id)
             spoken = int(found.quotes["count"].sum()) if len(found.quotes) else 0
             st.button(f"Quotes ({spoken:,})", on_click=evidence.show, args=(said,), disabled=not spoken, key="p-quotes")
+            csv_button(remember(("profile table", filters, actor_id), lambda: tabulated(found)), "profile", found.actor)
         drawn_parts(filters, found, palette)
         if len(found.aliases):
             st.caption("Named as " + literal(", ".join(f"{row.surface} ({row.n:,})" for row in aliases(found))))
+
+
+def tabulated(found: ActorProfile) -> pd.DataFrame:
+    """All that the profile's charts show, one row a mark: what it is, its name or period, its count."""
+    parts = (
+        ("year", found.periods, "period"),
+        ("role", found.roles, "role"),
+        ("named with", found.co_actors, "actor"),
+        ("theme", found.themes, "theme"),
+        ("named as", found.aliases, "surface"),
+    )
+    rows = [
+        (found.actor, part, moment.year if part == "year" else moment, count)
+        for part, frame, name in parts
+        for moment, count in zip(frame[name], frame["count"], strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["actor", "part", "name", "count"])
 
 
 def aliases(found: ActorProfile) -> Any:
@@ -127,7 +165,7 @@ def drawn_parts(filters: Filters, found: ActorProfile, palette: Any) -> None:
         with right:
             st.markdown("**Themes**")
             themes = found.themes.head(6)
-            names = [view.plain(view.shorten(theme, 30)) for theme in themes["theme"]]
+            names = [view.plain(view.shorten(theme, 25)) for theme in themes["theme"]]
             drawn = remember(
                 ("p-themes", *key),
                 lambda: view.short_bars(names, themes, palette.ramp[5], palette, "articles with both"),

@@ -47,14 +47,16 @@ def bars_figure(actors: pd.DataFrame, column: str, chosen: str, colours: Palette
     """Draw the rows of `actor_counts` as bars, most at the top; `chosen` is the actor whose profile is open."""
     names = [name_of(actor, kind, colours) for actor, kind in zip(actors["actor"], actors["kind"], strict=True)]
     places = list(range(len(actors)))
-    opacity = [1.0 if not chosen or actor == chosen else 0.55 for actor in actors["actor_id"]]
+    bold = [
+        f"<b>{name}</b>" if actor == chosen else name for actor, name in zip(actors["actor_id"], names, strict=True)
+    ]
     drawn = figure(colours, ROW * len(actors) + 16, margin={"l": 8, "r": 48, "t": 4, "b": 4})
     drawn.add_trace(
         go.Bar(
             orientation="h",
             x=actors[column],
             y=places,
-            marker={"color": [colours.kind(kind) for kind in actors["kind"]], "opacity": opacity},
+            marker={"color": [colours.kind(kind) for kind in actors["kind"]]},
             text=[number(value, column) for value in actors[column]],
             textposition="outside",
             textfont={"size": 12, "color": colours.muted},
@@ -68,7 +70,7 @@ def bars_figure(actors: pd.DataFrame, column: str, chosen: str, colours: Palette
     drawn.update_xaxes(visible=False, fixedrange=True, rangemode="tozero")
     drawn.update_yaxes(
         tickvals=places,
-        ticktext=names,
+        ticktext=bold,
         tickfont={"size": 13, "color": colours.ink},
         range=[len(actors) - 0.5, -0.5],
         fixedrange=True,
@@ -79,9 +81,13 @@ def bars_figure(actors: pd.DataFrame, column: str, chosen: str, colours: Palette
 
 def _hover(row: Any) -> str:
     return (
-        f"<b>{plain(row.actor)}</b>, {row.kind}<br>{row.mentions:,} mentions in {row.articles:,} articles"
+        f"<b>{plain(row.actor)}</b>, {row.kind}<br>{_how_many(row.mentions, row.articles)}"
         f"<br>{row.per_1000:.2f} per 1,000 words, {row.share:.0%} of articles"
     )
+
+
+def _how_many(mentions: int, articles: int) -> str:
+    return f"{mentions:,} mention{'' if mentions == 1 else 's'} in {articles:,} article{'' if articles == 1 else 's'}"
 
 
 def grid_figure(periods: pd.DataFrame, column: str, colours: Palette) -> go.Figure:
@@ -108,8 +114,9 @@ def grid_figure(periods: pd.DataFrame, column: str, colours: Palette) -> go.Figu
             **picking(colours),
             customdata=codes(found.reset_index(drop=True).pipe(_with_attrs, periods)),
             hovertext=[
-                f"<b>{plain(row.actor)}, {period_label(known(row.period), 'year')}</b><br>{row.mentions:,} mentions in "
-                f"{row.articles:,} articles<br>{row.per_1000:.2f} per 1,000 words, {row.share:.0%} of articles"
+                f"<b>{plain(row.actor)}, {period_label(known(row.period), 'year')}</b><br>"
+                f"{_how_many(row.mentions, row.articles)}<br>"
+                f"{row.per_1000:.2f} per 1,000 words, {row.share:.0%} of articles"
                 for row in records(found)
             ],
             hoverinfo="text",
@@ -198,7 +205,7 @@ def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.
             **picking(colours),
             customdata=codes(periods),
             hovertext=[
-                f"<b>{year.year}</b><br>{count:,} mentions in {articles:,} articles"
+                f"<b>{year.year}</b><br>{_how_many(count, articles)}"
                 for year, count, articles in zip(years, periods["count"], periods["articles"], strict=True)
                 if year
             ],
@@ -218,6 +225,7 @@ def short_bars(labels: Sequence[str], frame: pd.DataFrame, colour: str, colours:
     """Small bars with their name above them, for narrow columns: `labels` and the rows of any frame that counts."""
     drawn = figure(colours, 36 * len(frame) + 6, margin={"l": 2, "r": 34, "t": 2, "b": 2})
     places = [place + 0.2 for place in range(len(frame))]
+    whole = frame["theme"] if "theme" in frame else frame["actor"]
     drawn.add_trace(
         go.Bar(
             orientation="h",
@@ -232,7 +240,7 @@ def short_bars(labels: Sequence[str], frame: pd.DataFrame, colour: str, colours:
             **picking(colours),
             customdata=codes(frame),
             hovertext=[
-                f"<b>{label}</b><br>{count:,} {noun}" for label, count in zip(labels, frame["count"], strict=True)
+                f"<b>{plain(name)}</b><br>{count:,} {noun}" for name, count in zip(whole, frame["count"], strict=True)
             ],
             hoverinfo="text",
         )

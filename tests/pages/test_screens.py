@@ -143,3 +143,11 @@ def test_a_broken_store_that_was_named_is_shown_as_such_and_kept(visit, tmp_path
     assert not app.exception
     assert app.error[0].value == "The corpus cannot be shown."
     assert file.read_bytes() == b"not a store"
+
+
+def test_the_table_of_actors_is_there_once_it_is_opened(visit, made):
+    assert not visit("actors").dataframe
+    app = visit("actors", actortable="true")
+    assert not app.exception
+    first = actor_counts(open_store(made), Filters(), top=1)["actor"][0]
+    assert app.dataframe[0].value["Actor"].iat[0] == first
