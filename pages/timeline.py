@@ -8,13 +8,15 @@ import streamlit as st
 from core.annotate.known_events import load_known_events
 from core.records import KnownEvent
 from core.store import Filters
+from core.store.evidence import selection_at
 from core.store.queries import KeyFigures, event_counts, event_lanes, events, undated, volume
 from core.view.dates import date_label
+from core.view.marks import period_label
 from core.view.timeline import MOST, beyond, counts_figure, reach_of, timeline_figure
 from pages import evidence
 from pages.data import ask, remember
 from pages.state import colours, current
-from pages.widgets import chart, empty_state, heading, one_of
+from pages.widgets import chart, chart_head, empty_state, heading, one_of
 
 LANES = {"theme": "Themes", "actor": "Actors", "article": "Articles"}
 REFERENCES = {
@@ -82,7 +84,72 @@ def draw_timeline(filters: Filters, figures: KeyFigures) -> None:
     )
     hidden = remember(("beyond", filters, everything), lambda: beyond(found, reach))
     if hidden:
-        st.caption(f"{hidden:,} events lie outside of the years shown. “Every year” brings them in.")
+        lie = "event lies" if hidden == 1 else "events lie"
+        st.caption(f"{hidden:,} {lie} outside of the years shown. “Every year” shows all.")
+
+
+def event_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row per event as it is shown, undated ones last."""
+    return pd.DataFrame(
+        {
+            "Date": [date_label(row.first, row.last, row.precision) for row in frame.itertuples()],
+            "Status": frame["status"],
+            "Event": frame["label"],
+            "Article": frame["title"],
+            "Themes": [", ".join(themes) for themes in frame["themes"]],
+        }
+    )
+
+
+def volume_table(frame: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """One row per month, quarter or year as it is shown."""
+    return pd.DataFrame(
+        {
+            UNITS[unit]: [period_label(period.date(), unit) for period in frame["period"]],
+            "Articles": frame["count"],
+            "By an inferred date": frame["inferred"],
+            "Words": frame["words"],
+            "Unfinished": frame["unfinished"],
+        }
+    )
+
+
+def draw_tables(filters: Filters) -> None:
+    """What the chart shows as tables: for the keyboard, and to take away."""
+    unit = st.session_state.get("per") or "quarter"
+    with st.expander("Events as a table", key="event-table", on_change="rerun", bind="query-params") as folded:
+        if folded.open:
+            frame = ask(events, filters)
+            shown = remember(("event table", filters), lambda: event_table(frame))
+            _choosable(shown, frame, "Events", "Events with date, status, article and themes")
+    title = f"Articles per {unit}"
+    with st.expander(f"{title} as a table", key="volume-table", on_change="rerun", bind="query-params") as folded:
+        if folded.open:
+            frame = ask(volume, filters, unit=unit)
+            _choosable(volume_table(frame, unit), frame, title, f"{title}, with how many of them by an inferred date")
+
+
+def _choosable(shown: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -> None:
+    """A table whose chosen row opens the evidence of the same row of `frame`."""
+    key = f"rows-{title}"
+    chart_head(title, shown, title)
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height=min(390, 38 + 35 * len(shown)),
+        key=key,
+        on_select=lambda: row_chosen(key, frame),
+        selection_mode="single-row",
+        column_config={"Event": st.column_config.TextColumn(width="large")},
+        alt=alt,
+    )
+
+
+def row_chosen(key: str, frame: pd.DataFrame) -> None:
+    """Open the chosen row's evidence (a callback)."""
+    rows = st.session_state[key].selection.rows
+    if rows:
+        evidence.show(selection_at(frame, rows[0]))
 
 
 def tray(filters: Filters, figures: KeyFigures) -> None:
@@ -99,8 +166,9 @@ def tray(filters: Filters, figures: KeyFigures) -> None:
         if counts.get(dating)
     ]
     said += [f"{dateless} events without a date"] if dateless else []
-    with st.expander(f"Not or not surely dated: {', '.join(said)}", key="tray", bind="query-params", on_change="rerun"):
-        if len(frame):
+    label = f"Not or not surely dated: {', '.join(said)}"
+    with st.expander(label, key="tray", bind="query-params", on_change="rerun") as folded:
+        if folded.open and len(frame):
             st.dataframe(
                 _tray_table(frame), hide_index=True, height="content", alt="Articles whose date is unknown or inferred"
             )
@@ -114,8 +182,8 @@ def _tray_table(frame: pd.DataFrame) -> pd.DataFrame:
 filters = current()
 figures = heading("Timeline", "What happened, what is planned, and how sure is the date?", filters)
 if figures.events or figures.articles:
-    shown = ask(events, filters)
     draw_timeline(filters, figures)
+    draw_tables(filters)
     tray(filters, figures)
 else:
     empty_state(filters, "articles", lambda counted: counted.articles)

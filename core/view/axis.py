@@ -70,10 +70,12 @@ def moved(moment: date, days: int) -> date:
 
 
 def beyond(events: pd.DataFrame, reach: Reach) -> int:
-    """How many dated events lie wholly before or after the days shown."""
+    """How many dated events lie wholly before or after the days shown; what has an open end reaches into them."""
     once = events.drop_duplicates(["article", "event"])
     spans = [(known(first), known(last)) for first, last in zip(once["first"], once["last"], strict=True)]
-    return sum((last or first) < reach.first or (first or last) > reach.last for first, last in spans if first or last)  # type: ignore[operator]
+    return sum(
+        (last is not None and last < reach.first) or (first is not None and first > reach.last) for first, last in spans
+    )
 
 
 def iso(moment: Any) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from core.store import Filters
 from core.store.queries import event_lanes, volume
-from core.view.axis import MILLISECONDS, Reach, reach_of
+from core.view.axis import MILLISECONDS, Reach, beyond, reach_of
 from core.view.palette import DARK, LIGHT
 from core.view.timeline import timeline_figure
 from tests.view.test_palette import contrast
@@ -58,6 +58,7 @@ def test_the_years_asked_for_are_the_years_shown(store):
     assert reach == YEAR
     (bar,) = bars(drawn(store, early, reach))
     assert (bar.base[0], bar.x[0] / MILLISECONDS) == (YEAR.first, 365)
+    assert beyond(early, reach) == 0
 
 
 def test_a_range_is_drawn_as_far_as_the_years_go(store):
