@@ -62,9 +62,9 @@ def is_word(page: Page, span: Span, kind: str) -> bool:
     surface = page.text[slice(*span)]
     if " " in surface or is_known(surface):
         return False
-    if surface in listed("celestial") or surface in listed("things"):
+    if surface in listed("celestial") | listed("things") or (kind == "place" and surface in listed("phrases")):
         return True
-    if _ADJECTIVE.fullmatch(surface) or _is_people(surface) or (kind == "place" and _heads_line(page, span)):
+    if _ADJECTIVE.fullmatch(surface) or _is_people(surface) or (kind != "organisation" and _heads_line(page, span)):
         return True
     if _ends_like_name(surface, kind):
         return surface in read_words("names_nouns.txt")

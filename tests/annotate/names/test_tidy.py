@@ -32,6 +32,7 @@ def actors(text: str, tagged: dict[str, ActorKind]) -> list[tuple[str, ActorKind
         ("Die Erde dreht sich um die Sonne.", "Erde", "place"),
         ("Viele Christen beteten.", "Christen", "person"),
         ("Brand in Halle.", "Brand", "place"),
+        ("Sie steckten zwei Autos in Brand.", "Brand", "place"),
         ("Am Kanal stand ein Kran.", "Kran", "place"),
         ("Die Luftabwehr versagte.", "Luftabwehr", "organisation"),
         ("Dagegen sprach der Bundestagspräsident.", "Bundestagspräsident", "organisation"),
