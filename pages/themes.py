@@ -13,11 +13,11 @@ from core.view.marks import codes
 from pages import evidence
 from pages.data import ask, remember
 from pages.state import colours, current
-from pages.widgets import chart, chart_head, empty_state, heading, one_of, table
+from pages.widgets import chart, chart_head, empty_state, heading, literal, one_of, table
 
 UNITS = {"year": "Year", "quarter": "Quarter", "month": "Month"}
 ALL = "All articles shown"
-WORDS, POOL, TOP = 22, 300, 12
+WORDS, POOL, TOP, BUTTONS = 22, 300, 12, 12
 
 
 def over_time(filters: Filters, totals: pd.DataFrame) -> None:
@@ -43,18 +43,11 @@ def words(filters: Filters, totals: pd.DataFrame) -> None:
     theme = None if of in (ALL, None) else of
     found = ask(keyness, filters, theme=theme, top=POOL, least=2)
     apart = len(found) > 0
-    leaning = st.slider(
-        "How often ← → how distinctive",
-        0,
-        100,
-        50,
-        10,
-        key="apart",
-        bind="query-params",
-        disabled=not apart,
-        format="%d %%",
-    )
+    leaning = 0
     if apart:
+        leaning = st.slider(
+            "How often ← → how distinctive", 0, 100, 50, 10, key="apart", bind="query-params", format="%d %%"
+        )
         chosen = view.blend(found, leaning / 100, WORDS)
     else:
         chosen = ask(word_frequencies, filters, top=WORDS)
@@ -64,7 +57,7 @@ def words(filters: Filters, totals: pd.DataFrame) -> None:
         return
     chart_head("Distinctive words" if apart and leaning else "Frequent words", chosen, "words")
     if look == "cloud":
-        cloud(found if apart else ask(word_frequencies, filters, top=POOL), leaning if apart else 0)
+        cloud(found if apart else ask(word_frequencies, filters, top=POOL), leaning)
         return
     palette = colours()
     key = ("words", filters, theme, leaning if apart else None, palette.theme)
@@ -87,6 +80,14 @@ def cloud(frame: pd.DataFrame, leaning: int) -> None:
     st.download_button(
         "Download the picture (PNG)", picture, "lagebild-words.png", "image/png", key="cloud-png", on_click="ignore"
     )
+    st.caption("Choose a word to read its sentences.")
+    kept.attrs.update(frame.attrs)
+    largest = sizes.sort_values(ascending=False, kind="stable").index[:BUTTONS]
+    selections = codes(kept)
+    with st.container(horizontal=True, gap="small", key="cloud-words"):
+        for place in largest:
+            word = literal(str(kept["shown"].iat[place]))
+            st.button(word, on_click=evidence.show, args=(selections[place],), type="tertiary", key=f"word-{place}")
 
 
 def by_actor(filters: Filters) -> None:

@@ -71,7 +71,7 @@ def heading(title: str, question: str, filters: Filters) -> KeyFigures:
 
 def narrowed(filters: Filters, figures: KeyFigures) -> None:
     """Say what the screen is narrowed to and what that leaves out."""
-    said = [f"{filters.years[0]} to {filters.years[1]}"] if filters.years else []
+    said = [" to ".join(str(year) for year in dict.fromkeys(filters.years))] if filters.years else []
     said += [names().get(actor, actor) for actor in filters.actors]
     said += [*filters.themes, *filters.outlets, *(KINDS[kind] for kind in filters.kinds)]
     said += [f"“{filters.text}”"] if filters.text else []

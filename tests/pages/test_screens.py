@@ -151,3 +151,16 @@ def test_the_table_of_actors_is_there_once_it_is_opened(visit, made):
     assert not app.exception
     first = actor_counts(open_store(made), Filters(), top=1)["actor"][0]
     assert app.dataframe[0].value["Actor"].iat[0] == first
+
+
+def test_the_largest_words_of_the_cloud_lead_to_their_sentences(visit):
+    app = visit("themes", look="Cloud")
+    assert not app.exception
+    app.button(key="word-0").click().run()
+    assert app.session_state["mark"].startswith("words~")
+    assert "Evidence" in text(app)
+
+
+def test_a_single_year_is_said_once(visit):
+    said = text(visit("actors", years=["2022", "2022"]))
+    assert "narrowed to 2022" in said and "2022 to 2022" not in said
