@@ -66,15 +66,46 @@ def _whole_extent(row: Any, reach: Reach) -> Extent:
 
 def span_of(extent: Extent, label: str, reach: Reach) -> tuple[float, float]:
     """The share of the axis a mark takes with its label, which stands right of it, or left where there is no room."""
-    begin, end = reach.share(extent.begin), reach.share(extent.end)
-    end = max(end, begin + NARROWEST) + 0.008
+    begin, end = reach.share(extent.begin), _end(extent, reach)
     width = len(label) * CHARACTER
     return (begin - width, end) if leftwards(end, width) else (begin, end + width)
+
+
+def stands_left(extent: Extent, label: str, reach: Reach) -> bool:
+    """Whether a mark's label stands left of it."""
+    return leftwards(_end(extent, reach), len(label) * CHARACTER)
+
+
+def _end(extent: Extent, reach: Reach) -> float:
+    return max(reach.share(extent.end), reach.share(extent.begin) + NARROWEST) + 0.008
 
 
 def leftwards(end: float, width: float) -> bool:
     """Whether a label of this width has no room right of a mark that ends at `end` (shares of the axis)."""
     return end + width > 1.0
+
+
+def widened(
+    labels: Sequence[str],
+    whole: Sequence[str],
+    spans: Sequence[tuple[float, float]],
+    lanes: Lanes,
+    lefts: Sequence[bool],
+) -> list[str]:
+    """The labels with as much of the `whole` ones as there is room up to the next mark in the row, or the edge.
+
+    A label left of its mark, at the right edge, gets the room before it if it is the first in its row.
+    """
+    found, rows = list(labels), lanes.y
+    order = sorted(range(len(labels)), key=lambda mark: (rows[mark], spans[mark]))
+    for before, mark, after in zip([None, *order[:-1]], order, [*order[1:], None], strict=True):
+        begin, end = spans[mark]
+        alone = before is None or rows[before] != rows[mark]
+        limit = spans[after][0] if after is not None and rows[after] == rows[mark] else 1.0
+        room = (begin if alone else 0.0) if lefts[mark] else limit - end
+        if labels[mark] and room > 2 * CHARACTER:
+            found[mark] = clip(whole[mark], len(labels[mark]) + int(room / CHARACTER) - 1)
+    return found
 
 
 def mark_table(
@@ -89,7 +120,7 @@ def mark_table(
             "begin": [extent.begin for extent in extents],
             "days": [max(extent.end - extent.begin + timedelta(days=1), least).days for extent in extents],
             "open_end": [extent.open_end for extent in extents],
-            "share": [reach.share(extent.end) for extent in extents],
+            "left": [stands_left(extent, label, reach) for extent, label in zip(extents, labels, strict=True)],
             "y": lanes.y,
             "label": labels,
             "code": codes(dated),
@@ -98,13 +129,17 @@ def mark_table(
     )
 
 
+def _sentence(row: Any) -> str:
+    return row.surface if isinstance(row.surface, str) and row.surface else str(row.label)
+
+
 def _hover(row: Any) -> str:
     when = date_label(row.first, row.last, row.precision)
     said = f" (“{plain(clip(row.date_surface, 40))}”)" if isinstance(row.date_surface, str) and row.date_surface else ""
     who = wrap(", ".join(row.actors), 60)
     return "<br>".join(
         part
-        for part in (f"<b>{wrap(row.label)}</b>", f"{when}{said}, {row.status}", who, f"<i>{wrap(row.title)}</i>")
+        for part in (f"<b>{wrap(_sentence(row))}</b>", f"{when}{said}, {row.status}", who, f"<i>{wrap(row.title)}</i>")
         if part
     )
 
@@ -174,11 +209,7 @@ SHAPES: dict[Any, Any] = {"point": _points, "bar": _bars, "band": _bands}
 def add_labels(drawn: go.Figure, marks: pd.DataFrame, colours: Palette) -> None:
     """The labels beside the marks; a label is no mark: hovering and clicking pass through it."""
     for left in (False, True):
-        chosen = [
-            row
-            for row in records(marks)
-            if row.label and leftwards(row.share + 0.008, len(row.label) * CHARACTER) == left
-        ]
+        chosen = [row for row in records(marks) if row.label and row.left == left]
         if chosen:
             ends = [
                 row.begin if left or row.shape == "point" else row.begin + timedelta(days=row.days) for row in chosen

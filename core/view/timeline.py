@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from core.records import KnownEvent
 from core.view.axis import Reach, beyond, reach_of
 from core.view.backdrop import STATUSES, add_references, empty_frame, years_figure
-from core.view.event_marks import SHAPES, STRIP, add_labels, extent_of, mark_table, span_of, strip
+from core.view.event_marks import SHAPES, STRIP, add_labels, extent_of, mark_table, span_of, stands_left, strip, widened
 from core.view.lanes import arrange
 from core.view.marks import codes
 from core.view.palette import Palette
@@ -37,6 +37,8 @@ def timeline_figure(
     spans = [span_of(extent, label, reach) for extent, label in zip(extents, labels, strict=True)]
     lanes = arrange(spans, list(dated["lane_order"]), list(dated["lane_name"]))
     drawn = empty_frame(lanes.height, lanes.names, volume, reach, colours)
+    lefts = [stands_left(extent, label, reach) for extent, label in zip(extents, labels, strict=True)]
+    labels = widened(labels, [str(label) for label in dated["label"]], spans, lanes, lefts)
     marks = mark_table(dated, extents, lanes, labels, reach)
     for (status, shape), rows in marks.groupby(["status", "shape"], sort=False):
         drawn.add_trace(SHAPES[shape](rows, str(status), colours))

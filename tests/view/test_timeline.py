@@ -70,3 +70,14 @@ def test_a_range_is_drawn_as_far_as_the_years_go(store):
 def test_the_axis_names_the_year_at_every_zoom(store):
     stops = drawn(store, lanes_of(store, VAGUE), YEAR).layout.xaxis.tickformatstops
     assert stops and all("%Y" in stop.value for stop in stops)
+
+
+def test_a_label_takes_the_room_beside_its_mark_and_the_hover_says_the_whole_sentence(store):
+    label = "Die Minister beraten in Brüssel über die Lage und über neue Zusagen für die Luftabwehr"
+    sentence = f"Am Montag: {label} <b>"
+    change = {"first": day("2023-02-01"), "last": day("2023-02-01"), "label": label, "surface": sentence}
+    figure = drawn(store, lanes_of(store, change), YEAR)
+    scatters = [trace for trace in figure.data if trace.type == "scatter"]
+    assert any(label in text for trace in scatters if trace.mode == "text" for text in trace.text)
+    (hover,) = [text for trace in scatters if trace.mode == "markers" and trace.hovertext for text in trace.hovertext]
+    assert " ".join(hover.replace("<br>", " ").split()).startswith(f"<b>Am Montag: {label} &lt;b&gt;</b>")
