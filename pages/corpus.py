@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
@@ -14,7 +16,7 @@ from core.view.dates import date_label
 from pages import evidence
 from pages.data import ask, remember, store
 from pages.state import current
-from pages.widgets import chart_head, empty_state, heading
+from pages.widgets import chart_head, csv_button, empty_state, heading
 
 LAYERS = {
     "dates": "dates",
@@ -24,7 +26,15 @@ LAYERS = {
     "themes": "themes",
     "events": "events",
 }
-BASES = {"stated": "stated", "inferred": "inferred", "unknown": "unknown"}
+# What a row of a table is, where the table's name does not say it.
+COUNTED = {"mentions": "Mentions of actors", "dates": "Dates in the text", "set_aside": "Pieces set aside"}
+PRECISE = {"minute": "day"}  # the hour that a file states is not shown
+SHORT = 12  # characters of a fingerprint that tell two stores apart
+
+
+def table_height(frame: pd.DataFrame, most: int) -> Literal["content"] | int:
+    """As high as its rows; from `most` rows on fixed, so that a table scrolls within itself."""
+    return "content" if len(frame) <= most else 37 + 35 * most
 
 
 def coverage(frame: pd.DataFrame) -> pd.Series:
@@ -42,22 +52,23 @@ def article_table(frame: pd.DataFrame) -> pd.DataFrame:
         for row in frame.to_dict("records")
     ]
     when = [date_label(row.published_first, row.published_last, row.published_precision) for row in frame.itertuples()]
+    precision = frame["published_precision"].replace(PRECISE)
     return pd.DataFrame(
         {
             "Article": frame["title"],
-            "Issues": frame["issues"],
             "Date": when,
-            "Precision": frame["published_precision"].where(frame["published_basis"] != "unknown", "none"),
-            "Date is": frame["published_basis"].map(BASES),
+            "Why this date": frame["published_why"],
+            "Issues": frame["issues"],
             "Outlet": frame["outlet"].fillna("unknown"),
             "Words": frame["words"],
-            "Coverage": coverage(frame),
+            "Coverage": (100 * coverage(frame)).round().astype(int),
             "Nothing found of": missing,
+            "Precision": precision.where(frame["published_basis"] != "unknown", "none"),
+            "Date is": frame["published_basis"],
             "Events": frame["events"],
             "Actors": frame["actors"],
             "Quotes": frame["quotes"],
             "Set aside": frame["set_aside"],
-            "Why this date": frame["published_why"],
         }
     )
 
@@ -70,16 +81,25 @@ def draw_articles(filters: Filters) -> None:
     st.dataframe(
         shown,
         hide_index=True,
-        height=min(460, 38 + 35 * len(shown)),
+        height=table_height(shown, 12),
         key="articles",
         on_select=lambda: article_chosen(frame),
         selection_mode="single-row",
         column_config={
-            "Article": st.column_config.TextColumn(width="large"),
+            "Article": st.column_config.TextColumn(width=250),
+            "Date": st.column_config.TextColumn(width=100),
+            "Why this date": st.column_config.TextColumn(width=190),
+            "Issues": st.column_config.NumberColumn(width=60),
+            "Outlet": st.column_config.TextColumn(width=80),
+            "Words": st.column_config.NumberColumn(format="localized", width=70),
             "Coverage": st.column_config.ProgressColumn(
-                format="percent", min_value=0, max_value=1, help="In how many of seven layers something was found"
+                format="%d %%",
+                min_value=0,
+                max_value=100,
+                width=100,
+                help="In how many of seven layers something was found, in per cent",
             ),
-            "Words": st.column_config.NumberColumn(format="localized"),
+            "Nothing found of": st.column_config.TextColumn(width=130),
         },
         alt="Articles with date, basis, outlet, words and coverage",
     )
@@ -106,7 +126,7 @@ def draw_issues(filters: Filters) -> None:
     st.dataframe(
         shown,
         hide_index=True,
-        height=min(250, 38 + 35 * len(shown)),
+        height=table_height(shown, 6),
         column_config={"What it means": st.column_config.TextColumn(width="large")},
         alt="Issues of files and articles",
     )
@@ -123,10 +143,11 @@ def draw_set_aside(filters: Filters) -> None:
             shown = frame[["title", "rule", "surface"]].rename(
                 columns={"title": "Article", "rule": "Rule", "surface": "Text set aside"}
             )
+            csv_button(shown, "set aside")
             st.dataframe(
                 shown,
                 hide_index=True,
-                height=min(420, 38 + 35 * len(shown)),
+                height=table_height(shown, 11),
                 column_config={"Text set aside": st.column_config.TextColumn(width="large")},
                 alt="Pieces of text that cleaning removed",
             )
@@ -142,16 +163,19 @@ def draw_store(filters: Filters) -> None:
         if not folded.open:
             return
         facts = {
-            "Fingerprint": meta.fingerprint or "handmade",
-            "Files": meta.files,
-            "Rules": meta.rules,
-            "Lagebild": meta.version,
-            "Inputs": ", ".join(meta.inputs) or "handmade documents",
+            "Fingerprint": meta.fingerprint[:SHORT] or "handmade",
+            "Fingerprint of the files": meta.files[:SHORT],
+            "Fingerprint of the rules": meta.rules[:SHORT],
+            "Version of Lagebild": meta.version,
+            "Read from": ", ".join(meta.inputs) or "handmade documents",
         }
-        rows = [(name, str(value)) for name, value in facts.items()]
-        rows += [(f"Rows in {table}", f"{count:,}") for table, count in meta.counts.items()]
+        rows = list(facts.items())
+        rows += [(COUNTED.get(table, table.capitalize()), f"{count:,}") for table, count in meta.counts.items()]
         st.dataframe(
-            pd.DataFrame(rows, columns=["", "Value"]), hide_index=True, height="content", alt="Facts about the store"
+            pd.DataFrame(rows, columns=["What", "Value"]),
+            hide_index=True,
+            height="content",
+            alt="Facts about the store",
         )
         st.caption("Every table, with the filters applied:")
         with st.container(horizontal=True):
