@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.evidence import EvidencePage, Selection, evidence, evidence_frame
+from core.store.queries import events
 from core.view.dates import date_label
 from core.view.marks import decode, describe, encode
 from core.view.tables import csv_bytes, file_name
@@ -21,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 ASSETS = HERE / "assets"
 MARK, PAGE = "mark", "page"
 READER = "Reader"
+GRAINS = {"actor": "actor", "article": "article", "sentence": "sentence"}
 PICKED, RELEASED = "mark-picked", "mark-released"  # the chart with the chosen mark; how often each let go of one
 
 _LIST = st.components.v2.component(
@@ -101,9 +104,10 @@ def go_to_reader(article_id: str, at: int) -> None:
 
 def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="evidence-head"):
-        counted = f"{page.total:,} {'passage' if page.total == 1 else 'passages'}"
+        noun = GRAINS.get("article" if selection.table == "articles" else selection.per, "passage")
+        counted = f"{page.total:,} {noun}{'' if page.total == 1 else 's'}"
         st.subheader("Evidence", anchor=False, width="content")
-        st.text(f"{describe(selection, names())} ({counted})", width="stretch")
+        st.text(f"{_said(filters, selection, page)} ({counted})", width="stretch")
         st.download_button(
             "CSV",
             lambda: csv_bytes(evidence_frame(store(), filters, selection)),
@@ -114,6 +118,18 @@ def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
             help="Download all passages behind this mark",
         )
         st.button("Close", on_click=close, key="evidence-close")
+
+
+def _said(filters: Filters, selection: Selection, page: EvidencePage) -> str:
+    """Which mark it is, in words: an event by its label and date, a word as the articles spell it."""
+    if selection.event is not None:
+        found = ask(events, filters)
+        for row in found[found["event"] == selection.event].to_dict("records"):
+            when = date_label(row["first"], row["last"], row["precision"])
+            return ", ".join(part for part in (f"Event: {row['label']}", when) if part)
+    if selection.word and len(page.rows):
+        return describe(replace(selection, word=str(page.rows["detail"].iat[0])), names())
+    return describe(selection, names())
 
 
 def _row(row: dict[str, Any], selection: Selection) -> dict[str, Any]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.store import Filters, open_store, write_documents
-from core.store.queries import actor_counts, key_figures
+from core.store.queries import actor_counts, events, key_figures
 from tests.pages.conftest import HOSTILE, PAGES, SCREENS
 from tests.store.made import document, on
 
@@ -164,3 +164,19 @@ def test_the_largest_words_of_the_cloud_lead_to_their_sentences(visit):
 def test_a_single_year_is_said_once(visit):
     said = text(visit("actors", years=["2022", "2022"]))
     assert "narrowed to 2022" in said and "2022 to 2022" not in said
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [("mentions~per=actor", " actors)"), ("words~word=nato", "“NATO”")],
+)
+def test_the_evidence_says_which_mark_it_is_of(visit, mark, said):
+    app = visit("timeline", mark=mark)
+    assert not app.exception
+    assert any(said in element.value for element in app.text)
+
+
+def test_the_evidence_of_an_event_says_its_label(visit, made):
+    first = events(open_store(made), Filters()).iloc[0]
+    app = visit("timeline", mark=f"events~event={first['event']}")
+    assert any(element.value.startswith(f"Event: {first['label']}") for element in app.text)
