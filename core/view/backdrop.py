@@ -19,7 +19,8 @@ from core.view.template import clip, figure, picking, plain
 STATUSES = ("past", "ongoing", "planned", "conditional", "denied")
 NAME = 34  # characters of a known event's name
 LEGEND = 50  # pixels: two rows, which a phone needs
-FOOT, VOLUME, AXIS = 26, 54, 24  # pixels: known events, volume bars, the labels of the axis
+TITLE = 24  # pixels above the volume bars, for what they count
+FOOT, VOLUME, AXIS = 26, 66, 24  # pixels: known events, volume bars, the labels of the axis
 
 
 def empty_frame(
@@ -43,7 +44,32 @@ def empty_frame(
         _add_lane(drawn, name, top, colours)
     if len(volume):
         drawn.add_trace(volume_trace(volume, colours))
+        _add_volume_title(drawn, volume, colours)
     return drawn
+
+
+def _add_volume_title(drawn: go.Figure, volume: pd.DataFrame, colours: Palette) -> None:
+    """What the bars below the lanes count."""
+    drawn.add_annotation(
+        text=f"Articles per {_unit(volume)}",
+        x=0,
+        xref="paper",
+        y=drawn.layout.yaxis2.domain[1],
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": 11.5, "color": colours.muted},
+        bgcolor=colours.paper,
+        borderpad=1,
+    )
+
+
+def _unit(volume: pd.DataFrame) -> str:
+    """The unit of the bars, by the length of the first one."""
+    first, last = known(volume["period"].iloc[0]), known(volume["period_last"].iloc[0])
+    days = (last - first).days + 1 if first and last else 0
+    return "year" if days > 200 else "quarter" if days > 40 else "month"
 
 
 def _add_axes(drawn: go.Figure, lanes: int, reach: Reach) -> None:
@@ -59,7 +85,7 @@ def _add_axes(drawn: go.Figure, lanes: int, reach: Reach) -> None:
         tickformatstops=TICKS,
     )
     still = {"visible": False, "fixedrange": True}
-    bars = {"domain": [0, (VOLUME - 12) / area], "anchor": "x", "rangemode": "tozero", **still}
+    bars = {"domain": [0, (VOLUME - TITLE) / area], "anchor": "x", "rangemode": "tozero", **still}
     drawn.update_layout(yaxis={"range": [-lanes, 0], "domain": [VOLUME / area, 1], **still}, yaxis2=bars)
 
 
@@ -86,7 +112,7 @@ def volume_trace(volume: pd.DataFrame, colours: Palette) -> go.Bar:
     periods = [known(period) for period in volume["period"]]
     lasts = [known(period) for period in volume["period_last"]]
     days = [(last - first).days + 1 for first, last in zip(periods, lasts, strict=True) if first and last]
-    unit = "year" if days and days[0] > 200 else "quarter" if days and days[0] > 40 else "month"
+    unit = _unit(volume)
     hover = [
         f"<b>{count:,} article{'' if count == 1 else 's'}</b><br>{period_label(period, unit)}"
         + (f"<br>{inferred:,} by an inferred date" if inferred else "")

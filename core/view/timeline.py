@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.records import KnownEvent
+from core.store.selection import NO_ACTOR, NO_THEME
 from core.view.axis import Reach, beyond, reach_of
 from core.view.backdrop import STATUSES, add_references, empty_frame, years_figure
 from core.view.event_marks import SHAPES, STRIP, add_labels, extent_of, mark_table, span_of, stands_left, strip, widened
@@ -23,6 +24,7 @@ from core.view.template import clip, records
 MOST = 900  # marks; above that Plotly paints slowly and nobody can tell them apart: counts are drawn instead
 FEW = 40  # marks that leave room for longer labels
 LABEL, LONG_LABEL = 34, 48  # characters of a label on the chart
+LANES = {NO_THEME: "No theme found", NO_ACTOR: "No actor named"}  # the last lane, in plain words
 LABELLED = 80  # up to so many marks each carries its label, beyond that only its hover text
 
 
@@ -35,7 +37,7 @@ def timeline_figure(
     width = LONG_LABEL if len(dated) <= FEW else LABEL if len(dated) <= LABELLED else 0
     labels = [clip(str(label), width) if width else "" for label in dated["label"]]
     spans = [span_of(extent, label, reach) for extent, label in zip(extents, labels, strict=True)]
-    lanes = arrange(spans, list(dated["lane_order"]), list(dated["lane_name"]))
+    lanes = arrange(spans, list(dated["lane_order"]), list(dated["lane_name"].replace(LANES)))
     drawn = empty_frame(lanes.height, lanes.names, volume, reach, colours)
     lefts = [stands_left(extent, label, reach) for extent, label in zip(extents, labels, strict=True)]
     labels = widened(labels, [str(label) for label in dated["label"]], spans, lanes, lefts)

@@ -81,3 +81,9 @@ def test_a_label_takes_the_room_beside_its_mark_and_the_hover_says_the_whole_sen
     assert any(label in text for trace in scatters if trace.mode == "text" for text in trace.text)
     (hover,) = [text for trace in scatters if trace.mode == "markers" and trace.hovertext for text in trace.hovertext]
     assert " ".join(hover.replace("<br>", " ").split()).startswith(f"<b>Am Montag: {label} &lt;b&gt;</b>")
+
+
+def test_lanes_and_bars_are_named_in_plain_words(store):
+    figure = drawn(store, lanes_of(store, {"lane_name": "(no theme)"}, {"lane_name": "(no actor)"}), YEAR)
+    said = " ".join(annotation.text for annotation in figure.layout.annotations)
+    assert "(no" not in said and "No theme found" in said and "Articles per quarter" in said
