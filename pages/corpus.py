@@ -29,12 +29,13 @@ LAYERS = {
 # What a row of a table is, where the table's name does not say it.
 COUNTED = {"mentions": "Mentions of actors", "dates": "Dates in the text", "set_aside": "Pieces set aside"}
 PRECISE = {"minute": "day"}  # the hour that a file states is not shown
+ROW = 33  # pixels of a row at the theme's font size; the head is as high
 SHORT = 12  # characters of a fingerprint that tell two stores apart
 
 
 def table_height(frame: pd.DataFrame, most: int) -> Literal["content"] | int:
     """As high as its rows; from `most` rows on fixed, so that a table scrolls within itself."""
-    return "content" if len(frame) <= most else 37 + 35 * most
+    return "content" if len(frame) <= most else 2 + ROW * (most + 1)
 
 
 def coverage(frame: pd.DataFrame) -> pd.Series:
