@@ -87,4 +87,5 @@ def settle(page: Page) -> None:
         "document.querySelector(\"[data-testid='stApp']\").getAttribute('data-test-script-state') === 'notRunning'",
         timeout=120_000,
     )
+    page.wait_for_function("!document.querySelector(\"[data-testid='stSkeleton']\")", timeout=120_000)
     page.wait_for_timeout(800)  # charts and fonts draw after the script has ended
