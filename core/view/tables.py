@@ -6,17 +6,19 @@ import re
 
 import pandas as pd
 
-FORMULA = re.compile(r"^[=+\-@\t\r]")  # a spreadsheet takes a cell that begins so for a formula
+from core.store.export import FORMULA, MARK
+
+FORMULA_START = re.compile(FORMULA)
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """A frame as UTF-8 CSV with a byte order mark (Excel needs it); lists are joined, formulas made text."""
-    return ("\ufeff" + frame.map(_cell).to_csv(index=False)).encode("utf-8")
+    return (MARK + frame.map(_cell).to_csv(index=False)).encode("utf-8")
 
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        return f"'{value}" if FORMULA.match(value) else value
+        return f"'{value}" if FORMULA_START.match(value) else value
     if isinstance(value, list | tuple) or type(value).__name__ == "ndarray":
         return "; ".join(str(part) for part in value)  # type: ignore[attr-defined]
     if isinstance(value, pd.Timestamp):
