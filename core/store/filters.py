@@ -13,7 +13,8 @@ class Filters:
     """What the analyst has narrowed the corpus to; an empty field does not narrow.
 
     `years` (first, last, inclusive): articles whose publication interval touches these years, and
-    whatever is in them; events by their own interval instead. What has no date at all is left out
+    whatever is in them; events by their own interval instead, of which an open end does not count ("since
+    1949" is an event of 1949). What has no date at all is left out
     (`key_figures` tells how much). `actors` (actor ids): articles that mention any of them, events
     that name any of them. `themes`: articles that have any of them, events that carry any of them.
     `outlets` (or `NO_OUTLET`) and `text` (must occur in the article, letter case and surrounding

@@ -54,7 +54,8 @@ OUTLET = f"coalesce(outlet, '{NO_OUTLET}')"
 
 _TOUCHES = """(({first} IS NOT NULL OR {last} IS NOT NULL)
     AND coalesce(year({first}) <= $years_last, TRUE) AND coalesce(year({last}) >= $years_first, TRUE))"""
-"""Whether an interval, open where a bound is NULL, touches the years."""
+"""Whether an interval, open where a bound is NULL, touches the years. Of an event with an open end only the known
+end counts: "since 1949" is known of 1949, and would otherwise stand in every later year."""
 
 _ARTICLE_FILTERS = {
     "years": _TOUCHES.format(first="published_first", last="published_last"),
@@ -64,7 +65,7 @@ _ARTICLE_FILTERS = {
     "text": "contains(lower(text), lower($text))",
 }
 _EVENT_FILTERS = {
-    "years": _TOUCHES.format(first="first", last="last"),
+    "years": _TOUCHES.format(first="coalesce(first, last)", last="coalesce(last, first)"),
     "actors": "list_has_any(actor_ids, $actors)",
     "themes": "list_has_any(themes, $themes)",
 }
