@@ -7,7 +7,7 @@ labels may then change while links stay short and keep working.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -110,8 +110,3 @@ def without(filters: Filters, name: str) -> Filters:
 def put(key: str, value: str) -> None:
     """Set the URL's value for a hidden field (a callback, before the field is drawn)."""
     st.session_state[key] = value
-
-
-def mirrored(key: str, shown: str, chosen: Callable[[object], str]) -> None:
-    """Copy what a visible widget shows into the hidden field behind it (a callback)."""
-    st.session_state[key] = chosen(st.session_state[shown])
