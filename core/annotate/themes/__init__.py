@@ -60,11 +60,6 @@ def find_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
     return tuple(sorted(kept, key=lambda theme: (-theme.score, theme.theme)))
 
 
-def find_hits(text: str, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]]:
-    """Find every hit of every theme, whether or not the theme counts for the article."""
-    return _hits(_read(text, lexicon), lexicon)
-
-
 def _enough(text: str, hits: Sequence[ThemeHit]) -> bool:
     """Tell whether the evidence is more than one word, or two weak ones, said now and again."""
     if sum(hit.weight for hit in hits) < MIN_WEIGHT:
