@@ -29,6 +29,7 @@ Basis = Literal["stated", "inferred", "unknown"]
 ActorKind = Literal["person", "organisation", "country", "place", "other"]
 QuoteKind = Literal["direct", "indirect", "free indirect", "reported"]
 Status = Literal["past", "ongoing", "planned", "conditional", "denied"]
+Dating = Literal["stated", "reported"]
 Qualifier = Literal["about", "more than", "less than", "up to", "at least", "at most", "between"]
 
 
@@ -92,8 +93,20 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherReading:
+    """The second reading of an expression that could mean two dates: its TIMEX3 value and its interval."""
+
+    value: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention:
-    """A temporal expression: `value` is TIMEX3 (2021-10-22, 2021-W42, P2D, PRESENT_REF)."""
+    """A temporal expression: `value` is TIMEX3 (2021-10-22, 2021-W42, P2D, PRESENT_REF).
+
+    `other` is what it could mean just as well ("am Freitag", where nothing tells the last from the next).
+    """
 
     start: int
     stop: int
@@ -102,6 +115,7 @@ class DateMention:
     last: date | None
     precision: Precision
     rule: str
+    other: OtherReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +200,11 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something dated: `start`/`stop` are its sentence, `date_start`/`date_stop` the expression that dates it."""
+    """Something dated: `start`/`stop` are its sentence, `date_start`/`date_stop` the expression that dates it.
+
+    `dating` is "reported" where the sentence has no date of its own and takes the article's day (the
+    expression is then empty); `other` the second reading of its date; `place` the place it names as its own.
+    """
 
     start: int
     stop: int
@@ -201,6 +219,9 @@ class Event:
     date_start: int
     date_stop: int
     rule: str
+    dating: Dating = "stated"
+    place: str | None = None
+    other: OtherReading | None = None
 
 
 @dataclass(frozen=True, slots=True)

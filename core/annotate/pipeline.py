@@ -64,17 +64,25 @@ def annotate(articles: Iterable[Article], settings: Settings = Settings(), jobs:
 
 _FIELDS = {
     "sentences": ("start", "stop"),
-    "dates": ("start", "stop", "value", "first", "last", "precision", "rule"),
+    "dates": ("start", "stop", "value", "first", "last", "precision", "rule", "other"),
     "mentions": ("start", "stop", "kind", "actor", "actor_id", "role", "part", "nominal", "reason"),
     "figures": ("start", "stop", "value", "unit", "qualifier", "of", "what"),
     "quotes": ("start", "stop", "kind", "speaker", "cue", "rule"),
     "themes": ("theme", "score", "hits"),
-    "events": ("start", "stop", "first", "last", "precision", "status", "label", "actors", "themes"),
+    "events": (
+        *("start", "stop", "first", "last", "precision", "status", "label", "actors", "themes"),
+        *("dating", "place", "other"),
+    ),
     "issues": ("start", "code", "message"),
 }
 """What `to_json` writes of each kind of annotation."""
 
-_NESTED = {"speaker": ("start", "stop", "actor"), "cue": ("start", "stop"), "hits": ("start", "stop")}
+_NESTED = {
+    "speaker": ("start", "stop", "actor"),
+    "cue": ("start", "stop"),
+    "hits": ("start", "stop"),
+    "other": ("value", "first", "last"),
+}
 
 
 def to_json(document: Document) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from core.annotate.text import containing, count_words
-from core.records import Document, Issue, Quote, Span
+from core.records import Document, Issue, OtherReading, Quote, Span
 from core.store.words import word_rows
 
 Row = tuple[Any, ...]
@@ -22,7 +22,9 @@ def document_rows(key: int, document: Document, first_event: int) -> dict[str, l
         "mentions": [
             (*mark(m, m.reason), m.kind, m.actor, m.actor_id, m.role, m.part, m.nominal) for m in document.mentions
         ],
-        "dates": [(*mark(d, d.rule), d.value, d.first, d.last, d.precision) for d in document.dates],
+        "dates": [
+            (*mark(d, d.rule), d.value, d.first, d.last, d.precision, *_other_columns(d.other)) for d in document.dates
+        ],
         "events": list(_event_rows(document, mark, first_event)),
         "quotes": [(*mark(quote, quote.rule), *_quote_columns(quote)) for quote in document.quotes],
         "figures": [(*mark(f, f.rule), f.value, f.unit, f.qualifier, f.of, f.what) for f in document.figures],
@@ -95,7 +97,14 @@ def _event_rows(document: Document, mark: _Marker, number: int) -> Iterator[Row]
             list(event.themes),
             event.date_start,
             event.date_stop,
+            event.dating,
+            event.place,
+            *_other_columns(event.other),
         )
+
+
+def _other_columns(other: OtherReading | None) -> Row:
+    return (None,) * 3 if other is None else (other.value, other.first, other.last)
 
 
 def _quote_columns(quote: Quote) -> Row:

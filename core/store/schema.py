@@ -9,7 +9,7 @@ mention, temporal expression, event, quote, figure, theme hit, issue, piece set 
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of the tables: readers refuse stores of another version."""
 
 TABLES: dict[str, str] = {
@@ -20,10 +20,13 @@ TABLES: dict[str, str] = {
         published_basis VARCHAR, published_why VARCHAR""",
     "sentences": "",
     "mentions": "kind VARCHAR, actor VARCHAR, actor_id VARCHAR, role VARCHAR, part BOOLEAN, nominal BOOLEAN",
-    "dates": "value VARCHAR, first DATE, last DATE, precision VARCHAR",
+    "dates": """
+        value VARCHAR, first DATE, last DATE, precision VARCHAR,
+        other_value VARCHAR, other_first DATE, other_last DATE""",
     "events": """
         event INTEGER, first DATE, last DATE, precision VARCHAR, status VARCHAR, label VARCHAR,
-        actor_ids VARCHAR[], actors VARCHAR[], themes VARCHAR[], date_start INTEGER, date_stop INTEGER""",
+        actor_ids VARCHAR[], actors VARCHAR[], themes VARCHAR[], date_start INTEGER, date_stop INTEGER,
+        dating VARCHAR, place VARCHAR, other_value VARCHAR, other_first DATE, other_last DATE""",
     "quotes": """
         kind VARCHAR, speaker VARCHAR, speaker_id VARCHAR, speaker_start INTEGER, speaker_stop INTEGER,
         cue_start INTEGER, cue_stop INTEGER""",

@@ -159,6 +159,7 @@ def _event(
         date_start=date.start,
         date_stop=date.stop,
         rule=rule,
+        other=date.other,
     )
 
 

@@ -22,8 +22,9 @@ def events(store: Store, filters: Filters) -> pd.DataFrame:
 
     Columns: event, article, article_id, title, outlet, published_first, published_last,
     published_precision, published_basis, sentence, start, stop, first, last (NaT: open or unknown),
-    precision, status, label, actor_ids, actors, themes (lists), date_start, date_stop, date_surface,
-    rule, surface (the sentence), count (1).
+    precision, status, label, actor_ids, actors, themes (lists), date_start, date_stop, dating
+    (stated or reported), place, other_first, other_last (the second reading of an unsure date),
+    date_surface, rule, surface (the sentence), count (1).
     """
     frame = store.frame(f"{_events(filters)} {_IN_ORDER}", parameters(filters))
     return counting(frame, Selection("events"), "event")
@@ -117,7 +118,8 @@ def _events(filters: Filters) -> str:
         SELECT r.event, r.article, a.id AS article_id, a.title, a.outlet, a.published_first, a.published_last,
             a.published_precision, a.published_basis, r.sentence, r.sentence_start AS start, r.sentence_stop AS stop,
             r.first, r.last, r.precision, r.status, r.label, r.actor_ids, r.actors, r.themes, r.date_start,
-            r.date_stop, a.text[r.date_start + 1 : r.date_stop] AS date_surface, r.rule, r.surface, 1 AS count
+            r.date_stop, r.dating, r.place, r.other_first, r.other_last,
+            a.text[r.date_start + 1 : r.date_stop] AS date_surface, r.rule, r.surface, 1 AS count
         FROM ({rows_sql(filters, Selection("events"))}) AS r JOIN articles AS a ON a.article = r.article"""
 
 
