@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from core.annotate.dates.calendar import (
+    SEASONS,
     Reading,
     make_date,
     read_century,
@@ -22,71 +24,12 @@ from core.annotate.dates.calendar import (
 )
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup
+from core.annotate.dates.years import CLOSE_DAYS, Fields, full_year, in_meant_year, shifted_year, year_of, year_of_range
 
-Fields = Mapping[str, str]
 Read = Callable[[Fields, Context], Reading | None]
 
-PIVOT = 30
-"""Two-digit years up to this one are read as 20xx, later ones as 19xx."""
-CLOSE_DAYS = 100
-"""A day without a year this close to publication is meant, whatever the tense of the verb."""
-CURRENT_DAYS = 21
-"""A day without a year this close to publication is news, even where last year was just spoken of."""
-CLOSE_MONTHS = 45
-"""The same for months and longer periods, in days."""
 UNSPECIFIED = "XXXX-XX-XX"
-
-
-def full_year(digits: str) -> int:
-    """The year that two or four digits name."""
-    year = int(digits.strip("'’"))
-    if len(digits.strip("'’")) > 2:
-        return year
-    return year + (2000 if year <= PIVOT else 1900)
-
-
-def year_of(fields: Fields, ctx: Context) -> int | None:
-    """The year an expression states itself: in figures, or as 'vorigen Jahres'."""
-    for name in ("year", "year_of", "year_after"):
-        if name in fields:
-            return full_year(fields[name])
-    if ctx.today and "previous_year" in fields:
-        return ctx.today.year - 1
-    if ctx.today and "year_shift" in fields:
-        return ctx.today.year + int(lookup("shift", fields["year_shift"]))
-    return None
-
-
-def guess_year(ctx: Context, starts: Callable[[int], date | None], close: int = CLOSE_MONTHS) -> int | None:
-    """The year meant by an expression without one; `starts` gives its first day in a year.
-
-    A year mentioned shortly before wins in the past tense; else the candidate nearest to
-    publication, unless it is far (over `close` days) and on the wrong side of what the tense says.
-    """
-    today, said = ctx.today, ctx.said_year
-    way = _way(ctx)
-    if today is None:
-        return said
-    options = [day for year in (today.year - 1, today.year, today.year + 1) if (day := starts(year))]
-    if not options:
-        return None
-    nearest = min(options, key=lambda day: abs((day - today).days))
-    current = abs((nearest - today).days) <= CURRENT_DAYS
-    if said and (said - today.year) * way > 0 and not current:
-        return said
-    if abs((nearest - today).days) > close and way:
-        fitting = [day for day in options if (day - today).days * way >= 0]
-        nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
-    return nearest.year
-
-
-def _way(ctx: Context) -> int:
-    """-1 where the expression looks back, 1 where it looks ahead, 0 where neither is certain."""
-    if ctx.follows("[Ss]eit"):
-        return -1
-    if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens"):
-        return 0 if ctx.direction < 0 else 1
-    return ctx.direction
+"""A date for which TIMEX3 has no value."""
 
 
 def month_number(fields: Fields) -> int:
@@ -100,12 +43,27 @@ def read_date(fields: Fields, ctx: Context) -> Reading | None:
     day = int(fields["d"]) if "d" in fields else int(lookup("ordinals", fields["ord"]))
     if make_date(2000, month, day) is None:
         return None
-    year = year_of(fields, ctx) or _famous_year(month, day, ctx) or _weekday_year(fields, month, day, ctx)
-    year = year or guess_year(ctx, lambda year: make_date(year, month, day), CLOSE_DAYS)
-    if year is None:
+
+    def read(year: int) -> Reading | None:
+        reading = with_daypart(read_day(make_date(year, month, day)), fields)
+        return _at_time(reading, fields) if reading and "min" in fields else reading
+
+    year = year_of(fields, ctx) or year_of_range(month, ctx)
+    year = year or _famous_year(month, day, ctx) or _weekday_year(fields, month, day, ctx)
+    if year is not None:
+        return read(year)
+    if ctx.today is None and ctx.said_year is None:
         return Reading(f"XXXX-{month:02d}-{day:02d}")
-    reading = with_daypart(read_day(make_date(year, month, day)), fields)
-    return _at_time(reading, fields) if reading and "min" in fields else reading
+    return in_meant_year(ctx, lambda year: make_date(year, month, day), read, CLOSE_DAYS)
+
+
+def read_slashes(fields: Fields, ctx: Context) -> Reading | None:
+    """Day and month between slashes; where the American order gives a day as well, that is the other reading."""
+    reading = read_date(fields, ctx)
+    swapped = read_date({**fields, "d": fields["m"], "m": fields["d"]}, ctx)
+    if reading is None or swapped is None or reading == swapped:
+        return reading or swapped
+    return replace(reading, other=swapped)
 
 
 def _weekday_year(fields: Fields, month: int, day: int, ctx: Context) -> int | None:
@@ -160,20 +118,29 @@ def read_named_month(fields: Fields, ctx: Context) -> Reading | None:
     if stated is None and "part" not in fields and looks_like_name(ctx):
         return None
     month = month_number(fields)
-    year = stated or shifted_year(fields, ctx, lambda year: make_date(year, month, 1))
-    if year is None:
-        return Reading(f"XXXX-{month:02d}")
-    return in_part(read_month(year, month), fields)
+    stated = stated or year_of_range(month, ctx)
+    return _in_year(stated, fields, ctx, (month, f"XXXX-{month:02d}"), lambda year: read_month(year, month))
 
 
-def shifted_year(fields: Fields, ctx: Context, starts: Callable[[int], date | None]) -> int | None:
-    """The year of 'vergangenen April', 'nächsten Winter'; without such a word, the year that is meant."""
-    if "shift" not in fields or ctx.today is None or (move := int(lookup("shift", fields["shift"]))) == 0:
-        return guess_year(ctx, starts)
-    years = range(ctx.today.year - 1, ctx.today.year + 2)
-    options = [day for year in years if (day := starts(year)) and (day - ctx.today).days * move > 0]
-    nearest = min(options, key=lambda day: day.toordinal() * move, default=None)
-    return nearest.year if nearest else None
+def _in_year(
+    stated: int | None,
+    fields: Fields,
+    ctx: Context,
+    period: tuple[int, str],
+    read: Callable[[int], Reading | None],
+) -> Reading | None:
+    """A `period` (its first month, its value without a year) in the stated, shifted or meant year, or a part of it."""
+    month, unknown = period
+
+    def starts(year: int) -> date | None:
+        return make_date(year, month, 1)
+
+    if stated is None and "shift" in fields and (moved := shifted_year(fields, ctx, starts)):
+        stated = moved
+    if stated is not None:
+        return in_part(read(stated), fields)
+    found = in_meant_year(ctx, starts, lambda year: in_part(read(year), fields))
+    return found or Reading(unknown)
 
 
 def in_part(reading: Reading | None, fields: Fields) -> Reading | None:
@@ -240,9 +207,7 @@ def read_any_season(fields: Fields, ctx: Context) -> Reading | None:
     stated = year_of(fields, ctx)
     if stated is None and "shift" not in fields and looks_like_name(ctx):
         return None
-    month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
-    year = stated or shifted_year(fields, ctx, lambda year: make_date(year, month, 1))
-    return in_part(read_season(year, season), fields) if year else Reading(f"XXXX-{season}")
+    return _in_year(stated, fields, ctx, (SEASONS[season], f"XXXX-{season}"), lambda year: read_season(year, season))
 
 
 def read_any_quarter(fields: Fields, ctx: Context) -> Reading | None:
@@ -250,8 +215,8 @@ def read_any_quarter(fields: Fields, ctx: Context) -> Reading | None:
     number = _ordinal(fields["n"])
     if not 1 <= number <= 4:
         return None
-    year = year_of(fields, ctx) or guess_year(ctx, lambda year: make_date(year, 3 * number - 2, 1))
-    return in_part(read_quarter(year, number), fields) if year else Reading(f"XXXX-Q{number}")
+    period = (3 * number - 2, f"XXXX-Q{number}")
+    return _in_year(year_of(fields, ctx), fields, ctx, period, lambda year: read_quarter(year, number))
 
 
 def read_any_half(fields: Fields, ctx: Context) -> Reading | None:

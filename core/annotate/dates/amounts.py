@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.annotate.dates.absolute import Fields
 from core.annotate.dates.calendar import Reading, make_date, read_days
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup, number_words
 from core.annotate.dates.relative import moved, reference
+from core.annotate.dates.years import Fields
 
 YEARS = {"DE": 10, "CE": 100}
 MONTHS = {"Q": 3, "H": 6}

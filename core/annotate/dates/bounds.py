@@ -46,9 +46,11 @@ def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
     if reading.first is None or reading.last is None or reading.value.startswith("P") or rule in TODAY:
         return reading
     if ctx.follows(UNTIL):
-        return replace(reading, first=None)
+        return replace(reading, first=None, other=reading.other and replace(reading.other, first=None))
     onwards = ctx.precedes("an") and ctx.follows(ONWARDS)  # but "geht in diesem Jahr an ihn"
-    return replace(reading, last=None) if ctx.follows(FROM) or onwards else reading
+    if ctx.follows(FROM) or onwards:
+        return replace(reading, last=None, other=reading.other and replace(reading.other, last=None))
+    return reading
 
 
 def join_ranges(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:

@@ -21,12 +21,16 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month of the meteorolog
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a temporal expression says: TIMEX3 `value`, inclusive `first` and `last` (None: open or unknown)."""
+    """What a temporal expression says: TIMEX3 `value`, inclusive `first` and `last` (None: open or unknown).
+
+    `other` is the second reading of an expression that could mean two dates.
+    """
 
     value: str
     first: date | None = None
     last: date | None = None
     precision: Precision = "vague"
+    other: Reading | None = None
 
 
 def make_date(year: int, month: int, day: int) -> date | None:

@@ -21,7 +21,7 @@ def _join(early: DateMention, late: DateMention) -> DateMention:
     first = min(early.first, late.first) if early.first and late.first else None
     last = max(early.last, late.last) if early.last and late.last else None
     value = _shared(early.value, late.value)
-    return replace(early, value=value, first=first, last=last, precision=_precision(first, last))
+    return replace(early, value=value, first=first, last=last, precision=_precision(first, last), other=None)
 
 
 def _shared(early: str, late: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.annotate.dates.absolute import UNSPECIFIED, Fields, guess_year, year_of
+from core.annotate.dates.absolute import UNSPECIFIED
 from core.annotate.dates.calendar import Reading, advent, easter, make_date, read_day, read_days, shift_days
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup
+from core.annotate.dates.years import Fields, guess_year, year_of
 
 GREGORIAN = 1583
 """The first full year for which the computation of Easter holds."""

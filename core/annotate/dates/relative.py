@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from core.annotate.dates.absolute import Fields, in_part, with_daypart
+from core.annotate.dates.absolute import in_part, with_daypart
 from core.annotate.dates.calendar import (
     Reading,
     make_date,
@@ -25,6 +26,7 @@ from core.annotate.dates.calendar import (
 )
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup
+from core.annotate.dates.years import Fields
 
 REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
@@ -181,7 +183,30 @@ def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
         )
     ahead = (number - ctx.today.isoweekday()) % 7
     shift = int(lookup("shift", fields["shift"])) if "shift" in fields else None
-    return with_daypart(read_day(shift_days(ctx.today, _towards(ahead, shift, ctx))), fields)
+
+    def read(days: int | None) -> Reading | None:
+        return with_daypart(read_day(shift_days(ctx.today, days)), fields) if ctx.today and days is not None else None
+
+    reading = read(_towards(ahead, shift, ctx))
+    other = read(_otherwise(ahead, fields.get("shift", "").lower(), ctx))
+    return replace(reading, other=other) if reading and other else reading
+
+
+NEAR = 2
+"""Days up to which 'nächsten' and 'letzten Freitag' may as well skip the Friday at hand."""
+
+
+def _otherwise(ahead: int, shift: str, ctx: Context) -> int | None:
+    """Days from publication to the second weekday that may be meant; None where only one may."""
+    if shift.startswith("nächst") and 0 < ahead <= NEAR:
+        return ahead + 7
+    if shift.startswith("letzt") and ahead >= 7 - NEAR:
+        return ahead - 14
+    return ahead if not shift and ahead and ctx.direction == 0 and not ctx.follows(OPENED) else None
+
+
+OPENED = r"[Aa]b|[Aa]b dem|[Ss]eit|[Bb]is|[Bb]is zum"
+"""Before a weekday these tell the way where no tense does."""
 
 
 def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
@@ -192,7 +217,7 @@ def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
         return (ahead or 7) + 7 * (shift - 1)
     if ahead == 0 or shift == 0:
         return ahead
-    onwards = ctx.direction == 0 and ctx.follows("[Aa]b|[Aa]b dem")
+    onwards = ctx.direction == 0 and ctx.follows("[Aa]b|[Aa]b dem|[Bb]is|[Bb]is zum")
     return ahead if ctx.direction > 0 or onwards else ahead - 7
 
 
@@ -207,7 +232,9 @@ def _weekend(ctx: Context, shift: int | None) -> Reading | None:
     at_weekend = ctx.today.isoweekday() >= 6
     if shift is None or shift == 0:
         back = shift is None and not at_weekend and ctx.direction <= 0
-        return read_weekend(shift_days(ctx.today, -7 if back else 0))
+        reading = read_weekend(shift_days(ctx.today, -7 if back else 0))
+        unsure = back and ctx.direction == 0
+        return replace(reading, other=read_weekend(ctx.today)) if reading and unsure else reading
     return read_weekend(shift_days(ctx.today, 7 * (shift - 1 if shift > 0 and not at_weekend else shift)))
 
 

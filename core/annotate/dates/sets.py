@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from core.annotate.dates.absolute import Fields
 from core.annotate.dates.amounts import amount, timex_duration
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup
+from core.annotate.dates.years import Fields
 
 
 def read_set(fields: Fields, ctx: Context) -> Reading:

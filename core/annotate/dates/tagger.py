@@ -16,7 +16,7 @@ from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import Context, Memory
 from core.annotate.dates.lexicon import expand
 from core.annotate.dates.rules import RULES, Rule
-from core.records import DateMention, Span
+from core.records import DateMention, OtherReading, Span
 
 WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[§+'’]")
 MAX_MEMORY = 256 << 20
@@ -100,7 +100,9 @@ class _Reader:
         self.memory = remember(self.memory, rule, reading, fields, ctx)
         bounded = open_ended(reading, rule.name, ctx)
         span = (bounded.first, bounded.last, bounded.precision)
-        self.mentions.append(DateMention(ctx.start, ctx.stop, bounded.value, *span, rule.name))
+        also = bounded.other
+        other = OtherReading(also.value, also.first, also.last) if also else None
+        self.mentions.append(DateMention(ctx.start, ctx.stop, bounded.value, *span, rule.name, other))
         return ctx.stop
 
 

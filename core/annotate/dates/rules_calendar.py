@@ -1,0 +1,113 @@
+"""The rules of what names a point in the calendar, and of what only looks like it."""
+
+from __future__ import annotations
+
+from core.annotate.dates import absolute, amounts, feasts
+from core.annotate.dates.rule import Rule, date_rule, other_rule, skip
+
+NOT_DATES = (
+    # What only looks like a date comes first of all: it swallows its digits.
+    skip("phrase", r"<PHRASE>"),
+    skip("label", r"<LABEL> (?:Nr\. ?)?(?:[A-Z]+/)?\d[\d./:-]*"),
+    skip("strategy for a year", r"(?:NATO|Nato|Europa|Europe|Strategie|Ziele|EU) (?:2020|20[3-9]0)"),
+    skip("vintage", r"(?:[Mm]odell|Baujahr) \d{4}"),
+)
+IN_FIGURES = (
+    # ISO forms before all other figures.
+    date_rule(
+        "iso date",
+        r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?)?",
+        absolute.read_date,
+    ),
+    date_rule("iso month", r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d/-])", absolute.read_iso_month),
+    # Dates before clock times: 22.10.2021 is no time of day.
+    date_rule(
+        "date in figures",
+        r"(?:<WEEKDAY>,? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>\d{4})(?![\d.]\d)"
+        r"(?:,? (?:um )?(?P<h>\d{1,2})[:.](?P<min>\d\d)(?: Uhr)?)?",
+        absolute.read_date,
+    ),
+    date_rule(
+        "date in figures, short year",
+        r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>['’]?\d\d)(?![\d.:,]*\d)(?! Uhr)",
+        absolute.read_date,
+    ),
+    date_rule(
+        "date with slashes", r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\d)", absolute.read_slashes
+    ),
+    other_rule("clock", r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))? Uhr", amounts.read_clock),
+    other_rule(  # the first of "9.30/12.30 Uhr", "14 bis 18 Uhr"
+        "clock in a list",
+        r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))?(?= ?(?:[-–/]|bis|und|oder|,) ?\d{1,2}(?:[.:]\d\d)? Uhr)",
+        amounts.read_clock,
+    ),
+    skip("phone", r"\+\d{2}[\d /-]{6,}|0\d{2,4} ?[/-] ?\d[\d /-]{3,}|\d{3,5}/\d{2,}[ /-]\d+[\d /-]*"),
+    # A day of a month, in words: before lists of days, and before months.
+    date_rule(
+        "date",
+        r"(?:(?P<daypart>Nacht|Abend|Morgen|Nachmittag|Vormittag) (?:des|vom) "
+        r"|(?P<weekday><WEEKDAY>)(?:abend|nachmittag|vormittag)?,? )?"
+        r"(?:<DET> )?(?:(?P<d>\d{1,2})\.?|(?P<ord><ORD>)) ?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
+        absolute.read_date,
+    ),
+    date_rule(  # the first of "16. und 17. sowie am 23. Mai"
+        "day in a list",
+        r"(?P<d>\d{1,2})(?=\.(?:<LINK>\d{1,2}\.)*<LINK>\d{1,2}\. (?P<month><MONTH>)(?: <YEAR>)?)",
+        absolute.read_date,
+    ),
+    date_rule(
+        "day and month in figures",
+        r"(?:(?P<weekday><WEEKDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?![\d.])",
+        absolute.read_short_date,
+    ),
+    # Times without "Uhr" need "um"; what else has a point, colon or comma is a score, a price, a version.
+    other_rule("clock after um", r"(?P<h>\d{1,2})[.:](?P<min>\d\d)(?![.:,]?\d)", amounts.read_clock_after_um),
+    skip("score, price or version", r"\d+(?:[.,:]\d+)+"),
+    skip("quantity", r"\d+(?:-|[ ])<COUNTED>"),
+)
+PERIODS = (
+    # Decades and centuries before years ("1990er Jahre"), quarters and halves before units.
+    date_rule(
+        "decade",
+        r"(?:(?P<part><PART>) )?(?:<DET> )?"
+        r"(?:(?P<decade>(?:1[5-9]|20)?[0-9]0)er[ -]?Jahren?|(?P<word><DECADE>)[ -]?[Jj]ahren?)",
+        absolute.read_any_decade,
+    ),
+    date_rule(
+        "century",
+        r"(?:<DET> (?P<half><ORD>) Hälfte des )?(?:<DET> )?(?P<n>\d{1,2})\. Jahrhunderts?",
+        absolute.read_any_century,
+    ),
+    date_rule(
+        "quarter",
+        r"(?:(?P<part><PART>) )?(?:<DET> )?(?P<n><ORD>|[1-4]\.|I{1,3}\.|IV\.) (?:Quartals?|Trimesters?|Vierteljahre?s?)"
+        r"(?: <YEAR>| <OF_YEAR>)?",
+        absolute.read_any_quarter,
+    ),
+    date_rule("quarter in short", r"Q(?P<n>[1-4])[ /](?P<year>(?:19|20)\d\d)", absolute.read_any_quarter),
+    date_rule(
+        "half-year",
+        r"(?:(?P<part><PART>) )?(?:<DET> )?(?P<n><ORD>|[12]\.) (?:Jahreshälfte|Halbjahre?s?|Hälfte des Jahres)"
+        r"(?: <YEAR>| <OF_YEAR>)?",
+        absolute.read_any_half,
+    ),
+    Rule(
+        "playing season",
+        r"(?:<DET> )?(?:Saison|Spielzeit) (?P<year>\d{4})(?:/\d{2,4})?",
+        absolute.read_playing_season,
+        False,
+    ),
+    date_rule(
+        "month",
+        r"(?:(?P<part><PART>) (?:des Monats )?)?(?:(?P<shift><SHIFT>) )?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
+        absolute.read_named_month,
+    ),
+    date_rule(
+        "season",
+        r"(?:(?P<part><PART>) )?(?:(?:<DET> )?(?P<shift><SHIFT>) (?:[a-zäöüß]+en )?|<DET> )?(?P<season><SEASON>)"
+        r"(?: (?P<year>\d{4})(?:/\d{2,4})?(?!\d)| <OF_YEAR>)?",
+        absolute.read_any_season,
+    ),
+    date_rule("holiday", r"(?:(?P<ord><ORD>) )?(?P<holiday><HOLIDAY>)(?: <YEAR>| <OF_YEAR>)?", feasts.read_holiday),
+    date_rule("festival", r"(?:<DET> )?(?P<festival><FESTIVAL>)(?: <YEAR>| <OF_YEAR>)?", feasts.read_festival),
+)

@@ -1,0 +1,133 @@
+"""The rules of what is counted from somewhere, lasts or recurs, and of single years and vague words."""
+
+from __future__ import annotations
+
+from core.annotate.dates import absolute, amounts, relative, sets
+from core.annotate.dates.rule import date_rule, other_rule
+
+REPEATED = (
+    # Repeated times before the weekdays and units in them.
+    other_rule(
+        "every weekday",
+        r"(?:[Jj]ede[nmsr]?|[Aa]lle) (?:<ORD> )?(?P<weekday><WEEKDAY>)s?(?P<daypart><DAYPART_SUFFIX>)?(?: im Monat)?",
+        sets.read_every,
+    ),
+    other_rule("weekday set", r"(?P<weekday><WEEKDAY_SET>)s(?P<daypart>abend)?s?", sets.read_weekday_set),
+    other_rule(
+        "every unit", r"[Jj]ede[nmsr]? (?:(?P<nth><ORD>) )?(?P<unit><TIME_UNIT>|Stunde|Minute|Sekunde)", sets.read_every
+    ),
+    other_rule("every season", r"[Jj]ede[nmsr]? (?P<season><SEASON>)", sets.read_every),
+    other_rule(
+        "every daypart", r"[Jj]ede[nmsr]? (?P<daypart>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)", sets.read_every
+    ),
+    other_rule("every few", r"[Aa]lle (?P<n><NUM>) (?P<unit><UNIT>)", sets.read_every),
+    other_rule(
+        "times per unit",
+        r"(?:<TIMES> )?(?:[Pp]ro|je) (?P<unit><TIME_UNIT>|Stunde|Minute|Sekunde|Nacht)",
+        sets.read_every,
+    ),
+    other_rule("times in a unit", r"<TIMES> (?:im|am|in der) (?P<unit><TIME_UNIT>|Stunde)", sets.read_every),
+    other_rule("rate", r"(?:im (?P<unit>Monat|Jahr)|in der (?P<unit_f>Woche|Stunde))(?! \d)", sets.read_rate),
+    other_rule("each so long", r"je (?P<n><NUM>) (?P<unit><UNIT>)", sets.read_every),
+    other_rule("set", r"(?P<set><SET>(?:e[nrsm]?)?)", sets.read_set),
+    other_rule("workdays", r"[Ww]ochentags|[Ww]erktags", sets.read_workdays),
+)
+RELATIVE = (
+    date_rule("day", r"(?P<day><DAY>)(?: (?P<daypart><DAYPART_NOUN>))?(?!-)", relative.read_deictic_day),
+    date_rule(
+        "day adjective",
+        r"(?:<DET> )?(?P<adjective>heutig|gestrig|morgig)e[nrsm]? "
+        r"(?:Tage?s?|(?:<WEEKDAY>)s?(?:abend|nachmittag)?|(?P<daypart>Vormittag|Nachmittag|Abend|Nacht))",
+        relative.read_day_adjective,
+    ),
+    date_rule("yesterday's", r"(?P<adjective>gestrig|morgig)e[nrsm]?", relative.read_day_adjective),
+    date_rule(
+        "year adjective",
+        r"(?P<word>(?:diesj|letztj|vorj|nächstj)ährige[nrsm]?|[Hh]euer|[Hh]eurige[nrsm]?)",
+        relative.read_year_adjective,
+    ),
+    date_rule(
+        "neighbour",
+        r"(?:<DET> )?(?P<word>(?:Vor|Folge)(?:tag|woche|monat|jahr|quartal)(?:e?s)?)",
+        relative.read_neighbour,
+    ),
+    date_rule(
+        "weekday",
+        r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?(?P<weekday><WEEKDAY>)(?:s|(?P<daypart><DAYPART_SUFFIX>)s?)?"
+        r"(?: (?P<week_shift><SHIFT>) Woche)?",
+        relative.read_weekday,
+    ),
+    date_rule("weekend", r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?Wochenende[ns]?", relative.read_bare_weekend),
+    # Parts of a unit before the unit, spans of several units before single ones.
+    date_rule(
+        "part of a period",
+        r"(?P<part><PART>) (?:des|der) (?P<unit>Jahres|Monats|Woche|Jahrzehnts|Jahrhunderts|Quartals)(?: <YEAR>)?",
+        relative.read_part_of_unit,
+    ),
+    date_rule(
+        "part of a moved period",
+        r"(?P<part><PART>) (?:<DET> )?(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)",
+        relative.read_shifted_unit,
+    ),
+    date_rule("part of a year", r"(?P<part><PART>) (?P<year>(?:19|20)\d\d)(?!\d)", absolute.read_named_year),
+    date_rule(
+        "end of a period",
+        r"(?P<unit>Jahres|Monats|Wochen|Quartals)(?P<part>beginn|anfang|mitte|ende|wechsel)s?(?: <YEAR>)?",
+        relative.read_part_of_unit,
+    ),
+    # The article belongs to spans that look back ("den vergangenen Jahren"), not to those that look ahead.
+    other_rule(
+        "span from now",
+        r"(?:<DET> (?P<shift><BACK>)|(?P<ahead><SHIFT>)) (?:(?P<n><NUM>)|(?P<some><SOME>)) (?P<unit><UNIT>)",
+        amounts.read_span_from_now,
+    ),
+    other_rule(
+        "units from now",
+        r"(?:<DET> (?P<shift><BACK>)|(?P<ahead><SHIFT>)) (?P<unit><TIME_UNITS>)",
+        amounts.read_span_from_now,
+    ),
+    date_rule("period from now", r"(?:<DET> )?(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)", relative.read_shifted_unit),
+    # Counted from the date last mentioned; before plain durations.
+    date_rule("so much later", r"(?P<n><NUM>|<SOME>) (?P<unit><UNIT>) (?P<way><WAY>)", amounts.read_so_much_later),
+    date_rule("next to", r"(?P<unit>Tag|Abend|Morgen|Monat|Jahr|Woche) (?P<way><WAY>)", relative.read_next_to),
+)
+AMOUNTS = (
+    other_rule(
+        "duration",
+        r"(?:<HEDGE> )?(?:ersten )?(?P<n><NUM>|<SOME>)(?: -)? (?:[a-zäöüß]{4,}(?:e|en) )?(?P<unit><UNIT>)",
+        amounts.read_duration,
+    ),
+    other_rule(
+        "duration in a range", r"(?P<n><NUM>)(?= ?(?:bis|oder|-|–) ?<NUM> (?P<unit><UNIT>))", amounts.read_duration
+    ),
+    other_rule("vague duration", r"(?:<DET> )?(?P<unit><TIME_UNITS>)", amounts.read_vague_duration),
+    other_rule(
+        "adjective duration",
+        r"(?P<n>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|mehr|viel|lang|\d+-?)"
+        r"(?P<stem>täg|jähr|wöch|monat|stünd|minüt|sekünd)(?:ig|ige[nrsm]?|e[nrsm]?)",
+        amounts.read_adjective_duration,
+    ),
+    other_rule(
+        "long duration",
+        r"(?P<stem>jahre|monate|wochen|tage|stunden|minuten)lang(?:e[nrsm]?)?",
+        amounts.read_long_duration,
+    ),
+)
+BARE = (
+    # Years on their own and vague words come last.
+    date_rule(
+        "named year",
+        r"(?:<DET> )?(?:Jahre?s?|Jahren|Gesamtjahre?s?|Kalenderjahre?s?) (?P<year>[12]?\d{3})(?!\d)",
+        absolute.read_named_year,
+    ),
+    date_rule("year", r"(?P<year>1\d{3}|20\d\d)(?![\d%°])", absolute.read_bare_year),
+    other_rule("past", r"(?P<past><PAST>)", relative.read_reference),
+    other_rule("present", r"(?P<present><PRESENT>)", relative.read_reference),
+    other_rule("future", r"(?P<future><FUTURE>)|(?:<DET> )?(?P<future_noun>Zukunft)", relative.read_future),
+    other_rule(
+        "daypart",
+        r"(?:(?:der|den|die|dem) )?(?:(?:frühen|späten|selben|(?P<last>letzte[nr]?|vergangene[nr]?)) )?"
+        r"(?P<daypart>Vormittag|Nachmittag|Abend|Morgen|Nacht|Mitternacht)s?",
+        relative.read_bare_daypart,
+    ),
+)

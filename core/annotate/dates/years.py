@@ -1,0 +1,136 @@
+"""Which year is meant where an expression does not say it: from what stands around it, else from tense and nearness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from core.annotate.dates.calendar import Reading
+from core.annotate.dates.context import Context
+from core.annotate.dates.lexicon import expand, lookup
+
+Fields = Mapping[str, str]
+Starts = Callable[[int], date | None]
+"""The first day of what is meant in a given year; None where that year has no such day."""
+
+PIVOT = 30
+"""Two-digit years up to this one are read as 20xx, later ones as 19xx."""
+CLOSE_DAYS = 100
+"""A day without a year this close to publication is meant, whatever the tense of the verb."""
+CURRENT_DAYS = 21
+"""A day without a year this close to publication is news, even where last year was just spoken of."""
+CLOSE_MONTHS = 45
+"""The same for months and longer periods, in days."""
+
+
+def full_year(digits: str) -> int:
+    """The year that two or four digits name."""
+    year = int(digits.strip("'’"))
+    if len(digits.strip("'’")) > 2:
+        return year
+    return year + (2000 if year <= PIVOT else 1900)
+
+
+def year_of(fields: Fields, ctx: Context) -> int | None:
+    """The year an expression states itself: in figures, or as 'vorigen Jahres'."""
+    for name in ("year", "year_of", "year_after"):
+        if name in fields:
+            return full_year(fields[name])
+    if ctx.today and "previous_year" in fields:
+        return ctx.today.year - 1
+    if ctx.today and "year_shift" in fields:
+        return ctx.today.year + int(lookup("shift", fields["year_shift"]))
+    return None
+
+
+@cache
+def _range_end() -> re.Pattern[str]:
+    """What follows the first half of a range: 'bis zum 2. Mai 2021', '-3.5.2021', 'bis Ende Juli 2021'."""
+    to = r"\.?\s?(?:bis(?: (?:zum|zur|einschließlich))?|-|–|<BETWEEN>)\s?(?:<PART> )?(?:de[mrn] )?"
+    in_words = r"(?:\d{1,2}\. ?)?(?P<month><MONTH>) (?P<year>\d{4})(?!\d)"
+    in_figures = r"\d{1,2}\. ?(?P<m>\d{1,2})\. ?(?P<year_too>(?:\d\d){1,2})(?!\d)"
+    return re.compile(expand(f"{to}(?:{in_words}|{in_figures})".replace("<BETWEEN>", "und|auf")))
+
+
+def year_of_range(month: int, ctx: Context) -> int | None:
+    """The year that the second half of a range states for the first ('vom 30. Dezember bis 2. Januar 2021')."""
+    match = _range_end().match(ctx.after)
+    if match is None or (ctx.after.lstrip(" .").startswith(("und", "auf")) and not ctx.follows(BETWEEN)):
+        return None
+    year = full_year(match["year"] or match["year_too"])
+    end = int(lookup("months", match["month"]) if match["month"] else match["m"])
+    return year - (month > end)
+
+
+BETWEEN = r"[Zz]wischen(?: de[mnr])?|[Nn]acht vo[nm]|[Vv]o[nm](?: de[mnr])?"
+"""What opens a range whose halves 'und' or 'auf' joins."""
+
+
+def in_meant_year(
+    ctx: Context, starts: Starts, read: Callable[[int], Reading | None], close: int = CLOSE_MONTHS
+) -> Reading | None:
+    """What `read` makes of the year that is meant; with both readings where nothing tells last year from this."""
+    year = guess_year(ctx, starts, close)
+    reading = read(year) if year is not None else None
+    other = _other_year(ctx, starts, close) if reading else None
+    return replace(reading, other=read(other)) if reading and other else reading
+
+
+def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS) -> int | None:
+    """The year meant by an expression without one; `starts` gives its first day in a year.
+
+    A year mentioned shortly before wins in the past tense; else the candidate nearest to
+    publication, unless it is far (over `close` days) and on the wrong side of what the tense says.
+    """
+    today, said = ctx.today, ctx.said_year
+    way = _way(ctx)
+    if today is None:
+        return said
+    options = [day for year in _around(today) if (day := starts(year))]
+    if not options:
+        return None
+    nearest = min(options, key=lambda day: abs((day - today).days))
+    current = abs((nearest - today).days) <= CURRENT_DAYS
+    if said and (said - today.year) * way > 0 and not current:
+        return said
+    if abs((nearest - today).days) > close and way:
+        fitting = [day for day in options if (day - today).days * way >= 0]
+        nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
+    return nearest.year
+
+
+def _other_year(ctx: Context, starts: Starts, close: int) -> int | None:
+    """The year on the other side of publication, where no tense tells it from the nearer one and neither is close."""
+    if ctx.today is None or ctx.said_year is not None or _way(ctx):
+        return None
+    days = {year: (day - ctx.today).days for year in _around(ctx.today) if (day := starts(year))}
+    nearest = min(days, key=lambda year: abs(days[year]), default=None)
+    if nearest is None or abs(days[nearest]) <= close:
+        return None
+    beyond = [year for year in days if days[year] * days[nearest] < 0]
+    return min(beyond, key=lambda year: abs(days[year]), default=None)
+
+
+def _around(today: date) -> range:
+    return range(today.year - 1, today.year + 2)
+
+
+def _way(ctx: Context) -> int:
+    """-1 where the expression looks back, 1 where it looks ahead, 0 where neither is certain."""
+    if ctx.follows("[Ss]eit"):
+        return -1
+    if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens"):
+        return 0 if ctx.direction < 0 else 1
+    return ctx.direction
+
+
+def shifted_year(fields: Fields, ctx: Context, starts: Starts) -> int | None:
+    """The year of 'vergangenen April', 'nächsten Winter'; without such a word, the year that is meant."""
+    if "shift" not in fields or ctx.today is None or (move := int(lookup("shift", fields["shift"]))) == 0:
+        return guess_year(ctx, starts)
+    options = [day for year in _around(ctx.today) if (day := starts(year)) and (day - ctx.today).days * move > 0]
+    nearest = min(options, key=lambda day: day.toordinal() * move, default=None)
+    return nearest.year if nearest else None
