@@ -88,6 +88,11 @@ def _guards() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         ("abbreviation before a word that opens no sentence", _abbreviations(lexicon["may_end"]), no_opener),
         # Longer ordinals than simplemma knows, directly after an article: "der 100. Tag", "zum 250. Jubiläum".
         ("ordinal", r"\b(?i:der|die|das|dem|den|des|am|zum|vom|im|beim|zur)\s\d{3}\.$", no_opener),
+        (
+            "days of a month",
+            r"\b\d{1,2}\.?\s?[/–-]\s?\d{1,2}\.$",
+            r"(?:\d|Jän|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)",
+        ),
         ("regnal number", r"\b[A-ZÄÖÜ]\w+\s[IVX]{1,5}\.$", no_opener),
     )
     return tuple((name, re.compile(left), re.compile(right)) for name, left, right in guards)

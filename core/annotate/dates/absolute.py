@@ -148,12 +148,18 @@ def in_part(reading: Reading | None, fields: Fields) -> Reading | None:
     return read_part(reading, lookup("parts", fields["part"])) if "part" in fields else reading
 
 
+IN_QUOTES = re.compile(r"[„“\"»›‚]$")
+TITLE_GOES_ON = re.compile(
+    r"[ \t\u00a0](?:in|unter|auf|am|der|des|mit|ohne|und|im|für|[A-ZÄÖÜ]\w+)\b[^“”\"«‹‘.!?,;]{0,40}[“”\"«‹‘]"
+)
 NAME_BEFORE = re.compile(r"(?:^|[^\w])([A-ZÄÖÜ][\w.-]*)[ \t\u00a0]$")
 NAME_AFTER = re.compile(r"[ \t\u00a0](?:von|Graf|[A-ZÄÖÜ][a-zäöüß]+)\b")
 
 
 def looks_like_name(ctx: Context) -> bool:
     """Whether the word before makes the expression part of a name ('Ernst August', 'Peter Sommer')."""
+    if IN_QUOTES.search(ctx.before) and TITLE_GOES_ON.match(ctx.after):
+        return True
     match = NAME_BEFORE.search(ctx.before)
     if match and match[1] not in load()["before_time"]["words"] and lookup("months", match[1]) is None:
         return True
@@ -170,7 +176,7 @@ def read_named_year(fields: Fields, ctx: Context) -> Reading | None:
 def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
     """A year in figures, where nothing says that it counts or numbers something."""
     year = int(fields["year"])
-    if (
+    if _in_title(ctx) or (
         ctx.precedes(r"[*×x] ?\d|v\. ?(?:Chr|u)\.")
         or ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>")
         or re.match(r"[.,:]\d|[-–/]\d{5,}|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after)
@@ -181,6 +187,17 @@ def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
     if year < 1900 or year == 2000 or year > 2060:
         return read_year(year) if _year_is_likely(ctx) else None
     return read_year(year)
+
+
+TITLE = re.compile(r"[„“\"»›‚](?:[A-ZÄÖÜ][\w-]*[ \t\u00a0]){1,3}$")
+TITLE_END = re.compile(r"(?:[/–-]\d{2,4})?[ \t\u00a0]?[“”\"«‹‘]")
+
+
+def _in_title(ctx: Context) -> bool:
+    """Whether a year ends the name of a plan, a paper or a work in quotation marks: „Leitlinien 2011-2015“."""
+    opened = TITLE.search(ctx.before)
+    named = opened and opened[0][1:].split()[0] not in load()["before_time"]["words"]
+    return bool(named and TITLE_END.match(ctx.after))
 
 
 LIVES = (
@@ -243,6 +260,44 @@ def read_any_decade(fields: Fields, ctx: Context) -> Reading | None:
     number = int(fields["decade"]) if "decade" in fields else int(lookup("decades", fields["word"].lower()))
     year = number if number >= 100 else 1900 + number
     return in_part(read_decade(year), fields)
+
+
+def read_noun_decade(fields: Fields, ctx: Context) -> Reading | None:
+    """'Anfang der Sechziger', 'in den Neunzigern'; not 'ein Mann in den Sechzigern'."""
+    if "part" not in fields and (not ctx.follows("[Ii]n|[Ss]eit|[Aa]us") or ctx.follows("<PERSON> in")):
+        return None
+    return read_any_decade(fields, ctx)
+
+
+AROUND = 5
+"""Years before and after a turn of the century that it may mean."""
+
+
+def read_turn(fields: Fields, ctx: Context) -> Reading | None:
+    """'um die Jahrhundertwende', 'zur Jahrtausendwende': some years around 1900 or 2000, whichever lies behind."""
+    if fields["unit"] == "Jahrtausend":
+        return _turn(2000)
+    behind_both = ctx.today is not None and ctx.today.year >= 2000
+    old = _turn(1900)
+    return replace(old, other=_turn(2000)) if old and behind_both else old
+
+
+def _turn(year: int) -> Reading | None:
+    return read_months(f"{year}", year - AROUND, 1, 12 * (2 * AROUND + 1), "vague")
+
+
+def read_years_joined(fields: Fields, ctx: Context) -> Reading | None:
+    """'das Geschäftsjahr 2021/22', '1939-45': from the first year to the last; TIMEX3 has no value for it."""
+    first = int(fields["year"])
+    last = int(fields["to"]) if len(fields["to"]) == 4 else first // 100 * 100 + int(fields["to"])
+    last += 100 * (last < first)
+    if last - first > LONGEST or ctx.before.endswith(("/", "-", ".", "+")):
+        return None
+    return read_months(UNSPECIFIED, first, 1, 12 * (last - first + 1), "year" if last - first < 2 else "vague")
+
+
+LONGEST = 60
+"""Years that '1939-45' may span; what spans more is a number."""
 
 
 def read_any_century(fields: Fields, ctx: Context) -> Reading | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from core.annotate.dates.calendar import Reading, make_date, read_days
+from core.annotate.dates.calendar import Reading, make_date, read_days, read_months, shift_days, shift_months
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup, number_words
 from core.annotate.dates.relative import moved, reference
@@ -43,7 +44,30 @@ def read_duration(fields: Fields, ctx: Context) -> Reading | None:
     if is_age(unit, ctx) or _is_label(fields, ctx):
         return None
     value = timex_duration(count, unit)
-    return placed(value, count, unit, ctx)
+    return _first_part(value, count, unit, ctx) or placed(value, count, unit, ctx)
+
+
+def _first_part(value: str, count: float | None, unit: str, ctx: Context) -> Reading | None:
+    """'die ersten neun Monate (des Jahres 2022)': from the beginning of that year, else of the present one."""
+    if unit not in ("M", "Q") or not count or not FIRST.match(ctx.text, ctx.start, ctx.stop):
+        return None
+    said = FIRST_OF.match(ctx.after)
+    if not (said or ctx.follows("[Ii]n den|[Dd]ie|[Ff]ür die")) or (year := _year_said(said, ctx)) is None:
+        return None
+    months = int(count * MONTHS["Q"] if unit == "Q" else count)
+    return read_months(value, year, 1, months, "part of year") if 0 < months <= 12 else None
+
+
+FIRST = re.compile(r"[Ee]rsten\b")
+FIRST_OF = re.compile(
+    r"\s(?:(?:des |dieses |des laufenden )Jahres )?(?P<year>\d{4})\b|\s(?:des|dieses|des laufenden) Jahres\b"
+)
+
+
+def _year_said(said: re.Match[str] | None, ctx: Context) -> int | None:
+    if said and said["year"]:
+        return int(said["year"])
+    return ctx.said_year or (ctx.today.year if ctx.today and said else None)
 
 
 def _is_label(fields: Fields, ctx: Context) -> bool:
@@ -72,7 +96,7 @@ def placed(value: str, count: float | None, unit: str, ctx: Context) -> Reading:
         return Reading(value, point.first, ctx.today, point.precision)
     if ctx.follows(r"[Ii]nnerhalb|[Ii]nnerhalb (?:von|der|des)|[Bb]innen|[Ii]nnert") and ctx.today:
         point = _point(value, count, unit, ctx.today, 1)
-        return Reading(value, ctx.today, point.last if count else None, point.precision if count else "vague")
+        return Reading(value, ctx.today, _exactly(ctx.today, count, unit), point.precision if count else "vague")
     if ctx.follows(r"[Ii]n|[Ii]n (?:rund|etwa|gut|knapp|genau|spätestens)") and ctx.today and ctx.direction > 0:
         return _point(value, count, unit, ctx.today, 1)
     return Reading(value)
@@ -86,6 +110,16 @@ def _point(value: str, count: float | None, unit: str, today: date, sign: int) -
     if there is None:
         return Reading(value, *((None, today) if sign < 0 else (today, None)))
     return Reading(value, there.first, there.last, there.precision)
+
+
+def _exactly(today: date, count: float | None, unit: str) -> date | None:
+    """The day so many units after publication: until then something may happen 'within' them."""
+    if not count or count != int(count) or unit not in ("D", "W", "M", "Y"):
+        return None
+    if unit in ("D", "W"):
+        return shift_days(today, int(count) * (7 if unit == "W" else 1))
+    month = shift_months(today, int(count) * (12 if unit == "Y" else 1))
+    return month and shift_days(month, min(today.day, 28) - 1)
 
 
 def read_vague_duration(fields: Fields, ctx: Context) -> Reading | None:
@@ -103,6 +137,8 @@ def read_span_from_now(fields: Fields, ctx: Context) -> Reading | None:
     value = timex_duration(count, unit)
     if count is None and shift > 0 and "some" not in fields:
         return reference(1, ctx.today)
+    if shift == 0 and unit == "D" and "n" not in fields and not ctx.follows("[Ii]n|[Aa]n"):
+        return reference(0, ctx.today)  # "dieser Tage"
     if shift == 0 or ctx.today is None:
         return Reading(value)
     point = _point(value, count, unit, ctx.today, shift)
@@ -153,11 +189,48 @@ def read_clock_after_um(fields: Fields, ctx: Context) -> Reading | None:
 
 def read_clock(fields: Fields, ctx: Context) -> Reading | None:
     """A time of day: on the day last mentioned, else the day of publication; exact only where minutes are given."""
-    hour, minute = int(fields["h"]), int(fields.get("min", "0"))
+    return _at(int(fields["h"]), int(fields.get("min", "0")), "min" in fields, ctx)
+
+
+def _at(hour: int, minute: int, exact: bool, ctx: Context) -> Reading | None:
     if hour > 24 or minute > 59:
         return None
+    if hour < 12 and ctx.precedes(AFTER_NOON):
+        hour += 12
     day = ctx.said_day or ctx.today
     clock = f"T{hour:02d}:{minute:02d}"
-    if day is None or ctx.memory.repeated_at > ctx.sentence.start:
+    if day is None or _recurs(ctx):
         return Reading(clock)
-    return read_days(f"{day.isoformat()}{clock}", day, 1, "minute" if "min" in fields else "day")
+    return read_days(f"{day.isoformat()}{clock}", day, 1, "minute" if exact else "day")
+
+
+AFTER_NOON = "(?:am )?(?:[Nn]achmittags?|[Aa]bends?)"
+CLOSE = 8
+"""Characters between a day and its time: ', um '."""
+
+
+def _recurs(ctx: Context) -> bool:
+    """Whether the time belongs to repeated days, or to several that were listed, not to the one right before it."""
+    right_before = ctx.start - ctx.memory.day_at <= CLOSE and ctx.memory.repeated_at < ctx.memory.day_at
+    return ctx.memory.repeated_at > ctx.sentence.start and not right_before
+
+
+QUARTERS = {"viertel nach": (0, 15), "halb": (-1, 30), "viertel vor": (-1, 45), "dreiviertel": (-1, 45)}
+
+
+def read_clock_in_words(fields: Fields, ctx: Context) -> Reading | None:
+    """'acht Uhr', 'um halb neun', 'gegen Viertel nach zehn'; without 'Uhr' only after such a preposition."""
+    hour = amount(fields["word"])
+    if hour is None or hour != int(hour) or not (fields.get("uhr") or (fields.get("q") and ctx.follows(AT))):
+        return None
+    hours, minutes = QUARTERS.get(" ".join(fields.get("q", "").lower().split()), (0, 0))
+    return _at(int(hour) + hours, minutes, "q" in fields, ctx)
+
+
+AT = "[Uu]m|[Gg]egen|[Aa]b|[Bb]is|[Vv]or|[Nn]ach|[Ss]eit"
+
+
+def read_within(fields: Fields, ctx: Context) -> Reading | None:
+    """'binnen Jahresfrist', 'nach Monatsfrist'."""
+    unit = {"J": "Y", "M": "M", "W": "W"}[fields["unit"][0]]
+    return placed(timex_duration(1.0, unit), 1.0, unit, ctx)

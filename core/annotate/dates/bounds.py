@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from core.annotate.dates.calendar import Reading
+from core.annotate.dates.calendar import Reading, shift_days
 from core.annotate.dates.context import Context
+from core.annotate.dates.years import BETWEEN
 from core.records import DateMention
 
 FROM = r"[Aa]b|[Ss]eit(?: de[mr])?|[Nn]ach(?: de[mr])?"
@@ -17,11 +18,16 @@ UNTIL = (
     r"[Bb]is(?: zum| zur| in| in die| Ende| spätestens| einschließlich)?|[Ss]pätestens(?: am| im| bis| zum)?"
     r"|[Vv]or(?: de[mr])?"
 )
-TODAY = frozenset({"day", "day adjective", "clock", "clock in a list", "clock after um"})
+TODAY = frozenset(
+    {"day", "day adjective", "clock", "clock in a list", "clock in words", "quarter of an hour", "clock after um"}
+)
 """Rules of times that begin on a day rather than bound a period: 'ab heute', 'von 9 bis 12 Uhr'."""
 
 COMPOUND = re.compile(r"-[A-ZÄÖÜ]")
-RANGE = re.compile(r"[.,]?\s?(?:bis(?: zum| zur| Ende| Anfang| Mitte)?|-|–)\s?(?:de[mrn] )?")
+RANGE = re.compile(r"[.,]?\s?(?:bis(?: zum| zur| einschließlich)?|-|–)\s?(?:de[mrn] )?")
+JOINT = re.compile(r"[.,]?\s?(?:und|auf)\s(?:de[mrn] )?")
+"""What joins the halves of a range that `BETWEEN` opened."""
+NIGHT = r"[Nn]acht (?:zum|auf(?: de[mn])?)"
 
 
 def in_compound(text: str, match: re.Match[str], done: int) -> bool:
@@ -45,6 +51,8 @@ def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
     """Open the interval where the preposition does: 'ab dem 3. Mai' has no last day, 'bis Mai' no first."""
     if reading.first is None or reading.last is None or reading.value.startswith("P") or rule in TODAY:
         return reading
+    if reading.precision == "day" and ctx.follows(NIGHT):  # it begins on the evening before
+        return _from_evening_before(reading)
     if ctx.follows(UNTIL):
         return replace(reading, first=None, other=reading.other and replace(reading.other, first=None))
     onwards = ctx.precedes("an") and ctx.follows(ONWARDS)  # but "geht in diesem Jahr an ihn"
@@ -53,13 +61,42 @@ def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
     return reading
 
 
+def _from_evening_before(reading: Reading) -> Reading:
+    first = shift_days(reading.first, -1) if reading.first else None
+    other = reading.other and _from_evening_before(reading.other)
+    return replace(reading, first=first, precision="part of week", other=other)
+
+
 def join_ranges(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
     """Give both ends of '3. bis 5. Mai' the whole interval, where the first does not lie after the second."""
     joined = list(mentions)
     for at, (left, right) in enumerate(pairwise(mentions)):
-        if not RANGE.fullmatch(text, left.stop, right.start) or left.first is None or right.last is None:
+        if left.first is None or right.last is None or not _are_joined(text, left, right):
             continue
         if left.first <= right.last and not {left.rule, right.rule} & TODAY:
             joined[at] = replace(joined[at], last=right.last)
             joined[at + 1] = replace(joined[at + 1], first=left.first)
     return tuple(joined)
+
+
+def _are_joined(text: str, left: DateMention, right: DateMention) -> bool:
+    """Whether two mentions are the halves of one range: 'von ... bis', 'zwischen ... und', 'Nacht von ... auf'."""
+    if RANGE.fullmatch(text, left.stop, right.start):
+        return True
+    opened = re.search(rf"(?:{BETWEEN})\s$", text[max(0, left.start - 20) : left.start])
+    return bool(opened and JOINT.fullmatch(text, left.stop, right.start))
+
+
+def attach_clocks(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """Give a clock time the day that follows it ('um 18 Uhr am Montag'), not the one last mentioned."""
+    placed = list(mentions)
+    for at, (clock, day) in enumerate(pairwise(mentions)):
+        one_day = day.precision == "day" and day.first == day.last and not day.rule.startswith("clock")
+        if clock.rule in CLOCKS and one_day and day.first and BEFORE_DAY.fullmatch(text, clock.stop, day.start):
+            value = f"{day.first}T{clock.value.partition('T')[2]}"
+            placed[at] = replace(clock, value=value, first=day.first, last=day.first)
+    return tuple(placed)
+
+
+CLOCKS = frozenset({"clock", "clock in words", "quarter of an hour"})
+BEFORE_DAY = re.compile(r"\s(?:am|des|vom|an diesem)\s(?:\w+en )?")

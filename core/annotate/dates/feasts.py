@@ -29,7 +29,18 @@ def _holiday(name: str, fixed: str | None, year: int) -> date | None:
         return make_date(year, int(fixed[:2]), int(fixed[3:]))
     if (offset := lookup("easter_holidays", name)) is not None:
         return shift_days(easter(year), offset) if year >= GREGORIAN else None
-    return shift_days(advent(year), int(lookup("advent_holidays", name)))
+    if (offset := lookup("advent_holidays", name)) is not None:
+        return shift_days(advent(year), int(offset))
+    month, weekday, nth = load()["weekday_holidays"][name]
+    first = date(year, month, 1)
+    return shift_days(first, (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+def read_named_day(fields: Fields, ctx: Context) -> Reading | None:
+    """'Tag der Menschenrechte', 'Internationaler Tag der Pressefreiheit': its day in the year that is meant."""
+    day = load()["named_days"][fields["named"]]
+    year = guess_year(ctx, lambda year: make_date(year, int(day[:2]), int(day[3:]))) if day else None
+    return read_day(make_date(year, int(day[:2]), int(day[3:]))) if year else Reading(UNSPECIFIED)
 
 
 def read_festival(fields: Fields, ctx: Context) -> Reading | None:
@@ -43,7 +54,7 @@ def read_festival(fields: Fields, ctx: Context) -> Reading | None:
 
 
 def _festival(name: str, year: int) -> tuple[date | None, int]:
-    if entry := load()["festivals"].get(name):
+    if entry := lookup("festivals", name):
         return (shift_days(easter(year), entry[0]) if year >= GREGORIAN else None), entry[1]
-    start, days = load()["fixed_festivals"][name]
+    start, days = lookup("fixed_festivals", name)
     return make_date(year, int(start[:2]), int(start[3:])), days

@@ -9,6 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+NOT_HOURS = frozenset({"eine", "einem", "einen", "einer", "eines", "beiden"})
+"""Forms of numbers that never stand before 'Uhr'."""
+
 ENDING = "e[nrsm]?"  # of an adjective or ordinal
 
 
@@ -61,10 +64,20 @@ def number_words() -> Mapping[str, float]:
 def macros() -> dict[str, str]:
     """Regex source by macro name; rules write `<MONTH>` where the lexicon's months may stand."""
     table = load()
-    holidays = [*table["fixed_holidays"], *table["easter_holidays"], *table["advent_holidays"]]
+    holidays = [
+        *table["fixed_holidays"],
+        *table["easter_holidays"],
+        *table["advent_holidays"],
+        *table["weekday_holidays"],
+    ]
     return {
         "MONTH": words(table["months"]),
         "WEEKDAY": words(table["weekdays"]),
+        "WDAY": f"(?:{words(table['weekdays'])}|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?:\\.,?|,))",
+        "HOUR": words(
+            form for form, n in number_words().items() if 1 <= n <= 24 and n == int(n) and form not in NOT_HOURS
+        ),
+        "NAMED_DAY": words(table["named_days"]),
         "DAYPART": words(table["dayparts"]),
         "DAYPART_SUFFIX": words(form.lower() for form in table["dayparts"] if form != "Mitternacht"),
         "SEASON": words(table["seasons"]),

@@ -82,26 +82,6 @@ def read_year_adjective(fields: Fields, ctx: Context) -> Reading | None:
     return read_year(ctx.today.year + years) if ctx.today else reference(years, None)
 
 
-NEIGHBOURS = {
-    "vortag": ("D", -1),
-    "vorwoche": ("W", -1),
-    "vormonat": ("M", -1),
-    "vorjahr": ("Y", -1),
-    "vorquartal": ("Q", -1),
-}
-
-
-def read_neighbour(fields: Fields, ctx: Context) -> Reading | None:
-    """'im Vorjahr', 'am Folgetag': days count from the last day mentioned, the rest from publication."""
-    word = fields["word"].lower()
-    unit = next(unit for name, (unit, _) in NEIGHBOURS.items() if word[3 if word[0] == "v" else 5 :][:3] == name[3:6])
-    sign = -1 if word.startswith("vor") else 1
-    if unit == "D":
-        return moved(ctx.said_day or ctx.today, "D", sign) or reference(sign, ctx.today)
-    base = ctx.today if ctx.said_year is None or sign < 0 else make_date(ctx.said_year, 1, 1)
-    return moved(base, unit, sign) or reference(sign, ctx.today)
-
-
 def moved(base: date | None, unit: str, count: int) -> Reading | None:
     """The day, week, month, ... that lies `count` units after that of `base`."""
     if base is None or unit not in MOVES:
@@ -144,16 +124,32 @@ def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
     return in_part(moved(base, unit, shift), fields) or reference(shift and (1 if shift > 0 else -1), None)
 
 
+def read_running_unit(fields: Fields, ctx: Context) -> Reading | None:
+    """'im Laufe des Jahres', 'über das Jahr', 'während der Woche': the present one, or the one last spoken of."""
+    unit = load()["units"][fields["unit"]]
+    if not ctx.follows(RUNNING) or unit[0] == "T":
+        return None
+    return moved(_base(unit, ctx), unit, 0) or reference(0, ctx.today)
+
+
+RUNNING = r"(?:[Ii]m|[Ii]n) (?:weiteren )?(?:Lauf|Laufe|Verlauf|Verlaufe)|[Ww]ährend|[Üü]ber|[Ii]nnerhalb"
+
+
+def _base(unit: str, ctx: Context) -> date | None:
+    """The day whose unit is meant: of another year that was just spoken of, else of publication."""
+    if unit == "Y" and ctx.said_year and (ctx.today is None or ctx.said_year != ctx.today.year):
+        return make_date(ctx.said_year, 7, 1)
+    return ctx.today
+
+
 def read_part_of_unit(fields: Fields, ctx: Context) -> Reading | None:
     """'Ende des Jahres', 'Anfang der Woche', 'zum Jahresende': of the period last spoken of, else the present one."""
     name = fields["unit"]
     unit = load()["units"].get(name) or {"Jahres": "Y", "Monats": "M", "Wochen": "W", "Quartals": "Q"}[name]
-    base = ctx.today
-    if unit == "Y" and ctx.said_year and (base is None or ctx.said_year != base.year):
-        base = make_date(ctx.said_year, 7, 1)
-    if "year" in fields:
-        base = make_date(int(fields["year"]), 7, 1)
+    base = make_date(int(fields["year"]), 7, 1) if "year" in fields else _base(unit, ctx)
     part = fields["part"].lower()
+    if part.startswith("verlauf"):
+        return moved(base, unit, 0) or reference(0, ctx.today)
     if part.startswith("wechsel"):
         return _turn_of_year(base, ctx)
     return in_part(moved(base, unit, 0), {"part": PART_WORDS.get(part, part)}) or Reading("XXXX")
@@ -238,16 +234,13 @@ def _weekend(ctx: Context, shift: int | None) -> Reading | None:
     return read_weekend(shift_days(ctx.today, 7 * (shift - 1 if shift > 0 and not at_weekend else shift)))
 
 
-def read_next_to(fields: Fields, ctx: Context) -> Reading | None:
-    """'am Tag zuvor', 'im Jahr darauf': counted from the day last mentioned."""
-    sign = 1 if fields["way"].lower() in ("darauf", "danach", "später") else -1
-    unit = load()["units"].get(fields["unit"], "D")
-    base = ctx.said_day if unit == "D" or ctx.said_year is None else make_date(ctx.said_year, 7, 1)
-    return moved(base or ctx.said_day, unit, sign) or reference(sign, None)
+NIGHT_TO = r"(?:zum|auf(?: de[mn])?|vo[mn](?: de[mn])?) (?:<WEEKDAY>|\d|<ORD>)"
 
 
 def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:
     """'am Nachmittag', 'in der Nacht': of the day last mentioned, else of publication; 'letzte Nacht' of yesterday."""
+    if fields["daypart"] == "Nacht" and ctx.precedes(NIGHT_TO):
+        return None  # the day that follows says which night
     day = ctx.said_day or ctx.today
     if "last" in fields and ctx.today:
         day = shift_days(ctx.today, -1)

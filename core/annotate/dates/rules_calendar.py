@@ -23,7 +23,7 @@ IN_FIGURES = (
     # Dates before clock times: 22.10.2021 is no time of day.
     date_rule(
         "date in figures",
-        r"(?:<WEEKDAY>,? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>\d{4})(?![\d.]\d)"
+        r"(?:<WDAY>,? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>\d{4})(?![\d.]\d)"
         r"(?:,? (?:um )?(?P<h>\d{1,2})[:.](?P<min>\d\d)(?: Uhr)?)?",
         absolute.read_date,
     ),
@@ -36,6 +36,12 @@ IN_FIGURES = (
         "date with slashes", r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\d)", absolute.read_slashes
     ),
     other_rule("clock", r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))? Uhr", amounts.read_clock),
+    other_rule("clock in words", r"(?P<word><HOUR>) (?P<uhr>Uhr)", amounts.read_clock_in_words),
+    other_rule(
+        "quarter of an hour",
+        r"(?P<q>[Hh]alb|[Vv]iertel nach|[Vv]iertel vor|[Dd]reiviertel) (?P<word><HOUR>)(?: (?P<uhr>Uhr))?",
+        amounts.read_clock_in_words,
+    ),
     other_rule(  # the first of "9.30/12.30 Uhr", "14 bis 18 Uhr"
         "clock in a list",
         r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))?(?= ?(?:[-–/]|bis|und|oder|,) ?\d{1,2}(?:[.:]\d\d)? Uhr)",
@@ -46,7 +52,7 @@ IN_FIGURES = (
     date_rule(
         "date",
         r"(?:(?P<daypart>Nacht|Abend|Morgen|Nachmittag|Vormittag) (?:des|vom) "
-        r"|(?P<weekday><WEEKDAY>)(?:abend|nachmittag|vormittag)?,? )?"
+        r"|(?P<weekday><WDAY>)(?:abend|nachmittag|vormittag)?,? )?"
         r"(?:<DET> )?(?:(?P<d>\d{1,2})\.?|(?P<ord><ORD>)) ?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
         absolute.read_date,
     ),
@@ -57,7 +63,7 @@ IN_FIGURES = (
     ),
     date_rule(
         "day and month in figures",
-        r"(?:(?P<weekday><WEEKDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?![\d.])",
+        r"(?:(?P<weekday><WDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?![\d.])",
         absolute.read_short_date,
     ),
     # Times without "Uhr" need "um"; what else has a point, colon or comma is a score, a price, a version.
@@ -73,6 +79,13 @@ PERIODS = (
         r"(?:(?P<decade>(?:1[5-9]|20)?[0-9]0)er[ -]?Jahren?|(?P<word><DECADE>)[ -]?[Jj]ahren?)",
         absolute.read_any_decade,
     ),
+    date_rule(
+        "decade as a noun",
+        r"(?:(?P<part><PART>) )?(?:[Dd](?:er|en)) (?:(?:[a-zäöüß]+|Goldenen|Wilden)en )?"
+        r"(?:(?P<word><DECADE>)|(?P<decade>(?:19|20)?[1-9]0)er)n?",
+        absolute.read_noun_decade,
+    ),
+    date_rule("turn of a century", r"(?P<unit>Jahrhundert|Jahrtausend)wende", absolute.read_turn),
     date_rule(
         "century",
         r"(?:<DET> (?P<half><ORD>) Hälfte des )?(?:<DET> )?(?P<n>\d{1,2})\. Jahrhunderts?",
@@ -98,6 +111,15 @@ PERIODS = (
         False,
     ),
     date_rule(
+        "year of two years",
+        r"(?:<DET> )?(?:(?:Geschäfts|Haushalts|Schul|Studien|Wirtschafts|Rechnungs|Kirchen)jahre?s?|Wintersemesters?"
+        r"|Amtsperiode|Legislaturperiode) (?P<year>\d{4})[/–-](?P<to>\d{4}|\d\d)(?!\d)",
+        absolute.read_years_joined,
+    ),
+    date_rule(
+        "years joined", r"(?P<year>(?:1[5-9]|20)\d\d)[/–-](?P<to>\d\d)(?!\d|[.,-]\d)", absolute.read_years_joined
+    ),
+    date_rule(
         "month",
         r"(?:(?P<part><PART>) (?:des Monats )?)?(?:(?P<shift><SHIFT>) )?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
         absolute.read_named_month,
@@ -109,5 +131,10 @@ PERIODS = (
         absolute.read_any_season,
     ),
     date_rule("holiday", r"(?:(?P<ord><ORD>) )?(?P<holiday><HOLIDAY>)(?: <YEAR>| <OF_YEAR>)?", feasts.read_holiday),
+    date_rule(
+        "named day",
+        r"(?:[Ii]nternationale[nrs]? )?Tage?s? (?:<DET> )(?:[A-ZÄÖÜ][a-zäöüß]+e[nr]? )?(?P<named><NAMED_DAY>)",
+        feasts.read_named_day,
+    ),
     date_rule("festival", r"(?:<DET> )?(?P<festival><FESTIVAL>)(?: <YEAR>| <OF_YEAR>)?", feasts.read_festival),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.annotate.dates import absolute, amounts, relative, sets
+from core.annotate.dates import absolute, amounts, anaphora, relative, sets
 from core.annotate.dates.rule import date_rule, other_rule
 
 REPEATED = (
@@ -33,6 +33,12 @@ REPEATED = (
     other_rule("workdays", r"[Ww]ochentags|[Ww]erktags", sets.read_workdays),
 )
 RELATIVE = (
+    date_rule(
+        "so much from a day",
+        r"(?:(?P<day><DAY>)|(?P<weekday><WEEKDAY>)) (?P<way>vor|in) (?P<n><NUM>)"
+        r" (?P<unit>Tagen|Wochen?|Monate?n?|Jahre?n?)",
+        anaphora.read_from_then,
+    ),
     date_rule("day", r"(?P<day><DAY>)(?: (?P<daypart><DAYPART_NOUN>))?(?!-)", relative.read_deictic_day),
     date_rule(
         "day adjective",
@@ -47,9 +53,26 @@ RELATIVE = (
         relative.read_year_adjective,
     ),
     date_rule(
+        "period of the year before",
+        r"(?:<DET> )?(?:Vor|Vergleichs)jahres(?P<unit>zeitraum|periode|monat|quartal)(?:e?s)?",
+        anaphora.read_year_before,
+    ),
+    date_rule(
         "neighbour",
-        r"(?:<DET> )?(?P<word>(?:Vor|Folge)(?:tag|woche|monat|jahr|quartal)(?:e?s)?)",
-        relative.read_neighbour,
+        r"(?:<DET> )?(?P<way>Vor|Folge)(?P<unit>tag|woche|monat|jahr|quartal)(?:e?s)?",
+        anaphora.read_neighbour,
+    ),
+    date_rule(
+        "same",
+        r"(?:<DET> ?)?(?:selbe[nr]?|gleichen|jene[mnr])"
+        r" (?P<unit><TIME_UNIT>|Vormittag|Nachmittag|Abend|Morgen|Nacht)",
+        anaphora.read_same,
+    ),
+    date_rule("day after", r"[Tt]ags (?P<way>darauf|zuvor|davor|danach)|[Aa]nderntags", anaphora.read_day_after),
+    date_rule(
+        "next part of the day",
+        r"(?:nächsten|folgenden|darauffolgenden) (?P<daypart>Morgen|Vormittag|Mittag|Nachmittag|Abend)",
+        anaphora.read_day_after,
     ),
     date_rule(
         "weekday",
@@ -72,8 +95,14 @@ RELATIVE = (
     date_rule("part of a year", r"(?P<part><PART>) (?P<year>(?:19|20)\d\d)(?!\d)", absolute.read_named_year),
     date_rule(
         "end of a period",
-        r"(?P<unit>Jahres|Monats|Wochen|Quartals)(?P<part>beginn|anfang|mitte|ende|wechsel)s?(?: <YEAR>)?",
+        r"(?P<unit>Jahres|Monats|Wochen|Quartals)(?P<part>beginn|anfang|mitte|ende|wechsel|verlauf)(?:e?s)?"
+        r"(?: <YEAR>(?:/\d\d)?)?",
         relative.read_part_of_unit,
+    ),
+    date_rule(
+        "running period",
+        r"(?:de[sr]|das) (?P<unit>Tages|Jahres|Monats|Woche|Quartals|Jahr)(?! \d)",
+        relative.read_running_unit,
     ),
     # The article belongs to spans that look back ("den vergangenen Jahren"), not to those that look ahead.
     other_rule(
@@ -87,9 +116,10 @@ RELATIVE = (
         amounts.read_span_from_now,
     ),
     date_rule("period from now", r"(?:<DET> )?(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)", relative.read_shifted_unit),
+    other_rule("period of grace", r"(?P<unit>Jahres|Monats|Wochen)frist", amounts.read_within),
     # Counted from the date last mentioned; before plain durations.
     date_rule("so much later", r"(?P<n><NUM>|<SOME>) (?P<unit><UNIT>) (?P<way><WAY>)", amounts.read_so_much_later),
-    date_rule("next to", r"(?P<unit>Tag|Abend|Morgen|Monat|Jahr|Woche) (?P<way><WAY>)", relative.read_next_to),
+    date_rule("next to", r"(?P<unit>Tag|Abend|Morgen|Monat|Jahr|Woche) (?P<way><WAY>)", anaphora.read_next_to),
 )
 AMOUNTS = (
     other_rule(
@@ -126,8 +156,8 @@ BARE = (
     other_rule("future", r"(?P<future><FUTURE>)|(?:<DET> )?(?P<future_noun>Zukunft)", relative.read_future),
     other_rule(
         "daypart",
-        r"(?:(?:der|den|die|dem) )?(?:(?:frühen|späten|selben|(?P<last>letzte[nr]?|vergangene[nr]?)) )?"
-        r"(?P<daypart>Vormittag|Nachmittag|Abend|Morgen|Nacht|Mitternacht)s?",
+        r"(?:(?:der|den|die|dem) )?(?:(?:frühen|späten|selben|(?P<last>[Ll]etzte[nr]?|[Vv]ergangene[nr]?)) )?"
+        r"(?P<daypart>Vormittag|Nachmittag|Mittag|Abend|Morgen|Nacht|Mitternacht)s?",
         relative.read_bare_daypart,
     ),
 )

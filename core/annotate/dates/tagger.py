@@ -11,7 +11,7 @@ from functools import cache
 
 import re2
 
-from core.annotate.dates.bounds import in_compound, join_ranges, open_ended
+from core.annotate.dates.bounds import attach_clocks, in_compound, join_ranges, open_ended
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import Context, Memory
 from core.annotate.dates.lexicon import expand
@@ -64,7 +64,7 @@ def tag(text: str, today: date | None, sentences: Sequence[Span]) -> tuple[DateM
         for word in WORD_START.finditer(text, candidate.start(), candidate.end()):
             if word.start() >= done:
                 done = reader.read_at(word.start())
-    return join_ranges(text, reader.mentions)
+    return join_ranges(text, attach_clocks(text, reader.mentions))
 
 
 class _Reader:
