@@ -189,7 +189,7 @@ def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
     return read_year(year)
 
 
-TITLE = re.compile(r"[„“\"»›‚](?:[A-ZÄÖÜ][\w-]*[ \t\u00a0]){1,3}$")
+TITLE = re.compile(r"[„“\"»›‚](?:[A-ZÄÖÜ][\w-]*[ \t\u00a0]){1,3}(?:\d{4}[/–-])?$")
 TITLE_END = re.compile(r"(?:[/–-]\d{2,4})?[ \t\u00a0]?[“”\"«‹‘]")
 
 

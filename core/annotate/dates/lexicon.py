@@ -107,8 +107,8 @@ def macros() -> dict[str, str]:
         "DAYPART_NOUN": "(?:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)",
         "PERSON": words(table["persons"]["words"]),
         "OF_YEAR": (
-            r"(?:(?:des )?(?P<year_shift><SHIFT>) Jahres|des (?P<previous_year>Vorjahre?s)"
-            r"|des Jahres (?P<year_of>\d{4})(?!\d))"
+            r"(?:(?:des )?(?P<year_shift><SHIFT>) Jahres|(?P<previous_year>des Vorjahre?s|v\. ?Js?\.)"
+            r"|(?P<this_year>ds?\. ?Js?\.)|des Jahres (?P<year_of>\d{4})(?!\d))"
         ),
         "YEAR": r"(?P<year>\d{4}|['’]\d\d)(?!\d)",
         "TIME_UNIT": (

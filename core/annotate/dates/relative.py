@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -57,12 +58,33 @@ def read_deictic_day(fields: Fields, ctx: Context) -> Reading | None:
     days = int(lookup("days", fields["day"]))
     if fields["day"] == "Morgen" and ctx.before.strip():
         return None
-    if days == 0 and "daypart" not in fields and (ctx.follows(STILL) or ctx.precedes(GENERAL)):
+    if days == 0 and "daypart" not in fields and _is_nowadays(ctx):
         return reference(0, ctx.today)
     if ctx.today is None:
         return reference((days > 0) - (days < 0), None)
     return with_daypart(read_day(shift_days(ctx.today, days)), fields)
 
+
+STATE = (
+    r"(?:gilt|gelten|lebt|leben|heißt|heißen|gehört|gehören|zählt|zählen|kennt|kennen|besitzt|besitzen|wohnt|wohnen"
+    r"|verfügt|verfügen|dient|dienen|arbeitet|arbeiten|erinnert|erinnern|glaubt|glauben|weiß|wissen)"
+)
+BEING = r"(?:ist|sind|hat|haben|gibt es|wäre|wären)"
+GENERALLY = (
+    r"(?:eine?[nmrs]?|die|der|das|keine?[nmrs]?|mehr|nur|kaum|fast|weniger|besser|größer|kleiner|älter|weit|viele?|meist"
+    r"|allgemein|in der Regel|üblich|selbstverständlich|wieder|praktisch|beinahe|nahezu)"
+)
+
+
+def _is_nowadays(ctx: Context) -> bool:
+    """Whether 'heute' means the present: 'bis heute', 'lebt heute', 'ist heute eine Ruine'."""
+    if ctx.follows(STILL) or ctx.precedes(GENERAL):
+        return True
+    lasts = ctx.follows(STATE) or (ctx.follows(BEING) and ctx.precedes(GENERALLY))
+    return bool(lasts and not PARTICIPLE.search(ctx.after))
+
+
+PARTICIPLE = re.compile(r"\b\w*(?:ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer)\w{2,}(?:t|en)|\w+iert)[.,!?]?$|\bgeworden\b")
 
 ADJECTIVES = {"h": 0, "g": -1, "m": 1}  # heutig, gestrig, morgig
 

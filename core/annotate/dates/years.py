@@ -41,6 +41,8 @@ def year_of(fields: Fields, ctx: Context) -> int | None:
             return full_year(fields[name])
     if ctx.today and "previous_year" in fields:
         return ctx.today.year - 1
+    if ctx.today and "this_year" in fields:
+        return ctx.today.year
     if ctx.today and "year_shift" in fields:
         return ctx.today.year + int(lookup("shift", fields["year_shift"]))
     return None
