@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BASE ?= HEAD
+ARTICLES ?= seeds
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test check bench clean
+.PHONY: setup run test check bench eval compare clean
 
 setup: $(STAMP)
 
@@ -27,6 +29,14 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+# Puts its table into the README.
+eval: setup
+	$(BIN)/python -m bench.eval --write
+
+# make compare BASE=main ARTICLES=folder KINDS="dates quotes"
+compare: setup
+	$(BIN)/python -m bench.compare $(KINDS) --base $(BASE) --articles $(ARTICLES)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

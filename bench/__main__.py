@@ -2,7 +2,7 @@
 
 Seconds are wall time of one run on this machine; milliseconds are the script's: wall time of the
 first visit to a screen, CPU time of a warm rerun (median of several). Ratios between rows of one
-run travel between machines, seconds do not.
+run travel between machines, seconds do not. Then come words a second of the annotators (`bench.speed`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from bench import speed
 from bench.server import CHROMIUM, ROOT, chromium, dashboard
 from core.store import build_store
 
@@ -77,6 +78,7 @@ def main() -> None:
                 print(f"first chart in the browser            {chart:8.2f} s")
         for screen, first, warm in script_milliseconds(store, corpus):
             print(f"{screen:9} first visit {first:8.0f} ms, warm rerun {warm:6.1f} ms CPU")
+    speed.main()
 
 
 if __name__ == "__main__":

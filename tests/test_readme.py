@@ -31,7 +31,7 @@ def test_library_lines_run(code: str, tmp_path: Path) -> None:
 
 def test_make_targets_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in re.findall(r"make (run|test|check|bench|setup)\b", README):
+    for target in re.findall(r"make (run|test|check|bench|eval|compare|setup)\b", README):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 

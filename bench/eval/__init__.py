@@ -1,0 +1,1 @@
+"""Evaluation: what the annotators find in articles annotated by hand, scored and put into the README's table."""

@@ -1,0 +1,139 @@
+"""Words a second that the annotators read on one core: part of `make bench`, alone `python -m bench.speed`.
+
+CPU time of one process, the best of several runs, word lists loaded. The trained name tagger is left out: names
+are those of the lexicon and the rules. What an annotator is given (sentences, names) is found beforehand.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dateparser.search import search_dates
+
+from bench.eval.datasets import DATASETS, FOLDER
+from bench.texts import made_up_texts
+from core.annotate.dates import find_dates
+from core.annotate.figures import find_figures
+from core.annotate.names import find_mentions
+from core.annotate.quotes import find_quotes
+from core.annotate.sentences import split_sentences
+from core.annotate.themes import find_themes, load_themes
+from core.corpus import read_corpus
+from core.records import Article, Mention, Published, Span
+
+ARTICLES = 400
+RUNS = 5
+SLOW_ARTICLES = 30
+"""Articles for dateparser, which needs about a second for them."""
+
+WANTED = 600_000
+"""Words a second that dates should reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with what the later annotators need of the earlier ones."""
+
+    text: str
+    published: Published
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+
+
+def page(text: str, published: Published) -> Page:
+    """Prepare a text."""
+    sentences = split_sentences(text)
+    return Page(text, published, sentences, find_mentions(text, sentences, published)[0])
+
+
+def made_up_pages(dates: bool = True) -> list[Page]:
+    """The made-up articles, all published on one day."""
+    day = date(2022, 10, 14)
+    published = Published(day, day, "day", "stated", "made up")
+    return [page(text, published) for text in made_up_texts(ARTICLES, dates)]
+
+
+def annotated_pages() -> list[Page]:
+    """The articles whose dates were annotated by hand; none where they are not there."""
+    path = FOLDER / DATASETS["dates"].file
+    if not path.is_file():
+        return []
+    articles = [item for item in read_corpus([path], as_is=True) if isinstance(item, Article)]
+    return [page(article.text, article.published) for article in articles]
+
+
+def words_a_second(annotate: Callable[[Page], Any], pages: Sequence[Page], runs: int = RUNS) -> float:
+    """Words that `annotate` reads in a second of CPU time, in its best run."""
+    annotate(pages[0])  # loads the word lists
+    words = sum(len(one.text.split()) for one in pages)
+    return words / min(_seconds(annotate, pages) for _ in range(runs))
+
+
+def _seconds(annotate: Callable[[Page], Any], pages: Sequence[Page]) -> float:
+    began = time.process_time()
+    for one in pages:
+        annotate(one)
+    return time.process_time() - began
+
+
+def dates_of(one: Page) -> Any:
+    """Our dates."""
+    return find_dates(one.text, one.published, one.sentences)
+
+
+def annotators() -> dict[str, Callable[[Page], Any]]:
+    """Every annotator that works by rules alone."""
+    lexicon = load_themes(None)
+    return {
+        "sentences": lambda one: split_sentences(one.text),
+        "dates": dates_of,
+        "figures": lambda one: find_figures(one.text, one.sentences),
+        "names, without the tagger": lambda one: find_mentions(one.text, one.sentences, one.published),
+        "quotes": lambda one: find_quotes(one.text, one.sentences, one.mentions),
+        "themes": lambda one: find_themes(one.text, lexicon),
+    }
+
+
+def dates_beside_dateparser(pages: Sequence[Page]) -> tuple[float, float]:
+    """Words a second of our dates and of dateparser's search, both on the first few of the texts."""
+    few = pages[:SLOW_ARTICLES]
+    theirs = words_a_second(lambda one: search_dates(one.text, languages=["de"]), few, runs=2)
+    return words_a_second(dates_of, few), theirs
+
+
+def dateparser_line(pages: Sequence[Page]) -> str:
+    """dateparser's search, and how many times as fast our dates are."""
+    ours, theirs = dates_beside_dateparser(pages)
+    return f"{line('dateparser, dates', theirs)}; dates on the same articles {ours / theirs:,.0f} times that"
+
+
+def line(name: str, speed: float) -> str:
+    """A row of the report."""
+    return f"{name:37} {speed:10,.0f} words/s"
+
+
+def report() -> Iterator[str]:
+    """All rows, as they are measured."""
+    pages = made_up_pages()
+    for name, annotate in annotators().items():
+        wanted = f"; at least {WANTED:,} wanted" if name == "dates" else ""
+        yield line(name, words_a_second(annotate, pages)) + wanted
+    yield line("dates, in texts without any", words_a_second(dates_of, made_up_pages(dates=False)))
+    yield dateparser_line(pages)
+    if pages := annotated_pages():
+        yield line("dates, in the articles of `make eval`", words_a_second(dates_of, pages))
+        yield dateparser_line(pages)
+
+
+def main() -> None:
+    """Measure and print, one figure a line."""
+    for row in report():
+        print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()
