@@ -168,6 +168,8 @@ def looks_like_name(ctx: Context) -> bool:
 
 def read_named_year(fields: Fields, ctx: Context) -> Reading | None:
     """'Jahr 1895'; a number below 1000 before a noun counts that ('im Jahr 513 Berichte')."""
+    if ctx.follows("[Dd]ie|[Dd]en|[Dd]er"):  # of several years each is a mention
+        return None
     if int(fields["year"]) < 1000 and ctx.precedes(r"[A-ZÄÖÜ]\w+"):
         return None
     return in_part(read_year(int(fields["year"])), fields)
@@ -259,7 +261,11 @@ def read_any_decade(fields: Fields, ctx: Context) -> Reading | None:
     """'die 1990er-Jahre', 'die 60er Jahre', 'die Neunziger': of the 20th century unless written out."""
     number = int(fields["decade"]) if "decade" in fields else int(lookup("decades", fields["word"].lower()))
     year = number if number >= 100 else 1900 + number
-    return in_part(read_decade(year), fields)
+    part = fields.get("part") or PHASES.get(fields.get("phase", "")[:1].lower())
+    return in_part(read_decade(year), {"part": part} if part else {})
+
+
+PHASES = {"f": "Anfang", "s": "Ende", "m": "Mitte"}  # die frühen, späten, mittleren Achtziger
 
 
 def read_noun_decade(fields: Fields, ctx: Context) -> Reading | None:

@@ -73,10 +73,21 @@ def join_ranges(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention
     for at, (left, right) in enumerate(pairwise(mentions)):
         if left.first is None or right.last is None or not _are_joined(text, left, right):
             continue
-        if left.first <= right.last and not {left.rule, right.rule} & TODAY:
+        if left.rule == right.rule == "weekday":
+            right = joined[at + 1] = _in_same_week(left, right)
+        if right.last and left.first <= right.last and not {left.rule, right.rule} & TODAY:
             joined[at] = replace(joined[at], last=right.last)
             joined[at + 1] = replace(joined[at + 1], first=left.first)
     return tuple(joined)
+
+
+def _in_same_week(left: DateMention, right: DateMention) -> DateMention:
+    """The second weekday of 'von Freitag bis Sonntag' within a week of the first."""
+    if left.first is None or right.last is None:
+        return right
+    day = shift_days(left.first, (right.last - left.first).days % 7)
+    value = f"{day}{right.value[10:]}" if day else right.value
+    return replace(right, value=value, first=day, last=day, other=None) if day else right
 
 
 def _are_joined(text: str, left: DateMention, right: DateMention) -> bool:

@@ -97,6 +97,7 @@ def macros() -> dict[str, str]:
         "HOLIDAY": words(holidays),
         "FESTIVAL": words([*table["festivals"], *table["fixed_festivals"]]),
         "DECADE": words(table["decades"]),
+        "PHASE": "(?:frühen|späten|mittleren)",
         "COUNTED": words(table["not_dates"]["counted"]),
         "LABEL": words(table["not_dates"]["labels"]),
         "PHRASE": words(table["not_dates"]["phrases"]),

@@ -174,7 +174,11 @@ def read_part_of_unit(fields: Fields, ctx: Context) -> Reading | None:
         return moved(base, unit, 0) or reference(0, ctx.today)
     if part.startswith("wechsel"):
         return _turn_of_year(base, ctx)
-    return in_part(moved(base, unit, 0), {"part": PART_WORDS.get(part, part)}) or Reading("XXXX")
+    found = in_part(moved(base, unit, 0), {"part": PART_WORDS.get(part, part)}) or Reading("XXXX")
+    ahead = found.first is not None and ctx.today is not None and found.first > ctx.today
+    if unit in ("DE", "CE") and ahead and ctx.direction < 0:  # told of the past: the one before
+        return in_part(moved(base, unit, -1), {"part": PART_WORDS.get(part, part)})
+    return found
 
 
 PART_WORDS = {"anfang": "Anfang", "beginn": "Anfang", "mitte": "Mitte", "ende": "Ende"}
@@ -195,10 +199,8 @@ def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
     start = ctx.today and monday(ctx.today)
     if ctx.today is None or start is None:
         return Reading(f"XXXX-WXX-{number}")
-    if "week_shift" in fields:
-        return with_daypart(
-            read_day(shift_days(start, 7 * int(lookup("shift", fields["week_shift"])) + number - 1)), fields
-        )
+    if week := fields.get("week_shift") or fields.get("week_ahead"):
+        return with_daypart(read_day(shift_days(start, 7 * int(lookup("shift", week)) + number - 1)), fields)
     ahead = (number - ctx.today.isoweekday()) % 7
     shift = int(lookup("shift", fields["shift"])) if "shift" in fields else None
 

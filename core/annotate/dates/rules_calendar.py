@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.annotate.dates import absolute, amounts, feasts
+from core.annotate.dates import absolute, amounts, feasts, parts
 from core.annotate.dates.rule import Rule, date_rule, other_rule, skip
 
 NOT_DATES = (
@@ -75,16 +75,17 @@ PERIODS = (
     # Decades and centuries before years ("1990er Jahre"), quarters and halves before units.
     date_rule(
         "decade",
-        r"(?:(?P<part><PART>) )?(?:<DET> )?"
+        r"(?:(?P<part><PART>) )?(?:<DET> )?(?:(?P<phase><PHASE>) )?"
         r"(?:(?P<decade>(?:1[5-9]|20)?[0-9]0)er[ -]?Jahren?|(?P<word><DECADE>)[ -]?[Jj]ahren?)",
         absolute.read_any_decade,
     ),
     date_rule(
         "decade as a noun",
-        r"(?:(?P<part><PART>) )?(?:[Dd](?:er|en)) (?:(?:[a-zäöüß]+|Goldenen|Wilden)en )?"
-        r"(?:(?P<word><DECADE>)|(?P<decade>(?:19|20)?[1-9]0)er)n?",
+        r"(?:(?P<part><PART>) )?(?:[Dd](?:er|en)) (?:(?P<phase><PHASE>) |(?:[a-zäöüß]+|Gold|Wild)en )?"
+        r"(?:(?P<word><DECADE>)|(?P<decade>(?:19|20)?[1-9]0)er)n?(?![ -]?[Jj]ahr)",
         absolute.read_noun_decade,
     ),
+    date_rule("century in a list", r"(?P<n>\d{1,2})(?=\.<LINK>\d{1,2}\. Jahrhundert)", absolute.read_any_century),
     date_rule("turn of a century", r"(?P<unit>Jahrhundert|Jahrtausend)wende", absolute.read_turn),
     date_rule(
         "century",
@@ -119,6 +120,19 @@ PERIODS = (
     date_rule(
         "years joined", r"(?P<year>(?:1[5-9]|20)\d\d)[/–-](?P<to>\d\d)(?!\d|[.,-]\d)", absolute.read_years_joined
     ),
+    date_rule(  # before the month in it
+        "weekday of a month",
+        r"(?P<nth><ORD>|[Ll]etzte[rn]?) (?:(?P<weekday><WEEKDAY>)|Wochenende) (?:im|des) (?P<month><MONTH>)"
+        r"(?:,? <YEAR>| <OF_YEAR>)?",
+        parts.read_weekday_of_month,
+    ),
+    date_rule(
+        "part of a month",
+        r"(?P<nth><ORD>|[Ll]etzte[rn]?)"
+        r" (?:(?P<month><MONTH>)-?(?P<kind>hälfte|woche|wochenende|Hälfte|Woche|Wochenende)"
+        r"|(?P<of>Hälfte|Woche) (?:im|des|von) (?P<month_of><MONTH>))(?:,? <YEAR>| <OF_YEAR>)?",
+        parts.read_part_of_month,
+    ),
     date_rule(
         "month",
         r"(?:(?P<part><PART>) (?:des Monats )?)?(?:(?P<shift><SHIFT>) )?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
@@ -127,7 +141,7 @@ PERIODS = (
     date_rule(
         "season",
         r"(?:(?P<part><PART>) )?(?:(?:<DET> )?(?P<shift><SHIFT>) (?:[a-zäöüß]+en )?|<DET> )?(?P<season><SEASON>)"
-        r"(?: (?P<year>\d{4})(?:/\d{2,4})?(?!\d)| <OF_YEAR>)?",
+        r"(?: (?P<year>\d{4}|['’]\d\d)(?:/\d{2,4})?(?!\d)| <OF_YEAR>)?",
         absolute.read_any_season,
     ),
     date_rule("holiday", r"(?:(?P<ord><ORD>) )?(?P<holiday><HOLIDAY>)(?: <YEAR>| <OF_YEAR>)?", feasts.read_holiday),

@@ -76,7 +76,8 @@ RELATIVE = (
     ),
     date_rule(
         "weekday",
-        r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?(?P<weekday><WEEKDAY>)(?:s|(?P<daypart><DAYPART_SUFFIX>)s?)?"
+        r"(?:(?:(?P<week_ahead><SHIFT>) Woche (?:am )?)|(?:(?:<DET> )?(?P<shift><SHIFT>) ))?(?P<weekday><WEEKDAY>)"
+        r"(?:s|(?P<daypart><DAYPART_SUFFIX>)s?)?"
         r"(?: (?P<week_shift><SHIFT>) Woche)?",
         relative.read_weekday,
     ),
@@ -122,6 +123,12 @@ RELATIVE = (
     date_rule("next to", r"(?P<unit>Tag|Abend|Morgen|Monat|Jahr|Woche) (?P<way><WAY>)", anaphora.read_next_to),
 )
 AMOUNTS = (
+    # "die Jahre 1990 bis 1995" before a duration in years.
+    date_rule(
+        "named year",
+        r"(?:(?:[Dd](?:as|es|em)) )?(?:Jahre?s?|Gesamtjahre?s?|Kalenderjahre?s?) (?P<year>[12]?\d{3})(?!\d)",
+        absolute.read_named_year,
+    ),
     other_rule(
         "duration",
         r"(?:<HEDGE> )?(?:ersten )?(?P<n><NUM>|<SOME>)(?: -)? (?:[a-zäöüß]{4,}(?:e|en) )?(?P<unit><UNIT>)",
@@ -145,11 +152,6 @@ AMOUNTS = (
 )
 BARE = (
     # Years on their own and vague words come last.
-    date_rule(
-        "named year",
-        r"(?:<DET> )?(?:Jahre?s?|Jahren|Gesamtjahre?s?|Kalenderjahre?s?) (?P<year>[12]?\d{3})(?!\d)",
-        absolute.read_named_year,
-    ),
     date_rule("year", r"(?P<year>1\d{3}|20\d\d)(?![\d%°])", absolute.read_bare_year),
     other_rule("past", r"(?P<past><PAST>)", relative.read_reference),
     other_rule("present", r"(?P<present><PRESENT>)", relative.read_reference),
