@@ -135,6 +135,9 @@ def _in_year(
     def starts(year: int) -> date | None:
         return make_date(year, month, 1)
 
+    if stated is None and "after" in fields and (landmark := ctx.landmark):
+        days = (day for year in (landmark.year, landmark.year + 1) if (day := starts(year)))
+        stated = next((day.year for day in days if day > landmark), None)
     if stated is None and "shift" in fields and (moved := shifted_year(fields, ctx, starts)):
         stated = moved
     if stated is not None:
@@ -181,7 +184,7 @@ def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
     if _in_title(ctx) or (
         ctx.precedes(r"[*×x] ?\d|v\. ?(?:Chr|u)\.")
         or ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>")
-        or re.match(r"[.,:]\d|[-–/]\d{5,}|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after)
+        or re.match(r"[.,:]\d|[-–/]\d{5,}|/\d{3}(?!\d)|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after)
     ):
         return None
     if re.search(r"(?:^|\D)\d{1,3}/$|[\d][.,:]$|[$€£#+]\s?$|\d\s$|[A-Za-zÄÖÜäöü]-$", ctx.before):
@@ -196,7 +199,9 @@ TITLE_END = re.compile(r"(?:[/–-]\d{2,4})?[ \t\u00a0]?[“”\"«‹‘]")
 
 
 def _in_title(ctx: Context) -> bool:
-    """Whether a year ends the name of a plan, a paper or a work in quotation marks: „Leitlinien 2011-2015“."""
+    """Whether a year names a plan, a paper or a work in quotation marks: „Leitlinien 2011-2015“, „1984“."""
+    if IN_QUOTES.search(ctx.before) and re.match(r":|[“”\"«‹‘]", ctx.after):
+        return True
     opened = TITLE.search(ctx.before)
     named = opened and opened[0][1:].split()[0] not in load()["before_time"]["words"]
     return bool(named and TITLE_END.match(ctx.after))
@@ -243,8 +248,14 @@ def read_any_half(fields: Fields, ctx: Context) -> Reading | None:
     number = _ordinal(fields["n"])
     if not 1 <= number <= 2:
         return None
-    year = year_of(fields, ctx) or (ctx.today.year if ctx.today else ctx.said_year)
+    year = year_of(fields, ctx) or _year_ahead(ctx) or (ctx.today.year if ctx.today else ctx.said_year)
     return in_part(read_half(year, number), fields) if year else Reading(f"XXXX-H{number}")
+
+
+def _year_ahead(ctx: Context) -> int | None:
+    """The year of a day to come that the same sentence has just named."""
+    day = ctx.said_day if ctx.memory.day_at > ctx.sentence.start else None
+    return day.year if day and ctx.today and day.year > ctx.today.year else None
 
 
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -310,6 +321,6 @@ def read_any_century(fields: Fields, ctx: Context) -> Reading | None:
     """'das 15. Jahrhundert', 'die erste Hälfte des 15. Jahrhunderts'."""
     whole = read_century(int(fields["n"]))
     if whole is None or "half" not in fields:
-        return whole
-    start = (int(fields["n"]) - 1) * 100 + (50 if lookup("ordinals", fields["half"]) == 2 else 1)
+        return in_part(whole, fields)
+    start = (int(fields["n"]) - 1) * 100 + (51 if lookup("ordinals", fields["half"]) == 2 else 1)
     return read_months(whole.value, start, 1, 600, "vague")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from core.annotate.dates.calendar import Reading, make_date, read_days, read_months, shift_days, shift_months
+from core.annotate.dates.calendar import Reading, read_days, read_months, shift_days, shift_months
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup, number_words
 from core.annotate.dates.relative import moved, reference
@@ -13,6 +13,11 @@ from core.annotate.dates.years import Fields
 
 YEARS = {"DE": 10, "CE": 100}
 MONTHS = {"Q": 3, "H": 6}
+
+
+HALF = 0.5
+HALVES = {"Y": "P6M", "TH": "PT30M"}
+"""What half a year and half an hour are called."""
 
 
 def amount(surface: str) -> float | None:
@@ -27,6 +32,8 @@ def amount(surface: str) -> float | None:
 def timex_duration(count: float | None, unit: str) -> str:
     """The TIMEX3 value of so many units, X for an unknown number: P2Y, PT3.5M, PXD."""
     factor = 1
+    if count == HALF and unit in HALVES:
+        return HALVES[unit]
     if count is not None and unit in YEARS:
         factor, unit = YEARS[unit], "Y"
     elif count is not None and unit in MONTHS:
@@ -77,7 +84,8 @@ def _is_label(fields: Fields, ctx: Context) -> bool:
 
 YOUNG_OR_OLD = r"(?:alt|jung|älter|jünger)(?:e[rnms]?)?|(?:alt|jung|älter|jünger)e[rnms]?"
 YOUNG_OR_OLD += r"|(?:bis|oder|und|-|–) \S+ Jahren? (?:alt|jung)"
-AGE_BEFORE = r"(?:im )?Alter von(?: \w+ (?:und|bis|oder))?|[Mm]it|[Aa]b|[Zz]wischen \w+ und|[Uu]nter"
+AGE_BEFORE = r"(?:Kindern|Jugendlichen?|<PERSON>) (?:von|ab|zwischen|bis)(?: \w+ (?:und|bis|oder))?|"
+AGE_BEFORE += r"(?:im )?Alter von(?: \w+ (?:und|bis|oder))?|[Mm]it|[Aa]b|[Zz]wischen \w+ und|[Uu]nter"
 
 
 def is_age(unit: str, ctx: Context) -> bool:
@@ -137,8 +145,6 @@ def read_span_from_now(fields: Fields, ctx: Context) -> Reading | None:
     value = timex_duration(count, unit)
     if count is None and shift > 0 and "some" not in fields:
         return reference(1, ctx.today)
-    if shift == 0 and unit == "D" and "n" not in fields and not ctx.follows("[Ii]n|[Aa]n"):
-        return reference(0, ctx.today)  # "dieser Tage"
     if shift == 0 or ctx.today is None:
         return Reading(value)
     point = _point(value, count, unit, ctx.today, shift)
@@ -147,6 +153,8 @@ def read_span_from_now(fields: Fields, ctx: Context) -> Reading | None:
     return Reading(value, ctx.today, point.last, point.precision)
 
 
+UNKNOWN_TIME = "XXXX-XX-XXTXX:XX"
+"""A time of day that is only known from another: 'zwei Stunden später'."""
 WAYS = {"später": 1, "danach": 1, "darauf": 1, "zuvor": -1, "vorher": -1, "davor": -1}
 
 
@@ -154,11 +162,12 @@ def read_so_much_later(fields: Fields, ctx: Context) -> Reading | None:
     """'drei Tage später', 'ein Jahr zuvor': counted from the date last mentioned."""
     unit, sign = load()["units"][fields["unit"]], WAYS[fields["way"]]
     count = amount(fields["n"])
-    base = ctx.said_day
-    if base is None and unit in ("Y", "DE") and ctx.said_year:
-        base = make_date(ctx.said_year, 7, 1)
-    if unit in ("TS", "TM", "TH", "NI") or base is None or count is None or count != int(count):
-        return reference(sign, None) if unit[0] != "T" else Reading(timex_duration(count, unit))
+    base = ctx.landmark if unit in ("M", "Y", "DE") else ctx.said_day
+    if unit[0] == "T":  # a time of day, on the day told of
+        day = ctx.said_day or ctx.today
+        return read_days(f"{day}TXX:XX", day, 1, "day") if day else Reading(UNKNOWN_TIME)
+    if unit == "NI" or base is None or count is None or count != int(count):
+        return reference(sign, None)
     return moved(base, unit, sign * int(count))
 
 
@@ -221,12 +230,16 @@ QUARTERS = {"viertel nach": (0, 15), "halb": (-1, 30), "viertel vor": (-1, 45), 
 def read_clock_in_words(fields: Fields, ctx: Context) -> Reading | None:
     """'acht Uhr', 'um halb neun', 'gegen Viertel nach zehn'; without 'Uhr' only after such a preposition."""
     hour = amount(fields["word"])
+    if OPENED.search(ctx.before) and CLOSED.match(ctx.after):
+        return None  # „Zwölf Uhr mittags“ is a film
     if hour is None or hour != int(hour) or not (fields.get("uhr") or (fields.get("q") and ctx.follows(AT))):
         return None
     hours, minutes = QUARTERS.get(" ".join(fields.get("q", "").lower().split()), (0, 0))
     return _at(int(hour) + hours, minutes, "q" in fields, ctx)
 
 
+OPENED = re.compile(r"[„“\"»›‚]$")
+CLOSED = re.compile(r"[^„“”\"«‹‘]{0,20}[“”\"«‹‘]")
 AT = "[Uu]m|[Gg]egen|[Aa]b|[Bb]is|[Vv]or|[Nn]ach|[Ss]eit"
 
 

@@ -37,17 +37,17 @@ def read_next_to(fields: Fields, ctx: Context) -> Reading | None:
     """'am Tag zuvor', 'im Jahr darauf': counted from the day last mentioned."""
     sign = 1 if fields["way"].lower() in ("darauf", "danach", "später") else -1
     unit = load()["units"].get(fields["unit"], "D")
-    base = ctx.said_day if unit == "D" or ctx.said_year is None else make_date(ctx.said_year, 7, 1)
-    return moved(base or ctx.said_day, unit, sign) or reference(sign, None)
+    reading = moved(ctx.said_day if unit == "D" else ctx.landmark, unit, sign)
+    return with_daypart(
+        reading, {"daypart": fields["unit"]} if fields["unit"] in load()["dayparts"] else {}
+    ) or reference(sign, None)
 
 
 def read_same(fields: Fields, ctx: Context) -> Reading | None:
     """'im selben Jahr', 'am gleichen Tag', 'noch am selben Abend', 'in jenem Monat': of what was last mentioned."""
     code = lookup("dayparts", fields["unit"]) if fields["unit"] in load()["dayparts"] else None
     unit = "D" if code else load()["units"][fields["unit"]]
-    base = ctx.said_day
-    if base is None and unit == "Y" and ctx.said_year:
-        base = make_date(ctx.said_year, 7, 1)
+    base = ctx.landmark if unit in ("M", "Y") else ctx.said_day
     reading = moved(base, unit, 0)
     return with_daypart(reading, {"daypart": fields["unit"]}) if code else reading
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from core.annotate.dates.calendar import Reading, shift_days
@@ -74,20 +75,27 @@ def join_ranges(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention
         if left.first is None or right.last is None or not _are_joined(text, left, right):
             continue
         if left.rule == right.rule == "weekday":
-            right = joined[at + 1] = _in_same_week(left, right)
-        if right.last and left.first <= right.last and not {left.rule, right.rule} & TODAY:
+            left, right = joined[at], joined[at + 1] = _in_one_week(text, left, right)
+        if left.first and right.last and left.first <= right.last and not {left.rule, right.rule} & TODAY:
             joined[at] = replace(joined[at], last=right.last)
             joined[at + 1] = replace(joined[at + 1], first=left.first)
     return tuple(joined)
 
 
-def _in_same_week(left: DateMention, right: DateMention) -> DateMention:
-    """The second weekday of 'von Freitag bis Sonntag' within a week of the first."""
+def _in_one_week(text: str, left: DateMention, right: DateMention) -> tuple[DateMention, DateMention]:
+    """The weekdays of 'von Freitag bis Sonntag' within seven days of each other; one with its week named stays."""
     if left.first is None or right.last is None:
-        return right
-    day = shift_days(left.first, (right.last - left.first).days % 7)
-    value = f"{day}{right.value[10:]}" if day else right.value
-    return replace(right, value=value, first=day, last=day, other=None) if day else right
+        return left, right
+    days = (right.last - left.first).days % 7
+    if "Woche" in text[right.start : right.stop]:
+        return _on(left, shift_days(right.last, -days)), right
+    return left, _on(right, shift_days(left.first, days))
+
+
+def _on(mention: DateMention, day: date | None) -> DateMention:
+    if day is None or day == mention.first:
+        return mention
+    return replace(mention, value=f"{day}{mention.value[10:]}", first=day, last=day, other=None)
 
 
 def _are_joined(text: str, left: DateMention, right: DateMention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,18 +16,30 @@ from core.records import Span
 Direction = Literal[-1, 0, 1]
 NEAR_DAY = 600
 """Characters over which a mentioned day still carries over to 'am Nachmittag': a few sentences."""
+NEAR_CONTRAST = 160
+"""Characters over which 'heute' is set against the past: a sentence or its neighbour."""
+LONG_AGO = 5
+"""Years before publication from which on something is long ago."""
 NEAR_YEAR = 300
 """Characters over which a year carries over to 'im April': a sentence or two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What was last mentioned: a day, an explicit year, a repeated time or list of days, and where each ended."""
+    """What was last mentioned, and where each ended: a day, a month (its first day), an explicit year, a repeated time.
+
+    `anchor` is the first day of the month or day whose year was written out last, `long_ago_at` where something
+    years before publication was mentioned.
+    """
 
     day: date | None = None
     day_at: int = 0
+    month: date | None = None
+    month_at: int = 0
     year: int | None = None
     year_at: int = 0
+    anchor: date | None = None
+    long_ago_at: int = -1
     repeated_at: int = -1
 
 
@@ -66,19 +79,65 @@ class Context:
         return self.memory.day if near else None
 
     @cached_property
+    def landmark(self) -> date | None:
+        """The last day of what was mentioned last nearby: a day, a month or a year; else None."""
+        memory = self.memory
+        latest = max(memory.day_at, memory.month_at, memory.year_at)
+        if self.start - latest > NEAR_DAY:
+            return None
+        if latest == memory.day_at and memory.day:
+            return memory.day
+        if latest == memory.month_at and memory.month:
+            return memory.month.replace(day=monthrange(memory.month.year, memory.month.month)[1])
+        return date(memory.year, 12, 31) if memory.year and 1 <= memory.year <= 9999 else None
+
+    @cached_property
     def said_year(self) -> int | None:
         """The explicit year last mentioned nearby, else None."""
         near = self.memory.year is not None and self.start - self.memory.year_at <= NEAR_YEAR
         return self.memory.year if near else None
 
     @cached_property
+    def anchor(self) -> date | None:
+        """The month or day with its year that this paragraph last told of, else None."""
+        told = self.memory.anchor is not None and self.memory.anchor.year == self.said_year
+        return self.memory.anchor if told and self.same_paragraph else None
+
+    @property
+    def same_paragraph(self) -> bool:
+        """Whether the year last mentioned stands in this paragraph."""
+        return self.text.find("\n", self.memory.year_at, self.start) < 0
+
+    @cached_property
+    def contrasts(self) -> bool:
+        """Whether something long ago was mentioned shortly before ('in den Siebzigern ..., heute'), and no clock."""
+        if "Uhr" in self.after:
+            return False
+        return 0 <= self.start - self.memory.long_ago_at <= NEAR_CONTRAST and self.memory.long_ago_at >= 0
+
+    @cached_property
     def direction(self) -> Direction:
         """-1 where the clause (else the sentence) speaks of the past, 1 of what is to come, 0 undecided."""
+        return self._tense(*self._clause) or self._tense(self.sentence.start, self.sentence.stop)
+
+    @cached_property
+    def _clause(self) -> tuple[int, int]:
+        """Where the clause begins and ends, by punctuation."""
         start, stop = self.sentence.start, self.sentence.stop
         left = max((self.text.rfind(mark, start, self.start) for mark in CLAUSE_MARKS), default=-1)
         ends = [at for mark in CLAUSE_MARKS if (at := self.text.find(mark, self.stop, stop)) >= 0]
-        clause = (max(left, start), min(ends, default=stop))
-        return self._tense(*clause) or self._tense(start, stop)
+        return max(left, start), min(ends, default=stop)
+
+    @cached_property
+    def leaning(self) -> Direction:
+        """The direction, else 1 where the clause's only verb is in the present tense ('bleibt am Montag zu')."""
+        return self.direction or (1 if self._is_present(*self._clause) else 0)
+
+    def _is_present(self, start: int, stop: int) -> bool:
+        words = _WORDS.findall(self.text, start, stop)
+        last = words[-1] if words else ""
+        being = "ist" in words or "sind" in words
+        return any(_is_present_form(word) for word in words) or (being and not _PARTICIPLE.fullmatch(last))
 
     def _tense(self, start: int, stop: int) -> Direction:
         """The way of the verb nearest to the expression."""
@@ -98,6 +157,20 @@ CLAUSE_MARKS = (", ", "; ", ": ", " - ", " – ", "\n")
 
 _WORDS = re.compile(r"\b(?:bis zum|ums Leben|\w+)\b")
 _REGULAR = re.compile(r"[a-zäöüß]{3,}ten?")
+
+
+_PRESENT = re.compile(r"(?!ge)[a-zäöüß]{3,}t")
+_PARTICIPLE = re.compile(r"(?:\w*ge\w+|(?:be|ver|er|ent|zer|über|unter)\w+|\w+ier)(?:t|en)|worden|geworden")
+
+
+def _is_present_form(word: str) -> bool:
+    """Whether a word looks like the third person of a present tense ("bleibt", "eröffnet")."""
+    return bool(_PRESENT.fullmatch(word)) and word not in _not_present()
+
+
+@cache
+def _not_present() -> frozenset[str]:
+    return frozenset(load("dates_tense.toml")["future"]["not_present"])
 
 
 def _regular(word: str) -> Direction:

@@ -111,7 +111,7 @@ def macros() -> dict[str, str]:
             r"(?:(?:des )?(?P<year_shift><SHIFT>) Jahres|(?P<previous_year>des Vorjahre?s|v\. ?Js?\.)"
             r"|(?P<this_year>ds?\. ?Js?\.)|des Jahres (?P<year_of>\d{4})(?!\d))"
         ),
-        "YEAR": r"(?P<year>\d{4}|['’]\d\d)(?!\d)",
+        "YEAR": r"(?P<year>(?:1[6-9]|20)\d\d|1[0-5]\d\d(?=[.,;)])|['’]\d\d)(?!\d)",
         "TIME_UNIT": (
             "(?:Tag(?:es)?|Woche|Monats?|Quartals?|Halbjahr(?:e?s)?|Jahr(?:es)?|Jahrzehnts?|Jahrhunderts?|Wochenende)"
         ),

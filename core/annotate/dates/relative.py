@@ -78,7 +78,9 @@ GENERALLY = (
 
 def _is_nowadays(ctx: Context) -> bool:
     """Whether 'heute' means the present: 'bis heute', 'lebt heute', 'ist heute eine Ruine'."""
-    if ctx.follows(STILL) or ctx.precedes(GENERAL):
+    if ctx.precedes(r",? ?\d{1,2}(?:[.:]\d\d)? Uhr"):
+        return False
+    if ctx.follows(STILL) or ctx.precedes(GENERAL) or ctx.contrasts:
         return True
     lasts = ctx.follows(STATE) or (ctx.follows(BEING) and ctx.precedes(GENERALLY))
     return bool(lasts and not PARTICIPLE.search(ctx.after))
@@ -86,7 +88,7 @@ def _is_nowadays(ctx: Context) -> bool:
 
 PARTICIPLE = re.compile(r"\b\w*(?:ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer)\w{2,}(?:t|en)|\w+iert)[.,!?]?$|\bgeworden\b")
 
-ADJECTIVES = {"h": 0, "g": -1, "m": 1}  # heutig, gestrig, morgig
+ADJECTIVES = {"h": 0, "g": -1, "v": -2, "m": 1}  # heutig, gestrig, vorgestrig, morgig
 
 
 def read_day_adjective(fields: Fields, ctx: Context) -> Reading | None:
@@ -193,12 +195,20 @@ def _turn_of_year(base: date | None, ctx: Context) -> Reading:
     return Reading(f"{year:04d}", first, last, "part of year") if first and last else Reading("XXXX")
 
 
+TITLED = r"Herrn?|Frau|Familie|Dr\.|Professor|Präsident(?:in)?|Minister(?:in)?|Trainer(?:in)?|Kapitän"
+"""Before a weekday these make it somebody's name."""
+
+
 def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
     """A weekday: directed by its adjective, else by the tense of its clause, else looking back."""
     number = load()["weekdays"][fields["weekday"]]
     start = ctx.today and monday(ctx.today)
+    if ctx.follows(TITLED):
+        return None
     if ctx.today is None or start is None:
         return Reading(f"XXXX-WXX-{number}")
+    if landmark := _landmark(number, fields, ctx):
+        return with_daypart(read_day(landmark), fields)
     if week := fields.get("week_shift") or fields.get("week_ahead"):
         return with_daypart(read_day(shift_days(start, 7 * int(lookup("shift", week)) + number - 1)), fields)
     ahead = (number - ctx.today.isoweekday()) % 7
@@ -210,6 +220,24 @@ def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
     reading = read(_towards(ahead, shift, ctx))
     other = read(_otherwise(ahead, fields.get("shift", "").lower(), ctx))
     return replace(reading, other=other) if reading and other else reading
+
+
+APPOSED = 12
+"""Characters between a day and the weekday it is said to be: ', einem '."""
+
+
+def _landmark(number: int, fields: Fields, ctx: Context) -> date | None:
+    """The weekday told from the day last mentioned: 'am Dienstag darauf', 'am 7. April, einem Sonnabend'."""
+    day = ctx.said_day
+    if day is None:
+        return None
+    if "way" in fields:
+        back = fields["way"] in ("zuvor", "davor")
+        ahead = (number - day.isoweekday()) % 7 or 7
+        return shift_days(day, ahead - 7 if back and ahead < 7 else -7 if back else ahead)
+    apposed = ctx.start - ctx.memory.day_at <= APPOSED and ctx.memory.repeated_at < ctx.memory.day_at
+    pointed = fields.get("shift", "").lower().startswith("dies")
+    return day if (apposed or pointed) and day.isoweekday() == number else None
 
 
 NEAR = 2
@@ -237,8 +265,10 @@ def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
         return (ahead or 7) + 7 * (shift - 1)
     if ahead == 0 or shift == 0:
         return ahead
-    onwards = ctx.direction == 0 and ctx.follows("[Aa]b|[Aa]b dem|[Bb]is|[Bb]is zum")
-    return ahead if ctx.direction > 0 or onwards else ahead - 7
+    if ctx.follows("[Ss]eit"):
+        return ahead - 7
+    onwards = ctx.leaning == 0 and ctx.follows("[Aa]b|[Aa]b dem|[Bb]is|[Bb]is zum")
+    return ahead if ctx.leaning > 0 or onwards else ahead - 7
 
 
 def read_bare_weekend(fields: Fields, ctx: Context) -> Reading | None:
@@ -251,14 +281,14 @@ def _weekend(ctx: Context, shift: int | None) -> Reading | None:
         return Reading("XXXX-WXX-WE")
     at_weekend = ctx.today.isoweekday() >= 6
     if shift is None or shift == 0:
-        back = shift is None and not at_weekend and ctx.direction <= 0
+        back = shift is None and not at_weekend and ctx.leaning <= 0
         reading = read_weekend(shift_days(ctx.today, -7 if back else 0))
         unsure = back and ctx.direction == 0
         return replace(reading, other=read_weekend(ctx.today)) if reading and unsure else reading
     return read_weekend(shift_days(ctx.today, 7 * (shift - 1 if shift > 0 and not at_weekend else shift)))
 
 
-NIGHT_TO = r"(?:zum|auf(?: de[mn])?|vo[mn](?: de[mn])?) (?:<WEEKDAY>|\d|<ORD>)"
+NIGHT_TO = r"(?:zum|auf(?: de[mn])?|vo[mn](?: de[mn])?) (?:<WEEKDAY>|\d+|<ORD>)"
 
 
 def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:

@@ -8,8 +8,9 @@ from core.annotate.dates.rule import Rule, date_rule, other_rule, skip
 NOT_DATES = (
     # What only looks like a date comes first of all: it swallows its digits.
     skip("phrase", r"<PHRASE>"),
-    skip("label", r"<LABEL> (?:Nr\. ?)?(?:[A-Z]+/)?\d[\d./:-]*"),
+    skip("label", r"(?:<LABEL>|\w+nummer) (?:\((?:EU|EG|EWG)\) )?(?:Nr\. ?)?(?:[A-Z]+/)?\d[\d./:-]*"),
     skip("strategy for a year", r"(?:NATO|Nato|Europa|Europe|Strategie|Ziele|EU) (?:2020|20[3-9]0)"),
+    skip("street", r"(?:Straße|Strasse|Platz|Platzes|Allee|Brücke) de[sr] \d{1,2}\. <MONTH>"),
     skip("vintage", r"(?:[Mm]odell|Baujahr) \d{4}"),
 )
 IN_FIGURES = (
@@ -86,10 +87,10 @@ PERIODS = (
         absolute.read_noun_decade,
     ),
     date_rule("century in a list", r"(?P<n>\d{1,2})(?=\.<LINK>\d{1,2}\. Jahrhundert)", absolute.read_any_century),
-    date_rule("turn of a century", r"(?P<unit>Jahrhundert|Jahrtausend)wende", absolute.read_turn),
+    date_rule("turn of a century", r"(?:<DET> )?(?P<unit>Jahrhundert|Jahrtausend)wende", absolute.read_turn),
     date_rule(
         "century",
-        r"(?:<DET> (?P<half><ORD>) Hälfte des )?(?:<DET> )?(?P<n>\d{1,2})\. Jahrhunderts?",
+        r"(?:(?P<part><PART>) )?(?:<DET> (?P<half><ORD>) Hälfte des )?(?:<DET> )?(?P<n>\d{1,2})\. Jahrhunderts?",
         absolute.read_any_century,
     ),
     date_rule(
@@ -135,7 +136,8 @@ PERIODS = (
     ),
     date_rule(
         "month",
-        r"(?:(?P<part><PART>) (?:des Monats )?)?(?:(?P<shift><SHIFT>) )?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
+        r"(?:(?P<part><PART>) (?:des Monats )?)?(?:(?P<shift><SHIFT>) )?(?P<month><MONTH>)"
+        r"(?:,? <YEAR>| <OF_YEAR>| (?P<after>darauf))?",
         absolute.read_named_month,
     ),
     date_rule(

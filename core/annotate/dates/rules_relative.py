@@ -42,11 +42,11 @@ RELATIVE = (
     date_rule("day", r"(?P<day><DAY>)(?: (?P<daypart><DAYPART_NOUN>))?(?!-)", relative.read_deictic_day),
     date_rule(
         "day adjective",
-        r"(?:<DET> )?(?P<adjective>heutig|gestrig|morgig)e[nrsm]? "
+        r"(?:<DET> )?(?P<adjective>heutig|gestrig|vorgestrig|morgig)e[nrsm]? "
         r"(?:Tage?s?|(?:<WEEKDAY>)s?(?:abend|nachmittag)?|(?P<daypart>Vormittag|Nachmittag|Abend|Nacht))",
         relative.read_day_adjective,
     ),
-    date_rule("yesterday's", r"(?P<adjective>gestrig|morgig)e[nrsm]?", relative.read_day_adjective),
+    date_rule("yesterday's", r"(?P<adjective>gestrig|vorgestrig|morgig)e[nrsm]?", relative.read_day_adjective),
     date_rule(
         "year adjective",
         r"(?P<word>(?:diesj|letztj|vorj|nächstj)ährige[nrsm]?|[Hh]euer|[Hh]eurige[nrsm]?)",
@@ -78,7 +78,7 @@ RELATIVE = (
         "weekday",
         r"(?:(?:(?P<week_ahead><SHIFT>) Woche (?:am )?)|(?:(?:<DET> )?(?P<shift><SHIFT>) ))?(?P<weekday><WEEKDAY>)"
         r"(?:s|(?P<daypart><DAYPART_SUFFIX>)s?)?"
-        r"(?: (?P<week_shift><SHIFT>) Woche)?",
+        r"(?: (?P<week_shift><SHIFT>) Woche| (?P<way>darauf|danach|zuvor|davor))?",
         relative.read_weekday,
     ),
     date_rule("weekend", r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?Wochenende[ns]?", relative.read_bare_weekend),
@@ -146,7 +146,7 @@ AMOUNTS = (
     ),
     other_rule(
         "long duration",
-        r"(?P<stem>jahre|monate|wochen|tage|stunden|minuten)lang(?:e[nrsm]?)?",
+        r"(?P<stem>[Jj]ahre|[Mm]onate|[Ww]ochen|[Tt]age|[Ss]tunden|[Mm]inuten)lang(?:e[nrsm]?)?",
         amounts.read_long_duration,
     ),
 )

@@ -47,6 +47,6 @@ def read_weekday_set(fields: Fields, ctx: Context) -> Reading | None:
 def read_rate(fields: Fields, ctx: Context) -> Reading | None:
     """'400 Euro im Monat': how much of a counted thing in a unit of time."""
     unit = fields.get("unit") or fields["unit_f"]
-    if not ctx.follows(r"\d[\d.,]* [^\s]+"):
+    if not ctx.follows(r"(?:\d[\d.,]*|<NUM>|Millionen|Milliarden|Mio\.|Mrd\.|Tausende|Hunderte) [^\s]+"):
         return None
     return Reading(timex_duration(1.0, load()["units"][unit]))

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 import re2
 
 from core.annotate.dates.bounds import attach_clocks, in_compound, join_ranges, open_ended
 from core.annotate.dates.calendar import Reading
-from core.annotate.dates.context import Context, Memory
+from core.annotate.dates.context import LONG_AGO, Context, Memory
 from core.annotate.dates.lexicon import expand
 from core.annotate.dates.rules import RULES, Rule
 from core.records import DateMention, OtherReading, Span
@@ -107,20 +108,38 @@ class _Reader:
 
 
 def remember(memory: Memory, rule: Rule, reading: Reading, fields: Mapping[str, str], ctx: Context) -> Memory:
-    """What later expressions may refer to: the day, the year where it was written out, that several were named."""
-    if rule.name == "day in a list" or reading.value.startswith(("P", "XXXX-W")):
-        memory = replace(memory, repeated_at=ctx.stop)
-    if not rule.remembers or reading.first is None:
-        return memory
+    """What later expressions may refer to: the day, the month, the year written out, that several were named."""
+    found: dict[str, Any] = {}
+    if rule.name == "day in a list" or REPEATED.match(reading.value):
+        found["repeated_at"] = ctx.stop
+    if ctx.today and reading.last and ctx.today.year - reading.last.year >= LONG_AGO:
+        found["long_ago_at"] = ctx.stop
+    if rule.remembers and reading.first is not None:
+        found |= _landmarks(memory, reading, reading.first, fields, ctx)
+    return replace(memory, **found) if found else memory
+
+
+def _landmarks(
+    memory: Memory, reading: Reading, first: date, fields: Mapping[str, str], ctx: Context
+) -> dict[str, Any]:
+    """The fields of the memory that a date changes."""
+    found: dict[str, Any] = {}
     if reading.precision in ("day", "minute"):
         listed = ctx.start - memory.day_at < LIST_GAP and memory.repeated_at == memory.day_at
-        repeated_at = ctx.stop if listed else memory.repeated_at
-        memory = replace(memory, day=reading.first, day_at=ctx.stop, repeated_at=repeated_at)
+        found = {"day": first, "day_at": ctx.stop, **({"repeated_at": ctx.stop} if listed else {})}
+    if reading.precision in ("month", "part of month"):
+        found |= {"month": first.replace(day=1), "month_at": ctx.stop}
     stated = "year" in fields or "year_of" in fields
-    if stated or (memory.year is not None and reading.first.year == ctx.said_year):
-        memory = replace(memory, year=reading.first.year, year_at=ctx.stop)
-    return memory
+    if stated or (memory.year is not None and first.year == ctx.said_year):
+        found |= {"year": first.year, "year_at": ctx.stop}
+        found["anchor"] = first.replace(day=1) if reading.precision in ANCHORS else None
+    elif ctx.anchor and reading.precision in ANCHORS and ctx.anchor <= first:  # the next year of what is told
+        found |= {"year": first.year, "year_at": ctx.stop, "anchor": first.replace(day=1)}
+    return found
 
 
+ANCHORS = ("minute", "day", "part of month", "month", "quarter", "part of year")
+"""How precise a date must be for the next month without a year to follow on it."""
+REPEATED = re.compile(r"P[TX\d]|XXXX-W")
 LIST_GAP = 15
 """Characters between the days of a list: '. und am '."""

@@ -84,24 +84,41 @@ def in_meant_year(
 def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS) -> int | None:
     """The year meant by an expression without one; `starts` gives its first day in a year.
 
-    A year mentioned shortly before wins in the past tense; else the candidate nearest to
+    What is told with its year goes on ('im November 2012 ..., im März'); else the candidate nearest to
     publication, unless it is far (over `close` days) and on the wrong side of what the tense says.
     """
-    today, said = ctx.today, ctx.said_year
-    way = _way(ctx)
+    today, way = ctx.today, _way(ctx)
     if today is None:
-        return said
+        return ctx.said_year
     options = [day for year in _around(today) if (day := starts(year))]
     if not options:
         return None
     nearest = min(options, key=lambda day: abs((day - today).days))
-    current = abs((nearest - today).days) <= CURRENT_DAYS
-    if said and (said - today.year) * way > 0 and not current:
-        return said
+    told = _year_told(ctx, starts, nearest, way)
+    if told is not None:
+        return told
     if abs((nearest - today).days) > close and way:
         fitting = [day for day in options if (day - today).days * way >= 0]
         nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
     return nearest.year
+
+
+def _year_told(ctx: Context, starts: Starts, nearest: date, way: int) -> int | None:
+    """The year in which the telling goes on: from the last month with a year, else in the last year named.
+
+    News of these days is not told of the past; a year before the present is often named only for comparison.
+    """
+    said, today, anchor = ctx.said_year, ctx.today, ctx.anchor
+    if said is None or today is None:
+        return None
+    same_sentence = ctx.memory.year_at > ctx.sentence.start
+    if abs((nearest - today).days) <= CURRENT_DAYS and not (anchor and same_sentence):
+        return None
+    if anchor and way <= 0 and anchor < today:
+        days = (day for year in (anchor.year, anchor.year + 1) if (day := starts(year)))
+        return next((day.year for day in days if anchor <= day <= today), None)
+    compared = (said == today.year - 1 and not same_sentence) or not ctx.same_paragraph
+    return said if (said - today.year) * way > 0 and not compared else None
 
 
 def _other_year(ctx: Context, starts: Starts, close: int) -> int | None:
@@ -129,10 +146,19 @@ def _way(ctx: Context) -> int:
     return ctx.direction
 
 
+STILL_ON = 120
+"""Days for which a season that began last year is 'this' one."""
+
+
 def shifted_year(fields: Fields, ctx: Context, starts: Starts) -> int | None:
-    """The year of 'vergangenen April', 'nächsten Winter'; without such a word, the year that is meant."""
-    if "shift" not in fields or ctx.today is None or (move := int(lookup("shift", fields["shift"]))) == 0:
-        return guess_year(ctx, starts)
+    """The year of 'vergangenen April', 'nächsten Winter'."""
+    if ctx.today is None:
+        return None
+    move = int(lookup("shift", fields["shift"]))
+    if move == 0:  # the one that has begun, or begins in this year
+        begun = starts(ctx.today.year - 1)
+        late = begun is not None and (ctx.today - begun).days < STILL_ON
+        return ctx.today.year - 1 if late else ctx.today.year
     options = [day for year in _around(ctx.today) if (day := starts(year)) and (day - ctx.today).days * move > 0]
     nearest = min(options, key=lambda day: day.toordinal() * move, default=None)
     return nearest.year if nearest else None
