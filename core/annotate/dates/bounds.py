@@ -28,6 +28,8 @@ COMPOUND = re.compile(r"-[A-ZÄÖÜ]")
 RANGE = re.compile(r"[.,]?\s?(?:bis(?: zum| zur| einschließlich)?|-|–)\s?(?:de[mrn] )?")
 JOINT = re.compile(r"[.,]?\s?(?:und|auf)\s(?:de[mrn] )?")
 """What joins the halves of a range that `BETWEEN` opened."""
+OPENING = r"(?:[Bb]is|[Ss]pätestens|[Vv]o[rnm]|[Aa]b|[Ss]eit|[Nn]ach|[Nn]acht)(?: \w+)?(?: de[mn])?"
+"""A word that may open or night what follows; looked for first, as most expressions have none."""
 NIGHT = r"[Nn]acht (?:zum|auf(?: de[mn])?)"
 
 
@@ -51,6 +53,8 @@ def _weekday_or_month(text: str, start: int) -> bool:
 def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
     """Open the interval where the preposition does: 'ab dem 3. Mai' has no last day, 'bis Mai' no first."""
     if reading.first is None or reading.last is None or reading.value.startswith("P") or rule in TODAY:
+        return reading
+    if not ctx.follows(OPENING):
         return reading
     if reading.precision == "day" and ctx.follows(NIGHT):  # it begins on the evening before
         return _from_evening_before(reading)

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from core.annotate.dates.lexicon import expand, load
@@ -141,15 +141,12 @@ class Context:
 
     def _tense(self, start: int, stop: int) -> Direction:
         """The way of the verb nearest to the expression."""
-        best, ways = stop - start + 1, _ways()
-        tense: Direction = 0
-        for match in _WORDS.finditer(self.text, start, stop):
-            if match.start() - self.stop >= best:
-                break
-            distance = min(abs(match.start() - self.stop), abs(self.start - match.end()))
-            if distance < best and (way := ways.get(match[0]) or _regular(match[0])):
-                best, tense = distance, way
-        return tense
+        before = reversed(list(_WORDS.finditer(self.text, start, max(start, self.start))))
+        left = next(((self.start - word.end(), way) for word in before if (way := _way_of(word[0]))), None)
+        limit = stop if left is None else min(stop, self.stop + left[0])
+        after = _WORDS.finditer(self.text, self.stop, max(self.stop, limit))
+        right = next((way for word in after if (way := _way_of(word[0]))), None)
+        return right or (left[1] if left else 0)
 
 
 CLAUSE_MARKS = (", ", "; ", ": ", " - ", " – ", "\n")
@@ -173,8 +170,12 @@ def _not_present() -> frozenset[str]:
     return frozenset(load("dates_tense.toml")["future"]["not_present"])
 
 
-def _regular(word: str) -> Direction:
-    """-1 for what looks like a regular past tense ("tagte")."""
+@lru_cache(50_000)
+def _way_of(word: str) -> Direction:
+    """What a word says of the time: by the lexicon, else -1 for what looks like a regular past tense ("tagte")."""
+    way = _ways().get(word)
+    if way is not None:
+        return way
     return -1 if word.endswith(("te", "ten")) and word not in _not_past() and _REGULAR.fullmatch(word) else 0
 
 

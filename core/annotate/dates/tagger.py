@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -24,34 +24,44 @@ MAX_MEMORY = 256 << 20
 """Bytes that the candidate automaton may use: enough that it is never rebuilt while scanning."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """All rules as one pattern: its last group is the rule's number, each rule's own groups are named `r3_month`."""
+AHEAD = 160
+"""Characters after a word that tell which rules may match there: longer than any list of days."""
 
-    pattern: re.Pattern[str]
-    fields: tuple[tuple[tuple[str, str], ...], ...]  # by rule: (group, field)
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The rules compiled: `which` tells the numbers of those that may match at a place, `patterns` are theirs."""
+
+    which: Callable[[str], list[int] | None]
+    patterns: tuple[re.Pattern[str], ...]
 
 
 @cache
-def _grammar() -> _Compiled:
-    branches, fields = [], []
-    for number, rule in enumerate(RULES):
-        source = expand(rule.pattern)
-        names = re.findall(r"\(\?P<([a-z_]+)>", source)
-        fields.append(tuple((f"r{number}_{name}", name) for name in names))
-        branches.append(f"(?P<r{number}>{source.replace('(?P<', f'(?P<r{number}_')})")
-    return _Compiled(re.compile("(?:" + "|".join(branches) + r")(?![^\W_])"), tuple(fields))
+def _grammar() -> _Grammar:
+    rules = re2.Set.MatchSet(_options())
+    for source in _sources():
+        rules.Add(source)
+    rules.Compile()
+    patterns = (re.compile(f"(?:{expand(rule.pattern)})(?![^\\W_])") for rule in RULES)
+    return _Grammar(rules.Match, tuple(patterns))
 
 
 @cache
 def _candidates() -> re2._Regexp[str]:
-    """The same rules without groups; look-aheads are consumed or dropped, so that it finds at least what they find."""
-    sources = (re.sub(r"\(\?P<[a-z_]+>", "(?:", expand(rule.pattern)) for rule in RULES)
-    plain = "|".join(f"(?:{_without_lookaround(source)})" for source in sources)
+    return re2.compile("|".join(f"(?:{source})" for source in _sources()), _options())
+
+
+@cache
+def _sources() -> tuple[str, ...]:
+    """The rules without groups; look-aheads are consumed or dropped, so that they find at least what the rules find."""
+    return tuple(_without_lookaround(re.sub(r"\(\?P<[a-z_]+>", "(?:", expand(rule.pattern))) for rule in RULES)
+
+
+def _options() -> re2.Options:
     options = re2.Options()
     options.max_mem = MAX_MEMORY
     options.never_capture = True
-    return re2.compile(plain, options)
+    return options
 
 
 def _without_lookaround(source: str) -> str:
@@ -74,23 +84,32 @@ class _Reader:
     def __init__(self, text: str, today: date | None, sentences: Sequence[Span]) -> None:
         self.text, self.today, self.sentences = text, today, sentences
         self.starts = [sentence.start for sentence in sentences]
+        self.grammar = _grammar()
         self.memory = Memory()
         self.mentions: list[DateMention] = []
 
     def read_at(self, start: int) -> int:
         """Try the rules at `start`; returns where to go on: after the expression, or at once if there is none."""
-        match = _grammar().pattern.match(self.text, start)
-        if match is None or match.lastgroup is None:
+        found = self._match(start)
+        if found is None:
             return start
-        number = int(match.lastgroup[1:])
-        rule, index = RULES[number], bisect_right(self.starts, start) - 1
+        rule, match = found
+        index = bisect_right(self.starts, start) - 1
         if rule.read is None:
             return match.end()
         if index < 0 or match.end() > self.sentences[index].stop or self._in_compound(match):
             return start
-        fields = {field: value for group, field in _grammar().fields[number] if (value := match[group]) is not None}
+        fields = {field: value for field, value in match.groupdict().items() if value is not None}
         ctx = Context(self.text, start, match.end(), self.sentences[index], self.today, self.memory)
         return self._keep(rule, rule.read(fields, ctx), fields, ctx)
+
+    def _match(self, start: int) -> tuple[Rule, re.Match[str]] | None:
+        """The first rule that matches at `start`."""
+        grammar = self.grammar
+        for number in sorted(grammar.which(self.text[start : start + AHEAD]) or ()):
+            if match := grammar.patterns[number].match(self.text, start):
+                return RULES[number], match
+        return None
 
     def _in_compound(self, match: re.Match[str]) -> bool:
         return in_compound(self.text, match, self.mentions[-1].stop if self.mentions else 0)
