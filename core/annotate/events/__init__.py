@@ -1,16 +1,21 @@
-"""Events: one for each sentence that is dated, with its interval, status, label, actors and themes."""
+"""Events: one for each dated predicate, with its interval, status, label, actors and themes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from core.annotate.events.clauses import clause_of, with_content
-from core.annotate.events.labels import label
+from core.annotate.events.clauses import Clause, clause_of, only_says, pieces_of, with_content
+from core.annotate.events.labels import Names, label
+from core.annotate.events.participants import participants, referent
+from core.annotate.events.places import place_of
+from core.annotate.events.reported import RULE, goes_back, happening, is_simple_past
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.words import cues, has_finite, is_future
 from core.annotate.text import WORD, containing
-from core.records import DateMention, Event, Mention, Precision, Published, Span, Theme
+from core.records import DateMention, Event, Mention, Precision, Published, Quote, Span, Theme
 
 __all__ = ["RULES", "find_events"]
 
@@ -43,7 +48,7 @@ _AROUND = 600
 _WORDS = 3
 """Words beside its date that a sentence needs to tell of something."""
 
-_ACTORS = ("person", "organisation", "country")
+_UNTIL = re.compile(r"\s(?:bis|–|-)\s(?:zum\s|einschließlich\s)?")
 
 
 def find_events(
@@ -53,23 +58,34 @@ def find_events(
     mentions: Sequence[Mention],
     themes: Sequence[Theme],
     published: Published,
+    quotes: Sequence[Quote] = (),
 ) -> tuple[Event, ...]:
-    """Find the events: one per sentence with a date that places something in time.
+    """Find the events: one per predicate with a date that places it in time, and what is told of the article's day.
 
     Durations, repetitions, "damals" or "zurzeit", and backgrounds ("seit Jahrzehnten") place
-    nothing; a vague date to come ("innerhalb weniger Monate") does. Where a sentence has several
-    dates, the most precise one that does not date a saying counts.
+    nothing; a vague date to come ("innerhalb weniger Monate") does. Where a predicate has several
+    dates, the most precise one that does not date a saying counts. A sentence that has none of its
+    own and tells a happening takes the interval of publication (`dating` is "reported"), unless what
+    comes before it is a background of another time.
     """
-    dated: dict[int, list[DateMention]] = {}
-    for date in dates:
-        index = containing(sentences, date.start)
-        if index is not None and _tells(text, sentences[index], date) and _places(text, sentences[index], date):
-            dated.setdefault(index, []).append(date)
-    named = _by_sentence(sentences, mentions)
-    return tuple(
-        _event(text, sentences[index], _main_first(text, found), named.get(index, ()), themes, published)
-        for index, found in sorted(dated.items())
-    )
+    about = _About(text, sentences, themes, published)
+    dated, named = _by_sentence(sentences, dates), _by_sentence(sentences, mentions)
+    quoted = {index for quote in quotes for index in _touched(sentences, quote)}
+    events: list[Event] = []
+    background: int | None = None
+    for index, sentence in enumerate(sentences):
+        those = named.get(index, [])
+        if found := dated.get(index):
+            placing = [
+                date for date in _joined(text, found) if _tells(text, sentence, date) and _places(text, sentence, date)
+            ]
+            events += _stated(about, sentence, placing, those)
+            background = _background(found, placing, published, sentence, background)
+        elif index > 0 and those and published.first and published.last:
+            clause = happening(text, sentence, those, index in quoted)
+            if clause and not _goes_on(text, clause, background, sentence):
+                events += _reported(about, sentence, clause, those)
+    return tuple(events)
 
 
 def _tells(text: str, sentence: Span, date: DateMention) -> bool:
@@ -105,8 +121,8 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
     return inside and not has_finite(text[opening + 1 : closing])
 
 
-def _main_first(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
-    return sorted(dates, key=lambda date: (_dates_a_saying(text, date), _RANK[date.precision], date.start))
+def _main_first(text: str, date: DateMention) -> tuple[bool, int, int]:
+    return _dates_a_saying(text, date), _RANK[date.precision], date.start
 
 
 def _dates_a_saying(text: str, date: DateMention) -> bool:
@@ -115,52 +131,153 @@ def _dates_a_saying(text: str, date: DateMention) -> bool:
     return bool(cues().reporting.search(before.rsplit(",", 1)[-1]))
 
 
-def _by_sentence(sentences: Sequence[Span], mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
-    found: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        index = containing(sentences, mention.start)
-        if index is not None:
-            found.setdefault(index, []).append(mention)
-    return found
+def _joined(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Make one interval of two dates that "bis" joins: "von Montag bis Mittwoch"."""
+    joined: list[DateMention] = []
+    for date in dates:
+        before = joined[-1] if joined else None
+        if before and _is_range(text, before, date):
+            joined[-1] = replace(before, stop=date.stop, last=date.last)
+        else:
+            joined.append(date)
+    return joined
 
 
-def _event(
-    text: str,
-    sentence: Span,
-    dates: Sequence[DateMention],
-    mentions: Sequence[Mention],
-    themes: Sequence[Theme],
+def _is_range(text: str, begin: DateMention, end: DateMention) -> bool:
+    alike = begin.precision == end.precision and begin.first and end.last and begin.first <= end.last
+    return bool(alike and _UNTIL.fullmatch(text, begin.stop, end.start))
+
+
+def _background(
+    found: Sequence[DateMention],
+    placing: Sequence[DateMention],
     published: Published,
-) -> Event:
-    date = dates[0]
-    where = Span(date.start, date.stop)
-    around = Span(max(sentence.start, date.start - _AROUND), min(sentence.stop, date.stop + _AROUND))
-    clause = clause_of(text, around, where)
-    case = Case(
-        text[around.start : around.stop], text[clause.start : clause.stop], date, published, date.start - clause.start
+    sentence: Span,
+    before: int | None,
+) -> int | None:
+    """Return where the background that a sentence leaves its reader in began; None where it speaks of these days."""
+    if placing:
+        return sentence.start if all(goes_back(date, published) for date in placing) else None
+    return sentence.start if any(date.value == "PAST_REF" for date in found) else before
+
+
+def _goes_on(text: str, clause: Clause, background: int | None, sentence: Span) -> bool:
+    """Whether a clause goes on telling a background: in its paragraph, or in the same tense."""
+    if background is None:
+        return False
+    return "\n" not in text[background : sentence.start] or is_simple_past(text, clause)
+
+
+def _touched(sentences: Sequence[Span], quote: Quote) -> Iterator[int]:
+    first, last = containing(sentences, quote.start), containing(sentences, quote.stop - 1)
+    return iter(range(first, last + 1)) if first is not None and last is not None else iter(())
+
+
+T = TypeVar("T", DateMention, Mention)
+
+
+def _by_sentence(sentences: Sequence[Span], found: Iterable[T]) -> dict[int, list[T]]:
+    """Group annotations by the sentence that they stand in."""
+    grouped: dict[int, list[T]] = {}
+    for each in found:
+        index = containing(sentences, each.start)
+        if index is not None:
+            grouped.setdefault(index, []).append(each)
+    return grouped
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The article that events are found in."""
+
+    text: str
+    sentences: Sequence[Span]
+    themes: Sequence[Theme]
+    published: Published
+
+
+def _stated(about: _About, sentence: Span, dates: Sequence[DateMention], named: Sequence[Mention]) -> Iterator[Event]:
+    """Yield an event for each predicate of a sentence that has a date of its own."""
+    if not dates:
+        return
+    text, spans = about.text, [Span(date.start, date.stop) for date in dates]
+    around = Span(max(sentence.start, spans[0].start - _AROUND), min(sentence.stop, spans[-1].stop + _AROUND))
+    pieces = pieces_of(text, around, spans)
+    groups: dict[int, list[tuple[DateMention, Clause]]] = {}
+    for date, span in zip(dates, spans, strict=True):
+        clause = clause_of(text, pieces, span)
+        groups.setdefault(clause.anchor, []).append((date, clause))
+    telling = [group for group in groups.values() if not only_says(text, around, group[0][1].core)]
+    for group in telling or list(groups.values())[:1]:
+        ordered = sorted(group, key=lambda pair: _main_first(text, pair[0]))
+        yield _event(
+            about, _Case(sentence, around, ordered[0][1], [date for date, _ in ordered], named), len(telling) < 2
+        )
+
+
+def _reported(about: _About, sentence: Span, clause: Clause, named: Sequence[Mention]) -> Iterator[Event]:
+    """Yield what a sentence without a date tells, unless it only may be."""
+    published, start = about.published, clause.whole.start
+    date = DateMention(start, start, "", published.first, published.last, published.precision, RULE)
+    event = _event(about, _Case(sentence, sentence, clause, [date], named), True)
+    if event.status in ("past", "planned"):
+        yield replace(event, rule=RULE, dating="reported")
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A predicate with its dates, the one that counts first; `around` is as much of its sentence as is read."""
+
+    sentence: Span
+    around: Span
+    clause: Clause
+    dates: Sequence[DateMention]
+    named: Sequence[Mention]
+
+
+def _event(about: _About, case: _Case, alone: bool) -> Event:
+    text, clause, date = about.text, case.clause, case.dates[0]
+    shown = with_content(text, case.around, clause.whole)
+    actors = {each.actor_id: each.actor for each in participants(text, case.named, clause, shown, alone)}
+    status, rule = status_of(_status_case(about, case))
+    names = Names(
+        tuple(text[each.start : each.stop] for each in case.named if shown.start <= each.start < shown.stop),
+        _name(text, referent(text, case.named, clause.core)),
     )
-    status, rule = status_of(case)
-    actors = {mention.actor_id: mention.actor for mention in mentions if mention.kind in _ACTORS}
-    subjects = [
-        Span(mention.start, mention.stop) for mention in mentions if clause.start <= mention.start < clause.stop
-    ]
-    spans = [Span(each.start, each.stop) for each in dates]
+    spans = [Span(each.start, each.stop) for each in case.dates]
     return Event(
-        start=sentence.start,
-        stop=sentence.stop,
+        start=case.sentence.start,
+        stop=case.sentence.stop,
         first=date.first,
         last=date.last,
         precision=date.precision,
         status=status,
-        label=label(text, around, with_content(text, around, clause), spans, subjects, status == "denied"),
+        label=label(text, case.around, shown, spans, names, status == "denied"),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
-        themes=_themes(text, sentence, themes),
+        themes=_themes(text, case.sentence, about.themes),
         date_start=date.start,
         date_stop=date.stop,
         rule=rule,
+        place=place_of(text, case.named, clause.core, case.sentence.start),
         other=date.other,
     )
+
+
+def _status_case(about: _About, case: _Case) -> Case:
+    """Return what the status is decided on: the words of the predicate, which has a verb of its own."""
+    text, around, date, core = about.text, case.around, case.dates[0], case.clause.core
+    return Case(
+        text[around.start : around.stop], text[core.start : core.stop], date, about.published, date.start - core.start
+    )
+
+
+def _name(text: str, mention: Mention | None) -> str | None:
+    """Return a name as it stands in the text, without the "s" of its genitive."""
+    if mention is None:
+        return None
+    surface = text[mention.start : mention.stop]
+    return surface[:-1] if surface.endswith("s") and mention.actor.endswith(surface[:-1]) else surface
 
 
 def _themes(text: str, sentence: Span, themes: Sequence[Theme]) -> tuple[str, ...]:

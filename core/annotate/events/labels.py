@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from core.annotate.events.order import antecedent, as_said, subject_first, subject_of, verb_second
+from core.annotate.events.order import antecedent, as_said, subject_first, subject_of, verb_second, without_other_half
 from core.annotate.events.words import cues, ends_finite, has_finite, is_auxiliary, is_finite, verb_forms
 from core.annotate.text import WORD
 from core.records import Span
@@ -26,6 +27,9 @@ _LINK = r"(?:\.?,?\s?(?:(?:bis|und|sowie|zum|am|den|dem|um|gegen|an|–|-|/)\s?)
 _HOUR = (
     r"(?:\s(?:früh|Abend|Nachmittag|Morgen|Mittag|nachts|abends|MESZ?|MEZ|GMT|UTC|[A-Z]\w+er Zeit|(?:\w+ )?Ortszeit))*"
 )
+_DAY_NAMED = re.compile(r"\A, (?:dem|der|den) [^,]+,")
+"""What a day is called besides: "am 3. Juni | , dem Tag der Freiheit,"."""
+
 _ATTRIBUTE = re.compile(r"\s[a-zäöüß]+(?:t|en|nd)e[nrsm]?\s[A-ZÄÖÜ]")
 """What a date before it qualifies: "die für heute | geplante Sitzung"."""
 
@@ -40,9 +44,23 @@ _DANGLING = re.compile(
 )
 """Little words that a cut leaves at the end of a label without what they lead to."""
 
+_NOTHING = r"(?!)"
+"""A pattern that never matches: there is no date to leave out."""
+
+_PRONOUN = re.compile(r"\A(?:er|sie)(?=\s)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
 _APPOSITION = re.compile(r"^([A-ZÄÖÜ][^,]*), (\w+)")
 _RELATIVE = re.compile(r", (?:d(?:er|ie|as|em|en|eren|essen)|welche[mnrs]?) [^,]+, (?=[a-zäöü])")
+_AS_SAID = re.compile(r",? wie [^,]+$")
+"""Who says it, behind what happened; it stays where there is room."""
+
+_EXAMPLES = re.compile(r", (?:darunter|unter ihnen|insbesondere|vor allem|sowie|etwa|beispielsweise)\s[^,]+(?:$|,)")
+_ADDITION = re.compile(
+    r"[A-ZÄÖÜ][\w-]+(?P<addition>\s(?:in|im|an|am|auf|bei|beim|mit|nach|vor|während|aus|von|vom|für|durch|wegen|zwischen|unter|zur|zum|gegen|über)\s"
+    r"(?:[a-zäöüß]+\s)*(?:„[^“]*“|\d*[A-ZÄÖÜ][\w-]*)(?:\s[A-ZÄÖÜ][\w-]*)*(?:\s(?:des|der)\s(?:[a-zäöüß]+\s)*[A-ZÄÖÜ][\w-]*)*)(?=\s[a-zäöü]|$|,)"
+)
+"""A phrase that says more of the noun before it: "die Kontrolle über den Luftraum | im Norden des Landes"."""
+
 _RELATIVE_START = re.compile(
     r",\s(?=(?:(?:an|auf|in|mit|bei|von|zu|für|nach|über|durch|gegen|um|aus|unter|vor) )?"
     r"(?:der|die|das|dem|den|deren|dessen|denen|welche[mnrs]?)\s)"
@@ -52,28 +70,38 @@ _ARTICLE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names in a clause, and the one that its pronoun stands for."""
+
+    known: Sequence[str] = ()
+    pronoun: str | None = None
+
+
 def label(
-    text: str, sentence: Span, clause: Span, dates: Sequence[Span], subjects: Sequence[Span], whole: bool = False
+    text: str, sentence: Span, clause: Span, dates: Sequence[Span], names: Names = Names(), whole: bool = False
 ) -> str:
     """Return a clause as a label: what happened first, without conjunction and leading date, and shortened.
 
-    `dates` are the expressions in the sentence, the one that dates first; `subjects` the mentions in
-    the clause; `whole` keeps the main clause of a relative one. What is longer than `SHORT` loses its
-    fillers, its date (the axis shows it) and its article; what is longer than `LABEL` its end.
+    `dates` are the expressions in the clause, the one that dates first (empty where the text has none);
+    `whole` keeps the main clause of a relative one. What is longer than `SHORT` loses its fillers,
+    its date (the axis shows it), its asides and its article; what is longer than `LABEL` its end.
     """
-    names = [text[span.start : span.stop] for span in subjects]
+    date = text[dates[0].start : dates[0].stop]
     words = text[clause.start : clause.stop]
     said = text[sentence.start : clause.start].strip(" ,–-")
-    if said and (speaker := _speaker(words, names)):
+    if said and (speaker := _speaker(words, names.known)):
         return _cut(f"{speaker[:1].upper()}{speaker[1:]}: {_plain(said)}")
     if not whole:
         words = _of_what(words, dates[0].start - clause.start)
-    at = words.find(text[dates[0].start : dates[0].stop])
-    words = _plain(_without_other_half(words, at) if at >= 0 else words)
-    words = _without_lead(_main_clause(words, names), _dated(text, dates), names)
+    at = words.find(date)
+    words = _plain(without_other_half(words, at, names.known) if at >= 0 and date else words)
+    words = _without_lead(_main_clause(words, names.known, _dated(text, dates)), _dated(text, dates), names.known)
     words = _APPOSITION.sub(_without_comma, words, count=1)
-    words = _shorten(words, _dated(text, dates), text[dates[0].start : dates[0].stop])
-    return words[:1].upper() + words[1:] if words else text[dates[0].start : dates[0].stop]
+    if names.pronoun:
+        words = _PRONOUN.sub(lambda _: str(names.pronoun), words, count=1)
+    words = _shorten(words, _dated(text, dates), date)
+    return words[:1].upper() + words[1:] if words else date
 
 
 def _speaker(words: str, names: Sequence[str]) -> str | None:
@@ -89,7 +117,9 @@ def _speaker(words: str, names: Sequence[str]) -> str | None:
 
 def _dated(text: str, dates: Sequence[Span]) -> str:
     """Return a pattern of the dates, alone or in a row: "5. bis zum 9. November"."""
-    surfaces = {re.escape(text[date.start : date.stop]) for date in dates}
+    surfaces = {re.escape(text[date.start : date.stop]) for date in dates if date.stop > date.start}
+    if not surfaces:
+        return _NOTHING
     one = f"(?:{'|'.join(sorted(surfaces, key=len, reverse=True))})"
     return rf"{one}(?:{_LINK}{one})*{_HOUR}"
 
@@ -107,7 +137,7 @@ def _of_what(words: str, date: int) -> str:
     return f"{noun}, {inner}"
 
 
-def _main_clause(words: str, names: Sequence[str]) -> str:
+def _main_clause(words: str, names: Sequence[str], dated: str) -> str:
     """Drop leading conjunctions and put the verb where a main clause has it."""
     words = as_said(words, names)
     while leading := cues().joining.match(words):
@@ -115,7 +145,8 @@ def _main_clause(words: str, names: Sequence[str]) -> str:
     if leading := cues().dropped.match(words):
         first, comma, more = words[leading.end() :].partition(",")
         if ends_finite(first):
-            return verb_second(first, names) + comma + more
+            lead = re.match(rf"{_LEAD}{_BEFORE}\s?{dated}(?=\s)", first)
+            return verb_second(first, names, lead.end() if lead else None) + comma + more
         return words[leading.end() :] if ends_finite(words) else words
     return subject_first(words, names) or words
 
@@ -146,16 +177,29 @@ def _first_verb(words: str, start: int) -> re.Match[str] | None:
 
 
 def _shorten(words: str, dated: str, date: str) -> str:
-    """Shorten a label: by its fillers, its date and its article, then by an aside and by its end."""
+    """Shorten a label by its fillers, its date, its asides and its article, then by what only adds, then by its end."""
     if len(words) > SHORT:
         words = _plain(cues().fillers.sub("", words))
     if len(words) > SHORT:
         words = _without_date(words, dated)
     if len(words) > SHORT:
+        words = _plain(_RELATIVE.sub(lambda aside: aside[0] if date and date in aside[0] else " ", words))
+        words = _AS_SAID.sub("", words)
+    if len(words) > SHORT:
         words = _ARTICLE.sub("", words, count=1)
+    return _cut(_without_additions(words, date))
+
+
+def _without_additions(words: str, date: str) -> str:
+    """Leave out of what is too long a list of examples, and phrases that only tell more of a noun, from the end on."""
     if len(words) > LABEL:
-        words = _plain(_RELATIVE.sub(lambda aside: aside[0] if date in aside[0] else " ", words))
-    return _cut(words)
+        words = _EXAMPLES.sub("", words)
+    while len(words) > LABEL:
+        spare = [each for each in _ADDITION.finditer(words) if not date or date not in each[0]]
+        if not spare or not has_finite(words[: spare[-1].start()]):
+            return words
+        words = words[: spare[-1].start("addition")] + words[spare[-1].end() :]
+    return words
 
 
 def _cut(words: str) -> str:
@@ -174,7 +218,8 @@ def _without_date(words: str, dated: str) -> str:
         return words
     if _HANGING.search(words[: found.start()]):
         return words
-    rest = words[found.end() :].removeprefix("," if "," in found[0] else "")
+    rest = _DAY_NAMED.sub("", words[found.end() :])
+    rest = rest.removeprefix("," if "," in found[0] else "")
     return _plain(words[: found.start()] + rest)
 
 
@@ -189,18 +234,3 @@ def _plain(words: str) -> str:
         if words.count(opening) + words.count(closing) == 1 or (opening == closing and words.count(opening) % 2):
             words = words.replace(opening, "").replace(closing, "")
     return words.strip(" ,;:.–-")
-
-
-def _without_other_half(words: str, date: int) -> str:
-    """Of "A will X und wird Y" keep the half with the date; the subject of the first serves the second."""
-    verbs = [match for match in WORD.finditer(words) if is_finite(match[0])]
-    for verb in verbs[1:]:
-        before = words[: verb.start()].rstrip()
-        if not before.endswith((" und", " sowie", " oder")):
-            continue
-        if date < verb.start():
-            return before.rsplit(" ", 1)[0] if has_finite(before) else words
-        subject = words[: verbs[0].start()]
-        if any(word[0][0].isupper() for word in WORD.finditer(subject)):
-            return f"{subject.rstrip()} {words[verb.start() :]}"
-    return words

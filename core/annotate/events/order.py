@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.annotate.events.words import cues, is_auxiliary, verb_form
+from core.annotate.events.words import cues, has_finite, is_auxiliary, verb_form
 from core.annotate.text import WORD
 
 _DETERMINER = (
@@ -38,6 +38,50 @@ _ARTICLE = re.compile(r"^(?:d(?:er|ie|as|en|em|es)|eine?[mnrs]?)\s")
 _PASSIVE = frozenset(("wurde", "wurden", "wird", "werden", "worden", "werde"))
 _SELF = re.compile(r"\s(?:sich|ihn|ihm|ihnen|uns|mich)(?=\s)")
 _CLUSTER = frozenset(("hätte", "hätten", "habe", "hat", "haben", "wird", "werden", "würde", "würden"))
+_PARTICLES = (
+    *(
+        "an",
+        "ab",
+        "auf",
+        "aus",
+        "ein",
+        "vor",
+        "zu",
+        "mit",
+        "nach",
+        "teil",
+        "statt",
+        "fest",
+        "bei",
+        "her",
+        "hin",
+        "zurück",
+        "weiter",
+        "los",
+    ),
+    *(
+        "wieder",
+        "weg",
+        "zusammen",
+        "bekannt",
+        "hervor",
+        "bereit",
+        "bevor",
+        "frei",
+        "nieder",
+        "durch",
+        "voran",
+        "zusammen",
+        "entgegen",
+    ),
+)
+"""What parts from its verb in a main clause."""
+
+_ADVERBIAL = re.compile(
+    r"(?:Am|An|Im|In|Auf|Bei|Beim|Nach|Vor|Seit|Bis|Ab|Mit|Für|Über|Gegen|Durch|Wegen|Zu|Zum|Zur|Vom|Von|Unter|Während|Laut|Trotz|Aus|Um"
+    r"|Heute|Gestern|Morgen|Vorgestern|Dann|Danach|Dort|Dabei|Bereits|Schon|Erst|Noch|Zuletzt|Später|Zuvor|Daraufhin|Kurz|Auch|So|Nun|Den|Dem)\b",
+    re.IGNORECASE,
+)
 _AS_SAID = re.compile(r"(?P<said>Wie\s[^,]+),\s(?P<main>[a-zäöü]+\s[^\n]+)")
 
 
@@ -65,17 +109,52 @@ def subject_of(words: str, names: Sequence[str]) -> str | None:
     return words[start:stop] if stop else None
 
 
-def verb_second(words: str, names: Sequence[str]) -> str:
-    """Turn a subordinate clause into a main one: "der Rat morgen tagen wird" gives "der Rat wird morgen tagen"."""
+def verb_second(words: str, names: Sequence[str], lead: int | None = None) -> str:
+    """Turn a subordinate clause into a main one: "der Rat morgen tagen wird" gives "der Rat wird morgen tagen".
+
+    `lead` is where a date that the clause begins with ends.
+    """
     own = re.match(r"sich\s", words)
     start = own.end() if own else 0
     verb = words.rsplit(maxsplit=1)[-1]
-    stop = _constituent(words, start, names, False)
+    stop = lead if lead is not None else _constituent(words, start, names, False)
     tail = set(words.split()[-5:-1])
-    if stop is None or not is_auxiliary(verb) or tail & _CLUSTER - {"werden", "haben"} or _has_verb_next(words[stop:]):
+    if stop is None or tail & _CLUSTER - {"werden", "haben"} or _has_verb_next(words[stop:]):
         return words
+    particle, finite = _parted(verb)
     rest = words[stop : len(words) - len(verb)].rstrip()
-    return f"{words[start:stop]} {verb}{' sich' if own else ''}{rest}"
+    return f"{words[start:stop]} {finite}{' sich' if own else ''}{rest}{particle and ' ' + particle}"
+
+
+def _parted(verb: str) -> tuple[str, str]:
+    """Part a verb as a main clause does: "ankam" gives "an" and "kam", "begann" stays."""
+    for particle in _PARTICLES:
+        if verb.startswith(particle) and verb_form(verb[len(particle) :]) in ("past", "present"):
+            return particle, verb[len(particle) :]
+    return "", verb
+
+
+def without_other_half(words: str, date: int, names: Sequence[str]) -> str:
+    """Of "A will X und wird Y" keep the half with the date; the subject of the first serves the second."""
+    verbs = [match for match in WORD.finditer(words) if verb_form(match[0]) in ("past", "present")]
+    for verb in verbs[1:]:
+        before = words[: verb.start()].rstrip()
+        if not before.endswith((" und", " sowie", " oder", " aber", " doch")):
+            continue
+        half = before.rsplit(" ", 1)[0]
+        if date < verb.start():
+            return half if has_finite(half) else words
+        subject = _subject(half, verbs[0], names)
+        return f"{subject} {words[verb.start() :]}" if subject else words
+    return words
+
+
+def _subject(half: str, verb: re.Match[str], names: Sequence[str]) -> str | None:
+    """Return the subject of a main clause: what stands before its verb, or right behind it."""
+    before = half[: verb.start()].strip(" ,")
+    if before and not _ADVERBIAL.match(before):
+        return before if any(word[0][0].isupper() for word in WORD.finditer(before)) else None
+    return subject_of(half[verb.start() :], names)
 
 
 def _has_verb_next(rest: str) -> bool:

@@ -52,6 +52,11 @@ class Case:
         return bool(self.date.first and self.published.first and self.date.first < self.published.first)
 
     @property
+    def since(self) -> bool:
+        """Whether "seit" leads to the date and the clause is in the present tense: "tagen seit gestern"."""
+        return bool(_SINCE.search(self.clause[: max(self.at, 0)])) and self.tense() == "present"
+
+    @property
     def aimed(self) -> bool:
         """Whether the date stands in an infinitive with "zu" ("kündigte an, am Montag zu tagen")."""
         return bool(_AIM.match(self.clause[self.clause.rfind(",", 0, max(self.at, 0)) + 1 :])) and "," in self.clause
@@ -78,6 +83,7 @@ class Case:
 
 
 _AIM = re.compile(r"\A[^,;:]*\b(?:zu [a-zäöü]\w+n|\w+zu\w+en)(?: wollen| können)?\W*\Z")
+_SINCE = re.compile(r"\bseit\s(?:d\w+\s)?\Z", re.IGNORECASE)
 _HAVE = {"hat", "haben", "habe", "hätten"}
 _BE = {"ist", "sind", "sei", "seien"}
 """With a participle both make a perfect, but "ist geplant" is about what comes."""
@@ -91,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     ("possibility in the clause", lambda case: not case.before and case.possible, "conditional"),
     ("condition in the sentence", lambda case: not case.before and case.conditioned, "conditional"),
     ("date after publication", lambda case: case.after, "planned"),
+    ("since a date, present tense", lambda case: case.since, "ongoing"),
     ("date before publication", lambda case: case.before, "past"),
     # From here on the date holds the day of publication or one of the two is open: the verbs decide.
     ("vague, to come", lambda case: case.vague and not case.begun, "planned"),

@@ -61,6 +61,11 @@ _INSEPARABLE = (
 _ATTRIBUTE = re.compile(r"(?:ab|an|auf|aus|ein|her|hin|mit|nach|neu|um|vor|weg|zu|zurück)ge\w{2,}te[nrsm]?")
 """A participle with an ending ("ausgestellte Pässe"): never the past tense, which parts ("stellte aus")."""
 
+_HELPED = frozenset(
+    ("werden", "worden", "wird", "wurde", "wurden", "haben", "sein", "hat", "hatte", "hatten", "sei", "seien")
+)
+"""What stands right behind a participle at the end of a clause."""
+
 _DETERMINERS = re.compile(r"(?i:d(?:er|ie|as|en|em|es)|eine?[mnrs]?|(?:ihr|sein)e[mnrs]?|im|am|zum|zur|sehr|besonders)")
 
 
@@ -82,6 +87,10 @@ class Cues:
     sourced: re.Pattern[str]
     relative: re.Pattern[str]
     fillers: re.Pattern[str]
+    reported: re.Pattern[str]
+    unfit: re.Pattern[str]
+    opinions: re.Pattern[str]
+    moved: re.Pattern[str]
 
 
 @functools.cache
@@ -104,7 +113,17 @@ def cues() -> Cues:
         sourced=_leading(lexicon["clauses"]["sourced"]),
         relative=re.compile(lexicon["clauses"]["relative"]),
         fillers=re.compile(rf"(?<=\S)\s(?:{'|'.join(lexicon['clauses']['fillers'])})\b"),
+        reported=_words(lexicon["reporting"]["mood"]),
+        unfit=_words(lexicon["undated"]["unfit"]),
+        opinions=_words(lexicon["undated"]["opinions"]),
+        moved=_words(lexicon["undated"]["moved"]),
     )
+
+
+@functools.cache
+def undated(kind: str) -> frozenset[str]:
+    """Read the verbs that decide whether a sentence without a date tells a happening: "states" or "plans"."""
+    return frozenset(_lexicon()["undated"][kind])
 
 
 @functools.lru_cache(100_000)
@@ -139,13 +158,25 @@ def _by_ending(word: str, base: str) -> VerbForm:
 
 def verb_forms(clause: str) -> list[VerbForm]:
     """Return the forms of the likely verbs of a clause, in order, without attributes ("die geplante Reise")."""
+    return [form for _, form in verbs_of(clause)]
+
+
+def verbs_of(clause: str) -> list[tuple[str, VerbForm]]:
+    """Return the likely verbs of a clause with their forms."""
     words = [match[0] for match in WORD.finditer(clause)]
     rows = zip(["", *words], words, [*words[1:], ""], strict=False)
     return [
-        "present" if form == "infinitive" and after and before != "zu" else form
+        (word, _in_clause(form, before, after))
         for before, word, after in rows
         if (form := verb_form(word)) and not (_DETERMINERS.fullmatch(before) and after[:1].isupper())
     ]
+
+
+def _in_clause(form: VerbForm, before: str, after: str) -> VerbForm:
+    """Tell a form by its neighbours: "verbinden | Kiew mit" has no infinitive, "unterschrieben | werden" no past."""
+    if form == "infinitive" and after and before != "zu" and after not in _HELPED:
+        return "present"
+    return "participle" if form == "past" and after in _HELPED else form
 
 
 def is_finite(word: str) -> bool:
