@@ -13,7 +13,7 @@ from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import place_of
 from core.annotate.events.reported import RULE, goes_back, happening, is_simple_past
 from core.annotate.events.status import RULES, Case, status_of
-from core.annotate.events.words import cues, has_finite, is_future
+from core.annotate.events.words import cues, has_finite, is_future, verb_forms
 from core.annotate.text import WORD, containing
 from core.records import DateMention, Event, Mention, Precision, Published, Quote, Span, Theme
 
@@ -38,6 +38,10 @@ _SINCE = re.compile(r"\bseit\s\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"innerhalb|binnen|in (?:den |der )?(?:nächst|kommend|wenig)|nächst\w+|kommend\w+", re.IGNORECASE)
 
 _DURING = re.compile(r"\b(?:bei|beim|während|nach|seit|vor)\b[^,]*\Z", re.IGNORECASE)
+
+_NOUN = re.compile(r"[A-ZÄÖÜ][\w-]+\s\Z")
+_LIKE = re.compile(r"\s?(?:so\s)?wie\s(?:schon|bereits|auch|zuletzt|etwa|bei|beim|im|am|in)\b")
+"""A date in a comparison: "wie schon 1999"."""
 
 _BEFORE = 40
 """Characters before a date in which its preposition stands."""
@@ -75,6 +79,8 @@ def find_events(
     background: int | None = None
     for index, sentence in enumerate(sentences):
         those = named.get(index, [])
+        if index == 0 and _only_names(text[sentence.start : sentence.stop]):
+            continue  # a headline that only names something
         if found := dated.get(index):
             placing = [
                 date for date in _joined(text, found) if _tells(text, sentence, date) and _places(text, sentence, date)
@@ -114,7 +120,10 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
     if cues().born_after.search(re.split(r"[,;)]| und ", after)[0]) or cues().born_before.search(before):
         return True
     if date.rule == "year" and cues().named.search(before):
-        return not _DURING.search(before)
+        during = _DURING.search(before)
+        return not during or bool(_NOUN.search(before[: during.start()]))
+    if _LIKE.match(before.rsplit(",", 1)[-1]) and not has_finite(after.split(",", 1)[0]):
+        return True
     opening = text.rfind("(", sentence.start, date.start)
     closing = text.find(")", date.stop, sentence.stop)
     inside = opening >= 0 and closing >= 0 and ")" not in text[opening : date.start]
@@ -146,6 +155,10 @@ def _joined(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
 def _is_range(text: str, begin: DateMention, end: DateMention) -> bool:
     alike = begin.precision == end.precision and begin.first and end.last and begin.first <= end.last
     return bool(alike and _UNTIL.fullmatch(text, begin.stop, end.start))
+
+
+def _only_names(title: str) -> bool:
+    return not title.endswith(".") and not verb_forms(title)
 
 
 def _background(

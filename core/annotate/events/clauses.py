@@ -18,13 +18,17 @@ from core.annotate.events.words import (
 )
 from core.records import Span
 
-_ASIDE = re.compile(r"[„“\"»][^„“”\"»«.,;:!?\n]{1,40}[“”\"«]|\([^()\n]{1,80}\)")
-"""A word or two in quotation marks ("Masterplan") and what stands in brackets do not cut a clause."""
+_ASIDE = re.compile(
+    r"[„“\"»][^„“”\"»«.,;:!?\n]{1,40}[“”\"«]|\([^()\n]{1,80}\)|\s[–—-]\s[^–—\n:]{1,120}\s[–—-](?=\s[a-zäöü])"
+)
+"""A word or two in quotation marks ("Masterplan"), and what stands in brackets or between dashes, cut no clause."""
 
 _BOUNDARY = re.compile(r'[;()„“”"»«]|:(?=\s)|,(?!\d)|\s[–—-]\s')
 _AND = re.compile(r"\s(?=(?:und|sowie|aber|doch)\s)")
 _CONJUNCTION = re.compile(r"(?:und|sowie|aber|doch)\s+(?:(?:auch|dann|danach|schließlich)\s)?")
-_CONTENT = re.compile(r",\s(?:(?:dass|ob|wonach|wie|warum|weshalb)\s|[^,;:.]*\szu\s\w+n\b)")
+_CONTENT = re.compile(
+    r",\s(?:(?:dass|ob|wonach|wie|warum|weshalb)\s|[^,;:.]*\s(?:zu\s\w+n|(?!hin|da)[a-zäöü]{2,}zu\w{3,}n)\b)"
+)
 """A clause that another one needs: "beschloss am Montag, | den Einsatz zu beenden"."""
 
 _AS = re.compile(r"wie\s")
@@ -33,6 +37,7 @@ _HANGING = re.compile(r"\s(?:mit|in|auf|bei|von|für|über|unter|gegen|durch|als
 """What a clause cannot end with: a title in quotation marks follows."""
 
 _SUBJECT = re.compile(r"(?:der|die|das|eine?|er|sie|es|man|wir|ich|sich|diese[rs]?|kein\w*)\b|[A-ZÄÖÜ\d]")
+_NAME = re.compile(r"(?!(?:Am|Im|In|An|Auf|Bei|Nach|Vor|Seit|Bis|Ab)\b)[A-ZÄÖÜ][\w’'-]+(?:\s[A-ZÄÖÜ][\w’'-]+){1,3}")
 _TO_DO = re.compile(r"\bzu\s[a-zäöü]+n\W*$")
 _RELATIVE = re.compile(r"(?:der|die|das|dem|den)\s")
 _SUBORDINATE = re.compile(
@@ -60,14 +65,17 @@ def clause_of(text: str, pieces: Sequence[Span], date: Span) -> Clause:
         first -= 1
 
     def complete() -> bool:
-        core = _words(text, Span(pieces[own if finite else first].start, pieces[last].stop))
-        return has_predicate(core) and not _HANGING.search(core)
+        verb = own if finite else _anchor(text, pieces, own, (first, last))
+        core = _main_words(text, pieces[own if verb is None else verb : last + 1])
+        return verb is not None and has_predicate(core) and not _HANGING.search(core)
 
     while last + 1 < len(pieces) and not complete():
         last += 1
-    anchor = own if finite or to_infinitive(_words(text, pieces[own])) else _anchor(text, pieces, own, (first, last))
+    if _resumes(text, pieces[last + 1 : last + 3]):
+        last += 2
+    verb = own if finite or to_infinitive(_words(text, pieces[own])) else _anchor(text, pieces, own, (first, last))
     whole = Span(pieces[first].start, pieces[last].stop)
-    return Clause(Span(pieces[own].start, whole.stop) if finite else whole, whole, anchor)
+    return Clause(Span(pieces[own].start, whole.stop) if finite else whole, whole, first if verb is None else verb)
 
 
 def opening_clause(text: str, pieces: Sequence[Span]) -> Clause | None:
@@ -80,8 +88,10 @@ def opening_clause(text: str, pieces: Sequence[Span]) -> Clause | None:
     if verb is None or verb >= len(pieces) or (verb > 0 and not is_finite(_words(text, pieces[verb]).split()[0])):
         return None
     last = verb
-    while last + 1 < len(pieces) and not has_predicate(_words(text, Span(pieces[verb].start, pieces[last].stop))):
+    while last + 1 < len(pieces) and not has_predicate(_main_words(text, pieces[verb : last + 1])):
         last += 1
+    if _resumes(text, pieces[last + 1 : last + 3]):
+        last += 2
     stop = pieces[last].stop
     return Clause(Span(pieces[verb].start, stop), Span(pieces[0].start, stop), verb)
 
@@ -110,7 +120,8 @@ def only_says(text: str, sentence: Span, core: Span) -> bool:
 
 def pieces_of(text: str, sentence: Span, dates: Sequence[Span]) -> list[Span]:
     """Cut a sentence at its punctuation, but not inside a date, and where "und" joins two predicates."""
-    whole = [*(Span(*aside.span()) for aside in _ASIDE.finditer(text, sentence.start, sentence.stop))]
+    asides = (Span(*aside.span()) for aside in _ASIDE.finditer(text, sentence.start, sentence.stop))
+    whole = [aside for aside in asides if not any(aside.start <= date.start < aside.stop for date in dates)]
     for date in dates:  # "am Samstag, den 3. Mai," encloses the day in commas
         whole.append(Span(date.start, date.stop + ("," in text[date.start : date.stop])))
     pieces, start = [], sentence.start
@@ -156,6 +167,21 @@ def _words(text: str, span: Span) -> str:
     return text[span.start : span.stop]
 
 
+def _main_words(text: str, pieces: Sequence[Span]) -> str:
+    """Return the words of a clause without the relative ones inside it."""
+    words = [_words(text, piece) for piece in pieces]
+    return ", ".join([words[0], *(each for each in words[1:] if not is_subordinate(each))])
+
+
+def _resumes(text: str, ahead: Sequence[Span]) -> bool:
+    """Whether a participle behind a relative clause belongs to what is before it: "waren in Orten, wo ..., geplant"."""
+    if len(ahead) < 2 or not is_relative(_words(text, ahead[0])):
+        return False
+    rest = _words(text, ahead[1])
+    forms = verb_forms(rest)
+    return "participle" in forms and {"past", "present"}.isdisjoint(forms) and not to_infinitive(rest)
+
+
 def _trim(text: str, start: int, stop: int) -> Span:
     while text[start].isspace():
         start += 1
@@ -169,11 +195,11 @@ def _last_chance(text: str, pieces: Sequence[Span], own: int) -> bool:
     return not any(has_finite(_words(text, piece)) for piece in pieces[own:])
 
 
-def _anchor(text: str, pieces: Sequence[Span], own: int, reach: tuple[int, int]) -> int:
-    """Return the piece with the verb of a piece that has none."""
+def _anchor(text: str, pieces: Sequence[Span], own: int, reach: tuple[int, int]) -> int | None:
+    """Return the piece with the verb of a piece that has none, None where there is none in reach."""
     words = {index: _words(text, pieces[index]) for index in range(reach[0], reach[1] + 1)}
     verbs = [index for index, piece in words.items() if has_finite(piece) and not is_subordinate(piece)]
-    return max((index for index in verbs if index <= own), default=min(verbs, default=reach[0]))
+    return max((index for index in verbs if index <= own), default=min(verbs, default=None))
 
 
 def _leans_left(text: str, taken: Sequence[Span], previous: Span, no_verb_ahead: bool) -> bool:
@@ -192,6 +218,8 @@ def _leans_left(text: str, taken: Sequence[Span], previous: Span, no_verb_ahead:
         return True
     if _TO_DO.search(clause) or (_OBLIQUE.match(clause) and not has_finite(before)):
         return True  # "..., im Mai | Mitglied werden zu können", "Abgeordnete des Landtags, | dem Bundestag ... wurden"
+    if len(taken) == 1 and _NAME.fullmatch(before) and clause[:1].isupper():
+        return True  # "Lars Muster, | Sprecher des Stabs, sagte ..."
     first, second = (*clause.split(maxsplit=2), "")[:2]
     if not is_finite(first):
         return False

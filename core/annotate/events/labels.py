@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.annotate.events.order import antecedent, as_said, subject_first, subject_of, verb_second, without_other_half
+from core.annotate.events.order import (
+    antecedent,
+    as_said,
+    subject,
+    subject_first,
+    subject_of,
+    verb_second,
+    without_opening,
+    without_other_half,
+)
 from core.annotate.events.words import cues, ends_finite, has_finite, is_auxiliary, is_finite, verb_forms
 from core.annotate.text import WORD
 from core.records import Span
@@ -35,10 +44,14 @@ _ATTRIBUTE = re.compile(r"\s[a-zäöüß]+(?:t|en|nd)e[nrsm]?\s[A-ZÄÖÜ]")
 
 _BEING = re.compile(r"(?:ist|sind|war|waren)\b")
 _HANGING = re.compile(
-    r"(?:,|„[^“”]*|\s(?:erst|noch|zu|zwischen|und|oder|auf|als|mit|aus|bei|über|unter|durch|wie|d(?:er|ie|as|en|em|es)|eine?[mnrs]?))$"
+    r"(?:,|„[^“”]*|\s(?:erst|noch|zu|zwischen|und|oder|auf|als|mit|aus|bei|über|unter|durch|wie|bis|seit|ab|vor|nach|von|für|gegenüber|d(?:er|ie|as|en|em|es)|eine?[mnrs]?))$"
 )
 """What would be left without the date that it leads to: "geht zurück auf | das 13. Jahrhundert"."""
 
+_PART_OF_DAY = re.compile(r"\s(?:am|im|in der|in den)\s[a-zäöüß]+en$")
+"""What goes with a date: "am frühen | Samstag"."""
+
+_RELATIVE_OPEN = re.compile(r",\s(?:der|die|das|dem|den)$")
 _DANGLING = re.compile(
     r"(?:\s(?:[a-zäöü]{1,3}|eine[mnrs]?|über|gegen|durch|unter|nach|sowie|oder|dass|zwischen|diese[mnrs]?))+$"
 )
@@ -48,16 +61,27 @@ _NOTHING = r"(?!)"
 """A pattern that never matches: there is no date to leave out."""
 
 _PRONOUN = re.compile(r"\A(?:er|sie)(?=\s)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s?\([^()]*\)")
+_BRACKETS = re.compile(r"\s?\([^()]*\)|\s[–—-]\s[^–—]{1,120}\s[–—-](?=\s[a-zäöü])")
 _APPOSITION = re.compile(r"^([A-ZÄÖÜ][^,]*), (\w+)")
 _RELATIVE = re.compile(r", (?:d(?:er|ie|as|em|en|eren|essen)|welche[mnrs]?) [^,]+, (?=[a-zäöü])")
-_AS_SAID = re.compile(r",? wie [^,]+$")
+_AS_SAID = re.compile(r", wie [^,]+$")
 """Who says it, behind what happened; it stays where there is room."""
 
+_EXPLAINS = re.compile(
+    r",\s(?:(?:(?:an|auf|in|mit|bei|von|zu|für|nach|über|durch|gegen|um|aus|unter|vor)\s)?"
+    r"(?:der|die|das|dem|den|deren|dessen|denen|welche[mnrs]?)\s"
+    r"|(?:weil|da|nachdem|während|obwohl|wobei|sodass|bevor|um|damit|wo|womit|wodurch|worauf|was|als)\s)[^,]+$"
+)
+_SAID = re.compile(r"(?P<frame>[^,]+), dass (?P<said>.+)")
 _EXAMPLES = re.compile(r", (?:darunter|unter ihnen|insbesondere|vor allem|sowie|etwa|beispielsweise)\s[^,]+(?:$|,)")
+_SOURCE = re.compile(
+    r"\snach (?:Angaben|Informationen|Aussagen?|Einschätzung)\s(?:de[rs]\s|von\s|aus\s)?[\w-]+"
+    r"(?:\s[A-ZÄÖÜ][\w-]*)*(?=\s)"
+)
 _ADDITION = re.compile(
-    r"[A-ZÄÖÜ][\w-]+(?P<addition>\s(?:in|im|an|am|auf|bei|beim|mit|nach|vor|während|aus|von|vom|für|durch|wegen|zwischen|unter|zur|zum|gegen|über)\s"
-    r"(?:[a-zäöüß]+\s)*(?:„[^“]*“|\d*[A-ZÄÖÜ][\w-]*)(?:\s[A-ZÄÖÜ][\w-]*)*(?:\s(?:des|der)\s(?:[a-zäöüß]+\s)*[A-ZÄÖÜ][\w-]*)*)(?=\s[a-zäöü]|$|,)"
+    r"(?!Angaben|Informationen|Tage|Wochen|Monate|Jahre|Stunden|Minuten|Umgang|Einladung|Initiative|Rahmen|Folge|Rücksicht)[A-ZÄÖÜ][\w-]+(?P<addition>\s(?:in|im|an|am|auf|bei|beim|bis|mit|nach|vor|während|aus|von|vom|für|durch|wegen|zwischen|unter|zur|zum|gegen|über)\s"
+    r"(?:[a-zäöüß]+\s)*(?:„[^“]*“|\d*[A-ZÄÖÜ][\w-]*)(?:\s[A-ZÄÖÜ][\w-]*)*(?:\s(?:des|der|eine[sr]|diese[sr]|zweier|dreier)\s(?:[a-zäöüß\d-]+\s)*[A-ZÄÖÜ][\w-]*)*)"
+    r"(?=\s(?!(?:und|oder|sowie|des|der|eine[sr]|zweier|dreier|von|vom)\b)[a-zäöü]|$|,)"
 )
 """A phrase that says more of the noun before it: "die Kontrolle über den Luftraum | im Norden des Landes"."""
 
@@ -100,7 +124,7 @@ def label(
     words = _APPOSITION.sub(_without_comma, words, count=1)
     if names.pronoun:
         words = _PRONOUN.sub(lambda _: str(names.pronoun), words, count=1)
-    words = _shorten(words, _dated(text, dates), date)
+    words = _shorten(words, _dated(text, dates), date, names.known)
     return words[:1].upper() + words[1:] if words else date
 
 
@@ -176,7 +200,7 @@ def _first_verb(words: str, start: int) -> re.Match[str] | None:
     return next((word for word in WORD.finditer(words, start) if is_finite(word[0]) and is_auxiliary(word[0])), None)
 
 
-def _shorten(words: str, dated: str, date: str) -> str:
+def _shorten(words: str, dated: str, date: str, names: Sequence[str]) -> str:
     """Shorten a label by its fillers, its date, its asides and its article, then by what only adds, then by its end."""
     if len(words) > SHORT:
         words = _plain(cues().fillers.sub("", words))
@@ -185,18 +209,42 @@ def _shorten(words: str, dated: str, date: str) -> str:
     if len(words) > SHORT:
         words = _plain(_RELATIVE.sub(lambda aside: aside[0] if date and date in aside[0] else " ", words))
         words = _AS_SAID.sub("", words)
+    if len(words) > LABEL:
+        words = without_opening(words, names)
+    if len(words) > LABEL:
+        words = _what_is_said(_without_end(words, date))
     if len(words) > SHORT:
         words = _ARTICLE.sub("", words, count=1)
-    return _cut(_without_additions(words, date))
+    return _cut(_without_additions(words))
 
 
-def _without_additions(words: str, date: str) -> str:
+def _without_end(words: str, date: str) -> str:
+    """Leave out, while a label is too long, the clauses at its end that only explain."""
+    while len(words) > LABEL and (end := _EXPLAINS.search(words)) and has_finite(words[: end.start()]):
+        if date and date in end[0]:
+            break
+        words = words[: end.start()]
+    return words
+
+
+def _what_is_said(words: str) -> str:
+    """Of "A gab bekannt, dass B ..." keep B where both are too much; "sie" is then A."""
+    match = _SAID.fullmatch(words)
+    if not match or len(words) <= LABEL or "," in match["said"]:
+        return words
+    said, who = verb_second(match["said"], ()), subject(match["frame"], ())
+    if said == match["said"]:
+        return words
+    return _PRONOUN.sub(lambda pronoun: who or pronoun[0], said, count=1)
+
+
+def _without_additions(words: str) -> str:
     """Leave out of what is too long a list of examples, and phrases that only tell more of a noun, from the end on."""
     if len(words) > LABEL:
-        words = _EXAMPLES.sub("", words)
+        words = _SOURCE.sub("", _EXAMPLES.sub("", words))
     while len(words) > LABEL:
-        spare = [each for each in _ADDITION.finditer(words) if not date or date not in each[0]]
-        if not spare or not has_finite(words[: spare[-1].start()]):
+        spare = list(_ADDITION.finditer(words))
+        if not spare or not (has_finite(words[: spare[-1].start()]) or ends_finite(words)):
             return words
         words = words[: spare[-1].start("addition")] + words[spare[-1].end() :]
     return words
@@ -211,16 +259,18 @@ def _cut(words: str) -> str:
 def _without_date(words: str, dated: str) -> str:
     """Leave out the date where nothing hangs on it: no attribute, no "bis", and the verb would not come first."""
     found = re.search(
-        rf"(?P<before>(?:\s(?:bereits|schon))?(?:\s{_BEFORE})?)\s{dated}(?!\w|\S*-|\s(?:an|und|oder|bis|sowie)\b)",
+        rf"(?P<before>(?:\s(?:bereits|schon))?(?:\s{_BEFORE})?)\s{dated}(?!\w|\S*-|\s(?:an|und|oder|bis|sowie|hinein)\b)",
         words,
     )
-    if not found or found["kept"] or _ATTRIBUTE.match(words, found.end()) or not has_finite(words[: found.start()]):
+    if not found or found["kept"] or _ATTRIBUTE.match(words, found.end()):
         return words
-    if _HANGING.search(words[: found.start()]):
+    before = _PART_OF_DAY.sub("", words[: found.start()])
+    opens = _RELATIVE_OPEN.search(before)
+    if not opens and (_HANGING.search(before) or not has_finite(before)):
         return words
     rest = _DAY_NAMED.sub("", words[found.end() :])
     rest = rest.removeprefix("," if "," in found[0] else "")
-    return _plain(words[: found.start()] + rest)
+    return _plain(before + rest)
 
 
 def _without_comma(match: re.Match[str]) -> str:

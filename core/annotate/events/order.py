@@ -23,6 +23,7 @@ _PHRASE = re.compile(rf"{_DEGREE}{_DETERMINER}{_ADJECTIVES}(?P<noun>{_NOUN})")
 _PRONOUN = re.compile(r"(?:er|sie|es|man|wir|ich)(?=\s)")
 _THIS = re.compile(r"(?:dies|das)(?=\s)")
 _PLACE = re.compile(r"(?:in|im|an|auf|bei|beim|aus|vor|vom|mit|für|über|gegen|durch|wegen|zu|zur|zum)\s")
+_LEADING_PLACE = re.compile(rf"\A{_PLACE.pattern}", re.IGNORECASE)
 _NEXT_NOUN = re.compile(rf"\s{_NOUN}")
 _NUMBER = re.compile(r"\s\d")
 _GENITIVE = re.compile(r"\s(?=(?:der|des|dieser|dieses|seiner|ihrer|einer|eines)\s)")
@@ -82,6 +83,7 @@ _ADVERBIAL = re.compile(
     r"|Heute|Gestern|Morgen|Vorgestern|Dann|Danach|Dort|Dabei|Bereits|Schon|Erst|Noch|Zuletzt|Später|Zuvor|Daraufhin|Kurz|Auch|So|Nun|Den|Dem)\b",
     re.IGNORECASE,
 )
+_CIRCUMSTANCE = re.compile(rf"(?!De[nm]\b)(?:Auch\s)?(?:{_ADVERBIAL.pattern}|Aufgrund\b|Angesichts\b)", re.IGNORECASE)
 _AS_SAID = re.compile(r"(?P<said>Wie\s[^,]+),\s(?P<main>[a-zäöü]+\s[^\n]+)")
 
 
@@ -102,11 +104,25 @@ def subject_first(words: str, names: Sequence[str], kept: str = "") -> str | Non
     return f"{words[start:stop]} {behind}{words[stop:]}"
 
 
+def subject(words: str, names: Sequence[str]) -> str | None:
+    """Return the subject of a main clause: what stands before its verb, or right behind it; None where unsure."""
+    verb = next((word for word in WORD.finditer(words) if verb_form(word[0]) in ("past", "present")), None)
+    return _subject(words, verb, names) if verb else None
+
+
 def subject_of(words: str, names: Sequence[str]) -> str | None:
     """Return the phrase right behind the verb that the words begin with: "der Stab" of "meldete der Stab am Montag"."""
     start = words.find(" ") + 1
     stop = _constituent(words, start, names, False) if start else None
     return words[start:stop] if stop else None
+
+
+def without_opening(words: str, names: Sequence[str]) -> str:
+    """Leave out what stands before the verb and only tells the circumstances: "Wegen der Lage | tagt der Rat"."""
+    verb = next((word for word in WORD.finditer(words) if verb_form(word[0]) in ("past", "present")), None)
+    if verb is None or not _CIRCUMSTANCE.match(words) or "," in words[: verb.start()]:
+        return words
+    return subject_first(words[verb.start() :], names) or words
 
 
 def verb_second(words: str, names: Sequence[str], lead: int | None = None) -> str:
@@ -175,7 +191,7 @@ def as_said(words: str, names: Sequence[str]) -> str:
 def antecedent(words: str) -> str | None:
     """Return the noun phrase at the end of the words, without its article: what a relative clause speaks of."""
     match = _LAST_PHRASE.search(words)
-    return _ARTICLE.sub("", match["phrase"]) if match else None
+    return _ARTICLE.sub("", _LEADING_PLACE.sub("", match["phrase"])) if match else None
 
 
 def _constituent(words: str, at: int, names: Sequence[str], passive: bool) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.annotate.events.clauses import Clause
-from core.annotate.events.words import verb_form
+from core.annotate.events.words import given_names, verb_form
 from core.annotate.text import WORD
 from core.records import Mention, Span
 
@@ -17,6 +17,26 @@ _GOVERNED = re.compile(
     r"\b(?:in|im|an|am|auf|aus|bei|beim|mit|nach|von|vom|vor|zu|zum|zur|für|gegen|über|um|durch|unter|wegen|laut|neben|zwischen|ohne|seit)\s"
     r"(?:(?:d(?:er|ie|as|en|em|es)|(?:ein|ihr|sein)\w*)\s)?(?:[a-zäöüß-]+(?:en|er|e|em)\s)*(?:[A-ZÄÖÜ][\w-]+\s)?\Z"
 )
+_CONJUNCTIONS = frozenset(
+    (
+        "als",
+        "dass",
+        "weil",
+        "wo",
+        "da",
+        "nachdem",
+        "während",
+        "obwohl",
+        "wobei",
+        "wenn",
+        "falls",
+        "bevor",
+        "ob",
+        "und",
+        "wie",
+    )
+)
+_AS_SAID = re.compile(r"(?:\A|[\s,.])[Ww]ie\s[^.;]*\Z")
 _BEFORE = 60
 """Characters before a name in which its preposition stands."""
 
@@ -48,11 +68,18 @@ def referent(text: str, named: Sequence[Mention], core: Span) -> Mention | None:
     at, word = pronoun
     before = [mention for mention in named if mention.stop <= at and not mention.part]
     persons = [mention for mention in before if mention.kind == "person"]
-    if len({mention.actor_id for mention in persons}) != 1:
+    if len({mention.actor_id for mention in persons}) != 1 or _as_said(text, persons[0]):
+        return None
+    if persons[0].actor.split()[0] in given_names("masculine" if word == "sie" else "feminine"):
         return None
     if word == "sie" and any(mention.kind in ACTORS and mention.kind != "person" for mention in before):
         return None
     return persons[0]
+
+
+def _as_said(text: str, mention: Mention) -> bool:
+    """Whether a name only tells who says it: "wie Anna Muster mitteilte, starb er"."""
+    return bool(_AS_SAID.search(text[max(0, mention.start - _BEFORE) : mention.start]))
 
 
 def subject_of_all(text: str, actors: Sequence[Mention]) -> Mention | None:
@@ -73,6 +100,6 @@ def _subject_pronoun(text: str, core: Span) -> tuple[int, str] | None:
         beside = [word for word in (*before[-1:], *after[:1]) if WORD.fullmatch(word)]
         verbs = [word for word in beside if verb_form(word) in ("past", "present", "infinitive")]
         plural = match["pronoun"].lower() == "sie" and any(verb.endswith("n") for verb in verbs)
-        if (verbs or not before or before[-1] in ("der", "als", "dass", "weil", "wo")) and not plural:
+        if (verbs or not before or before[-1] in _CONJUNCTIONS) and not plural:
             return core.start + match.start("pronoun"), match["pronoun"].lower()
     return None

@@ -32,8 +32,11 @@ _TOPIC = re.compile(
 )
 _HAPPENING = re.compile(
     r"\w*(?:[Tt]reffen|[Gg]ipfels?|[Kk]onferenz|[Tt]agung|[Ss]itzung|[Bb]esuchs?|[Rr]ede|[Gg]espräche?n?|[Aa]nschlag|[Aa]ngriff|[Ww]ahl(?:en)?"
-    r"|[Pp]rotesten?|[Kk]undgebung|[Üü]bung|[Mm]anöver|[Pp]arade|[Aa]uftritt|[Vv]erhandlungen|[Ff]orum|[Mm]esse|[Uu]nfall|[Ee]xplosion)\Z"
+    r"|[Pp]rotesten?|[Kk]undgebung|[Üü]bung|[Mm]anöver|[Pp]arade|[Aa]uftritt|[Vv]erhandlungen|[Ff]orum|[Mm]esse|[Uu]nfall|[Ee]xplosion)"
+    r"(?:\s(?:der|des|von|mit|zwischen)\s(?:[a-zäöüß]\w+\s)*[A-ZÄÖÜ][\w-]+)?\Z"
 )
+_PARTICIPLE = re.compile(r"(?:/\w+)?\s(?:[a-zäöüß]+\s)?[a-zäöüß]+(?:t|en|nd)e[nrsm]?\s[A-ZÄÖÜ]")
+_STREET = re.compile(r"(?:straße|strasse|platz|allee)\b", re.IGNORECASE)
 _NOUN = re.compile(r"[A-ZÄÖÜ][\w-]+\Z")
 
 
@@ -56,11 +59,11 @@ def _candidates(
     for mention in mentions:
         if mention.kind not in ("place", "country") or mention.part or mention.nominal:
             continue
-        if not core.start <= mention.start < core.stop:
+        if not core.start <= mention.start < core.stop or _STREET.search(text, mention.start, mention.stop):
             continue
         before = text[max(core.start, mention.start - _BEFORE) : mention.start]
         local = _LOCAL.search(before)
-        if not local or _owns(text, mention):
+        if not local or _owns(text, mention) or _describes(text, mention):
             continue
         preposition = local["preposition"].lower()
         if mention.kind == "country" and preposition in _ONLY_PLACES and "auf der" not in before:
@@ -75,6 +78,11 @@ def _candidates(
 def _opens(text: str, opening: int, core: Span, ahead: str) -> bool:
     """Whether what stands before a place is the first phrase of the sentence."""
     return core.start == opening and len(ahead) < _BEFORE and text.startswith(ahead, opening) and len(ahead.split()) < 5
+
+
+def _describes(text: str, mention: Mention) -> bool:
+    """Whether a place belongs to a participle before its noun: "die in Kiew stationierten Soldaten"."""
+    return bool(_PARTICIPLE.match(text, mention.stop))
 
 
 def _owns(text: str, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from core.annotate.events.clauses import Clause, opening_clause, pieces_of
+from core.annotate.events.order import subject
 from core.annotate.events.participants import ACTORS, is_governed
 from core.annotate.events.words import cues, undated, verbs_of
 from core.annotate.text import WORD
@@ -46,7 +47,7 @@ def happening(text: str, sentence: Span, named: Sequence[Mention], quoted: bool)
     clause = opening_clause(text, pieces_of(text, sentence, []))
     if clause is None or not _happens(text[clause.core.start : clause.core.stop]):
         return None
-    return clause if any(_takes_part(text, mention, clause.whole) for mention in named) else None
+    return clause if _has_actor(text, clause, named) else None
 
 
 def goes_back(date: DateMention, published: Published) -> bool:
@@ -85,7 +86,13 @@ def _planned(verb: str, words: str, infinitive: bool) -> bool:
     return infinitive if verb in _COMING else True
 
 
-def _takes_part(text: str, mention: Mention, whole: Span) -> bool:
-    """Whether an actor is named in the clause, and as more than a place or somebody's companion."""
-    inside = whole.start <= mention.start < whole.stop
-    return inside and mention.kind in ACTORS and not is_governed(text, mention)
+def _has_actor(text: str, clause: Clause, named: Sequence[Mention]) -> bool:
+    """Whether the subject of a clause names an actor, and as more than a place or somebody's companion."""
+    start, stop = clause.whole.start, clause.whole.stop
+    inside = [mention for mention in named if start <= mention.start < stop]
+    who = subject(text[start:stop], [text[mention.start : mention.stop] for mention in inside])
+    if not who:
+        return False
+    at = text.index(who, start)
+    acting = (mention for mention in inside if mention.kind in ACTORS and not is_governed(text, mention))
+    return any(at <= mention.start < at + len(who) for mention in acting)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.annotate.events.words import cues, is_future, to_infinitive, verb_forms
+from core.annotate.events.words import cues, is_future, stative, to_infinitive, verb_forms
 from core.annotate.text import WORD
 from core.records import DateMention, Published, Status
 
@@ -47,6 +47,11 @@ class Case:
         return bool(cues().denied.search(self.clause)) and not to_infinitive(self.clause)
 
     @property
+    def lasting(self) -> bool:
+        """Whether something goes on until a date: "ist bis Freitag gesperrt", but not "wurde bis Freitag gesperrt"."""
+        return self.date.first is None and not self.before and "past" not in verb_forms(self.clause)
+
+    @property
     def begun(self) -> bool:
         """Whether the date began before publication."""
         return bool(self.date.first and self.published.first and self.date.first < self.published.first)
@@ -79,7 +84,7 @@ class Case:
             return "past"
         if is_future(self.clause):
             return "future"
-        return "past" if words & _BE and done else "present"
+        return "past" if words & _BE and done and not words & stative() else "present"
 
 
 _AIM = re.compile(r"\A[^,;:]*\b(?:zu [a-zäöü]\w+n|\w+zu\w+en)(?: wollen| können)?\W*\Z")
@@ -107,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     ("open end, future tense", lambda case: case.date.last is None and case.tense() == "future", "planned"),
     ("open end", lambda case: case.date.last is None, "ongoing"),
     ("open beginning, announced", lambda case: case.date.first is None and case.planned, "planned"),
+    ("open beginning, not over", lambda case: case.lasting, "ongoing"),
     ("aim, in an infinitive", lambda case: not case.before and case.aimed, "planned"),
     ("past tense", lambda case: case.tense() == "past", "past"),
     ("future tense", lambda case: case.tense() == "future", "planned"),

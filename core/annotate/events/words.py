@@ -126,6 +126,18 @@ def undated(kind: str) -> frozenset[str]:
     return frozenset(_lexicon()["undated"][kind])
 
 
+def stative() -> frozenset[str]:
+    """Return the participles that with "ist" describe a state."""
+    return _verbs()["stative"]
+
+
+@functools.cache
+def given_names(gender: Literal["feminine", "masculine"]) -> frozenset[str]:
+    """Read the given names of women or of men."""
+    lexicon = tomllib.loads((_LEXICON.parent / "names_first.toml").read_text(encoding="utf-8"))
+    return frozenset(lexicon[gender].split())
+
+
 @functools.lru_cache(100_000)
 def verb_form(word: str) -> VerbForm | None:
     """Tell the likely form of a verb from its spelling; None for what is no verb (or a noun: capitals are not read)."""
