@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from core.annotate.events.clauses import Clause, clause_of, only_says, pieces_of, with_content
+from core.annotate.events.clauses import Clause, clause_of, only_says, pieces_of, spanning, with_content
 from core.annotate.events.labels import Names, label
 from core.annotate.events.participants import participants, referent
-from core.annotate.events.places import place_of
+from core.annotate.events.places import Scene, place_of
 from core.annotate.events.reported import RULE, goes_back, happening, is_simple_past
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.words import cues, has_finite, is_future, verb_forms
@@ -223,9 +223,8 @@ def _stated(about: _About, sentence: Span, dates: Sequence[DateMention], named: 
     telling = [group for group in groups.values() if not only_says(text, around, group[0][1].core)]
     for group in telling or list(groups.values())[:1]:
         ordered = sorted(group, key=lambda pair: _main_first(text, pair[0]))
-        yield _event(
-            about, _Case(sentence, around, ordered[0][1], [date for date, _ in ordered], named), len(telling) < 2
-        )
+        clause = spanning([clause for _, clause in ordered])
+        yield _event(about, _Case(sentence, around, clause, [date for date, _ in ordered], named), len(telling) < 2)
 
 
 def _reported(about: _About, sentence: Span, clause: Clause, named: Sequence[Mention]) -> Iterator[Event]:
@@ -272,7 +271,9 @@ def _event(about: _About, case: _Case, alone: bool) -> Event:
         date_start=date.start,
         date_stop=date.stop,
         rule=rule,
-        place=place_of(text, case.named, clause.core, case.sentence.start),
+        place=place_of(
+            Scene(text, clause.core, case.sentence.start, frozenset(each.stop for each in spans)), case.named
+        ),
         other=date.other,
     )
 

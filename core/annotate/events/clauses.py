@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.annotate.events.words import (
     cues,
@@ -27,7 +27,7 @@ _BOUNDARY = re.compile(r'[;()„“”"»«]|:(?=\s)|,(?!\d)|\s[–—-]\s')
 _AND = re.compile(r"\s(?=(?:und|sowie|aber|doch)\s)")
 _CONJUNCTION = re.compile(r"(?:und|sowie|aber|doch)\s+(?:(?:auch|dann|danach|schließlich)\s)?")
 _CONTENT = re.compile(
-    r",\s(?:(?:dass|ob|wonach|wie|warum|weshalb)\s|[^,;:.]*\s(?:zu\s\w+n|(?!hin|da)[a-zäöü]{2,}zu\w{3,}n)\b)"
+    r",\s(?:(?:dass|ob|wonach|wie|warum|weshalb)\s|[^,;:]*?\s(?:zu\s\w+n|(?!hin|da)[a-zäöü]{2,}zu\w{3,}n)\b)"
 )
 """A clause that another one needs: "beschloss am Montag, | den Einsatz zu beenden"."""
 
@@ -76,6 +76,13 @@ def clause_of(text: str, pieces: Sequence[Span], date: Span) -> Clause:
     verb = own if finite or to_infinitive(_words(text, pieces[own])) else _anchor(text, pieces, own, (first, last))
     whole = Span(pieces[first].start, pieces[last].stop)
     return Clause(Span(pieces[own].start, whole.stop) if finite else whole, whole, first if verb is None else verb)
+
+
+def spanning(clauses: Sequence[Clause]) -> Clause:
+    """Return the first of some clauses with one predicate, as far as they all reach: "in Rom, am Dienstag in Wien"."""
+    main = clauses[0]
+    stop = max(clause.whole.stop for clause in clauses)
+    return replace(main, core=Span(main.core.start, stop), whole=Span(main.whole.start, stop))
 
 
 def opening_clause(text: str, pieces: Sequence[Span]) -> Clause | None:
@@ -225,7 +232,10 @@ def _leans_left(text: str, taken: Sequence[Span], previous: Span, no_verb_ahead:
         return False
     if (before[:1].isupper() and not has_finite(before)) or is_relative(before):
         return True  # "Ein Sprecher, Lars Muster, | sagte ...", "Das Treffen, das wichtig ist, | findet ..."
-    return is_auxiliary(first) and not _SUBJECT.match(second)  # "Das gilt, | soll aber ...", not "..., | hat er ..."
+    if _SUBJECT.match(second):
+        return False
+    shared = not is_subordinate(before) and not cues().reporting.fullmatch(first)
+    return shared or is_auxiliary(first)  # "Das gilt, | soll aber ...", not "..., | hat er ..."
 
 
 def _shares_subject(clause: str, before: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.annotate.events.words import cues, has_finite, is_auxiliary, verb_form
+from core.annotate.events.words import cues, finite_verbs, has_finite, is_auxiliary, verb_form
 from core.annotate.text import WORD
 
 _DETERMINER = (
@@ -84,6 +84,10 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _CIRCUMSTANCE = re.compile(rf"(?!De[nm]\b)(?:Auch\s)?(?:{_ADVERBIAL.pattern}|Aufgrund\b|Angesichts\b)", re.IGNORECASE)
+_DEPENDS = re.compile(
+    r"(?:wenn|falls|sofern|ob|bevor|ehe|dass|weil|da|nachdem|während|obwohl|als|sodass|wobei|indem|wie|wo|seit|seitdem)\b",
+    re.IGNORECASE,
+)
 _AS_SAID = re.compile(r"(?P<said>Wie\s[^,]+),\s(?P<main>[a-zäöü]+\s[^\n]+)")
 
 
@@ -106,8 +110,8 @@ def subject_first(words: str, names: Sequence[str], kept: str = "") -> str | Non
 
 def subject(words: str, names: Sequence[str]) -> str | None:
     """Return the subject of a main clause: what stands before its verb, or right behind it; None where unsure."""
-    verb = next((word for word in WORD.finditer(words) if verb_form(word[0]) in ("past", "present")), None)
-    return _subject(words, verb, names) if verb else None
+    verbs = finite_verbs(words)
+    return _subject(words, verbs[0], names) if verbs else None
 
 
 def subject_of(words: str, names: Sequence[str]) -> str | None:
@@ -119,10 +123,10 @@ def subject_of(words: str, names: Sequence[str]) -> str | None:
 
 def without_opening(words: str, names: Sequence[str]) -> str:
     """Leave out what stands before the verb and only tells the circumstances: "Wegen der Lage | tagt der Rat"."""
-    verb = next((word for word in WORD.finditer(words) if verb_form(word[0]) in ("past", "present")), None)
-    if verb is None or not _CIRCUMSTANCE.match(words) or "," in words[: verb.start()]:
+    verbs = finite_verbs(words)
+    if not verbs or not _CIRCUMSTANCE.match(words) or "," in words[: verbs[0].start()]:
         return words
-    return subject_first(words[verb.start() :], names) or words
+    return subject_first(words[verbs[0].start() :], names) or words
 
 
 def verb_second(words: str, names: Sequence[str], lead: int | None = None) -> str:
@@ -152,17 +156,29 @@ def _parted(verb: str) -> tuple[str, str]:
 
 def without_other_half(words: str, date: int, names: Sequence[str]) -> str:
     """Of "A will X und wird Y" keep the half with the date; the subject of the first serves the second."""
-    verbs = [match for match in WORD.finditer(words) if verb_form(match[0]) in ("past", "present")]
+    verbs = finite_verbs(words)
     for verb in verbs[1:]:
         before = words[: verb.start()].rstrip()
-        if not before.endswith((" und", " sowie", " oder", " aber", " doch")):
+        half = _half(before)
+        if half is None:
             continue
-        half = before.rsplit(" ", 1)[0]
         if date < verb.start():
             return half if has_finite(half) else words
         subject = _subject(half, verbs[0], names)
-        return f"{subject} {words[verb.start() :]}" if subject else words
+        if not subject:
+            return words
+        own = f"{subject} {words[verb.start() :]}"
+        return without_other_half(own, date - len(words) + len(own), names)
     return words
+
+
+def _half(before: str) -> str | None:
+    """Return the first of two predicates, of what stands before the verb of the second."""
+    if before.endswith((" und", " sowie", " oder", " aber", " doch")):
+        return before.rsplit(" ", 1)[0]
+    alone = before.removesuffix(",")
+    whole = alone != before and "," not in alone and not _DEPENDS.match(alone) and has_finite(alone)
+    return alone if whole else None
 
 
 def _subject(half: str, verb: re.Match[str], names: Sequence[str]) -> str | None:
@@ -199,7 +215,7 @@ def _constituent(words: str, at: int, names: Sequence[str], passive: bool) -> in
     if pronoun := _PRONOUN.match(words, at):
         return pronoun.end()
     place = _PLACE.match(words, at)
-    stop = _noun_phrase(words, place.end() if place else at, names, passive)
+    stop = _noun_phrase(words, place.end() if place else at, names, passive and not place)
     return None if stop is None or words[stop : stop + 1] not in (" ", "") else stop
 
 

@@ -69,6 +69,8 @@ def _happens(words: str) -> bool:
     verbs = verbs_of(words)
     verb, form = next(((verb, form) for verb, form in verbs if form in ("past", "present")), ("", None))
     forms = {form for _, form in verbs}
+    if "participle" in forms and words.rstrip(" .!…").endswith(f" {verb}"):
+        return False  # "... übernommen wurden": the end of something longer
     if form == "past":
         return verb not in undated("states")
     if verb in _HAVE:

@@ -79,7 +79,9 @@ class Case:
     def tense(self) -> str:
         """Return the tense of the clause: past, future or present."""
         forms, words = verb_forms(self.clause), set(WORD.findall(self.clause))
-        done = "participle" in forms or forms[-1:] == ["infinitive"]  # "hat ... erhalten" looks like one
+        done = (
+            "participle" in forms or "worden" in words or forms[-1:] == ["infinitive"]
+        )  # "hat ... erhalten" looks like one
         if "past" in forms or (words & _HAVE and done and not to_infinitive(self.clause)):
             return "past"
         if is_future(self.clause):

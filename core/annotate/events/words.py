@@ -66,6 +66,9 @@ _HELPED = frozenset(
 )
 """What stands right behind a participle at the end of a clause."""
 
+_DONE = re.compile(r"(?:\w{2,9})?ge\w+en|worden")
+"""A participle that is never a finite verb: "geworden"."""
+
 _DETERMINERS = re.compile(r"(?i:d(?:er|ie|as|en|em|es)|eine?[mnrs]?|(?:ihr|sein)e[mnrs]?|im|am|zum|zur|sehr|besonders)")
 
 
@@ -191,6 +194,17 @@ def _in_clause(form: VerbForm, before: str, after: str) -> VerbForm:
     return "participle" if form == "past" and after in _HELPED else form
 
 
+def finite_verbs(clause: str) -> list[re.Match[str]]:
+    """Return where the likely finite verbs of a clause stand, without attributes ("die geplante Reise")."""
+    words = list(WORD.finditer(clause))
+    rows = zip([None, *words], words, [*words[1:], None], strict=False)
+    return [word for before, word, after in rows if is_finite(word[0]) and not _is_attribute(before, after)]
+
+
+def _is_attribute(before: re.Match[str] | None, after: re.Match[str] | None) -> bool:
+    return bool(before and after and _DETERMINERS.fullmatch(before[0]) and after[0][:1].isupper())
+
+
 def is_finite(word: str) -> bool:
     """Whether a word is likely a finite verb."""
     return verb_form(word) in ("past", "present")
@@ -209,7 +223,9 @@ def is_auxiliary(word: str) -> bool:
 def ends_finite(clause: str) -> bool:
     """Whether the last word is a finite verb, as in a subordinate clause ("betrifft" looks like a participle)."""
     words = WORD.findall(clause)
-    return bool(words) and verb_form(words[-1]) in ("past", "present", "participle")
+    if not words or _DONE.fullmatch(words[-1]):
+        return False
+    return verb_form(words[-1]) in ("past", "present", "participle")
 
 
 def has_predicate(clause: str) -> bool:
