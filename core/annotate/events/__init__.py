@@ -213,7 +213,9 @@ def _stated(about: _About, sentence: Span, dates: Sequence[DateMention], named: 
     """Yield an event for each predicate of a sentence that has a date of its own."""
     if not dates:
         return
-    text, spans = about.text, [Span(date.start, date.stop) for date in dates]
+    text, main = about.text, min(dates, key=lambda date: _main_first(about.text, date))
+    dates = [date for date in dates if abs(date.start - main.start) < _AROUND]  # the rest of a list is not read
+    spans = [Span(date.start, date.stop) for date in dates]
     around = Span(max(sentence.start, spans[0].start - _AROUND), min(sentence.stop, spans[-1].stop + _AROUND))
     pieces = pieces_of(text, around, spans)
     groups: dict[int, list[tuple[DateMention, Clause]]] = {}

@@ -212,8 +212,9 @@ def _anchor(text: str, pieces: Sequence[Span], own: int, reach: tuple[int, int])
 def _leans_left(text: str, taken: Sequence[Span], previous: Span, no_verb_ahead: bool) -> bool:
     """Whether a clause needs the piece before it: for its verb, its subject or what it relates to."""
     clause, before = text[taken[0].start : taken[-1].stop], _words(text, previous)
-    if len(taken) > 1 and is_subordinate(_words(text, taken[0])):
-        return True  # "... wurde er in Rom, | wo er wohnte, | am Freitag gesehen"
+    inner = _words(text, taken[0])
+    if len(taken) > 1 and (is_subordinate(inner) or (_CONJUNCTION.match(inner) and ends_finite(inner))):
+        return True  # "... wurde er in Rom, | wo er wohnte | und arbeitete, | am Freitag gesehen"
     if joined := _CONJUNCTION.match(clause):
         return _shares_subject(clause[joined.end() :], before)
     forms = verb_forms(clause)
