@@ -11,6 +11,7 @@ from core.annotate.events.clauses import Clause, clause_of, only_says, pieces_of
 from core.annotate.events.labels import Names, label
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
+from core.annotate.events.placing import AROUND, main_first, placing
 from core.annotate.events.reported import RULE, goes_back, happening, is_simple_past
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.words import cues, has_finite, is_future, verb_forms
@@ -18,41 +19,6 @@ from core.annotate.text import WORD, containing
 from core.records import DateMention, Event, Mention, Precision, Published, Quote, Span, Theme
 
 __all__ = ["RULES", "find_events"]
-
-_RANK: dict[Precision, int] = {
-    "day": 0,
-    "minute": 1,
-    "part of week": 1,
-    "week": 1,
-    "part of month": 2,
-    "month": 3,
-    "quarter": 4,
-    "part of year": 4,
-    "year": 5,
-    "decade": 6,
-    "vague": 7,
-}
-"""The more precise a date, the likelier it is the one that the sentence reports."""
-
-_SINCE = re.compile(r"\bseit\s\Z", re.IGNORECASE)
-_TO_COME = re.compile(r"innerhalb|binnen|in (?:den |der )?(?:nächst|kommend|wenig)|nächst\w+|kommend\w+", re.IGNORECASE)
-
-_DURING = re.compile(r"\b(?:bei|beim|während|nach|seit|vor)\b[^,]*\Z", re.IGNORECASE)
-
-_NOUN = re.compile(r"[A-ZÄÖÜ][\w-]+\s\Z")
-_LIKE = re.compile(r"\s?(?:so\s)?wie\s(?:schon|bereits|auch|zuletzt|etwa|bei|beim|im|am|in)\b")
-"""A date in a comparison: "wie schon 1999"."""
-
-_BEFORE = 40
-"""Characters before a date in which its preposition stands."""
-
-_AROUND = 600
-"""Characters of a sentence read on each side of its date; longer ones are lists or tables without full stops."""
-
-_WORDS = 3
-"""Words beside its date that a sentence needs to tell of something."""
-
-_UNTIL = re.compile(r"\s(?:bis|–|-)\s(?:zum\s|einschließlich\s)?")
 
 
 def find_events(
@@ -82,79 +48,14 @@ def find_events(
         if index == 0 and _only_names(text[sentence.start : sentence.stop]):
             continue  # a headline that only names something
         if found := dated.get(index):
-            placing = [
-                date for date in _joined(text, found) if _tells(text, sentence, date) and _places(text, sentence, date)
-            ]
-            events += _stated(about, sentence, placing, those)
-            background = _background(found, placing, published, sentence, background)
+            placed = placing(text, sentence, found)
+            events += _stated(about, sentence, placed, those)
+            background = _background(found, placed, published, sentence, background)
         elif index > 0 and those and published.first and published.last:
             clause = happening(text, sentence, those, index in quoted)
             if clause and not _goes_on(text, clause, background, sentence):
                 events += _reported(about, sentence, clause, those)
     return tuple(events)
-
-
-def _tells(text: str, sentence: Span, date: DateMention) -> bool:
-    """Whether a sentence says anything beside the date ("Stand: 3. Mai 2019" does not)."""
-    rest = f"{text[max(sentence.start, date.start - _AROUND) : date.start]} {text[date.stop : sentence.stop][:_AROUND]}"
-    return len([word for word in WORD.findall(rest) if word[0].isalpha()]) >= _WORDS
-
-
-def _places(text: str, sentence: Span, date: DateMention) -> bool:
-    """Whether a date places something in time; "in wenigen Wochen" only where the sentence speaks of what comes."""
-    if (date.first is None and date.last is None) or "XXXX" in date.value:
-        return False
-    before = text[max(sentence.start, date.start - _BEFORE) : date.start]
-    if _is_background(text, sentence, date, before):
-        return False
-    if date.value.endswith("_REF") or date.value.startswith("P"):
-        whole = text[max(sentence.start, date.start - _AROUND) : min(sentence.stop, date.stop + _AROUND)]
-        coming = is_future(whole) or bool(cues().conditional.search(whole))
-        return coming and date.first is not None and bool(_TO_COME.search(before + text[date.start : date.stop]))
-    return not (date.precision in ("vague", "decade") and _SINCE.search(before))
-
-
-def _is_background(text: str, sentence: Span, date: DateMention, before: str) -> bool:
-    """Whether a date only says when someone was born, how something is called, or stands in brackets without a verb."""
-    after = text[date.stop : min(sentence.stop, date.stop + _BEFORE)]
-    if cues().born_after.search(re.split(r"[,;)]| und ", after)[0]) or cues().born_before.search(before):
-        return True
-    if date.rule == "year" and cues().named.search(before):
-        during = _DURING.search(before)
-        return not during or bool(_NOUN.search(before[: during.start()]))
-    if _LIKE.match(before.rsplit(",", 1)[-1]) and not has_finite(after.split(",", 1)[0]):
-        return True
-    opening = text.rfind("(", sentence.start, date.start)
-    closing = text.find(")", date.stop, sentence.stop)
-    inside = opening >= 0 and closing >= 0 and ")" not in text[opening : date.start]
-    return inside and not has_finite(text[opening + 1 : closing])
-
-
-def _main_first(text: str, date: DateMention) -> tuple[bool, int, int]:
-    return _dates_a_saying(text, date), _RANK[date.precision], date.start
-
-
-def _dates_a_saying(text: str, date: DateMention) -> bool:
-    """Whether a verb of saying stands close before the date: "sagte Rutte am Montag"."""
-    before = text[max(0, date.start - 40) : date.start]
-    return bool(cues().reporting.search(before.rsplit(",", 1)[-1]))
-
-
-def _joined(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
-    """Make one interval of two dates that "bis" joins: "von Montag bis Mittwoch"."""
-    joined: list[DateMention] = []
-    for date in dates:
-        before = joined[-1] if joined else None
-        if before and _is_range(text, before, date):
-            joined[-1] = replace(before, stop=date.stop, last=date.last)
-        else:
-            joined.append(date)
-    return joined
-
-
-def _is_range(text: str, begin: DateMention, end: DateMention) -> bool:
-    alike = begin.precision == end.precision and begin.first and end.last and begin.first <= end.last
-    return bool(alike and _UNTIL.fullmatch(text, begin.stop, end.start))
 
 
 def _only_names(title: str) -> bool:
@@ -163,14 +64,14 @@ def _only_names(title: str) -> bool:
 
 def _background(
     found: Sequence[DateMention],
-    placing: Sequence[DateMention],
+    placed: Sequence[DateMention],
     published: Published,
     sentence: Span,
     before: int | None,
 ) -> int | None:
     """Return where the background that a sentence leaves its reader in began; None where it speaks of these days."""
-    if placing:
-        return sentence.start if all(goes_back(date, published) for date in placing) else None
+    if placed:
+        return sentence.start if all(goes_back(date, published) for date in placed) else None
     return sentence.start if any(date.value == "PAST_REF" for date in found) else before
 
 
@@ -213,10 +114,10 @@ def _stated(about: _About, sentence: Span, dates: Sequence[DateMention], named: 
     """Yield an event for each predicate of a sentence that has a date of its own."""
     if not dates:
         return
-    text, main = about.text, min(dates, key=lambda date: _main_first(about.text, date))
-    dates = [date for date in dates if abs(date.start - main.start) < _AROUND]  # the rest of a list is not read
+    text, main = about.text, min(dates, key=lambda date: main_first(about.text, date))
+    dates = [date for date in dates if abs(date.start - main.start) < AROUND]  # the rest of a list is not read
     spans = [Span(date.start, date.stop) for date in dates]
-    around = Span(max(sentence.start, spans[0].start - _AROUND), min(sentence.stop, spans[-1].stop + _AROUND))
+    around = Span(max(sentence.start, spans[0].start - AROUND), min(sentence.stop, spans[-1].stop + AROUND))
     pieces = pieces_of(text, around, spans)
     groups: dict[int, list[tuple[DateMention, Clause]]] = {}
     for date, span in zip(dates, spans, strict=True):
@@ -224,7 +125,7 @@ def _stated(about: _About, sentence: Span, dates: Sequence[DateMention], named: 
         groups.setdefault(clause.anchor, []).append((date, clause))
     telling = [group for group in groups.values() if not only_says(text, around, group[0][1].core)]
     for group in telling or list(groups.values())[:1]:
-        ordered = sorted(group, key=lambda pair: _main_first(text, pair[0]))
+        ordered = sorted(group, key=lambda pair: main_first(text, pair[0]))
         clause = spanning([clause for _, clause in ordered])
         yield _event(about, _Case(sentence, around, clause, [date for date, _ in ordered], named), len(telling) < 2)
 

@@ -15,7 +15,7 @@ from core.annotate.events.order import (
     verb_second,
     without_other_half,
 )
-from core.annotate.events.shorten import cut, plain, shorten
+from core.annotate.events.shorten import SHORT, cut, plain, shorten
 from core.annotate.events.words import cues, ends_finite, has_finite, is_auxiliary, is_finite, verb_forms
 from core.annotate.text import WORD
 from core.records import Span
@@ -49,13 +49,13 @@ def label(
     date = text[dates[0].start : dates[0].stop]
     words = text[clause.start : clause.stop]
     said = text[sentence.start : clause.start].strip(" ,–-")
-    if said and (speaker := _speaker(words, names.known)):
+    dating = Dating.of(text, dates)
+    if said and (speaker := _speaker(words, names.known, dating)):
         return cut(f"{speaker[:1].upper()}{speaker[1:]}: {plain(said)}")
     if not whole:
         words = _of_what(words, dates[0].start - clause.start)
     at = words.find(date)
     words = plain(without_other_half(words, at, names.known) if at >= 0 and date else words)
-    dating = Dating.of(text, dates)
     words = _without_lead(_main_clause(words, names.known, dating), dating, names.known)
     words = _APPOSITION.sub(_without_comma, words, count=1)
     if names.pronoun:
@@ -64,15 +64,25 @@ def label(
     return words[:1].upper() + words[1:] if words else date
 
 
-def _speaker(words: str, names: Sequence[str]) -> str | None:
+def _speaker(words: str, names: Sequence[str], dating: Dating) -> str | None:
     """Return who said it and how, of "teilte der Stab am Montag mit": "der Stab teilte mit"."""
     verb = WORD.match(words)
-    if not verb or not cues().reporting.fullmatch(verb[0]) or not (subject := subject_of(words, names)):
+    if not verb or not cues().reporting.fullmatch(verb[0]):
+        return None
+    subject = subject_of(words, names) or _apposed(words[verb.end() :], dating)
+    if not subject:
         return None
     particle = words.rstrip(" .").rsplit(maxsplit=1)[-1]
     return (
         f"{subject} {verb[0]} {particle}" if particle in ("mit", "an", "bekannt", "hervor") else f"{subject} {verb[0]}"
     )
+
+
+def _apposed(words: str, dating: Dating) -> str | None:
+    """Return the name that ends a description before a date: "der Sprecher des Stabs, Jan Muster, | am Montag"."""
+    date = dating.inside(words)
+    name = words[: date.start()].strip(" ,").rsplit(", ", 1)[-1] if date else ""
+    return name if name[:1].isupper() and len(name) <= SHORT else None
 
 
 def _of_what(words: str, date: int) -> str:
