@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -14,9 +13,9 @@ from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first, placing
 from core.annotate.events.reported import RULE, goes_back, happening, is_simple_past
 from core.annotate.events.status import RULES, Case, status_of
-from core.annotate.events.words import cues, has_finite, is_future, verb_forms
-from core.annotate.text import WORD, containing
-from core.records import DateMention, Event, Mention, Precision, Published, Quote, Span, Theme
+from core.annotate.events.words import verb_forms
+from core.annotate.text import containing
+from core.records import DateMention, Event, Mention, Published, Quote, Span, Theme
 
 __all__ = ["RULES", "find_events"]
 

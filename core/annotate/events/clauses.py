@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from core.annotate.events.order import PARTICLES
 from core.annotate.events.words import (
     cues,
     ends_finite,
@@ -15,6 +16,7 @@ from core.annotate.events.words import (
     is_finite,
     to_infinitive,
     verb_forms,
+    verbs_of,
 )
 from core.records import Span
 
@@ -36,7 +38,7 @@ _OBLIQUE = re.compile(r"(?:dem|des|einem|eines|sowie)\s")
 _HANGING = re.compile(r"\s(?:mit|in|auf|bei|von|für|über|unter|gegen|durch|als|namens|und|der|die|das|dem|den|des)$")
 """What a clause cannot end with: a title in quotation marks follows."""
 
-_SUBJECT = re.compile(r"(?:der|die|das|eine?|er|sie|es|man|wir|ich|sich|diese[rs]?|kein\w*)\b|[A-ZÄÖÜ\d]")
+_SUBJECT = re.compile(r"(?:der|die|das|eine?|er|sie|es|man|wir|ich|diese[rs]?|kein\w*)\b|[A-ZÄÖÜ\d]")
 _NAME = re.compile(r"(?!(?:Am|Im|In|An|Auf|Bei|Nach|Vor|Seit|Bis|Ab)\b)[A-ZÄÖÜ][\w’'-]+(?:\s[A-ZÄÖÜ][\w’'-]+){1,3}")
 _TO_DO = re.compile(r"\bzu\s[a-zäöü]+n\W*$")
 _RELATIVE = re.compile(r"(?:der|die|das|dem|den)\s")
@@ -186,7 +188,8 @@ def _resumes(text: str, ahead: Sequence[Span]) -> bool:
         return False
     rest = _words(text, ahead[1])
     forms = verb_forms(rest)
-    return "participle" in forms and {"past", "present"}.isdisjoint(forms) and not to_infinitive(rest)
+    parted = rest.rstrip(" .").rsplit(maxsplit=1)[-1] in PARTICLES
+    return (parted or "participle" in forms) and {"past", "present"}.isdisjoint(forms) and not to_infinitive(rest)
 
 
 def _trim(text: str, start: int, stop: int) -> Span:
@@ -213,7 +216,7 @@ def _leans_left(text: str, taken: Sequence[Span], previous: Span, no_verb_ahead:
     """Whether a clause needs the piece before it: for its verb, its subject or what it relates to."""
     clause, before = text[taken[0].start : taken[-1].stop], _words(text, previous)
     inner = _words(text, taken[0])
-    if len(taken) > 1 and (is_subordinate(inner) or (_CONJUNCTION.match(inner) and ends_finite(inner))):
+    if len(taken) > 1 and _hangs_on(inner):
         return True  # "... wurde er in Rom, | wo er wohnte | und arbeitete, | am Freitag gesehen"
     if joined := _CONJUNCTION.match(clause):
         return _shares_subject(clause[joined.end() :], before)
@@ -228,8 +231,10 @@ def _leans_left(text: str, taken: Sequence[Span], previous: Span, no_verb_ahead:
         return True  # "..., im Mai | Mitglied werden zu können", "Abgeordnete des Landtags, | dem Bundestag ... wurden"
     if len(taken) == 1 and _NAME.fullmatch(before) and clause[:1].isupper():
         return True  # "Lars Muster, | Sprecher des Stabs, sagte ..."
+    if text.startswith(",", previous.stop) and _goes_on(before, clause):
+        return True  # "Ein Frachter mit Wasser, | frischem Obst und Öl hat angelegt"
     first, second = (*clause.split(maxsplit=2), "")[:2]
-    if not is_finite(first):
+    if not _begins_finite(clause, first):
         return False
     if (before[:1].isupper() and not has_finite(before)) or is_relative(before):
         return True  # "Ein Sprecher, Lars Muster, | sagte ...", "Das Treffen, das wichtig ist, | findet ..."
@@ -239,7 +244,27 @@ def _leans_left(text: str, taken: Sequence[Span], previous: Span, no_verb_ahead:
     return shared or is_auxiliary(first)  # "Das gilt, | soll aber ...", not "..., | hat er ..."
 
 
+def _goes_on(before: str, clause: str) -> bool:
+    """Whether a comma stands within a list before the verb, not between two clauses."""
+    opens = before[:1].isupper() and not verb_forms(before)
+    return opens and clause[:1].islower() and not _SUBORDINATE.match(clause)
+
+
+def _hangs_on(piece: str) -> bool:
+    """Whether a piece inside a clause is not what the clause begins with."""
+    if is_subordinate(piece) or (_CONJUNCTION.match(piece) and ends_finite(piece)):
+        return True
+    return piece[:1].islower() and not has_finite(piece)
+
+
+def _begins_finite(clause: str, first: str) -> bool:
+    verbs = verbs_of(clause)
+    return bool(verbs) and verbs[0][0] == first and verbs[0][1] in ("past", "present")
+
+
 def _shares_subject(clause: str, before: str) -> bool:
     """Whether a clause behind "und" has no subject of its own: the verb first, or last after a subordinate clause."""
+    if _SUBORDINATE.match(clause):
+        return False
     first = (clause.split(maxsplit=1) or [""])[0]
     return is_finite(first) or not has_finite(clause) or (is_subordinate(before) and ends_finite(clause))

@@ -20,7 +20,7 @@ _BEFORE = (
     r"|[Aa]m|[Ii]m(?: Laufe| Jahre?)?|[Ii]n(?: den Jahren)?|[Vv]om|[Vv]on|[Gg]egen|[Aa]n|[Uu]m|[Ww]ährend)"
     r"(?:\sd(?:e[nmr]|ie|as))?)?"
 )
-_LINK = r"(?:\.?,?\s?(?:(?:bis|und|sowie|zum|am|den|dem|um|gegen|an|–|-|/)\s?)*)"
+_LINK = r"(?:\.?,?\s?(?:(?:bis|und|sowie|zum|am|auf|den|dem|um|gegen|an|–|-|/)\s?)*)"
 _HOUR = (
     r"(?:\s(?:früh|Abend|Nachmittag|Morgen|Mittag|nachts|abends|MESZ?|MEZ|GMT|UTC|[A-Z]\w+er Zeit|(?:\w+ )?Ortszeit))*"
 )

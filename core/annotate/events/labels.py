@@ -10,18 +10,23 @@ from core.annotate.events.dating import Dating
 from core.annotate.events.order import (
     antecedent,
     as_said,
+    depends_on_saying,
     subject_first,
     subject_of,
     verb_second,
     without_other_half,
 )
 from core.annotate.events.shorten import SHORT, cut, plain, shorten
-from core.annotate.events.words import cues, ends_finite, has_finite, is_auxiliary, is_finite, verb_forms
+from core.annotate.events.words import cues, ends_finite, finite_verbs, has_finite, is_auxiliary, is_finite, verb_forms
 from core.annotate.text import WORD
 from core.records import Span
 
 _BEING = re.compile(r"(?:ist|sind|war|waren)\b")
 _PRONOUN = re.compile(r"\A(?:er|sie)(?=\s)", re.IGNORECASE)
+_APPOSED = re.compile(r"\A(?P<subject>(?:dass|weil|obwohl|nachdem|da)\s[^,]+), [^,]+, ")
+"""Who somebody is, between the subject and the rest of a subordinate clause."""
+
+_INSISTS = re.compile(r"(?:dass|weil|obwohl|nachdem|sodass)\s")
 _APPOSITION = re.compile(r"^([A-ZÄÖÜ][^,]*), (\w+)")
 _RELATIVE_START = re.compile(
     r",\s(?=(?:(?:an|auf|in|mit|bei|von|zu|für|nach|über|durch|gegen|um|aus|unter|vor) )?"
@@ -92,6 +97,8 @@ def _of_what(words: str, date: int) -> str:
         return words
     relative = words[starts[-1].end() :]
     inner = relative.split(",", 1)[0]
+    if _INSISTS.match(words) and not has_finite(words[: starts[-1].start()]):
+        return words  # "dass Anna Muster, die Ministerin, | die Reise absagt"
     noun = antecedent(words[: starts[-1].start()])
     if noun is None or date - starts[-1].end() >= len(inner) or not ends_finite(inner):
         return words
@@ -101,6 +108,9 @@ def _of_what(words: str, date: int) -> str:
 def _main_clause(words: str, names: Sequence[str], dating: Dating) -> str:
     """Drop leading conjunctions and put the verb where a main clause has it."""
     words = as_said(words, names)
+    if depends_on_saying(words):
+        return words
+    words = _APPOSED.sub(_without_apposition, words)
     while leading := cues().joining.match(words):
         words = words[leading.end() :]
     if leading := cues().dropped.match(words):
@@ -108,6 +118,9 @@ def _main_clause(words: str, names: Sequence[str], dating: Dating) -> str:
         if ends_finite(first):
             lead = dating.opening(first)
             return verb_second(first, names, lead.end() if lead else None) + comma + more
+        if _INSISTS.match(words) and (verbs := finite_verbs(first)):
+            head = verb_second(first[: verbs[-1].end()], names)
+            return head + first[verbs[-1].end() :] + comma + more
         return words[leading.end() :] if ends_finite(words) else words
     if turned := subject_first(words, names):
         return turned
@@ -139,6 +152,10 @@ def _done(words: str) -> bool:
 
 def _first_verb(words: str, start: int) -> re.Match[str] | None:
     return next((word for word in WORD.finditer(words, start) if is_finite(word[0]) and is_auxiliary(word[0])), None)
+
+
+def _without_apposition(match: re.Match[str]) -> str:
+    return match[0] if has_finite(match[0]) else f"{match['subject']} "
 
 
 def _without_comma(match: re.Match[str]) -> str:

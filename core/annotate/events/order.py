@@ -13,7 +13,7 @@ _DETERMINER = (
     r"(?:(?:mehrere|zahlreiche|einige|alle|beide|viele|weitere|\d[\d.,]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|[\w]*(?:zig|hundert|tausend))\s)*"
 )
 _ADJECTIVES = (
-    r"(?:(?!(?:gegen|unter|hinter|zwischen|neben|aber|oder|wieder|heute|gestern|weiter|später|immer|außer|wegen|morgen|bisher|seither)\b)"
+    r"(?:(?!(?:gegen|unter|hinter|zwischen|neben|aber|oder|wieder|heute|gestern|weiter|später|immer|per|außer|wegen|morgen|bisher|seither)\b)"
     r"[a-zäöüß-]+(?:e|en|er|es|em)\s)*"
 )
 _NOUN = r"(?:„[^“”\n]{1,60}[“”]|\"[^\"\n]{1,60}\"|(?:\d+-)?[A-ZÄÖÜ][\w’'-]*(?:\.(?=\s[A-ZÄÖÜ]\.))?)"
@@ -35,11 +35,14 @@ _LAST_PHRASE = re.compile(
     rf"(?:\s(?:{_PLACE.pattern[:-2]}|des|der|von|vom)\s(?:d(?:er|ie|as|en|em|es)\s)?{_ADJECTIVES}{_NOUN}(?:\s[A-ZÄÖÜ][\w-]+)*)*)"
     r"(?:\s(?:auf|ab|an|aus|ein|vor|zu|mit|bei|nach|fest|statt|teil|hervor|zurück|bekannt|ge\w+(?:t|en)|\w+iert))?$"
 )
+_INFLECTED = re.compile(r"\A(?:[a-zäöüß-]+e[nm]\s)+(?=[A-ZÄÖÜ])")
+"""Adjectives that without their article would read wrong: "einen | hohen | Stand, der ..."."""
+
 _ARTICLE = re.compile(r"^(?:d(?:er|ie|as|en|em|es)|eine?[mnrs]?)\s")
 _PASSIVE = frozenset(("wurde", "wurden", "wird", "werden", "worden", "werde"))
 _SELF = re.compile(r"\s(?:sich|ihn|ihm|ihnen|uns|mich)(?=\s)")
 _CLUSTER = frozenset(("hätte", "hätten", "habe", "hat", "haben", "wird", "werden", "würde", "würden"))
-_PARTICLES = (
+PARTICLES = (
     *(
         "an",
         "ab",
@@ -80,10 +83,11 @@ _PARTICLES = (
 
 _ADVERBIAL = re.compile(
     r"(?:Am|An|Im|In|Auf|Bei|Beim|Nach|Vor|Seit|Bis|Ab|Mit|Für|Über|Gegen|Durch|Wegen|Zu|Zum|Zur|Vom|Von|Unter|Während|Laut|Trotz|Aus|Um"
-    r"|Heute|Gestern|Morgen|Vorgestern|Dann|Danach|Dort|Dabei|Bereits|Schon|Erst|Noch|Zuletzt|Später|Zuvor|Daraufhin|Kurz|Auch|So|Nun|Den|Dem)\b",
+    r"|Heute|Gestern|Morgen|Vorgestern|Dann|Danach|Dort|Dabei|Bereits|Schon|Erst|Noch|Zuletzt|Später|Zuvor|Daraufhin|Kurz|So|Nun|Den|Dem)\b",
     re.IGNORECASE,
 )
 _CIRCUMSTANCE = re.compile(rf"(?!De[nm]\b)(?:Auch\s)?(?:{_ADVERBIAL.pattern}|Aufgrund\b|Angesichts\b)", re.IGNORECASE)
+_INNER = re.compile(r", (?:d(?:er|ie|as|em|en|eren|essen)|welche[mnrs]?) [^,]+,?(?= [a-zäöü])")
 _DEPENDS = re.compile(
     r"(?:wenn|falls|sofern|ob|bevor|ehe|dass|weil|da|nachdem|während|obwohl|als|sodass|wobei|indem|wie|wo|seit|seitdem)\b",
     re.IGNORECASE,
@@ -148,7 +152,7 @@ def verb_second(words: str, names: Sequence[str], lead: int | None = None) -> st
 
 def _parted(verb: str) -> tuple[str, str]:
     """Part a verb as a main clause does: "ankam" gives "an" and "kam", "begann" stays."""
-    for particle in _PARTICLES:
+    for particle in PARTICLES:
         if verb.startswith(particle) and verb_form(verb[len(particle) :]) in ("past", "present"):
             return particle, verb[len(particle) :]
     return "", verb
@@ -164,12 +168,17 @@ def without_other_half(words: str, date: int, names: Sequence[str]) -> str:
             continue
         if date < verb.start():
             return half if has_finite(half) else words
-        subject = _subject(half, verbs[0], names)
+        subject = subject_in(half, names)
         if not subject:
             return words
         own = f"{subject} {words[verb.start() :]}"
         return without_other_half(own, date - len(words) + len(own), names)
     return words
+
+
+def subject_in(half: str, names: Sequence[str]) -> str | None:
+    """Return the subject of a clause without the relative ones inside it."""
+    return subject(_INNER.sub("", half), names)
 
 
 def _half(before: str) -> str | None:
@@ -204,10 +213,16 @@ def as_said(words: str, names: Sequence[str]) -> str:
     return f"{main}, w{match['said'][1:]}" if main else words
 
 
+def depends_on_saying(words: str) -> bool:
+    """Whether "Wie X sagte" still stands first, because what follows could not be turned round."""
+    match = _AS_SAID.fullmatch(words)
+    return bool(match and cues().reporting.search(match["said"]))
+
+
 def antecedent(words: str) -> str | None:
     """Return the noun phrase at the end of the words, without its article: what a relative clause speaks of."""
     match = _LAST_PHRASE.search(words)
-    return _ARTICLE.sub("", _LEADING_PLACE.sub("", match["phrase"])) if match else None
+    return _INFLECTED.sub("", _ARTICLE.sub("", _LEADING_PLACE.sub("", match["phrase"]))) if match else None
 
 
 def _constituent(words: str, at: int, names: Sequence[str], passive: bool) -> int | None:
@@ -250,6 +265,9 @@ def _apposed(words: str, start: int, stop: int, names: Sequence[str]) -> int | N
         return None
     while following := _NEXT_NOUN.match(words, stop):
         last, noun = words[start:stop].rsplit(maxsplit=1)[-1], following[0].strip()
+        if noun[:1] in '„"':
+            stop = following.end()
+            continue
         together = any(f"{last} {noun}" in name for name in names)
         if not together and (_named(last, names) or not _named(noun, names)):
             return None

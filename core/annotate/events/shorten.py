@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile(r"\s[a-zäöüß]+(?:t|en|nd)e[nrsm]?\s[A-ZÄÖÜ]")
 """What a date before it qualifies: "die für heute | geplante Sitzung"."""
 
 _HANGING = re.compile(
-    r"(?:,|„[^“”]*|\s(?:erst|noch|zu|zwischen|und|oder|auf|als|mit|aus|bei|über|unter|durch|wie|bis|seit|ab|vor|nach|von|für|gegenüber|d(?:er|ie|as|en|em|es)|eine?[mnrs]?))$"
+    r"(?:,|„[^“”]*|\s(?:erst|noch|zu|zwischen|und|oder|auf|als|mit|aus|bei|über|unter|durch|wie|bis|seit|ab|vor|nach|von|für|gegenüber|frühestens|spätestens|d(?:er|ie|as|en|em|es)|eine?[mnrs]?))$"
 )
 """What would be left without the date that it leads to: "geht zurück auf | das 13. Jahrhundert"."""
 
@@ -55,7 +55,7 @@ _SOURCE = re.compile(
 )
 _ADJECTIVES = r"(?:[a-zäöüß-]+\s)*"
 _ADDITION = re.compile(
-    r"\s(?:in|im|an|am|auf|bei|beim|bis|mit|nach|vor|während|aus|von|vom|für|durch|wegen|zwischen|unter|zur|zum|gegen|über)"
+    r"\s(?:in|im|an|am|auf|bei|beim|bis(?!\szu)|mit|nach|vor|während|aus|von|vom|für|durch|wegen|zwischen|unter|zur|zum|gegen|über)"
     rf"\s{_ADJECTIVES}(?:„[^“]*“|[A-ZÄÖÜ][\w-]*)(?:\s[A-ZÄÖÜ][\w-]*)*"
     rf"(?:\s(?:des|der|eine[sr]|diese[sr]|zweier|dreier)\s{_ADJECTIVES}[A-ZÄÖÜ][\w-]*)*"
     r"(?=\s(?!(?:und|oder|sowie|des|der|eine[sr]|zweier|dreier|von|vom|de|di|da|del|van|la)\b)[a-zäöü]|$|,)"
@@ -69,7 +69,7 @@ _HEAD = re.compile(
 """The noun before such a phrase; some say nothing without it ("im Rahmen", "nach Angaben")."""
 
 _ARTICLE = re.compile(
-    r"(?:Der|Die|Das|Eine?(?!\s(?:Woche|Nacht|Stunde|Minute|Monat|Jahr|Tag)\b))\s(?=[A-ZÄÖÜ])(?!\w+e[nr]?\s[A-ZÄÖÜ])"
+    r"\A(?:Der|Die|Das|Eine?(?!\s(?:Woche|Nacht|Stunde|Minute|Monat|Jahr|Tag)\b))\s(?=[A-ZÄÖÜ])(?!\w+e[nr]?\s[A-ZÄÖÜ])"
 )
 _PRONOUN = re.compile(r"\A(?:er|sie)(?=\s)", re.IGNORECASE)
 
