@@ -11,6 +11,7 @@ from core.annotate.events.order import (
     antecedent,
     as_said,
     depends_on_saying,
+    is_circumstance,
     subject_first,
     subject_of,
     verb_second,
@@ -75,7 +76,7 @@ def _speaker(words: str, names: Sequence[str], dating: Dating) -> str | None:
     if not verb or not cues().reporting.fullmatch(verb[0]):
         return None
     subject = subject_of(words, names) or _apposed(words[verb.end() :], dating)
-    if not subject:
+    if not subject or is_circumstance(subject):
         return None
     particle = words.rstrip(" .").rsplit(maxsplit=1)[-1]
     return (

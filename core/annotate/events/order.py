@@ -219,6 +219,11 @@ def depends_on_saying(words: str) -> bool:
     return bool(match and cues().reporting.search(match["said"]))
 
 
+def is_circumstance(words: str) -> bool:
+    """Whether words begin with a preposition or an adverb, and so are no subject."""
+    return bool(_ADVERBIAL.match(words))
+
+
 def antecedent(words: str) -> str | None:
     """Return the noun phrase at the end of the words, without its article: what a relative clause speaks of."""
     match = _LAST_PHRASE.search(words)

@@ -27,6 +27,9 @@ _ONLY_PLACES = frozenset(("bei", "vor", "nahe", "unweit"))
 _BESIDE = frozenset(("bei", "vor", "nahe", "unweit"))
 """Prepositions that behind a place only tell which one it is: "Augustin bei Bonn"."""
 
+_PART_OF = re.compile(r",?\s(?:in|im)\s(?:d\w+\s)?(?:[a-zäöüß-]+\s)*(?:[A-ZÄÖÜ]\w+\s)?(?:von\s)?\Z")
+"""What stands between a place and the larger one that it lies in: "in Rukla | in der Region | Kaunas"."""
+
 _AND = re.compile(r"\s(?:und|oder|sowie)\s(?:in\s)?")
 _DIRECTION = {"nach": 1, "aus": 2}
 """Where something happens comes before where to and where from."""
@@ -74,10 +77,13 @@ def place_of(scene: Scene, mentions: Sequence[Mention]) -> str | None:
 
 def _candidates(scene: Scene, mentions: Sequence[Mention]) -> Iterator[tuple[_Rank, Mention]]:
     closed = scene.dates.union(mention.stop for mention in mentions if not mention.nominal)
+    before: Mention | None = None
     for mention in mentions:
         rank = _rank(scene, mention, closed) if _is_place(scene, mention) else None
         if rank is not None:
-            yield rank, mention
+            if not (before and _PART_OF.match(scene.text, before.stop, mention.start)):
+                yield rank, mention
+            before = mention
             yield from ((rank, other) for other in mentions if _AND.fullmatch(scene.text, mention.stop, other.start))
 
 

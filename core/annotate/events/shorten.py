@@ -58,7 +58,7 @@ _ADDITION = re.compile(
     r"\s(?:in|im|an|am|auf|bei|beim|bis(?!\szu)|mit|nach|vor|während|aus|von|vom|für|durch|wegen|zwischen|unter|zur|zum|gegen|über)"
     rf"\s{_ADJECTIVES}(?:„[^“]*“|[A-ZÄÖÜ][\w-]*)(?:\s[A-ZÄÖÜ][\w-]*)*"
     rf"(?:\s(?:des|der|eine[sr]|diese[sr]|zweier|dreier)\s{_ADJECTIVES}[A-ZÄÖÜ][\w-]*)*"
-    r"(?=\s(?!(?:und|oder|sowie|des|der|eine[sr]|zweier|dreier|von|vom|de|di|da|del|van|la)\b)[a-zäöü]|$|,)"
+    r"(?=\s(?!(?:und|oder|sowie|auf|in|im|mit|für|gegen|über|des|der|eine[sr]|zweier|dreier|von|vom|de|di|da|del|van|la)\b)[a-zäöü]|$|,)"
 )
 """A phrase that says more of the noun before it: "die Kontrolle über den Luftraum | im Norden des Landes"."""
 

@@ -147,6 +147,8 @@ def verb_form(word: str) -> VerbForm | None:
     verbs = _verbs()
     if not word.islower() or word in verbs["never"]:
         return None
+    if word == "worden":
+        return "participle"
     if word in verbs["past"]:
         return "past"
     if word in verbs["present"]:
