@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from core.annotate.events.clauses import Clause, clause_of, only_says, pieces_of, spanning, with_content
 from core.annotate.events.labels import Names, label
+from core.annotate.events.order import without_asides
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first, placing
@@ -183,9 +184,8 @@ def _event(about: _About, case: _Case, alone: bool) -> Event:
 def _status_case(about: _About, case: _Case) -> Case:
     """Return what the status is decided on: the words of the predicate, which has a verb of its own."""
     text, around, date, core = about.text, case.around, case.dates[0], case.clause.core
-    return Case(
-        text[around.start : around.stop], text[core.start : core.stop], date, about.published, date.start - core.start
-    )
+    words = without_asides(text[core.start : core.stop], date.start - core.start)
+    return Case(text[around.start : around.stop], words, date, about.published, date.start - core.start)
 
 
 def _name(text: str, mention: Mention | None) -> str | None:

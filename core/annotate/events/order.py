@@ -219,6 +219,11 @@ def depends_on_saying(words: str) -> bool:
     return bool(match and cues().reporting.search(match["said"]))
 
 
+def without_asides(words: str, date: int) -> str:
+    """Blank out the relative clauses inside a clause, but not the one with the date; offsets stay."""
+    return _INNER.sub(lambda aside: aside[0] if aside.start() <= date < aside.end() else " " * len(aside[0]), words)
+
+
 def is_circumstance(words: str) -> bool:
     """Whether words begin with a preposition or an adverb, and so are no subject."""
     return bool(_ADVERBIAL.match(words))

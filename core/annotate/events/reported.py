@@ -67,7 +67,9 @@ def _happens(words: str) -> bool:
     if cues().reporting.search(words) or cues().opinions.search(words) or cues().reported.search(words):
         return False
     verbs = verbs_of(words)
-    verb, form = next(((verb, form) for verb, form in verbs if form in ("past", "present")), ("", None))
+    finite = [(verb, form) for verb, form in verbs if form in ("past", "present")]
+    # "bezogen" could be a past tense; where an auxiliary stands as well, that is the verb of the clause
+    verb, form = next((pair for pair in finite if pair[0] in _BE | _HAVE | undated("plans")), (*finite, ("", None))[0])
     forms = {form for _, form in verbs}
     if "participle" in forms and words.rstrip(" .!…").endswith(f" {verb}"):
         return False  # "... übernommen wurden": the end of something longer
