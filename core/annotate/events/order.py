@@ -272,7 +272,7 @@ def _noun_phrase(words: str, at: int, names: Sequence[str], passive: bool) -> in
 def _apposed(words: str, start: int, stop: int, names: Sequence[str]) -> int | None:
     """Take in the name behind a noun ("der Sender | Nordlicht", "Anna | Muster"); two plain nouns are two phrases."""
     if _NUMBER.match(words, stop):
-        return None
+        return stop if any(words.startswith(name, start) for name in names) else None
     while following := _NEXT_NOUN.match(words, stop):
         last, noun = words[start:stop].rsplit(maxsplit=1)[-1], following[0].strip()
         if noun[:1] in '„"':

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from core.annotate.events.dating import Dating
 from core.annotate.events.order import subject, verb_second, without_opening
-from core.annotate.events.words import cues, ends_finite, has_finite
+from core.annotate.events.words import cues, ends_finite, has_finite, verb_forms
 
 LABEL = 90
 """Characters of a label: what fits on one line beside a mark."""
@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile(r"\s[a-zäöüß]+(?:t|en|nd)e[nrsm]?\s[A-ZÄÖÜ]")
 """What a date before it qualifies: "die für heute | geplante Sitzung"."""
 
 _HANGING = re.compile(
-    r"(?:,|„[^“”]*|\s(?:erst|noch|zu|zwischen|und|oder|auf|als|mit|aus|bei|über|unter|durch|wie|bis|seit|ab|vor|nach|von|für|gegenüber|frühestens|spätestens|d(?:er|ie|as|en|em|es)|eine?[mnrs]?))$"
+    r"(?:,|„[^“”]*|\s(?:erst|noch|zu|zwischen|und|oder|auf|als|mit|aus|bei|über|unter|durch|wie|bis|seit|ab|vor|nach|von|für|gegenüber|frühestens|spätestens|Jahre?n?|d(?:er|ie|as|en|em|es)|eine?[mnrs]?))$"
 )
 """What would be left without the date that it leads to: "geht zurück auf | das 13. Jahrhundert"."""
 
@@ -31,7 +31,7 @@ _PART_OF_DAY = re.compile(r"\s(?:am|im|in der|in den)\s[a-zäöüß]+en$")
 
 _RELATIVE_OPEN = re.compile(r",\s(?:der|die|das|dem|den)$")
 _DANGLING = re.compile(
-    r"(?:\s(?:[a-zäöü]{1,3}|eine[mnrs]?|über|gegen|durch|unter|nach|sowie|oder|dass|zwischen|diese[mnrs]?))+$"
+    r"(?:\s(?:[a-zäöü]{1,3}|\d{1,2}\.?|eine[mnrs]?|über|gegen|durch|unter|nach|sowie|oder|dass|zwischen|diese[mnrs]?))+$"
 )
 """Little words that a cut leaves at the end of a label without what they lead to."""
 
@@ -68,6 +68,10 @@ _HEAD = re.compile(
 )
 """The noun before such a phrase; some say nothing without it ("im Rahmen", "nach Angaben")."""
 
+_CIRCUMSTANCE = re.compile(r"\s(?:nach|wegen|während|durch)\s")
+_CLOSED = re.compile(r"(?:[a-zäöü]{4,}(?<!e[nmrs])|\d)$")
+"""A word that no phrase has to follow: an adverb, a verb, a year."""
+
 _ARTICLE = re.compile(
     r"\A(?:Der|Die|Das|Eine?(?!\s(?:Woche|Nacht|Stunde|Minute|Monat|Jahr|Tag)\b))\s(?=[A-ZÄÖÜ])(?!\w+e[nr]?\s[A-ZÄÖÜ])"
 )
@@ -81,7 +85,7 @@ def shorten(words: str, dating: Dating, names: Sequence[str]) -> str:
     if len(words) > SHORT:
         words = _without_date(words, dating)
     if len(words) > SHORT:
-        words = plain(_RELATIVE.sub(lambda aside: aside[0] if dating.main in aside[0] else " ", words))
+        words = plain(_RELATIVE.sub(lambda aside: " " if _can_go(aside[0], dating) else aside[0], words))
         words = _without_date(_AS_SAID.sub("", words), dating)
     if len(words) > LABEL:
         words = without_opening(words, names)
@@ -90,6 +94,18 @@ def shorten(words: str, dating: Dating, names: Sequence[str]) -> str:
     if len(words) > SHORT:
         words = _ARTICLE.sub("", words, count=1)
     return cut(_without_additions(words))
+
+
+def _is_spare(addition: re.Match[str], words: str) -> bool:
+    """Whether a phrase only adds to the noun before it, or tells the circumstances."""
+    before = words[: addition.start()]
+    return bool(_HEAD.search(before) or (_CIRCUMSTANCE.match(addition[0]) and _CLOSED.search(before)))
+
+
+def _can_go(aside: str, dating: Dating) -> bool:
+    """Whether an aside without the date that counts is a relative clause or only says who or what something is."""
+    words = aside.strip(" ,")
+    return dating.main not in aside and (ends_finite(words) or not verb_forms(words))
 
 
 def _without_end(words: str, dating: Dating) -> str:
@@ -117,7 +133,7 @@ def _without_additions(words: str) -> str:
     if len(words) > LABEL:
         words = _SOURCE.sub("", _EXAMPLES.sub(lambda list_: list_[0] if has_finite(list_[0]) else "", words))
     while len(words) > LABEL:
-        spare = [each for each in _ADDITION.finditer(words) if _HEAD.search(words[: each.start()])]
+        spare = [each for each in _ADDITION.finditer(words) if _is_spare(each, words)]
         if not spare or not (has_finite(words[: spare[-1].start()]) or ends_finite(words)):
             return words
         words = words[: spare[-1].start()] + words[spare[-1].end() :]
