@@ -157,11 +157,6 @@ def is_relative(clause: str) -> bool:
     return bool(_RELATIVE.match(clause)) and is_finite(clause.rsplit(maxsplit=1)[-1].rstrip("."))
 
 
-def is_joined(words: str) -> bool:
-    """Whether a clause begins with "und" or the like."""
-    return bool(_CONJUNCTION.match(words))
-
-
 def _joined(text: str, piece: Span) -> list[Span]:
     """Cut a piece before each "und" that joins two predicates: "will den Etat erhöhen | und wird im Mai abstimmen"."""
     pieces, start = [], piece.start
