@@ -158,7 +158,7 @@ def _annotate(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[I
     figures = run("figures", find_figures, text, sentences) or ()
     quotes = run("quotes", find_quotes, text, sentences, mentions) or ()
     themes = run("themes", find_themes, text, lexicon) or ()
-    events = run("events", find_events, text, sentences, dates, mentions, themes, published) or ()
+    events = run("events", find_events, text, sentences, dates, mentions, themes, published, quotes) or ()
     return Document(
         article=article,
         published=published,

@@ -212,13 +212,23 @@ def test_a_vague_date_to_come_is_an_event() -> None:
     assert (found.status, found.precision) == ("planned", "vague")
 
 
-def test_of_several_dates_the_precise_one_that_dates_no_saying_counts() -> None:
+def test_a_date_that_only_dates_a_saying_gives_way_to_what_was_said() -> None:
     text = "Wie der Sprecher sagte am Montag, beginnt die Übung am 3. Juni und endet im Sommer."
-    (found,) = events(
+    found = events(
         text,
         dated(text, "Montag", PAST, PAST),
         dated(text, "3. Juni", COMING, COMING),
         dated(text, "Sommer", date(2024, 6, 1), date(2024, 8, 31), "part of year"),
+    )
+    assert [text[each.date_start : each.date_stop] for each in found] == ["3. Juni", "Sommer"]
+
+
+def test_of_several_dates_in_one_predicate_the_most_precise_one_counts() -> None:
+    text = "Die Übung beginnt im Sommer am 3. Juni in zwei Häfen."
+    (found,) = events(
+        text,
+        dated(text, "Sommer", date(2024, 6, 1), date(2024, 8, 31), "part of year"),
+        dated(text, "3. Juni", COMING, COMING),
     )
     assert text[found.date_start : found.date_stop] == "3. Juni"
 

@@ -129,7 +129,8 @@ def test_every_span_of_every_annotation_holds(key: str) -> None:
         assert before.stop <= after.start
         assert not document.article.text[before.stop : after.start].strip()
     for event in document.events:
-        assert event.start <= event.date_start < event.date_stop <= event.stop
+        assert event.start <= event.date_start <= event.date_stop <= event.stop
+        assert (event.date_start == event.date_stop) == (event.dating == "reported")
 
 
 @pytest.mark.skipif(not (SCORER.exists() and GOLD.exists()), reason="the shared evaluation is not beside this checkout")

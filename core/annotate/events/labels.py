@@ -4,82 +4,79 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from core.annotate.events.order import antecedent, as_said, subject_first, subject_of, verb_second
-from core.annotate.events.words import cues, ends_finite, has_finite, is_auxiliary, is_finite, verb_forms
+from core.annotate.events.dating import Dating
+from core.annotate.events.order import (
+    antecedent,
+    as_said,
+    depends_on_saying,
+    is_circumstance,
+    subject_first,
+    subject_of,
+    verb_second,
+    without_other_half,
+)
+from core.annotate.events.shorten import SHORT, cut, plain, shorten
+from core.annotate.events.words import cues, ends_finite, finite_verbs, has_finite, is_auxiliary, is_finite, verb_forms
 from core.annotate.text import WORD
 from core.records import Span
 
-LABEL = 90
-"""Characters of a label: what fits on one line beside a mark."""
-
-SHORT = 48
-"""Characters that a chart shows of a label; a longer one loses what it can spare."""
-
-_LEAD = r"(?:(?:Bereits|Schon|Erst|Noch|Allein|Nur|Zuletzt|Auch|Ebenfalls|Etwa|Kurz)\s)*"
-_BEFORE = (
-    r"(?:(?:(?P<kept>[Bb]is zum|[Bb]is|[Aa]b|[Ss]eit|[Vv]or|[Nn]ach|[Ff]ür|[Zz]um|[Ii]nnerhalb(?: von)?|[Bb]innen)"
-    r"|[Aa]m|[Ii]m(?: Laufe| Jahre?)?|[Ii]n(?: den Jahren)?|[Vv]om|[Vv]on|[Gg]egen|[Aa]n|[Uu]m|[Ww]ährend)"
-    r"(?:\sd(?:e[nmr]|ie|as))?)?"
-)
-_LINK = r"(?:\.?,?\s?(?:(?:bis|und|sowie|zum|am|den|dem|um|gegen|an|–|-|/)\s?)*)"
-_HOUR = (
-    r"(?:\s(?:früh|Abend|Nachmittag|Morgen|Mittag|nachts|abends|MESZ?|MEZ|GMT|UTC|[A-Z]\w+er Zeit|(?:\w+ )?Ortszeit))*"
-)
-_ATTRIBUTE = re.compile(r"\s[a-zäöüß]+(?:t|en|nd)e[nrsm]?\s[A-ZÄÖÜ]")
-"""What a date before it qualifies: "die für heute | geplante Sitzung"."""
-
 _BEING = re.compile(r"(?:ist|sind|war|waren)\b")
-_HANGING = re.compile(
-    r"(?:,|„[^“”]*|\s(?:erst|noch|zu|zwischen|und|oder|auf|als|mit|aus|bei|über|unter|durch|wie|d(?:er|ie|as|en|em|es)|eine?[mnrs]?))$"
-)
-"""What would be left without the date that it leads to: "geht zurück auf | das 13. Jahrhundert"."""
+_PRONOUN = re.compile(r"\A(?:er|sie)(?=\s)", re.IGNORECASE)
+_APPOSED = re.compile(r"\A(?P<subject>(?:dass|weil|obwohl|nachdem|da)\s[^,]+), [^,]+, ")
+"""Who somebody is, between the subject and the rest of a subordinate clause."""
 
-_DANGLING = re.compile(
-    r"(?:\s(?:[a-zäöü]{1,3}|eine[mnrs]?|über|gegen|durch|unter|nach|sowie|oder|dass|zwischen|diese[mnrs]?))+$"
-)
-"""Little words that a cut leaves at the end of a label without what they lead to."""
-
-_BRACKETS = re.compile(r"\s?\([^()]*\)")
+_INSISTS = re.compile(r"(?:dass|weil|obwohl|nachdem|sodass)\s")
 _APPOSITION = re.compile(r"^([A-ZÄÖÜ][^,]*), (\w+)")
-_RELATIVE = re.compile(r", (?:d(?:er|ie|as|em|en|eren|essen)|welche[mnrs]?) [^,]+, (?=[a-zäöü])")
 _RELATIVE_START = re.compile(
     r",\s(?=(?:(?:an|auf|in|mit|bei|von|zu|für|nach|über|durch|gegen|um|aus|unter|vor) )?"
     r"(?:der|die|das|dem|den|deren|dessen|denen|welche[mnrs]?)\s)"
 )
-_ARTICLE = re.compile(
-    r"(?:Der|Die|Das|Eine?(?!\s(?:Woche|Nacht|Stunde|Minute|Monat|Jahr|Tag)\b))\s(?=[A-ZÄÖÜ])(?!\w+e[nr]?\s[A-ZÄÖÜ])"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names in a clause, and the one that its pronoun stands for."""
+
+    known: Sequence[str] = ()
+    pronoun: str | None = None
 
 
 def label(
-    text: str, sentence: Span, clause: Span, dates: Sequence[Span], subjects: Sequence[Span], whole: bool = False
+    text: str, sentence: Span, clause: Span, dates: Sequence[Span], names: Names = Names(), whole: bool = False
 ) -> str:
     """Return a clause as a label: what happened first, without conjunction and leading date, and shortened.
 
-    `dates` are the expressions in the sentence, the one that dates first; `subjects` the mentions in
-    the clause; `whole` keeps the main clause of a relative one. What is longer than `SHORT` loses its
-    fillers, its date (the axis shows it) and its article; what is longer than `LABEL` its end.
+    `dates` are the expressions in the clause, the one that dates first (empty where the text has none);
+    `whole` keeps the main clause of a relative one. What is longer than `SHORT` loses its fillers,
+    its date (the axis shows it), its asides and its article; what is longer than `LABEL` its end.
     """
-    names = [text[span.start : span.stop] for span in subjects]
+    date = text[dates[0].start : dates[0].stop]
     words = text[clause.start : clause.stop]
     said = text[sentence.start : clause.start].strip(" ,–-")
-    if said and (speaker := _speaker(words, names)):
-        return _cut(f"{speaker[:1].upper()}{speaker[1:]}: {_plain(said)}")
+    dating = Dating.of(text, dates)
+    if said and (speaker := _speaker(words, names.known, dating)):
+        return cut(f"{speaker[:1].upper()}{speaker[1:]}: {plain(said)}")
     if not whole:
         words = _of_what(words, dates[0].start - clause.start)
-    at = words.find(text[dates[0].start : dates[0].stop])
-    words = _plain(_without_other_half(words, at) if at >= 0 else words)
-    words = _without_lead(_main_clause(words, names), _dated(text, dates), names)
+    at = words.find(date)
+    words = plain(without_other_half(words, at, names.known) if at >= 0 and date else words)
+    words = _without_lead(_main_clause(words, names.known, dating), dating, names.known)
     words = _APPOSITION.sub(_without_comma, words, count=1)
-    words = _shorten(words, _dated(text, dates), text[dates[0].start : dates[0].stop])
-    return words[:1].upper() + words[1:] if words else text[dates[0].start : dates[0].stop]
+    if names.pronoun:
+        words = _PRONOUN.sub(lambda _: str(names.pronoun), words, count=1)
+    words = shorten(words, dating, names.known)
+    return words[:1].upper() + words[1:] if words else date
 
 
-def _speaker(words: str, names: Sequence[str]) -> str | None:
+def _speaker(words: str, names: Sequence[str], dating: Dating) -> str | None:
     """Return who said it and how, of "teilte der Stab am Montag mit": "der Stab teilte mit"."""
     verb = WORD.match(words)
-    if not verb or not cues().reporting.fullmatch(verb[0]) or not (subject := subject_of(words, names)):
+    if not verb or not cues().reporting.fullmatch(verb[0]):
+        return None
+    subject = subject_of(words, names) or _apposed(words[verb.end() :], dating)
+    if not subject or is_circumstance(subject):
         return None
     particle = words.rstrip(" .").rsplit(maxsplit=1)[-1]
     return (
@@ -87,11 +84,11 @@ def _speaker(words: str, names: Sequence[str]) -> str | None:
     )
 
 
-def _dated(text: str, dates: Sequence[Span]) -> str:
-    """Return a pattern of the dates, alone or in a row: "5. bis zum 9. November"."""
-    surfaces = {re.escape(text[date.start : date.stop]) for date in dates}
-    one = f"(?:{'|'.join(sorted(surfaces, key=len, reverse=True))})"
-    return rf"{one}(?:{_LINK}{one})*{_HOUR}"
+def _apposed(words: str, dating: Dating) -> str | None:
+    """Return the name that ends a description before a date: "der Sprecher des Stabs, Jan Muster, | am Montag"."""
+    date = dating.inside(words)
+    name = words[: date.start()].strip(" ,").rsplit(", ", 1)[-1] if date else ""
+    return name if name[:1].isupper() and len(name) <= SHORT else None
 
 
 def _of_what(words: str, date: int) -> str:
@@ -101,31 +98,44 @@ def _of_what(words: str, date: int) -> str:
         return words
     relative = words[starts[-1].end() :]
     inner = relative.split(",", 1)[0]
+    if _INSISTS.match(words) and not has_finite(words[: starts[-1].start()]):
+        return words  # "dass Anna Muster, die Ministerin, | die Reise absagt"
     noun = antecedent(words[: starts[-1].start()])
     if noun is None or date - starts[-1].end() >= len(inner) or not ends_finite(inner):
         return words
     return f"{noun}, {inner}"
 
 
-def _main_clause(words: str, names: Sequence[str]) -> str:
+def _main_clause(words: str, names: Sequence[str], dating: Dating) -> str:
     """Drop leading conjunctions and put the verb where a main clause has it."""
     words = as_said(words, names)
+    if depends_on_saying(words):
+        return words
+    words = _APPOSED.sub(_without_apposition, words)
     while leading := cues().joining.match(words):
         words = words[leading.end() :]
     if leading := cues().dropped.match(words):
-        first, comma, more = words[leading.end() :].partition(",")
+        first, comma, more = words[leading.end() :].partition(", ")
         if ends_finite(first):
-            return verb_second(first, names) + comma + more
+            lead = dating.opening(first)
+            return verb_second(first, names, lead.end() if lead else None) + comma + more
+        if _INSISTS.match(words) and (verbs := finite_verbs(first)):
+            head = verb_second(first[: verbs[-1].end()], names)
+            return head + first[verbs[-1].end() :] + comma + more
         return words[leading.end() :] if ends_finite(words) else words
-    return subject_first(words, names) or words
+    if turned := subject_first(words, names):
+        return turned
+    late = dating.behind_verb(words)
+    bare = words[: late.start("date")] + words[late.end("date") :] if late and not late["kept"] else words
+    return subject_first(bare, names) or words
 
 
-def _without_lead(words: str, dated: str, names: Sequence[str]) -> str:
+def _without_lead(words: str, dating: Dating, names: Sequence[str]) -> str:
     """Drop a leading date or filler: "Am Montag traf der Rat ein" gives "Der Rat traf ein"; "seit" and "bis" stay."""
-    lead = re.match(rf"{_LEAD}{_BEFORE}\s?{dated},?\s", words)
+    lead = dating.leading(words)
     if lead and words[lead.end() : lead.end() + 1].islower():
-        kept = lead["kept"] and lead[0].strip(" ,")
-        kept = kept or (lead[0].strip(" ,") if _BEING.match(words, lead.end()) and not _done(words) else "")
+        kept = lead["kept"] and words[: lead.end()].strip(" ,")
+        kept = kept or (words[: lead.end()].strip(" ,") if _BEING.match(words, lead.end()) and not _done(words) else "")
         turned = subject_first(words[lead.end() :], names, kept[:1].lower() + kept[1:])
         return turned or words
     if filler := cues().leading.match(words):
@@ -145,62 +155,10 @@ def _first_verb(words: str, start: int) -> re.Match[str] | None:
     return next((word for word in WORD.finditer(words, start) if is_finite(word[0]) and is_auxiliary(word[0])), None)
 
 
-def _shorten(words: str, dated: str, date: str) -> str:
-    """Shorten a label: by its fillers, its date and its article, then by an aside and by its end."""
-    if len(words) > SHORT:
-        words = _plain(cues().fillers.sub("", words))
-    if len(words) > SHORT:
-        words = _without_date(words, dated)
-    if len(words) > SHORT:
-        words = _ARTICLE.sub("", words, count=1)
-    if len(words) > LABEL:
-        words = _plain(_RELATIVE.sub(lambda aside: aside[0] if date in aside[0] else " ", words))
-    return _cut(words)
-
-
-def _cut(words: str) -> str:
-    if len(words) <= LABEL:
-        return words
-    return _DANGLING.sub("", words[: LABEL - 1].rsplit(" ", 1)[0]).rstrip(" ,;:.–-") + " …"
-
-
-def _without_date(words: str, dated: str) -> str:
-    """Leave out the date where nothing hangs on it: no attribute, no "bis", and the verb would not come first."""
-    found = re.search(
-        rf"(?P<before>(?:\s(?:bereits|schon))?(?:\s{_BEFORE})?)\s{dated}(?!\w|\S*-|\s(?:an|und|oder|bis|sowie)\b)",
-        words,
-    )
-    if not found or found["kept"] or _ATTRIBUTE.match(words, found.end()) or not has_finite(words[: found.start()]):
-        return words
-    if _HANGING.search(words[: found.start()]):
-        return words
-    rest = words[found.end() :].removeprefix("," if "," in found[0] else "")
-    return _plain(words[: found.start()] + rest)
+def _without_apposition(match: re.Match[str]) -> str:
+    return match[0] if has_finite(match[0]) else f"{match['subject']} "
 
 
 def _without_comma(match: re.Match[str]) -> str:
     """Join the subject to its verb: the comma closed an apposition that the label has not."""
     return f"{match[1]} {match[2]}" if is_finite(match[2]) and not has_finite(match[1]) else match[0]
-
-
-def _plain(words: str) -> str:
-    words = " ".join(_BRACKETS.sub("", words).split())
-    for opening, closing in ("„“", "»«", '""'):
-        if words.count(opening) + words.count(closing) == 1 or (opening == closing and words.count(opening) % 2):
-            words = words.replace(opening, "").replace(closing, "")
-    return words.strip(" ,;:.–-")
-
-
-def _without_other_half(words: str, date: int) -> str:
-    """Of "A will X und wird Y" keep the half with the date; the subject of the first serves the second."""
-    verbs = [match for match in WORD.finditer(words) if is_finite(match[0])]
-    for verb in verbs[1:]:
-        before = words[: verb.start()].rstrip()
-        if not before.endswith((" und", " sowie", " oder")):
-            continue
-        if date < verb.start():
-            return before.rsplit(" ", 1)[0] if has_finite(before) else words
-        subject = words[: verbs[0].start()]
-        if any(word[0][0].isupper() for word in WORD.finditer(subject)):
-            return f"{subject.rstrip()} {words[verb.start() :]}"
-    return words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.annotate.events.words import cues, is_future, to_infinitive, verb_forms
+from core.annotate.events.words import cues, is_future, stative, to_infinitive, verb_forms
 from core.annotate.text import WORD
 from core.records import DateMention, Published, Status
 
@@ -47,9 +47,19 @@ class Case:
         return bool(cues().denied.search(self.clause)) and not to_infinitive(self.clause)
 
     @property
+    def lasting(self) -> bool:
+        """Whether something goes on until a date: "ist bis Freitag gesperrt", but not "wurde bis Freitag gesperrt"."""
+        return self.date.first is None and not self.before and "past" not in verb_forms(self.clause)
+
+    @property
     def begun(self) -> bool:
         """Whether the date began before publication."""
         return bool(self.date.first and self.published.first and self.date.first < self.published.first)
+
+    @property
+    def since(self) -> bool:
+        """Whether "seit" leads to the date and the clause is in the present tense: "tagen seit gestern"."""
+        return bool(_SINCE.search(self.clause[: max(self.at, 0)])) and self.tense() == "present"
 
     @property
     def aimed(self) -> bool:
@@ -69,15 +79,18 @@ class Case:
     def tense(self) -> str:
         """Return the tense of the clause: past, future or present."""
         forms, words = verb_forms(self.clause), set(WORD.findall(self.clause))
-        done = "participle" in forms or forms[-1:] == ["infinitive"]  # "hat ... erhalten" looks like one
+        done = (
+            "participle" in forms or "worden" in words or forms[-1:] == ["infinitive"]
+        )  # "hat ... erhalten" looks like one
         if "past" in forms or (words & _HAVE and done and not to_infinitive(self.clause)):
             return "past"
         if is_future(self.clause):
             return "future"
-        return "past" if words & _BE and done else "present"
+        return "past" if words & _BE and done and not words & stative() else "present"
 
 
 _AIM = re.compile(r"\A[^,;:]*\b(?:zu [a-zäöü]\w+n|\w+zu\w+en)(?: wollen| können)?\W*\Z")
+_SINCE = re.compile(r"\bseit\s(?:d\w+\s)?\Z", re.IGNORECASE)
 _HAVE = {"hat", "haben", "habe", "hätten"}
 _BE = {"ist", "sind", "sei", "seien"}
 """With a participle both make a perfect, but "ist geplant" is about what comes."""
@@ -91,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     ("possibility in the clause", lambda case: not case.before and case.possible, "conditional"),
     ("condition in the sentence", lambda case: not case.before and case.conditioned, "conditional"),
     ("date after publication", lambda case: case.after, "planned"),
+    ("since a date, present tense", lambda case: case.since, "ongoing"),
     ("date before publication", lambda case: case.before, "past"),
     # From here on the date holds the day of publication or one of the two is open: the verbs decide.
     ("vague, to come", lambda case: case.vague and not case.begun, "planned"),
@@ -100,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     ("open end, future tense", lambda case: case.date.last is None and case.tense() == "future", "planned"),
     ("open end", lambda case: case.date.last is None, "ongoing"),
     ("open beginning, announced", lambda case: case.date.first is None and case.planned, "planned"),
+    ("open beginning, not over", lambda case: case.lasting, "ongoing"),
     ("aim, in an infinitive", lambda case: not case.before and case.aimed, "planned"),
     ("past tense", lambda case: case.tense() == "past", "past"),
     ("future tense", lambda case: case.tense() == "future", "planned"),

@@ -61,6 +61,14 @@ _INSEPARABLE = (
 _ATTRIBUTE = re.compile(r"(?:ab|an|auf|aus|ein|her|hin|mit|nach|neu|um|vor|weg|zu|zurück)ge\w{2,}te[nrsm]?")
 """A participle with an ending ("ausgestellte Pässe"): never the past tense, which parts ("stellte aus")."""
 
+_HELPED = frozenset(
+    ("werden", "worden", "wird", "wurde", "wurden", "haben", "sein", "hat", "hatte", "hatten", "sei", "seien")
+)
+"""What stands right behind a participle at the end of a clause."""
+
+_DONE = re.compile(r"(?:\w{2,9})?ge\w+en|worden")
+"""A participle that is never a finite verb: "geworden"."""
+
 _DETERMINERS = re.compile(r"(?i:d(?:er|ie|as|en|em|es)|eine?[mnrs]?|(?:ihr|sein)e[mnrs]?|im|am|zum|zur|sehr|besonders)")
 
 
@@ -82,6 +90,10 @@ class Cues:
     sourced: re.Pattern[str]
     relative: re.Pattern[str]
     fillers: re.Pattern[str]
+    reported: re.Pattern[str]
+    unfit: re.Pattern[str]
+    opinions: re.Pattern[str]
+    moved: re.Pattern[str]
 
 
 @functools.cache
@@ -104,7 +116,29 @@ def cues() -> Cues:
         sourced=_leading(lexicon["clauses"]["sourced"]),
         relative=re.compile(lexicon["clauses"]["relative"]),
         fillers=re.compile(rf"(?<=\S)\s(?:{'|'.join(lexicon['clauses']['fillers'])})\b"),
+        reported=_words(lexicon["reporting"]["mood"]),
+        unfit=_words(lexicon["undated"]["unfit"]),
+        opinions=_words(lexicon["undated"]["opinions"]),
+        moved=_words(lexicon["undated"]["moved"]),
     )
+
+
+@functools.cache
+def undated(kind: str) -> frozenset[str]:
+    """Read the verbs that decide whether a sentence without a date tells a happening: "states" or "plans"."""
+    return frozenset(_lexicon()["undated"][kind])
+
+
+def stative() -> frozenset[str]:
+    """Return the participles that with "ist" describe a state."""
+    return _verbs()["stative"]
+
+
+@functools.cache
+def given_names(gender: Literal["feminine", "masculine"]) -> frozenset[str]:
+    """Read the given names of women or of men."""
+    lexicon = tomllib.loads((_LEXICON.parent / "names_first.toml").read_text(encoding="utf-8"))
+    return frozenset(lexicon[gender].split())
 
 
 @functools.lru_cache(100_000)
@@ -113,6 +147,8 @@ def verb_form(word: str) -> VerbForm | None:
     verbs = _verbs()
     if not word.islower() or word in verbs["never"]:
         return None
+    if word == "worden":
+        return "participle"
     if word in verbs["past"]:
         return "past"
     if word in verbs["present"]:
@@ -139,13 +175,36 @@ def _by_ending(word: str, base: str) -> VerbForm:
 
 def verb_forms(clause: str) -> list[VerbForm]:
     """Return the forms of the likely verbs of a clause, in order, without attributes ("die geplante Reise")."""
+    return [form for _, form in verbs_of(clause)]
+
+
+def verbs_of(clause: str) -> list[tuple[str, VerbForm]]:
+    """Return the likely verbs of a clause with their forms."""
     words = [match[0] for match in WORD.finditer(clause)]
     rows = zip(["", *words], words, [*words[1:], ""], strict=False)
     return [
-        "present" if form == "infinitive" and after and before != "zu" else form
+        (word, _in_clause(form, before, after))
         for before, word, after in rows
         if (form := verb_form(word)) and not (_DETERMINERS.fullmatch(before) and after[:1].isupper())
     ]
+
+
+def _in_clause(form: VerbForm, before: str, after: str) -> VerbForm:
+    """Tell a form by its neighbours: "verbinden | Kiew mit" has no infinitive, "unterschrieben | werden" no past."""
+    if form == "infinitive" and after and before != "zu" and after not in _HELPED:
+        return "present"
+    return "participle" if form == "past" and after in _HELPED else form
+
+
+def finite_verbs(clause: str) -> list[re.Match[str]]:
+    """Return where the likely finite verbs of a clause stand, without attributes ("die geplante Reise")."""
+    words = list(WORD.finditer(clause))
+    rows = zip([None, *words], words, [*words[1:], None], strict=False)
+    return [word for before, word, after in rows if is_finite(word[0]) and not _is_attribute(before, after)]
+
+
+def _is_attribute(before: re.Match[str] | None, after: re.Match[str] | None) -> bool:
+    return bool(before and after and _DETERMINERS.fullmatch(before[0]) and after[0][:1].isupper())
 
 
 def is_finite(word: str) -> bool:
@@ -166,7 +225,9 @@ def is_auxiliary(word: str) -> bool:
 def ends_finite(clause: str) -> bool:
     """Whether the last word is a finite verb, as in a subordinate clause ("betrifft" looks like a participle)."""
     words = WORD.findall(clause)
-    return bool(words) and verb_form(words[-1]) in ("past", "present", "participle")
+    if not words or _DONE.fullmatch(words[-1]):
+        return False
+    return verb_form(words[-1]) in ("past", "present", "participle")
 
 
 def has_predicate(clause: str) -> bool:

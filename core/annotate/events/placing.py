@@ -1,0 +1,114 @@
+"""Which dates place something in time, and which of several counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.annotate.events.words import cues, has_finite, is_future
+from core.annotate.text import WORD
+from core.records import DateMention, Precision, Span
+
+_RANK: dict[Precision, int] = {
+    "day": 0,
+    "minute": 1,
+    "part of week": 1,
+    "week": 1,
+    "part of month": 2,
+    "month": 3,
+    "quarter": 4,
+    "part of year": 4,
+    "year": 5,
+    "decade": 6,
+    "vague": 7,
+}
+"""The more precise a date, the likelier it is the one that the sentence reports."""
+
+_SINCE = re.compile(r"\bseit\s\Z", re.IGNORECASE)
+_TO_COME = re.compile(r"innerhalb|binnen|in (?:den |der )?(?:nächst|kommend|wenig)|nächst\w+|kommend\w+", re.IGNORECASE)
+
+_DURING = re.compile(r"\b(?:bei|beim|während|nach|seit|vor)\b[^,]*\Z", re.IGNORECASE)
+
+_NOUN = re.compile(r"[A-ZÄÖÜ][\w-]+\s\Z")
+_LIKE = re.compile(r"\s?(?:so\s)?wie\s(?:schon|bereits|auch|zuletzt|etwa|bei|beim|im|am|in)\b")
+"""A date in a comparison: "wie schon 1999"."""
+
+_BEFORE = 40
+"""Characters before a date in which its preposition stands."""
+
+AROUND = 600
+"""Characters of a sentence read on each side of its date; longer ones are lists or tables without full stops."""
+
+_WORDS = 3
+"""Words beside its date that a sentence needs to tell of something."""
+
+_UNTIL = re.compile(r"\s(?:bis|–|-)\s(?:zum\s|einschließlich\s)?")
+
+
+def placing(text: str, sentence: Span, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the dates of a sentence that place something in time, where "bis" joins two of them as one interval."""
+    return [date for date in _joined(text, dates) if _tells(text, sentence, date) and _places(text, sentence, date)]
+
+
+def _tells(text: str, sentence: Span, date: DateMention) -> bool:
+    """Whether a sentence says anything beside the date ("Stand: 3. Mai 2019" does not)."""
+    rest = f"{text[max(sentence.start, date.start - AROUND) : date.start]} {text[date.stop : sentence.stop][:AROUND]}"
+    return len([word for word in WORD.findall(rest) if word[0].isalpha()]) >= _WORDS
+
+
+def _places(text: str, sentence: Span, date: DateMention) -> bool:
+    """Whether a date places something in time; "in wenigen Wochen" only where the sentence speaks of what comes."""
+    if (date.first is None and date.last is None) or "XXXX" in date.value:
+        return False
+    before = text[max(sentence.start, date.start - _BEFORE) : date.start]
+    if _is_background(text, sentence, date, before):
+        return False
+    if date.value.endswith("_REF") or date.value.startswith("P"):
+        whole = text[max(sentence.start, date.start - AROUND) : min(sentence.stop, date.stop + AROUND)]
+        coming = is_future(whole) or bool(cues().conditional.search(whole))
+        return coming and date.first is not None and bool(_TO_COME.search(before + text[date.start : date.stop]))
+    return not (date.precision in ("vague", "decade") and _SINCE.search(before))
+
+
+def _is_background(text: str, sentence: Span, date: DateMention, before: str) -> bool:
+    """Whether a date only says when someone was born, how something is called, or stands in brackets without a verb."""
+    after = text[date.stop : min(sentence.stop, date.stop + _BEFORE)]
+    if cues().born_after.search(re.split(r"[,;)]| und ", after)[0]) or cues().born_before.search(before):
+        return True
+    if date.rule == "year" and cues().named.search(before):
+        during = _DURING.search(before)
+        return not during or bool(_NOUN.search(before[: during.start()]))
+    if _LIKE.match(before.rsplit(",", 1)[-1]) and not has_finite(after.split(",", 1)[0]):
+        return True
+    opening = text.rfind("(", sentence.start, date.start)
+    closing = text.find(")", date.stop, sentence.stop)
+    inside = opening >= 0 and closing >= 0 and ")" not in text[opening : date.start]
+    return inside and not has_finite(text[opening + 1 : closing])
+
+
+def main_first(text: str, date: DateMention) -> tuple[bool, int, int]:
+    return _dates_a_saying(text, date), _RANK[date.precision], date.start
+
+
+def _dates_a_saying(text: str, date: DateMention) -> bool:
+    """Whether a verb of saying stands close before the date: "sagte Rutte am Montag"."""
+    before = text[max(0, date.start - 40) : date.start]
+    return bool(cues().reporting.search(before.rsplit(",", 1)[-1]))
+
+
+def _joined(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Make one interval of two dates that "bis" joins: "von Montag bis Mittwoch"."""
+    joined: list[DateMention] = []
+    for date in dates:
+        before = joined[-1] if joined else None
+        if before and _is_range(text, before, date):
+            joined[-1] = replace(before, stop=date.stop, last=date.last)
+        else:
+            joined.append(date)
+    return joined
+
+
+def _is_range(text: str, begin: DateMention, end: DateMention) -> bool:
+    alike = begin.precision == end.precision and begin.first and end.last and begin.first <= end.last
+    return bool(alike and _UNTIL.fullmatch(text, begin.stop, end.start))

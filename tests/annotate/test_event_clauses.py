@@ -1,0 +1,336 @@
+"""Events from whole sentences, as the pipeline finds them: each predicate its own, with actors, place and day."""
+
+from datetime import date
+
+import pytest
+
+from core.annotate.dates import find_dates
+from core.annotate.events import find_events
+from core.annotate.names import find_mentions
+from core.annotate.quotes import find_quotes
+from core.annotate.sentences import split_sentences
+from core.records import Event, Published
+
+TODAY = date(2024, 5, 15)  # a Wednesday
+PUBLISHED = Published(TODAY, TODAY, "day", "stated", "in the head")
+UNKNOWN = Published(None, None, "vague", "unknown", "nothing tells")
+
+
+def read(text: str, published: Published = PUBLISHED) -> tuple[Event, ...]:
+    sentences = split_sentences(text)
+    dates = find_dates(text, published, sentences)
+    mentions, _ = find_mentions(text, sentences, published, ())
+    quotes = find_quotes(text, sentences, mentions)
+    return find_events(text, sentences, dates, mentions, (), published, quotes)
+
+
+def day(number: int, month: int = 5) -> date:
+    return date(2024, month, number)
+
+
+# Sentence; for each event its first day, its label, its actors and its place.
+PREDICATES = [
+    (
+        "Am Montag traf Boris Pistorius in Kiew ein, am Dienstag reiste er nach Warschau weiter.",
+        [
+            (day(13), "Boris Pistorius traf in Kiew ein", ("Boris Pistorius",), "Kiew"),
+            (day(14), "Boris Pistorius reiste nach Warschau weiter", ("Boris Pistorius",), "Warschau"),
+        ],
+    ),
+    (
+        "Am Montag empfing Olaf Scholz in Berlin den Präsidenten, am Dienstag flog Boris Pistorius nach Vilnius.",
+        [
+            (day(13), "Olaf Scholz empfing in Berlin den Präsidenten", ("Olaf Scholz",), "Berlin"),
+            (day(14), "Boris Pistorius flog nach Vilnius", ("Boris Pistorius",), "Vilnius"),
+        ],
+    ),
+    (
+        "Boris Pistorius besuchte am Montag die Werft und reiste am Dienstag nach Riga weiter.",
+        [
+            (day(13), "Boris Pistorius besuchte am Montag die Werft", ("Boris Pistorius",), None),
+            (day(14), "Boris Pistorius reiste nach Riga weiter", ("Boris Pistorius",), "Riga"),
+        ],
+    ),
+    (
+        "Ursula von der Leyen wird am 3. Juni in Kiew erwartet und soll am 4. Juni in Warschau reden.",
+        [
+            (day(3, 6), "Ursula von der Leyen wird in Kiew erwartet", ("Ursula von der Leyen",), "Kiew"),
+            (day(4, 6), "Ursula von der Leyen soll in Warschau reden", ("Ursula von der Leyen",), "Warschau"),
+        ],
+    ),
+    (
+        "Die Opposition gewann am Montag die Wahl, tritt aber erst am 3. Juni an.",
+        [
+            (day(13), "Die Opposition gewann am Montag die Wahl", (), None),
+            (day(3, 6), "Die Opposition tritt aber erst am 3. Juni an", (), None),
+        ],
+    ),
+    (
+        "Boris Pistorius, der am 3. Mai in Kiew landete, fliegt am 3. Juni nach Warschau.",
+        [
+            (day(3), "Boris Pistorius, der am 3. Mai in Kiew landete", ("Boris Pistorius",), "Kiew"),
+            (day(3, 6), "Boris Pistorius fliegt nach Warschau", ("Boris Pistorius",), "Warschau"),
+        ],
+    ),
+    (
+        "Nachdem Emmanuel Macron am Montag in Kiew ankam, flog er am Dienstag nach Warschau.",
+        [
+            (day(13), "Emmanuel Macron kam am Montag in Kiew an", ("Emmanuel Macron",), "Kiew"),
+            (day(14), "Emmanuel Macron flog am Dienstag nach Warschau", ("Emmanuel Macron",), "Warschau"),
+        ],
+    ),
+    (
+        "Weil Russland am Montag die Grenze schloss, tagt am Mittwoch die NATO in Brüssel.",
+        [
+            (day(13), "Russland schloss am Montag die Grenze", ("Russland",), None),
+            (day(15), "Die NATO tagt in Brüssel", ("NATO",), "Brüssel"),
+        ],
+    ),
+    (
+        "Das Treffen findet am 3. Juni in Wien, am 4. Juni in Prag und am 5. Juni in Rom statt.",
+        [(day(3, 6), "Treffen findet in Wien, am 4. Juni in Prag und am 5. Juni in Rom statt", (), None)],
+    ),
+    (
+        "Der Rat tagt vom 3. bis 5. Juni in Madrid.",
+        [(day(3, 6), "Der Rat tagt vom 3. bis 5. Juni in Madrid", (), "Madrid")],
+    ),
+    ("Der Rat tagt vom 3. Juni bis zum 5. Juli in Madrid.", [(day(3, 6), "Der Rat tagt in Madrid", (), "Madrid")]),
+    (
+        "Russland kündigte am Montag an, ab dem 3. Juni die Botschaft zu schließen.",
+        [
+            (
+                day(3, 6),
+                "Russland kündigte am Montag an, ab dem 3. Juni die Botschaft zu schließen",
+                ("Russland",),
+                None,
+            )
+        ],
+    ),
+    (
+        "Die Ukraine beschloss am Montag, die Truppen am 3. Juni aus Cherson abzuziehen.",
+        [
+            (day(13), "Ukraine beschloss, die Truppen am 3. Juni aus Cherson abzuziehen", ("Ukraine",), None),
+            (day(3, 6), "Ukraine beschloss am Montag, die Truppen aus Cherson abzuziehen", ("Ukraine",), "Cherson"),
+        ],
+    ),
+    (
+        "Die Bundeswehr wird, wie der Minister am Montag sagte, am 3. Juni nach Litauen verlegt.",
+        [(day(3, 6), "Die Bundeswehr wird nach Litauen verlegt", ("Bundeswehr", "Litauen"), "Litauen")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PREDICATES)
+def test_every_predicate_with_a_date_is_an_event_of_its_own(
+    text: str, expected: list[tuple[date, str, tuple[str, ...], str | None]]
+) -> None:
+    found = read(text)
+    assert [(each.first, each.label) for each in found] == [(first, label) for first, label, _, _ in expected]
+    assert [each.actors for each in found] == [actors for _, _, actors, _ in expected]
+    assert [each.place for each in found] == [place for _, _, _, place in expected]
+    assert all(each.dating == "stated" and (each.start, each.stop) == (0, len(text)) for each in found)
+
+
+def test_each_predicate_has_a_status_of_its_own() -> None:
+    text = "Am Montag wurde das Manöver abgesagt, am 3. Juni soll die Brigade üben, am 4. Juni könnte sie abziehen."
+    assert [each.status for each in read(text)] == ["denied", "planned", "conditional"]
+
+
+def test_a_range_is_one_event_over_both_its_ends() -> None:
+    (found,) = read("Der Rat tagt vom 3. Juni bis zum 5. Juli in Madrid.")
+    assert (found.first, found.last, found.status) == (day(3, 6), day(5, 7), "planned")
+
+
+PLACES = [
+    ("Annalena Baerbock sprach am Montag auf dem Gipfel in Madrid über den Krieg in der Ukraine.", "Madrid"),
+    ("Am Montag starben im Osten der Ukraine zwei Menschen.", "Ukraine"),
+    ("Am Montag explodierte in der Nähe von Charkiw eine Bombe.", "Charkiw"),
+    ("Am Montag reiste Olaf Scholz aus Kiew ab.", "Kiew"),
+    ("Am Montag fuhr Olaf Scholz von Berlin nach Paris.", "Paris"),
+    ("Am Montag begann das Treffen der Minister in Brüssel.", "Brüssel"),
+    ("Die Wahl in Frankreich endete am Montag.", "Frankreich"),
+    ("Die Minister berieten am Montag über die Lage in der Ukraine.", None),
+    ("Die in Kiew stationierten Soldaten übten am Montag.", None),
+    ("Diplomaten aus Russland verließen am Montag das Land.", None),
+    ("Am Montag tagte der Rat in Wien und Prag.", None),
+    ("Deutschland lieferte am Montag Waffen.", None),
+    ("Nach Russlands Angriff tagte der Rat am Montag.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_the_place_is_where_the_clause_says_that_it_happens(text: str, place: str | None) -> None:
+    assert [each.place for each in read(text)] == [place]
+
+
+def test_a_pronoun_stands_for_nobody_where_it_could_be_several() -> None:
+    text = "Am Montag traf Olaf Scholz in Kiew Wolodymyr Selenskyj, am Dienstag reiste er nach Warschau weiter."
+    meeting, journey = read(text)
+    assert meeting.actors == ("Olaf Scholz", "Wolodymyr Selenskyj")
+    assert journey.label == "Er reiste nach Warschau weiter"
+
+
+def test_a_pronoun_fits_the_name() -> None:
+    text = "Am Montag sprach Angela Merkel in Paris, am Dienstag reiste er nach Rom weiter."
+    assert read(text)[1].label == "Er reiste nach Rom weiter"
+    assert read(text.replace(" er ", " sie "))[1].label == "Angela Merkel reiste nach Rom weiter"
+
+
+NO_EVENTS = [
+    "Jeden Montag tagt der Rat.",
+    "Die Übung findet jährlich statt.",
+    "Seit Jahrzehnten liefert Deutschland Waffen.",
+    "Damals reiste Olaf Scholz nach Kiew.",
+    "Zurzeit berät der Rat über die Lage.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENTS)
+def test_what_recurs_and_what_is_background_is_no_event(text: str) -> None:
+    assert not read(f"Lage\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Jeden Montag tagt der Rat, am 3. Juni aber berät die Kommission in Brüssel.", "3. Juni"),
+        ("Seit Jahrzehnten liefert die Firma Panzer, am 3. Juni endet der Vertrag.", "3. Juni"),
+        ("Das jährliche Treffen begann am Montag in Rom.", "Montag"),
+    ],
+)
+def test_a_recurrent_date_does_not_hide_a_real_one(text: str, surface: str) -> None:
+    assert [text[each.date_start : each.date_stop] for each in read(text)] == [surface]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Bauern blockieren seit gestern die Grenze.", "ongoing"),
+        ("Die Grenze ist bis zum 3. Juni gesperrt.", "ongoing"),
+        ("Heute sollen mehrere Verträge unterschrieben werden.", "planned"),
+        ("Heute ist ein Oberst verurteilt worden.", "past"),
+        ("Die Preise, die künftig gesenkt werden sollen, sind heute gestiegen.", "past"),
+    ],
+)
+def test_the_verb_tells_what_lasts_and_what_is_over(text: str, status: str) -> None:
+    assert [each.status for each in read(text)] == [status]
+
+
+def test_a_comparison_with_another_year_is_no_event() -> None:
+    text = "Die Bundeswehr verlegt Soldaten nach Litauen, wie schon 1999 beim Einsatz im Kosovo."
+    assert not [each for each in read(text) if each.first and each.first.year == 1999]
+
+
+LABELS = [
+    (
+        "Die Regierung teilte mit, dass bis Ende Juni in den östlichen Ländern zwei Kasernen gebaut werden dürfen.",
+        "In den östlichen Ländern dürfen bis Ende Juni zwei Kasernen gebaut werden",
+    ),
+    (
+        "Olaf Scholz hatte gemeldet, dass die Bundeswehr am Montag mit der Übung begann.",
+        "Die Bundeswehr begann am Montag mit der Übung",
+    ),
+    (
+        "Aufgrund der angespannten Lage in den Häfen und auf den Straßen im Norden verlegte die Bundeswehr am Montag "
+        "mehrere Boote.",
+        "Die Bundeswehr verlegte mehrere Boote",
+    ),
+    (
+        "Die Behörden in der Hauptstadt haben am Montag den Betrieb auf allen Strecken wegen der heftigen Stürme aus "
+        "dem Norden eingestellt.",
+        "Behörden in der Hauptstadt haben den Betrieb auf allen Strecken eingestellt",
+    ),
+    (
+        "Der Konvoi, der seit langem erwartet wird und Güter geladen hat, erreichte am Montag die belagerte Stadt.",
+        "Der Konvoi erreichte die belagerte Stadt",
+    ),
+    (
+        "Eine Einheit der Marine – das Land hat nur zwei – erreichte das Gebiet am frühen Montag.",
+        "Eine Einheit der Marine erreichte das Gebiet",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), LABELS)
+def test_a_long_label_keeps_its_verb_and_loses_what_it_can_spare(text: str, label: str) -> None:
+    assert [each.label for each in read(text)] == [label]
+
+
+TITLE = "Lage im Osten\n\n"
+
+REPORTED = [
+    ("Die NATO hat ein Zentrum in Polen eröffnet.", "past", "Die NATO hat ein Zentrum in Polen eröffnet"),
+    ("Russland schloss die Grenze zu Finnland.", "past", "Russland schloss die Grenze zu Finnland"),
+    ("Olaf Scholz ist nach Kiew gereist.", "past", "Olaf Scholz ist nach Kiew gereist"),
+    ("Polen will seine Armee vergrößern.", "planned", "Polen will seine Armee vergrößern"),
+    ("Boris Pistorius wird die Truppe in Litauen besuchen.", "planned", None),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "label"), REPORTED)
+def test_a_happening_without_a_date_is_told_of_the_day_of_the_article(
+    text: str, status: str, label: str | None
+) -> None:
+    (found,) = read(TITLE + text)
+    assert (found.first, found.last, found.precision) == (TODAY, TODAY, "day")
+    assert (found.dating, found.status, found.rule) == ("reported", status, "reported on")
+    assert found.start == found.date_start == found.date_stop == len(TITLE)
+    assert found.actors
+    assert label is None or found.label == label
+
+
+NOT_REPORTED = [
+    "Die NATO ist wichtig für Europa.",
+    "Die Lage der NATO ist bezogen auf ihr Ziel aussichtslos.",
+    "Die Soldaten haben die Grenze geschlossen.",
+    "Der Rat beschloss in Polen neue Regeln.",
+    "Olaf Scholz lobte die Truppe.",
+    "Olaf Scholz sagte, Russland habe die Grenze geschlossen.",
+    "Die NATO habe ein Zentrum eröffnet.",
+    "Hat Russland die Grenze geschlossen?",
+    "„Russland hat die Grenze geschlossen“, sagte Olaf Scholz.",
+    "Russland hatte die Grenze zuvor geschlossen.",
+    "Russland hat die Grenze nicht geschlossen.",
+    "Wenn Russland die Grenze schloss, half Polen.",
+    "Russland schloss die Grenze immer wieder.",
+    "Russland könnte die Grenze schließen.",
+    "Soldaten trainierten mit der NATO in Litauen.",
+    "Russland schloss die Grenze",
+]
+
+
+@pytest.mark.parametrize("text", NOT_REPORTED)
+def test_states_views_words_of_others_and_habits_take_no_day(text: str) -> None:
+    assert not read(TITLE + text)
+
+
+def test_the_headline_takes_no_day() -> None:
+    assert not read("Russland hat die Grenze geschlossen.\n\nEs bleibt kalt.")
+
+
+def test_without_a_day_of_publication_nothing_is_reported_on_it() -> None:
+    assert not read(TITLE + "Russland schloss die Grenze zu Finnland.", UNKNOWN)
+
+
+def test_the_day_is_no_more_precise_than_the_publication() -> None:
+    month = Published(day(1), day(31), "month", "stated", "in the head")
+    (found,) = read(TITLE + "Russland schloss die Grenze zu Finnland.", month)
+    assert (found.first, found.last, found.precision) == (day(1), day(31), "month")
+
+
+def test_a_background_goes_on_in_its_tense() -> None:
+    story = "1949 wurde die Nato gegründet. Die USA unterzeichneten den Vertrag. Später trat Spanien bei."
+    assert [each.dating for each in read(TITLE + story)] == ["stated"]
+    assert [each.dating for each in read(f"{TITLE}{story}\n\nFrankreich ratifizierte den Vertrag.")] == ["stated"]
+
+
+def test_after_a_background_the_news_goes_on() -> None:
+    text = f"{TITLE}1949 wurde die Nato gegründet.\n\nNun hat Finnland den Antrag eingereicht."
+    assert [each.dating for each in read(text)] == ["stated", "reported"]
+    text = f"{TITLE}Am Montag tagte die Nato in Brüssel. Finnland unterzeichnete den Vertrag."
+    assert [each.dating for each in read(text)] == ["stated", "reported"]
+
+
+def test_of_a_long_list_of_dates_only_a_part_is_read() -> None:
+    text = "Es tagten " + ", ".join(f"am {1 + n % 28}. Mai {1900 + n % 120} die Räte" for n in range(4000)) + "."
+    assert len(read(text)) < 50

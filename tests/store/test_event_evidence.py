@@ -1,0 +1,33 @@
+"""Events that share a sentence, and one that takes the article's day, each with its passage."""
+
+from __future__ import annotations
+
+import json
+
+from core.annotate.pipeline import Settings
+from core.store import Filters, build_store, open_store
+from core.store import queries as q
+from core.store.evidence import evidence
+from core.store.selection import Selection
+
+TEXT = """Besuche im Mai
+
+Am Montag traf Boris Pistorius in Kiew ein, am Dienstag reiste er nach Warschau weiter.
+
+Polen will seine Armee vergrößern.
+"""
+
+
+def test_events_of_one_sentence_and_without_a_date_have_their_evidence(tmp_path) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text(json.dumps({"id": "a", "text": TEXT, "published": "2024-05-15"}), encoding="utf-8")
+    build_store([file], tmp_path / "store", settings=Settings(use_tagger=False))
+    store = open_store(tmp_path / "store")
+    events = q.events(store, Filters())
+    assert list(events.sort_values("first").place.fillna("")) == ["Kiew", "Warschau", ""]
+    assert list(events.sort_values("first").dating) == ["stated", "stated", "reported"]
+    assert events.event.is_unique
+    for event in events.event:
+        assert evidence(store, Filters(), Selection("events", event=int(event))).total == 1
+    page = evidence(store, Filters(), Selection("events"))
+    assert sorted(page.rows.surface) == ["Dienstag", "Montag", "Polen will seine Armee vergrößern."]
