@@ -22,22 +22,27 @@ from core.corpus.titles import derived_title
 from core.records import Article, Issue, Published, SetAside, Span
 
 FEWEST_WORDS = 20  # an article of fewer words gives next to nothing to analyse
+GAP = "\n\n"  # between the article and what is left out of it
 SHARE_SET_ASIDE = 0.5  # more than this share of the words set aside deserves a look
 
 FIRST_LINE, METADATA, DERIVED = "first line", "metadata", "derived from first sentence"
 """The rules that give a title."""
 
 
-def parse_article(raw: str, source: str, meta: Metadata | None = None, as_is: bool = False) -> Article:
+def parse_article(
+    raw: str, source: str, meta: Metadata | None = None, as_is: bool = False, left_out: Iterable[str] = ()
+) -> Article:
     """Make an article of a decoded text; `source` names the file (and line) and is its id when `meta` has none.
 
     `Article.raw` is `raw` with line breaks, spaces and letters normalised and invisible characters dropped. With
-    `as_is` the text stays as it stands, so that offsets refer to the input. Never raises for any text.
+    `as_is` the text stays as it stands, so that offsets refer to the input. `left_out` are blocks of the file that are
+    not the article: they follow it in `Article.raw`, set aside. Never raises for any text.
     """
     meta = meta or Metadata()
     article = _as_it_stands(whole(raw), source, meta) if as_is else _cleaned(whole(raw), source, meta)
     article = replace(article, language=detect_language(article.text))
-    return replace(article, issues=(*article.issues, *_doubts(article)))
+    article = replace(article, issues=(*article.issues, *_doubts(article)))
+    return _with_rest(article, left_out)
 
 
 def _as_it_stands(text: str, source: str, meta: Metadata) -> Article:
@@ -90,6 +95,19 @@ def _cleaned(original: str, source: str, meta: Metadata) -> Article:
         set_aside=cuts,
         issues=(*issues, *complaint),
     )
+
+
+def _with_rest(article: Article, left_out: Iterable[str]) -> Article:
+    """The article with what else its file holds, set aside behind it."""
+    raw, cuts = [article.raw], []
+    at = len(article.raw)
+    for block in left_out:
+        text = tidy(whole(block))[0]
+        at += len(GAP)
+        cuts.append(SetAside(at, at + len(text), "rest of the page"))
+        at += len(text)
+        raw.append(text)
+    return replace(article, raw=GAP.join(raw), set_aside=(*article.set_aside, *cuts)) if cuts else article
 
 
 def compose(raw: str, cuts: Iterable[SetAside]) -> str:
@@ -154,7 +172,7 @@ def _filled(meta: Metadata, stated: Metadata) -> Metadata:
 def _published(meta: Metadata, source: str) -> tuple[Published | None, tuple[Issue, ...]]:
     if meta.published is None:
         return None, ()
-    if published := parse_published(meta.published):
+    if published := parse_published(meta.published, meta.where):
         return published, ()
     message = (
         f"In {source} the date '{meta.published[:60]}' was not understood and was ignored. "

@@ -76,15 +76,20 @@ def days(text: str) -> Iterator[tuple[date, str]]:
             yield found[0], match[0]
 
 
-def parse_published(value: str) -> Published | None:
-    """A publication date from metadata: YYYY, YYYY-MM, YYYY-MM-DD, an ISO date and time, or a German date."""
+def written_day(text: str, day: date) -> str | None:
+    """How `text` writes this very day (2022-05-03, 3.5.2022, 3. Mai 2022), or None where it does not."""
+    return next((written for found, written in days(text) if found == day), None) if str(day.year) in text else None
+
+
+def parse_published(value: str, where: str = "the metadata") -> Published | None:
+    """A publication date stated in `where`: YYYY, YYYY-MM, YYYY-MM-DD, an ISO date and time, or a German date."""
     match = _whole().fullmatch(value.strip())
     found = _interval(match) if match else None
     if not match or not found:
         return None
     first, last, precision = found
     precision = "minute" if match["time"] and precision == "day" else precision
-    return Published(first, last, precision, "stated", f"'{value.strip()}' in the metadata")
+    return Published(first, last, precision, "stated", f"'{value.strip()}' in {where}")
 
 
 @cache
