@@ -24,7 +24,10 @@ PUBLISHED = (
 )
 """Names of `<meta>` that state the publication, those that mean nothing else first."""
 
-UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "date.modified")
+NAMING = ("property", "name", "itemprop", "http-equiv")
+"""Attributes of `<meta>` that name what it states."""
+
+UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
 """Names of `<meta>` that state the last change."""
 
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
@@ -82,7 +85,7 @@ def plain(value: str) -> str:
 def _metas(tree: Any, names: tuple[str, ...]) -> Iterator[Stated]:
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or "").lower()
+        name = next((value for key in NAMING if (value := meta.get(key))), "").lower()
         content = meta.get("content")
         if content and name in names:
             found.setdefault(name, content)
@@ -90,7 +93,7 @@ def _metas(tree: Any, names: tuple[str, ...]) -> Iterator[Stated]:
 
 
 def _times(tree: Any) -> Iterator[Stated]:
-    """`<time>` and microdata that say they are the publication; then the only day that `<time>` names outside of prose."""
+    """What says it is the publication; then the only day that `<time>` names outside of prose."""
     for element in tree.iter("*"):
         if "datepublished" in (element.get("itemprop") or "").lower().split() or element.get("pubdate") is not None:
             value = element.get("datetime") or element.get("content") or element.text_content()
@@ -139,5 +142,6 @@ def _objects(code: str) -> list[dict[str, Any]]:
         level = [item for item in level if isinstance(item, dict | list)]
         here = [item for item in level if isinstance(item, dict)]
         found += here
-        level = [item[key] for item in here for key in INSIDE if key in item] + [i for i in level if isinstance(i, list)]
+        lists = [item for item in level if isinstance(item, list)]
+        level = [item[key] for item in here for key in INSIDE if key in item] + lists
     return found

@@ -11,16 +11,21 @@ from lxml import etree
 from core.corpus.head_lines import is_date_line
 from core.corpus.stamps import find_stamps
 
-UNSEEN = frozenset("head script style noscript template svg math iframe object canvas select textarea button".split())
-INLINE = frozenset(
+UNSEEN = "head script style noscript template svg math iframe object canvas select textarea button"
+"""Elements whose text is no text of the page."""
+
+INLINE = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
+    "strong sub sup time tt u var wbr"
 )
+"""Elements that break no line."""
+
 ABOVE_TITLE = 3  # lines above the title, and
 BEFORE_BODY = 12  # lines before the body in which a date line may stand
 BELOW_BODY = 6  # lines below the body in which a labelled date line may stand
 SURELY = 30  # letters of a line that does not stand in an article by chance
 
+_UNSEEN, _INLINE = frozenset(UNSEEN.split()), frozenset(INLINE.split())
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -29,8 +34,8 @@ def visible_lines(tree: Any) -> list[str]:
     pieces: list[str] = []
     walker = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walker:
-        unseen = element.tag in UNSEEN or element.get("hidden") is not None
-        if element.tag not in INLINE:
+        unseen = element.tag in _UNSEEN or element.get("hidden") is not None
+        if element.tag not in _INLINE:
             pieces.append("\n")
         if event == "start" and unseen:
             walker.skip_subtree()
