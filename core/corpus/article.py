@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from core.corpus.agreement import settle
 from core.corpus.boilerplate import FOOT_LINES, find_boilerplate
 from core.corpus.front_matter import front_matter
 from core.corpus.head import MARKS, Head, read_head
@@ -15,7 +16,7 @@ from core.corpus.head_lines import LONGEST, is_date_line
 from core.corpus.language import detect_language, language_name
 from core.corpus.lines import Line, split_lines
 from core.corpus.metadata import Metadata
-from core.corpus.published import find_published
+from core.corpus.published import Clues
 from core.corpus.stamps import UNKNOWN, find_stamps, parse_published
 from core.corpus.tidy import counted, tidy, whole
 from core.corpus.titles import derived_title
@@ -80,6 +81,7 @@ def _cleaned(original: str, source: str, meta: Metadata) -> Article:
         issues += (_no_body(source),)
     title, rule, text = _titled(body, head, _one_line(meta.title))
     given, complaint = _published(meta, source)
+    published, doubts = settle(given, Clues(raw, source, head, cuts, text, meta))
     return Article(
         id=meta.id or source,
         title=title,
@@ -89,11 +91,11 @@ def _cleaned(original: str, source: str, meta: Metadata) -> Article:
         raw=raw,
         raw_hash=_hash(original),
         source=source,
-        published=given or find_published(raw, source, head, cuts, text),
+        published=published,
         outlet=meta.outlet,
         url=meta.url or head.url,
         set_aside=cuts,
-        issues=(*issues, *complaint),
+        issues=(*issues, *complaint, *doubts),
     )
 
 
@@ -172,7 +174,7 @@ def _filled(meta: Metadata, stated: Metadata) -> Metadata:
 def _published(meta: Metadata, source: str) -> tuple[Published | None, tuple[Issue, ...]]:
     if meta.published is None:
         return None, ()
-    if published := parse_published(meta.published, meta.where):
+    if published := parse_published(meta.published, meta.where or "the metadata"):
         return published, ()
     message = (
         f"In {source} the date '{meta.published[:60]}' was not understood and was ignored. "

@@ -22,7 +22,7 @@ class Metadata:
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
-    where: str = "the metadata"
+    where: str | None = None
     updated: str | None = None
 
 

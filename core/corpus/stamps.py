@@ -32,7 +32,7 @@ class Stamp:
     rule: str
 
 
-RANKS = ("published", "dated", "unlabelled", "updated")
+RANKS = ("published", "dated", "unlabelled", "as_of", "updated")
 """What a label says about a date, the nearest to publication first; the position in this list is a stamp's rank."""
 
 _DIGIT = re.compile(r"\d")
@@ -76,6 +76,16 @@ def days(text: str) -> Iterator[tuple[date, str]]:
             yield found[0], match[0]
 
 
+def partial_days(text: str, first: date, last: date) -> Iterator[tuple[date, str]]:
+    """The days without a year in `text` ("11. Mai"), each in the year that brings it nearest to `first` to `last`."""
+    for match in _partial().finditer(text):
+        month = int(match["m"]) if match["m"] else _month_numbers()[match["n"].lower()]
+        years = range(first.year - 1, last.year + 2)
+        found = [date(year, month, int(match["d"])) for year in years if int(match["d"]) <= monthrange(year, month)[1]]
+        if found:
+            yield min(found, key=lambda day: max(first - day, day - last)), match[0]
+
+
 def written_day(text: str, day: date) -> str | None:
     """How `text` writes this very day (2022-05-03, 3.5.2022, 3. Mai 2022), or None where it does not."""
     return next((written for found, written in days(text) if found == day), None) if str(day.year) in text else None
@@ -110,7 +120,7 @@ def _dates() -> tuple[str, tuple[dict[str, str], ...]]:
 @cache
 def _labels() -> str:
     labels = lexicon("head")["labels"]
-    return "|".join(f"(?P<{rank}>{alternatives(labels[rank])})" for rank in ("published", "updated", "dated"))
+    return "|".join(f"(?P<{rank}>{alternatives(labels[rank])})" for rank in ("published", "updated", "as_of", "dated"))
 
 
 @cache
@@ -124,6 +134,12 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w./-])(?:{_dates()[0]})", re.IGNORECASE)
+
+
+@cache
+def _partial() -> re.Pattern[str]:
+    months = alternatives([name for names in lexicon("head")["months"].values() for name in names])
+    return re.compile(rf"(?<![\w.])(?P<d>{_DAY})\.\s?(?:(?P<m>{_MONTH})\.|(?P<n>{months})(?!\w))", re.IGNORECASE)
 
 
 @cache

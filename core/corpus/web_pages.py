@@ -108,7 +108,7 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
         published=published.value if published else None,
         outlet=(document.sitename or "")[:LONGEST_OUTLET].strip() or None,
         url=document.url or url or (saved[1] if saved else None),
-        where=published.where if published else Metadata.where,
+        where=published.where if published else None,
         updated=updated.value if updated else None,
     )
     return RawArticle("\n\n".join((*before, paragraphs, *below)), source, meta, left_out=tuple(left_out))
