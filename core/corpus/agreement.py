@@ -60,7 +60,7 @@ def settle(given: Published | None, clues: Clues) -> tuple[Published, tuple[Issu
 
 
 def _claims(clues: Clues, first: date, last: date) -> Iterator[Claim]:
-    """What head, dateline and foot state; `first` and `last`, known already, give the year of "Brüssel, 11. Mai (dpa)"."""
+    """What head, dateline and foot state; `first` and `last` give "Brüssel, 11. Mai (dpa)" its year."""
     for where, stamps in (("the head", clues.head.stamps), ("the foot", foot_stamps(clues))):
         for stamp, line in stamps:
             written = line[stamp.start : stamp.stop].strip()

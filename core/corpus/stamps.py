@@ -45,6 +45,7 @@ _TIME = (
 )
 
 FORMS: tuple[tuple[str, str], ...] = (
+    ("issue number", rf"(?:Ausgabe|Heft|Nr\.|Nummer)\s?\d{{1,3}}\s?/\s?(?P<y>{_YEAR})"),
     ("ISO date", rf"(?P<y>{_YEAR})[-/.](?P<m>0[1-9]|1[0-2])[-/.](?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     ("numeric date", rf"(?P<d>{_DAY})\.\s?(?P<m>{_MONTH})\.\s?(?P<y>{_YEAR}|\d\d(?![\d.]))"),
     ("numeric date", rf"(?P<d>{_DAY})(?P<sep>[/-])(?P<m>{_MONTH})(?P=sep)(?P<y>{_YEAR})"),
@@ -52,10 +53,11 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("worded date", rf"(?P<n>MONTHS)\.?\s+(?P<d>{_DAY})(?:st|nd|rd|th)?,\s+(?P<y>{_YEAR})"),
     ("ISO month", rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])"),
     ("worded month", rf"(?P<n>MONTHS)\.?,?\s+(?P<y>{_YEAR})"),
+    ("season", rf"(?P<s>SEASONS)\s+(?P<y>{_YEAR})"),
     ("numeric month", rf"(?P<m>0[1-9]|1[0-2])/(?P<y>{_YEAR})"),
     ("year", rf"(?P<y>{_YEAR})(?![-/.]\d)"),
 )
-"""How a date is written, fullest first; a bare year counts only after a label."""
+"""How a date is written, fullest first; a bare year counts only after a label. Which week an issue is, is unknown."""
 
 
 def find_stamps(text: str) -> Iterator[Stamp]:
@@ -106,12 +108,12 @@ def parse_published(value: str, where: str = "the metadata") -> Published | None
 def _dates() -> tuple[str, tuple[dict[str, str], ...]]:
     """One pattern of all forms, with group names made unique, and the names of each form."""
     months = alternatives([name for names in lexicon("head")["months"].values() for name in names])
+    seasons = alternatives(list(_season_months()))
     parts, groups = [], []
     for number, (_, form) in enumerate(FORMS):
         named = re.findall(r"\(\?P<(\w+)>", form)
-        part = re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\g<1>\g<2>{number}", form).replace(
-            "MONTHS", f"(?:{months})(?![^\\W\\d_])"
-        )
+        part = re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\g<1>\g<2>{number}", form)
+        part = part.replace("MONTHS", f"(?:{months})(?![^\\W\\d_])").replace("SEASONS", seasons)
         parts.append(part)
         groups.append({name: f"{name}{number}" for name in named})
     return "|".join(parts), tuple(groups)
@@ -126,8 +128,8 @@ def _labels() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     weekdays = alternatives(lexicon("head")["words"]["weekdays"])
-    label = rf"(?:(?<!\w)(?:{_labels()})(?:\s*:\s*|\s+)(?:(?:am|vom|on|den)\s+)?)?"
-    weekday = rf"(?:(?<!\w)(?:{weekdays})(?:\.,?|,)?\s*(?<=[\s.,])(?:(?:den|der)\s+)?)?"
+    label = rf"(?:(?<!\w)(?:{_labels()})(?:\s*:\s*|\s+)(?:(?:am|vom|on|den|im)\s+)?)?"
+    weekday = rf"(?:(?<!\w)(?:{weekdays})(?:\.,?|,)?\s*(?<=[\s.,])(?:(?:den|der|dem)\s+)?)?"
     return re.compile(rf"{label}{weekday}(?<![\w.,/-])(?:{_dates()[0]}){_TIME}", re.IGNORECASE)
 
 
@@ -148,6 +150,11 @@ def _whole() -> re.Pattern[str]:
 
 
 @cache
+def _season_months() -> dict[str, int]:
+    return {name: int(number) for number, names in lexicon("head")["seasons"].items() for name in names}
+
+
+@cache
 def _month_numbers() -> dict[str, int]:
     return {name: int(number) for number, names in lexicon("head")["months"].items() for name in names}
 
@@ -159,8 +166,10 @@ def _stamp(match: re.Match[str]) -> Stamp | None:
     first, last, precision = found
     rank = next((name for name in RANKS if name != "unlabelled" and match[name]), "unlabelled")
     precision = "minute" if match["time"] and precision == "day" else precision
-    rule = f"{rank} {_form(match)}" if rank != "unlabelled" else _form(match)
-    return Stamp(match.start(), match.end(), first, last, precision, RANKS.index(rank), rank != "unlabelled", rule)
+    form = _form(match)
+    rule = f"{rank} {form}" if rank != "unlabelled" else form
+    labelled = rank != "unlabelled" or form == "issue number"
+    return Stamp(match.start(), match.end(), first, last, precision, RANKS.index(rank), labelled, rule)
 
 
 def _form(match: re.Match[str]) -> str:
@@ -174,6 +183,9 @@ def _interval(match: re.Match[str]) -> tuple[date, date, Precision] | None:
     year = int(part["y"])
     if year < 100:
         year += 2000 if year < 70 else 1900
+    if "s" in part:
+        start = _season_months()[part["s"].lower()]
+        return date(year, start, 1), date(year, start + 2, monthrange(year, start + 2)[1]), "part of year"
     if "m" not in part and "n" not in part:
         return date(year, 1, 1), date(year, 12, 31), "year"
     month = int(part["m"]) if "m" in part else _month_numbers()[part["n"].lower()]
