@@ -108,8 +108,7 @@ def _narrowed(used: Published, claims: list[Claim]) -> Published:
 
 
 def _disagreement(used: Published, winner: str, claim: Claim, source: str) -> Issue:
-    assert used.first
-    one, other = _worded(used.first, used.precision), _worded(claim.first, claim.precision)
+    one, other = _worded(used), _worded(claim)
     also = "but also" if claim.where == winner else f"{claim.where} says"
     message = (
         f"In {source}, {winner} says {one}, {also} {other} ('{claim.written}'); {one} is used. "
@@ -118,5 +117,9 @@ def _disagreement(used: Published, winner: str, claim: Claim, source: str) -> Is
     return Issue(source, "dates disagree", message, claim.start, claim.stop)
 
 
-def _worded(first: date, precision: str) -> str:
-    return str(format_date(first, FORMS.get(precision, "d MMMM y"), locale="en"))
+def _worded(dated: Published | Claim) -> str:
+    """The date in words, no more precise than it is."""
+    assert dated.first and dated.last
+    if dated.precision == "part of year":
+        return f"{format_date(dated.first, 'MMMM', 'en')} to {format_date(dated.last, 'MMMM y', 'en')}"
+    return str(format_date(dated.first, FORMS.get(dated.precision, "d MMMM y"), "en"))
