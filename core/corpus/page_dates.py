@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.corpus.head_lines import LONGEST
-from core.corpus.stamps import parse_published, written_day
+from core.corpus.stamps import RANKS, find_stamps, parse_published, written_day
 
 PUBLISHED = (
     *("article:published_time", "article:published", "og:published_time", "og:article:published_time"),
@@ -33,6 +33,10 @@ UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
 PAGE = re.compile(r"Page$")
 """Types of JSON-LD objects that are the article, or the page it stands on; videos, pictures, comments are neither."""
+
+CHANGE = re.compile(r"modif|updat|aktualisier", re.IGNORECASE)
+PROSE = ("p", "span", "li", "small", "em")
+"""Elements whose text tells what a `<time>` within them means."""
 
 DEEPEST = 6  # levels of a JSON-LD object at which the article itself may stand
 INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "@included")
@@ -58,15 +62,18 @@ def read_dates(tree: Any) -> tuple[Stated | None, Stated | None]:
     return published, _first((*_of(linked, "dateModified"), *_metas(tree, UPDATED)))
 
 
-def confirmed(day: str | None, lines: Iterable[str], tree: Any) -> Stated | None:
-    """The day that htmldate found (ISO), as the page writes it; None where it stands nowhere on the page."""
+def confirmed(day: str | None, lines: Iterable[str]) -> Stated | None:
+    """The day that htmldate found (ISO), as a short line of the page writes it; None where it stands in none."""
     found = parse_published(day) if day else None
     if found is None or found.first is None:
         return None
-    attributes = (element.get(name) for name in ("datetime", "content", "title") for element in tree.iter("*"))
-    texts = (text for text in (*lines, *attributes) if text)
+    texts = (line for line in lines if len(line) <= LONGEST and not _of_change(line))
     written = next((match for text in texts if (match := written_day(text, found.first))), None)
-    return Stated(written, "the page") if written else None
+    return Stated(written, "the page's text") if written else None
+
+
+def _of_change(line: str) -> bool:
+    return any(RANKS[stamp.rank] == "updated" for stamp in find_stamps(line))
 
 
 def _first(candidates: Iterable[Stated]) -> Stated | None:
@@ -98,15 +105,18 @@ def _times(tree: Any) -> Iterator[Stated]:
         if "datepublished" in (element.get("itemprop") or "").lower().split() or element.get("pubdate") is not None:
             value = element.get("datetime") or element.get("content") or element.text_content()
             yield Stated(plain(value), "the page's markup (datePublished)")
-    times = [time for time in tree.iter("time") if not _in_prose(time)]
+    times = [time for time in tree.iter("time") if _dates_article(time)]
     days = {value[:10]: value for time in times if (value := time.get("datetime"))}
     if len(days) == 1:  # several may belong to other articles that are linked
         yield Stated(plain(*days.values()), "the page's markup (time)")
 
 
-def _in_prose(time: Any) -> bool:
+def _dates_article(time: Any) -> bool:
+    """Whether a `<time>` stands by itself, and is not marked as the time of a change."""
+    marked = f"{time.get('itemprop')} {time.get('class')}"
     parent = time.getparent()
-    return parent is not None and parent.tag == "p" and len(parent.text_content()) > LONGEST
+    around = " ".join(parent.text_content().split()) if parent is not None and parent.tag in PROSE else ""
+    return not (len(around) > LONGEST or _of_change(around) or CHANGE.search(marked))
 
 
 def _of(objects: list[dict[str, Any]], key: str) -> Iterator[Stated]:

@@ -24,7 +24,18 @@ from core.records import Issue
 LARGEST = 30_000_000  # bytes read of a file: browsers save a page's pictures into it
 SENTENCE_WORDS = 6  # words of a line that ends like a sentence: links and headings have fewer or no full stop
 LONGEST_OUTLET = 60  # characters
-EARLIEST, LATEST = "1946-01-01", "2199-12-31"  # htmldate would ask the clock
+DECLARED_WITHIN = 4096  # bytes in which a page names its encoding
+SAVED_WITHIN = 4096  # characters in which a browser notes from where it saved the page
+
+DATING = {
+    "original_date": True,
+    "extensive_search": False,  # no dates out of the article's sentences
+    "deferred_url_extractor": True,
+    "min_date": "1946-01-01",
+    "max_date": "2199-12-31",  # without it htmldate asks the clock
+}
+"""How htmldate looks for the day of publication."""
+
 
 SAVE_AGAIN = "Open the article in a browser and save it again, or copy its text into a .txt file."
 
@@ -42,7 +53,7 @@ def read_page(path: Path, name: str) -> Iterator[RawArticle | Issue]:
         yield Issue(name, "empty file", f"{name} is empty. Put the web page into it, or remove the file.")
         return
     mime, url, declared = _from_mail(data[:LARGEST]) if path.suffix.lower().startswith(".mht") else (data, None, None)
-    found = _DECLARED.search(mime[:4096])
+    found = _DECLARED.search(mime[:DECLARED_WITHIN])
     decoded = decode(mime[:LARGEST], declared or (found[1].decode() if found else None))
     if decoded.text is None:
         yield no_text(name, decoded)
@@ -77,63 +88,50 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
     """
     import trafilatura  # takes long to load, and most corpora hold no web page
 
-    tree = trafilatura.load_html(code)
+    tree: Any = trafilatura.load_html(code)
     if tree is None:
-        return Issue(source, "no web page", f"{source} holds no web page. {SAVE_AGAIN}")
+        message = f"{source} holds no web page. {SAVE_AGAIN} A file of plain text wants the ending .txt."
+        return Issue(source, "no web page", message)
     lines = visible_lines(tree)
-    published, updated = read_dates(tree)
-    outer = _outer_titles(tree)
-    heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
-    frames = next(tree.iter("frame", "frameset"), None) is not None
-    dating = {
-        "original_date": True,
-        "extensive_search": False,
-        "deferred_url_extractor": True,
-        "min_date": EARLIEST,
-        "max_date": LATEST,
-    }
-    document: Any = trafilatura.bare_extraction(
-        tree, with_metadata=True, include_comments=False, date_extraction_params=dating
+    found: Any = trafilatura.bare_extraction(
+        tree, with_metadata=True, include_comments=False, date_extraction_params=DATING
     )
-    body = document.text if document is not None else None
-    if not body or not _has_sentence(body):
-        return _no_article(source, lines, frames)
-    published = published or confirmed(document.date, lines, tree)
-    title = _title(heads, outer, document.title)
-    before, below, left_out = sort_lines(lines, title, body)
-    paragraphs = re.sub(r"\n+(?!- )", "\n\n", body.strip())
-    saved = _SAVED_FROM.search(code[:4096])
+    if not found or not found.text or not _has_sentence(found.text):
+        return _no_article(source, lines, tree)
+    title = _heading(tree) or found.title
+    before, below, left_out = sort_lines(lines, title, found.text)
+    paragraphs = re.sub(r"\n+(?!- )", "\n\n", found.text.strip())
+    saved = _SAVED_FROM.search(code[:SAVED_WITHIN])
+    published, updated = read_dates(tree)
+    published = published or confirmed(found.date, lines)
     meta = Metadata(
         title=title,
         published=published.value if published else None,
-        outlet=(document.sitename or "")[:LONGEST_OUTLET].strip() or None,
-        url=document.url or url or (saved[1] if saved else None),
+        outlet=(found.sitename or "")[:LONGEST_OUTLET].strip() or None,
+        url=found.url or url or (saved[1] if saved else None),
         where=published.where if published else None,
         updated=updated.value if updated else None,
     )
     return RawArticle("\n\n".join((*before, paragraphs, *below)), source, meta, left_out=tuple(left_out))
 
 
-def _outer_titles(tree: Any) -> list[str]:
-    """What the page calls itself, mostly the title and the outlet."""
-    named = [meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:title"]
-    return named + [title.text_content() for title in tree.iter("title")]
-
-
-def _title(heads: list[str], outer: list[str], found: str | None) -> str | None:
+def _heading(tree: Any) -> str | None:
     """The longest heading that the page's own title has, too: a shorter one may be the outlet's name."""
-    titles = [letters(title) for title in outer]
-    known = [head for head in heads if letters(head) and any(letters(head) in title for title in titles)]
-    return max(known, key=len, default=None) or found or next(filter(None, heads), None)
+    named = [meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:title"]
+    titles = [letters(title) for title in (*named, *(title.text_content() for title in tree.iter("title")))]
+    heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
+    return (
+        max((head for head in heads if any(letters(head) in title for title in titles)), key=len, default=None) or None
+    )
 
 
 def _has_sentence(body: str) -> bool:
     return any(len(line.split()) >= SENTENCE_WORDS and _SENTENCE.search(line) for line in body.split("\n"))
 
 
-def _no_article(source: str, lines: list[str], frames: bool) -> Issue:
+def _no_article(source: str, lines: list[str], tree: Any) -> Issue:
     words = counted(sum(len(line.split()) for line in lines), "word")
-    if frames:
+    if next(tree.iter("frame", "frameset"), None) is not None:
         message = f"{source} is made of frames, which are files of their own; no article is in it. {SAVE_AGAIN}"
     elif lines:
         message = f"No article was found in {source}, only navigation and the like ({words}). {SAVE_AGAIN}"
