@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
@@ -36,7 +37,6 @@ DATING = {
 }
 """How htmldate looks for the day of publication."""
 
-
 SAVE_AGAIN = "Open the article in a browser and save it again, or copy its text into a .txt file."
 
 _PICTURE = re.compile(r"data:[\w/+.;=-]{1,80},[\w+/=%.-]{200,}")
@@ -48,37 +48,42 @@ _SENTENCE = re.compile(r"[.!?…:][\"“”»«')\]]*$")
 def read_page(path: Path, name: str) -> Iterator[RawArticle | Issue]:
     """The article of a saved web page (HTML, or MHTML with its pictures); an `Issue` where there is none."""
     with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
+        data = file.read(LARGEST)
+        whole = not file.read(1)
     if not data.strip():
         yield Issue(name, "empty file", f"{name} is empty. Put the web page into it, or remove the file.")
         return
-    mime, url, declared = _from_mail(data[:LARGEST]) if path.suffix.lower().startswith(".mht") else (data, None, None)
-    found = _DECLARED.search(mime[:DECLARED_WITHIN])
-    decoded = decode(mime[:LARGEST], declared or (found[1].decode() if found else None))
+    code, url, declared = _from_mail(data) if path.suffix.lower().startswith(".mht") else (data, None, None)
+    named = _DECLARED.search(code[:DECLARED_WITHIN])
+    decoded = decode(code, declared or (named[1].decode() if named else None))
     if decoded.text is None:
         yield no_text(name, decoded)
         return
-    yield from _parsed(decoded.text, name, url, (*odd_letters(name, decoded),))
+    text = _PICTURE.sub("", decoded.text)
+    issues = (*_too_large(name, len(text), whole), *odd_letters(name, decoded))
+    item = _parsed(text[: readers.LIMIT], name, url)
+    if isinstance(item, Issue):
+        yield from (item, *issues)
+    else:
+        yield replace(item, issues=issues)
 
 
-def _parsed(code: str, name: str, url: str | None, issues: tuple[Issue, ...]) -> Iterator[RawArticle | Issue]:
-    code = _PICTURE.sub("", code)
-    if len(code) > readers.LIMIT:
+def _too_large(name: str, length: int, whole: bool) -> Iterator[Issue]:
+    if length > readers.LIMIT or not whole:
+        read = min(length, readers.LIMIT)
         message = (
-            f"{name} has {len(code):,} characters without its pictures; only the first {readers.LIMIT:,} were read. "
-            "If the article is not whole, copy its text into a .txt file."
+            f"{name} is very large: only its first {read:,} characters, pictures aside, were read. "
+            "If its article is not whole here, copy its text into a .txt file."
         )
-        issues = (*issues, Issue(name, "too large", message))
+        yield Issue(name, "too large", message)
+
+
+def _parsed(code: str, name: str, url: str | None) -> RawArticle | Issue:
     try:
-        found = parse_page(code[: readers.LIMIT], name, url)
+        return parse_page(code, name, url)
     except Exception as error:  # the parsers of broken pages are not ours: one page must not stop the others
         message = f"The web page {name} could not be read ({type(error).__name__}: {error}). {SAVE_AGAIN}"
-        found = Issue(name, "page not understood", message)
-    if isinstance(found, Issue):
-        yield found
-        yield from issues
-    else:
-        yield RawArticle(found.text, name, found.meta, issues, found.left_out)
+        return Issue(name, "page not understood", message)
 
 
 def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | Issue:
