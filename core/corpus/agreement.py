@@ -109,10 +109,10 @@ def _narrowed(used: Published, claims: list[Claim]) -> Published:
 
 def _disagreement(used: Published, winner: str, claim: Claim, source: str) -> Issue:
     one, other = _worded(used), _worded(claim)
-    also = "but also" if claim.where == winner else f"{claim.where} says"
+    also = "but also" if claim.where == winner else claim.where
     message = (
-        f"In {source}, {winner} says {one}, {also} {other} ('{claim.written}'); {one} is used. "
-        "Check which is right, and correct the file if need be."
+        f"{winner[0].upper()}{winner[1:]} says {one}, {also} {other} ('{claim.written}'); {one} is used. "
+        f"Check {source} if that looks wrong."
     )
     return Issue(source, "dates disagree", message, claim.start, claim.stop)
 

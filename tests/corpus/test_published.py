@@ -73,7 +73,7 @@ def test_metadata_win_and_another_day_in_the_dateline_is_told_with_its_place() -
     found = article(TITLE, f"Kiel, 21. Mai 2022 (dpa) - {BODY}", published="2022-05-12")
     (issue,) = [issue for issue in found.issues if issue.code == "dates disagree"]
     assert str(found.published.first) == "2022-05-12"
-    assert "the metadata says 12 May 2022, the dateline says 21 May 2022 ('21. Mai 2022')" in issue.message
+    assert "The metadata says 12 May 2022, the dateline 21 May 2022 ('21. Mai 2022')" in issue.message
     assert "12 May 2022 is used" in issue.message
     assert found.text[issue.start : issue.stop] == "21. Mai 2022"
 
@@ -153,7 +153,7 @@ def test_a_dateline_without_a_year_takes_it_from_the_metadata() -> None:
 def test_two_days_of_publication_in_one_head_are_told() -> None:
     found = article(TITLE, "Veröffentlicht am 3. Mai 2022", "Erschienen am 4. Mai 2022", BODY)
     assert str(found.published.first) == "2022-05-03"
-    assert "the head says 3 May 2022, but also 4 May 2022 ('Erschienen am 4. Mai 2022')" in doubts(found)[0]
+    assert "The head says 3 May 2022, but also 4 May 2022 ('Erschienen am 4. Mai 2022')" in doubts(found)[0]
 
 
 def test_late_evening_in_utc_is_the_next_day_in_germany() -> None:

@@ -157,7 +157,7 @@ def test_a_page_that_states_two_days_is_told(tmp_path: Path) -> None:
     )
     (issue,) = found.issues
     assert (issue.code, str(found.published.first)) == ("dates disagree", "2021-06-09")
-    assert "9 June 2021, the head says 19 June 2021 ('Veröffentlicht am 19. Juni 2021')" in issue.message
+    assert "says 9 June 2021, the head 19 June 2021 ('Veröffentlicht am 19. Juni 2021')" in issue.message
 
 
 @pytest.mark.parametrize(
