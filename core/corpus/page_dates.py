@@ -35,7 +35,12 @@ PAGE = re.compile(r"Page$")
 """Types of JSON-LD objects that are the article, or the page it stands on; videos, pictures, comments are neither."""
 
 CHANGE = re.compile(r"modif|updat|aktualisier", re.IGNORECASE)
-PROSE = ("p", "span", "li", "small", "em")
+PUBLICATION = re.compile(r"publish|entry-date", re.IGNORECASE)
+"""What is said of a `<time>` in its class."""
+
+PROSE_WORDS = 9  # words of a paragraph that ends like a sentence: with it the body begins
+
+AROUND = ("p", "span", "li", "small", "em")
 """Elements whose text tells what a `<time>` within them means."""
 
 DEEPEST = 6  # levels of a JSON-LD object at which the article itself may stand
@@ -100,22 +105,40 @@ def _metas(tree: Any, names: tuple[str, ...]) -> Iterator[Stated]:
 
 
 def _times(tree: Any) -> Iterator[Stated]:
-    """What says it is the publication; then the only day that `<time>` names outside of prose."""
+    """What says it is the publication; then the only day that `<time>` names in the head, or by its class."""
     for element in tree.iter("*"):
         if "datepublished" in (element.get("itemprop") or "").lower().split() or element.get("pubdate") is not None:
             value = element.get("datetime") or element.get("content") or element.text_content()
             yield Stated(plain(value), "the page's markup (datePublished)")
-    times = [time for time in tree.iter("time") if _dates_article(time)]
-    days = {value[:10]: value for time in times if (value := time.get("datetime"))}
-    if len(days) == 1:  # several may belong to other articles that are linked
-        yield Stated(plain(*days.values()), "the page's markup (time)")
+    times = [time for time in tree.iter("time") if time.get("datetime") and _dates_article(time)]
+    named = [time for time in times if PUBLICATION.search(time.get("class") or "")]
+    head = set(_in_head(tree))
+    for chosen in ([time for time in times if time in head], named):
+        days = {time.get("datetime")[:10]: time.get("datetime") for time in reversed(chosen)}
+        if len(days) == 1:  # several may belong to other articles that are linked
+            yield Stated(plain(*days.values()), "the page's markup (time)")
+
+
+def _in_head(tree: Any) -> Iterator[Any]:
+    """The `<time>` between a heading and the first sentences below it; without any heading, those above the first."""
+    heading = next(tree.iter("h1"), None) is None
+    for element in tree.iter("h1", "h2", "p", "time"):
+        if element.tag == "time" and heading:
+            yield element
+        elif element.tag != "time":
+            heading = element.tag == "h1" or (heading and not _is_prose(element.text_content()))
+
+
+def _is_prose(text: str) -> bool:
+    words = text.split()
+    return len(words) >= PROSE_WORDS and words[-1].rstrip('"“”»«').endswith((".", "!", "?", "…"))
 
 
 def _dates_article(time: Any) -> bool:
     """Whether a `<time>` stands by itself, and is not marked as the time of a change."""
     marked = f"{time.get('itemprop')} {time.get('class')}"
     parent = time.getparent()
-    around = " ".join(parent.text_content().split()) if parent is not None and parent.tag in PROSE else ""
+    around = " ".join(parent.text_content().split()) if parent is not None and parent.tag in AROUND else ""
     return not (len(around) > LONGEST or _of_change(around) or CHANGE.search(marked))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -16,7 +17,7 @@ UNSEEN = "head script style noscript template svg math iframe object canvas sele
 
 INLINE = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike "
-    "strong sub sup time tt u var wbr"
+    "strong sub sup tt u var wbr"
 )
 """Elements that break no line."""
 
@@ -36,7 +37,7 @@ def visible_lines(tree: Any) -> list[str]:
     for event, element in walker:
         unseen = element.tag in _UNSEEN or element.get("hidden") is not None
         if element.tag not in _INLINE:
-            pieces.append("\n")
+            pieces.append(" " if element.tag == "time" else "\n")
         if event == "start" and unseen:
             walker.skip_subtree()
         text = element.tail if event == "end" else None if unseen else element.text
@@ -51,28 +52,58 @@ def letters(text: str) -> str:
     return _NO_LETTERS.sub("", text).casefold()
 
 
-def sort_lines(lines: list[str], title: str | None, body: str) -> tuple[list[str], list[str], list[str]]:
-    """The date lines before the body, those below it, and the blocks of lines that are left out of the article.
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The paragraphs of an article, the lines of its head, its date lines, and the blocks that are left out."""
 
-    `body` is the article as it was found on the page; a block is a run of lines, joined by line breaks.
+    paragraphs: list[str]
+    head: list[str]
+    before: list[str]
+    below: list[str]
+    left_out: list[str]
+
+
+def sort_lines(lines: list[str], title: str | None, headings: list[str], found: list[str]) -> Sorted:
+    """Sort the visible lines of a page; `found` are the paragraphs that are taken for its article.
+
+    A block is a run of lines, joined by line breaks.
     """
-    whole, single = letters(body), {letters(line) for line in body.split("\n")}
-
-    def in_body(line: str) -> bool:
-        plain = letters(line)
-        return plain in single or (len(plain) >= SURELY and plain in whole)
-
-    inside = [in_body(line) for line in lines]
-    titles = {at for at, line in enumerate(lines) if title and letters(line) == letters(title)}
-    body_at = [at for at in range(len(lines)) if inside[at] and at not in titles]
-    first, last = (body_at[0], body_at[-1]) if body_at else (len(lines), len(lines))
-    start = max((at for at in titles if at < first), default=None)
-    since = max(first - BEFORE_BODY, 0) if start is None else max(start - ABOVE_TITLE, first - BEFORE_BODY, 0)
-    before = [at for at in range(since, first) if not inside[at] and is_date_line(lines[at], True)]
+    places = {letters(line): at for at, line in reversed(list(enumerate(lines)))}
+    named, kicked = _titles(title, headings)
+    paragraphs = [text for text in _in_place(found, places) if letters(text) not in kicked]
+    single, whole = {letters(text) for text in paragraphs}, letters("".join(paragraphs))
+    inside = [_is_in(letters(line), single, whole) for line in lines]
+    titles = {at for at, line in enumerate(lines) if letters(line) in named}
+    heads = {at for at, line in enumerate(lines) if letters(line) in kicked}
+    body = [at for at in range(len(lines)) if inside[at] and at not in titles | heads]
+    first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
+    headed = max((at for at in titles | heads if at < first), default=first - BEFORE_BODY)
+    since = max(headed - ABOVE_TITLE, first - BEFORE_BODY, 0)
+    head = [at for at in range(since, first) if not inside[at]]
+    before = [at for at in head if is_date_line(lines[at], True)]
     after = range(last + 1, min(last + 1 + BELOW_BODY, len(lines)))
     below = [at for at in after if not inside[at] and _is_labelled(lines[at])]
-    taken = {*titles, *before, *below, *(at for at in range(len(lines)) if inside[at])}
-    return [lines[at] for at in before], [lines[at] for at in below], list(_runs(lines, taken))
+    taken = {*titles, *before, *below, *body}
+    head_lines, date_lines, foot_lines = ([lines[at] for at in numbers] for numbers in (head, before, below))
+    return Sorted(paragraphs, head_lines, date_lines, foot_lines, list(_runs(lines, taken)))
+
+
+def _titles(title: str | None, headings: list[str]) -> tuple[set[str], set[str]]:
+    """The letters of the title, and those of headings that hold more than it: a kicker as well."""
+    named = letters(title or "")
+    return {named} - {""}, {head for head in map(letters, headings) if named and named in head and named != head}
+
+
+def _in_place(found: list[str], places: dict[str, int]) -> list[str]:
+    """The paragraphs without those in front that stand below the longest on the page: teasers of other articles."""
+    at = [places.get(letters(text), 0) for text in found]
+    longest = max(range(len(found)), key=lambda number: len(found[number]))
+    start = next(number for number in range(longest + 1) if at[number] <= at[longest])
+    return found[start if at[longest] else 0 :]
+
+
+def _is_in(line: str, single: set[str], whole: str) -> bool:
+    return line in single or (len(line) >= SURELY and line in whole)
 
 
 def _is_labelled(line: str) -> bool:

@@ -37,11 +37,20 @@ DATING = {
 }
 """How htmldate looks for the day of publication."""
 
+EXTRACTION: dict[str, Any] = {
+    "with_metadata": True,
+    "include_comments": False,
+    "include_tables": False,  # old pages are laid out with them, and figures in rows are no sentences
+    "date_extraction_params": DATING,
+}
+"""How trafilatura looks for the article."""
+
 SAVE_AGAIN = "Open the article in a browser and save it again, or copy its text into a .txt file."
 
 _PICTURE = re.compile(r"data:[\w/+.;=-]{1,80},[\w+/=%.-]{200,}")
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
+_TITLE_PARTS = re.compile(r"\s+[|–—»·-]\s+")
 _SENTENCE = re.compile(r"[.!?…:][\"“”»«')\]]*$")
 
 
@@ -91,24 +100,23 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
 
     `text` holds the article's paragraphs with the date lines about them, `left_out` the other visible lines.
     """
-    import trafilatura  # takes long to load, and most corpora hold no web page
+    from trafilatura import load_html  # takes long, and most corpora hold no web page
 
-    tree: Any = trafilatura.load_html(code)
+    tree: Any = load_html(code)
     if tree is None:
         message = f"{source} holds no web page. {SAVE_AGAIN} A file of plain text wants the ending .txt."
         return Issue(source, "no web page", message)
     lines = visible_lines(tree)
-    found: Any = trafilatura.bare_extraction(
-        tree, with_metadata=True, include_comments=False, date_extraction_params=DATING
-    )
-    if not found or not found.text or not _has_sentence(found.text):
+    found = _extracted(tree)
+    if found is None:
         return _no_article(source, lines, tree)
-    title = _heading(tree) or found.title
-    before, below, left_out = sort_lines(lines, title, found.text)
-    paragraphs = re.sub(r"\n+(?!- )", "\n\n", found.text.strip())
+    title = _title(tree) or found.title
+    parts = sort_lines(lines, title, _headings(tree), found.text.split("\n"))
+    text = "\n\n".join((*parts.before, *parts.paragraphs, *parts.below)).replace("\n\n- ", "\n- ")
     saved = _SAVED_FROM.search(code[:SAVED_WITHIN])
     published, updated = read_dates(tree)
-    published = published or confirmed(found.date, lines)
+    if published is None and not parts.before:  # what a date line says is read with the other stamps of the text
+        published = confirmed(found.date, parts.head)
     meta = Metadata(
         title=title,
         published=published.value if published else None,
@@ -117,17 +125,37 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
         where=published.where if published else None,
         updated=updated.value if updated else None,
     )
-    return RawArticle("\n\n".join((*before, paragraphs, *below)), source, meta, left_out=tuple(left_out))
+    return RawArticle(text, source, meta, left_out=tuple(parts.left_out))
 
 
-def _heading(tree: Any) -> str | None:
-    """The longest heading that the page's own title has, too: a shorter one may be the outlet's name."""
+def _extracted(tree: Any) -> Any | None:
+    """What trafilatura takes for the article, if sentences are in it: without teasers where that can be had."""
+    from trafilatura import bare_extraction
+
+    for strict in (True, False):  # pages without paragraphs give nothing when teasers must not slip in
+        found: Any = bare_extraction(tree, favor_precision=strict, **EXTRACTION)
+        if found and found.text and _has_sentence(found.text):
+            return found
+    return None
+
+
+def _headings(tree: Any) -> list[str]:
+    return [" ".join(head.text_content().split()) for head in tree.iter("h1")]
+
+
+def _title(tree: Any) -> str | None:
+    """What a heading and the page's own title have in common: the title without the outlet and without a kicker."""
     named = [meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:title"]
-    titles = [letters(title) for title in (*named, *(title.text_content() for title in tree.iter("title")))]
-    heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
-    return (
-        max((head for head in heads if any(letters(head) in title for title in titles)), key=len, default=None) or None
-    )
+    titles = [" ".join(title.split()) for title in (*named, *(title.text_content() for title in tree.iter("title")))]
+    heads = _headings(tree)
+    common = [head for head in heads if any(letters(head) in letters(title) for title in titles)]
+    parts = [part for title in titles for part in _TITLE_PARTS.split(title)]
+    common += [part for part in parts if any(_is_most(letters(part), letters(head)) for head in heads)]
+    return max((text for text in common if letters(text)), key=len, default=None)
+
+
+def _is_most(part: str, head: str) -> bool:
+    return part in head and 2 * len(part) > len(head)
 
 
 def _has_sentence(body: str) -> bool:

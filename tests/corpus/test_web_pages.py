@@ -73,6 +73,55 @@ def test_what_is_left_out_of_a_page_can_be_looked_through(tmp_path: Path) -> Non
     assert found.text == compose(found.raw, found.set_aside)
 
 
+TEASERS = "".join(
+    f"<article class='teaser'><h3><a href='/{day}'>Meldung {day} aus dem Hafen</a></h3><p>Ein Anriss zum Lesen.</p>"
+    f"<time datetime='2021-06-0{day}'>0{day}.06.2021</time></article>"
+    for day in range(1, 6)
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "published"),
+    [
+        (
+            f"<main><h1><span>Marine</span> <span>{TITLE}</span></h1><p>Von Ole Beispiel | 9. Juni 2021</p>"
+            f"<div>{'<br><br>'.join(PARAGRAPHS)}</div></main><section>{TEASERS}</section>",
+            "2021-06-09",
+        ),
+        (
+            f"<main><p class='date'>Mittwoch, 09.06.2021</p><h1>{TITLE}</h1>{BODY}<p>Stand: 10.06.2021</p></main>"
+            f"<section>{TEASERS}</section>",
+            "2021-06-09",
+        ),
+        (
+            f"<article><h1>{TITLE}</h1><div><time class='entry-date published' datetime='2021-06-09'>9.6.2021</time>"
+            f"<time class='updated' datetime='2021-07-01'>1.7.2021</time> von Ole</div>{BODY}</article>{TEASERS}",
+            "2021-06-09",
+        ),
+        (
+            f"<article><h1>{TITLE}</h1><p><time datetime='2021-06-09'>Mittwoch</time></p>{BODY}</article>{TEASERS}",
+            "2021-06-09",
+        ),
+        (f"<table><tr><td><h1>{TITLE}</h1>{'<br><br>'.join(PARAGRAPHS)}</td></tr></table>", "None"),
+        (
+            f"<h1>{TITLE}</h1>{BODY}<table><tr><th>Schiffe</th></tr><tr><td>3</td></tr></table>",
+            "None",
+        ),
+    ],
+    ids=[
+        "kicker in the heading",
+        "date above",
+        "change beside",
+        "teasers with dates",
+        "layout by table",
+        "table of figures",
+    ],
+)
+def test_pages_of_any_layout_give_the_same_article(tmp_path: Path, code: str, published: str) -> None:
+    found = article(tmp_path, f"<html><head><title>{TITLE} - Küstenblatt</title></head><body>{code}</body></html>")
+    assert (found.text, str(found.published.first), found.issues) == (TEXT, published, ())
+
+
 def test_entities_breaks_and_lists_are_read_as_they_are_shown(tmp_path: Path) -> None:
     said = "<p>Der B&uuml;rgermeister sagte:<br>&bdquo;Gut&ldquo; &amp; g&uuml;nstig.</p>"
     text = article(tmp_path, page(body=f"{BODY}{said}<ul><li>Eins kommt bald.</li><li>Zwei</li></ul>")).text
