@@ -90,7 +90,7 @@ def partial_days(text: str, first: date, last: date) -> Iterator[tuple[date, str
 
 def written_day(text: str, day: date) -> str | None:
     """How `text` writes this very day (2022-05-03, 3.5.2022, 3. Mai 2022), or None where it does not."""
-    return next((written for found, written in days(text) if found == day), None) if str(day.year) in text else None
+    return next((written for found, written in days(text) if found == day), None)
 
 
 def parse_published(value: str, where: str = "the metadata") -> Published | None:

@@ -163,6 +163,7 @@ def test_a_date_is_as_precise_as_the_markup_states_it(
         ('<p><time datetime="2021-06">Juni</time></p>', "2021-06-01", "month"),
         ('<div class="date">9. Juni 2021</div>', "2021-06-09", "day"),
         ('<div class="published">Druck und Netz: 09.06.2021</div>', "2021-06-09", "day"),
+        ('<div class="date">Ausgabe Nord, 09.06.21, gedruckt</div>', "2021-06-09", "day"),
         ('<div class="date">Juni 2021</div>', "2021-06-01", "month"),
         ("<p>Veröffentlicht am 09.06.21</p>", "2021-06-09", "day"),
         ('<p class="date">vor 3 Stunden</p>', "None", "vague"),
