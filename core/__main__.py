@@ -94,7 +94,7 @@ def main() -> None:
 def annotate_command(inputs: tuple[Path, ...], output: Path, as_is: bool, model: str | None) -> None:
     """Annotate articles and write one JSON object a line.
 
-    INPUTS are folders, text files or JSON Lines; OUTPUT is a file, or - for standard output.
+    INPUTS are folders, text files, saved web pages or JSON Lines; OUTPUT is a file, or - for standard output.
 
     \b
     Examples:

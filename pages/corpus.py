@@ -30,12 +30,13 @@ LAYERS = {
 COUNTED = {"mentions": "Mentions of actors", "dates": "Dates in the text", "set_aside": "Pieces set aside"}
 PRECISE = {"minute": "day"}  # the hour that a file states is not shown
 ROW = 33  # pixels of a row at the theme's font size; the head is as high
+TALL = 66  # pixels of a row with up to three lines of text
 SHORT = 12  # characters of a fingerprint that tell two stores apart
 
 
-def table_height(frame: pd.DataFrame, most: int) -> Literal["content"] | int:
+def table_height(frame: pd.DataFrame, most: int, row: int = ROW) -> Literal["content"] | int:
     """As high as its rows; from `most` rows on fixed, so that a table scrolls within itself."""
-    return "content" if len(frame) <= most else 2 + ROW * (most + 1)
+    return "content" if len(frame) <= most else 2 + ROW + row * most
 
 
 def coverage(frame: pd.DataFrame) -> pd.Series:
@@ -122,15 +123,34 @@ def draw_issues(filters: Filters) -> None:
     shown = frame[["rule", "message", "title", "source"]].rename(
         columns={"rule": "Issue", "message": "What it means", "title": "Article", "source": "File"}
     )
+    shown["Article"] = shown["Article"].fillna("")  # the file gave none
     counted = f"{len(frame):,} issue{'' if len(frame) == 1 else 's'}"
     chart_head(counted, shown, "issues")
     st.dataframe(
         shown,
         hide_index=True,
-        height=table_height(shown, 6),
-        column_config={"What it means": st.column_config.TextColumn(width="large")},
+        height=table_height(shown, 4, TALL),
+        row_height=TALL,
+        key="issues",
+        on_select=lambda: issue_chosen(frame),
+        selection_mode="single-row",
+        column_config={
+            "Issue": st.column_config.TextColumn(width=120),
+            "What it means": st.column_config.TextColumn(width=480),
+            "Article": st.column_config.TextColumn(width=190),
+            "File": st.column_config.TextColumn(width=110),
+        },
         alt="Issues of files and articles",
     )
+
+
+def issue_chosen(frame: pd.DataFrame) -> None:
+    """Open the place in the text that the chosen issue is about (a callback)."""
+    rows = st.session_state["issues"].selection.rows
+    if rows:
+        issue = frame.iloc[rows[0]]
+        article = None if pd.isna(issue["article"]) else int(issue["article"])
+        evidence.show(Selection("issues", article=article, rule=str(issue["rule"])))
 
 
 def draw_set_aside(filters: Filters) -> None:
@@ -196,7 +216,7 @@ figures = heading("Corpus", "What was read, how well, and what was left out?", f
 draw_issues(filters)
 if figures.articles:
     draw_articles(filters)
-    evidence.evidence_panel(filters, "Choose a row to read where the article begins and to open it in the reader.")
+    evidence.evidence_panel(filters, "Choose a row to read the place in the article and to open it in the reader.")
     draw_set_aside(filters)
 else:
     empty_state(filters, "articles", lambda counted: counted.articles)

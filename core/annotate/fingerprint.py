@@ -10,7 +10,7 @@ from pathlib import Path
 
 _CORE = Path(__file__).parents[1]
 _SUFFIXES_LEFT_OUT = {".pyc", ".pyo"}
-_LIBRARIES = ("simplemma", "spacy", "babel")
+_LIBRARIES = ("simplemma", "spacy", "babel", "trafilatura", "htmldate")
 """Libraries whose data decides annotations."""
 
 

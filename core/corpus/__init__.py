@@ -1,5 +1,6 @@
 """Files -> articles: readers by format, decoding, cleaning, publication date, identity, duplicates."""
 
+from core.corpus import web_pages as web_pages  # registers its reader
 from core.corpus.article import parse_article
 from core.corpus.files import CorpusError, find_files, fingerprint_files
 from core.corpus.metadata import Metadata

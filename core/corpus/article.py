@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from core.corpus.agreement import settle
 from core.corpus.boilerplate import FOOT_LINES, find_boilerplate
 from core.corpus.front_matter import front_matter
 from core.corpus.head import MARKS, Head, read_head
@@ -15,29 +16,34 @@ from core.corpus.head_lines import LONGEST, is_date_line
 from core.corpus.language import detect_language, language_name
 from core.corpus.lines import Line, split_lines
 from core.corpus.metadata import Metadata
-from core.corpus.published import find_published
+from core.corpus.published import Clues
 from core.corpus.stamps import UNKNOWN, find_stamps, parse_published
 from core.corpus.tidy import counted, tidy, whole
 from core.corpus.titles import derived_title
 from core.records import Article, Issue, Published, SetAside, Span
 
 FEWEST_WORDS = 20  # an article of fewer words gives next to nothing to analyse
+GAP = "\n\n"  # between the article and what is left out of it
 SHARE_SET_ASIDE = 0.5  # more than this share of the words set aside deserves a look
 
 FIRST_LINE, METADATA, DERIVED = "first line", "metadata", "derived from first sentence"
 """The rules that give a title."""
 
 
-def parse_article(raw: str, source: str, meta: Metadata | None = None, as_is: bool = False) -> Article:
+def parse_article(
+    raw: str, source: str, meta: Metadata | None = None, as_is: bool = False, left_out: Iterable[str] = ()
+) -> Article:
     """Make an article of a decoded text; `source` names the file (and line) and is its id when `meta` has none.
 
     `Article.raw` is `raw` with line breaks, spaces and letters normalised and invisible characters dropped. With
-    `as_is` the text stays as it stands, so that offsets refer to the input. Never raises for any text.
+    `as_is` the text stays as it stands, so that offsets refer to the input. `left_out` are blocks of the file that are
+    not the article: they follow it in `Article.raw`, set aside. Never raises for any text.
     """
     meta = meta or Metadata()
     article = _as_it_stands(whole(raw), source, meta) if as_is else _cleaned(whole(raw), source, meta)
     article = replace(article, language=detect_language(article.text))
-    return replace(article, issues=(*article.issues, *_doubts(article)))
+    article = replace(article, issues=(*article.issues, *_doubts(article)))
+    return _with_rest(article, left_out)
 
 
 def _as_it_stands(text: str, source: str, meta: Metadata) -> Article:
@@ -75,6 +81,7 @@ def _cleaned(original: str, source: str, meta: Metadata) -> Article:
         issues += (_no_body(source),)
     title, rule, text = _titled(body, head, _one_line(meta.title))
     given, complaint = _published(meta, source)
+    published, doubts = settle(given, Clues(raw, source, head, cuts, text, meta))
     return Article(
         id=meta.id or source,
         title=title,
@@ -84,12 +91,25 @@ def _cleaned(original: str, source: str, meta: Metadata) -> Article:
         raw=raw,
         raw_hash=_hash(original),
         source=source,
-        published=given or find_published(raw, source, head, cuts, text),
+        published=published,
         outlet=meta.outlet,
         url=meta.url or head.url,
         set_aside=cuts,
-        issues=(*issues, *complaint),
+        issues=(*issues, *complaint, *doubts),
     )
+
+
+def _with_rest(article: Article, left_out: Iterable[str]) -> Article:
+    """The article with what else its file holds, set aside behind it."""
+    raw, cuts = [article.raw], []
+    at = len(article.raw)
+    for block in left_out:
+        text = tidy(whole(block))[0]
+        at += len(GAP)
+        cuts.append(SetAside(at, at + len(text), "rest of the page"))
+        at += len(text)
+        raw.append(text)
+    return replace(article, raw=GAP.join(raw), set_aside=(*article.set_aside, *cuts)) if cuts else article
 
 
 def compose(raw: str, cuts: Iterable[SetAside]) -> str:
@@ -154,7 +174,7 @@ def _filled(meta: Metadata, stated: Metadata) -> Metadata:
 def _published(meta: Metadata, source: str) -> tuple[Published | None, tuple[Issue, ...]]:
     if meta.published is None:
         return None, ()
-    if published := parse_published(meta.published):
+    if published := parse_published(meta.published, meta.where or "the metadata"):
         return published, ()
     message = (
         f"In {source} the date '{meta.published[:60]}' was not understood and was ignored. "

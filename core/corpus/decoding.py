@@ -45,6 +45,9 @@ SIGNATURES = (
 )
 """First bytes of PDF, ZIP (also DOCX), images, programs, old Office files, archives."""
 
+EIGHT_BIT = re.compile(r"(?:iso-8859-\d+|latin-?\d|windows-125\d|cp125\d|cp850|macintosh|koi8-[ru])", re.IGNORECASE)
+"""Names of encodings that a file may declare."""
+
 OLD = ("cp1252", "cp850", "mac_roman")
 SAMPLE = 65536  # bytes that decide between encodings: far more than a news article has
 ODD_SHARE = 0.05  # more odd characters than this, and it is no German text
@@ -59,8 +62,11 @@ _PLAIN = re.compile(rb"[A-Za-z \n]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
-def decode(data: bytes) -> Decoded:
-    """Decode the bytes of a file or a line; never raises."""
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Decode the bytes of a file or a line; never raises.
+
+    `declared` is the encoding that the file names; it counts where neither a mark nor valid UTF-8 says otherwise.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding)
@@ -71,7 +77,20 @@ def decode(data: bytes) -> Decoded:
     try:
         return _checked(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
+        if found := _decode_declared(data, declared):
+            return found
         return _decode_mixed(data) if _mostly_utf8(data) else _decode_old(data)
+
+
+def _decode_declared(data: bytes, declared: str | None) -> Decoded | None:
+    """As the file says, if it names an 8-bit encoding that fits; web pages call Windows-1252 by its older names."""
+    if declared is None or not EIGHT_BIT.fullmatch(declared):
+        return None
+    encoding = "cp1252" if declared.lower() in ("iso-8859-1", "latin1", "latin-1") else declared.lower()
+    try:
+        return _checked(data.decode(encoding), encoding)
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _decode_marked(data: bytes, encoding: str) -> Decoded:

@@ -43,8 +43,11 @@ def is_date_line(text: str, titled: bool) -> bool:
     for stamp in reversed(stamps):
         left = f"{left[: stamp.start]} | {left[stamp.stop :]}"
     left = _PLACE_BEFORE_DATE.sub("", re.sub(r"\s+\|", " |", left), count=1)
+    parts = _parts(left)
+    signed = any(_byline().fullmatch(part) or _agencies().fullmatch(part) for part in parts)
+    beside = all(_is_side_note(part, titled) or (signed and _PLACE.fullmatch(part)) for part in parts)
     # A colon at the end announces what follows: the heading of a list by days, not the day of publication.
-    return bool(stamps) and not text.endswith(":") and all(_is_side_note(part, titled) for part in _parts(left))
+    return bool(stamps) and not text.endswith(":") and beside
 
 
 def _parts(text: str) -> list[str]:
@@ -57,6 +60,7 @@ def _is_side_note(part: str, titled: bool) -> bool:
         part.casefold() in _connecting()
         or part.casefold() in _sections()
         or _agencies().fullmatch(part)
+        or _numbered().fullmatch(part)
         or _byline().fullmatch(part)
         or furniture(part)
         or (titled and _NAMES.fullmatch(part))
@@ -106,6 +110,12 @@ def _connecting() -> frozenset[str]:
 @cache
 def _sections() -> frozenset[str]:
     return frozenset(lexicon("head")["words"]["sections"])
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    words = alternatives(lexicon("head")["words"]["numbered"])
+    return re.compile(rf"(?:aus )?(?:{words})\s*\d{{1,4}}(?: vom)?", re.IGNORECASE)
 
 
 @cache

@@ -12,13 +12,18 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Facts stated outside the text; `published` as written (YYYY, YYYY-MM, YYYY-MM-DD, ISO date and time)."""
+    """Facts stated outside the text; dates as written (YYYY, YYYY-MM, YYYY-MM-DD, ISO date and time).
+
+    `where` says in which metadata `published` stands; `updated` is the last change, which is no publication.
+    """
 
     id: str | None = None
     title: str | None = None
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+    where: str | None = None
+    updated: str | None = None
 
 
 class RowError(ValueError):

@@ -1,4 +1,4 @@
-"""When an article appeared, by named rules in order: head, dateline, foot, related links, file name."""
+"""When an article appeared, by named rules in order: head, dateline, foot, last change, address, links, file name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core.corpus.head import Head
-from core.corpus.stamps import UNKNOWN, Stamp, days, find_stamps, parse_published
+from core.corpus.metadata import Metadata
+from core.corpus.stamps import RANKS, UNKNOWN, Stamp, days, find_stamps, parse_published
 from core.corpus.titles import DATELINE
 from core.records import Published, SetAside
 
@@ -16,6 +17,15 @@ FILE_NAMES = (
     re.compile(r"(?<![^\W_])(?P<y>(?:19|20)\d\d)[-_](?P<m>0[1-9]|1[0-2])(?P<d>)(?![^\W_]|[-_]\d)"),
 )
 """Dates in file names: 2023-05-04, 20230504, 2023_05."""
+
+ADDRESSES = (
+    re.compile(r"/(?P<y>(?:19|20)\d\d)(?P<sep>[-_/]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>[0-3]\d)(?=[/_-])"),
+    re.compile(r"/(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])(?P<d>)/(?!\d\d/)"),
+)
+"""Dates in addresses: /2023/05/04/, /2023-05-04-, /2023/05/."""
+
+PRECISIONS = ("minute", "day", "month", "part of year", "year")
+"""How precise a stamp can be, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +37,11 @@ class Clues:
     head: Head
     cuts: tuple[SetAside, ...]
     text: str
+    meta: Metadata
 
 
-def find_published(raw: str, source: str, head: Head, cuts: tuple[SetAside, ...], text: str) -> Published:
+def find_published(clues: Clues) -> Published:
     """The publication date by the first rule of `RULES` that knows one; its reason stands in `why`."""
-    clues = Clues(raw, source, head, cuts, text)
     return next((found for rule in RULES if (found := rule(clues))), UNKNOWN)
 
 
@@ -41,17 +51,29 @@ def _in_head(clues: Clues) -> Published | None:
 
 def _in_dateline(clues: Clues) -> Published | None:
     """ "Brüssel, 12. Mai 2022 (dpa) - ...": only a full date."""
-    for line in clues.text.split("\n", 4)[:4]:
-        match = DATELINE.match(line)
-        for day, written in days(match[0] if match else ""):
-            return Published(day, day, "day", "stated", f"'{written}' in the dateline of the first sentence")
+    for day, written in days(dateline(clues.text)[1]):
+        return Published(day, day, "day", "stated", f"'{written}' in the dateline of the first sentence")
     return None
+
+
+def dateline(text: str) -> tuple[int, str]:
+    """Where the dateline of a text begins, and the dateline; it is empty where there is none."""
+    at = 0
+    for line in text.split("\n", 4)[:4]:
+        if match := DATELINE.match(line):
+            return at, match[0]
+        at += len(line) + 1
+    return 0, ""
 
 
 def _at_foot(clues: Clues) -> Published | None:
     """A date line that was set aside below the body."""
-    texts = _set_aside(clues, "date line at the foot")
-    return _best([(stamp, text) for text in texts for stamp in find_stamps(text)], "at the foot")
+    return _best(foot_stamps(clues), "at the foot")
+
+
+def foot_stamps(clues: Clues) -> list[tuple[Stamp, str]]:
+    """The stamps of the date lines that were set aside below the body, each with its line."""
+    return [(stamp, text) for text in _set_aside(clues, "date line at the foot") for stamp in find_stamps(text)]
 
 
 def _in_agency_line(clues: Clues) -> Published | None:
@@ -62,6 +84,25 @@ def _in_agency_line(clues: Clues) -> Published | None:
         if match and found:
             return Published(found.first, found.last, "day", "stated", f"'{match[0]}' in the agency's line at the foot")
     return None
+
+
+def _at_last_change(clues: Clues) -> Published | None:
+    """Metadata that state only the last change: the article is no younger, and mostly little older."""
+    found = parse_published(clues.meta.updated) if clues.meta.updated else None
+    if found is None:
+        return None
+    why = f"only the last change is known: '{clues.meta.updated}' in the metadata"
+    return Published(found.first, found.last, found.precision, "inferred", why)
+
+
+def _in_address(clues: Clues) -> Published | None:
+    """Many outlets put the day into the article's address: https://.../2022/05/12/..."""
+    path = re.sub(r"^\w+://[^/]*|[?#].*", "", clues.meta.url or clues.head.url or "")
+    match = next((match for form in ADDRESSES if (match := form.search(path))), None)
+    found = parse_published("-".join(filter(None, match.group("y", "m", "d")))) if match else None
+    if match is None or found is None:
+        return None
+    return Published(found.first, found.last, found.precision, "inferred", f"'{match[0].strip('/')}' in the address")
 
 
 def _in_related_links(clues: Clues) -> Published | None:
@@ -90,6 +131,8 @@ RULES: tuple[Callable[[Clues], Published | None], ...] = (
     _in_dateline,
     _at_foot,
     _in_agency_line,
+    _at_last_change,
+    _in_address,
     _in_related_links,
     _in_file_name,
 )
@@ -99,9 +142,10 @@ def _best(stamps: list[tuple[Stamp, str]], where: str) -> Published | None:
     """The stamp nearest to publication by its label; among equals the most precise, then the first."""
     if not stamps:
         return None
-    order = ("minute", "day", "month", "year")
-    stamp, text = min(stamps, key=lambda pair: (pair[0].rank, order.index(pair[0].precision)))
+    stamp, text = min(stamps, key=lambda pair: (pair[0].rank, PRECISIONS.index(pair[0].precision)))
     why = f"'{text[stamp.start : stamp.stop].strip()}' {where}"
+    if RANKS[stamp.rank] == "updated":
+        return Published(stamp.first, stamp.last, stamp.precision, "inferred", f"only the last change is known: {why}")
     return Published(stamp.first, stamp.last, stamp.precision, "stated", why)
 
 

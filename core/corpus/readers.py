@@ -19,12 +19,16 @@ MOST_ISSUES = 100
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """A decoded article before cleaning: `source` names the file (and line); `issues` arose while reading."""
+    """A decoded article before cleaning: `source` names the file (and line); `issues` arose while reading.
+
+    `left_out` are blocks of the file that are visible but not the article.
+    """
 
     text: str
     source: str
     meta: Metadata = field(default_factory=Metadata)
     issues: tuple[Issue, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,11 @@ def read_text(path: Path, name: str) -> Iterator[RawArticle | Issue]:
         data = _cut(file.read(LIMIT + 1))
     decoded = decode(data)
     if decoded.text is None:
-        yield _no_text(name, decoded)
+        yield no_text(name, decoded)
     elif not decoded.text.strip():
         yield Issue(name, "empty file", f"{name} is empty. Put the article's text into it, or remove the file.")
     else:
-        yield RawArticle(decoded.text, name, issues=(*_too_large(path, name, len(data)), *_odd(name, decoded)))
+        yield RawArticle(decoded.text, name, issues=(*_too_large(path, name, len(data)), *odd_letters(name, decoded)))
 
 
 def read_jsonl(path: Path, name: str) -> Iterator[RawArticle | Issue]:
@@ -83,7 +87,7 @@ def read_jsonl(path: Path, name: str) -> Iterator[RawArticle | Issue]:
 def _row(decoded: Decoded, source: str) -> RawArticle | Issue:
     file, _, number = source.rpartition(":")
     if decoded.text is None:
-        return _no_text(source, decoded)
+        return no_text(source, decoded)
     try:
         text, meta, complaints = parse_row(decoded.text)
     except RowError as error:
@@ -92,7 +96,7 @@ def _row(decoded: Decoded, source: str) -> RawArticle | Issue:
     if len(text) > LIMIT:
         message = f"The text of {source} has {len(text):,} characters; only the first {LIMIT:,} were kept. Split it."
         issues.append(Issue(source, "too large", message))
-    return RawArticle(text[:LIMIT], source, meta, (*issues, *_odd(source, decoded)))
+    return RawArticle(text[:LIMIT], source, meta, (*issues, *odd_letters(source, decoded)))
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -125,12 +129,14 @@ def _too_large(path: Path, name: str, read: int) -> Iterator[Issue]:
         yield Issue(name, "too large", message)
 
 
-def _odd(source: str, decoded: Decoded) -> Iterator[Issue]:
+def odd_letters(source: str, decoded: Decoded) -> Iterator[Issue]:
+    """What was odd about the encoding, if anything."""
     if decoded.note:
         yield Issue(source, "encoding", f"In {source} {decoded.note}. Save it as UTF-8 to be sure.")
 
 
-def _no_text(source: str, decoded: Decoded) -> Issue:
+def no_text(source: str, decoded: Decoded) -> Issue:
+    """Why the bytes of a file or a line are no text."""
     if decoded.encoding == "binary":
         message = f"{source} holds no text but binary data. Export it as plain text (UTF-8), or remove it."
         return Issue(source, "binary file", message)

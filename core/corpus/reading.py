@@ -53,7 +53,7 @@ def _read(file: Located) -> Iterator[RawArticle | Issue]:
 
 
 def _parsed(item: RawArticle, as_is: bool) -> Article:
-    article = parse_article(item.text, item.source, item.meta, as_is)
+    article = parse_article(item.text, item.source, item.meta, as_is, item.left_out)
     folder, inside, _ = item.source.partition("/")
     # A sub-folder of the input folder names the outlet of what lies in it.
     outlet = article.outlet or (folder if inside else None)

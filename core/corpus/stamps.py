@@ -32,7 +32,7 @@ class Stamp:
     rule: str
 
 
-RANKS = ("published", "dated", "unlabelled", "updated")
+RANKS = ("published", "dated", "unlabelled", "as_of", "updated")
 """What a label says about a date, the nearest to publication first; the position in this list is a stamp's rank."""
 
 _DIGIT = re.compile(r"\d")
@@ -45,6 +45,7 @@ _TIME = (
 )
 
 FORMS: tuple[tuple[str, str], ...] = (
+    ("issue number", rf"(?:Ausgabe|Heft|Nr\.|Nummer)\s?\d{{1,3}}\s?/\s?(?P<y>{_YEAR})"),
     ("ISO date", rf"(?P<y>{_YEAR})[-/.](?P<m>0[1-9]|1[0-2])[-/.](?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     ("numeric date", rf"(?P<d>{_DAY})\.\s?(?P<m>{_MONTH})\.\s?(?P<y>{_YEAR}|\d\d(?![\d.]))"),
     ("numeric date", rf"(?P<d>{_DAY})(?P<sep>[/-])(?P<m>{_MONTH})(?P=sep)(?P<y>{_YEAR})"),
@@ -52,10 +53,11 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("worded date", rf"(?P<n>MONTHS)\.?\s+(?P<d>{_DAY})(?:st|nd|rd|th)?,\s+(?P<y>{_YEAR})"),
     ("ISO month", rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])"),
     ("worded month", rf"(?P<n>MONTHS)\.?,?\s+(?P<y>{_YEAR})"),
+    ("season", rf"(?P<s>SEASONS)\s+(?P<y>{_YEAR})"),
     ("numeric month", rf"(?P<m>0[1-9]|1[0-2])/(?P<y>{_YEAR})"),
     ("year", rf"(?P<y>{_YEAR})(?![-/.]\d)"),
 )
-"""How a date is written, fullest first; a bare year counts only after a label."""
+"""How a date is written, fullest first; a bare year counts only after a label. Which week an issue is, is unknown."""
 
 
 def find_stamps(text: str) -> Iterator[Stamp]:
@@ -76,27 +78,42 @@ def days(text: str) -> Iterator[tuple[date, str]]:
             yield found[0], match[0]
 
 
-def parse_published(value: str) -> Published | None:
-    """A publication date from metadata: YYYY, YYYY-MM, YYYY-MM-DD, an ISO date and time, or a German date."""
+def partial_days(text: str, first: date, last: date) -> Iterator[tuple[date, str]]:
+    """The days without a year in `text` ("11. Mai"), each in the year that brings it nearest to `first` to `last`."""
+    for match in _partial().finditer(text):
+        month = int(match["m"]) if match["m"] else _month_numbers()[match["n"].lower()]
+        years = range(first.year - 1, last.year + 2)
+        found = [date(year, month, int(match["d"])) for year in years if int(match["d"]) <= monthrange(year, month)[1]]
+        if found:
+            yield min(found, key=lambda day: max(first - day, day - last)), match[0]
+
+
+def written_day(text: str, day: date) -> str | None:
+    """How `text` writes this very day (2022-05-03, 3.5.2022, 3. Mai 2022), or None where it does not."""
+    return next((written for found, written in days(text) if found == day), None)
+
+
+def parse_published(value: str, where: str = "the metadata") -> Published | None:
+    """A publication date stated in `where`: YYYY, YYYY-MM, YYYY-MM-DD, an ISO date and time, or a German date."""
     match = _whole().fullmatch(value.strip())
     found = _interval(match) if match else None
     if not match or not found:
         return None
     first, last, precision = found
     precision = "minute" if match["time"] and precision == "day" else precision
-    return Published(first, last, precision, "stated", f"'{value.strip()}' in the metadata")
+    return Published(first, last, precision, "stated", f"'{value.strip()}' in {where}")
 
 
 @cache
 def _dates() -> tuple[str, tuple[dict[str, str], ...]]:
     """One pattern of all forms, with group names made unique, and the names of each form."""
     months = alternatives([name for names in lexicon("head")["months"].values() for name in names])
+    seasons = alternatives(list(_season_months()))
     parts, groups = [], []
     for number, (_, form) in enumerate(FORMS):
         named = re.findall(r"\(\?P<(\w+)>", form)
-        part = re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\g<1>\g<2>{number}", form).replace(
-            "MONTHS", f"(?:{months})(?![^\\W\\d_])"
-        )
+        part = re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\g<1>\g<2>{number}", form)
+        part = part.replace("MONTHS", f"(?:{months})(?![^\\W\\d_])").replace("SEASONS", seasons)
         parts.append(part)
         groups.append({name: f"{name}{number}" for name in named})
     return "|".join(parts), tuple(groups)
@@ -105,14 +122,14 @@ def _dates() -> tuple[str, tuple[dict[str, str], ...]]:
 @cache
 def _labels() -> str:
     labels = lexicon("head")["labels"]
-    return "|".join(f"(?P<{rank}>{alternatives(labels[rank])})" for rank in ("published", "updated", "dated"))
+    return "|".join(f"(?P<{rank}>{alternatives(labels[rank])})" for rank in ("published", "updated", "as_of", "dated"))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     weekdays = alternatives(lexicon("head")["words"]["weekdays"])
-    label = rf"(?:(?<!\w)(?:{_labels()})(?:\s*:\s*|\s+)(?:(?:am|vom|on|den)\s+)?)?"
-    weekday = rf"(?:(?<!\w)(?:{weekdays})(?:\.,?|,)?\s*(?<=[\s.,])(?:(?:den|der)\s+)?)?"
+    label = rf"(?:(?<!\w)(?:{_labels()})(?:\s*:\s*|\s+)(?:(?:am|vom|on|den|im)\s+)?)?"
+    weekday = rf"(?:(?<!\w)(?:{weekdays})(?:\.,?|,)?\s*(?<=[\s.,])(?:(?:den|der|dem)\s+)?)?"
     return re.compile(rf"{label}{weekday}(?<![\w.,/-])(?:{_dates()[0]}){_TIME}", re.IGNORECASE)
 
 
@@ -122,8 +139,19 @@ def _bare() -> re.Pattern[str]:
 
 
 @cache
+def _partial() -> re.Pattern[str]:
+    months = alternatives([name for names in lexicon("head")["months"].values() for name in names])
+    return re.compile(rf"(?<![\w.])(?P<d>{_DAY})\.\s?(?:(?P<m>{_MONTH})\.|(?P<n>{months})(?!\w))", re.IGNORECASE)
+
+
+@cache
 def _whole() -> re.Pattern[str]:
     return re.compile(rf"(?:{_dates()[0]}){_TIME}", re.IGNORECASE)
+
+
+@cache
+def _season_months() -> dict[str, int]:
+    return {name: int(number) for number, names in lexicon("head")["seasons"].items() for name in names}
 
 
 @cache
@@ -138,8 +166,10 @@ def _stamp(match: re.Match[str]) -> Stamp | None:
     first, last, precision = found
     rank = next((name for name in RANKS if name != "unlabelled" and match[name]), "unlabelled")
     precision = "minute" if match["time"] and precision == "day" else precision
-    rule = f"{rank} {_form(match)}" if rank != "unlabelled" else _form(match)
-    return Stamp(match.start(), match.end(), first, last, precision, RANKS.index(rank), rank != "unlabelled", rule)
+    form = _form(match)
+    rule = f"{rank} {form}" if rank != "unlabelled" else form
+    labelled = rank != "unlabelled" or form == "issue number"
+    return Stamp(match.start(), match.end(), first, last, precision, RANKS.index(rank), labelled, rule)
 
 
 def _form(match: re.Match[str]) -> str:
@@ -153,6 +183,9 @@ def _interval(match: re.Match[str]) -> tuple[date, date, Precision] | None:
     year = int(part["y"])
     if year < 100:
         year += 2000 if year < 70 else 1900
+    if "s" in part:
+        start = _season_months()[part["s"].lower()]
+        return date(year, start, 1), date(year, start + 2, monthrange(year, start + 2)[1]), "part of year"
     if "m" not in part and "n" not in part:
         return date(year, 1, 1), date(year, 12, 31), "year"
     month = int(part["m"]) if "m" in part else _month_numbers()[part["n"].lower()]

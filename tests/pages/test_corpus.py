@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from core.annotate.pipeline import Settings
+from core.store import build_store
+
 
 def test_articles_begin_with_date_and_reason_and_coverage_is_in_whole_per_cent(visit):
     app = visit("corpus")
@@ -14,3 +17,20 @@ def test_articles_begin_with_date_and_reason_and_coverage_is_in_whole_per_cent(v
 def test_nothing_but_what_is_meant_stands_above_the_title(visit):
     app = visit("corpus")
     assert app.main.markdown[0].value.startswith(":gray[What was read")
+
+
+def test_dates_that_disagree_are_told_with_both_days_and_lead_to_the_place(visit, tmp_path):
+    page = (
+        "<html><head><title>Werft baut Fregatten</title><meta name='date' content='2022-05-12'></head><body><article>"
+        "<h1>Werft baut Fregatten</h1><p>Kiel, 21. Mai 2022 (dpa) - Die Werft in Kiel baut zwei Fregatten, hieß es am "
+        "Samstag.</p><p>Die Gewerkschaft begrüßte die Entscheidung der Marine ausdrücklich.</p></article></body></html>"
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    build_store([tmp_path], tmp_path / "store", settings=Settings(use_tagger=False))
+    app = visit("corpus", store=tmp_path / "store", mark="issues~article=1~rule=dates disagree")
+    assert not app.exception
+    told = app.dataframe[0].value
+    row = told[told["Issue"] == "dates disagree"].iloc[0]
+    assert "12 May 2022" in row["What it means"] and "21 May 2022" in row["What it means"]
+    assert (row["Article"], row["File"]) == ("Werft baut Fregatten", "a.html")
+    assert any(element.value == "Issues (1 passage)" for element in app.text)

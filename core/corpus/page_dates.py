@@ -1,0 +1,180 @@
+"""When a web page says that its article appeared, as precisely as the string that says so.
+
+The markup is read first; what htmldate finds counts only where its day really stands on the page, because htmldate
+makes a full date of every month.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from core.corpus.head_lines import LONGEST
+from core.corpus.stamps import RANKS, find_stamps, parse_published, written_day
+
+PUBLISHED = (
+    *("article:published_time", "article:published", "og:published_time", "og:article:published_time"),
+    *("datepublished", "date.published", "publishdate", "publish-date", "publish_date", "published_time"),
+    *("parsely-pub-date", "sailthru.date", "pubdate", "cxenseparse:recs:publishtime"),
+    *("dc.date.issued", "dcterms.issued", "citation_publication_date", "dc.date.created", "dcterms.created"),
+    *("datecreated", "dc.date", "dcterms.date", "dc:date", "citation_date", "date"),
+)
+"""Names of `<meta>` that state the publication, those that mean nothing else first."""
+
+NAMING = ("property", "name", "itemprop", "http-equiv")
+"""Attributes of `<meta>` that name what it states."""
+
+UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+"""Names of `<meta>` that state the last change."""
+
+ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
+PAGE = re.compile(r"Page$")
+"""Types of JSON-LD objects that are the article, or the page it stands on; videos, pictures, comments are neither."""
+
+CHANGE = re.compile(r"modif|updat|aktualisier", re.IGNORECASE)
+PUBLICATION = re.compile(r"publish|entry-date", re.IGNORECASE)
+"""What is said of a `<time>` in its class."""
+
+PROSE_WORDS = 9  # words of a paragraph that ends like a sentence: with it the body begins
+
+AROUND = ("p", "span", "li", "small", "em")
+"""Elements whose text tells what a `<time>` within them means."""
+
+DEEPEST = 6  # levels of a JSON-LD object at which the article itself may stand
+INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "@included")
+"""Keys of JSON-LD below which the page's own article may stand; elsewhere stand comments, videos, other articles."""
+
+LOOSE = re.compile(r'"(date(?:Published|Modified))"\s*:\s*"([^"]{4,40})"')
+_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=$|T)")
+_ENGLISH = re.compile(r"(?:[A-Z][a-z]{2},\s+)?(\d{1,2}\s+[A-Z][a-z]{2,8}\s+(?:19|20)\d\d)\s+\d\d:\d\d.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date as it is written, and where."""
+
+    value: str
+    where: str
+
+
+def read_dates(tree: Any) -> tuple[Stated | None, Stated | None]:
+    """What the markup of a page states: the publication and the last change, each the surest statement of it."""
+    linked = list(_linked_data(tree))
+    published = _first((*_of(linked, "datePublished"), *_metas(tree, PUBLISHED), *_times(tree)))
+    return published, _first((*_of(linked, "dateModified"), *_metas(tree, UPDATED)))
+
+
+def confirmed(day: str | None, lines: Iterable[str]) -> Stated | None:
+    """The day that htmldate found (ISO), as a short line of the page writes it; None where it stands in none."""
+    found = parse_published(day) if day else None
+    if found is None or found.first is None:
+        return None
+    texts = (line for line in lines if len(line) <= LONGEST and not _of_change(line))
+    written = next((match for text in texts if (match := written_day(text, found.first))), None)
+    return Stated(written, "the page's text") if written else None
+
+
+def _of_change(line: str) -> bool:
+    return any(RANKS[stamp.rank] == "updated" for stamp in find_stamps(line))
+
+
+def _first(candidates: Iterable[Stated]) -> Stated | None:
+    return next((stated for stated in candidates if parse_published(stated.value)), None)
+
+
+def plain(value: str) -> str:
+    """A machine's way of writing a date as one that `parse_published` reads: 20220503, "Tue, 03 May 2022 10:00 GMT"."""
+    value = " ".join(value.split())
+    if match := _COMPACT.match(value):
+        return "-".join(match.group("y", "m", "d"))
+    match = _ENGLISH.fullmatch(value)
+    return match[1] if match else value
+
+
+def _metas(tree: Any, names: tuple[str, ...]) -> Iterator[Stated]:
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = next((value for key in NAMING if (value := meta.get(key))), "").lower()
+        content = meta.get("content")
+        if content and name in names:
+            found.setdefault(name, content)
+    return (Stated(plain(found[name]), f"the page's metadata ({name})") for name in names if name in found)
+
+
+def _times(tree: Any) -> Iterator[Stated]:
+    """What says it is the publication; then the only day that `<time>` names in the head, or by its class."""
+    for element in tree.iter("*"):
+        if "datepublished" in (element.get("itemprop") or "").lower().split() or element.get("pubdate") is not None:
+            value = element.get("datetime") or element.get("content") or element.text_content()
+            yield Stated(plain(value), "the page's markup (datePublished)")
+    times = [time for time in tree.iter("time") if time.get("datetime") and _dates_article(time)]
+    named = [time for time in times if PUBLICATION.search(time.get("class") or "")]
+    head = set(_in_head(tree))
+    for chosen in ([time for time in times if time in head], named):
+        days = {time.get("datetime")[:10]: time.get("datetime") for time in reversed(chosen)}
+        if len(days) == 1:  # several may belong to other articles that are linked
+            yield Stated(plain(*days.values()), "the page's markup (time)")
+
+
+def _in_head(tree: Any) -> Iterator[Any]:
+    """The `<time>` between a heading and the first sentences below it; without any heading, those above the first."""
+    heading = next(tree.iter("h1"), None) is None
+    for element in tree.iter("h1", "h2", "p", "time"):
+        if element.tag == "time" and heading:
+            yield element
+        elif element.tag != "time":
+            heading = element.tag == "h1" or (heading and not _is_prose(element.text_content()))
+
+
+def _is_prose(text: str) -> bool:
+    words = text.split()
+    return len(words) >= PROSE_WORDS and words[-1].rstrip('"“”»«').endswith((".", "!", "?", "…"))
+
+
+def _dates_article(time: Any) -> bool:
+    """Whether a `<time>` stands by itself, and is not marked as the time of a change."""
+    marked = f"{time.get('itemprop')} {time.get('class')}"
+    parent = time.getparent()
+    around = " ".join(parent.text_content().split()) if parent is not None and parent.tag in AROUND else ""
+    return not (len(around) > LONGEST or _of_change(around) or CHANGE.search(marked))
+
+
+def _of(objects: list[dict[str, Any]], key: str) -> Iterator[Stated]:
+    for found in objects:
+        if isinstance(value := found.get(key), str):
+            yield Stated(plain(value), f"the page's metadata ({key})")
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """The objects of JSON-LD that may describe the article, articles before pages."""
+    objects: list[dict[str, Any]] = []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            objects += _objects(script.text or "")
+    for kind in (ARTICLE, PAGE):
+        yield from (found for found in objects if any(kind.search(name) for name in _kinds(found)))
+    yield from (found for found in objects if not _kinds(found))
+
+
+def _kinds(found: dict[str, Any]) -> list[str]:
+    kinds = found.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+
+
+def _objects(code: str) -> list[dict[str, Any]]:
+    try:
+        level: list[Any] = [json.loads(code, strict=False)]
+    except (ValueError, RecursionError):
+        return [{key: value} for key, value in LOOSE.findall(code)]
+    found: list[dict[str, Any]] = []
+    for _ in range(DEEPEST):
+        level = [part for item in level for part in (item if isinstance(item, list) else [item])]
+        level = [item for item in level if isinstance(item, dict | list)]
+        here = [item for item in level if isinstance(item, dict)]
+        found += here
+        lists = [item for item in level if isinstance(item, list)]
+        level = [item[key] for item in here for key in INSIDE if key in item] + lists
+    return found

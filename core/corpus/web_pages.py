@@ -1,0 +1,188 @@
+"""Saved web pages: trafilatura tells the article from the rest of the page, `page_dates` when it appeared.
+
+Nothing is requested from anyone: what a page links to stays unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes
+from email.message import Message
+from pathlib import Path
+from typing import Any
+
+from core.corpus import readers
+from core.corpus.decoding import decode
+from core.corpus.metadata import Metadata
+from core.corpus.page_dates import confirmed, read_dates
+from core.corpus.page_text import letters, sort_lines, visible_lines
+from core.corpus.readers import RawArticle, Reader, no_text, odd_letters, register
+from core.corpus.tidy import counted
+from core.records import Issue
+
+LARGEST = 30_000_000  # bytes read of a file: browsers save a page's pictures into it
+SENTENCE_WORDS = 6  # words of a line that ends like a sentence: links and headings have fewer or no full stop
+LONGEST_OUTLET = 60  # characters
+DECLARED_WITHIN = 4096  # bytes in which a page names its encoding
+SAVED_WITHIN = 4096  # characters in which a browser notes from where it saved the page
+
+DATING = {
+    "original_date": True,
+    "extensive_search": False,  # no dates out of the article's sentences
+    "deferred_url_extractor": True,
+    "min_date": "1946-01-01",
+    "max_date": "2199-12-31",  # without it htmldate asks the clock
+}
+"""How htmldate looks for the day of publication."""
+
+EXTRACTION: dict[str, Any] = {
+    "with_metadata": True,
+    "include_comments": False,
+    "include_tables": False,  # old pages are laid out with them, and figures in rows are no sentences
+    "date_extraction_params": DATING,
+}
+"""How trafilatura looks for the article."""
+
+SAVE_AGAIN = "Open the article in a browser and save it again, or copy its text into a .txt file."
+
+_PICTURE = re.compile(r"data:[\w/+.;=-]{1,80},[\w+/=%.-]{200,}")
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
+_TITLE_PARTS = re.compile(r"\s+[|–—»·-]\s+")
+_SENTENCE = re.compile(r"[.!?…:][\"“”»«')\]]*$")
+
+
+def read_page(path: Path, name: str) -> Iterator[RawArticle | Issue]:
+    """The article of a saved web page (HTML, or MHTML with its pictures); an `Issue` where there is none."""
+    with path.open("rb") as file:
+        data = file.read(LARGEST)
+        whole = not file.read(1)
+    if not data.strip():
+        yield Issue(name, "empty file", f"{name} is empty. Put the web page into it, or remove the file.")
+        return
+    code, url, declared = _from_mail(data) if path.suffix.lower().startswith(".mht") else (data, None, None)
+    named = _DECLARED.search(code[:DECLARED_WITHIN])
+    decoded = decode(code, declared or (named[1].decode() if named else None))
+    if decoded.text is None:
+        yield no_text(name, decoded)
+        return
+    text = _PICTURE.sub("", decoded.text)
+    issues = (*_too_large(name, len(text), whole), *odd_letters(name, decoded))
+    item = _parsed(text[: readers.LIMIT], name, url)
+    if isinstance(item, Issue):
+        yield from (item, *issues)
+    else:
+        yield replace(item, issues=issues)
+
+
+def _too_large(name: str, length: int, whole: bool) -> Iterator[Issue]:
+    if length > readers.LIMIT or not whole:
+        read = min(length, readers.LIMIT)
+        message = (
+            f"{name} is very large: only its first {read:,} characters, pictures aside, were read. "
+            "If its article is not whole here, copy its text into a .txt file."
+        )
+        yield Issue(name, "too large", message)
+
+
+def _parsed(code: str, name: str, url: str | None) -> RawArticle | Issue:
+    try:
+        return parse_page(code, name, url)
+    except Exception as error:  # the parsers of broken pages are not ours: one page must not stop the others
+        message = f"The web page {name} could not be read ({type(error).__name__}: {error}). {SAVE_AGAIN}"
+        return Issue(name, "page not understood", message)
+
+
+def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | Issue:
+    """The article in the HTML `code`, with what the page states of it; an `Issue` where it holds no article.
+
+    `text` holds the article's paragraphs with the date lines about them, `left_out` the other visible lines.
+    """
+    from trafilatura import load_html  # takes long, and most corpora hold no web page
+
+    tree: Any = load_html(code)
+    if tree is None:
+        message = f"{source} holds no web page. {SAVE_AGAIN} A file of plain text wants the ending .txt."
+        return Issue(source, "no web page", message)
+    lines = visible_lines(tree)
+    found = _extracted(tree)
+    if found is None:
+        return _no_article(source, lines, tree)
+    title = _title(tree) or found.title
+    parts = sort_lines(lines, title, _headings(tree), found.text.split("\n"))
+    text = "\n\n".join((*parts.before, *parts.paragraphs, *parts.below)).replace("\n\n- ", "\n- ")
+    saved = _SAVED_FROM.search(code[:SAVED_WITHIN])
+    published, updated = read_dates(tree)
+    if published is None and not parts.before:  # what a date line says is read with the other stamps of the text
+        published = confirmed(found.date, parts.head)
+    meta = Metadata(
+        title=title,
+        published=published.value if published else None,
+        outlet=(found.sitename or "")[:LONGEST_OUTLET].strip() or None,
+        url=found.url or url or (saved[1] if saved else None),
+        where=published.where if published else None,
+        updated=updated.value if updated else None,
+    )
+    return RawArticle(text, source, meta, left_out=tuple(parts.left_out))
+
+
+def _extracted(tree: Any) -> Any | None:
+    """What trafilatura takes for the article, if sentences are in it: without teasers where that can be had."""
+    from trafilatura import bare_extraction
+
+    for strict in (True, False):  # pages without paragraphs give nothing when teasers must not slip in
+        found: Any = bare_extraction(tree, favor_precision=strict, **EXTRACTION)
+        if found and found.text and _has_sentence(found.text):
+            return found
+    return None
+
+
+def _headings(tree: Any) -> list[str]:
+    return [" ".join(head.text_content().split()) for head in tree.iter("h1")]
+
+
+def _title(tree: Any) -> str | None:
+    """What a heading and the page's own title have in common: the title without the outlet and without a kicker."""
+    named = [meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:title"]
+    titles = [" ".join(title.split()) for title in (*named, *(title.text_content() for title in tree.iter("title")))]
+    heads = _headings(tree)
+    common = [head for head in heads if any(letters(head) in letters(title) for title in titles)]
+    parts = [part for title in titles for part in _TITLE_PARTS.split(title)]
+    common += [part for part in parts if any(_is_most(letters(part), letters(head)) for head in heads)]
+    return max((text for text in common if letters(text)), key=len, default=None)
+
+
+def _is_most(part: str, head: str) -> bool:
+    return part in head and 2 * len(part) > len(head)
+
+
+def _has_sentence(body: str) -> bool:
+    return any(len(line.split()) >= SENTENCE_WORDS and _SENTENCE.search(line) for line in body.split("\n"))
+
+
+def _no_article(source: str, lines: list[str], tree: Any) -> Issue:
+    words = counted(sum(len(line.split()) for line in lines), "word")
+    if next(tree.iter("frame", "frameset"), None) is not None:
+        message = f"{source} is made of frames, which are files of their own; no article is in it. {SAVE_AGAIN}"
+    elif lines:
+        message = f"No article was found in {source}, only navigation and the like ({words}). {SAVE_AGAIN}"
+    else:
+        message = f"{source} shows no text: a script may have to load it first. {SAVE_AGAIN}"
+    return Issue(source, "no article", message)
+
+
+def _from_mail(data: bytes) -> tuple[bytes, str | None, str | None]:
+    """The first web page within an MHTML file, its address and its encoding; what is no MHTML comes back whole."""
+    message: Message = message_from_bytes(data)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            url = message.get("Snapshot-Content-Location") or part.get("Content-Location")
+            if isinstance(payload, bytes):
+                return payload, str(url) if url else None, part.get_content_charset()
+    return data, None, None
+
+
+register((".html", ".htm", ".xhtml", ".mht", ".mhtml"), Reader(read_page, lambda path: 1))
