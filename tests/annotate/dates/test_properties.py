@@ -84,6 +84,9 @@ def test_mentions_are_valid_for_any_text_and_publication(text: str, first: date,
         assert mention.first is None or mention.last is None or mention.first <= mention.last
         assert mention.value
         assert mention.rule in names
+        if mention.other is not None and mention.other.first and mention.other.last:
+            assert mention.other.first <= mention.other.last
+            assert (mention.other.first, mention.other.last) != (mention.first, mention.last)
         done = mention.stop
 
 
@@ -120,3 +123,39 @@ def test_an_interval_is_no_longer_than_its_precision(text: str, day: date) -> No
         joined = "-" in text or "bis" in text or mention.value.startswith("P")
         if mention.first and mention.last and mention.precision in COARSENESS and not joined:
             assert (mention.last - mention.first).days < COARSENESS[mention.precision]
+
+
+COARSE = [
+    *(
+        "2019",
+        "im Mai 2019",
+        "Anfang Mai",
+        "Ende 2019",
+        "im Sommer 2019",
+        "im dritten Quartal",
+        "in der ersten Jahreshälfte",
+    ),
+    *("in den 1990er Jahren", "Mitte der Sechziger", "um die Jahrhundertwende", "in der zweiten Oktoberhälfte"),
+    *("vergangene Woche", "im kommenden Jahr", "am Wochenende", "zu Jahresbeginn", "über Pfingsten", "seit Jahren"),
+    *("künftig", "damals", "im Geschäftsjahr 2021/22", "in den ersten neun Monaten des Jahres", "vor zwei Monaten"),
+]
+"""Words that name no day."""
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.sampled_from(COARSE),
+    st.sampled_from(
+        ["Das war {}.", "Das wird {} geschehen.", "{}", "Am 3. Mai 2019 kam er, {} ging er.", "Bis {} – so hieß es"]
+    ),
+    DAYS,
+    DAYS,
+    st.booleans(),
+)
+def test_precision_is_never_finer_than_the_words(words: str, frame: str, first: date, last: date, exact: bool) -> None:
+    text = frame.format(words)
+    start = text.index(words)
+    for mention in find_dates(text, published(first, first if exact else last), split_sentences(text)):
+        if start <= mention.start < start + len(words):
+            assert mention.precision not in ("minute", "day"), mention
+            assert mention.first is None or mention.first != mention.last
