@@ -109,7 +109,8 @@ def macros() -> dict[str, str]:
         "PERSON": words(table["persons"]["words"]),
         "OF_YEAR": (
             r"(?:(?:des )?(?P<year_shift><SHIFT>) Jahres|(?P<previous_year>des Vorjahre?s|v\. ?Js?\.)"
-            r"|(?P<this_year>ds?\. ?Js?\.)|des Jahres (?P<year_of>\d{4})(?!\d))"
+            r"|(?P<this_year>ds?\. ?Js?\.)|(?P<same_year>(?:desselben|des gleichen|des selben|jenes) Jahres)"
+            r"|des Jahres (?P<year_of>\d{4})(?!\d))"
         ),
         "YEAR": r"(?P<year>(?:1[6-9]|20)\d\d|1[0-5]\d\d(?=[.,;)])|['’]\d\d)(?!\d)",
         "TIME_UNIT": (

@@ -250,6 +250,8 @@ def _otherwise(ahead: int, shift: str, ctx: Context) -> int | None:
         return ahead + 7
     if shift.startswith("letzt") and ahead >= 7 - NEAR:
         return ahead - 14
+    if not shift and ahead and ctx.direction < 0 and ctx.follows("[Ff]ür(?: den)?"):
+        return ahead - 7  # "der für Freitag geplante Start fiel aus"
     return ahead if not shift and ahead and ctx.direction == 0 and not ctx.follows(OPENED) else None
 
 
@@ -267,6 +269,8 @@ def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
         return ahead
     if ctx.follows("[Ss]eit"):
         return ahead - 7
+    if ctx.follows("[Ff]ür(?: den)?"):
+        return ahead
     onwards = ctx.leaning == 0 and ctx.follows("[Aa]b|[Aa]b dem|[Bb]is|[Bb]is zum")
     return ahead if ctx.leaning > 0 or onwards else ahead - 7
 

@@ -41,6 +41,8 @@ def year_of(fields: Fields, ctx: Context) -> int | None:
             return full_year(fields[name])
     if ctx.today and "previous_year" in fields:
         return ctx.today.year - 1
+    if "same_year" in fields and ctx.landmark:
+        return ctx.landmark.year
     if ctx.today and "this_year" in fields:
         return ctx.today.year
     if ctx.today and "year_shift" in fields:
@@ -141,6 +143,8 @@ def _way(ctx: Context) -> int:
     """-1 where the expression looks back, 1 where it looks ahead, 0 where neither is certain."""
     if ctx.follows("[Ss]eit"):
         return -1
+    if ctx.follows("[Ff]ür(?: de[nr]| die| das)?"):
+        return 1
     if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens"):
         return 0 if ctx.direction < 0 else 1
     return ctx.direction
