@@ -68,14 +68,14 @@ def reported_lanes(store: Store, filters: Filters, lane: Lane = "theme", unit: U
 
     Columns: theme or actor_id or article (by `lane`), lane, lane_name, lane_order, period (first
     day), first, last (of these events), precision, count, articles (how many), title (of one of
-    them), statuses (list), surface (the first sentence).
+    them), statuses (list), surface and rule (of the first of them).
     """
     sql = f"""
         WITH e AS ({rows_sql(filters, Selection("events"))}), {drawn_sql(lane, "FROM e", bool(filters.kinds))}
         SELECT {_key(lane)}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period, min(first) AS first,
             max(last) AS last, precision, count(*)::INTEGER AS count,
             count(DISTINCT e.article)::INTEGER AS articles, arg_min(a.title, event) AS title,
-            list_sort(list(DISTINCT status)) AS statuses, arg_min(e.surface, event) AS surface
+            list_sort(list(DISTINCT status)) AS statuses, arg_min(e.surface, event) AS surface, arg_min(e.rule, event) AS rule
         FROM e JOIN drawn USING (event) JOIN articles AS a ON a.article = e.article
         WHERE dating = 'reported' AND coalesce(e.first, e.last) IS NOT NULL
         GROUP BY ALL ORDER BY lane_order, period, precision"""
