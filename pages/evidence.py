@@ -148,9 +148,17 @@ def _row(row: dict[str, Any], selection: Selection) -> dict[str, Any]:
         "text": _text(row["sentence_text"]),
         "start": int(row["mark_start"]) if marked else 0,
         "stop": int(row["mark_stop"]) if marked and selection.table != "articles" else 0,
-        "detail": _text(row["detail"]) if row["detail"] != row["title"] else "",
+        "detail": _detail(row, selection),
         "rule": f"Rule: {_text(row['rule'])}" if _text(row["rule"]) else "",
     }
+
+
+def _detail(row: dict[str, Any], selection: Selection) -> str:
+    """What is behind the mark, an event with its date."""
+    said = _text(row["detail"]) if row["detail"] != row["title"] else ""
+    if selection.table != "events":
+        return said
+    return f"{date_label(row['first'], row['last'], row['precision'])}, {said}"
 
 
 def _text(value: object) -> str:

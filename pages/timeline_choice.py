@@ -67,9 +67,18 @@ class Look:
 
 def controls(filters: Filters) -> tuple[Look, Filters]:
     """Draw the choices of this screen; return the look, and the filters narrowed to what was chosen."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="narrow"):
-        status = one_of("Status", STATUSES, "status")
-        chosen = replace(filters, statuses=() if status == "all" else (status,))
+    with st.container(horizontal=True, vertical_alignment="center", key="narrow"):
+        status = st.segmented_control(
+            "Status",
+            list(STATUSES),
+            default="all",
+            required=True,
+            format_func=STATUSES.__getitem__,
+            key="status",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        chosen = replace(filters, statuses=() if status in (None, "all") else (status,))
         stated = st.toggle("Only stated dates", key="stated", bind="query-params", help=STATED)
         chosen = replace(chosen, stated_only=bool(stated))
         zoom = jump(chosen)
@@ -95,7 +104,8 @@ def jump(chosen: Filters) -> str:
         list(options),
         format_func=zoom_label,
         key=ZOOM_SHOWN,
-        width=190,
+        width=210,
+        label_visibility="collapsed",
         on_change=lambda: put(ZOOM, st.session_state[ZOOM_SHOWN]),
     )
     return zoom

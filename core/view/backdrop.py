@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -17,11 +17,13 @@ from core.view.palette import Palette
 from core.view.template import figure, plain
 
 TOP = 4  # pixels above the lanes
+EDGE = 0.008  # share of the axis before its first and after its last day
 TITLE = 24  # pixels above the volume bars, for what they count
+DENSE = "too many to draw each: bars count them by when they begin"
 VOLUME, AXIS = 66, 24  # pixels: volume bars, the labels of the axis
 
 
-class Brushable(go.Figure):
+class Brushable(go.Figure):  # type: ignore[misc]
     """A figure whose marks are clicked and whose days are chosen by dragging.
 
     Streamlit takes the clicks away from a figure whose layout says that dragging selects. So only the template says
@@ -38,7 +40,7 @@ class Brushable(go.Figure):
 def empty_frame(
     lanes: Sequence[Lane], heights: tuple[int, int], volume: pd.DataFrame, reach: Reach, colours: Palette
 ) -> go.Figure:
-    """An empty chart: lanes, known events (`heights` in pixels), volume bars and the axis; one unit of y is one pixel."""
+    """An empty chart: lanes, known events (`heights`), volume bars and the axis; one unit of y is one pixel."""
     height = sum(heights)
     area = height + VOLUME
     base = figure(
@@ -53,8 +55,9 @@ def empty_frame(
     drawn = Brushable(base)
     drawn.layout.template.layout.dragmode = "select"
     _add_axes(drawn, height, reach)
+    first_dense = next((lane for lane in lanes if lane.dense), None)
     for lane in lanes:
-        _add_lane(drawn, lane, colours)
+        _add_lane(drawn, lane, DENSE if lane is first_dense else "", colours)
     if len(volume):
         drawn.add_trace(volume_trace(volume, colours))
         _add_volume_title(drawn, volume, colours)
@@ -106,11 +109,12 @@ def _unit(volume: pd.DataFrame) -> str:
 
 
 def _add_axes(drawn: go.Figure, lanes: int, reach: Reach) -> None:
-    """Days along the foot; pixels up the lanes; articles up the bars below them."""
+    """Days along the foot, with room for half a mark at either end; pixels up the lanes; articles up the bars below."""
+    edge = timedelta(hours=24 * reach.days * EDGE)
     area = lanes + VOLUME
     drawn.update_xaxes(
         type="date",
-        range=[iso(reach.first), iso(moved(reach.last, 1))],
+        range=[_ahead(reach.first, -edge), _ahead(moved(reach.last, 1), edge)],
         fixedrange=True,
         anchor="y2",
         automargin=False,
@@ -122,11 +126,15 @@ def _add_axes(drawn: go.Figure, lanes: int, reach: Reach) -> None:
     drawn.update_layout(yaxis={"range": [-lanes, 0], "domain": [VOLUME / area, 1], **still}, yaxis2=bars)
 
 
-def _add_lane(drawn: go.Figure, lane: Lane, colours: Palette) -> None:
-    """A lane's name under the line at its top; bars say that they count."""
-    counts = f" <span style='color:{colours.muted}'>bars count events by when they begin</span>" if lane.dense else ""
+def _ahead(moment: date, by: timedelta) -> str:
+    """A moment some hours from the beginning of a day."""
+    return (datetime(moment.year, moment.month, moment.day) + by).isoformat(sep=" ", timespec="seconds")
+
+
+def _add_lane(drawn: go.Figure, lane: Lane, note: str, colours: Palette) -> None:
+    """A lane's name, and a note, under the line at its top."""
     drawn.add_annotation(
-        text=f"<b>{plain(lane.name)}</b>{counts}",
+        text=f"<b>{plain(lane.name)}</b> <span style='color:{colours.muted}'>{note}</span>",
         x=0,
         xref="paper",
         y=-lane.top - 2,

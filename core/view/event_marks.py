@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -36,7 +37,7 @@ def mark_table(
             row.status,
             place.shape,
             place.begin,
-            max(place.end - place.begin + timedelta(days=1), least).days,
+            max(place.end - place.begin + timedelta(days=1), least * (2 if _unsure(row) else 1)).days,
             place.open_end,
             _unsure(row),
             y,
@@ -151,35 +152,44 @@ def _interval(rows: pd.DataFrame, width: int, marker: Mapping[str, Any], uid: st
     )
 
 
-def add_doubts(drawn: go.Figure, marks: pd.DataFrame, colours: Palette) -> None:
-    """A question mark on each place of a date that could be two, and a dotted line that joins the two places."""
-    unsure = marks[marks["unsure"].to_numpy(dtype=bool)]
-    if not len(unsure):
-        return
-    xs: list[Any] = []
-    ys: list[Any] = []
-    for (_, y), places in unsure.groupby(["code", "y"], sort=False):
-        if len(places) == 2:
-            xs += [iso(_stop(places.iloc[0])), iso(places["begin"].iloc[1]), None]
-            ys += [y, y, None]
-    line = {"color": colours.muted, "width": 1.5, "dash": "dot"}
-    still = {"hoverinfo": "skip", "showlegend": False}
-    drawn.add_trace(go.Scatter(uid="unsure-lines", x=xs, y=ys, mode="lines", line=line, **still))
-    font = {"size": 10, "color": [colours.status(status) for status in unsure["status"]]}
-    drawn.add_trace(
-        go.Scatter(
-            uid="unsure-signs",
-            x=[iso(_middle(row)) for row in records(unsure)],
-            y=unsure["y"],
-            mode="text",
-            text=["?"] * len(unsure),
-            textposition="middle center",
-            textfont=font,
-            selected={"textfont": {"color": colours.muted}},
-            unselected={"textfont": {"color": colours.muted}},
-            **still,
+def add_links(drawn: go.Figure, marks: pd.DataFrame, colours: Palette) -> None:
+    """A dotted line between the two places of each date that could be two; drawn before the marks, under them."""
+    unsure = records(marks[marks["unsure"].to_numpy(dtype=bool)])
+    pairs = [(a, b) for a, b in pairwise(unsure) if (a.code, a.y) == (b.code, b.y)]
+    if pairs:
+        drawn.add_trace(
+            go.Scatter(
+                uid="unsure-lines",
+                x=[at for a, b in pairs for at in (iso(_stop(a)), iso(b.begin), None)],
+                y=[y for a, b in pairs for y in (a.y, b.y, None)],
+                mode="lines",
+                line={"color": colours.muted, "width": 1.5, "dash": "dot"},
+                hoverinfo="skip",
+                showlegend=False,
+            )
         )
-    )
+
+
+def add_signs(drawn: go.Figure, marks: pd.DataFrame, colours: Palette) -> None:
+    """A question mark on each place of a date that could be two."""
+    unsure = marks[marks["unsure"].to_numpy(dtype=bool)]
+    if len(unsure):
+        still = {"textfont": {"color": colours.muted}}
+        drawn.add_trace(
+            go.Scatter(
+                uid="unsure-signs",
+                x=[iso(_middle(row)) for row in records(unsure)],
+                y=unsure["y"],
+                mode="text",
+                text=["?"] * len(unsure),
+                textposition="middle center",
+                textfont={"size": 10, "color": [colours.status(status) for status in unsure["status"]]},
+                selected=still,
+                unselected=still,
+                hoverinfo="skip",
+                showlegend=False,
+            )
+        )
 
 
 def _stop(row: Any) -> date:

@@ -14,6 +14,7 @@ from core.view.template import clip
 Shape = Literal["point", "bar", "band"]
 CHARACTER = 0.0064  # share of the axis one character of a label takes, on a chart of about 950 pixels
 NARROWEST = 0.006  # share of the axis: a bar of one day would be too thin to see and to click
+APART = 0.018  # share of the axis between two places of a mark, below which they would overprint
 OPEN_DAYS = 0.04  # share of the axis over which an open end fades
 
 
@@ -31,12 +32,16 @@ def extents_of(row: Any, reach: Reach) -> tuple[Extent, ...]:
     """What to draw of an event within the reach, in order of time: both places where its date could be either of two.
 
     An end that the text leaves open fades over a little of the axis; what began before the reach and goes
-    on is a band through all of it. Nothing where all lies outside of the reach.
+    on is a band through all of it. Two places too close to be told apart are one range. Nothing where all lies
+    outside of the reach.
     """
     places = [_clipped(_whole(row.first, row.last, row, reach), reach)]
     if known(row.other_first) or known(row.other_last):
         places.append(_clipped(_whole(row.other_first, row.other_last, row, reach), reach))
-    return tuple(sorted((place for place in places if place), key=lambda place: place.begin))
+    found = sorted((place for place in places if place), key=lambda place: place.begin)
+    if len(found) == 2 and reach.share(found[1].begin) - reach.share(found[0].end) < APART:
+        return (Extent(found[0].begin, max(place.end for place in found), "bar", False),)
+    return tuple(found)
 
 
 def _clipped(found: Extent | None, reach: Reach) -> Extent | None:

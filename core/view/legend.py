@@ -5,13 +5,13 @@ from __future__ import annotations
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
 
 FORMS = (
-    ("day", "a day"),
-    ("range", "a range of days"),
+    ("day", "day"),
+    ("range", "range"),
     ("vague", "vague"),
-    ("open", "goes on from then"),
-    ("reported", "only reported on that day"),
-    ("unsure", "could be either of two dates"),
-    ("known", "known event, not from the corpus"),
+    ("open", "open end"),
+    ("reported", "reported on, no date of its own"),
+    ("unsure", "one of two dates"),
+    ("known", "known event"),
 )
 FILLS = {"past": "full", "ongoing": "full", "planned": "hollow", "conditional": "dashed", "denied": "crossed"}
 

@@ -25,7 +25,7 @@ LIGHTER = 0.72  # share of the muted colour in a tick: light, and still 3 : 1 ag
 
 
 def tick_unit(articles: int, reach: Reach) -> Unit:
-    """The unit in which what was reported is put together: a day, unless there were more ticks than can be told apart."""
+    """The unit in which what was reported is put together: a day, unless there are too many days to tell apart."""
     if articles <= FEW or reach.days <= 120:
         return "day"
     return "week" if reach.days <= 1200 else "month"
@@ -47,6 +47,8 @@ def add_bars(drawn: go.Figure, counts: pd.DataFrame, lanes: Mapping[int, Lane], 
     table = counts[counts["lane_order"].isin(list(lanes))]
     if not len(table):
         return
+    order = {status: number for number, status in enumerate(STATUS_SYMBOLS)}
+    table = table.sort_values("status", key=lambda column: column.map(order), kind="stable")
     sums = table.groupby(["lane_order", "period"])["count"]
     table = table.assign(height=table["count"] / sums.sum().max() * (BARS - 3))
     table = table.assign(below=table.groupby(["lane_order", "period"])["height"].cumsum() - table["height"])
@@ -97,7 +99,7 @@ def add_ticks(
                 x=rows["first"],
                 y=rows["y"],
                 mode="markers",
-                marker={"symbol": "line-ns-open", "size": 9, "color": colour, "line": {"width": 1.5, "color": colour}},
+                marker={"symbol": "line-ns-open", "size": 7, "color": colour, "line": {"width": 1.5, "color": colour}},
                 customdata=list(rows["code"]),
                 hovertext=rows["hover"],
                 **said,

@@ -17,7 +17,7 @@ from core.records import KnownEvent
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, Unit
 from core.view.axis import Reach, beyond, reach_of
 from core.view.backdrop import brushed, empty_frame, years_figure
-from core.view.event_marks import add_doubts, add_labels, mark_table, mark_trace
+from core.view.event_marks import add_labels, add_links, add_signs, mark_table, mark_trace
 from core.view.extents import Extent, extents_of, span_of, stands_left, widened
 from core.view.lanes import Plan, plan
 from core.view.marks import codes
@@ -37,9 +37,7 @@ def _no_rows() -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a timeline shows: the rows of `event_lanes`, `volume` and `event_counts` (both by `unit`) and `reported_lanes`
-    (by `tick`).
-    """
+    """What a timeline shows: the rows of `event_lanes`, `volume`, `event_counts` (by `unit`), `reported_lanes`."""
 
     marks: pd.DataFrame
     volume: pd.DataFrame
@@ -130,6 +128,7 @@ def _add_marks(
     extents = [marks.extents[mark] for mark in chosen]
     ys = [lanes[int(order)].row(placed.rows[mark]) for mark, order in zip(chosen, rows["lane_order"], strict=True)]
     table = mark_table(rows, extents, ys, list(rows["code"]), reach)
+    add_links(drawn, table, colours)
     for (status, shape, unsure), group in table.groupby(["status", "shape", "unsure"], sort=False):
         drawn.add_trace(mark_trace(group, str(status), str(shape), bool(unsure), colours))
     short = [labels.get(mark, "") for mark in chosen]
@@ -137,7 +136,7 @@ def _add_marks(
     lefts = [stands_left(places, label, reach) for places, label in zip(extents, short, strict=True)]
     whole = widened(short, [marks.labels[mark] for mark in chosen], spans, ys, lefts)
     add_labels(drawn, list(zip(extents, whole, ys, strict=True)), reach, colours.muted)
-    add_doubts(drawn, table, colours)
+    add_signs(drawn, table, colours)
 
 
 __all__ = ["MOST", "Content", "Reach", "beyond", "brushed", "reach_of", "timeline_figure", "years_figure"]

@@ -180,7 +180,8 @@ CORPUS = (
     document(
         "c.txt",
         "Rutte übernimmt",
-        "Rutte führt die NATO seit 2024. Das Wetter bleibt 2024 mild. Die EU traf sich am Freitag. 3 Prozent reichen Rutte nicht.",
+        "Rutte führt die NATO seit 2024. Das Wetter bleibt 2024 mild. Die EU traf sich am Freitag. "
+        "3 Prozent reichen Rutte nicht.",
         on("2024-10-01", "inferred"),
         "Tagesblatt",
     ),

@@ -75,7 +75,8 @@ def reported_lanes(store: Store, filters: Filters, lane: Lane = "theme", unit: U
         SELECT {_key(lane)}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period, min(first) AS first,
             max(last) AS last, precision, count(*)::INTEGER AS count,
             count(DISTINCT e.article)::INTEGER AS articles, arg_min(a.title, event) AS title,
-            list_sort(list(DISTINCT status)) AS statuses, arg_min(e.surface, event) AS surface, arg_min(e.rule, event) AS rule
+            list_sort(list(DISTINCT status)) AS statuses, arg_min(e.surface, event) AS surface,
+            arg_min(e.rule, event) AS rule
         FROM e JOIN drawn USING (event) JOIN articles AS a ON a.article = e.article
         WHERE dating = 'reported' AND coalesce(e.first, e.last) IS NOT NULL
         GROUP BY ALL ORDER BY lane_order, period, precision"""
