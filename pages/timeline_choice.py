@@ -114,7 +114,7 @@ def jump(chosen: Filters) -> str:
 def years_of(found: pd.DataFrame) -> Sequence[str]:
     """The years in which events begin, the latest first."""
     starts = found["first"].fillna(found["last"]).dropna()
-    return [str(year) for year in sorted(set(starts.dt.year), reverse=True)]
+    return [f"{year:04d}" for year in sorted(set(starts.dt.year), reverse=True)]
 
 
 def days_of(zoom: str) -> tuple[date, date] | None:
@@ -133,7 +133,7 @@ def zoom_label(zoom: str) -> str:
     days = days_of(zoom)
     if days is None:
         return "All years, far ones too" if zoom == FAR else "All years"
-    return zoom if zoom.isdigit() else date_label(*days, "day")
+    return str(int(zoom)) if zoom.isdigit() else date_label(*days, "day")
 
 
 def zoom_to(days: tuple[date, date]) -> None:

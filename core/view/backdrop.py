@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,7 +18,6 @@ from core.view.template import figure, plain
 TOP = 4  # pixels above the lanes
 EDGE = 0.008  # share of the axis before its first and after its last day
 TITLE = 24  # pixels above the volume bars, for what they count
-DENSE = "too many to draw each: bars count them by when they begin"
 VOLUME, AXIS = 66, 24  # pixels: volume bars, the labels of the axis
 
 
@@ -37,10 +35,8 @@ class Brushable(go.Figure):  # type: ignore[misc]
         return found
 
 
-def empty_frame(
-    lanes: Sequence[Lane], heights: tuple[int, int], volume: pd.DataFrame, reach: Reach, colours: Palette
-) -> go.Figure:
-    """An empty chart: lanes, known events (`heights`), volume bars and the axis; one unit of y is one pixel."""
+def empty_frame(heights: tuple[int, int], volume: pd.DataFrame, reach: Reach, colours: Palette) -> go.Figure:
+    """An empty chart for lanes and known events (`heights`), with volume bars and axis; a unit of y is a pixel."""
     height = sum(heights)
     area = height + VOLUME
     base = figure(
@@ -55,12 +51,10 @@ def empty_frame(
     drawn = Brushable(base)
     drawn.layout.template.layout.dragmode = "select"
     _add_axes(drawn, height, reach)
-    first_dense = next((lane for lane in lanes if lane.dense), None)
-    for lane in lanes:
-        _add_lane(drawn, lane, DENSE if lane is first_dense else "", colours)
-    if len(volume):
-        drawn.add_trace(volume_trace(volume, colours))
-        _add_volume_title(drawn, volume, colours)
+    touches = (volume["period"] <= pd.Timestamp(reach.last)) & (volume["period_last"] >= pd.Timestamp(reach.first))
+    if len(seen := volume[touches]):
+        drawn.add_trace(volume_trace(seen, colours))
+        _add_volume_title(drawn, seen, colours)
     return drawn
 
 
@@ -127,11 +121,12 @@ def _add_axes(drawn: go.Figure, lanes: int, reach: Reach) -> None:
 
 
 def _ahead(moment: date, by: timedelta) -> str:
-    """A moment some hours from the beginning of a day."""
-    return (datetime(moment.year, moment.month, moment.day) + by).isoformat(sep=" ", timespec="seconds")
+    """A moment some hours from the beginning of a day, kept inside the calendar."""
+    begin = datetime(moment.year, moment.month, moment.day)
+    return (begin + min(max(by, datetime.min - begin), datetime.max - begin)).isoformat(sep=" ", timespec="seconds")
 
 
-def _add_lane(drawn: go.Figure, lane: Lane, note: str, colours: Palette) -> None:
+def add_lane(drawn: go.Figure, lane: Lane, note: str, colours: Palette) -> None:
     """A lane's name, and a note, under the line at its top."""
     drawn.add_annotation(
         text=f"<b>{plain(lane.name)}</b> <span style='color:{colours.muted}'>{note}</span>",

@@ -17,7 +17,7 @@ from core.view.axis import MILLISECONDS, Reach, iso
 from core.view.dates import date_label, known
 from core.view.extents import NARROWEST, Extent, stands_left
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
-from core.view.template import clip, picking, plain, records, wrap
+from core.view.template import LABEL_FONT, clip, picking, plain, records, wrap
 
 FADED = 0.15  # share of the colour in the ground of a band
 UNSURE = 0.08  # the same for a date that could be two
@@ -222,7 +222,7 @@ def add_labels(
                     mode="text",
                     text=[f"{text}{gap}" if left else f"{gap}{text}" for text, gap in zip(texts, gaps, strict=True)],
                     textposition="middle left" if left else "middle right",
-                    textfont={"size": 11.5, "color": muted},
+                    textfont={"size": 11.5, "color": muted, "family": LABEL_FONT},
                     selected=font,
                     unselected=font,
                     hoverinfo="skip",

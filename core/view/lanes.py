@@ -9,8 +9,8 @@ Span = tuple[float, float]
 
 ROW, HEAD, GAP = 19, 20, 6  # pixels: a row of marks, a lane's name above it, the space below it
 BARS, TICKS = 36, 14  # pixels: the bars of a lane that counts; the row of what takes the day of its article
-DEEPEST, ROWS = 7, 34  # rows in a lane; in all lanes together, so that the chart stays on the screen
-SHALLOWEST = 3  # rows that every lane may have, however many lanes there are
+DEEPEST, ROWS = 7, 48  # rows in a lane; in all lanes together, so that the chart stays on the screen
+SHALLOWEST = 5  # rows that every lane may have, however many lanes there are
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from core.view.dates import date_label
 from core.view.extents import CHARACTER, leftwards
 from core.view.lanes import rows_of
 from core.view.palette import Palette
-from core.view.template import clip, picking, plain
+from core.view.template import LABEL_FONT, clip, picking, plain
 
 NAME = 34  # characters of a known event's name
 FOOT, LINE = 14, 15  # pixels: the ticks, each row of names
@@ -62,7 +62,7 @@ def _ticks(
         mode="markers+text",
         text=[f"{name}\u2009" if left else f"\u2009{name}" for name in names],
         textposition="middle left" if left else "middle right",
-        textfont={"size": 11, "color": colours.muted},
+        textfont={"size": 11, "color": colours.muted, "family": LABEL_FONT},
         **picking(colours, 1),
         marker={"symbol": "line-ns", "size": 8, "line": {"width": 1.5, "color": colours.muted}},
         hovertext=[

@@ -19,6 +19,7 @@ from core.view.marks import codes, period_label
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
 from core.view.template import clip, picking, plain, records, wrap
 
+WHY = "; too many to draw each, bars count them by when they begin"
 FEW = 60  # articles that may each have a tick of their own in every lane
 DAYS = {"month": 31, "quarter": 92, "year": 366}
 LIGHTER = 0.72  # share of the muted colour in a tick: light, and still 3 : 1 against the paper
@@ -42,15 +43,26 @@ def within(frame: pd.DataFrame, unit: str, reach: Reach) -> pd.DataFrame:
     return coded[pd.Series(seen, index=coded.index, dtype=bool)]
 
 
+def notes(counts: pd.DataFrame, lanes: Mapping[int, Lane], unit: str) -> dict[int, str]:
+    """What stands beside the name of a dense lane: what its tallest bar counts, and once why there are bars."""
+    dense = sorted(order for order, lane in lanes.items() if lane.dense)
+    said = {}
+    for order in dense:
+        tallest = counts[counts["lane_order"] == order].groupby("period")["count"].sum().max()
+        said[order] = f"up to {tallest:,} a {unit}{WHY if order == dense[0] else ''}"
+    return said
+
+
 def add_bars(drawn: go.Figure, counts: pd.DataFrame, lanes: Mapping[int, Lane], unit: str, colours: Palette) -> None:
-    """Draw the rows of `event_counts` of these dense lanes as stacked bars; all lanes share one scale."""
+    """Draw the rows of `event_counts` of these dense lanes as stacked bars; each lane has its own scale."""
     table = counts[counts["lane_order"].isin(list(lanes))]
     if not len(table):
         return
     order = {status: number for number, status in enumerate(STATUS_SYMBOLS)}
     table = table.sort_values("status", key=lambda column: column.map(order), kind="stable")
-    sums = table.groupby(["lane_order", "period"])["count"]
-    table = table.assign(height=table["count"] / sums.sum().max() * (BARS - 3))
+    sums = table.groupby(["lane_order", "period"])["count"].transform("sum")
+    tallest = sums.groupby(table["lane_order"]).transform("max")
+    table = table.assign(height=table["count"] / tallest * (BARS - 3))
     table = table.assign(below=table.groupby(["lane_order", "period"])["height"].cumsum() - table["height"])
     for status in STATUS_SYMBOLS:
         rows = table[table["status"] == status]

@@ -16,14 +16,14 @@ import plotly.graph_objects as go
 from core.records import KnownEvent
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, Unit
 from core.view.axis import Reach, beyond, reach_of
-from core.view.backdrop import brushed, empty_frame, years_figure
+from core.view.backdrop import add_lane, brushed, empty_frame, years_figure
 from core.view.event_marks import add_labels, add_links, add_signs, mark_table, mark_trace
 from core.view.extents import Extent, extents_of, span_of, stands_left, widened
 from core.view.lanes import Plan, plan
 from core.view.marks import codes
 from core.view.palette import Palette
 from core.view.references import add_references, foot_height, shown_references
-from core.view.strips import add_bars, add_ticks, within
+from core.view.strips import add_bars, add_ticks, notes, within
 from core.view.template import clip, records
 
 MOST = 100  # marks in a lane; a lane with more is counted without drawing each, for nobody could tell them apart
@@ -67,8 +67,11 @@ def timeline_figure(content: Content, reach: Reach, colours: Palette) -> go.Figu
     marks = _visible(content.marks, reach)
     placed, labels = _placed(marks, counts, reported, reach)
     shown = shown_references(content.references, reach)
-    drawn = empty_frame(placed.lanes, (placed.height, foot_height(shown, reach)), content.volume, reach, colours)
+    drawn = empty_frame((placed.height, foot_height(shown, reach)), content.volume, reach, colours)
     lanes = {lane.order: lane for lane in placed.lanes}
+    beside = notes(counts, lanes, content.unit)
+    for order, lane in lanes.items():
+        add_lane(drawn, lane, beside.get(order, ""), colours)
     add_bars(drawn, counts, {order: lane for order, lane in lanes.items() if lane.dense}, content.unit, colours)
     add_ticks(drawn, reported, lanes, reach, colours)
     _add_marks(drawn, marks, labels, placed, reach, colours)
