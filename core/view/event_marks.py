@@ -78,15 +78,15 @@ def _is_text(value: object) -> bool:
 
 
 def mark_trace(rows: pd.DataFrame, status: str, shape: str, unsure: bool, colours: Palette) -> Any:
-    """The marks of one status and shape as one trace; its `uid` tells it apart on the page."""
+    """The marks of one status and shape as one trace; its `meta` tells it apart on the page."""
     if shape == "point":
         return _points(rows, status, unsure, colours)
-    uid = f"{shape}-{status}{'-unsure' if unsure else ''}"
+    kind = f"{shape}-{status}{'-unsure' if unsure else ''}"
     if unsure:
-        return _interval(rows, 12, _faint(status, UNSURE, colours), uid, colours)
+        return _interval(rows, 12, _faint(status, UNSURE, colours), kind, colours)
     if shape == "band":
-        return _interval(rows, 13, _band(status, colours), uid, colours)
-    return _interval(rows, 9, fill(status, colours), uid, colours)
+        return _interval(rows, 13, _band(status, colours), kind, colours)
+    return _interval(rows, 9, fill(status, colours), kind, colours)
 
 
 def fill(status: str, colours: Palette) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def _points(rows: pd.DataFrame, status: str, unsure: bool, colours: Palette) -> 
     if unsure:
         look = {"symbol": "circle", "size": 13, **_faint(status, UNSURE, colours)}
     return go.Scatter(
-        uid=f"point-{status}{'-unsure' if unsure else ''}",
+        meta=f"point-{status}{'-unsure' if unsure else ''}",
         x=rows["begin"],
         y=rows["y"],
         mode="markers",
@@ -135,9 +135,9 @@ def _points(rows: pd.DataFrame, status: str, unsure: bool, colours: Palette) -> 
     )
 
 
-def _interval(rows: pd.DataFrame, width: int, marker: Mapping[str, Any], uid: str, colours: Palette) -> go.Bar:
+def _interval(rows: pd.DataFrame, width: int, marker: Mapping[str, Any], kind: str, colours: Palette) -> go.Bar:
     return go.Bar(
-        uid=uid,
+        meta=kind,
         orientation="h",
         base=rows["begin"],
         x=rows["days"] * MILLISECONDS,
@@ -159,7 +159,7 @@ def add_links(drawn: go.Figure, marks: pd.DataFrame, colours: Palette) -> None:
     if pairs:
         drawn.add_trace(
             go.Scatter(
-                uid="unsure-lines",
+                meta="unsure-lines",
                 x=[at for a, b in pairs for at in (iso(_stop(a)), iso(b.begin), None)],
                 y=[y for a, b in pairs for y in (a.y, b.y, None)],
                 mode="lines",
@@ -177,7 +177,7 @@ def add_signs(drawn: go.Figure, marks: pd.DataFrame, colours: Palette) -> None:
         still = {"textfont": {"color": colours.muted}}
         drawn.add_trace(
             go.Scatter(
-                uid="unsure-signs",
+                meta="unsure-signs",
                 x=[iso(_middle(row)) for row in records(unsure)],
                 y=unsure["y"],
                 mode="text",
@@ -216,7 +216,7 @@ def add_labels(
             font = {"textfont": {"color": muted}}
             drawn.add_trace(
                 go.Scatter(
-                    uid=f"labels-{'left' if left else 'right'}",
+                    meta=f"labels-{'left' if left else 'right'}",
                     x=[iso(end) for end in ends],
                     y=[y for _, _, y in chosen],
                     mode="text",

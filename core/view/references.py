@@ -56,7 +56,7 @@ def _ticks(
 ) -> go.Scatter:
     names = ["" if row is None else plain(_name(event)) for event, row in events]
     return go.Scatter(
-        uid=f"references-{'left' if left else 'right'}",
+        meta=f"references-{'left' if left else 'right'}",
         x=[max(event.first, begin) for event, _ in events],
         y=[_y(top, row or 0) for _, row in events],
         mode="markers+text",

@@ -78,7 +78,7 @@ def _bars(rows: pd.DataFrame, status: str, lanes: Mapping[int, Lane], unit: str,
     ]
     look = fill(status, colours)
     return go.Bar(
-        uid=f"counts-{status}",
+        meta=f"counts-{status}",
         x=[iso(period) for period in rows["period"]],
         y=rows["height"],
         base=[lanes[order].floor + below for order, below in zip(rows["lane_order"], rows["below"], strict=True)],
@@ -107,7 +107,7 @@ def add_ticks(
         rows = table[days]
         drawn.add_trace(
             go.Scatter(
-                uid="reported",
+                meta="reported",
                 x=rows["first"],
                 y=rows["y"],
                 mode="markers",
@@ -124,7 +124,7 @@ def add_ticks(
         ends = [min(known(last) or reach.last, reach.last) for last in rows["last"]]
         drawn.add_trace(
             go.Bar(
-                uid="reported-days",
+                meta="reported-days",
                 orientation="h",
                 base=[iso(begin) for begin in begins],
                 x=[max((end - begin).days + 1, least) * MILLISECONDS for begin, end in zip(begins, ends, strict=True)],

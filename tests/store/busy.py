@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from core.records import DateMention, Event, Mention, OtherReading, Span
 from tests.store.made import document, on
 
-ARTICLES, EACH = 15, 40
+ARTICLES, EACH = 15, 80
 STATUSES = ("past", "ongoing", "planned", "conditional", "denied")
 BEGIN = date(2020, 1, 1)
 

@@ -73,7 +73,7 @@ def test_bars_replace_marks_where_there_are_too_many(busy, lane):
     counts = event_counts(busy, ALL, lane=lane, unit="quarter")
     content = timeline.Content(event_lanes(busy, ALL, lane=lane, most=30), volume(busy, ALL), counts)
     figure = timeline.timeline_figure(content, reach, LIGHT)
-    drawn = [code for trace in figure.data if (trace.uid or "").startswith("counts-") for code in trace.customdata]
+    drawn = [code for trace in figure.data if (trace.meta or "").startswith("counts-") for code in trace.customdata]
     lanes = {name for name, count in counts.groupby("lane_name")["count"].sum().items() if count > 30}
     assert lanes, "some lanes have more than thirty events"
     shown = counts[counts["lane_name"].isin(lanes)]["count"].sum()

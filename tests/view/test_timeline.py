@@ -98,7 +98,7 @@ def test_lanes_and_bars_are_named_in_plain_words(store):
 
 def traced(figure, uid):
     """The traces of one kind of mark."""
-    return [trace for trace in figure.data if (trace.uid or "").startswith(uid)]
+    return [trace for trace in figure.data if (trace.meta or "").startswith(uid)]
 
 
 def hovers(figure):
@@ -136,7 +136,7 @@ def test_two_readings_a_week_apart_are_one_faded_range_on_a_long_axis(store):
     near = {**UNSURE, "other_first": day("2023-03-17"), "other_last": day("2023-03-17")}
     long = Reach(day("2010-01-01").date(), day("2025-12-31").date())
     (bar,) = bars(drawn(store, lanes_of(store, near), long))
-    assert bar.uid == "bar-past-unsure" and str(bar.base[0]) == "2023-03-10"
+    assert bar.meta == "bar-past-unsure" and str(bar.base[0]) == "2023-03-10"
     month = Reach(day("2023-03-01").date(), day("2023-03-31").date())
     (points,) = traced(drawn(store, lanes_of(store, near), month), "point-past-unsure")
     assert len(points.x) == 2, "both are told apart where there is room"
