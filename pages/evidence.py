@@ -80,21 +80,28 @@ def evidence_panel(filters: Filters, hint: str) -> None:
     if selection is None:
         st.caption(hint)
         return
-    wanted = int(st.session_state.get(PAGE) or 1)
-    page = ask(evidence, filters, selection=selection, page=wanted)
-    _head(filters, selection, page)
-    rows = [_row(row, selection) for row in page.rows.to_dict("records")]
-    fresh = st.session_state.pop("mark-fresh", False)
-    result = _LIST(
-        data={"rows": rows, "mark": code, "fresh": fresh},
-        key="evidence-list",
-        on_open_change=lambda: None,
-        height="content",
-    )
-    if page.pages > 1:
-        st.pagination(page.pages, key=PAGE, bind="query-params")
+    listed = st.container()
+    page = _page(filters, selection)
+    with listed:
+        _head(filters, selection, page)
+        rows = [_row(row, selection) for row in page.rows.to_dict("records")]
+        fresh = st.session_state.pop("mark-fresh", False)
+        result = _LIST(
+            data={"rows": rows, "mark": code, "fresh": fresh},
+            key="evidence-list",
+            on_open_change=lambda: None,
+            height="content",
+        )
     if result.open:
         go_to_reader(result.open["id"], result.open["at"])
+
+
+def _page(filters: Filters, selection: Selection) -> EvidencePage:
+    """The page that the numbers below the list ask for: they are drawn first, for only then do they know the link."""
+    first = ask(evidence, filters, selection=selection, page=1)
+    if first.pages == 1:
+        return first
+    return ask(evidence, filters, selection=selection, page=st.pagination(first.pages, key=PAGE, bind="query-params"))
 
 
 def go_to_reader(article_id: str, at: int) -> None:

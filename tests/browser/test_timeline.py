@@ -149,7 +149,7 @@ def test_a_brush_becomes_a_zoom_and_a_filter_of_years(crowded: str, visit: Calla
     expect(page.locator(".st-key-timeline-head")).to_contain_text(f"{total[0]} of 1,200 events", timeout=WAIT)
     settle(page)
     assert days_shown(page)[0] > "2021-01-01"
-    page.locator(".st-key-brush-years button").click()
+    page.locator(".st-key-brush-years button").first.click()
     page.wait_for_url(re.compile("years=2021&years=2022"), timeout=WAIT)
     expect(page.locator(".st-key-timeline-head")).to_contain_text("narrowed to 2021 to 2022", timeout=WAIT)
 
