@@ -13,7 +13,7 @@ from core.store import Filters
 from core.store.evidence import EvidencePage, Selection, evidence, evidence_frame
 from core.store.queries import events
 from core.view.dates import date_label
-from core.view.marks import decode, describe, encode
+from core.view.marks import decode, describe, encode, makes_sense
 from core.view.tables import csv_bytes, file_name
 from pages.data import ask, store
 from pages.sidebar import names
@@ -77,7 +77,7 @@ def evidence_panel(filters: Filters, hint: str) -> None:
     """Draw the panel, or the hint that says what to click."""
     code = st.session_state.get(MARK, "")
     selection = decode(code)
-    if selection is None:
+    if selection is None or not makes_sense(selection):
         st.caption(hint)
         return
     listed = st.container()

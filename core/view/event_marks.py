@@ -37,7 +37,7 @@ def mark_table(
             row.status,
             place.shape,
             place.begin,
-            max(place.end - place.begin + timedelta(days=1), least * (2 if _unsure(row) else 1)).days,
+            max(place.end - place.begin + timedelta(days=1), least).days,
             place.open_end,
             _unsure(row),
             y,

@@ -40,7 +40,8 @@ def extents_of(row: Any, reach: Reach) -> tuple[Extent, ...]:
         places.append(_clipped(_whole(row.other_first, row.other_last, row, reach), reach))
     found = sorted((place for place in places if place), key=lambda place: place.begin)
     if len(found) == 2 and reach.share(found[1].begin) - reach.share(found[0].end) < APART:
-        return (Extent(found[0].begin, max(place.end for place in found), "bar", False),)
+        begin, end = found[0].begin, max(place.end for place in found)
+        return (Extent(begin, max(end, moved(begin, round(reach.days * 2 * NARROWEST))), "bar", False),)
     return tuple(found)
 
 

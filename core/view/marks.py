@@ -57,6 +57,13 @@ def decode(text: str) -> Selection | None:
     return Selection(table, **values)  # type: ignore[arg-type]
 
 
+def makes_sense(selection: Selection) -> bool:
+    """Whether the selection's table knows every field that is set: a link may hold whatever it likes."""
+    chosen = [name for name in TYPES if getattr(selection, name) is not None]
+    known_fields = all(selection.table in ONLY.get(name, (selection.table,)) for name in chosen)
+    return known_fields and (selection.per != "actor" or selection.table == "mentions")
+
+
 def _value(name: str, text: str) -> tuple[str, Any]:
     """One field read back as its type; ValueError where the name or the text does not fit."""
     if name not in TYPES or name == "table":
@@ -71,6 +78,16 @@ def _value(name: str, text: str) -> tuple[str, Any]:
     choices = CHOICES.get(name)
     return name, plain if choices is None or plain in choices else _refuse(name)
 
+
+ONLY = {
+    **dict.fromkeys(("event", "status", "reported", "since", "until"), ("events",)),
+    **dict.fromkeys(("role", "nominal", "other_id"), ("mentions",)),
+    "word": ("words",),
+    "kind": ("mentions", "quotes"),
+    "precision": ("events", "dates", "articles"),
+    "surface": tuple(table for table in get_args(Marked) if table != "words"),
+}
+"""The fields that only these tables know."""
 
 CHOICES = {
     "per": ("row", "sentence", "article", "actor"),
