@@ -165,7 +165,10 @@ def _detail(row: dict[str, Any], selection: Selection) -> str:
     said = _text(row["detail"]) if row["detail"] != row["title"] else ""
     if selection.table != "events":
         return said
-    return f"{date_label(row['first'], row['last'], row['precision'])}, {said}"
+    when = date_label(row["first"], row["last"], row["precision"])
+    if not (pd.isna(row["other_first"]) and pd.isna(row["other_last"])):
+        when += f" or {date_label(row['other_first'], row['other_last'], row['precision'])}"
+    return f"{when}, {said}"
 
 
 def _text(value: object) -> str:

@@ -126,7 +126,7 @@ def chart(figure: Any, key: str, alt: str, and_then: Callable[[str], None] | Non
             key=drawn,
             theme=None,
             alt=alt,
-            config=CONFIG,
+            config={**CONFIG, "modeBarButtons": [["toImage"]]} if brush else CONFIG,
             on_select=lambda: _clicked(key, drawn, and_then),
             selection_mode=("points", "box") if brush else "points",
         )

@@ -46,7 +46,7 @@ class EvidencePage:
     of sentences), sentence_start, sentence_text (the passage, at least the sentence of the mark),
     mark_start, mark_stop (the mark in `sentence_text`), start, stop (the mark in the article),
     surface, rule, detail (what is behind the mark in plain words: actor and role, resolved date, ...);
-    first, last, precision (of an event or a date; else NA).
+    first, last, precision, other_first, other_last (of an event or a date; else NA).
     Ordered by publication (undated last), article, start. Issues of files that gave no article have
     NA in the article's columns and their message as `sentence_text`.
     """
@@ -94,8 +94,9 @@ def _passages(
     return store.frame(sql, {**values, "limit": limit, "offset": offset})
 
 
-_NO_MOMENT = "NULL::DATE AS first, NULL::DATE AS last, NULL::VARCHAR AS precision"
-_MOMENT = dict.fromkeys(("events", "dates"), "r.first, r.last, r.precision")
+_DAYS = ("first", "last", "other_first", "other_last")
+_NO_MOMENT = ", ".join(f"NULL::DATE AS {name}" for name in _DAYS) + ", NULL::VARCHAR AS precision"
+_MOMENT = dict.fromkeys(("events", "dates"), ", ".join(f"r.{name}" for name in (*_DAYS, "precision")))
 
 _PASSAGES = """
     WITH page AS (
@@ -115,6 +116,6 @@ _PASSAGES = """
         coalesce(a.text[p.sentence_start + 1 : p.passage_stop], p.detail) AS sentence_text,
         (p.start - p.sentence_start)::INTEGER AS mark_start, (p.stop - p.sentence_start)::INTEGER AS mark_stop,
         p.start, p.stop, coalesce(a.text[p.start + 1 : p.stop], '') AS surface, p.rule, p.detail,
-        p.first, p.last, p.precision
+        p.first, p.last, p.precision, p.other_first, p.other_last
     FROM passage AS p LEFT JOIN articles AS a ON a.article = p.article
     ORDER BY p.place"""

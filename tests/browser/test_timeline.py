@@ -126,6 +126,7 @@ def test_dragging_over_days_lists_exactly_their_events(marked: str, visit: Calla
     summary = page.locator(".st-key-brush")
     expect(summary).to_contain_text("4 events between 2 Mar 2023 and 20 Jul 2023", timeout=WAIT)
     expect(page.locator("section.evidence li")).to_have_count(4, timeout=WAIT)
+    expect(summary).to_be_in_viewport(ratio=1)
     assert sentences(page) == {DRAWN[number][0] for number in (1, 4, 6, 8)}
     settle(page)
     colleague = visit().open(page.url)
@@ -180,6 +181,7 @@ def test_both_places_of_an_unsure_date_lead_to_the_same_sentence(marked: str, vi
         expect(page.locator(".st-key-timeline .hoverlayer")).to_contain_text("could also be 3 Nov 2023", timeout=WAIT)
         trace.locator("path").nth(place).click(force=True)
         expect(page.locator("section.evidence li .sentence")).to_have_text(DRAWN[8][0], timeout=WAIT)
+        expect(page.locator("section.evidence li .why").first).to_contain_text("7 Jul 2023 or 3 Nov 2023")
         page.locator(".st-key-evidence-close button").click()
         expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
         settle(page)
