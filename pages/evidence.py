@@ -13,7 +13,7 @@ from core.store import Filters
 from core.store.evidence import EvidencePage, Selection, evidence, evidence_frame
 from core.store.queries import events
 from core.view.dates import date_label
-from core.view.marks import decode, describe, encode
+from core.view.marks import decode, describe, encode, makes_sense
 from core.view.tables import csv_bytes, file_name
 from pages.data import ask, store
 from pages.sidebar import names
@@ -77,24 +77,31 @@ def evidence_panel(filters: Filters, hint: str) -> None:
     """Draw the panel, or the hint that says what to click."""
     code = st.session_state.get(MARK, "")
     selection = decode(code)
-    if selection is None:
+    if selection is None or not makes_sense(selection):
         st.caption(hint)
         return
-    wanted = int(st.session_state.get(PAGE) or 1)
-    page = ask(evidence, filters, selection=selection, page=wanted)
-    _head(filters, selection, page)
-    rows = [_row(row, selection) for row in page.rows.to_dict("records")]
-    fresh = st.session_state.pop("mark-fresh", False)
-    result = _LIST(
-        data={"rows": rows, "mark": code, "fresh": fresh},
-        key="evidence-list",
-        on_open_change=lambda: None,
-        height="content",
-    )
-    if page.pages > 1:
-        st.pagination(page.pages, key=PAGE, bind="query-params")
+    listed = st.container()
+    page = _page(filters, selection)
+    with listed:
+        _head(filters, selection, page)
+        rows = [_row(row, selection) for row in page.rows.to_dict("records")]
+        fresh = st.session_state.pop("mark-fresh", False)
+        result = _LIST(
+            data={"rows": rows, "mark": code, "fresh": fresh},
+            key="evidence-list",
+            on_open_change=lambda: None,
+            height="content",
+        )
     if result.open:
         go_to_reader(result.open["id"], result.open["at"])
+
+
+def _page(filters: Filters, selection: Selection) -> EvidencePage:
+    """The page that the numbers below the list ask for: they are drawn first, for only then do they know the link."""
+    first = ask(evidence, filters, selection=selection, page=1)
+    if first.pages == 1:
+        return first
+    return ask(evidence, filters, selection=selection, page=st.pagination(first.pages, key=PAGE, bind="query-params"))
 
 
 def go_to_reader(article_id: str, at: int) -> None:
@@ -148,9 +155,20 @@ def _row(row: dict[str, Any], selection: Selection) -> dict[str, Any]:
         "text": _text(row["sentence_text"]),
         "start": int(row["mark_start"]) if marked else 0,
         "stop": int(row["mark_stop"]) if marked and selection.table != "articles" else 0,
-        "detail": _text(row["detail"]) if row["detail"] != row["title"] else "",
+        "detail": _detail(row, selection),
         "rule": f"Rule: {_text(row['rule'])}" if _text(row["rule"]) else "",
     }
+
+
+def _detail(row: dict[str, Any], selection: Selection) -> str:
+    """What is behind the mark, an event with its date."""
+    said = _text(row["detail"]) if row["detail"] != row["title"] else ""
+    if selection.table != "events":
+        return said
+    when = date_label(row["first"], row["last"], row["precision"])
+    if not (pd.isna(row["other_first"]) and pd.isna(row["other_last"])):
+        when += f" or {date_label(row['other_first'], row['other_last'], row['precision'])}"
+    return f"{when}, {said}"
 
 
 def _text(value: object) -> str:

@@ -110,13 +110,15 @@ def warm_up() -> None:
 def first_view() -> None:
     """Ask what the first screen asks, so that its first visitor does not wait for it."""
     from core.store import Filters
-    from core.store.queries import event_lanes, events, facets, key_figures, undated, volume
+    from core.store.queries import event_counts, event_lanes, events, facets, key_figures, undated, volume
+    from core.view.timeline import MOST
     from pages.data import ask
 
     for query in (facets, key_figures, events, undated):
         ask(query, Filters())
     ask(volume, Filters(), unit="quarter")
-    ask(event_lanes, Filters(), lane="theme")
+    ask(event_lanes, Filters(), lane="theme", most=MOST)
+    ask(event_counts, Filters(), lane="theme", unit="quarter")
 
 
 @asynccontextmanager

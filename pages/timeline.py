@@ -2,90 +2,138 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
-from core.annotate.known_events import load_known_events
-from core.records import KnownEvent
 from core.store import Filters
-from core.store.evidence import selection_at
-from core.store.queries import KeyFigures, event_counts, event_lanes, events, undated, volume
+from core.store.evidence import Selection, evidence_total, selection_at
+from core.store.queries import (
+    KeyFigures,
+    event_counts,
+    event_lanes,
+    events,
+    key_figures,
+    reported_lanes,
+    undated,
+    volume,
+)
 from core.view.dates import date_label
-from core.view.marks import period_label
-from core.view.timeline import MOST, beyond, counts_figure, reach_of, timeline_figure
+from core.view.legend import legend_html
+from core.view.marks import decode, period_label
+from core.view.strips import tick_unit
+from core.view.timeline import MOST, Content, Reach, beyond, brushed, reach_of, timeline_figure
 from pages import evidence
 from pages.data import ask, remember
-from pages.state import colours, current
-from pages.widgets import chart, chart_head, empty_state, heading, one_of
+from pages.state import YEARS, colours, current, put, year_bounds
+from pages.timeline_choice import (
+    NEAR,
+    UNITS,
+    ZOOM,
+    Look,
+    controls,
+    narrowed_events,
+    nothing_chosen,
+    zoom_to,
+)
+from pages.widgets import chart, chart_head, empty_state, heading, literal
 
-LANES = {"theme": "Themes", "actor": "Actors", "article": "Articles"}
-REFERENCES = {
-    "NATO summits": ("nato-summit",),
-    "NATO meetings": ("nato-",),
-    "EU summits": ("eu-", "political-community"),
-    "UN votes": ("un-vote", "security-council"),
-    "Elections": ("election-",),
-    "War against Ukraine": ("war-ukraine", "contact-group", "ukraine-conference"),
-    "All known events": ("",),
-    "None": (),
-}
-PRECISION = "A point is a day, a bar a range of days, a hatched band a vague date; dashed lines are known events."
-UNITS = {"month": "Month", "quarter": "Quarter", "year": "Year"}
-
-
-def controls() -> tuple[str, str, str, bool]:
-    """The choices of this screen: lanes, unit of the volume bars, known events, whether to show far outliers."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        lane = one_of("Lanes", LANES, "lanes")
-        unit = one_of("Articles per", UNITS, "per", default="quarter")
-        reference = st.selectbox("For reference", list(REFERENCES), key="known", bind="query-params", width=210)
-        everything = st.toggle(
-            "Every year", key="every", bind="query-params", help="Also dates far in the past or future"
-        )
-    return lane, unit, reference or "None", bool(everything)
+QUESTION = "What happened, what is planned, and how sure is the date?"
+HINT = "Click a mark to read its sentence; drag over the chart to list the events of some days."
+Days = tuple[date, date]
 
 
-def references(group: str) -> tuple[KnownEvent, ...]:
-    """The known events of a group."""
-    prefixes = REFERENCES[group]
-    return tuple(event for event in load_known_events() if event.kind.startswith(prefixes)) if prefixes else ()
-
-
-def draw_timeline(filters: Filters, figures: KeyFigures) -> None:
-    """The chart, and what it cannot show."""
-    lane, unit, group, everything = controls()
-    palette = colours()
-    found, per = ask(events, filters), ask(volume, filters, unit=unit)
-    reach = remember(
-        ("reach", filters, everything),
-        lambda: reach_of(found, (figures.first, figures.last), everything, filters.years),
-    )
+def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures) -> None:
+    """The chart, what its forms mean, what is chosen on it, and what it cannot show."""
+    found = ask(events, chosen)
+    reach = remember(("reach", chosen, look.far), lambda: _reach(found, look, chosen, figures))
     if reach is None:
-        empty_state(filters, "events with a date", lambda counted: counted.events)
+        st.caption("None of these events has a date; the table has them all.")
         return
-    known = references(group)
-    if len(found) <= MOST:
-        lanes = ask(event_lanes, filters, lane=lane)
-        figure = remember(
-            ("timeline", filters, lane, unit, group, everything, palette.theme),
-            lambda: timeline_figure(lanes, per, known, reach, palette),
-        )
-    else:
-        lanes = ask(event_counts, filters, lane=lane, unit=unit)
-        figure = remember(
-            ("timeline counts", filters, lane, unit, group, everything, palette.theme),
-            lambda: counts_figure(lanes, per, known, reach, unit, palette),
-        )
-    chart(figure, "timeline", f"Events by {lane} over time, with the number of articles per {unit} below")
-    st.caption(
-        PRECISION
-        if len(found) <= MOST
-        else f"Each bar counts the events of a {unit}; below {MOST:,} events each is drawn."
-    )
-    hidden = remember(("beyond", filters, everything), lambda: beyond(found, reach))
+    content = _content(look, chosen, figures, reach)
+    palette, days = colours(), brushed_days()
+    key = (chosen, look, content.tick, palette.theme)
+    figure = remember(("timeline", *key), lambda: timeline_figure(content, reach, palette))
+    if days:
+        plain = figure
+        figure = remember(("brushed", days, *key), lambda: brushed(plain, days, palette))
+    alt = f"Events by {look.lane} over time, with the number of articles per {look.unit} below"
+    chart(figure, "timeline", alt, brush=True)
+    brush(chosen, days)
+    st.html(legend_html(palette))
+    hidden = remember(("beyond", chosen, look.far), lambda: beyond(found, reach))
     if hidden:
         lie = "event lies" if hidden == 1 else "events lie"
-        st.caption(f"{hidden:,} {lie} outside of the years shown. “Every year” shows all.")
+        st.caption(f"{hidden:,} {lie} outside of the years shown. “All years, far ones too” shows them.")
+
+
+def _reach(found: pd.DataFrame, look: Look, chosen: Filters, figures: KeyFigures) -> Reach | None:
+    """The days of the axis."""
+    if chosen.days:
+        return Reach(*chosen.days)
+    return reach_of(found, (figures.first, figures.last), look.far, chosen.years)
+
+
+def _content(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach) -> Content:
+    """What the chart shows."""
+    tick = tick_unit(figures.articles, reach)
+    return Content(
+        marks=ask(event_lanes, chosen, lane=look.lane, most=MOST),
+        volume=ask(volume, chosen, unit=look.unit),
+        counts=ask(event_counts, chosen, lane=look.lane, unit=look.unit),
+        reported=ask(reported_lanes, chosen, lane=look.lane, unit=tick),
+        references=look.references,
+        unit=look.unit,
+        tick=tick,
+    )
+
+
+def brushed_days() -> Days | None:
+    """The days that were chosen by dragging: their events are the open mark."""
+    selection = decode(st.session_state.get(evidence.MARK, ""))
+    if selection is None or selection.table != "events" or not (selection.since and selection.until):
+        return None
+    return selection.since, selection.until
+
+
+def brush(chosen: Filters, days: Days | None) -> None:
+    """What was chosen by dragging, and what to do with it; or how to choose."""
+    with st.container(horizontal=True, vertical_alignment="center", key="brush", height=42, border=False):
+        if days is None:
+            st.caption(HINT, width="stretch")
+            return
+        total = ask(evidence_total, chosen, selection=Selection("events", since=days[0], until=days[1]))
+        when = literal(between(days))
+        st.markdown(f"**{total:,} event{'' if total == 1 else 's'}** {when}", width="content")
+        st.button("Zoom in", on_click=zoom_to, args=(days,), key="brush-zoom")
+        years = _known_years(days)
+        if years:
+            label = f"Filter to {' to '.join(str(year) for year in dict.fromkeys(years))}"
+            help_ = "Narrows the articles, too, on all screens"
+            st.button(label, on_click=_filter_years, args=(years,), key="brush-years", help=help_)
+        st.button("Clear", on_click=evidence.close, key="brush-clear")
+
+
+def between(days: Days) -> str:
+    """Some days in words."""
+    first, last = (date_label(day, day, "day") for day in days)
+    return f"on {first}" if first == last else f"between {first} and {last}"
+
+
+def _known_years(days: Days) -> tuple[int, int] | None:
+    """The years of these days that the filter of years knows: those in which articles appeared."""
+    bounds = year_bounds()
+    if bounds is None or bounds[0] == bounds[1]:
+        return None
+    first, last = max(days[0].year, bounds[0]), min(days[1].year, bounds[1])
+    return (first, last) if first <= last else None
+
+
+def _filter_years(years: tuple[int, int]) -> None:
+    """Narrow everything to these years and show them whole (a callback)."""
+    st.session_state[YEARS] = years
+    put(ZOOM, NEAR)
 
 
 def event_table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -93,8 +141,16 @@ def event_table(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Date": [date_label(row.first, row.last, row.precision) for row in frame.itertuples()],
+            "Could also be": [
+                ""
+                if pd.isna(row.other_first) and pd.isna(row.other_last)
+                else date_label(row.other_first, row.other_last, row.precision)
+                for row in frame.itertuples()
+            ],
+            "Dated by": ["the article's day" if dating == "reported" else "the text" for dating in frame["dating"]],
             "Status": frame["status"],
             "Event": frame["label"],
+            "Place": frame["place"],
             "Article": frame["title"],
             "Themes": [", ".join(themes) for themes in frame["themes"]],
         }
@@ -152,7 +208,7 @@ def row_chosen(key: str, frame: pd.DataFrame) -> None:
         evidence.show(selection_at(frame, rows[0]))
 
 
-def tray(filters: Filters, figures: KeyFigures) -> None:
+def tray(filters: Filters) -> None:
     """What stands on no date, or on an inferred one, and why."""
     frame = ask(undated, filters)
     loose = ask(events, filters)
@@ -179,12 +235,28 @@ def _tray_table(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"Article": frame["title"], "Date": when, "Why": frame["published_why"]})
 
 
-filters = current()
-figures = heading("Timeline", "What happened, what is planned, and how sure is the date?", filters)
-if figures.events or figures.articles:
-    draw_timeline(filters, figures)
-    draw_tables(filters)
-    tray(filters, figures)
-else:
-    empty_state(filters, "articles", lambda counted: counted.articles)
-evidence.evidence_panel(filters, "Click a mark to read the sentences behind it.")
+def draw(filters: Filters) -> Filters:
+    """Draw the screen; return the filters under which its marks are counted."""
+    whole = ask(key_figures, filters)
+    head = st.container(key="timeline-head")
+    if not (whole.events or whole.articles):
+        with head:
+            heading("Timeline", QUESTION, filters)
+        empty_state(filters, "articles", lambda counted: counted.articles)
+        return filters
+    look, chosen = controls(filters)
+    with head:
+        figures = heading("Timeline", QUESTION, chosen)
+        narrowed_events(filters, chosen, figures)
+    if figures.events:
+        draw_timeline(look, chosen, figures)
+    elif chosen == filters:
+        empty_state(filters, "events", lambda counted: counted.events)
+    else:
+        nothing_chosen(chosen)
+    draw_tables(chosen)
+    tray(chosen)
+    return chosen
+
+
+evidence.evidence_panel(draw(current()), "")

@@ -12,6 +12,7 @@ import streamlit as st
 from core.store import Filters
 from core.store.evidence import Selection
 from core.store.queries import KeyFigures, key_figures
+from core.view.axis import days_between
 from core.view.dates import span_label
 from core.view.tables import csv_bytes, file_name
 from core.view.template import CONFIG
@@ -64,7 +65,7 @@ def heading(title: str, question: str, filters: Filters) -> KeyFigures:
                 disabled=not number,
             )
         st.markdown(span_label(figures.first, figures.last), width="content")
-    if filters.active:
+    if filters.of_articles.active:
         narrowed(filters, figures)
     return figures
 
@@ -113,10 +114,10 @@ def one_of(label: str, names: Mapping[str, str], key: str, default: str | None =
     return chosen or start
 
 
-def chart(figure: Any, key: str, alt: str, and_then: Callable[[str], None] | None = None) -> None:
+def chart(figure: Any, key: str, alt: str, and_then: Callable[[str], None] | None = None, brush: bool = False) -> None:
     """A figure whose marks open the evidence panel: their custom data is the code of a selection.
 
-    `and_then` is called with the code of the mark that was clicked.
+    `and_then` is called with the code of the mark that was clicked. `brush`: dragging opens the events of those days.
     """
     drawn = evidence.drawn_key(key)
     with st.container(key=key):
@@ -125,14 +126,19 @@ def chart(figure: Any, key: str, alt: str, and_then: Callable[[str], None] | Non
             key=drawn,
             theme=None,
             alt=alt,
-            config=CONFIG,
+            config={**CONFIG, "modeBarButtons": [["toImage"]]} if brush else CONFIG,
             on_select=lambda: _clicked(key, drawn, and_then),
-            selection_mode="points",
+            selection_mode=("points", "box") if brush else "points",
         )
 
 
 def _clicked(key: str, drawn: str, and_then: Callable[[str], None] | None) -> None:
-    points = st.session_state[drawn].selection.points
+    selection = st.session_state[drawn].selection
+    if selection.box:
+        since, until = days_between(*selection.box[-1]["x"])
+        evidence.show(Selection("events", since=since, until=until), key)
+        return
+    points = selection.points
     codes = [code for point in points if (code := _code(point.get("customdata")))]
     if codes:
         evidence.show(codes[-1], key)

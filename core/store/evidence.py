@@ -45,7 +45,8 @@ class EvidencePage:
     published_precision, published_basis, published_why; sentence (number in the article, NA outside
     of sentences), sentence_start, sentence_text (the passage, at least the sentence of the mark),
     mark_start, mark_stop (the mark in `sentence_text`), start, stop (the mark in the article),
-    surface, rule, detail (what is behind the mark in plain words: actor and role, resolved date, ...).
+    surface, rule, detail (what is behind the mark in plain words: actor and role, resolved date, ...);
+    first, last, precision, other_first, other_last (of an event or a date; else NA).
     Ordered by publication (undated last), article, start. Issues of files that gave no article have
     NA in the article's columns and their message as `sentence_text`.
     """
@@ -67,7 +68,7 @@ def evidence(store: Store, filters: Filters, selection: Selection, page: int = 1
     total = evidence_total(store, filters, selection)
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
-    rows = _passages(store, found, values, limit=size, offset=(page - 1) * size)
+    rows = _passages(store, found, _MOMENT.get(selection.table, _NO_MOMENT), values, (size, (page - 1) * size))
     return EvidencePage(total, page, pages, size, rows)
 
 
@@ -79,18 +80,27 @@ def evidence_total(store: Store, filters: Filters, selection: Selection) -> int:
 
 def evidence_frame(store: Store, filters: Filters, selection: Selection) -> pd.DataFrame:
     """Return all rows behind `selection`, columns as in `EvidencePage.rows` (for the CSV beside the panel)."""
-    return _passages(store, rows_sql(filters, selection), parameters(filters, selection), limit=None, offset=0)
+    moment = _MOMENT.get(selection.table, _NO_MOMENT)
+    return _passages(store, rows_sql(filters, selection), moment, parameters(filters, selection), None)
 
 
-def _passages(store: Store, found: str, values: dict[str, Any], limit: int | None, offset: int) -> pd.DataFrame:
-    """Sort the found rows, cut the page out and only then fetch the texts."""
-    cut = "" if limit is None else "LIMIT $limit OFFSET $offset"
-    return store.frame(_PASSAGES.format(found=found, cut=cut), {**values, "limit": limit, "offset": offset})
+def _passages(
+    store: Store, found: str, moment: str, values: dict[str, Any], page: tuple[int, int] | None
+) -> pd.DataFrame:
+    """Sort the found rows, cut the page (its size and offset) out and only then fetch the texts."""
+    limit, offset = page or (None, 0)
+    cut = "" if page is None else "LIMIT $limit OFFSET $offset"
+    sql = _PASSAGES.format(found=found, cut=cut, moment=moment)
+    return store.frame(sql, {**values, "limit": limit, "offset": offset})
 
+
+_DAYS = ("first", "last", "other_first", "other_last")
+_NO_MOMENT = ", ".join(f"NULL::DATE AS {name}" for name in _DAYS) + ", NULL::VARCHAR AS precision"
+_MOMENT = dict.fromkeys(("events", "dates"), ", ".join(f"r.{name}" for name in (*_DAYS, "precision")))
 
 _PASSAGES = """
     WITH page AS (
-        SELECT r.article, r.sentence, r.start, r.stop, r.rule, r.detail,
+        SELECT r.article, r.sentence, r.start, r.stop, r.rule, r.detail, {moment},
             row_number() OVER (
                 ORDER BY coalesce(a.published_first, a.published_last) NULLS LAST, r.article NULLS LAST, r.start, r.stop
             ) AS place
@@ -105,6 +115,7 @@ _PASSAGES = """
         a.published_precision, a.published_basis, a.published_why, p.sentence, p.sentence_start,
         coalesce(a.text[p.sentence_start + 1 : p.passage_stop], p.detail) AS sentence_text,
         (p.start - p.sentence_start)::INTEGER AS mark_start, (p.stop - p.sentence_start)::INTEGER AS mark_stop,
-        p.start, p.stop, coalesce(a.text[p.start + 1 : p.stop], '') AS surface, p.rule, p.detail
+        p.start, p.stop, coalesce(a.text[p.start + 1 : p.stop], '') AS surface, p.rule, p.detail,
+        p.first, p.last, p.precision, p.other_first, p.other_last
     FROM passage AS p LEFT JOIN articles AS a ON a.article = p.article
     ORDER BY p.place"""

@@ -10,15 +10,16 @@ from dataclasses import fields
 from typing import Any
 
 from core.store.filters import NO_OUTLET, Filters
+from core.store.lanes import lane_outside
 from core.store.rows import storable
-from core.store.selection import NO_ACTOR, NO_THEME, Selection
+from core.store.selection import NO_ACTOR, NO_THEME, OTHER, OTHER_ARTICLES, Selection
 
 _DETAIL = {
     "articles": "title",
     "sentences": "NULL::VARCHAR",
     "mentions": "actor || coalesce(', ' || role, '')",
     "dates": "value",
-    "events": "status || ': ' || label",
+    "events": "if(dating = 'reported', 'reported on the day of the article, ', '') || status || ': ' || label",
     "quotes": "kind || coalesce(', ' || speaker, '')",
     "figures": "concat_ws(' ', qualifier, value::VARCHAR, unit, 'of ' || whole::VARCHAR, what)",
     "themes": "theme || ': ' || term",
@@ -64,8 +65,19 @@ _ARTICLE_FILTERS = {
     "outlets": f"list_contains($outlets, {OUTLET})",
     "text": "contains(lower(text), lower($text))",
 }
+_DAYS = """((coalesce(first, last) <= {last} AND coalesce(last, first) >= {first})
+    OR (coalesce(other_first, other_last) <= {last} AND coalesce(other_last, other_first) >= {first}))"""
+"""Whether an event, by either reading of its date, touches some days; an open end does not count."""
+_BETWEEN = _DAYS.format(first="coalesce($since, DATE '-infinity')", last="coalesce($until, DATE 'infinity')")
+
 _EVENT_FILTERS = {
-    "years": _TOUCHES.format(first="coalesce(first, last)", last="coalesce(last, first)"),
+    "years": "({} OR {})".format(
+        _TOUCHES.format(first="coalesce(first, last)", last="coalesce(last, first)"),
+        _TOUCHES.format(first="coalesce(other_first, other_last)", last="coalesce(other_last, other_first)"),
+    ),
+    "days": _DAYS.format(first="$days_first", last="$days_last"),
+    "statuses": "list_contains($statuses, status)",
+    "stated_only": "dating = 'stated'",
     "actors": "list_has_any(actor_ids, $actors)",
     "themes": "list_has_any(themes, $themes)",
 }
@@ -93,6 +105,9 @@ _SELECTED = {
     "outlet": f"article IN (SELECT article FROM articles WHERE {OUTLET} = $outlet)",
     "word": "word = $word",
     "rule": "rule = $rule",
+    "reported": "(dating = 'reported') = $reported",
+    "since": _BETWEEN,
+    "until": _BETWEEN,
 }
 """What a field of `Selection` asks of a row: a column of its own, or something of its article."""
 
@@ -114,6 +129,9 @@ _SELECTED_OF = {
 _THEME_IN_SENTENCE = """(article, sentence) IN (
     SELECT (article, sentence) FROM themes WHERE theme = $theme AND sentence IS NOT NULL)"""
 
+_OTHERS = {"theme": OTHER, "actor_id": OTHER, "article": OTHER_ARTICLES}
+"""What selects the events in the lane of all that have none of their own."""
+
 _GRAIN = {
     "row": "",
     "sentence": "QUALIFY row_number() OVER (PARTITION BY article, sentence ORDER BY start, stop) = 1",
@@ -129,7 +147,7 @@ def articles_where(filters: Filters) -> str:
 
 def where(filters: Filters, selection: Selection) -> str:
     """Return the condition on the rows of the selection's table that filters and selection make."""
-    return " AND ".join([*_filtered(filters, selection.table), *_selected(selection)]) or "TRUE"
+    return " AND ".join([*_filtered(filters, selection.table), *_selected(filters, selection)]) or "TRUE"
 
 
 def rows_sql(filters: Filters, selection: Selection) -> str:
@@ -144,6 +162,7 @@ def rows_sql(filters: Filters, selection: Selection) -> str:
 def parameters(filters: Filters, selection: Selection | None = None, **more: Any) -> dict[str, Any]:
     """Return every value that the SQL of this module may name."""
     first, last = filters.years or (None, None)
+    days_first, days_last = filters.days or (None, None)
     given: dict[str, Any] = {
         "years_first": _within(first),
         "years_last": _within(last),
@@ -152,6 +171,9 @@ def parameters(filters: Filters, selection: Selection | None = None, **more: Any
         "outlets": [storable(outlet) for outlet in filters.outlets],
         "kinds": [storable(kind) for kind in filters.kinds],
         "text": storable(filters.text.strip()),
+        "statuses": list(filters.statuses),
+        "days_first": days_first,
+        "days_last": days_last,
         "no_theme": NO_THEME,
         "no_actor": NO_ACTOR,
     }
@@ -173,14 +195,17 @@ def _filtered(filters: Filters, table: str) -> Iterator[str]:
         yield _KINDS
 
 
-def _selected(selection: Selection) -> Iterator[str]:
+def _selected(filters: Filters, selection: Selection) -> Iterator[str]:
     """Yield the conditions that the fields of a selection make on the rows of its table."""
     table = selection.table
     for field in fields(selection):
         name = field.name
         if name in ("table", "per", "unit") or getattr(selection, name) is None:
             continue
-        if name == "dating":
+        if table == "events" and _OTHERS.get(name) == getattr(selection, name):
+            events = f"FROM events WHERE {' AND '.join(_filtered(filters, table)) or 'TRUE'}"
+            yield lane_outside(name, events, bool(filters.kinds))
+        elif name == "dating":
             yield f"article IN (SELECT article FROM articles WHERE {_DATING[str(selection.dating)]})"
         elif name == "theme" and table in ("mentions", "sentences") and selection.per != "article":
             yield _THEME_IN_SENTENCE

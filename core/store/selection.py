@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-Unit = Literal["month", "quarter", "year"]
+Unit = Literal["day", "week", "month", "quarter", "year"]
 Dating = Literal["dated", "vaguer", "undated", "inferred"]
 Marked = Literal[
     "articles",
@@ -28,6 +28,10 @@ NO_THEME = "(no theme)"
 """Selects, and names the lane of, events that carry no theme."""
 NO_ACTOR = "(no actor)"
 """Selects, and names the lane of, events that name no actor."""
+OTHER = "(other)"
+"""Selects, and names the lane of, events that have themes or actors, but none that has a lane of its own."""
+OTHER_ARTICLES = 0
+"""Selects events of the articles that have no lane of their own: keys of articles count from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ class Selection:
     of each actor. `theme` of mentions: the sentence (per row, sentence) or the article (per
     article) has the theme. `other_id`: the sentence names that actor, too. `period` is the first
     day of a month, quarter or year (`unit`): articles, and what is in them, published within it;
-    events that begin in it. `dating`: "vaguer" than `unit`, "undated", "inferred" publication dates.
+    events that begin in it. `since`, `until`: events that touch these days, by either reading of an
+    unsure date. `reported`: events that take the day of their article, or those that do not.
+    `dating`: "vaguer" than `unit`, "undated", "inferred" publication dates.
     """
 
     table: Marked
@@ -60,6 +66,9 @@ class Selection:
     outlet: str | None = None
     word: str | None = None
     rule: str | None = None
+    reported: bool | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 def counting(frame: pd.DataFrame, selection: Selection, *keys: str) -> pd.DataFrame:

@@ -83,3 +83,10 @@ def iso(moment: Any) -> str:
     found = known(moment)
     assert found is not None
     return found.isoformat()
+
+
+def days_between(begin: str, end: str) -> tuple[date, date]:
+    """The first and last of the days that begin between two moments of the axis; the nearest day where none does."""
+    first, last = sorted((pd.Timestamp(begin), pd.Timestamp(end)))
+    since, until = first.ceil("D").date(), last.floor("D").date()
+    return (since, until) if since <= until else (until, until)

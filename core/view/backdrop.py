@@ -1,51 +1,81 @@
-"""What stands around the events: lanes, legend, known events, the volume of articles; and the bars over the slider."""
+"""What stands around the events: the axes, the lanes, the volume of articles; and the bars over the slider."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.records import KnownEvent
-from core.view.axis import MILLISECONDS, TICKS, Reach, iso
-from core.view.dates import date_label, known
-from core.view.event_marks import CHARACTER
+from core.view.axis import MILLISECONDS, TICKS, Reach, iso, moved
+from core.view.dates import known
+from core.view.lanes import Lane
 from core.view.marks import codes, period_label
-from core.view.palette import STATUS_SYMBOLS, Palette
-from core.view.template import clip, figure, picking, plain
+from core.view.palette import Palette
+from core.view.template import figure, plain
 
-STATUSES = ("past", "ongoing", "planned", "conditional", "denied")
-NAME = 34  # characters of a known event's name
-LEGEND = 50  # pixels: two rows, which a phone needs
+TOP = 4  # pixels above the lanes
+EDGE = 0.008  # share of the axis before its first and after its last day
 TITLE = 24  # pixels above the volume bars, for what they count
-FOOT, VOLUME, AXIS = 26, 66, 24  # pixels: known events, volume bars, the labels of the axis
+VOLUME, AXIS = 66, 24  # pixels: volume bars, the labels of the axis
 
 
-def empty_frame(
-    height: int, names: Sequence[tuple[str, float]], volume: pd.DataFrame, reach: Reach, colours: Palette
-) -> go.Figure:
-    """An empty chart: lanes above, known events, volume bars and the axis below; one unit of y is one pixel."""
-    lanes = height + FOOT
-    area = lanes + VOLUME
-    drawn = figure(
+class Brushable(go.Figure):  # type: ignore[misc]
+    """A figure whose marks are clicked and whose days are chosen by dragging.
+
+    Streamlit takes the clicks away from a figure whose layout says that dragging selects. So only the template says
+    so, and the layout holds a word that Plotly does not know, in place of which it reads the template.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as Streamlit sends it."""
+        found: dict[str, Any] = super().to_dict()
+        found["layout"]["dragmode"] = "brush"
+        return found
+
+
+def empty_frame(heights: tuple[int, int], volume: pd.DataFrame, reach: Reach, colours: Palette) -> go.Figure:
+    """An empty chart for lanes and known events (`heights`), with volume bars and axis; a unit of y is a pixel."""
+    height = sum(heights)
+    area = height + VOLUME
+    base = figure(
         colours,
-        area + AXIS + LEGEND,
-        margin={"l": 2, "r": 2, "t": LEGEND, "b": AXIS, "autoexpand": False},
+        area + AXIS + TOP,
+        margin={"l": 2, "r": 2, "t": TOP, "b": AXIS, "autoexpand": False},
         barmode="overlay",
-        dragmode="zoom",
-        showlegend=True,
-        legend={"x": 0, "y": 1 + 6 / area, "itemsizing": "constant", "font": {"size": 11.5}},
+        selectdirection="h",
         hoverdistance=12,
+        newselection={"line": {"color": colours.accent, "width": 1, "dash": "solid"}},
     )
-    _add_axes(drawn, lanes, reach)
-    for name, top in names:
-        _add_lane(drawn, name, top, colours)
-    if len(volume):
-        drawn.add_trace(volume_trace(volume, colours))
-        _add_volume_title(drawn, volume, colours)
+    drawn = Brushable(base)
+    drawn.layout.template.layout.dragmode = "select"
+    _add_axes(drawn, height, reach)
+    touches = (volume["period"] <= pd.Timestamp(reach.last)) & (volume["period_last"] >= pd.Timestamp(reach.first))
+    if len(seen := volume[touches]):
+        drawn.add_trace(volume_trace(seen, colours))
+        _add_volume_title(drawn, seen, colours)
     return drawn
+
+
+def brushed(drawn: go.Figure, days: tuple[date, date], colours: Palette) -> go.Figure:
+    """The same figure with the chosen days marked."""
+    marked = type(drawn)(drawn)
+    begin, end = iso(days[0]), iso(moved(days[1], 1))
+    line = {"color": colours.accent, "width": 1}
+    marked.add_shape(
+        type="rect",
+        x0=begin,
+        x1=end,
+        y0=0,
+        y1=1,
+        yref="paper",
+        line=line,
+        fillcolor=colours.accent,
+        opacity=0.14,
+        name="brush",
+    )
+    return marked
 
 
 def _add_volume_title(drawn: go.Figure, volume: pd.DataFrame, colours: Palette) -> None:
@@ -73,15 +103,16 @@ def _unit(volume: pd.DataFrame) -> str:
 
 
 def _add_axes(drawn: go.Figure, lanes: int, reach: Reach) -> None:
-    """Days along the foot; pixels up the lanes; articles up the bars below them."""
+    """Days along the foot, with room for half a mark at either end; pixels up the lanes; articles up the bars below."""
+    edge = timedelta(hours=24 * reach.days * EDGE)
     area = lanes + VOLUME
     drawn.update_xaxes(
         type="date",
-        range=[iso(reach.first), iso(reach.last)],
+        range=[_ahead(reach.first, -edge), _ahead(moved(reach.last, 1), edge)],
+        fixedrange=True,
         anchor="y2",
         automargin=False,
         showgrid=True,
-        minallowed=None,
         tickformatstops=TICKS,
     )
     still = {"visible": False, "fixedrange": True}
@@ -89,13 +120,19 @@ def _add_axes(drawn: go.Figure, lanes: int, reach: Reach) -> None:
     drawn.update_layout(yaxis={"range": [-lanes, 0], "domain": [VOLUME / area, 1], **still}, yaxis2=bars)
 
 
-def _add_lane(drawn: go.Figure, name: str, top: float, colours: Palette) -> None:
-    """A lane's name under the line at its top."""
+def _ahead(moment: date, by: timedelta) -> str:
+    """A moment some hours from the beginning of a day, kept inside the calendar."""
+    begin = datetime(moment.year, moment.month, moment.day)
+    return (begin + min(max(by, datetime.min - begin), datetime.max - begin)).isoformat(sep=" ", timespec="seconds")
+
+
+def add_lane(drawn: go.Figure, lane: Lane, note: str, colours: Palette) -> None:
+    """A lane's name, and a note, under the line at its top."""
     drawn.add_annotation(
-        text=f"<b>{plain(name)}</b>",
+        text=f"<b>{plain(lane.name)}</b> <span style='color:{colours.muted}'>{note}</span>",
         x=0,
         xref="paper",
-        y=top - 2,
+        y=-lane.top - 2,
         xanchor="left",
         yanchor="top",
         showarrow=False,
@@ -104,7 +141,7 @@ def _add_lane(drawn: go.Figure, name: str, top: float, colours: Palette) -> None
         borderpad=1,
     )
     line = {"color": colours.faint, "width": 1}
-    drawn.add_shape(type="line", x0=0, x1=1, xref="paper", y0=top, y1=top, line=line, layer="below")
+    drawn.add_shape(type="line", x0=0, x1=1, xref="paper", y0=-lane.top, y1=-lane.top, line=line, layer="below")
 
 
 def volume_trace(volume: pd.DataFrame, colours: Palette) -> go.Bar:
@@ -144,67 +181,6 @@ def volume_trace(volume: pd.DataFrame, colours: Palette) -> go.Bar:
         hoverinfo="text",
         showlegend=False,
     )
-
-
-def add_references(
-    drawn: go.Figure, statuses: pd.Series[Any], references: Sequence[KnownEvent], reach: Reach, colours: Palette
-) -> None:
-    """The legend of statuses and the known events."""
-    present = set(statuses)
-    for status in STATUSES:
-        if status in present:
-            colour = colours.status(status)
-            marker = {
-                "symbol": STATUS_SYMBOLS[status],
-                "size": 9,
-                "color": colour,
-                "line": {"width": 2, "color": colour},
-            }
-            drawn.add_trace(
-                go.Scatter(x=[None], y=[None], mode="markers", marker=marker, name=status, hoverinfo="skip")
-            )
-    shown = [event for event in references if reach.first <= event.last and event.first <= reach.last]
-    if shown:
-        _references(drawn, shown, reach, colours)
-
-
-def _references(drawn: go.Figure, shown: Sequence[KnownEvent], reach: Reach, colours: Palette) -> None:
-    """Known events as small ticks at the foot, named where there is room, the named ones with a faint line."""
-    floor = drawn.layout.yaxis.range[0]
-    texts, taken = [], -1.0
-    follows = [reach.share(event.first) for event in shown[1:]] + [2.0]
-    for event, following in zip(shown, follows, strict=True):
-        begin = reach.share(event.first)
-        name = event.name.split(", ", 1)[-1] if len(event.name) > NAME // 2 else event.name
-        name = clip(name, NAME)
-        free = begin >= taken and begin + (len(name) + 1) * CHARACTER < min(following, 1.0)
-        taken = begin + (len(name) + 3) * CHARACTER if free else taken
-        texts.append(plain(name) if free else "")
-    drawn.add_trace(
-        go.Scatter(
-            x=[event.first for event in shown],
-            y=[floor + 12] * len(shown),
-            mode="markers+text",
-            text=[f"\u2009{text}" if text else "" for text in texts],
-            textposition="middle right",
-            textfont={"size": 11, "color": colours.muted},
-            **picking(colours, 1),
-            marker={"symbol": "line-ns", "size": 8, "line": {"width": 1.5, "color": colours.muted}},
-            hovertext=[
-                f"<b>{plain(event.name)}</b><br>{date_label(event.first, event.last, 'day')}"
-                f"{'<br>' + plain(event.place) if event.place else ''}<br>for reference, not from the corpus"
-                for event in shown
-            ],
-            hoverinfo="text",
-            showlegend=False,
-        )
-    )
-    for event, text in zip(shown, texts, strict=True):
-        if text:
-            line = {"color": colours.faint, "width": 1, "dash": "dot"}
-            drawn.add_shape(
-                type="line", x0=iso(event.first), x1=iso(event.first), y0=floor + 18, y1=0, line=line, layer="below"
-            )
 
 
 def years_figure(counts: pd.DataFrame, bounds: tuple[int, int], chosen: tuple[int, int], colours: Palette) -> go.Figure:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pandas as pd
 
-from core.store.evidence import Marked, Selection, selection_at
+from core.store.evidence import Marked, Selection, Unit, selection_at
 from core.view.dates import MONTHS, day
 
 SEPARATOR = "~"
@@ -57,6 +57,13 @@ def decode(text: str) -> Selection | None:
     return Selection(table, **values)  # type: ignore[arg-type]
 
 
+def makes_sense(selection: Selection) -> bool:
+    """Whether the selection's table knows every field that is set: a link may hold whatever it likes."""
+    chosen = [name for name in TYPES if getattr(selection, name) is not None]
+    known_fields = all(selection.table in ONLY.get(name, (selection.table,)) for name in chosen)
+    return known_fields and (selection.per != "actor" or selection.table == "mentions")
+
+
 def _value(name: str, text: str) -> tuple[str, Any]:
     """One field read back as its type; ValueError where the name or the text does not fit."""
     if name not in TYPES or name == "table":
@@ -72,9 +79,19 @@ def _value(name: str, text: str) -> tuple[str, Any]:
     return name, plain if choices is None or plain in choices else _refuse(name)
 
 
+ONLY = {
+    **dict.fromkeys(("event", "status", "reported", "since", "until"), ("events",)),
+    **dict.fromkeys(("role", "nominal", "other_id"), ("mentions",)),
+    "word": ("words",),
+    "kind": ("mentions", "quotes"),
+    "precision": ("events", "dates", "articles"),
+    "surface": tuple(table for table in get_args(Marked) if table != "words"),
+}
+"""The fields that only these tables know."""
+
 CHOICES = {
     "per": ("row", "sentence", "article", "actor"),
-    "unit": ("month", "quarter", "year"),
+    "unit": get_args(Unit),
     "dating": tuple(DATINGS),
 }
 
@@ -101,6 +118,7 @@ def describe(selection: Selection, names: dict[str, str], titles: dict[int, str]
         period_label(selection.period, selection.unit),
         DATINGS.get(selection.dating or ""),
         selection.outlet,
+        _dated(selection),
         (titles or {}).get(selection.article or -1),
     )
     noun = {"actor": "Actors", "article": "Articles", "sentence": "Sentences"}.get(
@@ -108,6 +126,14 @@ def describe(selection: Selection, names: dict[str, str], titles: dict[int, str]
     )
     said = " · ".join(part for part in facets if part)
     return f"{noun}: {said}" if said else noun
+
+
+def _dated(selection: Selection) -> str | None:
+    """Which events by their dates: those of some days, those that take the day of their article."""
+    days = [day(moment) for moment in (selection.since, selection.until) if moment]
+    between = f"between {' and '.join(days)}" if len(set(days)) == 2 else f"on {days[0]}" if days else ""
+    reported = "reported on the day of the article" if selection.reported else ""
+    return " · ".join(part for part in (between, reported) if part) or None
 
 
 def period_label(period: object, unit: str | None) -> str | None:
@@ -118,4 +144,6 @@ def period_label(period: object, unit: str | None) -> str | None:
         return str(period.year)
     if unit == "quarter":
         return f"Q{(period.month + 2) // 3} {period.year}"
+    if unit == "week":
+        return f"week of {day(period)}"
     return f"{MONTHS[period.month - 1]} {period.year}" if unit == "month" else day(period)

@@ -13,6 +13,9 @@ from core.view.palette import Palette
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
+LABEL_FONT = f"lagebild-label, {FONT}"
+"""The font of labels beside marks: by its name the style sheet finds them and hides them on a phone."""
+
 CONFIG: dict[str, object] = {
     "displaylogo": False,
     "responsive": True,

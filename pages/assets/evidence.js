@@ -55,8 +55,10 @@ const MARGIN = 76 // pixels that the navigation on top covers, and some air
 const ROOM = 220 // pixels of the panel in sight that leave it where it is
 
 // The head is outside of the component; it comes into view where it is below the fold, and the list follows it.
+// Days dragged over are summed up under their chart: then that line is what has to be in sight.
 function reveal(list) {
-  const head = document.querySelector(".st-key-evidence-head") || list
+  const summary = document.querySelector(".st-key-brush:has(button)")
+  const head = summary || document.querySelector(".st-key-evidence-head") || list
   if (head.getBoundingClientRect().top <= window.innerHeight - ROOM) return
   head.style.scrollMarginTop = `${MARGIN}px`
   head.scrollIntoView({ block: "start", behavior: "smooth" })

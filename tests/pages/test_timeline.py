@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pandas as pd
 import pytest
 
 from core.store import Filters, open_store
 from core.store.queries import events, volume
+from pages.timeline_choice import days_of, years_of, zoom_label
 
 
 def opened(visit, table, **parameters):
@@ -37,3 +41,92 @@ def test_the_bars_of_the_chart_are_in_a_table(visit, made, unit):
     (table,) = app.dataframe
     assert list(table.value["Articles"]) == list(expected["count"])
     assert unit in table.value.columns
+
+
+def counted(app):
+    """The events above the screen."""
+    return int(app.button(key="figure-event").label.split("**")[1].replace(",", ""))
+
+
+CHOICES = {
+    "planned": ({"status": "Planned"}, Filters(statuses=("planned",))),
+    "stated": ({"stated": "true"}, Filters(stated_only=True)),
+    "a year": ({"zoom": "2022"}, Filters(days=(date(2022, 1, 1), date(2022, 12, 31)))),
+    "some days": ({"zoom": "2024-09-20~2024-10-04"}, Filters(days=(date(2024, 9, 20), date(2024, 10, 4)))),
+    "with an actor": ({"status": "Past", "actors": "nato"}, Filters(actors=("nato",), statuses=("past",))),
+}
+
+
+@pytest.mark.parametrize(("parameters", "filters"), CHOICES.values(), ids=CHOICES)
+def test_a_choice_in_the_link_narrows_count_table_and_evidence_alike(visit, made, parameters, filters):
+    expected = events(open_store(made), filters)
+    assert len(expected)
+    app = opened(visit, "event-table", **parameters, mark="events")
+    assert not app.exception
+    assert counted(app) == len(expected)
+    assert list(app.dataframe[0].value["Event"]) == list(expected["label"])
+    assert any(f"({len(expected)} passage" in element.value for element in app.text)
+    assert any("narrowed to" in element.value for element in app.caption)
+
+
+def test_a_choice_that_leaves_nothing_can_be_taken_back(visit):
+    app = visit("timeline", status="Denied", zoom="2022", stated="true")
+    assert not app.exception
+    assert counted(app) == 0
+    for key in ("every-status", "unstated", "all-years"):
+        app.button(key=key).click().run()
+        if not any(button.key == "unstated" for button in app.button):
+            break
+    assert not app.exception and counted(app) > 0
+
+
+@pytest.mark.parametrize("zoom", ["nonsense", "99999", "2022-01-01", "2022-05-01~2022-01-01", "0000", "²²²²"])
+def test_a_zoom_that_is_none_shows_all_years(visit, made, zoom):
+    app = visit("timeline", zoom=zoom)
+    assert not app.exception
+    assert counted(app) == len(events(open_store(made), Filters()))
+
+
+def test_a_year_is_chosen_and_left_again(visit, made):
+    app = visit("timeline")
+    whole = counted(app)
+    app.selectbox(key="zoom-shown").select("2022").run()
+    assert not app.exception
+    assert app.session_state["zoom"] == "2022"
+    assert counted(app) == len(events(open_store(made), Filters(days=(date(2022, 1, 1), date(2022, 12, 31))))) < whole
+    app.selectbox(key="zoom-shown").select("").run()
+    assert counted(app) == whole
+
+
+def test_years_of_long_ago_do_not_pass_for_all_years():
+    found = pd.DataFrame({"first": [pd.Timestamp("0413-01-01"), pd.NaT], "last": [pd.NaT, pd.Timestamp("1949-04-04")]})
+    assert years_of(found.astype("datetime64[s]")) == ["1949", "0413"]
+    assert zoom_label("0413") == "413" and days_of("0413") == (date(413, 1, 1), date(413, 12, 31))
+
+
+def test_the_days_of_a_brush_in_the_link_are_said_and_lead_on(visit, made):
+    since, until = date(2024, 9, 20), date(2024, 10, 10)
+    found = events(open_store(made), Filters(days=(since, until)))
+    app = visit("timeline", mark=f"events~since={since}~until={until}")
+    assert not app.exception
+    said = f"**{len(found)} events** between 20 Sep 2024 and 10 Oct 2024"
+    assert any(element.value == said for element in app.markdown)
+    app.button(key="brush-years").click().run()
+    assert tuple(app.session_state["years"]) == (2024, 2024)
+    app.button(key="brush-zoom").click().run()
+    assert app.session_state["zoom"] == "2024-09-20~2024-10-10"
+    app.button(key="brush-clear").click().run()
+    assert not app.exception and not app.session_state["mark"]
+
+
+def test_what_narrows_events_does_not_narrow_another_screen(visit):
+    app = visit("actors", status="Planned", stated="true", zoom="2022")
+    assert counted(app) == counted(visit("actors"))
+
+
+def test_the_legend_explains_how_sure_a_date_is(visit):
+    said = " ".join(
+        element.value if hasattr(element, "value") else element.proto.body for element in visit("timeline").html
+    )
+    for words in ("vague", "open end", "reported on", "one of two dates", "planned", "denied"):
+        assert words in said

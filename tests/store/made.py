@@ -14,6 +14,7 @@ from core.records import (
     Figure,
     Issue,
     Mention,
+    OtherReading,
     Published,
     Quote,
     SetAside,
@@ -33,6 +34,8 @@ ACTORS = {
     "Brüssel": ("bruessel", "Brüssel", "place", False),
 }
 THEMES = {"Drohnen": "Rüstungsproduktion", "Munition": "Rüstungsproduktion", "Gipfel": "Diplomatie"}
+REPORTED = ("helfen", "reichen", "wartet")
+"""Words of sentences that have no date of their own and tell something all the same."""
 ROLES = {"jens-stoltenberg": "NATO-Generalsekretär", "mark-rutte": "NATO-Generalsekretär"}
 
 UNKNOWN = Published(None, None, "vague", "unknown", "no date found")
@@ -85,7 +88,7 @@ def document(name: str, title: str, body: str, published: Published = UNKNOWN, o
         ),
         quotes=tuple(_quotes(text, mentions)),
         themes=themes,
-        events=tuple(_events(sentences, dates, mentions, themes)),
+        events=tuple(_events(text, sentences, dates, mentions, themes, published)),
         issues=(Issue(name, "short", "only a few words", 0, 3),) if len(text) < 40 else (),
     )
 
@@ -102,6 +105,9 @@ def _dates(text):
         yield DateMention(*match.span(), match.group(), date(year, 1, 1), date(year, 12, 31), "year", "year")
     for match in re.finditer(r"\bkünftig\b", text):
         yield DateMention(*match.span(), "FUTURE_REF", None, None, "vague", "vague")
+    for match in re.finditer(r"\bam Freitag\b", text):
+        day, other = date(2024, 9, 27), OtherReading("2024-10-04", date(2024, 10, 4), date(2024, 10, 4))
+        yield DateMention(*match.span(), "2024-09-27", day, day, "day", "weekday", other)
 
 
 def _themes(text):
@@ -124,9 +130,12 @@ def _quotes(text, mentions):
         yield Quote(*match.span(1), "direct", speaker, None, "marks")
 
 
-def _events(sentences, dates, mentions, themes):
+def _events(text, sentences, dates, mentions, themes, published):
     for sentence in sentences:
         within = [found for found in dates if sentence.start <= found.start < sentence.stop]
+        if not within and any(word in text[sentence.start : sentence.stop] for word in REPORTED):
+            first, last, precision = published.first, published.last, published.precision
+            within = [DateMention(sentence.start, sentence.start, "", first, last, precision, "reported")]
         if not within:
             continue
         named = {m.actor_id: m.actor for m in mentions if sentence.start <= m.start < sentence.stop}
@@ -146,6 +155,8 @@ def _events(sentences, dates, mentions, themes):
             date_start=found.start,
             date_stop=found.stop,
             rule="dated sentence",
+            dating="reported" if found.start == found.stop else "stated",
+            other=found.other,
         )
 
 
@@ -169,7 +180,8 @@ CORPUS = (
     document(
         "c.txt",
         "Rutte übernimmt",
-        "Rutte führt die NATO seit 2024. Das Wetter bleibt 2024 mild. 3 Prozent reichen Rutte nicht.",
+        "Rutte führt die NATO seit 2024. Das Wetter bleibt 2024 mild. Die EU traf sich am Freitag. "
+        "3 Prozent reichen Rutte nicht.",
         on("2024-10-01", "inferred"),
         "Tagesblatt",
     ),

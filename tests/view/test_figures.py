@@ -19,6 +19,7 @@ from core.store.queries import (
     events,
     facets,
     keyness,
+    reported_lanes,
     theme_actors,
     theme_counts,
     theme_periods,
@@ -47,24 +48,36 @@ def totals(store, filters, figure):
 def drawn_timeline(store, filters, lane="theme", palette=LIGHT):
     found = events(store, filters)
     reach = timeline.reach_of(found, (date(2021, 1, 1), date(2025, 12, 31)), True)
-    lanes, per = event_lanes(store, filters, lane=lane), volume(store, filters, unit="year")
-    return timeline.timeline_figure(lanes, per, load_known_events(), reach, palette), lanes, per
+    content = timeline.Content(
+        event_lanes(store, filters, lane=lane),
+        volume(store, filters, unit="year"),
+        reported=reported_lanes(store, filters, lane=lane),
+        references=load_known_events(),
+    )
+    return timeline.timeline_figure(content, reach, palette), content
 
 
 @pytest.mark.parametrize("lane", ["theme", "actor", "article"])
 @pytest.mark.parametrize("filters", [ALL, SOME], ids=["all", "some"])
 def test_each_event_and_each_bar_of_the_timeline_opens_its_rows(store, filters, lane):
-    figure, lanes, per = drawn_timeline(store, filters, lane)
-    dated = lanes[lanes["first"].notna() | lanes["last"].notna()]
-    expected = [1] * len(dated) + list(per["count"])
+    figure, content = drawn_timeline(store, filters, lane)
+    dated = content.marks[content.marks["first"].notna() | content.marks["last"].notna()]
+    expected = [*([1] * len(dated)), *content.reported["count"], *content.volume["count"]]
     assert sorted(totals(store, filters, figure)) == sorted(expected)
 
 
-def test_counts_replace_marks_where_there_are_too_many(store):
-    counts = event_counts(store, ALL, unit="year")
-    reach = timeline.reach_of(events(store, ALL), (None, None), True)
-    figure = timeline.counts_figure(counts, volume(store, ALL, unit="year"), (), reach, "year", LIGHT)
-    assert sum(totals(store, ALL, figure)) == counts["count"].sum() + volume(store, ALL, unit="year")["count"].sum()
+@pytest.mark.parametrize("lane", ["theme", "actor", "article"])
+def test_bars_replace_marks_where_there_are_too_many(busy, lane):
+    found = events(busy, ALL)
+    reach = timeline.reach_of(found, (None, None), True)
+    counts = event_counts(busy, ALL, lane=lane, unit="quarter")
+    content = timeline.Content(event_lanes(busy, ALL, lane=lane, most=30), volume(busy, ALL), counts)
+    figure = timeline.timeline_figure(content, reach, LIGHT)
+    drawn = [code for trace in figure.data if (trace.meta or "").startswith("counts-") for code in trace.customdata]
+    lanes = {name for name, count in counts.groupby("lane_name")["count"].sum().items() if count > 30}
+    assert lanes, "some lanes have more than thirty events"
+    shown = counts[counts["lane_name"].isin(lanes)]["count"].sum()
+    assert sum(evidence(busy, ALL, decode(code)).total for code in drawn) >= shown
 
 
 def test_far_dates_do_not_squeeze_the_timeline_unless_asked_for(store):
@@ -149,5 +162,5 @@ def test_labels_carry_no_markup_from_articles(store, palette):
     for column in ("label", "title", "lane_name"):
         hostile[column] = "<img src=x onerror=alert(1)> <b>fett</b>"
     reach = timeline.reach_of(events(store, ALL), (None, None), True)
-    figure = timeline.timeline_figure(hostile, volume(store, ALL), (), reach, palette)
+    figure = timeline.timeline_figure(timeline.Content(hostile, volume(store, ALL)), reach, palette)
     assert "<img" not in figure.to_json().replace("\\u003c", "<")

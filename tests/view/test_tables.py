@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 
 from core.view.cloud import cloud_png
-from core.view.lanes import arrange
 from core.view.palette import DARK, LIGHT
 from core.view.tables import csv_bytes, file_name
 from core.view.template import clip, plain, shorten, wrap
@@ -43,13 +42,6 @@ def test_labels_are_escaped_and_short():
     assert len(short) <= 20 and short.startswith("Abschreckung") and short.endswith("teidigung"[-6:])
     assert clip("Die Minister berieten über Drohnen", 20) == "Die Minister…"
     assert wrap("eins zwei drei", 9) == "eins zwei<br>drei"
-
-
-def test_marks_in_a_lane_share_rows_unless_they_overlap():
-    lanes = arrange([(0.0, 0.2), (0.1, 0.3), (0.4, 0.5), (0.0, 0.1)], [0, 0, 0, 1], ["A", "A", "A", "B"])
-    first, second, third, other = lanes.y
-    assert first == third and second < first and other < second
-    assert [name for name, _ in lanes.names] == ["A", "B"]
 
 
 def test_the_same_words_give_the_same_picture():

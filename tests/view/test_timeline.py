@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
+from core.records import KnownEvent
 from core.store import Filters
-from core.store.queries import event_lanes, volume
-from core.view.axis import MILLISECONDS, Reach, beyond, reach_of
+from core.store.evidence import evidence_total
+from core.store.queries import event_counts, event_lanes, reported_lanes, volume
+from core.view.axis import MILLISECONDS, Reach, beyond, days_between, reach_of
+from core.view.legend import legend_html
+from core.view.marks import decode
 from core.view.palette import DARK, LIGHT
-from core.view.timeline import timeline_figure
+from core.view.timeline import Content, brushed, timeline_figure
 from tests.view.test_palette import contrast
 
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -31,7 +37,7 @@ def day(text):
 
 
 def drawn(store, lanes, reach, palette=LIGHT, references=()):
-    return timeline_figure(lanes, volume(store, Filters()), references, reach, palette)
+    return timeline_figure(Content(lanes, volume(store, Filters()), references=references), reach, palette)
 
 
 def bars(figure):
@@ -84,6 +90,146 @@ def test_a_label_takes_the_room_beside_its_mark_and_the_hover_says_the_whole_sen
 
 
 def test_lanes_and_bars_are_named_in_plain_words(store):
-    figure = drawn(store, lanes_of(store, {"lane_name": "(no theme)"}, {"lane_name": "(no actor)"}), YEAR)
+    nothing = {**POINT, "lane_name": "(no theme)"}, {**POINT, "lane_name": "(no actor)", "lane_order": 13}
+    figure = drawn(store, lanes_of(store, *nothing), YEAR)
     said = " ".join(annotation.text for annotation in figure.layout.annotations)
     assert "(no" not in said and "No theme found" in said and "Articles per quarter" in said
+
+
+def traced(figure, uid):
+    """The traces of one kind of mark."""
+    return [trace for trace in figure.data if (trace.meta or "").startswith(uid)]
+
+
+def hovers(figure):
+    return [
+        text.replace("<br>", " ") for trace in figure.data if trace.hovertext is not None for text in trace.hovertext
+    ]
+
+
+POINT = {
+    "first": day("2023-03-10"),
+    "last": day("2023-03-10"),
+    "precision": "day",
+    "status": "past",
+    "other_first": pd.NaT,
+}
+UNSURE = {**POINT, "other_first": day("2023-06-16"), "other_last": day("2023-06-16"), "date_surface": "am Freitag"}
+
+
+@PALETTES
+def test_a_date_that_could_be_two_stands_at_both_with_question_marks_and_a_line(store, palette):
+    figure = drawn(store, lanes_of(store, UNSURE), YEAR, palette)
+    (points,) = traced(figure, "point-past-unsure")
+    assert [str(at)[:10] for at in points.x] == ["2023-03-10", "2023-06-16"]
+    assert len(set(points.customdata)) == 1 and len(set(points.y)) == 1
+    assert points.marker.color != points.marker.line.color, "hollow, unlike what is sure"
+    assert contrast(points.marker.line.color, palette.paper) >= 3
+    (line,) = traced(figure, "unsure-lines")
+    assert line.line.dash == "dot" and [str(at)[:10] for at in line.x[:2]] == ["2023-03-10", "2023-06-16"]
+    (signs,) = traced(figure, "unsure-signs")
+    assert list(signs.text) == ["?", "?"]
+    assert all("could also be 16 Jun 2023" in text and "10 Mar 2023" in text for text in points.hovertext)
+
+
+def test_two_readings_a_week_apart_are_one_faded_range_on_a_long_axis(store):
+    near = {**UNSURE, "other_first": day("2023-03-17"), "other_last": day("2023-03-17")}
+    long = Reach(day("2010-01-01").date(), day("2025-12-31").date())
+    (bar,) = bars(drawn(store, lanes_of(store, near), long))
+    assert bar.meta == "bar-past-unsure" and str(bar.base[0]) == "2023-03-10"
+    month = Reach(day("2023-03-01").date(), day("2023-03-31").date())
+    (points,) = traced(drawn(store, lanes_of(store, near), month), "point-past-unsure")
+    assert len(points.x) == 2, "both are told apart where there is room"
+
+
+def test_only_the_reading_within_the_days_shown_is_drawn(store):
+    half = Reach(day("2023-05-01").date(), day("2023-12-31").date())
+    (points,) = traced(drawn(store, lanes_of(store, UNSURE), half), "point-past-unsure")
+    assert [str(at)[:10] for at in points.x] == ["2023-06-16"]
+
+
+def test_the_hover_says_how_the_date_and_the_status_were_read(store):
+    change = {**POINT, "date_surface": "am <Freitag>", "date_rule": "weekday", "rule": "past tense", "place": "Riga"}
+    (hover,) = [text for text in hovers(drawn(store, lanes_of(store, change), YEAR)) if "Freitag" in text]
+    for part in ("10 Mar 2023", "“am &lt;Freitag&gt;”", "past", "in Riga", "read by: weekday, past tense"):
+        assert part in hover
+
+
+@PALETTES
+def test_what_is_only_reported_on_is_a_thin_tick_at_the_day_of_the_article(store, palette):
+    reported = reported_lanes(store, Filters())
+    assert len(reported)
+    reach = Reach(day("2021-01-01").date(), day("2025-12-31").date())
+    content = Content(event_lanes(store, Filters()), volume(store, Filters()), reported=reported)
+    figure = timeline_figure(content, reach, palette)
+    (ticks,) = traced(figure, "reported")
+    assert {str(at)[:10] for at in ticks.x} <= {"2021-10-22", "2024-10-01"}
+    assert set(ticks.marker.symbol if isinstance(ticks.marker.symbol, tuple) else [ticks.marker.symbol]) == {
+        "line-ns-open"
+    }
+    assert ticks.marker.color not in dict(palette.statuses).values()
+    assert contrast(ticks.marker.color, palette.paper) >= 3
+    assert all("reported on" in text for text in ticks.hovertext)
+    assert {decode(code).reported for code in ticks.customdata} == {True}
+
+
+def test_several_reported_on_a_day_are_one_tick_that_says_how_many(busy):
+    reported = reported_lanes(busy, Filters(), "article")
+    reach = Reach(day("2020-01-01").date(), day("2024-12-31").date())
+    content = Content(event_lanes(busy, Filters(), "article"), volume(busy, Filters()), reported=reported)
+    (ticks,) = traced(timeline_figure(content, reach, LIGHT), "reported")
+    assert len(ticks.x) < reported["count"].sum()
+    for hover, code in zip(ticks.hovertext, ticks.customdata, strict=True):
+        assert f"<b>{evidence_total(busy, Filters(), decode(code)):,} events reported on" in hover
+
+
+def test_the_bars_of_a_lane_stack_up_to_its_count(busy):
+    counts = event_counts(busy, Filters(), "theme", "year")
+    reach = Reach(day("2020-01-01").date(), day("2024-12-31").date())
+    content = Content(event_lanes(busy, Filters(), most=0), volume(busy, Filters()), counts, unit="year")
+    figure = timeline_figure(content, reach, LIGHT)
+    stacked = traced(figure, "counts-")
+    assert len(stacked) == len(set(counts["status"]))
+    assert sum(len(trace.x) for trace in stacked) == len(counts)
+    tallest = counts.groupby(["lane_name", "period"])["count"].sum().groupby("lane_name").max()
+    said = " ".join(annotation.text for annotation in figure.layout.annotations)
+    assert all(f"up to {count:,} a year" in said for count in tallest), "the scale of each lane stands beside its name"
+
+
+def test_close_known_events_keep_their_names_and_do_not_overprint(store):
+    close = [
+        KnownEvent(str(n), f"Gipfel Nummer {n}", "", date(2023, 6, n), date(2023, 6, n), "Ort", (), "")
+        for n in (1, 3, 5, 9)
+    ]
+    figure = drawn(store, lanes_of(store, POINT), YEAR, references=close)
+    (named,) = traced(figure, "references")
+    assert [text.strip("\u2009") for text in named.text] == [event.name for event in close]
+    assert len(set(named.y)) == 4
+
+
+def test_a_brush_is_marked_on_a_copy(store):
+    figure = drawn(store, lanes_of(store, POINT), YEAR)
+    before = len(figure.layout.shapes)
+    marked = brushed(figure, (date(2023, 3, 3), date(2023, 5, 9)), LIGHT)
+    assert (len(figure.layout.shapes), len(marked.layout.shapes)) == (before, before + 1)
+    assert (marked.layout.shapes[-1].x0, marked.layout.shapes[-1].x1) == ("2023-03-03", "2023-05-10")
+    assert marked.to_dict()["layout"]["dragmode"] == figure.to_dict()["layout"]["dragmode"]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "days"),
+    [
+        ("2023-03-02 17:39:27.4818", "2023-05-09 22:21", (date(2023, 3, 3), date(2023, 5, 9))),
+        ("2023-05-09", "2023-03-03", (date(2023, 3, 3), date(2023, 5, 9))),
+        ("2023-03-02 08:00", "2023-03-02 15:00", (date(2023, 3, 2), date(2023, 3, 2))),
+    ],
+)
+def test_the_days_of_a_brush_are_those_that_begin_in_it(begin, end, days):
+    assert days_between(begin, end) == days
+
+
+def test_the_legend_names_every_status_in_its_colour():
+    for palette in (LIGHT, DARK):
+        said = legend_html(palette)
+        assert all(f"--mark: {colour}" in said and status in said for status, colour in palette.statuses)
+        assert "one of two dates" in said and "reported on" in said

@@ -18,7 +18,7 @@ from core.store.queries.articles import articles, issues, set_aside, undated
 from core.store.queries.overview import Facets, KeyFigures, facets, key_figures
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
 from core.store.queries.themes import theme_actors, theme_counts, theme_periods
-from core.store.queries.timeline import event_counts, event_lanes, events, volume, volume_apart
+from core.store.queries.timeline import event_counts, event_lanes, events, reported_lanes, volume, volume_apart
 from core.store.queries.words import keyness, word_frequencies
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "key_figures",
     "keyness",
     "reader_document",
+    "reported_lanes",
     "set_aside",
     "shared",
     "theme_actors",

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Any, get_args
 
 import pandas as pd
 
 from core.store.filters import Filters
+from core.store.lanes import KEYS, TOP, Lane, drawn_sql
 from core.store.scope import DATED, EVENT_PERIOD, PERIOD, articles_where, parameters, rows_sql
-from core.store.selection import NO_ACTOR, NO_THEME, Selection, Unit, counting
+from core.store.selection import NO_ACTOR, NO_THEME, OTHER, OTHER_ARTICLES, Selection, Unit, counting
 from core.store.store import Store
-
-Lane = Literal["theme", "actor", "article"]
-
-OTHER = "(other)"
-"""The lane of events that have themes or actors, but none that has a lane of its own."""
 
 
 def events(store: Store, filters: Filters) -> pd.DataFrame:
@@ -24,57 +20,68 @@ def events(store: Store, filters: Filters) -> pd.DataFrame:
     published_precision, published_basis, sentence, start, stop, first, last (NaT: open or unknown),
     precision, status, label, actor_ids, actors, themes (lists), date_start, date_stop, dating
     (stated or reported), place, other_first, other_last (the second reading of an unsure date),
-    date_surface, rule, surface (the sentence), count (1).
+    date_surface, date_rule (how the date was read), rule (how the status was), surface (the
+    sentence), count (1).
     """
     frame = store.frame(f"{_events(filters)} {_IN_ORDER}", parameters(filters))
     return counting(frame, Selection("events"), "event")
 
 
-def event_lanes(store: Store, filters: Filters, lane: Lane = "theme", top: int = 12) -> pd.DataFrame:
-    """Return one row per event and lane it is drawn in: the columns of `events`, and lane, lane_name, lane_order.
+def event_lanes(
+    store: Store, filters: Filters, lane: Lane = "theme", top: int = TOP, most: int | None = None
+) -> pd.DataFrame:
+    """Return one row per event with a date of its own and lane it is drawn in, by lane and first day.
 
-    The `top` themes, actors (those of `kinds`) or articles with most events have a lane (`lane`:
-    theme, actor id, or article key as text; `lane_order` from 0). An event is drawn once in each of
-    its lanes; what falls in none is in the lane "(other)", what has no theme or actor in
-    "(no theme)" or "(no actor)": nothing is lost.
+    Columns: those of `events`, and lane (theme, actor id, or article key as text), lane_name,
+    lane_order (from 0). The `top` themes, actors (those of `kinds`) or articles with most events
+    have a lane; an event is drawn once in each of its lanes; what falls in none is in the lane
+    "(other)", what has no theme or actor in "(no theme)" or "(no actor)". Lanes of more than `most`
+    events are left out: `event_counts` has them, and `reported_lanes` the events without a date of their own.
     """
+    few = "" if most is None else "QUALIFY count(*) OVER (PARTITION BY drawn.lane) <= $most"
     sql = f"""
-        WITH e AS ({_events(filters)}), placed AS (SELECT event, {_LANE[lane]} AS lane FROM e),
-        {_lanes(lane, filters)},
-        drawn AS (
-            SELECT DISTINCT event, lane FROM placed JOIN lanes USING (lane)
-            UNION ALL
-            SELECT event, if(bool_and(lane IS NULL), $nothing, $other) FROM placed
-            WHERE event NOT IN (SELECT event FROM placed JOIN lanes USING (lane)) GROUP BY event
-        )
-        SELECT e.*, drawn.lane, coalesce(lane_name, drawn.lane) AS lane_name,
-            coalesce(lane_order, $top + (drawn.lane = $nothing)::INTEGER)::INTEGER AS lane_order
-        FROM e JOIN drawn USING (event) LEFT JOIN lanes ON lanes.lane = drawn.lane
+        WITH e AS ({_events(filters)}), {drawn_sql(lane, "FROM e", bool(filters.kinds), top)}
+        SELECT e.*, drawn.lane, lane_name, lane_order FROM e JOIN drawn USING (event)
+        WHERE dating <> 'reported' {few}
         ORDER BY lane_order, coalesce(first, last) NULLS LAST, event"""
-    frame = store.frame(sql, parameters(filters, top=top, nothing=_NOTHING[lane], other=OTHER))
+    frame = store.frame(sql, {**_values(filters, lane), "most": most})
     return counting(frame, Selection("events"), "event")
 
 
-def event_counts(
-    store: Store, filters: Filters, lane: Lane = "theme", unit: Unit = "year", top: int = 12
-) -> pd.DataFrame:
-    """Return one row per lane, period and status, for corpora with too many events to draw each.
+def event_counts(store: Store, filters: Filters, lane: Lane = "theme", unit: Unit = "year") -> pd.DataFrame:
+    """Return one row per lane, period and status: the dated events of `event_lanes`, counted where they begin.
 
-    Columns: theme or actor_id or article (by `lane`), lane_name, lane_order, period (first day),
-    status, count. Only the `top` lanes and events with a date; an event counts where it begins.
+    Columns: theme or actor_id or article (by `lane`), lane, lane_name, lane_order, period (first day), status, count.
     """
-    key = {"theme": "theme", "actor": "actor_id", "article": "article"}[lane]
-    cast = "::INTEGER" if lane == "article" else ""
     sql = f"""
-        WITH e AS ({rows_sql(filters, Selection("events"))}),
-        placed AS (SELECT e.*, {_LANE[lane]} AS lane FROM e),
-        {_lanes(lane, filters)}
-        SELECT lanes.lane{cast} AS {key}, lane_name, lane_order::INTEGER AS lane_order,
-            {EVENT_PERIOD}::DATE AS period, status, count(DISTINCT event)::INTEGER AS count
-        FROM placed JOIN lanes USING (lane) WHERE coalesce(first, last) IS NOT NULL
+        WITH e AS ({rows_sql(filters, Selection("events"))}), {drawn_sql(lane, "FROM e", bool(filters.kinds))}
+        SELECT {_key(lane)}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period, status,
+            count(*)::INTEGER AS count
+        FROM e JOIN drawn USING (event) WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL
         GROUP BY ALL ORDER BY lane_order, period, status"""
-    frame = store.frame(sql, parameters(filters, top=top, unit=unit))
-    return counting(frame, Selection("events", unit=unit), key, "period", "status")
+    frame = store.frame(sql, {**_values(filters, lane), "unit": _known(unit)})
+    return counting(frame, Selection("events", unit=unit, reported=False), KEYS[lane], "period", "status")
+
+
+def reported_lanes(store: Store, filters: Filters, lane: Lane = "theme", unit: Unit = "day") -> pd.DataFrame:
+    """Return one row per lane, day (week, ...) and precision: the events that take the day of their article.
+
+    Columns: theme or actor_id or article (by `lane`), lane, lane_name, lane_order, period (first
+    day), first, last (of these events), precision, count, articles (how many), title (of one of
+    them), statuses (list), surface and rule (of the first of them).
+    """
+    sql = f"""
+        WITH e AS ({rows_sql(filters, Selection("events"))}), {drawn_sql(lane, "FROM e", bool(filters.kinds))}
+        SELECT {_key(lane)}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period, min(first) AS first,
+            max(last) AS last, precision, count(*)::INTEGER AS count,
+            count(DISTINCT e.article)::INTEGER AS articles, arg_min(a.title, event) AS title,
+            list_sort(list(DISTINCT status)) AS statuses, arg_min(e.surface, event) AS surface,
+            arg_min(e.rule, event) AS rule
+        FROM e JOIN drawn USING (event) JOIN articles AS a ON a.article = e.article
+        WHERE dating = 'reported' AND coalesce(e.first, e.last) IS NOT NULL
+        GROUP BY ALL ORDER BY lane_order, period, precision"""
+    frame = store.frame(sql, {**_values(filters, lane), "unit": _known(unit)})
+    return counting(frame, Selection("events", unit=unit, reported=True), KEYS[lane], "period", "precision")
 
 
 def volume(store: Store, filters: Filters, unit: Unit = "quarter") -> pd.DataFrame:
@@ -119,23 +126,24 @@ def _events(filters: Filters) -> str:
             a.published_precision, a.published_basis, r.sentence, r.sentence_start AS start, r.sentence_stop AS stop,
             r.first, r.last, r.precision, r.status, r.label, r.actor_ids, r.actors, r.themes, r.date_start,
             r.date_stop, r.dating, r.place, r.other_first, r.other_last,
-            a.text[r.date_start + 1 : r.date_stop] AS date_surface, r.rule, r.surface, 1 AS count
-        FROM ({rows_sql(filters, Selection("events"))}) AS r JOIN articles AS a ON a.article = r.article"""
+            a.text[r.date_start + 1 : r.date_stop] AS date_surface,
+            d.rule AS date_rule, r.rule, r.surface, 1 AS count
+        FROM ({rows_sql(filters, Selection("events"))}) AS r JOIN articles AS a ON a.article = r.article
+        LEFT JOIN (SELECT article, start, any_value(rule) AS rule FROM dates GROUP BY ALL) AS d
+            ON d.article = r.article AND d.start = r.date_start AND r.date_stop > r.date_start"""
 
 
-def _lanes(lane: Lane, filters: Filters) -> str:
-    """The common table `lanes`: the `top` lanes of `placed` with most events."""
-    of_kind = " AND list_contains($kinds, kind)" if lane == "actor" and filters.kinds else ""
-    name, source = {
-        "theme": ("lane", ""),
-        "actor": ("any_value(actor)", f"JOIN actors ON actors.actor_id = lane{of_kind}"),
-        "article": ("any_value(title)", "JOIN articles AS named ON named.article::VARCHAR = lane"),
-    }[lane]
-    return f"""lanes AS (
-        SELECT lane, {name} AS lane_name,
-            row_number() OVER (ORDER BY count(DISTINCT event) DESC, lane) - 1 AS lane_order
-        FROM placed {source} WHERE lane IS NOT NULL GROUP BY lane
-        ORDER BY lane_order LIMIT $top)"""
+def _key(lane: Lane) -> str:
+    """The column that selects a lane."""
+    if lane == "article":
+        return f"coalesce(try_cast(drawn.lane AS INTEGER), {OTHER_ARTICLES}) AS article"
+    return f"drawn.lane AS {KEYS[lane]}"
+
+
+def _values(filters: Filters, lane: Lane) -> dict[str, Any]:
+    """The parameters, with the names of the last two lanes."""
+    nothing = {"theme": NO_THEME, "actor": NO_ACTOR, "article": ""}[lane]
+    return parameters(filters, nothing=nothing, other=OTHER)
 
 
 def _known(unit: str) -> str:
@@ -145,10 +153,4 @@ def _known(unit: str) -> str:
     return unit
 
 
-_LANE = {
-    "theme": "unnest(if(len(themes) = 0, [NULL], themes))",
-    "actor": "unnest(if(len(actor_ids) = 0, [NULL], actor_ids))",
-    "article": "article::VARCHAR",
-}
-_NOTHING = {"theme": NO_THEME, "actor": NO_ACTOR, "article": ""}
 _IN_ORDER = "ORDER BY coalesce(first, last) NULLS LAST, event"

@@ -1,0 +1,116 @@
+"""What is drawn of an event's interval, and how much of the axis it takes with its label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from core.view.axis import Reach, moved
+from core.view.dates import known
+from core.view.template import clip
+
+Shape = Literal["point", "bar", "band"]
+CHARACTER = 0.0064  # share of the axis one character of a label takes, on a chart of about 950 pixels
+NARROWEST = 0.006  # share of the axis: a bar of one day would be too thin to see and to click
+APART = 0.018  # share of the axis between two places of a mark, below which they would overprint
+OPEN_DAYS = 0.04  # share of the axis over which an open end fades
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What is drawn of an event's interval; `open_end` where the text leaves it open."""
+
+    begin: date
+    end: date
+    shape: Shape
+    open_end: bool
+
+
+def extents_of(row: Any, reach: Reach) -> tuple[Extent, ...]:
+    """What to draw of an event within the reach, in order of time: both places where its date could be either of two.
+
+    An end that the text leaves open fades over a little of the axis; what began before the reach and goes
+    on is a band through all of it. Two places too close to be told apart are one range. Nothing where all lies
+    outside of the reach.
+    """
+    places = [_clipped(_whole(row.first, row.last, row, reach), reach)]
+    if known(row.other_first) or known(row.other_last):
+        places.append(_clipped(_whole(row.other_first, row.other_last, row, reach), reach))
+    found = sorted((place for place in places if place), key=lambda place: place.begin)
+    if len(found) == 2 and reach.share(found[1].begin) - reach.share(found[0].end) < APART:
+        begin, end = found[0].begin, max(place.end for place in found)
+        return (Extent(begin, max(end, moved(begin, round(reach.days * 2 * NARROWEST))), "bar", False),)
+    return tuple(found)
+
+
+def _clipped(found: Extent | None, reach: Reach) -> Extent | None:
+    if found is None:
+        return None
+    if found.open_end and found.begin < reach.first:
+        return Extent(reach.first, reach.last, "band", True)
+    if found.end < reach.first or found.begin > reach.last:
+        return None
+    return replace(found, begin=max(found.begin, reach.first), end=min(found.end, reach.last))
+
+
+def _whole(start: object, stop: object, row: Any, reach: Reach) -> Extent | None:
+    first, last = known(start), known(stop)
+    fade = max(1, int(reach.days * OPEN_DAYS))
+    if first is None:
+        if last is None:
+            return None
+        published = known(row.published_first)
+        begin = published if published is not None and published < last else moved(last, -fade)
+        return Extent(begin, last, "band", False)
+    if last is None:
+        exact = row.precision in ("minute", "day")
+        return Extent(first, first if exact else moved(first, fade), "point" if exact else "band", True)
+    if row.precision in ("decade", "vague"):
+        return Extent(first, last, "band", False)
+    return Extent(first, last, "point" if first == last else "bar", False)
+
+
+def span_of(extents: Sequence[Extent], label: str, reach: Reach) -> tuple[float, float]:
+    """The share of the axis a mark takes with its label, which stands right of it, or left where there is no room."""
+    begin, end = reach.share(extents[0].begin) - NARROWEST, _end(extents, reach)
+    width = len(label) * CHARACTER
+    return (begin - width, end) if leftwards(end, width) else (begin, end + width)
+
+
+def stands_left(extents: Sequence[Extent], label: str, reach: Reach) -> bool:
+    """Whether a mark's label stands left of it."""
+    return leftwards(_end(extents, reach), len(label) * CHARACTER)
+
+
+def _end(extents: Sequence[Extent], reach: Reach) -> float:
+    return max(max(reach.share(each.end), reach.share(each.begin) + NARROWEST) for each in extents) + 0.008
+
+
+def leftwards(end: float, width: float) -> bool:
+    """Whether a label of this width has no room right of a mark that ends at `end` (shares of the axis)."""
+    return end + width > 1.0
+
+
+def widened(
+    labels: Sequence[str],
+    whole: Sequence[str],
+    spans: Sequence[tuple[float, float]],
+    rows: Sequence[float],
+    lefts: Sequence[bool],
+) -> list[str]:
+    """The labels with as much of the `whole` ones as there is room up to the next mark in the row, or the edge.
+
+    A label left of its mark, at the right edge, gets the room before it if it is the first in its row.
+    """
+    found = list(labels)
+    order = sorted(range(len(labels)), key=lambda mark: (rows[mark], spans[mark]))
+    for before, mark, after in zip([None, *order[:-1]], order, [*order[1:], None], strict=True):
+        begin, end = spans[mark]
+        alone = before is None or rows[before] != rows[mark]
+        limit = spans[after][0] if after is not None and rows[after] == rows[mark] else 1.0
+        room = (begin if alone else 0.0) if lefts[mark] else limit - end
+        if labels[mark] and room > 2 * CHARACTER:
+            found[mark] = clip(whole[mark], len(labels[mark]) + int(room / CHARACTER) - 1)
+    return found

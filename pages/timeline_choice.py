@@ -1,0 +1,171 @@
+"""What the timeline is narrowed to and how it is looked at: its controls, all of them in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from core.annotate.known_events import load_known_events
+from core.records import KnownEvent
+from core.store import Filters
+from core.store.lanes import Lane
+from core.store.queries import KeyFigures, events, key_figures
+from core.store.selection import Unit
+from core.view.dates import date_label, known
+from pages.data import ask, remember
+from pages.state import put, url_field
+from pages.widgets import literal, one_of
+
+LANES: dict[Lane, str] = {"theme": "Themes", "actor": "Actors", "article": "Articles"}
+UNITS: dict[Unit, str] = {"month": "Month", "quarter": "Quarter", "year": "Year"}
+STATUSES = {
+    "all": "All",
+    "past": "Past",
+    "ongoing": "Ongoing",
+    "planned": "Planned",
+    "conditional": "Conditional",
+    "denied": "Denied",
+}
+REFERENCES = {
+    "NATO summits": ("nato-summit",),
+    "NATO meetings": ("nato-",),
+    "EU summits": ("eu-", "political-community"),
+    "UN votes": ("un-vote", "security-council"),
+    "Elections": ("election-",),
+    "War against Ukraine": ("war-ukraine", "contact-group", "ukraine-conference"),
+    "All known events": ("",),
+    "None": (),
+}
+STATED = (
+    "Leaves out events without a date of their own, which stand on the day of their article. "
+    "“Last Friday” stays: where the article's own date is inferred, it is as unsure as that date."
+)
+ZOOM, ZOOM_SHOWN = "zoom", "zoom-shown"
+NEAR, FAR = "", "every"
+BETWEEN = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the events are drawn: lanes, the unit of bars, the known events; `far`: dates far from the others, too."""
+
+    lane: Lane
+    unit: Unit
+    group: str
+    far: bool
+
+    @property
+    def references(self) -> tuple[KnownEvent, ...]:
+        """The known events to draw."""
+        prefixes = REFERENCES[self.group]
+        return tuple(event for event in load_known_events() if event.kind.startswith(prefixes)) if prefixes else ()
+
+
+def controls(filters: Filters) -> tuple[Look, Filters]:
+    """Draw the choices of this screen; return the look, and the filters narrowed to what was chosen."""
+    with st.container(horizontal=True, vertical_alignment="center", key="narrow"):
+        status = st.segmented_control(
+            "Status",
+            list(STATUSES),
+            default="all",
+            required=True,
+            format_func=STATUSES.__getitem__,
+            key="status",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        chosen = replace(filters, statuses=() if status in (None, "all") else (status,))
+        stated = st.toggle("Only stated dates", key="stated", bind="query-params", help=STATED)
+        chosen = replace(chosen, stated_only=bool(stated))
+        zoom = jump(chosen)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="look"):
+        lane = one_of("Lanes", LANES, "lanes")
+        unit = one_of("Bars per", UNITS, "per", default="quarter")
+        group = st.selectbox("For reference", list(REFERENCES), key="known", bind="query-params", width=210)
+    look = Look(lane, unit, group or "None", zoom == FAR)  # type: ignore[arg-type]
+    return look, replace(chosen, days=days_of(zoom))
+
+
+def jump(chosen: Filters) -> str:
+    """The choice of a year to zoom to; the hidden field holds the year, two days, or which years at all."""
+    zoom = url_field(ZOOM)
+    if zoom not in (NEAR, FAR) and days_of(zoom) is None:
+        zoom = NEAR
+    found = ask(events, chosen)
+    years = remember(("years of events", chosen), lambda: years_of(found))
+    options = dict.fromkeys([NEAR, FAR, *([] if zoom in (NEAR, FAR) else [zoom]), *years])
+    st.session_state[ZOOM_SHOWN] = zoom
+    st.selectbox(
+        "Jump to year",
+        list(options),
+        format_func=zoom_label,
+        key=ZOOM_SHOWN,
+        width=210,
+        label_visibility="collapsed",
+        on_change=lambda: put(ZOOM, st.session_state[ZOOM_SHOWN]),
+    )
+    return zoom
+
+
+def years_of(found: pd.DataFrame) -> Sequence[str]:
+    """The years in which events begin, the latest first."""
+    starts = found["first"].fillna(found["last"]).dropna()
+    return [f"{year:04d}" for year in sorted(set(starts.dt.year), reverse=True)]
+
+
+def days_of(zoom: str) -> tuple[date, date] | None:
+    """The days that the address asks for: a year, or a first and a last day; None for anything else."""
+    try:
+        if zoom.isdigit() and len(zoom) == 4:
+            return date(int(zoom), 1, 1), date(int(zoom), 12, 31)
+        first, last = (date.fromisoformat(day) for day in zoom.split(BETWEEN))
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
+
+
+def zoom_label(zoom: str) -> str:
+    """What the axis is zoomed to, in words."""
+    days = days_of(zoom)
+    if days is None:
+        return "All years, far ones too" if zoom == FAR else "All years"
+    return str(int(zoom)) if zoom.isdigit() else date_label(*days, "day")
+
+
+def zoom_to(days: tuple[date, date]) -> None:
+    """Zoom to some days (a callback)."""
+    put(ZOOM, BETWEEN.join(day.isoformat() for day in days))
+
+
+def said(chosen: Filters) -> str:
+    """What the events are narrowed to, in words."""
+    zoom = "" if chosen.days is None else date_label(*map(known, chosen.days), "day")
+    whole = chosen.days is not None and (chosen.days[0].month, chosen.days[1].month) == (1, 12)
+    zoom = str(chosen.days[0].year) if whole and chosen.days and chosen.days[0].year == chosen.days[1].year else zoom
+    return " · ".join(
+        [*chosen.statuses, *(["only stated dates"] if chosen.stated_only else []), *([zoom] if zoom else [])]
+    )
+
+
+def narrowed_events(filters: Filters, chosen: Filters, figures: KeyFigures) -> None:
+    """Say what part of the events is shown, where it is not all of them."""
+    if chosen != filters:
+        whole = ask(key_figures, filters)
+        st.caption(f"{figures.events:,} of {whole.events:,} events, narrowed to {literal(said(chosen))}.")
+
+
+def nothing_chosen(chosen: Filters) -> None:
+    """In place of an empty chart: which choice leaves no event, and buttons that take it back."""
+    with st.container(border=True, key="empty"):
+        st.markdown(f"**No events here: {literal(said(chosen))}.** Take one of these back:")
+        with st.container(horizontal=True):
+            if chosen.statuses:
+                st.button("Every status", on_click=lambda: st.session_state.update(status="all"), key="every-status")
+            if chosen.stated_only:
+                st.button("Reported dates, too", on_click=lambda: st.session_state.update(stated=False), key="unstated")
+            if chosen.days:
+                st.button("All years", on_click=put, args=(ZOOM, NEAR), key="all-years")

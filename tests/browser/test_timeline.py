@@ -1,0 +1,255 @@
+"""The timeline in a real browser: how sure a date is, what an event is, and from marks and days to the sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.server import dashboard, settle
+from core.store import write_documents
+from core.view.palette import DARK, LIGHT
+from tests.browser.marks import DRAWN, REPORTED, marked_article
+from tests.store.busy import BUSY
+
+WAIT = 30_000  # milliseconds for one step on a busy machine
+TIMELINE = "document.querySelector('.st-key-timeline .js-plotly-plot')"
+MARKS = """() => {
+    const plot = document.querySelector('.st-key-timeline .js-plotly-plot');
+    const lanes = plot.querySelector('.subplot.xy');
+    const found = {};
+    for (const [type, layer] of [['scatter', '.scatterlayer > g.trace'], ['bar', '.barlayer > g.trace']]) {
+        const traces = plot.data.filter(trace => trace.type === type && trace.yaxis !== 'y2');
+        lanes.querySelectorAll(layer).forEach((node, at) => {
+            found[traces[at].meta] = [...node.querySelectorAll('path')]
+                .filter(path => path.closest('.point, .points'))
+                .map(path => ({stroke: getComputedStyle(path).stroke, fill: getComputedStyle(path).fill}));
+        });
+    }
+    return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard on one article with every kind of mark."""
+    folder = tmp_path_factory.mktemp("marked")
+    write_documents([marked_article()], folder)
+    with dashboard(folder, None) as (url, _):
+        yield url
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard on hundreds of events."""
+    folder = tmp_path_factory.mktemp("crowded")
+    write_documents(BUSY, folder)
+    with dashboard(folder, None) as (url, _):
+        yield url
+
+
+def marks(page: Page) -> dict[str, list[dict[str, str]]]:
+    """The marks in the lanes as they are painted, by the kind of mark."""
+    page.wait_for_selector(".st-key-timeline .subplot.xy .scatterlayer path.point", state="attached", timeout=WAIT)
+    found: dict[str, list[dict[str, str]]] = page.evaluate(MARKS)
+    return found
+
+
+def rgb(colour: str) -> str:
+    """A `#RRGGBB` colour as a browser writes it."""
+    return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
+
+
+def drag(page: Page, begin: str, end: str) -> None:
+    """Drag over the chart from one moment to another."""
+    page.locator(".st-key-timeline").scroll_into_view_if_needed()
+    where: dict[str, Any] = page.evaluate(
+        f"""([begin, end]) => {{
+            const plot = {TIMELINE}, axis = plot._fullLayout.xaxis, box = plot.getBoundingClientRect();
+            const x = [begin, end].map(day => box.left + axis._offset + axis.d2p(day));
+            return {{x, y: Math.max(box.top + 30, 160)}};
+        }}""",
+        [begin, end],
+    )
+    page.mouse.move(where["x"][0], where["y"])
+    page.mouse.down()
+    page.mouse.move(sum(where["x"]) / 2, where["y"] + 4, steps=4)
+    page.mouse.move(where["x"][1], where["y"] + 8, steps=4)
+    page.mouse.up()
+
+
+def days_shown(page: Page) -> list[str]:
+    """The first and last day of the axis."""
+    shown: list[str] = page.evaluate(f"{TIMELINE}._fullLayout.xaxis.range.map(moment => moment.slice(0, 10))")
+    return shown
+
+
+def sentences(page: Page) -> set[str]:
+    """The sentences of the evidence."""
+    return {text.strip() for text in page.locator("section.evidence li .sentence").all_inner_texts()}
+
+
+def test_every_precision_has_its_own_mark(marked: str, visit: Callable[..., Any]) -> None:
+    found = {kind: len(paths) for kind, paths in marks(visit().open(marked)).items()}
+    assert found["point-past"] == 2
+    assert found["point-planned"] == found["point-conditional"] == found["point-denied"] == 1
+    assert found["point-ongoing"] == 1, "an open end"
+    assert found["bar-past"] == 1
+    assert found["band-planned"] == 1
+    assert found["point-past-unsure"] == 2, "one event at the two days it could be"
+    assert found["reported"] == 1, "three sentences of one article on one day"
+
+
+@pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_every_status_has_its_colour(marked: str, visit: Callable[..., Any], scheme: str, palette: Any) -> None:
+    page = visit(scheme=scheme).open(marked)
+    painted = marks(page)
+    for status, colour in palette.statuses:
+        for kind in (f"point-{status}", f"bar-{status}", f"band-{status}"):
+            assert all(path["stroke"] == rgb(colour) for path in painted.get(kind, ())), kind
+    assert painted["point-past"][0]["fill"] == rgb(dict(palette.statuses)["past"])
+    assert painted["point-planned"][0]["fill"] in ("none", "rgba(0, 0, 0, 0)"), "a plan is hollow"
+    assert painted["point-past-unsure"][0]["fill"] != painted["point-past"][0]["fill"], "what is unsure is pale"
+    assert painted["reported"][0]["stroke"] not in [rgb(colour) for _, colour in palette.statuses]
+    legend = page.locator(".timeline-legend")
+    for status, colour in palette.statuses:
+        expect(legend.get_by_text(status, exact=True)).to_be_visible()
+        assert colour in legend.locator("i.status").evaluate_all("all => all.map(one => one.style.cssText).join()")
+
+
+def test_dragging_over_days_lists_exactly_their_events(marked: str, visit: Callable[..., Any]) -> None:
+    page = visit().open(marked)
+    drag(page, "2023-03-01 12:00", "2023-07-20 12:00")
+    summary = page.locator(".st-key-brush")
+    expect(summary).to_contain_text("4 events between 2 Mar 2023 and 20 Jul 2023", timeout=WAIT)
+    expect(page.locator("section.evidence li")).to_have_count(4, timeout=WAIT)
+    expect(summary).to_be_in_viewport(ratio=1)
+    assert sentences(page) == {DRAWN[number][0] for number in (1, 4, 6, 8)}
+    settle(page)
+    colleague = visit().open(page.url)
+    expect(colleague.locator(".st-key-brush")).to_contain_text("4 events between", timeout=WAIT)
+    page.locator(".st-key-brush-clear button").click()
+    expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
+    settle(page)
+    drag(page, "2024-01-01 12:00", "2024-02-01 12:00")
+    expect(summary).to_contain_text("0 events between", timeout=WAIT)
+
+
+def test_a_brush_becomes_a_zoom_and_a_filter_of_years(crowded: str, visit: Callable[..., Any]) -> None:
+    page = visit().open(crowded)
+    drag(page, "2021-01-31 08:00", "2022-03-01 16:00")
+    counted = page.locator(".st-key-brush p").first
+    expect(counted).to_contain_text("between 1 Feb 2021 and 1 Mar 2022", timeout=WAIT)
+    total = re.match(r"[\d,]+", counted.inner_text())
+    assert total
+    expect(page.locator(".st-key-evidence-head")).to_contain_text(f"({total[0]} passages)", timeout=WAIT)
+    page.locator(".st-key-brush-zoom button").click()
+    expect(page.locator(".st-key-timeline-head")).to_contain_text(f"{total[0]} of 1,200 events", timeout=WAIT)
+    settle(page)
+    assert days_shown(page)[0] > "2021-01-01"
+    page.locator(".st-key-brush-years button").first.click()
+    page.wait_for_url(re.compile("years=2021&years=2022"), timeout=WAIT)
+    expect(page.locator(".st-key-timeline-head")).to_contain_text("narrowed to 2021 to 2022", timeout=WAIT)
+
+
+def test_a_mark_leads_to_its_sentence_and_to_the_reader(marked: str, visit: Callable[..., Any]) -> None:
+    page = visit().open(f"{marked}/?status=Denied")
+    marks(page)
+    page.locator(".st-key-timeline .scatterlayer path.point").first.click(force=True)
+    expect(page.locator("section.evidence li .sentence")).to_have_text(DRAWN[4][0], timeout=WAIT)
+    page.locator("section.evidence a", has_text="Open in reader").click()
+    expect(page.locator(".reader .sentence.jump")).to_have_text(DRAWN[4][0], timeout=WAIT)
+
+
+def test_a_tick_leads_to_all_that_was_reported_that_day(marked: str, visit: Callable[..., Any]) -> None:
+    page = visit().open(marked)
+    at = list(marks(page)).index("reported")
+    page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at).locator("path").first.click(force=True)
+    expect(page.locator("section.evidence li")).to_have_count(len(REPORTED), timeout=WAIT)
+    assert sentences(page) == set(REPORTED)
+
+
+def test_both_places_of_an_unsure_date_lead_to_the_same_sentence(marked: str, visit: Callable[..., Any]) -> None:
+    page = visit().open(marked)
+    at = [kind for kind in marks(page) if not kind.startswith(("bar-", "band-"))].index("point-past-unsure")
+    for place in (0, 1):
+        trace = page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at)
+        trace.locator("path").nth(place).hover(force=True)
+        expect(page.locator(".st-key-timeline .hoverlayer")).to_contain_text("could also be 3 Nov 2023", timeout=WAIT)
+        trace.locator("path").nth(place).click(force=True)
+        expect(page.locator("section.evidence li .sentence")).to_have_text(DRAWN[8][0], timeout=WAIT)
+        expect(page.locator("section.evidence li .why").first).to_contain_text("7 Jul 2023 or 3 Nov 2023")
+        page.locator(".st-key-evidence-close button").click()
+        expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
+        settle(page)
+
+
+def test_a_jump_to_a_year_narrows_chart_counts_and_evidence_and_outlives_the_evidence(
+    marked: str, visit: Callable[..., Any]
+) -> None:
+    page = visit().open(marked)
+    whole = days_shown(page)
+    page.locator(".st-key-zoom-shown").click()
+    page.get_by_role("option", name="2024", exact=True).click()
+    page.wait_for_url(re.compile("zoom=2024"), timeout=WAIT)
+    expect(page.locator(".st-key-timeline-head")).to_contain_text("3 of 12 events, narrowed to 2024", timeout=WAIT)
+    settle(page)
+    shown = days_shown(page)
+    assert shown[0] >= "2023-12-20" and shown[1] <= "2025-01-10"
+    page.locator(".st-key-figure-event button").click()
+    expect(page.locator("section.evidence li")).to_have_count(3, timeout=WAIT)
+    page.locator(".st-key-timeline .scatterlayer path.point").first.click(force=True)
+    expect(page.locator("section.evidence li")).to_have_count(1, timeout=WAIT)
+    page.locator(".st-key-evidence-close button").click()
+    expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
+    settle(page)
+    assert days_shown(page) == shown, "the zoom is kept"
+    page.locator(".st-key-zoom-shown").click()
+    page.get_by_role("option", name="All years", exact=True).click()
+    page.wait_for_function("!location.search.includes('zoom')", timeout=WAIT)
+    settle(page)
+    assert days_shown(page) == whole
+
+
+def test_only_planned_from_a_pasted_link(marked: str, visit: Callable[..., Any]) -> None:
+    page = visit().open(f"{marked}/?status=Planned&stated=true")
+    expect(page.locator(".st-key-key-figures")).to_contain_text("2 events", timeout=WAIT)
+    drawn = {kind for kind, paths in marks(page).items() if paths and not kind.startswith("references")}
+    assert drawn == {"point-planned", "band-planned"}
+    page.locator(".st-key-figure-event button").click()
+    expect(page.locator("section.evidence li")).to_have_count(2, timeout=WAIT)
+    assert sentences(page) == {DRAWN[2][0], DRAWN[7][0]}
+
+
+def test_hundreds_of_events_are_counted_in_bars_that_open_them(crowded: str, visit: Callable[..., Any]) -> None:
+    page = visit().open(crowded)
+    expect(page.locator(".st-key-timeline .annotation", has_text="up to").first).to_be_visible(timeout=WAIT)
+    bar = page.locator(".st-key-timeline .subplot.xy .barlayer path").first
+    bar.click(force=True)
+    head = page.locator(".st-key-evidence-head")
+    expect(head).to_be_visible(timeout=WAIT)
+    total = re.search(r"\((\d+) passage", head.inner_text())
+    assert total
+    expect(page.locator("section.evidence li")).to_have_count(min(20, int(total[1])), timeout=WAIT)
+
+
+def test_deep_pages_of_hundreds_of_events(crowded: str, visit: Callable[..., Any]) -> None:
+    page = visit().open(f"{crowded}/?mark=events&page=60")
+    expect(page.locator(".st-key-evidence-head")).to_contain_text("(1,200 passages)", timeout=WAIT)
+    expect(page.locator("section.evidence li")).to_have_count(20, timeout=WAIT)
+    last = page.locator("section.evidence li").last
+    expect(last).to_contain_text("Lage 14")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_no_labels_on_top_of_each_other(marked: str, visit: Callable[..., Any], scheme: str) -> None:
+    page = visit(390, 844, scheme).open(marked)
+    marks(page)
+    visible = page.locator(".st-key-timeline .scatterlayer text").evaluate_all(
+        "all => all.filter(one => one.checkVisibility() && one.textContent.trim().length > 1).length"
+    )
+    assert visible == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
