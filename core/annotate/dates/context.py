@@ -16,6 +16,8 @@ from core.records import Span
 Direction = Literal[-1, 0, 1]
 NEAR_DAY = 600
 """Characters over which a mentioned day still carries over to 'am Nachmittag': a few sentences."""
+REACH = 600
+"""Characters of a sentence, on each side, in which its verb is looked for; longer ones are lists or tables."""
 NEAR_CONTRAST = 160
 """Characters over which 'heute' is set against the past: a sentence or its neighbour."""
 LONG_AGO = 5
@@ -118,12 +120,17 @@ class Context:
     @cached_property
     def direction(self) -> Direction:
         """-1 where the clause (else the sentence) speaks of the past, 1 of what is to come, 0 undecided."""
-        return self._tense(*self._clause) or self._tense(self.sentence.start, self.sentence.stop)
+        return self._tense(*self._clause) or self._tense(*self._around)
+
+    @property
+    def _around(self) -> tuple[int, int]:
+        """The sentence, of a very long one only what stands near."""
+        return max(self.sentence.start, self.start - REACH), min(self.sentence.stop, self.stop + REACH)
 
     @cached_property
     def _clause(self) -> tuple[int, int]:
         """Where the clause begins and ends, by punctuation."""
-        start, stop = self.sentence.start, self.sentence.stop
+        start, stop = self._around
         left = max((self.text.rfind(mark, start, self.start) for mark in CLAUSE_MARKS), default=-1)
         ends = [at for mark in CLAUSE_MARKS if (at := self.text.find(mark, self.stop, stop)) >= 0]
         return max(left, start), min(ends, default=stop)
