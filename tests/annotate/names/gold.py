@@ -16,11 +16,12 @@ from datetime import date
 from pathlib import Path
 
 from core.annotate import annotate
+from core.annotate.names.lexicon import known_by_name
 from core.records import Article, Mention, Published, Span
 
 ARTICLES = Path(__file__).parent / "articles"
 MARK = re.compile(r"\{(?P<surface>[^|{}]+)\|(?:(?P<part>part)\|)?(?P<kind>[a-z]+)(?:=(?P<actor>[^{}]+))?\}")
-PRONOUNS = frozenset("er sie es ihm ihn ihr ihnen dieser diese dieses jener jene".split())
+PRONOUNS = frozenset(["er", "sie", "es", "ihm", "ihn", "ihr", "ihnen", "dieser", "diese", "dieses", "jener", "jene"])
 NAMES = ("person", "organisation")
 
 
@@ -139,14 +140,21 @@ def _judge(one: Marked, mentions: Sequence[Mention], total: Score) -> None:
         if mention.nominal or surface.lower() in PRONOUNS:
             described = ends.get(mention.stop)
             rate = total.pronoun if surface.lower() in PRONOUNS else total.nominal
-            rate.count(described is not None and described.actor == mention.actor, place)
+            rate.count(described is not None and _same(described, mention), place)
         else:
             described = names.get((mention.start, mention.stop))
+            if described is not None and described.kind != mention.kind:
+                described = None
             if mention.kind in NAMES and not mention.part:
-                same = described is not None and described.kind == mention.kind and not described.part
-                total.correct[mention.kind].count(same, place)
+                total.correct[mention.kind].count(described is not None and not described.part, place)
         if described is not None:
-            total.linking.count(described.actor == mention.actor, f"{place}, richtig: {described.actor}")
+            total.linking.count(_same(described, mention), f"{place}, richtig: {described.actor}")
+
+
+def _same(gold: Gold, mention: Mention) -> bool:
+    """Whether the actor is right, also where the lexicon has the marked name as another name of it."""
+    known = known_by_name().get(gold.actor)
+    return mention.actor == gold.actor or (known is not None and mention.actor == known.name)
 
 
 def _is_name(mention: Mention) -> bool:
