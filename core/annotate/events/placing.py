@@ -34,6 +34,12 @@ _NOUN = re.compile(r"[A-ZÄÖÜ][\w-]+\s\Z")
 _LIKE = re.compile(r"\s?(?:so\s)?wie\s(?:schon|bereits|auch|zuletzt|etwa|bei|beim|im|am|in)\b")
 """A date in a comparison: "wie schon 1999"."""
 
+_THAN = re.compile(
+    r"(?:\b(?:mehr|weniger|anders|[a-zäöü]+er)(?:\s\w+){0,3}\sals(?:\snoch|\szuletzt)?"
+    r"|\b[Gg]egenüber|\b[Vv]erglichen mit|\b[Ii]m Vergleich (?:zum?|mit))(?:\s(?:im|in|am|dem|der|den|zum))?\s\Z"
+)
+"""A date that only measures: "mehr als im Jahr 2010", "gegenüber dem Vorjahr"."""
+
 _BEFORE = 40
 """Characters before a date in which its preposition stands."""
 
@@ -79,6 +85,8 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
     if date.rule == "year" and cues().named.search(before):
         during = _DURING.search(before)
         return not during or bool(_NOUN.search(before[: during.start()]))
+    if _THAN.search(before):
+        return True
     if _LIKE.match(before.rsplit(",", 1)[-1]) and not has_finite(after.split(",", 1)[0]):
         return True
     opening = text.rfind("(", sentence.start, date.start)
