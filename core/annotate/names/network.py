@@ -6,10 +6,11 @@ and none sees beyond its sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -49,7 +50,7 @@ class Network:
 
     @cached_property
     def _memory(self) -> _Memory:
-        return _Memory({}, np.zeros((4096, len(self.bias)), np.float32))
+        return _Memory(len(self.bias))
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         """The tags of each sentence's words."""
@@ -64,7 +65,7 @@ class Network:
 
     def _scores(self, sentences: Sequence[Sequence[str]]) -> tuple[Floats, NDArray[np.int64]]:
         """Scores of the tags, a row a word, with empty rows between sentences, and where each sentence starts."""
-        rows = self._rows([word for words in sentences for word in ("", *words)])
+        rows = self._memory.rows([word for words in sentences for word in ("", *words)], self._embed)
         starts = np.cumsum([0, *(len(words) + 1 for words in sentences)])[:-1] + 1
         return np.concatenate([self._run(part) for part in _chunks(rows, starts)] or [self._run(rows)]), starts
 
@@ -79,20 +80,8 @@ class Network:
         scores: Floats = hidden @ self.out + self.out_bias
         return scores
 
-    def _rows(self, words: Sequence[str]) -> Floats:
-        """What the network makes of each word by itself; an empty word's row is zero."""
-        memory = self._memory
-        new = list({word for word in words if word not in memory.index})
-        if len(memory.index) + len(new) > MOST_WORDS:
-            memory.index.clear()
-            new = list(set(words))
-        if new:
-            memory.add(new, self._embed(new))
-        index = memory.index
-        found: Floats = memory.rows[[index[word] for word in words]]
-        return found
-
     def _embed(self, words: Sequence[str]) -> Floats:
+        """What the network makes of each word by itself; an empty word's row is zero."""
         described = describe(words, self.table)
         pieces = [rows[described.numbers[:, column]] for column, rows in enumerate(self.columns)]
         rows = np.concatenate([*pieces, described.values], axis=1) @ self.dense + self.bias
@@ -127,18 +116,34 @@ class Network:
         return tags.tolist()
 
 
-@dataclass
 class _Memory:
-    index: dict[str, int]
-    rows: Floats
+    """Rows of the words met so far; threads take turns."""
 
-    def add(self, words: Sequence[str], rows: Floats) -> None:
-        first = len(self.index)
+    def __init__(self, width: int) -> None:
+        self._lock = Lock()
+        self._index: dict[str, int] = {}
+        self._rows = np.zeros((4096, width), np.float32)
+
+    def rows(self, words: Sequence[str], embed: Callable[[Sequence[str]], Floats]) -> Floats:
+        """The row of each word; `embed` makes those of new words."""
+        with self._lock:
+            index = self._index
+            new = {word for word in words if word not in index}
+            if len(index) + len(new) > MOST_WORDS:
+                index.clear()
+                new = set(words)
+            if new:
+                self._add(sorted(new), embed)
+            found: Floats = self._rows[[index[word] for word in words]]
+            return found
+
+    def _add(self, words: Sequence[str], embed: Callable[[Sequence[str]], Floats]) -> None:
+        first = len(self._index)
         last = first + len(words)
-        while last > len(self.rows):
-            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
-        self.rows[first:last] = rows
-        self.index.update(zip(words, range(first, last), strict=True))
+        while last > len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+        self._rows[first:last] = embed(words)
+        self._index.update(zip(words, range(first, last), strict=True))
 
 
 def _chunks(rows: Floats, starts: NDArray[np.int64]) -> list[Floats]:

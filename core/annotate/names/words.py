@@ -17,7 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Word lists behind the bits of an entry, lowest first.
-LISTS = ("first", "last", "german_first", "german_last", "city", "in_city", "country", "language", "small")
+LISTS = (
+    *("first", "last", "german_first", "german_last", "city", "in_city", "town", "german_town"),
+    *("country", "language", "small", "our_person", "our_organisation", "our_place", "our_adjective"),
+)
 # Vectors are stored as signed bytes, this many to the unit.
 UNIT = 32
 # Logarithms of a word's frequency are stored as whole numbers from 1, this many to the unit, upwards from the floor.
