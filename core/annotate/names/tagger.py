@@ -1,23 +1,24 @@
 """The trained name tagger: finds persons, organisations, places and other names that no lexicon knows.
 
-The pipeline that ships under `core/annotate/model/names` is used unless another one is named. spaCy is imported with
-the first tagger, because that takes longer than all other annotators together.
+The weights that ship under `core/annotate/model` are used unless an installed spaCy pipeline is named; spaCy is
+imported only for one of those.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from core.annotate.names.network import KINDS, Network, load_network
 from core.records import ActorKind, TaggedName
 
-SHIPPED = Path(__file__).parent.parent / "model" / "names"
-# Labels of the shipped pipeline and of spaCy's own; any other (a date, a quantity) is not a name.
-KINDS: dict[str, ActorKind] = {
+SHIPPED = Path(__file__).parent.parent / "model"
+# Labels of spaCy's pipelines; any other (a date, a quantity) is not a name.
+LABELS: dict[str, ActorKind] = {
     "PER": "person",
     "PERSON": "person",
     "ORG": "organisation",
@@ -27,14 +28,17 @@ KINDS: dict[str, ActorKind] = {
 }
 # A pipeline's components other than the name tagger and what it may rest on.
 UNUSED = ("tagger", "morphologizer", "parser", "senter", "lemmatizer", "trainable_lemmatizer", "attribute_ruler")
-# Pieces a batch; more does not make it faster.
-BATCH = 128
+# Pieces a batch of a spaCy pipeline, texts a batch of ours; more does not make it faster.
+PIECES, TEXTS = 128, 32
 # No name crosses these: a line break, a run of ten signs (a ruled line), a run of 200 characters without a space (an
 # address, encoded data). spaCy's tokenizer needs time by the square of such runs.
 STOP = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+|[^\w\s]{10,}|(?<!\S)\S{200,}")
 # What lies between is tagged as a whole up to this many characters, else cut after a sentence or at least a word: it
 # bounds memory, and spaCy refuses texts of more than a million.
 PIECE = re.compile(r"(?s).{1,4000}\Z|.{1,4000}(?<=[.!?])(?=\s)|.{1,4000}(?=\s)|.{1,4000}")
+# A word (with inner hyphens, apostrophes and full stops), a sign, or the border of two sentences, which is empty.
+TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
+SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[!?])|(?<=[.!?][“\"«)]))\s+(?=[„“\"»(–-]?\s?[A-ZÄÖÜ0-9])")
 NAMELIKE = re.compile(r"[^\W_]")
 
 
@@ -42,15 +46,49 @@ class TaggerError(ValueError):
     """The pipeline that the setting names cannot be used; the message says what to do."""
 
 
-class Tagger:
-    """Finds names with a spaCy pipeline; use one per process."""
+class Tagger(Protocol):
+    """Finds names; use one per process."""
+
+    def tag(self, texts: Iterable[str]) -> Iterator[tuple[TaggedName, ...]]:
+        """The names of each text, in order; offsets are code points of the text as given."""
+        ...
+
+
+class ShippedTagger:
+    """Finds names with the network that comes with the project."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def tag(self, texts: Iterable[str]) -> Iterator[tuple[TaggedName, ...]]:
+        """The names of each text, in order; offsets are code points of the text as given."""
+        stream = iter(texts)
+        while batch := list(islice(stream, TEXTS)):
+            tokens = [_tokens(text) for text in batch]
+            words = [
+                [text[start:stop] for start, stop in sentence]
+                for text, sentences in zip(batch, tokens, strict=True)
+                for sentence in sentences
+            ]
+            tags = iter(self._network.tag(words))
+            for text, sentences in zip(batch, tokens, strict=True):
+                yield tuple(
+                    name
+                    for sentence, found in zip(sentences, islice(tags, len(sentences)), strict=False)
+                    for name in _joined(sentence, found)
+                    if NAMELIKE.search(text, name.start, name.stop)
+                )
+
+
+class PipelineTagger:
+    """Finds names with a spaCy pipeline."""
 
     def __init__(self, nlp: Any) -> None:
         self._nlp = nlp
 
     def tag(self, texts: Iterable[str]) -> Iterator[tuple[TaggedName, ...]]:
         """The names of each text, in order; offsets are code points of the text as given."""
-        docs = self._nlp.pipe(_pieces(texts), as_tuples=True, batch_size=BATCH)
+        docs = self._nlp.pipe(_pieces(texts), as_tuples=True, batch_size=PIECES)
         for _, group in groupby(docs, key=lambda pair: pair[1][0]):
             yield tuple(name for doc, (_, start) in group for name in _names(doc, start))
 
@@ -58,17 +96,30 @@ class Tagger:
 @cache
 def load_tagger(model: str | None = None) -> Tagger:
     """The shipped tagger, or that of an installed spaCy pipeline (a package such as "de_core_news_lg", or a folder)."""
-    return Tagger(_shipped() if model is None else _installed(model))
+    return ShippedTagger(load_network(SHIPPED)) if model is None else PipelineTagger(_installed(model))
 
 
-def _shipped() -> Any:
-    import spacy
+def _tokens(text: str) -> list[list[tuple[int, int]]]:
+    """The words and signs of a text as offsets, a list a sentence."""
+    sentences = []
+    for piece, offset in _cut(text):
+        start = 0
+        for stop in [*(border.end() for border in SENTENCE.finditer(piece)), len(piece)]:
+            sentences.append([token.span() for token in TOKEN.finditer(text, offset + start, offset + stop)])
+            start = stop
+    return sentences
 
-    from core.annotate.model.layers import widen
 
-    nlp = spacy.load(SHIPPED)
-    widen(nlp)
-    return nlp
+def _joined(tokens: Sequence[tuple[int, int]], tags: Sequence[int]) -> Iterator[TaggedName]:
+    """The names that a sentence's tags make up: an odd tag begins one, the even tag after it goes on."""
+    at = 0
+    while at < len(tags):
+        tag, first = tags[at], at
+        at += 1
+        if tag:
+            while at < len(tags) and tags[at] == tag + 1:
+                at += 1
+            yield TaggedName(tokens[first][0], tokens[at - 1][1], KINDS[(tag - 1) // 2])
 
 
 def _installed(model: str) -> Any:
@@ -108,6 +159,6 @@ def _cut(text: str) -> Iterator[tuple[str, int]]:
 
 def _names(doc: Any, start: int) -> Iterator[TaggedName]:
     for entity in doc.ents:
-        kind = KINDS.get(entity.label_)
+        kind = LABELS.get(entity.label_)
         if kind and NAMELIKE.search(entity.text):
             yield TaggedName(start + entity.start_char, start + entity.end_char, kind)

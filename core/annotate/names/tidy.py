@@ -108,7 +108,7 @@ def _is_loose_start(word: str, kind: str) -> bool:
 
 
 def without_description(page: Page, span: Span, kind: str) -> Span:
-    """Without a genitive or a noun before the name: "Japans Torhüter Eiji Kawashima", "Ferieninsel Mallorca"."""
+    """Without what says who or what it is: "Japans Torhüter Eiji Kawashima", "Insel Mallorca", "Firma Helsing"."""
     words = split(page.text, *span)
     while len(words) > 1 and words[1][2][0].isupper() and _describes(page, words, kind):
         words.pop(0)
@@ -120,11 +120,17 @@ def _describes(page: Page, words: list[Word], kind: str) -> bool:
     if kind == "place":
         lower = word.lower()
         return is_noun(word) and any(lower.endswith(head) for head in listed("place_heads"))
+    if kind == "organisation":
+        return _is_firm(word) or (word.endswith("er") and len(words) > 2 and _is_firm(words[1][2]))
     if kind == "person":
         titled = word in _offices(page) and word not in first_names()
         genitive = word.endswith("s") and _names_place(page, words[0][0]) and _is_office_or_noun(page, words[1][2])
         return titled or genitive or (len(words) > 2 and is_noun(word) and not is_first_name(word))
     return False
+
+
+def _is_firm(word: str) -> bool:
+    return any(word.lower().endswith(head) for head in listed("firm_heads"))
 
 
 def _offices(page: Page) -> frozenset[str]:

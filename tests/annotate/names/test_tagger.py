@@ -27,6 +27,12 @@ NEWS = {
         "Berlin": "place",
     },
     "In Polen und in der Ukraine blieb es ruhig.": {"Polen": "place", "Ukraine": "place"},
+    "Der Sprecher der Hafenbehörde, Dr. Torsten Quappe, wies die Vorwürfe zurück.": {"Torsten Quappe": "person"},
+    "Wie Agnieszka Wolniewicz-Brandt sagte, sei Merkels Besuch in Zgorzelec lange geplant gewesen.": {
+        "Agnieszka Wolniewicz-Brandt": "person",
+        "Merkels": "person",
+        "Zgorzelec": "place",
+    },
 }
 
 
@@ -58,6 +64,12 @@ def test_texts_keep_their_order_and_empty_ones_their_place() -> None:
 def test_no_name_crosses_a_line_break() -> None:
     text = "Gipfel mit Angela\nMerkel beginnt in\r\nBerlin\u2028Brandenburg wartet"
     assert all(not set("\n\r\u2028") & set(text[name.start : name.stop]) for name in tag(text))
+
+
+def test_a_sentence_does_not_change_what_is_found_in_the_next() -> None:
+    first, second = "Es sprach Heinrich Wolters.", "Madrid schwieg dazu, auch Angela Merkel."
+    both = surfaces(f"{first} {second}")
+    assert both == {**surfaces(first), **surfaces(second)}
 
 
 def test_offsets_count_code_points_after_signs_outside_the_basic_plane() -> None:

@@ -57,6 +57,8 @@ def test_what_the_tagger_takes_for_a_name_and_is_none(text: str, surface: str, k
         ("Der Zwirbelbund am Freitag tagte.", "Zwirbelbund am Freitag", "organisation", "Zwirbelbund"),
         ("Er sah (5,2 Prozent)Udo Beispiel.", "2 Prozent)Udo Beispiel", "person", "Udo Beispiel"),
         ("Die Ferieninsel Quallorka ist voll.", "Ferieninsel Quallorka", "place", "Quallorka"),
+        ("Das baut die Krummauer Firma Zwirbelix.", "Krummauer Firma Zwirbelix", "organisation", "Zwirbelix"),
+        ("Der Drohnenhersteller Zwirbelix liefert.", "Drohnenhersteller Zwirbelix", "organisation", "Zwirbelix"),
         ("Da kam Bundestrainer Udo Beispiel herein.", "Bundestrainer Udo Beispiel", "place", "Udo Beispiel"),
         ("Zu ihm hielt Albert XII. von Anfang an.", "Albert XII.", "person", "Albert XII."),
     ],
