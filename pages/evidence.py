@@ -76,7 +76,7 @@ def mark_field(screen: str) -> None:
 def evidence_panel(filters: Filters, hint: str) -> None:
     """Draw the panel, or the hint that says what to click."""
     code = st.session_state.get(MARK, "")
-    selection = decode(code)
+    selection = _followed(decode(code))
     if selection is None:
         st.caption(hint)
         return
@@ -95,6 +95,14 @@ def evidence_panel(filters: Filters, hint: str) -> None:
         st.pagination(page.pages, key=PAGE, bind="query-params")
     if result.open:
         go_to_reader(result.open["id"], result.open["at"])
+
+
+def _followed(selection: Selection | None) -> Selection | None:
+    """The selection with actors that were merged away as those that count for them."""
+    if selection is None:
+        return None
+    ids = {name: getattr(selection, name) for name in ("actor_id", "other_id")}
+    return replace(selection, **{name: store().follow(value) for name, value in ids.items() if value})
 
 
 def go_to_reader(article_id: str, at: int) -> None:

@@ -11,7 +11,7 @@ import os
 import re
 import tomllib
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, Literal, get_args
 
 from filelock import FileLock, Timeout
 
+from core.annotate.names.spelling import slug
 from core.records import ActorKind
 from core.store.rows import storable
 
@@ -122,6 +123,13 @@ def undos(corrections: Sequence[Correction]) -> dict[int, Correction]:
 def corrections_file(store: Path) -> Path:
     """Return the log of a store given as its folder or as its DuckDB file."""
     return store.with_name(FILE) if store.suffix == ".duckdb" else store / FILE
+
+
+def new_id(name: str, taken: Collection[str]) -> str:
+    """Return an id for an actor that a split makes, made like those of the annotators and not among `taken`."""
+    base = slug(name) or "actor"
+    names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
+    return next(one for one in names if one not in taken)
 
 
 def load_corrections(file: Path) -> tuple[Correction, ...]:
