@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import streamlit as st
@@ -54,10 +54,14 @@ def warn_of_broken_file() -> None:
 
 def correct_button(actor_id: str) -> None:
     """The button that opens the dialog for an actor, for visitors who may correct."""
-    if may_correct() and not store().corrected.problem and st.button("Correct this actor", key="correct"):
+    if may_correct() and not store().corrected.problem and _asked():
         _dialog(actor_id)
     if said := st.session_state.pop(DONE, ""):
         st.toast(said)
+
+
+def _asked() -> bool:
+    return st.button("Correct this actor", key="correct", type="tertiary", help="Merge, split, rename or hide it")
 
 
 def _known(opened: Store) -> dict[str, Known]:
@@ -67,21 +71,25 @@ def _known(opened: Store) -> dict[str, Known]:
 @st.dialog("Correct this actor", width="medium")
 def _dialog(actor_id: str) -> None:
     known = ask(_known)
-    actor = known[actor_id]
+    actor = known.get(actor_id)
+    if actor is None:
+        st.write("Somebody has just merged or hidden this actor. Close this window to see how it stands.")
+        return
     st.markdown(f"**{literal(actor.actor)}** · {actor.kind} · {actor.counted} of the whole corpus")
     form = st.segmented_control(
         "What is wrong?",
         list(FORMS),
         default=next(iter(FORMS)),
         required=True,
-        format_func=lambda name: FORMS[name][0],
+        format_func=str.capitalize,
         key="correction-form",
     )
-    made, said = FORMS[form or next(iter(FORMS))][1](actor, known)
+    action, draw = FORMS[form or next(iter(FORMS))]
+    made, said = draw(actor, known)
     author = _author()
     st.markdown(said)
     st.caption("Counts everywhere at once, for all who use this store. It can be undone under “Corrections” below.")
-    if st.button("Correct", type="primary", disabled=made is None, key="correction-save") and made is not None:
+    if st.button(action, type="primary", disabled=made is None, key="correction-save") and made is not None:
         _save(made, author)
 
 
@@ -98,19 +106,14 @@ def _author() -> str:
 
 def _save(made: Correction, author: str) -> None:
     """Write the correction and draw the screen anew; a file that cannot be written is told in the dialog."""
-    signed_entry = Correction(**{**_values(made), "author": author, "time": _now()})
     try:
-        add_correction(store().corrections_path, signed_entry)
+        add_correction(store().corrections_path, replace(made, author=author, time=_now()))
     except CorrectionsError as error:
         st.error("The correction was not saved.")
         st.text(str(error))
         return
     st.session_state[DONE] = f"Done: {literal(what(made))}"
     st.rerun()
-
-
-def _values(one: Correction) -> dict[str, object]:
-    return {name: getattr(one, name) for name in Correction.__dataclass_fields__}
 
 
 def _now() -> datetime:
@@ -152,9 +155,9 @@ def _split(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None,
         select_all=False,
         key="correction-surfaces",
     )
-    name = st.text_input(
-        "Name of the actor they mean", surfaces[0] if surfaces else "", key="correction-other", max_chars=LONGEST
-    ).strip()
+    first = surfaces[0] if surfaces else ""  # a new first spelling is a new proposal, hence in the key
+    name = st.text_input("Name of the actor they mean", first, key=f"correction-other-{first}", max_chars=LONGEST)
+    name = name.strip()
     kind = st.selectbox("Kind of the actor they mean", list(AMONG), _place(actor.kind), key="correction-other-kind")
     if not surfaces or not name:
         return None, "Choose the spellings and name the actor that they mean."
@@ -211,11 +214,12 @@ Form = Callable[[Known, Mapping[str, Known]], tuple[Correction | None, str]]
 """Draws its fields and gives the correction, None until it is complete, and what it will do in words."""
 FORMS: dict[str, tuple[str, Form]] = {
     "merge": ("Merge", _merge),
-    "split": ("Split", _split),
+    "split": ("Split off", _split),
     "rename": ("Rename", _rename),
-    "rekind": ("Kind", _rekind),
+    "kind": ("Change the kind", _rekind),
     "hide": ("Hide", _hide),
 }
+"""What can be done to an actor: the label of the button that does it, and its form."""
 
 
 def corrections_list() -> None:

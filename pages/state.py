@@ -46,7 +46,7 @@ def join(values: Sequence[str]) -> str:
 
 
 def split(raw: str, valid: Collection[str], follow: Callable[[str], str] = str) -> tuple[str, ...]:
-    """The values in a URL value; unknown ones are dropped, and `follow` leads from a former value to the present one."""
+    """The values in a URL value, former ones as what `follow` says they are now; unknown ones are dropped."""
     values = (follow(value.replace("%7E", SEPARATOR).replace("%25", "%")) for value in raw.split(SEPARATOR))
     return tuple(dict.fromkeys(value for value in values if value in valid))
 

@@ -15,7 +15,7 @@ def actor_spellings(store: Store, actor_id: str) -> pd.DataFrame:
 
 
 def spelt(store: Store, actor_id: str, surfaces: Sequence[str]) -> tuple[int, int]:
-    """Return how many mentions of an actor in the whole corpus have one of these spellings, and in how many articles."""
+    """Return how many mentions of an actor have one of these spellings, and in how many articles, filters aside."""
     ((mentions, articles),) = store.rows(_SPELT, {"actor_id": actor_id, "surfaces": list(surfaces)})
     return int(mentions), int(articles)
 
