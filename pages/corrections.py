@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 import streamlit as st
 
-from core.store import Correction, CorrectionsError, Store, add_correction, undo
-from core.store.corrections import active, new_id, undos
-from core.store.queries import actor_names, actor_spellings, spelt
-from core.view.corrections import AMONG, effect, mentions, quoted, signed, what
+from core.store import Correction, CorrectionsError, add_correction, undo
+from core.store.corrections import active, undos
+from core.view.corrections import effect, mentions, signed, what
 from pages.access import login_configured, visitor
+from pages.correction_forms import FORMS, LONGEST, known_actors
 from pages.data import ask, store
 from pages.settings import corrections_allowed
 from pages.widgets import literal
@@ -20,23 +19,6 @@ from pages.widgets import literal
 AUTHOR, PROBLEM, DONE = "correction-author", "correction-problem", "correction-done"
 NOBODY = "local"
 PER_PAGE = 10
-LONGEST = 120  # characters of a name
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An actor as it is shown now, with its counts in the whole corpus."""
-
-    actor_id: str
-    actor: str
-    kind: str
-    mentions: int
-    articles: int
-
-    @property
-    def counted(self) -> str:
-        """Its mentions in words."""
-        return mentions(self.mentions, self.articles)
 
 
 def may_correct() -> bool:
@@ -64,13 +46,9 @@ def _asked() -> bool:
     return st.button("Correct this actor", key="correct", type="tertiary", help="Merge, split, rename or hide it")
 
 
-def _known(opened: Store) -> dict[str, Known]:
-    return {one: Known(one, *rest) for one, *rest in actor_names(opened).itertuples(index=False, name=None)}
-
-
 @st.dialog("Correct this actor", width="medium")
 def _dialog(actor_id: str) -> None:
-    known = ask(_known)
+    known = ask(known_actors)
     actor = known.get(actor_id)
     if actor is None:
         st.write("Somebody has just merged or hidden this actor. Close this window to see how it stands.")
@@ -120,108 +98,6 @@ def _now() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-def _merge(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
-    """Two ids that are one actor."""
-    words = set(actor.actor.casefold().replace("-", " ").split())
-    others = [one for one in known.values() if one.actor_id != actor.actor_id]
-    likely = sorted(others, key=lambda one: words.isdisjoint(one.actor.casefold().replace("-", " ").split()))
-    chosen = st.selectbox(
-        "It is the same as",
-        [one.actor_id for one in likely],
-        index=None,
-        format_func=lambda one: f"{known[one].actor} · {known[one].kind} · {known[one].mentions:,}",
-        placeholder="Choose an actor",
-        key="correction-into",
-    )
-    if chosen is None:
-        return None, "Choose the actor that all mentions are to count for."
-    into = known[chosen]
-    made = Correction("merge", actor.actor_id, actor.actor, into.actor_id, into.actor, into.kind)
-    return made, (
-        f"{actor.counted} of “{literal(actor.actor)}” will count for “{literal(into.actor)}” ({into.kind}), which then "
-        f"has {mentions(actor.mentions + into.mentions)}. Links to “{literal(actor.actor)}” will lead there."
-    )
-
-
-def _split(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
-    """One id that is two actors: some spellings mean another one."""
-    found = ask(actor_spellings, actor_id=actor.actor_id)
-    counts = dict(zip(found["surface"], found["mentions"], strict=True))
-    surfaces = st.multiselect(
-        "These spellings mean somebody else",
-        list(counts),
-        format_func=lambda one: f"{one} ({counts[one]:,})",
-        placeholder="Choose spellings",
-        select_all=False,
-        key="correction-surfaces",
-    )
-    first = surfaces[0] if surfaces else ""  # a new first spelling is a new proposal, hence in the key
-    name = st.text_input("Name of the actor they mean", first, key=f"correction-other-{first}", max_chars=LONGEST)
-    name = name.strip()
-    kind = st.selectbox("Kind of the actor they mean", list(AMONG), _place(actor.kind), key="correction-other-kind")
-    if not surfaces or not name:
-        return None, "Choose the spellings and name the actor that they mean."
-    if len(surfaces) == len(counts):
-        return None, "These are all its spellings: rename this actor, or merge it with another one."
-    if name.casefold() == actor.actor.casefold():
-        return None, "That is the name of this actor: choose another one."
-    same = next((one for one in known.values() if one.actor.casefold() == name.casefold()), None)
-    into = same or Known(new_id(name, _taken(known)), name, kind, 0, 0)
-    made = Correction("split", actor.actor_id, actor.actor, into.actor_id, into.actor, into.kind, tuple(surfaces))
-    whom = f"“{literal(into.actor)}”, {'known already' if same else 'a new actor'} ({into.kind})"
-    counted = mentions(*ask(spelt, actor_id=actor.actor_id, surfaces=tuple(surfaces)))
-    return made, f"{counted} spelt {literal(quoted(surfaces))} will count for {whom}."
-
-
-def _taken(known: Mapping[str, Known]) -> set[str]:
-    """Every id that stands for an actor, or did: a new one must not be mistaken for it."""
-    return {*known, *(used for one in store().corrected.log for used in (one.actor_id, one.into))}
-
-
-def _rename(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
-    """A name that is wrong."""
-    name = st.text_input("Its right name", actor.actor, key="correction-rename", max_chars=LONGEST).strip()
-    if not name or name == actor.actor:
-        return None, "Change the name."
-    said = f"“{literal(actor.actor)}” will be shown as “{literal(name)}” on every screen. Links to it keep working."
-    if any(one.actor.casefold() == name.casefold() for one in known.values() if one.actor_id != actor.actor_id):
-        said += " Another actor has that name already: if they are the same, merge them instead."
-    return Correction("rename", actor.actor_id, actor.actor, name=name), said
-
-
-def _rekind(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
-    """A kind that is wrong."""
-    kind = st.selectbox("Its right kind", list(AMONG), _place(actor.kind), key="correction-kind")
-    if kind == actor.kind:
-        return None, "Choose another kind."
-    made = Correction("rekind", actor.actor_id, actor.actor, as_kind=kind)
-    return made, f"“{literal(actor.actor)}” will count among the {AMONG[kind]}, not among the {AMONG[actor.kind]}."
-
-
-def _hide(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
-    """What is no actor at all."""
-    return Correction("hide", actor.actor_id, actor.actor), (
-        f"“{literal(actor.actor)}” will be left out of all counts and lists. "
-        f"Its {actor.counted} remain in the texts, but are not marked any more."
-    )
-
-
-def _place(kind: str) -> int:
-    return list(AMONG).index(kind) if kind in AMONG else 0
-
-
-Form = Callable[[Known, Mapping[str, Known]], tuple[Correction | None, str]]
-"""Draws its fields and gives the correction, None until it is complete, and what it will do in words."""
-FORMS: dict[str, tuple[str, Form]] = {
-    "merge": ("Merge", _merge),
-    "split": ("Split off", _split),
-    "rename": ("Rename", _rename),
-    "kind": ("Change the kind", _rekind),
-    "hide": ("Hide", _hide),
-}
-"""What can be done to an actor: the label of the button that does it, and its form."""
-
-
 def corrections_list() -> None:
     """All corrections, the latest first: what, how much, who, when, and the button that takes it back."""
     corrected = store().corrected
@@ -256,14 +132,17 @@ def _hidden() -> None:
 def _entry(one: Correction) -> None:
     corrected = store().corrected
     undone = undos(corrected.log).get(one.id)
-    said = f"{literal(what(one))}\n\n" if undone else f"**{literal(what(one))}**\n\n"
-    facts = [f"undone by {signed(undone)}"] if undone else [effect(one, corrected.resolution.effects)]
-    facts.append(signed(one))
-    with st.container(horizontal=True, vertical_alignment="center", key=f"correction-{one.id}"):
-        st.markdown(f"{said}:gray[{literal(' · '.join(facts))}]", width="stretch")
-        if may_correct():
-            action, number = ("Do again", undone.id) if undone else ("Undo", one.id)
-            st.button(action, key=f"undo-{one.id}-{number}", on_click=_undo, args=(number,))
+    said = literal(what(one)) if undone else f"**{literal(what(one))}**"
+    facts = [signed(one), f"undone by {signed(undone)}"] if undone else [signed(one)]
+    if found := effect(one, corrected.resolution.effects):
+        facts.insert(0, found)
+    text, button = st.columns([7, 1], vertical_alignment="center")
+    with text.container(gap=None):
+        st.markdown(said)
+        st.text(" · ".join(facts))  # Markdown would make a link of an author's address
+    if may_correct():
+        action, number = ("Do again", undone.id) if undone else ("Undo", one.id)
+        button.button(action, key=f"undo-{one.id}-{number}", on_click=_undo, args=(number,), width="stretch")
 
 
 def _undo(number: int) -> None:

@@ -49,7 +49,7 @@ def effect(one: Correction, effects: Mapping[int, Effect]) -> str:
     if found is None:
         return ""
     if not found.mentions:
-        return f"without effect: {found.why}"
+        return f"without effect: {found.why.rstrip('.')}"
     verb = {"merge": "moved ", "split": "moved ", "hide": "left out "}.get(one.kind, "")
     return f"{verb}{mentions(found.mentions)}"
 
