@@ -248,7 +248,7 @@ def test_comments_of_a_file_edited_by_hand_stay(store):
 def test_no_corrections_leave_the_store_as_it_is(store):
     assert store.corrected.log == ()
     assert not store.corrections_path.exists()
-    assert store.rows("SELECT count(*) FROM duckdb_views() WHERE schema_name = 'corrected'") == [(0,)]
+    assert store.rows("SELECT count(*) FROM duckdb_databases() WHERE database_name = 'overlay'") == [(0,)]
 
 
 def _write(path, who):
