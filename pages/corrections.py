@@ -66,7 +66,9 @@ def _dialog(actor_id: str) -> None:
     made, said = draw(actor, known)
     author = _author()
     st.markdown(said)
-    st.caption("Counts everywhere at once, for all who use this store. It can be undone under “Corrections” below.")
+    st.caption(
+        "Counts everywhere at once, for all who use this store. Undo it under “Corrections” at the foot of the screen."
+    )
     if st.button(action, type="primary", disabled=made is None, key="correction-save") and made is not None:
         _save(made, author)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import duckdb
 
 from core.store.corrections import Correction, active
-from core.store.resolve import Resolution, resolve
+from core.store.resolve import Move, Resolution, resolve
 from core.store.schema import DERIVED
 
 PLAIN = "store.main"
@@ -31,8 +31,8 @@ def lay_over(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correc
     resolved = resolve(counting, known, counts)
     if resolved.moves:
         connection.execute(_MOVES)
-        rows = [(m.actor_id, m.surface, m.to_id, m.actor, m.kind, m.hidden) for m in resolved.moves]
-        connection.executemany("INSERT INTO overlay.moves VALUES ($1, $2, $3, $4, $5, $6)", rows)
+        moves = {name: [getattr(move, name) for move in resolved.moves] for name in Move.__slots__}
+        connection.execute(_INSERT, moves)
         connection.execute(_TABLES)
     return resolved
 
@@ -45,6 +45,9 @@ _MOVES = """
     ATTACH ':memory:' AS overlay (COMPRESS);
     CREATE TABLE overlay.moves (
         actor_id VARCHAR, surface VARCHAR, to_id VARCHAR, actor VARCHAR, kind VARCHAR, hidden BOOLEAN)"""
+_INSERT = """
+    INSERT INTO overlay.moves SELECT unnest($actor_id::VARCHAR[]), unnest($surface::VARCHAR[]),
+        unnest($to_id::VARCHAR[]), unnest($actor::VARCHAR[]), unnest($kind::VARCHAR[]), unnest($hidden::BOOLEAN[])"""
 
 _MENTIONS = """
     CREATE TABLE overlay.mentions AS
