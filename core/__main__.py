@@ -201,14 +201,20 @@ def export_command(
 ) -> None:
     """Write the tables of STORE to the folder OUTPUT, one file a table, with the filters applied.
 
+    Actors are written as corrected in the dashboard: corrections.toml beside the store holds for exports as well.
+
     \b
     Examples:
       lagebild export stores/seeds out/
       lagebild export stores/press out/ --table events --format parquet --years 2022-2024 --actor nato
     """
-    filters = Filters(years=parse_years(years), actors=actors, themes=themes, outlets=outlets, text=text)
+    span = parse_years(years)
     with plain_errors():
         store = open_store(store_dir)
+        if store.corrected.problem:
+            raise Misuse(store.corrected.problem)
+        followed = tuple(store.follow(actor) for actor in actors)
+        filters = Filters(years=span, actors=followed, themes=themes, outlets=outlets, text=text)
         check_known(store, filters)
         make_folder(output)
         for table in tables or tuple(TABLES):

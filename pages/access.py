@@ -25,9 +25,20 @@ def allowed(claims: Mapping[str, Any], access: Mapping[str, Any], now: float) ->
     return bool(name and at) and (address in addresses or domain in domains)
 
 
+def login_configured() -> bool:
+    """Whether only those who log in and are on the list get in."""
+    return secrets_exist() and "auth" in st.secrets
+
+
+def visitor() -> str:
+    """Who is logged in, by address or else name; "" where there is no login."""
+    claims = st.user.to_dict() if login_configured() else {}
+    return str(claims.get("email") or claims.get("name") or "")
+
+
 def require_login() -> None:
     """Stop the script with a login screen unless no login is configured or the visitor is on the list."""
-    if not secrets_exist() or "auth" not in st.secrets:
+    if not login_configured():
         return
     if not st.user.is_logged_in:
         ask("Lagebild", "This dashboard is for invited colleagues. Please log in.", "Log in")

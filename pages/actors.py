@@ -14,9 +14,9 @@ from core.view import actors as view
 from core.view.dates import day
 from core.view.marks import codes, decode
 from core.view.network import Graph, network_graph
-from pages import evidence
+from pages import corrections, evidence
 from pages.data import ask, remember
-from pages.state import KINDS, colours, current, known_values, put, split, url_field
+from pages.state import KINDS, colours, current, following, known_values, put, split, url_field
 from pages.widgets import chart, chart_head, csv_button, empty_state, heading, literal, one_of, table
 
 ACTOR, NETWORK = "actor", "network"
@@ -103,6 +103,7 @@ def profile(filters: Filters, actor_id: str) -> None:
             spoken = int(found.quotes["count"].sum()) if len(found.quotes) else 0
             st.button(f"Quotes ({spoken:,})", on_click=evidence.show, args=(said,), disabled=not spoken, key="p-quotes")
             csv_button(remember(("profile table", filters, actor_id), lambda: tabulated(found)), "profile", found.actor)
+            corrections.correct_button(found.actor_id)
         drawn_parts(filters, found, palette)
         if len(found.aliases):
             st.caption("Named as " + literal(", ".join(f"{row.surface} ({row.n:,})" for row in aliases(found))))
@@ -207,7 +208,7 @@ def clicked(drawn: str, graph: Graph) -> None:
 
 filters = current()
 figures = heading("Actors", "Who appears, how often, and when?", filters)
-chosen = "".join(split(url_field(ACTOR), known_values("actors"))[:1])
+chosen = "".join(split(url_field(ACTOR), known_values("actors"), following("actors"))[:1])
 if figures.mentions:
     left, right = st.columns([6, 5], gap="large")
     with left:
@@ -220,3 +221,4 @@ if figures.mentions:
 else:
     empty_state(filters, "mentions", lambda counted: counted.mentions)
     evidence.evidence_panel(filters, "")
+corrections.corrections_list()

@@ -1,4 +1,4 @@
-"""The store behind all sessions, and its queries, cached by the store's fingerprint and the filters."""
+"""The store behind all sessions, and its queries, cached by the store's key and the filters."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Shelf:
 
     @property
     def key(self) -> str:
-        """Tells caches apart; changes when the store's file is replaced by one of other content."""
-        return f"{self.store.path} {self.store.meta.fingerprint}" if self.store else ""
+        """Tells caches apart; changes with the content of the store's file and with the corrections beside it."""
+        return f"{self.store.path} {self.store.key}" if self.store else ""
 
 
 @st.cache_resource(show_spinner=False)

@@ -76,7 +76,7 @@ def mark_field(screen: str) -> None:
 def evidence_panel(filters: Filters, hint: str) -> None:
     """Draw the panel, or the hint that says what to click."""
     code = st.session_state.get(MARK, "")
-    selection = decode(code)
+    selection = _followed(decode(code))
     if selection is None or not makes_sense(selection):
         st.caption(hint)
         return
@@ -102,6 +102,14 @@ def _page(filters: Filters, selection: Selection) -> EvidencePage:
     if first.pages == 1:
         return first
     return ask(evidence, filters, selection=selection, page=st.pagination(first.pages, key=PAGE, bind="query-params"))
+
+
+def _followed(selection: Selection | None) -> Selection | None:
+    """The selection with actors that were merged away as those that count for them."""
+    if selection is None:
+        return None
+    ids = {name: getattr(selection, name) for name in ("actor_id", "other_id")}
+    return replace(selection, **{name: store().follow(value) for name, value in ids.items() if value})
 
 
 def go_to_reader(article_id: str, at: int) -> None:

@@ -44,3 +44,14 @@ def annotation_settings() -> Settings:
 def hosted() -> bool:
     """Whether others reach this server: then no error shows its details."""
     return os.environ.get("LAGEBILD_HOSTED", "") not in ("", "0")
+
+
+def corrections_allowed(login: bool, address: str | None) -> bool:
+    """Whether visitors may correct actors: `LAGEBILD_CORRECT`; by default not where strangers reach this server.
+
+    `login`: only those who log in and are on the list get in; `address`: where the server listens, if it was told.
+    """
+    chosen = os.environ.get("LAGEBILD_CORRECT", "").casefold()
+    if chosen:
+        return chosen in ("on", "1")
+    return login or (not hosted() and address in (None, "", "localhost", "127.0.0.1", "::1"))

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.access import require_login
+from pages.corrections import warn_of_broken_file
 from pages.data import ready
 from pages.evidence import mark_field
 from pages.opening import open_store_on_screen
@@ -34,4 +35,5 @@ if ready() is None:
     open_store_on_screen()
 mark_field(screen.title)
 draw_filters()
+warn_of_broken_file()
 screen.run()

@@ -12,7 +12,20 @@ from core.store.queries import actor_names, facets
 from core.view.template import CONFIG
 from core.view.timeline import years_figure
 from pages.data import ask
-from pages.state import KINDS, LISTS, TEXT, YEARS, clear, colours, current, join, split, url_field, year_bounds
+from pages.state import (
+    KINDS,
+    LISTS,
+    TEXT,
+    YEARS,
+    clear,
+    colours,
+    current,
+    following,
+    join,
+    split,
+    url_field,
+    year_bounds,
+)
 
 
 def draw_filters() -> Filters:
@@ -75,7 +88,7 @@ def years() -> None:
 def choose(key: str, label: str, choices: Mapping[str, str], nothing: str) -> None:
     """A list of choices with counts; the hidden field `key` holds what is chosen."""
     shown = f"{key}-shown"
-    st.session_state[shown] = list(split(st.session_state.get(key, ""), choices))
+    st.session_state[shown] = list(split(st.session_state.get(key, ""), choices, following(key)))
     st.multiselect(
         label,
         list(choices),

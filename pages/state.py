@@ -7,7 +7,7 @@ labels may then change while links stay short and keep working.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -15,7 +15,7 @@ import streamlit as st
 from core.store import Filters, Store
 from core.store.queries import Facets, actor_names, facets
 from core.view.palette import Palette, palette
-from pages.data import ask
+from pages.data import ask, store
 
 KINDS = {
     "person": "people",
@@ -45,10 +45,15 @@ def join(values: Sequence[str]) -> str:
     return SEPARATOR.join(value.replace("%", "%25").replace(SEPARATOR, "%7E") for value in values)
 
 
-def split(raw: str, valid: Collection[str]) -> tuple[str, ...]:
-    """The values in a URL value; unknown ones are dropped."""
-    values = (value.replace("%7E", SEPARATOR).replace("%25", "%") for value in raw.split(SEPARATOR))
+def split(raw: str, valid: Collection[str], follow: Callable[[str], str] = str) -> tuple[str, ...]:
+    """The values in a URL value, former ones as what `follow` says they are now; unknown ones are dropped."""
+    values = (follow(value.replace("%7E", SEPARATOR).replace("%25", "%")) for value in raw.split(SEPARATOR))
     return tuple(dict.fromkeys(value for value in values if value in valid))
+
+
+def following(key: str) -> Callable[[str], str]:
+    """Where the values of a list filter lead to: an actor that was merged away to the one that counts for it."""
+    return store().follow if key == "actors" else str
 
 
 def year_bounds() -> tuple[int, int] | None:
@@ -76,7 +81,7 @@ def _actor_ids(opened: Store) -> frozenset[str]:
 
 def current() -> Filters:
     """The filters that the session's widgets hold; drawn by the shell before any screen asks."""
-    lists = {key: split(st.session_state.get(key, ""), known_values(key)) for key in LISTS}
+    lists = {key: split(st.session_state.get(key, ""), known_values(key), following(key)) for key in LISTS}
     bounds, chosen = year_bounds(), st.session_state.get(YEARS)
     years = tuple(chosen) if chosen and bounds and tuple(chosen) != bounds else None
     return Filters(years=years, text=(st.session_state.get(TEXT) or "").strip(), **lists)

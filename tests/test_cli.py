@@ -114,6 +114,24 @@ def test_export_writes_every_table(store: Path, tmp_path: Path) -> None:
     assert {"articles", "sentences", "mentions", "dates", "events", "quotes", "figures", "themes", "issues"} <= names
 
 
+def test_export_writes_actors_as_corrected(tmp_path: Path) -> None:
+    folder, out = tmp_path / "store", tmp_path / "out"
+    assert run("build", SEEDS, "--store", folder).exit_code == 0
+    corrections = folder / "corrections.toml"
+    corrections.write_text(
+        '[[correction]]\nid = 1\nkind = "merge"\nactor_id = "mark-rutte"\ninto = "nato"\n', encoding="utf-8"
+    )
+    result = run("export", folder, out, "--table", "mentions", "--format", "jsonl", "--actor", "mark-rutte")
+    assert result.exit_code == 0, result.output
+    rows = [json.loads(line) for line in (out / "mentions.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {row["actor_id"] for row in rows if "Rutte" in row["surface"]} == {"nato"}
+
+    corrections.write_text("[[correction]]\nkind = 7\n", encoding="utf-8")
+    result = run("export", folder, out)
+    assert result.exit_code == 2
+    assert "corrections.toml, line 1" in result.output
+
+
 def test_serve_starts_streamlit_on_the_launcher() -> None:
     command = streamlit_command(8600, "localhost", headless=True)
     assert Path(command[5]).name == "dashboard.py"

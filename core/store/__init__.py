@@ -6,18 +6,24 @@ actor_counts(store, Filters(years=(2021, 2025)))        # core.store.queries
 """
 
 from core.store.build import BuildReport, build_store, is_current, write_documents
+from core.store.corrections import Correction, CorrectionsError, add_correction, load_corrections, undo
 from core.store.filters import NO_OUTLET, Filters
 from core.store.store import Meta, Store, StoreError, open_store
 
 __all__ = [
     "NO_OUTLET",
     "BuildReport",
+    "Correction",
+    "CorrectionsError",
     "Filters",
     "Meta",
     "Store",
     "StoreError",
+    "add_correction",
     "build_store",
     "is_current",
+    "load_corrections",
     "open_store",
+    "undo",
     "write_documents",
 ]

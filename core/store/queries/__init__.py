@@ -17,6 +17,7 @@ from core.store.queries.alignment import aligned
 from core.store.queries.articles import articles, issues, set_aside, undated
 from core.store.queries.overview import Facets, KeyFigures, facets, key_figures
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
+from core.store.queries.spellings import actor_spellings, spelt
 from core.store.queries.themes import theme_actors, theme_counts, theme_periods
 from core.store.queries.timeline import event_counts, event_lanes, events, reported_lanes, volume, volume_apart
 from core.store.queries.words import keyness, word_frequencies
@@ -32,6 +33,7 @@ __all__ = [
     "actor_names",
     "actor_periods",
     "actor_profile",
+    "actor_spellings",
     "aligned",
     "articles",
     "cooccurrence",
@@ -46,6 +48,7 @@ __all__ = [
     "reported_lanes",
     "set_aside",
     "shared",
+    "spelt",
     "theme_actors",
     "theme_counts",
     "theme_periods",

@@ -1,0 +1,28 @@
+"""How the articles spell an actor: what a split chooses from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from core.store.store import Store
+
+
+def actor_spellings(store: Store, actor_id: str) -> pd.DataFrame:
+    """Return one row per spelling of an actor in the whole corpus, most frequent first: surface, mentions."""
+    return store.frame(_SPELLINGS, {"actor_id": actor_id})
+
+
+def spelt(store: Store, actor_id: str, surfaces: Sequence[str]) -> tuple[int, int]:
+    """Return how many mentions of an actor have one of these spellings, and in how many articles, filters aside."""
+    ((mentions, articles),) = store.rows(_SPELT, {"actor_id": actor_id, "surfaces": list(surfaces)})
+    return int(mentions), int(articles)
+
+
+_SPELLINGS = """
+    SELECT surface, count(*)::INTEGER AS mentions FROM mentions WHERE actor_id = $actor_id
+    GROUP BY surface ORDER BY mentions DESC, surface"""
+_SPELT = """
+    SELECT count(*), count(DISTINCT article) FROM mentions
+    WHERE actor_id = $actor_id AND list_contains($surfaces, surface)"""

@@ -1,0 +1,164 @@
+"""Resolving corrections: from the log to where each mention counts, and what each entry did.
+
+One rule: entries hold in their order. Whom an entry corrects must still stand on its own when its turn
+comes; the actor it leads to is the one that this actor has become by then. So there are no cycles.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from core.store.corrections import Correction
+
+Place = tuple[str, str]
+"""An actor's id as annotated, and a spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where the mentions of an annotated actor with one spelling count (`surface` None: whatever has no spelling).
+
+    `actor`, `kind`: the name and kind they get, None: they keep their own. `hidden`: they count nowhere.
+    """
+
+    actor_id: str
+    surface: str | None
+    to_id: str
+    actor: str | None
+    kind: str | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How many mentions an entry concerned when its turn came; where none, `why` says why."""
+
+    mentions: int
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """An actor that is left out, and how many mentions with it."""
+
+    actor_id: str
+    actor: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the corrections come to; `effects` by the id of the entry, `followed`: what merged-away ids have become."""
+
+    moves: tuple[Move, ...] = ()
+    effects: Mapping[int, Effect] = field(default_factory=dict)
+    followed: Mapping[str, str] = field(default_factory=dict)
+    hidden: tuple[Hidden, ...] = ()
+
+
+def resolve(
+    corrections: Sequence[Correction], known: Mapping[str, tuple[str, str]], counts: Mapping[Place, int]
+) -> Resolution:
+    """Resolve the active corrections of a log against the actors they name.
+
+    `known`: name and kind of each of those actors that the store has; `counts`: its mentions by spelling.
+    """
+    ledger = _Ledger(known, counts)
+    effects = {one.id: ledger.enter(one) for one in corrections}
+    return Resolution(ledger.moves(), effects, ledger.followed(), ledger.hidden_actors())
+
+
+class _Ledger:
+    """Where everything stands while the entries are gone through."""
+
+    def __init__(self, known: Mapping[str, tuple[str, str]], counts: Mapping[Place, int]) -> None:
+        self._counts = counts
+        self._names = {actor_id: name for actor_id, (name, _) in known.items()}
+        self._kinds = {actor_id: kind for actor_id, (_, kind) in known.items()}
+        self._became: dict[str, str] = {}
+        self._held: defaultdict[str, list[Place]] = defaultdict(list)
+        for place in counts:
+            self._held[place[0]].append(place)
+        self._renamed: set[str] = set()
+        self._rekinded: set[str] = set()
+        self._hidden: set[str] = set()
+
+    def enter(self, one: Correction) -> Effect:
+        """Let one entry take effect."""
+        name = one.actor or one.actor_id
+        if one.actor_id in self._became:
+            return Effect(0, f"“{name}” was merged with “{self._name(self._now(one.actor_id))}” before.")
+        places = self._held[one.actor_id]
+        if not places:
+            return Effect(0, f"The articles do not name “{name}” now.")
+        if one.kind in ("merge", "split"):
+            return self._lead(one, places)
+        if one.kind == "rename":
+            self._names[one.actor_id] = one.name
+            self._renamed.add(one.actor_id)
+        elif one.kind == "rekind":
+            self._kinds[one.actor_id] = one.as_kind
+            self._rekinded.add(one.actor_id)
+        else:
+            self._hidden.add(one.actor_id)
+        return Effect(self._mentions(places))
+
+    def _lead(self, one: Correction, places: list[Place]) -> Effect:
+        """Let mentions count for another actor."""
+        into = self._now(one.into)
+        if into == one.actor_id:
+            return Effect(0, f"“{one.actor or one.actor_id}” and “{one.name or one.into}” are one already.")
+        if into not in self._names and not one.name:
+            return Effect(0, f"The articles do not name “{one.into}” now.")
+        led = [place for place in places if one.kind == "merge" or place[1] in one.surfaces]
+        if not led:
+            return Effect(0, f"“{one.actor or one.actor_id}” is not spelt like that now.")
+        self._names.setdefault(into, one.name)
+        self._kinds.setdefault(into, one.as_kind or "other")
+        gone = set(led)
+        self._held[one.actor_id] = [place for place in places if place not in gone]
+        self._held[into] += led
+        if one.kind == "merge":
+            self._became[one.actor_id] = into
+        return Effect(self._mentions(led))
+
+    def moves(self) -> tuple[Move, ...]:
+        """Every spelling of every annotated actor of which anything is no longer as annotated."""
+        at = {place: actor_id for actor_id, places in self._held.items() for place in places}
+        found: dict[str, list[Move]] = {}
+        for actor_id, surface in self._counts:
+            whole = [self._move(actor_id, None, self._now(actor_id))]
+            found.setdefault(actor_id, whole).append(self._move(actor_id, surface, at[actor_id, surface]))
+        return tuple(move for moves in found.values() if any(map(_changes, moves)) for move in moves)
+
+    def followed(self) -> dict[str, str]:
+        """What each merged-away id has become."""
+        return {actor_id: self._now(actor_id) for actor_id in self._became}
+
+    def hidden_actors(self) -> tuple[Hidden, ...]:
+        """The actors left out, those with most mentions first."""
+        found = [Hidden(one, self._name(one), self._mentions(self._held[one])) for one in self._hidden]
+        return tuple(sorted((one for one in found if one.mentions), key=lambda one: (-one.mentions, one.actor_id)))
+
+    def _move(self, actor_id: str, surface: str | None, to_id: str) -> Move:
+        other = to_id != actor_id
+        name = self._names.get(to_id) if other or to_id in self._renamed else None
+        kind = self._kinds.get(to_id) if other or to_id in self._rekinded else None
+        return Move(actor_id, surface, to_id, name, kind, to_id in self._hidden)
+
+    def _now(self, actor_id: str) -> str:
+        while actor_id in self._became:
+            actor_id = self._became[actor_id]
+        return actor_id
+
+    def _name(self, actor_id: str) -> str:
+        return self._names.get(actor_id, actor_id)
+
+    def _mentions(self, places: Sequence[Place]) -> int:
+        return sum(self._counts[place] for place in places)
+
+
+def _changes(move: Move) -> bool:
+    return move.hidden or move.to_id != move.actor_id or move.actor is not None or move.kind is not None

@@ -1,0 +1,140 @@
+"""What can be wrong with an actor: one small form each, which says beforehand what its correction will do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.store import Correction, Store
+from core.store.corrections import new_id
+from core.store.queries import actor_names, actor_spellings, spelt
+from core.view.corrections import AMONG, mentions, quoted
+from pages.data import ask, store
+from pages.widgets import literal
+
+LONGEST = 120  # characters of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor as it is shown now, with its counts in the whole corpus."""
+
+    actor_id: str
+    actor: str
+    kind: str
+    mentions: int
+    articles: int
+
+    @property
+    def counted(self) -> str:
+        """Its mentions in words."""
+        return mentions(self.mentions, self.articles)
+
+
+def known_actors(opened: Store) -> dict[str, Known]:
+    """Every actor as it is shown now, the most mentioned first, by its id."""
+    return {one: Known(one, *rest) for one, *rest in actor_names(opened).itertuples(index=False, name=None)}
+
+
+def _merge(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
+    """Two ids that are one actor."""
+    words = set(actor.actor.casefold().replace("-", " ").split())
+    others = [one for one in known.values() if one.actor_id != actor.actor_id]
+    likely = sorted(others, key=lambda one: words.isdisjoint(one.actor.casefold().replace("-", " ").split()))
+    chosen = st.selectbox(
+        "It is the same as",
+        [one.actor_id for one in likely],
+        index=None,
+        format_func=lambda one: f"{known[one].actor} · {known[one].kind} · {known[one].mentions:,}",
+        placeholder="Choose an actor",
+        key="correction-into",
+    )
+    if chosen is None:
+        return None, "Choose the actor that all mentions are to count for."
+    into = known[chosen]
+    made = Correction("merge", actor.actor_id, actor.actor, into.actor_id, into.actor, into.kind)
+    return made, (
+        f"{actor.counted} of “{literal(actor.actor)}” will count for “{literal(into.actor)}” ({into.kind}), which then "
+        f"has {mentions(actor.mentions + into.mentions)}. Links to “{literal(actor.actor)}” will lead there."
+    )
+
+
+def _split(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
+    """One id that is two actors: some spellings mean another one."""
+    found = ask(actor_spellings, actor_id=actor.actor_id)
+    counts = dict(zip(found["surface"], found["mentions"], strict=True))
+    surfaces = st.multiselect(
+        "These spellings mean somebody else",
+        list(counts),
+        format_func=lambda one: f"{one} ({counts[one]:,})",
+        placeholder="Choose spellings",
+        select_all=False,
+        key="correction-surfaces",
+    )
+    first = surfaces[0] if surfaces else ""  # a new first spelling is a new proposal, hence in the key
+    name = st.text_input("Name of the actor they mean", first, key=f"correction-other-{first}", max_chars=LONGEST)
+    name = name.strip()
+    kind = st.selectbox("Kind of the actor they mean", list(AMONG), _place(actor.kind), key="correction-other-kind")
+    if not surfaces or not name:
+        return None, "Choose the spellings and name the actor that they mean."
+    if len(surfaces) == len(counts):
+        return None, "These are all its spellings: rename this actor, or merge it with another one."
+    if name.casefold() == actor.actor.casefold():
+        return None, "That is the name of this actor: choose another one."
+    same = next((one for one in known.values() if one.actor.casefold() == name.casefold()), None)
+    into = same or Known(new_id(name, _taken(known)), name, kind, 0, 0)
+    made = Correction("split", actor.actor_id, actor.actor, into.actor_id, into.actor, into.kind, tuple(surfaces))
+    whom = f"“{literal(into.actor)}”, {'known already' if same else 'a new actor'} ({into.kind})"
+    counted = mentions(*ask(spelt, actor_id=actor.actor_id, surfaces=tuple(surfaces)))
+    return made, f"{counted} spelt {literal(quoted(surfaces))} will count for {whom}."
+
+
+def _taken(known: Mapping[str, Known]) -> set[str]:
+    """Every id that stands for an actor, or did: a new one must not be mistaken for it."""
+    return {*known, *(used for one in store().corrected.log for used in (one.actor_id, one.into))}
+
+
+def _rename(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
+    """A name that is wrong."""
+    name = st.text_input("Its right name", actor.actor, key="correction-rename", max_chars=LONGEST).strip()
+    if not name or name == actor.actor:
+        return None, "Change the name."
+    said = f"“{literal(actor.actor)}” will be shown as “{literal(name)}” on every screen. Links to it keep working."
+    if any(one.actor.casefold() == name.casefold() for one in known.values() if one.actor_id != actor.actor_id):
+        said += " Another actor has that name already: if they are the same, merge them instead."
+    return Correction("rename", actor.actor_id, actor.actor, name=name), said
+
+
+def _rekind(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
+    """A kind that is wrong."""
+    kind = st.selectbox("Its right kind", list(AMONG), _place(actor.kind), key="correction-kind")
+    if kind == actor.kind:
+        return None, "Choose another kind."
+    made = Correction("rekind", actor.actor_id, actor.actor, as_kind=kind)
+    return made, f"“{literal(actor.actor)}” will count among the {AMONG[kind]}, not among the {AMONG[actor.kind]}."
+
+
+def _hide(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
+    """What is no actor at all."""
+    return Correction("hide", actor.actor_id, actor.actor), (
+        f"“{literal(actor.actor)}” will be left out of all counts and lists. "
+        f"Its {actor.counted} remain in the texts, but are not marked any more."
+    )
+
+
+def _place(kind: str) -> int:
+    return list(AMONG).index(kind) if kind in AMONG else 0
+
+
+Form = Callable[[Known, Mapping[str, Known]], tuple[Correction | None, str]]
+"""Draws its fields and gives the correction, None until it is complete, and what it will do in words."""
+FORMS: dict[str, tuple[str, Form]] = {
+    "merge": ("Merge", _merge),
+    "split": ("Split off", _split),
+    "rename": ("Rename", _rename),
+    "kind": ("Change the kind", _rekind),
+    "hide": ("Hide", _hide),
+}
+"""What can be done to an actor: the label of the button that does it, and its form."""

@@ -1,0 +1,170 @@
+"""Correcting an actor, and the list of corrections: the analyst has the last word, and can take it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import streamlit as st
+
+from core.store import Correction, CorrectionsError, add_correction, undo
+from core.store.corrections import active, undos
+from core.view.corrections import effect, mentions, signed, what
+from pages.access import login_configured, visitor
+from pages.correction_forms import FORMS, LONGEST, known_actors
+from pages.data import ask, store
+from pages.settings import corrections_allowed
+from pages.widgets import literal
+
+AUTHOR, PROBLEM, DONE = "correction-author", "correction-problem", "correction-done"
+NOBODY = "local"
+PER_PAGE = 10
+
+
+def may_correct() -> bool:
+    """Whether this visitor may correct actors."""
+    return corrections_allowed(login_configured(), st.get_option("server.address"))
+
+
+def warn_of_broken_file() -> None:
+    """Say on every screen that the corrections could not be read and do not count."""
+    problem = store().corrected.problem
+    if problem:
+        st.warning("The corrections of actors could not be read, so nothing here is corrected.")
+        st.text(problem)
+
+
+def correct_button(actor_id: str) -> None:
+    """The button that opens the dialog for an actor, for visitors who may correct."""
+    if may_correct() and not store().corrected.problem and _asked():
+        _dialog(actor_id)
+    if said := st.session_state.pop(DONE, ""):
+        st.toast(said)
+
+
+def _asked() -> bool:
+    return st.button("Correct this actor", key="correct", type="tertiary", help="Merge, split, rename or hide it")
+
+
+@st.dialog("Correct this actor", width="medium")
+def _dialog(actor_id: str) -> None:
+    known = ask(known_actors)
+    actor = known.get(actor_id)
+    if actor is None:
+        st.write("Somebody has just merged or hidden this actor. Close this window to see how it stands.")
+        return
+    st.markdown(f"**{literal(actor.actor)}** · {actor.kind} · {actor.counted} of the whole corpus")
+    form = st.segmented_control(
+        "What is wrong?",
+        list(FORMS),
+        default=next(iter(FORMS)),
+        required=True,
+        format_func=str.capitalize,
+        key="correction-form",
+    )
+    action, draw = FORMS[form or next(iter(FORMS))]
+    made, said = draw(actor, known)
+    author = _author()
+    st.markdown(said)
+    st.caption(
+        "Counts everywhere at once, for all who use this store. Undo it under “Corrections” at the foot of the screen."
+    )
+    if st.button(action, type="primary", disabled=made is None, key="correction-save") and made is not None:
+        _save(made, author)
+
+
+def _author() -> str:
+    """Who makes the correction: the login, or a name to type in."""
+    if name := visitor():
+        return name
+    log = store().corrected.log
+    last = st.session_state.get(AUTHOR, log[-1].author if log else "")
+    name = st.text_input("Your name, for the list of corrections", last, key="correction-name", max_chars=LONGEST)
+    st.session_state[AUTHOR] = name
+    return name.strip() or NOBODY
+
+
+def _save(made: Correction, author: str) -> None:
+    """Write the correction and draw the screen anew; a file that cannot be written is told in the dialog."""
+    try:
+        add_correction(store().corrections_path, replace(made, author=author, time=_now()))
+    except CorrectionsError as error:
+        st.error("The correction was not saved.")
+        st.text(str(error))
+        return
+    st.session_state[DONE] = f"Done: {literal(what(made))}"
+    st.rerun()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def corrections_list() -> None:
+    """All corrections, the latest first: what, how much, who, when, and the button that takes it back."""
+    corrected = store().corrected
+    entries = [one for one in reversed(corrected.log) if one.kind != "undo"]
+    if not entries:
+        return
+    label = f"Corrections ({len(active(corrected.log)):,})"
+    opened = st.expander(label, key="corrections", on_change="rerun", bind="query-params")
+    if not opened.open:
+        return
+    with opened:
+        if problem := st.session_state.pop(PROBLEM, ""):
+            st.error("Nothing was changed.")
+            st.text(problem)
+        _hidden()
+        pages = -(-len(entries) // PER_PAGE)
+        page = min(int(st.session_state.get("corrections-page") or 1), pages)
+        for one in entries[(page - 1) * PER_PAGE : page * PER_PAGE]:
+            _entry(one)
+        if pages > 1:
+            st.pagination(pages, key="corrections-page")
+        _download()
+
+
+def _hidden() -> None:
+    hidden = store().corrected.resolution.hidden
+    if hidden:
+        named = ", ".join(f"{one.actor} ({mentions(one.mentions)})" for one in hidden)
+        st.caption(f"{len(hidden):,} hidden actor{'' if len(hidden) == 1 else 's'}: {literal(named)}")
+
+
+def _entry(one: Correction) -> None:
+    corrected = store().corrected
+    undone = undos(corrected.log).get(one.id)
+    said = literal(what(one)) if undone else f"**{literal(what(one))}**"
+    facts = [signed(one), f"undone by {signed(undone)}"] if undone else [signed(one)]
+    if found := effect(one, corrected.resolution.effects):
+        facts.insert(0, found)
+    text, button = st.columns([7, 1], vertical_alignment="center")
+    with text.container(gap=None):
+        st.markdown(said)
+        st.text(" · ".join(facts))  # Markdown would make a link of an author's address
+    if may_correct():
+        action, number = ("Do again", undone.id) if undone else ("Undo", one.id)
+        button.button(action, key=f"undo-{one.id}-{number}", on_click=_undo, args=(number,), width="stretch")
+
+
+def _undo(number: int) -> None:
+    """Take an entry back (a callback)."""
+    author = visitor() or str(st.session_state.get(AUTHOR, "")).strip() or NOBODY
+    try:
+        undo(store().corrections_path, number, author, _now())
+    except CorrectionsError as error:
+        st.session_state[PROBLEM] = str(error)
+
+
+def _download() -> None:
+    file = store().corrections_path
+    if may_correct():
+        st.download_button(
+            "corrections.toml",
+            lambda: file.read_bytes(),
+            file.name,
+            "application/toml",
+            key="corrections-file",
+            on_click="ignore",
+            help="All corrections as a file, to keep or to put beside another store",
+        )

@@ -1,0 +1,214 @@
+"""The analyst corrects actors in a real browser; it holds for colleagues and after a rebuild, and can be undone."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Locator, Page, expect
+
+from bench.server import dashboard, settle
+from core.__main__ import main
+
+WAIT = 30_000  # milliseconds for one step on a busy machine
+ARTICLES = (
+    ("eins", "2024-03-01", "Die NATO tagte am 1. März 2024 in Brüssel. Das Bündnis beriet mit der EU über Drohnen."),
+    ("zwei", "2024-05-02", "Am 2. Mai 2024 traf Mark Rutte in Brüssel die Europäische Kommission. Die EU schwieg."),
+    ("drei", "2025-06-03", "Die Europäische Kommission lobte am 3. Juni 2025 die NATO. Rutte dankte dem Bündnis."),
+)
+
+
+class Desk:
+    """A running dashboard with the corpus and the store behind it."""
+
+    def __init__(self, corpus: Path, store: Path) -> None:
+        self.corpus, self.store, self.url = corpus, store, ""
+
+    def build(self) -> None:
+        """Build the store, anew if it is there."""
+        result = CliRunner().invoke(main, ["build", str(self.corpus), "--store", str(self.store)])
+        assert result.exit_code == 0, result.output
+
+    def log(self) -> list[dict[str, object]]:
+        """The entries of the corrections file."""
+        file = self.store / "corrections.toml"
+        return tomllib.loads(file.read_text(encoding="utf-8"))["correction"] if file.exists() else []
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One dashboard for this module, on articles of its own."""
+    folder = tmp_path_factory.mktemp("corrected")
+    rows = [{"id": name, "title": f"Bericht {name}", "text": text, "published": day} for name, day, text in ARTICLES]
+    corpus = folder / "articles.jsonl"
+    corpus.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    desk = Desk(corpus, folder / "store")
+    desk.build()
+    with dashboard(desk.store, None) as (desk.url, _):
+        yield desk
+
+
+@pytest.fixture
+def desk(running: Desk) -> Desk:
+    """The dashboard without any corrections."""
+    (running.store / "corrections.toml").unlink(missing_ok=True)
+    return running
+
+
+def profile(page: Page) -> Locator:
+    """The profile on the Actors screen."""
+    return page.locator(".st-key-profile")
+
+
+def counted(page: Page, actor: str) -> int:
+    """How many mentions the profile of `actor` says there are."""
+    expect(profile(page)).to_contain_text(actor, timeout=WAIT)
+    settle(page)
+    return int(re.search(r"([\d,]+) mentions?", profile(page).inner_text())[1])  # type: ignore[index]
+
+
+def dialog(page: Page, form: str) -> Locator:
+    """Open the form that corrects the actor whose profile is shown."""
+    page.get_by_role("button", name="Correct this actor").click()
+    opened = page.get_by_role("dialog")
+    opened.get_by_role("radio", name=form, exact=True).click()
+    settle(page)
+    return opened
+
+
+def save(page: Page) -> None:
+    """Press the dialog's button and wait until the screen is drawn anew."""
+    page.locator(".st-key-correction-save button").click()
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=WAIT)
+    settle(page)
+
+
+def pick(page: Page, key: str, text: str) -> None:
+    """Choose an option of a list by its first characters."""
+    page.locator(f".st-key-{key} input").first.click()
+    page.keyboard.type(text)
+    page.get_by_role("option", name=re.compile(rf"^{text}")).first.click()
+    settle(page)
+
+
+def listed(page: Page) -> Locator:
+    """The list of corrections, opened."""
+    found = page.locator(".st-key-corrections")
+    if found.get_by_role("button").count() == 0:
+        found.locator("summary").click()
+    expect(found.get_by_role("button").first).to_be_visible(timeout=WAIT)
+    settle(page)
+    return found
+
+
+def test_merge_holds_for_a_colleague_and_after_a_rebuild_and_is_undone(
+    desk: Desk, visit: Callable[..., object]
+) -> None:
+    page = visit().open(f"{desk.url}/actors?actor=europaeische-kommission")
+    commission = counted(page, "Europäische Kommission")
+    union = counted(visit().open(f"{desk.url}/actors?actor=europaeische-union"), "Europäische Union")
+
+    opened = dialog(page, "Merge")
+    pick(page, "correction-into", "Europäische Union")
+    expect(opened).to_contain_text(f"{commission} mentions in 2 articles of “Europäische Kommission” will count for")
+    opened.get_by_label("Your name").fill("Anna Weber")
+    page.keyboard.press("Tab")
+    settle(page)
+    save(page)
+    assert counted(page, "Europäische Union") == commission + union, "the old link leads to the merged actor"
+
+    colleague = visit().open(f"{desk.url}/actors?actor=europaeische-kommission&actors=europaeische-kommission")
+    assert counted(colleague, "Europäische Union") == commission + union
+    expect(colleague.locator(".st-key-key-figures")).to_contain_text("3 articles")
+    desk.build()
+    after = visit().open(f"{desk.url}/actors?actor=europaeische-union")
+    assert counted(after, "Europäische Union") == commission + union
+
+    entries = listed(after)
+    expect(entries).to_contain_text("“Europäische Kommission” merged with “Europäische Union”")
+    when = r"\d+ \w+ \d{4}, \d\d:\d\d"
+    expect(entries).to_contain_text(re.compile(rf"moved {commission} mentions · Anna Weber, {when}"))
+    entries.get_by_role("button", name="Undo").click()
+    expect(entries).to_contain_text("undone by", timeout=WAIT)
+    assert counted(after, "Europäische Union") == union
+    assert counted(visit().open(f"{desk.url}/actors?actor=europaeische-kommission"), "Kommission") == commission
+    assert [entry["kind"] for entry in desk.log()] == ["merge", "undo"]
+
+
+def test_split_off_spellings_have_a_profile_and_evidence_of_their_own(desk: Desk, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{desk.url}/actors?actor=nato")
+    before = counted(page, "NATO")
+    opened = dialog(page, "Split")
+    pick(page, "correction-surfaces", "Bündnis")
+    page.keyboard.press("Escape")
+    opened.get_by_label("Name of the actor they mean").fill("Das Bündnis")
+    page.keyboard.press("Tab")
+    expect(opened).to_contain_text("spelt “Bündnis” will count for “Das Bündnis”, a new actor", timeout=WAIT)
+    settle(page)
+    save(page)
+    assert counted(page, "NATO") < before
+
+    desk.build()
+    colleague = visit().open(f"{desk.url}/actors?actor=das-buendnis")
+    split = counted(colleague, "Das Bündnis")
+    assert counted(page, "NATO") + split == before
+    profile(colleague).get_by_role("button", name="All mentions").click()
+    expect(colleague.locator("section.evidence li")).to_have_count(split, timeout=WAIT)
+
+
+def test_a_new_name_and_kind_show_on_every_screen(desk: Desk, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{desk.url}/actors?actor=mark-rutte")
+    dialog(page, "Rename").get_by_label("Its right name").fill("M. Rutte <b>$x$</b>")
+    page.keyboard.press("Tab")
+    settle(page)
+    save(page)
+    expect(profile(page)).to_contain_text("M. Rutte <b>$x$</b>", timeout=WAIT)
+    dialog(page, "Kind")
+    page.locator(".st-key-correction-kind input").first.click()
+    page.get_by_role("option", name="other").click()
+    settle(page)
+    save(page)
+    desk.build()
+    colleague = visit().open(f"{desk.url}/?actors=mark-rutte")
+    expect(colleague.locator(".st-key-actors-shown")).to_contain_text("M. Rutte <b>$x$</b>", timeout=WAIT)
+    colleague.goto(f"{desk.url}/actors?actor=mark-rutte")
+    settle(colleague)
+    expect(profile(colleague)).to_contain_text("other ·", timeout=WAIT)
+    entries = listed(colleague)
+    expect(entries).to_contain_text("renamed “M. Rutte <b>$x$</b>”")
+    expect(entries).to_contain_text("put among the others")
+
+
+def test_a_hidden_actor_is_gone_from_the_counts_until_it_is_undone(desk: Desk, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{desk.url}/actors?actor=bruessel")
+    figures = page.locator(".st-key-key-figures")
+    before = int(re.search(r"(\d+) actors", figures.inner_text())[1])  # type: ignore[index]
+    dialog(page, "Hide")
+    save(page)
+    expect(figures).to_contain_text(f"{before - 1} actors", timeout=WAIT)
+    expect(profile(page)).not_to_contain_text("Brüssel")
+
+    desk.build()
+    colleague = visit().open(f"{desk.url}/actors")
+    expect(colleague.locator(".st-key-key-figures")).to_contain_text(f"{before - 1} actors")
+    expect(listed(colleague)).to_contain_text("1 hidden actor: Brüssel")
+    listed(colleague).get_by_role("button", name="Undo").click()
+    expect(colleague.locator(".st-key-key-figures")).to_contain_text(f"{before} actors", timeout=WAIT)
+    listed(colleague).get_by_role("button", name="Do again").click()
+    expect(colleague.locator(".st-key-key-figures")).to_contain_text(f"{before - 1} actors", timeout=WAIT)
+
+
+def test_a_broken_file_is_told_on_every_screen_and_the_articles_are_shown(
+    desk: Desk, visit: Callable[..., object]
+) -> None:
+    (desk.store / "corrections.toml").write_text('[[correction]]\nid = 1\nkind = "marry"\n', encoding="utf-8")
+    for path in ("", "actors", "corpus"):
+        page = visit().open(f"{desk.url}/{path}")
+        expect(page.get_by_text("corrections.toml, line 1")).to_be_visible(timeout=WAIT)
+        expect(page.locator(".st-key-key-figures")).to_contain_text("3 articles")
+    expect(page.get_by_role("button", name="Correct this actor")).to_have_count(0)
