@@ -28,7 +28,6 @@ WIDTHS = {
     "word": 32,
 }
 NEVER = -1e4
-VECTOR = 64
 
 
 class Net(nn.Module):
@@ -39,7 +38,7 @@ class Net(nn.Module):
         self.columns = nn.ModuleList([nn.Embedding(n, WIDTHS[name]) for name, n in COLUMNS.items()])
         for name, column in zip(COLUMNS, self.columns, strict=True):
             nn.init.normal_(column.weight, 0, 0 if name == "word" else 0.1)
-        self.dense = nn.Linear(sum(WIDTHS.values()) + VECTOR + FLAGS + len(LISTS), width)
+        self.dense = nn.Linear(sum(WIDTHS.values()) + FLAGS + len(LISTS), width)
         self.normal = nn.LayerNorm(width)
         self.layers = nn.ModuleList([nn.Linear(3 * width, 2 * width) for _ in range(depth)])
         self.normals = nn.ModuleList([nn.LayerNorm(width) for _ in range(depth)])
@@ -60,7 +59,6 @@ class Net(nn.Module):
             self.keep(column(numbers[:, at]), 0.5 if name == "word" else self.hidden)
             for at, (name, column) in enumerate(zip(COLUMNS, self.columns, strict=True))
         ]
-        values = torch.cat([self.keep(values[:, :VECTOR], self.hidden), values[:, VECTOR:]], dim=1)
         mask = inside[:, :, None].float()
         state = self.normal(self.dense(self.dropout(torch.cat([*pieces, values], dim=1)))).relu()
         state = state.reshape(*rows.shape, -1) * mask

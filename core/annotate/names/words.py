@@ -1,4 +1,4 @@
-"""What the name tagger sees of a word by itself: pieces of it, what word lists know of it, its vector.
+"""What the name tagger sees of a word by itself: pieces of it, and what clusters and word lists know of it.
 
 All of it depends on the word alone, so it is worked out once a word. Words stand in the table under their CRC-32; of a
 million entries that mistakes one unknown word in 4,000 for a known one.
@@ -21,8 +21,6 @@ LISTS = (
     *("first", "last", "german_first", "german_last", "city", "in_city", "town", "german_town"),
     *("country", "language", "small", "our_person", "our_organisation", "our_place", "our_adjective"),
 )
-# Vectors are stored as signed bytes, this many to the unit.
-UNIT = 32
 # Logarithms of a word's frequency are stored as whole numbers from 1, this many to the unit, upwards from the floor.
 LOG_STEPS, LOG_FLOOR = 10, -20.0
 # Columns of `Words.numbers` and how many values each has; a cluster's low bits are its place in the tree of clusters.
@@ -40,14 +38,14 @@ COLUMNS = {
     "variant": 8,
     "word": 6001,
 }
-FLAGS = 9
+FLAGS = 8
 _DIGIT = re.compile(r"\d")
-_FORMS = 9
+_FORMS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Features of n words: `numbers` (n, columns) and `values` (n, width of a vector + flags + lists)."""
+    """Features of n words: `numbers` (n, columns) and `values` (n, flags + lists)."""
 
     numbers: NDArray[np.int32]
     values: NDArray[np.float32]
@@ -57,17 +55,15 @@ class Words:
 class Table:
     """What is known of words, one entry a word by ascending `keys`; in each column 0 says that nothing is.
 
-    `clusters` are numbered from 1, `paths` says where each stands in the tree; `rows` point into `vectors`. `common`
-    are the ascending keys of the words (in small letters) that the network knows by themselves.
+    `clusters` are numbered from 1, `paths` says where each stands in the tree. `common` are the ascending
+    keys of the words (in small letters) that the network knows by themselves.
     """
 
     keys: NDArray[np.uint32]
     clusters: NDArray[np.uint16]
     logs: NDArray[np.uint8]
     lists: NDArray[np.uint16]
-    rows: NDArray[np.uint16]
     paths: NDArray[np.uint16]
-    vectors: NDArray[np.int8]
     common: NDArray[np.uint32]
 
     def find(self, keys: NDArray[np.uint32]) -> NDArray[np.int64]:
@@ -93,7 +89,7 @@ def shape(word: str) -> str:
 
 
 def forms(word: str) -> tuple[str, ...]:
-    """Forms under which a word may be known, best first, then in small letters, with a capital, with digits as 0.
+    """Forms under which a word may be known, best first, then in small letters and with a capital.
 
     "UKRAINES": as written, "Ukraines", "Ukraine"; "Ex-Kanzlers": also "Kanzlers", "Kanzler".
     """
@@ -101,8 +97,7 @@ def forms(word: str) -> tuple[str, ...]:
     stem = capital[:-1] if capital.endswith(("s", "'", "’")) and len(capital) > 3 else capital
     last = capital.rpartition("-")[2]
     raised = word if word.isupper() and len(word) <= 3 else word.capitalize()
-    zeros = _DIGIT.sub("0", word)
-    return word, capital, stem, last, last.capitalize(), last.removesuffix("s"), word.lower(), raised, zeros
+    return word, capital, stem, last, last.capitalize(), last.removesuffix("s"), word.lower(), raised
 
 
 def _pieces(word: str) -> tuple[int, ...]:
@@ -139,7 +134,6 @@ def describe(words: Sequence[str], table: Table) -> Words:
     best, variant = _first(np.where(table.clusters[found[:, :6]] != 0, found[:, :6], 0))
     cluster = table.clusters[best]
     path = table.paths[cluster]
-    row, _ = _first(table.rows[found[:, (8, 1, 2, 3, 4, 5)]])
     logs, low, high = (table.logs[found[:, column]] for column in (0, 6, 7))
     alike = np.array([not word[:1].isalpha() or word.lower() == word.upper() for word in words], dtype=np.bool_)
     at = np.minimum(np.searchsorted(table.common, keys[6::_FORMS]), len(table.common) - 1)
@@ -157,11 +151,9 @@ def describe(words: Sequence[str], table: Table) -> Words:
     lists = np.bitwise_or.reduce(table.lists[found[:, :3]], axis=1)
     values = np.column_stack(
         [
-            table.vectors[row] / np.float32(UNIT),
-            row != 0,
             logs != 0,
             logs / np.float32(LOG_STEPS * 10),
-            _rows(map(_flags, words), FLAGS - 3, np.float32),
+            _rows(map(_flags, words), FLAGS - 2, np.float32),
             (lists[:, None] >> np.arange(len(LISTS))) & 1,
         ]
     )
