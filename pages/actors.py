@@ -15,6 +15,7 @@ from core.view.dates import day
 from core.view.marks import codes, decode
 from core.view.network import Graph, network_graph
 from pages import evidence
+from pages.actor_changes import draw_changes
 from pages.data import ask, remember
 from pages.state import KINDS, colours, current, known_values, put, split, url_field
 from pages.widgets import chart, chart_head, csv_button, empty_state, heading, literal, one_of, table
@@ -216,6 +217,7 @@ if figures.mentions:
         shown: pd.DataFrame = ask(actor_counts, filters, top=1)
         profile(filters, chosen or str(shown["actor_id"].iat[0]))
     network(filters)
+    draw_changes(filters)
     evidence.evidence_panel(filters, "Click a bar, a year or a line to read the sentences behind it.")
 else:
     empty_state(filters, "mentions", lambda counted: counted.mentions)

@@ -1,0 +1,133 @@
+"""Who enters, who leaves: a line from each actor's share of the articles before to the share after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.view.actors import name_of
+from core.view.dates import known
+from core.view.marks import codes
+from core.view.palette import KIND_SYMBOLS, Palette
+from core.view.template import figure, picking, plain, records
+from core.view.themes import percent
+
+ROW = 27  # pixels per actor
+SIZES = {"before": 8, "after": 14}
+TURNS = {"enters": "new", "leaves": "gone"}
+FEW = "too few to tell"
+
+
+def changes_figure(changes: pd.DataFrame, colours: Palette) -> go.Figure:
+    """Draw the rows of `actor_changes`, gains at the top; small mark: before, large mark: after, hollow: not certain.
+
+    Whoever was absent before is marked "new", whoever is absent after "gone". Each mark opens the articles behind it.
+    """
+    rows = changes.assign(code=codes(changes), named=changes["count"])  # a row's `count` is a method of tuples
+    actors = list(dict.fromkeys(rows["actor_id"]))
+    rows["place"] = [actors.index(actor) for actor in rows["actor_id"]]
+    drawn = figure(colours, ROW * len(actors) + 44, margin={"l": 8, "r": 44, "t": 4, "b": 30})
+    drawn.add_trace(_lines(rows, colours))
+    for when in SIZES:
+        drawn.add_trace(_ends(rows[rows["when"] == when], when, colours))
+    after = rows[rows["when"] == "after"]
+    for row in records(after[after["turn"] != "stays"]):
+        drawn.add_annotation(
+            text=TURNS[row.turn],
+            x=max(row.share, row.share - row.change),
+            y=row.place,
+            xanchor="left",
+            xshift=11,
+            showarrow=False,
+            font={"size": 11.5, "color": colours.muted},
+        )
+    drawn.update_xaxes(tickformat=".0%", rangemode="tozero", fixedrange=True, nticks=6)
+    drawn.update_yaxes(
+        tickvals=list(range(len(actors))),
+        ticktext=[name_of(row.actor, row.kind, colours, 24) for row in records(after)],
+        tickfont={"size": 13, "color": colours.ink},
+        range=[len(actors) - 0.4, -0.6],
+        fixedrange=True,
+        showgrid=False,
+    )
+    return drawn
+
+
+def _lines(rows: pd.DataFrame, colours: Palette) -> go.Scatter:
+    """The line between the two ends of every actor."""
+    pairs = [group for _, group in rows.groupby("place", sort=True)]
+    return go.Scatter(
+        x=[x for pair in pairs for x in (*pair["share"], None)],
+        y=[y for pair in pairs for y in (*pair["place"], None)],
+        mode="lines",
+        line={"width": 2, "color": colours.faint if colours.theme == "light" else colours.ramp[3]},
+        hoverinfo="skip",
+    )
+
+
+def _ends(rows: pd.DataFrame, when: str, colours: Palette) -> go.Scatter:
+    """The marks of one period."""
+    return go.Scatter(
+        x=rows["share"],
+        y=rows["place"],
+        mode="markers",
+        marker={
+            "size": SIZES[when],
+            "symbol": [_symbol(row.kind, row.certain) for row in records(rows)],
+            "color": [colours.kind(kind) for kind in rows["kind"]],
+            "line": {"width": 2, "color": [colours.kind(kind) for kind in rows["kind"]]},
+        },
+        cliponaxis=False,
+        **picking(colours),
+        customdata=rows["code"],
+        hovertext=[_hover(row) for row in records(rows)],
+        hoverinfo="text",
+    )
+
+
+def _symbol(kind: str, certain: bool) -> str:
+    symbol = KIND_SYMBOLS.get(kind, "x")
+    return symbol if certain else f"{symbol}-open"
+
+
+def _hover(row: Any) -> str:
+    many = f"{row.named:,}"
+    articles = f"{row.articles:,} article{'' if row.articles == 1 else 's'}"
+    sure = "" if row.certain else f"<br>{FEW}: may be chance"
+    return (
+        f"<b>{plain(row.actor)}</b>, {years_of(row.since, row.until)}<br>"
+        f"named in {many} of {articles} ({percent(row.share)})<br>{points(row.change)} from before to after{sure}"
+    )
+
+
+def points(change: float) -> str:
+    """A change of a share: `+12 points`."""
+    return f"{100 * change:+.0f} points" if abs(change) >= 0.095 else f"{100 * change:+.1f} points"
+
+
+def years_of(since: object, until: object) -> str:
+    """A period of whole years by its first and last day: `2021` or `2021 to 2023`."""
+    years = [moment.year for end in (since, until) if (moment := known(end)) is not None]
+    return " to ".join(str(year) for year in dict.fromkeys(years))
+
+
+def changes_table(changes: pd.DataFrame) -> pd.DataFrame:
+    """One row per actor of `actor_changes` for reading; `code` opens the period with the higher share."""
+    rows = changes.assign(code=codes(changes))
+    before, after = (rows[rows["when"] == when].reset_index(drop=True) for when in SIZES)
+    return pd.DataFrame(
+        {
+            "Actor": after["actor"],
+            "Kind": after["kind"],
+            "Before": [percent(share) for share in before["share"]],
+            "After": [percent(share) for share in after["share"]],
+            "Articles before": before["count"],
+            "Articles after": after["count"],
+            "Change": [points(change) for change in after["change"]],
+            "Certain": [("yes" if certain else FEW) for certain in after["certain"]],
+            "": [TURNS.get(turn, "") for turn in after["turn"]],
+            "code": after["code"].where(after["change"] > 0, before["code"]),
+        }
+    )
