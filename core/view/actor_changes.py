@@ -7,15 +7,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.view.actors import name_of
 from core.view.dates import known
 from core.view.marks import codes
-from core.view.palette import KIND_SYMBOLS, Palette
-from core.view.template import figure, picking, plain, records
+from core.view.palette import KIND_SYMBOLS, Palette, mixed
+from core.view.template import figure, picking, plain, records, shorten
 from core.view.themes import percent
 
 ROW = 27  # pixels per actor
-SIZES = {"before": 8, "after": 14}
+SIZES = {"after": 13, "before": 8}  # pixels; the small marks are drawn on top
 TURNS = {"enters": "new", "leaves": "gone"}
 FEW = "too few to tell"
 
@@ -46,7 +45,7 @@ def changes_figure(changes: pd.DataFrame, colours: Palette) -> go.Figure:
     drawn.update_xaxes(tickformat=".0%", rangemode="tozero", fixedrange=True, nticks=6)
     drawn.update_yaxes(
         tickvals=list(range(len(actors))),
-        ticktext=[name_of(row.actor, row.kind, colours, 24) for row in records(after)],
+        ticktext=[plain(shorten(row.actor, 24)) for row in records(after)],
         tickfont={"size": 13, "color": colours.ink},
         range=[len(actors) - 0.4, -0.6],
         fixedrange=True,
@@ -62,7 +61,7 @@ def _lines(rows: pd.DataFrame, colours: Palette) -> go.Scatter:
         x=[x for pair in pairs for x in (*pair["share"], None)],
         y=[y for pair in pairs for y in (*pair["place"], None)],
         mode="lines",
-        line={"width": 2, "color": colours.faint if colours.theme == "light" else colours.ramp[3]},
+        line={"width": 2, "color": mixed(colours.muted, colours.paper, 0.4)},
         hoverinfo="skip",
     )
 
@@ -75,8 +74,8 @@ def _ends(rows: pd.DataFrame, when: str, colours: Palette) -> go.Scatter:
         mode="markers",
         marker={
             "size": SIZES[when],
-            "symbol": [_symbol(row.kind, row.certain) for row in records(rows)],
-            "color": [colours.kind(kind) for kind in rows["kind"]],
+            "symbol": [KIND_SYMBOLS.get(kind, "x") for kind in rows["kind"]],
+            "color": [colours.kind(row.kind) if row.certain else colours.paper for row in records(rows)],
             "line": {"width": 2, "color": [colours.kind(kind) for kind in rows["kind"]]},
         },
         cliponaxis=False,
@@ -87,18 +86,13 @@ def _ends(rows: pd.DataFrame, when: str, colours: Palette) -> go.Scatter:
     )
 
 
-def _symbol(kind: str, certain: bool) -> str:
-    symbol = KIND_SYMBOLS.get(kind, "x")
-    return symbol if certain else f"{symbol}-open"
-
-
 def _hover(row: Any) -> str:
-    many = f"{row.named:,}"
     articles = f"{row.articles:,} article{'' if row.articles == 1 else 's'}"
     sure = "" if row.certain else f"<br>{FEW}: may be chance"
     return (
         f"<b>{plain(row.actor)}</b>, {years_of(row.since, row.until)}<br>"
-        f"named in {many} of {articles} ({percent(row.share)})<br>{points(row.change)} from before to after{sure}"
+        f"named in {row.named:,} of {articles} ({percent(row.share)})<br>"
+        f"{points(row.change)} from before to after{sure}"
     )
 
 
@@ -116,7 +110,7 @@ def years_of(since: object, until: object) -> str:
 def changes_table(changes: pd.DataFrame) -> pd.DataFrame:
     """One row per actor of `actor_changes` for reading; `code` opens the period with the higher share."""
     rows = changes.assign(code=codes(changes))
-    before, after = (rows[rows["when"] == when].reset_index(drop=True) for when in SIZES)
+    before, after = (rows[rows["when"] == when].reset_index(drop=True) for when in ("before", "after"))
     return pd.DataFrame(
         {
             "Actor": after["actor"],
