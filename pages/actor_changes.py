@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core.store import Filters
-from core.store.queries.actor_changes import Years, actor_changes
+from core.store.queries import actor_changes
+from core.store.queries.actor_changes import Years
 from core.view import actor_changes as view
 from pages.data import ask, remember
 from pages.state import colours, year_bounds

@@ -8,8 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.queries import actor_counts
-from core.store.queries.actor_compare import actor_compare
+from core.store.queries import actor_compare, actor_counts
 from core.view import actor_compare as view
 from core.view.template import plain, shorten
 from core.view.themes import words_figure
@@ -80,7 +79,7 @@ def _compared(filters: Filters, first: str, second: str) -> None:
     for column, (title, noun, frame) in zip(st.columns(2, gap="large"), parts, strict=True):
         if len(frame):
             with column:
-                _head(f"{title} ({noun}s with both)", frame, f"two actors {title}")
+                _head(f"{title} ({noun}s)", frame, f"two actors {title}")
                 drawn = remember((*key, title), partial(view.mirrored_figure, frame, found.pair, named, noun, palette))
                 chart(drawn, f"compare-{noun}", f"{title}: {named[0]} to the left, {named[1]} to the right")
     for column, place in zip(st.columns(2, gap="large"), (0, 1), strict=True):

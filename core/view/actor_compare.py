@@ -50,10 +50,11 @@ def lines_figure(periods: pd.DataFrame, pair: Names, names: Names, colours: Pale
             )
         )
     shown = sorted({year for period in periods["period"] if (year := known(period))})
-    step = max(1, len(shown) // 7)
+    step = max(1, -(-len(shown) // 6))
     drawn.update_xaxes(
-        tickvals=shown[::step], ticktext=[str(year.year) for year in shown[::step]], fixedrange=True, showgrid=False
+        tickvals=shown[::step], ticktext=[str(year.year) for year in shown[::step]], fixedrange=True, tickangle=0
     )
+    drawn.update_xaxes(showgrid=False)
     drawn.update_yaxes(rangemode="tozero", fixedrange=True, nticks=4, tickformat=",d")
     return drawn
 
@@ -87,7 +88,7 @@ def mirrored_figure(frame: pd.DataFrame, pair: Names, names: Names, noun: str, c
                 **picking(colours),
                 customdata=own["code"],
                 hovertext=[
-                    f"<b>{plain(row.name)}</b><br>{plain(name)}: {_counted(row.counted, noun)} with both"
+                    f"<b>{plain(row.name)}</b><br>with {plain(name)}: {_counted(row.counted, noun)}"
                     for row in records(own[["name", "counted"]])
                 ],
                 hoverinfo="text",
