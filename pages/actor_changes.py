@@ -35,7 +35,7 @@ def _periods(bounds: Years) -> tuple[Years, Years]:
     first, last = bounds
     middle = (first + last - 1) // 2
     halves = {"before": ("First period", (first, middle)), "after": ("Second period", (middle + 1, last))}
-    columns = st.columns(2, gap="large")
+    columns = st.columns(2, gap="medium")
     chosen = []
     for column, (key, (label, half)) in zip(columns, halves.items(), strict=True):
         with column:

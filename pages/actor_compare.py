@@ -76,18 +76,21 @@ def _compared(filters: Filters, first: str, second: str) -> None:
         drawn = remember((*key, "years"), lambda: view.lines_figure(found.periods, found.pair, named, palette))
         chart(drawn, "compare-years", f"Mentions of {named[0]} and {named[1]} by year")
     parts = (("Named with", "sentence", found.company), ("Themes", "article", found.themes))
-    for column, (title, noun, frame) in zip(st.columns(2, gap="large"), parts, strict=True):
+    for column, (title, noun, frame) in zip(st.columns(2, gap="medium"), parts, strict=True):
         if len(frame):
             with column:
                 _head(f"{title} ({noun}s)", frame, f"two actors {title}")
                 drawn = remember((*key, title), partial(view.mirrored_figure, frame, found.pair, named, noun, palette))
                 chart(drawn, f"compare-{noun}", f"{title}: {named[0]} to the left, {named[1]} to the right")
-    for column, place in zip(st.columns(2, gap="large"), (0, 1), strict=True):
-        if len(found.words[place]):
-            with column:
-                _head(f"Distinctive words, {shorten(named[place])}", found.words[place], f"words of actor {place + 1}")
-                drawn = remember((*key, "words", place), partial(words_figure, found.words[place], palette))
+    for column, place in zip(st.columns(2, gap="medium"), (0, 1), strict=True):
+        with column:
+            words = found.words[place]
+            _head(f"Distinctive words, {shorten(named[place])}", words, f"words of actor {place + 1}")
+            if len(words):
+                drawn = remember((*key, "words", place), partial(words_figure, words, palette))
                 chart(drawn, f"compare-words-{place}", f"Words of the articles that name {named[place]}")
+            else:
+                st.caption("No word sets the articles that name this actor apart from all others.")
     st.caption("Distinctive words: more often in the articles that name the actor than in all others, beyond chance.")
 
 

@@ -42,12 +42,14 @@ def changes_figure(changes: pd.DataFrame, colours: Palette) -> go.Figure:
             showarrow=False,
             font={"size": 11.5, "color": colours.muted},
         )
-    drawn.update_xaxes(tickformat=".0%", rangemode="tozero", fixedrange=True, nticks=6)
+    greatest = max([0.01, *rows["share"]])
+    drawn.update_xaxes(tickformat=".0%", range=[0, greatest * 1.04], fixedrange=True, nticks=5, tickangle=0)
     drawn.update_yaxes(
         tickvals=list(range(len(actors))),
-        ticktext=[plain(shorten(row.actor, 24)) for row in records(after)],
+        ticktext=[plain(shorten(row.actor, 20)) for row in records(after)],
         tickfont={"size": 13, "color": colours.ink},
         range=[len(actors) - 0.4, -0.6],
+        ticklabelstandoff=10,  # a large mark at 0 % reaches to the left of the axis
         fixedrange=True,
         showgrid=False,
     )
@@ -97,8 +99,9 @@ def _hover(row: Any) -> str:
 
 
 def points(change: float) -> str:
-    """A change of a share: `+12 points`."""
-    return f"{100 * change:+.0f} points" if abs(change) >= 0.095 else f"{100 * change:+.1f} points"
+    """A change of a share: `+12 points`, `−0.4 points`."""
+    said = f"{100 * change:+.0f}" if abs(change) >= 0.095 else f"{100 * change:+.1f}"
+    return f"{said.replace('-', '−')} points"
 
 
 def years_of(since: object, until: object) -> str:
@@ -121,7 +124,7 @@ def changes_table(changes: pd.DataFrame) -> pd.DataFrame:
             "Articles after": after["count"],
             "Change": [points(change) for change in after["change"]],
             "Certain": [("yes" if certain else FEW) for certain in after["certain"]],
-            "": [TURNS.get(turn, "") for turn in after["turn"]],
+            "New or gone": [TURNS.get(turn, "") for turn in after["turn"]],
             "code": after["code"].where(after["change"] > 0, before["code"]),
         }
     )

@@ -98,7 +98,7 @@ def mirrored_figure(frame: pd.DataFrame, pair: Names, names: Names, noun: str, c
         _write(drawn, f"<b>{plain(text)}</b>", at + HEAD * 0.55, colours.muted)
     called = dict(zip(rows["key"], rows["name"], strict=True))
     for what, at in places.items():
-        _write(drawn, plain(shorten(called[what], 34)), at + ROW * 0.26, colours.ink)
+        _write(drawn, plain(shorten(called[what], 34)), at + ROW * 0.26, colours.ink, plain(called[what]))
     reach = 1.18 * max([1, *rows["counted"]])
     drawn.update_xaxes(visible=False, range=[-reach, reach], fixedrange=True)
     drawn.update_yaxes(visible=False, range=[height, 0], fixedrange=True)
@@ -132,5 +132,9 @@ def _groups(rows: pd.DataFrame, pair: Names, names: Names) -> Iterator[tuple[str
             yield text, list(dict.fromkeys(rows.loc[chosen, "key"]))
 
 
-def _write(drawn: go.Figure, text: str, at: float, colour: str) -> None:
-    drawn.add_annotation(text=text, x=0, y=at, xanchor="center", showarrow=False, font={"size": 12.5, "color": colour})
+def _write(drawn: go.Figure, text: str, at: float, colour: str, whole: str = "") -> None:
+    """A line in the middle, `at` pixels from the top; the whole of a shortened name shows on hover."""
+    more = {"hovertext": whole} if whole != text and whole else {}
+    drawn.add_annotation(
+        text=text, x=0, y=at, xanchor="center", showarrow=False, font={"size": 12.5, "color": colour}, **more
+    )
