@@ -15,6 +15,8 @@ from core.view.dates import day
 from core.view.marks import codes, decode
 from core.view.network import Graph, network_graph
 from pages import corrections, evidence
+from pages.actor_changes import draw_changes
+from pages.actor_compare import draw_comparison
 from pages.data import ask, remember
 from pages.state import KINDS, colours, current, following, known_values, put, split, url_field
 from pages.widgets import chart, chart_head, csv_button, empty_state, heading, literal, one_of, table
@@ -217,6 +219,8 @@ if figures.mentions:
         shown: pd.DataFrame = ask(actor_counts, filters, top=1)
         profile(filters, chosen or str(shown["actor_id"].iat[0]))
     network(filters)
+    draw_changes(filters)
+    draw_comparison(filters, chosen or str(shown["actor_id"].iat[0]))
     evidence.evidence_panel(filters, "Click a bar, a year or a line to read the sentences behind it.")
 else:
     empty_state(filters, "mentions", lambda counted: counted.mentions)

@@ -116,6 +116,8 @@ _SELECTED_OF = {
     ("mentions", "kind"): "actor_id IN (SELECT actor_id FROM actors WHERE kind = $kind)",
     ("mentions", "other_id"): """(article, sentence) IN (
         SELECT (article, sentence) FROM mentions WHERE actor_id = $other_id AND sentence IS NOT NULL)""",
+    ("mentions", "since"): "article IN (SELECT article FROM articles WHERE published_first >= $since)",
+    ("mentions", "until"): "article IN (SELECT article FROM articles WHERE published_last <= $until)",
     ("quotes", "actor_id"): "speaker_id = $actor_id",
     ("themes", "theme"): "theme = $theme",
     ("articles", "precision"): "published_precision = $precision",

@@ -43,8 +43,8 @@ class Selection:
     article) has the theme. `other_id`: the sentence names that actor, too. `period` is the first
     day of a month, quarter or year (`unit`): articles, and what is in them, published within it;
     events that begin in it. `since`, `until`: events that touch these days, by either reading of an
-    unsure date. `reported`: events that take the day of their article, or those that do not.
-    `dating`: "vaguer" than `unit`, "undated", "inferred" publication dates.
+    unsure date; mentions in articles that surely appeared within them. `reported`: events that take the
+    day of their article, or those that do not. `dating`: "vaguer" than `unit`, "undated", "inferred" publication dates.
     """
 
     table: Marked

@@ -80,7 +80,8 @@ def _value(name: str, text: str) -> tuple[str, Any]:
 
 
 ONLY = {
-    **dict.fromkeys(("event", "status", "reported", "since", "until"), ("events",)),
+    **dict.fromkeys(("event", "status", "reported"), ("events",)),
+    **dict.fromkeys(("since", "until"), ("events", "mentions")),
     **dict.fromkeys(("role", "nominal", "other_id"), ("mentions",)),
     "word": ("words",),
     "kind": ("mentions", "quotes"),

@@ -4,6 +4,8 @@ Frames that count have a column `count` that equals the evidence behind each row
 `evidence(store, filters, selection_at(frame, row)).total` (see `core.store.evidence`).
 """
 
+from core.store.queries.actor_changes import actor_changes
+from core.store.queries.actor_compare import Comparison, actor_compare
 from core.store.queries.actors import (
     ActorProfile,
     Network,
@@ -24,11 +26,14 @@ from core.store.queries.words import keyness, word_frequencies
 
 __all__ = [
     "ActorProfile",
+    "Comparison",
     "Facets",
     "KeyFigures",
     "Network",
     "ReaderDocument",
     "Shared",
+    "actor_changes",
+    "actor_compare",
     "actor_counts",
     "actor_names",
     "actor_periods",

@@ -41,7 +41,11 @@ def keyness(store: Store, filters: Filters, theme: str | None = None, top: int =
     as often), log_likelihood. Empty where there is no rest (no filter active and no theme): choose
     a filter or a theme.
     """
-    selection = Selection("words", theme=theme)
+    return distinctive(store, filters, Selection("words", theme=theme), top, least)
+
+
+def distinctive(store: Store, filters: Filters, selection: Selection, top: int = 40, least: int = 3) -> pd.DataFrame:
+    """Return the words that set the words of a selection apart from the rest of the corpus: rows as of `keyness`."""
     values = parameters(filters, selection, top=top, least=least, certain=CERTAIN, dull=list(press_words()))
     return counting(store.frame(_KEYNESS.format(where=where(filters, selection)), values), selection, "word")
 

@@ -1,0 +1,113 @@
+"""Who enters and who leaves: how the share of articles that name an actor differs between two periods of years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from math import exp, lgamma
+from typing import Any
+
+import pandas as pd
+
+from core.store.filters import Filters
+from core.store.scope import articles_where, parameters, rows_sql
+from core.store.selection import Selection, counting
+from core.store.store import Store
+
+Years = tuple[int, int]
+
+CERTAIN = 0.01
+"""A change is certain where chance alone would make one as great in less than one case of a hundred."""
+
+
+def actor_changes(store: Store, filters: Filters, before: Years, after: Years, top: int = 20) -> pd.DataFrame:
+    """Return two rows per actor, one per period (first and last year): the `top` greatest changes, gains first.
+
+    Columns: actor_id, actor, kind, when ("before", "after"), since, until (the period's days), count
+    (articles that surely appeared in the period and name the actor), articles (all that surely
+    appeared in it), share (count of articles), change (share after less share before, of both
+    rows), chance (that it is none: Fisher's exact test, two-sided), certain (`chance` below
+    `CERTAIN`), turn ("enters": absent before, "leaves": absent after, "stays"). Empty where a
+    period has no article.
+    """
+    selection = Selection("mentions", per="article")
+    spans = {
+        name: (date(first, 1, 1), date(last, 12, 31)) for name, (first, last) in (("before", before), ("after", after))
+    }
+    values: dict[str, Any] = {
+        f"{name}_{end}": day for name, span in spans.items() for end, day in zip(("since", "until"), span, strict=True)
+    }
+    mentions = rows_sql(filters, replace(selection, per="row"))
+    sql = _CHANGES.format(within=articles_where(filters), mentions=mentions)
+    wide = store.frame(sql, parameters(filters, top=top, **values))
+    pairs = wide[["named_before", "all_before", "named_after", "all_after"]].to_numpy(dtype=int).tolist()
+    wide["chance"] = [chance((named, of), (rest, others)) for named, of, rest, others in pairs]
+    wide["certain"] = wide["chance"] < CERTAIN
+    halves = [
+        wide.rename(columns={f"named_{name}": "count", f"all_{name}": "articles", f"share_{name}": "share"}).assign(
+            when=name, since=pd.Timestamp(span[0]), until=pd.Timestamp(span[1])
+        )
+        for name, span in spans.items()
+    ]
+    frame = pd.concat(halves).sort_index(kind="stable").reset_index(drop=True)[_COLUMNS]
+    return counting(frame, selection, "actor_id", "since", "until")
+
+
+def chance(before: tuple[int, int], after: tuple[int, int]) -> float:
+    """Return how likely two samples (named, all) differ at least so much by chance: Fisher's exact test, two-sided."""
+    (named, drawn), (rest, others) = before, after
+    found, whole = named + rest, drawn + others
+
+    def likelihood(here: int) -> float:
+        return _log_choose(drawn, here) + _log_choose(others, found - here) - _log_choose(whole, found)
+
+    limit = likelihood(named) + 1e-9  # equally unlikely outcomes count, whatever the rounding
+    possible = range(max(0, found - others), min(found, drawn) + 1)
+    return min(1.0, sum(exp(log) for here in possible if (log := likelihood(here)) <= limit))
+
+
+def _log_choose(whole: int, part: int) -> float:
+    return lgamma(whole + 1) - lgamma(part + 1) - lgamma(whole - part + 1)
+
+
+_COLUMNS = [
+    "actor_id",
+    "actor",
+    "kind",
+    "when",
+    "since",
+    "until",
+    "count",
+    "articles",
+    "share",
+    "change",
+    "chance",
+    "certain",
+    "turn",
+]
+
+_CHANGES = """
+    WITH dated AS (
+        SELECT article,
+            coalesce(published_first >= $before_since AND published_last <= $before_until, FALSE) AS before,
+            coalesce(published_first >= $after_since AND published_last <= $after_until, FALSE) AS after
+        FROM articles WHERE {within}
+    ), sizes AS (
+        SELECT count(*) FILTER (before) AS all_before, count(*) FILTER (after) AS all_after FROM dated
+    ), named AS (
+        SELECT actor_id, count(*) FILTER (before) AS named_before, count(*) FILTER (after) AS named_after
+        FROM (SELECT DISTINCT actor_id, article FROM ({mentions})) JOIN dated USING (article) GROUP BY actor_id
+    ), compared AS (
+        SELECT *, named_before / all_before AS share_before, named_after / all_after AS share_after
+        FROM named, sizes
+        WHERE all_before > 0 AND all_after > 0 AND named_before + named_after > 0
+    ), greatest_changes AS (
+        SELECT *, share_after - share_before AS change FROM compared WHERE share_after != share_before
+        ORDER BY abs(change) DESC, named_before + named_after DESC, actor_id LIMIT $top
+    )
+    SELECT actor_id, actor, kind, named_before::INTEGER AS named_before, named_after::INTEGER AS named_after,
+        all_before::INTEGER AS all_before, all_after::INTEGER AS all_after,
+        round(share_before, 4) AS share_before, round(share_after, 4) AS share_after, round(change, 4) AS change,
+        CASE WHEN named_before = 0 THEN 'enters' WHEN named_after = 0 THEN 'leaves' ELSE 'stays' END AS turn
+    FROM greatest_changes JOIN actors USING (actor_id)
+    ORDER BY greatest_changes.change DESC, named_after DESC, actor_id"""

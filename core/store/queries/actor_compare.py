@@ -1,0 +1,89 @@
+"""Two actors side by side: how often, with whom, about what, in which words, and where both are named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from core.store.evidence import evidence_total
+from core.store.filters import Filters
+from core.store.queries.actors import actor_periods
+from core.store.queries.words import distinctive
+from core.store.scope import parameters, rows_sql
+from core.store.selection import Selection, counting
+from core.store.store import Store
+
+MOST = 6
+"""Co-actors and themes listed of each group: what both have, what only the first, only the second has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two actors (`pair`, ids) in the filtered articles; `both` selects the `together` sentences that name both.
+
+    Frames, one row per actor of the pair and what it has: periods (actor_id, period, count of
+    mentions and more, as `actor_periods`, zeros included); company (actor_id, other_id, name, kind,
+    count of sentences with both, shared, total of the two counts); themes (actor_id, theme, name,
+    count of articles with both, shared, total). `words`: for each of the two the words that set the
+    articles that name it apart from all others (as `keyness`). `shared`: both of the pair have it;
+    the shared first, then those of the first alone, then those of the second alone, `MOST` of each.
+    """
+
+    pair: tuple[str, str]
+    both: Selection
+    together: int
+    periods: pd.DataFrame
+    company: pd.DataFrame
+    themes: pd.DataFrame
+    words: tuple[pd.DataFrame, pd.DataFrame]
+
+
+def actor_compare(store: Store, filters: Filters, first: str, second: str) -> Comparison:
+    """Return what sets two actors apart and what they share; an actor that no article names has empty frames."""
+    both = Selection("mentions", per="sentence", actor_id=first, other_id=second)
+    values = parameters(filters, first=first, second=second, most=MOST)
+    mentions, themes = (rows_sql(filters, Selection(table)) for table in ("mentions", "themes"))
+    company = store.frame(
+        _SIDES.format(found=_COMPANY.format(mentions=mentions), what="other_id", more="kind,"), values
+    )
+    about = store.frame(
+        _SIDES.format(found=_THEMES.format(mentions=mentions, themes=themes), what="theme", more=""), values
+    )
+    return Comparison(
+        pair=(first, second),
+        both=both,
+        together=evidence_total(store, filters, both),
+        periods=actor_periods(store, filters, (first, second)),
+        company=counting(company, Selection("mentions", per="sentence"), "actor_id", "other_id"),
+        themes=counting(about, Selection("mentions", per="article"), "actor_id", "theme"),
+        words=(_words(store, filters, first), _words(store, filters, second)),
+    )
+
+
+def _words(store: Store, filters: Filters, actor_id: str) -> pd.DataFrame:
+    return distinctive(store, filters, Selection("words", actor_id=actor_id), top=10, least=3)
+
+
+_COMPANY = """
+    named AS (SELECT DISTINCT article, sentence, actor_id FROM ({mentions}) WHERE sentence IS NOT NULL),
+    found AS (
+        SELECT a.actor_id, b.actor_id AS other_id, any_value(actors.actor) AS name, any_value(actors.kind) AS kind,
+            count(*)::INTEGER AS count
+        FROM named AS a JOIN named AS b USING (article, sentence) JOIN actors ON actors.actor_id = b.actor_id
+        WHERE a.actor_id IN ($first, $second) AND b.actor_id NOT IN ($first, $second) GROUP BY ALL
+    )"""
+_THEMES = """
+    named AS (SELECT DISTINCT article, actor_id FROM ({mentions}) WHERE actor_id IN ($first, $second)),
+    found AS (
+        SELECT actor_id, theme, theme AS name, count(*)::INTEGER AS count
+        FROM named JOIN (SELECT DISTINCT article, theme FROM ({themes})) USING (article) GROUP BY ALL
+    )"""
+_SIDES = """
+    WITH {found}, sided AS (
+        SELECT *, count(*) OVER same = 2 AS shared, (sum(count) OVER same)::INTEGER AS total
+        FROM found WINDOW same AS (PARTITION BY {what})
+    ), grouped AS (SELECT *, if(shared, 0, if(actor_id = $first, 1, 2)) AS side FROM sided)
+    SELECT actor_id, {what}, name, {more} count, shared, total FROM grouped
+    QUALIFY dense_rank() OVER (PARTITION BY side ORDER BY total DESC, {what}) <= $most
+    ORDER BY side, total DESC, {what}, actor_id != $first"""

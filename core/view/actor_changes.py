@@ -1,0 +1,130 @@
+"""Who enters, who leaves: a line from each actor's share of the articles before to the share after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.view.dates import known
+from core.view.marks import codes
+from core.view.palette import KIND_SYMBOLS, Palette, mixed
+from core.view.template import figure, picking, plain, records, shorten
+from core.view.themes import percent
+
+ROW = 27  # pixels per actor
+SIZES = {"after": 13, "before": 8}  # pixels; the small marks are drawn on top
+TURNS = {"enters": "new", "leaves": "gone"}
+FEW = "too few to tell"
+
+
+def changes_figure(changes: pd.DataFrame, colours: Palette) -> go.Figure:
+    """Draw the rows of `actor_changes`, gains at the top; small mark: before, large mark: after, hollow: not certain.
+
+    Whoever was absent before is marked "new", whoever is absent after "gone". Each mark opens the articles behind it.
+    """
+    rows = changes.assign(code=codes(changes), named=changes["count"])  # a row's `count` is a method of tuples
+    actors = list(dict.fromkeys(rows["actor_id"]))
+    rows["place"] = [actors.index(actor) for actor in rows["actor_id"]]
+    drawn = figure(colours, ROW * len(actors) + 44, margin={"l": 8, "r": 44, "t": 4, "b": 30})
+    drawn.add_trace(_lines(rows, colours))
+    for when in SIZES:
+        drawn.add_trace(_ends(rows[rows["when"] == when], when, colours))
+    after = rows[rows["when"] == "after"]
+    for row in records(after[after["turn"] != "stays"]):
+        drawn.add_annotation(
+            text=TURNS[row.turn],
+            x=max(row.share, row.share - row.change),
+            y=row.place,
+            xanchor="left",
+            xshift=11,
+            showarrow=False,
+            font={"size": 11.5, "color": colours.muted},
+        )
+    greatest = max([0.01, *rows["share"]])
+    drawn.update_xaxes(tickformat=".0%", range=[0, greatest * 1.04], fixedrange=True, nticks=5, tickangle=0)
+    drawn.update_yaxes(
+        tickvals=list(range(len(actors))),
+        ticktext=[plain(shorten(row.actor, 20)) for row in records(after)],
+        tickfont={"size": 13, "color": colours.ink},
+        range=[len(actors) - 0.4, -0.6],
+        ticklabelstandoff=10,  # a large mark at 0 % reaches to the left of the axis
+        fixedrange=True,
+        showgrid=False,
+    )
+    return drawn
+
+
+def _lines(rows: pd.DataFrame, colours: Palette) -> go.Scatter:
+    """The line between the two ends of every actor."""
+    pairs = [group for _, group in rows.groupby("place", sort=True)]
+    return go.Scatter(
+        x=[x for pair in pairs for x in (*pair["share"], None)],
+        y=[y for pair in pairs for y in (*pair["place"], None)],
+        mode="lines",
+        line={"width": 2, "color": mixed(colours.muted, colours.paper, 0.4)},
+        hoverinfo="skip",
+    )
+
+
+def _ends(rows: pd.DataFrame, when: str, colours: Palette) -> go.Scatter:
+    """The marks of one period."""
+    return go.Scatter(
+        x=rows["share"],
+        y=rows["place"],
+        mode="markers",
+        marker={
+            "size": SIZES[when],
+            "symbol": [KIND_SYMBOLS.get(kind, "x") for kind in rows["kind"]],
+            "color": [colours.kind(row.kind) if row.certain else colours.paper for row in records(rows)],
+            "line": {"width": 2, "color": [colours.kind(kind) for kind in rows["kind"]]},
+        },
+        cliponaxis=False,
+        **picking(colours),
+        customdata=rows["code"],
+        hovertext=[_hover(row) for row in records(rows)],
+        hoverinfo="text",
+    )
+
+
+def _hover(row: Any) -> str:
+    articles = f"{row.articles:,} article{'' if row.articles == 1 else 's'}"
+    sure = "" if row.certain else f"<br>{FEW}: may be chance"
+    return (
+        f"<b>{plain(row.actor)}</b>, {years_of(row.since, row.until)}<br>"
+        f"named in {row.named:,} of {articles} ({percent(row.share)})<br>"
+        f"{points(row.change)} from before to after{sure}"
+    )
+
+
+def points(change: float) -> str:
+    """A change of a share: `+12 points`, `−0.4 points`."""
+    said = f"{100 * change:+.0f}" if abs(change) >= 0.095 else f"{100 * change:+.1f}"
+    return f"{said.replace('-', '−')} points"
+
+
+def years_of(since: object, until: object) -> str:
+    """A period of whole years by its first and last day: `2021` or `2021 to 2023`."""
+    years = [moment.year for end in (since, until) if (moment := known(end)) is not None]
+    return " to ".join(str(year) for year in dict.fromkeys(years))
+
+
+def changes_table(changes: pd.DataFrame) -> pd.DataFrame:
+    """One row per actor of `actor_changes` for reading; `code` opens the period with the higher share."""
+    rows = changes.assign(code=codes(changes))
+    before, after = (rows[rows["when"] == when].reset_index(drop=True) for when in ("before", "after"))
+    return pd.DataFrame(
+        {
+            "Actor": after["actor"],
+            "Kind": after["kind"],
+            "Before": [percent(share) for share in before["share"]],
+            "After": [percent(share) for share in after["share"]],
+            "Articles before": before["count"],
+            "Articles after": after["count"],
+            "Change": [points(change) for change in after["change"]],
+            "Certain": [("yes" if certain else FEW) for certain in after["certain"]],
+            "New or gone": [TURNS.get(turn, "") for turn in after["turn"]],
+            "code": after["code"].where(after["change"] > 0, before["code"]),
+        }
+    )

@@ -1,0 +1,140 @@
+"""Two actors side by side: two lines over the years, and bars to the left and right of one middle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.view.dates import known
+from core.view.marks import codes
+from core.view.palette import Palette
+from core.view.template import figure, picking, plain, records, shorten
+
+ROW, HEAD = 38, 30  # pixels per pair of bars with its name, per heading
+SYMBOLS = ("circle", "diamond")
+GLYPHS = ("●", "◆")
+Names = tuple[str, str]
+
+
+def sides(colours: Palette) -> tuple[str, str]:
+    """The colours of the first and the second actor."""
+    return colours.series[0], colours.series[1]
+
+
+def lines_figure(periods: pd.DataFrame, pair: Names, names: Names, colours: Palette) -> go.Figure:
+    """Draw the mentions of both by year (rows of `actor_periods`) on one scale; each mark opens its mentions."""
+    rows = periods.assign(code=codes(periods), named=periods["count"])  # a row's `count` is a method of tuples
+    drawn = figure(colours, 210, margin={"l": 8, "r": 12, "t": 10, "b": 24})
+    for actor_id, name, colour, symbol in zip(pair, names, sides(colours), SYMBOLS, strict=True):
+        own = rows[rows["actor_id"] == actor_id]
+        years = [known(period) for period in own["period"]]
+        drawn.add_trace(
+            go.Scatter(
+                x=years,
+                y=own["named"],
+                mode="lines+markers",
+                line={"color": colour, "width": 2, "dash": "solid" if symbol == "circle" else "dot"},
+                marker={"color": colour, "size": 9, "symbol": symbol},
+                cliponaxis=False,
+                **picking(colours),
+                customdata=own["code"],
+                hovertext=[
+                    f"<b>{plain(name)}, {year.year}</b><br>{_counted(row.named, 'mention')} "
+                    f"in {_counted(row.articles, 'article')}"
+                    for row, year in zip(records(own), years, strict=True)
+                    if year
+                ],
+                hoverinfo="text",
+            )
+        )
+    shown = sorted({year for period in periods["period"] if (year := known(period))})
+    step = max(1, -(-len(shown) // 6))
+    drawn.update_xaxes(
+        tickvals=shown[::step], ticktext=[str(year.year) for year in shown[::step]], fixedrange=True, tickangle=0
+    )
+    drawn.update_xaxes(showgrid=False)
+    drawn.update_yaxes(rangemode="tozero", fixedrange=True, nticks=4, tickformat=",d")
+    return drawn
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def mirrored_figure(frame: pd.DataFrame, pair: Names, names: Names, noun: str, colours: Palette) -> go.Figure:
+    """Draw rows of `Comparison.company` or `.themes`: bars of the first actor to the left, of the second to the right.
+
+    What both have stands first, then what only one has; both sides have one scale; `noun` is what a bar counts.
+    """
+    key = "theme" if "theme" in frame else "other_id"
+    rows = frame.assign(code=codes(frame), counted=frame["count"], key=frame[key])
+    places, heads, height = _places(rows, pair, names)
+    drawn = figure(colours, int(height) + 8, margin={"l": 4, "r": 4, "t": 4, "b": 4}, barmode="overlay")
+    for actor_id, name, colour, sign in zip(pair, names, sides(colours), (-1, 1), strict=True):
+        own = rows[rows["actor_id"] == actor_id]
+        drawn.add_trace(
+            go.Bar(
+                orientation="h",
+                x=[sign * count for count in own["counted"]],
+                y=[places[what] + ROW * 0.66 for what in own["key"]],
+                width=ROW * 0.32,
+                marker={"color": colour},
+                text=[f"{count:,}" for count in own["counted"]],
+                textposition="outside",
+                textfont={"size": 11, "color": colours.muted},
+                cliponaxis=False,
+                **picking(colours),
+                customdata=own["code"],
+                hovertext=[
+                    f"<b>{plain(row.name)}</b><br>with {plain(name)}: {_counted(row.counted, noun)}"
+                    for row in records(own[["name", "counted"]])
+                ],
+                hoverinfo="text",
+            )
+        )
+    for text, at in heads:
+        _write(drawn, f"<b>{plain(text)}</b>", at + HEAD * 0.55, colours.muted)
+    called = dict(zip(rows["key"], rows["name"], strict=True))
+    for what, at in places.items():
+        _write(drawn, plain(shorten(called[what], 34)), at + ROW * 0.26, colours.ink, plain(called[what]))
+    reach = 1.18 * max([1, *rows["counted"]])
+    drawn.update_xaxes(visible=False, range=[-reach, reach], fixedrange=True)
+    drawn.update_yaxes(visible=False, range=[height, 0], fixedrange=True)
+    drawn.add_vline(x=0, line={"color": colours.faint, "width": 1})
+    return drawn
+
+
+def _places(rows: pd.DataFrame, pair: Names, names: Names) -> tuple[dict[str, float], list[tuple[str, float]], float]:
+    """Where each name and each heading begins, in pixels from the top, and how much all of them take."""
+    places: dict[str, float] = {}
+    heads: list[tuple[str, float]] = []
+    at = 0.0
+    for text, group in _groups(rows, pair, names):
+        heads.append((text, at))
+        at += HEAD
+        for what in group:
+            places[what] = at
+            at += ROW
+    return places, heads, at
+
+
+def _groups(rows: pd.DataFrame, pair: Names, names: Names) -> Iterator[tuple[str, Sequence[str]]]:
+    """What both have, what only the first and what only the second has, each with its heading, none empty."""
+    alone = ~rows["shared"]
+    for text, chosen in (
+        ("Both", rows["shared"]),
+        (f"Only {shorten(names[0], 28)}", alone & (rows["actor_id"] == pair[0])),
+        (f"Only {shorten(names[1], 28)}", alone & (rows["actor_id"] == pair[1])),
+    ):
+        if chosen.any():
+            yield text, list(dict.fromkeys(rows.loc[chosen, "key"]))
+
+
+def _write(drawn: go.Figure, text: str, at: float, colour: str, whole: str = "") -> None:
+    """A line in the middle, `at` pixels from the top; the whole of a shortened name shows on hover."""
+    more = {"hovertext": whole} if whole != text and whole else {}
+    drawn.add_annotation(
+        text=text, x=0, y=at, xanchor="center", showarrow=False, font={"size": 12.5, "color": colour}, **more
+    )

@@ -1,0 +1,74 @@
+"""Who enters, who leaves: two periods of years side by side, below the actors."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.store import Filters
+from core.store.queries import actor_changes
+from core.store.queries.actor_changes import Years
+from core.view import actor_changes as view
+from pages.data import ask, remember
+from pages.state import colours, year_bounds
+from pages.widgets import chart, csv_button, table
+
+LEGEND = "Small mark: before. Large mark: after. Filled: certain. Hollow: {few} (chance alone may explain it)."
+
+
+def draw_changes(filters: Filters) -> None:
+    """The part of the Actors screen that compares two periods; asked for only once it is open."""
+    opened = st.expander("Who enters, who leaves", key="changes", on_change="rerun", bind="query-params")
+    if not opened.open:
+        return
+    with opened:
+        bounds = year_bounds()
+        if bounds is None:
+            st.caption("No article here is dated: there are no periods to compare.")
+        elif bounds[0] == bounds[1]:
+            st.caption(f"All dated articles appeared in {bounds[0]}: there is no second period to compare with.")
+        else:
+            _compared(filters, *_periods(bounds))
+
+
+def _periods(bounds: Years) -> tuple[Years, Years]:
+    """The two periods that the visitor chose, the earlier one first; at the start the two halves of the years."""
+    first, last = bounds
+    middle = (first + last - 1) // 2
+    halves = {"before": ("First period", (first, middle)), "after": ("Second period", (middle + 1, last))}
+    columns = st.columns(2, gap="medium")
+    chosen = []
+    for column, (key, (label, half)) in zip(columns, halves.items(), strict=True):
+        with column:
+            low, high = st.slider(label, *bounds, value=half, key=key, bind="query-params")
+            chosen.append((int(low), int(high)))
+    before, after = sorted(chosen)
+    return before, after
+
+
+def _compared(filters: Filters, before: Years, after: Years) -> None:
+    """The chart and the table of the greatest changes, or why there are none."""
+    names = [" to ".join(str(year) for year in dict.fromkeys(years)) for years in (before, after)]
+    if before[1] >= after[0]:
+        st.info(f"The periods {names[0]} and {names[1]} share years. Move one of them so that they are apart.")
+        return
+    found = ask(actor_changes, filters, before=before, after=after)
+    if not len(found):
+        st.caption(
+            f"Nothing to compare: under these filters {names[0]} or {names[1]} has no article, or no actor changes."
+        )
+        return
+    palette = colours()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        sizes = found["articles"].to_numpy(dtype=int).tolist()[:2]  # the rows of an actor: before, after
+        st.markdown(
+            f"**Share of articles that name an actor:** {names[0]} ({sizes[0]:,} articles) "
+            f"and {names[1]} ({sizes[1]:,} articles)",
+            width="stretch",
+        )
+        csv_button(found, "actors who enter and leave")
+    key = ("actor changes", filters, before, after)
+    drawn = remember((*key, palette.theme), lambda: view.changes_figure(found, palette))
+    chart(drawn, "changes-chart", f"Share of articles that name an actor, {names[0]} and {names[1]}")
+    st.caption(LEGEND.format(few=view.FEW) + " A click on a mark opens its articles.")
+    listed = remember((*key, "table"), lambda: view.changes_table(found))
+    table(listed, "changes-table", "Actors with the greatest changes", height=260)

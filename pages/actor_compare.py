@@ -1,0 +1,101 @@
+"""Compare two actors: the one of the profile and a second one, below the actors."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from core.store import Filters
+from core.store.queries import actor_compare, actor_counts
+from core.view import actor_compare as view
+from core.view.template import plain, shorten
+from core.view.themes import words_figure
+from pages import evidence
+from pages.data import ask, remember
+from pages.sidebar import names
+from pages.state import colours, known_values, put, split, url_field
+from pages.widgets import chart, csv_button, literal
+
+SECOND = "with"
+LISTED = 2000
+
+
+def draw_comparison(filters: Filters, first: str) -> None:
+    """The part of the Actors screen that compares the actor of the profile with another; computed once it is open."""
+    given = "".join(split(url_field(SECOND), known_values("actors"))[:1])
+    opened = st.expander("Compare two actors", key="compare", on_change="rerun", bind="query-params")
+    if not opened.open:
+        return
+    with opened:
+        second = _second(filters, first, given)
+        if second:
+            _compared(filters, first, second)
+        else:
+            st.caption("Under these filters the articles name no second actor to compare with.")
+
+
+def _second(filters: Filters, first: str, given: str) -> str:
+    """The choice of the second actor, the most frequent one at the start; the hidden field holds its id."""
+    counted = ask(actor_counts, filters, top=LISTED)
+    choices = {
+        actor: f"{names().get(actor, actor)} · {count:,}"
+        for actor, count in zip(counted["actor_id"], counted["count"], strict=True)
+        if actor != first
+    }
+    if given and given != first:
+        choices.setdefault(given, f"{names().get(given, given)} · 0")
+    if not choices:
+        return ""
+    shown = f"{SECOND}-shown"
+    st.session_state[shown] = given if given in choices else next(iter(choices))
+    st.selectbox(
+        f"Compare {shorten(names().get(first, first), 40)} with",
+        list(choices),
+        format_func=lambda actor: choices.get(actor, actor),
+        key=shown,
+        on_change=lambda: put(SECOND, st.session_state[shown]),
+    )
+    return str(st.session_state[shown])
+
+
+def _compared(filters: Filters, first: str, second: str) -> None:
+    """Everything about the two, each part only where there is something to draw."""
+    found = ask(actor_compare, filters, first=first, second=second)
+    palette = colours()
+    named = (names().get(first, first), names().get(second, second))
+    key = ("compare", filters, first, second, palette.theme)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for name, glyph, colour in zip(named, view.GLYPHS, view.sides(palette), strict=True):
+            st.html(f'<b><span style="color:{colour}">{glyph}</span> {plain(name)}</b>', width="content")
+        label = f"Sentences that name both ({found.together:,})"
+        st.button(label, on_click=evidence.show, args=(found.both,), disabled=not found.together, key="compare-both")
+    if len(found.periods):
+        _head("Mentions by year", found.periods, "two actors by year")
+        drawn = remember((*key, "years"), lambda: view.lines_figure(found.periods, found.pair, named, palette))
+        chart(drawn, "compare-years", f"Mentions of {named[0]} and {named[1]} by year")
+    parts = (("Named with", "sentence", found.company), ("Themes", "article", found.themes))
+    for column, (title, noun, frame) in zip(st.columns(2, gap="medium"), parts, strict=True):
+        if len(frame):
+            with column:
+                _head(f"{title} ({noun}s)", frame, f"two actors {title}")
+                drawn = remember((*key, title), partial(view.mirrored_figure, frame, found.pair, named, noun, palette))
+                chart(drawn, f"compare-{noun}", f"{title}: {named[0]} to the left, {named[1]} to the right")
+    for column, place in zip(st.columns(2, gap="medium"), (0, 1), strict=True):
+        with column:
+            words = found.words[place]
+            _head(f"Distinctive words, {shorten(named[place])}", words, f"words of actor {place + 1}")
+            if len(words):
+                drawn = remember((*key, "words", place), partial(words_figure, words, palette))
+                chart(drawn, f"compare-words-{place}", f"Words of the articles that name {named[place]}")
+            else:
+                st.caption("No word sets the articles that name this actor apart from all others.")
+    st.caption("Distinctive words: more often in the articles that name the actor than in all others, beyond chance.")
+
+
+def _head(title: str, frame: pd.DataFrame, name: str) -> None:
+    """A title, and the download of what is below it."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**{literal(title)}**", width="stretch")
+        csv_button(frame, name)
