@@ -14,7 +14,7 @@ from core.annotate.names.roles import role_of
 from core.annotate.names.spelling import slug
 from core.records import ActorKind, Issue, Mention, Published, Span, TaggedName
 
-__all__ = ["RULES", "Actor", "Role", "find_mentions", "load_actors", "slug"]
+__all__ = ["RULES", "Actor", "Role", "find_known", "find_mentions", "load_actors", "slug"]
 
 RULES: tuple[rules.Rule, ...] = (
     tidy.tidy_names,  # before all that read the tagger's names
@@ -57,6 +57,17 @@ def find_mentions(
     shown = {actor_id: role_of(page, actor) for actor_id, actor in people.items()}
     mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(page.found, key=_place))
     return tuple(mentions), tuple(page.issues)
+
+
+def find_known(text: str) -> tuple[Mention, ...]:
+    """Find only the names of the lexicon: one pass over the characters and a choice, no rules about offices or grammar.
+
+    The mentions are in text order and do not overlap; roles, which need a date, are left out.
+    """
+    page = open_page(text, (), Published(None, None, "vague", "unknown", ""), ())
+    rules.known_names(page)
+    rules.known_places(page)
+    return tuple(_mention(found, None) for found in sorted(page.found, key=_place))
 
 
 def _one_kind(found: list[Found]) -> list[Found]:
