@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
+from core.annotate.names.context import understood
+from core.annotate.names.holders import ended, fits, holder
 from core.annotate.names.lexicon import Actor, load_actors, read_toml
-from core.annotate.names.offices import fits, holder, read_office, title_of
-from core.annotate.names.page import Found, Office, Page
+from core.annotate.names.offices import read_office, title_of
+from core.annotate.names.page import Found, Office, Page, Title
 from core.annotate.names.spelling import slug
 
 
@@ -91,7 +92,7 @@ _SUPERLATIVE = re.compile(r"\w(?:ste|sten|ster) \Z")
 def _is_singular(page: Page, office: Office) -> bool:
     """Whether one certain holder is meant: not "Treffen der Verteidigungsminister", not "das Amt des Präsidenten"."""
     text = page.text
-    if office.former or _SUPERLATIVE.search(text, max(0, office.start - 20), office.start):
+    if office.tense == "other" or _SUPERLATIVE.search(text, max(0, office.start - 20), office.start):
         return False
     if _OF_THE_OFFICE.search(text, max(0, office.start - 40), office.start):
         return False
@@ -107,20 +108,7 @@ def _is_singular(page: Page, office: Office) -> bool:
 def _resolve(page: Page, office: Office) -> Actor | None:
     if office.country or office.organisation:
         return holder(office, page.published) or _named(page, office)
-    return _named(page, office) or holder(_understood(page, office), page.published)
-
-
-def _understood(page: Page, office: Office) -> Office:
-    """The country or organisation that an office leaves out: Germany's chancellor, the secretary general of NATO."""
-    if office.noun.startswith(("Bundeskanzler", "Bundespräsident", "Kanzlerin")):
-        return replace(office, country="Deutschland")
-    if office.noun == "Papst":
-        return replace(office, country="Vatikan")
-    named = {found.actor.name for found in page.found}
-    among = [name for name in ("NATO", "Vereinte Nationen") if name in named]
-    if office.noun.startswith("Generalsekretär") and len(among) == 1:
-        return replace(office, organisation=among[0])
-    return replace(office, noun="")
+    return _named(page, office) or holder(understood(page, office), page.published)
 
 
 def _named(page: Page, office: Office) -> Actor | None:
@@ -131,15 +119,21 @@ def _named(page: Page, office: Office) -> Actor | None:
         for found in page.found
         if found.start < office.start and found.actor.kind == "person"
     }
-    fitting = []
-    for actor in people.values():
-        role = actor.role_at(page.published)
-        said = any(title.noun.endswith(wanted.noun) and not title.former for title in page.titles.get(actor.id, ()))
-        if said or (role is not None and fits(wanted, role)):
-            fitting.append(actor)
+    fitting = [actor for actor in people.values() if _is_called(page, actor, wanted)]
     if len(fitting) == 1 or not fitting:
         return fitting[0] if fitting else None
     last = max(
         (found for found in page.found if found.actor in fitting and found.start < office.start), key=lambda f: f.start
     )
     return last.actor
+
+
+def _is_called(page: Page, actor: Actor, wanted: Title) -> bool:
+    """Whether the text or the lexicon gives a person this office, held when the description says."""
+    titles = page.titles.get(actor.id, ())
+    if any(title.noun.endswith(wanted.noun) and title.tense == wanted.tense for title in titles):
+        return True
+    if wanted.tense == "past":
+        return any(fits(wanted, role) and ended(role, page.published) for role in actor.roles)
+    role = actor.role_at(page.published)
+    return role is not None and wanted.tense in ("now", "leaving") and fits(wanted, role)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.names.lexicon import Actor
+from core.annotate.names.holders import ended, fits
+from core.annotate.names.lexicon import Actor, Role
 from core.annotate.names.matcher import Hit
-from core.annotate.names.offices import fits
 from core.annotate.names.page import Found, Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, never_names, read_name
 from core.annotate.names.rules import base_form, hyphen_before
@@ -112,17 +112,22 @@ def _add_titled(page: Page, span: Span, title: Title, people: dict[str, dict[int
 
 def _by_title(page: Page, actors: list[Actor], title: Title) -> Actor | None:
     """The only person of the lexicon among these who holds the office now, or ever held it."""
-    for now in (True, False):
+    for exact in (True, False):
         ids = {
             actor.id: actor
             for actor in actors
             for role in actor.roles
-            if fits(title, role) and (role.holds(page.published) or not now)
+            if fits(title, role) and (_held(page, title, role) or not exact)
         }
         if len(ids) == 1:
             return next(iter(ids.values()))
     alone = {actor.id: actor for actor in actors if actor.alone}
     return next(iter(alone.values())) if len(alone) == 1 else None
+
+
+def _held(page: Page, title: Title, role: Role) -> bool:
+    """Whether a role was over when the article appeared, for "Ex-Minister", else whether it was held."""
+    return ended(role, page.published) if title.tense == "past" else role.holds(page.published)
 
 
 # What stands before a common noun and hardly ever before a bare surname.
