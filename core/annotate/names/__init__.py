@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.annotate.names import descriptions, organisations, rules, surnames, tidy
+from core.annotate.names import descriptions, organisations, pronouns, rules, surnames, tidy
 from core.annotate.names import tagged as tagging
 from core.annotate.names.lexicon import Actor, Role, load_actors
 from core.annotate.names.page import Found, open_page
@@ -34,6 +34,7 @@ RULES: tuple[rules.Rule, ...] = (
     descriptions.governments,
     descriptions.organisations,
     descriptions.office_holders,
+    pronouns.pronouns,  # last: whom a pronoun means depends on all that is named
 )
 
 

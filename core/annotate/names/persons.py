@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
 from core.annotate.names.lexicon import read_toml, read_words
 from core.annotate.names.matcher import UPPER
@@ -43,6 +44,18 @@ def first_names() -> frozenset[str]:
 def _masculine() -> frozenset[str]:
     data = read_toml("names_first.toml")
     return frozenset(data["masculine"].split()) - frozenset(data["feminine"].split())
+
+
+@cache
+def _feminine() -> frozenset[str]:
+    data = read_toml("names_first.toml")
+    return frozenset(data["feminine"].split()) - frozenset(data["masculine"].split())
+
+
+def given_gender(name: str) -> Literal["m", "f"] | None:
+    """The gender that a given name (or the first part of a double name) has; None if it is unknown or has both."""
+    first = name.split("-")[0]
+    return "m" if first in _masculine() else "f" if first in _feminine() else None
 
 
 def is_masculine(name: str) -> bool:

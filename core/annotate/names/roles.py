@@ -108,10 +108,11 @@ _TENSES = {"past": "former ", "next": "designated ", "leaving": "outgoing "}
 
 
 def _contradiction(actor: Actor, title: Title) -> Issue:
+    called = _TENSES.get(title.tense, "") + title.noun
     return Issue(
         "",
         "role contradicts dates",
-        f"The text calls {actor.name} {_TENSES.get(title.tense, '')}{title.noun}, which the lexicon's dates contradict; no role was guessed.",
+        f"The text calls {actor.name} {called}, which the lexicon's dates contradict; no role was guessed.",
         title.start,
         title.stop,
     )

@@ -1,0 +1,223 @@
+""" "er" and "sie" for the one person of that gender that the paragraph names, where nothing else can be meant."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from core.annotate.names import inflection
+from core.annotate.names.genders import Gender, gender_of
+from core.annotate.names.lexicon import read_toml
+from core.annotate.names.matcher import UPPER
+from core.annotate.names.page import Found, Page
+from core.records import Span
+
+_PRONOUN = re.compile(r"(?<![\w-])(?:[Ee]r|[Ss]ie)(?![\w-])")
+_QUOTED = re.compile(r"\A[^„“”»«\"\n]*[“”]|„[^“”\"\n]*(?:[“”\"]|\Z)|\"[^\"\n]*(?:\"|\Z)|»[^«\n]*(?:«|\Z)")
+_CLAUSE_END = re.compile(r"[,.;:!?()“”\"–]| (?:und|oder|aber|sondern) |\Z")
+_OPENS_CLAUSE = re.compile(r"(?:\A|[.,;:!?–“”\"»«(]|\b(?:und|aber|denn|doch|sondern|oder))\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A pronoun in its paragraph: its gender, its verb ("" if unknown), where paragraph and sentence begin."""
+
+    start: int
+    stop: int
+    gender: Gender
+    verb: str
+    paragraph: Span
+    quoted: tuple[Span, ...]
+
+
+def pronouns(page: Page) -> None:
+    """Pronouns as subjects where the paragraph names one person of the gender and nothing else can be meant."""
+    if not any(found.actor.kind == "person" for found in page.found):
+        return
+    for clause in _clauses(page):
+        antecedent = _antecedent(page, clause)
+        if antecedent is not None and not _has_rival(page, clause, antecedent):
+            page.add(Found(clause.start, clause.stop, antecedent.actor, "pronoun", nominal=True))
+
+
+def _clauses(page: Page) -> Iterator[_Clause]:
+    """The pronouns outside quotations that are certainly the subject, in the singular."""
+    paragraph = Span(0, 0)
+    quoted: tuple[Span, ...] = ()
+    for found in _PRONOUN.finditer(page.text):
+        start, stop = found.span()
+        if start >= paragraph.stop:
+            paragraph = _paragraph(page.text, start)
+            quoted = _quotations(page.text, paragraph)
+        if (found[0][0].isupper() and not page.starts_sentence(start)) or _inside(quoted, start):
+            continue
+        gender: Gender = "m" if found[0].lower() == "er" else "f"
+        verb = _verb(page.text, start, stop, gender)
+        if verb is not None:
+            yield _Clause(start, stop, gender, verb, paragraph, quoted)
+
+
+def _paragraph(text: str, at: int) -> Span:
+    stop = text.find("\n", at)
+    return Span(text.rfind("\n", 0, at) + 1, stop if stop >= 0 else len(text))
+
+
+def _quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """What stands between quotation marks, also where the paragraph holds only one of the pair."""
+    found = _QUOTED.finditer(text[paragraph.start : paragraph.stop])
+    return tuple(Span(paragraph.start + one.start(), paragraph.start + one.end()) for one in found)
+
+
+def _inside(spans: tuple[Span, ...], at: int) -> bool:
+    return any(span.start <= at < span.stop for span in spans)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_toml("pronouns.toml")[key].split())
+
+
+def _verb(text: str, start: int, stop: int, gender: Gender) -> str | None:
+    """The pronoun's verb, "" where "er" has an unknown one; None where "sie" may be an object or a plural."""
+    before, after = re.search(r"(\w*)\s\Z", text[:start][-30:]), re.match(r"\s(\w+)", text[stop : stop + 30])
+    previous, following = before[1] if before else "", after[1] if after else ""
+    verbs = _words("people") | _words("auxiliary")
+    if previous.lower() in _words("subordinators"):
+        end = _CLAUSE_END.search(text, stop)
+        last = text[stop : end.start() if end else len(text)].split()[-1:]
+        verb = last[0] if last else ""
+        return verb if gender == "m" or verb in verbs else None
+    opens = _OPENS_CLAUSE.search(text[max(0, start - 12) : start]) is not None or text[start].isupper()
+    if following in verbs and (gender == "m" or opens):
+        return following
+    if previous in verbs:
+        clause = _OPENS_CLAUSE.search(text[max(0, start - 14 - len(previous)) : start - 1 - len(previous)])
+        return previous if gender == "m" or (clause is not None and previous in _words("people")) else None
+    return "" if gender == "m" else None
+
+
+def _antecedent(page: Page, clause: _Clause) -> Found | None:
+    """The last mention, in this sentence or the one before, of the only person of that gender in the paragraph."""
+    named = [
+        found
+        for found in page.found
+        if found.actor.kind == "person" and clause.paragraph.start <= found.start and found.stop <= clause.start
+    ]
+    genders = {found.actor.id: gender_of(page, found.actor) for found in named}
+    fitting = {actor_id for actor_id, gender in genders.items() if gender in (clause.gender, None)}
+    if len(fitting) != 1 or genders[next(iter(fitting))] is None:
+        return None
+    since = max(clause.paragraph.start, _sentence_before(page, clause.start))
+    near = [found for found in named if found.actor.id in fitting and found.start >= since and not found.part]
+    last = max((found for found in near if not _inside(clause.quoted, found.start)), key=_start, default=None)
+    return last if last is not None and _may_be_subject(page, last, clause.gender) else None
+
+
+def _start(found: Found) -> int:
+    return found.start
+
+
+def _sentence_before(page: Page, at: int) -> int:
+    """Where the sentence before the one at `at` begins."""
+    number = bisect_right(page.sentences, at, key=lambda span: span.start) - 1
+    return page.sentences[max(0, number - 1)].start if page.sentences else 0
+
+
+_NOT_SUBJECT = {
+    "m": frozenset(["des", "dem", "den", "einem", "einen", "seinem", "seinen", "ihrem", "ihren", "eines"]),
+    "f": frozenset(["der", "einer", "seiner", "ihrer", "des", "dem", "den"]),
+}
+
+
+def _may_be_subject(page: Page, found: Found, gender: Gender) -> bool:
+    """Whether a mention is no genitive and neither an article nor a preposition makes it an object."""
+    if found.reason == "pronoun":
+        return True
+    surface = page.text[found.start : found.stop].split(" ")[-1]
+    names = (found.actor.name, *found.actor.aliases, *found.actor.surnames)
+    genitive = surface.endswith(("s", "’", "'")) and not any(surface in name.split(" ") for name in names)
+    if page.text[found.stop : found.stop + 1] in ("’", "'") or (genitive and not found.nominal):
+        return False
+    at = found.start
+    for _ in range(6):
+        word = page.word_before(at)
+        if word.lower() in _NOT_SUBJECT[gender] or word.lower() in _words("oblique"):
+            return False
+        described = word[:1].isupper() or word.endswith(("e", "er", "en", "ische", "ischer"))
+        if not word or not described or word in ("Der", "Die", "der", "die"):
+            return True
+        at -= 1 + len(word)
+    return True
+
+
+def _has_rival(page: Page, clause: _Clause, antecedent: Found) -> bool:
+    """Whether something else between the antecedent's sentence and the pronoun could be meant."""
+    number = bisect_right(page.sentences, antecedent.start, key=lambda span: span.start) - 1
+    window = Span(max(clause.paragraph.start, page.sentences[max(0, number)].start), clause.start)
+    rivals = [*_people(page, clause, window), *_bodies(page, clause, window)]
+    if clause.verb not in _words("people"):
+        rivals += _things(page, clause, window)
+    own = [found for found in page.found if found.actor.id == antecedent.actor.id]
+    return any(
+        not _inside(clause.quoted, at) and not any(found.start <= at < found.stop for found in own) for at in rivals
+    )
+
+
+_WORD = re.compile(rf"(?<![\w])[{UPPER}][\w-]+")
+
+
+def _people(page: Page, clause: _Clause, window: Span) -> Iterator[int]:
+    """Where offices that introduce nobody, and other nouns for people or bodies of people, stand."""
+    for noun in page.hits.offices:
+        fits = noun.inflection.endswith((clause.gender, "a"))
+        if fits and window.start <= noun.start < window.stop and noun.start not in page.introducing:
+            yield noun.head
+    listed = _words("masculine" if clause.gender == "m" else "feminine")
+    for word in _WORD.finditer(page.text, window.start, window.stop):
+        tail = word[0].rsplit("-", 1)[-1]
+        if tail in listed or (clause.gender == "f" and tail.lower().endswith(_endings())):
+            yield word.start()
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """Ends of compounds that are bodies of people: "Oppositionspartei"."""
+    return tuple(word.lower() for word in _words("feminine") if len(word) > 5)
+
+
+def _bodies(page: Page, clause: _Clause, window: Span) -> Iterator[int]:
+    """Where organisations and countries of that grammatical gender stand: "die NATO", "der Bundestag"."""
+    articles = ("der", "den", "dem") if clause.gender == "m" else ("die", "der")
+    for found in page.found:
+        if found.actor.kind == "person" or found.part or not window.start <= found.start < window.stop:
+            continue
+        article = page.word_before(found.start).lower()
+        noun = page.text[found.start : found.stop].rsplit(" ", 1)[-1].rsplit("-", 1)[-1]
+        known = inflection.gender(noun)
+        masculine = known == "masculine" or (article in ("den", "dem") and known != "neuter")
+        if article in articles and (masculine if clause.gender == "m" else known not in ("masculine", "neuter")):
+            yield found.start
+
+
+def _noun_phrase(determiners: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{determiners}) (?:[a-zäöüß-]+(?:e|er|en) ){{0,3}}([{UPPER}][\w-]+)")
+
+
+_NOUN_PHRASE = {
+    "m": _noun_phrase("der|den|ein(?:en)?|kein(?:en)?|diese[rn]|jede[rn]|sein(?:en)?|ihr(?:en)?"),
+    "f": _noun_phrase("die|eine|keine|diese|jede|seine|ihre"),
+}
+
+
+def _things(page: Page, clause: _Clause, window: Span) -> Iterator[int]:
+    """Where other nouns stand that may have that grammatical gender and be no mere complement: "den Vertrag"."""
+    other = ("feminine", "neuter") if clause.gender == "m" else ("masculine", "neuter")
+    offices = {noun.start for noun in page.hits.offices}
+    for phrase in _NOUN_PHRASE[clause.gender].finditer(page.text, window.start, window.stop):
+        if phrase.start(1) in offices:
+            continue  # told by _people, or the title of somebody named
+        if inflection.gender(phrase[1].rsplit("-", 1)[-1]) not in other:
+            yield phrase.start(1)
