@@ -110,6 +110,8 @@ def _antecedent(page: Page, clause: _Clause) -> Found | None:
     fitting = {actor_id for actor_id, gender in genders.items() if gender in (clause.gender, None)}
     if len(fitting) != 1 or genders[next(iter(fitting))] is None:
         return None
+    if all(found.nominal for found in named if found.actor.id in fitting):
+        return None  # "der Präsident" may be any, and a description is not certain enough to build on
     since = max(clause.paragraph.start, _sentence_before(page, clause.start))
     near = [found for found in named if found.actor.id in fitting and found.start >= since and not found.part]
     last = max((found for found in near if not _inside(clause.quoted, found.start)), key=_start, default=None)
@@ -160,46 +162,92 @@ def _has_rival(page: Page, clause: _Clause, antecedent: Found) -> bool:
     rivals = [*_people(page, clause, window), *_bodies(page, clause, window)]
     if clause.verb not in _words("people"):
         rivals += _things(page, clause, window)
-    own = [found for found in page.found if found.actor.id == antecedent.actor.id]
-    return any(
-        not _inside(clause.quoted, at) and not any(found.start <= at < found.stop for found in own) for at in rivals
-    )
+    own = tuple(_own(page, antecedent, window))
+    return any(not _inside(clause.quoted, at) and not _inside(own, at) for at in rivals)
+
+
+_APPOSITION = re.compile(r"(?: \([^()\n]{1,40}\))?, (?:der |die |ein |eine )?[^,.;:!?\n]{3,90},")
+_PREDICATE = re.compile(r" (?:ist|war|wird|wurde|bleibt|blieb|sei|werde) (?:[\w-]+ ){0,5}\Z")
+
+
+def _own(page: Page, antecedent: Found, window: Span) -> Iterator[Span]:
+    """What speaks of the person named: the mentions, titles before them, appositions and predicates after them."""
+    offices = [noun for noun in page.hits.offices if window.start <= noun.start < window.stop]
+    for found in page.found:
+        if found.actor.id != antecedent.actor.id or not window.start <= found.start < window.stop:
+            continue
+        yield Span(found.start, found.stop)
+        yield from (
+            Span(noun.start, found.start)
+            for noun in offices
+            if noun.start in page.introducing and 0 <= found.start - noun.stop < 90
+        )
+        after = _APPOSITION.match(page.text, found.stop)
+        if after:
+            yield Span(*after.span())
+        yield from (
+            Span(noun.start, noun.stop)
+            for noun in offices
+            if noun.start > found.stop and _PREDICATE.search(page.text[found.stop : noun.start])
+        )
 
 
 _WORD = re.compile(rf"(?<![\w])[{UPPER}][\w-]+")
 
 
 def _people(page: Page, clause: _Clause, window: Span) -> Iterator[int]:
-    """Where offices that introduce nobody, and other nouns for people or bodies of people, stand."""
+    """Where offices that introduce nobody, and other nouns for people, stand."""
     for noun in page.hits.offices:
         fits = noun.inflection.endswith((clause.gender, "a"))
         if fits and window.start <= noun.start < window.stop and noun.start not in page.introducing:
             yield noun.head
     listed = _words("masculine" if clause.gender == "m" else "feminine")
     for word in _WORD.finditer(page.text, window.start, window.stop):
-        tail = word[0].rsplit("-", 1)[-1]
-        if tail in listed or (clause.gender == "f" and tail.lower().endswith(_endings())):
+        if word[0].rsplit("-", 1)[-1] in listed:
             yield word.start()
+
+
+_COMPLEMENT = {
+    "m": re.compile(r"\b(?:de[ms]|eine[ms]|vom|zum|beim|im|am|[sS]eine[ms]|[iI]hre[ms]) (?:[\w-]+e[nsmr] ){0,2}\Z"),
+    "f": re.compile(r"\b(?:der|einer|zur|seiner|ihrer) (?:[\w-]+en ){0,2}\Z"),
+}
+
+
+def _bodies(page: Page, clause: _Clause, window: Span) -> Iterator[int]:
+    """Where bodies of people of that grammatical gender stand: "die NATO", "der Bundestag", "die Partei".
+
+    Genitives and datives are rivals only where the pronoun's verb does not ask for a person.
+    """
+    listed = _words("masculine_bodies" if clause.gender == "m" else "feminine_bodies")
+    ends = _endings() if clause.gender == "f" else ()
+    nouns = (
+        word.start()
+        for word in _WORD.finditer(page.text, window.start, window.stop)
+        if (tail := word[0].rsplit("-", 1)[-1]) in listed or (ends and tail.lower().endswith(ends))
+    )
+    inside = (found for found in page.found if window.start <= found.start < window.stop)
+    mentions = (found.start for found in inside if _is_body(page, clause, found))
+    for at in (*nouns, *mentions):
+        complement = _COMPLEMENT[clause.gender].search(page.text[max(window.start, at - 60) : at])
+        if complement is None or clause.verb not in _words("people"):
+            yield at
+
+
+def _is_body(page: Page, clause: _Clause, found: Found) -> bool:
+    """Whether an organisation or country has that grammatical gender, or may have it."""
+    if found.actor.kind == "person" or found.part:
+        return False
+    article = page.word_before(found.start).lower()
+    known = inflection.gender(page.text[found.start : found.stop].rsplit(" ", 1)[-1].rsplit("-", 1)[-1])
+    if clause.gender == "f":
+        return article in ("die", "der") and known not in ("masculine", "neuter")
+    return known == "masculine" or (article in ("den", "dem") and known != "neuter")
 
 
 @cache
 def _endings() -> tuple[str, ...]:
     """Ends of compounds that are bodies of people: "Oppositionspartei"."""
-    return tuple(word.lower() for word in _words("feminine") if len(word) > 5)
-
-
-def _bodies(page: Page, clause: _Clause, window: Span) -> Iterator[int]:
-    """Where organisations and countries of that grammatical gender stand: "die NATO", "der Bundestag"."""
-    articles = ("der", "den", "dem") if clause.gender == "m" else ("die", "der")
-    for found in page.found:
-        if found.actor.kind == "person" or found.part or not window.start <= found.start < window.stop:
-            continue
-        article = page.word_before(found.start).lower()
-        noun = page.text[found.start : found.stop].rsplit(" ", 1)[-1].rsplit("-", 1)[-1]
-        known = inflection.gender(noun)
-        masculine = known == "masculine" or (article in ("den", "dem") and known != "neuter")
-        if article in articles and (masculine if clause.gender == "m" else known not in ("masculine", "neuter")):
-            yield found.start
+    return tuple(word.lower() for word in _words("feminine_bodies") if len(word) > 5)
 
 
 def _noun_phrase(determiners: str) -> re.Pattern[str]:

@@ -13,9 +13,28 @@ from core.annotate.names.page import open_page
 from core.records import Published
 
 TEXTS = 500
-NOISE = """und der die Kritik am im laut gegenüber Sprecher sagte Vertreter von mit Konzern Rüstungskonzern Straße Uhr nach in
-Gipfel Staaten Truppen Chef krieg politik freundlich Strategie 2022 A400M Grüne Partei Hamburg Chinatown Türkisblau Irakkriegs"""
-JOINS = ["-", "- und ", "/", "’", "'", "s", "s-", "_", "n", "er", "politik", "-Staaten", "-Dollar", "-Straße", "-/", "", "1", "."]
+NOISE = """und der die Kritik am im laut gegenüber Sprecher sagte Vertreter von mit Konzern Rüstungskonzern Straße Uhr
+nach in Staaten Truppen Chef krieg politik freundlich Strategie 2022 A400M Grüne Partei Hamburg Chinatown Irakkriegs"""
+JOINS = [
+    "-",
+    "- und ",
+    "/",
+    "’",
+    "'",
+    "s",
+    "s-",
+    "_",
+    "n",
+    "er",
+    "politik",
+    "-Staaten",
+    "-Dollar",
+    "-Straße",
+    "-/",
+    "",
+    "1",
+    ".",
+]
 MARKS = [" ", " ", " ", " ", " ", ", ", ". ", "\n", " „", "“ ", " (", ") ", " – ", ": ", "\u00a0", "! "]
 
 
