@@ -185,7 +185,7 @@ def _organisation(name: str, row: dict[str, Any]) -> Iterator[Form]:
 
 
 def _persons() -> Iterator[Form]:
-    for file in ("actors_persons.toml", "actors_leaders.toml"):
+    for file in ("actors_persons.toml", "actors_leaders.toml", "actors_ministers.toml"):
         for group in read_toml(file).values():
             for name, row in group.items():
                 yield from _person(name, row)
