@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.annotate.names import descriptions, organisations, pronouns, rules, surnames, tidy
+from core.annotate.names import descriptions, formal, organisations, pronouns, rules, surnames, tidy
 from core.annotate.names import tagged as tagging
 from core.annotate.names.lexicon import Actor, Role, load_actors
 from core.annotate.names.page import Found, open_page
@@ -23,12 +23,14 @@ RULES: tuple[rules.Rule, ...] = (
     rules.role_and_name,  # before other names: the office tells a person from a firm
     organisations.type_and_name,
     organisations.named_by_form,
+    formal.formal_names,
     tagging.tagged_full_names,  # before persons and places: "FC Carl Zeiss Jena" is neither
     rules.first_and_surname,
     descriptions.capitals,  # before places: "Moskau kündigte an" is no place
     rules.known_places,
     organisations.repeated,
     surnames.surnames,  # after every full name of the article is known
+    formal.short_names,  # after surnames: "Brandhorst" may be the founder
     tagging.tagged_names,
     rules.adjectives,
     descriptions.governments,

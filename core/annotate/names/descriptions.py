@@ -61,10 +61,16 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:zwischen [\w -]+ und|{words}) )\Z")
 
 
+_BETWEEN = re.compile(r"\bzwischen [\w -]+ und \Z")
+
+
 def _acts(page: Page, start: int, stop: int) -> bool:
     if page.starts_sentence(start) and _verbs().match(page.text, stop):
         return True
     before = page.text[max(0, start - 50) : start].rpartition("\n")[2]
+    pair = _BETWEEN.search(before)
+    if pair and any(hit.stop == start - 5 and hit.forms[0].actor.kind == "place" for hit in page.hits.names):
+        return any(hit.stop == start - 5 for hit in page.hits.capitals)  # "zwischen Rostock und Helsinki"
     return bool(_before().search(before)) and not re.search(r"\b(?:mit dem|Zug|Flug|Bahn|Strecke|Uhr)\b", before)
 
 

@@ -32,8 +32,20 @@ def _add_names(page: Page, kinds: tuple[ActorKind, ...]) -> None:
         form = next((form for form in hit.forms if form.actor.kind in kinds and _allowed(page, hit, form)), None)
         if form is None or (form.actor.kind in ("country", "place") and page.in_dateline(hit)):
             continue
+        if form.actor.kind == "place" and _is_persons(page, hit):
+            continue
         reason = "inside a compound" if hit.part else "known name"
         page.add(Found(hit.start, hit.stop, form.actor, reason, part=hit.part))
+
+
+_PLACING = frozenset(["in", "aus", "nach", "bei", "um", "von", "vor", "über", "zwischen", "ab", "bis", "nahe", "und"])
+
+
+def _is_persons(page: Page, hit: Hit) -> bool:
+    """Whether a place's name is the surname of a person of the article here: "Solingen lobte", not "in Solingen"."""
+    surface = page.text[hit.start : hit.stop]
+    named = any(surface in found.actor.surnames for found in page.found if found.actor.kind == "person")
+    return named and not hit.part and page.word_before(hit.start).lower() not in _PLACING
 
 
 # Compounds that name no actor: a currency, a street.

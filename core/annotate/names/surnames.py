@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import simplemma
+
 from core.annotate.names.holders import ended, fits
 from core.annotate.names.lexicon import Actor, Role
 from core.annotate.names.matcher import Hit
@@ -78,11 +80,19 @@ def _is_bare(page: Page, hit: Hit) -> bool:
         return False
     before = page.word_before(hit.start)
     firsts = {word for form in hit.forms for name in (form.actor.name, *form.actor.aliases) for word in name.split(" ")}
-    if before and is_first_name(before) and before not in firsts:
+    if before and before not in firsts and (is_first_name(before) or _looks_like_first_name(page, hit.start, before)):
         return False
     follows = read_name(page.text, hit.start, None)
     surface = page.text[hit.start : hit.stop]
     return not (len(follows) > 1 and is_first_name(surface) and " " not in surface)
+
+
+def _looks_like_first_name(page: Page, start: int, word: str) -> bool:
+    """Whether the capitalised word before a surname is no German one: "Modibo Traoré" is not Amadou Traoré."""
+    at = start - 1 - len(word)
+    inside = word[0].isupper() and word.isalpha() and word[1:].islower() and not page.starts_sentence(at)
+    office = any(noun.start <= at < noun.stop for noun in page.hits.offices)
+    return inside and not (office or word in never_names() or is_noun(word) or simplemma.is_known(word, "de"))
 
 
 def _add_titled(page: Page, span: Span, title: Title, people: dict[str, dict[int, Actor]]) -> None:
@@ -150,7 +160,8 @@ def _propagate(page: Page, surname: str, actors: dict[int, Actor]) -> None:
     if nounish and all(actor.name == surname for actor in actors.values()):
         return
     names = {word for actor in actors.values() for word in actor.name.split(" ")}
-    for start, stop in occurrences(page.text, surname):
+    spellings = {surname, surname[0].upper() + surname[1:]}  # "Von Ammon" opens a sentence
+    for start, stop in sorted(place for spelled in spellings for place in occurrences(page.text, spelled)):
         before = page.word_before(start)
         if not page.free(start, stop) or (before and is_first_name(before) and before not in names):
             continue
