@@ -33,6 +33,7 @@ RULES: tuple[rules.Rule, ...] = (
     formal.short_names,  # after surnames: "Brandhorst" may be the founder
     tagging.tagged_names,
     rules.adjectives,
+    descriptions.institutions,
     descriptions.governments,
     descriptions.organisations,
     descriptions.office_holders,

@@ -8,7 +8,7 @@ from functools import cache
 from core.annotate.names.context import understood
 from core.annotate.names.holders import ended, fits, holder
 from core.annotate.names.lexicon import Actor, load_actors, read_toml
-from core.annotate.names.offices import read_office, title_of
+from core.annotate.names.offices import complement_of, read_office, title_of, words_before
 from core.annotate.names.page import Found, Office, Page, Title
 from core.annotate.names.spelling import slug
 
@@ -35,6 +35,26 @@ def _table() -> dict[str, str]:
 
 def _described(noun: str) -> Actor | None:
     return load_actors().get(slug(_table().get(noun, "")))
+
+
+def institutions(page: Page) -> None:
+    """Ministries and armed forces of a stated country: "das russische Verteidigungsministerium", "Polens Armee"."""
+    for hit in page.hits.institutions:
+        if hit.part or not page.free(hit.start, hit.stop):
+            continue
+        _, _, country, tense = words_before(page, hit.start)
+        country = country or complement_of(page, hit.stop, hit.stop + 40)[0]
+        if country is not None and tense == "now":
+            actor = _institution(page.text[hit.start : hit.stop], country)
+            page.add(Found(hit.start, hit.stop, actor, "institution of a country", nominal=True))
+
+
+@cache
+def _institution(noun: str, country: str) -> Actor:
+    roles = read_toml("roles.toml")
+    name = f"{roles['institutions'][noun]} ({country})"
+    known = load_actors().get(slug(roles["institutions_known"].get(name, "")))
+    return known or Actor(slug(name), name, "organisation", country)
 
 
 def governments(page: Page) -> None:

@@ -23,54 +23,62 @@ def _list(key: str) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+_ADJECTIVE = rf"[{UPPER}]\w+e[nrs]?"
+_NOUN = rf"[{UPPER}][\w-]+"
+_INDEFINITE = re.compile(r"\b(?:k?ein(?:e|en|em|er|es)?|viele|mehrere|neue|neues|jede|jedes) \Z")
+
+
+def _head(key: str) -> str:
+    """A noun that ends in one of a list, in the nominative or genitive."""
+    return rf"(?:[{UPPER}][\w-]{{3,}})?(?i:{_list(key)})(?:s|es)?"
+
+
 @cache
-def _unit() -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Formal names: group 1, where there is one, is an adjective that belongs to them if it is no sentence's first."""
     unit = rf"[{UPPER}][\w-]*(?:{_list('units')})(?:s|es)?"
-    return re.compile(
-        rf"(?<![\w-])(?:\d{{1,3}}\. {unit}|(?:({_ADJECTIVE}) )?{unit} \d{{1,4}}(?![\w.,:%-]*\d))(?![\w-])"
+    noun = rf"(?:{_ADJECTIVE} )?{_NOUN}"
+    aim = rf"(?:für|gegen|zur|zum) (?:(?:die|den|das|der|dem) )?{noun}(?: und {noun})?"
+    bare = rf"(?:(?:für|zur|zum) (?:{_ADJECTIVE} )?|gegen (?:die |den |das )?){_NOUN}(?: und {_NOUN})?"
+    forms = (
+        rf"(?<![\d.,:])\d{{1,3}}\. {unit}",
+        rf"(?:({_ADJECTIVE}) )?{unit} \d{{1,4}}(?![\w.,:%-]*\d)",
+        rf"({_ADJECTIVE}) {_head('german')}(?: {aim})?",
+        rf"{_head('purposeful')} {bare}",
+        rf"{_head('opening')} (?:[{UPPER}]\w+ischer|Deutscher) {_NOUN}",
     )
-
-
-_ADJECTIVE = rf"[{UPPER}][\wäöüß-]+e[nrs]?"
-
-
-@cache
-def _purpose() -> str:
-    noun = rf"(?:(?:die|den|das|der|dem) )?(?:{_ADJECTIVE} )?[{UPPER}][\w-]+"
-    return rf"(?: (?:für|gegen|zur|zum) {noun}(?:, [{UPPER}][\w-]+)?(?: und (?:{_ADJECTIVE} )?[{UPPER}][\w-]+)?)"
-
-
-@cache
-def _formal() -> re.Pattern[str]:
-    head = rf"(?:[{UPPER}][\w-]*)?(?i:{_list('german')})(?:s|es)?(?![\w-])"
-    bare = rf"(?:[{UPPER}][\w-]*)?(?i:{_list('purposeful')})(?:s|es)?"
-    aim = rf"(?: (?:für|zur|zum) (?:{_ADJECTIVE} )?| gegen (?:die |den |das )?)[{UPPER}][\w-]+(?: und [{UPPER}][\w-]+)?"
-    return re.compile(rf"(?<![\w-])(?:({_ADJECTIVE}) ({head}){_purpose()}?|({bare}){aim})(?![\w-])")
+    return tuple(re.compile(rf"(?<![\w-]){form}(?![\w-])") for form in forms)
 
 
 def formal_names(page: Page) -> None:
     """Numbered units of armed forces, and institutions named by a capital adjective or by what they are for."""
     longer = [name for name in page.tagged if name.kind == "organisation"]
-    for unit in _unit().finditer(page.text):
-        start = unit.start()
-        if unit[1] and (page.starts_sentence(start) or not is_adjective(unit[1])):
-            start = unit.end(1) + 1
-        if page.text[start - 6 : start].rstrip()[-4:] not in ("eine", "inem", "iner", " ein"):
-            add_organisation(page, start, unit.end(), "formal name")
-    for name in _formal().finditer(page.text):
-        start = name.start()
-        if name[1] and (page.starts_sentence(start) or not is_adjective(name[1])):
-            start = name.start(2)
-        purposeless = name.end() == (name.end(2) if name[2] else name.end(3))
-        bare = start == (name.start(2) if name[2] else name.start(3))
-        if any(one.start <= start and name.end() < one.stop for one in longer):
-            continue  # the tagger sees more of the name
-        if bare and (purposeless or _INDEFINITE.search(page.text, max(0, start - 30), start)):
+    for head in page.hits.formal:
+        found = _formal_name(page, head)
+        if found is None:
             continue
-        add_organisation(page, start, name.end(), "formal name")
+        start, stop = found
+        more = any(one.start <= start and stop < one.stop for one in longer)  # the tagger sees more of it
+        if not more and not _INDEFINITE.search(page.text, max(0, start - 30), start):
+            add_organisation(page, start, stop, "formal name")
 
 
-_INDEFINITE = re.compile(r"\b(?:k?ein(?:e|en|em|er|es)?|viele|mehrere|neue|neues|jede|jedes) \Z")
+def _formal_name(page: Page, head: int) -> tuple[int, int] | None:
+    """The first formal name that holds the noun which ends at `head`, begun by it or by the word before it."""
+    text = page.text
+    noun = head
+    while noun and (text[noun - 1].isalnum() or text[noun - 1] in "-_"):
+        noun -= 1
+    before = page.word_before(noun)
+    for pattern in _patterns():
+        for start in (noun - 1 - len(before), noun) if before else (noun,):
+            name = pattern.match(text, start)
+            if name is None or name.end() < head:
+                continue
+            adjective = name[1] if pattern.groups else None
+            if adjective is None or (is_adjective(adjective) and not page.starts_sentence(start)):
+                return start, name.end()
+    return None
 
 
 def short_names(page: Page) -> None:

@@ -92,7 +92,7 @@ def read_office(page: Page, noun: Noun) -> Office:
     if base.startswith("Bundes") and base.endswith(("minister", "ministerin")):
         rest = base.removeprefix("Bundes")
         base, country = rest[0].upper() + rest[1:], country or "Deutschland"
-    before, article, adjective_country, said = _words_before(page, noun.start)
+    before, article, adjective_country, said = words_before(page, noun.start)
     if article.startswith("ein"):
         tense = "other"
     elif tense == "now":
@@ -101,7 +101,7 @@ def read_office(page: Page, noun: Noun) -> Office:
     end = noun.stop
     complement = _COMPLEMENT.match(text, noun.stop)
     if complement and organisation is None and country is None:
-        country, organisation, end = _complement(page, noun.stop, complement.end())
+        country, organisation, end = complement_of(page, noun.stop, complement.end())
     return Office(
         noun.start,
         opened,
@@ -126,7 +126,7 @@ def _nominative(word: str, inflection: str, article: str) -> str:
     return base
 
 
-def _words_before(page: Page, start: int) -> tuple[int, str, str | None, Tense]:
+def words_before(page: Page, start: int) -> tuple[int, str, str | None, Tense]:
     """Walk left over adjectives: where the description begins, its article, the country named, "ehemaliger"."""
     adjectives = {hit.stop: hit.forms[0].actor.name for hit in page.hits.adjectives}
     genitives = {hit.stop: hit.forms[0].actor.name for hit in page.hits.names if hit.forms[0].actor.kind == "country"}
@@ -151,7 +151,7 @@ def _words_before(page: Page, start: int) -> tuple[int, str, str | None, Tense]:
     return at, "", country, tense
 
 
-def _complement(page: Page, start: int, stop: int) -> tuple[str | None, str | None, int]:
+def complement_of(page: Page, start: int, stop: int) -> tuple[str | None, str | None, int]:
     """The country or organisation right after the noun: "Präsident der Ukraine", "Generalsekretär der NATO"."""
     for hit in page.hits.names:
         if hit.start >= stop:

@@ -126,6 +126,8 @@ def _is_common(page: Page, start: int, stop: int) -> bool:
     if any(hit.start == start and not hit.part for hit in page.hits.names):
         return True
     first = surface.split(" ")[0]
+    if any(name.kind == "person" and page.text[name.start : name.stop].endswith(" " + surface) for name in page.tagged):
+        return True
     return (
         surface == "The"
         or (is_noun(first) and not _speaks_english(surface))

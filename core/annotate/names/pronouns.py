@@ -15,7 +15,7 @@ from core.annotate.names.matcher import UPPER
 from core.annotate.names.page import Found, Page
 from core.records import Span
 
-_PRONOUN = re.compile(r"(?<![\w-])(?:[Ee]r|[Ss]ie)(?![\w-])")
+_PRONOUN = re.compile(r"\b(?:[Ee]r|[Ss]ie)\b(?!-)(?<!-..)(?<!-...)")
 _QUOTED = re.compile(r"\A[^„“”»«\"\n]*[“”]|„[^“”\"\n]*(?:[“”\"]|\Z)|\"[^\"\n]*(?:\"|\Z)|»[^«\n]*(?:«|\Z)")
 _CLAUSE_END = re.compile(r"[,.;:!?()“”\"–]| (?:und|oder|aber|sondern) |\Z")
 _OPENS_CLAUSE = re.compile(r"(?:\A|[.,;:!?–“”\"»«(]|\b(?:und|aber|denn|doch|sondern|oder))\s*\Z")
@@ -44,20 +44,23 @@ def pronouns(page: Page) -> None:
 
 
 def _clauses(page: Page) -> Iterator[_Clause]:
-    """The pronouns outside quotations that are certainly the subject, in the singular."""
-    paragraph = Span(0, 0)
-    quoted: tuple[Span, ...] = ()
-    for found in _PRONOUN.finditer(page.text):
-        start, stop = found.span()
-        if start >= paragraph.stop:
-            paragraph = _paragraph(page.text, start)
-            quoted = _quotations(page.text, paragraph)
-        if (found[0][0].isupper() and not page.starts_sentence(start)) or _inside(quoted, start):
+    """The pronouns after a person of their paragraph, outside quotations, that are surely a singular subject."""
+    persons = sorted(found.stop for found in page.found if found.actor.kind == "person")
+    at = 0
+    for person in persons:
+        if person < at:
             continue
-        gender: Gender = "m" if found[0].lower() == "er" else "f"
-        verb = _verb(page.text, start, stop, gender)
-        if verb is not None:
-            yield _Clause(start, stop, gender, verb, paragraph, quoted)
+        paragraph = _paragraph(page.text, person)
+        at = paragraph.stop
+        quoted = _quotations(page.text, paragraph)
+        for found in _PRONOUN.finditer(page.text, person, paragraph.stop):
+            start, stop = found.span()
+            if (found[0][0].isupper() and not page.starts_sentence(start)) or _inside(quoted, start):
+                continue
+            gender: Gender = "m" if found[0].lower() == "er" else "f"
+            verb = _verb(page.text, start, stop, gender)
+            if verb is not None:
+                yield _Clause(start, stop, gender, verb, paragraph, quoted)
 
 
 def _paragraph(text: str, at: int) -> Span:

@@ -131,9 +131,16 @@ def _introduce(page: Page, at: int, office: Office, title: Title | None) -> bool
     return True
 
 
+_WORD = re.compile(r"[\w-]+ ")
+
+
 def _next_known(page: Page, at: int) -> int | None:
     """Where the next country or organisation begins after `at` (a name does not reach into it)."""
+    first = _WORD.match(page.text, at)
+    surname = first.end() if first and is_first_name(first[0].rstrip()) else -1  # "Robert Kassel" is no town
     for hit in page.hits.names:
+        if hit.start == surname and hit.forms[0].actor.kind == "place":
+            continue
         if hit.start >= at and hit.forms[0].actor.kind != "person":
             if hit.start == at:
                 return at if hit.forms[0].actor.kind in ("country", "organisation") and not hit.part else None
@@ -183,7 +190,7 @@ def first_and_surname(page: Page) -> None:
             continue
         if page.word_before(hit.start) in _SAINTS:
             continue
-        ends = read_name(page.text, hit.start, _next_known(page, hit.start + 1))
+        ends = read_name(page.text, hit.start, _next_known(page, hit.start))
         if len(ends) > 1 and not _STREET.search(page.text, ends[-1] - 8, ends[-1]) and ends[-1] + 1 not in heads:
             add_person(page, hit.start, ends[-1], "first name and surname")
 

@@ -23,11 +23,14 @@ def tagged_full_names(page: Page) -> None:
         joined = " " not in surface and "-" in surface and tail[:1].isupper() and not is_noun(tail)
         if not joined and (" " not in surface or " und " in surface):
             continue
-        if _covered(page, name) or _is_surname(page, surface):
-            continue
+        if _covered(page, name) or _is_surname(page, surface) or surface.split(" ")[0] in _PARTICLES:
+            continue  # surnames wait until every full name is known
         kinds: tuple[ActorKind, ...] = ("organisation",) if name.kind == "organisation" else ()
         if name.kind in ("organisation", "place", "person") and page.give_way(name.start, name.stop, kinds):
             _add_tagged(page, name)
+
+
+_PARTICLES = frozenset(["Van", "Von", "De", "Del", "Di", "Al", "El", "Le", "Ter", "Zu", "Bin"])
 
 
 def _is_surname(page: Page, surface: str) -> bool:

@@ -11,7 +11,7 @@ import simplemma
 from core.annotate.names.debris import CHECKS, Span, Word, is_known, listed, split
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.page import Page
-from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names
+from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names, skip_honorifics
 from core.annotate.text import lemma
 from core.records import TaggedName
 
@@ -113,6 +113,8 @@ def _is_loose_start(word: str, kind: str) -> bool:
 
 def without_description(page: Page, span: Span, kind: str) -> Span:
     """Without a genitive or a noun before the name: "Japans Torhüter Eiji Kawashima", "Ferieninsel Mallorca"."""
+    if kind == "person":
+        span = min(skip_honorifics(page.text, span[0]), span[1]), span[1]
     words = split(page.text, *span)
     while len(words) > 1 and words[1][2][0].isupper() and _describes(page, words, kind):
         words.pop(0)
