@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 import duckdb
 from rapidfuzz import fuzz
@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 
 from core.annotate.names.lexicon import load_actors, read_toml
 from core.annotate.names.spelling import slug, surname_of
+from core.annotate.names.transliteration import is_initial, person_key, plain, spelled
 
 LONG = 8
 """Letters that a surname needs before one differing letter counts as a slip: "Möller" is not "Müller"."""
@@ -71,7 +72,7 @@ def same_actors(found: Iterable[Named]) -> dict[str, Named]:
 
 def _rank(row: Named) -> bool:
     """Names with initials come last: they join a full name, and none joins them."""
-    return _is_initial(row.name.split(" ")[0])
+    return is_initial(row.name.split(" ")[0])
 
 
 def _surnames(rows: Iterable[Named]) -> Mapping[str, set[str]]:
@@ -79,7 +80,7 @@ def _surnames(rows: Iterable[Named]) -> Mapping[str, set[str]]:
     surnames: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.kind == "person" and " " in row.name:
-            surnames[_plain(surname_of(row.name))].add(_plain(row.name.split(" ")[0]))
+            surnames[plain(surname_of(row.name))].add(plain(row.name.split(" ")[0]))
     return surnames
 
 
@@ -98,7 +99,7 @@ def _leader(leaders: _Leaders, row: Named, surnames: Mapping[str, set[str]]) -> 
     key = _key(row.name, row.kind)
     same = leaders.by_key.get(key) or leaders.by_key.get(key.removesuffix("s"), {})
     if row.kind == "person" and not same:
-        near = leaders.by_surname.get(_spelled(surname_of(row.name), row.name), {})
+        near = leaders.by_surname.get(spelled(surname_of(row.name), row.name), {})
         same = {one.id: one for one, name in near.values() if _initials_fit(row.name, name)}
     if row.kind in ("person", "organisation") and not same:
         near = leaders.by_block.get(_block(_blocked_by(row.name, row.kind)), {})
@@ -107,7 +108,7 @@ def _leader(leaders: _Leaders, row: Named, surnames: Mapping[str, set[str]]) -> 
 
 
 def _blocked_by(name: str, kind: str) -> str:
-    return _spelled(surname_of(name), name) if kind == "person" else _key(name, kind)
+    return spelled(surname_of(name), name) if kind == "person" else _key(name, kind)
 
 
 def _block(key: str) -> str:
@@ -118,9 +119,7 @@ def _block(key: str) -> str:
 def _key(name: str, kind: str) -> str:
     """What is left of a name without hyphens, spaces, accents, case, legal forms and transliteration."""
     if kind == "person":
-        words = name.split(" ")
-        full = words if _is_initial(words[0]) else [word for word in words if not _is_initial(word)]
-        return "".join(_spelled(word, name) for word in full)
+        return person_key(name)
     words = [word for word in slug(name).split("-") if word not in _words("organisations", "loose")]
     return "".join(words) or slug(name)
 
@@ -130,50 +129,23 @@ def _words(table: str, key: str) -> tuple[str, ...]:
     return tuple(read_toml("names_merging.toml")[table][key].split())
 
 
-@lru_cache(maxsize=50_000)
-def _plain(word: str) -> str:
-    return slug(word).replace("-", "")
-
-
-@lru_cache(maxsize=50_000)
-def _spelled(word: str, name: str) -> str:
-    """A word in its key spelling: transliterated where its name is."""
-    plain = _plain(word)
-    if not _is_transliterated(name):
-        return plain
-    for left, right in read_toml("names_merging.toml")["transliteration"]["pairs"]:
-        plain = plain.replace(left, right)
-    return re.sub(r"(.)\1", r"\1", plain)
-
-
-@lru_cache(maxsize=50_000)
-def _is_transliterated(name: str) -> bool:
-    words = slug(name).split("-")
-    ends, whole = _words("transliteration", "ends"), _words("transliteration", "words")
-    return any(word in whole or (len(word) > 4 and word.endswith(ends)) for word in words)
-
-
-def _is_initial(word: str) -> bool:
-    return re.fullmatch(r"\w\.?", word) is not None
-
-
 def _initials_fit(left: str, right: str) -> bool:
     """Whether one first name is the initial of the other: "B. Pistorius"."""
     first, second = left.split(" ")[0], right.split(" ")[0]
-    return (_is_initial(first) or _is_initial(second)) and _plain(first)[:1] == _plain(second)[:1]
+    return (is_initial(first) or is_initial(second)) and plain(first)[:1] == plain(second)[:1]
 
 
 def _is_slip(row: Named, leader: Named, name: str, surnames: Mapping[str, set[str]]) -> bool:
     """Whether a rare spelling differs by one letter from a frequent (or known) one of the same first name."""
     if not (leader.known or leader.articles >= OFTEN * row.articles):
         return False
-    left, right = _plain(row.name), _plain(name)
+    left, right = plain(row.name), plain(name)
     if _numbers(row.name) != _numbers(name) or fuzz.ratio(left, right) < ALIKE:
         return False
     if row.kind == "organisation":
         return min(len(left), len(right)) > LONG + 4 and OSA.distance(left, right) == 1
-    mine, theirs = _plain(surname_of(row.name)), _plain(surname_of(name))
-    first, second = _plain(row.name.split(" ")[0]), _plain(name.split(" ")[0])
+    mine, theirs = plain(surname_of(row.name)), plain(surname_of(name))
+    first, second = plain(row.name.split(" ")[0]), plain(name.split(" ")[0])
     if first != second or len(first) < 2 or min(len(mine), len(theirs)) < LONG:
         return False
     woman = {mine, theirs} & {mine + "a", theirs + "a"}  # "Iwanowa" is no slip for "Iwanow"

@@ -12,6 +12,7 @@ from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.page import Found, Office, Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, read_name, skip_honorifics
 from core.annotate.names.spelling import slug, surname_of
+from core.annotate.names.transliteration import known_person
 from core.records import ActorKind, Span
 
 Rule = Callable[[Page], None]
@@ -162,6 +163,7 @@ def add_person(page: Page, start: int, stop: int, reason: str, title: Title | No
 def _person_called(page: Page, name: str) -> Actor:
     """The person of the lexicon or of this article with this very name, or a new one."""
     known = known_by_name().get(name) or load_actors().get(slug(name))
+    known = known or known_person(name)
     if known is not None and known.kind == "person":
         return known
     return Actor(slug(name), name, "person", surnames=(surname_of(name),))
