@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from core.annotate.names.lexicon import Actor
+from core.annotate.names.lexicon import Actor, read_toml
 from core.annotate.names.page import Page
 from core.annotate.names.persons import given_gender
 
@@ -17,7 +17,9 @@ _FEMININE = re.compile(r"(?:in|e|frau)\Z")
 def gender_of(page: Page, actor: Actor) -> Gender | None:
     """The gender by the lexicon's offices, else the given name, else the text's titles; None if that is not certain."""
     by_roles = _agreed(role.noun for role in actor.roles)
-    by_name = given_gender(actor.name.split(" ")[0]) if " " in actor.name else None
+    given = actor.name.split(" ")[0]
+    certain = " " in actor.name and given not in read_toml("pronouns.toml")["both"].split()
+    by_name = given_gender(given) if certain else None
     return by_roles or by_name or _agreed(title.noun for title in page.titles.get(actor.id, ()))
 
 

@@ -115,9 +115,12 @@ def _antecedent(page: Page, clause: _Clause) -> Found | None:
         return None
     if all(found.nominal for found in named if found.actor.id in fitting):
         return None  # "der Präsident" may be any, and a description is not certain enough to build on
-    since = max(clause.paragraph.start, _sentence_before(page, clause.start))
+    since = max(clause.paragraph.start, _sentence(page, clause.start, back=1))
     near = [found for found in named if found.actor.id in fitting and found.start >= since and not found.part]
     last = max((found for found in near if not _inside(clause.quoted, found.start)), key=_start, default=None)
+    here = _sentence(page, clause.start)
+    if last is not None and last.start < here and any(found.start >= here for found in named if found not in near):
+        return None  # the sentence is about somebody else
     return last if last is not None and _may_be_subject(page, last, clause.gender) else None
 
 
@@ -125,16 +128,20 @@ def _start(found: Found) -> int:
     return found.start
 
 
-def _sentence_before(page: Page, at: int) -> int:
-    """Where the sentence before the one at `at` begins."""
+def _sentence(page: Page, at: int, back: int = 0) -> int:
+    """Where the sentence at `at`, or one `back` before it, begins."""
     number = bisect_right(page.sentences, at, key=lambda span: span.start) - 1
-    return page.sentences[max(0, number - 1)].start if page.sentences else 0
+    return page.sentences[max(0, number - back)].start if page.sentences else 0
 
 
 _NOT_SUBJECT = {
     "m": frozenset(["des", "dem", "den", "einem", "einen", "seinem", "seinen", "ihrem", "ihren", "eines"]),
     "f": frozenset(["der", "einer", "seiner", "ihrer", "des", "dem", "den"]),
 }
+
+
+# "sein Anwalt" belongs to somebody who may be meant just as well.
+_POSSESSIVE = frozenset(["sein", "seine", "ihr", "ihre", "dessen", "deren"])
 
 
 def _may_be_subject(page: Page, found: Found, gender: Gender) -> bool:
@@ -149,7 +156,7 @@ def _may_be_subject(page: Page, found: Found, gender: Gender) -> bool:
     at = found.start
     for _ in range(6):
         word = page.word_before(at)
-        if word.lower() in _NOT_SUBJECT[gender] or word.lower() in _words("oblique"):
+        if word.lower() in _NOT_SUBJECT[gender] or word.lower() in _words("oblique") | _POSSESSIVE:
             return False
         described = word[:1].isupper() or word.endswith(("e", "er", "en", "ische", "ischer"))
         if not word or not described or word in ("Der", "Die", "der", "die"):
@@ -160,8 +167,7 @@ def _may_be_subject(page: Page, found: Found, gender: Gender) -> bool:
 
 def _has_rival(page: Page, clause: _Clause, antecedent: Found) -> bool:
     """Whether something else between the antecedent's sentence and the pronoun could be meant."""
-    number = bisect_right(page.sentences, antecedent.start, key=lambda span: span.start) - 1
-    window = Span(max(clause.paragraph.start, page.sentences[max(0, number)].start), clause.start)
+    window = Span(max(clause.paragraph.start, _sentence(page, antecedent.start)), clause.start)
     rivals = [*_people(page, clause, window), *_bodies(page, clause, window)]
     if clause.verb not in _words("people"):
         rivals += _things(page, clause, window)

@@ -63,6 +63,8 @@ Ein Mann hatte Robert Fico angegriffen. Er wurde festgenommen.
 Die Regierung von Giorgia Meloni zögert. Sie will Zeit gewinnen.
 Ursula von der Leyen leitet die Kommission. Sie hat 27 Mitglieder.
 Er kam, sah und siegte.
+Wie sein Anwalt Robert Kieswetter mitteilte, brach er auf der Straße zusammen.
+Vor Gericht steht Mario Lorenzi. Nicola Calandri starb, als er die Geisel begleitete.
 Der Brief an Emmanuel Macron ging verloren. Er war nicht frankiert.
 Emmanuel Macron sagte es ihr, doch sie schwiegen.
 Die Zeugin belastete Marine Le Pen. Sie schwieg lange.
