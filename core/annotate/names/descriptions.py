@@ -10,6 +10,7 @@ from core.annotate.names.holders import ended, fits, holder
 from core.annotate.names.lexicon import Actor, load_actors, read_toml
 from core.annotate.names.offices import complement_of, read_office, title_of, words_before
 from core.annotate.names.page import Found, Office, Page, Title
+from core.annotate.names.persons import skip_honorifics
 from core.annotate.names.spelling import slug
 
 
@@ -96,9 +97,12 @@ def _acts(page: Page, start: int, stop: int) -> bool:
 
 def office_holders(page: Page) -> None:
     """Offices without a name: "der russische Präsident", "die Bundeskanzlerin", "der Generalsekretär"."""
+    named = {found.start for found in page.found if found.actor.kind == "person"}
     for noun in page.hits.offices:
         if noun.start in page.introducing or not page.free(noun.head, noun.stop):
             continue
+        if skip_honorifics(page.text, noun.stop + 1) in named and page.text[noun.stop] in " \u00a0":
+            continue  # the title of somebody whom only the tagger knows
         office = page.offices.get(noun) or read_office(page, noun)
         if office.article in _SINGULAR or office.article.endswith("s"):
             actor = _resolve(page, office)

@@ -60,6 +60,7 @@ def formal_names(page: Page) -> None:
         start, stop = found
         more = any(one.start <= start and stop < one.stop for one in longer)  # the tagger sees more of it
         if not more and not _INDEFINITE.search(page.text, max(0, start - 30), start):
+            page.give_way(start, stop, ())  # to the whole name: "Bündnis gegen die NATO-Tagung"
             add_organisation(page, start, stop, "formal name")
 
 

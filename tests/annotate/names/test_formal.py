@@ -29,6 +29,11 @@ def named(text: str, kind: ActorKind, tagged: dict[str, ActorKind] | None = None
             "Nordische Vereinigung für Seerecht",
             "Nordische Vereinigung für Seerecht",
         ),
+        (
+            "Das Aktionsbündnis gegen die NATO-Tagung ruft auf.",
+            "Aktionsbündnis gegen die NATO-Tagung",
+            "Aktionsbündnis gegen die NATO-Tagung",
+        ),
         ("Der Verband Deutscher Segler klagt.", "Verband Deutscher Segler", "Verband Deutscher Segler"),
     ],
 )
