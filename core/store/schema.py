@@ -9,7 +9,7 @@ mention, temporal expression, event, quote, figure, theme hit, issue, piece set 
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of the tables: readers refuse stores of another version."""
 
 TABLES: dict[str, str] = {
@@ -43,11 +43,13 @@ SHARED = "article INTEGER, sentence INTEGER, start INTEGER, stop INTEGER, rule V
 LOADED: dict[str, str] = {
     "words": "article INTEGER, word VARCHAR, form VARCHAR, starts INTEGER[]",
     "offices": "actor_id VARCHAR, role VARCHAR, first DATE, last DATE",
+    "merged": "actor_id VARCHAR, actor VARCHAR, from_id VARCHAR, from_actor VARCHAR",
     "meta": "key VARCHAR, value VARCHAR",
 }
-"""Tables without marks of their own: `words` has one row per article and spelling of a word (`word` is the
-lemma in lower case, stop words left out) with the offset of each occurrence; `offices` the offices that the lexicon
-knows of the actors found (NULL: open); `meta` what the store was built from."""
+"""Tables without marks of their own: `words` has one row per article and spelling of a word (`word` is the lemma in
+lower case, stop words left out) with the offset of each occurrence; `offices` the offices that the lexicon knows
+of the actors found (NULL: open); `merged` the spellings that joined another actor; `meta` what the store was built
+from."""
 
 DERIVED: dict[str, str] = {
     "actors": """

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from core.annotate.names.lexicon import load_actors
 from core.records import Document, Issue
+from core.store.merging import join_actors
 from core.store.rows import Row, document_rows, issue_row, storable
 from core.store.schema import DERIVED, LOADED, TABLES, VERSION, columns
 from core.store.store import FILE_NAME, StoreError
@@ -51,7 +52,8 @@ class Writer:
                 self._insert(table, found)
 
     def finish(self, meta: Mapping[str, str]) -> None:
-        """Compute the derived tables, note the offices of the actors, write what the store was built from."""
+        """Join spellings, compute the derived tables, note the actors' offices and what the store was built from."""
+        join_actors(self._connection)
         for table, query in DERIVED.items():
             self._connection.execute(f"CREATE TABLE {table} AS {query}")
         if offices := list(self._offices()):

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.annotate.names import descriptions, organisations, rules, surnames, tidy
+from core.annotate.names import descriptions, formal, organisations, pronouns, rules, surnames, tidy
 from core.annotate.names import tagged as tagging
 from core.annotate.names.lexicon import Actor, Role, load_actors
 from core.annotate.names.page import Found, open_page
@@ -14,7 +14,7 @@ from core.annotate.names.roles import role_of
 from core.annotate.names.spelling import slug
 from core.records import ActorKind, Issue, Mention, Published, Span, TaggedName
 
-__all__ = ["RULES", "Actor", "Role", "find_mentions", "load_actors", "slug"]
+__all__ = ["RULES", "Actor", "Role", "find_known", "find_mentions", "load_actors", "slug"]
 
 RULES: tuple[rules.Rule, ...] = (
     tidy.tidy_names,  # before all that read the tagger's names
@@ -23,17 +23,21 @@ RULES: tuple[rules.Rule, ...] = (
     rules.role_and_name,  # before other names: the office tells a person from a firm
     organisations.type_and_name,
     organisations.named_by_form,
+    formal.formal_names,
     tagging.tagged_full_names,  # before persons and places: "FC Carl Zeiss Jena" is neither
     rules.first_and_surname,
     descriptions.capitals,  # before places: "Moskau kündigte an" is no place
     rules.known_places,
     organisations.repeated,
     surnames.surnames,  # after every full name of the article is known
+    formal.short_names,  # after surnames: "Brandhorst" may be the founder
     tagging.tagged_names,
     rules.adjectives,
+    descriptions.institutions,
     descriptions.governments,
     descriptions.organisations,
     descriptions.office_holders,
+    pronouns.pronouns,  # last: whom a pronoun means depends on all that is named
 )
 
 
@@ -57,6 +61,17 @@ def find_mentions(
     shown = {actor_id: role_of(page, actor) for actor_id, actor in people.items()}
     mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(page.found, key=_place))
     return tuple(mentions), tuple(page.issues)
+
+
+def find_known(text: str) -> tuple[Mention, ...]:
+    """Find only the names of the lexicon: one pass over the characters and a choice, no rules about offices or grammar.
+
+    The mentions are in text order and do not overlap; roles, which need a date, are left out.
+    """
+    page = open_page(text, (), Published(None, None, "vague", "unknown", ""), ())
+    rules.known_names(page)
+    rules.known_places(page)
+    return tuple(_mention(found, None) for found in sorted(page.found, key=_place))
 
 
 def _one_kind(found: list[Found]) -> list[Found]:

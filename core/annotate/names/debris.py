@@ -12,7 +12,7 @@ from core.annotate.names.inflection import is_adjective
 from core.annotate.names.lexicon import known_by_name, load_forms, read_toml, read_words
 from core.annotate.names.matcher import UPPER
 from core.annotate.names.page import Page, occurrences
-from core.annotate.names.persons import first_names, is_noun, never_names
+from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names
 from core.annotate.text import lemma
 
 Span = tuple[int, int]
@@ -79,10 +79,28 @@ def are_words(page: Page, span: Span, kind: str) -> bool:
     words = re.split(r"[ \u00a0]", surface)
     if len(words) == 1 or is_known(surface):
         return False
-    if is_known(words[0]) and words[0].endswith("s"):
+    owned = is_known(words[0]) or _is_genitive(page, span[0], words[0])
+    owned = owned or (kind == "person" and not is_first_name(words[0]))  # "Sarrazins Buch"
+    if words[0].endswith("s") and owned:
         return all(_is_common(word) for word in words[1:])
     plain = (_is_common(word) or word in never_names() or (kind == "person" and is_adjective(word)) for word in words)
+    opening = kind == "organisation" and page.starts_sentence(span[0]) and is_adjective(words[0])
+    if opening and all(_is_common(word) for word in words[1:]):
+        return not any(word.lower().endswith(tuple(listed("organisation_heads"))) for word in words[1:])
     return kind != "organisation" and all(plain)
+
+
+def _is_genitive(page: Page, start: int, word: str) -> bool:
+    """Whether a word is the genitive of a known surname: "Ruttes Fahrrad"."""
+    return any(hit.start == start and hit.stop == start + len(word) for hit in page.hits.surnames)
+
+
+_TERM = re.compile(r"\b[Ee]ine[mnrs]? (?:sogenannten? |Art )?[„\"»“]\Z")
+
+
+def is_term(page: Page, span: Span, kind: str) -> bool:
+    """A term in quotation marks after "ein": „Drone Wall“."""
+    return kind in ("organisation", "other") and _TERM.search(page.text, max(0, span[0] - 25), span[0]) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -186,4 +204,5 @@ CHECKS: tuple[Callable[[Page, Span, str], bool], ...] = (
     are_words,
     is_office,
     is_thing,
+    is_term,
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
+from core.annotate.names.context import understood
+from core.annotate.names.holders import ended, fits, holder
 from core.annotate.names.lexicon import Actor, load_actors, read_toml
-from core.annotate.names.offices import fits, holder, read_office, title_of
-from core.annotate.names.page import Found, Office, Page
+from core.annotate.names.offices import complement_of, read_office, title_of, words_before
+from core.annotate.names.page import Found, Office, Page, Title
+from core.annotate.names.persons import skip_honorifics
 from core.annotate.names.spelling import slug
 
 
@@ -36,6 +38,26 @@ def _described(noun: str) -> Actor | None:
     return load_actors().get(slug(_table().get(noun, "")))
 
 
+def institutions(page: Page) -> None:
+    """Ministries and armed forces of a stated country: "das russische Verteidigungsministerium", "Polens Armee"."""
+    for hit in page.hits.institutions:
+        if hit.part or not page.free(hit.start, hit.stop):
+            continue
+        _, _, country, tense = words_before(page, hit.start)
+        country = country or complement_of(page, hit.stop, hit.stop + 40)[0]
+        if country is not None and tense == "now":
+            actor = _institution(page.text[hit.start : hit.stop], country)
+            page.add(Found(hit.start, hit.stop, actor, "institution of a country", nominal=True))
+
+
+@cache
+def _institution(noun: str, country: str) -> Actor:
+    roles = read_toml("roles.toml")
+    name = f"{roles['institutions'][noun]} ({country})"
+    known = load_actors().get(slug(roles["institutions_known"].get(name, "")))
+    return known or Actor(slug(name), name, "organisation", country)
+
+
 def governments(page: Page) -> None:
     """Seats and names of governments: "der Kreml", "die Bundesregierung", "Moskau kündigte an"."""
     for hit in page.hits.governments:
@@ -60,18 +82,27 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:zwischen [\w -]+ und|{words}) )\Z")
 
 
+_BETWEEN = re.compile(r"\bzwischen [\w -]+ und \Z")
+
+
 def _acts(page: Page, start: int, stop: int) -> bool:
     if page.starts_sentence(start) and _verbs().match(page.text, stop):
         return True
     before = page.text[max(0, start - 50) : start].rpartition("\n")[2]
+    pair = _BETWEEN.search(before)
+    if pair and any(hit.stop == start - 5 and hit.forms[0].actor.kind == "place" for hit in page.hits.names):
+        return any(hit.stop == start - 5 for hit in page.hits.capitals)  # "zwischen Rostock und Helsinki"
     return bool(_before().search(before)) and not re.search(r"\b(?:mit dem|Zug|Flug|Bahn|Strecke|Uhr)\b", before)
 
 
 def office_holders(page: Page) -> None:
     """Offices without a name: "der russische Präsident", "die Bundeskanzlerin", "der Generalsekretär"."""
+    named = {found.start for found in page.found if found.actor.kind == "person"}
     for noun in page.hits.offices:
         if noun.start in page.introducing or not page.free(noun.head, noun.stop):
             continue
+        if skip_honorifics(page.text, noun.stop + 1) in named and page.text[noun.stop] in " \u00a0":
+            continue  # the title of somebody whom only the tagger knows
         office = page.offices.get(noun) or read_office(page, noun)
         if office.article in _SINGULAR or office.article.endswith("s"):
             actor = _resolve(page, office)
@@ -91,7 +122,7 @@ _SUPERLATIVE = re.compile(r"\w(?:ste|sten|ster) \Z")
 def _is_singular(page: Page, office: Office) -> bool:
     """Whether one certain holder is meant: not "Treffen der Verteidigungsminister", not "das Amt des Präsidenten"."""
     text = page.text
-    if office.former or _SUPERLATIVE.search(text, max(0, office.start - 20), office.start):
+    if office.tense == "other" or _SUPERLATIVE.search(text, max(0, office.start - 20), office.start):
         return False
     if _OF_THE_OFFICE.search(text, max(0, office.start - 40), office.start):
         return False
@@ -107,20 +138,7 @@ def _is_singular(page: Page, office: Office) -> bool:
 def _resolve(page: Page, office: Office) -> Actor | None:
     if office.country or office.organisation:
         return holder(office, page.published) or _named(page, office)
-    return _named(page, office) or holder(_understood(page, office), page.published)
-
-
-def _understood(page: Page, office: Office) -> Office:
-    """The country or organisation that an office leaves out: Germany's chancellor, the secretary general of NATO."""
-    if office.noun.startswith(("Bundeskanzler", "Bundespräsident", "Kanzlerin")):
-        return replace(office, country="Deutschland")
-    if office.noun == "Papst":
-        return replace(office, country="Vatikan")
-    named = {found.actor.name for found in page.found}
-    among = [name for name in ("NATO", "Vereinte Nationen") if name in named]
-    if office.noun.startswith("Generalsekretär") and len(among) == 1:
-        return replace(office, organisation=among[0])
-    return replace(office, noun="")
+    return _named(page, office) or holder(understood(page, office), page.published)
 
 
 def _named(page: Page, office: Office) -> Actor | None:
@@ -131,15 +149,21 @@ def _named(page: Page, office: Office) -> Actor | None:
         for found in page.found
         if found.start < office.start and found.actor.kind == "person"
     }
-    fitting = []
-    for actor in people.values():
-        role = actor.role_at(page.published)
-        said = any(title.noun.endswith(wanted.noun) and not title.former for title in page.titles.get(actor.id, ()))
-        if said or (role is not None and fits(wanted, role)):
-            fitting.append(actor)
+    fitting = [actor for actor in people.values() if _is_called(page, actor, wanted)]
     if len(fitting) == 1 or not fitting:
         return fitting[0] if fitting else None
     last = max(
         (found for found in page.found if found.actor in fitting and found.start < office.start), key=lambda f: f.start
     )
     return last.actor
+
+
+def _is_called(page: Page, actor: Actor, wanted: Title) -> bool:
+    """Whether the text or the lexicon gives a person this office, held when the description says."""
+    titles = page.titles.get(actor.id, ())
+    if any(title.noun.endswith(wanted.noun) and title.tense == wanted.tense for title in titles):
+        return True
+    if wanted.tense == "past":
+        return any(fits(wanted, role) and ended(role, page.published) for role in actor.roles)
+    role = actor.role_at(page.published)
+    return role is not None and wanted.tense in ("now", "leaving") and fits(wanted, role)

@@ -64,6 +64,11 @@ class Actor:
     roles: tuple[Role, ...] = ()
     alone: bool = False
 
+    @property
+    def wikidata(self) -> str | None:
+        """The actor's identifier in Wikidata, where the lexicon has it."""
+        return _wikidata().get(self.name)
+
     def role_at(self, published: Published) -> Role | None:
         """The first listed role that holds when the article appeared."""
         return next((role for role in self.roles if role.holds(published)), None)
@@ -95,6 +100,11 @@ def read_words(name: str) -> frozenset[str]:
     """A word list of the lexicon folder: one word a line, "#" for comments."""
     lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _wikidata() -> Mapping[str, str]:
+    return {name: item for group in read_toml("actors_wikidata.toml").values() for name, item in group.items()}
 
 
 @cache
@@ -185,7 +195,7 @@ def _organisation(name: str, row: dict[str, Any]) -> Iterator[Form]:
 
 
 def _persons() -> Iterator[Form]:
-    for file in ("actors_persons.toml", "actors_leaders.toml"):
+    for file in ("actors_persons.toml", "actors_leaders.toml", "actors_ministers.toml"):
         for group in read_toml(file).values():
             for name, row in group.items():
                 yield from _person(name, row)

@@ -48,6 +48,9 @@ class Hits:
     heads: list[Hit] = field(default_factory=list)
     firsts: list[Hit] = field(default_factory=list)
     descriptions: list[Hit] = field(default_factory=list)
+    institutions: list[Hit] = field(default_factory=list)
+    formal: list[int] = field(default_factory=list)
+    """Where words end that name units and institutions, also as the end of a compound."""
 
 
 _LISTS = {
@@ -69,6 +72,7 @@ class _Entry:
     type: str | None
     word: str | None
     solid: bool
+    formal: bool
 
 
 @cache
@@ -77,7 +81,8 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Entry, ...]]:
     for form in load_forms():
         forms[form.surface][_LISTS[form.use]][form] = None
     offices, types, words = dict(_office_nouns()), dict(_type_nouns()), dict(_words())
-    surfaces = list(dict.fromkeys([*forms, *offices, *types, *words]))
+    formal = frozenset(_formal_nouns())
+    surfaces = list(dict.fromkeys([*forms, *offices, *types, *words, *sorted(formal)]))
     entries = tuple(
         _Entry(
             tuple((name, tuple(found)) for name, found in forms.get(surface, {}).items()),
@@ -87,6 +92,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Entry, ...]]:
             any(form.use == "name" and form.actor.kind in ("country", "place") for form in forms[surface]["names"])
             if surface in forms
             else False,
+            surface in formal,
         )
         for surface in surfaces
     )
@@ -126,12 +132,20 @@ def _type_nouns() -> Iterator[tuple[str, str]]:
         )
 
 
+def _formal_nouns() -> Iterator[str]:
+    """Nouns for units and institutions, in the nominative and genitive, also as the end of a compound."""
+    data = read_toml("roles.toml")["organisations"]
+    for noun in (*data["units"], *data["german"], *data["purposeful"], *data["opening"]):
+        yield from (start + noun[1:] + end for start in (noun[0], noun[0].upper()) for end in ("", "s", "es"))
+
+
 def _words() -> Iterator[tuple[str, str]]:
     first = read_toml("names_first.toml")
     for key in ("feminine", "masculine"):
         yield from ((name, "firsts") for name in first[key].split())
     roles = read_toml("roles.toml")
     yield from ((head, "heads") for head in roles["organisations"]["heads"])
+    yield from ((noun, "institutions") for noun in roles["institutions"])
     for nouns in roles["descriptions"].values():
         yield from ((noun, "descriptions") for noun in nouns)
 
@@ -155,6 +169,8 @@ def find_surfaces(text: str) -> Hits:
             after = "-"
         if entry.office is not None or entry.type is not None:
             _add_noun(hits, text, entry, start, stop)
+        if entry.formal:
+            hits.formal.append(stop)
         if inside:
             continue
         part = (after == "-" and (text[stop + 1 : stop + 2].isalpha() or _elided(text, stop))) or after.islower()

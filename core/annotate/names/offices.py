@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 
-from core.annotate.names.lexicon import Actor, Role, load_actors, read_toml
+from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import Noun
-from core.annotate.names.page import Office, Page, Title, word_before
-from core.records import Published
+from core.annotate.names.page import Office, Page, Tense, Title, word_before
 
 _OF = re.compile(r"(?:,)? (?:der|des|von|vom|für|im|in|beim|am|zur) ")
 _COMPLEMENT = re.compile(r" (?:der|des|von|vom|für|im|in|beim|am|zur|fürs) [^,.;:!?()\n„“\"]{2,70}")
@@ -39,10 +37,10 @@ _DETERMINERS = frozenset(
 
 def title_of(office: Office) -> Title:
     """The office as the title of a person."""
-    return Title(office.start, office.stop, _of_organisation(office), office.country, office.former)
+    return Title(office.start, office.stop, name_with_organisation(office), office.country, office.tense)
 
 
-def _of_organisation(office: Office) -> str:
+def name_with_organisation(office: Office) -> str:
     """The noun with its organisation: "NATO-Generalsekretär", "Chef (Deutsche Bank)"."""
     short: dict[str, str] = read_toml("roles.toml")["offices"]["short"]
     name = short.get(office.organisation or "", office.organisation)
@@ -51,35 +49,59 @@ def _of_organisation(office: Office) -> str:
     return f"{office.noun} ({name})" if " " in name or "-" in name else f"{name}-{office.noun}"
 
 
+_ENDING = re.compile(r"e[rnms]?\Z")
+
+
 @cache
-def _former() -> frozenset[str]:
-    return frozenset(read_toml("roles.toml")["offices"]["former"])
+def _tenses() -> dict[str, Tense]:
+    """The stems of the adjectives that say that an office is over or not yet held."""
+    data = read_toml("roles.toml")["offices"]["tense"]
+    return {stem: tense for tense, stems in data.items() for stem in stems}
+
+
+def _tense(word: str) -> Tense:
+    return _tenses().get(_ENDING.sub("", word.lower()) or word.lower(), "now")
+
+
+_FIRST_PART = re.compile(r"(?:Ex-|Alt-|Alt(?=kanzler|bundes)|(Noch-))")
+
+
+def _first_part(text: str, start: int) -> tuple[int, Tense]:
+    """Where an office begins after "Ex-" or "Noch-", and what that says of it."""
+    found = _FIRST_PART.match(text, start)
+    if found is None:
+        return start, "now"
+    return found.end(), "leaving" if found[1] else "past"
 
 
 def read_office(page: Page, noun: Noun) -> Office:
     """What the text says around an office noun: country, organisation, "ehemaliger", article."""
     text = page.text
-    names = {(hit.start, hit.stop): hit for hit in page.hits.names if noun.start <= hit.start < noun.stop}
-    word = text[noun.start : noun.stop]
-    former = word.startswith(("Ex-", "Alt-", "Altkanzler", "Altbundes"))
+    opened, tense = _first_part(text, noun.start)
+    inner = opened
     country = organisation = None
-    opened = noun.start
-    for (start, stop), hit in names.items():
-        if start == noun.start and text[stop : stop + 1] == "-":
+    for hit in page.hits.names:
+        if hit.start == inner and hit.stop < noun.stop and text[hit.stop] == "-":
             actor = hit.forms[0].actor
-            opened = stop + 1
+            opened = hit.stop + 1
             country, organisation = (actor.name, None) if actor.kind == "country" else (None, actor.name)
+    if tense == "now":
+        opened, tense = _first_part(text, opened)  # "US-Ex-Präsident"
     base = _nominative(text[opened : noun.stop], noun.inflection, word_before(text, noun.start).lower())
-    base = base.removeprefix("Ex-").removeprefix("Vize-") if base.startswith("Ex-") else base
+    base = base[:1].upper() + base[1:]
     if base.startswith("Bundes") and base.endswith(("minister", "ministerin")):
         rest = base.removeprefix("Bundes")
         base, country = rest[0].upper() + rest[1:], country or "Deutschland"
-    before, article, adjective_country, was = _words_before(page, noun.start)
+    before, article, adjective_country, said = words_before(page, noun.start)
+    if article.startswith("ein"):
+        tense = "other"
+    elif tense == "now":
+        tense = said
     country = country or adjective_country
     end = noun.stop
     complement = _COMPLEMENT.match(text, noun.stop)
     if complement and organisation is None and country is None:
-        country, organisation, end = _complement(page, noun.stop, complement.end())
+        country, organisation, end = complement_of(page, noun.stop, complement.end())
     return Office(
         noun.start,
         opened,
@@ -88,7 +110,7 @@ def read_office(page: Page, noun: Noun) -> Office:
         base,
         country,
         organisation,
-        former or was or article.startswith("ein"),
+        tense,
         article,
         before,
     )
@@ -104,31 +126,32 @@ def _nominative(word: str, inflection: str, article: str) -> str:
     return base
 
 
-def _words_before(page: Page, start: int) -> tuple[int, str, str | None, bool]:
+def words_before(page: Page, start: int) -> tuple[int, str, str | None, Tense]:
     """Walk left over adjectives: where the description begins, its article, the country named, "ehemaliger"."""
     adjectives = {hit.stop: hit.forms[0].actor.name for hit in page.hits.adjectives}
     genitives = {hit.stop: hit.forms[0].actor.name for hit in page.hits.names if hit.forms[0].actor.kind == "country"}
-    country, former, at = None, False, start
+    country, at = None, start
+    tense: Tense = "now"
     for _ in range(4):
         word = word_before(page.text, at)
         if not word:
-            return at, "", country, former
+            return at, "", country, tense
         stop = at - 1
         if word.lower() in _DETERMINERS:
-            return at - 1 - len(word), word.lower(), country, former
+            return at - 1 - len(word), word.lower(), country, tense
         if stop in adjectives:
             country = country or adjectives[stop]
         elif stop in genitives and word[-1] in "sn" and country is None:
-            return stop - len(word), word, genitives[stop], former
-        elif word in _former() or word.lower() in _former():
-            former = True
+            return stop - len(word), word, genitives[stop], tense
+        elif _tense(word) != "now":
+            tense = _tense(word)
         elif not (word[0].islower() and word.endswith(("e", "er", "en", "em", "es"))):
-            return at, "", country, former
+            return at, "", country, tense
         at = stop - len(word)
-    return at, "", country, former
+    return at, "", country, tense
 
 
-def _complement(page: Page, start: int, stop: int) -> tuple[str | None, str | None, int]:
+def complement_of(page: Page, start: int, stop: int) -> tuple[str | None, str | None, int]:
     """The country or organisation right after the noun: "Präsident der Ukraine", "Generalsekretär der NATO"."""
     for hit in page.hits.names:
         if hit.start >= stop:
@@ -143,48 +166,3 @@ def _complement(page: Page, start: int, stop: int) -> tuple[str | None, str | No
             if actor.kind == "organisation":
                 return None, actor.name, hit.stop
     return None, None, start
-
-
-@cache
-def _holders() -> dict[str, list[tuple[Actor, Role]]]:
-    holders: dict[str, list[tuple[Actor, Role]]] = defaultdict(list)
-    for actor in load_actors().values():
-        for role in actor.roles:
-            holders[role.noun].append((actor, role))
-    return holders
-
-
-@cache
-def same_offices(noun: str) -> tuple[str, ...]:
-    """The lexicon's nouns for an office as the text names it, in the noun's gender."""
-    same: dict[str, list[str]] = read_toml("roles.toml")["offices"]["same"]
-    if noun in same:
-        return (noun, *same[noun])
-    masculine = noun.removesuffix("in")
-    if masculine != noun and masculine in same:
-        return (noun, *(other + "in" for other in same[masculine]))
-    if noun.endswith("e") and noun + "r" in same:
-        return (noun, *(other.removesuffix("r") for other in same[noun + "r"]))
-    return (noun,)
-
-
-def fits(title: Title, role: Role) -> bool:
-    """Whether the text's title names the lexicon's role (the country, where both say one, agrees)."""
-    if title.country and role.country and title.country != role.country:
-        return False
-    bare = title.noun.rsplit("-", 1)[-1] if "-" in title.noun else title.noun
-    nouns = {*same_offices(title.noun), *same_offices(bare)}
-    return role.noun in nouns or role.noun.rsplit("-", 1)[-1] == title.noun
-
-
-def holder(office: Office, published: Published) -> Actor | None:
-    """Who held an office of a stated country or organisation when the article appeared; None if that is not certain."""
-    wanted = _of_organisation(office) if office.organisation else None
-    found: dict[str, Actor] = {}
-    for noun in (wanted,) if wanted else same_offices(office.noun):
-        for actor, role in _holders().get(noun or "", ()):
-            if role.holds(published) and (wanted or role.country == office.country):
-                found[actor.id] = actor
-        if found:
-            break
-    return next(iter(found.values())) if len(found) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.annotate.names.inflection import nominative
+from core.annotate.names.inflection import is_adjective, nominative
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml
 from core.annotate.names.matcher import UPPER
 from core.annotate.names.page import Found, Page, occurrences
@@ -25,7 +25,8 @@ _ABBREVIATION = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}][\w-]*)\)")
 _BEFORE_BRACKET = re.compile(rf"(?<![\w-])([{UPPER}]{{2,}}) \([„\"“]?\Z")
 _LAST_WORD = re.compile(rf" ([{UPPER}]{{3,}})\Z")
 _HYPHEN_HEAD = re.compile(
-    r"-(?:Institut|Stiftung|Universität|Akademie|Museum|Klinik|Klinikum|Verlag|Hochschule|Gymnasium)(?:s|es|en|e)?(?![\w-])"
+    r"-(?:[A-ZÄÖÜ][a-zäöüß]{2,15})?(?i:Institut|Stiftung|Universität|Akademie|Museum|Klinik|Klinikum|Verlag|Hochschule|Gymnasium|Allianz)"
+    r"(?:s|es|en|e)?(?![\w-])"
 )
 
 
@@ -37,14 +38,21 @@ def type_and_name(page: Page) -> None:
             continue
         quoted = _QUOTED.match(page.text, at)
         if quoted:
-            _add(page, *quoted.span(1), "type and name")
+            add_organisation(page, *quoted.span(1), "type and name")
             continue
         if noun.inflection == "never":
             continue
         stop = _name_end(page, at)
         if stop > at and not _is_common(page, at, stop):
-            start = noun.start if page.text[noun.start : noun.stop] in _included() else at
-            _add(page, start, stop, "type and name")
+            start = noun.start if _belongs_to_name(page, noun.start, noun.stop) else at
+            add_organisation(page, start, stop, "type and name")
+
+
+def _belongs_to_name(page: Page, start: int, stop: int) -> bool:
+    """Whether a type noun opens the name: "Stiftung Warentest", "Verband Deutscher Reeder"."""
+    noun, following = page.text[start:stop], page.text[stop + 1 :].split(" ", 1)[0]
+    opens = noun.lower().endswith(tuple(read_toml("roles.toml")["organisations"]["opening"]))
+    return noun in _included() or (opens and following.endswith("er") and is_adjective(following))
 
 
 @cache
@@ -66,7 +74,7 @@ def seated(page: Page) -> None:
         before = _seated().search(page.text, max(0, hit.start - 40), hit.start)
         if before:
             year = _YEAR.match(page.text, hit.stop)
-            _add(page, before.start(), year.end() if year else hit.stop, "institution and place")
+            add_organisation(page, before.start(), year.end() if year else hit.stop, "institution and place")
 
 
 def _name_end(page: Page, at: int) -> int:
@@ -118,6 +126,8 @@ def _is_common(page: Page, start: int, stop: int) -> bool:
     if any(hit.start == start and not hit.part for hit in page.hits.names):
         return True
     first = surface.split(" ")[0]
+    if any(name.kind == "person" and page.text[name.start : name.stop].endswith(" " + surface) for name in page.tagged):
+        return True
     return (
         surface == "The"
         or (is_noun(first) and not _speaks_english(surface))
@@ -136,11 +146,11 @@ def named_by_form(page: Page) -> None:
         start = _trim_left(page, start, hit.start)
         if start < hit.start and page.text[start].isupper():
             further = _OF.match(page.text, hit.stop)
-            _add(page, start, further.end() if further else hit.stop, "form of the name")
+            add_organisation(page, start, further.end() if further else hit.stop, "form of the name")
     for end in _HYPHEN_HEAD.finditer(page.text):
         first = _hyphenated_start(page.text, end.start())
         if first is not None:
-            _add(page, first, end.end(), "form of the name")
+            add_organisation(page, first, end.end(), "form of the name")
 
 
 def _hyphenated_start(text: str, stop: int) -> int | None:
@@ -165,7 +175,8 @@ def _trim_left(page: Page, start: int, stop: int) -> int:
     return stop
 
 
-def _add(page: Page, start: int, stop: int, reason: str) -> None:
+def add_organisation(page: Page, start: int, stop: int, reason: str) -> None:
+    """Take an organisation's name, in the nominative; one of the lexicon keeps its own."""
     name = nominative(base_form(page.text, page.text[start:stop]))
     known = known_by_name().get(name) or load_actors().get(slug(name))
     actor = known if known is not None and known.kind == "organisation" else Actor(slug(name), name, "organisation")
@@ -182,7 +193,7 @@ def repeated(page: Page) -> None:
         abbreviation = _abbreviation(page.text, found)
         if abbreviation:
             names[abbreviation] = found.actor
-        if found.reason in ("type and name", "form of the name"):
+        if found.reason in ("type and name", "form of the name", "formal name"):
             names[page.text[found.start : found.stop]] = found.actor
             names[found.actor.name] = found.actor
     for name, actor in names.items():
@@ -194,7 +205,7 @@ def repeated(page: Page) -> None:
 def _abbreviation(text: str, found: Found) -> str | None:
     """The abbreviation that stands beside a long name: "Pacific Institute (PI)", "PI (Pacific Institute)"."""
     after = _ABBREVIATION.match(text, found.stop)
-    if after and after[1][0] == found.actor.name[0]:
+    if after and (after[1][0] == found.actor.name[0] or (found.reason == "formal name" and after[1].isupper())):
         return after[1]
     surface = text[found.start : found.stop]
     before = _BEFORE_BRACKET.search(text, max(0, found.start - 20), found.start)

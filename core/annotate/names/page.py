@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from core.annotate.names.lexicon import Actor
 from core.annotate.names.matcher import UPPER, Hit, Hits, Noun, find_surfaces
@@ -20,6 +21,10 @@ _DATELINE = re.compile(
     rf"(?=[„\"“»{UPPER}])",
     re.MULTILINE,
 )
+
+
+Tense = Literal["now", "past", "next", "leaving", "other"]
+"""When an office is held as the text has it: "Ex-Minister" (past), "designierter" (next), "scheidender" (leaving)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What the text calls a person: the noun in the nominative, the country, whether the office is over."""
+    """What the text calls a person: the noun in the nominative, the country, when the office is held."""
 
     start: int
     stop: int
     noun: str
     country: str | None
-    former: bool
+    tense: Tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Office:
     noun: str
     country: str | None
     organisation: str | None
-    former: bool
+    tense: Tense
     article: str
     before: int
 

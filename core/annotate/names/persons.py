@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
+from core.annotate.names.inflection import is_adjective
 from core.annotate.names.lexicon import read_toml, read_words
 from core.annotate.names.matcher import UPPER
 
 _TOKEN = (
     rf"(?:(?:al|el|as|az|an|ad|ar|asch|at)-|[dDLO]['’]|Mc|Mac)?[{UPPER}][\w]*(?:['’][{UPPER}]\w+)?(?:-[{UPPER}]?\w+)*"
 )
-_INITIAL = rf"(?:[{UPPER}]|Ph|Th|Chr|[IVX]+)\."
+_INITIAL = rf"(?:(?:[{UPPER}]\.){{1,3}}|(?:Ph|Th|Chr|[IVX]+)\.)"
 _PARTICLE = (
     r"von der|von dem|von und zu|von den|van der|van den|de la|de las|de los|von|van|de|del|della|di|da|do|dos|du|zu|"
     r"bin|bint|ibn|ben|el|al|ter|ten|af|le|la|y|Van|De|Di|Le|El|Al"
@@ -20,10 +22,13 @@ _NAME = re.compile(rf"(?:{_INITIAL}|{_TOKEN})(?:[ \u00a0](?:(?:{_PARTICLE})[ \u0
 _PART = re.compile(rf"(?:(?:{_PARTICLE})[ \u00a0])?(?:{_INITIAL}|{_TOKEN})")
 _HONORIFIC = re.compile(
     r"(?:(?:Dr|Prof|med|jur|phil|rer|nat|Ing|h|c|Dipl)\.(?:-[A-Z]\w+\.?)? ?|"
-    r"(?:Sir|Lady|Lord|Herrn?|Frau|Doktor|Professor|Freiherr|Graf) |a\. ?D\. )+"
+    r"(?:Sir|Lady|Lord|Herrn?|Frau|Doktor|Professor|Freiherr|Graf|Prälat|Pater|Oberst|General|Admiral) |a\. ?D\. )+"
 )
 _UMLAUTS = re.compile("[äöüßÄÖÜ]")
-_AFTER_NAME = re.compile(r"[,;:)“\"]| \(| und |\.(?:\s|\Z)| (?:sagte|erklärte|ist|war|hat|wurde|wird) ")
+_AFTER_NAME = re.compile(
+    r"[,;:)“\"]| \(| und |\.(?:\s|\Z)|"
+    r" (?:[a-zäöüß]+te|ist|war|hat|wird|sagt|sieht|will|soll|kam|trat|gab) "
+)
 _NOUNISH = re.compile(
     r"\w{4,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|täten|ismus|nisse|igkeit|enz|anz|"
     r"ment|mente|krieg|kriegs|politik|regierung|partei|minister|ministerin|präsident|präsidentin|chef|chefin|"
@@ -43,6 +48,18 @@ def first_names() -> frozenset[str]:
 def _masculine() -> frozenset[str]:
     data = read_toml("names_first.toml")
     return frozenset(data["masculine"].split()) - frozenset(data["feminine"].split())
+
+
+@cache
+def _feminine() -> frozenset[str]:
+    data = read_toml("names_first.toml")
+    return frozenset(data["feminine"].split()) - frozenset(data["masculine"].split())
+
+
+def given_gender(name: str) -> Literal["m", "f"] | None:
+    """The gender that a given name (or the first part of a double name) has; None if it is unknown or has both."""
+    first = name.split("-")[0]
+    return "m" if first in _masculine() else "f" if first in _feminine() else None
 
 
 def is_masculine(name: str) -> bool:
@@ -100,6 +117,8 @@ def read_name(text: str, at: int, stop: int | None = None) -> tuple[int, ...]:
             break
         if ends and text[ends[-1]] not in " \u00a0":
             break
+        if " " in part[0] and word.endswith("en") and is_adjective(word):
+            break  # "von der Malischen Vereinigung"
         if word in never_names() or (is_noun(word) and not (len(ends) == 1 and is_first_name(first))):
             break
         if len(ends) > 1 and not (
@@ -108,7 +127,7 @@ def read_name(text: str, at: int, stop: int | None = None) -> tuple[int, ...]:
             break
         if ends and word.isupper() and len(word) > 1 and word[-1] != "." and not is_initials(word):
             break
-        if not ends and (len(word) < 2 or (word.isupper() and len(word) > 3)):
+        if not ends and (len(word) < 2 or (word.isupper() and len(word) > 3 and word[-1] != ".")):
             break
         first, second = first or word, word if len(ends) == 1 else second
         ends.append(part.end())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache
 
+from core.annotate.names.holders import ended, fits, holder_of
 from core.annotate.names.lexicon import Actor, Role, read_toml
-from core.annotate.names.offices import fits
 from core.annotate.names.page import Page, Title
 from core.annotate.names.persons import is_masculine
 from core.records import Issue
@@ -15,13 +15,18 @@ _HISTORY = timedelta(days=8 * 365)
 """A title whose office ended longer ago belongs to a story about the past ("Präsident Kennedy") and misleads nobody."""
 
 
+_RECENT = timedelta(days=400)
+"""One whose office ends, or has ended, within this time may be called the leaving holder."""
+
 _HANDOVER = timedelta(days=14)
 """News of a change of office still call the one who left by it."""
 
 
 def role_of(page: Page, actor: Actor) -> str | None:
     """The role of a person in this article; a title that the lexicon's dates contradict becomes an issue."""
-    titles = [title for title in page.titles.get(actor.id, ()) if not title.former]
+    said = page.titles.get(actor.id, ())
+    page.issues += (_contradiction(actor, title) for title in said if _misdated(page, actor, title))
+    titles = [title for title in said if title.tense == "now"]
     for title in titles:
         match = _matching(page, actor, title)
         if match is not None and (match.holds(page.published) or page.published.first is None):
@@ -33,6 +38,36 @@ def role_of(page: Page, actor: Actor) -> str | None:
         return role.title
     free = [title for title in titles if _matching(page, actor, title) is None]
     return _shown(free[0], actor) if free else None
+
+
+def _misdated(page: Page, actor: Actor, title: Title) -> bool:
+    """Whether "Ex-", "designiert" or "scheidend" contradict the dates, or the office is certainly another's."""
+    first, last = page.published.first, page.published.last
+    fitting = [role for role in actor.roles if fits(title, role)]
+    if first is None or last is None:
+        return False
+    if title.tense == "now":
+        return not fitting and bool(actor.roles) and _is_anothers(page, actor, title)
+    if title.tense == "past":
+        return any(role.holds(page.published) for role in fitting) and not any(
+            ended(role, page.published) for role in fitting
+        )
+    if title.tense == "next":
+        return bool(fitting) and all(role.first is not None and role.first + _HANDOVER < first for role in fitting)
+    if title.tense == "leaving":
+        return bool(fitting) and not any(
+            role.last is None or first - _RECENT <= role.last <= last + _RECENT for role in fitting
+        )
+    return False
+
+
+def _is_anothers(page: Page, actor: Actor, title: Title) -> bool:
+    """Whether an office of which a state has one holder was held by somebody else, and nobody changed just then."""
+    if title.noun.removesuffix("in") not in read_toml("roles.toml")["offices"]["single"]:
+        return False
+    country = None if "-" in title.noun else title.country or actor.country
+    who = holder_of(title.noun, country, page.published)
+    return who is not None and who.id != actor.id
 
 
 def _matching(page: Page, actor: Actor, title: Title) -> Role | None:
@@ -69,11 +104,15 @@ def _lifelong() -> tuple[str, ...]:
     return tuple(read_toml("roles.toml")["offices"]["lifelong"])
 
 
+_TENSES = {"past": "former ", "next": "designated ", "leaving": "outgoing "}
+
+
 def _contradiction(actor: Actor, title: Title) -> Issue:
+    called = _TENSES.get(title.tense, "") + title.noun
     return Issue(
         "",
         "role contradicts dates",
-        f"The text calls {actor.name} {title.noun}, which the lexicon's dates contradict; no role was guessed.",
+        f"The text calls {actor.name} {called}, which the lexicon's dates contradict; no role was guessed.",
         title.start,
         title.stop,
     )

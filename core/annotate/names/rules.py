@@ -12,6 +12,7 @@ from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.page import Found, Office, Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, read_name, skip_honorifics
 from core.annotate.names.spelling import slug, surname_of
+from core.annotate.names.transliteration import known_person
 from core.records import ActorKind, Span
 
 Rule = Callable[[Page], None]
@@ -32,8 +33,20 @@ def _add_names(page: Page, kinds: tuple[ActorKind, ...]) -> None:
         form = next((form for form in hit.forms if form.actor.kind in kinds and _allowed(page, hit, form)), None)
         if form is None or (form.actor.kind in ("country", "place") and page.in_dateline(hit)):
             continue
+        if form.actor.kind == "place" and _is_persons(page, hit):
+            continue
         reason = "inside a compound" if hit.part else "known name"
         page.add(Found(hit.start, hit.stop, form.actor, reason, part=hit.part))
+
+
+_PLACING = frozenset(["in", "aus", "nach", "bei", "um", "von", "vor", "über", "zwischen", "ab", "bis", "nahe", "und"])
+
+
+def _is_persons(page: Page, hit: Hit) -> bool:
+    """Whether a place's name is the surname of a person of the article here: "Solingen lobte", not "in Solingen"."""
+    surface = page.text[hit.start : hit.stop]
+    named = any(surface in found.actor.surnames for found in page.found if found.actor.kind == "person")
+    return named and not hit.part and page.word_before(hit.start).lower() not in _PLACING
 
 
 # Compounds that name no actor: a currency, a street.
@@ -119,9 +132,16 @@ def _introduce(page: Page, at: int, office: Office, title: Title | None) -> bool
     return True
 
 
+_WORD = re.compile(r"[\w-]+ ")
+
+
 def _next_known(page: Page, at: int) -> int | None:
     """Where the next country or organisation begins after `at` (a name does not reach into it)."""
+    first = _WORD.match(page.text, at)
+    surname = first.end() if first and is_first_name(first[0].rstrip()) else -1  # "Robert Kassel" is no town
     for hit in page.hits.names:
+        if hit.start == surname and hit.forms[0].actor.kind == "place":
+            continue
         if hit.start >= at and hit.forms[0].actor.kind != "person":
             if hit.start == at:
                 return at if hit.forms[0].actor.kind in ("country", "organisation") and not hit.part else None
@@ -143,6 +163,7 @@ def add_person(page: Page, start: int, stop: int, reason: str, title: Title | No
 def _person_called(page: Page, name: str) -> Actor:
     """The person of the lexicon or of this article with this very name, or a new one."""
     known = known_by_name().get(name) or load_actors().get(slug(name))
+    known = known or known_person(name)
     if known is not None and known.kind == "person":
         return known
     return Actor(slug(name), name, "person", surnames=(surname_of(name),))
@@ -171,7 +192,7 @@ def first_and_surname(page: Page) -> None:
             continue
         if page.word_before(hit.start) in _SAINTS:
             continue
-        ends = read_name(page.text, hit.start, _next_known(page, hit.start + 1))
+        ends = read_name(page.text, hit.start, _next_known(page, hit.start))
         if len(ends) > 1 and not _STREET.search(page.text, ends[-1] - 8, ends[-1]) and ends[-1] + 1 not in heads:
             add_person(page, hit.start, ends[-1], "first name and surname")
 

@@ -54,6 +54,8 @@ def _marked(name: str) -> list[str]:
 
 
 def _genitives(name: str) -> tuple[str, ...]:
+    if name.endswith("ausschuss"):
+        return (name + "es",)
     if name[-1] in "sxzß.":
         return ()
     return (name + "s", name + "es") if name.endswith(_STRONG) else (name + "s",)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.names.lexicon import Actor
+import simplemma
+
+from core.annotate.names.holders import ended, fits
+from core.annotate.names.lexicon import Actor, Role
 from core.annotate.names.matcher import Hit
-from core.annotate.names.offices import fits
 from core.annotate.names.page import Found, Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, never_names, read_name
 from core.annotate.names.rules import base_form, hyphen_before
@@ -78,11 +80,19 @@ def _is_bare(page: Page, hit: Hit) -> bool:
         return False
     before = page.word_before(hit.start)
     firsts = {word for form in hit.forms for name in (form.actor.name, *form.actor.aliases) for word in name.split(" ")}
-    if before and is_first_name(before) and before not in firsts:
+    if before and before not in firsts and (is_first_name(before) or _looks_like_first_name(page, hit.start, before)):
         return False
     follows = read_name(page.text, hit.start, None)
     surface = page.text[hit.start : hit.stop]
     return not (len(follows) > 1 and is_first_name(surface) and " " not in surface)
+
+
+def _looks_like_first_name(page: Page, start: int, word: str) -> bool:
+    """Whether the capitalised word before a surname is no German one: "Modibo Traoré" is not Amadou Traoré."""
+    at = start - 1 - len(word)
+    inside = word[0].isupper() and word.isalpha() and word[1:].islower() and not page.starts_sentence(at)
+    office = any(noun.start <= at < noun.stop for noun in page.hits.offices)
+    return inside and not (office or word in never_names() or is_noun(word) or simplemma.is_known(word, "de"))
 
 
 def _add_titled(page: Page, span: Span, title: Title, people: dict[str, dict[int, Actor]]) -> None:
@@ -112,17 +122,22 @@ def _add_titled(page: Page, span: Span, title: Title, people: dict[str, dict[int
 
 def _by_title(page: Page, actors: list[Actor], title: Title) -> Actor | None:
     """The only person of the lexicon among these who holds the office now, or ever held it."""
-    for now in (True, False):
+    for exact in (True, False):
         ids = {
             actor.id: actor
             for actor in actors
             for role in actor.roles
-            if fits(title, role) and (role.holds(page.published) or not now)
+            if fits(title, role) and (_held(page, title, role) or not exact)
         }
         if len(ids) == 1:
             return next(iter(ids.values()))
     alone = {actor.id: actor for actor in actors if actor.alone}
     return next(iter(alone.values())) if len(alone) == 1 else None
+
+
+def _held(page: Page, title: Title, role: Role) -> bool:
+    """Whether a role was over when the article appeared, for "Ex-Minister", else whether it was held."""
+    return ended(role, page.published) if title.tense == "past" else role.holds(page.published)
 
 
 # What stands before a common noun and hardly ever before a bare surname.
@@ -145,7 +160,8 @@ def _propagate(page: Page, surname: str, actors: dict[int, Actor]) -> None:
     if nounish and all(actor.name == surname for actor in actors.values()):
         return
     names = {word for actor in actors.values() for word in actor.name.split(" ")}
-    for start, stop in occurrences(page.text, surname):
+    spellings = {surname, surname[0].upper() + surname[1:]}  # "Von Ammon" opens a sentence
+    for start, stop in sorted(place for spelled in spellings for place in occurrences(page.text, spelled)):
         before = page.word_before(start)
         if not page.free(start, stop) or (before and is_first_name(before) and before not in names):
             continue

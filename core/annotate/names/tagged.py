@@ -23,11 +23,25 @@ def tagged_full_names(page: Page) -> None:
         joined = " " not in surface and "-" in surface and tail[:1].isupper() and not is_noun(tail)
         if not joined and (" " not in surface or " und " in surface):
             continue
-        if _covered(page, name):
-            continue
+        if _covered(page, name) or _is_surname(page, surface) or surface.split(" ")[0] in _PARTICLES:
+            continue  # surnames wait until every full name is known
         kinds: tuple[ActorKind, ...] = ("organisation",) if name.kind == "organisation" else ()
         if name.kind in ("organisation", "place", "person") and page.give_way(name.start, name.stop, kinds):
             _add_tagged(page, name)
+
+
+_PARTICLES = frozenset(["Van", "Von", "De", "Del", "Di", "Al", "El", "Le", "Ter", "Zu", "Bin"])
+
+
+def _is_surname(page: Page, surface: str) -> bool:
+    """Whether a person of the article is called so: "De Wever", "Kübsch-Lammers"."""
+    base = base_form(page.text, surface)
+    return any(
+        base == surname or base == surname[0].upper() + surname[1:]
+        for found in page.found
+        if found.actor.kind == "person"
+        for surname in found.actor.surnames
+    )
 
 
 def _covered(page: Page, name: TaggedName) -> bool:
@@ -57,7 +71,7 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
     surface = page.text[name.start : name.stop]
     if not (surface[:1].isalnum() and slug(surface)) or surface.endswith(("/", "-")):
         return
-    if name.kind in ("place", "country") and page.in_dateline(Hit(name.start, name.stop, (), False)):
+    if page.in_dateline(Hit(name.start, name.stop, (), False)) and (name.kind != "organisation" or "/" in surface):
         return
     if name.kind == "person":
         known = _called(page, surface)

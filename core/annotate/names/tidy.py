@@ -9,8 +9,10 @@ from functools import cache
 import simplemma
 
 from core.annotate.names.debris import CHECKS, Span, Word, is_known, listed, split
+from core.annotate.names.lexicon import read_toml
 from core.annotate.names.page import Page
-from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names
+from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names, skip_honorifics
+from core.annotate.text import lemma
 from core.records import TaggedName
 
 
@@ -29,6 +31,8 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
         titled = page.text[offices.get(span[0], span[0]) : span[1]].lstrip(" ")[:1].isupper()
         if span[0] in offices and titled and " " in page.text[slice(*span)]:
             kind = "person"  # "Bundestrainer Löw" is no place
+        if kind == "person" and " " not in page.text[slice(*span)] and page.word_before(span[0]) in ("in", "In"):
+            kind = "place"
         for cut in CUTS:
             if not is_known(page.text[slice(*span)]):
                 span = cut(page, span, kind)
@@ -109,6 +113,8 @@ def _is_loose_start(word: str, kind: str) -> bool:
 
 def without_description(page: Page, span: Span, kind: str) -> Span:
     """Without what says who or what it is: "Japans Torhüter Eiji Kawashima", "Insel Mallorca", "Firma Helsing"."""
+    if kind == "person":
+        span = min(skip_honorifics(page.text, span[0]), span[1]), span[1]
     words = split(page.text, *span)
     while len(words) > 1 and words[1][2][0].isupper() and _describes(page, words, kind):
         words.pop(0)
@@ -168,4 +174,37 @@ def _belongs(page: Page, start: int, word: str) -> bool:
     return strange and not simplemma.is_known(word, "de")
 
 
-CUTS: tuple[Callable[[Page, Span, str], Span], ...] = (unpunctuated, worded, whole, without_description)
+def known_inside(page: Page, span: Span, kind: str) -> Span:
+    """Of an organisation only the known name, if all else are common nouns: "Friedensinstitut Sipri"."""
+    words = split(page.text, *span)
+    if kind != "organisation" or len(words) < 2:
+        return span
+    for hit in page.hits.names:
+        if hit.part or hit.forms[0].actor.kind != "organisation" or not span[0] <= hit.start <= hit.stop <= span[1]:
+            continue
+        rest = [word for start, stop, word in words if stop <= hit.start or start >= hit.stop]
+        if rest and all(is_noun(word) or is_noun(lemma(word).capitalize()) for word in rest):
+            return hit.start, hit.stop
+    return span
+
+
+def without_type(page: Page, span: Span, kind: str) -> Span:
+    """Of an organisation without the noun that says what it is: "Partei Tisza"."""
+    words = split(page.text, *span)
+    types = {(noun.start, noun.stop) for noun in page.hits.types}
+    typed = len(words) > 1 and (words[0][0], words[0][1]) in types and words[1][2][0].isupper()
+    if typed and re.sub("e?s$", "", words[0][2].lower()).endswith(
+        tuple(read_toml("roles.toml")["organisations"]["opening"])
+    ):
+        return span
+    return (words[1][0], span[1]) if kind == "organisation" and typed else span
+
+
+CUTS: tuple[Callable[[Page, Span, str], Span], ...] = (
+    unpunctuated,
+    worded,
+    whole,
+    without_description,
+    known_inside,
+    without_type,
+)

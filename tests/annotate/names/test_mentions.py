@@ -18,7 +18,7 @@ UNKNOWN = Published(None, None, "vague", "unknown", "")
 
 COUNTRIES = """
 {Russland|russland} und die {Ukraine|ukraine} verhandeln.
-Die Armee {Russlands|russland} zog sich zurück.
+Die Truppen {Russlands|russland} zogen sich zurück.
 In den {Niederlanden|niederlande} wird gewählt.
 Das {Vereinigte Königreich|vereinigtes-koenigreich} und die {USA|usa} stimmten zu.
 Die {Vereinigten Staaten|usa} lehnen das ab, {Großbritannien|vereinigtes-koenigreich} auch.

@@ -100,7 +100,7 @@ def test_names_of_several_words_are_kept_in_the_nominative(surface: str, name: s
     [
         ("Er floh in die Dominikanischen Republik.", "Dominikanische Republik"),
         ("Die Botschaft des Vereinigten Königreiches schloss.", "Vereinigtes Königreich"),
-        ("Die Armee Süd-Koreas übt.", "Südkorea"),
+        ("Die Flotte Süd-Koreas übt.", "Südkorea"),
         ("Der Landtag von Baden Württemberg tagt.", "Baden-Württemberg"),
         ("Die Crew der Internationalen Raumstation ISS schläft.", "Internationale Raumstation"),
     ],

@@ -1,0 +1,119 @@
+"""Organisations by formal German names ("Panzerbataillon 203", "Zentrum für Osteuropastudien"), and by short ones."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import simplemma
+
+from core.annotate.names.inflection import is_adjective
+from core.annotate.names.lexicon import Actor, known_by_name, read_toml
+from core.annotate.names.matcher import UPPER
+from core.annotate.names.organisations import add_organisation
+from core.annotate.names.page import Found, Page, occurrences
+from core.annotate.names.persons import first_names, is_noun
+
+_LEGAL = re.compile(r"(?: (?:AG|SE|GmbH|KG|KGaA|Inc\.?|Corp\.?|Ltd\.?|plc|AB|ASA))+\Z")
+
+
+@cache
+def _list(key: str) -> str:
+    words: list[str] = read_toml("roles.toml")["organisations"][key]
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_ADJECTIVE = rf"[{UPPER}]\w+e[nrs]?"
+_NOUN = rf"[{UPPER}][\w-]+"
+_INDEFINITE = re.compile(r"\b(?:k?ein(?:e|en|em|er|es)?|viele|mehrere|neue|neues|jede|jedes) \Z")
+
+
+def _head(key: str) -> str:
+    """A noun that ends in one of a list, in the nominative or genitive."""
+    return rf"(?:[{UPPER}][\w-]{{3,}})?(?i:{_list(key)})(?:s|es)?"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Formal names: group 1, where there is one, is an adjective that belongs to them if it is no sentence's first."""
+    unit = rf"[{UPPER}][\w-]*(?:{_list('units')})(?:s|es)?"
+    noun = rf"(?:{_ADJECTIVE} )?{_NOUN}"
+    aim = rf"(?:für|gegen|zur|zum) (?:(?:die|den|das|der|dem) )?{noun}(?: und {noun})?"
+    bare = rf"(?:(?:für|zur|zum) (?:{_ADJECTIVE} )?|gegen (?:die |den |das )?){_NOUN}(?: und {_NOUN})?"
+    forms = (
+        rf"(?<![\d.,:])\d{{1,3}}\. {unit}",
+        rf"(?:({_ADJECTIVE}) )?{unit} \d{{1,4}}(?![\w.,:%-]*\d)",
+        rf"({_ADJECTIVE}) {_head('german')}(?: {aim})?",
+        rf"{_head('purposeful')} {bare}",
+        rf"{_head('opening')} (?:[{UPPER}]\w+ischer|Deutscher) {_NOUN}",
+    )
+    return tuple(re.compile(rf"(?<![\w-]){form}(?![\w-])") for form in forms)
+
+
+def formal_names(page: Page) -> None:
+    """Numbered units of armed forces, and institutions named by a capital adjective or by what they are for."""
+    longer = [name for name in page.tagged if name.kind == "organisation"]
+    for head in page.hits.formal:
+        found = _formal_name(page, head)
+        if found is None:
+            continue
+        start, stop = found
+        more = any(one.start <= start and stop < one.stop for one in longer)  # the tagger sees more of it
+        if not more and not _INDEFINITE.search(page.text, max(0, start - 30), start):
+            page.give_way(start, stop, ())  # to the whole name: "Bündnis gegen die NATO-Tagung"
+            add_organisation(page, start, stop, "formal name")
+
+
+def _formal_name(page: Page, head: int) -> tuple[int, int] | None:
+    """The first formal name that holds the noun which ends at `head`, begun by it or by the word before it."""
+    text = page.text
+    noun = head
+    while noun and (text[noun - 1].isalnum() or text[noun - 1] in "-_"):
+        noun -= 1
+    before = page.word_before(noun)
+    for pattern in _patterns():
+        for start in (noun - 1 - len(before), noun) if before else (noun,):
+            name = pattern.match(text, start)
+            if name is None or name.end() < head:
+                continue
+            adjective = name[1] if pattern.groups else None
+            if adjective is None or (is_adjective(adjective) and not page.starts_sentence(start)):
+                return start, name.end()
+    return None
+
+
+def short_names(page: Page) -> None:
+    """Organisations without their legal form, and by their first word: "Balticom" after "Balticom Seekabel AG"."""
+    full = {found.actor.id: found.actor for found in page.found if _is_full(found)}
+    surnames = {name for found in page.found if found.actor.kind == "person" for name in found.actor.surnames}
+    shorts: dict[str, dict[str, Actor]] = {}
+    for actor in full.values():
+        plain = _LEGAL.sub("", actor.name)
+        first = plain.split(" ")[0]
+        shorts.setdefault(plain, {})[actor.id] = actor
+        if first != plain and first not in surnames and _is_distinctive(first):
+            shorts.setdefault(first, {})[actor.id] = actor
+    for short, actors in shorts.items():
+        if len(actors) == 1 and short not in known_by_name():
+            for start, stop in occurrences(page.text, short):
+                if not _in_longer(page, start, stop):
+                    part = page.text[stop : stop + 1] == "-" and page.text[stop + 1 : stop + 2].isalpha()
+                    page.add(Found(start, stop, next(iter(actors.values())), "short name", part=part))
+
+
+def _in_longer(page: Page, start: int, stop: int) -> bool:
+    """Whether the tagger sees a name of several words here."""
+    return any(
+        name.start < stop and start < name.stop and " " in page.text[name.start : name.stop] for name in page.tagged
+    )
+
+
+def _is_full(found: Found) -> bool:
+    unknown = found.actor.name not in known_by_name()
+    return found.actor.kind == "organisation" and unknown and " " in found.actor.name and not found.part
+
+
+def _is_distinctive(word: str) -> bool:
+    """Whether a word is no German one, so that it alone can only name the organisation."""
+    plain = len(word) > 3 and word[:1].isupper() and word not in first_names() and not is_adjective(word)
+    return plain and not is_noun(word) and not simplemma.is_known(word, "de") and not simplemma.is_known(word, "en")

@@ -1,0 +1,215 @@
+"""The fast matcher against a plain reference: loops over the characters, the rules spelled out one by one."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from core.annotate.names import find_known
+from core.annotate.names.lexicon import Form, load_forms, read_toml
+from core.annotate.names.matcher import find_surfaces
+from core.annotate.names.page import open_page
+from core.records import Published
+
+TEXTS = 500
+NOISE = """und der die Kritik am im laut gegenüber Sprecher sagte Vertreter von mit Konzern Rüstungskonzern Straße Uhr
+nach in Staaten Truppen Chef krieg politik freundlich Strategie 2022 A400M Grüne Partei Hamburg Chinatown Irakkriegs"""
+JOINS = [
+    "-",
+    "- und ",
+    "/",
+    "’",
+    "'",
+    "s",
+    "s-",
+    "_",
+    "n",
+    "er",
+    "politik",
+    "-Staaten",
+    "-Dollar",
+    "-Straße",
+    "-/",
+    "",
+    "1",
+    ".",
+]
+MARKS = [" ", " ", " ", " ", " ", ", ", ". ", "\n", " „", "“ ", " (", ") ", " – ", ": ", "\u00a0", "! "]
+
+
+@cache
+def words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The surfaces of the lexicon and the noise between them."""
+    surfaces = tuple(dict.fromkeys(form.surface for form in load_forms()))
+    return surfaces, tuple(NOISE.split())
+
+
+def random_text(seed: int) -> str:
+    """Surfaces of the lexicon (some cut short), common words, compounds and punctuation, at random."""
+    dice = random.Random(seed)
+    surfaces, noise = words()
+    pieces = []
+    for _ in range(dice.randint(3, 60)):
+        word = dice.choice(surfaces if dice.random() < 0.6 else noise)
+        if dice.random() < 0.1:
+            word = word[: dice.randint(1, len(word))]
+        pieces.append(word + (dice.choice(JOINS) if dice.random() < 0.3 else dice.choice(MARKS)))
+    return "".join(pieces)
+
+
+@cache
+def by_length() -> tuple[tuple[int, dict[str, tuple[Form, ...]]], ...]:
+    """The forms that count in every text (names and what counts inside compounds), by length of the surface."""
+    table: dict[int, dict[str, list[Form]]] = {}
+    for form in load_forms():
+        if form.use in ("name", "short"):
+            table.setdefault(len(form.surface), {}).setdefault(form.surface, []).append(form)
+    return tuple((length, {k: tuple(v) for k, v in rows.items()}) for length, rows in sorted(table.items()))
+
+
+def char(text: str, at: int) -> str:
+    """The sign at an offset; "" beyond either end."""
+    return text[at] if 0 <= at < len(text) else ""
+
+
+def opens_compound(text: str, stop: int) -> bool:
+    """Whether a word that is written together with a country begins here: "politik" in Russlandpolitik."""
+    for joint in ("", "s"):
+        for head in read_toml("roles.toml")["compounds"]["heads"]:
+            end = stop + len(joint + head)
+            after = char(text, end)
+            if text.startswith(joint + head, stop) and not (after.isalnum() or after == "_"):
+                return True
+    return False
+
+
+def stands_for_rest(text: str, stop: int) -> bool:
+    """Whether a hyphen at `stop` stands for the rest of a compound: "NATO- und EU-Staaten", "NATO-/EU-Staaten"."""
+    rest = text[stop:]
+    if rest.startswith("-/"):
+        return True
+    rest = rest[1:].removeprefix(",")
+    for word in (" und ", " oder ", " bzw.", " sowie", " wie", " noch"):
+        if rest.startswith(word.rstrip() + " "):
+            return True
+    after = rest[1:]
+    end = 0
+    while end < len(after) and (after[end].isalnum() or after[end] in "_-"):
+        end += 1
+    return rest[:1] == " " and any(after[at : at + 3] == "-, " for at in range(1, end)) and end > 1
+
+
+def reference_hits(text: str) -> Iterator[tuple[int, int, tuple[Form, ...], bool]]:
+    """Every surface at word boundaries, as (start, stop, forms, inside a compound), in text order."""
+    for start in range(len(text)):
+        if char(text, start - 1).isalnum():
+            continue  # a name begins where a word begins (or after a hyphen)
+        for length, surfaces in by_length():
+            forms = surfaces.get(text[start : start + length])
+            if forms is None:
+                continue
+            stop = start + length
+            after = char(text, stop)
+            compound = False
+            if after.isalnum() or after == "_":
+                # The word goes on: only a country or place, and only before a listed head ("Irakkrieg").
+                solid = any(form.use == "name" and form.actor.kind in ("country", "place") for form in forms)
+                if not (solid and after.islower() and opens_compound(text, stop)):
+                    continue
+                compound = True
+            elif after == "-":
+                compound = char(text, stop + 1).isalpha() or stands_for_rest(text, stop)
+            if char(text, start - 1) == "-" and char(text, start - 2).isalnum():
+                compound = True
+            yield start, stop, forms, compound
+
+
+def reference_known(text: str) -> list[tuple[int, int, str, bool]]:
+    """The chosen mentions: leftmost, then longest, persons and organisations before countries and places."""
+    page = open_page(text, (), Published(None, None, "vague", "unknown", ""), ())  # for datelines alone
+    taken = [False] * len(text)
+    chosen = []
+    hits = sorted(reference_hits(text), key=lambda hit: (hit[0], -hit[1]))
+    for kinds in (("person", "organisation"), ("country", "place")):
+        for start, stop, forms, compound in hits:
+            for form in forms:
+                if form.actor.kind in kinds and allowed(text, start, stop, form, compound):
+                    break
+            else:
+                continue
+            dated = any(line.start <= start and stop <= line.stop for line in page.datelines)
+            if (dated and kinds == ("country", "place")) or any(taken[start:stop]):
+                continue
+            taken[start:stop] = [True] * (stop - start)
+            chosen.append((start, stop, form.actor.id, compound))
+    return sorted(chosen)
+
+
+def allowed(text: str, start: int, stop: int, form: Form, compound: bool) -> bool:
+    """The guards of a form: streets and dollars name nobody, short forms need a compound, "Leonardo" its context."""
+    hyphen = char(text, start - 1) == "-"
+    if compound and names_nobody(text, stop):
+        return False
+    if form.use == "short":
+        return compound and not hyphen
+    if compound and hyphen and form.actor.kind == "person":
+        return False
+    if compound:
+        return not (form.after and form.surface == form.actor.name)
+    before = word_before(text, start)
+    required = not form.after or any(before.endswith(word) for word in form.after)
+    return required and before not in form.not_after
+
+
+def names_nobody(text: str, stop: int) -> bool:
+    """Whether a compound is a currency or a street: "US-Dollar", "Angela-Merkel-Straße"."""
+    end = stop
+    while end < len(text) and (text[end].isalnum() or text[end] in "_-"):
+        end += 1
+    parts = text[stop:end].split("-")
+    if parts[0] or len(parts) < 2:
+        return False
+    if parts[1] in ("Dollar", "Dollars"):
+        return True
+    streets = ("Straße", "Platz", "Platzes", "Allee", "Weg", "Brücke", "Ring", "Ufer")
+    places = (at for at in range(1, min(len(parts), 6)) if parts[at] in streets)
+    return any(all(1 <= len(part) <= 40 for part in parts[1:at]) for at in places)
+
+
+def word_before(text: str, start: int) -> str:
+    """The word that ends before a single space."""
+    if start < 2 or text[start - 1] not in " \u00a0":
+        return ""
+    at = start - 1
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] in "-."):
+        at -= 1
+    return text[at : start - 1]
+
+
+def each_text(check: Callable[[str], bool]) -> list[str]:
+    """The random texts that fail a check."""
+    return [text for text in map(random_text, range(TEXTS)) if not check(text)]
+
+
+def test_the_fast_matcher_finds_the_surfaces_that_plain_loops_find() -> None:
+    def same(text: str) -> bool:
+        fast = [(hit.start, hit.stop, hit.forms, hit.part) for hit in find_surfaces(text).names]
+        return sorted(fast, key=repr) == sorted(reference_hits(text), key=repr)
+
+    assert each_text(same) == []
+
+
+def test_known_names_are_those_that_plain_loops_choose() -> None:
+    def same(text: str) -> bool:
+        fast = [(found.start, found.stop, found.actor_id, found.part) for found in find_known(text)]
+        return fast == reference_known(text)
+
+    assert each_text(same) == []
+
+
+def test_the_random_texts_hold_names_compounds_and_guards() -> None:
+    found = [mention for seed in range(50) for mention in find_known(random_text(seed))]
+    assert len(found) > 300
+    assert {mention.kind for mention in found} == {"person", "organisation", "country", "place"}
+    assert sum(mention.part for mention in found) > 30
