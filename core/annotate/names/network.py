@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from core.annotate.names.words import COLUMNS, Table, describe
 from core.records import ActorKind
@@ -54,6 +55,10 @@ class Network:
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         """The tags of each sentence's words."""
+        with _threads().limit(limits=1, user_api="blas"):
+            return self._tag(sentences)
+
+    def _tag(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         tags: list[list[int]] = [[] for _ in sentences]
         order = sorted((at for at, words in enumerate(sentences) if words), key=lambda at: -len(sentences[at]))
         scores, starts = self._scores([sentences[at] for at in order])
@@ -114,6 +119,12 @@ class Network:
             tags[at] = current[:going]
             current[:going] = back[at, current[:going]]
         return tags.tolist()
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """What holds numpy to one thread: products of this size are twice as slow with two, and far slower side by side."""
+    return ThreadpoolController()
 
 
 class _Memory:
