@@ -89,7 +89,7 @@ def _enter(leaders: _Leaders, row: Named, name: str) -> None:
     if row.kind == "person" and " " in name:
         leaders.by_surname[_blocked_by(name, row.kind)].setdefault(row.id, (row, name))
     if row.kind in ("person", "organisation"):
-        leaders.by_block[_block(_blocked_by(name, row.kind))].setdefault(row.id, (row, name))
+        leaders.by_block[_block(name, row.kind)].setdefault(row.id, (row, name))
 
 
 def _leader(leaders: _Leaders, row: Named, surnames: Mapping[str, set[str]]) -> Named | None:
@@ -102,7 +102,7 @@ def _leader(leaders: _Leaders, row: Named, surnames: Mapping[str, set[str]]) -> 
         near = leaders.by_surname.get(spelled(surname_of(row.name), row.name), {})
         same = {one.id: one for one, name in near.values() if _initials_fit(row.name, name)}
     if row.kind in ("person", "organisation") and not same:
-        near = leaders.by_block.get(_block(_blocked_by(row.name, row.kind)), {})
+        near = leaders.by_block.get(_block(row.name, row.kind), {})
         same = {one.id: one for one, name in near.values() if _is_slip(row, one, name, surnames)}
     return next(iter(same.values())) if len(same) == 1 else None
 
@@ -111,9 +111,10 @@ def _blocked_by(name: str, kind: str) -> str:
     return spelled(surname_of(name), name) if kind == "person" else _key(name, kind)
 
 
-def _block(key: str) -> str:
-    """Only names with the same first letters are compared letter by letter."""
-    return key[:3]
+def _block(name: str, kind: str) -> str:
+    """Only names with the same first letters and the same first name (or last letters) are compared letter by letter."""
+    key = _blocked_by(name, kind)
+    return f"{plain(name.split(' ')[0])} {key[:3]}" if kind == "person" else key[:3] + key[-6:]
 
 
 def _key(name: str, kind: str) -> str:
