@@ -89,7 +89,7 @@ def _enter(leaders: _Leaders, row: Named, name: str) -> None:
     if row.kind == "person" and " " in name:
         leaders.by_surname[_blocked_by(name, row.kind)].setdefault(row.id, (row, name))
     if row.kind in ("person", "organisation"):
-        leaders.by_block[_block(_blocked_by(name, row.kind))].setdefault(row.id, (row, name))
+        leaders.by_block[_block(name, row.kind)].setdefault(row.id, (row, name))
 
 
 def _leader(leaders: _Leaders, row: Named, surnames: Mapping[str, set[str]]) -> Named | None:
@@ -97,12 +97,12 @@ def _leader(leaders: _Leaders, row: Named, surnames: Mapping[str, set[str]]) -> 
     if row.kind == "person" and " " not in row.name:
         return None
     key = _key(row.name, row.kind)
-    same = leaders.by_key.get(key) or leaders.by_key.get(key.removesuffix("s"), {})
+    same = leaders.by_key.get(key) or leaders.by_key.get(key.removesuffix("s") if row.name.endswith("s") else key, {})
     if row.kind == "person" and not same:
         near = leaders.by_surname.get(spelled(surname_of(row.name), row.name), {})
         same = {one.id: one for one, name in near.values() if _initials_fit(row.name, name)}
     if row.kind in ("person", "organisation") and not same:
-        near = leaders.by_block.get(_block(_blocked_by(row.name, row.kind)), {})
+        near = leaders.by_block.get(_block(row.name, row.kind), {})
         same = {one.id: one for one, name in near.values() if _is_slip(row, one, name, surnames)}
     return next(iter(same.values())) if len(same) == 1 else None
 
@@ -111,9 +111,10 @@ def _blocked_by(name: str, kind: str) -> str:
     return spelled(surname_of(name), name) if kind == "person" else _key(name, kind)
 
 
-def _block(key: str) -> str:
-    """Only names with the same first letters are compared letter by letter."""
-    return key[:3]
+def _block(name: str, kind: str) -> str:
+    """Names are compared letter by letter if they begin alike and have one first name, or end alike."""
+    key = _blocked_by(name, kind)
+    return f"{plain(name.split(' ')[0])} {key[:3]}" if kind == "person" else key[:3] + key[-6:]
 
 
 def _key(name: str, kind: str) -> str:
@@ -143,7 +144,10 @@ def _is_slip(row: Named, leader: Named, name: str, surnames: Mapping[str, set[st
     if _numbers(row.name) != _numbers(name) or fuzz.ratio(left, right) < ALIKE:
         return False
     if row.kind == "organisation":
-        return min(len(left), len(right)) > LONG + 4 and OSA.distance(left, right) == 1
+        ours, others = row.name.split(" "), name.split(" ")
+        differing = [pair for pair in zip(ours, others, strict=False) if pair[0] != pair[1]]
+        long = len(ours) == len(others) and all(min(map(len, pair)) >= LONG for pair in differing)
+        return long and OSA.distance(left, right) == 1  # "Tim" is no slip for "Tom"
     mine, theirs = plain(surname_of(row.name)), plain(surname_of(name))
     first, second = plain(row.name.split(" ")[0]), plain(name.split(" ")[0])
     if first != second or len(first) < 2 or min(len(mine), len(theirs)) < LONG:

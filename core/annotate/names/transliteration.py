@@ -29,6 +29,7 @@ def spelled(word: str, name: str) -> str:
         return key
     for left, right in read_toml("names_merging.toml")["transliteration"]["pairs"]:
         key = key.replace(left, right)
+    key = re.sub(r"([oe])ff\Z", r"\1v", key)
     return re.sub(r"(.)\1", r"\1", key)
 
 
