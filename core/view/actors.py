@@ -19,23 +19,24 @@ ROW = 25  # pixels per bar
 LARGEST = 23  # pixels across, the largest mark of the grid
 FEWEST = 6  # years that the small bars leave room for
 VALUES = {
-    ("mentions", False): ("count", "Mentions"),
-    ("mentions", True): ("per_1000", "Mentions per 1,000 words"),
-    ("articles", False): ("count", "Articles"),
-    ("articles", True): ("share", "Share of articles"),
+    ("mentions", "numbers"): ("count", "Mentions"),
+    ("mentions", "rates"): ("per_1000", "Mentions per 1,000 words"),
+    ("mentions", "each"): ("per_article", "Mentions per article that names the actor"),
+    ("articles", "numbers"): ("count", "Articles"),
+    ("articles", "rates"): ("share", "Share of articles"),
 }
 
 
-def value_of(measure: str, relative: bool) -> tuple[str, str]:
-    """The column that is drawn for a measure, and its title with the unit."""
-    return VALUES[measure, relative]
+def value_of(measure: str, scale: str) -> tuple[str, str]:
+    """The column that is drawn for a measure on a scale (a key of `VALUES`), and its title with the unit."""
+    return VALUES[measure, scale]
 
 
 def number(value: float, column: str) -> str:
     """A value as it is written beside its mark."""
     if column == "share":
         return f"{value:.0%}" if value >= 0.095 or value == 0 else f"{value:.1%}"
-    return f"{value:.2f}" if column == "per_1000" else f"{value:,.0f}"
+    return f"{value:.2f}" if column == "per_1000" else f"{value:,.1f}" if column == "per_article" else f"{value:,.0f}"
 
 
 def name_of(actor: str, kind: str, colours: Palette, width: int = 28) -> str:
