@@ -10,24 +10,23 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.evidence import Selection
-from core.store.queries import ActorProfile, actor_counts, actor_periods, actor_profile, cooccurrence
+from core.store.queries import ActorProfile, actor_counts, actor_periods, actor_profile, cooccurrence, key_figures
 from core.store.queries.actors import Measure, named
 from core.view import actors as view
 from core.view.company import company_figure
 from core.view.dates import day
 from core.view.marks import codes, decode
 from core.view.network import Graph, network_graph
+from core.view.trends import Scale, trend_unit, trends_figure
 from pages import evidence
 from pages.data import ask, remember
 from pages.state import KINDS, colours, current, known_values, put, split, url_field
 from pages.widgets import chart, chart_head, csv_button, empty_state, heading, literal, one_of, table
 
 ACTOR, NETWORK = "actor", "network"
-TOP, GRID, LISTED = 20, 15, 500
+TOP, TRENDS, LISTED = 20, 12, 500
 COMPANY, SPELLINGS = 8, 50  # co-actors drawn, spellings listed
-SCALES = (
-    "Rates: mentions per 1,000 words, or the share of articles. Per article: mentions per article that names the actor"
-)
+SCALES = "Rates: per 1,000 words, or the share of articles. Per article: mentions per article that names the actor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def controls() -> Choice:
         measure = one_of("Count", {"mentions": "Mentions", "articles": "Articles"}, "measure")
         scales = {"numbers": "Numbers", "rates": "Rates", "each": "Per article"}
         scale = one_of("In", scales, "scale", hint=SCALES)
-        shape = one_of("Shown as", {"total": "Total", "years": "Years"}, "over")
+        shape = one_of("Shown as", {"total": "Total", "trends": "Trends"}, "over")
         nominal = st.toggle(
             "Count descriptions", value=True, key="nominal", bind="query-params", help="Such as “das Bündnis” for NATO"
         )
@@ -70,24 +69,42 @@ def controls() -> Choice:
 
 
 def frequencies(filters: Filters, chosen: str, choice: Choice) -> None:
-    """Bars of the most frequent actors, or their grid by year."""
-    palette = colours()
-    column, unit = choice.value
+    """Bars of the most frequent actors, or a small chart over time for each."""
     top = ask(actor_counts, filters, measure=choice.measure, top=TOP, **choice.counted)
-    key = (filters, choice, palette.theme)
-    if choice.shape == "years":
-        ids = tuple(top["actor_id"].head(GRID))
-        frame = ask(actor_periods, filters, actors=ids, measure=choice.measure, unit="year", **choice.counted)
-        chart_head(f"{unit} by year", frame, "actors by year")
-        figure = remember(("actor grid", *key), lambda: view.grid_figure(frame, column, palette))
+    if choice.shape == "trends":
+        trends(filters, tuple(top["actor_id"].head(TRENDS)), choice)
     else:
-        frame = top.sort_values(column, ascending=False, kind="stable").reset_index(drop=True)
-        chart_head(unit, frame, "actors")
-        figure = remember(("actor bars", chosen, *key), lambda: view.bars_figure(frame, column, chosen, palette))
-    chart(figure, "actors-chart", f"{unit} of the most frequent actors", and_then=choose_from)
+        totals(filters, top, chosen, choice)
     listed(filters, choice)
     glyphs = "　".join(f"{view.GLYPHS[kind]} {KINDS[kind]}" for kind in ("person", "organisation", "country", "other"))
     st.caption(f"{glyphs}.　A click opens the profile and the sentences.")
+
+
+def totals(filters: Filters, top: pd.DataFrame, chosen: str, choice: Choice) -> None:
+    """Bars of the most frequent actors."""
+    palette = colours()
+    column, unit = choice.value
+    frame = top.sort_values(column, ascending=False, kind="stable").reset_index(drop=True)
+    chart_head(unit, frame, "actors")
+    key = ("actor bars", chosen, filters, choice, palette.theme)
+    figure = remember(key, lambda: view.bars_figure(frame, column, chosen, palette))
+    chart(figure, "actors-chart", f"{unit} of the most frequent actors", and_then=choose_from)
+
+
+def trends(filters: Filters, ids: tuple[str, ...], choice: Choice) -> None:
+    """A small chart over time for each of the most frequent actors."""
+    palette = colours()
+    column, title = choice.value
+    shown, whole = ask(key_figures, filters), ask(key_figures, Filters())
+    unit = trend_unit(shown.first, shown.last)
+    frame = ask(actor_periods, filters, actors=ids, measure=choice.measure, unit=unit, **choice.counted)
+    chart_head(f"{title} by {unit}", frame, "actors by", unit)
+    own = bool(st.toggle("A scale for each", key="ownscale", bind="query-params", help="Else all share one scale"))
+    key = ("actor trends", filters, choice, own, palette.theme)
+    scale = Scale(column, unit, whole.last, own)
+    figure = remember(key, lambda: trends_figure(frame, scale, palette))
+    chart(figure, "actors-trends", f"{title} of the most frequent actors by {unit}", and_then=choose_from)
+    st.caption(f"Dash: articles, but no mention. Blank: no articles. Hatched: the articles end before the {unit} does.")
 
 
 def listed(filters: Filters, choice: Choice) -> None:
@@ -140,7 +157,7 @@ def profile(filters: Filters, actor_id: str, choice: Choice) -> None:
                 args=(Selection("quotes", about=found.actor_id),),
                 disabled=not found.about,
                 key="p-about",
-                help="Quotes that name this actor, by anyone else or by nobody known",
+                help="Quotes that name this actor, by others or by nobody known",
             )
             key = (filters, actor_id, choice.nominal, choice.pronouns)
             csv_button(remember(("profile table", *key), lambda: tabulated(found)), "profile", found.actor)
@@ -192,8 +209,8 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
         drawn = remember(("company", *key), lambda: company_figure(found.co_actors.head(COMPANY), palette))
         chart(drawn, "p-company", f"Who is named with {found.actor}: sentences with both, and what chance would give")
         st.caption(
-            f"Expected: the {found.named_in:,} sentences that name {literal(found.actor)} × the sentences that name the "
-            f"other ÷ all {found.sentences:,} sentences. Bars: sentences above or below that."
+            f"Expected: the {found.named_in:,} sentences that name {literal(found.actor)} × the sentences that name "
+            f"the other ÷ all {found.sentences:,} sentences. Bars: sentences above or below that."
         )
     left, right = st.columns(2)
     if len(found.themes):
@@ -210,18 +227,20 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
         with right:
             st.markdown("**Named as**")
             spellings = remember(("aliases", *of), lambda: spelled(found.aliases))
+            widths = {"As": 104, "Count": 52, "Way": 84}
             table(
                 spellings,
                 "p-aliases",
                 f"How the articles name {found.actor}",
-                height="auto" if len(spellings) < 6 else 220,
+                height=min(220, 37 * (len(spellings) + 1)),
+                column_config={name: st.column_config.Column(width=width) for name, width in widths.items()},
             )
 
 
 def spelled(aliases: pd.DataFrame) -> pd.DataFrame:
     """The spellings as a table, each row with the code of its selection."""
     ways = ["pronoun" if row.pronoun else "description" if row.nominal else "name" for row in aliases.itertuples()]
-    columns = {"As": aliases["surface"], "Way": ways, "Count": aliases["count"], "code": codes(aliases)}
+    columns = {"As": aliases["surface"], "Count": aliases["count"], "Way": ways, "code": codes(aliases)}
     return pd.DataFrame(columns).head(SPELLINGS)
 
 

@@ -42,7 +42,7 @@ def company_figure(co_actors: pd.DataFrame, colours: Palette) -> go.Figure:
     )
     for place, row in enumerate(records(co_actors.rename(columns={"count": "both"}))):
         drawn.add_annotation(
-            text=f"{name_of(row.actor, row.kind, colours, 24)}  <span style='color:{colours.muted}'>{_numbers(row)}</span>",
+            text=f"{name_of(row.actor, row.kind, colours, 24)}  {_numbers(row)}",
             x=0,
             xref="paper",
             y=place - 0.2,
@@ -50,12 +50,11 @@ def company_figure(co_actors: pd.DataFrame, colours: Palette) -> go.Figure:
             showarrow=False,
             font={"size": 12.5, "color": colours.ink},
         )
+        drawn.add_shape(type="line", x0=0, x1=0, y0=place, y1=place + 0.4, line={"width": 1, "color": colours.muted})
     low, high = min(0.0, float(surplus.min())), max(0.0, float(surplus.max()))
     room = ROOM * ((high - low) or 1.0)
     drawn.update_xaxes(visible=False, fixedrange=True, range=[low - (room if low < 0 else 0), high + room])
     drawn.update_yaxes(visible=False, range=[len(co_actors) - 0.5, -0.6], fixedrange=True)
-    if low < 0:
-        drawn.add_vline(x=0, line={"width": 1, "color": colours.muted})
     return drawn
 
 

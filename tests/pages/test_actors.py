@@ -58,3 +58,11 @@ def test_quotes_about_an_actor_stand_beside_those_by_it(visit):
     app = visit("actors", actor="nato")
     assert app.button(key="p-about").label == "Quoted about (0)"
     assert app.button(key="p-about").disabled
+
+
+@pytest.mark.parametrize("measure", ["Mentions", "Articles"])
+@pytest.mark.parametrize("own", ["true", "false"])
+def test_trends_stand_under_any_link(visit, measure, own):
+    app = visit("actors", over="Trends", measure=measure, ownscale=own)
+    assert not app.exception
+    assert f"{measure} by quarter" in text(app) and "Hatched" in text(app)
