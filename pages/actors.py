@@ -10,20 +10,19 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.evidence import Selection
-from core.store.queries import ActorProfile, actor_counts, actor_periods, actor_profile, cooccurrence, key_figures
+from core.store.queries import ActorProfile, actor_counts, actor_periods, actor_profile, key_figures
 from core.store.queries.actors import Measure, named
 from core.view import actors as view
 from core.view.company import company_figure
 from core.view.dates import day
 from core.view.marks import codes, decode
-from core.view.network import Graph, network_graph
 from core.view.trends import Scale, trend_unit, trends_figure
 from pages import evidence
+from pages.actor_network import ACTOR, network
 from pages.data import ask, remember
 from pages.state import KINDS, colours, current, known_values, put, split, url_field
 from pages.widgets import chart, chart_head, csv_button, empty_state, heading, literal, one_of, table
 
-ACTOR, NETWORK = "actor", "network"
 TOP, TRENDS, LISTED = 20, 12, 500
 COMPANY, SPELLINGS = 8, 50  # co-actors drawn, spellings listed
 SCALES = "Rates: per 1,000 words, or the share of articles. Per article: mentions per article that names the actor"
@@ -244,38 +243,6 @@ def spelled(aliases: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns).head(SPELLINGS)
 
 
-def network(filters: Filters, choice: Choice) -> None:
-    """The graph of actors named in the same sentences."""
-    found = ask(cooccurrence, filters, top=30, **choice.counted)
-    if not len(found.edges):
-        return
-    palette = colours()
-    chart_head("Named in the same sentence", found.edges, "actors named together")
-    graph: Graph = remember(("network", filters, choice.counted, palette.theme), lambda: network_graph(found, palette))
-    drawn = evidence.drawn_key(NETWORK)
-    with st.container(key=NETWORK):
-        st.echarts_chart(
-            graph.option,
-            height=480,
-            theme=None,
-            key=drawn,
-            alt="Network of actors named in the same sentences",
-            on_select=lambda: clicked(drawn, graph),
-        )
-    st.caption("A click on an actor opens the profile, a click on a line the sentences that name both.")
-
-
-def clicked(drawn: str, graph: Graph) -> None:
-    """Open what was clicked in the graph (a callback)."""
-    for group in st.session_state[drawn].selection.selected:
-        for index in group["data_indices"]:
-            if group.get("data_type") == "edge":
-                evidence.show(graph.edge_codes[index], NETWORK)
-            else:
-                put(ACTOR, graph.node_ids[index])
-                evidence.show(graph.node_codes[index], NETWORK)
-
-
 filters = current()
 figures = heading("Actors", "Who appears, how often, and when?", filters)
 chosen = "".join(split(url_field(ACTOR), known_values("actors"))[:1])
@@ -287,7 +254,7 @@ if figures.mentions:
     with right:
         shown: pd.DataFrame = ask(actor_counts, filters, top=1, **choice.counted)
         profile(filters, chosen or "".join(shown["actor_id"]), choice)
-    network(filters, choice)
+    network(filters, choice.counted)
     evidence.evidence_panel(filters, "Click a bar, a year or a line to read the sentences behind it.")
 else:
     empty_state(filters, "mentions", lambda counted: counted.mentions)

@@ -66,3 +66,15 @@ def test_trends_stand_under_any_link(visit, measure, own):
     app = visit("actors", over="Trends", measure=measure, ownscale=own)
     assert not app.exception
     assert f"{measure} by quarter" in text(app) and "Hatched" in text(app)
+
+
+def test_the_network_shows_who_shares_as_many_sentences_as_asked_for(visit):
+    (all_lines,) = tables(visit("actors"), "Named with")
+    app = visit("actors", least="2")
+    (strong,) = tables(app, "Named with")
+    assert not app.exception and app.slider(key="least").value == 2
+    assert strong["Sentences"].min() == 2 and len(strong) < len(all_lines)
+
+
+def test_a_least_number_beyond_all_is_no_error(visit):
+    assert not visit("actors", least="900").exception

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from core.annotate.known_events import load_known_events
@@ -28,6 +29,7 @@ from core.store.queries import (
 )
 from core.view import actors, themes, timeline
 from core.view.company import company_figure, signed
+from core.view.groups import group_name, groups_of
 from core.view.marks import decode
 from core.view.network import network_graph
 from core.view.palette import DARK, LIGHT
@@ -207,3 +209,28 @@ def test_company_opens_the_sentences_with_both(store, name):
     assert totals(store, ALL, figure) == list(found["count"])
     assert [float(x) for x in figure.data[0].x] == pytest.approx(list(found["count"] - found["expected"]))
     assert [signed(value) for value in (8.76, -1.24, -0.04)] == ["+8.8", "−1.2", "0.0"]
+
+
+def test_groups_hold_every_actor_that_is_named_with_another_once(store):
+    network = cooccurrence(store, ALL)
+    groups = groups_of(network.nodes, network.edges)
+    together = [actor for group in groups for actor in group]
+    assert sorted(together) == sorted({*network.edges["actor_id"], *network.edges["other_id"]})
+    assert groups == groups_of(network.nodes, network.edges)
+
+
+def test_two_circles_of_actors_are_two_groups():
+    nodes = pd.DataFrame({"actor_id": list("abcdef"), "count": [9, 8, 7, 6, 5, 4]})
+    pairs = [("a", "b", 5), ("a", "c", 5), ("b", "c", 5), ("d", "e", 5), ("d", "f", 5), ("e", "f", 5), ("c", "d", 1)]
+    assert groups_of(nodes, pd.DataFrame(pairs, columns=["actor_id", "other_id", "count"])) == [
+        ("a", "b", "c"),
+        ("d", "e", "f"),
+    ]
+    assert group_name("abc", {name: name.upper() for name in "abc"}) == "A, B and 1 more"
+    assert groups_of(nodes, pd.DataFrame(columns=["actor_id", "other_id", "count"])) == []
+
+
+def test_the_legend_of_the_network_names_every_colour(store):
+    graph = network_graph(cooccurrence(store, ALL), LIGHT)
+    colours = {node["itemStyle"]["color"] for node in graph.option["baseOption"]["series"][0]["data"]}
+    assert colours == {hue for _, hue in graph.groups}
