@@ -14,8 +14,9 @@ def test_a_bar_of_a_trend_opens_its_sentences(server: str, visit: Callable[..., 
     page = visit().open(f"{server}/actors?over=Trends")
     bar = page.locator(".st-key-actors-trends .bars .point path").first
     bar.hover(force=True)
-    said = page.locator(".st-key-actors-trends .hoverlayer").inner_text(timeout=WAIT)
-    count = re.search(r"([\d,]+) mention", said).group(1)
+    label = page.locator(".st-key-actors-trends .hoverlayer .hovertext")
+    expect(label).to_contain_text("mention", timeout=WAIT)
+    count = re.search(r", (?:Q\d )?\d{4}([\d,]+) mention", label.text_content()).group(1)
     bar.click(force=True)
     noun = "passage" if count == "1" else "passages"
     expect(page.locator(".st-key-evidence-head")).to_contain_text(f"({count} {noun})", timeout=WAIT)
