@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -9,69 +10,117 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.evidence import Selection
-from core.store.queries import ActorProfile, actor_counts, actor_periods, actor_profile, cooccurrence
+from core.store.queries import ActorProfile, actor_counts, actor_periods, actor_profile, key_figures
+from core.store.queries.actors import Measure, named
 from core.view import actors as view
+from core.view.company import company_figure
 from core.view.dates import day
 from core.view.marks import codes, decode
-from core.view.network import Graph, network_graph
+from core.view.trends import Scale, trend_unit, trends_figure
 from pages import corrections, evidence
 from pages.actor_changes import draw_changes
 from pages.actor_compare import draw_comparison
+from pages.actor_network import ACTOR, network
 from pages.data import ask, remember
 from pages.state import KINDS, colours, current, following, known_values, put, split, url_field
 from pages.widgets import chart, chart_head, csv_button, empty_state, heading, literal, one_of, table
 
-ACTOR, NETWORK = "actor", "network"
-TOP, GRID, LISTED = 20, 15, 500
-RATES = "Rates: mentions per 1,000 words, or the share of articles"
+TOP, TRENDS, LISTED = 20, 12, 500
+COMPANY, SPELLINGS = 8, 50  # co-actors drawn, spellings listed
+SCALES = "Rates: per 1,000 words, or the share of articles. Per article: mentions per article that names the actor"
 
 
-def controls() -> tuple[str, bool, bool, bool]:
-    """The choices of this screen: measure, relative, by year, descriptions counted."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The choices of this screen: what is counted, in which unit, shown how."""
+
+    measure: Measure
+    scale: str
+    shape: str
+    nominal: bool
+    pronouns: bool
+
+    @property
+    def counted(self) -> dict[str, Any]:
+        """What the queries of this screen count, as their arguments."""
+        return {"nominal": self.nominal, "pronouns": self.pronouns}
+
+    @property
+    def value(self) -> tuple[str, str]:
+        """The column that is drawn and its title with the unit."""
+        return view.value_of(self.measure, self.scale)
+
+
+def controls() -> Choice:
+    """Draw the choices of this screen."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         measure = one_of("Count", {"mentions": "Mentions", "articles": "Articles"}, "measure")
-        scale = one_of("In", {"numbers": "Numbers", "rates": "Rates"}, "scale", hint=RATES)
-        shape = one_of("Shown as", {"total": "Total", "years": "Years"}, "over")
+        scales = {"numbers": "Numbers", "rates": "Rates", "each": "Per article"}
+        scale = one_of("In", scales, "scale", hint=SCALES)
+        shape = one_of("Shown as", {"total": "Total", "trends": "Trends"}, "over")
         nominal = st.toggle(
             "Count descriptions", value=True, key="nominal", bind="query-params", help="Such as “das Bündnis” for NATO"
         )
-    return measure, scale == "rates", shape == "years", bool(nominal)
+        pronouns = st.toggle(
+            "Count pronouns", value=False, key="pronouns", bind="query-params", help="Such as “sie” for NATO"
+        )
+    return Choice(
+        "articles" if measure == "articles" and scale != "each" else "mentions", scale, shape, nominal, pronouns
+    )
 
 
-def frequencies(filters: Filters, chosen: str) -> None:
-    """Bars of the most frequent actors, or their grid by year."""
-    measure, relative, by_year, nominal = controls()
-    palette = colours()
-    column, unit = view.value_of(measure, relative)
-    top = ask(actor_counts, filters, measure=measure, nominal=nominal, top=TOP)
-    key = (filters, measure, relative, nominal, palette.theme)
-    if by_year:
-        ids = tuple(top["actor_id"].head(GRID))
-        frame = ask(actor_periods, filters, actors=ids, measure=measure, unit="year", nominal=nominal)
-        chart_head(f"{unit} by year", frame, "actors by year")
-        figure = remember(("actor grid", *key), lambda: view.grid_figure(frame, column, palette))
+def frequencies(filters: Filters, chosen: str, choice: Choice) -> None:
+    """Bars of the most frequent actors, or a small chart over time for each."""
+    top = ask(actor_counts, filters, measure=choice.measure, top=TOP, **choice.counted)
+    if choice.shape == "trends":
+        trends(filters, tuple(top["actor_id"].head(TRENDS)), choice)
     else:
-        frame = top.sort_values(column, ascending=False, kind="stable").reset_index(drop=True) if relative else top
-        chart_head(unit, frame, "actors")
-        figure = remember(("actor bars", chosen, *key), lambda: view.bars_figure(frame, column, chosen, palette))
-    chart(figure, "actors-chart", f"{unit} of the most frequent actors", and_then=choose_from)
-    listed(filters, measure, nominal)
+        totals(filters, top, chosen, choice)
+    listed(filters, choice)
     glyphs = "　".join(f"{view.GLYPHS[kind]} {KINDS[kind]}" for kind in ("person", "organisation", "country", "other"))
     st.caption(f"{glyphs}.　A click opens the profile and the sentences.")
 
 
-def listed(filters: Filters, measure: str, nominal: bool) -> None:
+def totals(filters: Filters, top: pd.DataFrame, chosen: str, choice: Choice) -> None:
+    """Bars of the most frequent actors."""
+    palette = colours()
+    column, unit = choice.value
+    frame = top.sort_values(column, ascending=False, kind="stable").reset_index(drop=True)
+    chart_head(unit, frame, "actors")
+    key = ("actor bars", chosen, filters, choice, palette.theme)
+    figure = remember(key, lambda: view.bars_figure(frame, column, chosen, palette))
+    chart(figure, "actors-chart", f"{unit} of the most frequent actors", and_then=choose_from)
+
+
+def trends(filters: Filters, ids: tuple[str, ...], choice: Choice) -> None:
+    """A small chart over time for each of the most frequent actors."""
+    palette = colours()
+    column, title = choice.value
+    shown, whole = ask(key_figures, filters), ask(key_figures, Filters())
+    unit = trend_unit(shown.first, shown.last)
+    frame = ask(actor_periods, filters, actors=ids, measure=choice.measure, unit=unit, **choice.counted)
+    chart_head(f"{title} by {unit}", frame, "actors by", unit)
+    own = bool(st.toggle("A scale for each", key="ownscale", bind="query-params", help="Else all share one scale"))
+    key = ("actor trends", filters, choice, own, palette.theme)
+    scale = Scale(column, unit, whole.last, own)
+    figure = remember(key, lambda: trends_figure(frame, scale, palette))
+    chart(figure, "actors-trends", f"{title} of the most frequent actors by {unit}", and_then=choose_from)
+    st.caption(f"Dash: articles, but no mention. Blank: no articles. Hatched: the articles end before the {unit} does.")
+
+
+def listed(filters: Filters, choice: Choice) -> None:
     """The actors as a table to choose from by keyboard; asked for only once it is open."""
     opened = st.expander("Actors as a table", key="actortable", on_change="rerun", bind="query-params")
     if not opened.open:
         return
-    found = ask(actor_counts, filters, measure=measure, nominal=nominal, top=LISTED)
+    found = ask(actor_counts, filters, measure=choice.measure, top=LISTED, **choice.counted)
     columns = {
         "Actor": found["actor"],
         "Kind": found["kind"],
         "Mentions": found["mentions"],
         "Articles": found["articles"],
         "Per 1,000 words": found["per_1000"].round(2),
+        "Per article": found["per_article"].round(1),
         "code": codes(found),
     }
     with opened:
@@ -86,29 +135,35 @@ def choose_from(code: str) -> None:
         put(ACTOR, selection.actor_id)
 
 
-def profile(filters: Filters, actor_id: str) -> None:
+def profile(filters: Filters, actor_id: str, choice: Choice) -> None:
     """One actor: roles, years, names, company, themes."""
-    found = ask(actor_profile, filters, actor_id=actor_id)
+    found = ask(actor_profile, filters, actor_id=actor_id, **choice.counted)
     if found is None:
         return
-    palette = colours()
     glyph = view.GLYPHS.get(found.kind, "✕")
     with st.container(border=True, key="profile"):
         st.subheader(f"{glyph} {literal(found.actor)}", anchor=False)
         st.caption(summary(found))
         with st.container(horizontal=True):
-            mentions = Selection("mentions", actor_id=found.actor_id)
+            mentions = replace(named("mentions", **choice.counted), actor_id=found.actor_id)
             st.button(
                 "All mentions", on_click=evidence.show, args=(mentions,), disabled=not found.mentions, key="p-all"
             )
             said = Selection("quotes", actor_id=found.actor_id)
             spoken = int(found.quotes["count"].sum()) if len(found.quotes) else 0
             st.button(f"Quotes ({spoken:,})", on_click=evidence.show, args=(said,), disabled=not spoken, key="p-quotes")
-            csv_button(remember(("profile table", filters, actor_id), lambda: tabulated(found)), "profile", found.actor)
+            st.button(
+                f"Quoted about ({found.about:,})",
+                on_click=evidence.show,
+                args=(Selection("quotes", about=found.actor_id),),
+                disabled=not found.about,
+                key="p-about",
+                help="Quotes that name this actor, by others or by nobody known",
+            )
+            key = (filters, actor_id, choice.nominal, choice.pronouns)
+            csv_button(remember(("profile table", *key), lambda: tabulated(found)), "profile", found.actor)
             corrections.correct_button(found.actor_id)
-        drawn_parts(filters, found, palette)
-        if len(found.aliases):
-            st.caption("Named as " + literal(", ".join(f"{row.surface} ({row.n:,})" for row in aliases(found))))
+        drawn_parts(key, found)
 
 
 def tabulated(found: ActorProfile) -> pd.DataFrame:
@@ -125,12 +180,9 @@ def tabulated(found: ActorProfile) -> pd.DataFrame:
         for part, frame, name in parts
         for moment, count in zip(frame[name], frame["count"], strict=True)
     ]
-    return pd.DataFrame(rows, columns=["actor", "part", "name", "count"])
-
-
-def aliases(found: ActorProfile) -> Any:
-    """The most frequent spellings."""
-    return found.aliases.head(8).rename(columns={"count": "n"}).itertuples()
+    whole = pd.DataFrame(rows, columns=["actor", "part", "name", "count"])
+    expected = found.co_actors.set_index("actor")["expected"].round(2)
+    return whole.assign(expected=whole["name"].map(expected).where(whole["part"] == "named with"))
 
 
 def summary(found: ActorProfile) -> str:
@@ -142,9 +194,10 @@ def summary(found: ActorProfile) -> str:
     return said
 
 
-def drawn_parts(filters: Filters, found: ActorProfile, palette: Any) -> None:
-    """The profile's charts, each only where there is something to draw."""
-    key = (filters, found.actor_id, palette.theme)
+def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
+    """The profile's charts, each only where there is something to draw; `of` tells the profiles apart."""
+    palette = colours()
+    key = (*of, palette.theme)
     if len(found.periods):
         st.markdown("**Mentions by year**")
         drawn = remember(("seen", *key), lambda: view.years_seen_figure(found.periods, found.kind, palette))
@@ -153,19 +206,17 @@ def drawn_parts(filters: Filters, found: ActorProfile, palette: Any) -> None:
         st.markdown("**Roles, as the articles name them**")
         drawn = remember(("roles", *key), lambda: view.roles_figure(found.roles.head(5), found.kind, palette))
         chart(drawn, "p-roles", f"Roles of {found.actor} over time")
-    left, right = st.columns(2)
     if len(found.co_actors):
-        with left:
-            st.markdown("**Named with**")
-            company = found.co_actors.head(6)
-            names = [view.name_of(row.actor, row.kind, palette, 24) for row in company.itertuples()]
-            drawn = remember(
-                ("company", *key),
-                lambda: view.short_bars(names, company, palette.ramp[5], palette, "sentences with both"),
-            )
-            chart(drawn, "p-company", f"Who is named with {found.actor}")
+        st.markdown("**Named with, against chance**")
+        drawn = remember(("company", *key), lambda: company_figure(found.co_actors.head(COMPANY), palette))
+        chart(drawn, "p-company", f"Who is named with {found.actor}: sentences with both, and what chance would give")
+        st.caption(
+            f"Expected: the {found.named_in:,} sentences that name {literal(found.actor)} × the sentences that name "
+            f"the other ÷ all {found.sentences:,} sentences. Bars: sentences above or below that."
+        )
+    left, right = st.columns(2)
     if len(found.themes):
-        with right:
+        with left:
             st.markdown("**Themes**")
             themes = found.themes.head(6)
             names = [view.plain(view.shorten(theme, 25)) for theme in themes["theme"]]
@@ -174,38 +225,25 @@ def drawn_parts(filters: Filters, found: ActorProfile, palette: Any) -> None:
                 lambda: view.short_bars(names, themes, palette.ramp[5], palette, "articles with both"),
             )
             chart(drawn, "p-themes", f"Themes of the articles that name {found.actor}")
+    if len(found.aliases):
+        with right:
+            st.markdown("**Named as**")
+            spellings = remember(("aliases", *of), lambda: spelled(found.aliases))
+            widths = {"As": 104, "Count": 52, "Way": 84}
+            table(
+                spellings,
+                "p-aliases",
+                f"How the articles name {found.actor}",
+                height=min(220, 37 * (len(spellings) + 1)),
+                column_config={name: st.column_config.Column(width=width) for name, width in widths.items()},
+            )
 
 
-def network(filters: Filters) -> None:
-    """The graph of actors named in the same sentences."""
-    found = ask(cooccurrence, filters, top=30)
-    if not len(found.edges):
-        return
-    palette = colours()
-    chart_head("Named in the same sentence", found.edges, "actors named together")
-    graph: Graph = remember(("network", filters, palette.theme), lambda: network_graph(found, palette))
-    drawn = evidence.drawn_key(NETWORK)
-    with st.container(key=NETWORK):
-        st.echarts_chart(
-            graph.option,
-            height=480,
-            theme=None,
-            key=drawn,
-            alt="Network of actors named in the same sentences",
-            on_select=lambda: clicked(drawn, graph),
-        )
-    st.caption("A click on an actor opens the profile, a click on a line the sentences that name both.")
-
-
-def clicked(drawn: str, graph: Graph) -> None:
-    """Open what was clicked in the graph (a callback)."""
-    for group in st.session_state[drawn].selection.selected:
-        for index in group["data_indices"]:
-            if group.get("data_type") == "edge":
-                evidence.show(graph.edge_codes[index], NETWORK)
-            else:
-                put(ACTOR, graph.node_ids[index])
-                evidence.show(graph.node_codes[index], NETWORK)
+def spelled(aliases: pd.DataFrame) -> pd.DataFrame:
+    """The spellings as a table, each row with the code of its selection."""
+    ways = ["pronoun" if row.pronoun else "description" if row.nominal else "name" for row in aliases.itertuples()]
+    columns = {"As": aliases["surface"], "Count": aliases["count"], "Way": ways, "code": codes(aliases)}
+    return pd.DataFrame(columns).head(SPELLINGS)
 
 
 filters = current()
@@ -214,13 +252,15 @@ chosen = "".join(split(url_field(ACTOR), known_values("actors"), following("acto
 if figures.mentions:
     left, right = st.columns([6, 5], gap="large")
     with left:
-        frequencies(filters, chosen)
+        choice = controls()
+        frequencies(filters, chosen, choice)
     with right:
-        shown: pd.DataFrame = ask(actor_counts, filters, top=1)
-        profile(filters, chosen or str(shown["actor_id"].iat[0]))
-    network(filters)
+        shown: pd.DataFrame = ask(actor_counts, filters, top=1, **choice.counted)
+        opened = chosen or "".join(shown["actor_id"])
+        profile(filters, opened, choice)
+    network(filters, choice.counted)
     draw_changes(filters)
-    draw_comparison(filters, chosen or str(shown["actor_id"].iat[0]))
+    draw_comparison(filters, opened)
     evidence.evidence_panel(filters, "Click a bar, a year or a line to read the sentences behind it.")
 else:
     empty_state(filters, "mentions", lambda counted: counted.mentions)

@@ -50,6 +50,9 @@ PERIOD = """CASE WHEN date_trunc($unit, published_first) = date_trunc($unit, pub
     THEN date_trunc($unit, published_first) END"""
 """The period in which an article appeared; NULL where that is not known as precisely as `$unit`."""
 EVENT_PERIOD = "date_trunc($unit, coalesce(first, last))"
+PRONOUN = "(rule IS NOT DISTINCT FROM 'pronoun')"
+DESCRIPTION = f"(nominal AND NOT {PRONOUN})"
+"""How a mention names its actor, where it does not by name."""
 DATED = "(published_first IS NOT NULL OR published_last IS NOT NULL)"
 OUTLET = f"coalesce(outlet, '{NO_OUTLET}')"
 
@@ -97,7 +100,11 @@ _SELECTED = {
     "kind": "kind = $kind",
     "surface": "surface = $surface",
     "role": "role = $role",
-    "nominal": "nominal = $nominal",
+    "nominal": f"{DESCRIPTION} = $nominal",
+    "pronoun": f"{PRONOUN} = $pronoun",
+    "about": f"""(speaker_id IS DISTINCT FROM $about AND EXISTS (
+        SELECT 1 FROM mentions AS m WHERE m.article = r.article AND m.actor_id = $about
+        AND m.start >= r.start AND m.stop <= r.stop AND NOT {PRONOUN.replace("rule", "m.rule")}))""",
     "theme": "article IN (SELECT article FROM themes WHERE theme = $theme)",
     "period": f"article IN (SELECT article FROM articles WHERE ({PERIOD}) = $period)",
     "status": "status = $status",
@@ -114,10 +121,11 @@ _SELECTED = {
 _SELECTED_OF = {
     ("mentions", "actor_id"): "actor_id = $actor_id",
     ("mentions", "kind"): "actor_id IN (SELECT actor_id FROM actors WHERE kind = $kind)",
-    ("mentions", "other_id"): """(article, sentence) IN (
-        SELECT (article, sentence) FROM mentions WHERE actor_id = $other_id AND sentence IS NOT NULL)""",
     ("mentions", "since"): "article IN (SELECT article FROM articles WHERE published_first >= $since)",
     ("mentions", "until"): "article IN (SELECT article FROM articles WHERE published_last <= $until)",
+    ("mentions", "other_id"): f"""(article, sentence) IN (
+        SELECT (article, sentence) FROM mentions WHERE actor_id = $other_id AND sentence IS NOT NULL
+        AND {DESCRIPTION} = coalesce($nominal, {DESCRIPTION}) AND {PRONOUN} = coalesce($pronoun, {PRONOUN}))""",
     ("quotes", "actor_id"): "speaker_id = $actor_id",
     ("themes", "theme"): "theme = $theme",
     ("articles", "precision"): "published_precision = $precision",

@@ -40,11 +40,14 @@ class Selection:
 
     `per` is the grain that is counted: every row, or the first row in each sentence or article or
     of each actor. `theme` of mentions: the sentence (per row, sentence) or the article (per
-    article) has the theme. `other_id`: the sentence names that actor, too. `period` is the first
-    day of a month, quarter or year (`unit`): articles, and what is in them, published within it;
-    events that begin in it. `since`, `until`: events that touch these days, by either reading of an
-    unsure date; mentions in articles that surely appeared within them. `reported`: events that take the
-    day of their article, or those that do not. `dating`: "vaguer" than `unit`, "undated", "inferred" publication dates.
+    article) has the theme. `other_id`: the sentence names that actor, too. `nominal`, `pronoun`:
+    mentions that are, or are not, a description ("das Bündnis") or a pronoun. `about`: quotes that
+    name that actor, by anyone else or by nobody known. `period` is the first day of a month,
+    quarter or year (`unit`): articles, and what is in them, published within it; events that begin
+    in it. `since`, `until`: events that touch these days, by either reading of an unsure date;
+    mentions in articles that surely appeared within them. `reported`: events that take the day of
+    their article, or those that do not. `dating`: "vaguer" than `unit`, "undated", "inferred"
+    publication dates.
     """
 
     table: Marked
@@ -57,6 +60,8 @@ class Selection:
     surface: str | None = None
     role: str | None = None
     nominal: bool | None = None
+    pronoun: bool | None = None
+    about: str | None = None
     theme: str | None = None
     period: date | None = None
     unit: Unit | None = None

@@ -10,32 +10,32 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.view.dates import day, known
-from core.view.marks import codes, period_label
-from core.view.palette import KIND_SYMBOLS, Palette
+from core.view.marks import codes
+from core.view.palette import Palette
 from core.view.template import figure, picking, plain, records, shorten
 
 GLYPHS = {"person": "●", "organisation": "■", "country": "◆", "place": "◆", "other": "✕"}
 ROW = 25  # pixels per bar
-LARGEST = 23  # pixels across, the largest mark of the grid
 FEWEST = 6  # years that the small bars leave room for
 VALUES = {
-    ("mentions", False): ("count", "Mentions"),
-    ("mentions", True): ("per_1000", "Mentions per 1,000 words"),
-    ("articles", False): ("count", "Articles"),
-    ("articles", True): ("share", "Share of articles"),
+    ("mentions", "numbers"): ("count", "Mentions"),
+    ("mentions", "rates"): ("per_1000", "Mentions per 1,000 words"),
+    ("mentions", "each"): ("per_article", "Mentions per article that names the actor"),
+    ("articles", "numbers"): ("count", "Articles"),
+    ("articles", "rates"): ("share", "Share of articles"),
 }
 
 
-def value_of(measure: str, relative: bool) -> tuple[str, str]:
-    """The column that is drawn for a measure, and its title with the unit."""
-    return VALUES[measure, relative]
+def value_of(measure: str, scale: str) -> tuple[str, str]:
+    """The column that is drawn for a measure on a scale (a key of `VALUES`), and its title with the unit."""
+    return VALUES[measure, scale]
 
 
 def number(value: float, column: str) -> str:
     """A value as it is written beside its mark."""
     if column == "share":
         return f"{value:.0%}" if value >= 0.095 or value == 0 else f"{value:.1%}"
-    return f"{value:.2f}" if column == "per_1000" else f"{value:,.0f}"
+    return f"{value:.2f}" if column == "per_1000" else f"{value:,.1f}" if column == "per_article" else f"{value:,.0f}"
 
 
 def name_of(actor: str, kind: str, colours: Palette, width: int = 28) -> str:
@@ -81,60 +81,13 @@ def bars_figure(actors: pd.DataFrame, column: str, chosen: str, colours: Palette
 
 def _hover(row: Any) -> str:
     return (
-        f"<b>{plain(row.actor)}</b>, {row.kind}<br>{_how_many(row.mentions, row.articles)}"
+        f"<b>{plain(row.actor)}</b>, {row.kind}<br>{how_many(row.mentions, row.articles)}"
         f"<br>{row.per_1000:.2f} per 1,000 words, {row.share:.0%} of articles"
     )
 
 
-def _how_many(mentions: int, articles: int) -> str:
+def how_many(mentions: int, articles: int) -> str:
     return f"{mentions:,} mention{'' if mentions == 1 else 's'} in {articles:,} article{'' if articles == 1 else 's'}"
-
-
-def grid_figure(periods: pd.DataFrame, column: str, colours: Palette) -> go.Figure:
-    """Draw the rows of `actor_periods` as a grid: actors down, years across, the area of a mark is the value."""
-    found = periods[periods["count"] > 0]
-    order = {actor: place for place, actor in enumerate(dict.fromkeys(periods["actor_id"]))}
-    named = periods.drop_duplicates("actor_id")
-    names = [name_of(actor, kind, colours) for actor, kind in zip(named["actor"], named["kind"], strict=True)]
-    greatest = float(found[column].max()) if len(found) else 1.0
-    sizes = [max(4.0, LARGEST * (value / greatest) ** 0.5) for value in found[column]]
-    drawn = figure(colours, (ROW + 3) * len(order) + 34, margin={"l": 8, "r": 12, "t": 4, "b": 26})
-    drawn.add_trace(
-        go.Scatter(
-            x=[known(period) for period in found["period"]],
-            y=[order[actor] for actor in found["actor_id"]],
-            mode="markers",
-            marker={
-                "size": sizes,
-                "symbol": [KIND_SYMBOLS.get(kind, "x") for kind in found["kind"]],
-                "color": [colours.kind(kind) for kind in found["kind"]],
-                "opacity": 0.9,
-                "line": {"width": 0},
-            },
-            **picking(colours),
-            customdata=codes(found.reset_index(drop=True).pipe(_with_attrs, periods)),
-            hovertext=[
-                f"<b>{plain(row.actor)}, {period_label(known(row.period), 'year')}</b><br>"
-                f"{_how_many(row.mentions, row.articles)}<br>"
-                f"{row.per_1000:.2f} per 1,000 words, {row.share:.0%} of articles"
-                for row in records(found)
-            ],
-            hoverinfo="text",
-        )
-    )
-    years = sorted({moment for period in periods["period"] if (moment := known(period)) is not None})
-    step = max(1, len(years) // 9)
-    drawn.update_xaxes(
-        tickvals=years[::step], ticktext=[str(year.year) for year in years[::step]], fixedrange=True, showgrid=True
-    )
-    drawn.update_yaxes(
-        tickvals=list(range(len(names))),
-        ticktext=names,
-        range=[len(names) - 0.4, -0.6],
-        fixedrange=True,
-        tickfont={"size": 13, "color": colours.ink},
-    )
-    return drawn
 
 
 def _with_attrs(frame: pd.DataFrame, source: pd.DataFrame) -> pd.DataFrame:
@@ -205,7 +158,7 @@ def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.
             **picking(colours),
             customdata=codes(periods),
             hovertext=[
-                f"<b>{year.year}</b><br>{_how_many(count, articles)}"
+                f"<b>{year.year}</b><br>{how_many(count, articles)}"
                 for year, count, articles in zip(years, periods["count"], periods["articles"], strict=True)
                 if year
             ],

@@ -82,8 +82,9 @@ def _value(name: str, text: str) -> tuple[str, Any]:
 ONLY = {
     **dict.fromkeys(("event", "status", "reported"), ("events",)),
     **dict.fromkeys(("since", "until"), ("events", "mentions")),
-    **dict.fromkeys(("role", "nominal", "other_id"), ("mentions",)),
+    **dict.fromkeys(("role", "nominal", "pronoun", "other_id"), ("mentions",)),
     "word": ("words",),
+    "about": ("quotes",),
     "kind": ("mentions", "quotes"),
     "precision": ("events", "dates", "articles"),
     "surface": tuple(table for table in get_args(Marked) if table != "words"),
@@ -111,6 +112,7 @@ def describe(selection: Selection, names: dict[str, str], titles: dict[int, str]
     who = [names.get(actor, actor) for actor in (selection.actor_id, selection.other_id) if actor]
     facets = (
         " and ".join(who),
+        f"about {names.get(selection.about, selection.about)}" if selection.about else None,
         f"as {selection.role}" if selection.role else None,
         f"“{selection.surface or selection.word}”" if selection.surface or selection.word else None,
         selection.theme,

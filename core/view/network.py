@@ -1,4 +1,7 @@
-"""Who is named with whom: a graph whose places are computed once, so that nothing moves on a rerun."""
+"""Who is named with whom: a graph whose places are computed once, so that nothing moves on a rerun.
+
+Shapes say the kind, colours the groups of actors that are often named together.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from core.store.queries import Network
+from core.view.groups import group_name, groups_of
 from core.view.marks import codes
 from core.view.palette import Palette
 from core.view.template import FONT, records, shorten
@@ -24,18 +28,27 @@ Points = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """An ECharts option, and for each of its nodes and edges, in order, the code of its selection."""
+    """An ECharts option, for each of its nodes and edges, in order, the code of its selection, and its groups.
+
+    `groups` are names and colours, for a legend.
+    """
 
     option: dict[str, Any]
     node_codes: tuple[str, ...]
     edge_codes: tuple[str, ...]
     node_ids: tuple[str, ...]
+    groups: tuple[tuple[str, str], ...]
 
 
 def network_graph(network: Network, colours: Palette) -> Graph:
     """Draw nodes sized by mentions and edges by the sentences that name both."""
     nodes, edges = _drawn(network)
     small = sum(edges["actor_id"].isin(nodes["actor_id"][:FEW]) & edges["other_id"].isin(nodes["actor_id"][:FEW]))
+    groups = groups_of(nodes, edges)
+    names = dict(zip(nodes["actor_id"], nodes["actor"], strict=True))
+    hues = [colours.series[place] if place < len(colours.series) else colours.muted for place in range(len(groups))]
+    by_actor = {actor: hue for group, hue in zip(groups, hues, strict=True) for actor in group}
+    nodes["colour"] = [by_actor.get(actor, colours.muted) for actor in nodes["actor_id"]]
     wide = _series(nodes, edges, (WIDTH, HEIGHT), colours)
     narrow = _series(nodes.head(FEW), edges.head(small), (HEIGHT, HEIGHT * 1.4), colours)
     option = {
@@ -54,7 +67,8 @@ def network_graph(network: Network, colours: Palette) -> Graph:
             {"option": {"series": [wide]}},
         ],
     }
-    return Graph(option, tuple(codes(nodes)), tuple(codes(edges)), tuple(nodes["actor_id"]))
+    legend = tuple((group_name(group, names), hue) for group, hue in zip(groups, hues, strict=True))
+    return Graph(option, tuple(codes(nodes)), tuple(codes(edges)), tuple(nodes["actor_id"]), legend)
 
 
 def _drawn(network: Network) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -119,7 +133,7 @@ def _node(row: Any, place: Points, greatest: float, colours: Palette) -> dict[st
         "y": float(place[1]),
         "symbol": SYMBOLS.get(row.kind, "circle"),
         "symbolSize": 9 + 27 * (mentions / greatest) ** 0.5,
-        "itemStyle": {"color": colours.kind(row.kind)},
+        "itemStyle": {"color": row.colour},
         "label": {
             "show": True,
             "position": "bottom",

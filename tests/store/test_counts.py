@@ -47,6 +47,8 @@ FRAMES = {
     "actors by mentions": lambda s, f: q.actor_counts(s, f),
     "actors by articles": lambda s, f: q.actor_counts(s, f, "articles"),
     "actors by name only": lambda s, f: q.actor_counts(s, f, "articles", nominal=False),
+    "actors with pronouns": lambda s, f: q.actor_counts(s, f, pronouns=True),
+    "network by name only": lambda s, f: q.cooccurrence(s, f, nominal=False, pronouns=True).edges,
     "actors by year": lambda s, f: q.actor_periods(s, f, ["ukraine", "nato"]),
     "actors by month and article": lambda s, f: q.actor_periods(s, f, ["nato"], "articles", "month", nominal=False),
     "network nodes": lambda s, f: q.cooccurrence(s, f).nodes,

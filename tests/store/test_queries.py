@@ -152,4 +152,4 @@ def test_selections_survive_arrow_and_copies(made):
     frame = q.actor_counts(made, ALL)
     again = pa.Table.from_pandas(frame).to_pandas()
     assert selection_at(again, 0) == selection_at(frame.head(3), 0)
-    assert selection_at(again, 0) == Selection("mentions", actor_id=frame["actor_id"][0])
+    assert selection_at(again, 0) == Selection("mentions", actor_id=frame["actor_id"][0], pronoun=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from core.annotate.known_events import load_known_events
@@ -27,9 +28,12 @@ from core.store.queries import (
     word_frequencies,
 )
 from core.view import actors, themes, timeline
+from core.view.company import company_figure, signed
+from core.view.groups import group_name, groups_of
 from core.view.marks import decode
 from core.view.network import network_graph
 from core.view.palette import DARK, LIGHT
+from core.view.trends import Scale, trend_unit, trends_figure, unfinished
 
 ALL = Filters()
 SOME = Filters(actors=("nato",))
@@ -101,8 +105,9 @@ def test_each_bar_of_an_actor_opens_its_mentions(store, measure):
 
 def test_each_year_of_an_actor_opens_its_mentions(store):
     frame = actor_periods(store, ALL, ["nato", "ukraine"])
-    figure = actors.grid_figure(frame, "count", LIGHT)
-    assert totals(store, ALL, figure) == [count for count in frame["count"] if count]
+    for own in (False, True):
+        figure = trends_figure(frame, Scale("count", "year", None, own), LIGHT)
+        assert totals(store, ALL, figure) == [count for count in frame["count"] if count]
 
 
 def test_the_parts_of_a_profile_open_their_rows(store):
@@ -164,3 +169,68 @@ def test_labels_carry_no_markup_from_articles(store, palette):
     reach = timeline.reach_of(events(store, ALL), (None, None), True)
     figure = timeline.timeline_figure(timeline.Content(hostile, volume(store, ALL)), reach, palette)
     assert "<img" not in figure.to_json().replace("\\u003c", "<")
+
+
+def test_an_actors_small_charts_share_a_scale_unless_each_has_its_own(store):
+    frame = actor_periods(store, ALL, ["nato", "mark-rutte"])
+    shared, own = (trends_figure(frame, Scale("count", "year", None, each), LIGHT).data[0] for each in (False, True))
+    ratios = {
+        round(float(height) / count, 6)
+        for height, count in zip(shared.y, frame["count"][frame["count"] > 0], strict=True)
+    }
+    assert len(ratios) == 1
+    tallest = {
+        float(lane): min(y for y, base in zip(own.y, own.base, strict=True) if base == lane) for lane in own.base
+    }
+    assert len(tallest) == 2 and len({round(float(height), 6) for height in tallest.values()}) == 1
+
+
+def test_the_last_period_is_hatched_where_the_articles_end_within_it(store):
+    assert unfinished(date(2025, 1, 1), "year", date(2025, 6, 30))
+    assert not unfinished(date(2025, 1, 1), "year", date(2025, 12, 31))
+    assert not unfinished(date(2024, 10, 1), "quarter", date(2025, 6, 30))
+    assert unfinished(date(2025, 4, 1), "quarter", date(2025, 6, 29))
+    frame = actor_periods(store, ALL, ["nato"])
+    ends = date(frame["period"][frame["count"] > 0].max().year, 5, 1)
+    shapes = trends_figure(frame, Scale("count", "year", ends, False), LIGHT).data[0].marker.pattern.shape
+    assert [bool(shape) for shape in shapes] == [False] * (len(shapes) - 1) + [True]
+
+
+def test_a_long_time_is_counted_by_year_and_a_short_one_by_quarter():
+    assert trend_unit(date(2021, 3, 1), date(2025, 3, 1)) == "quarter"
+    assert trend_unit(date(2004, 3, 1), date(2022, 3, 1)) == "year"
+    assert trend_unit(None, None) == "year"
+
+
+@pytest.mark.parametrize("name", ["nato", "ukraine", "mark-rutte"])
+def test_company_opens_the_sentences_with_both(store, name):
+    found = actor_profile(store, ALL, name).co_actors
+    figure = company_figure(found, DARK)
+    assert totals(store, ALL, figure) == list(found["count"])
+    assert [float(x) for x in figure.data[0].x] == pytest.approx(list(found["count"] - found["expected"]))
+    assert [signed(value) for value in (8.76, -1.24, -0.04)] == ["+8.8", "−1.2", "0.0"]
+
+
+def test_groups_hold_every_actor_that_is_named_with_another_once(store):
+    network = cooccurrence(store, ALL)
+    groups = groups_of(network.nodes, network.edges)
+    together = [actor for group in groups for actor in group]
+    assert sorted(together) == sorted({*network.edges["actor_id"], *network.edges["other_id"]})
+    assert groups == groups_of(network.nodes, network.edges)
+
+
+def test_two_circles_of_actors_are_two_groups():
+    nodes = pd.DataFrame({"actor_id": list("abcdef"), "count": [9, 8, 7, 6, 5, 4]})
+    pairs = [("a", "b", 5), ("a", "c", 5), ("b", "c", 5), ("d", "e", 5), ("d", "f", 5), ("e", "f", 5), ("c", "d", 1)]
+    assert groups_of(nodes, pd.DataFrame(pairs, columns=["actor_id", "other_id", "count"])) == [
+        ("a", "b", "c"),
+        ("d", "e", "f"),
+    ]
+    assert group_name("abc", {name: name.upper() for name in "abc"}) == "A, B and 1 more"
+    assert groups_of(nodes, pd.DataFrame(columns=["actor_id", "other_id", "count"])) == []
+
+
+def test_the_legend_of_the_network_names_every_colour(store):
+    graph = network_graph(cooccurrence(store, ALL), LIGHT)
+    colours = {node["itemStyle"]["color"] for node in graph.option["baseOption"]["series"][0]["data"]}
+    assert colours == {hue for _, hue in graph.groups}

@@ -13,7 +13,7 @@ from core.store import Filters
 from core.store.evidence import Marked, Selection, evidence_total
 from core.view.marks import TYPES, decode, describe, encode, makes_sense
 
-SAMPLES = {"per": "article", "unit": "month", "dating": "dated", "nominal": True, "reported": True}
+SAMPLES = {"per": "article", "unit": "month", "dating": "dated", "nominal": True, "pronoun": False, "reported": True}
 DAYS = Selection("events", since=date(2022, 3, 3), until=date(2022, 5, 9))
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from core.store.filters import Filters
-from core.store.scope import PERIOD, articles_where, parameters, rows_sql
+from core.store.scope import DESCRIPTION, PERIOD, PRONOUN, articles_where, parameters, rows_sql
 from core.store.selection import Per, Selection, Unit, counting
 from core.store.store import Store
 
@@ -23,9 +23,12 @@ class ActorProfile:
 
     Frames: roles (role, count of mentions, articles, first, last publication date seen);
     offices (role, first, last day in office by the lexicon, NaT: open);
-    aliases (surface, count, nominal); co_actors (other_id, actor, kind, count of sentences with
-    both); themes (theme, count of articles with both); quotes (kind, count of quotes by the actor);
-    periods (period, count of mentions, articles; by year).
+    aliases (surface, nominal, pronoun, count); co_actors (other_id, actor, kind, count of sentences
+    with both, alone: sentences with the other, expected: sentences with both, were the two named
+    independently of each other); themes (theme, count of articles with both); quotes (kind, count
+    of quotes by the actor); periods (period, count of mentions, articles; by year). `about` counts the
+    quotes of others that name the actor, `sentences` those of all filtered articles, `named_in` those
+    that name the actor.
     """
 
     actor_id: str
@@ -35,6 +38,9 @@ class ActorProfile:
     articles: int
     first_seen: date | None
     last_seen: date | None
+    about: int
+    sentences: int
+    named_in: int
     roles: pd.DataFrame
     offices: pd.DataFrame
     aliases: pd.DataFrame
@@ -57,18 +63,25 @@ class Network:
 
 
 def actor_counts(
-    store: Store, filters: Filters, measure: Measure = "mentions", nominal: bool = True, top: int = 30
+    store: Store,
+    filters: Filters,
+    measure: Measure = "mentions",
+    nominal: bool = True,
+    pronouns: bool = False,
+    top: int = 30,
 ) -> pd.DataFrame:
     """Return one row per actor, the most frequent `top`, by `measure`.
 
     Columns: actor_id, actor, kind, count (the measure), mentions, articles, per_1000 (mentions per
-    1,000 words of the filtered articles), share (of the filtered articles). `nominal=False` leaves
-    descriptions ("das Bündnis") out.
+    1,000 words of the filtered articles), per_article (mentions per article that names the actor),
+    share (of the filtered articles). `nominal=False` leaves descriptions ("das Bündnis") out,
+    `pronouns=True` counts pronouns, too.
     """
-    selection = _mentions(measure, nominal)
+    selection = named(measure, nominal, pronouns)
     sql = f"""
         SELECT actor_id, actors.actor, actors.kind, {_MEASURE[measure]} AS count, {_BOTH},
             round(1000 * count(*) / any_value(whole.words), 4) AS per_1000,
+            round(count(*) / count(DISTINCT article), 4) AS per_article,
             round(count(DISTINCT article) / any_value(whole.articles), 4) AS share
         FROM ({rows_sql(filters, replace(selection, per="row"))}) AS m JOIN actors USING (actor_id),
             (SELECT sum(words) AS words, count(*) AS articles FROM articles WHERE {articles_where(filters)}) AS whole
@@ -84,14 +97,16 @@ def actor_periods(
     measure: Measure = "mentions",
     unit: Unit = "year",
     nominal: bool = True,
+    pronouns: bool = False,
 ) -> pd.DataFrame:
     """Return one row per actor of `actors` and period, zeros included.
 
     Columns: actor_id, actor, kind, period (first day), count, mentions, articles, per_1000
-    (mentions per 1,000 words published in the period), share (of the articles of the period).
+    (mentions per 1,000 words published in the period), per_article (mentions per article that names
+    the actor, 0 where none does), share (of the articles of the period).
     Articles dated less precisely than `unit` are in no period.
     """
-    selection = replace(_mentions(measure, nominal), unit=unit)
+    selection = replace(named(measure, nominal, pronouns), unit=unit)
     sql = f"""
         WITH dated AS (SELECT article, words, {PERIOD} AS period FROM articles WHERE {articles_where(filters)}),
         periods AS (
@@ -106,6 +121,7 @@ def actor_periods(
             {_MEASURE[measure].replace("*", "article")} AS count, count(article)::INTEGER AS mentions,
             count(DISTINCT article)::INTEGER AS articles,
             round(1000 * count(article) / any_value(periods.words), 4) AS per_1000,
+            coalesce(round(count(article) / nullif(count(DISTINCT article), 0), 4), 0) AS per_article,
             round(count(DISTINCT article) / any_value(periods.articles), 4) AS share
         FROM actors CROSS JOIN periods LEFT JOIN named USING (actor_id, period)
         WHERE list_contains($chosen, actor_id)
@@ -114,24 +130,36 @@ def actor_periods(
     return counting(frame, selection, "actor_id", "period")
 
 
-def actor_profile(store: Store, filters: Filters, actor_id: str) -> ActorProfile | None:
-    """Return what the filtered articles say about one actor; None where the store does not know it."""
+def actor_profile(
+    store: Store, filters: Filters, actor_id: str, nominal: bool = True, pronouns: bool = False
+) -> ActorProfile | None:
+    """Return what the filtered articles say about one actor; None where the store does not know it.
+
+    Mentions are counted as `actor_counts` counts them; quotes about the actor name it, never by a pronoun.
+    """
     known = store.rows("SELECT actor, kind FROM actors WHERE actor_id = $actor_id", {"actor_id": actor_id})
     if not known:
         return None
     actor, kind = known[0]
     # Everything about one actor: which kinds are listed elsewhere does not matter.
     filters = replace(filters, kinds=())
-    chosen = Selection("mentions", actor_id=actor_id)
+    mentions_of_any = named("mentions", nominal, pronouns)
+    chosen = replace(mentions_of_any, actor_id=actor_id)
+    about = Selection("quotes", about=actor_id)
     values = parameters(filters, chosen, unit="year", top=50)
     of_actor = rows_sql(filters, chosen)
     ((mentions, articles, first_seen, last_seen),) = store.rows(_FIGURES.format(rows=of_actor), values)
 
     def frame(sql: str, selection: Selection, *keys: str) -> pd.DataFrame:
-        rows = rows_sql(filters, replace(chosen, table=selection.table))
+        rows = rows_sql(filters, replace(selection, per="row", unit=None))
         return counting(store.frame(sql.format(rows=rows), values), selection, *keys)
 
     per_article, per_sentence = replace(chosen, per="article"), replace(chosen, per="sentence")
+    sentences, named_in = (_total(store, filters, counted) for counted in (Selection("sentences"), per_sentence))
+    co_actors = frame(
+        _CO_ACTORS.format(all=rows_sql(filters, mentions_of_any), rows="{rows}"), per_sentence, "other_id"
+    )
+    co_actors["expected"] = co_actors["alone"] * named_in / max(1, sentences)
     return ActorProfile(
         actor_id=actor_id,
         actor=actor,
@@ -140,14 +168,15 @@ def actor_profile(store: Store, filters: Filters, actor_id: str) -> ActorProfile
         articles=articles,
         first_seen=first_seen,
         last_seen=last_seen,
+        about=_total(store, filters, about),
+        sentences=sentences,
+        named_in=named_in,
         roles=frame(_ROLES, chosen, "role"),
         offices=store.frame(_OFFICES, values),
-        aliases=frame(_ALIASES, chosen, "surface", "nominal"),
-        co_actors=frame(
-            _CO_ACTORS.format(all=rows_sql(filters, Selection("mentions")), rows="{rows}"), per_sentence, "other_id"
-        ),
+        aliases=frame(_ALIASES, chosen, "surface", "nominal", "pronoun"),
+        co_actors=co_actors,
         themes=frame(_THEMES, per_article, "theme"),
-        quotes=frame(_QUOTES, replace(chosen, table="quotes"), "kind"),
+        quotes=frame(_QUOTES, Selection("quotes", actor_id=actor_id), "kind"),
         periods=frame(_PERIODS, replace(chosen, unit="year"), "period"),
     )
 
@@ -157,21 +186,29 @@ def actor_names(store: Store) -> pd.DataFrame:
     return store.frame("SELECT * FROM actors ORDER BY mentions DESC, actor_id")
 
 
-def cooccurrence(store: Store, filters: Filters, top: int = 30, least: int = 1) -> Network:
+def cooccurrence(
+    store: Store, filters: Filters, top: int = 30, least: int = 1, nominal: bool = True, pronouns: bool = False
+) -> Network:
     """Return the `top` most mentioned actors, and an edge for each two that `least` sentences or more name together."""
-    mentions = Selection("mentions")
-    values = parameters(filters, top=top, least=least)
+    mentions = named("mentions", nominal, pronouns)
+    values = parameters(filters, mentions, top=top, least=least)
     nodes = store.frame(_NODES.format(rows=rows_sql(filters, mentions)), values)
     edges = store.frame(_EDGES.format(rows=rows_sql(filters, mentions)), values)
     return Network(
         counting(nodes, mentions, "actor_id"),
-        counting(edges, Selection("mentions", per="sentence"), "actor_id", "other_id"),
+        counting(edges, replace(mentions, per="sentence"), "actor_id", "other_id"),
     )
 
 
-def _mentions(measure: Measure, nominal: bool) -> Selection:
+def named(measure: Measure, nominal: bool, pronouns: bool) -> Selection:
+    """Return what is counted: mentions or articles, by names alone or also by descriptions and by pronouns."""
     per: Per = "article" if measure == "articles" else "row"
-    return Selection("mentions", per=per, nominal=None if nominal else False)
+    return Selection("mentions", per=per, nominal=None if nominal else False, pronoun=None if pronouns else False)
+
+
+def _total(store: Store, filters: Filters, selection: Selection) -> int:
+    ((total,),) = store.rows(f"SELECT count(*) FROM ({rows_sql(filters, selection)})", parameters(filters, selection))
+    return int(total)
 
 
 _MEASURE = {"mentions": "count(*)::INTEGER", "articles": "count(DISTINCT article)::INTEGER"}
@@ -186,16 +223,16 @@ _ROLES = """
     FROM ({rows}) JOIN (SELECT article, published_first, published_last FROM articles) USING (article)
     WHERE role IS NOT NULL GROUP BY role ORDER BY first NULLS LAST, count DESC, role"""
 _OFFICES = "SELECT role, first, last FROM offices WHERE actor_id = $actor_id ORDER BY first NULLS FIRST, role"
-_ALIASES = """
-    SELECT surface, nominal, count(*)::INTEGER AS count FROM ({rows}) GROUP BY ALL
-    ORDER BY count DESC, surface, nominal LIMIT $top"""
+_ALIASES = f"""
+    SELECT surface, {DESCRIPTION} AS nominal, {PRONOUN} AS pronoun, count(*)::INTEGER AS count
+    FROM ({{rows}}) GROUP BY ALL ORDER BY count DESC, surface, 2, 3 LIMIT $top"""
 _CO_ACTORS = """
-    SELECT other.actor_id AS other_id, any_value(actors.actor) AS actor, any_value(actors.kind) AS kind,
-        count(*)::INTEGER AS count
-    FROM (SELECT DISTINCT article, sentence FROM ({rows}) WHERE sentence IS NOT NULL)
-    JOIN (SELECT DISTINCT article, sentence, actor_id FROM ({all})) AS other USING (article, sentence)
-    JOIN actors ON actors.actor_id = other.actor_id
-    WHERE other.actor_id != $actor_id GROUP BY other.actor_id ORDER BY count DESC, other_id LIMIT $top"""
+    WITH others AS (SELECT DISTINCT article, sentence, actor_id FROM ({all})
+        WHERE sentence IS NOT NULL AND actor_id != $actor_id),
+    own AS (SELECT DISTINCT article, sentence, TRUE AS shared FROM ({rows}) WHERE sentence IS NOT NULL)
+    SELECT actor_id AS other_id, actors.actor, actors.kind, count(shared)::INTEGER AS count, count(*)::INTEGER AS alone
+    FROM others LEFT JOIN own USING (article, sentence) JOIN actors USING (actor_id)
+    GROUP BY ALL HAVING count(shared) > 0 ORDER BY count DESC, other_id LIMIT $top"""
 _THEMES = """
     SELECT theme, count(DISTINCT article)::INTEGER AS count
     FROM (SELECT DISTINCT article FROM ({rows})) JOIN themes USING (article)

@@ -1,0 +1,74 @@
+"""Who is named with an actor, more or less often than chance would have it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.view.actors import name_of
+from core.view.marks import codes
+from core.view.palette import Palette
+from core.view.template import figure, picking, plain, records
+
+ROW = 36  # pixels for a name and its bar
+ROOM = 0.16  # share of the width kept free for the number beside a bar
+
+
+def company_figure(co_actors: pd.DataFrame, colours: Palette) -> go.Figure:
+    """Draw rows of `ActorProfile.co_actors`: a bar runs right of zero for more sentences than expected, left for less.
+
+    The bar is `count` minus `expected`, in sentences; both numbers stand beside the name.
+    """
+    surplus = co_actors["count"] - co_actors["expected"]
+    drawn = figure(colours, ROW * len(co_actors) + 6, margin={"l": 2, "r": 2, "t": 2, "b": 2})
+    drawn.add_trace(
+        go.Bar(
+            orientation="h",
+            x=surplus,
+            y=[place + 0.2 for place in range(len(co_actors))],
+            width=0.3,
+            marker={"color": [colours.ramp[6] if value >= 0 else colours.status("planned") for value in surplus]},
+            text=[signed(value) for value in surplus],
+            textposition="outside",
+            textfont={"size": 11, "color": colours.muted},
+            cliponaxis=False,
+            **picking(colours),
+            customdata=codes(co_actors),
+            hovertext=[_hover(row) for row in records(co_actors.rename(columns={"count": "both"}))],
+            hoverinfo="text",
+        )
+    )
+    for place, row in enumerate(records(co_actors.rename(columns={"count": "both"}))):
+        drawn.add_annotation(
+            text=f"{name_of(row.actor, row.kind, colours, 24)}  {_numbers(row)}",
+            x=0,
+            xref="paper",
+            y=place - 0.2,
+            xanchor="left",
+            showarrow=False,
+            font={"size": 12.5, "color": colours.ink},
+        )
+        drawn.add_shape(type="line", x0=0, x1=0, y0=place, y1=place + 0.4, line={"width": 1, "color": colours.muted})
+    low, high = min(0.0, float(surplus.min())), max(0.0, float(surplus.max()))
+    room = ROOM * ((high - low) or 1.0)
+    drawn.update_xaxes(visible=False, fixedrange=True, range=[low - (room if low < 0 else 0), high + room])
+    drawn.update_yaxes(visible=False, range=[len(co_actors) - 0.5, -0.6], fixedrange=True)
+    return drawn
+
+
+def signed(value: float) -> str:
+    """A difference with its sign: `+8.8`, `−1.2`, `0.0`."""
+    rounded = round(value, 1)
+    return f"+{rounded:,.1f}" if rounded > 0 else f"−{-rounded:,.1f}" if rounded < 0 else "0.0"
+
+
+def _numbers(row: Any) -> str:
+    both, expected = row.both, row.expected
+    return f"{both:,} sentence{'' if both == 1 else 's'}, {expected:,.1f} expected"
+
+
+def _hover(row: Any) -> str:
+    name, alone = row.actor, row.alone
+    return f"<b>{plain(name)}</b><br>{_numbers(row)}<br>named in {alone:,} sentence{'' if alone == 1 else 's'} in all"

@@ -1,0 +1,90 @@
+"""Who is named with whom: the graph of the actors screen, and its lines as a table."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.store import Filters
+from core.store.queries import cooccurrence
+from core.view.marks import codes
+from core.view.network import Graph, network_graph
+from pages import evidence
+from pages.data import ask, remember
+from pages.state import KINDS, colours, put
+from pages.widgets import chart_head, table
+
+ACTOR, NETWORK = "actor", "network"
+TOP = 30  # actors in the graph
+SHAPES = {"person": "●", "organisation": "■", "country": "◆", "other": "▲"}
+
+
+def network(filters: Filters, counted: dict[str, Any]) -> None:
+    """The graph of actors named in the same sentences; `counted` says what counts as a mention."""
+    everything = ask(cooccurrence, filters, top=TOP, **counted)
+    if not len(everything.edges):
+        return
+    heading = st.container()
+    least, most = 1, int(everything.edges["count"].max())
+    if most > 1:
+        least = st.slider("Least number of shared sentences", 1, most, 1, key="least", bind="query-params")
+    found = ask(cooccurrence, filters, top=TOP, least=least, **counted)
+    with heading:
+        chart_head("Named in the same sentence", found.edges, "actors named together")
+    palette = colours()
+    key = ("network", filters, counted, least, palette.theme)
+    graph: Graph = remember(key, lambda: network_graph(found, palette))
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        drawing(graph)
+    with right:
+        listed = remember(("network table", filters, counted, least), lambda: lines(found.edges))
+        widths = {"Actor": 96, "Named with": 96, "Sentences": 76}
+        table(
+            listed,
+            "network-table",
+            "Which actors are named in the same sentence, and in how many",
+            height=480,
+            column_config={name: st.column_config.Column(width=width) for name, width in widths.items()},
+        )
+
+
+def drawing(graph: Graph) -> None:
+    """The graph and its legend."""
+    drawn = evidence.drawn_key(NETWORK)
+    with st.container(key=NETWORK):
+        st.echarts_chart(
+            graph.option,
+            height=480,
+            theme=None,
+            key=drawn,
+            alt="Network of actors named in the same sentences",
+            on_select=lambda: clicked(drawn, graph),
+        )
+    chips = "".join(
+        f'<span style="margin-right:1em"><span style="color:{hue}" aria-hidden="true">⬤</span> {escape(name)}</span> '
+        for name, hue in graph.groups
+    )
+    st.html(f'<p style="font-size:0.875rem;margin:0"><b>Groups often named together:</b> {chips}</p>')
+    shapes = "　".join(f"{glyph} {KINDS[kind]}" for kind, glyph in SHAPES.items())
+    st.caption(f"{shapes}.　A click on an actor opens the profile, a click on a line the sentences that name both.")
+
+
+def lines(edges: pd.DataFrame) -> pd.DataFrame:
+    """The lines of the graph as a table, each row with the code of its selection."""
+    columns = {"Actor": edges["actor"], "Named with": edges["other"], "Sentences": edges["count"], "code": codes(edges)}
+    return pd.DataFrame(columns)
+
+
+def clicked(drawn: str, graph: Graph) -> None:
+    """Open what was clicked in the graph (a callback)."""
+    for group in st.session_state[drawn].selection.selected:
+        for index in group["data_indices"]:
+            if group.get("data_type") == "edge":
+                evidence.show(graph.edge_codes[index], NETWORK)
+            else:
+                put(ACTOR, graph.node_ids[index])
+                evidence.show(graph.node_codes[index], NETWORK)
