@@ -99,6 +99,9 @@ def trends(filters: Filters, ids: tuple[str, ...], choice: Choice) -> None:
     shown, whole = ask(key_figures, filters), ask(key_figures, Filters())
     unit = trend_unit(shown.first, shown.last)
     frame = ask(actor_periods, filters, actors=ids, measure=choice.measure, unit=unit, **choice.counted)
+    if not len(frame):
+        st.caption(f"No article shown has a date as precise as a {unit}: choose Total instead.")
+        return
     chart_head(f"{title} by {unit}", frame, "actors by", unit)
     own = bool(st.toggle("A scale for each", key="ownscale", bind="query-params", help="Else all share one scale"))
     key = ("actor trends", filters, choice, own, palette.theme)

@@ -20,7 +20,7 @@ from core.view.template import FONT, records, shorten
 
 SYMBOLS = {"person": "circle", "organisation": "rect", "country": "diamond", "place": "diamond", "other": "triangle"}
 ROUNDS = 250
-WIDTH, HEIGHT = 900.0, 420.0
+WIDTH, HEIGHT = 580.0, 420.0
 FEW, NARROW = 12, 520  # nodes of the graph that is drawn where there are at most so many pixels
 STRONGEST = 60  # edges drawn; the weakest of a dense graph only blur it
 Points = npt.NDArray[np.float64]
@@ -116,8 +116,8 @@ def _series(nodes: pd.DataFrame, edges: pd.DataFrame, size: tuple[float, float],
             "itemStyle": {"borderColor": colours.ink, "borderWidth": 2},
             "lineStyle": {"color": colours.accent, "opacity": 1},
         },
-        "left": 52,
-        "right": 52,
+        "left": 64,
+        "right": 64,
         "top": 24,
         "bottom": 30,
     }

@@ -78,3 +78,9 @@ def test_the_network_shows_who_shares_as_many_sentences_as_asked_for(visit):
 
 def test_a_least_number_beyond_all_is_no_error(visit):
     assert not visit("actors", least="900").exception
+
+
+def test_without_dated_articles_there_are_no_trends(visit):
+    app = visit("actors", over="Trends", text="Munition fehlt")
+    assert not app.exception
+    assert "No article shown has a date" in text(app)
