@@ -6,7 +6,7 @@ SQL text is made of the constants below only; values travel as parameters.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from core.store.filters import NO_OUTLET, Filters
@@ -157,7 +157,9 @@ def articles_where(filters: Filters) -> str:
 
 def where(filters: Filters, selection: Selection) -> str:
     """Return the condition on the rows of the selection's table that filters and selection make."""
-    return " AND ".join([*_filtered(filters, selection.table), *_selected(filters, selection)]) or "TRUE"
+    # Who was chosen by name is shown whatever kinds are listed.
+    narrowed = replace(filters, kinds=()) if selection.actor_id else filters
+    return " AND ".join([*_filtered(narrowed, selection.table), *_selected(filters, selection)]) or "TRUE"
 
 
 def rows_sql(filters: Filters, selection: Selection) -> str:

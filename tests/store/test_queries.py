@@ -67,6 +67,14 @@ def test_the_profile_tells_roles_spellings_company_and_quotes(made):
     assert q.actor_profile(made, ALL, "nobody") is None
 
 
+def test_the_marks_of_a_profile_open_whatever_kinds_are_listed(made):
+    people = Filters(kinds=("person",))
+    found = q.actor_profile(made, people, "nato")
+    assert found is not None
+    assert evidence(made, people, selection_at(found.co_actors, 0)).total == found.co_actors["count"].iat[0]
+    assert evidence(made, people, selection_at(found.aliases, 0)).total == found.aliases["count"].iat[0]
+
+
 def test_two_actors_are_linked_by_the_sentences_that_name_both(made):
     network = q.cooccurrence(made, ALL)
     edges = {tuple(sorted(pair)): n for *pair, n in network.edges[["actor_id", "other_id", "count"]].values.tolist()}
