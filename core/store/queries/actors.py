@@ -104,8 +104,9 @@ def actor_periods(
     Columns: actor_id, actor, kind, period (first day), count, mentions, articles, per_1000
     (mentions per 1,000 words published in the period), per_article (mentions per article that names
     the actor, 0 where none does), share (of the articles of the period).
-    Articles dated less precisely than `unit` are in no period.
+    Articles dated less precisely than `unit` are in no period. Which kinds are listed elsewhere does not matter.
     """
+    filters = replace(filters, kinds=())
     selection = replace(named(measure, nominal, pronouns), unit=unit)
     sql = f"""
         WITH dated AS (SELECT article, words, {PERIOD} AS period FROM articles WHERE {articles_where(filters)}),
