@@ -206,8 +206,10 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
         drawn = remember(("seen", *key), lambda: view.years_seen_figure(found.periods, found.kind, palette))
         chart(drawn, "p-years", f"Mentions of {found.actor} by year")
     if len(found.roles) and found.roles["first"].notna().any():
-        st.markdown("**Roles, as the articles name them**")
-        drawn = remember(("roles", *key), lambda: view.roles_figure(found.roles.head(5), found.kind, palette))
+        st.markdown("**Roles, as the articles name them; faded: in office**")
+        drawn = remember(
+            ("roles", *key), lambda: view.roles_figure(found.roles.head(5), found.offices, found.kind, palette)
+        )
         chart(drawn, "p-roles", f"Roles of {found.actor} over time")
     if len(found.co_actors):
         st.markdown("**Named with, against chance**")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -11,11 +11,12 @@ import plotly.graph_objects as go
 
 from core.view.dates import day, known
 from core.view.marks import codes
-from core.view.palette import Palette
+from core.view.palette import Palette, mixed
 from core.view.template import figure, picking, plain, records, shorten
 
 GLYPHS = {"person": "●", "organisation": "■", "country": "◆", "place": "◆", "other": "✕"}
 ROW = 25  # pixels per bar
+IN_OFFICE = 0.25  # share of the colour in the bar of an office
 FEWEST = 6  # years that the small bars leave room for
 VALUES = {
     ("mentions", "numbers"): ("count", "Mentions"),
@@ -96,13 +97,20 @@ def _with_attrs(frame: pd.DataFrame, source: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def roles_figure(roles: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:
-    """Draw the roles of an actor over time (rows of `ActorProfile.roles`): seen from the first to the last article."""
+def roles_figure(roles: pd.DataFrame, offices: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:
+    """Draw the roles of an actor over time (rows of `ActorProfile.roles`): seen from the first to the last article.
+
+    Behind each, faded, the time in office by the lexicon (rows of `ActorProfile.offices`); where it is
+    open, it runs to the edge.
+    """
     dated = _with_attrs(roles[roles["first"].notna()].reset_index(drop=True), roles)
     begins = [known(moment) for moment in dated["first"]]
     ends = [known(moment) for moment in dated["last"]]
     days = [max(12, (end - begin).days) for begin, end in zip(begins, ends, strict=True) if begin and end]
-    drawn = figure(colours, 34 * len(dated) + 30, margin={"l": 4, "r": 4, "t": 2, "b": 24})
+    seen = [moment for moment in (*begins, *ends) if moment]
+    low, high = min(seen) - timedelta(days=180), max(seen) + timedelta(days=180)
+    drawn = figure(colours, 34 * len(dated) + 30, margin={"l": 4, "r": 4, "t": 2, "b": 24}, barmode="overlay")
+    _add_offices(drawn, dated, offices, (low, high), mixed(colours.kind(kind), colours.paper, IN_OFFICE))
     drawn.add_trace(
         go.Bar(
             orientation="h",
@@ -132,14 +140,47 @@ def roles_figure(roles: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:
             font={"size": 12, "color": colours.ink},
         )
     drawn.update_yaxes(visible=False, range=[len(dated) - 0.5, -0.5], fixedrange=True)
-    seen = [moment for moment in (*begins, *ends) if moment]
-    low, high = min(seen) - timedelta(days=180), max(seen) + timedelta(days=180)
     drawn.update_xaxes(
         type="date", fixedrange=True, nticks=6, range=[low.isoformat(), high.isoformat()], tickformat="%Y", dtick="M12"
     )
     if (high - low).days > 365 * 8:
         drawn.update_xaxes(dtick="M36")
     return drawn
+
+
+def _add_offices(
+    drawn: go.Figure, roles: pd.DataFrame, offices: pd.DataFrame, reach: tuple[date, date], colour: str
+) -> None:
+    """The time in office behind each role, cut to the axis; a click opens the sentences with the role."""
+    low, high = reach
+    marks = codes(roles)
+    bars = [
+        (place, max(known(office.first) or low, low), min(known(office.last) or high, high), office)
+        for place, role in enumerate(roles["role"])
+        for office in records(offices[offices["role"] == role])
+    ]
+    bars = [bar for bar in bars if bar[1] < bar[2]]
+    drawn.add_trace(
+        go.Bar(
+            orientation="h",
+            base=[begin for _, begin, _, _ in bars],
+            x=[(end - begin).days * 86_400_000 for _, begin, end, _ in bars],
+            y=[place + 0.22 for place, *_ in bars],
+            width=0.28,
+            marker={"color": colour},
+            customdata=[marks[place] for place, *_ in bars],
+            hovertext=[f"<b>{plain(office.role)}</b><br>In office {_term(office)}" for *_, office in bars],
+            hoverinfo="text",
+        )
+    )
+
+
+def _term(office: Any) -> str:
+    """'from 1 Oct 2024', '1 Oct 2014 to 30 Sep 2024': a time in office by the lexicon."""
+    first, last = known(office.first), known(office.last)
+    if first and last:
+        return f"{day(first)} to {day(last)}"
+    return f"from {day(first)}" if first else f"until {day(last)}" if last else "at a time not known"
 
 
 def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:

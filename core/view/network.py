@@ -46,7 +46,8 @@ def network_graph(network: Network, colours: Palette) -> Graph:
     small = sum(edges["actor_id"].isin(nodes["actor_id"][:FEW]) & edges["other_id"].isin(nodes["actor_id"][:FEW]))
     groups = groups_of(nodes, edges)
     names = dict(zip(nodes["actor_id"], nodes["actor"], strict=True))
-    hues = [colours.series[place] if place < len(colours.series) else colours.muted for place in range(len(groups))]
+    free = [hue for hue in colours.series if hue not in {shown for _, shown in colours.kinds}]
+    hues = [free[place] if place < len(free) else colours.muted for place in range(len(groups))]
     by_actor = {actor: hue for group, hue in zip(groups, hues, strict=True) for actor in group}
     nodes["colour"] = [by_actor.get(actor, colours.muted) for actor in nodes["actor_id"]]
     wide = _series(nodes, edges, (WIDTH, HEIGHT), colours)
