@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from core.annotate.dates.calendar import Reading, shift_days
 from core.annotate.dates.context import Context
-from core.annotate.dates.years import BETWEEN
 from core.records import DateMention
 
 FROM = r"[Aa]b|[Ss]eit(?: de[mr])?|[Nn]ach(?: de[mr])?"
@@ -26,8 +25,11 @@ TODAY = frozenset(
 
 COMPOUND = re.compile(r"-[A-ZÄÖÜ]")
 RANGE = re.compile(r"[.,]?\s?(?:bis(?: zum| zur| einschließlich)?|-|–)\s?(?:de[mrn] )?")
-JOINT = re.compile(r"[.,]?\s?(?:und|auf)\s(?:de[mrn] )?")
-"""What joins the halves of a range that `BETWEEN` opened."""
+JOINTS = (
+    (re.compile(r"[Zz]wischen(?: de[mnr])?\s$"), re.compile(r"[.,]?\s?und\s(?:de[mrn] )?")),
+    (re.compile(r"[Vv]o[nm](?: de[mnr])?\s$"), re.compile(r"[.,]?\s?auf\s(?:de[mrn] )?")),
+)
+"""What opens a range, and what then joins its halves; 'von 2014 und 2016' names two years."""
 OPENING = r"(?:[Bb]is|[Ss]pätestens|[Vv]o[rnm]|[Aa]b|[Ss]eit|[Nn]ach|[Nn]acht)(?: \w+)?(?: de[mn])?"
 """A word that may open or night what follows; looked for first, as most expressions have none."""
 NIGHT = r"[Nn]acht (?:zum|auf(?: de[mn])?)"
@@ -106,8 +108,8 @@ def _are_joined(text: str, left: DateMention, right: DateMention) -> bool:
     """Whether two mentions are the halves of one range: 'von ... bis', 'zwischen ... und', 'Nacht von ... auf'."""
     if RANGE.fullmatch(text, left.stop, right.start):
         return True
-    opened = re.search(rf"(?:{BETWEEN})\s$", text[max(0, left.start - 20) : left.start])
-    return bool(opened and JOINT.fullmatch(text, left.stop, right.start))
+    before = text[max(0, left.start - 20) : left.start]
+    return any(opens.search(before) and joins.fullmatch(text, left.stop, right.start) for opens, joins in JOINTS)
 
 
 def attach_clocks(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:

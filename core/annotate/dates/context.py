@@ -113,9 +113,8 @@ class Context:
     @cached_property
     def contrasts(self) -> bool:
         """Whether something long ago was mentioned shortly before ('in den Siebzigern ..., heute'), and no clock."""
-        if "Uhr" in self.after:
-            return False
-        return 0 <= self.start - self.memory.long_ago_at <= NEAR_CONTRAST and self.memory.long_ago_at >= 0
+        said = self.memory.long_ago_at >= 0 and self.start - self.memory.long_ago_at <= NEAR_CONTRAST
+        return said and "Uhr" not in self.after
 
     @cached_property
     def direction(self) -> Direction:

@@ -52,25 +52,21 @@ def year_of(fields: Fields, ctx: Context) -> int | None:
 
 @cache
 def _range_end() -> re.Pattern[str]:
-    """What follows the first half of a range: 'bis zum 2. Mai 2021', '-3.5.2021', 'bis Ende Juli 2021'."""
-    to = r"\.?\s?(?:bis(?: (?:zum|zur|einschließlich))?|-|–|<BETWEEN>)\s?(?:<PART> )?(?:de[mrn] )?"
+    """What follows the first half of a range or pair: 'bis zum 2. Mai 2021', '-3.5.2021', 'und Juli 2021'."""
+    to = r"\.?\s?(?:bis(?: (?:zum|zur|einschließlich))?|-|–|und|auf)\s?(?:<PART> )?(?:de[mrn] )?"
     in_words = r"(?:\d{1,2}\. ?)?(?P<month><MONTH>) (?P<year>\d{4})(?!\d)"
     in_figures = r"\d{1,2}\. ?(?P<m>\d{1,2})\. ?(?P<year_too>(?:\d\d){1,2})(?!\d)"
-    return re.compile(expand(f"{to}(?:{in_words}|{in_figures})".replace("<BETWEEN>", "und|auf")))
+    return re.compile(expand(f"{to}(?:{in_words}|{in_figures})"))
 
 
 def year_of_range(month: int, ctx: Context) -> int | None:
-    """The year that the second half of a range states for the first ('vom 30. Dezember bis 2. Januar 2021')."""
+    """The year that the second half of a range or pair states for the first ('30. Dezember bis 2. Januar 2021')."""
     match = _range_end().match(ctx.after)
-    if match is None or (ctx.after.lstrip(" .").startswith(("und", "auf")) and not ctx.follows(BETWEEN)):
+    if match is None:
         return None
     year = full_year(match["year"] or match["year_too"])
     end = int(lookup("months", match["month"]) if match["month"] else match["m"])
     return year - (month > end)
-
-
-BETWEEN = r"[Zz]wischen(?: de[mnr])?|[Nn]acht vo[nm]|[Vv]o[nm](?: de[mnr])?"
-"""What opens a range whose halves 'und' or 'auf' joins."""
 
 
 def in_meant_year(
