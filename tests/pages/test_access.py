@@ -2,34 +2,327 @@
 
 from __future__ import annotations
 
+import math
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+import streamlit as st
+from hypothesis import given
+from hypothesis import strategies as some
+from streamlit import config
+from streamlit.testing.v1 import AppTest
 
-from pages.access import allowed
+from pages import access
+from pages.access import entrance
+from pages.guests import allowed, guest_list
+from tests.pages.conftest import PAGES
 
-ACCESS = {"addresses": ["Anna.Weber@example.org"], "domains": ["ministry.example"]}
+ACCESS = {
+    "addresses": ["Anna.Weber@example.org", "jörg@bücher.example"],
+    "domains": ["ministry.example", "Straße.example"],
+}
 NOW = 1_000.0
+ANNA = {"email": "anna.weber@example.org", "email_verified": True, "exp": NOW + 60}
 
 
 @pytest.mark.parametrize(
-    ("claims", "welcome"),
+    ("address", "welcome"),
     [
-        ({"email": "anna.weber@example.org"}, True),
-        ({"email": "ANNA.WEBER@EXAMPLE.ORG"}, True),
-        ({"email": "anyone@ministry.example"}, True),
-        ({"email": "stranger@example.org"}, False),
-        ({"email": "anyone@sub.ministry.example"}, False),
-        ({"email": "anyone@ministry.example.evil.test"}, False),
-        ({"email": "ministry.example"}, False),
-        ({"email": "@ministry.example"}, False),
-        ({}, False),
-        ({"email": "anyone@ministry.example", "email_verified": False}, False),
-        ({"email": "anyone@ministry.example", "exp": NOW - 1}, False),
-        ({"email": "anyone@ministry.example", "exp": NOW + 60}, True),
+        ("anna.weber@example.org", True),
+        ("ANNA.WEBER@EXAMPLE.ORG", True),
+        ("anna.weber@example.org.", True),  # the same name in the DNS
+        ("anyone@ministry.example", True),
+        ("Anyone@Ministry.EXAMPLE", True),
+        ("JÖRG@BÜCHER.example", True),
+        ("jörg@xn--bcher-kva.example", True),
+        ("JÖRG@XN--BCHER-KVA.example", True),
+        ("anyone@straße.example", True),
+        ("anyone@xn--strae-oqa.example", True),
+        ("anyone@strasse.example", False),
+        ("anyone@STRASSE.EXAMPLE", False),
+        ("stranger@example.org", False),
+        ("anyone@sub.ministry.example", False),
+        ("anyone@ministry.example.evil.test", False),
+        ("anyone@mіnistry.example", False),  # Cyrillic і
+        ("аnna.weber@example.org", False),  # Cyrillic а
+        ("anyone@ｍinistry.example", False),  # full-width m
+        ("anyone@ministry。example", False),  # ideographic full stop
+        ("anyone@mini\u00adstry.example", False),  # soft hyphen
+        ("anyone@mini\u200dstry.example", False),  # joiner
+        ("anyone@xn--zz.example", False),
+        ("anyone@ministry..example", False),
+        ("anyone@ministry.example..", False),
+        ("ministry.example", False),
+        ("@ministry.example", False),
+        ("anyone@", False),
+        ("anyone@@ministry.example", False),
+        ("evil@evil.test@ministry.example", False),
+        ('"evil@evil.test"@ministry.example', False),
+        ("any one@ministry.example", False),
+        (" anyone@ministry.example", False),
+        ("anyone@ministry.example ", False),
+        ("anyone@ministry.example\n", False),
+        ("any\x00one@ministry.example", False),
+        ("any\u202eone@ministry.example", False),
+        ("<anyone@ministry.example>", False),
+        (".anyone@ministry.example", False),
+        ("any..one@ministry.example", False),
+        ("a" * 300 + "@ministry.example", False),
+        ("", False),
+        (None, False),
+        (["anyone@ministry.example"], False),
+        ({"anyone@ministry.example": True}, False),
+        (7, False),
     ],
 )
-def test_only_current_and_listed_logins_get_in(claims: dict[str, object], welcome: bool) -> None:
-    assert allowed(claims, ACCESS, NOW) is welcome
+def test_only_listed_addresses_get_in(address: object, welcome: bool) -> None:
+    assert allowed({**ANNA, "email": address}, ACCESS, NOW) is welcome
 
 
-def test_a_login_without_a_list_lets_nobody_in() -> None:
-    assert not allowed({"email": "anna.weber@example.org"}, {}, NOW)
+def test_a_letter_that_only_lower_case_makes_equal_is_another_letter() -> None:
+    listed = {"addresses": ["karl@example.org"], "domains": ["kiel.example"]}
+    assert allowed({**ANNA, "email": "KARL@example.org"}, listed, NOW)
+    assert not allowed({**ANNA, "email": "\u212aarl@example.org"}, listed, NOW)  # the Kelvin sign
+    assert not allowed({**ANNA, "email": "anna@\u212aiel.example"}, listed, NOW)
+
+
+@pytest.mark.parametrize(
+    ("said", "welcome"),
+    [
+        (True, True),
+        ("true", True),
+        ("True", True),
+        (False, False),
+        ("false", False),
+        ("", False),
+        ("yes", False),
+        (" true", False),
+        (0, False),
+        (1, False),
+        (1.0, False),
+        (None, False),
+        ([True], False),
+        ({"true": True}, False),
+    ],
+)
+@pytest.mark.parametrize("missing", [True, False])
+def test_only_a_verified_address_gets_in(said: object, welcome: bool, missing: bool) -> None:
+    listed = {**ACCESS, "accept_missing_email_verified": missing}
+    assert allowed({**ANNA, "email_verified": said}, listed, NOW) is welcome
+
+
+@pytest.mark.parametrize(
+    ("setting", "welcome"), [(None, False), (False, False), (True, True), ("true", False), (1, False)]
+)
+def test_a_missing_claim_is_enough_only_where_the_list_says_so(setting: object, welcome: bool) -> None:
+    listed = ACCESS if setting is None else {**ACCESS, "accept_missing_email_verified": setting}
+    claims = {name: value for name, value in ANNA.items() if name != "email_verified"}
+    assert allowed(claims, listed, NOW) is welcome
+
+
+@pytest.mark.parametrize(
+    ("expiry", "welcome"),
+    [
+        (NOW + 1, True),
+        (int(NOW) + 60, True),
+        (10**400, True),
+        (NOW, False),
+        (NOW - 1, False),
+        (0, False),
+        (-1, False),
+        (math.nan, False),
+        (math.inf, False),
+        ("4102444800", False),
+        ("2100-01-01", False),
+        (True, False),
+        (None, False),
+        ([], False),
+        ({}, False),
+    ],
+)
+def test_only_a_current_login_gets_in(expiry: object, welcome: bool) -> None:
+    assert allowed({**ANNA, "exp": expiry}, ACCESS, NOW) is welcome
+
+
+def test_a_login_without_an_end_does_not_get_in() -> None:
+    assert not allowed({"email": "anna.weber@example.org", "email_verified": True}, ACCESS, NOW)
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        ({}, "lists no address and no domain"),
+        ({"addresses": [], "domains": []}, "lists no address and no domain"),
+        ({"domains": "example.org"}, "`domains` in [access] must be a list: write domains = ['example.org']"),
+        ({"addresses": "anna.weber@example.org"}, "`addresses` in [access] must be a list"),
+        ({"domains": {"example.org": True}}, "`domains` in [access] must be a list"),
+        ({"domains": ["example.org", 7]}, "7 in `domains`"),
+        ({"domains": ["*.example.org"]}, "'*.example.org' in `domains`"),
+        ({"domains": ["anna.weber@example.org"]}, "'anna.weber@example.org' in `domains`"),
+        ({"domains": [""]}, "'' in `domains`"),
+        ({"addresses": ["example.org"]}, "'example.org' in `addresses`"),
+        ({"addresses": [None]}, "None in `addresses`"),
+        ({"adresses": ["anna.weber@example.org"]}, "no setting `adresses`"),
+        ({"domains": ["example.net"], "accept_missing_email_verified": "yes"}, "must be true or false"),
+        ("example.org", "[access] in the secrets is not a section"),
+        (["example.org"], "[access] in the secrets is not a section"),
+    ],
+)
+def test_what_the_list_cannot_mean_is_told_and_lets_nobody_in(listed: object, said: str) -> None:
+    assert any(said in problem for problem in guest_list(listed).problems)
+    assert not allowed({**ANNA, "email": "e@x"}, listed, NOW)
+    assert not allowed({**ANNA, "email": "stranger@example.net", "email_verified": 1}, listed, NOW)
+
+
+def test_one_mistake_in_the_list_leaves_the_rest_of_it() -> None:
+    listed = {"domains": "ministry.example", "addresses": [7, " anna.weber@example.org "], "colour": "red"}
+    assert allowed(ANNA, listed, NOW)
+    assert not allowed({**ANNA, "email": "anyone@ministry.example"}, listed, NOW)
+    assert len(guest_list(listed).problems) == 3
+    assert guest_list(ACCESS).problems == ()
+
+
+JSON = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.floats() | some.text(),
+    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(), inner, max_size=3),
+    max_leaves=6,
+)
+CLAIMS = some.dictionaries(some.sampled_from(["email", "email_verified", "exp", "sub"]), JSON)
+
+
+@given(CLAIMS, JSON | some.fixed_dictionaries({}, optional={"addresses": JSON, "domains": JSON}))
+def test_odd_claims_and_lists_never_open_and_never_fail(claims: dict[str, object], listed: object) -> None:
+    assert not allowed(claims, listed, NOW) or claims["email_verified"] in (True, "true")
+
+
+@given(some.text(max_size=20), some.text(max_size=20))
+def test_an_odd_address_matches_at_most_itself(local: str, domain: str) -> None:
+    address = f"{local}@{domain}"
+    if allowed({**ANNA, "email": address}, ACCESS, NOW):
+        assert domain.lower().removesuffix(".") in ("ministry.example", "straße.example", "xn--strae-oqa.example")
+
+
+AUTH = """
+[auth]
+redirect_uri = "https://lagebild.example.org/oauth2callback"
+cookie_secret = "sixteen characters or more"
+"""
+OWN = """
+client_id = "lagebild"
+client_secret = "secret"
+server_metadata_url = "https://login.example.org/.well-known/openid-configuration"
+"""
+
+
+@pytest.fixture
+def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Let Streamlit read its secrets from files with these contents, as the option `secrets.files` names them."""
+    monkeypatch.setattr(access, "once_configured", threading.Event())
+    monkeypatch.delenv("STREAMLIT_SECRETS_FILES", raising=False)
+    before = config.get_option("secrets.files")
+
+    def read(*contents: str | bytes | None) -> list[Path]:
+        files = [tmp_path / f"secrets{number}.toml" for number in range(len(contents))]
+        for file, content in zip(files, contents, strict=True):
+            file.unlink(missing_ok=True)
+            if content is not None:
+                file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        config.set_option("secrets.files", [str(file) for file in files])
+        st.secrets._reset()
+        return files
+
+    yield read
+    config.set_option("secrets.files", before, config.ConfigOption.DEFAULT_DEFINITION)
+    st.secrets._reset()
+
+
+def test_without_secrets_no_login_is_asked_for(secrets: Callable[..., object]) -> None:
+    secrets('greeting = "hello"')
+    assert not entrance().login
+
+
+def test_a_login_counts_in_whatever_file_it_stands(secrets: Callable[..., object]) -> None:
+    secrets('greeting = "hello"', AUTH + OWN + '[access]\ndomains = ["ministry.example"]')
+    found = entrance()
+    assert (found.login, found.problem, found.providers) == (True, "", ("default",))
+    assert found.guests.domains == {"ministry.example"}
+
+
+@pytest.mark.parametrize(
+    ("contents", "said"),
+    [
+        (("[auth\n",), "cannot be read"),
+        (('greeting = "hello"', "[auth\n"), "cannot be read"),
+        ((b'greeting = "Gr\xfc\xdfe"\n',), "cannot be read"),  # Windows-1252
+        ((None,), "nothing is there"),
+        (('greeting = "hello"', None), "nothing is there"),
+        (('auth = "yes"',), "not a section"),
+        (("[auth]",), "cookie_secret"),
+        ((AUTH.replace("sixteen characters or more", ""),), "cookie_secret"),
+        ((AUTH.replace("sixteen characters or more", "xxx"),), "cookie_secret"),
+        ((AUTH,), "default"),
+        ((AUTH + "[auth.google]\nclient_id = 'x'",), "google"),
+        ((AUTH + "[auth.my_house]" + OWN,), "my_house"),
+    ],
+)
+def test_secrets_that_cannot_be_used_let_nobody_in(
+    secrets: Callable[..., object], contents: tuple[str | bytes | None, ...], said: str
+) -> None:
+    secrets(*contents)
+    found = entrance()
+    assert found.login
+    assert said in found.problem
+
+
+def test_the_example_is_no_configuration_until_its_secret_is_replaced(secrets: Callable[..., object]) -> None:
+    example = (PAGES.parent / ".streamlit" / "secrets.toml.example").read_text(encoding="utf-8")
+    secrets(example)
+    assert "cookie_secret" in entrance().problem
+    secrets(example.replace("replace with 32 or more random characters", "0123456789abcdef" * 2))
+    assert entrance().problem == ""
+    assert entrance().notes == ()
+    assert entrance().guests.domains == {"example.org"}
+
+
+def test_named_providers_are_offered_and_broken_ones_told(secrets: Callable[..., object]) -> None:
+    secrets(AUTH + "[auth.house]" + OWN + "[auth.google]\nclient_id = 'x'\n[access]\ndomains = ['example.org']")
+    found = entrance()
+    assert (found.problem, found.providers) == ("", ("house",))
+    assert len(found.notes) == 1
+    assert "google" in found.notes[0]
+
+
+def test_a_login_that_was_configured_once_stays_required(secrets: Callable[..., object]) -> None:
+    secrets(AUTH + OWN)
+    assert not entrance().problem
+    secrets('greeting = "hello"')
+    assert entrance().login
+    assert "no longer" in entrance().problem
+    secrets(AUTH + OWN)
+    assert not entrance().problem
+
+
+def test_files_that_only_streamlit_run_reads_close_other_servers(
+    secrets: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREAMLIT_SECRETS_FILES", "/run/secrets/lagebild.toml")
+    config.set_option("secrets.files", [], config.ConfigOption.DEFAULT_DEFINITION)
+    st.secrets._reset()
+    assert "/run/secrets/lagebild.toml" in entrance().problem
+
+
+@pytest.mark.parametrize("hosted", ["", "1"])
+def test_a_broken_file_is_told_on_the_screen_but_to_strangers_without_details(
+    secrets: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch, made: Path, hosted: str
+) -> None:
+    monkeypatch.setenv("LAGEBILD_HOSTED", hosted)
+    monkeypatch.setenv("LAGEBILD_STORE", str(made))
+    (file,) = secrets("[auth\n")
+    screen = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=30).run()
+    shown = " ".join(element.value for element in [*screen.title, *screen.markdown, *screen.text])
+    assert [title.value for title in screen.title] == ["Closed"]
+    assert not screen.exception
+    assert not screen.error
+    assert (str(file) in shown) is not bool(hosted)
