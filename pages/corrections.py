@@ -13,6 +13,7 @@ from core.view.corrections import effect, mentions, signed, what
 from pages.access import login_configured, visitor
 from pages.correction_forms import FORMS, LONGEST, known_actors
 from pages.data import ask, store
+from pages.hosts import listening
 from pages.settings import corrections_allowed
 from pages.widgets import literal
 
@@ -23,7 +24,7 @@ PER_PAGE = 10
 
 def may_correct() -> bool:
     """Whether this visitor may correct actors."""
-    return corrections_allowed(login_configured(), st.get_option("server.address"))
+    return corrections_allowed(login_configured(), listening())
 
 
 def warn_of_broken_file() -> None:

@@ -1,4 +1,4 @@
-"""What surrounds the screens: security headers, a readiness route, warm-up before the first visitor."""
+"""What surrounds the screens: headers, known names only, a readiness route, warm-up before the first visitor."""
 
 from __future__ import annotations
 
@@ -17,14 +17,19 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
+from streamlit.url_util import make_url_path
 
 from core.corpus import CorpusError
 from core.store import StoreError
+from pages.hosts import KnownHosts
+from pages.notices import tell
 from pages.settings import hosted, place
 
 # Streamlit asks a public service for this machine's address, for its greeting and to judge web sockets' origins.
-# An address that is known already, if empty, is not asked for: nothing here may call a third party.
+# An address that is known already, if empty, is not asked for: nothing here may call a third party. The same holds
+# for the address in the local network, for which it opens a socket towards that service.
 net_util._external_ip = ""
+net_util._internal_ip = ""
 
 SHELL = Path(__file__).resolve().parent / "shell.py"
 
@@ -123,12 +128,14 @@ def first_view() -> None:
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[None]:
-    """Warm up in a thread before the server answers."""
+    """Say who can come in, and warm up in a thread, before the server answers."""
     if hosted():
         st.set_option("client.showErrorDetails", "none")
+    tell()
     await anyio.to_thread.run_sync(warm_up)
     yield
 
 
-ROUTES = [Route("/ready", readiness)]
-MIDDLEWARE = [Middleware(SecurityHeaders)]
+# Streamlit moves its own routes under `server.baseUrlPath`, but none that are added to them.
+ROUTES = [Route(make_url_path(st.get_option("server.baseUrlPath"), "ready"), readiness)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownHosts)]

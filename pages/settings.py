@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 
 from core.annotate.pipeline import Settings
@@ -46,12 +47,22 @@ def hosted() -> bool:
     return os.environ.get("LAGEBILD_HOSTED", "") not in ("", "0")
 
 
+def is_loopback(address: str | None) -> bool:
+    """Whether only this machine reaches a server that listens on `address`; unknown ones count as open to others."""
+    try:
+        found = ip_address((address or "").strip("[]"))
+    except ValueError:
+        return (address or "").lower() == "localhost"
+    return (getattr(found, "ipv4_mapped", None) or found).is_loopback
+
+
 def corrections_allowed(login: bool, address: str | None) -> bool:
     """Whether visitors may correct actors: `LAGEBILD_CORRECT`; by default not where strangers reach this server.
 
-    `login`: only those who log in and are on the list get in; `address`: where the server listens, if it was told.
+    `login`: only those who log in and are on the list get in; `address`: where the server listens, if it is known.
     """
     chosen = os.environ.get("LAGEBILD_CORRECT", "").casefold()
     if chosen:
         return chosen in ("on", "1")
-    return login or (not hosted() and address in (None, "", "localhost", "127.0.0.1", "::1"))
+    others = hosted() or bool(os.environ.get("LAGEBILD_HOSTS")) or not is_loopback(address)
+    return login or not others

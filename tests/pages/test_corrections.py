@@ -119,7 +119,7 @@ def test_nobody_corrects_a_hosted_instance_without_login_unless_told_so(visit, f
 @pytest.mark.parametrize(
     ("chosen", "hosted", "login", "address", "allowed"),
     [
-        ("", "", False, None, True),
+        ("", "", False, None, False),
         ("", "", False, "localhost", True),
         ("", "", False, "0.0.0.0", False),
         ("", "", True, "0.0.0.0", True),
