@@ -27,6 +27,7 @@ DEFAULT = "default"  # Streamlit's name for the provider that stands in [auth] i
 PROVIDER = ("client_id", "client_secret", "server_metadata_url")
 SHORTEST_SECRET = 16  # characters; whoever guesses it can write logins
 PLACEHOLDER = "replace with"
+NOBODY = Guests()
 
 once_configured = threading.Event()
 
@@ -38,7 +39,7 @@ class Entrance:
     login: bool
     problem: str = ""
     providers: tuple[str, ...] = ()
-    guests: Guests = Guests()
+    guests: Guests = NOBODY
     notes: tuple[str, ...] = ()
 
 

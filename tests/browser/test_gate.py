@@ -1,0 +1,251 @@
+"""Who gets in, under which name: a real login provider, nginx with TLS under a path, and Chromium."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from oidc_provider_mock import User, run_server_in_thread
+from playwright.sync_api import Browser, Page, expect
+
+from bench.server import ARGUMENTS, CHROMIUM, ROOT, settle
+from pages.guests import EXPIRED, NOT_LISTED, NOT_VERIFIED
+from tests.browser.gate import (
+    NAME,
+    NGINX,
+    SECRETS,
+    free_ports,
+    get,
+    handshake,
+    proxied,
+    served,
+)
+
+pytestmark = pytest.mark.skipif(
+    NGINX is None and not os.environ.get("LAGEBILD_REQUIRE_BROWSER"), reason="no nginx on this machine"
+)
+WAIT = 30_000  # milliseconds for one step on a busy machine
+MISSING = object()
+STYLE = "cdn.jsdelivr.net"  # the provider's page asks there for its looks; it does without
+VISITORS = {  # what the provider says of each: address, verified; and why they are turned away, if they are
+    "anna": ("ANNA.Weber@Example.ORG", True, None),
+    "anna in words": ("anna.weber@example.org", "true", None),
+    "domain": ("Jörg@STRASSE.example".replace("STRASSE", "xn--strae-oqa"), True, None),
+    "stranger": ("stranger@example.org", True, NOT_LISTED),
+    "look-alike": ("joerg@strasse.example", True, NOT_LISTED),
+    "Cyrillic": ("аnna.weber@example.org", True, NOT_LISTED),
+    "false": ("anna.weber@example.org", False, NOT_VERIFIED),
+    "false in words": ("anna.weber@example.org", "false", NOT_VERIFIED),
+    "zero": ("anna.weber@example.org", 0, NOT_VERIFIED),
+    "null": ("anna.weber@example.org", None, NOT_VERIFIED),
+    "missing": ("anna.weber@example.org", MISSING, NOT_VERIFIED),
+}
+REFUSED = [name for name, (_, _, why) in VISITORS.items() if why]
+WELCOME = [name for name in VISITORS if name not in REFUSED]
+
+
+@dataclass
+class Gate:
+    """A running dashboard behind its proxy; `at_first`: how `/ready` answered before anybody came."""
+
+    host: str
+    http: int
+    https: int
+    upstream: int
+    messages: Path
+    at_first: int = 0
+
+    @property
+    def url(self) -> str:
+        return f"https://{self.host}/lage"
+
+    def get(self, path: str, host: str | None = None) -> tuple[int, object, str]:
+        """What nginx answers."""
+        return get(f"https://127.0.0.1:{self.https}{path}", host or self.host)
+
+
+def users() -> list[User]:
+    """The people that the login provider knows."""
+    return [
+        User(sub=name, claims={"email": address} | ({} if said is MISSING else {"email_verified": said}))
+        for name, (address, said, _) in VISITORS.items()
+    ]
+
+
+@pytest.fixture(scope="module")
+def gate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]:
+    """Providers, nginx and a hosted dashboard whose secrets are named by `STREAMLIT_SECRETS_FILES` alone."""
+    folder = tmp_path_factory.mktemp("gate")
+    upstream, http, https = free_ports(3)
+    found = Gate(f"{NAME}:{https}", http, https, upstream, folder / "dashboard.txt")
+    with ExitStack() as running:
+        lasting = {"valid": timedelta(hours=1), "expired": timedelta(seconds=-60)}
+        ports = {
+            name: running.enter_context(run_server_in_thread(user_claims=users(), access_token_max_age=age)).server_port
+            for name, age in lasting.items()
+        }
+        at = {name: f"http://localhost:{port}" for name, port in ports.items()}
+        secrets = SECRETS.format(redirect=f"{found.url}/oauth2callback", provider=at["valid"], expired=at["expired"])
+        (folder / "colleagues.toml").write_text(secrets, encoding="utf-8")
+        environment = {
+            "STREAMLIT_SECRETS_FILES": str(folder / "colleagues.toml"),
+            "STREAMLIT_SERVER_BASE_URL_PATH": "lage",
+            "LAGEBILD_HOSTED": "1",
+            "LAGEBILD_HOSTS": NAME,
+            "LAGEBILD_CORPUS": str(ROOT / "seeds"),
+            "LAGEBILD_STORE": str(folder / "store"),
+        }
+        running.enter_context(served(upstream, found.messages, **environment))
+        running.enter_context(proxied(folder, upstream, http, https))
+        found.at_first = found.get("/lage/ready")[0]
+        yield found
+
+
+@pytest.fixture(scope="module")
+def colleagues_browser(browser: Browser) -> Iterator[Browser]:
+    """A Chromium that finds the name of the example on this machine."""
+    rule = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
+    launched = browser.browser_type.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, rule])
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def page(colleagues_browser: Browser) -> Iterator[Page]:
+    """A fresh session; nothing may be asked of another machine, and no script may fail."""
+    context = colleagues_browser.new_context(ignore_https_errors=True)
+    context.route(f"https://{STYLE}/**", lambda route: route.abort())
+    opened, asked, errors = context.new_page(), set(), []
+    opened.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
+    opened.on("websocket", lambda socket: asked.add(urlsplit(socket.url).hostname))
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert asked <= {NAME, "localhost", STYLE, None}
+    assert errors == []
+
+
+def log_in(page: Page, gate: Gate, name: str, button: str = "Log in") -> None:
+    """Log in with the provider as somebody it knows, and wait for the screen that comes then."""
+    page.goto(f"{gate.url}/")
+    page.get_by_role("button", name=button, exact=True).click(timeout=WAIT)
+    page.get_by_placeholder("sub").fill(name, timeout=WAIT)
+    page.get_by_role("button", name="Authorize", exact=True).click()
+    page.wait_for_url(f"{gate.url}/", timeout=WAIT)
+    page.wait_for_function("document.querySelector('h1') && !document.body.innerText.includes('Please log in')")
+    settle(page)
+
+
+@pytest.mark.parametrize("name", WELCOME)
+def test_a_listed_colleague_gets_in(gate: Gate, page: Page, name: str) -> None:
+    log_in(page, gate, name)
+    expect(page.locator("h1")).to_have_text("Timeline", timeout=WAIT)
+    expect(page.locator(".st-key-key-figures")).to_contain_text("5 articles", timeout=WAIT)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_others_are_turned_away_and_told_why(gate: Gate, page: Page, name: str) -> None:
+    log_in(page, gate, name)
+    expect(page.locator("h1")).to_have_text("No access")
+    main = page.locator("[data-testid='stMain']")
+    expect(main).to_contain_text(VISITORS[name][2])
+    expect(main).not_to_contain_text("articles")
+    expect(main).to_contain_text("Whoever runs it finds the reason in the messages of the server.")
+    assert "7 in `addresses`" not in page.content()
+
+
+def test_an_expired_login_is_turned_away(gate: Gate, page: Page) -> None:
+    log_in(page, gate, "anna", "Log in with expired")
+    expect(page.locator("h1")).to_have_text("No access")
+    expect(page.locator("[data-testid='stMain']")).to_contain_text(EXPIRED)
+
+
+def test_whoever_logs_out_is_asked_again(gate: Gate, page: Page) -> None:
+    log_in(page, gate, "stranger")
+    page.get_by_role("button", name="Log out").click()
+    page.wait_for_url(re.compile("end_session"), timeout=WAIT)
+    page.goto(f"{gate.url}/actors")
+    expect(page.get_by_role("button", name="Log in", exact=True)).to_be_visible(timeout=WAIT)
+
+
+def test_the_readiness_route_lies_under_the_path_and_tells_when_the_store_is_open(gate: Gate, page: Page) -> None:
+    assert gate.at_first == 503
+    log_in(page, gate, "anna")
+    expect(page.locator(".st-key-key-figures")).to_contain_text("5 articles", timeout=WAIT)
+    assert gate.get("/lage/ready")[0] == 200
+
+
+def test_the_proxy_leads_to_tls_and_keeps_the_headers(gate: Gate, page: Page) -> None:
+    status, headers, _ = get(f"http://127.0.0.1:{gate.http}/lage/actors?years=2021", NAME)
+    assert (status, headers["Location"]) == (301, f"https://{NAME}/lage/actors?years=2021")
+    assert gate.get("/lage")[1]["Location"].endswith("/lage/")
+    for path in ("/lage/", "/lage/ready", "/lage/_stcore/health", "/lage/_stcore/nothing"):
+        _, headers, _ = gate.get(path)
+        assert headers["Strict-Transport-Security"] == "max-age=31536000"
+        assert headers["X-Frame-Options"] == "DENY"
+        assert f"wss://{gate.host}" in headers["Content-Security-Policy"]
+    log_in(page, gate, "anna")
+    cookies = page.context.cookies()
+    assert {cookie["path"] for cookie in cookies if cookie["name"] == "_streamlit_user"} == {"/lage"}
+    assert all(cookie["secure"] for cookie in cookies if cookie["domain"] == NAME)
+
+
+def test_a_web_socket_under_another_name_is_refused(gate: Gate) -> None:
+    stream, evil = "/lage/_stcore/stream", f"evil.example:{gate.https}"
+    assert handshake(gate.https, stream, gate.host, f"https://{gate.host}", tls=True) == 101
+    assert handshake(gate.https, stream, evil, f"https://{evil}", tls=True) == 403
+    assert handshake(gate.https, stream, gate.host, f"https://{evil}", tls=True) == 403
+    assert handshake(gate.upstream, stream, "evil.example") == 403
+    status, _, text = gate.get("/lage/", "evil.example")
+    assert status == 400
+    assert "LAGEBILD_HOSTS" in text
+
+
+def test_what_is_wrong_in_the_list_is_told_at_start(gate: Gate) -> None:
+    assert "7 in `addresses` of [access] is ignored" in gate.messages.read_text(encoding="utf-8")
+
+
+def test_a_page_that_takes_another_name_does_not_reach_a_local_dashboard(
+    server: str, visit: Callable[..., object], browser: Browser
+) -> None:
+    port = urlsplit(server).port
+    for host in (f"evil.example:{port}", "evil.example", f"evil.localhost:{port}"):
+        assert handshake(port, "/_stcore/stream", host, f"http://{host}") == 403
+    for host in (f"localhost:{port}", f"127.0.0.1:{port}"):
+        assert handshake(port, "/_stcore/stream", host, f"http://{host}") == 101
+        assert handshake(port, "/_stcore/stream", host, "http://evil.example") == 403
+    rebound = browser.new_page()
+    rebound.goto(server.replace("localhost", "rebound.localhost"))  # Chromium finds such names on this machine
+    expect(rebound.locator("body")).to_contain_text("This dashboard does not answer under this name.")
+    rebound.close()
+
+
+def test_an_open_server_says_so_at_start(tmp_path: Path) -> None:
+    (port,), messages = free_ports(1), tmp_path / "messages.txt"
+    environment = {"LAGEBILD_HOSTED": "1", "LAGEBILD_STORE": str(tmp_path / "store")}
+    with served(port, messages, "0.0.0.0", **environment):
+        said = messages.read_text(encoding="utf-8")
+        assert "WARNING: no login is configured, so everyone who reaches this server sees all of its articles." in said
+        assert "This server listens on 0.0.0.0, but answers only those who call it localhost." in said
+        assert get(f"http://127.0.0.1:{port}/", "192.0.2.7:8501")[0] == 400
+
+
+def test_secrets_that_cannot_be_read_keep_everyone_out(
+    tmp_path: Path, visit: Callable[..., object], browser: Browser
+) -> None:
+    (port,), messages = free_ports(1), tmp_path / "messages.txt"
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text("[auth\n", encoding="utf-8")
+    environment = {"STREAMLIT_SECRETS_FILES": str(secrets), "LAGEBILD_STORE": str(tmp_path / "store")}
+    with served(port, messages, LAGEBILD_HOSTED="1", **environment):
+        page = visit().open(f"http://localhost:{port}/actors")
+        expect(page.locator("h1")).to_have_text("Closed")
+        assert str(tmp_path) not in page.content()
+    assert "WARNING: nobody can come in" in messages.read_text(encoding="utf-8")
