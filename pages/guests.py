@@ -14,6 +14,7 @@ from pages.addresses import canonical_address, canonical_domain
 
 UNVERIFIED = "accept_missing_email_verified"
 SETTINGS = ("addresses", "domains", UNVERIFIED)
+EXAMPLES = {"addresses": '"analyst@example.org"', "domains": '"example.org"'}
 
 EXPIRED = "Your login is too old. Log out and log in again."
 NO_ADDRESS = "Your login does not tell an e-mail address that can be compared with the list of this dashboard."
@@ -55,17 +56,14 @@ def entries(access: Mapping[str, Any], name: str, canonical: Callable[[str], Any
     """The entries of one list in canonical form; the others go to `problems`."""
     listed = access.get(name, [])
     if not isinstance(listed, list | tuple):
-        problems.append(f"`{name}` in [access] must be a list: write {name} = [{listed!r}]; it is ignored.")
+        problems.append(
+            f"`{name}` in [access] must be a list in square brackets, such as [{EXAMPLES[name]}]; it is ignored."
+        )
         return []
     read = [(entry, canonical(entry.strip()) if isinstance(entry, str) else None) for entry in listed]
-    problems += [f"{entry!r} in `{name}` of [access] is ignored: {EXPECTED[name]}" for entry, form in read if not form]
+    wanted = f"in `{name}` of [access] is ignored; write it as in {EXAMPLES[name]}, without wildcards."
+    problems += [f"{entry!r} {wanted}" for entry, form in read if not form]
     return [form for _, form in read if form]
-
-
-EXPECTED = {
-    "addresses": 'write an e-mail address, such as "analyst@example.org".',
-    "domains": 'write a domain without wildcards, such as "example.org".',
-}
 
 
 def refusal(claims: Mapping[str, Any], guests: Guests, now: float) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 import streamlit as st
 
-from pages.access import Entrance, entrance
+from pages.entrance import Entrance, entrance
 from pages.hosts import configured_hosts, unclear_hosts
-from pages.settings import hosted, is_loopback
+from pages.settings import reached_by_others
 
 OPEN = """\
 WARNING: no login is configured, so everyone who reaches this server sees all of its articles.
@@ -29,8 +29,7 @@ ANYTHING = ("", "0.0.0.0", "::", "[::]")
 
 def notices(way: Entrance, address: str | None) -> list[str]:
     """What whoever runs the server has to know about who can come in; `address`: where it listens."""
-    reached = hosted() or not is_loopback(address)
-    told = [OPEN] if reached and not way.login else []
+    told = [OPEN] if reached_by_others(address) and not way.login else []
     told += [CLOSED.format(problem=way.problem)] if way.problem else []
     told += [f"WARNING: {note}" for note in way.notes if note not in way.problem]
     told += [UNCLEAR.format(entry=entry) for entry in unclear_hosts()]

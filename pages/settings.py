@@ -56,6 +56,11 @@ def is_loopback(address: str | None) -> bool:
     return (getattr(found, "ipv4_mapped", None) or found).is_loopback
 
 
+def reached_by_others(address: str | None) -> bool:
+    """Whether strangers may reach this server, as far as it was told; `address`: where it listens, if it is known."""
+    return hosted() or bool(os.environ.get("LAGEBILD_HOSTS")) or not is_loopback(address)
+
+
 def corrections_allowed(login: bool, address: str | None) -> bool:
     """Whether visitors may correct actors: `LAGEBILD_CORRECT`; by default not where strangers reach this server.
 
@@ -64,5 +69,4 @@ def corrections_allowed(login: bool, address: str | None) -> bool:
     chosen = os.environ.get("LAGEBILD_CORRECT", "").casefold()
     if chosen:
         return chosen in ("on", "1")
-    others = hosted() or bool(os.environ.get("LAGEBILD_HOSTS")) or not is_loopback(address)
-    return login or not others
+    return login or not reached_by_others(address)

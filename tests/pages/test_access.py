@@ -14,8 +14,8 @@ from hypothesis import strategies as some
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from pages import access
-from pages.access import entrance
+from pages import entrance as gate
+from pages.entrance import entrance
 from pages.guests import allowed, guest_list
 from tests.pages.conftest import PAGES
 
@@ -155,7 +155,10 @@ def test_a_login_without_an_end_does_not_get_in() -> None:
     [
         ({}, "lists no address and no domain"),
         ({"addresses": [], "domains": []}, "lists no address and no domain"),
-        ({"domains": "example.org"}, "`domains` in [access] must be a list: write domains = ['example.org']"),
+        (
+            {"domains": "example.org"},
+            '`domains` in [access] must be a list in square brackets, such as ["example.org"]',
+        ),
         ({"addresses": "anna.weber@example.org"}, "`addresses` in [access] must be a list"),
         ({"domains": {"example.org": True}}, "`domains` in [access] must be a list"),
         ({"domains": ["example.org", 7]}, "7 in `domains`"),
@@ -219,7 +222,7 @@ server_metadata_url = "https://login.example.org/.well-known/openid-configuratio
 @pytest.fixture
 def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Let Streamlit read its secrets from files with these contents, as the option `secrets.files` names them."""
-    monkeypatch.setattr(access, "once_configured", threading.Event())
+    monkeypatch.setattr(gate, "once_configured", threading.Event())
     monkeypatch.delenv("STREAMLIT_SECRETS_FILES", raising=False)
     before = config.get_option("secrets.files")
 
@@ -259,6 +262,7 @@ def test_a_login_counts_in_whatever_file_it_stands(secrets: Callable[..., object
         ((None,), "nothing is there"),
         (('greeting = "hello"', None), "nothing is there"),
         (('auth = "yes"',), "not a section"),
+        (('[access]\ndomains = ["example.org"]',), "no [auth]"),
         (("[auth]",), "cookie_secret"),
         ((AUTH.replace("sixteen characters or more", ""),), "cookie_secret"),
         ((AUTH.replace("sixteen characters or more", "xxx"),), "cookie_secret"),

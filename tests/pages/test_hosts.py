@@ -6,7 +6,7 @@ import anyio
 import pytest
 
 from pages import hosts
-from pages.access import Entrance
+from pages.entrance import Entrance
 from pages.hosts import REFUSED, KnownHosts, listening
 from pages.notices import notices
 from pages.settings import corrections_allowed, is_loopback
