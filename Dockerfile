@@ -30,6 +30,6 @@ VOLUME /data
 EXPOSE 8501
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=120s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://localhost:8501/_stcore/health', timeout=4)"]
+    CMD ["python", "-c", "import os, urllib.request as r; path = os.environ.get('STREAMLIT_SERVER_BASE_URL_PATH', '').strip('/'); r.urlopen('http://localhost:8501/' + (path and path + '/') + '_stcore/health', timeout=4)"]
 
 CMD ["lagebild", "serve", "--address", "0.0.0.0", "--headless"]

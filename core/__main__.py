@@ -266,7 +266,7 @@ def make_folder(path: Path) -> None:
     "--address",
     default="localhost",
     show_default=True,
-    help="0.0.0.0 lets other machines in; read `Share it with colleagues` first.",
+    help="0.0.0.0 lets other machines in, under the names in LAGEBILD_HOSTS; read `Share it with colleagues` first.",
 )
 @click.option("--headless", is_flag=True, help="Do not open a browser.")
 @model_option

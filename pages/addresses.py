@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import idna
 
@@ -16,6 +17,7 @@ ATOM = r"[^\s.@\"(),:;<>\[\]\\]+"
 ADDRESS = re.compile(rf"({ATOM}(?:\.{ATOM})*)@([^@]+)")
 
 
+@lru_cache(maxsize=1024)
 def canonical_domain(text: str) -> str | None:
     """`text` in lower case and in IDNA form (`xn--...`), without the dot at its end; None if it is no domain."""
     if not unicodedata.is_normalized("NFKC", text):
