@@ -76,5 +76,6 @@ def explain(problems: tuple[str, ...]) -> None:
     if problems and reached_by_others(listening()):
         st.write("Whoever runs it finds the reason in the messages of the server.")
     elif problems:
-        st.write("What is wrong in its configuration:")
-        st.text("\n".join(problems))
+        st.write("**What to mend**")
+        for problem in problems:
+            st.text(problem)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from pages import entrance as gate
-from pages.entrance import entrance
+from pages.entrance import entrance, stop_if_unreadable
 from pages.guests import allowed, guest_list
 from tests.pages.conftest import PAGES
 
@@ -195,11 +195,13 @@ JSON = some.recursive(
 CLAIMS = some.dictionaries(some.sampled_from(["email", "email_verified", "exp", "sub"]), JSON)
 
 
+@settings(deadline=None)
 @given(CLAIMS, JSON | some.fixed_dictionaries({}, optional={"addresses": JSON, "domains": JSON}))
 def test_odd_claims_and_lists_never_open_and_never_fail(claims: dict[str, object], listed: object) -> None:
     assert not allowed(claims, listed, NOW) or claims["email_verified"] in (True, "true")
 
 
+@settings(deadline=None)
 @given(some.text(max_size=20), some.text(max_size=20))
 def test_an_odd_address_matches_at_most_itself(local: str, domain: str) -> None:
     address = f"{local}@{domain}"
@@ -278,6 +280,17 @@ def test_secrets_that_cannot_be_used_let_nobody_in(
     found = entrance()
     assert found.login
     assert said in found.problem
+
+
+def test_secrets_that_streamlit_itself_cannot_bear_end_the_process_with_a_plain_message(
+    secrets: Callable[..., list[Path]],
+) -> None:
+    secrets("[auth\n")
+    stop_if_unreadable()  # the screen tells about this one
+    (file,) = secrets(b'greeting = "Gr\xfc\xdfe"\n')
+    with pytest.raises(SystemExit, match="must be text in UTF-8") as ended:
+        stop_if_unreadable()
+    assert str(file) in str(ended.value)
 
 
 def test_the_example_is_no_configuration_until_its_secret_is_replaced(secrets: Callable[..., object]) -> None:
