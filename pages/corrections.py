@@ -10,7 +10,7 @@ import streamlit as st
 from core.store import Correction, CorrectionsError, add_correction, undo
 from core.store.corrections import active, undos
 from core.view.corrections import effect, mentions, signed, what
-from pages.access import login_configured, visitor
+from pages.access import login_configured, require_login, visitor
 from pages.correction_forms import FORMS, LONGEST, known_actors
 from pages.data import ask, store
 from pages.hosts import listening
@@ -49,6 +49,7 @@ def _asked() -> bool:
 
 @st.dialog("Correct this actor", width="medium")
 def _dialog(actor_id: str) -> None:
+    require_login()  # a dialog runs again by itself, perhaps after the login has ended
     known = ask(known_actors)
     actor = known.get(actor_id)
     if actor is None:
