@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
 
@@ -155,10 +156,12 @@ def _stands_as_noun(page: Page, word: str, kind: str) -> bool:
     """Whether the article uses a dictionary word as a noun: with "ein", or mostly with an article."""
     if not simplemma.is_known(word, "de") or word in first_names():
         return False
-    places = [start for start, stop in occurrences(page, word) if page.text[stop : stop + 1] != "-"]
-    before = [page.word_before(start) for start in places]
+    if word not in page.before:
+        places = [start for start, stop in occurrences(page, word) if page.text[stop : stop + 1] != "-"]
+        page.before[word] = Counter(page.word_before(start) for start in places)
+    before = page.before[word]
     if kind == "person":
-        return 2 * sum(_NOUN_BEFORE.fullmatch(one) is not None for one in before) > len(before)
+        return 2 * sum(often for one, often in before.items() if _NOUN_BEFORE.fullmatch(one)) > before.total()
     return any(_NOUN_BEFORE.fullmatch(one) or _ARTICLE.fullmatch(one) for one in before)
 
 

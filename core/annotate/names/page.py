@@ -60,6 +60,9 @@ class Office:
     before: int
 
 
+Gender = Literal["m", "f"]
+
+
 @dataclass(slots=True)
 class About:
     """The countries that mentions speak for: how often each, and which in each paragraph, by where it begins."""
@@ -70,7 +73,11 @@ class About:
 
 @dataclass
 class Page:
-    """An article being read: what was found so far and which characters are taken."""
+    """An article being read: what was found so far and which characters are taken.
+
+    What rules ask for again and again is kept by what they ask for: `bases` (names without the genitive -s), `before`
+    (words before a word), `genders` (by actor id), `bearers` (ids of the persons who are called so).
+    """
 
     text: str
     sentences: Sequence[Span]
@@ -88,6 +95,8 @@ class Page:
     issues: list[Issue] = field(default_factory=list)
     about: About | None = None
     bases: dict[str, str] = field(default_factory=dict)
+    before: dict[str, Counter[str]] = field(default_factory=dict)
+    genders: dict[str, Gender | None] = field(default_factory=dict)
     bearers: dict[tuple[str, str | None, Tense, int], frozenset[str]] = field(default_factory=dict)
 
     @cached_property
@@ -161,10 +170,8 @@ class Page:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The lines of the text, without their breaks."""
-        breaks = [found.start() for found in re.finditer("\n", self.text)]
-        return tuple(
-            Span(start, stop) for start, stop in zip([0, *(at + 1 for at in breaks)], [*breaks, len(self.text)])
-        )
+        ends = [*(found.start() for found in re.finditer("\n", self.text)), len(self.text)]
+        return tuple(Span(start, stop) for start, stop in zip([0, *(stop + 1 for stop in ends)], ends, strict=False))
 
     def word_before(self, at: int) -> str:
         """The word that ends right before a space at `at`."""

@@ -10,10 +10,10 @@ from functools import cache
 
 from core.annotate.names import inflection
 from core.annotate.names.found import Found
-from core.annotate.names.genders import Gender, gender_of
+from core.annotate.names.genders import gender_of
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import UPPER, overlapping
-from core.annotate.names.page import Page
+from core.annotate.names.page import Gender, Page
 from core.annotate.text import containing
 from core.records import Span
 
@@ -30,7 +30,7 @@ _OPENS_CLAUSE = re.compile(r"(?:\A|[.,;:!?–“”\"»«(]|\b(?:und|aber|denn|d
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A pronoun: its gender, its verb ("" if unknown), what is read of the paragraph before it, what is quoted there."""
+    """A pronoun: its gender, its verb ("" if unknown), what of the paragraph before it is read, what is quoted."""
 
     start: int
     stop: int
