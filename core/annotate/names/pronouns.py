@@ -87,10 +87,8 @@ def _words(key: str) -> frozenset[str]:
 
 def _verb(text: str, start: int, stop: int, gender: Gender) -> str | None:
     """The pronoun's verb, "" where "er" has an unknown one; None where "sie" may be an object or a plural."""
-    before, after = (
-        re.search(r"(\w*)\s\Z", text[max(0, start - 30) : start]),
-        re.match(r"\s(\w+)", text[stop : stop + 30]),
-    )
+    before = re.search(r"(\w*)\s\Z", text[max(0, start - 30) : start])
+    after = re.match(r"\s(\w+)", text[stop : stop + 30])
     previous, following = before[1] if before else "", after[1] if after else ""
     verbs = _words("people") | _words("auxiliary")
     if previous.lower() in _words("subordinators"):

@@ -54,13 +54,11 @@ def _bearers(page: Page) -> dict[str, dict[int, Actor]]:
 def _nearest(page: Page, at: int, among: list[Actor]) -> Actor | None:
     """Of these persons the one named last before `at`, else the first named after it."""
     named = {actor.id: page.found.places(actor.id) for actor in among if actor.id in page.found.persons}
-    before = [
-        (places[number - 1], actor_id) for actor_id, places in named.items() if (number := bisect_left(places, at))
-    ]
-    after = [(places[0], actor_id) for actor_id, places in named.items()]
-    if not named:
-        return None
-    return page.found.persons[max(before)[1] if before else min(after)[1]]
+    before = {actor_id: bisect_left(places, at) for actor_id, places in named.items()}
+    last = ((named[actor_id][number - 1], actor_id) for actor_id, number in before.items() if number)
+    first = ((places[0], actor_id) for actor_id, places in named.items())
+    nearest = max(last, default=None) or min(first, default=None)
+    return page.found.persons[nearest[1]] if nearest else None
 
 
 def _alone(page: Page, hit: Hit) -> Actor | None:
