@@ -53,6 +53,8 @@ OTHER_TIME = re.compile(
     r"\b(?:nach|seit|vor|für|letzten|vergangenen|vorigen|früheren|damaligen|kommenden|nächsten|bevorstehenden|geplanten)"
     r"(?: de[mnrs])?(?: \w+)? $"
 )
+SHORTLY = 120  # characters before an event in which words set it in another time
+CLAUSE = 400  # characters on each side of a weekday in which its clause begins and ends
 YEAR = re.compile(r"\b20\d\d\b")
 WEEKDAY = re.compile(
     rf"\b(?:[Aa]m|[Ff]ür|an diesem) (?:heutigen )?({'|'.join(WEEKDAYS)})(?:morgen|vormittag|mittag|nachmittag|abend)?\b"
@@ -129,7 +131,7 @@ def _named(text: str) -> Iterator[KnownEvent]:
     plain = _plain(text)
     pattern, events = _aliases()
     for match in pattern.finditer(plain):
-        if not OTHER_TIME.search(plain[: match.start()]):
+        if not OTHER_TIME.search(plain, max(0, match.start() - SHORTLY), match.start()):
             yield from events[match["alias"]]
 
 
@@ -170,13 +172,16 @@ def today_and_event(article: Article, sentences: Sequence[Span]) -> _Reading | N
     """'Ab heute' in a sentence about a known event: its first day, its last ('zum Abschluss'), else all its days."""
     for span in sentences:
         sentence = article.text[span.start : span.stop]
-        for match in TODAY.finditer(sentence):
-            if NOT_TODAY.search(sentence[: match.start()]):
-                continue
-            event = _about(article, sentence)
-            if event:
-                return _on_event_day(match[1], sentence, event)
+        days = (match[1] for match in TODAY.finditer(sentence) if not _is_other_day(sentence, match.start()))
+        day = next(days, None)
+        event = _about(article, sentence) if day else None
+        if day and event:
+            return _on_event_day(day, sentence, event)
     return None
+
+
+def _is_other_day(sentence: str, at: int) -> bool:
+    return NOT_TODAY.search(sentence, max(0, at - SHORTLY), at) is not None
 
 
 def _on_event_day(cue: str, sentence: str, event: KnownEvent) -> _Reading | None:
@@ -255,9 +260,10 @@ def _day_of_writing(text: str, sentences: Sequence[Span], since: date) -> int | 
 
 
 def _clause(sentence: str, at: int) -> str:
-    start = max(sentence.rfind(mark, 0, at) for mark in (",", ";", "–", "“", "”"))
-    stops = [stop for mark in (",", ";", "–") if (stop := sentence.find(mark, at)) >= 0]
-    return sentence[start + 1 : min(stops, default=len(sentence))]
+    least, most = max(0, at - CLAUSE), min(len(sentence), at + CLAUSE)
+    start = max(sentence.rfind(mark, least, at) for mark in (",", ";", "–", "“", "”"))
+    stops = [stop for mark in (",", ";", "–") if (stop := sentence.find(mark, at, most)) >= 0]
+    return sentence[max(start + 1, least) : min(stops, default=most)]
 
 
 def _english(event: KnownEvent) -> str:

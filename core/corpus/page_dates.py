@@ -110,7 +110,8 @@ def _times(tree: Any) -> Iterator[Stated]:
         if "datepublished" in (element.get("itemprop") or "").lower().split() or element.get("pubdate") is not None:
             value = element.get("datetime") or element.get("content") or element.text_content()
             yield Stated(plain(value), "the page's markup (datePublished)")
-    times = [time for time in tree.iter("time") if time.get("datetime") and _dates_article(time)]
+    around: dict[Any, str] = {}
+    times = [time for time in tree.iter("time") if time.get("datetime") and _dates_article(time, around)]
     named = [time for time in times if PUBLICATION.search(time.get("class") or "")]
     head = set(_in_head(tree))
     for chosen in ([time for time in times if time in head], named):
@@ -134,12 +135,15 @@ def _is_prose(text: str) -> bool:
     return len(words) >= PROSE_WORDS and words[-1].rstrip('"“”»«').endswith((".", "!", "?", "…"))
 
 
-def _dates_article(time: Any) -> bool:
-    """Whether a `<time>` stands by itself, and is not marked as the time of a change."""
+def _dates_article(time: Any, around: dict[Any, str]) -> bool:
+    """Whether a `<time>` stands by itself, and is not marked as the time of a change; `around` keeps parents' texts."""
     marked = f"{time.get('itemprop')} {time.get('class')}"
     parent = time.getparent()
-    around = " ".join(parent.text_content().split()) if parent is not None and parent.tag in AROUND else ""
-    return not (len(around) > LONGEST or _of_change(around) or CHANGE.search(marked))
+    if parent not in around:
+        inline = parent is not None and parent.tag in AROUND
+        around[parent] = " ".join(parent.text_content().split()) if inline else ""
+    text = around[parent]
+    return not (len(text) > LONGEST or _of_change(text) or CHANGE.search(marked))
 
 
 def _of(objects: list[dict[str, Any]], key: str) -> Iterator[Stated]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
 from lxml import etree
 
 from core.corpus.head_lines import is_date_line
@@ -71,8 +72,8 @@ def sort_lines(lines: list[str], title: str | None, headings: list[str], found: 
     places = {letters(line): at for at, line in reversed(list(enumerate(lines)))}
     named, kicked = _titles(title, headings)
     paragraphs = [text for text in _in_place(found, places) if letters(text) not in kicked]
-    single, whole = {letters(text) for text in paragraphs}, letters("".join(paragraphs))
-    inside = [_is_in(letters(line), single, whole) for line in lines]
+    known = _inside(lines, paragraphs)
+    inside = [letters(line) in known for line in lines]
     titles = {at for at, line in enumerate(lines) if letters(line) in named}
     heads = {at for at, line in enumerate(lines) if letters(line) in kicked}
     body = [at for at in range(len(lines)) if inside[at] and at not in titles | heads]
@@ -102,8 +103,13 @@ def _in_place(found: list[str], places: dict[str, int]) -> list[str]:
     return found[start if at[longest] else 0 :]
 
 
-def _is_in(line: str, single: set[str], whole: str) -> bool:
-    return line in single or (len(line) >= SURELY and line in whole)
+def _inside(lines: list[str], paragraphs: list[str]) -> set[str]:
+    """The letters of whole paragraphs, and of the long lines that stand somewhere in them; all looked for at once."""
+    long = [text for text in map(letters, lines) if len(text) >= SURELY]
+    places = AhoCorasick(long, store_patterns=False).find_matches_as_indexes(
+        letters("".join(paragraphs)), overlapping=True
+    )
+    return {*map(letters, paragraphs), *(long[place[0]] for place in places)}
 
 
 def _is_labelled(line: str) -> bool:

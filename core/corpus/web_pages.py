@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
 from typing import Any
+
+from lxml import etree, html
 
 from core.corpus import readers
 from core.corpus.decoding import decode
@@ -44,6 +47,11 @@ EXTRACTION: dict[str, Any] = {
     "date_extraction_params": DATING,
 }
 """How trafilatura looks for the article."""
+
+FLAT = ("span", "b", "strong", "i", "em", "u", "s", "font", "small", "big", "sub", "sup", "mark", "abbr", "wbr")
+"""Elements that only change how letters look."""
+MOST_INLINE, MOST_LINES = 3_000, 2_000
+"""More than any page that a newsroom writes has of them."""
 
 SAVE_AGAIN = "Open the article in a browser and save it again, or copy its text into a .txt file."
 
@@ -107,7 +115,7 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
         message = f"{source} holds no web page. {SAVE_AGAIN} A file of plain text wants the ending .txt."
         return Issue(source, "no web page", message)
     lines = visible_lines(tree)
-    found = _extracted(tree)
+    found = _extracted(tree, len(lines))
     if found is None:
         return _no_article(source, lines, tree)
     title = _title(tree) or found.title
@@ -128,15 +136,28 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
     return RawArticle(text, source, meta, left_out=tuple(parts.left_out))
 
 
-def _extracted(tree: Any) -> Any | None:
-    """What trafilatura takes for the article, if sentences are in it: without teasers where that can be had."""
+def _extracted(tree: Any, lines: int) -> Any | None:
+    """What trafilatura takes for the article, if sentences are in it: without teasers where that can be had.
+
+    Its time grows by the square of the inline elements of a block, and of the lines that its second opinion looks at:
+    a page with very many is flattened, and read without that opinion.
+    """
     from trafilatura import bare_extraction
 
+    if sum(1 for _ in tree.iter(*FLAT)) > MOST_INLINE:
+        tree = _flat(tree)
     for strict in (True, False):  # pages without paragraphs give nothing when teasers must not slip in
-        found: Any = bare_extraction(tree, favor_precision=strict, **EXTRACTION)
+        found: Any = bare_extraction(tree, favor_precision=strict, fast=lines > MOST_LINES, **EXTRACTION)
         if found and found.text and _has_sentence(found.text):
             return found
     return None
+
+
+def _flat(tree: Any) -> Any:
+    """A copy of the page without inline elements; parsed anew, so that a block's text is one piece again."""
+    copied = deepcopy(tree)
+    etree.strip_tags(copied, *FLAT)
+    return html.fromstring(html.tostring(copied, encoding="unicode"))
 
 
 def _headings(tree: Any) -> list[str]:

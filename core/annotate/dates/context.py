@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from core.annotate.dates.lexicon import expand, load
 from core.records import Span
@@ -147,12 +148,32 @@ class Context:
 
     def _tense(self, start: int, stop: int) -> Direction:
         """The way of the verb nearest to the expression."""
-        before = reversed(list(_WORDS.finditer(self.text, start, max(start, self.start))))
-        left = next(((self.start - word.end(), way) for word in before if (way := _way_of(word[0]))), None)
-        limit = stop if left is None else min(stop, self.stop + left[0])
-        after = _WORDS.finditer(self.text, self.stop, max(self.stop, limit))
-        right = next((way for word in after if (way := _way_of(word[0]))), None)
-        return right or (left[1] if left else 0)
+        verbs = _verbs(self.text, self.sentence)
+        at = bisect_left(verbs, (self.start,))
+        left = verbs[at - 1] if at and verbs[at - 1].start >= start and verbs[at - 1].stop <= self.start else None
+        limit = stop if left is None else min(stop, self.stop + self.start - left.stop)
+        after = (verb for verb in verbs[at : at + MOST_INSIDE] if verb.start >= self.stop and verb.stop <= limit)
+        nearest = next(after, left)
+        return nearest.way if nearest else 0
+
+
+MOST_INSIDE = 5
+"""Words of tense that an expression may itself hold, and one after it."""
+
+
+class Verb(NamedTuple):
+    """A word of a sentence that says whether it speaks of the past (-1) or of what is to come (1)."""
+
+    start: int
+    stop: int
+    way: Direction
+
+
+@lru_cache(4)
+def _verbs(text: str, sentence: Span) -> tuple[Verb, ...]:
+    """The words of tense of a sentence, in text order; kept while the sentence's expressions are read."""
+    words = _WORDS.finditer(text, sentence.start, sentence.stop)
+    return tuple(Verb(word.start(), word.end(), way) for word in words if (way := _way_of(word[0])))
 
 
 CLAUSE_MARKS = (", ", "; ", ": ", " - ", " – ", "\n")

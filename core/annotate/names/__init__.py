@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from core.annotate.names import descriptions, formal, organisations, pronouns, rules, surnames, tidy
 from core.annotate.names import tagged as tagging
+from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Role, load_actors
-from core.annotate.names.page import Found, open_page
+from core.annotate.names.page import open_page
 from core.annotate.names.roles import role_of
 from core.annotate.names.spelling import slug
 from core.records import ActorKind, Issue, Mention, Published, Span, TaggedName
@@ -56,10 +57,10 @@ def find_mentions(
     page = open_page(text, sentences, published, tagged)
     for rule in RULES:
         rule(page)
-    page.found[:] = _one_kind(page.found)
-    people = {found.actor.id: found.actor for found in page.found if found.actor.kind == "person"}
+    every = _one_kind(list(page.found))
+    people = {found.actor.id: found.actor for found in every if found.actor.kind == "person"}
     shown = {actor_id: role_of(page, actor) for actor_id, actor in people.items()}
-    mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(page.found, key=_place))
+    mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(every, key=_place))
     return tuple(mentions), tuple(page.issues)
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 
 from core.annotate.names.holders import holder
 from core.annotate.names.lexicon import Actor, read_toml
-from core.annotate.names.page import Office, Page
+from core.annotate.names.page import About, Office, Page
 
 
 def understood(page: Page, office: Office) -> Office:
     """The country or organisation that an office leaves out, by what it is and by what the article is about."""
     data = read_toml("roles.toml")["offices"]
-    named = {found.actor.name for found in page.found}
-    among = [name for name in ("NATO", "Vereinte Nationen") if name in named]
+    among = [name for name in ("NATO", "Vereinte Nationen") if page.found.names(name)]
     if office.noun.startswith("Generalsekretär"):
         return replace(office, organisation=among[0] if len(among) == 1 else None, noun=office.noun if among else "")
     masculine = office.noun.removesuffix("in")
@@ -40,15 +38,9 @@ def context_country(page: Page, at: int) -> str | None:
 
     Two thirds of what names a country name this one (half, if it is Germany), and the paragraph names no other alone.
     """
-    counts: Counter[str] = Counter()
-    here: set[str] = set()
-    first, last = page.text.rfind("\n", 0, at), page.text.find("\n", at)
-    for found in page.found:
-        country = _country_of(page, found.actor)
-        if country is not None:
-            counts[country] += 1
-            if first < found.start < (last if last >= 0 else len(page.text)):
-                here.add(country)
+    if page.about is None:
+        page.about = _about(page)
+    counts, here = page.about.counts, page.about.paragraphs.get(page.paragraph(at).start, set())
     if not counts:
         return None
     top, often = counts.most_common(1)[0]
@@ -56,6 +48,17 @@ def context_country(page: Page, at: int) -> str | None:
         top, often = "Deutschland", counts["Deutschland"]
     certain = 2 * often >= counts.total()
     return top if certain and (not here or top in here) else None
+
+
+def _about(page: Page) -> About:
+    """What the mentions so far speak for; offices that are understood by it come later and do not count."""
+    about = About()
+    for found in page.found:
+        country = _country_of(page, found.actor)
+        if country is not None:
+            about.counts[country] += 1
+            about.paragraphs.setdefault(page.paragraph(found.start).start, set()).add(country)
+    return about
 
 
 def _country_of(page: Page, actor: Actor) -> str | None:

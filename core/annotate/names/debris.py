@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
 
@@ -10,7 +11,7 @@ import simplemma
 
 from core.annotate.names.inflection import is_adjective
 from core.annotate.names.lexicon import known_by_name, load_forms, read_toml, read_words
-from core.annotate.names.matcher import UPPER
+from core.annotate.names.matcher import UPPER, overlapping
 from core.annotate.names.page import Page, occurrences
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names
 from core.annotate.text import lemma
@@ -92,7 +93,8 @@ def are_words(page: Page, span: Span, kind: str) -> bool:
 
 def _is_genitive(page: Page, start: int, word: str) -> bool:
     """Whether a word is the genitive of a known surname: "Ruttes Fahrrad"."""
-    return any(hit.start == start and hit.stop == start + len(word) for hit in page.hits.surnames)
+    hits = overlapping(page.hits.surnames, start, start + len(word))
+    return any(hit.start == start and hit.stop == start + len(word) for hit in hits)
 
 
 _TERM = re.compile(r"\b[Ee]ine[mnrs]? (?:sogenannten? |Art )?[„\"»“]\Z")
@@ -154,10 +156,12 @@ def _stands_as_noun(page: Page, word: str, kind: str) -> bool:
     """Whether the article uses a dictionary word as a noun: with "ein", or mostly with an article."""
     if not simplemma.is_known(word, "de") or word in first_names():
         return False
-    places = [start for start, stop in occurrences(page.text, word) if page.text[stop : stop + 1] != "-"]
-    before = [page.word_before(start) for start in places]
+    if word not in page.before:
+        places = [start for start, stop in occurrences(page, word) if page.text[stop : stop + 1] != "-"]
+        page.before[word] = Counter(page.word_before(start) for start in places)
+    before = page.before[word]
     if kind == "person":
-        return 2 * sum(_NOUN_BEFORE.fullmatch(one) is not None for one in before) > len(before)
+        return 2 * sum(often for one, often in before.items() if _NOUN_BEFORE.fullmatch(one)) > before.total()
     return any(_NOUN_BEFORE.fullmatch(one) or _ARTICLE.fullmatch(one) for one in before)
 
 
@@ -184,7 +188,7 @@ def is_office(page: Page, span: Span, kind: str) -> bool:
     several = " " in page.text[slice(*span)]
     return any(
         noun.stop == span[1] and noun.start >= span[0] and (noun.start == span[0] or kind != "person" or not several)
-        for noun in page.hits.offices
+        for noun in overlapping(page.hits.offices, *span)
     )
 
 

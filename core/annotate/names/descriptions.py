@@ -6,10 +6,12 @@ import re
 from functools import cache
 
 from core.annotate.names.context import understood
+from core.annotate.names.found import Found
 from core.annotate.names.holders import ended, fits, holder
 from core.annotate.names.lexicon import Actor, load_actors, read_toml
+from core.annotate.names.matcher import overlapping
 from core.annotate.names.offices import complement_of, read_office, title_of, words_before
-from core.annotate.names.page import Found, Office, Page, Title
+from core.annotate.names.page import Office, Page, Title
 from core.annotate.names.persons import skip_honorifics
 from core.annotate.names.spelling import slug
 
@@ -90,8 +92,11 @@ def _acts(page: Page, start: int, stop: int) -> bool:
         return True
     before = page.text[max(0, start - 50) : start].rpartition("\n")[2]
     pair = _BETWEEN.search(before)
-    if pair and any(hit.stop == start - 5 and hit.forms[0].actor.kind == "place" for hit in page.hits.names):
-        return any(hit.stop == start - 5 for hit in page.hits.capitals)  # "zwischen Rostock und Helsinki"
+    other = start - len(" und ")
+    hits = overlapping(page.hits.names, other - 1, other) if pair else ()
+    if any(hit.stop == other and hit.forms[0].actor.kind == "place" for hit in hits):
+        # "zwischen Rostock und Helsinki"
+        return any(hit.stop == other for hit in overlapping(page.hits.capitals, other - 1, other))
     return bool(_before().search(before)) and not re.search(r"\b(?:mit dem|Zug|Flug|Bahn|Strecke|Uhr)\b", before)
 
 
@@ -105,8 +110,8 @@ def office_holders(page: Page) -> None:
             continue  # the title of somebody whom only the tagger knows
         office = page.offices.get(noun) or read_office(page, noun)
         if office.article in _SINGULAR or office.article.endswith("s"):
-            actor = _resolve(page, office)
-            if actor is not None and _is_singular(page, office):
+            actor = _resolve(page, office) if _is_singular(page, office) else None
+            if actor is not None:
                 page.add(Found(office.open, office.stop, actor, "description", nominal=True))
 
 
@@ -126,7 +131,7 @@ def _is_singular(page: Page, office: Office) -> bool:
         return False
     if _OF_THE_OFFICE.search(text, max(0, office.start - 40), office.start):
         return False
-    plural = text[: office.stop].endswith("en") and office.noun.endswith(("e", "er"))
+    plural = text.endswith("en", office.start, office.stop) and office.noun.endswith(("e", "er"))
     if plural and office.article in ("der", "die", "den"):
         return False
     if office.article != "der" or not office.noun.endswith("er"):
@@ -142,20 +147,16 @@ def _resolve(page: Page, office: Office) -> Actor | None:
 
 
 def _named(page: Page, office: Office) -> Actor | None:
-    """The person named before in this article whose title this is."""
+    """The person named last before in this article whose title this is."""
     wanted = title_of(office)
-    people = {
-        found.actor.id: found.actor
-        for found in page.found
-        if found.start < office.start and found.actor.kind == "person"
-    }
-    fitting = [actor for actor in people.values() if _is_called(page, actor, wanted)]
-    if len(fitting) == 1 or not fitting:
-        return fitting[0] if fitting else None
-    last = max(
-        (found for found in page.found if found.actor in fitting and found.start < office.start), key=lambda f: f.start
-    )
-    return last.actor
+    people = page.found.persons
+    key = (wanted.noun, wanted.country, wanted.tense, len(people))
+    if key not in page.bearers:
+        page.bearers[key] = frozenset(actor.id for actor in people.values() if _is_called(page, actor, wanted))
+    bearers = page.bearers[key]
+    if not any(page.found.places(actor_id)[0] < office.start for actor_id in bearers):
+        return None
+    return next(found.actor for found in page.found.before(office.start) if found.actor.id in bearers)
 
 
 def _is_called(page: Page, actor: Actor, wanted: Title) -> bool:

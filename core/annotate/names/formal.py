@@ -7,11 +7,12 @@ from functools import cache
 
 import simplemma
 
+from core.annotate.names.found import Found
 from core.annotate.names.inflection import is_adjective
 from core.annotate.names.lexicon import Actor, known_by_name, read_toml
-from core.annotate.names.matcher import UPPER
+from core.annotate.names.matcher import UPPER, word_start
 from core.annotate.names.organisations import add_organisation
-from core.annotate.names.page import Found, Page, occurrences
+from core.annotate.names.page import Page, occurrences, tagged_over
 from core.annotate.names.persons import first_names, is_noun
 
 _LEGAL = re.compile(r"(?: (?:AG|SE|GmbH|KG|KGaA|Inc\.?|Corp\.?|Ltd\.?|plc|AB|ASA))+\Z")
@@ -52,13 +53,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def formal_names(page: Page) -> None:
     """Numbered units of armed forces, and institutions named by a capital adjective or by what they are for."""
-    longer = [name for name in page.tagged if name.kind == "organisation"]
     for head in page.hits.formal:
         found = _formal_name(page, head)
         if found is None:
             continue
         start, stop = found
-        more = any(one.start <= start and stop < one.stop for one in longer)  # the tagger sees more of it
+        seen = tagged_over(page, start, stop)
+        more = any(one.kind == "organisation" and one.start <= start and stop < one.stop for one in seen)
         if not more and not _INDEFINITE.search(page.text, max(0, start - 30), start):
             page.give_way(start, stop, ())  # to the whole name: "Bündnis gegen die NATO-Tagung"
             add_organisation(page, start, stop, "formal name")
@@ -67,9 +68,7 @@ def formal_names(page: Page) -> None:
 def _formal_name(page: Page, head: int) -> tuple[int, int] | None:
     """The first formal name that holds the noun which ends at `head`, begun by it or by the word before it."""
     text = page.text
-    noun = head
-    while noun and (text[noun - 1].isalnum() or text[noun - 1] in "-_"):
-        noun -= 1
+    noun = word_start(text, head)
     before = page.word_before(noun)
     for pattern in _patterns():
         for start in (noun - 1 - len(before), noun) if before else (noun,):
@@ -95,7 +94,7 @@ def short_names(page: Page) -> None:
             shorts.setdefault(first, {})[actor.id] = actor
     for short, actors in shorts.items():
         if len(actors) == 1 and short not in known_by_name():
-            for start, stop in occurrences(page.text, short):
+            for start, stop in occurrences(page, short):
                 if not _in_longer(page, start, stop):
                     part = page.text[stop : stop + 1] == "-" and page.text[stop + 1 : stop + 2].isalpha()
                     page.add(Found(start, stop, next(iter(actors.values())), "short name", part=part))
@@ -103,9 +102,7 @@ def short_names(page: Page) -> None:
 
 def _in_longer(page: Page, start: int, stop: int) -> bool:
     """Whether the tagger sees a name of several words here."""
-    return any(
-        name.start < stop and start < name.stop and " " in page.text[name.start : name.stop] for name in page.tagged
-    )
+    return any(" " in page.text[name.start : name.stop] for name in tagged_over(page, start, stop))
 
 
 def _is_full(found: Found) -> bool:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Literal
 
 from core.annotate.names.lexicon import Actor, read_toml
-from core.annotate.names.page import Page
+from core.annotate.names.page import Gender, Page
 from core.annotate.names.persons import given_gender
 
-Gender = Literal["m", "f"]
 _FEMININE = re.compile(r"(?:in|e|frau)\Z")
 
 
 def gender_of(page: Page, actor: Actor) -> Gender | None:
     """The gender by the lexicon's offices, else the given name, else the text's titles; None if that is not certain."""
+    if actor.id not in page.genders:
+        page.genders[actor.id] = _gender_of(page, actor)
+    return page.genders[actor.id]
+
+
+def _gender_of(page: Page, actor: Actor) -> Gender | None:
     by_roles = _agreed(role.noun for role in actor.roles)
     given = actor.name.split(" ")[0]
     certain = " " in actor.name and given not in read_toml("pronouns.toml")["both"].split()

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from core.annotate.names.lexicon import Form, load_forms, read_toml
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
+
+
+LONGEST = 120
+"""Characters of the longest surface or compound that is found: what is longer is debris, not a word."""
 
 
 class Hit(NamedTuple):
@@ -36,7 +42,7 @@ class Noun(NamedTuple):
 
 @dataclass(slots=True)
 class Hits:
-    """What one pass finds, each list in text order."""
+    """What one pass finds, each list in the order of the ends."""
 
     names: list[Hit] = field(default_factory=list)
     adjectives: list[Hit] = field(default_factory=list)
@@ -82,7 +88,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Entry, ...]]:
         forms[form.surface][_LISTS[form.use]][form] = None
     offices, types, words = dict(_office_nouns()), dict(_type_nouns()), dict(_words())
     formal = frozenset(_formal_nouns())
-    surfaces = list(dict.fromkeys([*forms, *offices, *types, *words, *sorted(formal)]))
+    surfaces = [one for one in dict.fromkeys([*forms, *offices, *types, *words, *sorted(formal)]) if len(one) < LONGEST]
     entries = tuple(
         _Entry(
             tuple((name, tuple(found)) for name, found in forms.get(surface, {}).items()),
@@ -193,12 +199,30 @@ _ELISION = re.compile(r"-,? (?:und|oder|bzw\.|sowie|wie|noch|[\w-]+-,? )|-/")
 def _add_noun(hits: Hits, text: str, entry: _Entry, head: int, stop: int) -> None:
     if text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha():
         return
-    start = head
-    while start and (text[start - 1].isalnum() or text[start - 1] == "-"):
-        start -= 1
+    start = word_start(text, head)
     if not text[start].isupper():
         return
     if entry.office is not None:
         hits.offices.append(Noun(start, head, stop, entry.office))
     if entry.type == "" or (entry.type and head > start):
         hits.types.append(Noun(start, head, stop, entry.type))
+
+
+def word_start(text: str, at: int) -> int:
+    """Where the word (with its hyphens) begins that goes on at `at`, `LONGEST` characters before it at most."""
+    start, least = at, max(0, at - LONGEST)
+    while start > least and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    return start
+
+
+T = TypeVar("T", Hit, Noun)
+
+
+def overlapping(hits: Sequence[T], start: int, stop: int) -> Iterator[T]:
+    """The hits of a list of `Hits` that share a character with `start:stop`, in the order of their ends."""
+    for at in range(bisect_right(hits, start, key=attrgetter("stop")), len(hits)):
+        if hits[at].start < stop:
+            yield hits[at]
+        elif hits[at].stop >= stop + 2 * LONGEST:
+            return

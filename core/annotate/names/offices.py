@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from core.annotate.names.lexicon import read_toml
-from core.annotate.names.matcher import Noun
+from core.annotate.names.matcher import Noun, overlapping
 from core.annotate.names.page import Office, Page, Tense, Title, word_before
 
 _OF = re.compile(r"(?:,)? (?:der|des|von|vom|für|im|in|beim|am|zur) ")
@@ -80,7 +80,7 @@ def read_office(page: Page, noun: Noun) -> Office:
     opened, tense = _first_part(text, noun.start)
     inner = opened
     country = organisation = None
-    for hit in page.hits.names:
+    for hit in overlapping(page.hits.names, inner, noun.stop):
         if hit.start == inner and hit.stop < noun.stop and text[hit.stop] == "-":
             actor = hit.forms[0].actor
             opened = hit.stop + 1
@@ -128,8 +128,6 @@ def _nominative(word: str, inflection: str, article: str) -> str:
 
 def words_before(page: Page, start: int) -> tuple[int, str, str | None, Tense]:
     """Walk left over adjectives: where the description begins, its article, the country named, "ehemaliger"."""
-    adjectives = {hit.stop: hit.forms[0].actor.name for hit in page.hits.adjectives}
-    genitives = {hit.stop: hit.forms[0].actor.name for hit in page.hits.names if hit.forms[0].actor.kind == "country"}
     country, at = None, start
     tense: Tense = "now"
     for _ in range(4):
@@ -139,10 +137,10 @@ def words_before(page: Page, start: int) -> tuple[int, str, str | None, Tense]:
         stop = at - 1
         if word.lower() in _DETERMINERS:
             return at - 1 - len(word), word.lower(), country, tense
-        if stop in adjectives:
-            country = country or adjectives[stop]
-        elif stop in genitives and word[-1] in "sn" and country is None:
-            return stop - len(word), word, genitives[stop], tense
+        if stop in page.adjectives:
+            country = country or page.adjectives[stop]
+        elif stop in page.countries and word[-1] in "sn" and country is None:
+            return stop - len(word), word, page.countries[stop], tense
         elif _tense(word) != "now":
             tense = _tense(word)
         elif not (word[0].islower() and word.endswith(("e", "er", "en", "em", "es"))):
@@ -153,9 +151,7 @@ def words_before(page: Page, start: int) -> tuple[int, str, str | None, Tense]:
 
 def complement_of(page: Page, start: int, stop: int) -> tuple[str | None, str | None, int]:
     """The country or organisation right after the noun: "Präsident der Ukraine", "Generalsekretär der NATO"."""
-    for hit in page.hits.names:
-        if hit.start >= stop:
-            break
+    for hit in overlapping(page.hits.names, start, stop):
         if hit.start < start or hit.part:
             continue
         between = page.text[start : hit.start]

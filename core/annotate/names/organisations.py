@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from core.annotate.names.found import Found
 from core.annotate.names.inflection import is_adjective, nominative
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml
-from core.annotate.names.matcher import UPPER
-from core.annotate.names.page import Found, Page, occurrences
+from core.annotate.names.matcher import UPPER, overlapping, word_start
+from core.annotate.names.page import Page, occurrences
 from core.annotate.names.persons import is_noun, never_names
 from core.annotate.names.rules import base_form
 from core.annotate.names.spelling import slug
@@ -123,10 +124,10 @@ def _blocked(page: Page, start: int, stop: int, english: bool) -> bool:
 
 def _is_common(page: Page, start: int, stop: int) -> bool:
     surface = page.text[start:stop]
-    if any(hit.start == start and not hit.part for hit in page.hits.names):
+    if any(hit.start == start and not hit.part for hit in overlapping(page.hits.names, start, stop)):
         return True
     first = surface.split(" ")[0]
-    if any(name.kind == "person" and page.text[name.start : name.stop].endswith(" " + surface) for name in page.tagged):
+    if surface in page.tagged_surnames:
         return True
     return (
         surface == "The"
@@ -155,9 +156,7 @@ def named_by_form(page: Page) -> None:
 
 def _hyphenated_start(text: str, stop: int) -> int | None:
     """Where the words before a hyphenated head begin ("Robert-Bosch-"), if each is capitalised and one is no noun."""
-    start = stop
-    while start and (text[start - 1].isalnum() or text[start - 1] == "-"):
-        start -= 1
+    start = word_start(text, stop)
     words = text[start:stop].split("-")
     named = all(word[:1].isupper() for word in words) and not all(is_noun(word) or word.isupper() for word in words)
     return start if named else None
@@ -177,7 +176,7 @@ def _trim_left(page: Page, start: int, stop: int) -> int:
 
 def add_organisation(page: Page, start: int, stop: int, reason: str) -> None:
     """Take an organisation's name, in the nominative; one of the lexicon keeps its own."""
-    name = nominative(base_form(page.text, page.text[start:stop]))
+    name = nominative(base_form(page, page.text[start:stop]))
     known = known_by_name().get(name) or load_actors().get(slug(name))
     actor = known if known is not None and known.kind == "organisation" else Actor(slug(name), name, "organisation")
     if actor.id:
@@ -197,7 +196,7 @@ def repeated(page: Page) -> None:
             names[page.text[found.start : found.stop]] = found.actor
             names[found.actor.name] = found.actor
     for name, actor in names.items():
-        for start, stop in occurrences(page.text, name):
+        for start, stop in occurrences(page, name):
             part = page.text[stop : stop + 1] == "-" and page.text[stop + 1 : stop + 2].isalpha()
             page.add(Found(start, stop, actor, "repeated name", part=part))
 

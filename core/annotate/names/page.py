@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
-from core.annotate.names.lexicon import Actor
+from core.annotate.names.found import Found, FoundMentions
 from core.annotate.names.matcher import UPPER, Hit, Hits, Noun, find_surfaces
 from core.records import ActorKind, Issue, Published, Span, TaggedName
 
@@ -25,18 +26,6 @@ _DATELINE = re.compile(
 
 Tense = Literal["now", "past", "next", "leaving", "other"]
 """When an office is held as the text has it: "Ex-Minister" (past), "designierter" (next), "scheidender" (leaving)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A mention before its role is known."""
-
-    start: int
-    stop: int
-    actor: Actor
-    reason: str
-    part: bool = False
-    nominal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +60,24 @@ class Office:
     before: int
 
 
+Gender = Literal["m", "f"]
+
+
 @dataclass(slots=True)
+class About:
+    """The countries that mentions speak for: how often each, and which in each paragraph, by where it begins."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    paragraphs: dict[int, set[str]] = field(default_factory=dict)
+
+
+@dataclass
 class Page:
-    """An article being read: what was found so far and which characters are taken."""
+    """An article being read: what was found so far and which characters are taken.
+
+    What rules ask for again and again is kept by what they ask for: `bases` (names without the genitive -s), `before`
+    (words before a word), `genders` (by actor id), `bearers` (ids of the persons who are called so).
+    """
 
     text: str
     sentences: Sequence[Span]
@@ -83,12 +87,46 @@ class Page:
     starts: frozenset[int]
     datelines: tuple[Span, ...]
     taken: bytearray
-    found: list[Found] = field(default_factory=list)
+    found: FoundMentions = field(default_factory=FoundMentions)
     titles: dict[str, list[Title]] = field(default_factory=lambda: defaultdict(list))
     pending: list[tuple[Span, Title]] = field(default_factory=list)
     offices: dict[Noun, Office] = field(default_factory=dict)
     introducing: set[int] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
+    about: About | None = None
+    bases: dict[str, str] = field(default_factory=dict)
+    before: dict[str, Counter[str]] = field(default_factory=dict)
+    genders: dict[str, Gender | None] = field(default_factory=dict)
+    bearers: dict[tuple[str, str | None, Tense, int], frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """Where each run of letters and digits begins."""
+        words: dict[str, list[int]] = defaultdict(list)
+        for word in _RUN.finditer(self.text):
+            words[word[0]].append(word.start())
+        return dict(words)
+
+    @cached_property
+    def office_words(self) -> frozenset[str]:
+        """The offices of the article as they are written."""
+        return frozenset(self.text[noun.start : noun.stop] for noun in self.hits.offices)
+
+    @cached_property
+    def tagged_surnames(self) -> frozenset[str]:
+        """The ends, after a space, of the persons' names that the tagger found: "Otto Meier", "Meier"."""
+        names = (self.text[name.start : name.stop].split(" ") for name in self.tagged if name.kind == "person")
+        return frozenset(" ".join(words[at:]) for words in names for at in range(1, len(words)))
+
+    @cached_property
+    def adjectives(self) -> dict[int, str]:
+        """Countries by where an adjective for them ends."""
+        return {hit.stop: hit.forms[0].actor.name for hit in self.hits.adjectives}
+
+    @cached_property
+    def countries(self) -> dict[int, str]:
+        """Countries by where their name ends."""
+        return {hit.stop: hit.forms[0].actor.name for hit in self.hits.names if hit.forms[0].actor.kind == "country"}
 
     def free(self, start: int, stop: int) -> bool:
         """Whether nothing was found on these characters."""
@@ -99,12 +137,12 @@ class Page:
         if found.stop <= found.start or not self.free(found.start, found.stop):
             return False
         self.taken[found.start : found.stop] = b"\x01" * (found.stop - found.start)
-        self.found.append(found)
+        self.found.add(found)
         return True
 
     def give_way(self, start: int, stop: int, kinds: Collection[ActorKind]) -> bool:
         """Drop mentions strictly inside these characters if each is part of a compound or of one of `kinds`."""
-        inside = [found for found in self.found if found.start < stop and found.stop > start]
+        inside = self.found.overlapping(start, stop)
         for found in inside:
             whole = start <= found.start and found.stop <= stop and found.stop - found.start < stop - start
             if not (whole and (found.part or found.actor.kind in kinds)):
@@ -124,6 +162,17 @@ class Page:
         at = bisect_right(self.datelines, hit.start, key=lambda span: span.start) - 1
         return at >= 0 and hit.stop <= self.datelines[at].stop
 
+    def paragraph(self, at: int) -> Span:
+        """The line that holds the offset `at`."""
+        number = bisect_right(self.paragraphs, at, key=lambda span: span.start) - 1
+        return self.paragraphs[number]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The lines of the text, without their breaks."""
+        ends = [*(found.start() for found in re.finditer("\n", self.text)), len(self.text)]
+        return tuple(Span(start, stop) for start, stop in zip([0, *(stop + 1 for stop in ends)], ends, strict=False))
+
     def word_before(self, at: int) -> str:
         """The word that ends right before a space at `at`."""
         return word_before(self.text, at)
@@ -139,18 +188,50 @@ def word_before(text: str, at: int) -> str:
     return text[start:stop]
 
 
-def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Where a name stands as a word, with a genitive -s or apostrophe; not as the end of a hyphenated word."""
-    at = text.find(name)
-    while at >= 0:
-        stop = at + len(name)
+_RUN = re.compile(r"[^\W_]+")
+
+
+def occurrences(page: Page, name: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands as a word, with a genitive -s or apostrophe; not as the end of a hyphenated word.
+
+    Only the places of the name's rarest word are looked at.
+    """
+    text, runs = page.text, list(_RUN.finditer(name))
+    if not runs:
+        return
+    offset, starts = min(((run.start(), _starts(page, run)) for run in runs), key=lambda pair: len(pair[1]))
+    free = 0
+    for at in (start - offset for start in starts):
+        if at < free or not text.startswith(name, at):
+            continue
+        free = stop = at + len(name)
         following = text[stop : stop + 2]
         apostrophe = name[-1] in "sxzß" and following[:1] in ("'", "’") and not following[1:].isalnum()
         stop += following[:1] == "s" or apostrophe
         before, after = text[at - 1 : at], text[stop : stop + 1]
         if not (before.isalnum() or before == "-" or after.isalnum()):
             yield at, stop
-        at = text.find(name, at + len(name))
+
+
+def _starts(page: Page, run: re.Match[str]) -> list[int]:
+    """Where a word of a name begins in the article; the last one may have a genitive -s."""
+    starts = page.words.get(run[0], [])
+    genitives = page.words.get(run[0] + "s", []) if run.end() == len(run.string) else []
+    return sorted((*starts, *genitives)) if genitives else starts
+
+
+def tagged_over(page: Page, start: int, stop: int) -> Iterator[TaggedName]:
+    """The names of the tagger that share a character with `start:stop`; they are in text order and hardly overlap."""
+    at = bisect_right(page.tagged, start, key=lambda name: name.start) - _NEIGHBOURS
+    for number in range(max(0, at), len(page.tagged)):
+        name = page.tagged[number]
+        if name.start >= stop:
+            return
+        if name.stop > start:
+            yield name
+
+
+_NEIGHBOURS = 3  # a cut name may reach over the one before it
 
 
 def open_page(text: str, sentences: Sequence[Span], published: Published, tagged: Sequence[TaggedName]) -> Page:

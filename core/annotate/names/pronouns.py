@@ -9,11 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.annotate.names import inflection
-from core.annotate.names.genders import Gender, gender_of
+from core.annotate.names.found import Found
+from core.annotate.names.genders import gender_of
 from core.annotate.names.lexicon import read_toml
-from core.annotate.names.matcher import UPPER
-from core.annotate.names.page import Found, Page
+from core.annotate.names.matcher import UPPER, overlapping
+from core.annotate.names.page import Gender, Page
+from core.annotate.text import containing
 from core.records import Span
+
+WINDOW = 2_000
+"""Characters of the paragraph before a pronoun in which persons are looked for: more than a dozen sentences."""
+CLAUSE = 300
+"""Characters after a pronoun in which its clause ends."""
 
 _PRONOUN = re.compile(r"\b(?:[Ee]r|[Ss]ie)\b(?!-)(?<!-..)(?<!-...)")
 _QUOTED = re.compile(r"\A[^„“”»«\"\n]*[“”]|„[^“”\"\n]*(?:[“”\"]|\Z)|\"[^\"\n]*(?:\"|\Z)|»[^«\n]*(?:«|\Z)")
@@ -23,13 +30,13 @@ _OPENS_CLAUSE = re.compile(r"(?:\A|[.,;:!?–“”\"»«(]|\b(?:und|aber|denn|d
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A pronoun in its paragraph: its gender, its verb ("" if unknown), where paragraph and sentence begin."""
+    """A pronoun: its gender, its verb ("" if unknown), what of the paragraph before it is read, what is quoted."""
 
     start: int
     stop: int
     gender: Gender
     verb: str
-    paragraph: Span
+    window: Span
     quoted: tuple[Span, ...]
 
 
@@ -45,12 +52,11 @@ def pronouns(page: Page) -> None:
 
 def _clauses(page: Page) -> Iterator[_Clause]:
     """The pronouns after a person of their paragraph, outside quotations, that are surely a singular subject."""
-    persons = sorted(found.stop for found in page.found if found.actor.kind == "person")
     at = 0
-    for person in persons:
+    for person in sorted(found.stop for found in page.found if found.actor.kind == "person"):
         if person < at:
             continue
-        paragraph = _paragraph(page.text, person)
+        paragraph = page.paragraph(person)
         at = paragraph.stop
         quoted = _quotations(page.text, paragraph)
         for found in _PRONOUN.finditer(page.text, person, paragraph.stop):
@@ -60,12 +66,8 @@ def _clauses(page: Page) -> Iterator[_Clause]:
             gender: Gender = "m" if found[0].lower() == "er" else "f"
             verb = _verb(page.text, start, stop, gender)
             if verb is not None:
-                yield _Clause(start, stop, gender, verb, paragraph, quoted)
-
-
-def _paragraph(text: str, at: int) -> Span:
-    stop = text.find("\n", at)
-    return Span(text.rfind("\n", 0, at) + 1, stop if stop >= 0 else len(text))
+                window = Span(max(paragraph.start, start - WINDOW), start)
+                yield _Clause(start, stop, gender, verb, window, quoted)
 
 
 def _quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
@@ -75,7 +77,7 @@ def _quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
 
 
 def _inside(spans: tuple[Span, ...], at: int) -> bool:
-    return any(span.start <= at < span.stop for span in spans)
+    return containing(spans, at) is not None
 
 
 @cache
@@ -85,12 +87,13 @@ def _words(key: str) -> frozenset[str]:
 
 def _verb(text: str, start: int, stop: int, gender: Gender) -> str | None:
     """The pronoun's verb, "" where "er" has an unknown one; None where "sie" may be an object or a plural."""
-    before, after = re.search(r"(\w*)\s\Z", text[:start][-30:]), re.match(r"\s(\w+)", text[stop : stop + 30])
+    before = re.search(r"(\w*)\s\Z", text[max(0, start - 30) : start])
+    after = re.match(r"\s(\w+)", text[stop : stop + 30])
     previous, following = before[1] if before else "", after[1] if after else ""
     verbs = _words("people") | _words("auxiliary")
     if previous.lower() in _words("subordinators"):
-        end = _CLAUSE_END.search(text, stop)
-        last = text[stop : end.start() if end else len(text)].split()[-1:]
+        end = _CLAUSE_END.search(text, stop, stop + CLAUSE)
+        last = text[stop : end.start() if end else stop + CLAUSE].split()[-1:]
         verb = last[0] if last else ""
         return verb if gender == "m" or verb in verbs else None
     opens = _OPENS_CLAUSE.search(text[max(0, start - 12) : start]) is not None or text[start].isupper()
@@ -104,22 +107,19 @@ def _verb(text: str, start: int, stop: int, gender: Gender) -> str | None:
 
 def _antecedent(page: Page, clause: _Clause) -> Found | None:
     """The last mention, in this sentence or the one before, of the only person of that gender in the paragraph."""
-    named = [
-        found
-        for found in page.found
-        if found.actor.kind == "person" and clause.paragraph.start <= found.start and found.stop <= clause.start
-    ]
+    named = [found for found in page.found.between(clause.window.start, clause.start) if found.actor.kind == "person"]
     genders = {found.actor.id: gender_of(page, found.actor) for found in named}
     fitting = {actor_id for actor_id, gender in genders.items() if gender in (clause.gender, None)}
     if len(fitting) != 1 or genders[next(iter(fitting))] is None:
         return None
     if all(found.nominal for found in named if found.actor.id in fitting):
         return None  # "der Präsident" may be any, and a description is not certain enough to build on
-    since = max(clause.paragraph.start, _sentence(page, clause.start, back=1))
+    since = max(clause.window.start, _sentence(page, clause.start, back=1))
     near = [found for found in named if found.actor.id in fitting and found.start >= since and not found.part]
     last = max((found for found in near if not _inside(clause.quoted, found.start)), key=_start, default=None)
     here = _sentence(page, clause.start)
-    if last is not None and last.start < here and any(found.start >= here for found in named if found not in near):
+    others = (found for found in named if found.start >= here and (found.actor.id not in fitting or found.part))
+    if last is not None and last.start < here and any(others):
         return None  # the sentence is about somebody else
     return last if last is not None and _may_be_subject(page, last, clause.gender) else None
 
@@ -167,7 +167,7 @@ def _may_be_subject(page: Page, found: Found, gender: Gender) -> bool:
 
 def _has_rival(page: Page, clause: _Clause, antecedent: Found) -> bool:
     """Whether something else between the antecedent's sentence and the pronoun could be meant."""
-    window = Span(max(clause.paragraph.start, _sentence(page, antecedent.start)), clause.start)
+    window = Span(max(clause.window.start, _sentence(page, antecedent.start)), clause.start)
     rivals = [*_people(page, clause, window), *_bodies(page, clause, window)]
     if clause.verb not in _words("people"):
         rivals += _things(page, clause, window)
@@ -181,9 +181,9 @@ _PREDICATE = re.compile(r" (?:ist|war|wird|wurde|bleibt|blieb|sei|werde) (?:[\w-
 
 def _own(page: Page, antecedent: Found, window: Span) -> Iterator[Span]:
     """What speaks of the person named: the mentions, titles before them, appositions and predicates after them."""
-    offices = [noun for noun in page.hits.offices if window.start <= noun.start < window.stop]
-    for found in page.found:
-        if found.actor.id != antecedent.actor.id or not window.start <= found.start < window.stop:
+    offices = [noun for noun in overlapping(page.hits.offices, window.start, window.stop) if noun.start >= window.start]
+    for found in page.found.between(window.start, window.stop):
+        if found.actor.id != antecedent.actor.id:
             continue
         yield Span(found.start, found.stop)
         yield from (
@@ -206,9 +206,9 @@ _WORD = re.compile(rf"(?<![\w])[{UPPER}][\w-]+")
 
 def _people(page: Page, clause: _Clause, window: Span) -> Iterator[int]:
     """Where offices that introduce nobody, and other nouns for people, stand."""
-    for noun in page.hits.offices:
+    for noun in overlapping(page.hits.offices, window.start, window.stop):
         fits = noun.inflection.endswith((clause.gender, "a"))
-        if fits and window.start <= noun.start < window.stop and noun.start not in page.introducing:
+        if fits and window.start <= noun.start and noun.start not in page.introducing:
             yield noun.head
     listed = _words("masculine" if clause.gender == "m" else "feminine")
     for word in _WORD.finditer(page.text, window.start, window.stop):
@@ -234,8 +234,7 @@ def _bodies(page: Page, clause: _Clause, window: Span) -> Iterator[int]:
         for word in _WORD.finditer(page.text, window.start, window.stop)
         if (tail := word[0].rsplit("-", 1)[-1]) in listed or (ends and tail.lower().endswith(ends))
     )
-    inside = (found for found in page.found if window.start <= found.start < window.stop)
-    mentions = (found.start for found in inside if _is_body(page, clause, found))
+    mentions = (found.start for found in page.found.between(window.start, window.stop) if _is_body(page, clause, found))
     for at in (*nouns, *mentions):
         complement = _COMPLEMENT[clause.gender].search(page.text[max(window.start, at - 60) : at])
         if complement is None or clause.verb not in _words("people"):
@@ -272,7 +271,7 @@ _NOUN_PHRASE = {
 def _things(page: Page, clause: _Clause, window: Span) -> Iterator[int]:
     """Where other nouns stand that may have that grammatical gender and be no mere complement: "den Vertrag"."""
     other = ("feminine", "neuter") if clause.gender == "m" else ("masculine", "neuter")
-    offices = {noun.start for noun in page.hits.offices}
+    offices = {noun.start for noun in overlapping(page.hits.offices, window.start, window.stop)}
     for phrase in _NOUN_PHRASE[clause.gender].finditer(page.text, window.start, window.stop):
         if phrase.start(1) in offices:
             continue  # told by _people, or the title of somebody named

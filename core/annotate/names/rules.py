@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml
-from core.annotate.names.matcher import UPPER, Hit
+from core.annotate.names.matcher import UPPER, Hit, overlapping
 from core.annotate.names.offices import read_office, title_of
-from core.annotate.names.page import Found, Office, Page, Title, occurrences
+from core.annotate.names.page import Office, Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, read_name, skip_honorifics
 from core.annotate.names.spelling import slug, surname_of
 from core.annotate.names.transliteration import known_person
@@ -45,8 +46,7 @@ _PLACING = frozenset(["in", "aus", "nach", "bei", "um", "von", "vor", "über", "
 def _is_persons(page: Page, hit: Hit) -> bool:
     """Whether a place's name is the surname of a person of the article here: "Solingen lobte", not "in Solingen"."""
     surface = page.text[hit.start : hit.stop]
-    named = any(surface in found.actor.surnames for found in page.found if found.actor.kind == "person")
-    return named and not hit.part and page.word_before(hit.start).lower() not in _PLACING
+    return page.found.is_surname(surface) and not hit.part and page.word_before(hit.start).lower() not in _PLACING
 
 
 # Compounds that name no actor: a currency, a street.
@@ -139,19 +139,19 @@ def _next_known(page: Page, at: int) -> int | None:
     """Where the next country or organisation begins after `at` (a name does not reach into it)."""
     first = _WORD.match(page.text, at)
     surname = first.end() if first and is_first_name(first[0].rstrip()) else -1  # "Robert Kassel" is no town
-    for hit in page.hits.names:
+    for hit in overlapping(page.hits.names, at, at + 80):
         if hit.start == surname and hit.forms[0].actor.kind == "place":
             continue
         if hit.start >= at and hit.forms[0].actor.kind != "person":
             if hit.start == at:
                 return at if hit.forms[0].actor.kind in ("country", "organisation") and not hit.part else None
-            return hit.start if hit.start - at < 80 else None
+            return hit.start
     return None
 
 
 def add_person(page: Page, start: int, stop: int, reason: str, title: Title | None = None) -> bool:
     """Take a person's full name; a title, if the text gives one, is kept for the role."""
-    surface = base_form(page.text, page.text[start:stop])
+    surface = base_form(page, page.text[start:stop])
     actor = _person_called(page, surface)
     if not page.add(Found(start, stop, actor, reason)):
         return False
@@ -169,15 +169,21 @@ def _person_called(page: Page, name: str) -> Actor:
     return Actor(slug(name), name, "person", surnames=(surname_of(name),))
 
 
-def base_form(text: str, surface: str) -> str:
+def base_form(page: Page, surface: str) -> str:
     """The name without the genitive -s, where the article (or the spelling) shows the base form."""
+    if surface not in page.bases:
+        page.bases[surface] = _base_form(page, surface)
+    return page.bases[surface]
+
+
+def _base_form(page: Page, surface: str) -> str:
     if surface.endswith(("’", "'")):
         return surface[:-1]
     if surface.endswith("s") and len(surface) > 3:
         base = surface[:-1]
         last = base.rsplit(" ", 1)[-1]
         for word in (base,) if is_noun(last) else (base, last):
-            if any(text[start:stop] == word for start, stop in occurrences(text, word)):
+            if any(page.text[start:stop] == word for start, stop in occurrences(page, word)):
                 return base
     return surface
 

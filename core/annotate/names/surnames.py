@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 import simplemma
 
+from core.annotate.names.found import Found
 from core.annotate.names.holders import ended, fits
 from core.annotate.names.lexicon import Actor, Role
-from core.annotate.names.matcher import Hit
-from core.annotate.names.page import Found, Page, Title, occurrences
+from core.annotate.names.matcher import Hit, overlapping
+from core.annotate.names.page import Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, never_names, read_name
 from core.annotate.names.rules import base_form, hyphen_before
 from core.annotate.names.spelling import slug
@@ -19,51 +21,44 @@ from core.records import Span
 def surnames(page: Page) -> None:
     """A surname after the full name, beside an office, or alone where it is unmistakable."""
     _repeat_full_names(page)
-    people = _people(page)
+    bearers = _bearers(page)
     for span, title in page.pending:
-        _add_titled(page, span, title, people)
+        _add_titled(page, span, title, bearers)
     for hit in page.hits.surnames:
         if page.free(hit.start, hit.stop) and _is_bare(page, hit):
-            actor = _nearest(page, people, hit.start, [form.actor for form in hit.forms])
+            actor = _nearest(page, hit.start, [form.actor for form in hit.forms])
             actor = actor or _alone(page, hit)
             if actor is not None:
                 reason = "inside a compound" if hit.part else "surname"
                 page.add(Found(hit.start, hit.stop, actor, reason, part=hit.part))
-    for surname, actors in people.items():
+    for surname, actors in bearers.items():
         _propagate(page, surname, actors)
 
 
 def _repeat_full_names(page: Page) -> None:
-    persons = {found.actor.id: found.actor for found in page.found if found.actor.kind == "person"}
-    for actor in persons.values():
-        for start, stop in occurrences(page.text, actor.name) if " " in actor.name else ():
+    for actor in list(page.found.persons.values()):
+        for start, stop in occurrences(page, actor.name) if " " in actor.name else ():
             page.add(Found(start, stop, actor, "repeated name"))
 
 
-def _people(page: Page) -> dict[str, dict[int, Actor]]:
+def _bearers(page: Page) -> dict[str, dict[int, Actor]]:
     """The persons of the article by surname and by where they are named."""
-    people: dict[str, dict[int, Actor]] = {}
+    bearers: dict[str, dict[int, Actor]] = {}
     for found in page.found:
         if found.actor.kind == "person":
             for surname in found.actor.surnames:
-                people.setdefault(surname, {})[found.start] = found.actor
-    return people
+                bearers.setdefault(surname, {})[found.start] = found.actor
+    return bearers
 
 
-def _nearest(page: Page, people: dict[str, dict[int, Actor]], at: int, among: list[Actor]) -> Actor | None:
-    """The person of that surname named last before `at`, else the first named after it."""
-    ids = {actor.id for actor in among}
-    places = {
-        place: actor
-        for who in among
-        for name in who.surnames
-        for place, actor in people.get(name, {}).items()
-        if actor.id in ids
-    }
-    if not places:
-        return None
-    before = [place for place in places if place < at]
-    return places[max(before)] if before else places[min(places)]
+def _nearest(page: Page, at: int, among: list[Actor]) -> Actor | None:
+    """Of these persons the one named last before `at`, else the first named after it."""
+    named = {actor.id: page.found.places(actor.id) for actor in among if actor.id in page.found.persons}
+    before = {actor_id: bisect_left(places, at) for actor_id, places in named.items()}
+    last = ((named[actor_id][number - 1], actor_id) for actor_id, number in before.items() if number)
+    first = ((places[0], actor_id) for actor_id, places in named.items())
+    nearest = max(last, default=None) or min(first, default=None)
+    return page.found.persons[nearest[1]] if nearest else None
 
 
 def _alone(page: Page, hit: Hit) -> Actor | None:
@@ -91,33 +86,32 @@ def _looks_like_first_name(page: Page, start: int, word: str) -> bool:
     """Whether the capitalised word before a surname is no German one: "Modibo Traoré" is not Amadou Traoré."""
     at = start - 1 - len(word)
     inside = word[0].isupper() and word.isalpha() and word[1:].islower() and not page.starts_sentence(at)
-    office = any(noun.start <= at < noun.stop for noun in page.hits.offices)
+    office = any(overlapping(page.hits.offices, at, at + 1))
     return inside and not (office or word in never_names() or is_noun(word) or simplemma.is_known(word, "de"))
 
 
-def _add_titled(page: Page, span: Span, title: Title, people: dict[str, dict[int, Actor]]) -> None:
+def _add_titled(page: Page, span: Span, title: Title, bearers: dict[str, dict[int, Actor]]) -> None:
     """A single name after an office: a person of the article, of the lexicon with that office, or a new one."""
     surface = page.text[span.start : span.stop]
     if not page.free(span.start, span.stop):
         return
     here = [
         form.actor
-        for hit in page.hits.surnames
+        for hit in overlapping(page.hits.surnames, span.start, span.stop)
         if (hit.start, hit.stop) == (span.start, span.stop)
         for form in hit.forms
     ]
-    actor = _nearest(page, people, span.start, here)
+    actor = _nearest(page, span.start, here)
     if actor is None:
-        base = base_form(page.text, surface)
-        local = [who for places in (people.get(base, {}), people.get(surface, {})) for who in places.values()]
-        actor = local[-1] if local else _by_title(page, here, title)
+        local = bearers.get(surface) or bearers.get(base_form(page, surface))
+        actor = local[next(reversed(local))] if local else _by_title(page, here, title)
     if actor is None:
-        name = base_form(page.text, surface)
+        name = base_form(page, surface)
         actor = Actor(slug(name), name, "person", surnames=(name,))
     if page.add(Found(span.start, span.stop, actor, "role and name")):
         page.titles[actor.id].append(title)
         for surname in actor.surnames:
-            people.setdefault(surname, {})[span.start] = actor
+            bearers.setdefault(surname, {})[span.start] = actor
 
 
 def _by_title(page: Page, actors: list[Actor], title: Title) -> Actor | None:
@@ -160,14 +154,14 @@ def _propagate(page: Page, surname: str, actors: dict[int, Actor]) -> None:
     if nounish and all(actor.name == surname for actor in actors.values()):
         return
     names = {word for actor in actors.values() for word in actor.name.split(" ")}
+    named = sorted(actors)
     spellings = {surname, surname[0].upper() + surname[1:]}  # "Von Ammon" opens a sentence
-    for start, stop in sorted(place for spelled in spellings for place in occurrences(page.text, spelled)):
+    for start, stop in sorted(place for spelled in spellings for place in occurrences(page, spelled)):
         before = page.word_before(start)
         if not page.free(start, stop) or (before and is_first_name(before) and before not in names):
             continue
         if nounish and (_BEFORE_NOUN.fullmatch(before) or page.text[start - 2 : start] in ("- ", "– ")):
             continue
-        earlier = [place for place in actors if place < start]
-        actor = actors[max(earlier)] if earlier else actors[min(actors)]
+        actor = actors[named[max(0, bisect_left(named, start) - 1)]]
         part = page.text[stop : stop + 1] == "-" and page.text[stop + 1 : stop + 2].isalpha()
         page.add(Found(start, stop, actor, "inside a compound" if part else "surname", part=part))

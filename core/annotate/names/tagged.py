@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from core.annotate.names.found import Found
 from core.annotate.names.inflection import nominative
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors
-from core.annotate.names.matcher import Hit
+from core.annotate.names.matcher import Hit, overlapping
 from core.annotate.names.organisations import abbreviates
-from core.annotate.names.page import Found, Page
+from core.annotate.names.page import Page
 from core.annotate.names.persons import is_noun
 from core.annotate.names.rules import add_person, base_form
 from core.annotate.names.spelling import slug
@@ -35,18 +36,13 @@ _PARTICLES = frozenset(["Van", "Von", "De", "Del", "Di", "Al", "El", "Le", "Ter"
 
 def _is_surname(page: Page, surface: str) -> bool:
     """Whether a person of the article is called so: "De Wever", "Kübsch-Lammers"."""
-    base = base_form(page.text, surface)
-    return any(
-        base == surname or base == surname[0].upper() + surname[1:]
-        for found in page.found
-        if found.actor.kind == "person"
-        for surname in found.actor.surnames
-    )
+    base = base_form(page, surface)
+    return page.found.is_surname(base) or page.found.is_surname(base[:1].lower() + base[1:])
 
 
 def _covered(page: Page, name: TaggedName) -> bool:
     """Whether names of one known actor make up the whole span: "Internationale Atomenergiebehörde (IAEA)"."""
-    hits = [hit for hit in page.hits.names if hit.start < name.stop and name.start < hit.stop and not hit.part]
+    hits = [hit for hit in overlapping(page.hits.names, name.start, name.stop) if not hit.part]
     if any(hit.start <= name.start and name.stop <= hit.stop for hit in hits):
         return True
     if len({hit.forms[0].actor.id for hit in hits}) != 1:
@@ -80,14 +76,12 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
         else:
             page.add(Found(name.start, name.stop, known, "tagger"))
         return
-    page.add(Found(name.start, name.stop, _actor(page.text, surface, name.kind), "tagger"))
+    page.add(Found(name.start, name.stop, _actor(page, surface, name.kind), "tagger"))
 
 
 def _called(page: Page, word: str) -> Actor | None:
     """The only person of the article whose full name holds this word: "Thaksin" after "Thaksin Shinawatra"."""
-    base = base_form(page.text, word)
-    people = {found.actor.id: found.actor for found in page.found if found.actor.kind == "person"}
-    fitting = [actor for actor in people.values() if " " in actor.name and base in actor.name.split(" ")]
+    fitting = page.found.called(base_form(page, word))
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -100,9 +94,9 @@ def _without_abbreviation(name: str) -> str:
     return found[1] if found and abbreviates(found[2], found[1]) else name
 
 
-def _actor(text: str, surface: str, kind: ActorKind) -> Actor:
+def _actor(page: Page, surface: str, kind: ActorKind) -> Actor:
     """The actor of the lexicon with this name (in the nominative, without a legal form), or a new one."""
-    base = nominative(_without_abbreviation(base_form(text, surface)))
+    base = nominative(_without_abbreviation(base_form(page, surface)))
     plain = _LEGAL_FORM.sub("", base)
     known = known_by_name().get(surface) or known_by_name().get(plain) or load_actors().get(slug(plain))
     fitting = ("place", "country") if kind == "place" else (kind,)

@@ -10,6 +10,7 @@ import simplemma
 
 from core.annotate.names.debris import CHECKS, Span, Word, is_known, listed, split
 from core.annotate.names.lexicon import read_toml
+from core.annotate.names.matcher import overlapping
 from core.annotate.names.page import Page
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names, skip_honorifics
 from core.annotate.text import lemma
@@ -129,7 +130,7 @@ def _describes(page: Page, words: list[Word], kind: str) -> bool:
     if kind == "organisation":
         return _is_firm(word) or (word.endswith("er") and len(words) > 2 and _is_firm(words[1][2]))
     if kind == "person":
-        titled = word in _offices(page) and word not in first_names()
+        titled = word in page.office_words and word not in first_names()
         genitive = word.endswith("s") and _names_place(page, words[0][0]) and _is_office_or_noun(page, words[1][2])
         return titled or genitive or (len(words) > 2 and is_noun(word) and not is_first_name(word))
     return False
@@ -139,18 +140,14 @@ def _is_firm(word: str) -> bool:
     return any(word.lower().endswith(head) for head in listed("firm_heads"))
 
 
-def _offices(page: Page) -> frozenset[str]:
-    return frozenset(page.text[noun.start : noun.stop] for noun in page.hits.offices)
-
-
 def _is_office_or_noun(page: Page, word: str) -> bool:
-    return is_noun(word) or word in _offices(page)
+    return is_noun(word) or word in page.office_words
 
 
 def _names_place(page: Page, start: int) -> bool:
     return any(
         hit.start == start and not hit.part and hit.forms[0].actor.kind in ("country", "place")
-        for hit in page.hits.names
+        for hit in overlapping(page.hits.names, start, start + 1)
     )
 
 
@@ -159,9 +156,15 @@ def whole(page: Page, span: Span, kind: str) -> Span:
     start, stop = span
     if " " in page.text[start:stop] or not page.text[start:stop].isalpha():
         return span
-    while (word := page.word_before(start)) and _belongs(page, start - 1 - len(word), word):
+    for _ in range(_MOST_WORDS):
+        word = page.word_before(start)
+        if not (word and _belongs(page, start - 1 - len(word), word)):
+            break
         start -= 1 + len(word)
     return start, stop
+
+
+_MOST_WORDS = 6  # of a name without any German word
 
 
 def _belongs(page: Page, start: int, word: str) -> bool:
@@ -179,7 +182,7 @@ def known_inside(page: Page, span: Span, kind: str) -> Span:
     words = split(page.text, *span)
     if kind != "organisation" or len(words) < 2:
         return span
-    for hit in page.hits.names:
+    for hit in overlapping(page.hits.names, *span):
         if hit.part or hit.forms[0].actor.kind != "organisation" or not span[0] <= hit.start <= hit.stop <= span[1]:
             continue
         rest = [word for start, stop, word in words if stop <= hit.start or start >= hit.stop]
@@ -191,7 +194,7 @@ def known_inside(page: Page, span: Span, kind: str) -> Span:
 def without_type(page: Page, span: Span, kind: str) -> Span:
     """Of an organisation without the noun that says what it is: "Partei Tisza"."""
     words = split(page.text, *span)
-    types = {(noun.start, noun.stop) for noun in page.hits.types}
+    types = {(noun.start, noun.stop) for noun in overlapping(page.hits.types, *span)}
     typed = len(words) > 1 and (words[0][0], words[0][1]) in types and words[1][2][0].isupper()
     if typed and re.sub("e?s$", "", words[0][2].lower()).endswith(
         tuple(read_toml("roles.toml")["organisations"]["opening"])
