@@ -30,6 +30,11 @@ def tidy(text: str) -> tuple[str, Counter[str]]:
     return unicodedata.normalize("NFC", text), dropped
 
 
+def one_line(text: str | None) -> str:
+    """`text` tidied, in one line without surrounding space: how a title, an outlet or an address is kept."""
+    return " ".join(tidy(whole(text))[0].split()) if text else ""
+
+
 def counted(number: int, noun: str) -> str:
     """A number and its noun for a message: `1 word`, `2,000 words`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
