@@ -191,7 +191,7 @@ def draw_store(filters: Filters) -> None:
             "Read from": ", ".join(meta.inputs) or "handmade documents",
         }
         rows = list(facts.items())
-        rows += [(COUNTED.get(table, table.capitalize()), f"{count:,}") for table, count in meta.counts.items()]
+        rows += [(COUNTED.get(table, table.capitalize()), f"{meta.counts[table]:,}") for table in (*TABLES, "words")]
         st.dataframe(
             pd.DataFrame(rows, columns=["What", "Value"]),
             hide_index=True,
