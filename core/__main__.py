@@ -5,6 +5,7 @@ Exit status: 0 done, 1 nothing usable came out, 2 the command was misused.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -22,7 +23,7 @@ import click
 from core.annotate import Settings, TaggerError, annotate, to_json
 from core.annotate.names.tagger import load_tagger
 from core.corpus import CorpusError, count_articles, find_files, read_corpus
-from core.corpus.tidy import counted
+from core.corpus.tidy import counted, harmless
 from core.records import Article, Issue
 from core.serve import streamlit_command
 from core.store import Filters, Store, StoreError, build_store, open_store
@@ -38,6 +39,16 @@ class Misuse(click.ClickException):
 
     exit_code = 2
 
+    def format_message(self) -> str:
+        """The message as a terminal shows it safely: it quotes names of files and outlets."""
+        return harmless(self.message)
+
+
+def say(message: str) -> None:
+    """Print a message on standard error: names of files and outlets come from strangers."""
+    indent = message[: len(message) - len(message.lstrip(" "))]
+    click.echo(indent + harmless(message), err=True)
+
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
@@ -52,9 +63,9 @@ def report(issues: Sequence[Issue], shown: int = 20) -> None:
     """Print what went wrong with single files or articles to standard error, the first `shown` in full."""
     for issue in issues[:shown]:
         file = re.sub(r":\d+$", "", issue.source)  # most messages name it already
-        click.echo(f"  {issue.message}" if file in issue.message else f"  {issue.source}: {issue.message}", err=True)
+        say(f"  {issue.message}" if file in issue.message else f"  {issue.source}: {issue.message}")
     if len(issues) > shown:
-        click.echo(f"  ... and {len(issues) - shown} more.", err=True)
+        say(f"  ... and {len(issues) - shown} more.")
 
 
 def unread(number: int) -> str:
@@ -113,7 +124,7 @@ def annotate_command(inputs: tuple[Path, ...], output: Path, as_is: bool, model:
                 bar.update(1)
                 written += 1
     report(issues)
-    click.echo(f"{counted(written, 'article')} annotated, {unread(len(issues))} could not be read.", err=True)
+    say(f"{counted(written, 'article')} annotated, {unread(len(issues))} could not be read.")
     if not written:
         sys.exit(1)
 
@@ -128,18 +139,29 @@ def kept(item: Article | Issue, issues: list[Issue]) -> bool:
 
 @contextmanager
 def output_file(path: Path) -> Iterator[TextIO]:
-    """Open `path` for writing (`-` is standard output); a folder or an unwritable place is misuse."""
-    if str(path) == "-":
-        yield sys.stdout
-        return
+    """Open `path` for writing (`-` is standard output); a place where that fails, at once or later, is misuse."""
+    begun = False
     try:
-        stream = path.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
+        with standard_output() if str(path) == "-" else path.open("w", encoding="utf-8", newline="\n") as stream:
+            begun = True
+            yield stream
+            stream.flush()
+    except BrokenPipeError:
+        raise  # whoever reads has enough
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        rest = " What was written is not whole." if begun else ""
         raise Misuse(
-            f"Cannot write {path}: {error.strerror}. Name a file in a folder that exists and is yours."
+            f"Cannot write {path} ({reason}). Name a file in a folder that is yours, on a disk with room.{rest}"
         ) from error
-    with stream:
-        yield stream
+
+
+@contextmanager
+def standard_output() -> Iterator[TextIO]:
+    """Standard output, in UTF-8 whatever the terminal's language."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    yield sys.stdout
 
 
 @main.command("build")
@@ -162,10 +184,7 @@ def build_command(inputs: tuple[Path, ...], store_dir: Path, model: str | None) 
 
         result = build_store(inputs, store_dir, progress=progress, settings=Settings(model=model))
     report(result.issues)
-    click.echo(
-        f"{counted(result.articles, 'article')} in {result.path}, {unread(len(result.issues))} could not be read.",
-        err=True,
-    )
+    say(f"{counted(result.articles, 'article')} in {result.path}, {unread(len(result.issues))} could not be read.")
     if not result.articles:
         sys.exit(1)
 
@@ -220,7 +239,7 @@ def export_command(
         for table in tables or tuple(TABLES):
             path = output / f"{table}.{form}"
             rows = export_table(store, filters, table, path, form)
-            click.echo(f"{path}: {counted(rows, 'row')}", err=True)
+            say(f"{path}: {counted(rows, 'row')}")
 
 
 def parse_years(text: str | None) -> tuple[int, int] | None:
@@ -255,7 +274,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Misuse(f"Cannot make the folder {path}: {error.strerror}. Name a folder that is yours.") from error
+        raise Misuse(f"Cannot make the folder {path} ({error.strerror}). Name a folder that is yours.") from error
 
 
 @main.command("serve")

@@ -11,7 +11,7 @@ from core.store import Filters
 from core.store.evidence import Selection
 from core.store.export import table_bytes
 from core.store.queries import articles, issues, set_aside
-from core.store.schema import TABLES
+from core.store.schema import DERIVED, TABLES
 from core.view.dates import date_label
 from pages import evidence
 from pages.data import ask, remember, store
@@ -191,7 +191,8 @@ def draw_store(filters: Filters) -> None:
             "Read from": ", ".join(meta.inputs) or "handmade documents",
         }
         rows = list(facts.items())
-        rows += [(COUNTED.get(table, table.capitalize()), f"{meta.counts[table]:,}") for table in (*TABLES, "words")]
+        counts = {table: count for table, count in meta.counts.items() if table not in DERIVED}
+        rows += [(COUNTED.get(table, table.capitalize()), f"{count:,}") for table, count in counts.items()]
         st.dataframe(
             pd.DataFrame(rows, columns=["What", "Value"]),
             hide_index=True,

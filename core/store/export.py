@@ -12,7 +12,7 @@ from core.store.filters import Filters
 from core.store.schema import TABLES, columns
 from core.store.scope import parameters, where
 from core.store.selection import Selection
-from core.store.store import Store, StoreError, first_line
+from core.store.store import Store, StoreError, first_line, path_text
 
 FORMATS = ("csv", "parquet", "jsonl")
 FORMULA = r"^[=+\-@\t\r]"
@@ -29,11 +29,11 @@ def export_table(store: Store, filters: Filters, table: str, path: Path, form: s
     """
     if form not in _OPTIONS:
         raise ValueError(f"{form!r} is no format. Choose one of: {', '.join(FORMATS)}.")
-    quoted = str(path).replace("'", "''")  # COPY takes no parameter for its file
+    quoted = path_text(path).replace("'", "''")  # COPY takes no parameter for its file
     copy = f"COPY ({_rows(filters, table, form == 'csv')}) TO '{quoted}' ({_OPTIONS[form]})"
     try:
         ((rows,),) = store.rows(copy, parameters(filters))
-    except (StoreError, UnicodeError) as error:
+    except StoreError as error:
         cause = error.__cause__ or error
         if not _is_about_writing(cause, path):
             raise
@@ -45,7 +45,7 @@ def export_table(store: Store, filters: Filters, table: str, path: Path, form: s
 
 def _is_about_writing(error: BaseException, path: Path) -> bool:
     """Whether DuckDB failed on the file that it writes, not on the store that it reads."""
-    return isinstance(error, UnicodeError) or (isinstance(error, duckdb.IOException) and path.name in str(error))
+    return isinstance(error, duckdb.IOException) and path.name in str(error)
 
 
 def table_bytes(store: Store, filters: Filters, table: str, form: str = "csv") -> bytes:

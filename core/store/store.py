@@ -181,11 +181,11 @@ def attach(file: Path) -> duckdb.DuckDBPyConnection:
     DuckDB keeps one instance per path and process: a plain `connect` would go on showing the old
     content of a file that was replaced, hence the anonymous instance that attaches it.
     """
+    quoted = path_text(file).replace("'", "''")  # ATTACH takes no parameters
     connection = duckdb.connect(":memory:")
     try:
-        quoted = str(file).replace("'", "''")  # ATTACH takes no parameters
         connection.execute(f"ATTACH '{quoted}' AS store (READ_ONLY, TYPE duckdb)")
-    except (duckdb.Error, UnicodeError) as error:
+    except duckdb.Error as error:
         connection.close()
         reason = first_line(error)
         raise StoreError(f"{file} cannot be opened as a store ({reason}). {again(file)}") from error
@@ -211,10 +211,15 @@ def read_meta(connection: duckdb.DuckDBPyConnection, file: Path) -> Meta:
             files=str(values["files"]),
             version=str(values["version"]),
             inputs=tuple(str(one) for one in json.loads(values["inputs"])),
-            counts={str(table): int(count) for table, count in json.loads(values["counts"]).items()},
+            counts=_counts(values["counts"]),
         )
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise damaged(file, "what it was built from is not all there") from error
+
+
+def _counts(text: str) -> dict[str, int]:
+    counts = {str(table): int(count) for table, count in json.loads(text).items()}
+    return {table: counts[table] for table in TABLES} | counts
 
 
 def check_whole(connection: duckdb.DuckDBPyConnection, file: Path, meta: Meta) -> None:
@@ -226,8 +231,8 @@ def check_whole(connection: duckdb.DuckDBPyConnection, file: Path, meta: Meta) -
                 raise damaged(file, f"“{table}” lacks {', '.join(sorted(name for name, _ in missing))}")
         counting = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM store.{table}" for table in (*TABLES, *DERIVED))
         for table, count in connection.execute(counting).fetchall():
-            if count != meta.counts.get(table):
-                raise damaged(file, f"“{table}” has {count:,} rows instead of {meta.counts.get(table, 0):,}")
+            if count != meta.counts.get(table, count):
+                raise damaged(file, f"“{table}” has {count:,} rows instead of {meta.counts[table]:,}")
 
 
 _COLUMN = re.compile(r"(\w+) ([A-Z]+(?:\[\])?)")
@@ -255,9 +260,18 @@ def again(file: Path) -> str:
     return f"Build it again: lagebild build ARTICLES --store {file.parent}"
 
 
+def path_text(path: Path) -> str:
+    """A path as DuckDB takes it, which knows names in UTF-8 alone."""
+    try:
+        return str(path).encode().decode()
+    except UnicodeEncodeError as error:
+        raise StoreError(f"The name {path} is no UTF-8, as a store's must be. Rename it, or choose another.") from error
+
+
 def first_line(error: BaseException) -> str:
-    """The first line of what an error says, without the full stop at its end."""
-    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(". ")
+    """The first line of what an error says, without path and full stop."""
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return str(said.splitlines()[0]).rstrip(". ")
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

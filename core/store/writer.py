@@ -19,7 +19,7 @@ from core.records import Document, Issue
 from core.store.merging import join_actors
 from core.store.rows import Row, document_rows, issue_row, storable
 from core.store.schema import DERIVED, LOADED, TABLES, VERSION, columns
-from core.store.store import FILE_NAME, StoreError, first_line
+from core.store.store import FILE_NAME, StoreError, first_line, path_text
 
 BATCH = 256
 """Documents turned into Arrow tables at once: a few megabytes, however large the corpus."""
@@ -112,20 +112,19 @@ def replacing(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Builds at the same time write files of their own; the last one to finish stays. Readers keep
     the file they have open. What a killed build left behind is removed by the next one.
     """
-    with unwritable_told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        _remove_leftovers(folder)
-        beside = folder / f"{_BESIDE}{uuid.uuid4().hex}.duckdb"
-        connection = duckdb.connect(str(beside))
+    beside = folder / f"{_BESIDE}{uuid.uuid4().hex}.duckdb"
     try:
-        yield connection
         with unwritable_told(folder):
-            connection.execute("CHECKPOINT")
-            connection.close()
-            beside.replace(folder / FILE_NAME)
+            folder.mkdir(parents=True, exist_ok=True)
+            _remove_leftovers(folder)
+            connection = duckdb.connect(path_text(beside))
+        with connection:
+            yield connection
+            with unwritable_told(folder):
+                connection.execute("CHECKPOINT")
+                connection.close()
+                beside.replace(folder / FILE_NAME)
     finally:
-        with contextlib.suppress(duckdb.Error):
-            connection.close()
         _remove(beside)
 
 
@@ -134,7 +133,7 @@ def unwritable_told(folder: Path) -> Iterator[None]:
     """Turn the error of a disk that is full or closed into a `StoreError` (on Windows, of a store being shown)."""
     try:
         yield
-    except (duckdb.Error, OSError, UnicodeError) as error:
+    except (duckdb.Error, OSError) as error:
         raise StoreError(
             f"The store in {folder} could not be written ({first_line(error)}). The old one, if any, stands. "
             "Name a folder that is yours, on a disk with room for it."
