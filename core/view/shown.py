@@ -11,6 +11,8 @@ MOST_MARKS = 3
 """Combining marks that may stand on a letter: Vietnamese and Hebrew need as many, taller towers cover other lines."""
 LONGEST = 300
 """Characters of a text that is shown where it is not the article itself."""
+TALLEST = 100
+"""Characters read for each that is shown: of a tower of marks most are dropped."""
 _USUAL = re.compile(r"[ -~\xa1-\xac\xae-\u02ff‘’“”„‚–—…€]*")
 
 
@@ -18,7 +20,7 @@ def shown(text: str, most: int = LONGEST) -> str:
     """`text` in one line of at most `most` characters, an ellipsis for the rest."""
     if len(text) <= most and _USUAL.fullmatch(text):
         return text
-    return clip(few_marks(harmless(text[: most * (MOST_MARKS + 2)])), most - 1)
+    return clip(few_marks(harmless(text[: most * TALLEST])), most - 1)
 
 
 def few_marks(text: str) -> str:

@@ -38,6 +38,11 @@ def test_whatever_is_shown_is_short_and_flat(text: str, most: int) -> None:
     assert few_marks(text) == text or "\u0301" in text or "\u0488" in text
 
 
+def test_a_title_of_towers_alone_is_shown_to_its_end() -> None:
+    towers = "".join(letter + "\u0301\u0323" * 30 for letter in "Streit um die Werft")
+    assert shown(towers, 100).replace("\u0301\u0323\u0301", "") == "Streit um die Werft"
+
+
 def test_a_hover_label_of_one_endless_word_is_broken_and_ends() -> None:
     lines = wrap("a" * 5000).split("<br>")
     assert max(map(len, lines)) <= 56 and len(lines) < 10
