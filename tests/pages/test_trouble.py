@@ -10,6 +10,7 @@ import streamlit as st
 
 from core.records import Issue
 from core.store import write_documents
+from pages.server import warm_up
 from pages.trouble import IN_THE_LOG
 from tests.pages.conftest import SCREENS
 from tests.store.made import CORPUS, document, on
@@ -46,6 +47,9 @@ def test_damage_met_by_a_later_question_is_told_in_plain_words(visit, folder, sc
     with duckdb.connect(str(file)) as connection:
         for table in ("articles", "mentions", "events"):
             connection.execute(f"DROP TABLE {table}")
+    monkeypatch.setenv("LAGEBILD_STORE", str(folder))
+    monkeypatch.delenv("LAGEBILD_CORPUS", raising=False)
+    warm_up()  # a server starts all the same
     app = visit(screen, folder)
     assert not app.exception
     assert [error.value for error in app.error] == ["The store cannot be read."]
