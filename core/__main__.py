@@ -5,7 +5,6 @@ Exit status: 0 done, 1 nothing usable came out, 2 the command was misused.
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
@@ -16,38 +15,22 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
-from typing import TextIO
 
 import click
 
 from core.annotate import Settings, TaggerError, annotate, to_json
 from core.annotate.names.tagger import load_tagger
 from core.corpus import CorpusError, count_articles, find_files, read_corpus
-from core.corpus.tidy import counted, harmless
+from core.corpus.tidy import counted
 from core.records import Article, Issue
 from core.serve import streamlit_command
 from core.store import Filters, Store, StoreError, build_store, open_store
 from core.store.export import FORMATS, export_table
 from core.store.queries import actor_names, facets
 from core.store.schema import TABLES
+from core.terminal import Misuse, make_folder, output_file, say
 
 INPUTS = click.Path(path_type=Path)
-
-
-class Misuse(click.ClickException):
-    """A mistake in the call: the message says what happened, to which file, and what to do."""
-
-    exit_code = 2
-
-    def format_message(self) -> str:
-        """The message as a terminal shows it safely: it quotes names of files and outlets."""
-        return harmless(self.message)
-
-
-def say(message: str) -> None:
-    """Print a message on standard error: names of files and outlets come from strangers."""
-    indent = message[: len(message) - len(message.lstrip(" "))]
-    click.echo(indent + harmless(message), err=True)
 
 
 @contextmanager
@@ -135,33 +118,6 @@ def kept(item: Article | Issue, issues: list[Issue]) -> bool:
         issues.append(item)
         return False
     return True
-
-
-@contextmanager
-def output_file(path: Path) -> Iterator[TextIO]:
-    """Open `path` for writing (`-` is standard output); a place where that fails, at once or later, is misuse."""
-    begun = False
-    try:
-        with standard_output() if str(path) == "-" else path.open("w", encoding="utf-8", newline="\n") as stream:
-            begun = True
-            yield stream
-            stream.flush()
-    except BrokenPipeError:
-        raise  # whoever reads has enough
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        rest = " What was written is not whole." if begun else ""
-        raise Misuse(
-            f"Cannot write {path} ({reason}). Name a file in a folder that is yours, on a disk with room.{rest}"
-        ) from error
-
-
-@contextmanager
-def standard_output() -> Iterator[TextIO]:
-    """Standard output, in UTF-8 whatever the terminal's language."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
-    yield sys.stdout
 
 
 @main.command("build")
@@ -267,14 +223,6 @@ def check_known(store: Store, filters: Filters) -> None:
             close = get_close_matches(value.lower(), list(there), n=3, cutoff=0.5)
             hint = f" Do you mean {' or '.join(close)}?" if close else ""
             raise Misuse(f"There is no {name} {value!r} in this store.{hint}")
-
-
-def make_folder(path: Path) -> None:
-    """Make a folder and those above it; a place where that is not possible is misuse."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Misuse(f"Cannot make the folder {path} ({error.strerror}). Name a folder that is yours.") from error
 
 
 @main.command("serve")

@@ -212,7 +212,7 @@ def test_a_file_name_that_is_no_utf8_shows_a_sign_in_its_place(tmp_path: Path, i
 
 
 def test_outlet_title_and_address_are_kept_without_control_characters(tmp_path: Path) -> None:
-    odd = "Der\x1b[31m Bote\u202e\x00"
+    odd = "Der\x1b[31m Bote\u202e\x00\u061c\u206a\x9b"
     (tmp_path / "a.jsonl").write_text(
         json.dumps({"text": TEXT, "title": odd, "outlet": odd, "url": f"https://bote.example/{odd}"}), encoding="utf-8"
     )

@@ -178,6 +178,14 @@ def test_an_export_or_a_list_that_finds_no_room_is_told_in_plain_words(copy, tmp
         assert f"Cannot write {tmp_path / name}" in result.stderr and "Traceback" not in result.stderr
 
 
+def test_a_folder_whose_name_is_no_utf8_is_refused_in_plain_words(tmp_path):
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/M\xe4rz"))
+    with pytest.raises(StoreError, match="no UTF-8"):
+        write_documents(CORPUS, folder)
+    with pytest.raises(StoreError, match=r"no UTF-8|no store"):
+        open_store(folder)
+
+
 def test_a_document_that_no_table_holds_costs_nothing_but_itself(tmp_path):
     from dataclasses import replace
 
