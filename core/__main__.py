@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
-from typing import TextIO
 
 import click
 
@@ -29,14 +28,9 @@ from core.store import Filters, Store, StoreError, build_store, open_store
 from core.store.export import FORMATS, export_table
 from core.store.queries import actor_names, facets
 from core.store.schema import TABLES
+from core.terminal import Misuse, make_folder, output_file, say
 
 INPUTS = click.Path(path_type=Path)
-
-
-class Misuse(click.ClickException):
-    """A mistake in the call: the message says what happened, to which file, and what to do."""
-
-    exit_code = 2
 
 
 @contextmanager
@@ -52,9 +46,9 @@ def report(issues: Sequence[Issue], shown: int = 20) -> None:
     """Print what went wrong with single files or articles to standard error, the first `shown` in full."""
     for issue in issues[:shown]:
         file = re.sub(r":\d+$", "", issue.source)  # most messages name it already
-        click.echo(f"  {issue.message}" if file in issue.message else f"  {issue.source}: {issue.message}", err=True)
+        say(f"  {issue.message}" if file in issue.message else f"  {issue.source}: {issue.message}")
     if len(issues) > shown:
-        click.echo(f"  ... and {len(issues) - shown} more.", err=True)
+        say(f"  ... and {len(issues) - shown} more.")
 
 
 def unread(number: int) -> str:
@@ -113,7 +107,7 @@ def annotate_command(inputs: tuple[Path, ...], output: Path, as_is: bool, model:
                 bar.update(1)
                 written += 1
     report(issues)
-    click.echo(f"{counted(written, 'article')} annotated, {unread(len(issues))} could not be read.", err=True)
+    say(f"{counted(written, 'article')} annotated, {unread(len(issues))} could not be read.")
     if not written:
         sys.exit(1)
 
@@ -124,22 +118,6 @@ def kept(item: Article | Issue, issues: list[Issue]) -> bool:
         issues.append(item)
         return False
     return True
-
-
-@contextmanager
-def output_file(path: Path) -> Iterator[TextIO]:
-    """Open `path` for writing (`-` is standard output); a folder or an unwritable place is misuse."""
-    if str(path) == "-":
-        yield sys.stdout
-        return
-    try:
-        stream = path.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Misuse(
-            f"Cannot write {path}: {error.strerror}. Name a file in a folder that exists and is yours."
-        ) from error
-    with stream:
-        yield stream
 
 
 @main.command("build")
@@ -162,10 +140,7 @@ def build_command(inputs: tuple[Path, ...], store_dir: Path, model: str | None) 
 
         result = build_store(inputs, store_dir, progress=progress, settings=Settings(model=model))
     report(result.issues)
-    click.echo(
-        f"{counted(result.articles, 'article')} in {result.path}, {unread(len(result.issues))} could not be read.",
-        err=True,
-    )
+    say(f"{counted(result.articles, 'article')} in {result.path}, {unread(len(result.issues))} could not be read.")
     if not result.articles:
         sys.exit(1)
 
@@ -220,7 +195,7 @@ def export_command(
         for table in tables or tuple(TABLES):
             path = output / f"{table}.{form}"
             rows = export_table(store, filters, table, path, form)
-            click.echo(f"{path}: {counted(rows, 'row')}", err=True)
+            say(f"{path}: {counted(rows, 'row')}")
 
 
 def parse_years(text: str | None) -> tuple[int, int] | None:
@@ -248,14 +223,6 @@ def check_known(store: Store, filters: Filters) -> None:
             close = get_close_matches(value.lower(), list(there), n=3, cutoff=0.5)
             hint = f" Do you mean {' or '.join(close)}?" if close else ""
             raise Misuse(f"There is no {name} {value!r} in this store.{hint}")
-
-
-def make_folder(path: Path) -> None:
-    """Make a folder and those above it; a place where that is not possible is misuse."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Misuse(f"Cannot make the folder {path}: {error.strerror}. Name a folder that is yours.") from error
 
 
 @main.command("serve")

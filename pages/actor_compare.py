@@ -40,12 +40,12 @@ def _second(filters: Filters, first: str, given: str) -> str:
     """The choice of the second actor, the most frequent one at the start; the hidden field holds its id."""
     counted = ask(actor_counts, filters, top=LISTED)
     choices = {
-        actor: f"{names().get(actor, actor)} · {count:,}"
+        actor: f"{shorten(names().get(actor, actor), 60)} · {count:,}"
         for actor, count in zip(counted["actor_id"], counted["count"], strict=True)
         if actor != first
     }
     if given and given != first:
-        choices.setdefault(given, f"{names().get(given, given)} · 0")
+        choices.setdefault(given, f"{shorten(names().get(given, given), 60)} · 0")
     if not choices:
         return ""
     shown = f"{SECOND}-shown"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Literal
 
 import pandas as pd
@@ -11,12 +12,13 @@ from core.store import Filters
 from core.store.evidence import Selection
 from core.store.export import table_bytes
 from core.store.queries import articles, issues, set_aside
-from core.store.schema import TABLES
+from core.store.schema import DERIVED, TABLES
 from core.view.dates import date_label
 from pages import evidence
 from pages.data import ask, remember, store
+from pages.settings import hosted
 from pages.state import current
-from pages.widgets import chart_head, csv_button, empty_state, heading
+from pages.widgets import as_shown, chart_head, csv_button, empty_state, heading
 
 LAYERS = {
     "dates": "dates",
@@ -81,7 +83,7 @@ def draw_articles(filters: Filters) -> None:
     shown = remember(("articles table", filters), lambda: article_table(frame))
     chart_head("Articles", shown, "articles")
     st.dataframe(
-        shown,
+        as_shown(shown),
         hide_index=True,
         height=table_height(shown, 12),
         key="articles",
@@ -127,7 +129,7 @@ def draw_issues(filters: Filters) -> None:
     counted = f"{len(frame):,} issue{'' if len(frame) == 1 else 's'}"
     chart_head(counted, shown, "issues")
     st.dataframe(
-        shown,
+        as_shown(shown),
         hide_index=True,
         height=table_height(shown, 4, TALL),
         row_height=TALL,
@@ -166,12 +168,17 @@ def draw_set_aside(filters: Filters) -> None:
             )
             csv_button(shown, "set aside")
             st.dataframe(
-                shown,
+                as_shown(shown),
                 hide_index=True,
                 height=table_height(shown, 11),
                 column_config={"Text set aside": st.column_config.TextColumn(width="large")},
                 alt="Pieces of text that cleaning removed",
             )
+
+
+def _named(path: str) -> str:
+    """A path that was read from; on a hosted server its last part alone."""
+    return PurePath(path).name if hosted() else path
 
 
 def draw_store(filters: Filters) -> None:
@@ -188,10 +195,11 @@ def draw_store(filters: Filters) -> None:
             "Fingerprint of the files": meta.files[:SHORT],
             "Fingerprint of the rules": meta.rules[:SHORT],
             "Version of Lagebild": meta.version,
-            "Read from": ", ".join(meta.inputs) or "handmade documents",
+            "Read from": ", ".join(map(_named, meta.inputs)) or "handmade documents",
         }
         rows = list(facts.items())
-        rows += [(COUNTED.get(table, table.capitalize()), f"{count:,}") for table, count in meta.counts.items()]
+        counts = {table: count for table, count in meta.counts.items() if table not in DERIVED}
+        rows += [(COUNTED.get(table, table.capitalize()), f"{count:,}") for table, count in counts.items()]
         st.dataframe(
             pd.DataFrame(rows, columns=["What", "Value"]),
             hide_index=True,

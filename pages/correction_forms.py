@@ -11,7 +11,9 @@ from core.store import Correction, Store
 from core.store.corrections import new_id
 from core.store.queries import actor_names, actor_spellings, spelt
 from core.view.corrections import AMONG, mentions, quoted
+from core.view.shown import shown
 from pages.data import ask, store
+from pages.sidebar import WIDEST
 from pages.widgets import literal
 
 LONGEST = 120  # characters of a name
@@ -47,7 +49,7 @@ def _merge(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None,
         "It is the same as",
         [one.actor_id for one in likely],
         index=None,
-        format_func=lambda one: f"{known[one].actor} · {known[one].kind} · {known[one].mentions:,}",
+        format_func=lambda one: f"{shown(known[one].actor, WIDEST)} · {known[one].kind} · {known[one].mentions:,}",
         placeholder="Choose an actor",
         key="correction-into",
     )
@@ -68,7 +70,7 @@ def _split(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None,
     surfaces = st.multiselect(
         "These spellings mean somebody else",
         list(counts),
-        format_func=lambda one: f"{one} ({counts[one]:,})",
+        format_func=lambda one: f"{shown(one, WIDEST)} ({counts[one]:,})",
         placeholder="Choose spellings",
         select_all=False,
         key="correction-surfaces",

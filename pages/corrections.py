@@ -10,11 +10,13 @@ import streamlit as st
 from core.store import Correction, CorrectionsError, add_correction, undo
 from core.store.corrections import active, undos
 from core.view.corrections import effect, mentions, signed, what
+from core.view.shown import shown
 from pages.access import login_configured, require_login, visitor
 from pages.correction_forms import FORMS, LONGEST, known_actors
 from pages.data import ask, store
 from pages.hosts import listening
 from pages.settings import corrections_allowed
+from pages.trouble import reason, store_trouble_told
 from pages.widgets import literal
 
 AUTHOR, PROBLEM, DONE = "correction-author", "correction-problem", "correction-done"
@@ -32,7 +34,7 @@ def warn_of_broken_file() -> None:
     problem = store().corrected.problem
     if problem:
         st.warning("The corrections of actors could not be read, so nothing here is corrected.")
-        st.text(problem)
+        st.text(reason(problem))
 
 
 def correct_button(actor_id: str) -> None:
@@ -50,6 +52,11 @@ def _asked() -> bool:
 @st.dialog("Correct this actor", width="medium")
 def _dialog(actor_id: str) -> None:
     require_login()  # a dialog runs again by itself, perhaps after the login has ended
+    with store_trouble_told():  # it runs again without the shell about it
+        _corrected(actor_id)
+
+
+def _corrected(actor_id: str) -> None:
     known = ask(known_actors)
     actor = known.get(actor_id)
     if actor is None:
@@ -92,7 +99,7 @@ def _save(made: Correction, author: str) -> None:
         add_correction(store().corrections_path, replace(made, author=author, time=_now()))
     except CorrectionsError as error:
         st.error("The correction was not saved.")
-        st.text(str(error))
+        st.text(reason(error))
         return
     st.session_state[DONE] = f"Done: {literal(what(made))}"
     st.rerun()
@@ -115,7 +122,7 @@ def corrections_list() -> None:
     with opened:
         if problem := st.session_state.pop(PROBLEM, ""):
             st.error("Nothing was changed.")
-            st.text(problem)
+            st.text(reason(problem))
         _hidden()
         pages = -(-len(entries) // PER_PAGE)
         page = min(int(st.session_state.get("corrections-page") or 1), pages)
@@ -143,7 +150,7 @@ def _entry(one: Correction) -> None:
     text, button = st.columns([7, 1], vertical_alignment="center")
     with text.container(gap=None):
         st.markdown(said)
-        st.text(" · ".join(facts))  # Markdown would make a link of an author's address
+        st.text(shown(" · ".join(facts)))  # Markdown would make a link of an author's address
     if may_correct():
         action, number = ("Do again", undone.id) if undone else ("Undo", one.id)
         button.button(action, key=f"undo-{one.id}-{number}", on_click=_undo, args=(number,), width="stretch")

@@ -14,6 +14,8 @@ from core.store.evidence import EvidencePage, Selection, evidence, evidence_fram
 from core.store.queries import events
 from core.view.dates import date_label
 from core.view.marks import decode, describe, encode, makes_sense
+from core.view.reader import OUTLET
+from core.view.shown import shown
 from core.view.tables import csv_bytes, file_name
 from pages.data import ask, store
 from pages.sidebar import names
@@ -122,7 +124,7 @@ def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
         noun = GRAINS.get("article" if selection.table == "articles" else selection.per, "passage")
         counted = f"{page.total:,} {noun}{'' if page.total == 1 else 's'}"
         st.subheader("Evidence", anchor=False, width="content")
-        st.text(f"{_said(filters, selection, page)} ({counted})", width="stretch")
+        st.text(f"{shown(_said(filters, selection, page))} ({counted})", width="stretch")
         st.download_button(
             "CSV",
             lambda: csv_bytes(evidence_frame(store(), filters, selection)),
@@ -157,13 +159,13 @@ def _row(row: dict[str, Any], selection: Selection) -> dict[str, Any]:
     return {
         "id": row["article_id"] if in_article else None,
         "at": int(row["start"]) if in_article and not pd.isna(row["start"]) else 0,
-        "title": _text(row["title"]),
-        "outlet": _text(row["outlet"]),
+        "title": shown(_text(row["title"])),
+        "outlet": shown(_text(row["outlet"]), OUTLET),
         "when": when,
         "text": _text(row["sentence_text"]),
         "start": int(row["mark_start"]) if marked else 0,
         "stop": int(row["mark_stop"]) if marked and selection.table != "articles" else 0,
-        "detail": _detail(row, selection),
+        "detail": shown(_detail(row, selection)),
         "rule": f"Rule: {_text(row['rule'])}" if _text(row["rule"]) else "",
     }
 

@@ -8,7 +8,8 @@ from core.annotate import TaggerError
 from core.corpus import CorpusError
 from core.store import StoreError
 from pages.data import prepare, shelf
-from pages.settings import place
+from pages.settings import hosted, place
+from pages.trouble import reason
 
 
 def open_store_on_screen() -> None:
@@ -17,7 +18,8 @@ def open_store_on_screen() -> None:
     screen = st.empty()
     with screen.container():
         st.title("Lagebild", anchor=False)
-        st.text(f"Opening the store in {where.store}" if where.given else f"Preparing the corpus in {where.corpus}")
+        if not hosted():
+            st.text(f"Opening the store in {where.store}" if where.given else f"Preparing the corpus in {where.corpus}")
         bar = st.progress(0.0, text="Waiting for another visitor's preparation to end ...")
 
         def progress(done: int, of: int, doing: str) -> None:
@@ -30,6 +32,6 @@ def open_store_on_screen() -> None:
                     prepare(where, progress)
         except (CorpusError, StoreError, TaggerError) as error:
             st.error("The corpus cannot be shown.")
-            st.text(str(error))
+            st.text(reason(error))
             st.stop()
     screen.empty()

@@ -11,12 +11,14 @@ from core.store import Filters
 from core.store.queries import ReaderDocument, Shared, aligned, articles, reader_document, shared
 from core.view.dates import date_label
 from core.view.reader import LAYERS, pairs_payload, reader_payload
+from core.view.shown import shown
 from pages.data import ask
 from pages.reader_component import two_columns
 from pages.state import current, put, url_field
 from pages.widgets import empty_state, screen_title
 
 FIRST, SECOND, AT = "a", "b", "at"
+TITLE = 100  # characters of a title in a list of choices
 NO_PAIRS = pd.DataFrame({"a_start": [], "b_start": []})
 SHARED = 12  # actors or themes named above the texts; the rest is counted
 
@@ -36,7 +38,7 @@ def titles(filters: Filters) -> dict[str, str]:
 def title_of(row: ReaderDocument | object) -> str:
     """`Title · 21 Oct 2021`."""
     when = date_label(row.published_first, row.published_last, row.published_precision)
-    return f"{row.title} · {when}"
+    return f"{shown(row.title, TITLE)} · {when}"
 
 
 def opened(choices: Mapping[str, str]) -> dict[str, str | None]:
@@ -47,7 +49,7 @@ def opened(choices: Mapping[str, str]) -> dict[str, str | None]:
     for name in (first, second):
         if name is not None and name not in choices:
             st.warning("The link names an article that is not in this corpus:")
-            st.text(name)
+            st.text(shown(name))
     return {FIRST: first if first in choices else None, SECOND: second if second in choices else None}
 
 
@@ -97,7 +99,7 @@ def in_common(both: Shared | None) -> list[dict[str, str]]:
 def common(name: str, values: pd.Series[str]) -> dict[str, str]:
     """Return the first values by name and count the rest."""
     more = f" and {len(values) - SHARED} more" if len(values) > SHARED else ""
-    return {"name": f"Shared {name}: {len(values)}", "text": ", ".join(values.head(SHARED)) + more}
+    return {"name": f"Shared {name}: {len(values)}", "text": ", ".join(map(shown, values.head(SHARED))) + more}
 
 
 def jump() -> dict[str, object] | None:

@@ -107,8 +107,9 @@ def warm_up() -> None:
     # Where the corpus or its store cannot be read, the server starts all the same: every screen then says why.
     with suppress(CorpusError, StoreError):
         shelf().store = open_if_current(where)
-    if ready() is not None:
-        first_view()
+    with suppress(StoreError):
+        if ready() is not None:
+            first_view()
     spare_what_is_loaded()
 
 

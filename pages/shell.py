@@ -10,6 +10,7 @@ from pages.data import ready
 from pages.evidence import mark_field
 from pages.opening import open_store_on_screen
 from pages.sidebar import draw_filters
+from pages.trouble import store_trouble_told
 from pages.turns import turn
 
 HERE = Path(__file__).resolve().parent
@@ -34,7 +35,7 @@ screens = [
 screen = st.navigation(screens, position="top")
 if ready() is None:
     open_store_on_screen()
-with turn:
+with turn, store_trouble_told():
     mark_field(screen.title)
     draw_filters()
     warn_of_broken_file()

@@ -9,6 +9,7 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.queries import actor_names, facets
+from core.view.shown import shown
 from core.view.template import CONFIG
 from core.view.timeline import years_figure
 from pages.data import ask
@@ -26,6 +27,8 @@ from pages.state import (
     url_field,
     year_bounds,
 )
+
+WIDEST = 60  # characters of a choice
 
 
 def draw_filters() -> Filters:
@@ -63,7 +66,7 @@ def labels(frame: pd.DataFrame, named: Mapping[str, str] | None = None) -> dict[
     """Each value of a facet with its name and count."""
     named = named or {}
     return {
-        value: f"{named.get(value, value)} · {count:,}"
+        value: f"{shown(named.get(value, value), WIDEST)} · {count:,}"
         for value, count in zip(frame["value"], frame["count"], strict=True)
     }
 

@@ -37,7 +37,7 @@ from pages.timeline_choice import (
     nothing_chosen,
     zoom_to,
 )
-from pages.widgets import chart, chart_head, empty_state, heading, literal
+from pages.widgets import as_shown, chart, chart_head, empty_state, heading, literal
 
 QUESTION = "What happened, what is planned, and how sure is the date?"
 HINT = "Click a mark to read its sentence; drag over the chart to list the events of some days."
@@ -176,8 +176,8 @@ def draw_tables(filters: Filters) -> None:
     with st.expander("Events as a table", key="event-table", on_change="rerun", bind="query-params") as folded:
         if folded.open:
             frame = ask(events, filters)
-            shown = remember(("event table", filters), lambda: event_table(frame))
-            _choosable(shown, frame, "Events", "Events with date, status, article and themes")
+            table = remember(("event table", filters), lambda: event_table(frame))
+            _choosable(table, frame, "Events", "Events with date, status, article and themes")
     title = f"Articles per {unit}"
     with st.expander(f"{title} as a table", key="volume-table", on_change="rerun", bind="query-params") as folded:
         if folded.open:
@@ -185,14 +185,14 @@ def draw_tables(filters: Filters) -> None:
             _choosable(volume_table(frame, unit), frame, title, f"{title}, with how many of them by an inferred date")
 
 
-def _choosable(shown: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -> None:
+def _choosable(table: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -> None:
     """A table whose chosen row opens the evidence of the same row of `frame`."""
     key = f"rows-{title}"
-    chart_head(title, shown, title)
+    chart_head(title, table, title)
     st.dataframe(
-        shown,
+        as_shown(table),
         hide_index=True,
-        height=min(390, 38 + 35 * len(shown)),
+        height=min(390, 38 + 35 * len(table)),
         key=key,
         on_select=lambda: row_chosen(key, frame),
         selection_mode="single-row",
@@ -226,7 +226,10 @@ def tray(filters: Filters) -> None:
     with st.expander(label, key="tray", bind="query-params", on_change="rerun") as folded:
         if folded.open and len(frame):
             st.dataframe(
-                _tray_table(frame), hide_index=True, height="content", alt="Articles whose date is unknown or inferred"
+                as_shown(_tray_table(frame)),
+                hide_index=True,
+                height="content",
+                alt="Articles whose date is unknown or inferred",
             )
 
 

@@ -14,14 +14,16 @@ from core.store.evidence import Selection
 from core.store.queries import KeyFigures, key_figures
 from core.view.axis import days_between
 from core.view.dates import span_label
+from core.view.shown import shown
 from core.view.tables import csv_bytes, file_name
 from core.view.template import CONFIG
 from pages import evidence
 from pages.data import ask
-from pages.sidebar import names
+from pages.sidebar import WIDEST, names
 from pages.state import KINDS, LISTS, clear, loosen, without
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!$:|~^])")
+LONGEST = 1000  # characters of one piece of text among others
 FILTER_WORDS = {
     "years": "the years",
     "actors": "the actors",
@@ -33,8 +35,13 @@ FILTER_WORDS = {
 
 
 def literal(text: str) -> str:
-    """Text that Streamlit's Markdown shows as it is."""
-    return SPECIAL.sub(r"\\\1", text)
+    """Text that Streamlit's Markdown shows as it is, clipped where it is very long."""
+    return SPECIAL.sub(r"\\\1", shown(text, LONGEST))
+
+
+def as_shown(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table with its texts clipped as they are shown; downloads have them whole."""
+    return frame.map(lambda value: shown(value) if isinstance(value, str) else value)
 
 
 def screen_title(title: str, question: str) -> None:
@@ -74,7 +81,11 @@ def narrowed(filters: Filters, figures: KeyFigures) -> None:
     """Say what the screen is narrowed to and what that leaves out."""
     said = [" to ".join(str(year) for year in dict.fromkeys(filters.years))] if filters.years else []
     said += [names().get(actor, actor) for actor in filters.actors]
-    said += [*filters.themes, *filters.outlets, *(KINDS[kind] for kind in filters.kinds)]
+    said += [
+        *filters.themes,
+        *(shown(one, WIDEST) for one in filters.outlets),
+        *(KINDS[kind] for kind in filters.kinds),
+    ]
     said += [f"“{filters.text}”"] if filters.text else []
     left = f" {figures.undated_left_out:,} undated left out." if figures.undated_left_out else ""
     st.caption(
@@ -160,7 +171,7 @@ def table(listed: pd.DataFrame, key: str, alt: str, and_then: Callable[[str], No
 
     with st.container(key=key):
         st.dataframe(
-            listed.drop(columns="code"),
+            as_shown(listed.drop(columns="code")),
             hide_index=True,
             key=drawn,
             on_select=chosen,

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -97,6 +101,52 @@ def test_a_folder_without_a_single_article_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "articles" / "empty.txt").write_bytes(b"")
     assert run("annotate", tmp_path / "articles", tmp_path / "out.jsonl").exit_code == 1
     assert run("build", tmp_path / "articles", "--store", tmp_path / "store").exit_code == 1
+
+
+def test_nothing_that_steers_the_terminal_reaches_it(tmp_path: Path) -> None:
+    odd = "rot\x1b[31m\u202e\x07"
+    files = [tmp_path / f"{odd}.txt", tmp_path / "a.jsonl"]
+    try:
+        files[0].write_bytes(b"")
+        files.append(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\x9bM\xe4rz.txt")))
+        files[-1].write_bytes(b"")
+    except (OSError, UnicodeError):
+        pytest.skip("this system has no such names")
+    files[1].write_text(json.dumps({"id": odd, "text": ARTICLE, "outlet": odd, "published": odd}), encoding="utf-8")
+    said = [
+        run("annotate", *files, tmp_path / "out.jsonl"),
+        run("build", *files, "--store", tmp_path / "store"),
+        run("annotate", tmp_path / odd, tmp_path / "out.jsonl"),
+        run("export", tmp_path / "store", tmp_path / "out", "--outlet", f"{odd}!"),
+        run("export", tmp_path / odd, tmp_path / "out"),
+    ]
+    assert [result.exit_code for result in said] == [0, 0, 2, 2, 2]
+    for result in said:
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", re.sub("\r", "", result.output))
+        assert "rot" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_standard_output_on_a_full_disk_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    command = [sys.executable, "-m", "core", "annotate", str(tmp_path), "-"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        result = subprocess.run(command, cwd=SEEDS.parent, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 2
+    assert "Cannot write - (No space left on device)" in result.stderr and "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rohr.fifo")
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    alone = run("annotate", tmp_path / "rohr.fifo", "-")
+    assert alone.exit_code == 1 and "rohr.fifo was left out: it is a pipe" in alone.stderr
+    both = run("annotate", tmp_path / "rohr.fifo", tmp_path / "a.txt", "-")
+    assert both.exit_code == 0 and "rohr.fifo was left out" in both.stderr
+    assert run("build", tmp_path / "rohr.fifo", "--store", tmp_path / "store").exit_code == 1
+    nothing = run("annotate", "-", "-")
+    assert nothing.exit_code == 2 and "not read from standard input" in nothing.stderr
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet", "jsonl"])

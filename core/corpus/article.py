@@ -18,7 +18,7 @@ from core.corpus.lines import Line, split_lines
 from core.corpus.metadata import Metadata
 from core.corpus.published import Clues
 from core.corpus.stamps import UNKNOWN, find_stamps, parse_published
-from core.corpus.tidy import counted, tidy, whole
+from core.corpus.tidy import counted, one_line, tidy, whole
 from core.corpus.titles import derived_title
 from core.records import Article, Issue, Published, SetAside, Span
 
@@ -39,7 +39,7 @@ def parse_article(
     `as_is` the text stays as it stands, so that offsets refer to the input. `left_out` are blocks of the file that are
     not the article: they follow it in `Article.raw`, set aside. Never raises for any text.
     """
-    meta = meta or Metadata()
+    meta = _tidied(meta or Metadata())
     article = _as_it_stands(whole(raw), source, meta) if as_is else _cleaned(whole(raw), source, meta)
     article = replace(article, language=detect_language(article.text))
     article = replace(article, issues=(*article.issues, *_doubts(article)))
@@ -47,12 +47,12 @@ def parse_article(
 
 
 def _as_it_stands(text: str, source: str, meta: Metadata) -> Article:
-    title = _one_line(meta.title)
+    title = meta.title or ""
     at = len(text) - len(text.lstrip())
     given, issues = _published(meta, source)
     return Article(
         id=meta.id or source,
-        title=title or derived_title(text),
+        title=title or one_line(derived_title(text)),
         title_span=Span(at, at + len(title)) if title and text.startswith(title, at) else Span(0, 0),
         title_rule=METADATA if title else DERIVED,
         text=text,
@@ -69,9 +69,9 @@ def _as_it_stands(text: str, source: str, meta: Metadata) -> Article:
 def _cleaned(original: str, source: str, meta: Metadata) -> Article:
     raw, dropped = tidy(original)
     start, stated = front_matter(raw)
-    meta = _filled(meta, stated)
+    meta = _filled(meta, _tidied(stated))
     lines = split_lines(raw, start)
-    head = read_head(lines, _one_line(meta.title) or None)
+    head = read_head(lines, meta.title)
     cuts = _cuts(lines, head, start)
     body = compose(raw, cuts)
     issues = _control_issue(source, dropped)
@@ -79,7 +79,7 @@ def _cleaned(original: str, source: str, meta: Metadata) -> Article:
         head, cuts = Head(), _cuts([], Head(), start)
         body = compose(raw, cuts)
         issues += (_no_body(source),)
-    title, rule, text = _titled(body, head, _one_line(meta.title))
+    title, rule, text = _titled(body, head, meta.title or "")
     given, complaint = _published(meta, source)
     published, doubts = settle(given, Clues(raw, source, head, cuts, text, meta))
     return Article(
@@ -160,6 +160,12 @@ def _marks(body: list[Line]) -> Iterator[SetAside]:
     return (SetAside(line.start, line.start + match.end(), rule) for line, match in found if match)
 
 
+def _tidied(meta: Metadata) -> Metadata:
+    """`meta` with what people read in one line each; an id stays as it was given."""
+    title, outlet, url = (one_line(value) or None for value in (meta.title, meta.outlet, meta.url))
+    return replace(meta, title=title, outlet=outlet, url=url)
+
+
 def _filled(meta: Metadata, stated: Metadata) -> Metadata:
     """`meta`, its gaps filled from what the file itself states."""
     return replace(
@@ -218,10 +224,6 @@ def _doubts(article: Article) -> Iterator[Issue]:
     if aside > SHARE_SET_ASIDE * (aside + words):
         message = f"{aside} of {aside + words} words of {source} were set aside as page furniture. Look through them."
         yield Issue(source, "much set aside", message)
-
-
-def _one_line(title: str | None) -> str:
-    return " ".join(tidy(title)[0].split()) if title else ""
 
 
 def _hash(text: str) -> str:

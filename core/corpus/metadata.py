@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+MOST_DIGITS = 100
+"""Digits of a whole number that may be an id; Python refuses to read those of more than 4,300."""
+
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -59,7 +62,7 @@ def parse_row(line: str) -> tuple[str, Metadata, tuple[str, ...]]:
 
 def _object(line: str) -> dict[str, Any]:
     try:
-        row = json.loads(line)
+        row = json.loads(line, parse_int=_number)
     except RecursionError:
         raise RowError("the row is nested too deeply; write one flat JSON object a line") from None
     except ValueError as error:
@@ -67,6 +70,11 @@ def _object(line: str) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise RowError(f"the row is {_kind(row)}, not an object; write one JSON object with 'text' a line")
     return row
+
+
+def _number(digits: str) -> int | float:
+    """A whole number; one of more digits than any id or date has loses its exact value."""
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
 
 
 def _whole(text: str) -> str:

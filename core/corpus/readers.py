@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from core.corpus.decoding import Decoded, decode
+from core.corpus.guard import guarded
 from core.corpus.metadata import Metadata, RowError, parse_row
+from core.corpus.plain_file import open_plain
 from core.records import Issue
 
 LIMIT = 1_000_000
@@ -55,7 +58,7 @@ def reader_for(path: Path) -> Reader | None:
 
 def read_text(path: Path, name: str) -> Iterator[RawArticle | Issue]:
     """One article from a text file; an `Issue` where it is empty or no text."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         data = _cut(file.read(LIMIT + 1))
     decoded = decode(data)
     if decoded.text is None:
@@ -72,7 +75,8 @@ def read_jsonl(path: Path, name: str) -> Iterator[RawArticle | Issue]:
     for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue
-        item = _row(decode(line), f"{name}:{number}")
+        source = f"{name}:{number}"
+        item = guarded(source, partial(_row, line, source))
         failures += isinstance(item, Issue)
         articles += isinstance(item, RawArticle)
         if isinstance(item, RawArticle) or failures <= MOST_ISSUES:
@@ -84,8 +88,9 @@ def read_jsonl(path: Path, name: str) -> Iterator[RawArticle | Issue]:
         yield Issue(name, "empty file", f"{name} is empty. Put one JSON object a line into it, or remove the file.")
 
 
-def _row(decoded: Decoded, source: str) -> RawArticle | Issue:
+def _row(line: bytes, source: str) -> RawArticle | Issue:
     file, _, number = source.rpartition(":")
+    decoded = decode(line)
     if decoded.text is None:
         return no_text(source, decoded)
     try:
@@ -101,7 +106,7 @@ def _row(decoded: Decoded, source: str) -> RawArticle | Issue:
 
 def _lines(path: Path) -> Iterator[bytes]:
     """The lines of a file in UTF-8 or an 8-bit encoding; UTF-16 is recoded, as its line breaks are two bytes long."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         wide = b"\0" in file.read(1024)
         file.seek(0)
         text = decode(file.read()).text if wide else None
@@ -144,7 +149,7 @@ def no_text(source: str, decoded: Decoded) -> Issue:
 
 
 def _count_lines(path: Path) -> int:
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         return sum(1 for line in file if not line.isspace())
 
 

@@ -8,16 +8,23 @@ from collections import Counter
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+REPLACED = "\ufffd"
+"""What stands for a character that cannot be shown or kept."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # One search tells that most texts need none of the above; it lists their characters.
-_ANY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]")
+_ANY = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb]"
+)
 
 
 def whole(text: str) -> str:
     """`text` with halves of surrogate pairs, which no file can hold, shown as U+FFFD; the length stays."""
-    return _SURROGATE.sub("\ufffd", text)
+    return _SURROGATE.sub(REPLACED, text)
 
 
 def tidy(text: str) -> tuple[str, Counter[str]]:
@@ -28,6 +35,16 @@ def tidy(text: str) -> tuple[str, Counter[str]]:
         dropped = Counter(_CONTROL.findall(text))
         text = _CONTROL.sub("", text)
     return unicodedata.normalize("NFC", text), dropped
+
+
+def one_line(text: str | None) -> str:
+    """`text` tidied, in one line without surrounding space: how a title, an outlet or an address is kept."""
+    return " ".join(tidy(whole(text))[0].split()) if text else ""
+
+
+def harmless(text: str) -> str:
+    """`text` as a terminal or a label shows it safely: in one line, what steers or cannot be written as U+FFFD."""
+    return _STEERING.sub(REPLACED, " ".join(text.split()))
 
 
 def counted(number: int, noun: str) -> str:

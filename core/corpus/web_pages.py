@@ -5,12 +5,14 @@ Nothing is requested from anyone: what a page links to stays unread.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,12 @@ from lxml import etree, html
 
 from core.corpus import readers
 from core.corpus.decoding import decode
+from core.corpus.guard import guarded
 from core.corpus.metadata import Metadata
+from core.corpus.page_code import without_code, without_pictures
 from core.corpus.page_dates import confirmed, read_dates
 from core.corpus.page_text import letters, sort_lines, visible_lines
+from core.corpus.plain_file import open_plain
 from core.corpus.readers import RawArticle, Reader, no_text, odd_letters, register
 from core.corpus.tidy import counted
 from core.records import Issue
@@ -53,9 +58,12 @@ FLAT = ("span", "b", "strong", "i", "em", "u", "s", "font", "small", "big", "sub
 MOST_INLINE, MOST_LINES = 3_000, 2_000
 """More than any page that a newsroom writes has of them."""
 
+for _parser in ("trafilatura", "htmldate"):
+    # Told as issues: without a handler, what they log of single pages would be printed on the terminal.
+    logging.getLogger(_parser).addHandler(logging.NullHandler())
+
 SAVE_AGAIN = "Open the article in a browser and save it again, or copy its text into a .txt file."
 
-_PICTURE = re.compile(r"data:[\w/+.;=-]{1,80},[\w+/=%.-]{200,}")
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _TITLE_PARTS = re.compile(r"\s+[|–—»·-]\s+")
@@ -64,7 +72,7 @@ _SENTENCE = re.compile(r"[.!?…:][\"“”»«')\]]*$")
 
 def read_page(path: Path, name: str) -> Iterator[RawArticle | Issue]:
     """The article of a saved web page (HTML, or MHTML with its pictures); an `Issue` where there is none."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         data = file.read(LARGEST)
         whole = not file.read(1)
     if not data.strip():
@@ -76,9 +84,12 @@ def read_page(path: Path, name: str) -> Iterator[RawArticle | Issue]:
     if decoded.text is None:
         yield no_text(name, decoded)
         return
-    text = _PICTURE.sub("", decoded.text)
+    saved = _SAVED_FROM.search(decoded.text[:SAVED_WITHIN])
+    text = without_pictures(decoded.text)
+    if len(text) > readers.LIMIT:
+        text = without_code(text)
     issues = (*_too_large(name, len(text), whole), *odd_letters(name, decoded))
-    item = _parsed(text[: readers.LIMIT], name, url)
+    item = guarded(name, partial(parse_page, text[: readers.LIMIT], name, url or (saved[1] if saved else None)))
     if isinstance(item, Issue):
         yield from (item, *issues)
     else:
@@ -89,18 +100,10 @@ def _too_large(name: str, length: int, whole: bool) -> Iterator[Issue]:
     if length > readers.LIMIT or not whole:
         read = min(length, readers.LIMIT)
         message = (
-            f"{name} is very large: only its first {read:,} characters, pictures aside, were read. "
+            f"{name} is very large: only its first {read:,} characters, scripts and pictures aside, were read. "
             "If its article is not whole here, copy its text into a .txt file."
         )
         yield Issue(name, "too large", message)
-
-
-def _parsed(code: str, name: str, url: str | None) -> RawArticle | Issue:
-    try:
-        return parse_page(code, name, url)
-    except Exception as error:  # the parsers of broken pages are not ours: one page must not stop the others
-        message = f"The web page {name} could not be read ({type(error).__name__}: {error}). {SAVE_AGAIN}"
-        return Issue(name, "page not understood", message)
 
 
 def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | Issue:
@@ -121,7 +124,6 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
     title = _title(tree) or found.title
     parts = sort_lines(lines, title, _headings(tree), found.text.split("\n"))
     text = "\n\n".join((*parts.before, *parts.paragraphs, *parts.below)).replace("\n\n- ", "\n- ")
-    saved = _SAVED_FROM.search(code[:SAVED_WITHIN])
     published, updated = read_dates(tree)
     if published is None and not parts.before:  # what a date line says is read with the other stamps of the text
         published = confirmed(found.date, parts.head)
@@ -129,7 +131,7 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
         title=title,
         published=published.value if published else None,
         outlet=(found.sitename or "")[:LONGEST_OUTLET].strip() or None,
-        url=found.url or url or (saved[1] if saved else None),
+        url=found.url or url,
         where=published.where if published else None,
         updated=updated.value if updated else None,
     )

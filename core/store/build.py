@@ -15,9 +15,10 @@ from core.annotate.fingerprint import rules_fingerprint
 from core.annotate.pipeline import Settings, annotate
 from core.corpus import count_articles, find_files, fingerprint_files, read_corpus
 from core.records import Article, Document, Issue
+from core.store.rows import storable
 from core.store.schema import VERSION
 from core.store.store import FILE_NAME, StoreError, open_store
-from core.store.writer import Writer, in_batches, replacing
+from core.store.writer import Writer, in_batches, replacing, unwritable_told
 
 Progress = Callable[[int, int, str], None]
 """Called with articles done, articles in all, and what is going on."""
@@ -69,12 +70,15 @@ def is_current(inputs: Sequence[Path], store_path: Path, settings: Settings = DE
 def _write(documents: Iterable[Document | Issue], folder: Path, meta: Mapping[str, str]) -> BuildReport:
     issues: list[Issue] = []
     with replacing(folder) as connection:
-        writer = Writer(connection)
+        with unwritable_told(folder):
+            writer = Writer(connection)
         for batch in in_batches(documents):
-            writer.add(batch)
+            with unwritable_told(folder):
+                writer.add(batch)
             issues += (item for item in batch if isinstance(item, Issue))
-        writer.finish({**meta, "version": version("lagebild")})
-    return BuildReport(folder / FILE_NAME, writer.counts["articles"], tuple(issues))
+        with unwritable_told(folder):
+            writer.finish({**meta, "version": version("lagebild")})
+    return BuildReport(folder / FILE_NAME, writer.counts["articles"], (*issues, *writer.failed))
 
 
 def _documents(inputs: Sequence[Path], settings: Settings) -> Iterator[Document | Issue]:
@@ -113,7 +117,7 @@ def _meta(inputs: Sequence[Path], settings: Settings) -> dict[str, str]:
         "fingerprint": hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16],
         "files": files,
         "rules": rules,
-        "inputs": json.dumps([str(path) for path in inputs], ensure_ascii=False),
+        "inputs": json.dumps([storable(str(path)) for path in inputs], ensure_ascii=False),
     }
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tomllib
 import uuid
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -20,7 +19,9 @@ from typing import Any, Literal, get_args
 from filelock import FileLock, Timeout
 
 from core.annotate.names.spelling import slug
+from core.corpus.plain_file import open_plain
 from core.records import ActorKind
+from core.store.corrections_file import read_entries
 from core.store.rows import storable
 
 Kind = Literal["merge", "split", "rename", "rekind", "hide", "undo"]
@@ -42,6 +43,14 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "undo": ("of",),
 }
 _ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*correction[ \t]*\]\]", re.MULTILINE)
+
+
+LARGEST = 50_000_000
+"""Bytes of a log that is read: some 300,000 corrections."""
+LARGEST_ID = 2**53
+"""The id that an entry may have at most: beyond it, numbers lose digits on their way through a browser."""
+MOST_QUOTED = 100
+"""Characters of a file's content that a message quotes."""
 
 
 class CorrectionsError(Exception):
@@ -73,22 +82,32 @@ class Correction:
 def parse_corrections(text: str, source: str = FILE) -> tuple[Correction, ...]:
     """Read the log; raise `CorrectionsError` naming `source` and line for what is no correction."""
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CorrectionsError(f"{source} is no valid TOML: {error}. Mend that line by hand.") from error
-    lines = [text.count("\n", 0, match.start()) + 1 for match in _ENTRY.finditer(text)]
+        tables = read_entries(text)
+    except (ValueError, RecursionError) as error:
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:MOST_QUOTED]
+        raise CorrectionsError(f"{source} is no valid TOML: {reason}. Mend that line by hand.") from error
     entries = tables.pop("correction", [])
     if tables or not isinstance(entries, list):
-        wrong = f"there is “{next(iter(tables))}”" if tables else "“correction” is no list"
+        wrong = f"there is “{next(iter(tables))[:MOST_QUOTED]}”" if tables else "“correction” is no list"
         raise CorrectionsError(f"{source}: {wrong}. Begin every entry with [[correction]].")
     found: dict[int, Correction] = {}
     for number, entry in enumerate(entries):
-        where = f"{source}, line {lines[number]}" if number < len(lines) else f"{source}, entry {number + 1}"
-        correction = _correction(entry, where)
-        if correction.id in found:
-            raise CorrectionsError(f"{where}: the id {correction.id} stands twice. Give this entry one of its own.")
+        try:
+            correction = _correction(entry)
+            if correction.id in found:
+                raise CorrectionsError(f"the id {correction.id} stands twice. Give this entry one of its own.")
+        except CorrectionsError as error:
+            raise CorrectionsError(f"{_place(text, source, number)}: {error}") from error
         found[correction.id] = correction
     return tuple(found.values())
+
+
+def _place(text: str, source: str, number: int) -> str:
+    """Where the entry stands that has `number` others before it."""
+    heads = [match.start() for match in _ENTRY.finditer(text)]
+    if number < len(heads):
+        return f"{source}, line {text.count(chr(10), 0, heads[number]) + 1}"
+    return f"{source}, entry {number + 1}"
 
 
 def serialise(correction: Correction) -> str:
@@ -140,14 +159,22 @@ def load_corrections(file: Path) -> tuple[Correction, ...]:
 def read_log(file: Path) -> str:
     """Return the text of a log, "" where there is none."""
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        with open_plain(file) as stream:
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise CorrectionsError(
+                f"{file} has more than {LARGEST:,} bytes. It is no log of corrections: move it away."
+            )
+        return data.decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise CorrectionsError(f"{file}, line {line}: this is no UTF-8. Save the file as UTF-8.") from error
     except OSError as error:
-        raise CorrectionsError(f"Cannot read {file}: {error.strerror}. Make it readable for this user.") from error
+        raise CorrectionsError(
+            f"Cannot read {file} ({error.strerror}). It must be a plain file that this user may read."
+        ) from error
 
 
 def add_correction(file: Path, correction: Correction) -> Correction:
@@ -201,33 +228,44 @@ def _replace(file: Path, text: str) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _correction(entry: Any, where: str) -> Correction:
-    """Check one entry of the file."""
+def _correction(entry: Any) -> Correction:
+    """Check one entry of the file; a `CorrectionsError` says what is wrong with it."""
     kind = entry.get("kind") if isinstance(entry, dict) else None
     if not isinstance(kind, str) or kind not in _NEEDED:
-        raise CorrectionsError(f"{where}: kind = {kind!r}. Choose one of: {', '.join(_NEEDED)}.")
+        raise CorrectionsError(f"kind = {_quoted(kind)}. Choose one of: {', '.join(_NEEDED)}.")
     for name, value in entry.items():
         if not _fits(name, value):
-            raise CorrectionsError(f"{where}: {name} = {value!r} is not understood. {_EXPECTED.get(name, _FIELDS)}")
+            expected = _EXPECTED.get(name, _FIELDS)
+            raise CorrectionsError(f"{name[:MOST_QUOTED]} = {_quoted(value)} is not understood. {expected}")
     for name in ("id", *_NEEDED[kind]):
         if not entry.get(name):
-            raise CorrectionsError(f"{where}: “{name}” is missing. {_EXPECTED[name]}")
+            raise CorrectionsError(f"“{name}” is missing. {_EXPECTED[name]}")
     values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
     return Correction(**values)
 
 
+def _quoted(value: Any) -> str:
+    """A value as a message quotes it: of long ones the beginning, of lists, tables and long numbers what they are."""
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a table"
+    if isinstance(value, int) and abs(value) > LARGEST_ID:
+        return "a number too large"
+    return repr(value)[:MOST_QUOTED]
+
+
 def _fits(name: str, value: Any) -> bool:
     if name in ("id", "of"):
-        return type(value) is int and value > 0
+        return type(value) is int and 0 < value <= LARGEST_ID
     if name == "surfaces":
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
     if name == "time":
         return isinstance(value, datetime)
     if name == "as_kind":
-        return value in ("", *get_args(ActorKind))
+        return value in _KINDS
     return name in _EXPECTED and isinstance(value, str)
 
 
+_KINDS = ("", *get_args(ActorKind))
 _TEXT = "Write a text in quotation marks."
 _EXPECTED = {
     "kind": _TEXT,

@@ -12,7 +12,7 @@ from core.store.filters import Filters
 from core.store.schema import TABLES, columns
 from core.store.scope import parameters, where
 from core.store.selection import Selection
-from core.store.store import Store, StoreError
+from core.store.store import Store, StoreError, first_line, path_text
 
 FORMATS = ("csv", "parquet", "jsonl")
 FORMULA = r"^[=+\-@\t\r]"
@@ -29,22 +29,34 @@ def export_table(store: Store, filters: Filters, table: str, path: Path, form: s
     """
     if form not in _OPTIONS:
         raise ValueError(f"{form!r} is no format. Choose one of: {', '.join(FORMATS)}.")
-    quoted = str(path).replace("'", "''")  # COPY takes no parameter for its file
+    quoted = path_text(path).replace("'", "''")  # COPY takes no parameter for its file
+    copy = f"COPY ({_rows(filters, table, form == 'csv')}) TO '{quoted}' ({_OPTIONS[form]})"
     try:
-        ((rows,),) = store.rows(
-            f"COPY ({_rows(filters, table, form == 'csv')}) TO '{quoted}' ({_OPTIONS[form]})", parameters(filters)
-        )
-    except duckdb.IOException as error:
-        raise StoreError(f"Cannot write {path}: {error}. Name a file in a folder that exists and is yours.") from error
+        ((rows,),) = store.rows(copy, parameters(filters))
+    except StoreError as error:
+        cause = error.__cause__ or error
+        if not _is_about_writing(cause, path):
+            raise
+        raise StoreError(
+            f"Cannot write {path} ({first_line(cause)}). Name a file in a folder that is yours, on a disk with room."
+        ) from cause
     return int(rows)
+
+
+def _is_about_writing(error: BaseException, path: Path) -> bool:
+    """Whether DuckDB failed on the file that it writes, not on the store that it reads."""
+    return isinstance(error, duckdb.IOException) and path.name in str(error)
 
 
 def table_bytes(store: Store, filters: Filters, table: str, form: str = "csv") -> bytes:
     """Return a table, filters applied, as the content of a file (for download buttons)."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{table}.{form}"
-        export_table(store, filters, table, path, form)
-        return path.read_bytes()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"{table}.{form}"
+            export_table(store, filters, table, path, form)
+            return path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"There is no room for a temporary file ({error.strerror}). Free some space.") from error
 
 
 _OPTIONS = {"csv": "FORMAT csv, HEADER", "parquet": "FORMAT parquet, COMPRESSION zstd", "jsonl": "FORMAT json"}

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import duckdb
+import pyarrow as pa
 
 from core.store.corrections import Correction, active
-from core.store.resolve import Move, Resolution, resolve
+from core.store.resolve import Resolution, resolve
 from core.store.schema import DERIVED
 
 PLAIN = "store.main"
@@ -25,29 +26,28 @@ def lay_over(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correc
     counting = active(corrections)
     if not counting:
         return Resolution()
-    named = {"named": sorted({actor_id for one in counting for actor_id in (one.actor_id, one.into)})}
-    known = {one: (actor, kind) for one, actor, kind in connection.execute(_KNOWN, named).fetchall()}
-    counts = {(one, surface): n for one, surface, n in connection.execute(_COUNTS, named).fetchall()}
+    named = sorted({actor_id for one in counting for actor_id in (one.actor_id, one.into)})
+    connection.register("named", pa.table({"actor_id": pa.array(named, pa.string())}))
+    known = {one: (actor, kind) for one, actor, kind in connection.execute(_KNOWN).fetchall()}
+    counts = {(one, surface): n for one, surface, n in connection.execute(_COUNTS).fetchall()}
+    connection.unregister("named")
     resolved = resolve(counting, known, counts)
     if resolved.moves:
-        connection.execute(_MOVES)
-        moves = {name: [getattr(move, name) for move in resolved.moves] for name in Move.__slots__}
-        connection.execute(_INSERT, moves)
+        moves = [[getattr(move, name) for move in resolved.moves] for name in _MOVES.names]
+        connection.register("moved", pa.table(moves, schema=_MOVES))
         connection.execute(_TABLES)
+        connection.unregister("moved")
     return resolved
 
 
-_KNOWN = "SELECT actor_id, actor, kind FROM store.actors WHERE list_contains($named, actor_id)"
+_KNOWN = "SELECT actor_id, actor, kind FROM store.actors SEMI JOIN named USING (actor_id)"
 _COUNTS = """
-    SELECT actor_id, surface, count(*) FROM store.mentions WHERE list_contains($named, actor_id)
+    SELECT actor_id, surface, count(*) FROM store.mentions SEMI JOIN named USING (actor_id)
     GROUP BY ALL ORDER BY ALL"""
-_MOVES = """
-    ATTACH ':memory:' AS overlay (COMPRESS);
-    CREATE TABLE overlay.moves (
-        actor_id VARCHAR, surface VARCHAR, to_id VARCHAR, actor VARCHAR, kind VARCHAR, hidden BOOLEAN)"""
-_INSERT = """
-    INSERT INTO overlay.moves SELECT unnest($actor_id::VARCHAR[]), unnest($surface::VARCHAR[]),
-        unnest($to_id::VARCHAR[]), unnest($actor::VARCHAR[]), unnest($kind::VARCHAR[]), unnest($hidden::BOOLEAN[])"""
+_MOVES = pa.schema(
+    [*((name, pa.string()) for name in ("actor_id", "surface", "to_id", "actor", "kind")), ("hidden", pa.bool_())]
+)
+_OVERLAY = "ATTACH ':memory:' AS overlay (COMPRESS); CREATE TABLE overlay.moves AS FROM moved"
 
 _MENTIONS = """
     CREATE TABLE overlay.mentions AS
@@ -107,4 +107,4 @@ _OFFICES = """
     FROM store.offices AS o LEFT JOIN overlay.moves AS w ON w.actor_id = o.actor_id AND w.surface IS NULL
     WHERE w.hidden IS NOT TRUE"""
 _DONE = "DROP TABLE overlay.moves; DROP TABLE overlay.named; CHECKPOINT overlay"  # which compresses
-_TABLES = ";".join((_MENTIONS, _NAMED, _QUOTES, _EVENTS, _ACTORS, _OFFICES, _DONE))
+_TABLES = ";".join((_OVERLAY, _MENTIONS, _NAMED, _QUOTES, _EVENTS, _ACTORS, _OFFICES, _DONE))

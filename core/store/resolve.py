@@ -71,16 +71,18 @@ def resolve(
 
 
 class _Ledger:
-    """Where everything stands while the entries are gone through."""
+    """Where everything stands while the entries are gone through; each costs what it moves, not what there is."""
 
     def __init__(self, known: Mapping[str, tuple[str, str]], counts: Mapping[Place, int]) -> None:
         self._counts = counts
         self._names = {actor_id: name for actor_id, (name, _) in known.items()}
         self._kinds = {actor_id: kind for actor_id, (_, kind) in known.items()}
         self._became: dict[str, str] = {}
-        self._held: defaultdict[str, list[Place]] = defaultdict(list)
-        for place in counts:
-            self._held[place[0]].append(place)
+        self._held: dict[str, dict[str, list[Place]]] = {}
+        self._mentions: defaultdict[str, int] = defaultdict(int)
+        for place, count in counts.items():
+            self._held.setdefault(place[0], {})[place[1]] = [place]
+            self._mentions[place[0]] += count
         self._renamed: set[str] = set()
         self._rekinded: set[str] = set()
         self._hidden: set[str] = set()
@@ -90,11 +92,10 @@ class _Ledger:
         name = one.actor or one.actor_id
         if one.actor_id in self._became:
             return Effect(0, f"“{name}” was merged with “{self._name(self._now(one.actor_id))}” before.")
-        places = self._held[one.actor_id]
-        if not places:
+        if not self._mentions.get(one.actor_id):
             return Effect(0, f"The articles do not name “{name}” now.")
         if one.kind in ("merge", "split"):
-            return self._lead(one, places)
+            return self._lead(one)
         if one.kind == "rename":
             self._names[one.actor_id] = one.name
             self._renamed.add(one.actor_id)
@@ -103,43 +104,54 @@ class _Ledger:
             self._rekinded.add(one.actor_id)
         else:
             self._hidden.add(one.actor_id)
-        return Effect(self._mentions(places))
+        return Effect(self._mentions[one.actor_id])
 
-    def _lead(self, one: Correction, places: list[Place]) -> Effect:
+    def _lead(self, one: Correction) -> Effect:
         """Let mentions count for another actor."""
         into = self._now(one.into)
         if into == one.actor_id:
             return Effect(0, f"“{one.actor or one.actor_id}” and “{one.name or one.into}” are one already.")
         if into not in self._names and not one.name:
             return Effect(0, f"The articles do not name “{one.into}” now.")
-        led = [place for place in places if one.kind == "merge" or place[1] in one.surfaces]
+        led = self._led(one)
         if not led:
             return Effect(0, f"“{one.actor or one.actor_id}” is not spelt like that now.")
         self._names.setdefault(into, one.name)
         self._kinds.setdefault(into, one.as_kind or "other")
-        gone = set(led)
-        self._held[one.actor_id] = [place for place in places if place not in gone]
-        self._held[into] += led
         if one.kind == "merge":
             self._became[one.actor_id] = into
-        return Effect(self._mentions(led))
+            count = self._mentions[one.actor_id]
+        else:
+            count = sum(self._counts[place] for places in led.values() for place in places)
+        self._mentions[one.actor_id] -= count
+        self._mentions[into] += count
+        self._held[into] = _joined(self._held.get(into, {}), led)
+        return Effect(count)
+
+    def _led(self, one: Correction) -> dict[str, list[Place]]:
+        """Take from an actor what an entry leads elsewhere."""
+        if one.kind == "merge":
+            return self._held.pop(one.actor_id)
+        held = self._held[one.actor_id]
+        return {surface: held.pop(surface) for surface in dict.fromkeys(one.surfaces) if surface in held}
 
     def moves(self) -> tuple[Move, ...]:
         """Every spelling of every annotated actor of which anything is no longer as annotated."""
-        at = {place: actor_id for actor_id, places in self._held.items() for place in places}
+        at = {place: actor_id for actor_id, held in self._held.items() for places in held.values() for place in places}
         found: dict[str, list[Move]] = {}
         for actor_id, surface in self._counts:
-            whole = [self._move(actor_id, None, self._now(actor_id))]
-            found.setdefault(actor_id, whole).append(self._move(actor_id, surface, at[actor_id, surface]))
+            if actor_id not in found:
+                found[actor_id] = [self._move(actor_id, None, self._now(actor_id))]
+            found[actor_id].append(self._move(actor_id, surface, at[actor_id, surface]))
         return tuple(move for moves in found.values() if any(map(_changes, moves)) for move in moves)
 
     def followed(self) -> dict[str, str]:
         """What each merged-away id has become."""
-        return {actor_id: self._now(actor_id) for actor_id in self._became}
+        return {actor_id: self._now(actor_id) for actor_id in tuple(self._became)}
 
     def hidden_actors(self) -> tuple[Hidden, ...]:
         """The actors left out, those with most mentions first."""
-        found = [Hidden(one, self._name(one), self._mentions(self._held[one])) for one in self._hidden]
+        found = [Hidden(one, self._name(one), self._mentions[one]) for one in self._hidden]
         return tuple(sorted((one for one in found if one.mentions), key=lambda one: (-one.mentions, one.actor_id)))
 
     def _move(self, actor_id: str, surface: str | None, to_id: str) -> Move:
@@ -149,15 +161,26 @@ class _Ledger:
         return Move(actor_id, surface, to_id, name, kind, to_id in self._hidden)
 
     def _now(self, actor_id: str) -> str:
+        """What an actor has become; the way there is cut short for the next who asks."""
+        way = []
         while actor_id in self._became:
+            way.append(actor_id)
             actor_id = self._became[actor_id]
+        self._became.update(dict.fromkeys(way, actor_id))
         return actor_id
 
     def _name(self, actor_id: str) -> str:
         return self._names.get(actor_id, actor_id)
 
-    def _mentions(self, places: Sequence[Place]) -> int:
-        return sum(self._counts[place] for place in places)
+
+def _joined(held: dict[str, list[Place]], led: dict[str, list[Place]]) -> dict[str, list[Place]]:
+    """What an actor holds together with what is led to it: the fewer spellings join the many."""
+    few, many = sorted((held, led), key=len)
+    for surface, places in few.items():
+        short, long = sorted((places, many.get(surface, [])), key=len)
+        long.extend(short)
+        many[surface] = long
+    return many
 
 
 def _changes(move: Move) -> bool:

@@ -70,8 +70,16 @@ DERIVED: dict[str, str] = {
 """Tables computed at the end of a build: one row per actor (its most frequent name and kind), one per word."""
 
 
+_DERIVED_COLUMNS = {
+    "actors": "actor_id VARCHAR, actor VARCHAR, kind VARCHAR, mentions INTEGER, articles INTEGER",
+    "vocabulary": "word VARCHAR, shown VARCHAR, count BIGINT, articles INTEGER",
+}
+
+
 def columns(table: str) -> str:
     """Return the column definitions of a table, shared ones first."""
+    if table in DERIVED:
+        return _DERIVED_COLUMNS[table]
     if table in LOADED:
         return LOADED[table]
     return f"{SHARED}, {TABLES[table]}" if TABLES[table] else SHARED

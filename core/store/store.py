@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import stat
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,11 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from core.corpus.plain_file import file_mode
 from core.store.corrections import Correction, CorrectionsError, corrections_file, parse_corrections, read_log
 from core.store.overlay import CORRECTED, PLAIN, lay_over
 from core.store.resolve import Resolution
-from core.store.schema import VERSION
+from core.store.schema import DERIVED, LOADED, TABLES, VERSION, columns
 
 FILE_NAME = "lagebild.duckdb"
 _PARAMETER = re.compile(r"\$(\w+)")
@@ -93,12 +96,17 @@ class Store:
         return self.corrected.resolution.followed.get(actor_id, actor_id)
 
     def frame(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
-        """Return the rows of a query as a frame; values only ever travel as parameters (`$name`)."""
-        return self._execute(sql, parameters or {}).df()
+        """Return the rows of a query as a frame; values only ever travel as parameters (`$name`).
+
+        Raises `StoreError` where the file is damaged, as `rows` does.
+        """
+        with damage_told(self.path):
+            return self._execute(sql, parameters or {}).df()
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Return the rows of a query as tuples."""
-        return self._execute(sql, parameters or {}).fetchall()
+        with damage_told(self.path):
+            return self._execute(sql, parameters or {}).fetchall()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -123,7 +131,9 @@ class Store:
         self._seen = self._identity()
         connection = attach(self.path)
         try:
-            return connection, read_meta(connection, self.path), self._correct(connection)
+            meta = read_meta(connection, self.path)
+            check_whole(connection, self.path, meta)
+            return connection, meta, self._correct(connection)
         except StoreError:
             connection.close()
             raise
@@ -135,24 +145,27 @@ class Store:
             text = read_log(self.corrections_path)
             digest = hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
             log = parse_corrections(text, str(self.corrections_path))
+            return Corrected(log, lay_over(connection, log), digest)
         except CorrectionsError as error:
             return Corrected(digest=digest or "unreadable", problem=str(error))
-        return Corrected(log, lay_over(connection, log), digest)
+        except duckdb.Error as error:
+            reason = f"{self.corrections_path} cannot be applied ({first_line(error)})."
+            return Corrected(digest=digest, problem=f"{reason} Look through what was changed in it last.")
 
     def _identity(self) -> tuple[int, ...]:
-        try:
-            return *_stamp(self.path), *_stamp(self.corrections_path, missing_ok=True)
-        except FileNotFoundError as error:
-            raise StoreError(f"The store {self.path} is gone. Build it again: lagebild build.") from error
+        stamp = _stamp(self.path)
+        if not stamp:
+            raise StoreError(f"The store {self.path} is gone or closed to this user. {again(self.path)}")
+        return *stamp, *_stamp(self.corrections_path)
 
 
 def open_store(path: Path) -> Store:
     """Open the store in a folder (or its DuckDB file) for reading.
 
-    Raises `StoreError` where there is none, or where another version of Lagebild made it.
+    Raises `StoreError` where there is none, where it is damaged, or where another version of Lagebild made it.
     """
     file = store_file(path)
-    if not file.is_file():
+    if not stat.S_ISREG(file_mode(file)):
         raise StoreError(f"There is no store in {path}. Build one: lagebild build ARTICLES --store {path}")
     return Store(file)
 
@@ -168,14 +181,14 @@ def attach(file: Path) -> duckdb.DuckDBPyConnection:
     DuckDB keeps one instance per path and process: a plain `connect` would go on showing the old
     content of a file that was replaced, hence the anonymous instance that attaches it.
     """
+    quoted = path_text(file).replace("'", "''")  # ATTACH takes no parameters
     connection = duckdb.connect(":memory:")
     try:
-        quoted = str(file).replace("'", "''")  # ATTACH takes no parameters
-        connection.execute(f"ATTACH '{quoted}' AS store (READ_ONLY)")
+        connection.execute(f"ATTACH '{quoted}' AS store (READ_ONLY, TYPE duckdb)")
     except duckdb.Error as error:
         connection.close()
-        reason = str(error).splitlines()[0]
-        raise StoreError(f"{file} cannot be opened as a store ({reason}). Build it again: lagebild build.") from error
+        reason = first_line(error)
+        raise StoreError(f"{file} cannot be opened as a store ({reason}). {again(file)}") from error
     return connection
 
 
@@ -184,29 +197,87 @@ def read_meta(connection: duckdb.DuckDBPyConnection, file: Path) -> Meta:
     try:
         values = dict(connection.execute("SELECT key, value FROM store.meta").fetchall())
     except duckdb.Error as error:
-        raise StoreError(f"{file} is not a store of Lagebild. Name the folder that `lagebild build` wrote.") from error
+        raise StoreError(f"{file} is not a store of Lagebild, or damaged. {again(file)}") from error
     if values.get("schema") != str(VERSION):
         raise StoreError(
             f"{file} has layout {values.get('schema', 'unknown')}, this version of Lagebild reads layout {VERSION}. "
-            "Build it again: lagebild build."
+            f"{again(file)}"
         )
-    return Meta(
-        fingerprint=values["fingerprint"],
-        schema=VERSION,
-        rules=values["rules"],
-        files=values["files"],
-        version=values["version"],
-        inputs=tuple(json.loads(values["inputs"])),
-        counts=json.loads(values["counts"]),
-    )
-
-
-def _stamp(path: Path, missing_ok: bool = False) -> tuple[int, ...]:
-    """What tells a file from another one that took its place."""
     try:
-        stat = path.stat()
-    except FileNotFoundError:
-        if missing_ok:
-            return ()
-        raise
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+        return Meta(
+            fingerprint=str(values["fingerprint"]),
+            schema=VERSION,
+            rules=str(values["rules"]),
+            files=str(values["files"]),
+            version=str(values["version"]),
+            inputs=tuple(str(one) for one in json.loads(values["inputs"])),
+            counts=_counts(values["counts"]),
+        )
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise damaged(file, "what it was built from is not all there") from error
+
+
+def _counts(text: str) -> dict[str, int]:
+    counts = {str(table): int(count) for table, count in json.loads(text).items()}
+    return {table: counts[table] for table in TABLES} | counts
+
+
+def check_whole(connection: duckdb.DuckDBPyConnection, file: Path, meta: Meta) -> None:
+    """Raise `StoreError` unless every table, column and row is there that the build wrote."""
+    with damage_told(file):
+        found = dict(connection.execute(_COLUMNS).fetchall())
+        for table in (*TABLES, *LOADED, *DERIVED):
+            if missing := set(_COLUMN.findall(columns(table))) - set(found.get(table, ())):
+                raise damaged(file, f"“{table}” lacks {', '.join(sorted(name for name, _ in missing))}")
+        counting = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM store.{table}" for table in (*TABLES, *DERIVED))
+        for table, count in connection.execute(counting).fetchall():
+            if count != meta.counts.get(table, count):
+                raise damaged(file, f"“{table}” has {count:,} rows instead of {meta.counts[table]:,}")
+
+
+_COLUMN = re.compile(r"(\w+) ([A-Z]+(?:\[\])?)")
+_COLUMNS = """
+    SELECT table_name, list((column_name, data_type)) FROM duckdb_columns() WHERE database_name = 'store'
+    GROUP BY table_name"""
+
+
+@contextmanager
+def damage_told(file: Path) -> Iterator[None]:
+    """Turn what DuckDB says of a file that it cannot read into a `StoreError`."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise damaged(file, first_line(error)) from error
+
+
+def damaged(file: Path, reason: str) -> StoreError:
+    """The error of a store that is not as it was built."""
+    return StoreError(f"The store {file} is damaged: {reason}. {again(file)}")
+
+
+def again(file: Path) -> str:
+    """How to make a store anew."""
+    return f"Build it again: lagebild build ARTICLES --store {file.parent}"
+
+
+def path_text(path: Path) -> str:
+    """A path as DuckDB takes it, which knows names in UTF-8 alone."""
+    try:
+        return str(path).encode().decode()
+    except UnicodeEncodeError as error:
+        raise StoreError(f"The name {path} is no UTF-8, as a store's must be. Rename it, or choose another.") from error
+
+
+def first_line(error: BaseException) -> str:
+    """The first line of what an error says, without path and full stop."""
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return str(said.splitlines()[0]).rstrip(". ")
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What tells a file from another one that took its place; () where there is none to be seen."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return ()
+    return state.st_ino, state.st_size, state.st_mtime_ns

@@ -13,7 +13,7 @@ from core.view.dates import known
 from core.view.lanes import Lane
 from core.view.marks import codes, period_label
 from core.view.palette import Palette
-from core.view.template import figure, plain
+from core.view.template import figure, plain, shorten
 
 TOP = 4  # pixels above the lanes
 EDGE = 0.008  # share of the axis before its first and after its last day
@@ -129,7 +129,7 @@ def _ahead(moment: date, by: timedelta) -> str:
 def add_lane(drawn: go.Figure, lane: Lane, note: str, colours: Palette) -> None:
     """A lane's name, and a note, under the line at its top."""
     drawn.add_annotation(
-        text=f"<b>{plain(lane.name)}</b> <span style='color:{colours.muted}'>{note}</span>",
+        text=f"<b>{plain(shorten(lane.name, 40))}</b> <span style='color:{colours.muted}'>{note}</span>",
         x=0,
         xref="paper",
         y=-lane.top - 2,

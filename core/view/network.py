@@ -16,6 +16,7 @@ from core.store.queries import Network
 from core.view.groups import group_name, groups_of
 from core.view.marks import codes
 from core.view.palette import Palette
+from core.view.shown import shown
 from core.view.template import FONT, records, shorten
 
 SYMBOLS = {"person": "circle", "organisation": "rect", "country": "diamond", "place": "diamond", "other": "triangle"}
@@ -128,7 +129,7 @@ def _node(row: Any, place: Points, greatest: float, colours: Palette) -> dict[st
     mentions = int(row.mentions)
     return {
         "id": str(row.Index),
-        "name": row.actor,
+        "name": shown(row.actor),
         "value": mentions,
         "x": float(place[0]),
         "y": float(place[1]),

@@ -9,8 +9,10 @@ import pandas as pd
 
 from core.store.queries import ReaderDocument
 from core.view.dates import date_label
+from core.view.shown import shown
 
 Payload = dict[str, Any]
+OUTLET = 60  # characters of an outlet's name
 LAYERS = ("actors", "dates", "figures", "quotes", "themes")
 
 
@@ -22,15 +24,18 @@ def reader_payload(document: ReaderDocument, layers: Sequence[str] = LAYERS) -> 
     marks = [mark for layer in LAYERS if layer in layers for mark in MARKS[layer](document)]
     date = date_label(document.published_first, document.published_last, document.published_precision)
     stated = document.published_basis == "stated"
-    shown = [document.outlet, date if stated else f"{date} (inferred)" if document.published_first else "date unknown"]
+    facts = [
+        document.outlet and shown(document.outlet, OUTLET),
+        date if stated else f"{date} (inferred)" if document.published_first else "date unknown",
+    ]
     return {
         "id": document.id,
-        "title": document.title,
+        "title": shown(document.title),
         "titleStart": document.title_start,
         "titleStop": document.title_stop,
         "text": document.text,
         "raw": document.raw,
-        "meta": " · ".join(part for part in (*shown, f"{document.words:,} words") if part),
+        "meta": " · ".join(part for part in (*facts, f"{document.words:,} words") if part),
         "why": f"Publication date: {document.published_why}",
         "unsure": not stated,
         "sentences": document.sentences[["start", "stop"]].to_numpy().tolist(),
@@ -63,7 +68,7 @@ def rows(
 
 def lines(*parts: str | None) -> str:
     """Join the parts that are there, one a line."""
-    return "\n".join(part for part in parts if isinstance(part, str) and part)
+    return "\n".join(shown(part) for part in parts if isinstance(part, str) and part)
 
 
 def actor_marks(document: ReaderDocument) -> list[Payload]:

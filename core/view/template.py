@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,8 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 from core.view.palette import Palette
+from core.view.shown import clip as clip
+from core.view.shown import few_marks, shown
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
@@ -28,34 +31,21 @@ CONFIG: dict[str, object] = {
 
 def plain(text: object) -> str:
     """Text for a label: Plotly reads tags in labels, so angle brackets and ampersands are escaped."""
-    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return shown(str(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def shorten(text: str, width: int = 28) -> str:
     """A long name shortened in the middle, where names differ least."""
+    text = few_marks(text)
     if len(text) <= width:
         return text
     head = (width - 1) * 2 // 3
     return f"{text[:head].rstrip()}…{text[-(width - 1 - head) :].lstrip()}"
 
 
-def clip(text: str, width: int) -> str:
-    """A sentence's beginning, cut after a word where one ends near `width` characters."""
-    if len(text) <= width:
-        return text
-    head = text[:width]
-    return f"{head.rsplit(' ', 1)[0] if ' ' in head[width // 2 :] else head}…"
-
-
 def wrap(text: str, width: int = 56) -> str:
-    """Escaped text broken into lines of at most `width` characters for a hover label."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return "<br>".join(plain(line) for line in lines)
+    """Escaped text, clipped and broken into lines of at most `width` characters, for a hover label."""
+    return "<br>".join(plain(line) for line in textwrap.wrap(shown(text), width, break_on_hyphens=False))
 
 
 def records(frame: pd.DataFrame) -> list[Any]:

@@ -23,8 +23,9 @@ from core.view.lanes import Plan, plan
 from core.view.marks import codes
 from core.view.palette import Palette
 from core.view.references import add_references, foot_height, shown_references
+from core.view.shown import clip, shown
 from core.view.strips import add_bars, add_ticks, notes, within
-from core.view.template import clip, records
+from core.view.template import records
 
 MOST = 100  # marks in a lane; a lane with more is counted without drawing each, for nobody could tell them apart
 WIDTHS = ((48, 40), (34, 100), (0, 10**9))  # characters of a label, and up to how many marks in all have such
@@ -84,7 +85,7 @@ def _visible(events: pd.DataFrame, reach: Reach) -> _Marks:
     extents = [extents_of(row, reach) for row in records(events)]
     seen = [bool(each) for each in extents]
     rows = events.assign(code=codes(events))[pd.Series(seen, index=events.index, dtype=bool)]
-    return _Marks(rows, tuple(each for each in extents if each), [str(label) for label in rows["label"]])
+    return _Marks(rows, tuple(each for each in extents if each), [shown(str(label)) for label in rows["label"]])
 
 
 def _touching(reported: pd.DataFrame, reach: Reach) -> pd.DataFrame:

@@ -8,14 +8,17 @@ function element(tag, className, text) {
   return made
 }
 
+// At most three combining marks in a row: towers of them would cover the lines above.
+const fewMarks = (text) => text.replace(/(\p{M}{3})\p{M}+/gu, "$1")
+
 function sentence(row) {
   const points = Array.from(row.text) // offsets are code points, not UTF-16 units
   const shown = element("p", "sentence")
   shown.lang = row.language || "de"
   const [start, stop] = [row.start ?? 0, row.stop ?? 0]
-  shown.append(points.slice(0, start).join(""))
-  if (stop > start) shown.append(element("mark", "", points.slice(start, stop).join("")))
-  shown.append(points.slice(stop).join(""))
+  shown.append(fewMarks(points.slice(0, start).join("")))
+  if (stop > start) shown.append(element("mark", "", fewMarks(points.slice(start, stop).join(""))))
+  shown.append(fewMarks(points.slice(stop).join("")))
   return shown
 }
 

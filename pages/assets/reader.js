@@ -41,7 +41,8 @@ function segments(start, stop, marks) {
 }
 
 // Offsets count code points, JavaScript strings count UTF-16 units: work on an array of code points.
-const slice = (points, start, stop) => points.slice(start, stop).join("");
+// Of combining marks at most three in a row are shown: towers of them would cover the lines above.
+const slice = (points, start, stop) => points.slice(start, stop).join("").replace(/(\p{M}{3})\p{M}+/gu, "$1");
 
 function lines(points) {
   const found = [];

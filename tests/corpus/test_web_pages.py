@@ -331,4 +331,4 @@ def test_any_bytes_give_an_article_or_an_issue(
     path = tmp_path_factory.getbasetemp() / name
     path.write_bytes(data)
     found = list(read_corpus([path]))
-    assert found and all(issue.code != "page not understood" for issue in found if isinstance(issue, Issue))
+    assert found and all(issue.code != "file not understood" for issue in found if isinstance(issue, Issue))

@@ -37,11 +37,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def visit(made: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Open a screen as a link with these query parameters does."""
 
-    def opened(screen: str = "timeline", store: Path = made, **parameters: str | list[str]) -> AppTest:
+    def opened(
+        screen: str = "timeline", store: Path = made, unfolded: tuple[str, ...] = (), **parameters: str | list[str]
+    ) -> AppTest:
         monkeypatch.setenv("LAGEBILD_STORE", str(store))
         monkeypatch.delenv("LAGEBILD_CORPUS", raising=False)
         app = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=30)
-        for name, value in parameters.items():
+        for name, value in {**parameters, **dict.fromkeys(unfolded, "true")}.items():
             app.query_params[name] = value
         return app.switch_page(str(PAGES / f"{screen}.py")).run()
 

@@ -1,0 +1,42 @@
+"""One bad file never ends a build: whatever fails on one becomes an issue that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from core.records import Issue
+
+T = TypeVar("T")
+
+
+def failed(source: str, error: Exception) -> Issue:
+    """What an exception says of the file (and line) `source`; paths of this machine stay out of it."""
+    if isinstance(error, OSError):
+        reason = error.strerror or type(error).__name__
+        message = f"{source} could not be opened ({reason}). Check that it exists, is a plain file and may be read."
+        return Issue(source, "unreadable file", message)
+    if isinstance(error, RecursionError):
+        reason = "it is nested too deeply"
+    elif isinstance(error, MemoryError):
+        reason = "it is too large for the memory of this machine"
+    else:
+        reason = f"{type(error).__name__}: {error}"[:200]
+    message = f"{source} could not be read: {reason}. Save it again, or copy its text into a .txt file."
+    return Issue(source, "file not understood", message)
+
+
+def guarded(source: str, make: Callable[[], T]) -> T | Issue:
+    """What `make` gives, or the issue of its failure."""
+    try:
+        return make()
+    except Exception as error:
+        return failed(source, error)
+
+
+def guarded_all(source: str, items: Iterable[T | Issue]) -> Iterator[T | Issue]:
+    """The items up to the first failure, and then its issue."""
+    try:
+        yield from items
+    except Exception as error:
+        yield failed(source, error)
