@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from core.corpus import parse_article
 from core.records import Document, Issue
 
 SENTENCES = [
-    f"Am {day}. Mai 2024 besuchte Boris Pistorius die Stadt Kiew und versprach Waffen für {day} Millionen Euro."
+    f"Am {day}. Mai 2024 besuchte Boris Pistorius die Stadt Kiew und versprach Waffenlieferungen für {day} Mio. Euro."
     for day in range(1, 14)
 ]
 BAD = "Die NATO liefert Grummelwerk am 3. Juni 2024 nach Kiew."
@@ -102,7 +103,7 @@ def test_where_many_sentences_fail_all_from_the_next_one_on_is_left_out(monkeypa
     found = document(text)
     issues = annotator_issues(found)
     assert len(issues) == MOST + 1 and issues[-1].stop == len(text)
-    assert [text[date.start : date.stop] for date in found.dates] == ["1. Mai 2024"]
+    assert [text[each.start : each.stop] for each in found.dates] == ["1. Mai 2024"]
     assert len(runs) < 40
 
 
@@ -135,3 +136,19 @@ def test_an_article_without_fault_is_read_once(monkeypatch: pytest.MonkeyPatch) 
     find = pipeline.find_dates
     monkeypatch.setattr(pipeline, "find_dates", lambda *given: (runs.append(1), find(*given))[1])
     assert document(" ".join(SENTENCES)).dates and len(runs) == 1
+
+
+def test_the_publication_date_is_inferred_from_what_does_not_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"Rat berät\nAb heute beraten die Minister beim NATO-Gipfel in Vilnius.\n{BAD}"
+    monkeypatch.setattr(pipeline, "resolve_publication", fails_on("Grummelwerk", pipeline.resolve_publication))
+    found = document(text)
+    (issue,) = annotator_issues(found)
+    assert text[issue.start : issue.stop] == BAD and "publication date" in issue.message
+    assert (found.published.first, found.published.basis) == (date(2023, 7, 11), "inferred")
+
+
+def test_half_characters_become_a_sign_and_every_offset_stays() -> None:
+    text = "Die \ud83d NATO tagt am 3. Mai 2024 in Riga."
+    found = document(text)
+    assert annotator_issues(found) == [] and found.article.text == text.replace("\ud83d", "\ufffd")
+    assert [text[each.start : each.stop] for each in found.dates] == ["3. Mai 2024"]
