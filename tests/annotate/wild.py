@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import get_args
@@ -14,206 +15,53 @@ from core.records import ActorKind, Article, Basis, Document, Precision, Publish
 EXAMPLES = int(os.environ.get("LAGEBILD_EXAMPLES", "120"))
 """Examples of each test that takes its texts from here; set LAGEBILD_EXAMPLES=10000 for a thorough run."""
 
-NAMES = [
-    *(
-        "Boris Pistorius",
-        "Pistorius",
-        "Ursula von der Leyen",
-        "von der Leyen",
-        "Hans Meier",
-        "Meiers",
-        "Karl",
-        "Karl '",
-    ),
-    *(
-        "Jens' Bruder",
-        "X",
-        "A. B.",
-        "Dr. h. c. O’Neill",
-        "Müller-Lüdenscheidt",
-        "al-Baschir",
-        "J. D. Vance",
-        "Papst Leo XIV.",
-    ),
-    *(
-        "NATO",
-        "EU",
-        "Die Grünen",
-        "THW Kiel",
-        "Airbus SE",
-        "FC Carl Zeiss Jena",
-        "„Zeit“",
-        "Ukraine",
-        "Stuttgart",
-        "BERLIN",
-    ),
-    *(
-        "Nord- und Südkorea",
-        "Weißes Haus",
-        "Moskau",
-        "Frankfurt/Oder",
-        "Straße des 17. Juni",
-        "Stuttgart 21",
-        "--",
-        "’",
-        "Á́",
-    ),
-]
-ROLES = [
-    *(
-        "Bundeskanzler",
-        "der Verteidigungsminister",
-        "die frühere Präsidentin",
-        "Ex-Minister",
-        "designierter",
-        "scheidender",
-    ),
-    *(
-        "NATO-Generalsekretär",
-        "US-Präsident",
-        "Herr",
-        "Frau",
-        "Sprecher der",
-        "Prof. Dr.",
-        "Außenministerin",
-        "er",
-        "sie",
-        "ihm",
-    ),
-]
-DATES = [
-    *("heute", "gestern Abend", "am Freitag", "am 3. Mai", "am 3. Mai 2024", "31.12.9999", "01.01.0001", "31.12.0000"),
-    *(
-        "31. Dezember 9999",
-        "1. Januar 10000",
-        "bis 9999",
-        "9999",
-        "vom 28.2. bis 31.12.9999",
-        "2024-02-29",
-        "9999-12-31",
-    ),
-    *(
-        "29.02.2023",
-        "seit 9999 Jahren",
-        "vor 9999 Jahrhunderten",
-        "in 9999 Tagen",
-        "vor drei Wochen",
-        "im Mai",
-        "Ende 2019",
-    ),
-    *(
-        "1989",
-        "Anfang der Neunziger",
-        "im 99. Jahrhundert",
-        "Ostern 9999",
-        "Weihnachten",
-        "zwischen den Jahren",
-        "um 24:00 Uhr",
-    ),
-    *(
-        "am Tag danach",
-        "zwei Jahre zuvor",
-        "im Vorjahr",
-        "über Nacht",
-        "11/01/2023",
-        "Q4 2024",
-        "2021/22",
-        "1990er Jahre",
-    ),
-    *(
-        "am Wochenende",
-        "kommende Woche",
-        "jeden Montag",
-        "im Jahr 2030",
-        "von 2014 bis 2016",
-        "am 24. und 25. Dezember",
-        "künftig",
-    ),
-    *("vor 1." + "0" * 400 + " Jahren", "9" * 400 + "-tägig", "heute vor 9999 Jahren", "Montag in 9999 Wochen"),
-]
-NUMBERS = [
-    *(
-        "fünf",
-        "1,5 Millionen Euro",
-        "3 %",
-        "zwischen 10 und 20 Prozent",
-        "von 5 bis 0 Millionen Euro",
-        "143 der 193 Staaten",
-    ),
-    *(
-        "0 von 0 Prozent",
-        "1/0",
-        "1e999",
-        "unendlich viele Euro",
-        "9" * 300 + " Euro",
-        "9" * 400 + " Milliarden Euro",
-        "-0",
-    ),
-    *(
-        "9" * 5000 + " Tonnen",
-        "0," + "0" * 400 + "1 Prozent",
-        "€ 5",
-        "EUR 1.000.000",
-        "anderthalb Tonnen",
-        "½ Liter",
-        "٣ Meter",
-    ),
-    *(
-        "zweihundertfünfzig Soldaten",
-        "Artikel 5",
-        "§ 129",
-        "99 999 999 999 999 999 999 999 999 999 999 Euro",
-        "Nr. 1",
-        "12:30",
-    ),
-]
-WORDS = [
-    *(
-        "sagte",
-        "sagte:",
-        "erklärte",
-        "habe",
-        "sei",
-        "werde",
-        "wird",
-        "soll",
-        "hat",
-        "gesagt",
-        "beschlossen",
-        "tagt",
-        "wurde",
-    ),
-    *(
-        "nicht",
-        "laut",
-        "nach Angaben von",
-        "so",
-        "dass",
-        "wenn",
-        "und",
-        "oder",
-        "der",
-        "die",
-        "des",
-        "am",
-        "im",
-        "bei",
-        "seit",
-    ),
-    *(
-        "Panzer",
-        "Krieg",
-        "Abkommen",
-        "Gipfel",
-        "Vilnius",
-        "Regierung",
-        "Straße",
-        "Mission",
-        "geboren",
-        "stimmten",
-        "beginnt",
-    ),
-]
+
+def _listed(words: str) -> list[str]:
+    return re.split(r"\s*\|\s*", words.strip())
+
+
+NAMES = _listed(
+    """
+Boris Pistorius | Pistorius | Ursula von der Leyen | von der Leyen | Hans Meier | Meiers | Karl | Karl ' |
+Jens' Bruder | X | A. B. | Dr. h. c. O’Neill | Müller-Lüdenscheidt | al-Baschir | J. D. Vance | Papst Leo XIV. |
+NATO | EU | Die Grünen | THW Kiel | Airbus SE | FC Carl Zeiss Jena | „Zeit“ | Ukraine | Stuttgart | BERLIN |
+Nord- und Südkorea | Weißes Haus | Moskau | Frankfurt/Oder | Straße des 17. Juni | Stuttgart 21 | -- | ’ | Á́
+"""
+)
+ROLES = _listed(
+    """
+Bundeskanzler | der Verteidigungsminister | die frühere Präsidentin | Ex-Minister | designierter | scheidender |
+NATO-Generalsekretär | US-Präsident | Herr | Frau | Sprecher der | Prof. Dr. | Außenministerin | er | sie | ihm
+"""
+)
+DATES = _listed(
+    """
+heute | gestern Abend | am Freitag | am 3. Mai | am 3. Mai 2024 | 31.12.9999 | 01.01.0001 | 31.12.0000 |
+31. Dezember 9999 | 1. Januar 10000 | bis 9999 | 9999 | vom 28.2. bis 31.12.9999 | 2024-02-29 | 9999-12-31 |
+29.02.2023 | seit 9999 Jahren | vor 9999 Jahrhunderten | in 9999 Tagen | vor drei Wochen | im Mai | Ende 2019 | 1989
+| Anfang der Neunziger | im 99. Jahrhundert | Ostern 9999 | Weihnachten | zwischen den Jahren | um 24:00 Uhr |
+am Tag danach | zwei Jahre zuvor | im Vorjahr | über Nacht | 11/01/2023 | Q4 2024 | 2021/22 | 1990er Jahre |
+am Wochenende | kommende Woche | jeden Montag | im Jahr 2030 | von 2014 bis 2016 | am 24. und 25. Dezember | künftig
+| heute vor 9999 Jahren | Montag in 9999 Wochen
+"""
+)
+DATES += ["vor 1." + "0" * 400 + " Jahren", "9" * 400 + "-tägig"]
+NUMBERS = _listed(
+    """
+fünf | 1,5 Millionen Euro | 3 % | zwischen 10 und 20 Prozent | von 5 bis 0 Millionen Euro | 143 der 193 Staaten |
+0 von 0 Prozent | 1/0 | 1e999 | unendlich viele Euro | -0 | € 5 | EUR 1.000.000 | anderthalb Tonnen | ½ Liter |
+٣ Meter | zweihundertfünfzig Soldaten | Artikel 5 | § 129 | 99 999 999 999 999 999 999 999 999 999 999 Euro | Nr. 1
+| 12:30
+"""
+)
+NUMBERS += ["9" * 300 + " Euro", "9" * 400 + " Milliarden Euro", "9" * 5000 + " Tonnen", "0," + "0" * 400 + "1 Prozent"]
+WORDS = _listed(
+    """
+sagte | sagte: | erklärte | habe | sei | werde | wird | soll | hat | gesagt | beschlossen | tagt | wurde | nicht |
+laut | nach Angaben von | so | dass | wenn | und | oder | der | die | des | am | im | bei | seit | Panzer | Krieg |
+Abkommen | Gipfel | Vilnius | Regierung | Straße | Mission | geboren | stimmten | beginnt
+"""
+)
 MARKS = [
     *(
         "„",
