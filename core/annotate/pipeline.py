@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -16,13 +16,15 @@ from typing import Any, TypeVar
 from core.annotate.dates import find_dates
 from core.annotate.events import find_events
 from core.annotate.figures import find_figures
+from core.annotate.guard import Run, lines, run_without, spare
 from core.annotate.names import find_mentions
 from core.annotate.names.tagger import load_tagger
 from core.annotate.publication import resolve_publication
 from core.annotate.quotes import find_quotes
 from core.annotate.sentences import split_sentences
 from core.annotate.themes import Lexicon, find_themes, load_themes
-from core.records import Article, Document, Issue, TaggedName
+from core.corpus.tidy import whole
+from core.records import Article, Document, Issue, Span, TaggedName
 
 BATCH = 32
 """Articles handed to the name tagger (or to a worker process) at once: enough to fill its batches, little to hold."""
@@ -43,7 +45,7 @@ class Settings:
 def annotate(articles: Iterable[Article], settings: Settings = Settings(), jobs: int = 1) -> Iterator[Document]:
     """Annotate a stream of articles, in order; with `jobs` above 1 in that many processes.
 
-    An annotator that fails on an article leaves an issue with the code "annotator" on it, which
+    An annotator that fails on a sentence leaves an issue with the code "annotator" there, which
     names the annotator and the error; everything else found in the article is kept.
     """
     annotator = _Annotator(settings)
@@ -73,7 +75,7 @@ _FIELDS = {
         *("start", "stop", "first", "last", "precision", "status", "label", "actors", "themes"),
         *("dating", "place", "other"),
     ),
-    "issues": ("start", "code", "message"),
+    "issues": ("start", "stop", "code", "message"),
 }
 """What `to_json` writes of each kind of annotation."""
 
@@ -122,6 +124,8 @@ class _Annotator:
     settings: Settings
 
     def __call__(self, batch: Sequence[Article]) -> list[Document]:
+        # Half characters, which no reader lets through, would fail in every library that encodes a text.
+        batch = [replace(article, title=whole(article.title), text=whole(article.text)) for article in batch]
         issues: list[list[Issue]] = [[] for _ in batch]
         tagged = self._tag(batch, issues)
         themes = load_themes(self.settings.themes_path)
@@ -137,25 +141,28 @@ class _Annotator:
             return list(tag([article.text for article in batch]))
         except Exception:
 
-            def alone(article: Article) -> Tagged:
-                return next(iter(tag([article.text])))
+            def alone(text: str) -> Tagged:
+                return next(iter(tag([text])))
 
-            pairs = zip(batch, issues, strict=True)
-            return [_guard("trained names", row, partial(alone, row), found) or () for row, found in pairs]
+            return [
+                _guard("trained names", (row, lines(row.text)), partial(run_without, alone, (row.text,)), found) or ()
+                for row, found in zip(batch, issues, strict=True)
+            ]
 
 
 def _annotate(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issue]) -> Document:
     """Run the annotators on one article, each on what those before it found."""
-    text = article.text
+    text, passages = article.text, lines(article.text)
 
-    def run(name: str, call: Callable[..., T], *arguments: Any) -> T | None:
-        return _guard(name, article, partial(call, *arguments), issues)
+    def run(name: str, find: Callable[..., T], *arguments: Any) -> T | None:
+        return _guard(name, (article, passages), partial(run_without, find, arguments), issues)
 
     published = run("publication date", resolve_publication, article) or article.published
     sentences = run("sentences", split_sentences, text) or ()
+    passages = sentences or passages
     dates = run("dates", find_dates, text, published, sentences) or ()
-    mentions, odd = run("names", find_mentions, text, sentences, published, tagged) or ((), ())
-    figures = run("figures", find_figures, text, sentences) or ()
+    mentions, odd_names = run("names", find_mentions, text, sentences, published, tagged) or ((), ())
+    figures, odd_figures = run("figures", find_figures, text, sentences) or ((), ())
     quotes = run("quotes", find_quotes, text, sentences, mentions) or ()
     themes = run("themes", find_themes, text, lexicon) or ()
     events = run("events", find_events, text, sentences, dates, mentions, themes, published, quotes) or ()
@@ -169,15 +176,27 @@ def _annotate(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[I
         quotes=quotes,
         themes=themes,
         events=events,
-        issues=(*article.issues, *odd, *issues),
+        issues=(*article.issues, *odd_names, *odd_figures, *issues),
     )
 
 
-def _guard(name: str, article: Article, call: Callable[[], T], issues: list[Issue]) -> T | None:
-    """Run one annotator on one article; an error becomes an issue that names both, and None comes back."""
+def _guard(name: str, place: tuple[Article, Sequence[Span]], run: Run[T], issues: list[Issue]) -> T | None:
+    """Run one annotator on an article of these passages; each that it fails on becomes an issue, the rest is kept.
+
+    None where it fails on all of the article.
+    """
+    article, passages = place
     try:
-        return call()
+        return run(())
     except Exception as error:
-        message = f"The annotator of {name} failed ({type(error).__name__}: {error}); everything else was kept."
-        issues.append(Issue(source=article.source, code="annotator", message=message))
-        return None
+        found, failures = spare(run, passages, error)
+    for failure in failures:
+        where = " on this passage" if failure.stop else ""
+        reason = whole(f"{type(failure.error).__name__}: {failure.error}"[:LONGEST_REASON])
+        message = f"The annotator of {name} failed{where} ({reason}); everything else was kept."
+        issues.append(Issue(article.source, "annotator", message, failure.start, failure.stop))
+    return found
+
+
+LONGEST_REASON = 300
+"""Characters of an error shown: some errors quote the whole text."""

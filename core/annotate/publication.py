@@ -160,8 +160,8 @@ def _at(event: KnownEvent, text: str) -> bool:
 def _may_be(event: KnownEvent, known: Published) -> bool:
     """Whether the event lies within a week of what is known about the publication."""
     week = timedelta(days=7)
-    return (known.first is None or event.last >= known.first - week) and (
-        known.last is None or event.first <= known.last + week
+    return (known.first is None or known.first - event.last <= week) and (
+        known.last is None or event.first - known.last <= week
     )
 
 

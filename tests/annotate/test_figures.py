@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ MARKUP = re.compile(r"\[([^]]*)\]")
 
 
 def figures(text: str) -> tuple[Figure, ...]:
-    return find_figures(text, split_sentences(text))
+    return find_figures(text, split_sentences(text))[0]
 
 
 def found(marked: str) -> list[tuple[Figure, str]]:
@@ -177,3 +178,28 @@ def test_any_text_gives_valid_ordered_spans(text: str) -> None:
     rows = figures(text)
     assert all(0 <= row.start < row.stop <= len(text) and row.rule in RULES for row in rows)
     assert all(first.stop <= second.start for first, second in pairwise(rows))
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        *("9" * 300, "9" * 400, "9" * 5000, "9" * 400 + " Milliarden", "1" + ".000" * 20, "1" + " 000" * 150 + ",5"),
+        *("fünf bis " + "9" * 400, "9" * 400 + " bis " + "9" * 401),
+    ],
+)
+def test_a_number_larger_than_any_quantity_is_told_of_and_is_no_figure(amount: str) -> None:
+    text = f"Der Staat zahlt {amount} Euro. Die Stadt zahlt 5 Euro."
+    found, issues = find_figures(text, split_sentences(text))
+    assert found[-1].value == 5 and all(math.isfinite(figure.value) and figure.value <= 5 for figure in found)
+    assert [issue.code for issue in issues][:1] == ["number too large"]
+    assert "9" in text[issues[0].start : issues[0].stop] or "000" in text[issues[0].start : issues[0].stop]
+
+
+def test_the_whole_of_a_part_may_be_too_large_as_well() -> None:
+    text = f"Nur 5 von {'9' * 400} Staaten stimmten zu."
+    assert [issue.code for issue in find_figures(text, split_sentences(text))[1]] == ["number too large"]
+
+
+@pytest.mark.parametrize("text", ["1e999 Euro.", "Unendlich viele Euro.", "1/0 Prozent.", "Es waren 0 von 0 Prozent."])
+def test_what_is_no_number_gives_no_infinite_figure(text: str) -> None:
+    assert all(math.isfinite(figure.value) for figure in figures(text))

@@ -48,13 +48,22 @@ def read_date(fields: Fields, ctx: Context) -> Reading | None:
         reading = with_daypart(read_day(make_date(year, month, day)), fields)
         return _at_time(reading, fields) if reading and "min" in fields else reading
 
-    year = year_of(fields, ctx) or year_of_range(month, ctx)
-    year = year or _famous_year(month, day, ctx) or _weekday_year(fields, month, day, ctx)
+    stated = year_of(fields, ctx)
+    if stated is not None:  # also the year 0, which no calendar has
+        return read(stated)
+    if _year_beyond(ctx):
+        return None
+    year = year_of_range(month, ctx) or _famous_year(month, day, ctx) or _weekday_year(fields, month, day, ctx)
     if year is not None:
         return read(year)
     if ctx.today is None and ctx.said_year is None:
         return Reading(f"XXXX-{month:02d}-{day:02d}")
     return in_meant_year(ctx, lambda year: make_date(year, month, day), read, CLOSE_DAYS)
+
+
+def _year_beyond(ctx: Context) -> bool:
+    """Whether a year that no calendar has follows ('1. Januar 10000'): no other year may take its place."""
+    return ctx.precedes(r"\d{5,}(?:[.,;:)!?](?!\d)|$)")
 
 
 def read_slashes(fields: Fields, ctx: Context) -> Reading | None:
@@ -115,7 +124,7 @@ def read_iso_month(fields: Fields, ctx: Context) -> Reading | None:
 def read_named_month(fields: Fields, ctx: Context) -> Reading | None:
     """A month, perhaps a part of it, with or without its year; not a person called August or Mai."""
     stated = year_of(fields, ctx)
-    if stated is None and "part" not in fields and looks_like_name(ctx):
+    if stated is None and (_year_beyond(ctx) or ("part" not in fields and looks_like_name(ctx))):
         return None
     month = month_number(fields)
     stated = stated or year_of_range(month, ctx)
@@ -181,10 +190,14 @@ def read_named_year(fields: Fields, ctx: Context) -> Reading | None:
 def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
     """A year in figures, where nothing says that it counts or numbers something."""
     year = int(fields["year"])
-    if _in_title(ctx) or (
-        ctx.precedes(r"[*×x] ?\d|v\. ?(?:Chr|u)\.")
-        or ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>")
-        or re.match(r"[.,:]\d|[-–/]\d{5,}|/\d{3}(?!\d)|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after)
+    if (
+        _in_title(ctx)
+        or _is_label(ctx)
+        or (
+            ctx.precedes(r"[*×x] ?\d|v\. ?(?:Chr|u)\.")
+            or ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>")
+            or re.match(r"[.,:]\d|[-–/]\d{5,}|/\d{3}(?!\d)|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after)
+        )
     ):
         return None
     if re.search(r"(?:^|\D)\d{1,3}/$|[\d][.,:]$|[$€£#+]\s?$|\d\s$|[A-Za-zÄÖÜäöü]-$", ctx.before):
@@ -192,6 +205,18 @@ def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
     if year < 1900 or year == 2000 or year > 2060:
         return read_year(year) if _year_is_likely(ctx) else None
     return read_year(year)
+
+
+DETERMINED = (
+    r"(?:<DET>|[Dd]iese[nmrs]?|[Jj]ene[nmrs]?|[Ii]m|[Aa]m|[Vv]om|[Zz]u[mr]|[Bb]eim|[Ii]ns|[Kk]?[Ee]ine?[nmrs]?"
+    r"|(?:[Ii]hr|[Ss]ein|[Uu]nser|[Mm]ein)(?:e[nmrs]?)?)(?: [a-zäöüß]+e[nmrs]?){0,2}"
+)
+AMOUNT = r"(?:\d[\d.,]*|<NUM>|Millionen?|Milliarden?|Billionen?|Mio\.|Mrd\.)"
+
+
+def _is_label(ctx: Context) -> bool:
+    """Whether a number is that of an article, a page, a model ('Artikel 1906'), and no year ('die Mission 2003')."""
+    return ctx.follows("<NUMBERED>") and not ctx.follows(rf"(?:{DETERMINED}|{AMOUNT}) (?:[\w-]+-)?<NUMBERED>")
 
 
 TITLE = re.compile(r"[„“\"»›‚](?:[A-ZÄÖÜ][\w-]*[ \t\u00a0]){1,3}(?:\d{4}[/–-])?$")

@@ -20,11 +20,16 @@ HALVES = {"Y": "P6M", "TH": "PT30M"}
 """What half a year and half an hour are called."""
 
 
+COUNTLESS = 1e9
+"""A number of units of time from which on it is debris: nothing lasts so long, and TIMEX3 writes no powers of ten."""
+
+
 def amount(surface: str) -> float | None:
     """The number that digits or a number word name, None if vague ('einige')."""
     plain = " ".join(surface.split())
     if plain[0].isdigit():
-        return float(plain.replace(".", "") if "," not in plain else plain.replace(",", "."))
+        number = float(plain.replace(".", "") if "," not in plain else plain.replace(",", "."))
+        return number if number < COUNTLESS else None
     words = number_words()
     return words.get(plain, words.get(plain[:1].lower() + plain[1:]))
 
@@ -38,7 +43,7 @@ def timex_duration(count: float | None, unit: str) -> str:
         factor, unit = YEARS[unit], "Y"
     elif count is not None and unit in MONTHS:
         factor, unit = MONTHS[unit], "M"
-    number = "X" if count is None else f"{count * factor:g}"
+    number = "X" if count is None else f"{count * factor:.12g}"
     if unit == "NI":
         return f"PT{number}NI"
     return f"PT{number}{unit[1]}" if unit[0] == "T" and len(unit) == 2 else f"P{number}{unit}"

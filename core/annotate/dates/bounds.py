@@ -68,6 +68,26 @@ def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
     return reading
 
 
+NEVER, NO_BEGINNING = 9999, 1
+"""The last year of the calendar stands for 'without end' ('gilt bis 31.12.9999'), the first for 'without beginning'."""
+
+
+def unbounded(reading: Reading) -> Reading:
+    """Open the interval of a date that a record writes where there is none; its value stays as written."""
+    first, last = reading.first, reading.last
+    if last and last.year == NEVER:
+        last = None
+        first = first if first and first.year < NEVER else None
+    elif first and first.year == NO_BEGINNING:
+        first = None
+        last = last if last and last.year > NO_BEGINNING else None
+    return replace(reading, first=first, last=last, precision=reading.precision if first or last else "vague")
+
+
+def _is_unbounded(mention: DateMention) -> bool:
+    return mention.value.startswith(f"{NEVER}-") and mention.first is None
+
+
 def _from_evening_before(reading: Reading) -> Reading:
     first = shift_days(reading.first, -1) if reading.first else None
     other = reading.other and _from_evening_before(reading.other)
@@ -78,6 +98,8 @@ def join_ranges(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention
     """Give both ends of '3. bis 5. Mai' the whole interval, where the first does not lie after the second."""
     joined = list(mentions)
     for at, (left, right) in enumerate(pairwise(mentions)):
+        if left.first and _is_unbounded(right) and _are_joined(text, left, right):  # 'vom 1.1.2024 bis 31.12.9999'
+            joined[at], joined[at + 1] = replace(joined[at], last=None), replace(joined[at + 1], first=left.first)
         if left.first is None or right.last is None or not _are_joined(text, left, right):
             continue
         if left.rule == right.rule == "weekday":

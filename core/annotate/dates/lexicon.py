@@ -100,6 +100,8 @@ def macros() -> dict[str, str]:
         "PHASE": "(?:frühen|späten|mittleren)",
         "COUNTED": words(table["not_dates"]["counted"]),
         "LABEL": words(table["not_dates"]["labels"]),
+        "NUMBERED": words(table["not_dates"]["numbered"]),
+        "PLAN": words(table["not_dates"]["plans"]),
         "PHRASE": words(table["not_dates"]["phrases"]),
         "DET": "(?:[Dd](?:er|ie|as|en|em|es))",
         "TIMES": r"(?:(?:[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Mm]ehr|\d+-?)mal)",
@@ -112,7 +114,7 @@ def macros() -> dict[str, str]:
             r"|(?P<this_year>ds?\. ?Js?\.)|(?P<same_year>(?:desselben|des gleichen|des selben|jenes) Jahres)"
             r"|des Jahres (?P<year_of>\d{4})(?!\d))"
         ),
-        "YEAR": r"(?P<year>(?:1[6-9]|20)\d\d|1[0-5]\d\d(?=[.,;)])|['’]\d\d)(?!\d)",
+        "YEAR": r"(?P<year>(?:1[6-9]|20)\d\d|1[0-5]\d\d(?=[.,;)])|9999(?! [A-ZÄÖÜ])|['’]\d\d)(?!\d)",
         "TIME_UNIT": (
             "(?:Tag(?:es)?|Woche|Monats?|Quartals?|Halbjahr(?:e?s)?|Jahr(?:es)?|Jahrzehnts?|Jahrhunderts?|Wochenende)"
         ),

@@ -8,10 +8,11 @@ from core.annotate.dates.rule import Rule, date_rule, other_rule, skip
 NOT_DATES = (
     # What only looks like a date comes first of all: it swallows its digits.
     skip("phrase", r"<PHRASE>"),
-    skip("label", r"(?:<LABEL>|\w+nummer) (?:\((?:EU|EG|EWG)\) )?(?:Nr\. ?)?(?:[A-Z]+/)?\d[\d./:-]*"),
-    skip("strategy for a year", r"(?:NATO|Nato|Europa|Europe|Strategie|Ziele|EU) (?:2020|20[3-9]0)"),
+    skip("label", r"(?:<LABEL>|\w+nummer|<NUMBERED> \((?:EU|EG|EWG)\)) (?:Nr\. ?)?(?:[A-Z]+/)?\d[\d./:-]*"),
+    # Of these four digits may be a year ("die Mission 2003"), which `read_bare_year` tells; no "Richtlinie 2009/28" is.
+    skip("numbered", r"<NUMBERED> (?:Nr\. ?)?(?:[A-Z]+/)?(?:\d{4}[/:]\d|(?!19\d\d\b|20\d\d\b)\d)[\d./:-]*"),
+    skip("plan for a year", r"<PLAN>(?: (?:NATO|Nato|EU|Europa|Europe))? (?:2010|20[2-9][05])"),
     skip("street", r"(?:Straße|Strasse|Platz|Platzes|Allee|Brücke) de[sr] \d{1,2}\. <MONTH>"),
-    skip("vintage", r"(?:[Mm]odell|Baujahr) \d{4}"),
 )
 IN_FIGURES = (
     # ISO forms before all other figures.

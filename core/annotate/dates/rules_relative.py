@@ -140,7 +140,7 @@ AMOUNTS = (
     other_rule("vague duration", r"(?:<DET> )?(?P<unit><TIME_UNITS>)", amounts.read_vague_duration),
     other_rule(
         "adjective duration",
-        r"(?P<n>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|mehr|viel|lang|\d+-?)"
+        r"(?P<n>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|mehr|viel|lang|\d{1,4}-?)"
         r"(?P<stem>täg|jähr|wöch|monat|stünd|minüt|sekünd)(?:ig|ige[nrsm]?|e[nrsm]?)",
         amounts.read_adjective_duration,
     ),

@@ -53,7 +53,7 @@ def happening(text: str, sentence: Span, named: Sequence[Mention], quoted: bool)
 def goes_back(date: DateMention, published: Published) -> bool:
     """Whether a date lies so far before the article that what follows it is a background."""
     known = date.last or date.first
-    return bool(known and published.first and known + RECENT < published.first)
+    return bool(known and published.first and published.first - known > RECENT)
 
 
 def is_simple_past(text: str, clause: Clause) -> bool:

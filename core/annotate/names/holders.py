@@ -93,6 +93,7 @@ def _held(role: Role, tense: Tense, published: Published) -> bool:
     if tense == "now" or published.first is None or published.last is None:
         return role.holds(published)
     if tense == "next":
-        return role.first is not None and published.last < role.first <= published.last + _SOON
-    ending = role.last is not None and published.first - _HANDOVER <= role.last <= published.last + _SOON
-    return tense == "leaving" and ending and (role.first is None or role.first <= published.first)
+        return role.first is not None and timedelta(0) < role.first - published.last <= _SOON
+    # Differences, as a day moved by so much may lie beyond the calendar.
+    ending = role.last and published.first - role.last <= _HANDOVER and role.last - published.last <= _SOON
+    return tense == "leaving" and bool(ending) and (role.first is None or role.first <= published.first)

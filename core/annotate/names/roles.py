@@ -53,10 +53,10 @@ def _misdated(page: Page, actor: Actor, title: Title) -> bool:
             ended(role, page.published) for role in fitting
         )
     if title.tense == "next":
-        return bool(fitting) and all(role.first is not None and role.first + _HANDOVER < first for role in fitting)
+        return bool(fitting) and all(role.first is not None and first - role.first > _HANDOVER for role in fitting)
     if title.tense == "leaving":
         return bool(fitting) and not any(
-            role.last is None or first - _RECENT <= role.last <= last + _RECENT for role in fitting
+            role.last is None or (first - role.last <= _RECENT and role.last - last <= _RECENT) for role in fitting
         )
     return False
 
@@ -82,7 +82,7 @@ def _contradicts(role: Role, page: Page) -> bool:
     if first is None or last is None:
         return False
     too_early = role.first is not None and last < role.first
-    over = role.last is not None and role.last + _HANDOVER < first <= role.last + _HISTORY
+    over = role.last is not None and _HANDOVER < first - role.last <= _HISTORY
     over = over and role.noun not in _lifelong()
     return too_early or over
 

@@ -166,7 +166,8 @@ def _person_called(page: Page, name: str) -> Actor:
     known = known or known_person(name)
     if known is not None and known.kind == "person":
         return known
-    return Actor(slug(name), name, "person", surnames=(surname_of(name),))
+    surname = surname_of(name)
+    return Actor(slug(name), name, "person", surnames=(surname,) if surname else ())
 
 
 def base_form(page: Page, surface: str) -> str:
@@ -177,12 +178,12 @@ def base_form(page: Page, surface: str) -> str:
 
 
 def _base_form(page: Page, surface: str) -> str:
-    if surface.endswith(("’", "'")):
+    if surface.endswith(("’", "'")) and surface[-2:-1].isalnum():
         return surface[:-1]
     if surface.endswith("s") and len(surface) > 3:
         base = surface[:-1]
         last = base.rsplit(" ", 1)[-1]
-        for word in (base,) if is_noun(last) else (base, last):
+        for word in (base,) if is_noun(last) or not last else (base, last):
             if any(page.text[start:stop] == word for start, stop in occurrences(page, word)):
                 return base
     return surface

@@ -62,12 +62,12 @@ def _genitives(name: str) -> tuple[str, ...]:
 
 
 def surname_of(name: str) -> str:
-    """The last word of a full name, with the particles before it.
+    """The last word of a full name, with the particles before it; empty only where the name has no letter.
 
     >>> surname_of("Ursula von der Leyen")
     'von der Leyen'
     """
-    words = name.split(" ")
+    words = [word for word in name.split() if any(map(str.isalnum, word))]
     at = len(words) - 1
     while at > 1 and words[at - 1] in _PARTICLES:
         at -= 1

@@ -25,6 +25,8 @@ def tidy_names(page: Page) -> None:
 def _tidied(page: Page) -> Iterator[TaggedName]:
     offices = {noun.start: noun.stop for noun in page.hits.offices}
     for name in page.tagged:
+        if not 0 <= name.start < name.stop <= len(page.text):
+            continue
         span, kind = (name.start, name.stop), name.kind
         if is_known(page.text[slice(*span)]):
             yield name
@@ -51,7 +53,7 @@ def _is_english(name: str) -> bool:
 _LEFT = re.compile(r"[^\w]+")
 # A full stop belongs to an initial, a Roman number or an abbreviation.
 _RIGHT = re.compile(
-    r"(?:[\s“”„\"»«‚‘()\[\]{},;:…–—/|?-]|"
+    r"(?:[\s“”„\"»«‚‘()\[\]{},;:…–—/|?-]|(?<=\s)['’]|"
     r"(?<![ .(][^\W\d_])(?<!\b(?:St|Co|Dr|Jr|Sr))(?<!\b(?:Inc|Ltd|Chr))(?<!Corp)(?<![IVX]{2})\.)+\Z"
 )
 _BROKEN = re.compile(r"[“”„\"»«…|]|\d\)|[)\]](?!.*[(\[])|[(\[](?!.*[)\]])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -135,3 +136,51 @@ def test_an_interval_gives_a_role_only_if_it_holds_throughout() -> None:
     year = Published(date(2024, 1, 1), date(2024, 12, 31), "year", "stated", "")
     assert mentions("Jens Stoltenberg sprach.", year)[0].role is None
     assert mentions("Boris Pistorius sprach.", year)[0].role == "Verteidigungsminister (Deutschland)"
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "person"),
+    [
+        ("Der Film 'Karl ' von Hans Meier lief.", ["Karl '", "Hans Meier"], "Hans Meier"),
+        ("Der Film 'Karl' von Hans Meier lief.", ["Karl'", "Hans Meier"], "Hans Meier"),
+        ("Der Film ’Karl \u00a0’ von Hans Meier lief.", ["Karl \u00a0’", "Hans Meier"], "Hans Meier"),
+        ("Das Lied ' ' sang Hans Meier.", ["' '", "Hans Meier"], "Hans Meier"),
+        ("Das Lied -- -- sang Hans Meier.", ["-- --", "Hans Meier"], "Hans Meier"),
+        ("Als X trat Hans Meier auf.", ["X", "Hans Meier"], "Hans Meier"),
+        ("Als M. - trat Hans Meier auf.", ["M. -", "Hans Meier"], "Hans Meier"),
+        ("Hans  Meier kam, Meier sprach.", ["Hans  Meier"], "Hans  Meier"),
+    ],
+)
+def test_a_name_without_a_surname_costs_no_other_name(text: str, tagged: list[str], person: str) -> None:
+    found = mentions(text, tagged=dict.fromkeys(tagged, "person"))
+    assert person in actors(found)
+    assert all(any(map(str.isalpha, text[mention.start : mention.stop])) for mention in found)
+
+
+def test_spans_of_a_tagger_that_hold_no_name_are_left_out() -> None:
+    text = "Gestern kam Hans Meier."
+    spans = [(0, 0), (5, 3), (7, 8), (12, 22), (22, 23), (20, 99), (99, 120), (-4, 3)]
+    found, _ = find_mentions(text, (Span(0, 23),), UNKNOWN, [TaggedName(*span, "person") for span in spans])
+    assert [text[mention.start : mention.stop] for mention in found] == ["Hans Meier"]
+
+
+TITLED = (
+    "Der designierte Bundeskanzler Friedrich Merz traf den scheidenden Kanzler Olaf Scholz, Ex-Präsident Donald Trump, "
+    "die Kanzlerin und den scheidenden Generalsekretär Jens Stoltenberg."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date.min, date.min),
+        (date.max, date.max),
+        (date.min, date.max),
+        (date(9998, 12, 1), date.max),
+        (date.min, None),
+        (None, date.max),
+    ],
+)
+def test_an_article_at_either_end_of_the_calendar_has_its_names(first: date | None, last: date | None) -> None:
+    found = mentions(TITLED, Published(first, last, "day", "stated", ""))
+    assert {"Friedrich Merz", "Olaf Scholz", "Jens Stoltenberg"} <= set(actors(found))
