@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class OutOfTime(Exception):
-    """The work took longer than it may."""
+class OutOfTime(BaseException):
+    """The work took longer than it may; no plain `Exception`, so that nothing within the work takes it for one."""
 
 
 @contextmanager
@@ -38,6 +38,6 @@ def time_limit(seconds: float) -> Iterator[None]:
         timer.cancel()
 
 
-def _raise(thread: int, error: type[Exception] | None) -> None:
+def _raise(thread: int, error: type[BaseException] | None) -> None:
     """Raise an error in another thread, or take back one that is not yet raised there."""
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error) if error else None)

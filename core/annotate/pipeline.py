@@ -24,6 +24,7 @@ from core.annotate.quotes import find_quotes
 from core.annotate.sentences import split_sentences
 from core.annotate.themes import Lexicon, find_themes, load_themes
 from core.corpus.tidy import whole
+from core.deadline import OutOfTime, time_limit
 from core.records import Article, Document, Issue, Span, TaggedName
 
 BATCH = 32
@@ -31,22 +32,27 @@ BATCH = 32
 
 T = TypeVar("T")
 Tagged = tuple[TaggedName, ...]
+Parts = dict[str, Any]
+"""Fields of a `Document`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user can choose: an installed spaCy pipeline, another theme lexicon, no trained tagger at all."""
+    """What can be chosen: an installed spaCy pipeline, another theme lexicon, no trained tagger, a limit on time."""
 
     model: str | None = None
     themes_path: Path | None = None
     use_tagger: bool = True
+    seconds: float = 120.0
+    """For one article; the largest, of a million characters, takes about 30 on a common machine."""
 
 
 def annotate(articles: Iterable[Article], settings: Settings = Settings(), jobs: int = 1) -> Iterator[Document]:
     """Annotate a stream of articles, in order; with `jobs` above 1 in that many processes.
 
     An annotator that fails on a sentence leaves an issue with the code "annotator" there, which
-    names the annotator and the error; everything else found in the article is kept.
+    names the annotator and the error; everything else found in the article is kept. An article that takes longer than
+    `settings.seconds` keeps what was found by then, and an issue with the code "out of time".
     """
     annotator = _Annotator(settings)
     if jobs <= 1:
@@ -130,7 +136,10 @@ class _Annotator:
         tagged = self._tag(batch, issues)
         themes = load_themes(self.settings.themes_path)
         rows = zip(batch, tagged, issues, strict=True)
-        return [_annotate(article, names, themes, found) for article, names, found in rows]
+        return [
+            _annotate(article, _parts(article, names, themes, found), found, self.settings.seconds)
+            for article, names, found in rows
+        ]
 
     def _tag(self, batch: Sequence[Article], issues: Sequence[list[Issue]]) -> Sequence[Tagged]:
         """Tag a batch at once; where that fails, article by article, so that one article fails alone."""
@@ -150,34 +159,50 @@ class _Annotator:
             ]
 
 
-def _annotate(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issue]) -> Document:
-    """Run the annotators on one article, each on what those before it found."""
+def _annotate(article: Article, parts: Iterable[Parts], issues: list[Issue], seconds: float) -> Document:
+    """Gather what the annotators find in one article within `seconds`."""
+    found: Parts = {"published": article.published}
+    try:
+        with time_limit(seconds):
+            for part in parts:
+                found |= part
+    except OutOfTime:
+        message = (
+            f"Annotating {article.source} took longer than {seconds:g} seconds and was given up: it has no "
+            f"{', '.join(name for name in _ORDER if name not in found)}. Split it into several articles."
+        )
+        issues.append(Issue(article.source, "out of time", message))
+    return Document(article=article, **found, issues=(*article.issues, *issues))
+
+
+_ORDER = ("sentences", "dates", "mentions", "figures", "quotes", "themes", "events")
+
+
+def _parts(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issue]) -> Iterator[Parts]:
+    """Run the annotators on one article, each on what those before it found: what each finds, by its field."""
     text, passages = article.text, lines(article.text)
 
     def run(name: str, find: Callable[..., T], *arguments: Any) -> T | None:
         return _guard(name, (article, passages), partial(run_without, find, arguments), issues)
 
     published = run("publication date", resolve_publication, article) or article.published
+    yield {"published": published}
     sentences = run("sentences", split_sentences, text) or ()
+    yield {"sentences": sentences}
     passages = sentences or passages
     dates = run("dates", find_dates, text, published, sentences) or ()
-    mentions, odd_names = run("names", find_mentions, text, sentences, published, tagged) or ((), ())
-    figures, odd_figures = run("figures", find_figures, text, sentences) or ((), ())
+    yield {"dates": dates}
+    mentions, odd = run("names", find_mentions, text, sentences, published, tagged) or ((), ())
+    issues += odd
+    yield {"mentions": mentions}
+    figures, odd = run("figures", find_figures, text, sentences) or ((), ())
+    issues += odd
+    yield {"figures": figures}
     quotes = run("quotes", find_quotes, text, sentences, mentions) or ()
+    yield {"quotes": quotes}
     themes = run("themes", find_themes, text, lexicon) or ()
-    events = run("events", find_events, text, sentences, dates, mentions, themes, published, quotes) or ()
-    return Document(
-        article=article,
-        published=published,
-        sentences=sentences,
-        dates=dates,
-        mentions=mentions,
-        figures=figures,
-        quotes=quotes,
-        themes=themes,
-        events=events,
-        issues=(*article.issues, *odd_names, *odd_figures, *issues),
-    )
+    yield {"themes": themes}
+    yield {"events": run("events", find_events, text, sentences, dates, mentions, themes, published, quotes) or ()}
 
 
 def _guard(name: str, place: tuple[Article, Sequence[Span]], run: Run[T], issues: list[Issue]) -> T | None:

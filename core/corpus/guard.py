@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from core.deadline import OutOfTime, time_limit
 from core.records import Issue
 
 T = TypeVar("T")
+
+SECONDS = 60
+"""For one file or line: the largest page of honest making takes a tenth of that."""
+ANOTHER_WAY = "Save it again, or copy its text into a .txt file."
 
 
 def failed(source: str, error: Exception) -> Issue:
@@ -22,14 +27,18 @@ def failed(source: str, error: Exception) -> Issue:
         reason = "it is too large for the memory of this machine"
     else:
         reason = f"{type(error).__name__}: {error}"[:200]
-    message = f"{source} could not be read: {reason}. Save it again, or copy its text into a .txt file."
+    message = f"{source} could not be read: {reason}. {ANOTHER_WAY}"
     return Issue(source, "file not understood", message)
 
 
 def guarded(source: str, make: Callable[[], T]) -> T | Issue:
-    """What `make` gives, or the issue of its failure."""
+    """What `make` gives, or the issue of its failure, or of its taking too long."""
     try:
-        return make()
+        with time_limit(SECONDS):
+            return make()
+    except OutOfTime:
+        message = f"{source} was given up: reading it took longer than {SECONDS} seconds. {ANOTHER_WAY}"
+        return Issue(source, "out of time", message)
     except Exception as error:
         return failed(source, error)
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.corpus import count_articles, find_files, fingerprint_files, read_corpus
+from core.corpus import count_articles, find_files, fingerprint_files, guard, read_corpus, web_pages
 from core.corpus.readers import READERS
 from core.records import Article, Issue
 
@@ -292,3 +292,17 @@ def test_an_article_behind_a_million_hidden_characters_is_found(tmp_path: Path, 
     assert "besuchte die Ministerin den Hafen" in article.text and "a{b" not in article.raw
     assert str(article.published.first) == "2024-05-04"
     assert not issues and "too large" not in {issue.code for issue in article.issues}
+
+
+def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*_: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(guard, "SECONDS", 0.2)
+    monkeypatch.setattr(web_pages, "parse_page", endless)
+    (tmp_path / "seite.html").write_text("<p>Die NATO tagt in Brüssel.</p>", encoding="utf-8")
+    (tmp_path / "text.txt").write_text("NATO tagt\n\nDie NATO tagt in Brüssel.\n", encoding="utf-8")
+    issue, read = read_corpus([tmp_path])
+    assert isinstance(read, Article)
+    assert isinstance(issue, Issue) and issue.code == "out of time" and "seite.html" in issue.message

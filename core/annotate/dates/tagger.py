@@ -19,6 +19,8 @@ from core.annotate.dates.lexicon import expand
 from core.annotate.dates.rules import RULES, Rule
 from core.records import DateMention, OtherReading, Span
 
+LONG_NUMBER = re.compile(r"\d{20,}")
+"""Digits without an end say no date, and cost the candidate pass time by their square."""
 WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[§+'’]")
 MAX_MEMORY = 256 << 20
 """Bytes that the candidate automaton may use: enough that it is never rebuilt while scanning."""
@@ -71,7 +73,8 @@ def _without_lookaround(source: str) -> str:
 def tag(text: str, today: date | None, sentences: Sequence[Span]) -> tuple[DateMention, ...]:
     """The temporal expressions of `text`, read as of the publication day `today` (None: unknown)."""
     reader, done = _Reader(text, today, sentences), 0
-    for candidate in _candidates().finditer(text):
+    scanned = LONG_NUMBER.sub(lambda digits: " " * len(digits[0]), text)
+    for candidate in _candidates().finditer(scanned):
         for word in WORD_START.finditer(text, candidate.start(), candidate.end()):
             if word.start() >= done:
                 done = reader.read_at(word.start())
