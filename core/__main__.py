@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ from core.annotate.names.tagger import load_tagger
 from core.corpus import CorpusError, count_articles, find_files, read_corpus
 from core.corpus.tidy import counted
 from core.records import Article, Issue
-from core.serve import streamlit_command
+from core.serve import become, streamlit_command
 from core.store import Filters, Store, StoreError, build_store, open_store
 from core.store.export import FORMATS, export_table
 from core.store.queries import actor_names, facets
@@ -259,7 +258,7 @@ def serve_command(
     environment = {**os.environ, **{name: str(path.resolve()) for name, path in chosen.items() if path is not None}}
     if model is not None:
         environment["LAGEBILD_MODEL"] = model
-    sys.exit(subprocess.call(streamlit_command(port, address, headless), env=environment))
+    become(streamlit_command(port, address, headless), environment)
 
 
 if __name__ == "__main__":

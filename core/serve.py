@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -27,6 +30,15 @@ def streamlit_command(port: int, address: str, headless: bool) -> list[str]:
     options = [flag(name, value) for name, value in {**packaged_config(launcher), **flags}.items()]
     # -P: a folder `core` or `pages` where the command is called must not be taken for ours.
     return [sys.executable, "-P", "-m", "streamlit", "run", str(launcher), *options]
+
+
+def become(command: list[str], environment: Mapping[str, str]) -> NoReturn:
+    """Run the server in place of this process, so that what stops the one stops the other; on Windows beside it."""
+    if sys.platform == "win32":
+        sys.exit(subprocess.call(command, env=environment))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execve(command[0], command, environment)
 
 
 def packaged_config(launcher: Path) -> dict[str, object]:

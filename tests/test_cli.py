@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
+from bench.server import ROOT, wait_for
 from core.__main__ import main
 from core.serve import flag, packaged_config, streamlit_command
 
@@ -202,3 +204,19 @@ def test_the_installed_theme_reaches_streamlit_as_flags(tmp_path: Path) -> None:
 def test_every_command_has_an_example() -> None:
     for name in main.commands:
         assert "lagebild " + name in run(name, "--help").output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot put one process in place of another")
+def test_what_stops_serve_stops_its_server(store: Path) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    command = [sys.executable, "-m", "core", "serve", "--store", str(store), "--port", str(port), "--headless"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(f"http://localhost:{port}", server)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+    with pytest.raises(OSError), socket.create_connection(("localhost", port), timeout=5):
+        pass
