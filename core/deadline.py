@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 class OutOfTime(BaseException):
@@ -19,25 +19,34 @@ def time_limit(seconds: float) -> Iterator[None]:
     Works in every thread of CPython, unlike signals, which only the main thread gets. The body is left at its next step
     in Python: a single call of a library that does not come back is waited for.
     """
-    thread, lock, over = threading.get_ident(), threading.Lock(), False
+    thread, lock = threading.get_ident(), threading.Lock()
+    over = raised = came = False
 
     def stop() -> None:
+        nonlocal raised
         with lock:
             if not over:
-                _raise(thread, OutOfTime)
+                raised = True
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
 
     timer = threading.Timer(seconds, stop)
     timer.daemon = True
     timer.start()
     try:
         yield
+    except OutOfTime:
+        came = True
+        raise
     finally:
         with lock:
             over = True
-            _raise(thread, None)  # what was raised too late for the body must not hit what comes after it
         timer.cancel()
+        if raised and not came:
+            _let_it_come()
 
 
-def _raise(thread: int, error: type[BaseException] | None) -> None:
-    """Raise an error in another thread, or take back one that is not yet raised there."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error) if error else None)
+def _let_it_come() -> None:
+    """Take what was raised too late for the body, before it hits what comes after it."""
+    with suppress(OutOfTime):
+        while True:
+            pass
