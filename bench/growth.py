@@ -47,8 +47,12 @@ REPEATED = {
 
 def text_of(name: str, length: int) -> str:
     """An article of `length` characters: one text over and over, or (`all different`) names that each occur once."""
+    return f"Was gesagt wurde\n\n{_body(name, length)}"[:length]
+
+
+def _body(name: str, length: int) -> str:
     if name in REPEATED:
-        return (REPEATED[name] * (length // len(REPEATED[name]) + 1))[:length]
+        return REPEATED[name] * (length // len(REPEATED[name]) + 1)
     rng = random.Random(1)
 
     def word() -> str:
@@ -59,7 +63,7 @@ def text_of(name: str, length: int) -> str:
         "der Präsident sagte, er komme. "
         for _ in range(length // 60)
     )
-    return "".join(sentences)[:length]
+    return "".join(sentences)
 
 
 def page_of(length: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from core.annotate.events.words import cues, has_finite, is_future
 from core.annotate.text import WORD
@@ -60,7 +61,8 @@ def placing(text: str, sentence: Span, dates: Sequence[DateMention]) -> list[Dat
 def _tells(text: str, sentence: Span, date: DateMention) -> bool:
     """Whether a sentence says anything beside the date ("Stand: 3. Mai 2019" does not)."""
     rest = f"{text[max(sentence.start, date.start - AROUND) : date.start]} {text[date.stop : sentence.stop][:AROUND]}"
-    return len([word for word in WORD.findall(rest) if word[0].isalpha()]) >= _WORDS
+    words = (word for word in WORD.finditer(rest) if word[0][0].isalpha())
+    return len(list(islice(words, _WORDS))) == _WORDS
 
 
 def _places(text: str, sentence: Span, date: DateMention) -> bool:
