@@ -178,8 +178,8 @@ def base_form(page: Page, surface: str) -> str:
 
 
 def _base_form(page: Page, surface: str) -> str:
-    if surface.endswith(("’", "'")) and surface[-2:-1].isalnum():
-        return surface[:-1]
+    if surface.endswith(("’", "'")):
+        return surface.rstrip("’' ") or surface
     if surface.endswith("s") and len(surface) > 3:
         base = surface[:-1]
         last = base.rsplit(" ", 1)[-1]
