@@ -40,6 +40,7 @@ REPEATED = {
     "votes": "143 der 193 Staaten stimmten am Mittwoch dafür, 5 dagegen. Heute ",
     "summits": "Ab heute tagt der Nato-Gipfel in Madrid. ",
     "lines": "Berlin\n",
+    "links": "Mehr zum Thema\n",
     "digits": "1",
     "letters": "Donau",
 }

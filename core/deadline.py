@@ -4,49 +4,54 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+T = TypeVar("T")
+
+AGAIN = 1.0
+"""Seconds until it is raised once more: what frees objects, and careless handlers, swallow an exception."""
 
 
 class OutOfTime(BaseException):
     """The work took longer than it may; no plain `Exception`, so that nothing within the work takes it for one."""
 
 
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `OutOfTime` in the body when it takes longer than `seconds` of wall time.
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """What `work` gives; `OutOfTime` is raised in it when it takes longer than `seconds` of wall time.
 
-    Works in every thread of CPython, unlike signals, which only the main thread gets. The body is left at its next step
+    Works in every thread of CPython, unlike signals, which only the main thread gets. The work is left at its next step
     in Python: a single call of a library that does not come back is waited for.
     """
-    thread, lock = threading.get_ident(), threading.Lock()
-    over = raised = came = False
+    thread, done = threading.get_ident(), threading.Event()
+    over = raising = raised = False
 
-    def stop() -> None:
-        nonlocal raised
-        with lock:
+    def watch() -> None:
+        nonlocal raising, raised
+        wait = seconds
+        while not done.wait(wait):
+            raising = True
             if not over:
-                raised = True
+                raised, wait = True, AGAIN
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
+            raising = False
 
-    timer = threading.Timer(seconds, stop)
-    timer.daemon = True
-    timer.start()
+    threading.Thread(target=watch, daemon=True).start()
     try:
-        yield
-    except OutOfTime:
-        came = True
-        raise
+        return work()
     finally:
-        with lock:
-            over = True
-        timer.cancel()
-        if raised and not came:
+        over = True  # first, for even this line can be the one that the exception comes at
+        done.set()
+        with suppress(OutOfTime):
+            while raising:
+                pass
+        if raised:
             _let_it_come()
 
 
 def _let_it_come() -> None:
-    """Take what was raised too late for the body, before it hits what comes after it."""
+    """Take what was raised too late for the work, before it hits what comes after it: it comes within a few steps."""
     with suppress(OutOfTime):
-        while True:
+        for _ in range(1_000):
             pass

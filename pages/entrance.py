@@ -60,8 +60,14 @@ def configured() -> Entrance:
         secrets = {}
     if "auth" in secrets:
         return with_login(secrets["auth"], secrets.get("access", {}))
-    unread = "The secrets have [access], but no [auth] to log in with." if "access" in secrets else missing_files()
+    unread = missing_section(secrets) or missing_files()
     return Entrance(bool(unread), unread)
+
+
+def missing_section(secrets: Mapping[str, Any]) -> str:
+    """Says that secrets which speak of a login have no section `[auth]`; "" where they do not speak of one."""
+    meant = next((name for name in secrets if name.strip().lower() in ("auth", "access")), None)
+    return f"The secrets have [{meant}], but no [auth] to log in with." if meant else ""
 
 
 def stop_if_unreadable() -> None:

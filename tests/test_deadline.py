@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 
-from core.deadline import OutOfTime, time_limit
+from core import deadline
+from core.deadline import OutOfTime, within
 
 
 def endless() -> None:
@@ -16,15 +19,14 @@ def endless() -> None:
 
 
 def test_endless_work_is_left() -> None:
-    with pytest.raises(OutOfTime), time_limit(0.05):
-        endless()
+    with pytest.raises(OutOfTime):
+        within(0.05, endless)
 
 
 def test_endless_work_is_left_in_any_thread() -> None:
     def work() -> str:
         try:
-            with time_limit(0.05):
-                endless()
+            within(0.05, endless)
         except OutOfTime:
             return "left"
         return "done"
@@ -33,17 +35,40 @@ def test_endless_work_is_left_in_any_thread() -> None:
         assert [one.result(timeout=30) for one in [pool.submit(work) for _ in range(8)]] == ["left"] * 8
 
 
-def test_work_in_time_is_done_and_what_follows_is_not_hit() -> None:
-    for _ in range(200):
+def test_work_in_time_is_done_and_what_follows_is_not_hit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "AGAIN", 0.01)
+    for _ in range(300):
+        with suppress(OutOfTime):
+            assert within(0.0005, lambda: sum(range(6_000))) == 17_997_000
+        sum(range(6_000))
+    time.sleep(0.1)
+    assert threading.active_count() < 20
+
+
+def test_work_that_swallows_the_limit_is_left_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "AGAIN", 0.05)
+
+    def careless() -> None:
         try:
-            with time_limit(0.0005):
-                sum(range(3_000))
-        except OutOfTime:
-            pass
-        sum(range(3_000))
-    time.sleep(0.05)
+            endless()
+        except BaseException:
+            endless()
+
+    with pytest.raises(OutOfTime):
+        within(0.05, careless)
+
+
+def test_an_error_on_the_way_out_hides_the_limit_and_nothing_hangs() -> None:
+    def failing() -> None:
+        try:
+            endless()
+        finally:
+            raise ValueError("beim Aufräumen")
+
+    with pytest.raises(ValueError, match="beim Aufräumen"):
+        within(0.05, failing)
 
 
 def test_errors_of_the_work_come_through() -> None:
-    with pytest.raises(ZeroDivisionError), time_limit(30):
-        _ = 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        within(30, lambda: 1 / 0)

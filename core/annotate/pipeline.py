@@ -24,7 +24,7 @@ from core.annotate.quotes import find_quotes
 from core.annotate.sentences import split_sentences
 from core.annotate.themes import Lexicon, find_themes, load_themes
 from core.corpus.tidy import whole
-from core.deadline import OutOfTime, time_limit
+from core.deadline import OutOfTime, within
 from core.records import Article, Document, Issue, Span, TaggedName
 
 BATCH = 32
@@ -52,7 +52,7 @@ def annotate(articles: Iterable[Article], settings: Settings = Settings(), jobs:
 
     An annotator that fails on a sentence leaves an issue with the code "annotator" there, which
     names the annotator and the error; everything else found in the article is kept. An article that takes longer than
-    `settings.seconds` keeps what was found by then, and an issue with the code "out of time".
+    `settings.seconds` beside its tagging keeps what was found by then, and an issue with the code "out of time".
     """
     annotator = _Annotator(settings)
     if jobs <= 1:
@@ -162,10 +162,13 @@ class _Annotator:
 def _annotate(article: Article, parts: Iterable[Parts], issues: list[Issue], seconds: float) -> Document:
     """Gather what the annotators find in one article within `seconds`."""
     found: Parts = {"published": article.published}
+
+    def gather() -> None:
+        for part in parts:
+            found.update(part)
+
     try:
-        with time_limit(seconds):
-            for part in parts:
-                found |= part
+        within(seconds, gather)
     except OutOfTime:
         message = (
             f"Annotating {article.source} took longer than {seconds:g} seconds and was given up: it has no "

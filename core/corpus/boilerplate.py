@@ -82,7 +82,7 @@ def _related(lines: list[Line], at: int) -> int:
     heading, rest = match[0].casefold(), text[match.end() :]
     if rest.strip(":–—-|>»…!. "):
         return int(_is_inline(heading, rest) or _is_topic(heading, rest.strip()))
-    items = _items(lines[at + 1 :])
+    items = _items(lines, at + 1)
     return 1 + items if items or heading not in lexicon("boilerplate")["related"]["weak"] else 0
 
 
@@ -97,19 +97,20 @@ def _is_topic(heading: str, rest: str) -> bool:
     return named and len(rest) <= LONGEST_TOPIC and not _ENDED.search(rest) and rest[0].isupper()
 
 
-def _items(lines: list[Line]) -> int:
-    """How many of the lines below a heading are its items: those with bullets, else those that look like headlines."""
-    bulleted = 0
-    while bulleted < len(lines) and ITEM.match(lines[bulleted].text) and len(lines[bulleted].text) <= LONGEST:
-        bulleted += 1
-    if bulleted or not lines:
-        return bulleted
+def _items(lines: list[Line], first: int) -> int:
+    """How many lines from `first` on are a heading's items: those with bullets, else those that look like headlines."""
+    at = first
+    while at < len(lines) and ITEM.match(lines[at].text) and len(lines[at].text) <= LONGEST:
+        at += 1
+    if at > first or at == len(lines):
+        return at - first
     # Headlines count only as one whole block, or down to the end of the article: a body may follow.
-    block = next((number for number, line in enumerate(lines) if line.gap and number), len(lines))
-    if not lines[0].gap and block <= MOST_LINKS and all(map(_is_headline, lines[:block])):
+    below = lines[first : first + MOST_LINKS + 1]
+    block = next((number for number, line in enumerate(below) if line.gap and number), len(below))
+    if not below[0].gap and block <= MOST_LINKS and all(map(_is_headline, below[:block])):
         return block
-    to_end = len(lines) <= MOST_LINKS and all(_is_headline(line) or furniture(line.text) for line in lines)
-    return len(lines) if to_end else 0
+    to_end = len(below) <= MOST_LINKS and all(_is_headline(line) or furniture(line.text) for line in below)
+    return len(below) if to_end else 0
 
 
 def _is_headline(line: Line) -> bool:

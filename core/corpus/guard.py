@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeVar
 
-from core.deadline import OutOfTime, time_limit
+from core.deadline import OutOfTime, within
 from core.records import Issue
 
 T = TypeVar("T")
@@ -34,8 +35,7 @@ def failed(source: str, error: Exception) -> Issue:
 def guarded(source: str, make: Callable[[], T]) -> T | Issue:
     """What `make` gives, or the issue of its failure, or of its taking too long."""
     try:
-        with time_limit(SECONDS):
-            return make()
+        return within(SECONDS, make)
     except OutOfTime:
         message = f"{source} was given up: reading it took longer than {SECONDS} seconds. {ANOTHER_WAY}"
         return Issue(source, "out of time", message)
@@ -43,9 +43,7 @@ def guarded(source: str, make: Callable[[], T]) -> T | Issue:
         return failed(source, error)
 
 
-def guarded_all(source: str, items: Iterable[T | Issue]) -> Iterator[T | Issue]:
-    """The items up to the first failure, and then its issue."""
-    try:
-        yield from items
-    except Exception as error:
-        yield failed(source, error)
+def guarded_all(source: str, items: Iterator[T | Issue]) -> Iterator[T | Issue]:
+    """The items that a generator gives until it fails or takes too long, which ends it, and then the issue of that."""
+    while (item := guarded(source, partial(next, items, None))) is not None:
+        yield item

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick
 from lxml import etree
 
 from core.corpus.head_lines import is_date_line
@@ -26,6 +26,8 @@ ABOVE_TITLE = 3  # lines above the title, and
 BEFORE_BODY = 12  # lines before the body in which a date line may stand
 BELOW_BODY = 6  # lines below the body in which a labelled date line may stand
 SURELY = 30  # letters of a line that does not stand in an article by chance
+
+MOST_ALIKE = 50  # places that are looked at of lines which begin alike
 
 _UNSEEN, _INLINE = frozenset(UNSEEN.split()), frozenset(INLINE.split())
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -104,12 +106,18 @@ def _in_place(found: list[str], places: dict[str, int]) -> list[str]:
 
 
 def _inside(lines: list[str], paragraphs: list[str]) -> set[str]:
-    """The letters of whole paragraphs, and of the long lines that stand somewhere in them; all looked for at once."""
-    long = [text for text in map(letters, lines) if len(text) >= SURELY]
-    places = AhoCorasick(long, store_patterns=False).find_matches_as_indexes(
-        letters("".join(paragraphs)), overlapping=True
-    )
-    return {*map(letters, paragraphs), *(long[place[0]] for place in places)}
+    """The letters of whole paragraphs, and of the long lines that stand somewhere in them.
+
+    All lines are looked for in one pass, by their first letters: a search for each takes time by the page's square.
+    """
+    long, whole = {text for text in map(letters, lines) if len(text) >= SURELY}, letters("".join(paragraphs))
+    beginnings = {text[:SURELY] for text in long}
+    places: dict[str, list[int]] = defaultdict(list)
+    for at in range(len(whole) - SURELY + 1):
+        if (here := whole[at : at + SURELY]) in beginnings and len(places[here]) < MOST_ALIKE:
+            places[here].append(at)
+    found = (text for text in long if any(whole.startswith(text, at) for at in places.get(text[:SURELY], ())))
+    return {*map(letters, paragraphs), *found}
 
 
 def _is_labelled(line: str) -> bool:

@@ -16,8 +16,8 @@ from core.corpus.readers import RawArticle, reader_for
 from core.corpus.tidy import one_line
 from core.records import Article, Issue
 
-LETTER = re.compile(r"[^\W_]")
-"""A letter or a figure: what a text without any cannot say."""
+LETTER = re.compile(r"[^\W_\u115f\u1160\u3164\uffa0]")
+"""A letter or a figure that is seen: what a text without any cannot say."""
 
 
 def count_articles(files: Sequence[Path]) -> int:

@@ -25,8 +25,8 @@ def calls(work: Callable[[], object]) -> int:
 
 
 def annotated(name: str, length: int) -> Callable[[], object]:
-    article = parse_article(text_of(name, length), "artikel.txt")
-    return lambda: next(annotate([article], Settings(use_tagger=False)))
+    text = text_of(name, length)
+    return lambda: next(annotate([parse_article(text, "artikel.txt")], Settings(use_tagger=False)))
 
 
 @pytest.mark.parametrize("name", [*REPEATED, "all different"])

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from core.corpus import read_corpus
 from core.corpus.article import compose
+from core.corpus.readers import RawArticle
+from core.corpus.web_pages import parse_page
 from core.records import Article, Issue
 
 TITLE = "Werft darf Fregatten bauen"
@@ -332,3 +334,12 @@ def test_any_bytes_give_an_article_or_an_issue(
     path.write_bytes(data)
     found = list(read_corpus([path]))
     assert found and all(issue.code != "file not understood" for issue in found if isinstance(issue, Issue))
+
+
+def test_a_page_of_thousands_of_equal_lines_is_read() -> None:
+    line = "Der Hafen von Rostock bleibt am Montag für alle Schiffe geschlossen.<br>"
+    code = f"<html><body><h1>Hafen</h1><article><p>{line * 5_000}</p></article></body></html>"
+    found = parse_page(code, "seite.html")
+    assert isinstance(found, RawArticle)
+    assert found.text.count("Rostock") == 5_000
+    assert not any("Rostock" in left for left in found.left_out)

@@ -265,6 +265,7 @@ def test_a_login_counts_in_whatever_file_it_stands(secrets: Callable[..., object
         (('greeting = "hello"', None), "nothing is there"),
         (('auth = "yes"',), "not a section"),
         (('[access]\ndomains = ["example.org"]',), "no [auth]"),
+        (('[Auth]\ncookie_secret = "0123456789abcdef"',), "no [auth]"),
         (("[auth]",), "cookie_secret"),
         ((AUTH.replace("sixteen characters or more", ""),), "cookie_secret"),
         ((AUTH.replace("sixteen characters or more", "xxx"),), "cookie_secret"),

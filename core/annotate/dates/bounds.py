@@ -85,7 +85,7 @@ def unbounded(reading: Reading) -> Reading:
 
 
 def _is_unbounded(mention: DateMention) -> bool:
-    return mention.value.startswith(f"{NEVER}-") and mention.first is None
+    return mention.value.startswith(str(NEVER)) and mention.first is None
 
 
 def _from_evening_before(reading: Reading) -> Reading:
