@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import _thread
 import ctypes
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
@@ -22,27 +22,30 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     """What `work` gives; `OutOfTime` is raised in it when it takes longer than `seconds` of wall time.
 
     Works in every thread of CPython, unlike signals, which only the main thread gets. The work is left at its next step
-    in Python: a single call of a library that does not come back is waited for.
+    in Python: a single call of a library that does not come back is waited for. The plain threads and locks of
+    `_thread` serve, for those of `threading` are written in Python, where the exception could come
+    while they hold a lock.
     """
-    thread, done = threading.get_ident(), threading.Event()
+    thread, busy = _thread.get_ident(), _thread.allocate_lock()
     over = raising = raised = False
 
     def watch() -> None:
         nonlocal raising, raised
         wait = seconds
-        while not done.wait(wait):
+        while not busy.acquire(timeout=wait) and not over:
             raising = True
             if not over:
                 raised, wait = True, AGAIN
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
             raising = False
 
-    threading.Thread(target=watch, daemon=True).start()
+    busy.acquire()
     try:
+        _thread.start_new_thread(watch, ())
         return work()
     finally:
         over = True  # first, for even this line can be the one that the exception comes at
-        done.set()
+        busy.release()
         with suppress(OutOfTime):
             while raising:
                 pass
