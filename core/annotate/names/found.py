@@ -41,9 +41,6 @@ class FoundMentions:
     def __iter__(self) -> Iterator[Found]:
         return iter(self._by_start.values())
 
-    def __len__(self) -> int:
-        return len(self._by_start)
-
     @property
     def persons(self) -> Mapping[str, Actor]:
         """The persons named, by id, in the order they were found."""
