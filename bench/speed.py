@@ -18,10 +18,10 @@ from dateparser.search import search_dates
 from bench.eval.datasets import DATASETS, FOLDER
 from bench.texts import made_up_texts
 from core.annotate.dates import find_dates
-from core.annotate.figures import find_figures
 from core.annotate.names import find_known, find_mentions
 from core.annotate.names.lexicon import load_forms
 from core.annotate.names.tagger import load_tagger
+from core.annotate.quantities import find_quantities
 from core.annotate.quotes import find_quotes
 from core.annotate.sentences import split_sentences
 from core.annotate.themes import find_themes, load_themes
@@ -100,7 +100,7 @@ def annotators() -> dict[str, Callable[[Page], Any]]:
     return {
         "sentences": lambda one: split_sentences(one.text),
         "dates": dates_of,
-        "figures": lambda one: find_figures(one.text, one.sentences),
+        "quantities": lambda one: find_quantities(one.text, one.sentences),
         "names, known ones only": lambda one: find_known(one.text),
         "names, without the tagger": lambda one: find_mentions(one.text, one.sentences, one.published),
         "names, tagger and rules": tagged_names,

@@ -143,7 +143,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Quantity:
     """A quantity: `value` in `unit`; `of` is the whole in "143 der 193"; `what` is the thing counted or paid for."""
 
     start: int
@@ -233,7 +233,7 @@ class Document:
     sentences: tuple[Span, ...] = ()
     dates: tuple[DateMention, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     themes: tuple[Theme, ...] = ()
     events: tuple[Event, ...] = ()

@@ -24,7 +24,7 @@ LAYERS = {
     "dates": "dates",
     "mentions": "names",
     "quotes": "quotes",
-    "figures": "figures",
+    "quantities": "figures",
     "themes": "themes",
     "events": "events",
 }

@@ -163,7 +163,7 @@ def test_export_applies_the_filters(store: Path, tmp_path: Path, form: str) -> N
 def test_export_writes_every_table(store: Path, tmp_path: Path) -> None:
     assert run("export", store, tmp_path).exit_code == 0
     names = {path.stem for path in tmp_path.iterdir()}
-    assert {"articles", "sentences", "mentions", "dates", "events", "quotes", "figures", "themes", "issues"} <= names
+    assert {"articles", "sentences", "mentions", "dates", "events", "quotes", "quantities", "themes", "issues"} <= names
 
 
 def test_export_writes_actors_as_corrected(tmp_path: Path) -> None:

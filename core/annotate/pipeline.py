@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 
 from core.annotate.dates import find_dates
 from core.annotate.events import find_events
-from core.annotate.figures import find_figures
 from core.annotate.guard import Run, lines, run_without, spare
 from core.annotate.names import find_mentions
 from core.annotate.names.tagger import load_tagger
 from core.annotate.publication import resolve_publication
+from core.annotate.quantities import find_quantities
 from core.annotate.quotes import find_quotes
 from core.annotate.sentences import split_sentences
 from core.annotate.themes import Lexicon, find_themes, load_themes
@@ -74,7 +74,7 @@ _FIELDS = {
     "sentences": ("start", "stop"),
     "dates": ("start", "stop", "value", "first", "last", "precision", "rule", "other"),
     "mentions": ("start", "stop", "kind", "actor", "actor_id", "role", "part", "nominal", "reason"),
-    "figures": ("start", "stop", "value", "unit", "qualifier", "of", "what"),
+    "quantities": ("start", "stop", "value", "unit", "qualifier", "of", "what"),
     "quotes": ("start", "stop", "kind", "speaker", "cue", "rule"),
     "themes": ("theme", "score", "hits"),
     "events": (
@@ -84,6 +84,9 @@ _FIELDS = {
     "issues": ("start", "stop", "code", "message"),
 }
 """What `to_json` writes of each kind of annotation."""
+
+_WRITTEN = {"quantities": "figures"}
+"""The key in JSON where it is not the field's name: programs read it under the older one."""
 
 _NESTED = {
     "speaker": ("start", "stop", "actor"),
@@ -100,7 +103,10 @@ def to_json(document: Document) -> dict[str, Any]:
         **_pick(article, ("id", "title", "outlet", "url", "language", "text")),
         "boilerplate": [article.raw[piece.start : piece.stop].strip() for piece in article.set_aside],
         "published": _pick(document.published, ("first", "last", "precision", "basis", "why")),
-        **{name: [_pick(row, fields) for row in getattr(document, name)] for name, fields in _FIELDS.items()},
+        **{
+            _WRITTEN.get(name, name): [_pick(row, fields) for row in getattr(document, name)]
+            for name, fields in _FIELDS.items()
+        },
     }
 
 
@@ -178,7 +184,7 @@ def _annotate(article: Article, parts: Iterable[Parts], issues: list[Issue], sec
     return Document(article=article, **found, issues=(*article.issues, *issues))
 
 
-_ORDER = ("sentences", "dates", "mentions", "figures", "quotes", "themes", "events")
+_ORDER = ("sentences", "dates", "mentions", "quantities", "quotes", "themes", "events")
 
 
 def _parts(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issue]) -> Iterator[Parts]:
@@ -198,9 +204,9 @@ def _parts(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issu
     mentions, odd = run("names", find_mentions, text, sentences, published, tagged) or ((), ())
     issues += odd
     yield {"mentions": mentions}
-    figures, odd = run("figures", find_figures, text, sentences) or ((), ())
+    quantities, odd = run("quantities", find_quantities, text, sentences) or ((), ())
     issues += odd
-    yield {"figures": figures}
+    yield {"quantities": quantities}
     quotes = run("quotes", find_quotes, text, sentences, mentions) or ()
     yield {"quotes": quotes}
     themes = run("themes", find_themes, text, lexicon) or ()

@@ -27,7 +27,7 @@ def document_rows(key: int, document: Document, first_event: int) -> dict[str, l
         ],
         "events": list(_event_rows(document, mark, first_event)),
         "quotes": [(*mark(quote, quote.rule), *_quote_columns(quote)) for quote in document.quotes],
-        "figures": [(*mark(f, f.rule), f.value, f.unit, f.qualifier, f.of, f.what) for f in document.figures],
+        "quantities": [(*mark(q, q.rule), q.value, q.unit, q.qualifier, q.of, q.what) for q in document.quantities],
         "themes": [
             (*mark(hit, hit.rule), theme.theme, hit.term, hit.weight, theme.score)
             for theme in document.themes

@@ -4,12 +4,12 @@ Every row of every table in `TABLES` carries `article` (dense key from 1; NULL: 
 article), `sentence` (its number in the article from 0, NULL outside of sentences), `start`, `stop`
 (code points), `surface` and `rule`; for all but `set_aside`, `articles.text[start:stop]` is
 `surface`. `set_aside` offsets point into `articles.raw`. Grain: one row per article, sentence,
-mention, temporal expression, event, quote, figure, theme hit, issue, piece set aside.
+mention, temporal expression, event, quote, quantity, theme hit, issue, piece set aside.
 """
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of the tables: readers refuse stores of another version."""
 
 TABLES: dict[str, str] = {
@@ -30,12 +30,12 @@ TABLES: dict[str, str] = {
     "quotes": """
         kind VARCHAR, speaker VARCHAR, speaker_id VARCHAR, speaker_start INTEGER, speaker_stop INTEGER,
         cue_start INTEGER, cue_stop INTEGER""",
-    "figures": "value DOUBLE, unit VARCHAR, qualifier VARCHAR, whole DOUBLE, what VARCHAR",
+    "quantities": "value DOUBLE, unit VARCHAR, qualifier VARCHAR, whole DOUBLE, what VARCHAR",
     "themes": "theme VARCHAR, term VARCHAR, weight DOUBLE, score DOUBLE",
     "issues": "source VARCHAR, message VARCHAR",
     "set_aside": "",
 }
-"""Columns of each table beyond the shared ones; a figure's `of` is stored as `whole` (OF is a keyword)."""
+"""Columns of each table beyond the shared ones; a quantity's `of` is stored as `whole` (OF is a keyword)."""
 
 SHARED = "article INTEGER, sentence INTEGER, start INTEGER, stop INTEGER, rule VARCHAR, surface VARCHAR"
 """`rule` of `mentions` is the reason, of `issues` the code, of `articles` the rule that gave the title."""

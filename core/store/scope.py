@@ -21,7 +21,7 @@ _DETAIL = {
     "dates": "value",
     "events": "if(dating = 'reported', 'reported on the day of the article, ', '') || status || ': ' || label",
     "quotes": "kind || coalesce(', ' || speaker, '')",
-    "figures": "concat_ws(' ', qualifier, value::VARCHAR, unit, 'of ' || whole::VARCHAR, what)",
+    "quantities": "concat_ws(' ', qualifier, value::VARCHAR, unit, 'of ' || whole::VARCHAR, what)",
     "themes": "theme || ': ' || term",
     "words": "shown",
     "issues": "message",

@@ -17,7 +17,7 @@ Marked = Literal[
     "dates",
     "events",
     "quotes",
-    "figures",
+    "quantities",
     "themes",
     "words",
     "issues",

@@ -21,7 +21,7 @@ NOUNS = {
     "dates": "Dates",
     "events": "Events",
     "quotes": "Quotes",
-    "figures": "Figures",
+    "quantities": "Figures",
     "themes": "Passages",
     "words": "Words",
     "issues": "Issues",

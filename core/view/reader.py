@@ -13,7 +13,7 @@ from core.view.shown import shown
 
 Payload = dict[str, Any]
 OUTLET = 60  # characters of an outlet's name
-LAYERS = ("actors", "dates", "figures", "quotes", "themes")
+LAYERS = ("actors", "dates", "quantities", "quotes", "themes")
 
 
 def reader_payload(document: ReaderDocument, layers: Sequence[str] = LAYERS) -> Payload:
@@ -92,12 +92,12 @@ def date_marks(document: ReaderDocument) -> list[Payload]:
     )
 
 
-def figure_marks(document: ReaderDocument) -> list[Payload]:
+def quantity_marks(document: ReaderDocument) -> list[Payload]:
     """Figures: the value in its unit, with what limits it."""
-    return rows(document.figures, "figures", figure_tip)
+    return rows(document.quantities, "quantities", quantity_tip)
 
 
-def figure_tip(row: Any) -> str:
+def quantity_tip(row: Any) -> str:
     """Return a figure in words, such as "up to 1,000,000,000 EUR"."""
     whole = "" if pd.isna(row.whole) else f" of {row.whole:,.10g}"
     amount = f"{row.qualifier or ''} {row.value:,.10g}{whole} {row.unit or ''}"
@@ -125,7 +125,7 @@ def theme_marks(document: ReaderDocument) -> list[Payload]:
 MARKS: dict[str, Callable[[ReaderDocument], list[Payload]]] = {
     "actors": actor_marks,
     "dates": date_marks,
-    "figures": figure_marks,
+    "quantities": quantity_marks,
     "quotes": quote_marks,
     "themes": theme_marks,
 }

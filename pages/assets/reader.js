@@ -2,7 +2,7 @@
 // nothing in an article can become an element, a style or a script.
 
 const NARROW = 700; // CSS pixels below which the columns become tabs
-const LAYERS = ["quotes", "themes", "actors", "dates", "figures"]; // from the outermost mark inwards
+const LAYERS = ["quotes", "themes", "actors", "dates", "quantities"]; // from the outermost mark inwards
 const LEGEND = {
   actors: [
     ["people", "actor person"],
@@ -11,11 +11,11 @@ const LEGEND = {
     ["less certain: hover to see why", "actor other unsure"],
   ],
   dates: [["dates", "date"]],
-  figures: [["figures", "figure"]],
+  quantities: [["quantities", "quantity"]],
   quotes: [["quotes", "quote"]],
   themes: [["themes", "theme"]],
 };
-const CLASS = { actors: "actor", dates: "date", figures: "figure", quotes: "quote", themes: "theme" };
+const CLASS = { actors: "actor", dates: "date", quantities: "quantity", quotes: "quote", themes: "theme" };
 
 const make = (tag, className, text) => {
   const node = document.createElement(tag);

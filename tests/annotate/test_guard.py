@@ -24,7 +24,7 @@ BAD = "Die NATO liefert Grummelwerk am 3. Juni 2024 nach Kiew."
 FINDERS = {
     "find_dates": "dates",
     "find_mentions": "mentions",
-    "find_figures": "figures",
+    "find_quantities": "quantities",
     "find_quotes": "quotes",
     "find_themes": "themes",
     "find_events": "events",
@@ -108,11 +108,11 @@ def test_where_many_sentences_fail_all_from_the_next_one_on_is_left_out(monkeypa
 
 
 def test_an_annotator_that_always_fails_is_told_of_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "find_figures", fails_on("", pipeline.find_figures))
+    monkeypatch.setattr(pipeline, "find_quantities", fails_on("", pipeline.find_quantities))
     found = document(" ".join(SENTENCES))
     (issue,) = annotator_issues(found)
-    assert (issue.start, issue.stop) == (0, 0) and "figures" in issue.message
-    assert found.figures == () and len(found.dates) == len(SENTENCES)
+    assert (issue.start, issue.stop) == (0, 0) and "quantities" in issue.message
+    assert found.quantities == () and len(found.dates) == len(SENTENCES)
 
 
 def test_a_tagger_that_fails_on_a_line_keeps_the_names_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,12 +53,12 @@ def test_an_annotator_that_fails_is_named_and_the_rest_is_kept(monkeypatch: pyte
     def broken(*_: Any) -> None:
         raise KeyError("Panzer")
 
-    monkeypatch.setattr(pipeline, "find_figures", broken)
+    monkeypatch.setattr(pipeline, "find_quantities", broken)
     found = document()
-    assert found.figures == ()
+    assert found.quantities == ()
     assert found.dates and found.sentences
     (issue,) = [issue for issue in found.issues if issue.code == "annotator"]
-    assert "figures" in issue.message and "KeyError" in issue.message and "Panzer" in issue.message
+    assert "quantities" in issue.message and "KeyError" in issue.message and "Panzer" in issue.message
 
 
 def test_issues_of_reading_are_kept() -> None:

@@ -114,7 +114,7 @@ def test_every_span_of_every_annotation_holds(key: str) -> None:
         *document.sentences,
         *document.dates,
         *document.mentions,
-        *document.figures,
+        *document.quantities,
         *document.quotes,
         *document.events,
         *(hit for theme in document.themes for hit in theme.hits),

@@ -221,7 +221,7 @@ def article(text: str, when: Published, language: str | None = "de") -> Article:
 
 def spans(document: Document) -> Iterator[tuple[int, int]]:
     """Every span of a document; that of the date of a reported event, which may be empty, is left out."""
-    for row in (*document.sentences, *document.dates, *document.mentions, *document.figures, *document.events):
+    for row in (*document.sentences, *document.dates, *document.mentions, *document.quantities, *document.events):
         yield row.start, row.stop
     for theme in document.themes:
         yield from ((hit.start, hit.stop) for hit in theme.hits)

@@ -11,11 +11,11 @@ from core.records import (
     DateMention,
     Document,
     Event,
-    Figure,
     Issue,
     Mention,
     OtherReading,
     Published,
+    Quantity,
     Quote,
     SetAside,
     Span,
@@ -82,8 +82,8 @@ def document(name: str, title: str, body: str, published: Published = UNKNOWN, o
         sentences=sentences,
         mentions=mentions,
         dates=dates,
-        figures=tuple(
-            Figure(m.start(), m.end(), float(m.group(1)), "Prozent", None, None, None, "percent")
+        quantities=tuple(
+            Quantity(m.start(), m.end(), float(m.group(1)), "Prozent", None, None, None, "percent")
             for m in re.finditer(r"(\d+) Prozent", text)
         ),
         quotes=tuple(_quotes(text, mentions)),

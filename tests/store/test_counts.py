@@ -114,7 +114,7 @@ def test_the_key_figures_open_as_many_passages_as_they_say(store, filters):
         "mentions": Selection("mentions"),
         "actors": Selection("mentions", per="actor"),
         "quotes": Selection("quotes"),
-        "figures": Selection("figures"),
+        "quantities": Selection("quantities"),
         "undated": Selection("articles", dating="undated"),
     }
     counts = {name: evidence(store, filters, selection).total for name, selection in selections.items()}

@@ -40,7 +40,7 @@ def test_every_table_goes_out_in_every_format(store, table, form, tmp_path):
 
 
 def test_an_export_holds_what_the_screens_count(made):
-    for table in ("articles", "mentions", "events", "quotes", "figures", "themes"):
+    for table in ("articles", "mentions", "events", "quotes", "quantities", "themes"):
         assert len(exact(made, table)) == evidence(made, FILTERS, Selection(table)).total
 
 

@@ -42,7 +42,7 @@ def test_the_reader_has_text_raw_text_and_every_layer(made):
     assert article == article
     assert (article.id, article.title, article.outlet) == ("a.txt", "Gipfel in Brüssel", "Tagesblatt")
     assert article.text[article.title_start : article.title_stop] == article.title
-    for layer in ("sentences", "mentions", "dates", "figures", "quotes", "themes", "events"):
+    for layer in ("sentences", "mentions", "dates", "quantities", "quotes", "themes", "events"):
         frame = getattr(article, layer)
         assert len(frame)
         assert [article.text[start:stop] for start, stop in zip(frame["start"], frame["stop"], strict=True)] == frame[

@@ -39,7 +39,7 @@ def test_what_was_set_aside_is_found_in_the_raw_text(store):
 
 
 def test_every_annotation_lies_in_the_sentence_it_names(store):
-    for table in ("mentions", "dates", "events", "quotes", "figures", "themes"):
+    for table in ("mentions", "dates", "events", "quotes", "quantities", "themes"):
         rows = store.rows(
             f"""SELECT r.start, s.start, s.stop FROM {table} AS r
             JOIN sentences AS s ON s.article = r.article AND s.sentence = r.sentence"""

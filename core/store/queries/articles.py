@@ -15,7 +15,7 @@ def articles(store: Store, filters: Filters) -> pd.DataFrame:
 
     Columns: article, id, title, title_rule, outlet, url, source, language, words, published_first,
     published_last, published_precision, published_basis, published_why, sentences, dates, mentions,
-    actors (distinct), events, quotes, figures, themes (distinct), issues, set_aside, count (1).
+    actors (distinct), events, quotes, quantities, themes (distinct), issues, set_aside, count (1).
     """
     frame = store.frame(_ARTICLES.format(articles=articles_where(filters)), parameters(filters))
     return counting(frame, Selection("articles"), "article")
@@ -68,7 +68,7 @@ def _number(table: str, what: str = "*") -> str:
     return f"(SELECT article, count({what})::INTEGER AS {table} FROM {table} GROUP BY article)"
 
 
-_COVERAGE = ("sentences", "dates", "mentions", "events", "quotes", "figures", "issues", "set_aside")
+_COVERAGE = ("sentences", "dates", "mentions", "events", "quotes", "quantities", "issues", "set_aside")
 _ARTICLES = f"""
     SELECT article, id, title, rule AS title_rule, outlet, url, source, language, words, published_first,
         published_last, published_precision, published_basis, published_why,

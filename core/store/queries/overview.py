@@ -21,7 +21,7 @@ class KeyFigures:
     years filter); `undated_left_out`: articles that meet everything but the years filter and have
     no date; `events_undated_left_out`: the same for events. `articles_in_all`: size of the corpus.
     Evidence: `Selection("articles")`, `Selection("events")`, `Selection("mentions", per="actor")`,
-    `Selection("mentions")`, `Selection("quotes")`, `Selection("figures")`,
+    `Selection("mentions")`, `Selection("quotes")`, `Selection("quantities")`,
     `Selection("articles", dating="undated")`.
     """
 
@@ -30,7 +30,7 @@ class KeyFigures:
     actors: int
     mentions: int
     quotes: int
-    figures: int
+    quantities: int
     words: int
     first: date | None
     last: date | None
@@ -74,7 +74,7 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
         (SELECT
             (SELECT count(*) FROM ({rows_sql(filters, Selection("events"))})),
             (SELECT count(*) FROM ({rows_sql(filters, Selection("quotes"))})),
-            (SELECT count(*) FROM ({rows_sql(filters, Selection("figures"))})),
+            (SELECT count(*) FROM ({rows_sql(filters, Selection("quantities"))})),
             (SELECT {left_out} FROM articles WHERE NOT {DATED} AND {articles_where(without_years)}),
             (SELECT {left_out} FROM ({rows_sql(without_years, Selection("events"))})
                 WHERE first IS NULL AND last IS NULL),
@@ -82,14 +82,14 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
         ) AS others""",
         parameters(filters),
     )
-    articles, words, first, last, undated, actors, mentions_, events, quotes, figures, left, events_left, all_ = row
+    articles, words, first, last, undated, actors, mentions_, events, quotes, quantities, left, events_left, all_ = row
     return KeyFigures(
         articles=articles,
         events=events,
         actors=actors,
         mentions=mentions_,
         quotes=quotes,
-        figures=figures,
+        quantities=quantities,
         words=int(words or 0),
         first=first,
         last=last,

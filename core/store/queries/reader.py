@@ -16,7 +16,7 @@ class ReaderDocument:
     """An article with its layers, one frame each, ordered by `start`, the longer first.
 
     All frames have sentence, start, stop, rule, surface, and more by layer. mentions: kind, actor,
-    actor_id, role, part, nominal. dates: value, first, last, precision. figures: value, unit,
+    actor_id, role, part, nominal. dates: value, first, last, precision. quantities: value, unit,
     qualifier, whole, what. quotes: kind, speaker, speaker_id, speaker_start, speaker_stop,
     cue_start, cue_stop. themes (hits): theme, term, weight, score. events: event, first, last,
     precision, status, label, actor_ids, actors, themes, date_start, date_stop. issues: source,
@@ -43,7 +43,7 @@ class ReaderDocument:
     sentences: pd.DataFrame
     mentions: pd.DataFrame
     dates: pd.DataFrame
-    figures: pd.DataFrame
+    quantities: pd.DataFrame
     quotes: pd.DataFrame
     themes: pd.DataFrame
     events: pd.DataFrame
@@ -89,7 +89,7 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-_LAYERS = ("sentences", "mentions", "dates", "figures", "quotes", "themes", "events", "issues", "set_aside")
+_LAYERS = ("sentences", "mentions", "dates", "quantities", "quotes", "themes", "events", "issues", "set_aside")
 _LAYER = "SELECT * EXCLUDE (article) FROM {layer} WHERE article = $article ORDER BY start, stop DESC"
 _SHARED_ACTORS = """
     SELECT actor_id, actors.actor, actors.kind, a_count, b_count

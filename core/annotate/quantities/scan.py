@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from core.annotate.figures.numbers import lexicon, number_pattern, read_number
+from core.annotate.quantities.numbers import lexicon, number_pattern, read_number
 
 LAST_WORD = re.compile(r"([^\s(]+)[ \t\u00a0]+$")
 

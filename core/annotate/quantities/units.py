@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from core.annotate.figures.numbers import SPACE, lexicon
+from core.annotate.quantities.numbers import SPACE, lexicon
 
 CAPITAL = r"[A-ZÄÖÜ][\w'’]*(?:[-–/][\w'’]+)*"
 """A German noun or name, compounds with hyphens included."""

@@ -10,21 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.annotate.figures import RULES, find_figures
+from core.annotate.quantities import RULES, find_quantities
 from core.annotate.sentences import split_sentences
-from core.records import Figure
+from core.records import Quantity
 
 MARKUP = re.compile(r"\[([^]]*)\]")
 
 
-def figures(text: str) -> tuple[Figure, ...]:
-    return find_figures(text, split_sentences(text))[0]
+def quantities(text: str) -> tuple[Quantity, ...]:
+    return find_quantities(text, split_sentences(text))[0]
 
 
-def found(marked: str) -> list[tuple[Figure, str]]:
-    """The figures of a text given with brackets, after checking that they stand where the brackets do."""
+def found(marked: str) -> list[tuple[Quantity, str]]:
+    """The quantities of a text given with brackets, after checking that they stand where the brackets do."""
     text = MARKUP.sub(r"\1", marked)
-    rows = figures(text)
+    rows = quantities(text)
     shown = text
     for row in reversed(rows):
         shown = f"{shown[: row.start]}[{shown[row.start : row.stop]}]{shown[row.stop :]}"
@@ -81,9 +81,9 @@ CASES = [
 
 @pytest.mark.parametrize(("marked", "value", "unit", "qualifier"), CASES)
 def test_figure_has_value_unit_and_hedge(marked: str, value: float, unit: str, qualifier: str | None) -> None:
-    ((figure, _),) = found(marked)
-    assert (figure.value, figure.unit, figure.qualifier) == (value, unit, qualifier)
-    assert figure.rule in RULES
+    ((quantity, _),) = found(marked)
+    assert (quantity.value, quantity.unit, quantity.qualifier) == (value, unit, qualifier)
+    assert quantity.rule in RULES
 
 
 NOT_FIGURES = [
@@ -115,17 +115,17 @@ NOT_FIGURES = [
 
 @pytest.mark.parametrize("text", NOT_FIGURES)
 def test_dates_labels_and_articles_are_no_figures(text: str) -> None:
-    assert figures(text) == ()
+    assert quantities(text) == ()
 
 
 def test_part_of_a_whole_keeps_the_whole() -> None:
-    ((figure, _),) = found("Dafür stimmten [27 der 31 Länder].")
-    assert (figure.value, figure.of, figure.unit) == (27, 31, "Länder")
+    ((quantity, _),) = found("Dafür stimmten [27 der 31 Länder].")
+    assert (quantity.value, quantity.of, quantity.unit) == (27, 31, "Länder")
 
 
 def test_one_in_several_keeps_the_whole() -> None:
-    ((figure, _),) = found("Das glauben [drei von vier Deutschen].")
-    assert (figure.value, figure.of, figure.unit) == (3, 4, "Deutschen")
+    ((quantity, _),) = found("Das glauben [drei von vier Deutschen].")
+    assert (quantity.value, quantity.of, quantity.unit) == (3, 4, "Deutschen")
 
 
 def test_the_second_group_counts_the_same_as_the_first() -> None:
@@ -159,12 +159,12 @@ def test_both_ends_of_a_range_are_kept(marked: str, low: float, high: float, uni
     ],
 )
 def test_what_an_amount_is_for(text: str, what: str | None) -> None:
-    (figure,) = figures(text)
-    assert figure.what == what
+    (quantity,) = quantities(text)
+    assert quantity.what == what
 
 
 def test_a_figure_never_crosses_a_line_break() -> None:
-    assert figures("Es waren 300\nMenschen warteten.") == ()
+    assert quantities("Es waren 300\nMenschen warteten.") == ()
 
 
 WORDS = (
@@ -175,7 +175,7 @@ GERMAN = st.lists(st.sampled_from([*WORDS.split(" "), "\n", ".", ","]), max_size
 
 @given(st.one_of(st.text(), GERMAN))
 def test_any_text_gives_valid_ordered_spans(text: str) -> None:
-    rows = figures(text)
+    rows = quantities(text)
     assert all(0 <= row.start < row.stop <= len(text) and row.rule in RULES for row in rows)
     assert all(first.stop <= second.start for first, second in pairwise(rows))
 
@@ -189,17 +189,17 @@ def test_any_text_gives_valid_ordered_spans(text: str) -> None:
 )
 def test_a_number_larger_than_any_quantity_is_told_of_and_is_no_figure(amount: str) -> None:
     text = f"Der Staat zahlt {amount} Euro. Die Stadt zahlt 5 Euro."
-    found, issues = find_figures(text, split_sentences(text))
-    assert found[-1].value == 5 and all(math.isfinite(figure.value) and figure.value <= 5 for figure in found)
+    found, issues = find_quantities(text, split_sentences(text))
+    assert found[-1].value == 5 and all(math.isfinite(quantity.value) and quantity.value <= 5 for quantity in found)
     assert [issue.code for issue in issues][:1] == ["number too large"]
     assert "9" in text[issues[0].start : issues[0].stop] or "000" in text[issues[0].start : issues[0].stop]
 
 
 def test_the_whole_of_a_part_may_be_too_large_as_well() -> None:
     text = f"Nur 5 von {'9' * 400} Staaten stimmten zu."
-    assert [issue.code for issue in find_figures(text, split_sentences(text))[1]] == ["number too large"]
+    assert [issue.code for issue in find_quantities(text, split_sentences(text))[1]] == ["number too large"]
 
 
 @pytest.mark.parametrize("text", ["1e999 Euro.", "Unendlich viele Euro.", "1/0 Prozent.", "Es waren 0 von 0 Prozent."])
 def test_what_is_no_number_gives_no_infinite_figure(text: str) -> None:
-    assert all(math.isfinite(figure.value) for figure in figures(text))
+    assert all(math.isfinite(quantity.value) for quantity in quantities(text))

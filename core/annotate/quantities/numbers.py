@@ -52,13 +52,13 @@ ARTICLES = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
 """Number words that are nearly always the indefinite article."""
 
 SPACE = "[ \t\u00a0\u2009\u202f]"
-"""White space inside a line; a figure never runs over a line break."""
+"""White space inside a line; a quantity never runs over a line break."""
 
 
 @cache
 def lexicon() -> dict[str, Any]:
-    """The words around numbers, `lexicon/figures.toml` as nested dictionaries."""
-    file = resources.files("core.annotate") / "lexicon" / "figures.toml"
+    """The words around numbers, `lexicon/quantities.toml` as nested dictionaries."""
+    file = resources.files("core.annotate") / "lexicon" / "quantities.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 

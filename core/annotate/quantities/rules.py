@@ -1,18 +1,18 @@
-"""Rules that make a figure of a number and what stands around it."""
+"""Rules that make a quantity of a number and what stands around it."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from core.annotate.figures.numbers import ARTICLES, SPACE, lexicon
-from core.annotate.figures.scan import Number
-from core.annotate.figures.units import UNITS, Unit, currency_before, currency_code, read_noun
-from core.records import Figure, Qualifier
+from core.annotate.quantities.numbers import ARTICLES, SPACE, lexicon
+from core.annotate.quantities.scan import Number
+from core.annotate.quantities.units import UNITS, Unit, currency_before, currency_code, read_noun
+from core.records import Qualifier, Quantity
 
 
-def read_figures(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
-    """The figures that start with `number`, by the first rule that fits; `last` is the figure before it."""
+def read_quantities(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
+    """The quantities that start with `number`, by the first rule that fits; `last` is the quantity before it."""
     if text[max(0, number.start - 1) : number.start] == "-":  # no end of a range, or it were read: part of a date
         return []
     for rule in RULES:
@@ -35,7 +35,7 @@ def _qualifiers() -> dict[str, Qualifier]:
 
 
 def _hedge(text: str, start: int) -> tuple[int, Qualifier | None]:
-    """Where the figure starts with its hedge, and the hedge's kind."""
+    """Where the quantity starts with its hedge, and the hedge's kind."""
     low = max(0, start - 30)
     found = _qualifier_pattern().search(text[low:start])
     if not found:
@@ -43,9 +43,9 @@ def _hedge(text: str, start: int) -> tuple[int, Qualifier | None]:
     return low + found.start(), _qualifiers()[re.sub(r"\s+", " ", found[1].lower())]
 
 
-def _figure(text: str, number: Number, unit: Unit, of: float | None = None, rule: str | None = None) -> Figure:
+def _quantity(text: str, number: Number, unit: Unit, of: float | None = None, rule: str | None = None) -> Quantity:
     start, qualifier = _hedge(text, number.start)
-    return Figure(start, unit.stop, number.value, unit.name, qualifier, of, unit.what, rule or unit.rule)
+    return Quantity(start, unit.stop, number.value, unit.name, qualifier, of, unit.what, rule or unit.rule)
 
 
 def _unit(text: str, number: Number, at: int) -> Unit | None:
@@ -71,14 +71,14 @@ def _counts(text: str, number: Number, unit: Unit) -> bool:
     return not number.is_year
 
 
-def _currency_sign(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
+def _currency_sign(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
     sign = currency_before().search(text[max(0, number.start - 5) : number.start])
     if not sign:
         return []
     start = number.start - len(sign[0])
     hedged, qualifier = _hedge(text, start)
     return [
-        Figure(
+        Quantity(
             hedged, number.stop, number.value, currency_code(sign[1] or sign[2]), qualifier, None, None, "currency sign"
         )
     ]
@@ -88,7 +88,7 @@ BETWEEN = re.compile(rf"(?:\b([Zz]wischen){SPACE}+|\b([Vv]on){SPACE}+)$")
 RANGE = re.compile(rf"{SPACE}*(?:[-–—]|bis(?:{SPACE}+zu)?|und){SPACE}*")
 
 
-def _between(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
+def _between(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
     """Both ends of a range, one row each; the unit after the second holds for both."""
     if not following:
         return []
@@ -102,22 +102,22 @@ def _between(text: str, number: Number, following: Number | None, last: Figure |
     if following.scale and not number.scale:
         low *= following.value / _unscaled(following)
     return [
-        Figure(start, number.stop, low, unit.name, "between", None, unit.what, "between"),
-        Figure(following.start, unit.stop, following.value, unit.name, "between", None, unit.what, "between"),
+        Quantity(start, number.stop, low, unit.name, "between", None, unit.what, "between"),
+        Quantity(following.start, unit.stop, following.value, unit.name, "between", None, unit.what, "between"),
     ]
 
 
-def _between_units(text: str, number: Number, following: Number) -> list[Figure]:
+def _between_units(text: str, number: Number, following: Number) -> list[Quantity]:
     """Ends of a range that each carry their unit ("zwischen zehn Prozent und zwölf Prozent")."""
     opening = BETWEEN.search(text[max(0, number.start - 12) : number.start])
     first, second = _unit(text, number, number.stop), _unit(text, following, following.stop)
     if not opening or not first or not second or not RANGE.fullmatch(text, first.stop, following.start):
         return []
     return [
-        Figure(
+        Quantity(
             number.start - len(opening[0]), first.stop, number.value, first.name, "between", None, first.what, "between"
         ),
-        Figure(following.start, second.stop, following.value, second.name, "between", None, second.what, "between"),
+        Quantity(following.start, second.stop, following.value, second.name, "between", None, second.what, "between"),
     ]
 
 
@@ -129,7 +129,7 @@ def _unscaled(number: Number) -> float:
 OF = re.compile(rf"{SPACE}+(?:der|von|aus|unter){SPACE}+(?:den{SPACE}+|insgesamt{SPACE}+|rund{SPACE}+|etwa{SPACE}+)*")
 
 
-def _part_of_whole(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
+def _part_of_whole(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
     """ "143 der 193 Mitgliedsstaaten": the part is the value, the whole stands in `of`."""
     if not following or not OF.fullmatch(text, number.stop, following.start):
         return []
@@ -137,15 +137,15 @@ def _part_of_whole(text: str, number: Number, following: Number | None, last: Fi
     article = (number.words or "").lower() in ARTICLES - {"einer", "eine", "eines"}
     if not unit or article or following.value <= number.value or following.is_year:
         return []
-    return [_figure(text, number, unit, of=following.value, rule="part of a whole")]
+    return [_quantity(text, number, unit, of=following.value, rule="part of a whole")]
 
 
-def _plain(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
+def _plain(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
     unit = _unit(text, number, number.stop)
-    return [_figure(text, number, unit)] if unit else []
+    return [_quantity(text, number, unit)] if unit else []
 
 
-def _ellipsis(text: str, number: Number, following: Number | None, last: Figure | None) -> list[Figure]:
+def _ellipsis(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
     """A bare number after a counted noun counts the same: "fünf Länder ..., 35 enthielten sich"."""
     words = number.words
     if not last or last.rule not in {"count", "part of a whole", "ellipsis"} or (words and words.lower() in ARTICLES):
@@ -160,7 +160,7 @@ def _ellipsis(text: str, number: Number, following: Number | None, last: Figure 
         or not re.search(rf"(?:,|\bund){SPACE}+$", gap)
     ):
         return []
-    return [Figure(number.start, number.stop, number.value, last.unit, None, None, None, "ellipsis")]
+    return [Quantity(number.start, number.stop, number.value, last.unit, None, None, None, "ellipsis")]
 
 
 RULES = (_currency_sign, _between, _part_of_whole, _plain, _ellipsis)

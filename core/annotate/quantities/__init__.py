@@ -1,0 +1,65 @@
+"""Quantities in German text: value, unit, hedge and whole.
+
+Dates, durations, ordinals, labels (Artikel 5, Nord Stream 1) and bare numbers are no quantities.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from core.annotate.quantities.rules import read_quantities
+from core.annotate.quantities.scan import find_numbers
+from core.records import Issue, Quantity, Span
+
+RULES = (
+    "currency sign",
+    "between",
+    "part of a whole",
+    "currency",
+    "share of a whole",
+    "share",
+    "measure",
+    "count",
+    "ellipsis",
+)
+"""The names a quantity's `rule` can have. Both ends of a range are quantities of their own ("between")."""
+
+
+LARGEST = 1e30
+"""The largest value: nothing in the news has more, and a row of more digits is debris (or no finite number)."""
+
+
+def find_quantities(text: str, sentences: Sequence[Span]) -> tuple[tuple[Quantity, ...], tuple[Issue, ...]]:
+    """Find all quantities of `text` in order, none overlapping; each lies inside one sentence.
+
+    Returns them and an issue (offsets into `text`, `source` empty) for each that is too large to be one.
+    """
+    read = _read(text, sentences)
+    quantities = tuple(quantity for quantity in read if _is_quantity(quantity))
+    return quantities, tuple(_too_large(quantity) for quantity in read if not _is_quantity(quantity))
+
+
+def _is_quantity(quantity: Quantity) -> bool:
+    return quantity.value <= LARGEST and (quantity.of is None or quantity.of <= LARGEST)
+
+
+def _too_large(quantity: Quantity) -> Issue:
+    message = "This number is larger than any quantity can be and was left out of the figures."
+    return Issue("", "number too large", message, quantity.start, quantity.stop)
+
+
+def _read(text: str, sentences: Sequence[Span]) -> list[Quantity]:
+    numbers = tuple(find_numbers(text))
+    starts = [sentence.start for sentence in sentences]
+    quantities: list[Quantity] = []
+    for at, number in enumerate(numbers):
+        if quantities and number.start < quantities[-1].stop:
+            continue
+        following = numbers[at + 1] if at + 1 < len(numbers) else None
+        place = bisect_right(starts, number.start) - 1
+        end = sentences[place].stop if place >= 0 else len(text)
+        found = read_quantities(text, number, following, quantities[-1] if quantities else None)
+        taken = quantities[-1].stop if quantities else 0  # a currency sign may belong to the quantity before
+        quantities += [quantity for quantity in found if taken <= quantity.start and quantity.stop <= end]
+    return quantities
