@@ -20,8 +20,8 @@ from streamlit.testing.v1 import AppTest
 from bench import speed
 from bench.server import CHROMIUM, ROOT, chromium, dashboard
 from core.store import build_store
+from pages.screens import SCREENS
 
-SCREENS = ("timeline", "actors", "themes", "reader", "corpus")
 RERUNS = 7
 
 
@@ -50,15 +50,15 @@ def script_milliseconds(store: Path, corpus: Path | None) -> Iterator[tuple[str,
     app = AppTest.from_file(str(ROOT / "pages" / "shell.py"), default_timeout=120).run()
     for screen in SCREENS:
         began = time.perf_counter()
-        app.switch_page(str(ROOT / "pages" / f"{screen}.py")).run()
+        app.switch_page(str(screen.file)).run()
         first = (time.perf_counter() - began) * 1000
-        assert not app.exception, f"{screen}: {app.exception[0].message}"
+        assert not app.exception, f"{screen.title}: {app.exception[0].message}"
         costs = []
         for _ in range(RERUNS):
             began = time.process_time()
             app.run()
             costs.append((time.process_time() - began) * 1000)
-        yield screen, first, statistics.median(costs)
+        yield screen.name, first, statistics.median(costs)
 
 
 def main() -> None:

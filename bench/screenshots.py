@@ -13,8 +13,9 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from bench.server import ROOT, chromium, dashboard, settle
+from pages.screens import SCREENS
 
-SCREENS = {"timeline": "", "actors": "actors", "themes": "themes", "reader": "reader", "corpus": "corpus"}
+PATHS = {screen.name: screen.path for screen in SCREENS}
 README = ROOT / "docs" / "images"
 SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 
@@ -39,20 +40,20 @@ def main() -> None:
     parser.add_argument("store", nargs="?", type=Path, help="an existing store to show instead of the seeds")
     parser.add_argument("--all", action="store_true", help="every screen, light and dark, wide and narrow")
     parser.add_argument("--out", type=Path, default=ROOT / "screenshots", help="folder for --all")
-    parser.add_argument("--only", default=",".join(SCREENS), help="screens for --all, comma between")
+    parser.add_argument("--only", default=",".join(PATHS), help="screens for --all, comma between")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         store, corpus = (arguments.store, None) if arguments.store else (Path(folder), ROOT / "seeds")
         with dashboard(store, corpus) as (url, _):
             if not arguments.all:
                 for name in ("timeline", "actors", "reader"):
-                    shoot(browser, f"{url}/{SCREENS[name]}", README / f"{name}.png", SIZES["wide"], "light")
+                    shoot(browser, f"{url}/{PATHS[name]}", README / f"{name}.png", SIZES["wide"], "light")
                 return
             for name in arguments.only.split(","):
                 for size, pixels in SIZES.items():
                     for scheme in ("light", "dark"):
                         path = arguments.out / f"{name}-{size}-{scheme}.png"
-                        shoot(browser, f"{url}/{SCREENS[name]}", path, pixels, scheme, whole=True)
+                        shoot(browser, f"{url}/{PATHS[name]}", path, pixels, scheme, whole=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Actors: who appears, how often, and when?"""
+"""Actors: frequencies, a profile, company, changes, a comparison."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from pages.actor_changes import draw_changes
 from pages.actor_compare import draw_comparison
 from pages.actor_network import ACTOR, network
 from pages.data import ask, remember
+from pages.screens import ACTORS
 from pages.state import KINDS, colours, current, following, known_values, put, split, url_field
 from pages.widgets import chart, chart_head, csv_button, empty_state, heading, literal, one_of, table
 
@@ -252,7 +253,7 @@ def spelled(aliases: pd.DataFrame) -> pd.DataFrame:
 
 
 filters = current()
-figures = heading("Actors", "Who appears, how often, and when?", filters)
+figures = heading(ACTORS, filters)
 chosen = "".join(split(url_field(ACTOR), known_values("actors"), following("actors"))[:1])
 if figures.mentions:
     left, right = st.columns([6, 5], gap="large")

@@ -1,4 +1,4 @@
-"""Corpus: what was read, how well, and what was left out?"""
+"""Corpus: articles and issues as tables, what was set aside, and the store itself."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from core.store.schema import DERIVED, TABLES
 from core.view.dates import date_label
 from pages import evidence
 from pages.data import ask, remember, store
+from pages.screens import CORPUS
 from pages.settings import hosted
 from pages.state import current
 from pages.widgets import as_shown, chart_head, csv_button, empty_state, heading
@@ -220,7 +221,7 @@ def draw_store(filters: Filters) -> None:
 
 
 filters = current()
-figures = heading("Corpus", "What was read, how well, and what was left out?", filters)
+figures = heading(CORPUS, filters)
 draw_issues(filters)
 if figures.articles:
     draw_articles(filters)

@@ -18,13 +18,12 @@ from core.view.reader import OUTLET
 from core.view.shown import shown
 from core.view.tables import csv_bytes, file_name
 from pages.data import ask, store
+from pages.screens import READER
 from pages.sidebar import names
 from pages.state import url_field
 
-HERE = Path(__file__).resolve().parent
-ASSETS = HERE / "assets"
+ASSETS = Path(__file__).resolve().parent / "assets"
 MARK, PAGE = "mark", "page"
-READER = "Reader"
 GRAINS = {"actor": "actor", "article": "article", "sentence": "sentence"}
 PICKED, RELEASED = "mark-picked", "mark-released"  # the chart with the chosen mark; how often each let go of one
 
@@ -68,9 +67,9 @@ def _release(keep: str = "") -> None:
 def mark_field(screen: str) -> None:
     """Draw the field that holds the open mark; it outlives a visit to the reader, not a change to another screen."""
     home = st.session_state.get("mark-home", screen)
-    if screen != READER and home != screen:
+    if screen != READER.title and home != screen:
         close()
-    if screen != READER or "mark-home" not in st.session_state:
+    if screen != READER.title or "mark-home" not in st.session_state:
         st.session_state["mark-home"] = screen
     url_field(MARK)
 
@@ -116,7 +115,7 @@ def _followed(selection: Selection | None) -> Selection | None:
 
 def go_to_reader(article_id: str, at: int) -> None:
     """Open an article in the reader at an offset; bound filters stay in the URL by themselves."""
-    st.switch_page(str(HERE / "reader.py"), query_params={"a": article_id, "at": str(at)})
+    st.switch_page(str(READER.file), query_params={"a": article_id, "at": str(at)})
 
 
 def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:

@@ -1,4 +1,4 @@
-"""Reader: what do two articles say, side by side?"""
+"""Reader: two articles side by side, with what they share."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from core.view.reader import LAYERS, pairs_payload, reader_payload
 from core.view.shown import shown
 from pages.data import ask
 from pages.reader_component import two_columns
+from pages.screens import READER
 from pages.state import current, put, url_field
 from pages.widgets import empty_state, screen_title
 
@@ -113,7 +114,7 @@ def draw() -> None:
     for key in (FIRST, SECOND, AT):
         url_field(key)
     filters = current()
-    screen_title("Reader", "What do two articles say, and where do they say the same?")
+    screen_title(READER)
     choices = titles(filters)
     if not choices:
         empty_state(filters, "articles", lambda counted: counted.articles)

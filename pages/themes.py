@@ -1,4 +1,4 @@
-"""Themes: what is it about, and what sets it apart?"""
+"""Themes: over time, their words, and themes by actor."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from core.view.cloud import cloud_png
 from core.view.marks import codes
 from pages import evidence
 from pages.data import ask, remember
+from pages.screens import THEMES
 from pages.state import colours, current
 from pages.widgets import chart, chart_head, empty_state, heading, literal, one_of, table
 
@@ -126,7 +127,7 @@ def _listed(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 filters = current()
-figures = heading("Themes", "What is it about, and what sets it apart?", filters)
+figures = heading(THEMES, filters)
 totals = ask(theme_counts, filters)
 if len(totals) and totals["count"].any():
     shown = totals[totals["count"] > 0]

@@ -1,4 +1,4 @@
-"""Timeline: what happened, what is planned, and how sure is the date?"""
+"""Timeline: events with their dates, as sure as they are, in lanes over time."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from core.view.strips import tick_unit
 from core.view.timeline import MOST, Content, Reach, beyond, brushed, reach_of, timeline_figure
 from pages import evidence
 from pages.data import ask, remember
+from pages.screens import TIMELINE
 from pages.state import YEARS, colours, current, put, year_bounds
 from pages.timeline_choice import (
     NEAR,
@@ -39,7 +40,6 @@ from pages.timeline_choice import (
 )
 from pages.widgets import as_shown, chart, chart_head, empty_state, heading, literal
 
-QUESTION = "What happened, what is planned, and how sure is the date?"
 HINT = "Click a mark to read its sentence; drag over the chart to list the events of some days."
 Days = tuple[date, date]
 
@@ -244,12 +244,12 @@ def draw(filters: Filters) -> Filters:
     head = st.container(key="timeline-head")
     if not (whole.events or whole.articles):
         with head:
-            heading("Timeline", QUESTION, filters)
+            heading(TIMELINE, filters)
         empty_state(filters, "articles", lambda counted: counted.articles)
         return filters
     look, chosen = controls(filters)
     with head:
-        figures = heading("Timeline", QUESTION, chosen)
+        figures = heading(TIMELINE, chosen)
         narrowed_events(filters, chosen, figures)
     if figures.events:
         draw_timeline(look, chosen, figures)

@@ -19,6 +19,7 @@ from core.view.tables import csv_bytes, file_name
 from core.view.template import CONFIG
 from pages import evidence
 from pages.data import ask
+from pages.screens import Screen
 from pages.sidebar import WIDEST, names
 from pages.state import KINDS, LISTS, clear, loosen, without
 
@@ -44,17 +45,17 @@ def as_shown(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.map(lambda value: shown(value) if isinstance(value, str) else value)
 
 
-def screen_title(title: str, question: str) -> None:
+def screen_title(screen: Screen) -> None:
     """The screen's name and its one question."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="heading"):
-        st.title(title, anchor=False, width="content")
-        st.markdown(f":gray[{question}]", width="stretch")
+        st.title(screen.title, anchor=False, width="content")
+        st.markdown(f":gray[{screen.question}]", width="stretch")
 
 
-def heading(title: str, question: str, filters: Filters) -> KeyFigures:
+def heading(screen: Screen, filters: Filters) -> KeyFigures:
     """The screen's name, its one question, and how much there is; every figure opens its evidence."""
     figures = ask(key_figures, filters)
-    screen_title(title, question)
+    screen_title(screen)
     with st.container(horizontal=True, key="key-figures", gap="small", vertical_alignment="center"):
         for number, noun, selection in (
             (figures.articles, "article", Selection("articles")),

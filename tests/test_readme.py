@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from core.__main__ import main
+from pages.screens import SCREENS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -69,3 +70,9 @@ def test_every_variable_and_command_is_documented() -> None:
         assert variable in README, variable
     for command in main.commands:
         assert f"lagebild {command}" in README, command
+
+
+def test_the_screens_stand_in_their_order_with_their_questions() -> None:
+    listed = re.findall(r"^\| (\w+) \| (.*\?) \|$", README, re.MULTILINE)
+    assert listed == [(screen.title, screen.question) for screen in SCREENS]
+    assert all(screen.file.is_file() for screen in SCREENS)

@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.server import settle
+from pages.screens import SCREENS as ALL
 
-SCREENS = {"Timeline": "", "Actors": "actors", "Themes": "themes", "Reader": "reader", "Corpus": "corpus"}
+SCREENS = {screen.title: screen.path for screen in ALL}
 YEARS = "years=2021&years=2022"
 FILTERS = f"actors=nato&{YEARS}"
 WAIT = 30_000  # milliseconds for one step on a busy machine

@@ -9,10 +9,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.store import write_documents
+from pages.screens import SCREENS as ALL
 from tests.store.made import CORPUS
 
 PAGES = Path(__file__).parents[2] / "pages"
-SCREENS = ("timeline", "actors", "themes", "reader", "corpus")
+SCREENS = tuple(screen.name for screen in ALL)
 HOSTILE = "<script>alert(1)</script> $x$ :red[rot] ![](http://example.org/x.png) **fett**"
 
 

@@ -1,0 +1,32 @@
+"""The screens of the dashboard, in the order of the navigation: the one list of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen: its title, the one question it answers, the stem of its file, and its path in the address."""
+
+    title: str
+    question: str
+    name: str
+    path: str
+
+    @property
+    def file(self) -> Path:
+        """The script that draws it."""
+        return HERE / f"{self.name}.py"
+
+
+TIMELINE = Screen("Timeline", "What happened, what is planned, and how sure is the date?", "timeline", "")
+ACTORS = Screen("Actors", "Who appears, how often, and when?", "actors", "actors")
+THEMES = Screen("Themes", "What is it about, and what sets it apart?", "themes", "themes")
+READER = Screen("Reader", "What do two articles say, and where do they say the same?", "reader", "reader")
+CORPUS = Screen("Corpus", "What was read, how well, and what was left out?", "corpus", "corpus")
+SCREENS = (TIMELINE, ACTORS, THEMES, READER, CORPUS)
+"""The first one opens where the address names none."""
