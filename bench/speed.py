@@ -23,10 +23,11 @@ from core.annotate.names.lexicon import load_forms
 from core.annotate.names.tagger import load_tagger
 from core.annotate.quantities import find_quantities
 from core.annotate.quotes import find_quotes
-from core.annotate.sentences import split_sentences
 from core.annotate.themes import find_themes, load_themes
 from core.corpus import read_corpus
-from core.records import Article, Mention, Published, Span
+from core.language.sentences import split_sentences
+from core.language.words import Words, read_words
+from core.records import Article, Mention, Published
 
 ARTICLES = 400
 RUNS = 5
@@ -41,16 +42,15 @@ WANTED = {"dates": 600_000, "names, known ones only": 2_000_000, "names, tagger 
 class Page:
     """A text with what the later annotators need of the earlier ones."""
 
-    text: str
+    words: Words
     published: Published
-    sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
 
 
 def page(text: str, published: Published) -> Page:
     """Prepare a text."""
-    sentences = split_sentences(text)
-    return Page(text, published, sentences, find_mentions(text, sentences, published)[0])
+    words = read_words(text)
+    return Page(words, published, find_mentions(words, published)[0])
 
 
 def made_up_pages(dates: bool = True) -> list[Page]:
@@ -72,7 +72,7 @@ def annotated_pages() -> list[Page]:
 def words_a_second(annotate: Callable[[Page], Any], pages: Sequence[Page], runs: int = RUNS) -> float:
     """Words that `annotate` reads in a second of CPU time, in its best run."""
     annotate(pages[0])  # loads the word lists
-    words = sum(len(one.text.split()) for one in pages)
+    words = sum(len(one.words.text.split()) for one in pages)
     return words / min(_seconds(annotate, pages) for _ in range(runs))
 
 
@@ -85,34 +85,34 @@ def _seconds(annotate: Callable[[Page], Any], pages: Sequence[Page]) -> float:
 
 def dates_of(one: Page) -> Any:
     """Our dates."""
-    return find_dates(one.text, one.published, one.sentences)
+    return find_dates(one.words, one.published)
 
 
 def tagged_names(one: Page) -> Any:
     """Our names with the trained tagger, which remembers the words that it has met."""
-    tagged = next(iter(load_tagger(None).tag([one.text])))
-    return find_mentions(one.text, one.sentences, one.published, tagged)
+    tagged = next(iter(load_tagger(None).tag([one.words.text])))
+    return find_mentions(one.words, one.published, tagged)
 
 
 def annotators() -> dict[str, Callable[[Page], Any]]:
     """Every annotator, names by rules alone and with the tagger."""
     lexicon = load_themes(None)
     return {
-        "sentences": lambda one: split_sentences(one.text),
+        "sentences": lambda one: split_sentences(one.words.text),
         "dates": dates_of,
-        "quantities": lambda one: find_quantities(one.text, one.sentences),
-        "names, known ones only": lambda one: find_known(one.text),
-        "names, without the tagger": lambda one: find_mentions(one.text, one.sentences, one.published),
+        "quantities": lambda one: find_quantities(one.words),
+        "names, known ones only": lambda one: find_known(one.words.text),
+        "names, without the tagger": lambda one: find_mentions(one.words, one.published),
         "names, tagger and rules": tagged_names,
-        "quotes": lambda one: find_quotes(one.text, one.sentences, one.mentions),
-        "themes": lambda one: find_themes(one.text, lexicon),
+        "quotes": lambda one: find_quotes(one.words, one.mentions),
+        "themes": lambda one: find_themes(one.words, lexicon),
     }
 
 
 def dates_beside_dateparser(pages: Sequence[Page]) -> tuple[float, float]:
     """Words a second of our dates and of dateparser's search, both on the first few of the texts."""
     few = pages[:SLOW_ARTICLES]
-    theirs = words_a_second(lambda one: search_dates(one.text, languages=["de"]), few, runs=2)
+    theirs = words_a_second(lambda one: search_dates(one.words.text, languages=["de"]), few, runs=2)
     return words_a_second(dates_of, few), theirs
 
 
@@ -129,8 +129,8 @@ def names_beside_entity_ruler(pages: Sequence[Page]) -> tuple[float, float]:
     ruler = nlp.add_pipe("entity_ruler")
     phrases = dict.fromkeys(form.surface for form in load_forms() if form.use == "name")
     ruler.add_patterns([{"label": "NAME", "pattern": phrase} for phrase in phrases])  # type: ignore[attr-defined]
-    theirs = words_a_second(lambda one: nlp(one.text), few, runs=1)  # once: its tokenizer remembers texts
-    return words_a_second(lambda one: find_known(one.text), few), theirs
+    theirs = words_a_second(lambda one: nlp(one.words.text), few, runs=1)  # once: its tokenizer remembers texts
+    return words_a_second(lambda one: find_known(one.words.text), few), theirs
 
 
 def entity_ruler_line(pages: Sequence[Page]) -> str:

@@ -16,7 +16,7 @@ _LIBRARIES = ("simplemma", "spacy", "babel", "trafilatura", "htmldate")
 
 @functools.cache
 def rules_fingerprint() -> str:
-    """Hash the sources of corpus and annotate, the lexica, the shipped model and the versions of language libraries.
+    """Hash all that annotates: sources, lexica, the shipped model and the versions of language libraries.
 
     Returns 16 hexadecimal digits; a store built under another fingerprint is out of date.
     """
@@ -31,6 +31,6 @@ def rules_fingerprint() -> str:
 
 def _files() -> Iterator[Path]:
     yield _CORE / "records.py"
-    for folder in ("corpus", "annotate"):
+    for folder in ("language", "corpus", "annotate"):
         files = (path for path in (_CORE / folder).rglob("*") if path.is_file())
         yield from sorted(path for path in files if path.suffix not in _SUFFIXES_LEFT_OUT)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from core.language.words import Words, read_words
 from core.records import Article, Span
 
 MOST = 5
@@ -86,13 +87,15 @@ def _spans(failures: Sequence[Failure]) -> list[Span]:
 
 
 def _without(argument: Any, holes: Sequence[Span]) -> Any:
-    """An annotator's argument without what lies in the holes: a text, an article, or records with a span."""
+    """An annotator's argument without what lies in the holes: a text, an article, its words, or records with a span."""
     if isinstance(argument, str):
         for hole in holes:
             blank = _VISIBLE.sub(" ", argument[hole.start : hole.stop])
             argument = argument[: hole.start] + blank + argument[hole.stop :]
     elif isinstance(argument, Article):
         return replace(argument, text=_without(argument.text, holes))
+    elif isinstance(argument, Words):
+        return read_words(_without(argument.text, holes), _without(argument.sentences, holes))
     elif isinstance(argument, tuple):
         return tuple(row for row in argument if not any(_touches(row, hole) for hole in holes))
     return argument

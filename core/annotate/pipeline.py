@@ -21,10 +21,11 @@ from core.annotate.names.tagger import load_tagger
 from core.annotate.publication import resolve_publication
 from core.annotate.quantities import find_quantities
 from core.annotate.quotes import find_quotes
-from core.annotate.sentences import split_sentences
 from core.annotate.themes import Lexicon, find_themes, load_themes
 from core.corpus.tidy import whole
 from core.deadline import OutOfTime, within
+from core.language.sentences import split_sentences
+from core.language.words import read_words
 from core.records import Article, Document, Issue, Span, TaggedName
 
 BATCH = 32
@@ -198,20 +199,20 @@ def _parts(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issu
     yield {"published": published}
     sentences = run("sentences", split_sentences, text) or ()
     yield {"sentences": sentences}
-    passages = sentences or passages
-    dates = run("dates", find_dates, text, published, sentences) or ()
+    passages, words = sentences or passages, read_words(text, sentences)
+    dates = run("dates", find_dates, words, published) or ()
     yield {"dates": dates}
-    mentions, odd = run("names", find_mentions, text, sentences, published, tagged) or ((), ())
+    mentions, odd = run("names", find_mentions, words, published, tagged) or ((), ())
     issues += odd
     yield {"mentions": mentions}
-    quantities, odd = run("quantities", find_quantities, text, sentences) or ((), ())
+    quantities, odd = run("quantities", find_quantities, words) or ((), ())
     issues += odd
     yield {"quantities": quantities}
-    quotes = run("quotes", find_quotes, text, sentences, mentions) or ()
+    quotes = run("quotes", find_quotes, words, mentions) or ()
     yield {"quotes": quotes}
-    themes = run("themes", find_themes, text, lexicon) or ()
+    themes = run("themes", find_themes, words, lexicon) or ()
     yield {"themes": themes}
-    yield {"events": run("events", find_events, text, sentences, dates, mentions, themes, published, quotes) or ()}
+    yield {"events": run("events", find_events, words, dates, mentions, themes, published, quotes) or ()}
 
 
 def _guard(name: str, place: tuple[Article, Sequence[Span]], run: Run[T], issues: list[Issue]) -> T | None:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from core.annotate.known_events import load_known_events
-from core.annotate.sentences import split_sentences
+from core.language.sentences import split_sentences
 from core.records import Article, KnownEvent, Precision, Published, Span
 
 MONTHS = (

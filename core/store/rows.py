@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from core.annotate.text import containing, count_words
+from core.language.words import containing, count_words
 from core.records import Document, Issue, OtherReading, Quote, Span
 from core.store.words import word_rows
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from importlib import resources
 from typing import Any
 
-from core.annotate.text import WORD, lemma
+from core.language.words import WORD, lemma
 
 
 def word_rows(key: int, text: str) -> list[tuple[Any, ...]]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from core.annotate import Settings, annotate, to_json
 from core.annotate.names import find_mentions
-from core.annotate.sentences import split_sentences
 from core.corpus.tidy import whole
+from core.language.words import read_words
 from core.records import Article, Document, Published
 from tests.annotate import wild
 
@@ -42,7 +42,7 @@ def test_any_article_is_annotated(text: str, when: Published, language: str | No
 @given(st.data(), wild.TEXTS, wild.published())
 def test_any_spans_of_a_tagger_give_mentions(data: st.DataObject, text: str, when: Published) -> None:
     text = whole(text)
-    mentions, _ = find_mentions(text, split_sentences(text), when, data.draw(wild.tagged(text)))
+    mentions, _ = find_mentions(read_words(text), when, data.draw(wild.tagged(text)))
     assert all(0 <= mention.start < mention.stop <= len(text) for mention in mentions)
     assert all(mention.actor_id and mention.actor.strip() for mention in mentions)
 

@@ -8,7 +8,7 @@ from core.annotate.dates import find_dates
 from core.annotate.events import find_events
 from core.annotate.names import find_mentions
 from core.annotate.quotes import find_quotes
-from core.annotate.sentences import split_sentences
+from core.language.words import read_words
 from core.records import Event, Published
 
 TODAY = date(2024, 5, 15)  # a Wednesday
@@ -17,11 +17,11 @@ UNKNOWN = Published(None, None, "vague", "unknown", "nothing tells")
 
 
 def read(text: str, published: Published = PUBLISHED) -> tuple[Event, ...]:
-    sentences = split_sentences(text)
-    dates = find_dates(text, published, sentences)
-    mentions, _ = find_mentions(text, sentences, published, ())
-    quotes = find_quotes(text, sentences, mentions)
-    return find_events(text, sentences, dates, mentions, (), published, quotes)
+    words = read_words(text)
+    dates = find_dates(words, published)
+    mentions, _ = find_mentions(words, published, ())
+    quotes = find_quotes(words, mentions)
+    return find_events(words, dates, mentions, (), published, quotes)
 
 
 def day(number: int, month: int = 5) -> date:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.annotate.events import RULES, find_events
-from core.annotate.sentences import split_sentences
+from core.language.words import read_words
 from core.records import DateMention, Event, Mention, Precision, Published, Theme, ThemeHit
 
 TODAY = date(2024, 5, 15)  # a Wednesday
@@ -26,7 +26,7 @@ def person(text: str, surface: str) -> Mention:
 
 
 def events(text: str, *dates: DateMention, mentions: tuple[Mention, ...] = ()) -> tuple[Event, ...]:
-    return find_events(text, split_sentences(text), dates, mentions, (), PUBLISHED)
+    return find_events(read_words(text), dates, mentions, (), PUBLISHED)
 
 
 def event(text: str, surface: str, day: date, *names: str) -> Event:
@@ -244,7 +244,7 @@ def test_actors_are_named_once_and_themes_come_from_the_sentence() -> None:
         Theme("Militär", 1.0, (ThemeHit(text.index("General"), text.index("General") + 7, "General", 1, "lemma"),)),
     )
     (found,) = find_events(
-        text, split_sentences(text), [dated(text, "Montag", PAST, PAST)], [muster, muster, again], themes, PUBLISHED
+        read_words(text), [dated(text, "Montag", PAST, PAST)], [muster, muster, again], themes, PUBLISHED
     )
     assert found.actors == ("Muster",)
     assert found.themes == ("Militär",)
@@ -260,5 +260,5 @@ def test_actors_are_named_once_and_themes_come_from_the_sentence() -> None:
 def test_an_event_has_the_themes_of_its_paragraph_and_none_from_further_off(text: str, themes: tuple[str, ...]) -> None:
     at = text.index("Drohnen")
     found = (Theme("Rüstung", 2.0, (ThemeHit(at, at + 7, "Drohne", 1.0, "lemma"),)),)
-    (event,) = find_events(text, split_sentences(text), [dated(text, "Montag", PAST, PAST)], [], found, PUBLISHED)
+    (event,) = find_events(read_words(text), [dated(text, "Montag", PAST, PAST)], [], found, PUBLISHED)
     assert event.themes == themes

@@ -13,6 +13,7 @@ from core.annotate import Settings, annotate, pipeline
 from core.annotate.guard import MOST
 from core.annotate.names.tagger import load_tagger
 from core.corpus import parse_article
+from core.language.words import Words
 from core.records import Document, Issue
 
 SENTENCES = [
@@ -81,10 +82,10 @@ def test_two_failing_sentences_are_two_issues(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_sentence_that_fails_only_after_another_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(text: str, *rest: Any) -> Any:
-        if "Grummelwerk" in text and "\nEr schwieg" in text:
+    def failing(words: Words, *rest: Any) -> Any:
+        if "Grummelwerk" in words.text and "\nEr schwieg" in words.text:
             raise KeyError("no antecedent")
-        return found_by(text, *rest)
+        return found_by(words, *rest)
 
     found_by = pipeline.find_dates
     text = "\n".join([BAD, *SENTENCES, "Er schwieg am 4. Juni 2024 lange."])

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.annotate.quantities import RULES, find_quantities
-from core.annotate.sentences import split_sentences
+from core.language.words import read_words
 from core.records import Quantity
 
 MARKUP = re.compile(r"\[([^]]*)\]")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    return find_quantities(text, split_sentences(text))[0]
+    return find_quantities(read_words(text))[0]
 
 
 def found(marked: str) -> list[tuple[Quantity, str]]:
@@ -189,7 +189,7 @@ def test_any_text_gives_valid_ordered_spans(text: str) -> None:
 )
 def test_a_number_larger_than_any_quantity_is_told_of_and_is_no_figure(amount: str) -> None:
     text = f"Der Staat zahlt {amount} Euro. Die Stadt zahlt 5 Euro."
-    found, issues = find_quantities(text, split_sentences(text))
+    found, issues = find_quantities(read_words(text))
     assert found[-1].value == 5 and all(math.isfinite(quantity.value) and quantity.value <= 5 for quantity in found)
     assert [issue.code for issue in issues][:1] == ["number too large"]
     assert "9" in text[issues[0].start : issues[0].stop] or "000" in text[issues[0].start : issues[0].stop]
@@ -197,7 +197,7 @@ def test_a_number_larger_than_any_quantity_is_told_of_and_is_no_figure(amount: s
 
 def test_the_whole_of_a_part_may_be_too_large_as_well() -> None:
     text = f"Nur 5 von {'9' * 400} Staaten stimmten zu."
-    assert [issue.code for issue in find_quantities(text, split_sentences(text))[1]] == ["number too large"]
+    assert [issue.code for issue in find_quantities(read_words(text))[1]] == ["number too large"]
 
 
 @pytest.mark.parametrize("text", ["1e999 Euro.", "Unendlich viele Euro.", "1/0 Prozent.", "Es waren 0 von 0 Prozent."])

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.annotate.quotes import find_quotes
-from core.annotate.sentences import split_sentences
+from core.language.words import read_words
 from core.records import Mention, Quote
 
 KINDS = {"d": "direct", "i": "indirect", "f": "free indirect", "r": "reported"}
@@ -40,7 +40,7 @@ def read(marked: str) -> tuple[str, set[tuple[str, str, str | None]]]:
 
 
 def quotes(text: str, *mentions: Mention) -> tuple[Quote, ...]:
-    return find_quotes(text, split_sentences(text), mentions)
+    return find_quotes(read_words(text), mentions)
 
 
 def shown(text: str, rows: tuple[Quote, ...]) -> Iterator[tuple[str, str, str | None]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.annotate.themes import ThemesError, find_themes, load_themes
+from core.language.words import read_words
 
 ABOUT = {
     "Verteidigungsausgaben": (
@@ -62,7 +63,7 @@ ABOUT = {
 
 
 def names(text: str) -> list[str]:
-    return [theme.theme for theme in find_themes(text, load_themes())]
+    return [theme.theme for theme in find_themes(read_words(text), load_themes())]
 
 
 @pytest.mark.parametrize("theme", ABOUT)
@@ -99,7 +100,9 @@ def test_letter_case_tells_an_abbreviation_from_a_word() -> None:
 
 def test_every_hit_marks_the_words_that_matched() -> None:
     text = ABOUT["Unterstützung der Ukraine"]
-    theme = next(theme for theme in find_themes(text, load_themes()) if theme.theme == "Unterstützung der Ukraine")
+    theme = next(
+        theme for theme in find_themes(read_words(text), load_themes()) if theme.theme == "Unterstützung der Ukraine"
+    )
     marked = [text[hit.start : hit.stop] for hit in theme.hits]
     assert "Militärhilfe" in marked
     assert "liefert der Ukraine" in marked
@@ -113,7 +116,9 @@ def test_parts_of_compounds_stand_where_their_hyphens_say(tmp_path: Path) -> Non
         '{ term = "-hafen", weight = 2, how = "part" }]\n',
         encoding="utf-8",
     )
-    themes = find_themes("Hafenstadt\n\nDie Flughäfen, des Flughafens, die Hafer-Ernte.", load_themes(lexicon))
+    themes = find_themes(
+        read_words("Hafenstadt\n\nDie Flughäfen, des Flughafens, die Hafer-Ernte."), load_themes(lexicon)
+    )
     assert [hit.term for theme in themes for hit in theme.hits] == ["hafen-", "-hafen"]
 
 

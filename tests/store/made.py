@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from core.annotate.sentences import split_sentences
+from core.language.sentences import split_sentences
 from core.records import (
     Article,
     DateMention,

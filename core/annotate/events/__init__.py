@@ -15,15 +15,14 @@ from core.annotate.events.placing import AROUND, main_first, placing
 from core.annotate.events.reported import RULE, goes_back, happening, is_simple_past
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.words import verb_forms
-from core.annotate.text import containing
+from core.language.words import Words, containing
 from core.records import DateMention, Event, Mention, Published, Quote, Span, Theme
 
 __all__ = ["RULES", "find_events"]
 
 
 def find_events(
-    text: str,
-    sentences: Sequence[Span],
+    words: Words,
     dates: Sequence[DateMention],
     mentions: Sequence[Mention],
     themes: Sequence[Theme],
@@ -38,6 +37,7 @@ def find_events(
     own and tells a happening takes the interval of publication (`dating` is "reported"), unless what
     comes before it is a background of another time.
     """
+    text, sentences = words.text, words.sentences
     about = _About(text, sentences, themes, published)
     dated, named = _by_sentence(sentences, dates), _by_sentence(sentences, mentions)
     quoted = {index for quote in quotes for index in _touched(sentences, quote)}

@@ -19,7 +19,7 @@ from core.annotate.events.order import (
 )
 from core.annotate.events.shorten import SHORT, cut, plain, shorten
 from core.annotate.events.words import cues, ends_finite, finite_verbs, has_finite, is_auxiliary, is_finite, verb_forms
-from core.annotate.text import WORD
+from core.language.words import WORD
 from core.records import Span
 
 _BEING = re.compile(r"(?:ist|sind|war|waren)\b")

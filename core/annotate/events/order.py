@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.annotate.events.words import cues, finite_verbs, has_finite, is_auxiliary, verb_form
-from core.annotate.text import WORD
+from core.language.words import WORD
 
 _DETERMINER = (
     r"(?:(?:d(?:er|ie|as|en|em|es)|eine?[mnrs]?|kein\w*|diese\w?|jede\w?|(?:sein|ihr|unser)(?:e[mnrs]?)?)\s)?"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from core.annotate.events.clauses import Clause
 from core.annotate.events.words import given_names, verb_form
-from core.annotate.text import WORD
+from core.language.words import WORD
 from core.records import Mention, Span
 
 ACTORS = ("person", "organisation", "country")

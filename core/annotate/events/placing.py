@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from core.annotate.events.words import cues, has_finite, is_future
-from core.annotate.text import WORD
+from core.language.words import WORD
 from core.records import DateMention, Precision, Span
 
 _RANK: dict[Precision, int] = {

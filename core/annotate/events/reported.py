@@ -10,7 +10,7 @@ from core.annotate.events.clauses import Clause, opening_clause, pieces_of
 from core.annotate.events.order import subject
 from core.annotate.events.participants import ACTORS, is_governed
 from core.annotate.events.words import cues, undated, verbs_of
-from core.annotate.text import WORD
+from core.language.words import WORD
 from core.records import DateMention, Mention, Published, Span
 
 RULE = "reported on"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.annotate.events.words import cues, is_future, stative, to_infinitive, verb_forms
-from core.annotate.text import WORD
+from core.language.words import WORD
 from core.records import DateMention, Published, Status
 
 

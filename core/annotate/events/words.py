@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from core.annotate.text import WORD, lemma
+from core.language.words import WORD, lemma
 
 _LEXICON = Path(__file__).parents[1] / "lexicon" / "events.toml"
 

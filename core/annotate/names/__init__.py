@@ -13,7 +13,8 @@ from core.annotate.names.lexicon import Actor, Role, load_actors
 from core.annotate.names.page import open_page
 from core.annotate.names.roles import role_of
 from core.annotate.names.spelling import slug
-from core.records import ActorKind, Issue, Mention, Published, Span, TaggedName
+from core.language.words import Words
+from core.records import ActorKind, Issue, Mention, Published, TaggedName
 
 __all__ = ["RULES", "Actor", "Role", "find_known", "find_mentions", "load_actors", "slug"]
 
@@ -43,18 +44,17 @@ RULES: tuple[rules.Rule, ...] = (
 
 
 def find_mentions(
-    text: str,
-    sentences: Sequence[Span],
+    words: Words,
     published: Published,
     tagged: Sequence[TaggedName] = (),
 ) -> tuple[tuple[Mention, ...], tuple[Issue, ...]]:
     """Find every mention of an actor in a final article text.
 
     `tagged` are names of a trained tagger; known names win over them. Returns the mentions in text
-    order, none overlapping another, and issues (offsets into `text`, `source` empty) where the text
+    order, none overlapping another, and issues (offsets into the text, `source` empty) where the text
     contradicts the lexicon.
     """
-    page = open_page(text, sentences, published, tagged)
+    page = open_page(words.text, words.sentences, published, tagged)
     for rule in RULES:
         rule(page)
     every = _one_kind(list(page.found))

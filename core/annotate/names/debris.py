@@ -14,7 +14,7 @@ from core.annotate.names.lexicon import known_by_name, load_forms, read_toml, re
 from core.annotate.names.matcher import UPPER, overlapping
 from core.annotate.names.page import Page, occurrences
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names
-from core.annotate.text import lemma
+from core.language.words import lemma
 
 Span = tuple[int, int]
 Word = tuple[int, int, str]

@@ -7,7 +7,7 @@ from functools import cache
 
 from core.annotate.names.lexicon import known_by_name, read_toml
 from core.annotate.names.matcher import UPPER
-from core.annotate.text import lemma
+from core.language.words import lemma
 
 _ENDINGS = {"masculine": "er", "neuter": "es", "feminine": "e"}
 _CAPITAL = re.compile(rf"[{UPPER}]")

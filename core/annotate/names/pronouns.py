@@ -14,7 +14,7 @@ from core.annotate.names.genders import gender_of
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import UPPER, overlapping
 from core.annotate.names.page import Gender, Page
-from core.annotate.text import containing
+from core.language.words import containing
 from core.records import Span
 
 WINDOW = 2_000

@@ -13,7 +13,7 @@ from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import overlapping
 from core.annotate.names.page import Page
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names, skip_honorifics
-from core.annotate.text import lemma
+from core.language.words import lemma
 from core.records import TaggedName
 
 

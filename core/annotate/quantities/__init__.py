@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from core.annotate.quantities.rules import read_quantities
 from core.annotate.quantities.scan import find_numbers
+from core.language.words import Words
 from core.records import Issue, Quantity, Span
 
 RULES = (
@@ -30,12 +31,12 @@ LARGEST = 1e30
 """The largest value: nothing in the news has more, and a row of more digits is debris (or no finite number)."""
 
 
-def find_quantities(text: str, sentences: Sequence[Span]) -> tuple[tuple[Quantity, ...], tuple[Issue, ...]]:
-    """Find all quantities of `text` in order, none overlapping; each lies inside one sentence.
+def find_quantities(words: Words) -> tuple[tuple[Quantity, ...], tuple[Issue, ...]]:
+    """Find all quantities of a text in order, none overlapping; each lies inside one sentence.
 
-    Returns them and an issue (offsets into `text`, `source` empty) for each that is too large to be one.
+    Returns them and an issue (offsets into the text, `source` empty) for each that is too large to be one.
     """
-    read = _read(text, sentences)
+    read = _read(words.text, words.sentences)
     quantities = tuple(quantity for quantity in read if _is_quantity(quantity))
     return quantities, tuple(_too_large(quantity) for quantity in read if not _is_quantity(quantity))
 

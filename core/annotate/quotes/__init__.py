@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from core.annotate.quotes.actors import Resolver
 from core.annotate.quotes.direct import RULES as DIRECT_RULES
 from core.annotate.quotes.passage import INDIRECT_RULES, read_passages
-from core.records import Mention, Quote, Span
+from core.language.words import Words
+from core.records import Mention, Quote
 
 RULES = (*DIRECT_RULES, *INDIRECT_RULES)
 """The rules for one sentence, in the order in which they are tried."""
 
 
-def find_quotes(text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Quote, ...]:
-    """Find all quotations of `text`, in order of their start; direct ones may lie inside indirect ones.
+def find_quotes(words: Words, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
+    """Find all quotations of a text, in order of their start; direct ones may lie inside indirect ones.
 
-    `sentences` are in order and disjoint; `mentions` name the actors that speakers are resolved to.
+    `mentions` name the actors that speakers are resolved to.
     """
-    found = list(read_passages(text, sentences))
-    resolver = Resolver(text, mentions)
+    found = list(read_passages(words))
+    resolver = Resolver(words.text, mentions)
     phrases = sorted({f.phrase for f in found if f.phrase}, key=lambda phrase: phrase.start)
     speakers = {phrase: resolver.speaker(phrase) for phrase in phrases}
     quotes = [Quote(f.start, f.stop, f.kind, speakers[f.phrase] if f.phrase else None, f.cue, f.rule) for f in found]

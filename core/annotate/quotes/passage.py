@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from core.annotate.quotes import clauses, sources
 from core.annotate.quotes.direct import find_direct
@@ -11,14 +11,15 @@ from core.annotate.quotes.marks import find_quoted
 from core.annotate.quotes.phrases import Phrase
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, speaks_freely
 from core.annotate.quotes.units import Unit, make_units
-from core.records import Span
+from core.language.words import Words
 
 INDIRECT_RULES = (*clauses.RULES[:3], *sources.RULES, *clauses.RULES[3:])
 """Rules for indirect quotations, in order: of overlapping finds the earlier rule's is kept."""
 
 
-def read_passages(text: str, sentences: Sequence[Span]) -> Iterator[Found]:
+def read_passages(words: Words) -> Iterator[Found]:
     """The quotations of a text, speakers not yet resolved, in the order of their sentences."""
+    text, sentences = words.text, words.sentences
     last: Found | None = None  # whose words were quoted last
     held: Found | None = None  # free indirect speech that may go on
     before: Reading | None = None

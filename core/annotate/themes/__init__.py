@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.annotate.text import WORD
 from core.annotate.themes.lexicon import Alternative, Lexicon, Term, ThemesError, load_themes
+from core.language.words import Words
 from core.records import Theme, ThemeHit
 
 __all__ = ["Lexicon", "ThemesError", "find_themes", "load_themes"]
@@ -36,27 +36,25 @@ _BREAK = re.compile(r"[.!?…]\W*\s|\n")
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a text: where they stand, which atoms the telling ones match, and where each atom occurs."""
+    """The words of a text, which atoms the telling ones match, and where each atom occurs."""
 
-    text: str
-    spans: Sequence[tuple[int, int]]
+    words: Words
     atoms: dict[int, frozenset[int]]
     at: dict[int, list[int]]
 
 
-def find_themes(text: str, lexicon: Lexicon) -> tuple[Theme, ...]:
+def find_themes(words: Words, lexicon: Lexicon) -> tuple[Theme, ...]:
     """Find the themes of an article, the strongest first.
 
     The score is the summed weight of the hits per 100 words. A theme needs `MIN_SCORE`,
     `MIN_WEIGHT`, `MIN_SHARE` of the strongest theme, and evidence that is more than a name said often.
     """
-    words = _read(text, lexicon)
-    hits = _hits(words, lexicon)
-    per_100 = 100 / max(len(words.spans), 1)
+    hits = _hits(_read(words, lexicon), lexicon)
+    per_100 = 100 / max(len(words.forms), 1)
     themes = [Theme(name, round(sum(hit.weight for hit in found) * per_100, 3), found) for name, found in hits.items()]
     top = max((theme.score for theme in themes), default=0.0)
     least = max(MIN_SCORE, MIN_SHARE * top)
-    kept = (theme for theme in themes if theme.score >= least and _enough(text, theme.hits))
+    kept = (theme for theme in themes if theme.score >= least and _enough(words.text, theme.hits))
     return tuple(sorted(kept, key=lambda theme: (-theme.score, theme.theme)))
 
 
@@ -75,18 +73,16 @@ def _in_headline(text: str, at: int) -> bool:
     return end > 0 and not text[at:end].rstrip().endswith((".", "!", "?", "…", ":", ".“", '."'))
 
 
-def _read(text: str, lexicon: Lexicon) -> _Words:
-    spans: list[tuple[int, int]] = []
+def _read(words: Words, lexicon: Lexicon) -> _Words:
     atoms: dict[int, frozenset[int]] = {}
     at: dict[int, list[int]] = {}
     lookup = lexicon.atoms
-    for index, match in enumerate(WORD.finditer(text)):
-        spans.append(match.span())
-        if found := lookup(match[0]):
+    for index, word in enumerate(words.forms):
+        if found := lookup(word):
             atoms[index] = found
             for atom in found:
                 at.setdefault(atom, []).append(index)
-    return _Words(text, spans, atoms, at)
+    return _Words(words, atoms, at)
 
 
 def _hits(words: _Words, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]]:
@@ -94,7 +90,7 @@ def _hits(words: _Words, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]]:
     found: dict[str, list[ThemeHit]] = {}
     for term in terms.values():
         for first, last in _occurrences(term, words):
-            start, stop = words.spans[first][0], words.spans[last][1]
+            start, stop = words.words.starts[first], words.words.stops[last]
             found.setdefault(term.theme, []).append(ThemeHit(start, stop, term.term, term.weight, term.how))
     return {theme: _disjoint(found[theme]) for theme in lexicon.themes if theme in found}
 
@@ -122,7 +118,7 @@ def _closest(place: Sequence[tuple[int, int]], first: int, last: int, words: _Wo
 
 def _parted(words: _Words, first: int, last: int) -> bool:
     """Tell whether a sentence ends between two words."""
-    return bool(_BREAK.search(words.text, words.spans[first][1], words.spans[last][0]))
+    return bool(_BREAK.search(words.words.text, words.words.stops[first], words.words.starts[last]))
 
 
 def _runs(option: Alternative, words: _Words) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from core.annotate.text import lemma
+from core.language.words import lemma
 
 _SHIPPED = Path(__file__).parents[1] / "lexicon" / "themes.toml"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.annotate.dates import find_dates
-from core.annotate.sentences import split_sentences
+from core.language.words import read_words
 from core.records import DateMention, Published
 
 FILES = sorted(Path(__file__).parent.glob("cases*.txt"))
@@ -45,7 +45,7 @@ def interval(mention: DateMention) -> str:
 @pytest.mark.parametrize("case", CASES)
 def test_every_marked_expression_is_found_and_no_other(case: str) -> None:
     text, when, marks = read(case)
-    found = find_dates(text, when, split_sentences(text))
+    found = find_dates(read_words(text), when)
     spans = iter(span for _, _, span in marks)
     shown = [(text[m.start : m.stop], m.value, interval(m)) for m in found]
     wanted = [(surface, value, span) for surface, value, span in marks]

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.annotate.dates import RULES, find_dates
-from core.annotate.sentences import split_sentences
+from core.language.sentences import split_sentences
+from core.language.words import read_words
 from core.records import Precision, Published
 
 PIECES = [
@@ -77,7 +78,7 @@ def test_mentions_are_valid_for_any_text_and_publication(text: str, first: date,
     names = {rule.name for rule in RULES}
     sentences = split_sentences(text)
     done = 0
-    for mention in find_dates(text, published(first, first if exact else last), sentences):
+    for mention in find_dates(read_words(text), published(first, first if exact else last)):
         assert done <= mention.start < mention.stop <= len(text)
         assert any(s.start <= mention.start and mention.stop <= s.stop for s in sentences)
         assert text[mention.start : mention.stop].strip() == text[mention.start : mention.stop]
@@ -94,7 +95,7 @@ def test_mentions_are_valid_for_any_text_and_publication(text: str, first: date,
 @given(TEXTS)
 def test_without_a_publication_date_nothing_relative_gets_a_day(text: str) -> None:
     unknown = Published(None, None, "vague", "unknown", "")
-    for mention in find_dates(text, unknown, split_sentences(text)):
+    for mention in find_dates(read_words(text), unknown):
         if mention.first or mention.last:
             assert any(char.isdigit() for char in text[: mention.stop]) or "er" in text, mention
 
@@ -107,10 +108,8 @@ def test_without_a_publication_date_nothing_relative_gets_a_day(text: str) -> No
 )
 def test_an_unsure_publication_date_never_gives_a_false_exact_day(words: str, first: date, last: date) -> None:
     text = f"Das geschah {words}."
-    unsure = find_dates(text, published(first, last), split_sentences(text))
-    exact = {
-        (m.first, m.last) for day in (first, last) for m in find_dates(text, published(day, day), split_sentences(text))
-    }
+    unsure = find_dates(read_words(text), published(first, last))
+    exact = {(m.first, m.last) for day in (first, last) for m in find_dates(read_words(text), published(day, day))}
     for mention in unsure:
         if len(exact) > 1 and mention.first is not None and mention.first == mention.last:
             assert mention.precision not in ("minute", "day")
@@ -119,7 +118,7 @@ def test_an_unsure_publication_date_never_gives_a_false_exact_day(words: str, fi
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join), st.dates(date(1950, 1, 1), date(2050, 1, 1)))
 def test_an_interval_is_no_longer_than_its_precision(text: str, day: date) -> None:
-    for mention in find_dates(text, published(day, day), split_sentences(text)):
+    for mention in find_dates(read_words(text), published(day, day)):
         joined = "-" in text or "bis" in text or mention.value.startswith("P")
         if mention.first and mention.last and mention.precision in COARSENESS and not joined:
             assert (mention.last - mention.first).days < COARSENESS[mention.precision]
@@ -155,7 +154,7 @@ COARSE = [
 def test_precision_is_never_finer_than_the_words(words: str, frame: str, first: date, last: date, exact: bool) -> None:
     text = frame.format(words)
     start = text.index(words)
-    for mention in find_dates(text, published(first, first if exact else last), split_sentences(text)):
+    for mention in find_dates(read_words(text), published(first, first if exact else last)):
         if start <= mention.start < start + len(words):
             assert mention.precision not in ("minute", "day"), mention
             assert mention.first is None or mention.first != mention.last

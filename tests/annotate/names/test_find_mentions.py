@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.annotate.names import find_mentions
+from core.language.words import read_words
 from core.records import ActorKind, Mention, Published, Span, TaggedName
 
 UNKNOWN = Published(None, None, "vague", "unknown", "")
@@ -22,7 +23,7 @@ def on(year: int, month: int, day: int) -> Published:
 def mentions(text: str, when: Published = UNKNOWN, tagged: dict[str, ActorKind] | None = None) -> tuple[Mention, ...]:
     """The mentions of a one-sentence text; `tagged` are surfaces with their kinds."""
     names = [TaggedName(text.index(name), text.index(name) + len(name), kind) for name, kind in (tagged or {}).items()]
-    return find_mentions(text, (Span(0, len(text)),), when, names)[0]
+    return find_mentions(read_words(text, [Span(0, len(text))]), when, names)[0]
 
 
 def actors(found: tuple[Mention, ...]) -> list[str]:
@@ -38,7 +39,7 @@ WORDS = st.sampled_from(PHRASES.split())
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=30).map(" ".join)), st.booleans())
 def test_mentions_lie_in_the_text_in_order_and_do_not_overlap(text: str, dated: bool) -> None:
-    found, issues = find_mentions(text, (Span(0, len(text)),), on(2022, 10, 13) if dated else UNKNOWN)
+    found, issues = find_mentions(read_words(text, [Span(0, len(text))]), on(2022, 10, 13) if dated else UNKNOWN)
     at = 0
     for mention in found:
         assert at <= mention.start < mention.stop <= len(text)
@@ -49,7 +50,7 @@ def test_mentions_lie_in_the_text_in_order_and_do_not_overlap(text: str, dated: 
 
 
 def test_nothing_is_found_in_nothing() -> None:
-    assert find_mentions("", (), UNKNOWN) == ((), ())
+    assert find_mentions(read_words(""), UNKNOWN) == ((), ())
 
 
 def test_tagged_names_become_mentions_and_known_names_win() -> None:
@@ -100,7 +101,7 @@ def test_an_actor_has_one_kind_in_an_article() -> None:
     text = "Zuwetra wuchs. Bei Zuwetra wird gebaut, sagt Zuwetras Vorstand."
     spans = [(0, 7, "organisation"), (19, 26, "place"), (45, 53, "organisation")]
     names = [TaggedName(start, stop, kind) for start, stop, kind in spans]  # type: ignore[arg-type]
-    found, _ = find_mentions(text, (Span(0, len(text)),), UNKNOWN, names)
+    found, _ = find_mentions(read_words(text, [Span(0, len(text))]), UNKNOWN, names)
     assert {(mention.actor, mention.kind) for mention in found} == {("Zuwetra", "organisation")}
 
 
@@ -116,14 +117,14 @@ def test_two_of_one_surname_are_told_apart_by_office() -> None:
 
 def test_a_title_that_the_dates_contradict_is_an_issue_and_no_guess() -> None:
     text = "Verteidigungsminister Boris Pistorius besuchte die Truppe."
-    found, issues = find_mentions(text, (Span(0, len(text)),), on(2021, 5, 5))
+    found, issues = find_mentions(read_words(text, [Span(0, len(text))]), on(2021, 5, 5))
     assert [issue.code for issue in issues] == ["role contradicts dates"]
     assert found[0].role == "Innenminister (Niedersachsen)"
 
 
 def test_a_former_office_is_no_contradiction() -> None:
     text = "Der frühere Verteidigungsminister Peter Struck schrieb ein Buch."
-    found, issues = find_mentions(text, (Span(0, len(text)),), on(2008, 5, 5))
+    found, issues = find_mentions(read_words(text, [Span(0, len(text))]), on(2008, 5, 5))
     assert (found[0].role, issues) == (None, ())
 
 
@@ -160,7 +161,7 @@ def test_a_name_without_a_surname_costs_no_other_name(text: str, tagged: list[st
 def test_spans_of_a_tagger_that_hold_no_name_are_left_out() -> None:
     text = "Gestern kam Hans Meier."
     spans = [(0, 0), (5, 3), (7, 8), (12, 22), (22, 23), (20, 99), (99, 120), (-4, 3)]
-    found, _ = find_mentions(text, (Span(0, 23),), UNKNOWN, [TaggedName(*span, "person") for span in spans])
+    found, _ = find_mentions(read_words(text, (Span(0, 23),)), UNKNOWN, [TaggedName(*span, "person") for span in spans])
     assert [text[mention.start : mention.stop] for mention in found] == ["Hans Meier"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.annotate.names import find_mentions
-from core.annotate.sentences import split_sentences
+from core.language.words import read_words
 from core.records import ActorKind, Published, TaggedName
 
 UNKNOWN = Published(None, None, "vague", "unknown", "")
@@ -14,7 +14,7 @@ UNKNOWN = Published(None, None, "vague", "unknown", "")
 def named(text: str, kind: ActorKind, tagged: dict[str, ActorKind] | None = None) -> list[tuple[str, str]]:
     """Surfaces and actors of one kind, no parts of compounds, no descriptions."""
     spans = [TaggedName(text.index(name), text.index(name) + len(name), kind) for name, kind in (tagged or {}).items()]
-    found, _ = find_mentions(text, split_sentences(text), UNKNOWN, spans)
+    found, _ = find_mentions(read_words(text), UNKNOWN, spans)
     return [(text[m.start : m.stop], m.actor) for m in found if m.kind == kind and not (m.part or m.nominal)]
 
 

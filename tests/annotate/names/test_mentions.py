@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 from core.annotate.names import find_mentions
+from core.language.words import read_words
 from core.records import Mention, Published, Span
 
 MARK = re.compile(r"\{(?P<surface>[^|{}]+)\|(?P<actor>[^|{}+~]+)(?P<flag>[+~]?)(?:\|(?P<role>[^{}]+))?\}")
@@ -197,7 +198,7 @@ def mark(text: str, mentions: tuple[Mention, ...], with_roles: bool) -> str:
 def annotated(marked: str, when: Published, with_roles: bool = False) -> str:
     """The sentence stripped of its marks, and marked again by the annotator."""
     text = MARK.sub(lambda found: found["surface"], marked)
-    mentions, _ = find_mentions(text, sentences(text), when)
+    mentions, _ = find_mentions(read_words(text, sentences(text)), when)
     return mark(text, mentions, with_roles)
 
 

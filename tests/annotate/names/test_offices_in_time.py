@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from core.annotate.names import find_mentions
-from core.annotate.sentences import split_sentences
+from core.language.words import read_words
 from core.records import Issue, Mention, Published
 
 
 def read(text: str, day: str) -> tuple[tuple[Mention, ...], tuple[Issue, ...]]:
     """The mentions and issues of an article of a day (YYYY-MM-DD)."""
     when = date.fromisoformat(day)
-    return find_mentions(text, split_sentences(text), Published(when, when, "day", "stated", ""))
+    return find_mentions(read_words(text), Published(when, when, "day", "stated", ""))
 
 
 def described(text: str, day: str) -> list[str]:

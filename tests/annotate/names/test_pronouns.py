@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from core.annotate.names import find_mentions
-from core.annotate.sentences import split_sentences
+from core.language.words import read_words
 from core.records import Published
 
 MARK = re.compile(r"\{([^|{}]+)\|([^{}]+)\}")
@@ -80,7 +80,7 @@ def passages(block: str) -> list[str]:
 
 
 def pronouns(text: str) -> list[tuple[int, int, str]]:
-    found, _ = find_mentions(text, split_sentences(text), DAY)
+    found, _ = find_mentions(read_words(text), DAY)
     marked = [mention for mention in found if mention.reason == "pronoun"]
     assert all(mention.nominal and mention.kind == "person" for mention in marked)
     return [(mention.start, mention.stop, mention.actor_id) for mention in marked]

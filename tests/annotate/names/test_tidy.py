@@ -8,6 +8,7 @@ import pytest
 
 from core.annotate.names import find_mentions, slug
 from core.annotate.names.inflection import nominative
+from core.language.words import read_words
 from core.records import ActorKind, Mention, Published, Span, TaggedName
 
 DAY = Published(date(2021, 5, 5), date(2021, 5, 5), "day", "stated", "")
@@ -16,7 +17,7 @@ DAY = Published(date(2021, 5, 5), date(2021, 5, 5), "day", "stated", "")
 def mentions(text: str, tagged: dict[str, ActorKind]) -> tuple[Mention, ...]:
     """The mentions of a one-sentence text whose first occurrences of `tagged` a tagger found."""
     names = [TaggedName(text.index(name), text.index(name) + len(name), kind) for name, kind in tagged.items()]
-    return find_mentions(text, (Span(0, len(text)),), DAY, names)[0]
+    return find_mentions(read_words(text, [Span(0, len(text))]), DAY, names)[0]
 
 
 def actors(text: str, tagged: dict[str, ActorKind]) -> list[tuple[str, ActorKind]]:
@@ -131,7 +132,7 @@ def test_an_abbreviation_beside_the_long_name_means_the_same(text: str) -> None:
 def test_a_given_name_alone_means_the_person_of_the_article() -> None:
     text = "Premier Quaksin Wattanara floh. Die Anhänger von Quaksin klagen."
     names = [TaggedName(text.rindex("Quaksin"), text.rindex("Quaksin") + 7, "person")]
-    found, _ = find_mentions(text, (Span(0, 31), Span(32, len(text))), DAY, names)
+    found, _ = find_mentions(read_words(text, (Span(0, 31), Span(32, len(text)))), DAY, names)
     assert [mention.actor for mention in found] == ["Quaksin Wattanara", "Quaksin Wattanara"]
 
 
@@ -143,7 +144,7 @@ def test_a_man_is_no_vorsitzende() -> None:
 def test_a_dead_pope_is_no_contradiction() -> None:
     text = "Der Film erzählt von Papst Johannes Paul II. in seiner Jugend."
     later = Published(date(2006, 1, 5), date(2006, 1, 5), "day", "stated", "")
-    assert find_mentions(text, (Span(0, len(text)),), later)[1] == ()
+    assert find_mentions(read_words(text, [Span(0, len(text))]), later)[1] == ()
 
 
 def test_ids_are_free_of_accents() -> None:

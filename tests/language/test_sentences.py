@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.annotate.sentences import split_sentences
+from core.language.sentences import split_sentences
 
 KEPT_WHOLE = [
     "Das Paket kostet 4 Mrd. Euro und 300 Mio. Dollar.",

@@ -1,0 +1,88 @@
+"""The words of a text, read once and shared by all that look at them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import simplemma
+
+from core.language.sentences import split_sentences
+from core.records import Span
+
+WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+"""A word: letters and digits, with hyphens and apostrophes inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text with its sentences and words: `text[starts[i] : stops[i]]` is `forms[i]`, `lower[i]` in small letters.
+
+    Both are in order and disjoint. `firsts` has, for each sentence, the index of its first word, and at the end the
+    number of words; a sentence may have none (" - - - ").
+    """
+
+    text: str
+    sentences: tuple[Span, ...]
+    starts: Sequence[int]
+    stops: Sequence[int]
+    forms: Sequence[str]
+    lower: Sequence[str]
+    firsts: Sequence[int]
+
+    def of(self, sentence: int) -> slice:
+        """Where the words of a sentence stand in the lists: `words.lower[words.of(3)]`."""
+        return slice(self.firsts[sentence], self.firsts[sentence + 1])
+
+    def sentences_with(self, cues: frozenset[str]) -> list[int]:
+        """The sentences that have one of these words (in small letters): whom it concerns need not read the rest."""
+        lower, firsts = self.lower, self.firsts
+        return [
+            sentence
+            for sentence, (first, stop) in enumerate(pairwise(firsts))
+            if not cues.isdisjoint(lower[first:stop])
+        ]
+
+
+def read_words(text: str, sentences: Sequence[Span] | None = None) -> Words:
+    """Read the words of a text; `sentences` are its own as `split_sentences` tells them, where they are not given."""
+    sentences = tuple(split_sentences(text) if sentences is None else sentences)
+    found = list(WORD.finditer(text))
+    starts = [word.start() for word in found]
+    forms = [word[0] for word in found]
+    return Words(
+        text=text,
+        sentences=sentences,
+        starts=starts,
+        stops=[word.end() for word in found],
+        forms=forms,
+        lower=list(map(str.lower, forms)),
+        firsts=[*(bisect_left(starts, sentence.start) for sentence in sentences), len(starts)],
+    )
+
+
+LONGEST_WORD = 80
+"""Letters of the longest word that is looked up: one more than German's longest in use; the rest is debris."""
+
+
+@functools.lru_cache(maxsize=200_000)
+def lemma(word: str) -> str:
+    """Return the dictionary form of a German word in lower case ("Drohnen" gives "drohne"); cached by word."""
+    if len(word) > LONGEST_WORD:
+        return word.lower()
+    return simplemma.lemmatize(word, lang="de", greedy=True).lower()
+
+
+def count_words(text: str) -> int:
+    """Count the words of a text."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def containing(spans: Sequence[Span], at: int) -> int | None:
+    """Return the index of the span that holds the offset `at`; the spans are in order and disjoint."""
+    index = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return index if index >= 0 and at < spans[index].stop else None

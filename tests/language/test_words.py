@@ -1,0 +1,39 @@
+"""The words of a text, with their places and their sentences."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.language.words import read_words
+
+TEXT = "Rat tagt\n\nDer NATO-Generalsekretär kam am 3. Mai nach Kiew. „Wie geht’s?“, fragte er."
+
+
+def test_words_keep_their_hyphens_and_apostrophes() -> None:
+    words = read_words(TEXT)
+    assert "NATO-Generalsekretär" in words.forms and "geht’s" in words.forms
+    assert words.lower[words.forms.index("NATO-Generalsekretär")] == "nato-generalsekretär"
+
+
+def test_each_sentence_has_its_words() -> None:
+    words = read_words(TEXT)
+    assert [words.forms[words.of(sentence)] for sentence in range(len(words.sentences))] == [
+        ["Rat", "tagt"],
+        ["Der", "NATO-Generalsekretär", "kam", "am", "3", "Mai", "nach", "Kiew"],
+        ["Wie", "geht’s", "fragte", "er"],
+    ]
+
+
+def test_sentences_that_concern_somebody_are_told_by_a_word() -> None:
+    assert read_words(TEXT).sentences_with(frozenset({"kiew", "tagt", "nie"})) == [0, 1]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("aB1-’. \n_İß", max_size=60))
+def test_words_are_where_they_say(text: str) -> None:
+    words = read_words(text)
+    places = zip(words.starts, words.stops, strict=True)
+    assert [text[start:stop] for start, stop in places] == list(words.forms)
+    assert list(words.lower) == [form.lower() for form in words.forms]
+    assert words.firsts[-1] == len(words.forms) and len(words.firsts) == len(words.sentences) + 1
