@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from core.store import Filters
 from core.store.queries import cooccurrence
+from core.store.queries.actors import Counted
 from core.view.marks import codes
 from core.view.network import Graph, network_graph
 from pages import evidence
@@ -22,7 +22,7 @@ TOP = 30  # actors in the graph
 SHAPES = {"person": "●", "organisation": "■", "country": "◆", "other": "▲"}
 
 
-def network(filters: Filters, counted: dict[str, Any]) -> None:
+def network(filters: Filters, counted: Counted) -> None:
     """The graph of actors named in the same sentences; `counted` says what counts as a mention."""
     everything = ask(cooccurrence, filters, top=TOP, **counted)
     if not len(everything.edges):
@@ -48,7 +48,7 @@ def network(filters: Filters, counted: dict[str, Any]) -> None:
             "network-table",
             "Which actors are named in the same sentence, and in how many",
             height=480,
-            column_config={name: st.column_config.Column(width=width) for name, width in widths.items()},
+            columns={name: st.column_config.Column(width=width) for name, width in widths.items()},
         )
 
 

@@ -11,11 +11,12 @@ import streamlit as st
 from core.store import Filters
 from core.store.evidence import Selection
 from core.store.queries import ActorProfile, actor_counts, actor_periods, actor_profile, key_figures
-from core.store.queries.actors import Measure, named
+from core.store.queries.actors import Counted, Measure, named
 from core.view import actors as view
 from core.view.company import company_figure
 from core.view.dates import day
 from core.view.marks import codes, decode
+from core.view.template import plain, shorten
 from core.view.trends import Scale, trend_unit, trends_figure
 from pages import corrections, evidence
 from pages.actor_changes import draw_changes
@@ -42,7 +43,7 @@ class Choice:
     pronouns: bool
 
     @property
-    def counted(self) -> dict[str, Any]:
+    def counted(self) -> Counted:
         """What the queries of this screen count, as their arguments."""
         return {"nominal": self.nominal, "pronouns": self.pronouns}
 
@@ -129,7 +130,9 @@ def listed(filters: Filters, choice: Choice) -> None:
     }
     with opened:
         csv_button(found, "actors table")
-        table(pd.DataFrame(columns), "actors-table", "Actors with their mentions and articles", choose_from, height=320)
+        table(
+            pd.DataFrame(columns), "actors-table", "Actors with their mentions and articles", 320, and_then=choose_from
+        )
 
 
 def choose_from(code: str) -> None:
@@ -225,7 +228,7 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
         with left:
             st.markdown("**Themes**")
             themes = found.themes.head(6)
-            names = [view.plain(view.shorten(theme, 25)) for theme in themes["theme"]]
+            names = [plain(shorten(theme, 25)) for theme in themes["theme"]]
             drawn = remember(
                 ("p-themes", *key),
                 lambda: view.short_bars(names, themes, palette.ramp[5], palette, "articles with both"),
@@ -241,7 +244,7 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
                 "p-aliases",
                 f"How the articles name {found.actor}",
                 height=min(220, 37 * (len(spellings) + 1)),
-                column_config={name: st.column_config.Column(width=width) for name, width in widths.items()},
+                columns={name: st.column_config.Column(width=width) for name, width in widths.items()},
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePath
 from typing import Literal
 
@@ -14,6 +15,7 @@ from core.store.export import table_bytes
 from core.store.queries import articles, issues, set_aside
 from core.store.schema import DERIVED, TABLES
 from core.view.dates import date_label
+from core.view.template import records
 from pages import evidence
 from pages.data import ask, remember, store
 from pages.screens import CORPUS
@@ -56,7 +58,7 @@ def article_table(frame: pd.DataFrame) -> pd.DataFrame:
         ", ".join(name for layer, name in LAYERS.items() if not row[layer]) or "nothing"
         for row in frame.to_dict("records")
     ]
-    when = [date_label(row.published_first, row.published_last, row.published_precision) for row in frame.itertuples()]
+    when = [date_label(row.published_first, row.published_last, row.published_precision) for row in records(frame)]
     precision = frame["published_precision"].replace(PRECISE)
     return pd.DataFrame(
         {
@@ -114,7 +116,7 @@ def article_chosen(frame: pd.DataFrame) -> None:
     """Open the chosen article's evidence (a callback)."""
     rows = st.session_state["articles"].selection.rows
     if rows:
-        evidence.show(Selection("articles", article=int(frame["article"].iat[rows[0]])))
+        evidence.show(Selection("articles", article=int(frame["article"].to_numpy()[rows[0]])))
 
 
 def draw_issues(filters: Filters) -> None:
@@ -212,7 +214,7 @@ def draw_store(filters: Filters) -> None:
             for table in TABLES:
                 st.download_button(
                     table.replace("_", " "),
-                    lambda table=table: table_bytes(opened, filters, table),
+                    partial(table_bytes, opened, filters, table),
                     f"lagebild-{table}.csv",
                     "text/csv",
                     key=f"table-{table}",

@@ -7,14 +7,15 @@ import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from core.store import Filters, Store, StoreError, build_store, is_current, open_store
+from core.store import Store, StoreError, build_store, is_current, open_store
 from pages.settings import Place, annotation_settings
 
 Answer = TypeVar("Answer")
+Asked = ParamSpec("Asked")
 Progress = Callable[[int, int, str], None]
 
 
@@ -86,11 +87,10 @@ def store() -> Store:
     return found
 
 
-def ask(query: Callable[..., Answer], filters: Filters | None = None, **options: Any) -> Answer:
-    """The answer of a query to the filters, kept for all sessions: treat it as read-only."""
-    arguments = () if filters is None else (filters,)
-    key = (query.__module__, query.__qualname__, filters, sorted(options.items()))
-    return remember(key, lambda: query(store(), *arguments, **options))
+def ask(query: Callable[Concatenate[Store, Asked], Answer], *asked: Asked.args, **more: Asked.kwargs) -> Answer:
+    """The answer of a query (mostly to the filters), kept for all sessions: treat it as read-only."""
+    key = (query.__module__, query.__qualname__, asked, sorted(more.items()))
+    return remember(key, lambda: query(store(), *asked, **more))
 
 
 def remember(key: tuple[Any, ...], make: Callable[[], Answer]) -> Answer:

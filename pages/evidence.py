@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -109,8 +110,8 @@ def _followed(selection: Selection | None) -> Selection | None:
     """The selection with actors that were merged away as those that count for them."""
     if selection is None:
         return None
-    ids = {name: getattr(selection, name) for name in ("actor_id", "other_id")}
-    return replace(selection, **{name: store().follow(value) for name, value in ids.items() if value})
+    actor_id, other_id = (one and store().follow(one) for one in (selection.actor_id, selection.other_id))
+    return replace(selection, actor_id=actor_id, other_id=other_id)
 
 
 def go_to_reader(article_id: str, at: int) -> None:
@@ -148,7 +149,7 @@ def _said(filters: Filters, selection: Selection, page: EvidencePage) -> str:
     return describe(selection, names())
 
 
-def _row(row: dict[str, Any], selection: Selection) -> dict[str, Any]:
+def _row(row: Mapping[Any, Any], selection: Selection) -> dict[str, Any]:
     """One passage as the component draws it."""
     in_article = not pd.isna(row["article"])
     when = date_label(row["published_first"], row["published_last"], row["published_precision"]) if in_article else ""
@@ -169,7 +170,7 @@ def _row(row: dict[str, Any], selection: Selection) -> dict[str, Any]:
     }
 
 
-def _detail(row: dict[str, Any], selection: Selection) -> str:
+def _detail(row: Mapping[Any, Any], selection: Selection) -> str:
     """What is behind the mark, an event with its date."""
     said = _text(row["detail"]) if row["detail"] != row["title"] else ""
     if selection.table != "events":
@@ -180,5 +181,5 @@ def _detail(row: dict[str, Any], selection: Selection) -> str:
     return f"{when}, {said}"
 
 
-def _text(value: object) -> str:
+def _text(value: Any) -> str:
     return "" if value is None or pd.isna(value) else str(value)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.queries import ReaderDocument, Shared, aligned, articles, reader_document, shared
+from core.store.queries import Shared, aligned, articles, reader_document, shared
 from core.view.dates import date_label
 from core.view.reader import LAYERS, pairs_payload, reader_payload
 from core.view.shown import shown
+from core.view.template import records
 from pages.data import ask
 from pages.reader_component import two_columns
 from pages.screens import READER
@@ -27,7 +29,7 @@ SHARED = 12  # actors or themes named above the texts; the rest is counted
 def titles(filters: Filters) -> dict[str, str]:
     """Titles with dates by article id, of the articles that meet the filters and of those that are open."""
     frame = ask(articles, filters).sort_values("published_first", ascending=False, na_position="last")
-    found = {row.id: title_of(row) for row in frame.itertuples()}
+    found = {row.id: title_of(row) for row in records(frame)}
     for key in (FIRST, SECOND):
         chosen = st.session_state.get(key, "")
         document = ask(reader_document, article=chosen) if chosen and chosen not in found else None
@@ -36,7 +38,7 @@ def titles(filters: Filters) -> dict[str, str]:
     return found
 
 
-def title_of(row: ReaderDocument | object) -> str:
+def title_of(row: Any) -> str:
     """`Title · 21 Oct 2021`."""
     when = date_label(row.published_first, row.published_last, row.published_precision)
     return f"{shown(row.title, TITLE)} · {when}"
@@ -120,10 +122,10 @@ def draw() -> None:
         empty_state(filters, "articles", lambda counted: counted.articles)
         return
     columns = opened(choices)
-    left, right = st.columns(2)
-    with left:
+    on_left, on_right = st.columns(2)
+    with on_left:
         choose(FIRST, "Left article", choices, columns)
-    with right:
+    with on_right:
         choose(SECOND, "Right article", choices, columns)
     with st.container(horizontal=True, vertical_alignment="center"):
         layers = st.pills(
@@ -135,14 +137,13 @@ def draw() -> None:
             key="layers",
             bind="query-params",
         )
-    documents = [ask(reader_document, article=one) if one else None for one in columns.values()]
+    a, b = (ask(reader_document, article=one) if one else None for one in columns.values())
     pairs, both = NO_PAIRS, None
-    if all(documents) and documents[0] is not documents[1]:
-        keys = {key: document.article for key, document in zip(columns, documents, strict=True)}
-        pairs, both = ask(aligned, **keys), ask(shared, **keys)
-    payloads = [reader_payload(document, layers) if document else None for document in documents]
+    if a and b and a is not b:
+        pairs, both = ask(aligned, a=a.article, b=b.article), ask(shared, a=a.article, b=b.article)
+    left, right = (reader_payload(document, layers) if document else None for document in (a, b))
     between = {"layers": layers, "pairs": pairs_payload(pairs), "shared": in_common(both), "jump": jump()}
-    two_columns(*payloads, between)
+    two_columns(left, right, between)
 
 
 draw()

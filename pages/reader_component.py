@@ -12,7 +12,9 @@ ASSETS = Path(__file__).resolve().parent / "assets"
 
 _mount = st.components.v2.component(
     "lagebild_reader",
-    **{kind: (ASSETS / f"reader.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js")},
+    html=(ASSETS / "reader.html").read_text(encoding="utf-8"),
+    css=(ASSETS / "reader.css").read_text(encoding="utf-8"),
+    js=(ASSETS / "reader.js").read_text(encoding="utf-8"),
 )
 
 

@@ -83,8 +83,14 @@ def current() -> Filters:
     """The filters that the session's widgets hold; drawn by the shell before any screen asks."""
     lists = {key: split(st.session_state.get(key, ""), known_values(key), following(key)) for key in LISTS}
     bounds, chosen = year_bounds(), st.session_state.get(YEARS)
-    years = tuple(chosen) if chosen and bounds and tuple(chosen) != bounds else None
-    return Filters(years=years, text=(st.session_state.get(TEXT) or "").strip(), **lists)
+    return Filters(
+        years=tuple(chosen) if chosen and bounds and tuple(chosen) != bounds else None,
+        actors=lists["actors"],
+        themes=lists["themes"],
+        outlets=lists["outlets"],
+        kinds=lists["kinds"],
+        text=(st.session_state.get(TEXT) or "").strip(),
+    )
 
 
 def clear() -> None:

@@ -7,6 +7,8 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.queries import keyness, theme_actors, theme_counts, theme_periods, word_frequencies
+from core.store.queries.themes import Grain
+from core.store.selection import Unit
 from core.view import themes as view
 from core.view.cloud import cloud_png
 from core.view.marks import codes
@@ -16,7 +18,8 @@ from pages.screens import THEMES
 from pages.state import colours, current
 from pages.widgets import chart, chart_head, empty_state, heading, literal, one_of, table
 
-UNITS = {"year": "Year", "quarter": "Quarter", "month": "Month"}
+UNITS: dict[Unit, str] = {"year": "Year", "quarter": "Quarter", "month": "Month"}
+GRAINS: dict[Grain, str] = {"sentences": "Sentences", "articles": "Articles"}
 ALL = "All articles shown"
 WORDS, POOL, TOP, BUTTONS = 22, 300, 12, 12
 
@@ -93,7 +96,7 @@ def cloud(frame: pd.DataFrame, leaning: int) -> None:
 
 def by_actor(filters: Filters) -> None:
     """Themes by actor: a matrix, and the same as a table to choose rows from."""
-    grain = one_of("Count", {"sentences": "Sentences", "articles": "Articles"}, "both")
+    grain = one_of("Count", GRAINS, "both")
     pairs = ask(theme_actors, filters, measure=grain, top=12)
     pairs = pairs[pairs.groupby("theme")["count"].transform("sum") > 0]  # a row of zeros says nothing
     if not len(pairs):
@@ -112,7 +115,7 @@ def by_actor(filters: Filters) -> None:
             "pairs",
             "Themes by actor",
             height=max(300, view.CELL * pairs["theme"].nunique()),
-            column_config={
+            columns={
                 **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
                 "Count": st.column_config.NumberColumn(width=60),
             },

@@ -19,10 +19,12 @@ from core.store.queries import (
     undated,
     volume,
 )
+from core.store.selection import Unit
 from core.view.dates import date_label
 from core.view.legend import legend_html
 from core.view.marks import decode, period_label
 from core.view.strips import tick_unit
+from core.view.template import records
 from core.view.timeline import MOST, Content, Reach, beyond, brushed, reach_of, timeline_figure
 from pages import evidence
 from pages.data import ask, remember
@@ -140,12 +142,12 @@ def event_table(frame: pd.DataFrame) -> pd.DataFrame:
     """One row per event as it is shown, undated ones last."""
     return pd.DataFrame(
         {
-            "Date": [date_label(row.first, row.last, row.precision) for row in frame.itertuples()],
+            "Date": [date_label(row.first, row.last, row.precision) for row in records(frame)],
             "Could also be": [
                 ""
                 if pd.isna(row.other_first) and pd.isna(row.other_last)
                 else date_label(row.other_first, row.other_last, row.precision)
-                for row in frame.itertuples()
+                for row in records(frame)
             ],
             "Dated by": ["the article's day" if dating == "reported" else "the text" for dating in frame["dating"]],
             "Status": frame["status"],
@@ -157,7 +159,7 @@ def event_table(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def volume_table(frame: pd.DataFrame, unit: str) -> pd.DataFrame:
+def volume_table(frame: pd.DataFrame, unit: Unit) -> pd.DataFrame:
     """One row per month, quarter or year as it is shown."""
     return pd.DataFrame(
         {
@@ -172,7 +174,7 @@ def volume_table(frame: pd.DataFrame, unit: str) -> pd.DataFrame:
 
 def draw_tables(filters: Filters) -> None:
     """What the chart shows as tables: for the keyboard, and to take away."""
-    unit = st.session_state.get("per") or "quarter"
+    unit: Unit = st.session_state.get("per") or "quarter"
     with st.expander("Events as a table", key="event-table", on_change="rerun", bind="query-params") as folded:
         if folded.open:
             frame = ask(events, filters)
@@ -234,7 +236,7 @@ def tray(filters: Filters) -> None:
 
 
 def _tray_table(frame: pd.DataFrame) -> pd.DataFrame:
-    when = [date_label(row.published_first, row.published_last, row.published_precision) for row in frame.itertuples()]
+    when = [date_label(row.published_first, row.published_last, row.published_precision) for row in records(frame)]
     return pd.DataFrame({"Article": frame["title"], "Date": when, "Why": frame["published_why"]})
 
 

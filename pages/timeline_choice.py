@@ -15,7 +15,7 @@ from core.store import Filters
 from core.store.lanes import Lane
 from core.store.queries import KeyFigures, events, key_figures
 from core.store.selection import Unit
-from core.view.dates import date_label, known
+from core.view.dates import date_label
 from pages.data import ask, remember
 from pages.state import put, url_field
 from pages.widgets import literal, one_of
@@ -86,7 +86,7 @@ def controls(filters: Filters) -> tuple[Look, Filters]:
         lane = one_of("Lanes", LANES, "lanes")
         unit = one_of("Bars per", UNITS, "per", default="quarter")
         group = st.selectbox("For reference", list(REFERENCES), key="known", bind="query-params", width=210)
-    look = Look(lane, unit, group or "None", zoom == FAR)  # type: ignore[arg-type]
+    look = Look(lane, unit, group or "None", zoom == FAR)
     return look, replace(chosen, days=days_of(zoom))
 
 
@@ -143,7 +143,7 @@ def zoom_to(days: tuple[date, date]) -> None:
 
 def said(chosen: Filters) -> str:
     """What the events are narrowed to, in words."""
-    zoom = "" if chosen.days is None else date_label(*map(known, chosen.days), "day")
+    zoom = "" if chosen.days is None else date_label(*chosen.days, "day")
     whole = chosen.days is not None and (chosen.days[0].month, chosen.days[1].month) == (1, 12)
     zoom = str(chosen.days[0].year) if whole and chosen.days and chosen.days[0].year == chosen.days[1].year else zoom
     return " · ".join(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_config_utils import ColumnConfigMappingInput
 
 from core.store import Filters
 from core.store.evidence import Selection
@@ -23,6 +24,7 @@ from pages.screens import Screen
 from pages.sidebar import WIDEST, names
 from pages.state import KINDS, LISTS, clear, loosen, without
 
+Name = TypeVar("Name", bound=str)
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!$:|~^])")
 LONGEST = 1000  # characters of one piece of text among others
 FILTER_WORDS = {
@@ -110,7 +112,7 @@ def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int])
             st.button("Clear filters", key="loosen-all", on_click=clear)
 
 
-def one_of(label: str, names: Mapping[str, str], key: str, default: str | None = None, hint: str | None = None) -> str:
+def one_of(label: str, names: Mapping[Name, str], key: str, default: Name | None = None, hint: str = "") -> Name:
     """A row of choices of which one always holds, `default` or the first; the URL has the name of the chosen one."""
     start = default or next(iter(names))
     chosen = st.segmented_control(
@@ -121,7 +123,7 @@ def one_of(label: str, names: Mapping[str, str], key: str, default: str | None =
         format_func=names.__getitem__,
         key=key,
         bind="query-params",
-        help=hint,
+        help=hint or None,
     )
     return chosen or start
 
@@ -158,7 +160,14 @@ def _clicked(key: str, drawn: str, and_then: Callable[[str], None] | None) -> No
             and_then(codes[-1])
 
 
-def table(listed: pd.DataFrame, key: str, alt: str, and_then: Callable[[str], None] | None = None, **look: Any) -> None:
+def table(
+    listed: pd.DataFrame,
+    key: str,
+    alt: str,
+    height: int,
+    columns: ColumnConfigMappingInput | None = None,
+    and_then: Callable[[str], None] | None = None,
+) -> None:
     """A table whose rows open the evidence panel: the column `code` holds the code of each row's selection."""
     drawn = evidence.drawn_key(key)
 
@@ -178,7 +187,8 @@ def table(listed: pd.DataFrame, key: str, alt: str, and_then: Callable[[str], No
             on_select=chosen,
             selection_mode="single-row",
             alt=alt,
-            **look,
+            height=height,
+            column_config=columns,
         )
 
 

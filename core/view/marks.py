@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any, get_args
@@ -107,7 +107,7 @@ def codes(frame: pd.DataFrame) -> Sequence[str]:
     return [encode(selection_at(frame, row)) for row in range(len(frame))]
 
 
-def describe(selection: Selection, names: dict[str, str], titles: dict[int, str] | None = None) -> str:
+def describe(selection: Selection, names: Mapping[str, str], titles: Mapping[int, str] | None = None) -> str:
     """What a selection holds, in words: `Mentions: NATO · 2024`; `names` by actor id, `titles` by article."""
     who = [names.get(actor, actor) for actor in (selection.actor_id, selection.other_id) if actor]
     facets = (

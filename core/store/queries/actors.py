@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, TypedDict
 
 import pandas as pd
 
@@ -15,6 +15,13 @@ from core.store.selection import Per, Selection, Unit, counting
 from core.store.store import Store
 
 Measure = Literal["mentions", "articles"]
+
+
+class Counted(TypedDict):
+    """What counts as a mention, as the arguments of the queries here: descriptions ("das Bündnis"), pronouns."""
+
+    nominal: bool
+    pronouns: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from core.store.scope import PERIOD, articles_where, parameters, rows_sql
 from core.store.selection import Per, Selection, Unit, counting
 from core.store.store import Store
 
+Grain = Literal["articles", "sentences"]
+
 
 def theme_counts(store: Store, filters: Filters) -> pd.DataFrame:
     """Return one row per theme, by count.
@@ -47,9 +49,7 @@ def theme_periods(store: Store, filters: Filters, unit: Unit = "year") -> pd.Dat
     return counting(frame, Selection("themes", per="article", unit=unit), "theme", "period")
 
 
-def theme_actors(
-    store: Store, filters: Filters, measure: Literal["articles", "sentences"] = "sentences", top: int = 15
-) -> pd.DataFrame:
+def theme_actors(store: Store, filters: Filters, measure: Grain = "sentences", top: int = 15) -> pd.DataFrame:
     """Return one row per theme and actor, zeros included, for the `top` actors; themes and actors by frequency.
 
     Columns: theme, actor_id, actor, kind, count (articles that have both, or sentences that have both).
