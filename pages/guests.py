@@ -89,8 +89,3 @@ def verified(claims: Mapping[str, Any], missing: bool) -> bool:
         return missing
     said = claims["email_verified"]
     return said is True or (isinstance(said, str) and said.lower() == "true")
-
-
-def allowed(claims: Mapping[str, Any], access: object, now: float) -> bool:
-    """Whether these claims let a visitor in, given the section `[access]` as it stands in the secrets."""
-    return not refusal(claims, guest_list(access), now)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from core.store import Filters
+from core.store import Filters, Store
 from core.store.queries import actor_names, facets
 from core.view.shown import shown
 from core.view.template import CONFIG
@@ -57,8 +57,8 @@ def names() -> Mapping[str, str]:
     return ask(_names)
 
 
-def _names(opened: object) -> dict[str, str]:
-    frame = actor_names(opened)  # type: ignore[arg-type]
+def _names(opened: Store) -> dict[str, str]:
+    frame = actor_names(opened)
     return dict(zip(frame["actor_id"], frame["actor"], strict=True))
 
 

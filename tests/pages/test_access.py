@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages import entrance as gate
 from pages.entrance import entrance, stop_if_unreadable
-from pages.guests import allowed, guest_list
+from pages.guests import guest_list, refusal
 from tests.pages.conftest import PAGES
 
 ACCESS = {
@@ -25,6 +25,11 @@ ACCESS = {
 }
 NOW = 1_000.0
 ANNA = {"email": "anna.weber@example.org", "email_verified": True, "exp": NOW + 60}
+
+
+def allowed(claims, access, now):
+    """Whether these claims let a visitor in, given the section `[access]` as it stands in the secrets."""
+    return not refusal(claims, guest_list(access), now)
 
 
 @pytest.mark.parametrize(
