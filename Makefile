@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BASE ?= HEAD
 ARTICLES ?= seeds
+WORKERS ?= auto
 STAMP := $(VENV)/.installed
 
 .PHONY: setup run test check bench eval compare clean
@@ -19,7 +20,7 @@ run: setup
 	$(BIN)/lagebild serve
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
 check: setup
 	$(BIN)/ruff check .

@@ -27,10 +27,8 @@ def run(*arguments: object) -> Result:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cli") / "store"
-    assert run("build", SEEDS, "--store", folder).exit_code == 0
-    return folder
+def store(seeds_folder: Path) -> Path:
+    return seeds_folder
 
 
 def test_annotate_writes_the_contract(tmp_path: Path) -> None:

@@ -8,9 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from core.store import write_documents
 from pages.screens import SCREENS as ALL
-from tests.store.made import CORPUS
 
 PAGES = Path(__file__).parents[2] / "pages"
 SCREENS = tuple(screen.name for screen in ALL)
@@ -27,11 +25,9 @@ def no_store_is_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(made_folder: Path) -> Path:
     """The folder of a store of the hand-made corpus."""
-    folder = tmp_path_factory.mktemp("made")
-    write_documents(CORPUS, folder)
-    return folder
+    return made_folder
 
 
 @pytest.fixture

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from core.store import Correction, Filters, add_correction, load_corrections, open_store, write_documents
+from core.store import Correction, Filters, add_correction, load_corrections, open_store
 from core.store.queries import actor_counts
 from pages.settings import corrections_allowed
 from tests.pages.conftest import HOSTILE, SCREENS
-from tests.store.made import CORPUS
 
 MERGE = Correction("merge", "mark-rutte", "Mark Rutte", "jens-stoltenberg", "Jens Stoltenberg", "person", author="Anna")
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(own_folder):
     """A store that a test may correct."""
-    write_documents(CORPUS, tmp_path)
-    return tmp_path
+    return own_folder
 
 
 def log(folder):

@@ -33,11 +33,9 @@ def everything(app):
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(own_folder, tmp_path):
     """A store that a test may spoil, at a place whose name is easily found."""
-    place = tmp_path / "geheimer-ort"
-    write_documents(CORPUS, place)
-    return place
+    return own_folder.rename(tmp_path / "geheimer-ort")
 
 
 @pytest.mark.parametrize("screen", SCREENS)

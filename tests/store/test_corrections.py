@@ -38,18 +38,15 @@ HIDE = Correction("hide", "bruessel", "Brüssel")
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(own_folder):
     """A store of the hand-made corpus that a test may correct."""
-    write_documents(CORPUS, tmp_path)
-    return open_store(tmp_path)
+    return open_store(own_folder)
 
 
 @pytest.fixture(scope="module")
-def corrected(tmp_path_factory):
+def corrected(copy_made):
     """The hand-made corpus under one correction of each kind."""
-    folder = tmp_path_factory.mktemp("corrected")
-    write_documents(CORPUS, folder)
-    found = open_store(folder)
+    found = open_store(copy_made())
     correct(found, MERGE, SPLIT, RENAME, REKIND, HIDE)
     return found
 

@@ -11,29 +11,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.store import Correction, CorrectionsError, Filters, open_store, write_documents
+from core.store import Correction, CorrectionsError, Filters, open_store
 from core.store import queries as q
 from core.store.corrections import parse_corrections, serialise
 from core.store.corrections_file import read_entries
 from core.store.resolve import resolve
-from tests.store.made import CORPUS
 
 ENTRY = '[[correction]]\nid = 1\nkind = "hide"\nactor_id = "nato"\n'
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(own_folder):
     """The folder of a store that a test may correct."""
-    write_documents(CORPUS, tmp_path)
-    return tmp_path
+    return own_folder
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def store(copy_made):
     """A store whose corrections are written anew for each example."""
-    folder = tmp_path_factory.mktemp("wild")
-    write_documents(CORPUS, folder)
-    return open_store(folder)
+    return open_store(copy_made())
 
 
 BROKEN = {

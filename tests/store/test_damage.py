@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,18 +22,10 @@ from tests.store.made import CORPUS, document, on
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    """The file of a store that is as it was built."""
-    folder = tmp_path_factory.mktemp("whole")
-    write_documents(CORPUS, folder)
-    return folder / "lagebild.duckdb"
-
-
 @pytest.fixture
-def copy(whole, tmp_path):
-    """A copy of it that a test may damage."""
-    return Path(shutil.copy(whole, tmp_path))
+def copy(own_folder):
+    """The file of a store that a test may damage."""
+    return own_folder / "lagebild.duckdb"
 
 
 def damage(file, *statements):
@@ -107,8 +98,8 @@ def test_another_database_is_no_store(tmp_path):
         open_store(tmp_path)
 
 
-def test_garbage_in_any_block_is_told_when_it_is_met(whole, tmp_path):
-    data, told = whole.read_bytes(), 0
+def test_garbage_in_any_block_is_told_when_it_is_met(copy, tmp_path):
+    data, told = copy.read_bytes(), 0
     for at in range(12_288, len(data), len(data) // 6):
         spoilt = tmp_path / str(at) / "lagebild.duckdb"
         spoilt.parent.mkdir()

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from core.store import Filters, open_store, write_documents
+from core.store import Filters, open_store
 from core.store import queries as q
 from core.store.evidence import evidence, evidence_frame, evidence_total, selection_at
 from core.store.selection import OTHER, Selection
-from tests.store.busy import BUSY, STATUSES
+from tests.store.busy import STATUSES
 
 CHOICES = {
     "all": Filters(),
@@ -26,11 +26,9 @@ LANES = ("theme", "actor", "article")
 
 
 @pytest.fixture(scope="module")
-def busy(tmp_path_factory):
+def busy(busy_folder):
     """A store of several hundred events."""
-    folder = tmp_path_factory.mktemp("busy")
-    write_documents(BUSY, folder)
-    return open_store(folder)
+    return open_store(busy_folder)
 
 
 def frames(store, filters):

@@ -1,0 +1,77 @@
+"""What all tests share: stores that one process of a run builds for all, and how many examples hypothesis tries."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from hypothesis import settings
+
+from core.annotate.pipeline import Settings
+from core.store import build_store, write_documents
+from tests.store.busy import BUSY
+from tests.store.made import CORPUS
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+settings.register_profile("ci", deadline=None)  # a busy machine is no failure
+settings.register_profile("dev", deadline=None, max_examples=10)
+settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """`built(name, fill)` gives a folder that `fill` filled, once in a run; every call returns a copy of its own."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if own.name.startswith("popen-") else own) / "built"  # workers of a run lie side by side
+    shared.mkdir(exist_ok=True)
+
+    def copied(name: str, fill: Callable[[Path], object]) -> Path:
+        whole, part = shared / name, shared / f"{name}.part"
+        with FileLock(shared / f"{name}.lock"):
+            if not whole.exists():
+                fill(part)
+                part.rename(whole)
+        return Path(shutil.copytree(whole, tmp_path_factory.mktemp(name), dirs_exist_ok=True))
+
+    return copied
+
+
+@pytest.fixture(scope="session")
+def copy_made(built: Callable[..., Path]) -> Callable[[], Path]:
+    """Makes one more copy of the folder of a store of the hand-made corpus."""
+    return partial(built, "made", lambda folder: write_documents(CORPUS, folder))
+
+
+@pytest.fixture(scope="session")
+def made_folder(copy_made: Callable[[], Path]) -> Path:
+    """The folder of a store of the hand-made corpus, for tests that only read."""
+    return copy_made()
+
+
+@pytest.fixture
+def own_folder(copy_made: Callable[[], Path]) -> Path:
+    """The same for one test alone, which may change and spoil it."""
+    return copy_made()
+
+
+@pytest.fixture(scope="session")
+def busy_folder(built: Callable[..., Path]) -> Path:
+    """The folder of a store of several hundred events."""
+    return built("busy", lambda folder: write_documents(BUSY, folder))
+
+
+@pytest.fixture(scope="session")
+def rules_folder(built: Callable[..., Path]) -> Path:
+    """The folder of a store of the seeds, made by the rules alone."""
+    return built("rules", lambda folder: build_store([SEEDS], folder, settings=Settings(use_tagger=False)))
+
+
+@pytest.fixture(scope="session")
+def seeds_folder(built: Callable[..., Path]) -> Path:
+    """The folder of a store of the seeds as `lagebild build` makes it."""
+    return built("seeds", lambda folder: build_store([SEEDS], folder))
