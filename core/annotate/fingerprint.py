@@ -31,6 +31,6 @@ def rules_fingerprint() -> str:
 
 def _files() -> Iterator[Path]:
     yield _CORE / "records.py"
-    for folder in ("language", "corpus", "annotate"):
+    for folder in ("language", "reference", "corpus", "annotate"):
         files = (path for path in (_CORE / folder).rglob("*") if path.is_file())
         yield from sorted(path for path in files if path.suffix not in _SUFFIXES_LEFT_OUT)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from core.records import KnownEvent
+from core.reference import load_facts
 
 LEXICON = "known_events.toml"
 
@@ -16,7 +15,7 @@ LEXICON = "known_events.toml"
 @cache
 def load_known_events() -> tuple[KnownEvent, ...]:
     """The known events of the lexicon, ordered by first day; `name` is the English label for charts."""
-    table = tomllib.loads((files("core.annotate") / "lexicon" / LEXICON).read_text(encoding="utf-8"))
+    table = load_facts("known_events")
     events = [_event(row, kind, table[kind]) for kind in table for row in table[kind]["events"]]
     if len({event.id for event in events}) < len(events):
         raise ValueError(f"{LEXICON}: an event id occurs twice; every id must be unique")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.corpus.credit import credit_at_end, is_credit
-from core.corpus.lexicon import alternatives, lexicon
 from core.corpus.lines import Line
+from core.language.lexicon import alternatives, load
 from core.records import SetAside
 
 LONGEST = 240  # characters of a line of boilerplate
@@ -62,13 +62,13 @@ def _single(lines: list[Line], at: int) -> SetAside | None:
 
 @cache
 def _names() -> tuple[str, ...]:
-    return tuple(rule["name"] for rule in lexicon("boilerplate")["rule"])
+    return tuple(rule["name"] for rule in load("boilerplate")["rule"])
 
 
 @cache
 def _rules() -> re.Pattern[str]:
     """All patterns in one: the group that matched names the rule."""
-    rules = lexicon("boilerplate")["rule"]
+    rules = load("boilerplate")["rule"]
     parts = [f"(?P<r{number}>{'|'.join(rule['patterns'])})" for number, rule in enumerate(rules)]
     return re.compile("|".join(parts).replace(r"\X", ".*"), re.IGNORECASE)
 
@@ -83,7 +83,7 @@ def _related(lines: list[Line], at: int) -> int:
     if rest.strip(":–—-|>»…!. "):
         return int(_is_inline(heading, rest) or _is_topic(heading, rest.strip()))
     items = _items(lines, at + 1)
-    return 1 + items if items or heading not in lexicon("boilerplate")["related"]["weak"] else 0
+    return 1 + items if items or heading not in load("boilerplate")["related"]["weak"] else 0
 
 
 def _is_inline(heading: str, rest: str) -> bool:
@@ -119,7 +119,7 @@ def _is_headline(line: Line) -> bool:
 
 def _is_share_bar(text: str) -> bool:
     """Nothing but the names of networks and buttons; one alone must be a button that is no ordinary heading."""
-    if text.casefold() in lexicon("boilerplate")["share"]["alone"]:
+    if text.casefold() in load("boilerplate")["share"]["alone"]:
         return True
     return not (left := _share_words().subn("", text))[0].strip(" |•·,/-–") and left[1] > 1
 
@@ -132,18 +132,18 @@ def _is_agency_tail(lines: list[Line], at: int) -> bool:
 
 @cache
 def _headings() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(lexicon('boilerplate')['related']['headings'])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(load('boilerplate')['related']['headings'])})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _share_words() -> re.Pattern[str]:
-    words = alternatives(lexicon("boilerplate")["share"]["words"])
+    words = alternatives(load("boilerplate")["share"]["words"])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _agency_line() -> re.Pattern[str]:
-    agency = rf"(?:{alternatives(lexicon('head')['words']['agencies'])})"
+    agency = rf"(?:{alternatives(load('head')['words']['agencies'])})"
     listed = rf"{agency}(?:(?:\s*[/,+-]\s*|\s+und\s+)(?>{agency}|[a-zäöü]{{2,5}}(?!\w)))*"
     material = r"(?:mit |unter verwendung von |enthält )?(?:material|informationen|agenturmaterial)\s+(?:von |der )?"
     source = r"quellen?: ?(?:[\w.-]+, ?)?(?:\w{2,4}/)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.corpus.lexicon import alternatives, lexicon
+from core.language.lexicon import alternatives, load
 
 LONGEST = 120  # characters of a credit
 MOST_WORDS = 12  # words of a credit after its label
@@ -38,15 +38,13 @@ def credit_at_end(text: str) -> int | None:
 def _is_names(text: str) -> bool:
     """Names, sources and the small words between them; a verb in small letters makes it a sentence."""
     words = [word for word in _SPLIT.split(_source().sub(" ", text)) if word]
-    fit = all(
-        word.casefold() in lexicon("boilerplate")["credit"]["joining"] or _CAPITAL.fullmatch(word) for word in words
-    )
+    fit = all(word.casefold() in load("boilerplate")["credit"]["joining"] or _CAPITAL.fullmatch(word) for word in words)
     return bool(text.strip()) and fit and len(words) <= MOST_WORDS
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    labels = alternatives(lexicon("boilerplate")["credit"]["labels"])
+    labels = alternatives(load("boilerplate")["credit"]["labels"])
     sign = r"(?:©|\(c\)|copyright)"
     return re.compile(
         rf"(?:(?:{labels})(?P<colon>\s?:)?\s*(?:{sign}\s*)?|(?P<sign>{sign})\s*:?\s*)(?<!\w)", re.IGNORECASE
@@ -55,13 +53,13 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _source() -> re.Pattern[str]:
-    words = alternatives(lexicon("boilerplate")["credit"]["words"])
+    words = alternatives(load("boilerplate")["credit"]["words"])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _at_end() -> re.Pattern[str]:
-    labels = alternatives(lexicon("boilerplate")["credit"]["labels"])
+    labels = alternatives(load("boilerplate")["credit"]["labels"])
     before, after = r"(?:[\w.-]+\s){0,3}(?:[\w.-]+\s?/\s?){0,3}", r"(?:\s*/\s*[\w. -]{1,40})?"
     credit = rf"(?:(?:{labels})\s?:\s?(?:©\s*)?|©\s*){before}{_source().pattern}{after}"
     return re.compile(rf"\s+[(\[|]?\s*{credit}[)\]]?$", re.IGNORECASE)

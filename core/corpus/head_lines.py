@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from core.corpus.boilerplate import furniture
-from core.corpus.lexicon import alternatives, lexicon
 from core.corpus.stamps import find_stamps
+from core.language.lexicon import alternatives, load
 
 LONGEST = 160  # characters; longer lines are sentences that mention a date
 LONGEST_KICKER = 60  # characters of a section name, or of a path of them
@@ -104,23 +104,23 @@ RULES: tuple[tuple[str, Callable[[str, bool], bool]], ...] = (
 @cache
 def _connecting() -> frozenset[str]:
     """Words that may be left beside a date once names and sections are taken away."""
-    return frozenset(lexicon("head")["words"]["connecting"])
+    return frozenset(load("head")["words"]["connecting"])
 
 
 @cache
 def _sections() -> frozenset[str]:
-    return frozenset(lexicon("head")["words"]["sections"])
+    return frozenset(load("head")["words"]["sections"])
 
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    words = alternatives(lexicon("head")["words"]["numbered"])
+    words = alternatives(load("head")["words"]["numbered"])
     return re.compile(rf"(?:aus )?(?:{words})\s*\d{{1,4}}(?: vom)?", re.IGNORECASE)
 
 
 @cache
 def _agencies() -> re.Pattern[str]:
-    agency = rf"(?:{alternatives(lexicon('head')['words']['agencies'])})"
+    agency = rf"(?:{alternatives(load('head')['words']['agencies'])})"
     more = rf"(?:\s*(?:[/,+-]|und|&)\s*(?>{agency}|[a-z]{{2,4}}\b))*"
     return re.compile(rf"(?:(?:mit )?material von |quelle:? |von |mit )?{agency}{more}", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from core.corpus.lexicon import lexicon
+from core.language.lexicon import load
 
 SAMPLE = 5_000  # characters looked at
 FEWEST = 4  # function words that it takes to decide
@@ -43,14 +43,14 @@ def detect_language(text: str) -> str | None:
 
 def language_name(code: str) -> str:
     """The English name of a language that can be told."""
-    return str(lexicon("stopwords")["names"][code])
+    return str(load("languages")["names"][code])
 
 
 @cache
 def _languages() -> dict[str, tuple[str, ...]]:
     """Function word -> the languages that have it."""
     table: dict[str, tuple[str, ...]] = {}
-    for code, words in lexicon("stopwords")["words"].items():
+    for code, words in load("languages")["words"].items():
         for word in words.split():
             table[word] = (*table.get(word, ()), code)
     return table

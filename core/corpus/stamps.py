@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from core.corpus.lexicon import alternatives, lexicon
+from core.language.lexicon import alternatives, load
 from core.records import Precision, Published
 
 UNKNOWN = Published(None, None, "vague", "unknown", "no date in the metadata, the head, the foot or the file name")
@@ -107,7 +107,7 @@ def parse_published(value: str, where: str = "the metadata") -> Published | None
 @cache
 def _dates() -> tuple[str, tuple[dict[str, str], ...]]:
     """One pattern of all forms, with group names made unique, and the names of each form."""
-    months = alternatives([name for names in lexicon("head")["months"].values() for name in names])
+    months = alternatives([name for names in load("head")["months"].values() for name in names])
     seasons = alternatives(list(_season_months()))
     parts, groups = [], []
     for number, (_, form) in enumerate(FORMS):
@@ -121,13 +121,13 @@ def _dates() -> tuple[str, tuple[dict[str, str], ...]]:
 
 @cache
 def _labels() -> str:
-    labels = lexicon("head")["labels"]
+    labels = load("head")["labels"]
     return "|".join(f"(?P<{rank}>{alternatives(labels[rank])})" for rank in ("published", "updated", "as_of", "dated"))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    weekdays = alternatives(lexicon("head")["words"]["weekdays"])
+    weekdays = alternatives(load("head")["words"]["weekdays"])
     label = rf"(?:(?<!\w)(?:{_labels()})(?:\s*:\s*|\s+)(?:(?:am|vom|on|den|im)\s+)?)?"
     weekday = rf"(?:(?<!\w)(?:{weekdays})(?:\.,?|,)?\s*(?<=[\s.,])(?:(?:den|der|dem)\s+)?)?"
     return re.compile(rf"{label}{weekday}(?<![\w.,/-])(?:{_dates()[0]}){_TIME}", re.IGNORECASE)
@@ -140,7 +140,7 @@ def _bare() -> re.Pattern[str]:
 
 @cache
 def _partial() -> re.Pattern[str]:
-    months = alternatives([name for names in lexicon("head")["months"].values() for name in names])
+    months = alternatives([name for names in load("head")["months"].values() for name in names])
     return re.compile(rf"(?<![\w.])(?P<d>{_DAY})\.\s?(?:(?P<m>{_MONTH})\.|(?P<n>{months})(?!\w))", re.IGNORECASE)
 
 
@@ -151,12 +151,12 @@ def _whole() -> re.Pattern[str]:
 
 @cache
 def _season_months() -> dict[str, int]:
-    return {name: int(number) for number, names in lexicon("head")["seasons"].items() for name in names}
+    return {name: int(number) for number, names in load("head")["seasons"].items() for name in names}
 
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    return {name: int(number) for number, names in lexicon("head")["months"].items() for name in names}
+    return {name: int(number) for number, names in load("head")["months"].items() for name in names}
 
 
 def _stamp(match: re.Match[str]) -> Stamp | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from core.corpus.lexicon import lexicon
 from core.corpus.lines import Line
+from core.language.lexicon import load
 
 LONGEST_TITLE = 200  # characters; the longest German headlines with kicker have about 150
 LONGEST_DERIVED = 100  # characters of a title taken from the first sentence
@@ -64,7 +64,7 @@ def first_sentence(line: str) -> str:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(lexicon("head")["words"]["abbreviations"])
+    return frozenset(load("head")["words"]["abbreviations"])
 
 
 def _letters(text: str) -> str:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import simplemma
 
+from core.language.lexicon import load
 from core.records import Span
-
-_LEXICON = Path(__file__).parent / "lexicon" / "abbreviations.toml"
 
 _TAIL = 40
 """Characters before a boundary that a guard looks at: longer than any abbreviation with the word before it."""
@@ -80,7 +77,7 @@ def _goes_on(line: str, stop: int, start: int) -> bool:
 @functools.cache
 def _guards() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Read the guards: a name, what stands before the boundary, what stands after it."""
-    lexicon = tomllib.loads(_LEXICON.read_text(encoding="utf-8"))
+    lexicon = load("abbreviations")
     no_opener = rf"(?!(?:{'|'.join(lexicon['openers'])})\b)"
     guards = (
         ("abbreviation that never ends a sentence", _abbreviations(lexicon["never_ends"]), ""),

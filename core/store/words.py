@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections import defaultdict
-from importlib import resources
 from typing import Any
 
+from core.language.lexicon import load
 from core.language.words import WORD, lemma
 
 
@@ -40,5 +39,4 @@ def _stop_words() -> frozenset[str]:
 @functools.cache
 def press_words() -> tuple[str, ...]:
     """Return the lemmas of any news report: stored, for they tell passages apart, but not shown among words."""
-    source = resources.files("core.annotate").joinpath("lexicon/stopwords.toml").read_text(encoding="utf-8")
-    return tuple(word for group in tomllib.loads(source).values() for word in group)
+    return tuple(word for group in load("stopwords").values() for word in group)

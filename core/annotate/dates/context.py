@@ -194,7 +194,7 @@ def _is_present_form(word: str) -> bool:
 
 @cache
 def _not_present() -> frozenset[str]:
-    return frozenset(load("dates_tense.toml")["future"]["not_present"])
+    return frozenset(load("dates_tense")["future"]["not_present"])
 
 
 @lru_cache(50_000)
@@ -208,13 +208,13 @@ def _way_of(word: str) -> Direction:
 
 @cache
 def _not_past() -> frozenset[str]:
-    return frozenset(load("dates_tense.toml")["past"]["not_past"])
+    return frozenset(load("dates_tense")["past"]["not_past"])
 
 
 @cache
 def _ways() -> Mapping[str, Direction]:
     """What the words of `dates_tense.toml` say, also with a capital; what speaks of both is to come."""
-    tense = load("dates_tense.toml")
+    tense = load("dates_tense")
     ways: dict[str, Direction] = {}
     for word in tense["past"]["words"]:
         ways[word] = ways[word[:1].upper() + word[1:]] = -1

@@ -1,13 +1,13 @@
-"""The German words of time (`lexicon/dates*.toml`) as lookup tables and as regex macros."""
+"""The German words of time (`dates*.toml`) as lookup tables and as regex macros."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from core.language import lexicon
 
 NOT_HOURS = frozenset({"eine", "einem", "einen", "einer", "eines", "beiden"})
 """Forms of numbers that never stand before 'Uhr'."""
@@ -15,11 +15,9 @@ NOT_HOURS = frozenset({"eine", "einem", "einen", "einer", "eines", "beiden"})
 ENDING = "e[nrsm]?"  # of an adjective or ordinal
 
 
-@cache
-def load(name: str = "dates.toml") -> dict[str, Any]:
+def load(name: str = "dates") -> dict[str, Any]:
     """A lexicon file as nested tables."""
-    table: dict[str, Any] = tomllib.loads((files("core.annotate") / "lexicon" / name).read_text(encoding="utf-8"))
-    return table
+    return lexicon.load(name)
 
 
 def lookup(section: str, surface: str) -> Any:

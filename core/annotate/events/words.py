@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
+from core.language.lexicon import load
 from core.language.words import WORD, lemma
-
-_LEXICON = Path(__file__).parents[1] / "lexicon" / "events.toml"
 
 VerbForm = Literal["past", "present", "participle", "infinitive"]
 
@@ -137,8 +134,7 @@ def stative() -> frozenset[str]:
 @functools.cache
 def given_names(gender: Literal["feminine", "masculine"]) -> frozenset[str]:
     """Read the given names of women or of men."""
-    lexicon = tomllib.loads((_LEXICON.parent / "names_first.toml").read_text(encoding="utf-8"))
-    return frozenset(lexicon[gender].split())
+    return frozenset(load("names_first")[gender].split())
 
 
 @functools.lru_cache(100_000)
@@ -266,9 +262,8 @@ def _words(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
-@functools.cache
 def _lexicon() -> dict[str, Any]:
-    return tomllib.loads(_LEXICON.read_text(encoding="utf-8"))
+    return load("events")
 
 
 @functools.cache

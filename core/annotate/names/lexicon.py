@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import calendar
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
 
 from core.annotate.names.spelling import ENDINGS, inflect, slug, spellings, surname_of
+from core.language.lexicon import load, load_words
 from core.records import ActorKind, Published
+from core.reference import load_facts
 
-_FOLDER = Path(__file__).parent.parent / "lexicon"
 _ROLE = re.compile(r"(?P<noun>.+?)(?: @(?P<code>[A-Z]\d?[A-Z]?))? (?P<first>[\d-]*)\.\.(?P<last>[\d-]*)|(?P<alone>.+)")
 # Adjectives of official names that press texts also write in lower case ("europäische Investitionsbank").
 _LOWER = ("Europäisch*", "Vereint*", "Vereinigt*", "International*", "Afrikanisch*")
@@ -89,17 +88,15 @@ class Form:
     not_after: tuple[str, ...] = ()
 
 
-@cache
 def read_toml(name: str) -> dict[str, Any]:
-    """A file of the lexicon folder."""
-    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    """A file of facts ("actors_...", "roles") or of German."""
+    stem = name.removesuffix(".toml")
+    return load_facts(stem) if stem.startswith(("actors_", "roles")) else load(stem)
 
 
-@cache
 def read_words(name: str) -> frozenset[str]:
-    """A word list of the lexicon folder: one word a line, "#" for comments."""
-    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    """A list of German words."""
+    return load_words(name.removesuffix(".txt"))
 
 
 @cache

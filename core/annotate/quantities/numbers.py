@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from core.language.lexicon import load
 
 ONES = {
     "null": 0,
@@ -57,9 +57,8 @@ SPACE = "[ \t\u00a0\u2009\u202f]"
 
 @cache
 def lexicon() -> dict[str, Any]:
-    """The words around numbers, `lexicon/quantities.toml` as nested dictionaries."""
-    file = resources.files("core.annotate") / "lexicon" / "quantities.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    """The words around numbers as nested dictionaries."""
+    return load("quantities")
 
 
 @cache

@@ -1,12 +1,12 @@
-"""Reporting verbs and function words from `lexicon/quotes.toml`, ready for look-up."""
+"""Reporting verbs and function words from `quotes.toml`, ready for look-up."""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, Literal
+
+from core.language.lexicon import load
 
 Frame = Literal["say", "demand", "name", "stand"]
 Shape = Literal["finite", "final", "participle", "infinitive"]
@@ -32,8 +32,7 @@ class Form:
 @cache
 def lexicon() -> dict[str, Any]:
     """The lexicon file as nested dictionaries."""
-    file = resources.files("core.annotate") / "lexicon" / "quotes.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return load("quotes")
 
 
 @cache

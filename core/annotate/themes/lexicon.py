@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,9 +10,9 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from core.language.lexicon import read_tables
 from core.language.words import lemma
-
-_SHIPPED = Path(__file__).parents[1] / "lexicon" / "themes.toml"
+from core.reference import load_facts
 
 HOW = ("lemma", "part", "phrase", "near")
 """The ways a term can be matched; the head of `themes.toml` explains them."""
@@ -63,10 +62,11 @@ def load_themes(path: Path | None = None) -> Lexicon:
 
     Raises `ThemesError` where the file is missing or is no theme lexicon.
     """
-    path = path or _SHIPPED
+    if path is None:
+        return compile_themes(load_facts("themes")["theme"], "themes.toml")
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("theme", [])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        rows = read_tables(path).get("theme", [])
+    except (OSError, ValueError) as error:
         raise ThemesError(f"The theme lexicon {path} cannot be read: {error}") from error
     if not rows:
         raise ThemesError(f"The theme lexicon {path} has no [[theme]]; each needs a name and a list of terms.")

@@ -13,7 +13,7 @@ from core.annotate.names.lexicon import Role, read_toml
 from core.annotate.names.spelling import inflect, surname_of
 from core.records import Published
 
-FOLDER = Path(__file__).parents[3] / "core" / "annotate" / "lexicon"
+FOLDER = Path(__file__).parents[3] / "core" / "reference" / "data"
 
 
 def test_there_are_hundreds_of_each_kind() -> None:
