@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
-from core.annotate.pipeline import Settings
+from core.annotate.settings import Settings
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 

@@ -1,7 +1,23 @@
-"""From article to document: everything the annotators find, as spans of the article's text."""
+"""From article to document: everything the annotators find, as spans of the article's text.
+
+`annotate` and `to_json` load the annotators when they are first asked for: a command that annotates nothing starts
+without them.
+"""
+
+from typing import TYPE_CHECKING, Any
 
 from core.annotate.fingerprint import rules_fingerprint
-from core.annotate.names.tagger import TaggerError
-from core.annotate.pipeline import Settings, annotate, to_json
+from core.annotate.settings import Settings, TaggerError
+
+if TYPE_CHECKING:
+    from core.annotate.pipeline import annotate, to_json
 
 __all__ = ["Settings", "TaggerError", "annotate", "rules_fingerprint", "to_json"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from core.annotate import pipeline
+
+    return getattr(pipeline, name)

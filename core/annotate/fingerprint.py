@@ -1,36 +1,110 @@
-"""The fingerprint of the rules: it changes when anything that decides an annotation changes."""
+"""What the rules are: a version per annotator, made of its code without comments and of its data.
+
+A changed comment, docstring or layout of a line changes no version; a changed word of a list or line of code does.
+"""
 
 from __future__ import annotations
 
+import ast
 import functools
 import hashlib
-from collections.abc import Iterator
+import json
+import os
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-_CORE = Path(__file__).parents[1]
-_SUFFIXES_LEFT_OUT = {".pyc", ".pyo"}
-_LIBRARIES = ("simplemma", "spacy", "babel", "trafilatura", "htmldate")
+CORE = Path(__file__).parents[1]
+FOLDERS = ("annotate", "corpus", "language", "reference")
+MODULES = ("deadline.py", "records.py")
+"""What decides an annotation, below `core`."""
+LEFT_OUT = (".pyc", ".pyo", ".md")
+LIBRARIES = ("simplemma", "spacy", "babel", "trafilatura", "htmldate")
 """Libraries whose data decides annotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of named parts (16 hexadecimal digits each), and the digest of all bytes they were made from."""
+
+    source: str
+    parts: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """One version of all parts."""
+        return _digest(f"{name} {number}".encode() for name, number in sorted(self.parts.items()))[:16]
 
 
 @functools.cache
 def rules_fingerprint() -> str:
-    """Hash all that annotates: sources, lexica, the shipped model and the versions of language libraries.
+    """The version of all rules (16 hexadecimal digits); what was annotated under another one is out of date."""
+    return rule_versions().digest
 
-    Returns 16 hexadecimal digits; a store built under another fingerprint is out of date.
-    """
-    digest = hashlib.sha256()
+
+def rule_versions(known: Versions | None = None) -> Versions:
+    """The versions of the annotators and of what they share; `known` ones are taken where no byte has changed."""
+    found = versions_of(_rule_files(), known)
+    libraries = " ".join(f"{library} {version(library)}" for library in LIBRARIES)
+    return Versions(found.source, {**found.parts, "libraries": _digest([libraries.encode()])[:16]})
+
+
+def versions_of(parts: Mapping[str, Sequence[Path]], known: Versions | None = None) -> Versions:
+    """The versions of parts that are made of these files; reading code takes a second, so `known` ones are reused."""
+    files = {path: path.read_bytes() for paths in parts.values() for path in paths}
+    source = _digest(os.fsencode(path) + data for path, data in files.items())
+    if known is not None and known.source == source:
+        return known
+    read = {path: _meaning(path, data) for path, data in files.items()}
+    return Versions(source, {part: _digest(read[path] for path in paths)[:16] for part, paths in parts.items()})
+
+
+def _rule_files() -> dict[str, list[Path]]:
+    """The files of each part: a folder or module of `annotate` with the data named after it, or a folder beside."""
+    parts: defaultdict[str, list[Path]] = defaultdict(list)
     for path in _files():
-        digest.update(path.relative_to(_CORE).as_posix().encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for library in _LIBRARIES:
-        digest.update(f"{library} {version(library)}".encode())
-    return digest.hexdigest()[:16]
+        parts[_part(path)].append(path)
+    return dict(parts)
 
 
 def _files() -> Iterator[Path]:
-    yield _CORE / "records.py"
-    for folder in ("language", "reference", "corpus", "annotate"):
-        files = (path for path in (_CORE / folder).rglob("*") if path.is_file())
-        yield from sorted(path for path in files if path.suffix not in _SUFFIXES_LEFT_OUT)
+    yield from (CORE / module for module in MODULES)
+    for folder in FOLDERS:
+        files = (path for path in (CORE / folder).rglob("*") if path.is_file())
+        yield from sorted(path for path in files if path.suffix not in LEFT_OUT)
+
+
+def _part(path: Path) -> str:
+    folder, *inside = path.relative_to(CORE).with_suffix("").parts
+    if folder != "annotate":
+        return folder
+    return inside[1].partition("_")[0] if inside[0] in ("lexicon", "data") else inside[0]
+
+
+def _meaning(path: Path, data: bytes) -> bytes:
+    """What a file says: its code without comments and docstrings, its entries, or else all of its bytes."""
+    if path.suffix == ".py":
+        said = ast.dump(_Bare().visit(ast.parse(data)))
+    elif path.suffix == ".toml":
+        said = json.dumps(tomllib.loads(data.decode()), default=str)
+    else:
+        return path.name.encode() + hashlib.sha256(data).digest()
+    return f"{path.name} {said}".encode("utf-8", "surrogatepass")
+
+
+class _Bare(ast.NodeTransformer):
+    """Leaves out the strings that stand alone: docstrings."""
+
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
+        is_text = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        return None if is_text else node
+
+
+def _digest(pieces: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(hashlib.sha256(piece).digest())
+    return digest.hexdigest()

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context
-from pathlib import Path
 from typing import Any, TypeVar
 
 from core.annotate.dates import find_dates
@@ -21,6 +17,7 @@ from core.annotate.names.tagger import load_tagger
 from core.annotate.publication import resolve_publication
 from core.annotate.quantities import find_quantities
 from core.annotate.quotes import find_quotes
+from core.annotate.settings import DEFAULTS, Settings
 from core.annotate.themes import Lexicon, find_themes, load_themes
 from core.corpus.tidy import whole
 from core.deadline import OutOfTime, within
@@ -29,7 +26,7 @@ from core.language.words import read_words
 from core.records import Article, Document, Issue, Span, TaggedName
 
 BATCH = 32
-"""Articles handed to the name tagger (or to a worker process) at once: enough to fill its batches, little to hold."""
+"""Articles handed to the name tagger at once: enough to fill its batches, little to hold."""
 
 T = TypeVar("T")
 Tagged = tuple[TaggedName, ...]
@@ -37,38 +34,16 @@ Parts = dict[str, Any]
 """Fields of a `Document`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What can be chosen: an installed spaCy pipeline, another theme lexicon, no trained tagger, a limit on time."""
-
-    model: str | None = None
-    themes_path: Path | None = None
-    use_tagger: bool = True
-    seconds: float = 120.0
-    """For one article; the largest, of a million characters, takes about 30 on a common machine."""
-
-
-def annotate(articles: Iterable[Article], settings: Settings = Settings(), jobs: int = 1) -> Iterator[Document]:
-    """Annotate a stream of articles, in order; with `jobs` above 1 in that many processes.
+def annotate(articles: Iterable[Article], settings: Settings = DEFAULTS) -> Iterator[Document]:
+    """Annotate a stream of articles, in order.
 
     An annotator that fails on a sentence leaves an issue with the code "annotator" there, which
     names the annotator and the error; everything else found in the article is kept. An article that takes longer than
     `settings.seconds` beside its tagging keeps what was found by then, and an issue with the code "out of time".
     """
     annotator = _Annotator(settings)
-    if jobs <= 1:
-        for batch in _batches(articles):
-            yield from annotator(batch)
-        return
-    # A fresh process each: forking one that has threads (a server's) can deadlock.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        running: deque[Future[list[Document]]] = deque()
-        for batch in _batches(articles):
-            running.append(pool.submit(annotator, batch))
-            if len(running) > 2 * jobs:  # one batch at work and one waiting per process bounds the memory
-                yield from running.popleft().result()
-        for future in running:
-            yield from future.result()
+    for batch in _batches(articles):
+        yield from annotator(batch)
 
 
 _FIELDS = {
@@ -132,7 +107,7 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 @dataclass(frozen=True, slots=True)
 class _Annotator:
-    """Annotates batches of articles; small enough to be sent to a worker process, which loads its own models."""
+    """Annotates batches of articles."""
 
     settings: Settings
 

@@ -12,7 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from core.annotate.fingerprint import rules_fingerprint
-from core.annotate.pipeline import Settings, annotate
+from core.annotate.pipeline import annotate
+from core.annotate.settings import DEFAULTS, Settings
 from core.corpus import count_articles, find_files, fingerprint_files, read_corpus
 from core.records import Article, Document, Issue
 from core.store.rows import storable
@@ -22,8 +23,6 @@ from core.store.writer import Writer, in_batches, replacing, unwritable_told
 
 Progress = Callable[[int, int, str], None]
 """Called with articles done, articles in all, and what is going on."""
-
-DEFAULTS = Settings()
 
 
 @dataclass(frozen=True, slots=True)

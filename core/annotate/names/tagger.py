@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from core.annotate.names.network import KINDS, Network, load_network
+from core.annotate.settings import TaggerError
 from core.records import ActorKind, TaggedName
 
 SHIPPED = Path(__file__).parent.parent / "model"
@@ -40,10 +41,6 @@ PIECE = re.compile(r"(?s).{1,4000}\Z|.{1,4000}(?<=[.!?])(?=\s)|.{1,4000}(?=\s)|.
 TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[!?])|(?<=[.!?][“\"«)]))\s+(?=[„“\"»(–-]?\s?[A-ZÄÖÜ0-9])")
 NAMELIKE = re.compile(r"[^\W_]")
-
-
-class TaggerError(ValueError):
-    """The pipeline that the setting names cannot be used; the message says what to do."""
 
 
 class Tagger(Protocol):
