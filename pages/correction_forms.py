@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.store import Correction, Store
+from core.store import Entry, Store
 from core.store.corrections import new_id
 from core.store.queries import actor_names, actor_spellings, spelt
 from core.view.corrections import AMONG, mentions, quoted
@@ -40,7 +40,7 @@ def known_actors(opened: Store) -> dict[str, Known]:
     return {one: Known(one, *rest) for one, *rest in actor_names(opened).itertuples(index=False, name=None)}
 
 
-def _merge(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
+def _merge(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]:
     """Two ids that are one actor."""
     words = set(actor.actor.casefold().replace("-", " ").split())
     others = [one for one in known.values() if one.actor_id != actor.actor_id]
@@ -56,14 +56,14 @@ def _merge(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None,
     if chosen is None:
         return None, "Choose the actor that all mentions are to count for."
     into = known[chosen]
-    made = Correction("merge", actor.actor_id, actor.actor, into.actor_id, into.actor, into.kind)
+    made = Entry("merge", actor.actor_id, actor.actor, into.actor_id, into.actor, into.kind)
     return made, (
         f"{actor.counted} of “{literal(actor.actor)}” will count for “{literal(into.actor)}” ({into.kind}), which then "
         f"has {mentions(actor.mentions + into.mentions)}. Links to “{literal(actor.actor)}” will lead there."
     )
 
 
-def _split(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
+def _split(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]:
     """One id that is two actors: some spellings mean another one."""
     found = ask(actor_spellings, actor_id=actor.actor_id)
     counts = dict(zip(found["surface"], found["mentions"], strict=True))
@@ -87,7 +87,7 @@ def _split(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None,
         return None, "That is the name of this actor: choose another one."
     same = next((one for one in known.values() if one.actor.casefold() == name.casefold()), None)
     into = same or Known(new_id(name, _taken(known)), name, kind, 0, 0)
-    made = Correction("split", actor.actor_id, actor.actor, into.actor_id, into.actor, into.kind, tuple(surfaces))
+    made = Entry("split", actor.actor_id, actor.actor, into.actor_id, into.actor, into.kind, tuple(surfaces))
     whom = f"“{literal(into.actor)}”, {'known already' if same else 'a new actor'} ({into.kind})"
     counted = mentions(*ask(spelt, actor_id=actor.actor_id, surfaces=tuple(surfaces)))
     return made, f"{counted} spelt {literal(quoted(surfaces))} will count for {whom}."
@@ -98,7 +98,7 @@ def _taken(known: Mapping[str, Known]) -> set[str]:
     return {*known, *(used for one in store().corrected.log for used in (one.actor_id, one.into))}
 
 
-def _rename(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
+def _rename(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]:
     """A name that is wrong."""
     name = st.text_input("Its right name", actor.actor, key="correction-rename", max_chars=LONGEST).strip()
     if not name or name == actor.actor:
@@ -106,21 +106,21 @@ def _rename(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None
     said = f"“{literal(actor.actor)}” will be shown as “{literal(name)}” on every screen. Links to it keep working."
     if any(one.actor.casefold() == name.casefold() for one in known.values() if one.actor_id != actor.actor_id):
         said += " Another actor has that name already: if they are the same, merge them instead."
-    return Correction("rename", actor.actor_id, actor.actor, name=name), said
+    return Entry("rename", actor.actor_id, actor.actor, name=name), said
 
 
-def _rekind(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
+def _rekind(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]:
     """A kind that is wrong."""
     kind = st.selectbox("Its right kind", list(AMONG), _place(actor.kind), key="correction-kind")
     if kind == actor.kind:
         return None, "Choose another kind."
-    made = Correction("rekind", actor.actor_id, actor.actor, as_kind=kind)
+    made = Entry("rekind", actor.actor_id, actor.actor, as_kind=kind)
     return made, f"“{literal(actor.actor)}” will count among the {AMONG[kind]}, not among the {AMONG[actor.kind]}."
 
 
-def _hide(actor: Known, known: Mapping[str, Known]) -> tuple[Correction | None, str]:
+def _hide(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]:
     """What is no actor at all."""
-    return Correction("hide", actor.actor_id, actor.actor), (
+    return Entry("hide", actor.actor_id, actor.actor), (
         f"“{literal(actor.actor)}” will be left out of all counts and lists. "
         f"Its {actor.counted} remain in the texts, but are not marked any more."
     )
@@ -130,7 +130,7 @@ def _place(kind: str) -> int:
     return list(AMONG).index(kind) if kind in AMONG else 0
 
 
-Form = Callable[[Known, Mapping[str, Known]], tuple[Correction | None, str]]
+Form = Callable[[Known, Mapping[str, Known]], tuple[Entry | None, str]]
 """Draws its fields and gives the correction, None until it is complete, and what it will do in words."""
 FORMS: dict[str, tuple[str, Form]] = {
     "merge": ("Merge", _merge),

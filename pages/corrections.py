@@ -7,8 +7,8 @@ from datetime import datetime
 
 import streamlit as st
 
-from core.store import Correction, CorrectionsError, add_correction, undo
-from core.store.corrections import active, undos
+from core.derive.ledger import Entry, active, undos
+from core.store import CorrectionsError, add_correction, undo
 from core.view.corrections import effect, mentions, signed, what
 from core.view.shown import shown
 from pages.access import login_configured, require_login, visitor
@@ -93,7 +93,7 @@ def _author() -> str:
     return name.strip() or NOBODY
 
 
-def _save(made: Correction, author: str) -> None:
+def _save(made: Entry, author: str) -> None:
     """Write the correction and draw the screen anew; a file that cannot be written is told in the dialog."""
     try:
         add_correction(store().corrections_path, replace(made, author=author, time=_now()))
@@ -140,7 +140,7 @@ def _hidden() -> None:
         st.caption(f"{len(hidden):,} hidden actor{'' if len(hidden) == 1 else 's'}: {literal(named)}")
 
 
-def _entry(one: Correction) -> None:
+def _entry(one: Entry) -> None:
     corrected = store().corrected
     undone = undos(corrected.log).get(one.id)
     said = literal(what(one)) if undone else f"**{literal(what(one))}**"

@@ -5,16 +5,17 @@ store = open_store(Path("stores/seeds"))
 actor_counts(store, Filters(years=(2021, 2025)))        # core.store.queries
 """
 
+from core.derive.ledger import Entry
 from core.store.build import BuildReport, build_store, is_current, write_documents
-from core.store.corrections import Correction, CorrectionsError, add_correction, load_corrections, undo
+from core.store.corrections import CorrectionsError, add_correction, load_corrections, undo
 from core.store.filters import NO_OUTLET, Filters
 from core.store.store import Meta, Store, StoreError, open_store
 
 __all__ = [
     "NO_OUTLET",
     "BuildReport",
-    "Correction",
     "CorrectionsError",
+    "Entry",
     "Filters",
     "Meta",
     "Store",

@@ -124,5 +124,6 @@ def _meta(inputs: Sequence[Path], settings: Settings) -> dict[str, str]:
 def _store_fingerprint() -> str:
     """Hash the sources that decide what a store holds."""
     here = Path(__file__).parent
-    sources = (here / name for name in ("schema.py", "rows.py", "words.py", "merging.py", "writer.py"))
+    own = (here / name for name in ("schema.py", "rows.py", "words.py", "merging.py", "writer.py"))
+    sources = (*own, *sorted((here.parent / "derive").glob("*.py")))
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()

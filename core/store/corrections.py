@@ -1,7 +1,7 @@
 """Corrections: what an analyst knows better about actors, kept in `corrections.toml` beside the store.
 
 The file is a log that is only ever added to: an undo is an entry of its own, so that nothing is lost and
-comments written by hand stay. A later entry builds on the earlier ones (see `core.store.resolve`).
+comments written by hand stay. A later entry builds on the earlier ones (see `core.derive.resolve`).
 """
 
 from __future__ import annotations
@@ -11,20 +11,19 @@ import os
 import re
 import uuid
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from filelock import FileLock, Timeout
 
 from core.annotate.names.spelling import slug
 from core.corpus.plain_file import open_plain
+from core.derive.ledger import Entry, undos
 from core.records import ActorKind
 from core.store.corrections_file import read_entries
 from core.store.rows import storable
-
-Kind = Literal["merge", "split", "rename", "rekind", "hide", "undo"]
 
 FILE = "corrections.toml"
 PATIENCE = 10.0
@@ -32,10 +31,11 @@ PATIENCE = 10.0
 _LOCK = ".corrections.lock"
 _HEAD = """\
 # Corrections of actors, made in the dashboard or by hand; a later one builds on the earlier ones.
-# kind: merge, split, rename, rekind, hide, or undo (of the one whose id stands in `of`).
+# kind: merge, apart, split, rename, rekind, hide, or undo (of the one whose id stands in `of`).
 """
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "merge": ("actor_id", "into"),
+    "apart": ("actor_id",),
     "split": ("actor_id", "into", "surfaces"),
     "rename": ("actor_id", "name"),
     "rekind": ("actor_id", "as_kind"),
@@ -57,29 +57,7 @@ class CorrectionsError(Exception):
     """The corrections cannot be read or written; the message names file and line, and says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One entry of the log; `id` counts from 1 and is 0 until `add_correction` has given one.
-
-    `actor_id`: whom it corrects, `actor`: the name shown then. merge: all mentions count for the actor
-    `into`; split: those spelt like `surfaces` do. `name` and `as_kind` are those of `into`, or the new ones
-    (rename, rekind). undo: the entry `of` no longer counts; an undo can itself be undone.
-    """
-
-    kind: Kind
-    actor_id: str = ""
-    actor: str = ""
-    into: str = ""
-    name: str = ""
-    as_kind: str = ""
-    surfaces: tuple[str, ...] = ()
-    of: int = 0
-    author: str = ""
-    time: datetime | None = None
-    id: int = 0
-
-
-def parse_corrections(text: str, source: str = FILE) -> tuple[Correction, ...]:
+def parse_corrections(text: str, source: str = FILE) -> tuple[Entry, ...]:
     """Read the log; raise `CorrectionsError` naming `source` and line for what is no correction."""
     try:
         tables = read_entries(text)
@@ -90,7 +68,7 @@ def parse_corrections(text: str, source: str = FILE) -> tuple[Correction, ...]:
     if tables or not isinstance(entries, list):
         wrong = f"there is “{next(iter(tables))[:MOST_QUOTED]}”" if tables else "“correction” is no list"
         raise CorrectionsError(f"{source}: {wrong}. Begin every entry with [[correction]].")
-    found: dict[int, Correction] = {}
+    found: dict[int, Entry] = {}
     for number, entry in enumerate(entries):
         try:
             correction = _correction(entry)
@@ -110,7 +88,7 @@ def _place(text: str, source: str, number: int) -> str:
     return f"{source}, entry {number + 1}"
 
 
-def serialise(correction: Correction) -> str:
+def serialise(correction: Entry) -> str:
     """Return a correction as a TOML entry; fields that are empty are left out."""
     values = {field.name: getattr(correction, field.name) for field in fields(correction)}
     names = ["id", *(name for name in values if name != "id")]
@@ -118,25 +96,10 @@ def serialise(correction: Correction) -> str:
     return "\n".join(["[[correction]]", *lines, ""])
 
 
-def appended(text: str, correction: Correction) -> str:
+def appended(text: str, correction: Entry) -> str:
     """Return the log with one more entry."""
     kept = text if text.strip() else _HEAD
     return f"{kept.rstrip()}\n\n{serialise(correction)}"
-
-
-def active(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
-    """Return the corrections that count, in order: neither undone nor an undo."""
-    undone = undos(corrections)
-    return tuple(one for one in corrections if one.kind != "undo" and one.id not in undone)
-
-
-def undos(corrections: Sequence[Correction]) -> dict[int, Correction]:
-    """Return the undo that holds for each undone entry, by the id of that entry."""
-    found: dict[int, Correction] = {}
-    for one in reversed(corrections):  # an undo that was undone later does not count
-        if one.kind == "undo" and one.id not in found:
-            found.setdefault(one.of, one)
-    return found
 
 
 def corrections_file(store: Path) -> Path:
@@ -151,7 +114,7 @@ def new_id(name: str, taken: Collection[str]) -> str:
     return next(one for one in names if one not in taken)
 
 
-def load_corrections(file: Path) -> tuple[Correction, ...]:
+def load_corrections(file: Path) -> tuple[Entry, ...]:
     """Read a log; a missing file holds no corrections."""
     return parse_corrections(read_log(file), str(file))
 
@@ -177,26 +140,26 @@ def read_log(file: Path) -> str:
         ) from error
 
 
-def add_correction(file: Path, correction: Correction) -> Correction:
+def add_correction(file: Path, correction: Entry) -> Entry:
     """Add an entry at the end of the log and return it with its id; sessions that write at once lose nothing."""
     return _add(file, lambda corrections: correction)
 
 
-def undo(file: Path, number: int, author: str, time: datetime | None) -> Correction:
+def undo(file: Path, number: int, author: str, time: datetime | None) -> Entry:
     """Add the undo of the entry with the id `number`; where somebody has undone it already, return that undo.
 
     Raises `CorrectionsError` where there is no such entry.
     """
 
-    def made(corrections: Sequence[Correction]) -> Correction:
+    def made(corrections: Sequence[Entry]) -> Entry:
         if number not in {one.id for one in corrections}:
             raise CorrectionsError(f"{file} has no correction {number}. Reload the page to see those it has.")
-        return undos(corrections).get(number) or Correction("undo", of=number, author=author, time=time)
+        return undos(corrections).get(number) or Entry("undo", of=number, author=author, time=time)
 
     return _add(file, made)
 
 
-def _add(file: Path, make: Callable[[Sequence[Correction]], Correction]) -> Correction:
+def _add(file: Path, make: Callable[[Sequence[Entry]], Entry]) -> Entry:
     """Add what `make` gives for the log as it stands, under a lock, by replacing the file as a whole."""
     try:
         with FileLock(file.with_name(_LOCK), timeout=PATIENCE):
@@ -228,7 +191,7 @@ def _replace(file: Path, text: str) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _correction(entry: Any) -> Correction:
+def _correction(entry: Any) -> Entry:
     """Check one entry of the file; a `CorrectionsError` says what is wrong with it."""
     kind = entry.get("kind") if isinstance(entry, dict) else None
     if not isinstance(kind, str) or kind not in _NEEDED:
@@ -241,7 +204,7 @@ def _correction(entry: Any) -> Correction:
         if not entry.get(name):
             raise CorrectionsError(f"“{name}” is missing. {_EXPECTED[name]}")
     values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
-    return Correction(**values)
+    return Entry(**values)
 
 
 def _quoted(value: Any) -> str:
@@ -276,6 +239,7 @@ _EXPECTED = {
     "into": _TEXT,
     "name": _TEXT,
     "author": _TEXT,
+    "reason": _TEXT,
     "surfaces": 'Write a list of names as the articles spell them, such as ["Bonn", "Bonner"].',
     "as_kind": f"Choose one of: {', '.join(get_args(ActorKind))}.",
     "time": "Write a date and a time, such as 2026-11-28T10:00:00+01:00.",

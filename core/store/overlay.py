@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import duckdb
 import pyarrow as pa
 
-from core.store.corrections import Correction, active
-from core.store.resolve import Resolution, resolve
+from core.derive.ledger import Entry, active
+from core.derive.resolve import Resolution, resolve
 from core.store.schema import DERIVED
 
 PLAIN = "store.main"
@@ -21,7 +21,7 @@ CORRECTED = "overlay.main,store.main"
 """The search path of a store with its overlay."""
 
 
-def lay_over(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction]) -> Resolution:
+def lay_over(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Entry]) -> Resolution:
     """Make the overlay for the corrections that count; nothing is made where they change nothing."""
     counting = active(corrections)
     if not counting:

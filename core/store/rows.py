@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -20,7 +21,8 @@ def document_rows(key: int, document: Document, first_event: int) -> dict[str, l
         "articles": [_article_row(document, mark)],
         "sentences": [mark(span, "sentence") for span in document.sentences],
         "mentions": [
-            (*mark(m, m.reason), m.kind, m.actor, m.actor_id, m.role, m.part, m.nominal) for m in document.mentions
+            (*mark(m, m.reason), m.kind, m.actor, m.actor_id, m.role, m.part, m.nominal, m.actor, m.actor_id)
+            for m in document.mentions
         ],
         "dates": [
             (*mark(d, d.rule), d.value, d.first, d.last, d.precision, *_other_columns(d.other)) for d in document.dates
@@ -82,11 +84,14 @@ def _article_row(document: Document, mark: _Marker) -> Row:
     )
 
 
-def _event_rows(document: Document, mark: _Marker, number: int) -> Iterator[Row]:
-    for number, event in enumerate(document.events, number):  # noqa: B020
+def _event_rows(document: Document, mark: _Marker, first_event: int) -> Iterator[Row]:
+    starts: Counter[int] = Counter()
+    for key, event in enumerate(document.events, first_event):
+        starts[event.start] += 1
         yield (
             *mark(event, event.rule),
-            number,
+            key,
+            starts[event.start],
             event.first,
             event.last,
             event.precision,
@@ -100,6 +105,8 @@ def _event_rows(document: Document, mark: _Marker, number: int) -> Iterator[Row]
             event.dating,
             event.place,
             *_other_columns(event.other),
+            list(event.actors),
+            list(event.actor_ids),
         )
 
 
@@ -110,7 +117,7 @@ def _other_columns(other: OtherReading | None) -> Row:
 def _quote_columns(quote: Quote) -> Row:
     speaker, cue = quote.speaker, quote.cue
     said = (None,) * 4 if speaker is None else (speaker.actor, speaker.actor_id, speaker.start, speaker.stop)
-    return quote.kind, *said, *((None, None) if cue is None else (cue.start, cue.stop))
+    return quote.kind, *said, *((None, None) if cue is None else (cue.start, cue.stop)), *said[:2]
 
 
 def _issues(document: Document) -> Iterator[Issue]:

@@ -9,7 +9,7 @@ mention, temporal expression, event, quote, quantity, theme hit, issue, piece se
 
 from __future__ import annotations
 
-VERSION = 5
+VERSION = 6
 """Raised with every change of the tables: readers refuse stores of another version."""
 
 TABLES: dict[str, str] = {
@@ -19,23 +19,31 @@ TABLES: dict[str, str] = {
         published_first DATE, published_last DATE, published_precision VARCHAR,
         published_basis VARCHAR, published_why VARCHAR""",
     "sentences": "",
-    "mentions": "kind VARCHAR, actor VARCHAR, actor_id VARCHAR, role VARCHAR, part BOOLEAN, nominal BOOLEAN",
+    "mentions": """
+        kind VARCHAR, actor VARCHAR, actor_id VARCHAR, role VARCHAR, part BOOLEAN, nominal BOOLEAN,
+        found_actor VARCHAR, found_id VARCHAR""",
     "dates": """
         value VARCHAR, first DATE, last DATE, precision VARCHAR,
         other_value VARCHAR, other_first DATE, other_last DATE""",
     "events": """
-        event INTEGER, first DATE, last DATE, precision VARCHAR, status VARCHAR, label VARCHAR,
+        event INTEGER, number INTEGER, first DATE, last DATE, precision VARCHAR, status VARCHAR, label VARCHAR,
         actor_ids VARCHAR[], actors VARCHAR[], themes VARCHAR[], date_start INTEGER, date_stop INTEGER,
-        dating VARCHAR, place VARCHAR, other_value VARCHAR, other_first DATE, other_last DATE""",
+        dating VARCHAR, place VARCHAR, other_value VARCHAR, other_first DATE, other_last DATE,
+        found_actors VARCHAR[], found_ids VARCHAR[]""",
     "quotes": """
         kind VARCHAR, speaker VARCHAR, speaker_id VARCHAR, speaker_start INTEGER, speaker_stop INTEGER,
-        cue_start INTEGER, cue_stop INTEGER""",
+        cue_start INTEGER, cue_stop INTEGER, found_actor VARCHAR, found_id VARCHAR""",
     "quantities": "value DOUBLE, unit VARCHAR, qualifier VARCHAR, whole DOUBLE, what VARCHAR",
     "themes": "theme VARCHAR, term VARCHAR, weight DOUBLE, score DOUBLE",
     "issues": "source VARCHAR, message VARCHAR",
     "set_aside": "",
 }
-"""Columns of each table beyond the shared ones; a quantity's `of` is stored as `whole` (OF is a keyword)."""
+"""Columns of each table beyond the shared ones; a quantity's `of` is stored as `whole` (OF is a keyword).
+
+`found_actor` and `found_id` are the actor as it was annotated, which nothing overwrites; `actor` and `actor_id`
+(`speaker`, `speaker_id`; lists in `events`) are the one that counts, derived from it through the ledger. `event` is a
+dense key that changes with each build; `article`, `start` and `number` (from 1, among the events that start there)
+name an event for good."""
 
 SHARED = "article INTEGER, sentence INTEGER, start INTEGER, stop INTEGER, rule VARCHAR, surface VARCHAR"
 """`rule` of `mentions` is the reason, of `issues` the code, of `articles` the rule that gave the title."""
@@ -43,13 +51,15 @@ SHARED = "article INTEGER, sentence INTEGER, start INTEGER, stop INTEGER, rule V
 LOADED: dict[str, str] = {
     "words": "article INTEGER, word VARCHAR, form VARCHAR, starts INTEGER[]",
     "offices": "actor_id VARCHAR, role VARCHAR, first DATE, last DATE",
-    "merged": "actor_id VARCHAR, actor VARCHAR, from_id VARCHAR, from_actor VARCHAR",
+    "ledger": """
+        kind VARCHAR, actor_id VARCHAR, actor VARCHAR, into_id VARCHAR, name VARCHAR, author VARCHAR,
+        reason VARCHAR""",
     "meta": "key VARCHAR, value VARCHAR",
 }
 """Tables without marks of their own: `words` has one row per article and spelling of a word (`word` is the lemma in
 lower case, stop words left out) with the offset of each occurrence; `offices` the offices that the lexicon knows
-of the actors found (NULL: open); `merged` the spellings that joined another actor; `meta` what the store was built
-from."""
+of the actors found (NULL: open); `ledger` which actors were found, across articles, to be one; `meta` what the store
+was built from."""
 
 DERIVED: dict[str, str] = {
     "actors": """

@@ -17,9 +17,10 @@ import duckdb
 import pandas as pd
 
 from core.corpus.plain_file import file_mode
-from core.store.corrections import Correction, CorrectionsError, corrections_file, parse_corrections, read_log
+from core.derive.ledger import Entry
+from core.derive.resolve import Resolution
+from core.store.corrections import CorrectionsError, corrections_file, parse_corrections, read_log
 from core.store.overlay import CORRECTED, PLAIN, lay_over
-from core.store.resolve import Resolution
 from core.store.schema import DERIVED, LOADED, TABLES, VERSION, columns
 
 FILE_NAME = "lagebild.duckdb"
@@ -50,7 +51,7 @@ class Corrected:
     `digest` changes with their file, "" without one; `problem`: why they could not be read and do not count.
     """
 
-    log: tuple[Correction, ...] = ()
+    log: tuple[Entry, ...] = ()
     resolution: Resolution = field(default_factory=Resolution)
     digest: str = ""
     problem: str = ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from core.store.corrections import Correction
-from core.store.resolve import Effect
+from core.derive.ledger import Entry
+from core.derive.resolve import Effect
 from core.view.dates import day
 
 AMONG = {
@@ -30,7 +30,7 @@ def quoted(names: Sequence[str]) -> str:
     return f"{said} and {len(names) - SHOWN} more" if len(names) > SHOWN else said
 
 
-def what(one: Correction) -> str:
+def what(one: Entry) -> str:
     """What an entry does, such as `“A” merged with “B”`."""
     actor, other = f"“{one.actor or one.actor_id}”", f"“{one.name or one.into}”"
     return {
@@ -43,7 +43,7 @@ def what(one: Correction) -> str:
     }[one.kind]
 
 
-def effect(one: Correction, effects: Mapping[int, Effect]) -> str:
+def effect(one: Entry, effects: Mapping[int, Effect]) -> str:
     """What an entry has come to: the mentions it concerns, or why there are none."""
     found = effects.get(one.id)
     if found is None:
@@ -54,7 +54,7 @@ def effect(one: Correction, effects: Mapping[int, Effect]) -> str:
     return f"{verb}{mentions(found.mentions)}"
 
 
-def signed(one: Correction) -> str:
+def signed(one: Entry) -> str:
     """Who made an entry, and when."""
     when = f"{day(one.time.date())}, {one.time:%H:%M}" if one.time else ""
     return ", ".join(part for part in (one.author or "author unknown", when) if part)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from core.store import Correction, Filters, add_correction, load_corrections, open_store
+from core.store import Entry, Filters, add_correction, load_corrections, open_store
 from core.store.queries import actor_counts
 from pages.settings import corrections_allowed
 from tests.pages.conftest import HOSTILE, SCREENS
 
-MERGE = Correction("merge", "mark-rutte", "Mark Rutte", "jens-stoltenberg", "Jens Stoltenberg", "person", author="Anna")
+MERGE = Entry("merge", "mark-rutte", "Mark Rutte", "jens-stoltenberg", "Jens Stoltenberg", "person", author="Anna")
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_a_split_refuses_what_is_no_split(visit, folder):
 
 def test_the_list_shows_who_did_what_with_which_effect_and_undoes_it(visit, folder):
     add_correction(folder / "corrections.toml", MERGE)
-    add_correction(folder / "corrections.toml", Correction("hide", "weg", HOSTILE, author=HOSTILE))
+    add_correction(folder / "corrections.toml", Entry("hide", "weg", HOSTILE, author=HOSTILE))
     app = visit("actors", folder, corrections="true")
     assert "“Mark Rutte” merged with “Jens Stoltenberg”" in said(app)
     assert "moved 3 mentions · Anna" in said(app)

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.store import Correction, CorrectionsError, Filters, open_store
+from core.derive.resolve import resolve
+from core.store import CorrectionsError, Entry, Filters, open_store
 from core.store import queries as q
 from core.store.corrections import parse_corrections, serialise
 from core.store.corrections_file import read_entries
-from core.store.resolve import resolve
 
 ENTRY = '[[correction]]\nid = 1\nkind = "hide"\nactor_id = "nato"\n'
 
@@ -84,8 +84,8 @@ def test_a_store_opens_whatever_stands_in_the_place_of_its_corrections(folder, m
 
 def test_ids_that_do_not_exist_and_odd_letters_change_nothing(folder):
     odd = ["", "niemand", "\u0301" * 99, "\u202e", "a\x7fb", "' OR 1=1 --", "x" * 100_000]
-    log = [Correction("merge", one or "-", into=other or "-", name=other or "-") for one in odd for other in odd]
-    log += [Correction("split", "nato", into="neu", name="Neu", surfaces=(one,)) for one in odd]
+    log = [Entry("merge", one or "-", into=other or "-", name=other or "-") for one in odd for other in odd]
+    log += [Entry("split", "nato", into="neu", name="Neu", surfaces=(one,)) for one in odd]
     text = "\n".join(serialise(replace(one, id=number)) for number, one in enumerate(log, 1))
     (folder / "corrections.toml").write_text(text, encoding="utf-8")
     before = q.actor_counts(open_store(folder), Filters())
@@ -134,7 +134,7 @@ def test_no_content_keeps_a_store_shut(store, content):
 
 TEXTS = st.text(max_size=12)
 MADE = st.builds(
-    Correction,
+    Entry,
     kind=st.sampled_from(["merge", "split", "rename", "rekind", "hide", "undo"]),
     actor_id=TEXTS,
     actor=TEXTS,
@@ -171,7 +171,7 @@ def test_twenty_thousand_corrections_come_to_the_right_names():
     number = 20_000
     known = {f"a{n}": (f"A{n}", "person") for n in range(number + 1)}
     counts = {(f"a{n}", "A"): 1 for n in range(number + 1)}
-    chain = [Correction("merge", f"a{n}", into=f"a{n + 1}", id=n + 1) for n in range(number)]
+    chain = [Entry("merge", f"a{n}", into=f"a{n + 1}", id=n + 1) for n in range(number)]
     text = "\n".join(map(serialise, chain))
     assert parse_corrections(text) == tuple(chain)
     found = resolve(chain, known, counts)
@@ -181,8 +181,6 @@ def test_twenty_thousand_corrections_come_to_the_right_names():
     }
     assert [found.effects[n].mentions for n in (1, 2, number)] == [1, 2, number]
     spellings = {("a", f"S{n}"): 1 for n in range(number)}
-    splits = [
-        Correction("split", "a", into=f"b{n}", name=f"B{n}", surfaces=(f"S{n}",), id=n + 1) for n in range(number)
-    ]
+    splits = [Entry("split", "a", into=f"b{n}", name=f"B{n}", surfaces=(f"S{n}",), id=n + 1) for n in range(number)]
     moves = resolve(splits, {"a": ("A", "person")}, spellings).moves
     assert {move.surface: move.actor for move in moves} == {None: None} | {f"S{n}": f"B{n}" for n in range(number)}

@@ -10,15 +10,15 @@ import pytest
 from core.annotate.names import slug
 from core.annotate.pipeline import Settings, annotate
 from core.corpus import parse_article
+from core.derive.spellings import Named, found_merges
 from core.store.build import write_documents
-from core.store.merging import Named, same_actors
 from core.store.store import FILE_NAME
 
 
 def merged(*names: tuple[str, int], kind: str = "person") -> dict[str, str]:
     """Which spellings join which, for names with the number of articles that hold them."""
     rows = [Named(slug(name), name, kind, articles) for name, articles in names]
-    return {row.name: joined[row.id].name for joined in [same_actors(rows)] for row in rows if row.id in joined}
+    return {one.actor: one.name for one in found_merges(rows)}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_organisations_join_without_legal_form_but_never_across_numbers_or_kinds
     assert merged(("Nordlicht-Systeme", 3), ("Nordlichtsysteme", 1), kind="organisation") != {}
     assert merged(("Panzerbrigade 45 Litauen", 9), ("Panzerbrigade 46 Litauen", 1), kind="organisation") == {}
     rows = [Named("a", "Olena Martschenko", "person", 3), Named("b", "Olena Marchenko", "organisation", 1)]
-    assert same_actors(rows) == {}
+    assert found_merges(rows) == ()
 
 
 def test_the_order_of_the_articles_does_not_matter() -> None:
@@ -85,11 +85,11 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
         "Uwe Sokolow",
     ]
     rows = [Named(slug(name), name, "person", 1) for name in names]
-    wanted = same_actors(rows)
+    wanted = found_merges(rows)
     assert wanted
     for seed in range(5):
         random.Random(seed).shuffle(rows)
-        assert same_actors(rows) == wanted
+        assert found_merges(rows) == wanted
 
 
 def test_a_store_has_one_actor_for_all_spellings(tmp_path: Path) -> None:
@@ -112,6 +112,8 @@ def test_a_store_has_one_actor_for_all_spellings(tmp_path: Path) -> None:
         assert store.execute("SELECT DISTINCT speaker_id FROM quotes").fetchall() == [("olena-martschenko",)]
         events = store.execute("SELECT actor_ids, actors FROM events").fetchall()
         assert all("olena-marchenko" not in ids and len(ids) == len(actors) for ids, actors in events)
-        assert store.execute("SELECT from_actor, actor FROM merged").fetchall() == [
-            ("Olena Marchenko", "Olena Martschenko")
+        assert store.execute("SELECT actor, name, author, reason FROM ledger").fetchall() == [
+            ("Olena Marchenko", "Olena Martschenko", "found", "same letters")
         ]
+        found = store.execute("SELECT found_id, found_actor FROM mentions WHERE surface = 'Olena Marchenko'")
+        assert set(found.fetchall()) == {("olena-marchenko", "Olena Marchenko")}, "what was found stays"

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.store.corrections import Correction
+from core.derive.ledger import Entry
 
 Place = tuple[str, str]
 """An actor's id as annotated, and a spelling."""
@@ -59,7 +59,7 @@ class Resolution:
 
 
 def resolve(
-    corrections: Sequence[Correction], known: Mapping[str, tuple[str, str]], counts: Mapping[Place, int]
+    corrections: Sequence[Entry], known: Mapping[str, tuple[str, str]], counts: Mapping[Place, int]
 ) -> Resolution:
     """Resolve the active corrections of a log against the actors they name.
 
@@ -87,7 +87,7 @@ class _Ledger:
         self._rekinded: set[str] = set()
         self._hidden: set[str] = set()
 
-    def enter(self, one: Correction) -> Effect:
+    def enter(self, one: Entry) -> Effect:
         """Let one entry take effect."""
         name = one.actor or one.actor_id
         if one.actor_id in self._became:
@@ -106,7 +106,7 @@ class _Ledger:
             self._hidden.add(one.actor_id)
         return Effect(self._mentions[one.actor_id])
 
-    def _lead(self, one: Correction) -> Effect:
+    def _lead(self, one: Entry) -> Effect:
         """Let mentions count for another actor."""
         into = self._now(one.into)
         if into == one.actor_id:
@@ -128,7 +128,7 @@ class _Ledger:
         self._held[into] = _joined(self._held.get(into, {}), led)
         return Effect(count)
 
-    def _led(self, one: Correction) -> dict[str, list[Place]]:
+    def _led(self, one: Entry) -> dict[str, list[Place]]:
         """Take from an actor what an entry leads elsewhere."""
         if one.kind == "merge":
             return self._held.pop(one.actor_id)
