@@ -38,6 +38,10 @@ class Words:
         """Where the words of a sentence stand in the lists: `words.lower[words.of(3)]`."""
         return slice(self.firsts[sentence], self.firsts[sentence + 1])
 
+    def within(self, start: int, stop: int) -> slice:
+        """Where the words stand in the lists that begin in `text[start:stop]`."""
+        return slice(bisect_left(self.starts, start), bisect_left(self.starts, stop))
+
     def sentences_with(self, cues: frozenset[str]) -> list[int]:
         """The sentences that have one of these words (in small letters): whom it concerns need not read the rest."""
         lower, firsts = self.lower, self.firsts

@@ -22,6 +22,7 @@ from core.annotate.quotes.units import Token
 from core.records import Span
 
 DASS = frozenset({"dass", "daß", "ob"})
+SOURCE_CLAUSES = frozenset({"wonach", "demzufolge"})
 CLAUSE_REACH = 25
 """Tokens between a reporting verb and the comma of its clause: subject, addressee, time and place."""
 
@@ -153,7 +154,7 @@ def wonach(reading: Reading) -> Iterator[Found]:
     """ "..., wonach ...": the clause; its source is the phrase before the comma."""
     tokens = reading.tokens
     for at in range(2, len(tokens) - 1):
-        if tokens[at].lower in {"wonach", "demzufolge"} and tokens[at - 1].text == ",":
+        if tokens[at].lower in SOURCE_CLAUSES and tokens[at - 1].text == ",":
             places = range(clause_start(tokens, at - 1), at - 1)
             found = (phrase_at(tokens, n, oblique=True) for n in places)
             phrase = next((p for p in found if p and not p.pronoun), None)
@@ -166,7 +167,7 @@ def content_noun(reading: Reading) -> Iterator[Found]:
     """ "die Forderung von X, ... zu ...", "der Vorwurf, dass ...": the clause that a noun of speaking takes."""
     tokens = reading.tokens
     for at, token in enumerate(tokens):
-        if not token.is_capital or token.text.rsplit("-", 1)[-1] not in phrases("content"):
+        if not token.is_capital or not is_content_noun(token.text):
             continue
         comma = clause_stop(tokens, at)
         if comma + 1 >= len(tokens) or comma - at > 9 or tokens[comma].text[0] not in ",:":
@@ -177,6 +178,11 @@ def content_noun(reading: Reading) -> Iterator[Found]:
             start = tokens[comma + 1].start
             yield Found(start, reading.report_stop(comma + 1), "indirect", phrase, cue, "content noun")
             return
+
+
+def is_content_noun(word: str) -> bool:
+    """Whether a noun (or the last part of it) takes a clause that tells what was said or thought."""
+    return word.rsplit("-", 1)[-1] in phrases("content")
 
 
 def _is_content(tokens: Sequence[Token], at: int) -> bool:

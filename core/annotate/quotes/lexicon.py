@@ -91,9 +91,15 @@ def konjunktiv_second() -> frozenset[str]:
 
 
 @cache
+def mood() -> frozenset[str]:
+    """Verb forms of the Konjunktiv, I and II."""
+    return konjunktiv() | konjunktiv_second()
+
+
+@cache
 def known_verbs() -> frozenset[str]:
     """Finite verb forms that need no ending to be told: auxiliaries, common strong verbs, the Konjunktiv."""
-    return words("finite") | konjunktiv() | konjunktiv_second()
+    return words("finite") | mood()
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.annotate.quotes import clauses, sources
 from core.annotate.quotes.direct import find_direct
@@ -10,7 +11,8 @@ from core.annotate.quotes.lexicon import konjunktiv, phrases
 from core.annotate.quotes.marks import find_quoted
 from core.annotate.quotes.phrases import Phrase
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, speaks_freely
-from core.annotate.quotes.units import Unit, make_units
+from core.annotate.quotes.telling import may_report
+from core.annotate.quotes.units import Sentence, Unit, fold
 from core.language.words import Words
 
 INDIRECT_RULES = (*clauses.RULES[:3], *sources.RULES, *clauses.RULES[3:])
@@ -19,34 +21,49 @@ INDIRECT_RULES = (*clauses.RULES[:3], *sources.RULES, *clauses.RULES[3:])
 
 def read_passages(words: Words) -> Iterator[Found]:
     """The quotations of a text, speakers not yet resolved, in the order of their sentences."""
-    text, sentences = words.text, words.sentences
+    text = words.text
     last: Found | None = None  # whose words were quoted last
     held: Found | None = None  # free indirect speech that may go on
-    before: Reading | None = None
-    for unit in make_units(text, sentences, find_quoted(text)):
-        reading = Reading(unit)
-        indirect = find_indirect(reading)
-        direct = find_direct(text, reading, indirect, last)
-        speaker = last.phrase if last else None
-        free = not indirect and not any(found.cue for found in direct)
-        if free and speaks_freely(reading) and (last or _is_plain(reading)):
-            held = _grow(held, unit, speaker or (before.first_phrase(len(before.tokens)) if before else None))
-            last = last or held
-            yield from direct
-            before = reading
+    before: Sentence | None = None
+    for sentence in fold(text, words.sentences, find_quoted(text)):
+        if not _may_quote(sentence, words):
+            if held:
+                yield held
+            held, last = None, None if _opens_paragraph(text, sentence) else last
+            before = sentence
             continue
-        if held:
-            yield held
-            held = None
-        mine = [*indirect, *direct] or _reported(reading, before)
-        yield from mine
-        if mine:
-            last = next((found for found in reversed(mine) if found.phrase), last)
-        elif text[max(0, unit.start - 1) : unit.start] == "\n":
-            last = None  # a paragraph that starts without a report ends the speech
-        before = reading
+        for unit in sentence.units():
+            reading = Reading(unit)
+            indirect = find_indirect(reading)
+            direct = find_direct(text, reading, indirect, last)
+            free = not indirect and not any(found.cue for found in direct)
+            if free and speaks_freely(reading) and (last or _is_plain(reading)):
+                held = replace(held, stop=unit.stop) if held else _begin(unit, last, before)
+                last = last or held
+                yield from direct
+                continue
+            if held:
+                yield held
+                held = None
+            mine = [*indirect, *direct] or _reported(reading, before)
+            yield from mine
+            if mine:
+                last = next((found for found in reversed(mine) if found.phrase), last)
+            elif _opens_paragraph(text, unit):
+                last = None  # a paragraph that starts without a report ends the speech
+        before = sentence
     if held:
         yield held
+
+
+def _may_quote(sentence: Sentence, words: Words) -> bool:
+    """Whether a sentence can quote anybody: most cannot, and are not read."""
+    here = words.within(sentence.start, sentence.stop)
+    return bool(sentence.quoted) or may_report(words.forms[here], words.lower[here])
+
+
+def _opens_paragraph(text: str, unit: Unit | Sentence) -> bool:
+    return text[max(0, unit.start - 1) : unit.start] == "\n"
 
 
 def find_indirect(reading: Reading) -> list[Found]:
@@ -64,13 +81,18 @@ def _is_plain(reading: Reading) -> bool:
     return any(token.lower in konjunktiv() for token in reading.tokens if not token.is_capital)
 
 
-def _grow(held: Found | None, unit: Unit, phrase: Phrase | None) -> Found:
-    """Free indirect speech grows sentence by sentence."""
-    start = held.start if held else unit.start
-    return Found(start, unit.stop, "free indirect", held.phrase if held else phrase, None, "Konjunktiv goes on")
+def _begin(unit: Unit, last: Found | None, before: Sentence | None) -> Found:
+    """Free indirect speech: of whom was quoted last, else of the likely subject of the sentence before."""
+    speaker = (last and last.phrase) or (before and _subject(before))
+    return Found(unit.start, unit.stop, "free indirect", speaker or None, None, "Konjunktiv goes on")
 
 
-def _reported(reading: Reading, before: Reading | None) -> list[Found]:
+def _subject(sentence: Sentence) -> Phrase | None:
+    reading = Reading(sentence.units()[-1])
+    return reading.first_phrase(len(reading.tokens))
+
+
+def _reported(reading: Reading, before: Sentence | None) -> list[Found]:
     """A sentence that tells what somebody said without a clause for it, or that points back ("Dies teilte X mit")."""
     unit = reading.unit
     for cue in reading.cues:
@@ -79,8 +101,8 @@ def _reported(reading: Reading, before: Reading | None) -> list[Found]:
         phrase = reading.subject(cue)
         span = reading.span(cue)
         if before and cue.frame == "say" and cue.finite == 1 and reading.tokens[0].lower in {"dies", "das"}:
-            start, stop = before.unit.start, before.unit.body_stop()
-            return [Found(start, stop, "indirect", phrase, span, "points back")]
+            pointed = before.units()[-1]
+            return [Found(pointed.start, pointed.body_stop(), "indirect", phrase, span, "points back")]
         told = cue.lemma in phrases("reported") and (cue.lemma != "sprechen" or _speaks_of(reading))
         if told and phrase and not has_konjunktiv(reading.tokens, second=False):
             return [Found(unit.start, unit.stop, "reported", phrase, span, "reported")]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.annotate.quotes.cues import Cue, clause_start, find_cues, is_break
-from core.annotate.quotes.lexicon import konjunktiv, konjunktiv_second, phrases, words
+from core.annotate.quotes.lexicon import konjunktiv, mood, phrases, words
 from core.annotate.quotes.phrases import Phrase, has_verb, is_relative, phrase_at, phrase_right
 from core.annotate.quotes.speakers import nominative, subject
 from core.annotate.quotes.units import Token, Unit
@@ -116,12 +116,13 @@ def clause_stop(tokens: Sequence[Token], at: int) -> int:
 
 def is_konjunktiv(token: Token, second: bool = True) -> bool:
     """Whether a word is a verb in the Konjunktiv (I, or II as well)."""
-    return not token.is_capital and (token.lower in konjunktiv() or (second and token.lower in konjunktiv_second()))
+    return not token.is_capital and token.lower in (mood() if second else konjunktiv())
 
 
 def has_konjunktiv(tokens: Sequence[Token], second: bool = True) -> bool:
     """Whether some word of `tokens` is a verb in the Konjunktiv."""
-    return any(is_konjunktiv(token, second) for token in tokens)
+    verbs = mood() if second else konjunktiv()
+    return any(token.lower in verbs and not token.is_capital for token in tokens)
 
 
 def only_quote(tokens: Sequence[Token]) -> bool:
@@ -132,6 +133,8 @@ def only_quote(tokens: Sequence[Token]) -> bool:
 def speaks_freely(reading: Reading) -> bool:
     """Whether the verb of a main clause is in the Konjunktiv, with no indicative before it."""
     tokens, subordinate = reading.tokens, False
+    if not has_konjunktiv(tokens):
+        return False
     for at, token in enumerate(tokens):
         if at == 0 or is_break(tokens[at - 1]):
             subordinate = _is_subordinate(tokens, at)

@@ -16,6 +16,12 @@ SHORTEST = 12
 
 VIEWS = frozenset({"Ansicht", "Meinung", "Auffassung", "Überzeugung", "Einschätzung", "Erachtens"})
 
+GOVERNING = frozenset({"laut", "gemäß"})
+NAMING = GOVERNING | {"zufolge", "so"}
+"""Words that name a source by themselves; "nach" and "aus" need a noun."""
+
+_ANY = NAMING | {"nach", "aus"}
+
 Source = tuple[Phrase, int, int]
 """The source's phrase, and the first and last token of the expression that names it."""
 
@@ -23,7 +29,7 @@ Source = tuple[Phrase, int, int]
 def according_to(reading: Reading) -> Iterator[Found]:
     """ "Laut X ...", "nach Angaben von X ...", "X zufolge ...": the rest of the sentence."""
     for at, token in enumerate(reading.tokens):
-        source = _source(reading.tokens, at)
+        source = _source(reading.tokens, at) if token.lower in _ANY else None
         if source is None:
             continue
         phrase, first, last = source
@@ -36,7 +42,7 @@ def according_to(reading: Reading) -> Iterator[Found]:
 def _source(tokens: Sequence[Token], at: int) -> Source | None:
     """The source that a preposition or "zufolge" at token `at` names."""
     lower = tokens[at].lower
-    if lower in {"laut", "gemäß"}:
+    if lower in GOVERNING:
         phrase = phrase_at(tokens, at + 1, oblique=True)
         return (phrase, at, _last(tokens, phrase)) if phrase else None
     if lower == "zufolge":
@@ -94,7 +100,7 @@ def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
         if not tokens[here].is_word or tokens[here].lower in words("prepositions"):
             return None
         here += 1
-    if here >= len(tokens) or not _is_report_noun(tokens[here].text):
+    if here >= len(tokens) or not is_report_noun(tokens[here].text):
         return None
     following = tokens[here + 1].lower if here + 1 < len(tokens) else ""
     if following in {"von", "vom", "aus", "der", "des", "eines", "einer"}:
@@ -106,7 +112,8 @@ def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
     return Phrase(tokens[at + 1].start, tokens[last].stop, None), at, last
 
 
-def _is_report_noun(word: str) -> bool:
+def is_report_noun(word: str) -> bool:
+    """Whether a noun says that something is told or thought: "Angaben", "Medienberichten"."""
     known = word.rsplit("-", 1)[-1] in phrases("nouns")
     return known or word.endswith(("angaben", "berichten", "meldungen", "einschätzung"))
 

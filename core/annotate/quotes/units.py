@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.annotate.quotes.marks import Quoted
 from core.records import Span
@@ -21,24 +22,19 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, mark or folded quotation; `lower` is its lower-case form."""
+class Token(NamedTuple):
+    """A word, mark or folded quotation; `is_capital`: it could be part of a name or be a noun."""
 
     start: int
     stop: int
     text: str
     lower: str
+    is_capital: bool
 
     @property
     def is_quote(self) -> bool:
         """Whether this is a folded quotation."""
         return self.text[0] == FOLD
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether this could be part of a name or be a noun."""
-        return self.text[0].isupper()
 
     @property
     def is_word(self) -> bool:
@@ -52,7 +48,7 @@ class Unit:
 
     start: int
     stop: int
-    tokens: tuple[Token, ...]
+    tokens: Sequence[Token]
     quoted: tuple[Quoted, ...]
 
     def body_stop(self) -> int:
@@ -68,21 +64,33 @@ class Unit:
         return final.stop - 1 if final.text.endswith(".") and len(final.text) > 3 else final.stop
 
 
-def make_units(text: str, sentences: Sequence[Span], quoted: Sequence[Quoted]) -> list[Unit]:
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence before it is read: its place in the text whose quotations are folded, and its quotations."""
+
+    folded: str
+    start: int
+    stop: int
+    quoted: tuple[Quoted, ...]
+
+    def units(self) -> list[Unit]:
+        """The sentence as it is read: in one unit, or where it is longer than `LONGEST` in several."""
+        tokens = _tokens(self.folded, self.start, self.stop)
+        if len(tokens) <= LONGEST:
+            return [Unit(self.start, self.stop, tokens, self.quoted)]
+        pieces = (tokens[at : at + LONGEST] for at in range(0, len(tokens), LONGEST))
+        return [self._unit(piece, piece[0].start, piece[-1].stop) for piece in pieces]
+
+    def _unit(self, tokens: Sequence[Token], start: int, stop: int) -> Unit:
+        return Unit(start, stop, tokens, tuple(q for q in self.quoted if start <= q.outer_start < stop))
+
+
+def fold(text: str, sentences: Sequence[Span], quoted: Sequence[Quoted]) -> Iterator[Sentence]:
     """Sentences with the quotations folded; a sentence cut inside a quotation is joined again."""
     folded = _fold(text, quoted)
     starts = [q.outer_start for q in quoted]
-    units = []
     for start, stop in _join(text, sentences, quoted):
-        mine = tuple(quoted[bisect_left(starts, start) : bisect_left(starts, stop)])
-        tokens = tuple(_tokens(folded, start, stop))
-        if len(tokens) <= LONGEST:
-            units.append(Unit(start, stop, tokens, mine))
-            continue
-        for piece in (tokens[at : at + LONGEST] for at in range(0, len(tokens), LONGEST)):
-            first, last = piece[0].start, piece[-1].stop
-            units.append(Unit(first, last, piece, tuple(q for q in mine if first <= q.outer_start < last)))
-    return units
+        yield Sentence(folded, start, stop, tuple(quoted[bisect_left(starts, start) : bisect_left(starts, stop)]))
 
 
 def _fold(text: str, quoted: Sequence[Quoted]) -> str:
@@ -116,12 +124,14 @@ def _continues(text: str, stop: int, start: int) -> bool:
     return "\n" not in text[stop:start] and (first in ",;" or first.islower()) and text[stop - 1] in "“”\"«»’‘'‹›"
 
 
-def _tokens(folded: str, start: int, stop: int) -> Iterator[Token]:
+def _tokens(folded: str, start: int, stop: int) -> list[Token]:
+    tokens: list[Token] = []
     for match in TOKEN.finditer(folded, start, stop):
-        word = match[0]
-        end = match.end()
-        if word[-1] == "." and len(word) > 1 and word[0].isalnum() and (end >= stop or len(word) > 4):
-            yield Token(match.start(), end - 1, word[:-1], word[:-1].lower())
-            yield Token(end - 1, end, ".", ".")
-        else:
-            yield Token(match.start(), end, word, word.lower())
+        word, end = match[0], match.end()
+        closed = word[-1] == "." and len(word) > 1 and word[0].isalnum() and (end >= stop or len(word) > 4)
+        if closed:
+            word, end = word[:-1], end - 1
+        tokens.append(Token(match.start(), end, word, word.lower(), word[0].isupper()))
+        if closed:
+            tokens.append(Token(end, end + 1, ".", ".", False))
+    return tokens
