@@ -17,8 +17,9 @@ FOLD = "\ufffc"
 LONGEST = 200
 """Tokens of a sentence; a longer one is a list or a table and is read in pieces, so that time stays linear."""
 
+_JOINED = r"(?:[-’'&./](?=\w)\w+)*\.?-?"
 TOKEN = re.compile(
-    rf"{FOLD}+|\d+[:.,]\d+|\([^()\n]{{0,60}}\)|[^\W_]+(?:[-’'&./](?=\w)[\w]+)*\.?(?=-)?-?|[,;:–—.!?…]+| - |\S"
+    rf"[^\W\d_][^\W_]*{_JOINED}|[,;:–—.!?…]+|\d+[:.,]\d+|[^\W_]+{_JOINED}|{FOLD}+|\([^()\n]{{0,60}}\)| - |\S"
 )
 
 
