@@ -14,30 +14,12 @@ from datetime import date, timedelta
 from functools import cache
 
 from core.annotate.known_events import load_known_events
+from core.language.calendar import english_month, english_weekday, weekday_forms, weekday_name
+from core.language.numerals import ARTICLES, ones
 from core.language.sentences import split_sentences
 from core.records import Article, KnownEvent, Precision, Published, Span
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NUMBER_WORDS = (
-    "null",
-    "eins",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
-)
+WEEKDAYS = weekday_forms()
 
 TODAY = re.compile(r"\b((?:[Aa]b |[Ss]eit )?[Hh]eute|[Gg]estern|morgen|^Morgen(?= [a-zäöü]))\b(?! noch\b)")
 LOOKING_OUT = {"heute": 0, "gestern": 1, "morgen": -1}  # days from what is spoken of to publication
@@ -217,21 +199,22 @@ def _has_figures(sentence: str, nearby: str, event: KnownEvent) -> bool:
 
 
 def _counts(text: str, number: int) -> bool:
-    word = NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else None
+    words = [word for word, value in ones().items() if value == number and word not in ARTICLES]
     return bool(
-        re.search(rf"(?<![\w.,]){number}(?![\w%]|[.,]\d)", text) or (word and re.search(rf"(?i)\b{word}\b", text))
+        re.search(rf"(?<![\w.,]){number}(?![\w%]|[.,]\d)", text)
+        or (words and re.search(rf"(?i)\b(?:{'|'.join(words)})\b", text))
     )
 
 
 def _from_vote(article: Article, sentences: Sequence[Span], sentence: str, event: KnownEvent) -> _Reading | None:
-    vote = f"the vote on {ENGLISH_WEEKDAYS[event.first.weekday()]} {_english(event)} ({_result(event)}: known event)"
+    vote = f"the vote on {english_weekday(event.first.isoweekday())} {_english(event)} ({_result(event)}: known event)"
     if re.search(r"\b[Gg]estern\b", sentence):
         day = event.first + timedelta(days=1)
         return _Reading(day, day, f"'gestern' + {vote}")
     if re.search(r"\b[Hh]eute\b", sentence):
         return _Reading(event.first, event.first, f"'heute' + {vote}")
     spoken = WEEKDAY.search(sentence)
-    if spoken is None or WEEKDAYS.index(spoken[1]) != event.first.weekday():
+    if spoken is None or WEEKDAYS[spoken[1]] != event.first.isoweekday():
         return None
     weekday = _day_of_writing(article.text, sentences, event.first)
     if weekday is None:
@@ -239,7 +222,7 @@ def _from_vote(article: Article, sentences: Sequence[Span], sentence: str, event
     ahead = (weekday - event.first.weekday()) % 7
     day = event.first + timedelta(days=ahead)
     distance = {0: "the day of", 1: "the day after"}.get(ahead, f"{ahead} days after")
-    return _Reading(day, day, f"'am {WEEKDAYS[weekday]}' {distance} {vote}")
+    return _Reading(day, day, f"'am {weekday_name(weekday + 1)}' {distance} {vote}")
 
 
 def _day_of_writing(text: str, sentences: Sequence[Span], since: date) -> int | None:
@@ -249,7 +232,7 @@ def _day_of_writing(text: str, sentences: Sequence[Span], since: date) -> int | 
         sentence = text[span.start : span.stop]
         for match in WEEKDAY.finditer(sentence):
             clause = _clause(sentence, match.start())
-            ahead = (WEEKDAYS.index(match[1]) - since.weekday()) % 7
+            ahead = (WEEKDAYS[match[1]] - since.isoweekday()) % 7
             if UPCOMING.search(clause):
                 upcoming.add(ahead)
             elif REPORTED.search(clause):
@@ -269,10 +252,10 @@ def _clause(sentence: str, at: int) -> str:
 def _english(event: KnownEvent) -> str:
     """'12 October 2022', '24-25 June 2025', '30 November - 1 December 2018'."""
     first, last = event.first, event.last
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    end = f"{last.day} {english_month(last.month)} {last.year}"
     if first == last:
         return end
-    return f"{first.day}-{end}" if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]} - {end}"
+    return f"{first.day}-{end}" if first.month == last.month else f"{first.day} {english_month(first.month)} - {end}"
 
 
 def _result(event: KnownEvent) -> str:

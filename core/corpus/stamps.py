@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from core.language.calendar import stamp_months, stamp_weekdays
 from core.language.lexicon import alternatives, load
 from core.records import Precision, Published
 
@@ -81,7 +82,7 @@ def days(text: str) -> Iterator[tuple[date, str]]:
 def partial_days(text: str, first: date, last: date) -> Iterator[tuple[date, str]]:
     """The days without a year in `text` ("11. Mai"), each in the year that brings it nearest to `first` to `last`."""
     for match in _partial().finditer(text):
-        month = int(match["m"]) if match["m"] else _month_numbers()[match["n"].lower()]
+        month = int(match["m"]) if match["m"] else stamp_months()[match["n"].lower()]
         years = range(first.year - 1, last.year + 2)
         found = [date(year, month, int(match["d"])) for year in years if int(match["d"]) <= monthrange(year, month)[1]]
         if found:
@@ -107,8 +108,8 @@ def parse_published(value: str, where: str = "the metadata") -> Published | None
 @cache
 def _dates() -> tuple[str, tuple[dict[str, str], ...]]:
     """One pattern of all forms, with group names made unique, and the names of each form."""
-    months = alternatives([name for names in load("head")["months"].values() for name in names])
-    seasons = alternatives(list(_season_months()))
+    months = alternatives(stamp_months())
+    seasons = alternatives(_season_months())
     parts, groups = [], []
     for number, (_, form) in enumerate(FORMS):
         named = re.findall(r"\(\?P<(\w+)>", form)
@@ -127,7 +128,7 @@ def _labels() -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    weekdays = alternatives(load("head")["words"]["weekdays"])
+    weekdays = alternatives(stamp_weekdays())
     label = rf"(?:(?<!\w)(?:{_labels()})(?:\s*:\s*|\s+)(?:(?:am|vom|on|den|im)\s+)?)?"
     weekday = rf"(?:(?<!\w)(?:{weekdays})(?:\.,?|,)?\s*(?<=[\s.,])(?:(?:den|der|dem)\s+)?)?"
     return re.compile(rf"{label}{weekday}(?<![\w.,/-])(?:{_dates()[0]}){_TIME}", re.IGNORECASE)
@@ -140,7 +141,7 @@ def _bare() -> re.Pattern[str]:
 
 @cache
 def _partial() -> re.Pattern[str]:
-    months = alternatives([name for names in load("head")["months"].values() for name in names])
+    months = alternatives(stamp_months())
     return re.compile(rf"(?<![\w.])(?P<d>{_DAY})\.\s?(?:(?P<m>{_MONTH})\.|(?P<n>{months})(?!\w))", re.IGNORECASE)
 
 
@@ -151,12 +152,9 @@ def _whole() -> re.Pattern[str]:
 
 @cache
 def _season_months() -> dict[str, int]:
-    return {name: int(number) for number, names in load("head")["seasons"].items() for name in names}
-
-
-@cache
-def _month_numbers() -> dict[str, int]:
-    return {name: int(number) for number, names in load("head")["months"].items() for name in names}
+    """The first month of a season; a winter lies in two years, and which of them an issue means cannot be told."""
+    first = {"SP": 3, "SU": 6, "FA": 9}
+    return {form.lower(): first[code] for form, code in load("calendar")["seasons"].items() if code in first}
 
 
 def _stamp(match: re.Match[str]) -> Stamp | None:
@@ -188,7 +186,7 @@ def _interval(match: re.Match[str]) -> tuple[date, date, Precision] | None:
         return date(year, start, 1), date(year, start + 2, monthrange(year, start + 2)[1]), "part of year"
     if "m" not in part and "n" not in part:
         return date(year, 1, 1), date(year, 12, 31), "year"
-    month = int(part["m"]) if "m" in part else _month_numbers()[part["n"].lower()]
+    month = int(part["m"]) if "m" in part else stamp_months()[part["n"].lower()]
     length = monthrange(year, month)[1]
     if "d" not in part:
         return date(year, month, 1), date(year, month, length), "month"

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 import simplemma
 
-from core.language.lexicon import load
+from core.language.calendar import month_forms
+from core.language.lexicon import alternatives, load
 from core.records import Span
 
 _TAIL = 40
@@ -88,7 +89,7 @@ def _guards() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         (
             "days of a month",
             r"\b\d{1,2}\.?\s?[/–-]\s?\d{1,2}\.$",
-            r"(?:\d|Jän|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)",
+            rf"(?:\d|{alternatives(form.rstrip('.') for form in month_forms())})",
         ),
         ("regnal number", r"\b[A-ZÄÖÜ]\w+\s[IVX]{1,5}\.$", no_opener),
     )

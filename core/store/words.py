@@ -6,6 +6,7 @@ import functools
 from collections import defaultdict
 from typing import Any
 
+from core.language.calendar import weekday_forms
 from core.language.lexicon import load
 from core.language.words import WORD, lemma
 
@@ -39,4 +40,5 @@ def _stop_words() -> frozenset[str]:
 @functools.cache
 def press_words() -> tuple[str, ...]:
     """Return the lemmas of any news report: stored, for they tell passages apart, but not shown among words."""
-    return tuple(word for group in load("stopwords").values() for word in group)
+    listed = (word for group in load("stopwords").values() for word in group)
+    return (*listed, *map(str.lower, weekday_forms()))

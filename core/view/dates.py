@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from core.language.calendar import english_month
+
+MONTHS = tuple(english_month(number)[:3] for number in range(1, 13))
 VAGUE_DAYS = 45  # an interval up to this many days is named by its month, a longer one by its years
 
 

@@ -11,7 +11,8 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
-from core.annotate.dates.lexicon import expand, load
+from core.annotate.dates.lexicon import expand
+from core.language.lexicon import load
 from core.records import Span
 
 Direction = Literal[-1, 0, 1]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from core.language import lexicon
+from core.language import lexicon, numerals
+from core.language.calendar import month_forms, short_weekdays, weekday_forms
 
 NOT_HOURS = frozenset({"eine", "einem", "einen", "einer", "eines", "beiden"})
 """Forms of numbers that never stand before 'Uhr'."""
@@ -15,9 +16,12 @@ NOT_HOURS = frozenset({"eine", "einem", "einen", "einer", "eines", "beiden"})
 ENDING = "e[nrsm]?"  # of an adjective or ordinal
 
 
-def load(name: str = "dates") -> dict[str, Any]:
-    """A lexicon file as nested tables."""
-    return lexicon.load(name)
+@cache
+def load() -> dict[str, Any]:
+    """The words of time as nested tables: those of the calendar, the ordinals, and what only dates need."""
+    calendar = {"months": month_forms(), "weekdays": weekday_forms()}
+    ordinals = {"ordinals": lexicon.load("numerals")["ordinals"]}
+    return {**lexicon.load("calendar"), **calendar, **ordinals, **lexicon.load("dates")}
 
 
 def lookup(section: str, surface: str) -> Any:
@@ -50,12 +54,12 @@ def _stems(forms: Iterable[str]) -> str:
 @cache
 def number_words() -> Mapping[str, float]:
     """Number words from `ein` to `neunundneunzig`, halves and a few round ones, with their values."""
-    table: dict[str, float] = load()["numbers"]
-    ones = {form: n for form, n in table.items() if n < 10 and n == int(n) and not form.startswith("eine")}
-    ones.pop("beiden")
-    tens = {form: n for form, n in table.items() if 20 <= n <= 90}
-    joined = {f"{one}und{ten}": n + m for one, n in ones.items() for ten, m in tens.items()}
-    return {**table, **joined}
+    ones = {form: n for form, n in numerals.ones().items() if n > 0}
+    digits = {form: n for form, n in ones.items() if n < 10 and form != "eins" and not form.startswith("eine")}
+    joined = {f"{one}und{ten}": n + m for one, n in digits.items() for ten, m in numerals.tens().items()}
+    halves = {f"{one}einhalb": n + 0.5 for one, n in digits.items()}
+    round_ones = {"hundert": 100, "tausend": 1000, "anderthalb": 1.5}
+    return {**ones, **numerals.tens(), **joined, **halves, **round_ones, **load()["numbers"]}
 
 
 @cache
@@ -71,7 +75,7 @@ def macros() -> dict[str, str]:
     return {
         "MONTH": words(table["months"]),
         "WEEKDAY": words(table["weekdays"]),
-        "WDAY": f"(?:{words(table['weekdays'])}|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?:\\.,?|,))",
+        "WDAY": f"(?:{words(table['weekdays'])}|(?:{'|'.join(short_weekdays())})(?:\\.,?|,))",
         "HOUR": words(
             form for form, n in number_words().items() if 1 <= n <= 24 and n == int(n) and form not in NOT_HOURS
         ),

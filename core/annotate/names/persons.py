@@ -9,6 +9,7 @@ from typing import Literal
 from core.annotate.names.inflection import is_adjective
 from core.annotate.names.lexicon import read_toml, read_words
 from core.annotate.names.matcher import UPPER
+from core.language.calendar import month_names, weekday_forms
 
 _TOKEN = (
     rf"(?:(?:al|el|as|az|an|ad|ar|asch|at)-|[dDLO]['’]|Mc|Mac)?[{UPPER}][\w]*(?:['’][{UPPER}]\w+)?(?:-[{UPPER}]?\w+)*"
@@ -70,7 +71,7 @@ def is_masculine(name: str) -> bool:
 @cache
 def never_names() -> frozenset[str]:
     """Words that stand where a name could and are none."""
-    return frozenset(read_toml("names_first.toml")["never"].split())
+    return frozenset((*read_toml("names_first.toml")["never"].split(), *weekday_forms(), *month_names()))
 
 
 @lru_cache(maxsize=20_000)

@@ -13,6 +13,7 @@ from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import overlapping
 from core.annotate.names.page import Page
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names, skip_honorifics
+from core.language.calendar import weekday_forms
 from core.language.words import lemma
 from core.records import TaggedName
 
@@ -91,11 +92,8 @@ def worded(page: Page, span: Span, kind: str) -> Span:
     return (words[0][0], words[-1][1]) if words else (start, start)
 
 
-_DAYS = frozenset(["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag"])
-
-
 def _is_day(words: list[Word]) -> bool:
-    return len(words) > 2 and words[-1][2] in _DAYS and words[-2][2] in ("am", "vom", "zum")
+    return len(words) > 2 and words[-1][2] in weekday_forms() and words[-2][2] in ("am", "vom", "zum")
 
 
 def _is_loose(word: str) -> bool:

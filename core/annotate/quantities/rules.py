@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.annotate.quantities.numbers import ARTICLES, SPACE, lexicon
+from core.annotate.quantities.numbers import SPACE, lexicon
 from core.annotate.quantities.scan import Number
 from core.annotate.quantities.units import UNITS, Unit, currency_before, currency_code, read_noun
+from core.language.numerals import ARTICLES
 from core.records import Qualifier, Quantity
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.annotate.quantities.numbers import SPACE, lexicon
+from core.language.calendar import month_names, unit_forms, weekday_forms
 
 CAPITAL = r"[A-ZÄÖÜ][\w'’]*(?:[-–/][\w'’]+)*"
 """A German noun or name, compounds with hyphens included."""
@@ -48,7 +49,7 @@ def _canonical(kind: str) -> dict[str, str]:
 
 @cache
 def _not_units() -> frozenset[str]:
-    return frozenset(lexicon()["not_units"]["time"])
+    return frozenset((*lexicon()["not_units"]["time"], *unit_forms(), *weekday_forms(), *month_names()))
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from core.language.calendar import month_names, unit_forms, weekday_forms
 from core.language.lexicon import load
 
 Frame = Literal["say", "demand", "name", "stand"]
@@ -39,6 +40,12 @@ def lexicon() -> dict[str, Any]:
 def words(*names: str) -> frozenset[str]:
     """The word lists of the table `words` with these names, as one set."""
     return frozenset(word for name in names for word in lexicon()["words"][name])
+
+
+@cache
+def times() -> frozenset[str]:
+    """The nouns of time, which are no speakers."""
+    return words("times") | unit_forms() | frozenset((*weekday_forms(), *month_names()))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.annotate.quotes.cues import REACH, Cue, clause_start, is_break
-from core.annotate.quotes.lexicon import phrases, words
+from core.annotate.quotes.lexicon import phrases, times, words
 from core.annotate.quotes.phrases import (
     ADJECTIVE,
     Phrase,
@@ -69,7 +69,7 @@ def nominative(left: Sequence[Token]) -> int | None:
         return None
     if first.lower in words("pronouns"):
         return at
-    if any(token.text in words("times") for token in left[at : at + 3]):
+    if any(token.text in times() for token in left[at : at + 3]):
         return None
     if first.lower in words("determiners"):
         return at
