@@ -35,9 +35,9 @@ def month_names() -> tuple[str, ...]:
 
 @cache
 def weekday_forms() -> Mapping[str, int]:
-    """The German names of weekdays with their ISO numbers, Monday 1."""
+    """The German names of weekdays, also in capitals, with their ISO numbers, Monday 1."""
     days = enumerate(load("calendar")["weekdays"], 1)
-    return {name: number for number, day in days for name in day["names"]}
+    return {form: number for number, day in days for name in day["names"] for form in (name, name.upper())}
 
 
 @cache

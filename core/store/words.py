@@ -41,4 +41,4 @@ def _stop_words() -> frozenset[str]:
 def press_words() -> tuple[str, ...]:
     """Return the lemmas of any news report: stored, for they tell passages apart, but not shown among words."""
     listed = (word for group in load("stopwords").values() for word in group)
-    return (*listed, *map(str.lower, weekday_forms()))
+    return (*listed, *dict.fromkeys(map(str.lower, weekday_forms())))
