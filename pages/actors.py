@@ -9,13 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.evidence import Selection
 from core.store.queries import ActorProfile, actor_counts, actor_periods, actor_profile, key_figures
 from core.store.queries.actors import Counted, Measure, named
+from core.store.selection import MentionSelection, QuoteSelection
 from core.view import actors as view
 from core.view.company import company_figure
 from core.view.dates import day
-from core.view.marks import codes, decode
+from core.view.marks import codes, decoded
 from core.view.template import plain, shorten
 from core.view.trends import Scale, trend_unit, trends_figure
 from pages import corrections, evidence
@@ -137,8 +137,8 @@ def listed(filters: Filters, choice: Choice) -> None:
 
 def choose_from(code: str) -> None:
     """Open the profile of the actor whose mark was clicked (part of a callback)."""
-    selection = decode(code)
-    if selection is not None and selection.actor_id:
+    selection = decoded(code)
+    if isinstance(selection, MentionSelection) and selection.actor_id:
         put(ACTOR, selection.actor_id)
 
 
@@ -156,13 +156,13 @@ def profile(filters: Filters, actor_id: str, choice: Choice) -> None:
             st.button(
                 "All mentions", on_click=evidence.show, args=(mentions,), disabled=not found.mentions, key="p-all"
             )
-            said = Selection("quotes", actor_id=found.actor_id)
+            said = QuoteSelection(actor_id=found.actor_id)
             spoken = int(found.quotes["count"].sum()) if len(found.quotes) else 0
             st.button(f"Quotes ({spoken:,})", on_click=evidence.show, args=(said,), disabled=not spoken, key="p-quotes")
             st.button(
                 f"Quoted about ({found.about:,})",
                 on_click=evidence.show,
-                args=(Selection("quotes", about=found.actor_id),),
+                args=(QuoteSelection(about=found.actor_id),),
                 disabled=not found.about,
                 key="p-about",
                 help="Quotes that name this actor, by others or by nobody known",

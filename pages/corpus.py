@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.evidence import Selection
 from core.store.export import table_bytes
 from core.store.queries import articles, issues, set_aside
 from core.store.schema import DERIVED, TABLES
+from core.store.selection import ArticleSelection, IssueSelection
 from core.view.dates import date_label
 from core.view.template import records
 from pages import evidence
@@ -116,7 +116,7 @@ def article_chosen(frame: pd.DataFrame) -> None:
     """Open the chosen article's evidence (a callback)."""
     rows = st.session_state["articles"].selection.rows
     if rows:
-        evidence.show(Selection("articles", article=int(frame["article"].to_numpy()[rows[0]])))
+        evidence.show(ArticleSelection(article_id=str(frame["article_id"].to_numpy()[rows[0]])))
 
 
 def draw_issues(filters: Filters) -> None:
@@ -154,8 +154,8 @@ def issue_chosen(frame: pd.DataFrame) -> None:
     rows = st.session_state["issues"].selection.rows
     if rows:
         issue = frame.iloc[rows[0]]
-        article = None if pd.isna(issue["article"]) else int(issue["article"])
-        evidence.show(Selection("issues", article=article, rule=str(issue["rule"])))
+        article_id = None if pd.isna(issue["article_id"]) else str(issue["article_id"])
+        evidence.show(IssueSelection(article_id=article_id, rule=str(issue["rule"])))
 
 
 def draw_set_aside(filters: Filters) -> None:

@@ -11,10 +11,10 @@ import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.evidence import EvidencePage, Selection, evidence, evidence_frame
-from core.store.queries import events
+from core.store.evidence import EvidencePage, evidence, evidence_frame, evidence_total
+from core.store.selection import EventSelection, Selection, WordSelection, chosen
 from core.view.dates import date_label
-from core.view.marks import decode, describe, encode, makes_sense
+from core.view.marks import LinkError, decode, describe, encode, gone
 from core.view.reader import OUTLET
 from core.view.shown import shown
 from core.view.tables import csv_bytes, file_name
@@ -78,9 +78,18 @@ def mark_field(screen: str) -> None:
 def evidence_panel(filters: Filters, hint: str) -> None:
     """Draw the panel, or the hint that says what to click."""
     code = st.session_state.get(MARK, "")
-    selection = _followed(decode(code))
-    if selection is None or not makes_sense(selection):
+    if not code:
         st.caption(hint)
+        return
+    try:
+        selection = _followed(decode(code))
+    except LinkError as error:
+        st.warning("What this link was to open is not understood, so nothing is opened:")
+        st.text(shown(str(error)))
+        return
+    if not ask(evidence_total, Filters(), selection=selection):
+        st.warning(gone(selection))
+        st.text(shown(describe(selection, names())))
         return
     listed = st.container()
     page = _page(filters, selection)
@@ -106,12 +115,13 @@ def _page(filters: Filters, selection: Selection) -> EvidencePage:
     return ask(evidence, filters, selection=selection, page=st.pagination(first.pages, key=PAGE, bind="query-params"))
 
 
-def _followed(selection: Selection | None) -> Selection | None:
+def _followed(selection: Selection) -> Selection:
     """The selection with actors that were merged away as those that count for them."""
-    if selection is None:
-        return None
-    actor_id, other_id = (one and store().follow(one) for one in (selection.actor_id, selection.other_id))
-    return replace(selection, actor_id=actor_id, other_id=other_id)
+    held = chosen(selection)
+    actors: dict[str, Any] = {
+        name: store().follow(held[name]) for name in ("actor_id", "other_id", "about") if name in held
+    }
+    return replace(selection, **actors)
 
 
 def go_to_reader(article_id: str, at: int) -> None:
@@ -121,10 +131,10 @@ def go_to_reader(article_id: str, at: int) -> None:
 
 def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="evidence-head"):
-        noun = GRAINS.get("article" if selection.table == "articles" else selection.per, "passage")
+        noun = GRAINS.get("article" if selection.table == "articles" else chosen(selection).get("per", ""), "passage")
         counted = f"{page.total:,} {noun}{'' if page.total == 1 else 's'}"
         st.subheader("Evidence", anchor=False, width="content")
-        st.text(f"{shown(_said(filters, selection, page))} ({counted})", width="stretch")
+        st.text(f"{shown(_said(selection, page))} ({counted})", width="stretch")
         st.download_button(
             "CSV",
             lambda: csv_bytes(evidence_frame(store(), filters, selection)),
@@ -137,15 +147,14 @@ def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
         st.button("Close", on_click=close, key="evidence-close")
 
 
-def _said(filters: Filters, selection: Selection, page: EvidencePage) -> str:
+def _said(selection: Selection, page: EvidencePage) -> str:
     """Which mark it is, in words: an event by its label and date, a word as the articles spell it."""
-    if selection.event is not None:
-        found = ask(events, filters)
-        for row in found[found["event"] == selection.event].to_dict("records"):
+    for row in page.rows.head(1).to_dict("records"):
+        if isinstance(selection, EventSelection) and selection.number is not None:
             when = date_label(row["first"], row["last"], row["precision"])
             return ", ".join(part for part in (f"Event: {row['label']}", when) if part)
-    if selection.word and len(page.rows):
-        return describe(replace(selection, word=str(page.rows["detail"].iat[0])), names())
+        if isinstance(selection, WordSelection) and selection.word:
+            return describe(replace(selection, word=str(row["detail"])), names())
     return describe(selection, names())
 
 

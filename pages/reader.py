@@ -29,7 +29,7 @@ SHARED = 12  # actors or themes named above the texts; the rest is counted
 def titles(filters: Filters) -> dict[str, str]:
     """Titles with dates by article id, of the articles that meet the filters and of those that are open."""
     frame = ask(articles, filters).sort_values("published_first", ascending=False, na_position="last")
-    found = {row.id: title_of(row) for row in records(frame)}
+    found = {row.article_id: title_of(row) for row in records(frame)}
     for key in (FIRST, SECOND):
         chosen = st.session_state.get(key, "")
         document = ask(reader_document, article=chosen) if chosen and chosen not in found else None

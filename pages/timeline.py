@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.evidence import Selection, evidence_total, selection_at
+from core.store.evidence import evidence_total
 from core.store.queries import (
     KeyFigures,
     event_counts,
@@ -19,10 +19,10 @@ from core.store.queries import (
     undated,
     volume,
 )
-from core.store.selection import Unit
+from core.store.selection import EventSelection, Unit, selection_at
 from core.view.dates import date_label
 from core.view.legend import legend_html
-from core.view.marks import decode, period_label
+from core.view.marks import decoded, period_label
 from core.view.strips import tick_unit
 from core.view.template import records
 from core.view.timeline import MOST, Content, Reach, beyond, brushed, reach_of, timeline_figure
@@ -93,8 +93,8 @@ def _content(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach) -> 
 
 def brushed_days() -> Days | None:
     """The days that were chosen by dragging: their events are the open mark."""
-    selection = decode(st.session_state.get(evidence.MARK, ""))
-    if selection is None or selection.table != "events" or not (selection.since and selection.until):
+    selection = decoded(st.session_state.get(evidence.MARK, ""))
+    if not (isinstance(selection, EventSelection) and selection.since and selection.until):
         return None
     return selection.since, selection.until
 
@@ -105,7 +105,7 @@ def brush(chosen: Filters, days: Days | None) -> None:
         if days is None:
             st.caption(HINT, width="stretch")
             return
-        total = ask(evidence_total, chosen, selection=Selection("events", since=days[0], until=days[1]))
+        total = ask(evidence_total, chosen, selection=EventSelection(since=days[0], until=days[1]))
         when = literal(between(days))
         st.markdown(f"**{total:,} event{'' if total == 1 else 's'}** {when}", width="content")
         st.button("Zoom in", on_click=zoom_to, args=(days,), key="brush-zoom")

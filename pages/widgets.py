@@ -11,8 +11,8 @@ import streamlit as st
 from streamlit.elements.lib.column_config_utils import ColumnConfigMappingInput
 
 from core.store import Filters
-from core.store.evidence import Selection
 from core.store.queries import KeyFigures, key_figures
+from core.store.selection import ArticleSelection, EventSelection, MentionSelection, QuoteSelection
 from core.view.axis import days_between
 from core.view.dates import span_label
 from core.view.shown import shown
@@ -60,10 +60,10 @@ def heading(screen: Screen, filters: Filters) -> KeyFigures:
     screen_title(screen)
     with st.container(horizontal=True, key="key-figures", gap="small", vertical_alignment="center"):
         for number, noun, selection in (
-            (figures.articles, "article", Selection("articles")),
-            (figures.events, "event", Selection("events")),
-            (figures.actors, "actor", Selection("mentions", per="actor")),
-            (figures.quotes, "quote", Selection("quotes")),
+            (figures.articles, "article", ArticleSelection()),
+            (figures.events, "event", EventSelection()),
+            (figures.actors, "actor", MentionSelection(per="actor")),
+            (figures.quotes, "quote", QuoteSelection()),
         ):
             label = f"**{number:,}** {noun}{'' if number == 1 else 's'}"
             st.button(
@@ -150,7 +150,7 @@ def _clicked(key: str, drawn: str, and_then: Callable[[str], None] | None) -> No
     selection = st.session_state[drawn].selection
     if selection.box:
         since, until = days_between(*selection.box[-1]["x"])
-        evidence.show(Selection("events", since=since, until=until), key)
+        evidence.show(EventSelection(since=since, until=until), key)
         return
     points = selection.points
     codes = [code for point in points if (code := _code(point.get("customdata")))]

@@ -2,7 +2,7 @@
 
 A chart's mark is a row of a query's frame. Frames that count have a column `count`, carry their
 base selection in `frame.attrs`, and name their key columns like the fields of
-`Selection` (`actor_id`, `theme`, `period`, ...). So the sentences behind row 3 are
+selections (`actor_id`, `theme`, `period`, ...). So the sentences behind row 3 are
 
     evidence(store, filters, selection_at(frame, 3))
 
@@ -18,23 +18,8 @@ import pandas as pd
 
 from core.store.filters import Filters
 from core.store.scope import parameters, rows_sql
-from core.store.selection import NO_ACTOR, NO_THEME, Dating, Marked, Per, Selection, Unit, selection_at
+from core.store.selection import Selection
 from core.store.store import Store
-
-__all__ = [
-    "NO_ACTOR",
-    "NO_THEME",
-    "Dating",
-    "EvidencePage",
-    "Marked",
-    "Per",
-    "Selection",
-    "Unit",
-    "evidence",
-    "evidence_frame",
-    "evidence_total",
-    "selection_at",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +31,7 @@ class EvidencePage:
     of sentences), sentence_start, sentence_text (the passage, at least the sentence of the mark),
     mark_start, mark_stop (the mark in `sentence_text`), start, stop (the mark in the article),
     surface, rule, detail (what is behind the mark in plain words: actor and role, resolved date, ...);
-    first, last, precision, other_first, other_last (of an event or a date; else NA).
+    first, last, precision, other_first, other_last (of an event or a date; else NA); label (of an event; else NA).
     Ordered by publication (undated last), article, start. Issues of files that gave no article have
     NA in the article's columns and their message as `sentence_text`.
     """
@@ -95,8 +80,11 @@ def _passages(
 
 
 _DAYS = ("first", "last", "other_first", "other_last")
-_NO_MOMENT = ", ".join(f"NULL::DATE AS {name}" for name in _DAYS) + ", NULL::VARCHAR AS precision"
-_MOMENT = dict.fromkeys(("events", "dates"), ", ".join(f"r.{name}" for name in (*_DAYS, "precision")))
+_NO_MOMENT = (
+    ", ".join(f"NULL::DATE AS {name}" for name in _DAYS) + ", NULL::VARCHAR AS precision, NULL::VARCHAR AS label"
+)
+_DATED = ", ".join(f"r.{name}" for name in (*_DAYS, "precision"))
+_MOMENT = {"events": f"{_DATED}, r.label", "dates": f"{_DATED}, NULL::VARCHAR AS label"}
 
 _PASSAGES = """
     WITH page AS (
@@ -116,6 +104,6 @@ _PASSAGES = """
         coalesce(a.text[p.sentence_start + 1 : p.passage_stop], p.detail) AS sentence_text,
         (p.start - p.sentence_start)::INTEGER AS mark_start, (p.stop - p.sentence_start)::INTEGER AS mark_stop,
         p.start, p.stop, coalesce(a.text[p.start + 1 : p.stop], '') AS surface, p.rule, p.detail,
-        p.first, p.last, p.precision, p.other_first, p.other_last
+        p.first, p.last, p.precision, p.other_first, p.other_last, p.label
     FROM passage AS p LEFT JOIN articles AS a ON a.article = p.article
     ORDER BY p.place"""

@@ -10,8 +10,7 @@ import duckdb
 
 from core.store.filters import Filters
 from core.store.schema import TABLES, columns
-from core.store.scope import parameters, where
-from core.store.selection import Selection
+from core.store.scope import filtered, parameters
 from core.store.store import Store, StoreError, first_line, path_text
 
 FORMATS = ("csv", "parquet", "jsonl")
@@ -65,7 +64,7 @@ _OPTIONS = {"csv": "FORMAT csv, HEADER", "parquet": "FORMAT parquet, COMPRESSION
 def _rows(filters: Filters, table: str, csv: bool) -> str:
     if table not in TABLES:
         raise ValueError(f"There is no table {table!r}. Choose one of: {', '.join(TABLES)}.")
-    met = f"SELECT * FROM {table} WHERE {where(filters, Selection(table))}"  # type: ignore[arg-type]
+    met = f"SELECT * FROM {table} WHERE {filtered(filters, table)}"
     if table == "articles":
         rows = f"SELECT {_columns(table, csv)} FROM ({met}) AS r ORDER BY article"
         return _marked(rows, "article") if csv else rows

@@ -8,18 +8,19 @@ Lane = Literal["theme", "actor", "article"]
 
 TOP = 12
 """Lanes of their own: about as many as fit on a screen."""
-KEYS: dict[Lane, str] = {"theme": "theme", "actor": "actor_id", "article": "article"}
-"""The field of `Selection` that selects a lane."""
+KEYS: dict[Lane, str] = {"theme": "theme", "actor": "actor_id", "article": "article_id"}
+"""The field of `EventSelection` that selects a lane."""
 
 _PLACED: dict[Lane, str] = {
-    "theme": "unnest(if(len(themes) = 0, [NULL], themes))",
-    "actor": "unnest(if(len(actor_ids) = 0, [NULL], actor_ids))",
-    "article": "article::VARCHAR",
+    "theme": "SELECT event, unnest(if(len(themes) = 0, [NULL], themes)) AS lane {events}",
+    "actor": "SELECT event, unnest(if(len(actor_ids) = 0, [NULL], actor_ids)) AS lane {events}",
+    "article": """SELECT event, id AS lane FROM (SELECT event, article {events})
+        JOIN (SELECT article, id FROM articles) USING (article)""",
 }
 _OUTSIDE = {
     "theme": ("theme", "len(themes) > 0 AND NOT coalesce(list_has_any(themes, ({top})), FALSE)"),
     "actor_id": ("actor", "len(actor_ids) > 0 AND NOT coalesce(list_has_any(actor_ids, ({top})), FALSE)"),
-    "article": ("article", "NOT coalesce(list_contains(({top}), article::VARCHAR), FALSE)"),
+    "article_id": ("article", "article NOT IN (SELECT article FROM articles WHERE list_contains(({top}), id))"),
 }
 
 
@@ -32,11 +33,11 @@ def lanes_sql(lane: Lane, events: str, of_kinds: bool, top: int = TOP) -> str:
     name, named = {
         "theme": ("lane", ""),
         "actor": ("any_value(actor)", f"JOIN actors ON actors.actor_id = lane{kinds}"),
-        "article": ("any_value(title)", "JOIN articles AS named ON named.article::VARCHAR = lane"),
+        "article": ("any_value(title)", "JOIN (SELECT id, title FROM articles) ON id = lane"),
     }[lane]
     return f"""SELECT lane, {name} AS lane_name,
             (row_number() OVER (ORDER BY count(DISTINCT event) DESC, lane) - 1)::INTEGER AS lane_order
-        FROM (SELECT event, {_PLACED[lane]} AS lane {events}) {named}
+        FROM ({_PLACED[lane].format(events=events)}) {named}
         WHERE lane IS NOT NULL GROUP BY lane ORDER BY lane_order LIMIT {top}"""
 
 
@@ -46,7 +47,7 @@ def drawn_sql(lane: Lane, events: str, of_kinds: bool, top: int = TOP) -> str:
     An event is in each of its lanes; what falls in none is in the lane `$other`, what has no theme
     or actor in `$nothing`: nothing is lost.
     """
-    return f"""placed AS (SELECT event, {_PLACED[lane]} AS lane {events}),
+    return f"""placed AS ({_PLACED[lane].format(events=events)}),
         lanes AS ({lanes_sql(lane, events, of_kinds, top)}),
         drawn AS (
             SELECT DISTINCT event, lane, lane_name, lane_order FROM placed JOIN lanes USING (lane)

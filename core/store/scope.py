@@ -1,4 +1,4 @@
-"""`Filters` and `Selection` as SQL: the rows that stand behind a mark, and that every query counts.
+"""Filters and selections as SQL: the rows that stand behind a mark, and that every query counts.
 
 SQL text is made of the constants below only; values travel as parameters.
 """
@@ -12,7 +12,7 @@ from typing import Any
 from core.store.filters import NO_OUTLET, Filters
 from core.store.lanes import lane_outside
 from core.store.rows import storable
-from core.store.selection import NO_ACTOR, NO_THEME, OTHER, OTHER_ARTICLES, Selection
+from core.store.selection import NO_ACTOR, NO_THEME, OTHER, EventSelection, MentionSelection, Selection, chosen
 
 _DETAIL = {
     "articles": "title",
@@ -94,14 +94,18 @@ _DATING = {
 }
 
 _SELECTED = {
-    "article": "article = $article",
-    "event": "event = $event",
+    "article_id": "article IN (SELECT article FROM articles WHERE id = $article_id)",
+    "start": "start = $start",
+    "number": "number = $number",
     "actor_id": "article IN (SELECT article FROM mentions WHERE actor_id = $actor_id)",
     "kind": "kind = $kind",
     "surface": "surface = $surface",
     "role": "role = $role",
     "nominal": f"{DESCRIPTION} = $nominal",
     "pronoun": f"{PRONOUN} = $pronoun",
+    "other_id": f"""(article, sentence) IN (
+        SELECT (article, sentence) FROM mentions WHERE actor_id = $other_id AND sentence IS NOT NULL
+        AND {DESCRIPTION} = coalesce($nominal, {DESCRIPTION}) AND {PRONOUN} = coalesce($pronoun, {PRONOUN}))""",
     "about": f"""(speaker_id IS DISTINCT FROM $about AND EXISTS (
         SELECT 1 FROM mentions AS m WHERE m.article = r.article AND m.actor_id = $about
         AND m.start >= r.start AND m.stop <= r.stop AND NOT {PRONOUN.replace("rule", "m.rule")}))""",
@@ -109,38 +113,33 @@ _SELECTED = {
     "period": f"article IN (SELECT article FROM articles WHERE ({PERIOD}) = $period)",
     "status": "status = $status",
     "precision": "precision = $precision",
-    "outlet": f"article IN (SELECT article FROM articles WHERE {OUTLET} = $outlet)",
     "word": "word = $word",
+    "what": "what = $what",
     "rule": "rule = $rule",
     "reported": "(dating = 'reported') = $reported",
-    "since": _BETWEEN,
-    "until": _BETWEEN,
 }
-"""What a field of `Selection` asks of a row: a column of its own, or something of its article."""
+"""What a field of a selection asks of a row: a column of its own, or something of its article."""
 
 _SELECTED_OF = {
+    ("articles", "precision"): "published_precision = $precision",
     ("mentions", "actor_id"): "actor_id = $actor_id",
-    ("mentions", "kind"): "actor_id IN (SELECT actor_id FROM actors WHERE kind = $kind)",
     ("mentions", "since"): "article IN (SELECT article FROM articles WHERE published_first >= $since)",
     ("mentions", "until"): "article IN (SELECT article FROM articles WHERE published_last <= $until)",
-    ("mentions", "other_id"): f"""(article, sentence) IN (
-        SELECT (article, sentence) FROM mentions WHERE actor_id = $other_id AND sentence IS NOT NULL
-        AND {DESCRIPTION} = coalesce($nominal, {DESCRIPTION}) AND {PRONOUN} = coalesce($pronoun, {PRONOUN}))""",
     ("quotes", "actor_id"): "speaker_id = $actor_id",
+    ("quantities", "unit"): "unit = $unit",
     ("themes", "theme"): "theme = $theme",
-    ("articles", "precision"): "published_precision = $precision",
+    ("events", "start"): "sentence_start = $start",
     ("events", "actor_id"): """CASE WHEN $actor_id = $no_actor THEN len(actor_ids) = 0
         ELSE list_contains(actor_ids, $actor_id) END""",
     ("events", "theme"): "CASE WHEN $theme = $no_theme THEN len(themes) = 0 ELSE list_contains(themes, $theme) END",
     ("events", "period"): f"{EVENT_PERIOD} = $period",
+    ("events", "since"): _BETWEEN,
+    ("events", "until"): _BETWEEN,
 }
 """Where a table has its own meaning for a field."""
 
 _THEME_IN_SENTENCE = """(article, sentence) IN (
     SELECT (article, sentence) FROM themes WHERE theme = $theme AND sentence IS NOT NULL)"""
-
-_OTHERS = {"theme": OTHER, "actor_id": OTHER, "article": OTHER_ARTICLES}
-"""What selects the events in the lane of all that have none of their own."""
 
 _GRAIN = {
     "row": "",
@@ -155,20 +154,25 @@ def articles_where(filters: Filters) -> str:
     return " AND ".join(_ARTICLE_FILTERS[name] for name in _ARTICLE_FILTERS if _set(filters, name)) or "TRUE"
 
 
+def filtered(filters: Filters, table: str) -> str:
+    """Return the condition on the rows of a table that the filters make."""
+    return " AND ".join(_filtered(filters, table)) or "TRUE"
+
+
 def where(filters: Filters, selection: Selection) -> str:
     """Return the condition on the rows of the selection's table that filters and selection make."""
     # Who was chosen by name is shown whatever kinds are listed.
-    narrowed = replace(filters, kinds=()) if selection.actor_id else filters
+    narrowed = replace(filters, kinds=()) if "actor_id" in chosen(selection) else filters
     return " AND ".join([*_filtered(narrowed, selection.table), *_selected(filters, selection)]) or "TRUE"
 
 
 def rows_sql(filters: Filters, selection: Selection) -> str:
     """Return a SELECT of the rows behind a selection: all columns of its table, and `detail`."""
-    table = selection.table
+    table, per = selection.table, chosen(selection).get("per", "row")
     source = _SOURCE.get(table, table)
-    outside = "AND sentence IS NOT NULL " if selection.per == "sentence" else ""
+    outside = "AND sentence IS NOT NULL " if per == "sentence" else ""
     return f"""SELECT *, {_DETAIL[table]} AS detail FROM {source} AS r
-        WHERE {where(filters, selection)} {outside}{_GRAIN[selection.per]}"""
+        WHERE {where(filters, selection)} {outside}{_GRAIN[per]}"""
 
 
 def parameters(filters: Filters, selection: Selection | None = None, **more: Any) -> dict[str, Any]:
@@ -189,10 +193,8 @@ def parameters(filters: Filters, selection: Selection | None = None, **more: Any
         "no_theme": NO_THEME,
         "no_actor": NO_ACTOR,
     }
-    chosen = (
-        {} if selection is None else {field.name: _clean(getattr(selection, field.name)) for field in fields(selection)}
-    )
-    return {**given, **chosen, **more}
+    own = {} if selection is None else {one.name: _clean(getattr(selection, one.name)) for one in fields(selection)}
+    return {**given, **own, **more}
 
 
 def _filtered(filters: Filters, table: str) -> Iterator[str]:
@@ -210,16 +212,14 @@ def _filtered(filters: Filters, table: str) -> Iterator[str]:
 def _selected(filters: Filters, selection: Selection) -> Iterator[str]:
     """Yield the conditions that the fields of a selection make on the rows of its table."""
     table = selection.table
-    for field in fields(selection):
-        name = field.name
-        if name in ("table", "per", "unit") or getattr(selection, name) is None:
+    for name, value in chosen(selection).items():
+        if name == "per" or (name == "unit" and table != "quantities"):  # read with `period` and `dating`
             continue
-        if table == "events" and _OTHERS.get(name) == getattr(selection, name):
-            events = f"FROM events WHERE {' AND '.join(_filtered(filters, table)) or 'TRUE'}"
-            yield lane_outside(name, events, bool(filters.kinds))
+        if isinstance(selection, EventSelection) and value == OTHER:
+            yield lane_outside(name, f"FROM events WHERE {filtered(filters, table)}", bool(filters.kinds))
         elif name == "dating":
-            yield f"article IN (SELECT article FROM articles WHERE {_DATING[str(selection.dating)]})"
-        elif name == "theme" and table in ("mentions", "sentences") and selection.per != "article":
+            yield _DATING[value]
+        elif name == "theme" and isinstance(selection, MentionSelection) and selection.per != "article":
             yield _THEME_IN_SENTENCE
         else:
             yield _SELECTED_OF.get((table, name)) or _SELECTED[name]

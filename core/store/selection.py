@@ -1,15 +1,21 @@
-"""`Selection`: which mark of which chart somebody chose, so that its sentences can be shown."""
+"""Selections: which mark of which chart somebody chose, so that its sentences can be shown.
+
+One record per table, with the fields that this table knows; a field that is None does not narrow. A mark is named
+by its article's id and its `start`, an event by these and its `number`: ids that hold while the corpus grows.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import pandas as pd
 
 Unit = Literal["day", "week", "month", "quarter", "year"]
 Dating = Literal["dated", "vaguer", "undated", "inferred"]
+Per = Literal["row", "sentence", "article", "actor"]
+"""What is counted: every row, or the first row in each sentence or article or of each actor."""
 Marked = Literal[
     "articles",
     "sentences",
@@ -22,58 +28,185 @@ Marked = Literal[
     "words",
     "issues",
 ]
-Per = Literal["row", "sentence", "article", "actor"]
 
 NO_THEME = "(no theme)"
 """Selects, and names the lane of, events that carry no theme."""
 NO_ACTOR = "(no actor)"
 """Selects, and names the lane of, events that name no actor."""
 OTHER = "(other)"
-"""Selects, and names the lane of, events that have themes or actors, but none that has a lane of its own."""
-OTHER_ARTICLES = 0
-"""Selects events of the articles that have no lane of their own: keys of articles count from 1."""
+"""Selects, and names the lane of, events that have themes, actors or articles, but none with a lane of its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Which mark was chosen: rows of one table, narrowed by the fields that are set.
+class ArticleSelection:
+    """Articles: one, those published within a period, those dated in one way ("vaguer" than `unit`, "undated")."""
 
-    `per` is the grain that is counted: every row, or the first row in each sentence or article or
-    of each actor. `theme` of mentions: the sentence (per row, sentence) or the article (per
-    article) has the theme. `other_id`: the sentence names that actor, too. `nominal`, `pronoun`:
-    mentions that are, or are not, a description ("das Bündnis") or a pronoun. `about`: quotes that
-    name that actor, by anyone else or by nobody known. `period` is the first day of a month,
-    quarter or year (`unit`): articles, and what is in them, published within it; events that begin
-    in it. `since`, `until`: events that touch these days, by either reading of an unsure date;
-    mentions in articles that surely appeared within them. `reported`: events that take the day of
-    their article, or those that do not. `dating`: "vaguer" than `unit`, "undated", "inferred"
-    publication dates.
+    table: ClassVar[Marked] = "articles"
+    article_id: str | None = None
+    period: date | None = None
+    unit: Unit | None = None
+    dating: Dating | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSelection:
+    """Sentences: all of them, those of an article, the one that starts at a place."""
+
+    table: ClassVar[Marked] = "sentences"
+    article_id: str | None = None
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionSelection:
+    """Mentions of actors.
+
+    `theme`: the sentence (per row, sentence) or the article (per article) has it. `other_id`: the sentence names
+    that actor, too. `nominal`, `pronoun`: mentions that are, or are not, a description ("das Bündnis") or a
+    pronoun. `period`, by its first day: in articles published within it. `since`, `until`: in articles that surely
+    appeared within these days.
     """
 
-    table: Marked
+    table: ClassVar[Marked] = "mentions"
     per: Per = "row"
-    article: int | None = None
-    event: int | None = None
+    article_id: str | None = None
+    start: int | None = None
     actor_id: str | None = None
     other_id: str | None = None
-    kind: str | None = None
     surface: str | None = None
     role: str | None = None
     nominal: bool | None = None
     pronoun: bool | None = None
-    about: str | None = None
     theme: str | None = None
     period: date | None = None
     unit: Unit | None = None
-    dating: Dating | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateSelection:
+    """Temporal expressions in the text, by how precise they are."""
+
+    table: ClassVar[Marked] = "dates"
+    article_id: str | None = None
+    start: int | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventSelection:
+    """Events.
+
+    One of them by `article_id`, `start` (of its sentence) and `number` (from 1, among those that start there).
+    `period`: those that begin in it. `since`, `until`: those that touch these days, by either reading of an unsure
+    date. `reported`: those that take the day of their article, or those that do not.
+    """
+
+    table: ClassVar[Marked] = "events"
+    article_id: str | None = None
+    start: int | None = None
+    number: int | None = None
+    actor_id: str | None = None
+    theme: str | None = None
+    period: date | None = None
+    unit: Unit | None = None
     status: str | None = None
     precision: str | None = None
-    outlet: str | None = None
-    word: str | None = None
-    rule: str | None = None
     reported: bool | None = None
     since: date | None = None
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSelection:
+    """Quotes by an actor, or `about` one: those that name it, by anyone else or by nobody known."""
+
+    table: ClassVar[Marked] = "quotes"
+    article_id: str | None = None
+    start: int | None = None
+    actor_id: str | None = None
+    about: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantitySelection:
+    """Quantities by their unit, and by what is counted or paid for."""
+
+    table: ClassVar[Marked] = "quantities"
+    article_id: str | None = None
+    start: int | None = None
+    unit: str | None = None
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSelection:
+    """Passages that speak for a theme, in articles published within a period."""
+
+    table: ClassVar[Marked] = "themes"
+    per: Literal["row", "sentence", "article"] = "row"
+    article_id: str | None = None
+    start: int | None = None
+    theme: str | None = None
+    period: date | None = None
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordSelection:
+    """Occurrences of a word (its lemma), in articles that have a theme or name an actor."""
+
+    table: ClassVar[Marked] = "words"
+    article_id: str | None = None
+    start: int | None = None
+    word: str | None = None
+    theme: str | None = None
+    actor_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueSelection:
+    """Issues by their code (`rule`); those without an article are of files that gave none."""
+
+    table: ClassVar[Marked] = "issues"
+    article_id: str | None = None
+    start: int | None = None
+    rule: str | None = None
+
+
+Selection = (
+    ArticleSelection
+    | SentenceSelection
+    | MentionSelection
+    | DateSelection
+    | EventSelection
+    | QuoteSelection
+    | QuantitySelection
+    | ThemeSelection
+    | WordSelection
+    | IssueSelection
+)
+SELECTIONS: dict[Marked, type[Selection]] = {
+    "articles": ArticleSelection,
+    "sentences": SentenceSelection,
+    "mentions": MentionSelection,
+    "dates": DateSelection,
+    "events": EventSelection,
+    "quotes": QuoteSelection,
+    "quantities": QuantitySelection,
+    "themes": ThemeSelection,
+    "words": WordSelection,
+    "issues": IssueSelection,
+}
+
+
+def chosen(selection: Selection) -> dict[str, Any]:
+    """Return the fields of a selection that narrow it, and `per` where it is not every row."""
+    values = {field.name: getattr(selection, field.name) for field in fields(selection)}
+    return {name: value for name, value in values.items() if value is not None and (name, value) != ("per", "row")}
 
 
 def counting(frame: pd.DataFrame, selection: Selection, *keys: str) -> pd.DataFrame:
@@ -81,8 +214,7 @@ def counting(frame: pd.DataFrame, selection: Selection, *keys: str) -> pd.DataFr
 
     What is needed to build a row's selection travels in `frame.attrs`, as JSON, because Arrow keeps only that.
     """
-    base = {field.name: getattr(selection, field.name) for field in fields(selection)}
-    frame.attrs["selection"] = {name: value for name, value in base.items() if value is not None}
+    frame.attrs["selection"] = {"table": selection.table, **chosen(selection)}
     frame.attrs["keys"] = list(keys)
     return frame
 
@@ -94,12 +226,13 @@ def selection_at(frame: pd.DataFrame, row: int) -> Selection:
     """
     if "selection" not in frame.attrs:
         raise ValueError("This frame does not say what it counts: pass a frame with `count` as the query returned it.")
-    chosen = {name: _plain(frame[name].iloc[row]) for name in frame.attrs["keys"]}
-    return Selection(**{**frame.attrs["selection"], **chosen})
+    base = dict(frame.attrs["selection"])
+    own = {name: _plain(frame[name].iloc[row]) for name in frame.attrs["keys"]}
+    return SELECTIONS[base.pop("table")](**{**base, **own})
 
 
 def _plain(value: Any) -> Any:
-    """Turn a cell into what a `Selection` holds."""
+    """Turn a cell into what a selection holds."""
     if value is None or pd.isna(value):
         return None
     if isinstance(value, pd.Timestamp):

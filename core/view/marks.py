@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from datetime import date
-from typing import Any, get_args
+from functools import cache
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pandas as pd
 
-from core.store.evidence import Marked, Selection, Unit, selection_at
+from core.store.selection import SELECTIONS, Selection, chosen, selection_at
 from core.view.dates import MONTHS, day
 
 SEPARATOR = "~"
-TYPES = {field.name: str(field.type) for field in fields(Selection)}
+OLDER = ("event", "article")
+"""Fields that held numbers of rows, which a new build gives to others."""
 NOUNS = {
     "articles": "Articles",
     "sentences": "Sentences",
@@ -21,11 +23,12 @@ NOUNS = {
     "dates": "Dates",
     "events": "Events",
     "quotes": "Quotes",
-    "quantities": "Figures",
+    "quantities": "Quantities",
     "themes": "Passages",
     "words": "Words",
     "issues": "Issues",
 }
+SINGLE = {**{table: noun.lower().removesuffix("s") for table, noun in NOUNS.items()}, "quantities": "quantity"}
 DATINGS = {
     "dated": "with a date",
     "vaguer": "dated less precisely than the bars",
@@ -34,72 +37,80 @@ DATINGS = {
 }
 
 
+class LinkError(ValueError):
+    """A link's mark cannot be opened; the message says what in it is not understood."""
+
+
 def encode(selection: Selection) -> str:
     """A selection as text: `mentions~actor_id=nato~period=2024-01-01~unit=year`."""
-    parts: list[str] = [selection.table]
-    for name in TYPES:
-        value = getattr(selection, name)
-        if name != "table" and value is not None and (name, value) != ("per", "row"):
-            text = str(value).replace("%", "%25").replace(SEPARATOR, "%7E")
-            parts.append(f"{name}={text}")
-    return SEPARATOR.join(parts)
+    values = {name: str(value) for name, value in chosen(selection).items()}
+    parts = (f"{name}={text.replace('%', '%25').replace(SEPARATOR, '%7E')}" for name, text in values.items())
+    return SEPARATOR.join((selection.table, *parts))
 
 
-def decode(text: str) -> Selection | None:
-    """The selection that `encode` wrote; None for anything else (a link may hold whatever it likes)."""
+def decode(text: str) -> Selection:
+    """The selection that `encode` wrote; raises `LinkError` for anything else (a link may hold whatever it likes)."""
     table, *parts = text.split(SEPARATOR)
-    if table not in get_args(Marked):
-        return None
+    made = SELECTIONS.get(table)  # type: ignore[call-overload]
+    if made is None:
+        raise LinkError(f"“{table}” is none of: {', '.join(SELECTIONS)}.")
+    values = [_field(table, *part.partition("=")) for part in parts]
+    return made(**dict(values))  # type: ignore[no-any-return]
+
+
+def decoded(text: str) -> Selection | None:
+    """The selection of a mark; None where it is none."""
     try:
-        values = dict(_value(*part.split("=", 1)) for part in parts)
-    except (TypeError, ValueError):
+        return decode(text)
+    except LinkError:
         return None
-    return Selection(table, **values)  # type: ignore[arg-type]
 
 
-def makes_sense(selection: Selection) -> bool:
-    """Whether the selection's table knows every field that is set: a link may hold whatever it likes."""
-    chosen = [name for name in TYPES if getattr(selection, name) is not None]
-    known_fields = all(selection.table in ONLY.get(name, (selection.table,)) for name in chosen)
-    return known_fields and (selection.per != "actor" or selection.table == "mentions")
+def _field(table: str, name: str, equals: str, text: str) -> tuple[str, Any]:
+    """One field read back as its type."""
+    kind = _kinds(table).get(name)
+    if kind is None or not equals:
+        if name in OLDER:
+            raise LinkError(f"“{name}={text}” is the number of a row, as in links of an older kind.")
+        raise LinkError(f"“{name}” is nothing by which {table} are chosen.")
+    plain = text.replace("%7E", SEPARATOR).replace("%25", "%")
+    try:
+        return name, _read(kind, plain)
+    except ValueError as error:
+        raise LinkError(f"“{plain}” is no value of “{name}”.") from error
 
 
-def _value(name: str, text: str) -> tuple[str, Any]:
-    """One field read back as its type; ValueError where the name or the text does not fit."""
-    if name not in TYPES or name == "table":
-        raise ValueError(f"{name} is no field of a selection")
-    kind, plain = TYPES[name], text.replace("%7E", SEPARATOR).replace("%25", "%")
-    if "int" in kind:
-        return name, int(plain)
-    if "bool" in kind:
-        return name, {"True": True, "False": False}[plain] if plain in ("True", "False") else _refuse(name)
-    if "date" in kind:
-        return name, date.fromisoformat(plain)
-    choices = CHOICES.get(name)
-    return name, plain if choices is None or plain in choices else _refuse(name)
+def _read(kind: Any, text: str) -> Any:
+    """A text as a value of a type; `ValueError` where it is none."""
+    if get_origin(kind) is Literal:
+        return get_args(kind)[get_args(kind).index(text)]
+    if kind is bool:
+        return {"True": True, "False": False}[text] if text in ("True", "False") else _refuse(text)
+    if kind is int:
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else _refuse(text)
+    return date.fromisoformat(text) if kind is date else text
 
 
-ONLY = {
-    **dict.fromkeys(("event", "status", "reported"), ("events",)),
-    **dict.fromkeys(("since", "until"), ("events", "mentions")),
-    **dict.fromkeys(("role", "nominal", "pronoun", "other_id"), ("mentions",)),
-    "word": ("words",),
-    "about": ("quotes",),
-    "kind": ("mentions", "quotes"),
-    "precision": ("events", "dates", "articles"),
-    "surface": tuple(table for table in get_args(Marked) if table != "words"),
-}
-"""The fields that only these tables know."""
-
-CHOICES = {
-    "per": ("row", "sentence", "article", "actor"),
-    "unit": get_args(Unit),
-    "dating": tuple(DATINGS),
-}
+def _refuse(text: str) -> Any:
+    raise ValueError(text)
 
 
-def _refuse(name: str) -> Any:
-    raise ValueError(f"not a value of {name}")
+@cache
+def _kinds(table: str) -> Mapping[str, Any]:
+    """The type of each field of a table's selection, None left out."""
+    hints = get_type_hints(SELECTIONS[table])  # type: ignore[index]
+    return {name: _not_none(kind) for name, kind in hints.items() if name != "table"}
+
+
+def _not_none(kind: Any) -> Any:
+    kinds = [one for one in get_args(kind) if one is not NoneType]
+    return kinds[0] if NoneType in get_args(kind) else kind
+
+
+def gone(selection: Selection) -> str:
+    """What a link led to that the corpus does not have."""
+    noun = SINGLE[selection.table]
+    return f"This link leads to {'an' if noun[0] in 'aeiou' else 'a'} {noun} that this corpus no longer has."
 
 
 def codes(frame: pd.DataFrame) -> Sequence[str]:
@@ -107,35 +118,35 @@ def codes(frame: pd.DataFrame) -> Sequence[str]:
     return [encode(selection_at(frame, row)) for row in range(len(frame))]
 
 
-def describe(selection: Selection, names: Mapping[str, str], titles: Mapping[int, str] | None = None) -> str:
-    """What a selection holds, in words: `Mentions: NATO · 2024`; `names` by actor id, `titles` by article."""
-    who = [names.get(actor, actor) for actor in (selection.actor_id, selection.other_id) if actor]
+def describe(selection: Selection, names: Mapping[str, str]) -> str:
+    """What a selection holds, in words: `Mentions: NATO · 2024`; `names` by actor id."""
+    held = chosen(selection)
+    who = [names.get(held[name], held[name]) for name in ("actor_id", "other_id") if held.get(name)]
     facets = (
         " and ".join(who),
-        f"about {names.get(selection.about, selection.about)}" if selection.about else None,
-        f"as {selection.role}" if selection.role else None,
-        f"“{selection.surface or selection.word}”" if selection.surface or selection.word else None,
-        selection.theme,
-        selection.kind,
-        selection.status,
-        period_label(selection.period, selection.unit),
-        DATINGS.get(selection.dating or ""),
-        selection.outlet,
-        _dated(selection),
-        (titles or {}).get(selection.article or -1),
+        f"about {names.get(held['about'], held['about'])}" if held.get("about") else None,
+        f"as {held['role']}" if held.get("role") else None,
+        *(f"“{held[name]}”" for name in ("surface", "word", "what") if held.get(name)),
+        held.get("theme"),
+        held.get("kind"),
+        held.get("status"),
+        period_label(held.get("period"), held.get("unit")),
+        held.get("unit") if selection.table == "quantities" else None,
+        DATINGS.get(held.get("dating", "")),
+        _dated(held),
     )
     noun = {"actor": "Actors", "article": "Articles", "sentence": "Sentences"}.get(
-        selection.per, NOUNS[selection.table]
+        held.get("per", ""), NOUNS[selection.table]
     )
     said = " · ".join(part for part in facets if part)
     return f"{noun}: {said}" if said else noun
 
 
-def _dated(selection: Selection) -> str | None:
+def _dated(held: Mapping[str, Any]) -> str | None:
     """Which events by their dates: those of some days, those that take the day of their article."""
-    days = [day(moment) for moment in (selection.since, selection.until) if moment]
+    days = [day(held[name]) for name in ("since", "until") if name in held]
     between = f"between {' and '.join(days)}" if len(set(days)) == 2 else f"on {days[0]}" if days else ""
-    reported = "reported on the day of the article" if selection.reported else ""
+    reported = "reported on the day of the article" if held.get("reported") else ""
     return " · ".join(part for part in (between, reported) if part) or None
 
 

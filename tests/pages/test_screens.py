@@ -4,6 +4,8 @@ import pytest
 
 from core.store import Filters, open_store, write_documents
 from core.store.queries import actor_counts, events, key_figures
+from core.store.selection import selection_at
+from core.view.marks import encode
 from tests.pages.conftest import HOSTILE, PAGES, SCREENS
 from tests.store.made import document, on
 
@@ -178,6 +180,6 @@ def test_the_evidence_says_which_mark_it_is_of(visit, mark, said):
 
 
 def test_the_evidence_of_an_event_says_its_label(visit, made):
-    first = events(open_store(made), Filters()).iloc[0]
-    app = visit("timeline", mark=f"events~event={first['event']}")
+    first = (found := events(open_store(made), Filters())).iloc[0]
+    app = visit("timeline", mark=encode(selection_at(found, 0)))
     assert any(element.value.startswith(f"Event: {first['label']}") for element in app.text)

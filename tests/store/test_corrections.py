@@ -27,7 +27,7 @@ from core.store import queries as q
 from core.store.corrections import appended, parse_corrections
 from core.store.evidence import evidence_total
 from core.store.export import table_bytes
-from core.store.selection import Selection
+from core.store.selection import EventSelection, MentionSelection, QuoteSelection
 from tests.store.made import CORPUS, document, on
 from tests.store.test_counts import FILTERS, FRAMES, _open_marks
 
@@ -72,10 +72,10 @@ def test_every_mark_opens_as_many_passages_as_it_counts_under_corrections(correc
 def test_the_key_figures_open_as_many_passages_as_they_say_under_corrections(corrected, filters):
     figures = q.key_figures(corrected, filters)
     for selection, counted in (
-        (Selection("mentions"), figures.mentions),
-        (Selection("mentions", per="actor"), figures.actors),
-        (Selection("events"), figures.events),
-        (Selection("quotes"), figures.quotes),
+        (MentionSelection(), figures.mentions),
+        (MentionSelection(per="actor"), figures.actors),
+        (EventSelection(), figures.events),
+        (QuoteSelection(), figures.quotes),
     ):
         assert evidence_total(corrected, filters, selection) == counted
 

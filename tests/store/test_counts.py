@@ -6,8 +6,15 @@ import pytest
 
 from core.store import NO_OUTLET, Filters
 from core.store import queries as q
-from core.store.evidence import evidence, evidence_total, selection_at
-from core.store.selection import Selection
+from core.store.evidence import evidence, evidence_total
+from core.store.selection import (
+    ArticleSelection,
+    EventSelection,
+    MentionSelection,
+    QuantitySelection,
+    QuoteSelection,
+    selection_at,
+)
 
 FILTERS = [
     Filters(),
@@ -109,13 +116,13 @@ def _open_marks(store, name, filters):
 def test_the_key_figures_open_as_many_passages_as_they_say(store, filters):
     figures = q.key_figures(store, filters)
     selections = {
-        "articles": Selection("articles"),
-        "events": Selection("events"),
-        "mentions": Selection("mentions"),
-        "actors": Selection("mentions", per="actor"),
-        "quotes": Selection("quotes"),
-        "quantities": Selection("quantities"),
-        "undated": Selection("articles", dating="undated"),
+        "articles": ArticleSelection(),
+        "events": EventSelection(),
+        "mentions": MentionSelection(),
+        "actors": MentionSelection(per="actor"),
+        "quotes": QuoteSelection(),
+        "quantities": QuantitySelection(),
+        "undated": ArticleSelection(dating="undated"),
     }
     counts = {name: evidence(store, filters, selection).total for name, selection in selections.items()}
     assert counts == {name: getattr(figures, name) for name in selections}

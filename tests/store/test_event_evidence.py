@@ -8,7 +8,7 @@ from core.annotate.pipeline import Settings
 from core.store import Filters, build_store, open_store
 from core.store import queries as q
 from core.store.evidence import evidence
-from core.store.selection import Selection
+from core.store.selection import EventSelection, selection_at
 
 TEXT = """Besuche im Mai
 
@@ -27,7 +27,7 @@ def test_events_of_one_sentence_and_without_a_date_have_their_evidence(tmp_path)
     assert list(events.sort_values("first").place.fillna("")) == ["Kiew", "Warschau", ""]
     assert list(events.sort_values("first").dating) == ["stated", "stated", "reported"]
     assert events.event.is_unique
-    for event in events.event:
-        assert evidence(store, Filters(), Selection("events", event=int(event))).total == 1
-    page = evidence(store, Filters(), Selection("events"))
+    for row in range(len(events)):
+        assert evidence(store, Filters(), selection_at(events, row)).total == 1
+    page = evidence(store, Filters(), EventSelection())
     assert sorted(page.rows.surface) == ["Dienstag", "Montag", "Polen will seine Armee vergrößern."]

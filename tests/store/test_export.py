@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 
 from core.store import Filters, StoreError, open_store, write_documents
-from core.store.evidence import Selection, evidence
+from core.store.evidence import evidence
 from core.store.export import FORMATS, FORMULA, export_table, table_bytes
 from core.store.schema import TABLES
+from core.store.selection import SELECTIONS
 from core.view.tables import csv_bytes
 from tests.store.made import document, on
 
@@ -41,7 +42,7 @@ def test_every_table_goes_out_in_every_format(store, table, form, tmp_path):
 
 def test_an_export_holds_what_the_screens_count(made):
     for table in ("articles", "mentions", "events", "quotes", "quantities", "themes"):
-        assert len(exact(made, table)) == evidence(made, FILTERS, Selection(table)).total
+        assert len(exact(made, table)) == evidence(made, FILTERS, SELECTIONS[table]()).total
 
 
 def test_lists_are_readable_in_csv(made):

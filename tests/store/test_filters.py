@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from core.store import NO_OUTLET, Filters
 from core.store import queries as q
-from core.store.evidence import Selection, evidence
+from core.store.evidence import evidence
+from core.store.selection import ArticleSelection, WordSelection
 
 WILD = st.text(max_size=30) | st.sampled_from(["'", "%", "_", ";", "--", "$text", "{0}", "\\", "' OR 1=1 --", "\0"])
 CHOICES = st.lists(WILD, max_size=3).map(tuple)
@@ -30,8 +31,8 @@ FILTERS = st.builds(
 def test_whatever_is_typed_narrows_or_finds_nothing(made, filters, word):
     figures = q.key_figures(made, filters)
     assert 0 <= figures.articles <= 6
-    assert evidence(made, filters, Selection("articles")).total == figures.articles
-    assert evidence(made, filters, Selection("words", word=word)).total >= 0
+    assert evidence(made, filters, ArticleSelection()).total == figures.articles
+    assert evidence(made, filters, WordSelection(word=word)).total >= 0
     q.facets(made, filters)
     assert q.key_figures(made, Filters()).articles == 6
 
@@ -43,8 +44,8 @@ def test_search_text_is_taken_literally(made, text):
 
 def test_search_ignores_case_also_of_umlauts(made):
     assert (
-        q.articles(made, Filters(text="BRÜSSEL"))["id"].tolist()
-        == q.articles(made, Filters(text="brüssel"))["id"].tolist()
+        q.articles(made, Filters(text="BRÜSSEL"))["article_id"].tolist()
+        == q.articles(made, Filters(text="brüssel"))["article_id"].tolist()
     )
     assert not q.articles(made, Filters(text="BRÜSSEL")).empty
 
@@ -61,7 +62,7 @@ def test_without_a_years_filter_nothing_is_left_out_for_want_of_a_date(made):
 
 
 def test_an_article_dated_to_a_year_is_found_in_that_year_only(made):
-    found = {year: q.articles(made, Filters(years=(year, year)))["id"].tolist() for year in (2021, 2022, 2023)}
+    found = {year: q.articles(made, Filters(years=(year, year)))["article_id"].tolist() for year in (2021, 2022, 2023)}
     assert "e.txt" in found[2022]
     assert "e.txt" not in found[2021] + found[2023]
 
@@ -77,7 +78,7 @@ def test_events_are_filtered_by_their_own_dates_actors_and_themes(made):
 
 
 def test_articles_without_an_outlet_can_be_chosen(made):
-    assert q.articles(made, Filters(outlets=(NO_OUTLET,)))["id"].tolist() == ["d.txt", "e.txt"]
+    assert q.articles(made, Filters(outlets=(NO_OUTLET,)))["article_id"].tolist() == ["d.txt", "e.txt"]
 
 
 def test_kinds_limit_who_is_counted_and_not_which_articles(made):

@@ -10,7 +10,8 @@ import pytest
 from core.records import Mention
 from core.store import Filters, open_store, write_documents
 from core.store import queries as q
-from core.store.evidence import Selection, evidence, evidence_total, selection_at
+from core.store.evidence import evidence, evidence_total
+from core.store.selection import MentionSelection, QuoteSelection, SentenceSelection, selection_at
 from tests.store.made import document, on
 
 ALL = Filters()
@@ -70,9 +71,9 @@ def test_a_pronoun_links_two_actors_only_where_pronouns_count(store):
 
 def test_company_is_compared_with_chance(store):
     profile = q.actor_profile(store, ALL, "mark-rutte")
-    assert profile.sentences == evidence_total(store, ALL, Selection("sentences"))
+    assert profile.sentences == evidence_total(store, ALL, SentenceSelection())
     for row in profile.co_actors.itertuples():
-        alone = evidence_total(store, ALL, Selection("mentions", per="sentence", actor_id=row.other_id, pronoun=False))
+        alone = evidence_total(store, ALL, MentionSelection(per="sentence", actor_id=row.other_id, pronoun=False))
         assert row.alone == alone
         assert row.expected == pytest.approx(alone * profile.named_in / profile.sentences)
 
@@ -80,6 +81,6 @@ def test_company_is_compared_with_chance(store):
 def test_quotes_about_an_actor_are_those_of_others_that_name_it(store):
     assert q.actor_profile(store, ALL, "mark-rutte").about == 0, "his own words about himself are none of others"
     profile = q.actor_profile(store, ALL, "nato")
-    found = evidence(store, ALL, Selection("quotes", about="nato"))
+    found = evidence(store, ALL, QuoteSelection(about="nato"))
     assert profile.about == found.total == 1
     assert "steht" in found.rows["sentence_text"].iat[0]

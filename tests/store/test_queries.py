@@ -8,8 +8,9 @@ import pytest
 
 from core.store import Filters, open_store, write_documents
 from core.store import queries as q
-from core.store.evidence import NO_ACTOR, NO_THEME, Selection, evidence, evidence_frame, selection_at
+from core.store.evidence import evidence, evidence_frame
 from core.store.queries.timeline import OTHER
+from core.store.selection import NO_ACTOR, NO_THEME, EventSelection, IssueSelection, MentionSelection, selection_at
 from tests.store.made import document, on
 
 ALL = Filters()
@@ -123,29 +124,29 @@ def test_without_a_rest_to_compare_with_nothing_is_distinctive(made):
 
 
 def test_evidence_shows_the_mark_inside_its_sentence(made):
-    page = evidence(made, ALL, Selection("mentions", actor_id="mark-rutte"))
+    page = evidence(made, ALL, MentionSelection(actor_id="mark-rutte"))
     for row in page.rows.itertuples():
         assert row.sentence_text[row.mark_start : row.mark_stop] == row.surface == "Rutte"
     assert page.rows["detail"].tolist() == ["Mark Rutte, NATO-Generalsekretär"] * page.total
 
 
 def test_an_event_is_marked_by_its_date(made):
-    page = evidence(made, Filters(years=(2030, 2030)), Selection("events"))
+    page = evidence(made, Filters(years=(2030, 2030)), EventSelection())
     assert page.rows["surface"].tolist() == ["2030"]
     assert page.rows["sentence_text"].tolist() == ["2030 will das Bündnis 5 Prozent erreichen."]
 
 
 def test_evidence_comes_by_publication_with_the_undated_last_and_in_pages(made):
-    whole = evidence_frame(made, ALL, Selection("mentions"))
-    pages = [evidence(made, ALL, Selection("mentions"), page, size=7) for page in range(1, 5)]
+    whole = evidence_frame(made, ALL, MentionSelection())
+    pages = [evidence(made, ALL, MentionSelection(), page, size=7) for page in range(1, 5)]
     assert [start for page in pages[:3] for start in page.rows["start"]] == whole["start"].tolist()[:21]
     assert whole["article_id"].iloc[-1] == "d.txt"
-    assert evidence(made, ALL, Selection("mentions"), page=99, size=7).page == pages[0].pages
-    assert evidence(made, ALL, Selection("mentions", actor_id="nobody")).pages == 1
+    assert evidence(made, ALL, MentionSelection(), page=99, size=7).page == pages[0].pages
+    assert evidence(made, ALL, MentionSelection(actor_id="nobody")).pages == 1
 
 
 def test_the_evidence_of_a_lost_file_is_its_message(made):
-    page = evidence(made, ALL, Selection("issues", rule="unreadable"))
+    page = evidence(made, ALL, IssueSelection(rule="unreadable"))
     assert page.rows["sentence_text"].tolist() == ["g.bin is no text: save it as UTF-8"]
 
 
@@ -160,4 +161,4 @@ def test_selections_survive_arrow_and_copies(made):
     frame = q.actor_counts(made, ALL)
     again = pa.Table.from_pandas(frame).to_pandas()
     assert selection_at(again, 0) == selection_at(frame.head(3), 0)
-    assert selection_at(again, 0) == Selection("mentions", actor_id=frame["actor_id"][0], pronoun=False)
+    assert selection_at(again, 0) == MentionSelection(actor_id=frame["actor_id"][0], pronoun=False)

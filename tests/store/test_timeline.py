@@ -8,8 +8,8 @@ import pytest
 
 from core.store import Filters, open_store
 from core.store import queries as q
-from core.store.evidence import evidence, evidence_frame, evidence_total, selection_at
-from core.store.selection import OTHER, Selection
+from core.store.evidence import evidence, evidence_frame, evidence_total
+from core.store.selection import OTHER, EventSelection, selection_at
 from tests.store.busy import STATUSES
 
 CHOICES = {
@@ -47,7 +47,7 @@ def test_each_mark_counts_its_evidence_whatever_is_chosen(request, name, choice)
     for frame in frames(store, choice):
         for row in sorted({len(frame) * step // 4 for step in range(4)} | {len(frame) - 1}) if len(frame) else ():
             assert evidence_total(store, choice, selection_at(frame, row)) == frame["count"].iloc[row], frame.iloc[row]
-    assert q.key_figures(store, choice).events == evidence_total(store, choice, Selection("events"))
+    assert q.key_figures(store, choice).events == evidence_total(store, choice, EventSelection())
     assert len(q.events(store, choice)) == q.key_figures(store, choice).events
 
 
@@ -90,7 +90,7 @@ def test_what_narrows_events_leaves_the_articles_alone(busy):
 
 def test_a_brush_lists_exactly_the_events_of_its_days(busy):
     since, until = date(2021, 3, 3), date(2021, 5, 9)
-    chosen = Selection("events", since=since, until=until)
+    chosen = EventSelection(since=since, until=until)
     found = q.events(busy, Filters())
     inside = [
         any(
@@ -116,7 +116,7 @@ def test_an_unsure_date_stands_in_the_years_of_both_its_readings(made):
 
 
 def test_deep_pages_of_evidence_and_the_whole_list_agree(busy):
-    chosen, filters = Selection("events"), Filters(statuses=("past", "ongoing"))
+    chosen, filters = EventSelection(), Filters(statuses=("past", "ongoing"))
     whole = evidence_frame(busy, filters, chosen)
     pages = [evidence(busy, filters, chosen, page=page) for page in range(1, -(-len(whole) // 20) + 1)]
     assert [page.page for page in pages] == list(range(1, pages[0].pages + 1))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from core.store.filters import Filters
 from core.store.scope import articles_where, parameters, rows_sql
-from core.store.selection import Selection, counting
+from core.store.selection import MentionSelection, counting
 from core.store.store import Store
 
 Years = tuple[int, int]
@@ -30,7 +30,7 @@ def actor_changes(store: Store, filters: Filters, before: Years, after: Years, t
     `CERTAIN`), turn ("enters": absent before, "leaves": absent after, "stays"). Empty where a
     period has no article.
     """
-    selection = Selection("mentions", per="article")
+    selection = MentionSelection(per="article")
     spans = {
         name: (date(first, 1, 1), date(last, 12, 31)) for name, (first, last) in (("before", before), ("after", after))
     }

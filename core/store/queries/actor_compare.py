@@ -11,7 +11,7 @@ from core.store.filters import Filters
 from core.store.queries.actors import actor_periods
 from core.store.queries.words import distinctive
 from core.store.scope import parameters, rows_sql
-from core.store.selection import Selection, counting
+from core.store.selection import MentionSelection, ThemeSelection, WordSelection, counting
 from core.store.store import Store
 
 MOST = 6
@@ -31,7 +31,7 @@ class Comparison:
     """
 
     pair: tuple[str, str]
-    both: Selection
+    both: MentionSelection
     together: int
     periods: pd.DataFrame
     company: pd.DataFrame
@@ -41,9 +41,9 @@ class Comparison:
 
 def actor_compare(store: Store, filters: Filters, first: str, second: str) -> Comparison:
     """Return what sets two actors apart and what they share; an actor that no article names has empty frames."""
-    both = Selection("mentions", per="sentence", actor_id=first, other_id=second)
+    both = MentionSelection(per="sentence", actor_id=first, other_id=second)
     values = parameters(filters, first=first, second=second, most=MOST)
-    mentions, themes = (rows_sql(filters, Selection(table)) for table in ("mentions", "themes"))
+    mentions, themes = rows_sql(filters, MentionSelection()), rows_sql(filters, ThemeSelection())
     company = store.frame(
         _SIDES.format(found=_COMPANY.format(mentions=mentions), what="other_id", more="kind,"), values
     )
@@ -55,14 +55,14 @@ def actor_compare(store: Store, filters: Filters, first: str, second: str) -> Co
         both=both,
         together=evidence_total(store, filters, both),
         periods=actor_periods(store, filters, (first, second)),
-        company=counting(company, Selection("mentions", per="sentence"), "actor_id", "other_id"),
-        themes=counting(about, Selection("mentions", per="article"), "actor_id", "theme"),
+        company=counting(company, MentionSelection(per="sentence"), "actor_id", "other_id"),
+        themes=counting(about, MentionSelection(per="article"), "actor_id", "theme"),
         words=(_words(store, filters, first), _words(store, filters, second)),
     )
 
 
 def _words(store: Store, filters: Filters, actor_id: str) -> pd.DataFrame:
-    return distinctive(store, filters, Selection("words", actor_id=actor_id), top=10, least=3)
+    return distinctive(store, filters, WordSelection(actor_id=actor_id), top=10, least=3)
 
 
 _COMPANY = """

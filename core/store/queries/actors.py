@@ -11,7 +11,7 @@ import pandas as pd
 
 from core.store.filters import Filters
 from core.store.scope import DESCRIPTION, PERIOD, PRONOUN, articles_where, parameters, rows_sql
-from core.store.selection import Per, Selection, Unit, counting
+from core.store.selection import MentionSelection, Per, QuoteSelection, Selection, SentenceSelection, Unit, counting
 from core.store.store import Store
 
 Measure = Literal["mentions", "articles"]
@@ -153,17 +153,16 @@ def actor_profile(
     filters = replace(filters, kinds=())
     mentions_of_any = named("mentions", nominal, pronouns)
     chosen = replace(mentions_of_any, actor_id=actor_id)
-    about = Selection("quotes", about=actor_id)
+    about, said = QuoteSelection(about=actor_id), QuoteSelection(actor_id=actor_id)
     values = parameters(filters, chosen, unit="year", top=50)
     of_actor = rows_sql(filters, chosen)
     ((mentions, articles, first_seen, last_seen),) = store.rows(_FIGURES.format(rows=of_actor), values)
 
-    def frame(sql: str, selection: Selection, *keys: str) -> pd.DataFrame:
-        rows = rows_sql(filters, replace(selection, per="row", unit=None))
+    def frame(sql: str, selection: Selection, *keys: str, rows: str = of_actor) -> pd.DataFrame:
         return counting(store.frame(sql.format(rows=rows), values), selection, *keys)
 
     per_article, per_sentence = replace(chosen, per="article"), replace(chosen, per="sentence")
-    sentences, named_in = (_total(store, filters, counted) for counted in (Selection("sentences"), per_sentence))
+    sentences, named_in = (_total(store, filters, counted) for counted in (SentenceSelection(), per_sentence))
     co_actors = frame(
         _CO_ACTORS.format(all=rows_sql(filters, mentions_of_any), rows="{rows}"), per_sentence, "other_id"
     )
@@ -184,7 +183,7 @@ def actor_profile(
         aliases=frame(_ALIASES, chosen, "surface", "nominal", "pronoun"),
         co_actors=co_actors,
         themes=frame(_THEMES, per_article, "theme"),
-        quotes=frame(_QUOTES, Selection("quotes", actor_id=actor_id), "kind"),
+        quotes=frame(_QUOTES, said, "kind", rows=rows_sql(filters, said)),
         periods=frame(_PERIODS, replace(chosen, unit="year"), "period"),
     )
 
@@ -208,10 +207,10 @@ def cooccurrence(
     )
 
 
-def named(measure: Measure, nominal: bool, pronouns: bool) -> Selection:
+def named(measure: Measure, nominal: bool, pronouns: bool) -> MentionSelection:
     """Return what is counted: mentions or articles, by names alone or also by descriptions and by pronouns."""
     per: Per = "article" if measure == "articles" else "row"
-    return Selection("mentions", per=per, nominal=None if nominal else False, pronoun=None if pronouns else False)
+    return MentionSelection(per=per, nominal=None if nominal else False, pronoun=None if pronouns else False)
 
 
 def _total(store: Store, filters: Filters, selection: Selection) -> int:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from core.store.filters import Filters
 from core.store.scope import DATED, OUTLET, articles_where, parameters, rows_sql
-from core.store.selection import Selection
+from core.store.selection import EventSelection, MentionSelection, QuantitySelection, QuoteSelection
 from core.store.store import Store
 
 
@@ -20,9 +20,9 @@ class KeyFigures:
     `actors`, `mentions` honour `kinds`. `undated`: articles shown that have no date (0 under a
     years filter); `undated_left_out`: articles that meet everything but the years filter and have
     no date; `events_undated_left_out`: the same for events. `articles_in_all`: size of the corpus.
-    Evidence: `Selection("articles")`, `Selection("events")`, `Selection("mentions", per="actor")`,
-    `Selection("mentions")`, `Selection("quotes")`, `Selection("quantities")`,
-    `Selection("articles", dating="undated")`.
+    Evidence: `ArticleSelection()`, `EventSelection()`, `MentionSelection(per="actor")`,
+    `MentionSelection()`, `QuoteSelection()`, `QuantitySelection()`,
+    `ArticleSelection(dating="undated")`.
     """
 
     articles: int
@@ -62,7 +62,7 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
     """Return the counts that stand above every screen."""
     without_years = replace(filters, years=None)
     left_out = "count(*) * 0" if filters.years is None else "count(*)"
-    mentions = rows_sql(filters, Selection("mentions"))
+    mentions = rows_sql(filters, MentionSelection())
     (row,) = store.rows(
         f"""SELECT a.*, m.*, others.*
         FROM (
@@ -72,11 +72,11 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
         ) AS a,
         (SELECT count(DISTINCT actor_id), count(*) FROM ({mentions})) AS m,
         (SELECT
-            (SELECT count(*) FROM ({rows_sql(filters, Selection("events"))})),
-            (SELECT count(*) FROM ({rows_sql(filters, Selection("quotes"))})),
-            (SELECT count(*) FROM ({rows_sql(filters, Selection("quantities"))})),
+            (SELECT count(*) FROM ({rows_sql(filters, EventSelection())})),
+            (SELECT count(*) FROM ({rows_sql(filters, QuoteSelection())})),
+            (SELECT count(*) FROM ({rows_sql(filters, QuantitySelection())})),
             (SELECT {left_out} FROM articles WHERE NOT {DATED} AND {articles_where(without_years)}),
-            (SELECT {left_out} FROM ({rows_sql(without_years, Selection("events"))})
+            (SELECT {left_out} FROM ({rows_sql(without_years, EventSelection())})
                 WHERE first IS NULL AND last IS NULL),
             (SELECT count(*) FROM articles)
         ) AS others""",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from core.store.filters import Filters
 from core.store.scope import PERIOD, articles_where, parameters, rows_sql
-from core.store.selection import Per, Selection, Unit, counting
+from core.store.selection import MentionSelection, Per, ThemeSelection, Unit, counting
 from core.store.store import Store
 
 Grain = Literal["articles", "sentences"]
@@ -25,9 +25,9 @@ def theme_counts(store: Store, filters: Filters) -> pd.DataFrame:
             sum(hits)::INTEGER AS hits, round(avg(score), 4) AS score
         FROM (
             SELECT theme, article, count(*) AS hits, max(score) AS score
-            FROM ({rows_sql(filters, Selection("themes"))}) GROUP BY ALL
+            FROM ({rows_sql(filters, ThemeSelection())}) GROUP BY ALL
         ) GROUP BY theme ORDER BY count DESC, theme"""
-    return counting(store.frame(sql, parameters(filters)), Selection("themes", per="article"), "theme")
+    return counting(store.frame(sql, parameters(filters)), ThemeSelection(per="article"), "theme")
 
 
 def theme_periods(store: Store, filters: Filters, unit: Unit = "year") -> pd.DataFrame:
@@ -39,14 +39,14 @@ def theme_periods(store: Store, filters: Filters, unit: Unit = "year") -> pd.Dat
         WITH dated AS (SELECT article, {PERIOD} AS period FROM articles WHERE {articles_where(filters)}),
         periods AS (SELECT period, count(*) AS articles FROM dated WHERE period IS NOT NULL GROUP BY period),
         found AS (SELECT DISTINCT theme, article, period
-            FROM ({rows_sql(filters, Selection("themes"))}) JOIN dated USING (article)),
+            FROM ({rows_sql(filters, ThemeSelection())}) JOIN dated USING (article)),
         shown AS (SELECT theme, count(*) AS size FROM found GROUP BY theme)
         SELECT theme, period, count(article)::INTEGER AS count, any_value(articles)::INTEGER AS articles,
             round(count(article) / any_value(articles), 4) AS share
         FROM shown CROSS JOIN periods LEFT JOIN found USING (theme, period)
         GROUP BY theme, period, size ORDER BY size DESC, theme, period"""
     frame = store.frame(sql, parameters(filters, unit=unit))
-    return counting(frame, Selection("themes", per="article", unit=unit), "theme", "period")
+    return counting(frame, ThemeSelection(per="article", unit=unit), "theme", "period")
 
 
 def theme_actors(store: Store, filters: Filters, measure: Grain = "sentences", top: int = 15) -> pd.DataFrame:
@@ -56,7 +56,7 @@ def theme_actors(store: Store, filters: Filters, measure: Grain = "sentences", t
     """
     per: Per = "article" if measure == "articles" else "sentence"
     place, inside = ("article", "TRUE") if per == "article" else ("article, sentence", "sentence IS NOT NULL")
-    mentions, themes = (rows_sql(filters, Selection(table)) for table in ("mentions", "themes"))
+    mentions, themes = rows_sql(filters, MentionSelection()), rows_sql(filters, ThemeSelection())
     sql = f"""
         WITH named AS MATERIALIZED (SELECT actor_id, article, sentence FROM ({mentions})),
         columns AS (
@@ -73,4 +73,4 @@ def theme_actors(store: Store, filters: Filters, measure: Grain = "sentences", t
         SELECT theme, actor_id, actor, kind, coalesce(count, 0)::INTEGER AS count
         FROM lines CROSS JOIN columns JOIN actors USING (actor_id) LEFT JOIN met USING (theme, actor_id)
         ORDER BY size DESC, theme, across"""
-    return counting(store.frame(sql, parameters(filters, top=top)), Selection("mentions", per=per), "theme", "actor_id")
+    return counting(store.frame(sql, parameters(filters, top=top)), MentionSelection(per=per), "theme", "actor_id")

@@ -9,14 +9,14 @@ import pandas as pd
 from core.store.filters import Filters
 from core.store.lanes import KEYS, TOP, Lane, drawn_sql
 from core.store.scope import DATED, EVENT_PERIOD, PERIOD, articles_where, parameters, rows_sql
-from core.store.selection import NO_ACTOR, NO_THEME, OTHER, OTHER_ARTICLES, Selection, Unit, counting
+from core.store.selection import NO_ACTOR, NO_THEME, OTHER, ArticleSelection, EventSelection, Unit, counting
 from core.store.store import Store
 
 
 def events(store: Store, filters: Filters) -> pd.DataFrame:
     """Return one row per event, by first day (undated last).
 
-    Columns: event, article, article_id, title, outlet, published_first, published_last,
+    Columns: event, article, article_id, number, title, outlet, published_first, published_last,
     published_precision, published_basis, sentence, start, stop, first, last (NaT: open or unknown),
     precision, status, label, actor_ids, actors, themes (lists), date_start, date_stop, dating
     (stated or reported), place, other_first, other_last (the second reading of an unsure date),
@@ -24,7 +24,7 @@ def events(store: Store, filters: Filters) -> pd.DataFrame:
     sentence), count (1).
     """
     frame = store.frame(f"{_events(filters)} {_IN_ORDER}", parameters(filters))
-    return counting(frame, Selection("events"), "event")
+    return counting(frame, EventSelection(), "article_id", "start", "number")
 
 
 def event_lanes(
@@ -32,7 +32,7 @@ def event_lanes(
 ) -> pd.DataFrame:
     """Return one row per event with a date of its own and lane it is drawn in, by lane and first day.
 
-    Columns: those of `events`, and lane (theme, actor id, or article key as text), lane_name,
+    Columns: those of `events`, and lane (theme, actor id or article id), lane_name,
     lane_order (from 0). The `top` themes, actors (those of `kinds`) or articles with most events
     have a lane; an event is drawn once in each of its lanes; what falls in none is in the lane
     "(other)", what has no theme or actor in "(no theme)" or "(no actor)". Lanes of more than `most`
@@ -45,35 +45,36 @@ def event_lanes(
         WHERE dating <> 'reported' {few}
         ORDER BY lane_order, coalesce(first, last) NULLS LAST, event"""
     frame = store.frame(sql, {**_values(filters, lane), "most": most})
-    return counting(frame, Selection("events"), "event")
+    return counting(frame, EventSelection(), "article_id", "start", "number")
 
 
 def event_counts(store: Store, filters: Filters, lane: Lane = "theme", unit: Unit = "year") -> pd.DataFrame:
     """Return one row per lane, period and status: the dated events of `event_lanes`, counted where they begin.
 
-    Columns: theme or actor_id or article (by `lane`), lane, lane_name, lane_order, period (first day), status, count.
+    Columns: theme or actor_id or article_id (by `lane`), lane, lane_name, lane_order, period (first day), status,
+    count.
     """
     sql = f"""
-        WITH e AS ({rows_sql(filters, Selection("events"))}), {drawn_sql(lane, "FROM e", bool(filters.kinds))}
-        SELECT {_key(lane)}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period, status,
+        WITH e AS ({rows_sql(filters, EventSelection())}), {drawn_sql(lane, "FROM e", bool(filters.kinds))}
+        SELECT drawn.lane AS {KEYS[lane]}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period, status,
             count(*)::INTEGER AS count
         FROM e JOIN drawn USING (event) WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL
         GROUP BY ALL ORDER BY lane_order, period, status"""
     frame = store.frame(sql, {**_values(filters, lane), "unit": _known(unit)})
-    return counting(frame, Selection("events", unit=unit, reported=False), KEYS[lane], "period", "status")
+    return counting(frame, EventSelection(unit=unit, reported=False), KEYS[lane], "period", "status")
 
 
 def reported_lanes(store: Store, filters: Filters, lane: Lane = "theme", unit: Unit = "day") -> pd.DataFrame:
     """Return one row per lane, day (week, ...) and precision: the events that take the day of their article.
 
-    Columns: theme or actor_id or article (by `lane`), lane, lane_name, lane_order, period (first
+    Columns: theme or actor_id or article_id (by `lane`), lane, lane_name, lane_order, period (first
     day), first, last (of these events), precision, count, articles (how many), title (of one of
     them), statuses (list), surface and rule (of the first of them).
     """
     sql = f"""
-        WITH e AS ({rows_sql(filters, Selection("events"))}), {drawn_sql(lane, "FROM e", bool(filters.kinds))}
-        SELECT {_key(lane)}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period, min(first) AS first,
-            max(last) AS last, precision, count(*)::INTEGER AS count,
+        WITH e AS ({rows_sql(filters, EventSelection())}), {drawn_sql(lane, "FROM e", bool(filters.kinds))}
+        SELECT drawn.lane AS {KEYS[lane]}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period,
+            min(first) AS first, max(last) AS last, precision, count(*)::INTEGER AS count,
             count(DISTINCT e.article)::INTEGER AS articles, arg_min(a.title, event) AS title,
             list_sort(list(DISTINCT status)) AS statuses, arg_min(e.surface, event) AS surface,
             arg_min(e.rule, event) AS rule
@@ -81,7 +82,7 @@ def reported_lanes(store: Store, filters: Filters, lane: Lane = "theme", unit: U
         WHERE dating = 'reported' AND coalesce(e.first, e.last) IS NOT NULL
         GROUP BY ALL ORDER BY lane_order, period, precision"""
     frame = store.frame(sql, {**_values(filters, lane), "unit": _known(unit)})
-    return counting(frame, Selection("events", unit=unit, reported=True), KEYS[lane], "period", "precision")
+    return counting(frame, EventSelection(unit=unit, reported=True), KEYS[lane], "period", "precision")
 
 
 def volume(store: Store, filters: Filters, unit: Unit = "quarter") -> pd.DataFrame:
@@ -104,7 +105,7 @@ def volume(store: Store, filters: Filters, unit: Unit = "quarter") -> pd.DataFra
             (SELECT max(published_first) FROM articles) BETWEEN period AND period_last - 1 AS unfinished
         FROM periods LEFT JOIN chosen USING (period) GROUP BY period ORDER BY period"""
     frame = store.frame(sql, parameters(filters, unit=_known(unit)))
-    return counting(frame, Selection("articles", unit=unit), "period")
+    return counting(frame, ArticleSelection(unit=unit), "period")
 
 
 def volume_apart(store: Store, filters: Filters, unit: Unit = "quarter") -> pd.DataFrame:
@@ -117,27 +118,20 @@ def volume_apart(store: Store, filters: Filters, unit: Unit = "quarter") -> pd.D
         FROM articles WHERE {articles_where(filters)} AND ({PERIOD}) IS NULL
         GROUP BY ALL ORDER BY dating DESC, count DESC, precision"""
     frame = store.frame(sql, parameters(filters, unit=unit))
-    return counting(frame, Selection("articles", unit=unit), "dating", "precision")
+    return counting(frame, ArticleSelection(unit=unit), "dating", "precision")
 
 
 def _events(filters: Filters) -> str:
     return f"""
-        SELECT r.event, r.article, a.id AS article_id, a.title, a.outlet, a.published_first, a.published_last,
+        SELECT r.event, r.article, a.id AS article_id, r.number, a.title, a.outlet, a.published_first, a.published_last,
             a.published_precision, a.published_basis, r.sentence, r.sentence_start AS start, r.sentence_stop AS stop,
             r.first, r.last, r.precision, r.status, r.label, r.actor_ids, r.actors, r.themes, r.date_start,
             r.date_stop, r.dating, r.place, r.other_first, r.other_last,
             a.text[r.date_start + 1 : r.date_stop] AS date_surface,
             d.rule AS date_rule, r.rule, r.surface, 1 AS count
-        FROM ({rows_sql(filters, Selection("events"))}) AS r JOIN articles AS a ON a.article = r.article
+        FROM ({rows_sql(filters, EventSelection())}) AS r JOIN articles AS a ON a.article = r.article
         LEFT JOIN (SELECT article, start, any_value(rule) AS rule FROM dates GROUP BY ALL) AS d
             ON d.article = r.article AND d.start = r.date_start AND r.date_stop > r.date_start"""
-
-
-def _key(lane: Lane) -> str:
-    """The column that selects a lane."""
-    if lane == "article":
-        return f"coalesce(try_cast(drawn.lane AS INTEGER), {OTHER_ARTICLES}) AS article"
-    return f"drawn.lane AS {KEYS[lane]}"
 
 
 def _values(filters: Filters, lane: Lane) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from core.store.filters import Filters
 from core.store.scope import articles_where, parameters, where
-from core.store.selection import Selection, counting
+from core.store.selection import WordSelection, counting
 from core.store.store import Store
 from core.store.words import press_words
 
@@ -21,10 +21,10 @@ def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataF
             round(1000 * n / (SELECT sum(words) FROM articles WHERE {articles_where(filters)}), 4) AS per_1000
         FROM (
             SELECT word, sum(len(starts)) AS n, count(DISTINCT article) AS articles
-            FROM words WHERE {where(filters, Selection("words"))} AND NOT list_contains($dull, word) GROUP BY word
+            FROM words WHERE {where(filters, WordSelection())} AND NOT list_contains($dull, word) GROUP BY word
         ) AS found JOIN vocabulary USING (word) ORDER BY n DESC, word LIMIT $top"""
     values = parameters(filters, top=top, dull=list(press_words()))
-    return counting(store.frame(sql, values), Selection("words"), "word")
+    return counting(store.frame(sql, values), WordSelection(), "word")
 
 
 CERTAIN = 3.84
@@ -41,10 +41,12 @@ def keyness(store: Store, filters: Filters, theme: str | None = None, top: int =
     as often), log_likelihood. Empty where there is no rest (no filter active and no theme): choose
     a filter or a theme.
     """
-    return distinctive(store, filters, Selection("words", theme=theme), top, least)
+    return distinctive(store, filters, WordSelection(theme=theme), top, least)
 
 
-def distinctive(store: Store, filters: Filters, selection: Selection, top: int = 40, least: int = 3) -> pd.DataFrame:
+def distinctive(
+    store: Store, filters: Filters, selection: WordSelection, top: int = 40, least: int = 3
+) -> pd.DataFrame:
     """Return the words that set the words of a selection apart from the rest of the corpus: rows as of `keyness`."""
     values = parameters(filters, selection, top=top, least=least, certain=CERTAIN, dull=list(press_words()))
     return counting(store.frame(_KEYNESS.format(where=where(filters, selection)), values), selection, "word")
