@@ -109,7 +109,7 @@ def with_content(text: str, sentence: Span, clause: Span) -> Span:
     """Return a clause that only says that something was said with what was said, where that follows it."""
     if clause.start != sentence.start or text[clause.stop : clause.stop + 1] not in (",", ":"):
         return clause
-    said = cues().reporting.search(text, clause.start, clause.stop)
+    said = cues().reporting.within(_words(text, clause))
     depends = _CONTENT.match(text, clause.stop, sentence.stop)
     return Span(clause.start, sentence.stop) if said or depends else clause
 
@@ -117,14 +117,13 @@ def with_content(text: str, sentence: Span, clause: Span) -> Span:
 def only_says(text: str, sentence: Span, core: Span) -> bool:
     """Whether a clause only says who said when what another clause tells: "wie der Stab am Montag mitteilte"."""
     words = _words(text, core)
-    said = cues().reporting.search(words)
-    if not said:
+    if not cues().reporting.within(words):
         return False
     first = words.split(maxsplit=1)[0]
-    if first.lower() == "wie" or (core.start > sentence.start and cues().reporting.fullmatch(first)):
+    if first.lower() == "wie" or (core.start > sentence.start and first.lower() in cues().reporting.words):
         return True
     rest = text[core.stop : sentence.stop]
-    return bool(_CONTENT.match(rest) or rest.startswith(":") or cues().reported.search(rest.split(";", 1)[0]))
+    return bool(_CONTENT.match(rest) or rest.startswith(":") or cues().reported.within(rest.split(";", 1)[0]))
 
 
 def pieces_of(text: str, sentence: Span, dates: Sequence[Span]) -> list[Span]:
@@ -220,7 +219,7 @@ def _leans_left(text: str, taken: Sequence[Span], previous: Span, no_verb_ahead:
         return True
     if {"past", "present"}.isdisjoint(forms):
         return to_infinitive(clause) or not clause[:1].isupper() or no_verb_ahead
-    if _AS.match(clause) and cues().reporting.search(clause) and ends_finite(clause):
+    if _AS.match(clause) and cues().reporting.within(clause) and ends_finite(clause):
         return True
     if _TO_DO.search(clause) or (_OBLIQUE.match(clause) and not has_finite(before)):
         return True  # "..., im Mai | Mitglied werden zu können", "Abgeordnete des Landtags, | dem Bundestag ... wurden"
@@ -235,7 +234,7 @@ def _leans_left(text: str, taken: Sequence[Span], previous: Span, no_verb_ahead:
         return True  # "Ein Sprecher, Lars Muster, | sagte ...", "Das Treffen, das wichtig ist, | findet ..."
     if _SUBJECT.match(second):
         return False
-    shared = not is_subordinate(before) and not cues().reporting.fullmatch(first)
+    shared = not is_subordinate(before) and first.lower() not in cues().reporting.words
     return shared or is_auxiliary(first)  # "Das gilt, | soll aber ...", not "..., | hat er ..."
 
 

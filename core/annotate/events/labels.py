@@ -73,7 +73,7 @@ def label(
 def _speaker(words: str, names: Sequence[str], dating: Dating) -> str | None:
     """Return who said it and how, of "teilte der Stab am Montag mit": "der Stab teilte mit"."""
     verb = WORD.match(words)
-    if not verb or not cues().reporting.fullmatch(verb[0]):
+    if not verb or verb[0].lower() not in cues().reporting.words:
         return None
     subject = subject_of(words, names) or _apposed(words[verb.end() :], dating)
     if not subject or is_circumstance(subject):

@@ -207,7 +207,7 @@ def _has_verb_next(rest: str) -> bool:
 def as_said(words: str, names: Sequence[str]) -> str:
     """Turn "Wie X sagte, tagt der Rat" into "Der Rat tagt, wie X sagte"."""
     match = _AS_SAID.fullmatch(words)
-    if not match or not cues().reporting.search(match["said"]):
+    if not match or not cues().reporting.within(match["said"]):
         return words
     main = subject_first(match["main"], names)
     return f"{main}, w{match['said'][1:]}" if main else words
@@ -216,7 +216,7 @@ def as_said(words: str, names: Sequence[str]) -> str:
 def depends_on_saying(words: str) -> bool:
     """Whether "Wie X sagte" still stands first, because what follows could not be turned round."""
     match = _AS_SAID.fullmatch(words)
-    return bool(match and cues().reporting.search(match["said"]))
+    return bool(match and cues().reporting.within(match["said"]))
 
 
 def without_asides(words: str, date: int) -> str:

@@ -74,7 +74,7 @@ def _places(text: str, sentence: Span, date: DateMention) -> bool:
         return False
     if date.value.endswith("_REF") or date.value.startswith("P"):
         whole = text[max(sentence.start, date.start - AROUND) : min(sentence.stop, date.stop + AROUND)]
-        coming = is_future(whole) or bool(cues().conditional.search(whole))
+        coming = is_future(whole) or cues().conditional.within(whole)
         return coming and date.first is not None and bool(_TO_COME.search(before + text[date.start : date.stop]))
     return not (date.precision in ("vague", "decade") and _SINCE.search(before))
 
@@ -104,7 +104,7 @@ def main_first(text: str, date: DateMention) -> tuple[bool, int, int]:
 def _dates_a_saying(text: str, date: DateMention) -> bool:
     """Whether a verb of saying stands close before the date: "sagte Rutte am Montag"."""
     before = text[max(0, date.start - 40) : date.start]
-    return bool(cues().reporting.search(before.rsplit(",", 1)[-1]))
+    return cues().reporting.within(before.rsplit(",", 1)[-1])
 
 
 def _joined(text: str, dates: Sequence[DateMention]) -> list[DateMention]:

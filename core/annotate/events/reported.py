@@ -9,8 +9,7 @@ from datetime import timedelta
 from core.annotate.events.clauses import Clause, opening_clause, pieces_of
 from core.annotate.events.order import subject
 from core.annotate.events.participants import ACTORS, is_governed
-from core.annotate.events.words import cues, undated, verbs_of
-from core.language.words import WORD
+from core.annotate.events.words import cues, undated, verbs_of, words_of
 from core.records import DateMention, Mention, Published, Span
 
 RULE = "reported on"
@@ -40,9 +39,7 @@ def happening(text: str, sentence: Span, named: Sequence[Mention], quoted: bool)
     if quoted or not named or sentence.stop - sentence.start > _LONGEST:
         return None
     words = text[sentence.start : sentence.stop]
-    if not _ENDS.search(words) or _MARKS.search(words) or cues().unfit.search(words):
-        return None
-    if len(WORD.findall(words)) < _WORDS:
+    if not _ENDS.search(words) or _MARKS.search(words) or len(words_of(words)) < _WORDS or cues().unfit.within(words):
         return None
     clause = opening_clause(text, pieces_of(text, sentence, []))
     if clause is None or not _happens(text[clause.core.start : clause.core.stop]):
@@ -64,7 +61,7 @@ def is_simple_past(text: str, clause: Clause) -> bool:
 
 def _happens(words: str) -> bool:
     """Whether a main clause tells what happened (simple past, perfect) or is planned, by its finite verb."""
-    if cues().reporting.search(words) or cues().opinions.search(words) or cues().reported.search(words):
+    if any(cue.within(words) for cue in (cues().reporting, cues().opinions, cues().reported)):
         return False
     verbs = verbs_of(words)
     finite = [(verb, form) for verb, form in verbs if form in ("past", "present")]
@@ -78,7 +75,7 @@ def _happens(words: str) -> bool:
     if verb in _HAVE:
         return "participle" in forms
     if verb in _BE:
-        return bool(cues().moved.search(words))
+        return cues().moved.within(words)
     return _planned(verb, words, "infinitive" in forms)
 
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.annotate.events.words import cues, is_future, stative, to_infinitive, verb_forms
-from core.language.words import WORD
+from core.annotate.events.words import cues, is_called_off, is_future, stative, to_infinitive, verb_forms, words_of
 from core.records import DateMention, Published, Status
 
 
@@ -44,7 +43,7 @@ class Case:
     @property
     def denied(self) -> bool:
         """Whether the clause denies a happening or calls it off; a negated aim ("nicht abzuhalten") denies nothing."""
-        return bool(cues().denied.search(self.clause)) and not to_infinitive(self.clause)
+        return (cues().denied.within(self.clause) or is_called_off(self.clause)) and not to_infinitive(self.clause)
 
     @property
     def lasting(self) -> bool:
@@ -69,18 +68,18 @@ class Case:
     @property
     def possible(self) -> bool:
         """Whether the clause speaks of what may be."""
-        return bool(cues().conditional.search(self.clause))
+        return cues().conditional.within(self.clause)
 
     @property
     def conditioned(self) -> bool:
         """Whether what the clause tells hangs on a condition."""
-        return bool(cues().conditions.search(self.sentence)) and self.tense() != "past"
+        return cues().conditions.within(self.sentence) and self.tense() != "past"
 
     def tense(self) -> str:
         """Return the tense of the clause: past, future or present."""
-        forms, words = verb_forms(self.clause), set(WORD.findall(self.clause))
+        forms, words = verb_forms(self.clause), set(words_of(self.clause))
         done = (
-            "participle" in forms or "worden" in words or forms[-1:] == ["infinitive"]
+            "participle" in forms or "worden" in words or forms[-1:] == ("infinitive",)
         )  # "hat ... erhalten" looks like one
         if "past" in forms or (words & _HAVE and done and not to_infinitive(self.clause)):
             return "past"

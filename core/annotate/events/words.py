@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -66,57 +66,81 @@ _HELPED = frozenset(
 _DONE = re.compile(r"(?:\w{2,9})?ge\w+en|worden")
 """A participle that is never a finite verb: "geworden"."""
 
-_DETERMINERS = re.compile(r"(?i:d(?:er|ie|as|en|em|es)|eine?[mnrs]?|(?:ihr|sein)e[mnrs]?|im|am|zum|zur|sehr|besonders)")
+_FAILS = re.compile(r"\b(?:ausgefallen|ausfallen|f(?:ällt|allen|iel|ielen)\b.*\baus(?=\W*$)|entfällt|entfallen)")
+
+_DETERMINERS = frozenset(
+    "der die das den dem des ein eine einem einen einer eines im am zum zur sehr besonders "
+    "ihre ihrem ihren ihrer ihres seine seinem seinen seiner seines".split()
+)
+"""Before a participle that describes a noun: "die geplante Reise"."""
+
+_RECENT = 100
+"""Clauses whose words are remembered: an event looks at those of its sentence again and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that tell something about a clause, and what only a pattern can say; both in small letters."""
+
+    words: frozenset[str]
+    phrases: re.Pattern[str] | None
+
+    def within(self, clause: str) -> bool:
+        """Whether a clause has one of the words or phrases."""
+        if not self.words.isdisjoint(small_words(clause)):
+            return True
+        return self.phrases is not None and bool(self.phrases.search(clause.lower()))
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The compiled cues, each a pattern of whole words."""
+    """The compiled cues."""
 
-    denied: re.Pattern[str]
+    denied: Cue
+    called_off: re.Pattern[str]
     born_after: re.Pattern[str]
     born_before: re.Pattern[str]
     named: re.Pattern[str]
-    conditional: re.Pattern[str]
-    conditions: re.Pattern[str]
-    planned: re.Pattern[str]
-    reporting: re.Pattern[str]
+    conditional: Cue
+    conditions: Cue
+    planned: Cue
+    reporting: Cue
     dropped: re.Pattern[str]
     joining: re.Pattern[str]
     leading: re.Pattern[str]
     sourced: re.Pattern[str]
     relative: re.Pattern[str]
     fillers: re.Pattern[str]
-    reported: re.Pattern[str]
-    unfit: re.Pattern[str]
-    opinions: re.Pattern[str]
-    moved: re.Pattern[str]
+    reported: Cue
+    unfit: Cue
+    opinions: Cue
+    moved: Cue
 
 
 @functools.cache
 def cues() -> Cues:
     """Read the cues."""
     lexicon = _lexicon()
-    phrases = lexicon["planned"]["phrases"]
     return Cues(
-        denied=re.compile("|".join(_denials(lexicon["denied"])), re.IGNORECASE),
+        denied=_cue(lexicon["denied"]["words"], lexicon["denied"]["phrases"]),
+        called_off=re.compile(rf"\b\w*(?:{'|'.join(lexicon['denied']['called_off'])})s?\b"),
         born_after=re.compile(lexicon["background"]["born_after"], re.IGNORECASE),
         born_before=re.compile(lexicon["background"]["born_before"], re.IGNORECASE),
         named=re.compile(rf"(?:{'|'.join(lexicon['background']['named'])})\s\Z"),
-        conditional=_words(lexicon["conditional"]["words"]),
-        conditions=_words(lexicon["conditional"]["conditions"]),
-        planned=re.compile("|".join([_words(lexicon["planned"]["words"]).pattern, *phrases]), re.IGNORECASE),
-        reporting=_words(lexicon["reporting"]["verbs"]),
+        conditional=_cue(lexicon["conditional"]["words"]),
+        conditions=_cue(lexicon["conditional"]["conditions"]),
+        planned=_cue(lexicon["planned"]["words"], lexicon["planned"]["phrases"]),
+        reporting=_cue(lexicon["reporting"]["verbs"]),
         dropped=_leading(lexicon["clauses"]["dropped"]),
         joining=_leading(lexicon["clauses"]["joining"]),
         leading=_leading(lexicon["clauses"]["leading"]),
         sourced=_leading(lexicon["clauses"]["sourced"]),
         relative=re.compile(lexicon["clauses"]["relative"]),
         fillers=re.compile(rf"(?<=\S)\s(?:{'|'.join(lexicon['clauses']['fillers'])})\b"),
-        reported=_words(lexicon["reporting"]["mood"]),
-        unfit=_words(lexicon["undated"]["unfit"]),
-        opinions=_words(lexicon["undated"]["opinions"]),
-        moved=_words(lexicon["undated"]["moved"]),
+        reported=_cue(lexicon["reporting"]["mood"]),
+        unfit=_cue(lexicon["undated"]["unfit"]),
+        opinions=_cue(lexicon["undated"]["opinions"]),
+        moved=_cue(lexicon["undated"]["moved"]),
     )
 
 
@@ -169,20 +193,34 @@ def _by_ending(word: str, base: str) -> VerbForm:
     return "participle" if _PARTICIPLE.fullmatch(word) else "present"
 
 
-def verb_forms(clause: str) -> list[VerbForm]:
+@functools.lru_cache(_RECENT)
+def words_of(clause: str) -> tuple[str, ...]:
+    """Return the words of a clause."""
+    return tuple(WORD.findall(clause))
+
+
+@functools.lru_cache(_RECENT)
+def small_words(clause: str) -> frozenset[str]:
+    """Return the words of a clause in small letters."""
+    return frozenset(map(str.lower, words_of(clause)))
+
+
+@functools.lru_cache(_RECENT)
+def verb_forms(clause: str) -> tuple[VerbForm, ...]:
     """Return the forms of the likely verbs of a clause, in order, without attributes ("die geplante Reise")."""
-    return [form for _, form in verbs_of(clause)]
+    return tuple(form for _, form in verbs_of(clause))
 
 
-def verbs_of(clause: str) -> list[tuple[str, VerbForm]]:
+@functools.lru_cache(_RECENT)
+def verbs_of(clause: str) -> tuple[tuple[str, VerbForm], ...]:
     """Return the likely verbs of a clause with their forms."""
-    words = [match[0] for match in WORD.finditer(clause)]
-    rows = zip(["", *words], words, [*words[1:], ""], strict=False)
-    return [
+    words = words_of(clause)
+    rows = zip(("", *words), words, (*words[1:], ""), strict=False)
+    return tuple(
         (word, _in_clause(form, before, after))
         for before, word, after in rows
-        if (form := verb_form(word)) and not (_DETERMINERS.fullmatch(before) and after[:1].isupper())
-    ]
+        if (form := verb_form(word)) and not _is_attribute(before, after)
+    )
 
 
 def _in_clause(form: VerbForm, before: str, after: str) -> VerbForm:
@@ -192,15 +230,19 @@ def _in_clause(form: VerbForm, before: str, after: str) -> VerbForm:
     return "participle" if form == "past" and after in _HELPED else form
 
 
-def finite_verbs(clause: str) -> list[re.Match[str]]:
+@functools.lru_cache(_RECENT)
+def finite_verbs(clause: str) -> tuple[re.Match[str], ...]:
     """Return where the likely finite verbs of a clause stand, without attributes ("die geplante Reise")."""
-    words = list(WORD.finditer(clause))
-    rows = zip([None, *words], words, [*words[1:], None], strict=False)
-    return [word for before, word, after in rows if is_finite(word[0]) and not _is_attribute(before, after)]
+    words = ("", *words_of(clause), "")
+    return tuple(
+        word
+        for at, word in enumerate(WORD.finditer(clause))
+        if is_finite(word[0]) and not _is_attribute(words[at], words[at + 2])
+    )
 
 
-def _is_attribute(before: re.Match[str] | None, after: re.Match[str] | None) -> bool:
-    return bool(before and after and _DETERMINERS.fullmatch(before[0]) and after[0][:1].isupper())
+def _is_attribute(before: str, after: str) -> bool:
+    return after[:1].isupper() and before.lower() in _DETERMINERS
 
 
 def is_finite(word: str) -> bool:
@@ -220,7 +262,7 @@ def is_auxiliary(word: str) -> bool:
 
 def ends_finite(clause: str) -> bool:
     """Whether the last word is a finite verb, as in a subordinate clause ("betrifft" looks like a participle)."""
-    words = WORD.findall(clause)
+    words = words_of(clause)
     if not words or _DONE.fullmatch(words[-1]):
         return False
     return verb_form(words[-1]) in ("past", "present", "participle")
@@ -228,7 +270,7 @@ def ends_finite(clause: str) -> bool:
 
 def has_predicate(clause: str) -> bool:
     """Whether a clause has a finite verb and, where that is an auxiliary, the verb that it helps."""
-    words, forms = WORD.findall(clause), verb_forms(clause)
+    words, forms = words_of(clause), verb_forms(clause)
     if {"past", "present"}.isdisjoint(forms):
         return False
     return len(forms) > 1 or not any(map(is_auxiliary, words)) or is_finite(words[-1])
@@ -236,9 +278,18 @@ def has_predicate(clause: str) -> bool:
 
 def is_future(clause: str) -> bool:
     """Whether a clause speaks of what is to come: a cue, or "wird" with an infinitive (but not "wird gewählt")."""
-    words = WORD.findall(clause)
+    words = words_of(clause)
     coming = not {"wird", "werden", "werde", "würde", "würden"}.isdisjoint(words)
-    return bool(cues().planned.search(clause)) or (coming and any(verb_form(word) == "infinitive" for word in words))
+    return cues().planned.within(clause) or (coming and any(verb_form(word) == "infinitive" for word in words))
+
+
+def is_called_off(clause: str) -> bool:
+    """Whether what can be called off does not take place: "das Treffen fällt aus"; a camera that fails is broken."""
+    lower = clause.lower()
+    if not _FAILS.search(lower):
+        return False
+    what = cues().called_off.search(lower)
+    return bool(what and _FAILS.search(lower, what.end()))
 
 
 def to_infinitive(clause: str) -> bool:
@@ -250,16 +301,12 @@ def _leading(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(words)}),?\s+", re.IGNORECASE)
 
 
-def _denials(table: dict[str, list[str]]) -> Iterator[str]:
-    """Yield the patterns of a denial; failing ("fällt aus") denies only what can be called off."""
-    yield _words(table["words"]).pattern
-    yield from table["phrases"]
-    fails = r"(?:ausgefallen|ausfallen|f(?:ällt|allen|iel|ielen)\b.*\baus(?=\W*$)|entfällt|entfallen)"
-    yield rf"\b\w*(?:{'|'.join(table['called_off'])})s?\b.*\b{fails}"
-
-
-def _words(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+def _cue(entries: Iterable[str], phrases: Iterable[str] = ()) -> Cue:
+    """Make a cue of entries that stand between the edges of words, and of phrases as they are."""
+    entries = list(entries)
+    plain = frozenset(entry for entry in entries if entry.isalpha())
+    patterns = [*(rf"\b(?:{entry})\b" for entry in entries if entry not in plain), *phrases]
+    return Cue(plain, re.compile("|".join(patterns)) if patterns else None)
 
 
 def _lexicon() -> dict[str, Any]:
