@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -37,9 +37,11 @@ STOP = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+|[^\w\s]{10,}|(?<!\S)\S{
 # What lies between is tagged as a whole up to this many characters, else cut after a sentence or at least a word: it
 # bounds memory, and spaCy refuses texts of more than a million.
 PIECE = re.compile(r"(?s).{1,4000}\Z|.{1,4000}(?<=[.!?])(?=\s)|.{1,4000}(?=\s)|.{1,4000}")
-# A word (with inner hyphens, apostrophes and full stops), a sign, or the border of two sentences, which is empty.
+# A word (with inner hyphens, apostrophes and full stops) or a sign; the space between two sentences.
 TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
-SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=[!?])|(?<=[.!?][“\"«)]))\s+(?=[„“\"»(–-]?\s?[A-ZÄÖÜ0-9])")
+SENTENCE = re.compile(  # from a space on, so that only spaces are looked at
+    r"\s(?:(?<=[^\W\d_]{3}[.!?]\s)|(?<=[!?]\s)|(?<=[.!?][“\"«)]\s))\s*(?=[„“\"»(–-]?\s?[A-ZÄÖÜ0-9])"
+)
 NAMELIKE = re.compile(r"[^\W_]")
 
 
@@ -61,20 +63,16 @@ class ShippedTagger:
         """The names of each text, in order; offsets are code points of the text as given."""
         stream = iter(texts)
         while batch := list(islice(stream, TEXTS)):
-            tokens = [_tokens(text) for text in batch]
+            sentences = [_sentences(text) for text in batch]
             words = [
-                [text[start:stop] for start, stop in sentence]
-                for text, sentences in zip(batch, tokens, strict=True)
-                for sentence in sentences
+                TOKEN.findall(text, *sentence)
+                for text, spans in zip(batch, sentences, strict=True)
+                for sentence in spans
             ]
             tags = iter(self._network.tag(words))
-            for text, sentences in zip(batch, tokens, strict=True):
-                yield tuple(
-                    name
-                    for sentence, found in zip(sentences, islice(tags, len(sentences)), strict=False)
-                    for name in _joined(sentence, found)
-                    if NAMELIKE.search(text, name.start, name.stop)
-                )
+            for text, spans in zip(batch, sentences, strict=True):
+                found = zip(spans, islice(tags, len(spans)), strict=True)
+                yield tuple(name for sentence, row in found if any(row) for name in _joined(text, sentence, row))
 
 
 class PipelineTagger:
@@ -96,19 +94,18 @@ def load_tagger(model: str | None = None) -> Tagger:
     return ShippedTagger(load_network(SHIPPED)) if model is None else PipelineTagger(_installed(model))
 
 
-def _tokens(text: str) -> list[list[tuple[int, int]]]:
-    """The words and signs of a text as offsets, a list a sentence."""
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text stand."""
     sentences = []
     for piece, offset in _cut(text):
-        start = 0
-        for stop in [*(border.end() for border in SENTENCE.finditer(piece)), len(piece)]:
-            sentences.append([token.span() for token in TOKEN.finditer(text, offset + start, offset + stop)])
-            start = stop
+        borders = [0, *(border.end() for border in SENTENCE.finditer(piece)), len(piece)]
+        sentences += [(offset + start, offset + stop) for start, stop in pairwise(borders)]
     return sentences
 
 
-def _joined(tokens: Sequence[tuple[int, int]], tags: Sequence[int]) -> Iterator[TaggedName]:
+def _joined(text: str, sentence: tuple[int, int], tags: Sequence[int]) -> Iterator[TaggedName]:
     """The names that a sentence's tags make up: an odd tag begins one, the even tag after it goes on."""
+    tokens = [token.span() for token in TOKEN.finditer(text, *sentence)]
     at = 0
     while at < len(tags):
         tag, first = tags[at], at
@@ -116,7 +113,9 @@ def _joined(tokens: Sequence[tuple[int, int]], tags: Sequence[int]) -> Iterator[
         if tag:
             while at < len(tags) and tags[at] == tag + 1:
                 at += 1
-            yield TaggedName(tokens[first][0], tokens[at - 1][1], KINDS[(tag - 1) // 2])
+            start, stop = tokens[first][0], tokens[at - 1][1]
+            if NAMELIKE.search(text, start, stop):
+                yield TaggedName(start, stop, KINDS[(tag - 1) // 2])
 
 
 def _installed(model: str) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 from zlib import crc32
@@ -78,14 +79,27 @@ def key(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
+class _Classes(dict[int, str]):
+    """The class of each letter or digit by its code, other characters as they are."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = "d" if char.isdigit() else "X" if char.isupper() else "x" if char.isalpha() else char
+        return self[code]
+
+
+_CLASSES = _Classes()
+_LONG_RUN = re.compile(r"(?s)(.)\1{3,}")
+
+
 def shape(word: str) -> str:
     """The word with letters and digits replaced by their class, runs cut to three: "NATO-Gipfel" -> "XXX-Xxxx"."""
-    out: list[str] = []
-    for char in word[:40]:
-        kind = "d" if char.isdigit() else "X" if char.isupper() else "x" if char.isalpha() else char
-        if out[-3:] != [kind] * 3:
-            out.append(kind)
-    return "".join(out)
+    return _cut_runs(word[:40].translate(_CLASSES))
+
+
+@lru_cache(maxsize=10_000)
+def _cut_runs(classes: str) -> str:
+    return _LONG_RUN.sub(r"\1\1\1", classes)
 
 
 def forms(word: str) -> tuple[str, ...]:
@@ -100,10 +114,16 @@ def forms(word: str) -> tuple[str, ...]:
     return word, capital, stem, last, last.capitalize(), last.removesuffix("s"), word.lower(), raised
 
 
+@lru_cache(maxsize=50_000)
+def _place(column: str, piece: str) -> int:
+    """Where a piece of a word stands in a column; words share their pieces."""
+    return key(piece) % COLUMNS[column]
+
+
 def _pieces(word: str) -> tuple[int, ...]:
     low = word.lower()
-    ends = (key(f"{n}{low[-n:]}") % COLUMNS[f"end_{n}"] for n in (2, 3, 4))
-    return *ends, key(low[:3]) % COLUMNS["start_3"], key(shape(word)) % COLUMNS["shape"]
+    ends = (_place("end_2", f"2{low[-2:]}"), _place("end_3", f"3{low[-3:]}"), _place("end_4", f"4{low[-4:]}"))
+    return *ends, _place("start_3", low[:3]), _place("shape", shape(word))
 
 
 def _flags(word: str) -> tuple[float, ...]:
