@@ -9,9 +9,10 @@ import streamlit as st
 
 from core.store import Entry, Store
 from core.store.corrections import new_id
-from core.store.queries import actor_names, actor_spellings, spelt
+from core.store.queries import actor_names, actor_spellings, found_actors, spelt
 from core.view.corrections import AMONG, mentions, quoted
 from core.view.shown import shown
+from core.view.template import records
 from pages.data import ask, store
 from pages.sidebar import WIDEST
 from pages.widgets import literal
@@ -98,6 +99,27 @@ def _taken(known: Mapping[str, Known]) -> set[str]:
     return {*known, *(used for one in store().corrected.log for used in (one.actor_id, one.into))}
 
 
+def _apart(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]:
+    """Two actors that were found to be one, and are not."""
+    found = {row.found_id: row for row in records(ask(found_actors, actor_id=actor.actor_id))}
+    if not found:
+        return None, "No other name was found to mean this actor. To part its spellings, split some off."
+    chosen = st.selectbox(
+        "This name means somebody else",
+        list(found),
+        index=None,
+        format_func=lambda one: f"{shown(found[one].actor, WIDEST)} · {found[one].mentions:,} · {found[one].reason}",
+        placeholder="Choose a name",
+        key="correction-apart",
+    )
+    if chosen is None:
+        return None, "Choose the name that was found to mean this actor and means another one."
+    other = found[chosen]
+    made = Entry("apart", chosen, other.actor, actor.actor_id, actor.actor)
+    counted = mentions(other.mentions)
+    return made, f"{counted} of “{literal(other.actor)}” will no longer count for “{literal(actor.actor)}”."
+
+
 def _rename(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]:
     """A name that is wrong."""
     name = st.text_input("Its right name", actor.actor, key="correction-rename", max_chars=LONGEST).strip()
@@ -135,6 +157,7 @@ Form = Callable[[Known, Mapping[str, Known]], tuple[Entry | None, str]]
 FORMS: dict[str, tuple[str, Form]] = {
     "merge": ("Merge", _merge),
     "split": ("Split off", _split),
+    "apart": ("Set apart", _apart),
     "rename": ("Rename", _rename),
     "kind": ("Change the kind", _rekind),
     "hide": ("Hide", _hide),

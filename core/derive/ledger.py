@@ -39,6 +39,11 @@ class Entry:
     id: int = 0
     reason: str = ""
 
+    @property
+    def found(self) -> bool:
+        """Whether it was found by comparing names, not entered by somebody."""
+        return self.author == FOUND and not self.id
+
 
 def active(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries that count, in order: neither undone nor an undo."""

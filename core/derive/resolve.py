@@ -1,7 +1,8 @@
-"""Resolving corrections: from the log to where each mention counts, and what each entry did.
+"""Resolving the ledger: from its entries to where each mention counts, and what each entry did.
 
 One rule: entries hold in their order. Whom an entry corrects must still stand on its own when its turn
-comes; the actor it leads to is the one that this actor has become by then. So there are no cycles.
+comes; the actor it leads to is the one that this actor has become by then. So there are no cycles. What was found
+comes first; a found merge whose actor somebody has set apart does not count at all.
 """
 
 from __future__ import annotations
@@ -13,17 +14,17 @@ from dataclasses import dataclass, field
 from core.derive.ledger import Entry
 
 Place = tuple[str, str]
-"""An actor's id as annotated, and a spelling."""
+"""An actor's id as found in an article, and a spelling."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Where the mentions of an annotated actor with one spelling count (`surface` None: whatever has no spelling).
+    """Where the mentions of a found actor with one spelling count (`surface` None: whatever has no spelling).
 
-    `actor`, `kind`: the name and kind they get, None: they keep their own. `hidden`: they count nowhere.
+    `actor`, `kind`: the name and kind they get, None: they keep those that were found. `hidden`: they count nowhere.
     """
 
-    actor_id: str
+    found_id: str
     surface: str | None
     to_id: str
     actor: str | None
@@ -50,7 +51,10 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What the corrections come to; `effects` by the id of the entry, `followed`: what merged-away ids have become."""
+    """What a ledger comes to; `effects` by the id of the entry, `followed`: what merged-away ids have become.
+
+    `moves`: all that is not as the found entries alone would have it.
+    """
 
     moves: tuple[Move, ...] = ()
     effects: Mapping[int, Effect] = field(default_factory=dict)
@@ -58,23 +62,34 @@ class Resolution:
     hidden: tuple[Hidden, ...] = ()
 
 
-def resolve(
-    corrections: Sequence[Entry], known: Mapping[str, tuple[str, str]], counts: Mapping[Place, int]
-) -> Resolution:
-    """Resolve the active corrections of a log against the actors they name.
+def concerned(entries: Sequence[Entry], found: Mapping[str, Entry]) -> set[str]:
+    """Return the actors whose mentions may go elsewhere by some entries; `found`: all found merges by their actor."""
+    named = {actor_id for one in entries for actor_id in (one.actor_id, one.into) if actor_id}
+    named |= {found[one].into for one in named if one in found}
+    return named | {one.actor_id for one in found.values() if one.into in named}
 
-    `known`: name and kind of each of those actors that the store has; `counts`: its mentions by spelling.
+
+def resolve(ledger: Sequence[Entry], known: Mapping[str, tuple[str, str]], counts: Mapping[Place, int]) -> Resolution:
+    """Resolve the active entries of a ledger, the found ones first, against the actors they name.
+
+    `known`: name and kind, as found, of each of those actors that the store has; `counts`: its mentions by spelling.
     """
-    ledger = _Ledger(known, counts)
-    effects = {one.id: ledger.enter(one) for one in corrections}
-    return Resolution(ledger.moves(), effects, ledger.followed(), ledger.hidden_actors())
+    apart = {one.actor_id for one in ledger if one.kind == "apart"}
+    merges = {one.actor_id: one.into for one in ledger if one.found}
+    standing = _Ledger(known, counts, merges)
+    entered = [(one.id, standing.enter(one)) for one in ledger if not (one.found and one.actor_id in apart)]
+    effects = {number: effect for number, effect in entered if number}
+    return Resolution(standing.moves(), effects, standing.followed(), standing.hidden_actors())
 
 
 class _Ledger:
     """Where everything stands while the entries are gone through; each costs what it moves, not what there is."""
 
-    def __init__(self, known: Mapping[str, tuple[str, str]], counts: Mapping[Place, int]) -> None:
+    def __init__(
+        self, known: Mapping[str, tuple[str, str]], counts: Mapping[Place, int], found: Mapping[str, str]
+    ) -> None:
         self._counts = counts
+        self._found = found
         self._names = {actor_id: name for actor_id, (name, _) in known.items()}
         self._kinds = {actor_id: kind for actor_id, (_, kind) in known.items()}
         self._became: dict[str, str] = {}
@@ -96,13 +111,15 @@ class _Ledger:
             return Effect(0, f"The articles do not name “{name}” now.")
         if one.kind in ("merge", "split"):
             return self._lead(one)
+        if one.kind == "apart" and one.actor_id not in self._found:
+            return Effect(0, f"“{name}” was not found to be another actor.")
         if one.kind == "rename":
             self._names[one.actor_id] = one.name
             self._renamed.add(one.actor_id)
         elif one.kind == "rekind":
             self._kinds[one.actor_id] = one.as_kind
             self._rekinded.add(one.actor_id)
-        else:
+        elif one.kind == "hide":
             self._hidden.add(one.actor_id)
         return Effect(self._mentions[one.actor_id])
 
@@ -136,14 +153,14 @@ class _Ledger:
         return {surface: held.pop(surface) for surface in dict.fromkeys(one.surfaces) if surface in held}
 
     def moves(self) -> tuple[Move, ...]:
-        """Every spelling of every annotated actor of which anything is no longer as annotated."""
+        """Every spelling of every found actor of which anything is not as the found entries alone have it."""
         at = {place: actor_id for actor_id, held in self._held.items() for places in held.values() for place in places}
         found: dict[str, list[Move]] = {}
         for actor_id, surface in self._counts:
             if actor_id not in found:
                 found[actor_id] = [self._move(actor_id, None, self._now(actor_id))]
             found[actor_id].append(self._move(actor_id, surface, at[actor_id, surface]))
-        return tuple(move for moves in found.values() if any(map(_changes, moves)) for move in moves)
+        return tuple(move for moves in found.values() if any(map(self._changes, moves)) for move in moves)
 
     def followed(self) -> dict[str, str]:
         """What each merged-away id has become."""
@@ -154,11 +171,18 @@ class _Ledger:
         found = [Hidden(one, self._name(one), self._mentions[one]) for one in self._hidden]
         return tuple(sorted((one for one in found if one.mentions), key=lambda one: (-one.mentions, one.actor_id)))
 
-    def _move(self, actor_id: str, surface: str | None, to_id: str) -> Move:
-        other = to_id != actor_id
+    def _move(self, found_id: str, surface: str | None, to_id: str) -> Move:
+        other = to_id != found_id
         name = self._names.get(to_id) if other or to_id in self._renamed else None
-        kind = self._kinds.get(to_id) if other or to_id in self._rekinded else None
-        return Move(actor_id, surface, to_id, name, kind, to_id in self._hidden)
+        led = other and self._found.get(found_id) != to_id  # names that were found to be one are of one kind
+        kind = self._kinds.get(to_id) if led or to_id in self._rekinded else None
+        return Move(found_id, surface, to_id, name, kind, to_id in self._hidden)
+
+    def _changes(self, move: Move) -> bool:
+        """Whether it differs from what the found entries alone come to."""
+        if move.hidden or move.kind is not None or move.to_id != self._found.get(move.found_id, move.found_id):
+            return True
+        return move.to_id in self._renamed
 
     def _now(self, actor_id: str) -> str:
         """What an actor has become; the way there is cut short for the next who asks."""
@@ -181,7 +205,3 @@ def _joined(held: dict[str, list[Place]], led: dict[str, list[Place]]) -> dict[s
         long.extend(short)
         many[surface] = long
     return many
-
-
-def _changes(move: Move) -> bool:
-    return move.hidden or move.to_id != move.actor_id or move.actor is not None or move.kind is not None

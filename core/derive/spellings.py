@@ -68,7 +68,8 @@ def found_merges(named: Iterable[Named]) -> tuple[Entry, ...]:
         if leader is None:
             _enter(leaders[row.kind], row, row.name)
         elif leader.id != row.id:
-            merges.append(Entry("merge", row.id, row.name, leader.id, leader.name, author=FOUND, reason=reason))
+            found = Entry("merge", row.id, row.name, leader.id, leader.name, row.kind, author=FOUND, reason=reason)
+            merges.append(found)
     return tuple(sorted(merges, key=lambda one: one.actor_id))
 
 

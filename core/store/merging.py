@@ -18,8 +18,10 @@ def join_actors(connection: duckdb.DuckDBPyConnection) -> None:
     merges = found_merges(Named(id, name, kind, often, id in lexicon) for id, name, kind, often in rows)
     if not merges:
         return
-    entered = [(one.kind, one.actor_id, one.actor, one.into, one.name, one.author, one.reason) for one in merges]
-    connection.executemany("INSERT INTO ledger VALUES ($1, $2, $3, $4, $5, $6, $7)", entered)
+    entered = [
+        (one.kind, one.actor_id, one.actor, one.into, one.name, one.as_kind, one.author, one.reason) for one in merges
+    ]
+    connection.executemany("INSERT INTO ledger VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", entered)
     for table, actor in (("mentions", "actor"), ("quotes", "speaker")):
         connection.execute(_LED.format(table=table, actor=actor))
     _lead_events(connection, {one.actor_id: one for one in merges})

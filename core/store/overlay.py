@@ -7,12 +7,13 @@ whole, sorted and compressed like the store's, so that queries stay as fast: 15 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import duckdb
 import pyarrow as pa
 
-from core.derive.ledger import Entry, active
-from core.derive.resolve import Resolution, resolve
+from core.derive.ledger import Entry, Kind, active
+from core.derive.resolve import Resolution, concerned, resolve
 from core.store.schema import DERIVED
 
 PLAIN = "store.main"
@@ -22,69 +23,88 @@ CORRECTED = "overlay.main,store.main"
 
 
 def lay_over(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Entry]) -> Resolution:
-    """Make the overlay for the corrections that count; nothing is made where they change nothing."""
+    """Resolve the ledger of a store, corrections and all; no overlay is made where corrections change nothing."""
+    found = {row[1]: _entry(*row) for row in connection.execute(_LEDGER).fetchall()}
     counting = active(corrections)
-    if not counting:
-        return Resolution()
-    named = sorted({actor_id for one in counting for actor_id in (one.actor_id, one.into)})
-    connection.register("named", pa.table({"actor_id": pa.array(named, pa.string())}))
-    known = {one: (actor, kind) for one, actor, kind in connection.execute(_KNOWN).fetchall()}
-    counts = {(one, surface): n for one, surface, n in connection.execute(_COUNTS).fetchall()}
-    connection.unregister("named")
-    resolved = resolve(counting, known, counts)
+    led = concerned(counting, found)
+    merges = tuple(found[one] for one in sorted(led) if one in found)
+    resolved = _resolved(connection, (*merges, *counting), sorted(led)) if counting else Resolution()
     if resolved.moves:
         moves = [[getattr(move, name) for move in resolved.moves] for name in _MOVES.names]
         connection.register("moved", pa.table(moves, schema=_MOVES))
         connection.execute(_TABLES)
         connection.unregister("moved")
-    return resolved
+    rest = {one.actor_id: one.into for one in found.values() if one.actor_id not in led}
+    return replace(resolved, followed={**rest, **resolved.followed})
 
 
-_KNOWN = "SELECT actor_id, actor, kind FROM store.actors SEMI JOIN named USING (actor_id)"
+def _entry(kind: Kind, actor_id: str, actor: str, into: str, name: str, as_kind: str, author: str, why: str) -> Entry:
+    return Entry(kind, actor_id, actor, into, name, as_kind, author=author, reason=why)
+
+
+def _resolved(connection: duckdb.DuckDBPyConnection, ledger: Sequence[Entry], named: Sequence[str]) -> Resolution:
+    """Resolve the entries against the actors that they name."""
+    connection.register("named", pa.table({"found_id": pa.array(named, pa.string())}))
+    counts = {(one, surface): n for one, surface, n in connection.execute(_COUNTS).fetchall()}
+    known = {one: (actor, kind) for one, actor, kind in connection.execute(_KNOWN).fetchall()}
+    connection.unregister("named")
+    return resolve(ledger, known, counts)
+
+
+_LEDGER = "SELECT kind, actor_id, actor, into_id, name, as_kind, author, reason FROM store.ledger"
+_KNOWN = """
+    SELECT found_id, arg_max(found_actor, (n, found_actor)), arg_max(kind, (n, kind))
+    FROM (
+        SELECT found_id, found_actor, kind, count(*) AS n FROM store.mentions SEMI JOIN named USING (found_id)
+        GROUP BY ALL
+    ) GROUP BY found_id"""
 _COUNTS = """
-    SELECT actor_id, surface, count(*) FROM store.mentions SEMI JOIN named USING (actor_id)
+    SELECT found_id, surface, count(*) FROM store.mentions SEMI JOIN named USING (found_id)
     GROUP BY ALL ORDER BY ALL"""
 _MOVES = pa.schema(
-    [*((name, pa.string()) for name in ("actor_id", "surface", "to_id", "actor", "kind")), ("hidden", pa.bool_())]
+    [*((name, pa.string()) for name in ("found_id", "surface", "to_id", "actor", "kind")), ("hidden", pa.bool_())]
 )
 _OVERLAY = "ATTACH ':memory:' AS overlay (COMPRESS); CREATE TABLE overlay.moves AS FROM moved"
 
 _MENTIONS = """
     CREATE TABLE overlay.mentions AS
-    FROM store.mentions ANTI JOIN overlay.moves USING (actor_id)
+    FROM store.mentions ANTI JOIN overlay.moves USING (found_id)
     UNION ALL
-    SELECT m.* REPLACE (w.to_id AS actor_id, coalesce(w.actor, m.actor) AS actor, coalesce(w.kind, m.kind) AS kind)
-    FROM store.mentions AS m JOIN overlay.moves AS w ON w.actor_id = m.actor_id AND w.surface = m.surface
+    SELECT m.* REPLACE (
+        w.to_id AS actor_id, coalesce(w.actor, m.found_actor) AS actor, coalesce(w.kind, m.kind) AS kind)
+    FROM store.mentions AS m JOIN overlay.moves AS w ON w.found_id = m.found_id AND w.surface = m.surface
     WHERE NOT w.hidden
     ORDER BY article, start, stop"""
 _NAMED = """
     CREATE TABLE overlay.named AS
-    SELECT article, start, actor_id, surface FROM store.mentions SEMI JOIN overlay.moves USING (actor_id)"""
+    SELECT article, start, found_id, surface FROM store.mentions SEMI JOIN overlay.moves USING (found_id)"""
 _QUOTES = """
     CREATE TABLE overlay.quotes AS
-    FROM store.quotes ANTI JOIN overlay.moves ON speaker_id = actor_id
+    FROM store.quotes ANTI JOIN overlay.moves USING (found_id)
     UNION ALL
     SELECT q.* REPLACE (
-        if(w.hidden, NULL, w.to_id) AS speaker_id, if(w.hidden, NULL, coalesce(w.actor, q.speaker)) AS speaker)
-    FROM (FROM store.quotes SEMI JOIN overlay.moves ON speaker_id = actor_id) AS q
+        if(w.hidden, NULL, w.to_id) AS speaker_id,
+        if(w.hidden, NULL, coalesce(w.actor, q.found_actor)) AS speaker)
+    FROM (FROM store.quotes SEMI JOIN overlay.moves USING (found_id)) AS q
     ASOF LEFT JOIN overlay.named AS n
-        ON n.article = q.article AND n.actor_id = q.speaker_id AND q.speaker_start >= n.start
-    JOIN overlay.moves AS w ON w.actor_id = q.speaker_id AND w.surface IS NOT DISTINCT FROM n.surface
+        ON n.article = q.article AND n.found_id = q.found_id AND q.speaker_start >= n.start
+    JOIN overlay.moves AS w ON w.found_id = q.found_id AND w.surface IS NOT DISTINCT FROM n.surface
     ORDER BY article, start, stop"""
 """A quote goes where the mention goes that names its speaker: the one there, or the last before a pronoun."""
 _EVENTS = """
     CREATE TABLE overlay.events AS
     WITH taking_part AS (
-        SELECT event, article, start, stop, unnest(actor_ids) AS actor_id, unnest(actors) AS actor,
-            generate_subscripts(actor_ids, 1) AS place
-        FROM store.events WHERE list_has_any(actor_ids, (SELECT list(DISTINCT actor_id) FROM overlay.moves))
+        SELECT event, article, start, stop, unnest(found_ids) AS found_id, unnest(found_actors) AS found_actor,
+            generate_subscripts(found_ids, 1) AS place
+        FROM store.events WHERE list_has_any(found_ids, (SELECT list(DISTINCT found_id) FROM overlay.moves))
     ), led AS (
-        SELECT event, coalesce(w.to_id, p.actor_id) AS actor_id, min(place) AS place,
-            arg_min(coalesce(w.actor, p.actor), place) AS actor
+        SELECT event, coalesce(w.to_id, l.into_id, p.found_id) AS actor_id, min(place) AS place,
+            arg_min(coalesce(if(w.to_id IS NULL, l.name, w.actor), p.found_actor), place) AS actor
         FROM taking_part AS p
         LEFT JOIN overlay.named AS n
-            ON n.article = p.article AND n.actor_id = p.actor_id AND n.start >= p.start AND n.start < p.stop
-        LEFT JOIN overlay.moves AS w ON w.actor_id = p.actor_id AND w.surface IS NOT DISTINCT FROM n.surface
+            ON n.article = p.article AND n.found_id = p.found_id AND n.start >= p.start AND n.start < p.stop
+        LEFT JOIN overlay.moves AS w ON w.found_id = p.found_id AND w.surface IS NOT DISTINCT FROM n.surface
+        LEFT JOIN store.ledger AS l ON l.actor_id = p.found_id
         WHERE w.hidden IS NOT TRUE GROUP BY ALL
     ), listed AS (
         SELECT event, list(actor_id ORDER BY place, actor_id) AS ids, list(actor ORDER BY place, actor_id) AS names
@@ -98,13 +118,15 @@ _EVENTS = """
 """An actor of an event goes where those of its mentions go that stand in the event's sentence."""
 _ACTORS = f"""
     CREATE TABLE overlay.actors AS
-    WITH concerned AS (SELECT actor_id FROM overlay.moves UNION SELECT to_id FROM overlay.moves),
+    WITH concerned AS (
+            SELECT found_id AS actor_id FROM overlay.moves UNION SELECT to_id FROM overlay.moves
+            UNION SELECT into_id FROM store.ledger SEMI JOIN overlay.moves ON found_id = ledger.actor_id),
         mentions AS (FROM overlay.mentions SEMI JOIN concerned USING (actor_id))
     FROM store.actors ANTI JOIN concerned USING (actor_id) UNION ALL ({DERIVED["actors"]})"""
 _OFFICES = """
     CREATE TABLE overlay.offices AS
     SELECT DISTINCT coalesce(w.to_id, o.actor_id) AS actor_id, o.role, o.first, o.last
-    FROM store.offices AS o LEFT JOIN overlay.moves AS w ON w.actor_id = o.actor_id AND w.surface IS NULL
+    FROM store.offices AS o LEFT JOIN overlay.moves AS w ON w.found_id = o.actor_id AND w.surface IS NULL
     WHERE w.hidden IS NOT TRUE"""
 _DONE = "DROP TABLE overlay.moves; DROP TABLE overlay.named; CHECKPOINT overlay"  # which compresses
 _TABLES = ";".join((_OVERLAY, _MENTIONS, _NAMED, _QUOTES, _EVENTS, _ACTORS, _OFFICES, _DONE))

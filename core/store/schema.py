@@ -52,8 +52,8 @@ LOADED: dict[str, str] = {
     "words": "article INTEGER, word VARCHAR, form VARCHAR, starts INTEGER[]",
     "offices": "actor_id VARCHAR, role VARCHAR, first DATE, last DATE",
     "ledger": """
-        kind VARCHAR, actor_id VARCHAR, actor VARCHAR, into_id VARCHAR, name VARCHAR, author VARCHAR,
-        reason VARCHAR""",
+        kind VARCHAR, actor_id VARCHAR, actor VARCHAR, into_id VARCHAR, name VARCHAR, as_kind VARCHAR,
+        author VARCHAR, reason VARCHAR""",
     "meta": "key VARCHAR, value VARCHAR",
 }
 """Tables without marks of their own: `words` has one row per article and spelling of a word (`word` is the lemma in

@@ -35,6 +35,7 @@ def what(one: Entry) -> str:
     actor, other = f"“{one.actor or one.actor_id}”", f"“{one.name or one.into}”"
     return {
         "merge": f"{actor} merged with {other}",
+        "apart": f"{actor} set apart from {other}",
         "split": f"{quoted(one.surfaces)} split off {actor} as {other}",
         "rename": f"{actor} renamed {other}",
         "rekind": f"{actor} put among the {AMONG.get(one.as_kind, one.as_kind)}",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.store import Entry, Filters, add_correction, load_corrections, open_store
+from core.annotate.pipeline import Settings, annotate
+from core.corpus import parse_article
+from core.store import Entry, Filters, add_correction, load_corrections, open_store, write_documents
 from core.store.queries import actor_counts
 from pages.settings import corrections_allowed
 from tests.pages.conftest import HOSTILE, SCREENS
@@ -153,3 +155,25 @@ def test_a_file_that_cannot_be_written_is_told_in_the_dialog(visit, folder):
     in_dialog(app)
     assert not app.exception
     assert "Cannot read" in said(app)
+
+
+def test_a_name_that_was_found_to_be_another_actor_is_set_apart(visit, tmp_path):
+    texts = (
+        "Die Ministerin Olena Martschenko sprach am 3. Mai 2024 in Kiew.",
+        "Ministerin Olena Martschenko unterschrieb am 5. Mai 2024 den Vertrag.",
+        "Ministerin Olena Marchenko reiste am 7. Mai 2024 nach Warschau.",
+    )
+    articles = [parse_article(text, f"{number}.txt") for number, text in enumerate(texts)]
+    write_documents(annotate(articles, Settings(use_tagger=False)), tmp_path)
+    app = visit("actors", tmp_path, actor="olena-martschenko")
+    in_dialog(app)
+    app.segmented_control(key="correction-form").set_value("apart")
+    in_dialog(app)
+    app.selectbox(key="correction-apart").set_value("olena-marchenko")
+    in_dialog(app)
+    assert "will no longer count for “Olena Martschenko”" in said(app)
+    app.button(key="correction-save").click()
+    in_dialog(app)
+    assert not app.exception
+    assert [entry.kind for entry in log(tmp_path)] == ["apart"]
+    assert {"olena-marchenko", "olena-martschenko"} <= set(actor_counts(open_store(tmp_path), Filters())["actor_id"])

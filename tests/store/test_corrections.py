@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.derive.ledger import active
+from core.derive.ledger import FOUND, active
 from core.derive.resolve import resolve
 from core.records import Quote, Speaker
 from core.store import (
@@ -294,16 +294,20 @@ ANY = st.one_of(
     st.builds(lambda a, b: Entry("merge", a, into=b, name=b), st.sampled_from(IDS), st.sampled_from(IDS + "n")),
     st.builds(lambda a, b: Entry("split", a, into=b, name=b, surfaces=("x",)), *[st.sampled_from(IDS + "n")] * 2),
     st.builds(lambda a: Entry("rename", a, name="R"), st.sampled_from(IDS + "n")),
+    st.builds(lambda a: Entry("apart", a), st.sampled_from(IDS + "n")),
     st.builds(lambda a: Entry("hide", a), st.sampled_from(IDS + "n")),
     st.builds(lambda number: Entry("undo", of=number), st.integers(1, 8)),
 )
 
 
-@given(st.lists(ANY, max_size=8))
-def test_whatever_the_order_every_mention_counts_once_and_every_entry_says_what_it_did(entries):
+FOUND_ONES = [(), (Entry("merge", "a", "A", "b", "B", author=FOUND),)]
+
+
+@given(st.lists(ANY, max_size=8), st.sampled_from(FOUND_ONES))
+def test_whatever_the_order_every_mention_counts_once_and_every_entry_says_what_it_did(entries, found):
     log = [Entry(**{**fields_of(one), "id": number}) for number, one in enumerate(entries, 1)]
-    resolved = resolve(active(log), KNOWN, PLACES)
-    placed = [(move.actor_id, move.surface) for move in resolved.moves if move.surface]
+    resolved = resolve((*found, *active(log)), KNOWN, PLACES)
+    placed = [(move.found_id, move.surface) for move in resolved.moves if move.surface]
     assert len(placed) == len(set(placed))
     assert set(resolved.effects) == {one.id for one in active(log)}
     for effect in resolved.effects.values():
@@ -346,7 +350,7 @@ def test_an_id_can_be_split_after_a_merge():
         Entry("split", "b", into="n", name="N", as_kind="place", surfaces=("x",), id=2),
     ]
     resolved = resolve(entries, KNOWN, PLACES)
-    assert {(m.actor_id, m.surface): (m.to_id, m.kind) for m in resolved.moves if m.surface == "x"} == {
+    assert {(m.found_id, m.surface): (m.to_id, m.kind) for m in resolved.moves if m.surface == "x"} == {
         ("a", "x"): ("n", "place"),
         ("b", "x"): ("n", "place"),
     }

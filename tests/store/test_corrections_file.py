@@ -176,7 +176,7 @@ def test_twenty_thousand_corrections_come_to_the_right_names():
     assert parse_corrections(text) == tuple(chain)
     found = resolve(chain, known, counts)
     assert set(found.followed.values()) == {f"a{number}"}
-    assert {(move.to_id, move.actor) for move in found.moves if move.actor_id != f"a{number}"} == {
+    assert {(move.to_id, move.actor) for move in found.moves if move.found_id != f"a{number}"} == {
         (f"a{number}", f"A{number}")
     }
     assert [found.effects[n].mentions for n in (1, 2, number)] == [1, 2, number]

@@ -19,7 +19,7 @@ from core.store.queries.alignment import aligned
 from core.store.queries.articles import articles, issues, set_aside, undated
 from core.store.queries.overview import Facets, KeyFigures, facets, key_figures
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
-from core.store.queries.spellings import actor_spellings, spelt
+from core.store.queries.spellings import actor_spellings, found_actors, spelt
 from core.store.queries.themes import theme_actors, theme_counts, theme_periods
 from core.store.queries.timeline import event_counts, event_lanes, events, reported_lanes, volume, volume_apart
 from core.store.queries.words import keyness, word_frequencies
@@ -46,6 +46,7 @@ __all__ = [
     "event_lanes",
     "events",
     "facets",
+    "found_actors",
     "issues",
     "key_figures",
     "keyness",

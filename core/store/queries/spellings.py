@@ -20,6 +20,16 @@ def spelt(store: Store, actor_id: str, surfaces: Sequence[str]) -> tuple[int, in
     return int(mentions), int(articles)
 
 
+def found_actors(store: Store, actor_id: str) -> pd.DataFrame:
+    """Return one row per actor that was found, across articles, to be this one: found_id, actor, mentions, reason."""
+    return store.frame(_FOUND, {"actor_id": actor_id})
+
+
+_FOUND = """
+    SELECT found_id, any_value(ledger.actor) AS actor, count(*)::INTEGER AS mentions, any_value(reason) AS reason
+    FROM mentions JOIN ledger ON ledger.actor_id = found_id
+    WHERE mentions.actor_id = $actor_id AND found_id <> $actor_id
+    GROUP BY found_id ORDER BY mentions DESC, found_id"""
 _SPELLINGS = """
     SELECT surface, count(*)::INTEGER AS mentions FROM mentions WHERE actor_id = $actor_id
     GROUP BY surface ORDER BY mentions DESC, surface"""
