@@ -9,7 +9,7 @@ import pytest
 
 from core.annotate.known_events import load_known_events
 from core.store import Filters
-from core.store.evidence import evidence
+from core.store.evidence import evidence_total
 from core.store.queries import (
     actor_counts,
     actor_periods,
@@ -27,6 +27,7 @@ from core.store.queries import (
     volume,
     word_frequencies,
 )
+from core.store.selection import selection_at
 from core.view import actors, themes, timeline
 from core.view.company import company_figure, signed
 from core.view.groups import group_name, groups_of
@@ -46,7 +47,7 @@ def marks(figure):
 
 def totals(store, filters, figure):
     """How many rows stand behind each mark of a figure."""
-    return [evidence(store, filters, decode(code)).total for code in marks(figure)]
+    return [evidence_total(store, filters, decode(code)) for code in marks(figure)]
 
 
 def drawn_timeline(store, filters, lane="theme", palette=LIGHT):
@@ -81,7 +82,10 @@ def test_bars_replace_marks_where_there_are_too_many(busy, lane):
     lanes = {name for name, count in counts.groupby("lane_name")["count"].sum().items() if count > 30}
     assert lanes, "some lanes have more than thirty events"
     shown = counts[counts["lane_name"].isin(lanes)]["count"].sum()
-    assert sum(evidence(busy, ALL, decode(code)).total for code in drawn) >= shown
+    behind = {selection_at(counts, row): count for row, count in enumerate(counts["count"])}
+    chosen = [decode(code) for code in drawn]
+    assert sum(behind[selection] for selection in chosen) >= shown
+    assert all(evidence_total(busy, ALL, selection) == behind[selection] for selection in chosen[::8])
 
 
 def test_far_dates_do_not_squeeze_the_timeline_unless_asked_for(store):
@@ -129,10 +133,10 @@ def test_nodes_and_edges_of_the_network_open_their_sentences(store):
     narrow = graph.option["media"][0]["option"]["series"][0]
     assert [n["name"] for n in narrow["data"]] == [n["name"] for n in series["data"]][: len(narrow["data"])]
     assert [e["value"] for e in narrow["links"]] == [e["value"] for e in series["links"]][: len(narrow["links"])]
-    assert [evidence(store, ALL, decode(code)).total for code in graph.node_codes] == [
+    assert [evidence_total(store, ALL, decode(code)) for code in graph.node_codes] == [
         n["value"] for n in series["data"]
     ]
-    assert [evidence(store, ALL, decode(code)).total for code in graph.edge_codes] == [
+    assert [evidence_total(store, ALL, decode(code)) for code in graph.edge_codes] == [
         e["value"] for e in series["links"]
     ]
     assert network_graph(network, DARK) == graph
