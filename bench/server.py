@@ -51,8 +51,17 @@ def dashboard(store: Path, corpus: Path | None = ROOT / "seeds", **extra: str) -
         wait_for(url, process)
         yield url, time.perf_counter() - began
     finally:
-        process.terminate()
+        stop(process)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process, by force where it does not go by itself."""
+    process.terminate()
+    try:
         process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 120) -> None:
@@ -80,12 +89,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+SETTLED = """(quiet) => {
+    if (!window.lastChange) {
+        window.lastChange = performance.now();
+        const all = {subtree: true, childList: true, attributes: true, characterData: true};
+        new MutationObserver(() => { window.lastChange = performance.now(); }).observe(document.body, all);
+    }
+    const app = document.querySelector("[data-testid='stApp']");
+    return app?.querySelector('h1') && app.getAttribute('data-test-script-state') === 'notRunning'
+        && !document.querySelector("[data-testid='stSkeleton']") && document.fonts.status === 'loaded'
+        && performance.now() - window.lastChange > quiet;
+}"""
+QUIET = 400
+"""Milliseconds without a change after which a screen is drawn: charts come after the script has ended."""
+
+
 def settle(page: Page) -> None:
-    """Wait until the dashboard has drawn a screen and no script is running."""
-    page.wait_for_selector("[data-testid='stApp'] h1", timeout=120_000)
-    page.wait_for_function(
-        "document.querySelector(\"[data-testid='stApp']\").getAttribute('data-test-script-state') === 'notRunning'",
-        timeout=120_000,
-    )
-    page.wait_for_function("!document.querySelector(\"[data-testid='stSkeleton']\")", timeout=120_000)
-    page.wait_for_timeout(800)  # charts and fonts draw after the script has ended
+    """Wait until the dashboard has drawn a screen, no script is running and nothing changes any more."""
+    # Asked at intervals: by default the browser is asked at each frame, and paints one for each question.
+    page.wait_for_function(SETTLED, arg=QUIET, polling=100, timeout=120_000)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from core.annotate.pipeline import Settings
 from core.store import build_store, write_documents
@@ -18,8 +18,9 @@ from tests.store.made import CORPUS
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
-settings.register_profile("ci", deadline=None)  # a busy machine is no failure
-settings.register_profile("dev", deadline=None, max_examples=10)
+PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}  # a busy machine is no failure
+settings.register_profile("ci", **PATIENT)
+settings.register_profile("dev", max_examples=10, **PATIENT)
 settings.load_profile("ci")
 
 

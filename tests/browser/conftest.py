@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bench.server import CHROMIUM, ROOT, chromium, dashboard, settle
+from bench.server import CHROMIUM, chromium, dashboard, settle
 
 LOCAL = ("localhost", "127.0.0.1", None)  # None: data: and blob: addresses
 
@@ -29,20 +29,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """Start a dashboard on a corpus with a store of its own and return its address; all are stopped at the end."""
+    """Start a dashboard on a corpus with a new store and return its address; all are stopped at the end."""
     with ExitStack() as running:
 
-        def start(corpus: Path = ROOT / "seeds", **environment: str) -> str:
-            store = tmp_path_factory.mktemp("store")
-            return running.enter_context(dashboard(store, corpus, **environment))[0]
+        def start(corpus: Path) -> str:
+            return running.enter_context(dashboard(tmp_path_factory.mktemp("store"), corpus))[0]
 
         yield start
 
 
 @pytest.fixture(scope="package")
-def server(start_server: Callable[..., str]) -> str:
+def server(seeds_folder: Path) -> Iterator[str]:
     """One dashboard on the seed articles, shared by the tests that only read."""
-    return start_server()
+    with dashboard(seeds_folder) as (url, _):
+        yield url
 
 
 @pytest.fixture(scope="package")
@@ -78,7 +78,8 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     visitors: list[Visitor] = []
 
     def new(width: int = 1440, height: int = 900, scheme: str = "light") -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
         visitor = Visitor(context.new_page())
         visitor.page.on("request", lambda request: visitor.note(request.url))
         visitor.page.on("websocket", lambda socket: visitor.note(socket.url))

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from bench.server import ROOT
+from bench.server import ROOT, stop
 from core.serve import streamlit_command
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
@@ -76,8 +76,7 @@ def process(
     try:
         yield running
     finally:
-        running.terminate()
-        running.wait(timeout=20)
+        stop(running)
 
 
 @contextmanager
