@@ -116,15 +116,16 @@ def warm_up() -> None:
 def first_view() -> None:
     """Ask what the first screen asks, so that its first visitor does not wait for it."""
     from core.store import Filters
-    from core.store.queries import event_counts, event_lanes, events, facets, key_figures, undated, volume
-    from core.view.timeline import MOST
+    from core.store.queries import event_years, facets, key_figures, loose
     from pages.data import ask
+    from pages.timeline_choice import Look
+    from pages.timeline_content import content, days_shown
 
-    for query in (facets, key_figures, events, undated):
+    for query in (facets, event_years, loose):
         ask(query, Filters())
-    ask(volume, Filters(), unit="quarter")
-    ask(event_lanes, Filters(), lane="theme", most=MOST)
-    ask(event_counts, Filters(), lane="theme", unit="quarter")
+    reach = days_shown(Look(), Filters())
+    if reach is not None:
+        content(Look(), Filters(), ask(key_figures, Filters()), reach)
 
 
 @asynccontextmanager

@@ -11,11 +11,10 @@ from core.store import Filters
 from core.store.evidence import evidence_total
 from core.store.queries import (
     KeyFigures,
-    event_counts,
-    event_lanes,
     events,
+    events_outside,
     key_figures,
-    reported_lanes,
+    loose,
     undated,
     volume,
 )
@@ -23,11 +22,10 @@ from core.store.selection import EventSelection, Unit, selection_at
 from core.view.dates import date_label
 from core.view.legend import legend_html
 from core.view.marks import decoded, period_label
-from core.view.strips import tick_unit
 from core.view.template import records
-from core.view.timeline import MOST, Content, Reach, beyond, brushed, reach_of, timeline_figure
+from core.view.timeline import brushed, timeline_figure
 from pages import evidence
-from pages.data import ask, remember
+from pages.data import ask, remember, store
 from pages.screens import TIMELINE
 from pages.state import YEARS, colours, current, put, year_bounds
 from pages.timeline_choice import (
@@ -40,23 +38,25 @@ from pages.timeline_choice import (
     nothing_chosen,
     zoom_to,
 )
-from pages.widgets import as_shown, chart, chart_head, empty_state, heading, literal
+from pages.timeline_content import content, days_shown
+from pages.widgets import as_shown, chart, chart_head, empty_state, heading, literal, page_number
 
 HINT = "Click a mark to read its sentence; drag over the chart to list the events of some days."
+LISTED = 200  # rows of a table on one page
+FEW = 12  # rows of a table that does not scroll within itself
 Days = tuple[date, date]
 
 
 def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures) -> None:
     """The chart, what its forms mean, what is chosen on it, and what it cannot show."""
-    found = ask(events, chosen)
-    reach = remember(("reach", chosen, look.far), lambda: _reach(found, look, chosen, figures))
+    reach = days_shown(look, chosen)
     if reach is None:
         st.caption("None of these events has a date; the table has them all.")
         return
-    content = _content(look, chosen, figures, reach)
+    shown = content(look, chosen, figures, reach)
     palette, days = colours(), brushed_days()
-    key = (chosen, look, content.tick, palette.theme)
-    figure = remember(("timeline", *key), lambda: timeline_figure(content, reach, palette))
+    key = (chosen, look, shown.tick, palette.theme)
+    figure = remember(("timeline", *key), lambda: timeline_figure(shown, reach, palette))
     if days:
         plain = figure
         figure = remember(("brushed", days, *key), lambda: brushed(plain, days, palette))
@@ -64,31 +64,10 @@ def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures) -> None:
     chart(figure, "timeline", alt, brush=True)
     brush(chosen, days)
     st.html(legend_html(palette))
-    hidden = remember(("beyond", chosen, look.far), lambda: beyond(found, reach))
+    hidden = ask(events_outside, chosen, since=reach.first, until=reach.last)
     if hidden:
         lie = "event lies" if hidden == 1 else "events lie"
         st.caption(f"{hidden:,} {lie} outside of the years shown. “All years, far ones too” shows them.")
-
-
-def _reach(found: pd.DataFrame, look: Look, chosen: Filters, figures: KeyFigures) -> Reach | None:
-    """The days of the axis."""
-    if chosen.days:
-        return Reach(*chosen.days)
-    return reach_of(found, (figures.first, figures.last), look.far, chosen.years)
-
-
-def _content(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach) -> Content:
-    """What the chart shows."""
-    tick = tick_unit(figures.articles, reach)
-    return Content(
-        marks=ask(event_lanes, chosen, lane=look.lane, most=MOST),
-        volume=ask(volume, chosen, unit=look.unit),
-        counts=ask(event_counts, chosen, lane=look.lane, unit=look.unit),
-        reported=ask(reported_lanes, chosen, lane=look.lane, unit=tick),
-        references=look.references,
-        unit=look.unit,
-        tick=tick,
-    )
 
 
 def brushed_days() -> Days | None:
@@ -177,20 +156,29 @@ def draw_tables(filters: Filters) -> None:
     unit: Unit = st.session_state.get("per") or "quarter"
     with st.expander("Events as a table", key="event-table", on_change="rerun", bind="query-params") as folded:
         if folded.open:
-            frame = ask(events, filters)
-            table = remember(("event table", filters), lambda: event_table(frame))
-            _choosable(table, frame, "Events", "Events with date, status, article and themes")
+            _event_page(filters)
     title = f"Articles per {unit}"
     with st.expander(f"{title} as a table", key="volume-table", on_change="rerun", bind="query-params") as folded:
         if folded.open:
             frame = ask(volume, filters, unit=unit)
-            _choosable(volume_table(frame, unit), frame, title, f"{title}, with how many of them by an inferred date")
+            table = volume_table(frame, unit)
+            chart_head(title, table, title)
+            _choosable(table, frame, title, f"{title}, with how many of them by an inferred date")
+
+
+def _event_page(filters: Filters) -> None:
+    """A page of the events as a table; the download has them all."""
+    total = ask(key_figures, filters).events
+    chart_head("Events", lambda: event_table(events(store(), filters)), "Events")
+    listed = st.container()
+    frame = ask(events, filters, size=LISTED, page=page_number(total, LISTED, "events-page"))
+    with listed:
+        _choosable(event_table(frame), frame, "Events", "Events with date, status, article and themes")
 
 
 def _choosable(table: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -> None:
     """A table whose chosen row opens the evidence of the same row of `frame`."""
     key = f"rows-{title}"
-    chart_head(title, table, title)
     st.dataframe(
         as_shown(table),
         hide_index=True,
@@ -212,25 +200,22 @@ def row_chosen(key: str, frame: pd.DataFrame) -> None:
 
 def tray(filters: Filters) -> None:
     """What stands on no date, or on an inferred one, and why."""
-    frame = ask(undated, filters)
-    loose = ask(events, filters)
-    dateless = int((loose["first"].isna() & loose["last"].isna()).sum()) if len(loose) else 0
-    if not len(frame) and not dateless:
+    found = ask(loose, filters)
+    counts = ((found.undated, "without a date"), (found.inferred, "with an inferred date"))
+    said = [f"{count:,} {'article' if count == 1 else 'articles'} {words}" for count, words in counts if count]
+    said += [f"{found.events:,} events without a date"] if found.events else []
+    if not said:
         return
-    counts = frame["dating"].value_counts()
-    said = [
-        f"{counts[dating]} {'article' if counts[dating] == 1 else 'articles'} {words}"
-        for dating, words in (("undated", "without a date"), ("inferred", "with an inferred date"))
-        if counts.get(dating)
-    ]
-    said += [f"{dateless} events without a date"] if dateless else []
     label = f"Not or not surely dated: {', '.join(said)}"
     with st.expander(label, key="tray", bind="query-params", on_change="rerun") as folded:
-        if folded.open and len(frame):
-            st.dataframe(
+        articles = found.undated + found.inferred
+        if folded.open and articles:
+            listed = st.container()
+            frame = ask(undated, filters, size=LISTED, page=page_number(articles, LISTED, "tray-page"))
+            listed.dataframe(
                 as_shown(_tray_table(frame)),
                 hide_index=True,
-                height="content",
+                height="content" if len(frame) <= FEW else 400,
                 alt="Articles whose date is unknown or inferred",
             )
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from core.annotate.known_events import load_known_events
 from core.records import KnownEvent
 from core.store import Filters
 from core.store.lanes import Lane
-from core.store.queries import KeyFigures, events, key_figures
+from core.store.queries import KeyFigures, event_years, key_figures
 from core.store.selection import Unit
 from core.view.dates import date_label
-from pages.data import ask, remember
+from pages.data import ask
 from pages.state import put, url_field
 from pages.widgets import literal, one_of
 
@@ -53,10 +51,10 @@ BETWEEN = "~"
 class Look:
     """How the events are drawn: lanes, the unit of bars, the known events; `far`: dates far from the others, too."""
 
-    lane: Lane
-    unit: Unit
-    group: str
-    far: bool
+    lane: Lane = "theme"
+    unit: Unit = "quarter"
+    group: str = "NATO summits"
+    far: bool = False
 
     @property
     def references(self) -> tuple[KnownEvent, ...]:
@@ -84,7 +82,7 @@ def controls(filters: Filters) -> tuple[Look, Filters]:
         zoom = jump(chosen)
     with st.container(horizontal=True, vertical_alignment="bottom", key="look"):
         lane = one_of("Lanes", LANES, "lanes")
-        unit = one_of("Bars per", UNITS, "per", default="quarter")
+        unit = one_of("Bars per", UNITS, "per", default=Look().unit)
         group = st.selectbox("For reference", list(REFERENCES), key="known", bind="query-params", width=210)
     look = Look(lane, unit, group or "None", zoom == FAR)
     return look, replace(chosen, days=days_of(zoom))
@@ -95,8 +93,7 @@ def jump(chosen: Filters) -> str:
     zoom = url_field(ZOOM)
     if zoom not in (NEAR, FAR) and days_of(zoom) is None:
         zoom = NEAR
-    found = ask(events, chosen)
-    years = remember(("years of events", chosen), lambda: years_of(found))
+    years = [f"{year:04d}" for year in ask(event_years, chosen)]
     options = dict.fromkeys([NEAR, FAR, *([] if zoom in (NEAR, FAR) else [zoom]), *years])
     st.session_state[ZOOM_SHOWN] = zoom
     st.selectbox(
@@ -109,12 +106,6 @@ def jump(chosen: Filters) -> str:
         on_change=lambda: put(ZOOM, st.session_state[ZOOM_SHOWN]),
     )
     return zoom
-
-
-def years_of(found: pd.DataFrame) -> Sequence[str]:
-    """The years in which events begin, the latest first."""
-    starts = found["first"].fillna(found["last"]).dropna()
-    return [f"{year:04d}" for year in sorted(set(starts.dt.year), reverse=True)]
 
 
 def days_of(zoom: str) -> tuple[date, date] | None:

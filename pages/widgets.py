@@ -25,6 +25,8 @@ from pages.sidebar import WIDEST, names
 from pages.state import KINDS, LISTS, clear, loosen, without
 
 Name = TypeVar("Name", bound=str)
+Rows = pd.DataFrame | Callable[[], pd.DataFrame]
+"""Rows to download, or what gives them once they are asked for."""
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!$:|~^])")
 LONGEST = 1000  # characters of one piece of text among others
 FILTER_WORDS = {
@@ -201,11 +203,17 @@ def _code(custom: Any) -> str:
     return custom if isinstance(custom, str) else ""
 
 
-def csv_button(frame: pd.DataFrame, *name: str) -> None:
-    """A button that downloads what a chart or table shows."""
+def page_number(total: int, size: int, key: str) -> int:
+    """The page of a long table, chosen below it where there are several; the link knows it."""
+    pages = -(-total // size)
+    return st.pagination(pages, key=key, bind="query-params") if pages > 1 else 1
+
+
+def csv_button(frame: Rows, *name: str) -> None:
+    """A button that downloads what a chart or table shows, or all of what a table shows a page of."""
     st.download_button(
         "CSV",
-        lambda: csv_bytes(frame),
+        lambda: csv_bytes(frame() if callable(frame) else frame),
         file_name(*name),
         "text/csv",
         key=f"csv-{'-'.join(name)}",
@@ -215,7 +223,7 @@ def csv_button(frame: pd.DataFrame, *name: str) -> None:
     )
 
 
-def chart_head(title: str, frame: pd.DataFrame | None = None, *name: str) -> None:
+def chart_head(title: str, frame: Rows | None = None, *name: str) -> None:
     """The title of a chart, and the download of what it shows at the right."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(title, anchor=False, width="stretch")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from core.store.queries import EventDays
 from core.view.dates import known
 
 MILLISECONDS = 86_400_000
@@ -37,27 +38,20 @@ class Reach:
         return (moment - self.first).days / self.days
 
 
-def reach_of(
-    events: pd.DataFrame,
-    published: tuple[date | None, date | None],
-    everything: bool,
-    years: tuple[int, int] | None = None,
-) -> Reach | None:
+def reach_of(days: EventDays | None, everything: bool, years: tuple[int, int] | None = None) -> Reach | None:
     """The days to show: the articles' own time widened to where most events are, or `everything`.
 
     Without `everything` a founding in 1949 does not squeeze the rest. Where `years` were asked for, they are
     shown and nothing beyond them. None where nothing has a date.
     """
-    moments = [moment for column in ("first", "last") for moment in map(known, events[column]) if moment is not None]
-    moments = sorted([*moments, *(moment for moment in published if moment is not None)])
-    if not moments:
+    if days is None:
         return None
     if years:
         return Reach(date(years[0], 1, 1), date(years[1], 12, 31))
-    first, last = moments[0], moments[-1]
+    first, last = days.first, days.last
     if not everything:
-        low = min(moments[len(moments) // 10], published[0] or date.max)
-        high = max(moments[-1 - len(moments) // 10], published[1] or date.min)
+        low = min(days.early, days.published_first or date.max)
+        high = max(days.late, days.published_last or date.min)
         slack = min(max(100, (high - low).days // 8), 500)
         first, last = max(first, moved(low, -slack)), min(last, moved(high, slack))
     pad = max(6, (last - first).days // 30)
@@ -67,15 +61,6 @@ def reach_of(
 def moved(moment: date, days: int) -> date:
     """A day moved by `days`, kept inside the calendar."""
     return date.fromordinal(min(max(moment.toordinal() + days, 1), date.max.toordinal()))
-
-
-def beyond(events: pd.DataFrame, reach: Reach) -> int:
-    """How many dated events lie wholly before or after the days shown; what has an open end reaches into them."""
-    once = events.drop_duplicates(["article", "event"])
-    spans = [(known(first), known(last)) for first, last in zip(once["first"], once["last"], strict=True)]
-    return sum(
-        (last is not None and last < reach.first) or (first is not None and first > reach.last) for first, last in spans
-    )
 
 
 def iso(moment: Any) -> str:

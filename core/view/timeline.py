@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from core.records import KnownEvent
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, Unit
-from core.view.axis import Reach, beyond, reach_of
+from core.view.axis import Reach, reach_of
 from core.view.backdrop import add_lane, brushed, empty_frame, years_figure
 from core.view.event_marks import add_labels, add_links, add_signs, mark_table, mark_trace
 from core.view.extents import Extent, extents_of, span_of, stands_left, widened
@@ -143,4 +143,4 @@ def _add_marks(
     add_signs(drawn, table, colours)
 
 
-__all__ = ["MOST", "Content", "Reach", "beyond", "brushed", "reach_of", "timeline_figure", "years_figure"]
+__all__ = ["MOST", "Content", "Reach", "brushed", "reach_of", "timeline_figure", "years_figure"]

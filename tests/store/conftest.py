@@ -17,6 +17,12 @@ def seeds(rules_folder):
     return open_store(rules_folder)
 
 
+@pytest.fixture(scope="session")
+def busy(busy_folder):
+    """A store of several hundred events."""
+    return open_store(busy_folder)
+
+
 @pytest.fixture(params=["made", "seeds"])
 def store(request):
     return request.getfixturevalue(request.param)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.store import Filters, open_store
+from core.store import Filters
 from core.store import queries as q
 from core.store.evidence import evidence, evidence_frame, evidence_total
 from core.store.selection import OTHER, EventSelection, selection_at
@@ -23,12 +23,6 @@ CHOICES = {
     "kinds": Filters(kinds=("person",), statuses=("planned", "ongoing")),
 }
 LANES = ("theme", "actor", "article")
-
-
-@pytest.fixture(scope="module")
-def busy(busy_folder):
-    """A store of several hundred events."""
-    return open_store(busy_folder)
 
 
 def frames(store, filters):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -16,8 +17,9 @@ from core.store.queries import (
     actor_profile,
     cooccurrence,
     event_counts,
+    event_days,
     event_lanes,
-    events,
+    events_outside,
     facets,
     keyness,
     reported_lanes,
@@ -51,8 +53,7 @@ def totals(store, filters, figure):
 
 
 def drawn_timeline(store, filters, lane="theme", palette=LIGHT):
-    found = events(store, filters)
-    reach = timeline.reach_of(found, (date(2021, 1, 1), date(2025, 12, 31)), True)
+    reach = timeline.reach_of(event_days(store, filters), True)
     content = timeline.Content(
         event_lanes(store, filters, lane=lane),
         volume(store, filters, unit="year"),
@@ -73,8 +74,7 @@ def test_each_event_and_each_bar_of_the_timeline_opens_its_rows(store, filters, 
 
 @pytest.mark.parametrize("lane", ["theme", "actor", "article"])
 def test_bars_replace_marks_where_there_are_too_many(busy, lane):
-    found = events(busy, ALL)
-    reach = timeline.reach_of(found, (None, None), True)
+    reach = timeline.reach_of(event_days(busy, ALL), True)
     counts = event_counts(busy, ALL, lane=lane, unit="quarter")
     content = timeline.Content(event_lanes(busy, ALL, lane=lane, most=30), volume(busy, ALL), counts)
     figure = timeline.timeline_figure(content, reach, LIGHT)
@@ -89,15 +89,14 @@ def test_bars_replace_marks_where_there_are_too_many(busy, lane):
 
 
 def test_far_dates_do_not_squeeze_the_timeline_unless_asked_for(store):
-    found = events(store, ALL)
-    near = timeline.reach_of(found, (date(2024, 1, 1), date(2024, 2, 1)), False)
-    far = timeline.reach_of(found, (date(2024, 1, 1), date(2024, 2, 1)), True)
-    assert far.days >= near.days
-    assert timeline.beyond(found, far) == 0
+    found = replace(event_days(store, ALL), first=date(1949, 4, 4))
+    near, far = (timeline.reach_of(found, everything) for everything in (False, True))
+    assert far.first < date(1949, 4, 4) < date(2015, 1, 1) < near.first
+    assert events_outside(store, ALL, far.first, far.last) == 0
 
 
 def test_no_dates_no_timeline(store):
-    assert timeline.reach_of(events(store, ALL).head(0), (None, None), False) is None
+    assert timeline.reach_of(event_days(store, Filters(text="kommt nirgends vor")), False) is None
 
 
 @pytest.mark.parametrize("measure", ["mentions", "articles"])
@@ -172,7 +171,7 @@ def test_labels_carry_no_markup_from_articles(store, palette):
     hostile.attrs.update(event_lanes(store, ALL).attrs)
     for column in ("label", "title", "lane_name"):
         hostile[column] = "<img src=x onerror=alert(1)> <b>fett</b>"
-    reach = timeline.reach_of(events(store, ALL), (None, None), True)
+    reach = timeline.reach_of(event_days(store, ALL), True)
     figure = timeline.timeline_figure(timeline.Content(hostile, volume(store, ALL)), reach, palette)
     assert "<img" not in figure.to_json().replace("\\u003c", "<")
 

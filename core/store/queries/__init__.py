@@ -17,18 +17,28 @@ from core.store.queries.actors import (
 )
 from core.store.queries.alignment import aligned
 from core.store.queries.articles import articles, issues, set_aside, undated
+from core.store.queries.days import (
+    EventDays,
+    Loose,
+    event_days,
+    event_years,
+    events_outside,
+    loose,
+)
 from core.store.queries.overview import Facets, KeyFigures, facets, key_figures
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
 from core.store.queries.spellings import actor_spellings, found_actors, spelt
 from core.store.queries.themes import theme_actors, theme_counts, theme_periods
-from core.store.queries.timeline import event_counts, event_lanes, events, reported_lanes, volume, volume_apart
+from core.store.queries.timeline import event_counts, event_lanes, events, reported_lanes, volume
 from core.store.queries.words import keyness, word_frequencies
 
 __all__ = [
     "ActorProfile",
     "Comparison",
+    "EventDays",
     "Facets",
     "KeyFigures",
+    "Loose",
     "Network",
     "ReaderDocument",
     "Shared",
@@ -43,13 +53,17 @@ __all__ = [
     "articles",
     "cooccurrence",
     "event_counts",
+    "event_days",
     "event_lanes",
+    "event_years",
     "events",
+    "events_outside",
     "facets",
     "found_actors",
     "issues",
     "key_figures",
     "keyness",
+    "loose",
     "reader_document",
     "reported_lanes",
     "set_aside",
@@ -60,6 +74,5 @@ __all__ = [
     "theme_periods",
     "undated",
     "volume",
-    "volume_apart",
     "word_frequencies",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from core.store.filters import Filters
+from core.store.queries.cut import CUT, cut
 from core.store.scope import DATED, articles_where, parameters, rows_sql
 from core.store.selection import ArticleSelection, IssueSelection, counting
 from core.store.store import Store
@@ -48,8 +49,8 @@ def issues(store: Store, filters: Filters) -> pd.DataFrame:
     return store.frame(sql, parameters(filters))
 
 
-def undated(store: Store, filters: Filters) -> pd.DataFrame:
-    """Return one row per article whose date is unknown or inferred.
+def undated(store: Store, filters: Filters, size: int | None = None, page: int = 1) -> pd.DataFrame:
+    """Return one row per article whose date is unknown or inferred: all, or page number `page` of `size`.
 
     Columns: article, article_id, title, outlet, published_first, published_last, published_precision,
     published_basis, published_why, dating ("undated" or "inferred"), count (1). A years filter
@@ -60,8 +61,9 @@ def undated(store: Store, filters: Filters) -> pd.DataFrame:
             published_basis, published_why, if({DATED}, 'inferred', 'undated') AS dating, 1 AS count
         FROM articles
         WHERE {articles_where(filters)} AND (NOT {DATED} OR published_basis = 'inferred')
-        ORDER BY dating DESC, published_first, article"""
-    return counting(store.frame(sql, parameters(filters)), ArticleSelection(), "article_id", "dating")
+        ORDER BY dating DESC, published_first, article {CUT}"""
+    frame = store.frame(sql, parameters(filters, **cut(size, page)))
+    return counting(frame, ArticleSelection(), "article_id", "dating")
 
 
 def _number(table: str, what: str = "*") -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, get_args
 
 import pandas as pd
 
 from core.store.filters import Filters
 from core.store.lanes import KEYS, TOP, Lane, drawn_sql
-from core.store.scope import DATED, EVENT_PERIOD, PERIOD, articles_where, parameters, rows_sql
+from core.store.queries.cut import CUT, cut
+from core.store.scope import EVENT_PERIOD, PERIOD, articles_where, parameters, rows_sql
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, ArticleSelection, EventSelection, Unit, counting
 from core.store.store import Store
 
+Days = tuple[date, date]
+ANY: Days = (date.min, date.max)
 
-def events(store: Store, filters: Filters) -> pd.DataFrame:
-    """Return one row per event, by first day (undated last).
+
+def events(store: Store, filters: Filters, size: int | None = None, page: int = 1) -> pd.DataFrame:
+    """Return one row per event, by first day (undated last): all, or page number `page` of `size`.
 
     Columns: event, article, article_id, number, title, outlet, published_first, published_last,
     published_precision, published_basis, sentence, start, stop, first, last (NaT: open or unknown),
@@ -23,7 +28,10 @@ def events(store: Store, filters: Filters) -> pd.DataFrame:
     date_surface, date_rule (how the date was read), rule (how the status was), surface (the
     sentence), count (1).
     """
-    frame = store.frame(f"{_events(filters)} {_IN_ORDER}", parameters(filters))
+    sql = f"""
+        WITH listed AS (SELECT event FROM ({rows_sql(filters, EventSelection())}) {_IN_ORDER} {CUT})
+        {_details(filters, "listed")} {_IN_ORDER}"""
+    frame = store.frame(sql, parameters(filters, **cut(size, page)))
     return counting(frame, EventSelection(), "article_id", "start", "number")
 
 
@@ -40,48 +48,58 @@ def event_lanes(
     """
     few = "" if most is None else "QUALIFY count(*) OVER (PARTITION BY drawn.lane) <= $most"
     sql = f"""
-        WITH e AS ({_events(filters)}), {drawn_sql(lane, "FROM e", bool(filters.kinds), top)}
-        SELECT e.*, drawn.lane, lane_name, lane_order FROM e JOIN drawn USING (event)
-        WHERE dating <> 'reported' {few}
+        WITH {_drawn(filters, lane, top)},
+        few AS (SELECT drawn.* FROM drawn JOIN e USING (event) WHERE dating <> 'reported' {few})
+        SELECT found.*, lane, lane_name, lane_order FROM ({_details(filters, "few")}) AS found JOIN few USING (event)
         ORDER BY lane_order, coalesce(first, last) NULLS LAST, event"""
     frame = store.frame(sql, {**_values(filters, lane), "most": most})
     return counting(frame, EventSelection(), "article_id", "start", "number")
 
 
-def event_counts(store: Store, filters: Filters, lane: Lane = "theme", unit: Unit = "year") -> pd.DataFrame:
+def event_counts(
+    store: Store, filters: Filters, lane: Lane = "theme", unit: Unit = "year", shown: Days = ANY
+) -> pd.DataFrame:
     """Return one row per lane, period and status: the dated events of `event_lanes`, counted where they begin.
 
     Columns: theme or actor_id or article_id (by `lane`), lane, lane_name, lane_order, period (first day), status,
-    count.
+    count. Periods that lie outside of the days `shown` (first, last) are left out.
     """
     sql = f"""
-        WITH e AS ({rows_sql(filters, EventSelection())}), {drawn_sql(lane, "FROM e", bool(filters.kinds))}
+        WITH {_drawn(filters, lane)}
         SELECT drawn.lane AS {KEYS[lane]}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period, status,
             count(*)::INTEGER AS count
         FROM e JOIN drawn USING (event) WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL
+            AND coalesce(first, last) >= date_trunc($unit, $shown_first::DATE)
+            AND date_trunc($unit, coalesce(first, last)) <= $shown_last
         GROUP BY ALL ORDER BY lane_order, period, status"""
-    frame = store.frame(sql, {**_values(filters, lane), "unit": _known(unit)})
+    frame = store.frame(sql, {**_values(filters, lane, shown), "unit": _known(unit)})
     return counting(frame, EventSelection(unit=unit, reported=False), KEYS[lane], "period", "status")
 
 
-def reported_lanes(store: Store, filters: Filters, lane: Lane = "theme", unit: Unit = "day") -> pd.DataFrame:
+def reported_lanes(
+    store: Store, filters: Filters, lane: Lane = "theme", unit: Unit = "day", shown: Days = ANY
+) -> pd.DataFrame:
     """Return one row per lane, day (week, ...) and precision: the events that take the day of their article.
 
     Columns: theme or actor_id or article_id (by `lane`), lane, lane_name, lane_order, period (first
     day), first, last (of these events), precision, count, articles (how many), title (of one of
-    them), statuses (list), surface and rule (of the first of them).
+    them), statuses (list), surface and rule (of the first of them). Rows of which nothing lies within the
+    days `shown` (first, last) are left out.
     """
     sql = f"""
-        WITH e AS ({rows_sql(filters, EventSelection())}), {drawn_sql(lane, "FROM e", bool(filters.kinds))}
-        SELECT drawn.lane AS {KEYS[lane]}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period,
-            min(first) AS first, max(last) AS last, precision, count(*)::INTEGER AS count,
-            count(DISTINCT e.article)::INTEGER AS articles, arg_min(a.title, event) AS title,
-            list_sort(list(DISTINCT status)) AS statuses, arg_min(e.surface, event) AS surface,
-            arg_min(e.rule, event) AS rule
-        FROM e JOIN drawn USING (event) JOIN articles AS a ON a.article = e.article
-        WHERE dating = 'reported' AND coalesce(e.first, e.last) IS NOT NULL
-        GROUP BY ALL ORDER BY lane_order, period, precision"""
-    frame = store.frame(sql, {**_values(filters, lane), "unit": _known(unit)})
+        WITH {_drawn(filters, lane)}, ticks AS (
+            SELECT drawn.lane AS {KEYS[lane]}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period,
+                min(first) AS first, max(last) AS last, precision, count(*)::INTEGER AS count,
+                count(DISTINCT e.article)::INTEGER AS articles, list_sort(list(DISTINCT status)) AS statuses,
+                min(event) AS event
+            FROM e JOIN drawn USING (event) WHERE dating = 'reported' AND coalesce(first, last) IS NOT NULL
+            GROUP BY ALL HAVING coalesce(min(first), max(last)) <= $shown_last
+                AND coalesce(max(last), min(first)) >= $shown_first
+        )
+        SELECT ticks.* EXCLUDE (event, statuses), a.title, statuses, one.surface, one.rule
+        FROM ticks JOIN events AS one USING (event) JOIN articles AS a ON a.article = one.article
+        ORDER BY lane_order, period, ticks.precision"""
+    frame = store.frame(sql, {**_values(filters, lane, shown), "unit": _known(unit)})
     return counting(frame, EventSelection(unit=unit, reported=True), KEYS[lane], "period", "precision")
 
 
@@ -108,20 +126,14 @@ def volume(store: Store, filters: Filters, unit: Unit = "quarter") -> pd.DataFra
     return counting(frame, ArticleSelection(unit=unit), "period")
 
 
-def volume_apart(store: Store, filters: Filters, unit: Unit = "quarter") -> pd.DataFrame:
-    """Return the articles that no period can hold: one row per dating and precision.
-
-    Columns: dating ("vaguer": known less precisely than `unit`; "undated"), precision, count.
-    """
-    sql = f"""
-        SELECT if({DATED}, 'vaguer', 'undated') AS dating, published_precision AS precision, count(*)::INTEGER AS count
-        FROM articles WHERE {articles_where(filters)} AND ({PERIOD}) IS NULL
-        GROUP BY ALL ORDER BY dating DESC, count DESC, precision"""
-    frame = store.frame(sql, parameters(filters, unit=unit))
-    return counting(frame, ArticleSelection(unit=unit), "dating", "precision")
+def _drawn(filters: Filters, lane: Lane, top: int = TOP) -> str:
+    """The common tables of `drawn_sql`, and `e`: what they and the counts need of the events, but no texts."""
+    events = f"SELECT {_LIGHT} FROM ({rows_sql(filters, EventSelection())})"
+    return f"e AS MATERIALIZED ({events}), {drawn_sql(lane, 'FROM e', bool(filters.kinds), top)}"
 
 
-def _events(filters: Filters) -> str:
+def _details(filters: Filters, chosen: str) -> str:
+    """All about the events that are in the table `chosen`: its texts are read for these alone."""
     return f"""
         SELECT r.event, r.article, a.id AS article_id, r.number, a.title, a.outlet, a.published_first, a.published_last,
             a.published_precision, a.published_basis, r.sentence, r.sentence_start AS start, r.sentence_stop AS stop,
@@ -130,14 +142,17 @@ def _events(filters: Filters) -> str:
             a.text[r.date_start + 1 : r.date_stop] AS date_surface,
             d.rule AS date_rule, r.rule, r.surface, 1 AS count
         FROM ({rows_sql(filters, EventSelection())}) AS r JOIN articles AS a ON a.article = r.article
-        LEFT JOIN (SELECT article, start, any_value(rule) AS rule FROM dates GROUP BY ALL) AS d
-            ON d.article = r.article AND d.start = r.date_start AND r.date_stop > r.date_start"""
+        LEFT JOIN (
+            SELECT article, start, any_value(rule) AS rule FROM dates
+            WHERE article IN (SELECT article FROM events WHERE event IN (SELECT event FROM {chosen})) GROUP BY ALL
+        ) AS d ON d.article = r.article AND d.start = r.date_start AND r.date_stop > r.date_start
+        WHERE r.event IN (SELECT event FROM {chosen})"""
 
 
-def _values(filters: Filters, lane: Lane) -> dict[str, Any]:
-    """The parameters, with the names of the last two lanes."""
+def _values(filters: Filters, lane: Lane, shown: Days = ANY) -> dict[str, Any]:
+    """The parameters, with the names of the last two lanes and the days shown."""
     nothing = {"theme": NO_THEME, "actor": NO_ACTOR, "article": ""}[lane]
-    return parameters(filters, nothing=nothing, other=OTHER)
+    return parameters(filters, nothing=nothing, other=OTHER, shown_first=shown[0], shown_last=shown[1])
 
 
 def _known(unit: str) -> str:
@@ -147,4 +162,5 @@ def _known(unit: str) -> str:
     return unit
 
 
+_LIGHT = "event, article, first, last, precision, status, dating, themes, actor_ids"
 _IN_ORDER = "ORDER BY coalesce(first, last) NULLS LAST, event"
