@@ -69,8 +69,36 @@ _DONE = re.compile(r"(?:\w{2,9})?ge\w+en|worden")
 _FAILS = re.compile(r"\b(?:ausgefallen|ausfallen|f(?:ällt|allen|iel|ielen)\b.*\baus(?=\W*$)|entfällt|entfallen)")
 
 _DETERMINERS = frozenset(
-    "der die das den dem des ein eine einem einen einer eines im am zum zur sehr besonders "
-    "ihre ihrem ihren ihrer ihres seine seinem seinen seiner seines".split()
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einem",
+        "einen",
+        "einer",
+        "eines",
+        "im",
+        "am",
+        "zum",
+        "zur",
+        "sehr",
+        "besonders",
+        "ihre",
+        "ihrem",
+        "ihren",
+        "ihrer",
+        "ihres",
+        "seine",
+        "seinem",
+        "seinen",
+        "seiner",
+        "seines",
+    ]
 )
 """Before a participle that describes a noun: "die geplante Reise"."""
 
