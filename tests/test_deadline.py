@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import multiprocessing
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -37,13 +38,24 @@ def test_endless_work_is_left_in_any_thread() -> None:
 
 def test_work_in_time_is_done_and_what_follows_is_not_hit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deadline, "AGAIN", 0.01)
+    monkeypatch.setattr(deadline, "STEP", 0.0002)
+    within(1, int)
+    time.sleep(0.1)  # for the watch to take the shorter step
     threads = _thread._count()
     for _ in range(300):
         with suppress(OutOfTime):
             assert within(0.0005, lambda: sum(range(6_000))) == 17_997_000
         sum(range(6_000))
-    time.sleep(0.2)
     assert _thread._count() <= threads
+
+
+def test_work_in_a_forked_process_is_left_too() -> None:
+    within(1, int)
+    context = multiprocessing.get_context("fork")
+    child = context.Process(target=lambda: within(0.05, endless))
+    child.start()
+    child.join(30)
+    assert child.exitcode == 1
 
 
 def test_work_that_swallows_the_limit_is_left_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
