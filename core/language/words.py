@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import simplemma
 
@@ -22,8 +21,7 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 class Words:
     """A text with its sentences and words: `text[starts[i] : stops[i]]` is `forms[i]`, `lower[i]` in small letters.
 
-    Both are in order and disjoint. `firsts` has, for each sentence, the index of its first word, and at the end the
-    number of words; a sentence may have none (" - - - ").
+    Sentences and words are in order and disjoint; a sentence may have no word (" - - - ").
     """
 
     text: str
@@ -32,40 +30,24 @@ class Words:
     stops: Sequence[int]
     forms: Sequence[str]
     lower: Sequence[str]
-    firsts: Sequence[int]
-
-    def of(self, sentence: int) -> slice:
-        """Where the words of a sentence stand in the lists: `words.lower[words.of(3)]`."""
-        return slice(self.firsts[sentence], self.firsts[sentence + 1])
 
     def within(self, start: int, stop: int) -> slice:
-        """Where the words stand in the lists that begin in `text[start:stop]`."""
+        """Where the words that begin in `text[start:stop]`, such as those of a sentence, stand in the lists."""
         return slice(bisect_left(self.starts, start), bisect_left(self.starts, stop))
-
-    def sentences_with(self, cues: frozenset[str]) -> list[int]:
-        """The sentences that have one of these words (in small letters): whom it concerns need not read the rest."""
-        lower, firsts = self.lower, self.firsts
-        return [
-            sentence
-            for sentence, (first, stop) in enumerate(pairwise(firsts))
-            if not cues.isdisjoint(lower[first:stop])
-        ]
 
 
 def read_words(text: str, sentences: Sequence[Span] | None = None) -> Words:
     """Read the words of a text; `sentences` are its own as `split_sentences` tells them, where they are not given."""
     sentences = tuple(split_sentences(text) if sentences is None else sentences)
     found = list(WORD.finditer(text))
-    starts = [word.start() for word in found]
     forms = [word[0] for word in found]
     return Words(
         text=text,
         sentences=sentences,
-        starts=starts,
+        starts=[word.start() for word in found],
         stops=[word.end() for word in found],
         forms=forms,
         lower=list(map(str.lower, forms)),
-        firsts=[*(bisect_left(starts, sentence.start) for sentence in sentences), len(starts)],
     )
 
 

@@ -35,7 +35,7 @@ _BREAK = re.compile(r"[.!?…]\W*\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _Matched:
     """The words of a text, which atoms the telling ones match, and where each atom occurs."""
 
     words: Words
@@ -49,7 +49,7 @@ def find_themes(words: Words, lexicon: Lexicon) -> tuple[Theme, ...]:
     The score is the summed weight of the hits per 100 words. A theme needs `MIN_SCORE`,
     `MIN_WEIGHT`, `MIN_SHARE` of the strongest theme, and evidence that is more than a name said often.
     """
-    hits = _hits(_read(words, lexicon), lexicon)
+    hits = _hits(_match(words, lexicon), lexicon)
     per_100 = 100 / max(len(words.forms), 1)
     themes = [Theme(name, round(sum(hit.weight for hit in found) * per_100, 3), found) for name, found in hits.items()]
     top = max((theme.score for theme in themes), default=0.0)
@@ -73,34 +73,31 @@ def _in_headline(text: str, at: int) -> bool:
     return end > 0 and not text[at:end].rstrip().endswith((".", "!", "?", "…", ":", ".“", '."'))
 
 
-def _read(words: Words, lexicon: Lexicon) -> _Words:
-    atoms: dict[int, frozenset[int]] = {}
+def _match(words: Words, lexicon: Lexicon) -> _Matched:
+    atoms = {index: found for index, found in enumerate(map(lexicon.atoms, words.forms)) if found}
     at: dict[int, list[int]] = {}
-    lookup = lexicon.atoms
-    for index, word in enumerate(words.forms):
-        if found := lookup(word):
-            atoms[index] = found
-            for atom in found:
-                at.setdefault(atom, []).append(index)
-    return _Words(words, atoms, at)
+    for index, found in atoms.items():
+        for atom in found:
+            at.setdefault(atom, []).append(index)
+    return _Matched(words, atoms, at)
 
 
-def _hits(words: _Words, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]]:
-    terms = {id(term): term for atom in words.at for term in lexicon.starts.get(atom, ())}
+def _hits(matched: _Matched, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]]:
+    terms = {id(term): term for atom in matched.at for term in lexicon.starts.get(atom, ())}
     found: dict[str, list[ThemeHit]] = {}
     for term in terms.values():
-        for first, last in _occurrences(term, words):
-            start, stop = words.words.starts[first], words.words.stops[last]
+        for first, last in _occurrences(term, matched):
+            start, stop = matched.words.starts[first], matched.words.stops[last]
             found.setdefault(term.theme, []).append(ThemeHit(start, stop, term.term, term.weight, term.how))
     return {theme: _disjoint(found[theme]) for theme in lexicon.themes if theme in found}
 
 
-def _occurrences(term: Term, words: _Words) -> Iterator[tuple[int, int]]:
+def _occurrences(term: Term, matched: _Matched) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of every place where a term stands."""
-    anchors, *others = (sorted(run for option in place for run in _runs(option, words)) for place in term.places)
+    anchors, *others = (sorted(run for option in place for run in _runs(option, matched)) for place in term.places)
     for first, last in anchors:
         for place in others:
-            run = _closest(place, first, last, words)
+            run = _closest(place, first, last, matched)
             if run is None:
                 break
             first, last = min(first, run[0]), max(last, run[1])
@@ -108,24 +105,24 @@ def _occurrences(term: Term, words: _Words) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-def _closest(place: Sequence[tuple[int, int]], first: int, last: int, words: _Words) -> tuple[int, int] | None:
+def _closest(place: Sequence[tuple[int, int]], first: int, last: int, matched: _Matched) -> tuple[int, int] | None:
     """Return the words of a place that stand closest to those from `first` to `last`, near and in one sentence."""
     window = place[bisect_left(place, (last - NEAR, 0)) : bisect_left(place, (first + NEAR + 1, 0))]
     near = [run for run in window if not first <= run[0] <= last and max(last, run[1]) - min(first, run[0]) <= NEAR]
-    near = [run for run in near if not _parted(words, min(first, run[0]), max(last, run[1]))]
+    near = [run for run in near if not _parted(matched, min(first, run[0]), max(last, run[1]))]
     return min(near, key=lambda run: max(last, run[1]) - min(first, run[0]), default=None)
 
 
-def _parted(words: _Words, first: int, last: int) -> bool:
+def _parted(matched: _Matched, first: int, last: int) -> bool:
     """Tell whether a sentence ends between two words."""
-    return bool(_BREAK.search(words.words.text, words.words.stops[first], words.words.starts[last]))
+    return bool(_BREAK.search(matched.words.text, matched.words.stops[first], matched.words.starts[last]))
 
 
-def _runs(option: Alternative, words: _Words) -> Iterator[tuple[int, int]]:
+def _runs(option: Alternative, matched: _Matched) -> Iterator[tuple[int, int]]:
     """Yield where the words of an alternative stand in a row."""
     nothing: frozenset[int] = frozenset()
-    for first in words.at.get(option[0], ()):
-        if all(atom in words.atoms.get(first + step, nothing) for step, atom in enumerate(option)):
+    for first in matched.at.get(option[0], ()):
+        if all(atom in matched.atoms.get(first + step, nothing) for step, atom in enumerate(option)):
             yield first, first + len(option) - 1
 
 
