@@ -193,6 +193,7 @@ def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
     if (
         _in_title(ctx)
         or _is_label(ctx)
+        or _is_tournament(ctx, year)
         or (
             ctx.precedes(r"[*×x] ?\d|v\. ?(?:Chr|u)\.")
             or ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>")
@@ -211,12 +212,20 @@ DETERMINED = (
     r"(?:<DET>|[Dd]iese[nmrs]?|[Jj]ene[nmrs]?|[Ii]m|[Aa]m|[Vv]om|[Zz]u[mr]|[Bb]eim|[Ii]ns|[Kk]?[Ee]ine?[nmrs]?"
     r"|(?:[Ii]hr|[Ss]ein|[Uu]nser|[Mm]ein)(?:e[nmrs]?)?)(?: [a-zäöüß]+e[nmrs]?){0,2}"
 )
-AMOUNT = r"(?:\d[\d.,]*|<NUM>|Millionen?|Milliarden?|Billionen?|Mio\.|Mrd\.)"
 
 
 def _is_label(ctx: Context) -> bool:
-    """Whether a number is that of an article, a page, a model ('Artikel 1906'), and no year ('die Mission 2003')."""
-    return ctx.follows("<NUMBERED>") and not ctx.follows(rf"(?:{DETERMINED}|{AMOUNT}) (?:[\w-]+-)?<NUMBERED>")
+    """Whether a number is that of an article or a flight ('Artikel 1906'), and no year ('im Artikel 2003')."""
+    return ctx.follows("<NUMBERED_HIGH>") and not ctx.follows(rf"{DETERMINED} <NUMBERED_HIGH>")
+
+
+AMOUNT = r"(?:\d[\d.,]*|<NUM>|Millionen?|Milliarden?|Billionen?|Mio\.|Mrd\.)"
+
+
+def _is_tournament(ctx: Context, year: int) -> bool:
+    """Whether a year is part of a tournament's name ('die Euro 2024'), not behind an amount ('3 Millionen Euro 2024')."""
+    named = ctx.follows("Euro") and not ctx.follows(rf"{AMOUNT} Euro")
+    return named and f"Euro {year}" in load()["not_dates"]["tournaments"]
 
 
 TITLE = re.compile(r"[„“\"»›‚](?:[A-ZÄÖÜ][\w-]*[ \t\u00a0]){1,3}(?:\d{4}[/–-])?$")

@@ -103,6 +103,8 @@ def macros() -> dict[str, str]:
         "COUNTED": words(table["not_dates"]["counted"]),
         "LABEL": words(table["not_dates"]["labels"]),
         "NUMBERED": words(table["not_dates"]["numbered"]),
+        "NUMBERED_HIGH": words(table["not_dates"]["numbered_high"]),
+        "TITLE": words(table["not_dates"]["titles"]),
         "PLAN": words(table["not_dates"]["plans"]),
         "PHRASE": words(table["not_dates"]["phrases"]),
         "DET": "(?:[Dd](?:er|ie|as|en|em|es))",

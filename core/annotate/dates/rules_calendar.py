@@ -11,7 +11,8 @@ NOT_DATES = (
     skip("label", r"(?:<LABEL>|\w+nummer|<NUMBERED> \((?:EU|EG|EWG)\)) (?:Nr\. ?)?(?:[A-Z]+/)?\d[\d./:-]*"),
     # Of these four digits may be a year ("die Mission 2003"), which `read_bare_year` tells; no "Richtlinie 2009/28" is.
     skip("numbered", r"<NUMBERED> (?:Nr\. ?)?(?:[A-Z]+/)?(?:\d{4}[/:]\d|(?!19\d\d\b|20\d\d\b)\d)[\d./:-]*"),
-    skip("plan for a year", r"<PLAN>(?: (?:NATO|Nato|EU|Europa|Europe))? (?:2010|20[2-9][05])"),
+    skip("title", r"<TITLE>"),
+    skip("plan for a year", r"<PLAN> (?:NATO|Nato|EU|Europa|Europe) 20[1-9][05]"),
     skip("street", r"(?:Straße|Strasse|Platz|Platzes|Allee|Brücke) de[sr] \d{1,2}\. <MONTH>"),
 )
 IN_FIGURES = (
