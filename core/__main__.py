@@ -19,6 +19,7 @@ import click
 
 from core.annotate import Settings, TaggerError, annotate, to_json
 from core.annotate.names.tagger import load_tagger
+from core.annotate.themes.lexicon import ThemesError
 from core.corpus import CorpusError, count_articles, find_files, read_corpus
 from core.corpus.tidy import counted
 from core.records import Article, Issue
@@ -37,7 +38,7 @@ def plain_errors() -> Iterator[None]:
     """Turn the library's errors into a message and exit status 2 instead of a traceback."""
     try:
         yield
-    except (CorpusError, StoreError, TaggerError) as error:
+    except (CorpusError, StoreError, TaggerError, ThemesError) as error:
         raise Misuse(str(error)) from error
 
 
@@ -65,6 +66,17 @@ def model_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def themes_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add `--themes` to a command."""
+    return click.option(
+        "--themes",
+        type=INPUTS,
+        default=None,
+        envvar="LAGEBILD_THEMES",
+        help="A theme lexicon of your own, in the form of core/reference/data/themes.toml.",
+    )(command)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(version("lagebild"), prog_name="lagebild")
 def main() -> None:
@@ -84,7 +96,10 @@ def main() -> None:
     "--as-is", is_flag=True, help="Take `text` of JSON Lines as final: no cleaning, offsets refer to the input."
 )
 @model_option
-def annotate_command(inputs: tuple[Path, ...], output: Path, as_is: bool, model: str | None) -> None:
+@themes_option
+def annotate_command(
+    inputs: tuple[Path, ...], output: Path, as_is: bool, model: str | None, themes: Path | None
+) -> None:
     """Annotate articles and write one JSON object a line.
 
     INPUTS are folders, text files, saved web pages or JSON Lines; OUTPUT is a file, or - for standard output.
@@ -98,7 +113,7 @@ def annotate_command(inputs: tuple[Path, ...], output: Path, as_is: bool, model:
         total = count_articles(find_files(inputs))
         issues: list[Issue] = []
         articles = (item for item in read_corpus(inputs, as_is=as_is) if kept(item, issues))
-        documents = annotate(articles, Settings(model=model))  # type: ignore[arg-type]
+        documents = annotate(articles, Settings(model=model, themes_path=themes))  # type: ignore[arg-type]
         with output_file(output) as stream, click.progressbar(length=total, label="Annotating", file=sys.stderr) as bar:
             written = 0
             for document in documents:
@@ -123,7 +138,8 @@ def kept(item: Article | Issue, issues: list[Issue]) -> bool:
 @click.argument("inputs", nargs=-1, required=True, type=INPUTS)
 @click.option("--store", "store_dir", required=True, type=INPUTS, help="Folder for the store; made if missing.")
 @model_option
-def build_command(inputs: tuple[Path, ...], store_dir: Path, model: str | None) -> None:
+@themes_option
+def build_command(inputs: tuple[Path, ...], store_dir: Path, model: str | None, themes: Path | None) -> None:
     """Build a store from articles; the old store, if any, is replaced only when the new one is complete.
 
     \b
@@ -137,7 +153,7 @@ def build_command(inputs: tuple[Path, ...], store_dir: Path, model: str | None) 
             bar.label, bar.length = what, max(total, 1)
             bar.update(done - bar.pos)
 
-        result = build_store(inputs, store_dir, progress=progress, settings=Settings(model=model))
+        result = build_store(inputs, store_dir, progress=progress, settings=Settings(model=model, themes_path=themes))
     report(result.issues)
     say(f"{counted(result.articles, 'article')} in {result.path}, {unread(len(result.issues))} could not be read.")
     if not result.articles:

@@ -38,8 +38,9 @@ def cache_folder(corpus: Path) -> Path:
 
 
 def annotation_settings() -> Settings:
-    """How articles are annotated: `LAGEBILD_MODEL` names an installed spaCy pipeline."""
-    return Settings(model=os.environ.get("LAGEBILD_MODEL") or None)
+    """How articles are annotated: with the spaCy pipeline and the theme lexicon that the environment names."""
+    themes = os.environ.get("LAGEBILD_THEMES")
+    return Settings(model=os.environ.get("LAGEBILD_MODEL") or None, themes_path=Path(themes) if themes else None)
 
 
 def hosted() -> bool:

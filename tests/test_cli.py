@@ -59,6 +59,18 @@ def test_annotate_to_standard_output(tmp_path: Path) -> None:
     assert json.loads(result.stdout)["id"] == "a.txt"
 
 
+def test_annotate_takes_a_theme_lexicon_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text('[[theme]]\nname = "Alles"\nterms = [{ term = "der", weight = 9 }, { term = "und", weight = 9 }]\n')
+    result = run("annotate", tmp_path / "a.txt", "-", "--themes", own)
+    assert {theme["theme"] for theme in json.loads(result.stdout)["themes"]} <= {"Alles"}
+    bad = tmp_path / "bad.toml"
+    bad.write_text("[[theme]]\n")
+    result = run("annotate", tmp_path / "a.txt", "-", "--themes", bad)
+    assert (result.exit_code, "every theme needs a name" in result.stderr) == (2, True)
+
+
 def test_an_unreadable_file_is_named_and_the_rest_is_annotated(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "empty.txt").write_bytes(b"")

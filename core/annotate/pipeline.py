@@ -87,10 +87,10 @@ def to_json(document: Document) -> dict[str, Any]:
 
 
 def _pick(record: object, fields: Sequence[str]) -> dict[str, Any]:
-    return {field: _plain(getattr(record, field), field) for field in fields}
+    return {field: _as_json(getattr(record, field), field) for field in fields}
 
 
-def _plain(value: Any, field: str) -> Any:
+def _as_json(value: Any, field: str) -> Any:
     """Turn a field into what JSON knows."""
     if isinstance(value, date):
         return value.isoformat()

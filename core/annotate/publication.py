@@ -91,7 +91,7 @@ def _stated(known: Published) -> str:
 # Which known event the article is about
 
 
-def _plain(text: str) -> str:
+def _folded(text: str) -> str:
     """Lower case with blanks for hyphens, of the same length."""
     folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return re.sub(r"[-\s]", " ", folded)
@@ -102,7 +102,7 @@ def _aliases() -> tuple[re.Pattern[str], dict[str, tuple[KnownEvent, ...]]]:
     events: dict[str, list[KnownEvent]] = {}
     for event in load_known_events():
         for alias in event.aliases:
-            events.setdefault(_plain(alias), []).append(event)
+            events.setdefault(_folded(alias), []).append(event)
     names = "|".join(re.escape(alias) for alias in sorted(events, key=len, reverse=True))
     table = {alias: tuple(found) for alias, found in events.items()}
     return re.compile(rf"(?<!\w)(?P<alias>{names})(?:e?s|n|en|treffens?)?(?!\w)"), table
@@ -110,10 +110,10 @@ def _aliases() -> tuple[re.Pattern[str], dict[str, tuple[KnownEvent, ...]]]:
 
 def _named(text: str) -> Iterator[KnownEvent]:
     """The events that `text` may name, except where it looks back or ahead to them."""
-    plain = _plain(text)
+    folded = _folded(text)
     pattern, events = _aliases()
-    for match in pattern.finditer(plain):
-        if not OTHER_TIME.search(plain, max(0, match.start() - SHORTLY), match.start()):
+    for match in pattern.finditer(folded):
+        if not OTHER_TIME.search(folded, max(0, match.start() - SHORTLY), match.start()):
             yield from events[match["alias"]]
 
 

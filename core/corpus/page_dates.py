@@ -85,7 +85,7 @@ def _first(candidates: Iterable[Stated]) -> Stated | None:
     return next((stated for stated in candidates if parse_published(stated.value)), None)
 
 
-def plain(value: str) -> str:
+def readable_date(value: str) -> str:
     """A machine's way of writing a date as one that `parse_published` reads: 20220503, "Tue, 03 May 2022 10:00 GMT"."""
     value = " ".join(value.split())
     if match := _COMPACT.match(value):
@@ -101,7 +101,7 @@ def _metas(tree: Any, names: tuple[str, ...]) -> Iterator[Stated]:
         content = meta.get("content")
         if content and name in names:
             found.setdefault(name, content)
-    return (Stated(plain(found[name]), f"the page's metadata ({name})") for name in names if name in found)
+    return (Stated(readable_date(found[name]), f"the page's metadata ({name})") for name in names if name in found)
 
 
 def _times(tree: Any) -> Iterator[Stated]:
@@ -109,7 +109,7 @@ def _times(tree: Any) -> Iterator[Stated]:
     for element in tree.iter("*"):
         if "datepublished" in (element.get("itemprop") or "").lower().split() or element.get("pubdate") is not None:
             value = element.get("datetime") or element.get("content") or element.text_content()
-            yield Stated(plain(value), "the page's markup (datePublished)")
+            yield Stated(readable_date(value), "the page's markup (datePublished)")
     around: dict[Any, str] = {}
     times = [time for time in tree.iter("time") if time.get("datetime") and _dates_article(time, around)]
     named = [time for time in times if PUBLICATION.search(time.get("class") or "")]
@@ -117,7 +117,7 @@ def _times(tree: Any) -> Iterator[Stated]:
     for chosen in ([time for time in times if time in head], named):
         days = {time.get("datetime")[:10]: time.get("datetime") for time in reversed(chosen)}
         if len(days) == 1:  # several may belong to other articles that are linked
-            yield Stated(plain(*days.values()), "the page's markup (time)")
+            yield Stated(readable_date(*days.values()), "the page's markup (time)")
 
 
 def _in_head(tree: Any) -> Iterator[Any]:
@@ -149,7 +149,7 @@ def _dates_article(time: Any, around: dict[Any, str]) -> bool:
 def _of(objects: list[dict[str, Any]], key: str) -> Iterator[Stated]:
     for found in objects:
         if isinstance(value := found.get(key), str):
-            yield Stated(plain(value), f"the page's metadata ({key})")
+            yield Stated(readable_date(value), f"the page's metadata ({key})")
 
 
 def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:

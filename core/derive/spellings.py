@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from core.annotate.names.lexicon import load_actors, read_toml
 from core.annotate.names.spelling import slug, surname_of
-from core.annotate.names.transliteration import is_initial, person_key, plain, spelled
+from core.annotate.names.transliteration import folded, is_initial, person_key, spelled
 from core.derive.ledger import FOUND, Entry
 
 LONG = 8
@@ -83,7 +83,7 @@ def _surnames(rows: Iterable[Named]) -> Mapping[str, set[str]]:
     surnames: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.kind == "person" and " " in row.name:
-            surnames[plain(surname_of(row.name))].add(plain(row.name.split(" ")[0]))
+            surnames[folded(surname_of(row.name))].add(folded(row.name.split(" ")[0]))
     return surnames
 
 
@@ -120,7 +120,7 @@ def _blocked_by(name: str, kind: str) -> str:
 def _block(name: str, kind: str) -> str:
     """Names are compared letter by letter if they begin alike and have one first name, or end alike."""
     key = _blocked_by(name, kind)
-    return f"{plain(name.split(' ')[0])} {key[:3]}" if kind == "person" else key[:3] + key[-6:]
+    return f"{folded(name.split(' ')[0])} {key[:3]}" if kind == "person" else key[:3] + key[-6:]
 
 
 def _key(name: str, kind: str) -> str:
@@ -139,14 +139,14 @@ def _words(table: str, key: str) -> tuple[str, ...]:
 def _initials_fit(left: str, right: str) -> bool:
     """Whether one first name is the initial of the other: "B. Pistorius"."""
     first, second = left.split(" ")[0], right.split(" ")[0]
-    return (is_initial(first) or is_initial(second)) and plain(first)[:1] == plain(second)[:1]
+    return (is_initial(first) or is_initial(second)) and folded(first)[:1] == folded(second)[:1]
 
 
 def _is_slip(row: Named, leader: Named, name: str, surnames: Mapping[str, set[str]]) -> bool:
     """Whether a rare spelling differs by one letter from a frequent (or known) one of the same first name."""
     if not (leader.known or leader.articles >= OFTEN * row.articles):
         return False
-    left, right = plain(row.name), plain(name)
+    left, right = folded(row.name), folded(name)
     if _numbers(row.name) != _numbers(name) or fuzz.ratio(left, right) < ALIKE:
         return False
     if row.kind == "organisation":
@@ -154,8 +154,8 @@ def _is_slip(row: Named, leader: Named, name: str, surnames: Mapping[str, set[st
         differing = [pair for pair in zip(ours, others, strict=False) if pair[0] != pair[1]]
         long = len(ours) == len(others) and all(min(map(len, pair)) >= LONG for pair in differing)
         return long and OSA.distance(left, right) == 1  # "Tim" is no slip for "Tom"
-    mine, theirs = plain(surname_of(row.name)), plain(surname_of(name))
-    first, second = plain(row.name.split(" ")[0]), plain(name.split(" ")[0])
+    mine, theirs = folded(surname_of(row.name)), folded(surname_of(name))
+    first, second = folded(row.name.split(" ")[0]), folded(name.split(" ")[0])
     if first != second or len(first) < 2 or min(len(mine), len(theirs)) < LONG:
         return False
     woman = {mine, theirs} & {mine + "a", theirs + "a"}  # "Iwanowa" is no slip for "Iwanow"

@@ -50,7 +50,7 @@ def read_entries(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     entries = []
     for block in blocks:
-        entry = _plain(block)
+        entry = _simple_entry(block)
         if entry is None:
             try:
                 tables = tomllib.loads(f"[[correction]]\n{block}")
@@ -63,7 +63,7 @@ def read_entries(text: str) -> dict[str, Any]:
     return {"correction": entries}
 
 
-def _plain(block: str) -> dict[str, Any] | None:
+def _simple_entry(block: str) -> dict[str, Any] | None:
     """The fields of an entry that has nothing but what the dashboard writes, else None."""
     entry = _ENTRY.fullmatch(block)
     try:

@@ -227,12 +227,12 @@ def selection_at(frame: pd.DataFrame, row: int) -> Selection:
     if "selection" not in frame.attrs:
         raise ValueError("This frame does not say what it counts: pass a frame with `count` as the query returned it.")
     base = dict(frame.attrs["selection"])
-    own = {name: _plain(frame[name].iloc[row]) for name in frame.attrs["keys"]}
+    own = {name: cell(frame[name].iloc[row]) for name in frame.attrs["keys"]}
     return SELECTIONS[base.pop("table")](**{**base, **own})
 
 
-def _plain(value: Any) -> Any:
-    """Turn a cell into what a selection holds."""
+def cell(value: Any) -> Any:
+    """Turn a cell of a frame into a value of Python, None where it is empty."""
     if value is None or pd.isna(value):
         return None
     if isinstance(value, pd.Timestamp):

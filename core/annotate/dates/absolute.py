@@ -223,7 +223,7 @@ AMOUNT = r"(?:\d[\d.,]*|<NUM>|Millionen?|Milliarden?|Billionen?|Mio\.|Mrd\.)"
 
 
 def _is_tournament(ctx: Context, year: int) -> bool:
-    """Whether a year is part of a tournament's name ('die Euro 2024'), not behind an amount ('3 Millionen Euro 2024')."""
+    """Whether a year is part of a tournament's name ('die Euro 2024'); behind an amount of euros it is none."""
     named = ctx.follows("Euro") and not ctx.follows(rf"{AMOUNT} Euro")
     return named and f"Euro {year}" in load()["not_dates"]["tournaments"]
 

@@ -164,17 +164,6 @@ def _third(whole: Reading, first: date, last: date, part: str) -> Reading:
     return replace(whole, first=start, last=stop, precision="vague")
 
 
-def easter(year: int) -> date:
-    """Easter Sunday of a Gregorian year (Gauss, in the form of Meeus, Jones and Butcher)."""
-    century, rest = divmod(year, 100)
-    leap, skipped = divmod(century, 4)
-    moon = (19 * (year % 19) + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    week = (32 + 2 * skipped + 2 * (rest // 4) - moon - rest % 4) % 7
-    shift = (year % 19 + 11 * moon + 22 * week) // 451
-    month, day = divmod(moon + week - 7 * shift + 114, 31)
-    return date(year, month, day + 1)
-
-
 def advent(year: int) -> date:
     """The first Sunday of Advent: the fourth Sunday before Christmas Day."""
     christmas = date(year, 12, 25)

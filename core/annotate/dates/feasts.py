@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from dateutil.easter import easter
+
 from core.annotate.dates.absolute import UNSPECIFIED
-from core.annotate.dates.calendar import Reading, advent, easter, make_date, read_day, read_days, shift_days
+from core.annotate.dates.calendar import Reading, advent, make_date, read_day, read_days, shift_days
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup
 from core.annotate.dates.years import Fields, guess_year, year_of

@@ -17,7 +17,7 @@ from core.annotate.events.order import (
     verb_second,
     without_other_half,
 )
-from core.annotate.events.shorten import SHORT, cut, plain, shorten
+from core.annotate.events.shorten import SHORT, cut, shorten, tidied
 from core.annotate.events.words import cues, ends_finite, finite_verbs, has_finite, is_auxiliary, is_finite, verb_forms
 from core.language.words import WORD
 from core.records import Span
@@ -57,11 +57,11 @@ def label(
     said = text[sentence.start : clause.start].strip(" ,–-")
     dating = Dating.of(text, dates)
     if said and (speaker := _speaker(words, names.known, dating)):
-        return cut(f"{speaker[:1].upper()}{speaker[1:]}: {plain(said)}")
+        return cut(f"{speaker[:1].upper()}{speaker[1:]}: {tidied(said)}")
     if not whole:
         words = _of_what(words, dates[0].start - clause.start)
     at = words.find(date)
-    words = plain(without_other_half(words, at, names.known) if at >= 0 and date else words)
+    words = tidied(without_other_half(words, at, names.known) if at >= 0 and date else words)
     words = _without_lead(_main_clause(words, names.known, dating), dating, names.known)
     words = _APPOSITION.sub(_without_comma, words, count=1)
     if names.pronoun:

@@ -81,11 +81,11 @@ _PRONOUN = re.compile(r"\A(?:er|sie)(?=\s)", re.IGNORECASE)
 def shorten(words: str, dating: Dating, names: Sequence[str]) -> str:
     """Shorten a label by its fillers, its date, its asides and its article, then by what only adds, then by its end."""
     if len(words) > SHORT:
-        words = plain(cues().fillers.sub("", words))
+        words = tidied(cues().fillers.sub("", words))
     if len(words) > SHORT:
         words = _without_date(words, dating)
     if len(words) > SHORT:
-        words = plain(_RELATIVE.sub(lambda aside: " " if _can_go(aside[0], dating) else aside[0], words))
+        words = tidied(_RELATIVE.sub(lambda aside: " " if _can_go(aside[0], dating) else aside[0], words))
         words = _without_date(_AS_SAID.sub("", words), dating)
     if len(words) > LABEL:
         words = without_opening(words, names)
@@ -157,10 +157,10 @@ def _without_date(words: str, dating: Dating) -> str:
         return words
     rest = _DAY_NAMED.sub("", words[found.end() :])
     rest = rest.removeprefix("," if "," in words[found.start() : found.end()] else "")
-    return plain(before + rest)
+    return tidied(before + rest)
 
 
-def plain(words: str) -> str:
+def tidied(words: str) -> str:
     words = " ".join(_BRACKETS.sub("", words).split())
     for opening, closing in ("„“", "»«", '""'):
         if words.count(opening) + words.count(closing) == 1 or (opening == closing and words.count(opening) % 2):

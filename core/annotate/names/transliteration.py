@@ -16,7 +16,7 @@ def _words(key: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def plain(word: str) -> str:
+def folded(word: str) -> str:
     """A word without case, accents and hyphens."""
     return slug(word).replace("-", "")
 
@@ -24,7 +24,7 @@ def plain(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def spelled(word: str, name: str) -> str:
     """A word in its key spelling: transliterated where its name is."""
-    key = plain(word)
+    key = folded(word)
     if not _is_transliterated(name):
         return key
     for left, right in read_toml("names_merging.toml")["transliteration"]["pairs"]:

@@ -141,7 +141,7 @@ def _part_of_whole(text: str, number: Number, following: Number | None, last: Qu
     return [_quantity(text, number, unit, of=following.value, rule="part of a whole")]
 
 
-def _plain(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
+def _count(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
     unit = _unit(text, number, number.stop)
     return [_quantity(text, number, unit)] if unit else []
 
@@ -164,5 +164,5 @@ def _ellipsis(text: str, number: Number, following: Number | None, last: Quantit
     return [Quantity(number.start, number.stop, number.value, last.unit, None, None, None, "ellipsis")]
 
 
-RULES = (_currency_sign, _between, _part_of_whole, _plain, _ellipsis)
+RULES = (_currency_sign, _between, _part_of_whole, _count, _ellipsis)
 """The rules in order: what joins two numbers comes before what reads one."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from core.store.selection import cell
 from core.store.store import Store
 
 
@@ -68,7 +69,7 @@ def reader_document(store: Store, article: int | str) -> ReaderDocument | None:
     frame = store.frame(f"SELECT * FROM articles WHERE {key} = $key LIMIT 1", {"key": article})
     if frame.empty:
         return None
-    row = {name: _plain(value) for name, value in frame.iloc[0].items()}
+    row = {name: cell(value) for name, value in frame.iloc[0].items()}
     layers = {layer: store.frame(_LAYER.format(layer=layer), {"article": row["article"]}) for layer in _LAYERS}
     own: dict[str, Any] = {field.name: row[field.name] for field in fields(ReaderDocument) if field.name in row}
     return ReaderDocument(**{**own, "title_start": row["start"], "title_stop": row["stop"], **layers})
@@ -78,15 +79,6 @@ def shared(store: Store, a: int, b: int) -> Shared:
     """Return the actors and themes that two articles (keys) share, the most frequent first."""
     values = {"a": a, "b": b}
     return Shared(actors=store.frame(_SHARED_ACTORS, values), themes=store.frame(_SHARED_THEMES, values))
-
-
-def _plain(value: Any) -> Any:
-    """Turn a cell of a frame into a plain value, None where it is missing."""
-    if value is None or pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    return value.item() if hasattr(value, "item") else value
 
 
 _LAYERS = ("sentences", "mentions", "dates", "quantities", "quotes", "themes", "events", "issues", "set_aside")
