@@ -11,17 +11,17 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.export import table_bytes
-from core.store.queries import articles, issues, set_aside
+from core.store.queries import articles, issues, pieces, set_aside
 from core.store.schema import DERIVED, TABLES
 from core.store.selection import ArticleSelection, IssueSelection
 from core.view.dates import date_label
 from core.view.template import records
 from pages import evidence
-from pages.data import ask, remember, store
+from pages.data import ask, store
 from pages.screens import CORPUS
 from pages.settings import hosted
 from pages.state import current
-from pages.widgets import as_shown, chart_head, csv_button, empty_state, heading
+from pages.widgets import as_shown, chart_head, csv_button, empty_state, heading, page_number
 
 LAYERS = {
     "dates": "dates",
@@ -36,6 +36,7 @@ COUNTED = {"mentions": "Mentions of actors", "dates": "Dates in the text", "set_
 PRECISE = {"minute": "day"}  # the hour that a file states is not shown
 ROW = 33  # pixels of a row at the theme's font size; the head is as high
 TALL = 66  # pixels of a row with up to three lines of text
+LISTED = 200  # rows of a table on one page
 SHORT = 12  # characters of a fingerprint that tell two stores apart
 
 
@@ -80,12 +81,13 @@ def article_table(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def draw_articles(filters: Filters) -> None:
-    """The articles, problems first; a chosen row opens its evidence."""
-    frame = ask(articles, filters)
-    shown = remember(("articles table", filters), lambda: article_table(frame))
-    chart_head("Articles", shown, "articles")
-    st.dataframe(
+def draw_articles(filters: Filters, total: int) -> None:
+    """The articles (so many in all), problems first; a chosen row opens its evidence."""
+    chart_head("Articles", lambda: article_table(articles(store(), filters)), "articles")
+    listed = st.container()
+    frame = ask(articles, filters, size=LISTED, page=page_number(total, LISTED, "articles-page"))
+    shown = article_table(frame)
+    listed.dataframe(
         as_shown(shown),
         hide_index=True,
         height=table_height(shown, 12),
@@ -121,17 +123,16 @@ def article_chosen(frame: pd.DataFrame) -> None:
 
 def draw_issues(filters: Filters) -> None:
     """What went wrong or is doubtful, before anything else."""
-    frame = ask(issues, filters)
-    if not len(frame):
+    total = ask(pieces, filters).issues
+    if not total:
         st.caption("No issues: every file gave an article, and nothing looks wrong.")
         return
-    shown = frame[["rule", "message", "title", "source"]].rename(
-        columns={"rule": "Issue", "message": "What it means", "title": "Article", "source": "File"}
-    )
-    shown["Article"] = shown["Article"].fillna("")  # the file gave none
-    counted = f"{len(frame):,} issue{'' if len(frame) == 1 else 's'}"
-    chart_head(counted, shown, "issues")
-    st.dataframe(
+    counted = f"{total:,} issue{'' if total == 1 else 's'}"
+    chart_head(counted, lambda: issue_table(issues(store(), filters)), "issues")
+    listed = st.container()
+    frame = ask(issues, filters, size=LISTED, page=page_number(total, LISTED, "issues-page"))
+    shown = issue_table(frame)
+    listed.dataframe(
         as_shown(shown),
         hide_index=True,
         height=table_height(shown, 4, TALL),
@@ -149,6 +150,14 @@ def draw_issues(filters: Filters) -> None:
     )
 
 
+def issue_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row an issue, as it is shown."""
+    shown = frame[["rule", "message", "title", "source"]].rename(
+        columns={"rule": "Issue", "message": "What it means", "title": "Article", "source": "File"}
+    )
+    return shown.assign(Article=shown["Article"].fillna(""))  # the file gave none
+
+
 def issue_chosen(frame: pd.DataFrame) -> None:
     """Open the place in the text that the chosen issue is about (a callback)."""
     rows = st.session_state["issues"].selection.rows
@@ -160,23 +169,29 @@ def issue_chosen(frame: pd.DataFrame) -> None:
 
 def draw_set_aside(filters: Filters) -> None:
     """What cleaning removed, and by which rule."""
-    frame = ask(set_aside, filters)
-    if not len(frame):
+    total = ask(pieces, filters).set_aside
+    if not total:
         return
-    label = f"Set aside while cleaning: {len(frame):,} piece{'' if len(frame) == 1 else 's'} of text"
+    label = f"Set aside while cleaning: {total:,} piece{'' if total == 1 else 's'} of text"
     with st.expander(label, key="aside", on_change="rerun", bind="query-params") as folded:
         if folded.open:
-            shown = frame[["title", "rule", "surface"]].rename(
-                columns={"title": "Article", "rule": "Rule", "surface": "Text set aside"}
-            )
-            csv_button(shown, "set aside")
-            st.dataframe(
+            csv_button(lambda: aside_table(set_aside(store(), filters)), "set aside")
+            listed = st.container()
+            page = page_number(total, LISTED, "aside-page")
+            shown = aside_table(ask(set_aside, filters, size=LISTED, page=page))
+            listed.dataframe(
                 as_shown(shown),
                 hide_index=True,
                 height=table_height(shown, 11),
                 column_config={"Text set aside": st.column_config.TextColumn(width="large")},
                 alt="Pieces of text that cleaning removed",
             )
+
+
+def aside_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row a piece of text that was set aside, as it is shown."""
+    columns = {"title": "Article", "rule": "Rule", "surface": "Text set aside"}
+    return frame[list(columns)].rename(columns=columns)
 
 
 def _named(path: str) -> str:
@@ -226,7 +241,7 @@ filters = current()
 figures = heading(CORPUS, filters)
 draw_issues(filters)
 if figures.articles:
-    draw_articles(filters)
+    draw_articles(filters, figures.articles)
     evidence.evidence_panel(filters, "Choose a row to read the place in the article and to open it in the reader.")
     draw_set_aside(filters)
 else:

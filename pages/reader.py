@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.queries import Shared, aligned, articles, reader_document, shared
+from core.store.queries import (
+    ReaderDocument,
+    Shared,
+    aligned,
+    article_choices,
+    articles_beside,
+    key_figures,
+    reader_document,
+    shared,
+)
 from core.view.dates import date_label
 from core.view.reader import LAYERS, pairs_payload, reader_payload
 from core.view.shown import shown
@@ -21,21 +30,10 @@ from pages.state import current, put, url_field
 from pages.widgets import empty_state, screen_title
 
 FIRST, SECOND, AT = "a", "b", "at"
+CHOICES = 100  # articles in a list of choices
 TITLE = 100  # characters of a title in a list of choices
 NO_PAIRS = pd.DataFrame({"a_start": [], "b_start": []})
 SHARED = 12  # actors or themes named above the texts; the rest is counted
-
-
-def titles(filters: Filters) -> dict[str, str]:
-    """Titles with dates by article id, of the articles that meet the filters and of those that are open."""
-    frame = ask(articles, filters).sort_values("published_first", ascending=False, na_position="last")
-    found = {row.article_id: title_of(row) for row in records(frame)}
-    for key in (FIRST, SECOND):
-        chosen = st.session_state.get(key, "")
-        document = ask(reader_document, article=chosen) if chosen and chosen not in found else None
-        if document is not None:
-            found[chosen] = title_of(document)
-    return found
 
 
 def title_of(row: Any) -> str:
@@ -44,21 +42,31 @@ def title_of(row: Any) -> str:
     return f"{shown(row.title, TITLE)} · {when}"
 
 
-def opened(choices: Mapping[str, str]) -> dict[str, str | None]:
+def choices_of(filters: Filters, sought: str = "") -> dict[str, str]:
+    """Titles with dates by article id: the newest articles that meet the filters, with these words in their title."""
+    found = ask(article_choices, filters, sought=sought, size=CHOICES)
+    return {row.article_id: title_of(row) for row in records(found)}
+
+
+def opened(newest: Sequence[str]) -> dict[str, ReaderDocument | None]:
     """The articles of the two columns: what the link names (None where the corpus lacks it), else the newest two."""
-    ids = list(choices)
-    first = st.session_state.get(FIRST) or ids[0]
-    second = st.session_state.get(SECOND) or next((one for one in ids if one != first), None)
-    for name in (first, second):
-        if name is not None and name not in choices:
+    first = st.session_state.get(FIRST) or next(iter(newest), None)
+    second = st.session_state.get(SECOND) or next((one for one in newest if one != first), None)
+    found = {key: ask(reader_document, article=one) if one else None for key, one in ((FIRST, first), (SECOND, second))}
+    for name, document in zip((first, second), found.values(), strict=True):
+        if name is not None and document is None:
             st.warning("The link names an article that is not in this corpus:")
             st.text(shown(name))
-    return {FIRST: first if first in choices else None, SECOND: second if second in choices else None}
+    return found
 
 
-def choose(key: str, label: str, choices: Mapping[str, str], columns: Mapping[str, str | None]) -> None:
+def choose(filters: Filters, key: str, label: str, columns: Mapping[str, str | None]) -> None:
     """A list of titles with steps to the previous and the next article that is not in the other column."""
     value, other = columns[key], columns[SECOND if key == FIRST else FIRST]
+    choices = choices_of(filters, search(filters, key, label))
+    document = ask(reader_document, article=value) if value else None
+    if document is not None:
+        choices.setdefault(document.id, title_of(document))
     shown = f"{key}-shown"
     st.session_state[shown] = value
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -70,10 +78,8 @@ def choose(key: str, label: str, choices: Mapping[str, str], columns: Mapping[st
             placeholder="Choose an article by its title",
             on_change=lambda: open_article(columns, key, st.session_state[shown]),
         )
-        rest = [one for one in choices if one != other]
-        at = rest.index(value) if value in rest else None
-        for name, symbol, step in (("previous", "‹", -1), ("next", "›", 1)):
-            target = rest[at + step] if at is not None and 0 <= at + step < len(rest) else None
+        before, after = ask(articles_beside, filters, article_id=value, without=other) if value else (None, None)
+        for name, symbol, target in (("previous", "‹", before), ("next", "›", after)):
             st.button(
                 symbol,
                 key=f"{key}-{name}",
@@ -82,6 +88,16 @@ def choose(key: str, label: str, choices: Mapping[str, str], columns: Mapping[st
                 args=(columns, key, target),
                 disabled=target is None,
             )
+
+
+def search(filters: Filters, key: str, label: str) -> str:
+    """Words to look for in the titles; asked for only where the list below cannot have all of them."""
+    total = ask(key_figures, filters).articles
+    if total <= CHOICES:
+        return ""
+    said = f"Find the {label.lower()} by its title"
+    placeholder = f"Words of the title; else the newest {CHOICES:,} of {total:,} articles are listed"
+    return st.text_input(said, key=f"{key}-sought", placeholder=placeholder)
 
 
 def open_article(columns: Mapping[str, str | None], key: str, article: str | None) -> None:
@@ -117,16 +133,17 @@ def draw() -> None:
         url_field(key)
     filters = current()
     screen_title(READER)
-    choices = titles(filters)
-    if not choices:
+    newest = list(choices_of(filters))
+    if not newest and not any(st.session_state.get(key) for key in (FIRST, SECOND)):
         empty_state(filters, "articles", lambda counted: counted.articles)
         return
-    columns = opened(choices)
+    a, b = (found := opened(newest)).values()
+    columns = {key: document.id if document else None for key, document in found.items()}
     on_left, on_right = st.columns(2)
     with on_left:
-        choose(FIRST, "Left article", choices, columns)
+        choose(filters, FIRST, "Left article", columns)
     with on_right:
-        choose(SECOND, "Right article", choices, columns)
+        choose(filters, SECOND, "Right article", columns)
     with st.container(horizontal=True, vertical_alignment="center"):
         layers = st.pills(
             "Marks in the text",
@@ -137,7 +154,6 @@ def draw() -> None:
             key="layers",
             bind="query-params",
         )
-    a, b = (ask(reader_document, article=one) if one else None for one in columns.values())
     pairs, both = NO_PAIRS, None
     if a and b and a is not b:
         pairs, both = ask(aligned, a=a.article, b=b.article), ask(shared, a=a.article, b=b.article)

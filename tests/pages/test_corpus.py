@@ -27,7 +27,7 @@ def test_dates_that_disagree_are_told_with_both_days_and_lead_to_the_place(visit
     )
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     build_store([tmp_path], tmp_path / "store", settings=Settings(use_tagger=False))
-    app = visit("corpus", store=tmp_path / "store", mark="issues~article=1~rule=dates disagree")
+    app = visit("corpus", store=tmp_path / "store", mark="issues~article_id=a.html~rule=dates disagree")
     assert not app.exception
     told = app.dataframe[0].value
     row = told[told["Issue"] == "dates disagree"].iloc[0]

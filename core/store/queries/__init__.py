@@ -16,7 +16,16 @@ from core.store.queries.actors import (
     cooccurrence,
 )
 from core.store.queries.alignment import aligned
-from core.store.queries.articles import articles, issues, set_aside, undated
+from core.store.queries.articles import (
+    Pieces,
+    article_choices,
+    articles,
+    articles_beside,
+    issues,
+    pieces,
+    set_aside,
+    undated,
+)
 from core.store.queries.days import (
     EventDays,
     Loose,
@@ -40,6 +49,7 @@ __all__ = [
     "KeyFigures",
     "Loose",
     "Network",
+    "Pieces",
     "ReaderDocument",
     "Shared",
     "actor_changes",
@@ -50,7 +60,9 @@ __all__ = [
     "actor_profile",
     "actor_spellings",
     "aligned",
+    "article_choices",
     "articles",
+    "articles_beside",
     "cooccurrence",
     "event_counts",
     "event_days",
@@ -64,6 +76,7 @@ __all__ = [
     "key_figures",
     "keyness",
     "loose",
+    "pieces",
     "reader_document",
     "reported_lanes",
     "set_aside",
