@@ -6,12 +6,11 @@ Dates, durations, ordinals, labels (Artikel 5, Nord Stream 1) and bare numbers a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from core.annotate.quantities.rules import read_quantities
 from core.annotate.quantities.scan import find_numbers
 from core.language.words import Words
-from core.records import Issue, Quantity, Span
+from core.records import Issue, Quantity
 
 RULES = (
     "currency sign",
@@ -36,7 +35,7 @@ def find_quantities(words: Words) -> tuple[tuple[Quantity, ...], tuple[Issue, ..
 
     Returns them and an issue (offsets into the text, `source` empty) for each that is too large to be one.
     """
-    read = _read(words.text, words.sentences)
+    read = _read(words)
     quantities = tuple(quantity for quantity in read if _is_quantity(quantity))
     return quantities, tuple(_too_large(quantity) for quantity in read if not _is_quantity(quantity))
 
@@ -50,8 +49,9 @@ def _too_large(quantity: Quantity) -> Issue:
     return Issue("", "number too large", message, quantity.start, quantity.stop)
 
 
-def _read(text: str, sentences: Sequence[Span]) -> list[Quantity]:
-    numbers = tuple(find_numbers(text))
+def _read(words: Words) -> list[Quantity]:
+    text, sentences = words.text, words.sentences
+    numbers = tuple(find_numbers(words))
     starts = [sentence.start for sentence in sentences]
     quantities: list[Quantity] = []
     for at, number in enumerate(numbers):

@@ -7,7 +7,15 @@ from functools import cache
 
 from core.annotate.quantities.numbers import SPACE, lexicon
 from core.annotate.quantities.scan import Number
-from core.annotate.quantities.units import UNITS, Unit, currency_before, currency_code, read_noun
+from core.annotate.quantities.units import (
+    UNITS,
+    Unit,
+    currency_before,
+    currency_code,
+    read_currency,
+    read_noun,
+    read_percent,
+)
 from core.language.numerals import ARTICLES
 from core.records import Qualifier, Quantity
 
@@ -51,25 +59,15 @@ def _quantity(text: str, number: Number, unit: Unit, of: float | None = None, ru
 
 def _unit(text: str, number: Number, at: int) -> Unit | None:
     """The unit at offset `at`, unless the number is really an article, a year or the like."""
-    for reader in UNITS:
-        unit = reader(text, at)
-        if unit:
-            return unit if _counts(text, number, unit) else None
-    return None
+    word = (number.words or "").lower()
+    if word in ARTICLES and not number.scale:
+        return read_currency(text, at) or read_percent(text, at) if word in ONE else None
+    unit = next((unit for reader in UNITS if (unit := reader(text, at))), None)
+    return None if unit and unit.rule in ("count", "measure") and number.is_year else unit
 
 
-def _counts(text: str, number: Number, unit: Unit) -> bool:
-    words = number.words
-    if words and words.lower() in ARTICLES and not number.scale:
-        return unit.rule in {"currency", "share", "share of a whole"} and words.lower() in {
-            "ein",
-            "eins",
-            "einen",
-            "einem",
-        }
-    if unit.rule != "count" and unit.rule != "measure":
-        return True
-    return not number.is_year
+ONE = frozenset({"ein", "einen", "einem"})
+"""The articles that before money and shares count."""
 
 
 def _currency_sign(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
@@ -93,11 +91,12 @@ def _between(text: str, number: Number, following: Number | None, last: Quantity
     """Both ends of a range, one row each; the unit after the second holds for both."""
     if not following:
         return []
-    joint = RANGE.fullmatch(text, number.stop, following.start)
     opening = BETWEEN.search(text[max(0, number.start - 12) : number.start])
-    unit = _unit(text, following, following.stop)
-    if not joint or not unit or ("und" in joint[0] and not (opening and opening[1])) or following.value <= number.value:
-        return _between_units(text, number, following)
+    joint = RANGE.fullmatch(text, number.stop, following.start)
+    joined = joint and ("und" not in joint[0] or (opening and opening[1])) and following.value > number.value
+    unit = _unit(text, following, following.stop) if joined else None
+    if not unit:
+        return _between_units(text, number, following, opening[0]) if opening else []
     start = number.start - len(opening[0]) if opening else number.start
     low = number.value
     if following.scale and not number.scale:
@@ -108,15 +107,17 @@ def _between(text: str, number: Number, following: Number | None, last: Quantity
     ]
 
 
-def _between_units(text: str, number: Number, following: Number) -> list[Quantity]:
+def _between_units(text: str, number: Number, following: Number, opening: str) -> list[Quantity]:
     """Ends of a range that each carry their unit ("zwischen zehn Prozent und zwölf Prozent")."""
-    opening = BETWEEN.search(text[max(0, number.start - 12) : number.start])
-    first, second = _unit(text, number, number.stop), _unit(text, following, following.stop)
-    if not opening or not first or not second or not RANGE.fullmatch(text, first.stop, following.start):
+    first = _unit(text, number, number.stop)
+    if not first or not RANGE.fullmatch(text, first.stop, following.start):
+        return []
+    second = _unit(text, following, following.stop)
+    if not second:
         return []
     return [
         Quantity(
-            number.start - len(opening[0]), first.stop, number.value, first.name, "between", None, first.what, "between"
+            number.start - len(opening), first.stop, number.value, first.name, "between", None, first.what, "between"
         ),
         Quantity(following.start, second.stop, following.value, second.name, "between", None, second.what, "between"),
     ]
@@ -146,16 +147,18 @@ def _count(text: str, number: Number, following: Number | None, last: Quantity |
     return [_quantity(text, number, unit)] if unit else []
 
 
+SMALL_WORD = re.compile(rf"{SPACE}+[a-zäöüß]")
+
+
 def _ellipsis(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
     """A bare number after a counted noun counts the same: "fünf Länder ..., 35 enthielten sich"."""
     words = number.words
     if not last or last.rule not in {"count", "part of a whole", "ellipsis"} or (words and words.lower() in ARTICLES):
         return []
     gap = text[last.stop : number.start]
-    after = re.compile(rf"{SPACE}+[a-zäöüß]").match(text, number.stop)
     if (
         number.is_year
-        or not after
+        or not SMALL_WORD.match(text, number.stop)
         or len(gap) > 80
         or re.search(r"[.!?\n;:]", gap)
         or not re.search(rf"(?:,|\bund){SPACE}+$", gap)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from core.annotate.quantities.numbers import lexicon, number_pattern, read_number
+from core.language.lexicon import alternatives
+from core.language.numerals import pieces
+from core.language.words import Words
 
 LAST_WORD = re.compile(r"([^\s(]+)[ \t\u00a0]+$")
 
@@ -40,9 +43,31 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(lexicon()["not_units"][name])
 
 
-def find_numbers(text: str) -> Iterator[Number]:
-    """The numerals of `text` in order."""
-    for match in _pattern().finditer(text):
+@cache
+def _begin() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:\d|{alternatives(pieces())})", re.IGNORECASE)
+
+
+@lru_cache(100_000)
+def _beginnings(word: str) -> tuple[int, ...]:
+    """Where in a word a numeral may begin: at its start or behind a hyphen, as in "20-30"."""
+    return tuple(found.start() for found in _begin().finditer(word))
+
+
+def _matches(words: Words) -> Iterator[re.Match[str]]:
+    """What looks like a numeral, in order; only where a word begins like one the pattern is tried."""
+    text, match_at, done = words.text, _pattern().match, 0
+    for start, form in zip(words.starts, words.forms, strict=True):
+        for offset in _beginnings(form):
+            if start + offset >= done and (match := match_at(text, start + offset)):
+                done = match.end()
+                yield match
+
+
+def find_numbers(words: Words) -> Iterator[Number]:
+    """The numerals of a text in order."""
+    text = words.text
+    for match in _matches(words):
         value = read_number(match)
         if value is not None and not _is_label(text, match):
             yield Number(match.start(), match.end(), value, match["digits"], match["words"], match["scale"])
