@@ -15,7 +15,7 @@ from core.view.themes import words_figure
 from pages import evidence
 from pages.data import ask, remember
 from pages.sidebar import names
-from pages.state import colours, following, known_values, put, split, url_field
+from pages.state import colours, one_actor, put
 from pages.widgets import chart, csv_button, literal
 
 SECOND = "with"
@@ -24,7 +24,7 @@ LISTED = 2000
 
 def draw_comparison(filters: Filters, first: str) -> None:
     """The part of the Actors screen that compares the actor of the profile with another; computed once it is open."""
-    given = "".join(split(url_field(SECOND), known_values("actors"), following("actors"))[:1])
+    given = one_actor(SECOND)
     opened = st.expander("Compare two actors", key="compare", on_change="rerun", bind="query-params")
     if not opened.open:
         return

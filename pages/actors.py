@@ -23,8 +23,9 @@ from pages.actor_changes import draw_changes
 from pages.actor_compare import draw_comparison
 from pages.actor_network import ACTOR, network
 from pages.data import ask, remember
+from pages.links import check_flag
 from pages.screens import ACTORS
-from pages.state import KINDS, colours, current, following, known_values, put, split, url_field
+from pages.state import KINDS, colours, current, one_actor, put
 from pages.widgets import chart, chart_head, csv_button, empty_state, heading, literal, one_of, table
 
 TOP, TRENDS, LISTED = 20, 12, 500
@@ -60,6 +61,7 @@ def controls() -> Choice:
         scales = {"numbers": "Numbers", "rates": "Rates", "each": "Per article"}
         scale = one_of("In", scales, "scale", hint=SCALES)
         shape = one_of("Shown as", {"total": "Total", "trends": "Trends"}, "over")
+        check_flag("nominal", "pronouns")
         nominal = st.toggle(
             "Count descriptions", value=True, key="nominal", bind="query-params", help="Such as “das Bündnis” for NATO"
         )
@@ -257,7 +259,7 @@ def spelled(aliases: pd.DataFrame) -> pd.DataFrame:
 
 filters = current()
 figures = heading(ACTORS, filters)
-chosen = "".join(split(url_field(ACTOR), known_values("actors"), following("actors"))[:1])
+chosen = one_actor(ACTOR)
 if figures.mentions:
     left, right = st.columns([6, 5], gap="large")
     with left:

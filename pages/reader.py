@@ -24,6 +24,7 @@ from core.view.reader import LAYERS, pairs_payload, reader_payload
 from core.view.shown import shown
 from core.view.template import records
 from pages.data import ask
+from pages.links import note
 from pages.reader_component import two_columns
 from pages.screens import READER
 from pages.state import current, put, url_field
@@ -124,7 +125,9 @@ def common(name: str, values: pd.Series[str]) -> dict[str, str]:
 def jump() -> dict[str, object] | None:
     """The place that a link asks for."""
     at = st.session_state.get(AT, "")
-    return {"side": FIRST, "start": int(at)} if at.isdigit() else None
+    place = at.isascii() and at.isdigit() and len(at) < 10
+    note(AT, [] if place or not at else [at], "is no place in a text.")
+    return {"side": FIRST, "start": int(at)} if place else None
 
 
 def draw() -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages import links
 from pages.access import require_login
 from pages.corrections import warn_of_broken_file
 from pages.data import ready
@@ -27,4 +28,7 @@ with turn, store_trouble_told():
     mark_field(screen.title)
     draw_filters()
     warn_of_broken_file()
+    notes = st.container()
     screen.run()
+    with notes:
+        links.tell()

@@ -13,6 +13,7 @@ from core.view.shown import shown
 from core.view.template import CONFIG
 from core.view.timeline import years_figure
 from pages.data import ask
+from pages.links import check_range
 from pages.state import (
     KINDS,
     LISTS,
@@ -21,9 +22,8 @@ from pages.state import (
     clear,
     colours,
     current,
-    following,
+    held,
     join,
-    split,
     url_field,
     year_bounds,
 )
@@ -85,13 +85,14 @@ def years() -> None:
     st.plotly_chart(
         figure, key="years-chart", theme=None, config={**CONFIG, "displayModeBar": False}, alt="Articles by year"
     )
+    check_range(YEARS, *bounds)
     st.slider("Years", *bounds, value=bounds, key=YEARS, bind="query-params", label_visibility="collapsed")
 
 
 def choose(key: str, label: str, choices: Mapping[str, str], nothing: str) -> None:
     """A list of choices with counts; the hidden field `key` holds what is chosen."""
     shown = f"{key}-shown"
-    st.session_state[shown] = list(split(st.session_state.get(key, ""), choices, following(key)))
+    st.session_state[shown] = [value for value in held(key) if value in choices]
     st.multiselect(
         label,
         list(choices),

@@ -7,7 +7,7 @@ labels may then change while links stay short and keep working.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -16,6 +16,7 @@ from core.store import Filters, Store
 from core.store.queries import Facets, actor_names, facets
 from core.view.palette import Palette, palette
 from pages.data import ask, store
+from pages.links import note
 
 KINDS = {
     "person": "people",
@@ -45,15 +46,28 @@ def join(values: Sequence[str]) -> str:
     return SEPARATOR.join(value.replace("%", "%25").replace(SEPARATOR, "%7E") for value in values)
 
 
-def split(raw: str, valid: Collection[str], follow: Callable[[str], str] = str) -> tuple[str, ...]:
-    """The values in a URL value, former ones as what `follow` says they are now; unknown ones are dropped."""
-    values = (follow(value.replace("%7E", SEPARATOR).replace("%25", "%")) for value in raw.split(SEPARATOR))
-    return tuple(dict.fromkeys(value for value in values if value in valid))
+def split(raw: str) -> tuple[str, ...]:
+    """The values in a URL value."""
+    values = (value.replace("%7E", SEPARATOR).replace("%25", "%") for value in raw.split(SEPARATOR))
+    return tuple(dict.fromkeys(value for value in values if value))
 
 
-def following(key: str) -> Callable[[str], str]:
-    """Where the values of a list filter lead to: an actor that was merged away to the one that counts for it."""
-    return store().follow if key == "actors" else str
+def held(key: str, of: str = "") -> tuple[str, ...]:
+    """The values that the field `key` holds of a list filter (`of`, else `key`); unknown ones are noted.
+
+    An actor that was merged away is the one that counts for it.
+    """
+    of = of or key
+    follow: Callable[[str], str] = store().follow if of == "actors" else str
+    values, known = {value: follow(value) for value in split(st.session_state.get(key, ""))}, known_values(of)
+    note(key, [value for value, now in values.items() if now not in known], "is not in this corpus.")
+    return tuple(dict.fromkeys(now for now in values.values() if now in known))
+
+
+def one_actor(key: str) -> str:
+    """The actor that a hidden field holds, "" where it holds none that the corpus has."""
+    url_field(key)
+    return "".join(held(key, "actors")[:1])
 
 
 def year_bounds() -> tuple[int, int] | None:
@@ -81,7 +95,7 @@ def _actor_ids(opened: Store) -> frozenset[str]:
 
 def current() -> Filters:
     """The filters that the session's widgets hold; drawn by the shell before any screen asks."""
-    lists = {key: split(st.session_state.get(key, ""), known_values(key), following(key)) for key in LISTS}
+    lists = {key: held(key) for key in LISTS}
     bounds, chosen = year_bounds(), st.session_state.get(YEARS)
     return Filters(
         years=tuple(chosen) if chosen and bounds and tuple(chosen) != bounds else None,

@@ -14,6 +14,7 @@ from core.view.cloud import cloud_png
 from core.view.marks import codes
 from pages import evidence
 from pages.data import ask, remember
+from pages.links import check_one
 from pages.screens import THEMES
 from pages.state import colours, current
 from pages.widgets import chart, chart_head, empty_state, heading, literal, one_of, table
@@ -42,6 +43,7 @@ def over_time(filters: Filters, totals: pd.DataFrame) -> None:
 def words(filters: Filters, totals: pd.DataFrame) -> None:
     """The words of the articles shown, or of one theme, as bars or as a cloud."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        check_one("of", (ALL, *totals["theme"]))
         of = st.selectbox("Words of", [ALL, *totals["theme"]], key="of", bind="query-params", width="stretch")
         look = one_of("As", {"bars": "Bars", "cloud": "Cloud"}, "look")
     theme = None if of in (ALL, None) else of

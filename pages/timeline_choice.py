@@ -15,6 +15,7 @@ from core.store.queries import KeyFigures, event_years, key_figures
 from core.store.selection import Unit
 from core.view.dates import date_label
 from pages.data import ask
+from pages.links import check_flag, check_one, note
 from pages.state import put, url_field
 from pages.widgets import literal, one_of
 
@@ -66,6 +67,8 @@ class Look:
 def controls(filters: Filters) -> tuple[Look, Filters]:
     """Draw the choices of this screen; return the look, and the filters narrowed to what was chosen."""
     with st.container(horizontal=True, vertical_alignment="center", key="narrow"):
+        check_one("status", tuple(STATUSES.values()))
+        check_flag("stated")
         status = st.segmented_control(
             "Status",
             list(STATUSES),
@@ -83,6 +86,7 @@ def controls(filters: Filters) -> tuple[Look, Filters]:
     with st.container(horizontal=True, vertical_alignment="bottom", key="look"):
         lane = one_of("Lanes", LANES, "lanes")
         unit = one_of("Bars per", UNITS, "per", default=Look().unit)
+        check_one("known", tuple(REFERENCES))
         group = st.selectbox("For reference", list(REFERENCES), key="known", bind="query-params", width=210)
     look = Look(lane, unit, group or "None", zoom == FAR)
     return look, replace(chosen, days=days_of(zoom))
@@ -91,8 +95,9 @@ def controls(filters: Filters) -> tuple[Look, Filters]:
 def jump(chosen: Filters) -> str:
     """The choice of a year to zoom to; the hidden field holds the year, two days, or which years at all."""
     zoom = url_field(ZOOM)
-    if zoom not in (NEAR, FAR) and days_of(zoom) is None:
-        zoom = NEAR
+    unknown = zoom not in (NEAR, FAR) and days_of(zoom) is None
+    note(ZOOM, [zoom] if unknown else [], "is no year and no two days.")
+    zoom = NEAR if unknown else zoom
     years = [f"{year:04d}" for year in ask(event_years, chosen)]
     options = dict.fromkeys([NEAR, FAR, *([] if zoom in (NEAR, FAR) else [zoom]), *years])
     st.session_state[ZOOM_SHOWN] = zoom

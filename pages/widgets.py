@@ -20,6 +20,7 @@ from core.view.tables import csv_bytes, file_name
 from core.view.template import CONFIG
 from pages import evidence
 from pages.data import ask
+from pages.links import check_one
 from pages.screens import Screen
 from pages.sidebar import WIDEST, names
 from pages.state import KINDS, LISTS, clear, loosen, without
@@ -117,6 +118,7 @@ def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int])
 def one_of(label: str, names: Mapping[Name, str], key: str, default: Name | None = None, hint: str = "") -> Name:
     """A row of choices of which one always holds, `default` or the first; the URL has the name of the chosen one."""
     start = default or next(iter(names))
+    check_one(key, tuple(names.values()))
     chosen = st.segmented_control(
         label,
         list(names),

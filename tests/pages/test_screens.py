@@ -3,9 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.store import Filters, open_store, write_documents
-from core.store.queries import actor_counts, events, key_figures
-from core.store.selection import selection_at
-from core.view.marks import encode
+from core.store.queries import actor_counts, key_figures
 from tests.pages.conftest import HOSTILE, PAGES, SCREENS
 from tests.store.made import document, on
 
@@ -72,11 +70,6 @@ def test_choosing_an_actor_writes_its_id_into_the_link(visit):
     assert app.session_state["actors"] == "nato"
     app.multiselect(key="actors-shown").select("ukraine").run()
     assert app.session_state["actors"] == "nato~ukraine"
-
-
-def test_unknown_values_in_a_link_are_dropped(visit):
-    app = visit("timeline", actors="nobody~nato")
-    assert app.multiselect(key="actors-shown").value == ["nato"]
 
 
 def test_a_key_figure_opens_its_sentences(visit):
@@ -177,9 +170,3 @@ def test_the_evidence_says_which_mark_it_is_of(visit, mark, said):
     app = visit("timeline", mark=mark)
     assert not app.exception
     assert any(said in element.value for element in app.text)
-
-
-def test_the_evidence_of_an_event_says_its_label(visit, made):
-    first = (found := events(open_store(made), Filters())).iloc[0]
-    app = visit("timeline", mark=encode(selection_at(found, 0)))
-    assert any(element.value.startswith(f"Event: {first['label']}") for element in app.text)

@@ -1,0 +1,67 @@
+"""What of a link is not understood: it is named on the screen with what is ignored, never left out silently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+import streamlit as st
+
+from core.view.shown import shown
+
+NOTED = "link-notes"
+LONGEST = 60  # characters of a value that is named
+FLAGS = ("true", "false")
+
+
+def note(key: str, values: Sequence[str], why: str) -> None:
+    """Note that these values of `key` are ignored; none takes the note back."""
+    noted = dict(st.session_state.get(NOTED, {}))
+    noted.pop(key, None)
+    if values:
+        named = ", ".join(f"“{shown(value, LONGEST)}”" for value in values)
+        noted[key] = f"{key}: {named} {why}"
+    st.session_state[NOTED] = noted
+
+
+def check(key: str, valid: Callable[[list[str]], bool], why: str) -> None:
+    """Note a value that a bound widget will not take; to be called before it is drawn, for it corrects the address."""
+    given = st.query_params.get_all(key)
+    if given and not valid(given):
+        note(key, given, why)
+
+
+def check_one(key: str, choices: Collection[str]) -> None:
+    """Note a value of a row of choices that is none of them."""
+    check(key, lambda given: given[-1] in choices, f"is none of: {', '.join(choices)}.")
+
+
+def check_flag(*keys: str) -> None:
+    """Note a value of a switch that is neither on nor off."""
+    for key in keys:
+        check(key, lambda given: given[-1].lower() in FLAGS, f"is none of: {', '.join(FLAGS)}.")
+
+
+def check_range(key: str, least: int, most: int) -> None:
+    """Note numbers of a slider that lie beyond its ends, or are none."""
+    check(
+        key,
+        lambda given: all(one.isascii() and one.isdigit() and least <= int(one) <= most for one in given),
+        f"is not within {least} and {most}, so the nearest that is holds, or none.",
+    )
+
+
+def tell() -> None:
+    """Say what of the link was ignored."""
+    noted: dict[str, str] = st.session_state.get(NOTED, {})
+    if not noted:
+        return
+    with st.container(key="link-notes-box"):
+        st.warning("This link asks for what is not here; the rest of it holds. Ignored:")
+        for said in noted.values():
+            st.text(said)
+        st.button("Close", key="link-notes-close", on_click=forget)
+
+
+def forget() -> None:
+    """Close the notes (a callback)."""
+    st.session_state[NOTED] = {}

@@ -1,0 +1,113 @@
+"""A link may ask for what is not here: the screen names it, says that it is ignored, and holds to the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.store import Filters, open_store
+from core.store.queries import events
+from core.store.selection import selection_at
+from core.view.marks import encode
+from tests.pages.conftest import SCREENS
+
+
+def said(app):
+    return "\n".join(element.value for kind in ("warning", "text") for element in app.get(kind))
+
+
+NOT_UNDERSTOOD = {
+    "an actor": ("timeline", {"actors": "nobody~nato"}, "actors: “nobody” is not in this corpus."),
+    "a theme": ("timeline", {"themes": "Kochrezepte"}, "themes: “Kochrezepte” is not in this corpus."),
+    "an outlet": ("corpus", {"outlets": "Niemandsblatt"}, "outlets: “Niemandsblatt”"),
+    "a kind": ("actors", {"kinds": "ship~person"}, "kinds: “ship”"),
+    "years": ("actors", {"years": ["1890", "2022"]}, "years: “1890”, “2022” is not within 2021 and 2025"),
+    "no years": ("actors", {"years": ["0", "x"]}, "years: “0”, “x”"),
+    "lanes": ("timeline", {"lanes": "Nothing"}, "lanes: “Nothing” is none of: Themes, Actors, Articles."),
+    "a status": ("timeline", {"status": "Vielleicht"}, "status: “Vielleicht” is none of: All, Past"),
+    "a switch": ("timeline", {"stated": "ja"}, "stated: “ja” is none of: true, false."),
+    "a zoom": ("timeline", {"zoom": "gestern"}, "zoom: “gestern” is no year"),
+    "a profile": ("actors", {"actor": "nobody"}, "actor: “nobody” is not in this corpus."),
+    "a second actor": ("actors", {"with": "nobody"}, "with: “nobody” is not in this corpus."),
+    "a place": ("reader", {"a": "a.txt", "at": "vorn"}, "at: “vorn” is no place in a text."),
+    "an article": ("reader", {"a": "gibtesnicht.txt"}, "gibtesnicht.txt"),
+    "a theme of words": ("themes", {"of": "Kochrezepte"}, "of: “Kochrezepte” is none of"),
+    "no mark": ("timeline", {"mark": "nonsense"}, "“nonsense” is none of: articles"),
+    "a field of a mark": (
+        "timeline",
+        {"mark": "quotes~status=past"},
+        "“status” is nothing by which quotes are chosen.",
+    ),
+    "an older mark": ("timeline", {"mark": "events~event=7"}, "the number of a row, as in links of an older kind"),
+    "a lost event": (
+        "timeline",
+        {"mark": "events~article_id=a.txt~start=9999~number=1"},
+        "This link leads to an event that this corpus no longer has.",
+    ),
+    "a lost article": (
+        "corpus",
+        {"mark": "articles~article_id=fort.txt"},
+        "This link leads to an article that this corpus no longer has.",
+    ),
+    "a lost mention": (
+        "actors",
+        {"mark": "mentions~article_id=a.txt~start=9999"},
+        "This link leads to a mention that this corpus no longer has.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("screen", "parameters", "words"), NOT_UNDERSTOOD.values(), ids=NOT_UNDERSTOOD)
+def test_what_a_link_asks_for_in_vain_is_named(visit, screen, parameters, words):
+    app = visit(screen, **parameters)
+    assert not app.exception
+    assert words in said(app)
+
+
+GOOD = {
+    "actors": "nato",
+    "themes": "Diplomatie",
+    "years": ["2021", "2024"],
+    "kinds": "person",
+    "lanes": "Themes",
+    "per": "Year",
+    "status": "Past",
+    "stated": "false",
+    "zoom": "2022",
+    "mark": "mentions~actor_id=nato",
+    "a": "a.txt",
+    "at": "12",
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_is_said_of_a_link_that_is_understood(visit, screen):
+    app = visit(screen, **GOOD)
+    assert not app.exception
+    assert not app.warning
+
+
+def test_the_rest_of_a_link_holds_and_the_note_goes_with_the_value(visit):
+    app = visit("timeline", actors="nobody~nato")
+    assert app.multiselect(key="actors-shown").value == ["nato"]
+    app.multiselect(key="actors-shown").select("ukraine").run()
+    assert app.session_state["actors"] == "nato~ukraine"
+    assert not app.warning
+
+
+def test_a_note_can_be_closed(visit):
+    app = visit("timeline", lanes="Nothing")
+    assert app.warning
+    app.button(key="link-notes-close").click().run()
+    assert not app.warning
+
+
+def test_the_evidence_of_an_event_says_its_label(visit, made):
+    found = events(open_store(made), Filters())
+    app = visit("timeline", mark=encode(selection_at(found, 0)))
+    assert any(element.value.startswith(f"Event: {found['label'].iat[0]}") for element in app.text)
+
+
+def test_a_mark_that_the_filters_hide_is_not_called_lost(visit):
+    app = visit("timeline", mark="mentions~actor_id=mark-rutte", years=["2021", "2022"])
+    assert "no longer has" not in said(app)
+    assert "Mentions: Mark Rutte (0 passages)" in said(app)
