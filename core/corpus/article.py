@@ -20,6 +20,7 @@ from core.corpus.published import Clues
 from core.corpus.stamps import UNKNOWN, find_stamps, parse_published
 from core.corpus.tidy import counted, one_line, tidy, whole
 from core.corpus.titles import derived_title
+from core.ids import default_id
 from core.records import Article, Issue, Published, SetAside, Span
 
 FEWEST_WORDS = 20  # an article of fewer words gives next to nothing to analyse
@@ -33,7 +34,7 @@ FIRST_LINE, METADATA, DERIVED = "first line", "metadata", "derived from first se
 def parse_article(
     raw: str, source: str, meta: Metadata | None = None, as_is: bool = False, left_out: Iterable[str] = ()
 ) -> Article:
-    """Make an article of a decoded text; `source` names the file (and line) and is its id when `meta` has none.
+    """Make an article of a decoded text; `source` names the file (and line), and makes its id when `meta` has none.
 
     `Article.raw` is `raw` with line breaks, spaces and letters normalised and invisible characters dropped. With
     `as_is` the text stays as it stands, so that offsets refer to the input. `left_out` are blocks of the file that are
@@ -51,7 +52,7 @@ def _as_it_stands(text: str, source: str, meta: Metadata) -> Article:
     at = len(text) - len(text.lstrip())
     given, issues = _published(meta, source)
     return Article(
-        id=meta.id or source,
+        id=meta.id or default_id(source, text),
         title=title or one_line(derived_title(text)),
         title_span=Span(at, at + len(title)) if title and text.startswith(title, at) else Span(0, 0),
         title_rule=METADATA if title else DERIVED,
@@ -83,7 +84,7 @@ def _cleaned(original: str, source: str, meta: Metadata) -> Article:
     given, complaint = _published(meta, source)
     published, doubts = settle(given, Clues(raw, source, head, cuts, text, meta))
     return Article(
-        id=meta.id or source,
+        id=meta.id or default_id(source, text),
         title=title,
         title_span=Span(0, 0) if rule == DERIVED else Span(0, len(title)),
         title_rule=rule,

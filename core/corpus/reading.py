@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from core.corpus.files import Located, left_out, locate
 from core.corpus.guard import guarded, guarded_all
 from core.corpus.readers import RawArticle, reader_for
 from core.corpus.tidy import one_line
+from core.ids import own_id, text_hash
 from core.records import Article, Issue
 
 LETTER = re.compile(r"[^\W_\u115f\u1160\u3164\uffa0]")
@@ -64,15 +64,14 @@ def _parsed(item: RawArticle, as_is: bool) -> Article | Issue:
 
 def _identified(article: Article, ids: set[str], texts: dict[bytes, str]) -> Article:
     """The article with an id of its own, and a note where id or text repeat an earlier article's."""
-    source, wanted, issues, number = article.source, article.id, list(article.issues), 2
-    while article.id in ids:
-        article, number = replace(article, id=f"{wanted}#{number}"), number + 1
+    source, wanted, issues = article.source, article.id, list(article.issues)
+    digest = text_hash(article.text)
+    article = replace(article, id=own_id(wanted, digest, ids))
     ids.add(article.id)
     if article.id != wanted:
         message = f"The id '{wanted}' of {source} was taken; it goes by '{article.id}'. Give every article its own id."
         issues.append(Issue(source, "duplicate id", message))
-    digest = hashlib.sha256(" ".join(article.text.split()).encode()).digest()  # far smaller than the text
-    earlier = texts.setdefault(digest, article.id)
+    earlier = texts.setdefault(bytes.fromhex(digest), article.id)  # half the size
     if earlier != article.id:
         message = f"{source} has the same text as '{earlier}'; both were kept and count twice. Remove one of them."
         issues.append(Issue(source, "duplicate text", message))
