@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import pytest
 
-from core.annotate.settings import Settings
 from core.store import Filters, build_store, open_store
 from core.store import queries as q
 from core.store.evidence import evidence, evidence_frame, evidence_total
@@ -19,30 +16,16 @@ from core.store.selection import (
     selection_at,
 )
 from core.view.marks import decode, encode
+from tests.store.growing import AFTER, BEFORE, FIRST, RULES_ONLY, write
 
 ALL = Filters()
-RULES_ONLY = Settings(use_tagger=False)
-TEXT = """Rat berät in {place}
-
-Am {day:%-d}. Mai {day:%Y} tagte der Rat in {place}, und am {day:%-d}. Juni {day:%Y} reiste Boris Pistorius nach Kiew.
-Die NATO kaufte 2021 für 12 Millionen Euro 40 Drohnen. „Wir brauchen mehr“, sagte Boris Pistorius am Freitag.
-Zur Verteidigung wurden 300 Soldaten nach {place} verlegt.
-"""
-PLACES = ("Riga", "Oslo", "Rom", "Wien", "Prag")
-
-
-def write(folder, names):
-    folder.mkdir(exist_ok=True)
-    for number, name in enumerate(names):
-        text = TEXT.format(place=PLACES[number % 5], day=date(2023, 5, 2) + timedelta(days=number % 25))
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory):
     """Codes of marks with the passages they opened, and the store after 25 articles came before and 25 after them."""
     corpus, folder = (tmp_path_factory.mktemp(name) for name in ("corpus", "store"))
-    write(corpus, ["m1", "m2", "m3"])
+    write(corpus, FIRST)
     build_store([corpus], folder, settings=RULES_ONLY)
     store = open_store(folder)
     selections = [selection_at(frame, row) for frame in (q.events(store, ALL),) for row in range(len(frame))]
@@ -51,8 +34,7 @@ def grown(tmp_path_factory):
         places = dict.fromkeys(zip(rows["article_id"], rows["start"], strict=True))
         selections += [SELECTIONS[table](article_id=one, start=int(start)) for one, start in places]
     opened = {encode(one): passages(store, one) for one in selections}
-    write(corpus, [f"a{number}" for number in range(25)])
-    write(corpus, [f"z{number}" for number in range(25)])
+    write(corpus, BEFORE + AFTER)
     build_store([corpus], folder, settings=RULES_ONLY)
     return opened, store
 

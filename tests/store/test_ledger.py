@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from pathlib import Path
+
 import pytest
 
 from core.annotate.pipeline import Settings, annotate
@@ -95,3 +98,36 @@ def test_what_corrections_do_not_concern_stays_as_it_was_found(store):
     add_correction(store.corrections_path, Entry("hide", "warschau", "Warschau"))
     assert counts(store) == before
     assert all(OTHER not in ids for ids in q.events(store, Filters())["actor_ids"])
+
+
+def _correct(path: Path, names: tuple[str, ...]) -> None:
+    """What one visitor does: merge, take it back, rename."""
+    for name in names:
+        made = add_correction(path, Entry("merge", "kiew", "Kiew", "warschau", "Warschau", "place", author=name))
+        undo(path, made.id, name, None)
+        add_correction(path, Entry("apart", OTHER, "Olena Marchenko", author=name))
+        add_correction(path, Entry("rename", ONE, "Olena Martschenko", name=f"Ministerin {name}", author=name))
+
+
+def test_two_visitors_correct_while_a_third_reads(store):
+    whole = q.key_figures(store, Filters()).mentions
+    visitors = [
+        multiprocessing.get_context("spawn").Process(target=_correct, args=(store.corrections_path, names))
+        for names in (("a1", "a2", "a3"), ("b1", "b2", "b3"))
+    ]
+    for visitor in visitors:
+        visitor.start()
+    reads = 0
+    while any(visitor.is_alive() for visitor in visitors) or not reads:
+        assert q.actor_names(store)["mentions"].sum() == whole, "every mention counts once at any time"
+        assert evidence_total(store, Filters(), MentionSelection()) == whole
+        assert store.corrected.problem == ""
+        reads += 1
+    for visitor in visitors:
+        visitor.join()
+        assert visitor.exitcode == 0
+    log = store.corrected.log
+    assert [one.id for one in log] == list(range(1, 25)), "nothing that either did is lost"
+    last = next(one.name for one in reversed(log) if one.kind == "rename")
+    assert counts(store)[ONE][0] == last
+    assert set(counts(store)) == {ONE, OTHER}
