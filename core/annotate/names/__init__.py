@@ -54,7 +54,7 @@ def find_mentions(
     order, none overlapping another, and issues (offsets into the text, `source` empty) where the text
     contradicts the lexicon.
     """
-    page = open_page(words.text, words.sentences, published, tagged)
+    page = open_page(words, published, tagged)
     for rule in RULES:
         rule(page)
     every = _one_kind(list(page.found))
@@ -69,7 +69,8 @@ def find_known(text: str) -> tuple[Mention, ...]:
 
     The mentions are in text order and do not overlap; roles, which need a date, are left out.
     """
-    page = open_page(text, (), Published(None, None, "vague", "unknown", ""), ())
+    unread = Words(text, (), (), (), (), ())  # no rule used here asks for words
+    page = open_page(unread, Published(None, None, "vague", "unknown", ""), ())
     rules.known_names(page)
     rules.known_places(page)
     return tuple(_mention(found, None) for found in sorted(page.found, key=_place))
@@ -77,6 +78,9 @@ def find_known(text: str) -> tuple[Mention, ...]:
 
 def _one_kind(found: list[Found]) -> list[Found]:
     """The tagger's names with one kind in the whole article: that of another rule, else the most frequent."""
+    named = {(one.actor.id, one.actor.kind) for one in found}
+    if len(named) == len({actor_id for actor_id, _ in named}):
+        return found
     kinds: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     for one in found:
         kinds[one.actor.id][one.actor.kind] += 1 if one.reason == "tagger" else len(found)

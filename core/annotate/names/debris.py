@@ -26,9 +26,18 @@ def listed(key: str) -> frozenset[str]:
     return frozenset(read_toml("names_tagged.toml")[key].split())
 
 
+@cache
+def listed_ends(key: str) -> tuple[str, ...]:
+    """A list of `names_tagged.toml` as what words may end in."""
+    return tuple(listed(key))
+
+
 def split(text: str, start: int, stop: int) -> list[Word]:
     """The words between two offsets, each as (start, stop, word)."""
-    return [(start + word.start(), start + word.end(), word[0]) for word in _WORD.finditer(text[start:stop])]
+    surface = text[start:stop]
+    if surface.isalnum():
+        return [(start, stop, surface)]
+    return [(start + word.start(), start + word.end(), word[0]) for word in _WORD.finditer(surface)]
 
 
 _WORD = re.compile(r"[^ \u00a0\n]+")
@@ -63,7 +72,11 @@ def is_word(page: Page, span: Span, kind: str) -> bool:
     surface = page.text[slice(*span)]
     if " " in surface or is_known(surface):
         return False
-    if surface in listed("celestial") | listed("things") or (kind == "place" and surface in listed("phrases")):
+    if (
+        surface in listed("celestial")
+        or surface in listed("things")
+        or (kind == "place" and surface in listed("phrases"))
+    ):
         return True
     if _ADJECTIVE.fullmatch(surface) or _is_people(surface) or (kind != "organisation" and _heads_line(page, span)):
         return True
@@ -87,7 +100,7 @@ def are_words(page: Page, span: Span, kind: str) -> bool:
     plain = (_is_common(word) or word in never_names() or (kind == "person" and is_adjective(word)) for word in words)
     opening = kind == "organisation" and page.starts_sentence(span[0]) and is_adjective(words[0])
     if opening and all(_is_common(word) for word in words[1:]):
-        return not any(word.lower().endswith(tuple(listed("organisation_heads"))) for word in words[1:])
+        return not any(word.lower().endswith(listed_ends("organisation_heads")) for word in words[1:])
     return kind != "organisation" and all(plain)
 
 
@@ -142,8 +155,8 @@ def _is_compound(word: str) -> bool:
 def _ends_like_name(surface: str, kind: str) -> bool:
     """Whether a compound ends like names of its kind do, so that its last noun proves nothing."""
     if kind == "organisation":
-        return surface.endswith(tuple(listed("organisation_heads")))
-    return kind == "place" and len(surface) > 5 and surface.endswith(tuple(listed("place_ends")))
+        return surface.endswith(listed_ends("organisation_heads"))
+    return kind == "place" and len(surface) > 5 and surface.endswith(listed_ends("place_ends"))
 
 
 _NOUN_BEFORE = re.compile(

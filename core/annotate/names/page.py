@@ -12,6 +12,7 @@ from typing import Literal
 
 from core.annotate.names.found import Found, FoundMentions
 from core.annotate.names.matcher import UPPER, Hit, Hits, Noun, find_surfaces
+from core.language.words import Words
 from core.records import ActorKind, Issue, Published, Span, TaggedName
 
 _CITY = rf"[{UPPER}][\w.-]+(?: [{UPPER}][\w-]+)?"
@@ -87,6 +88,7 @@ class Page:
     starts: frozenset[int]
     datelines: tuple[Span, ...]
     taken: bytearray
+    words: Words
     found: FoundMentions = field(default_factory=FoundMentions)
     titles: dict[str, list[Title]] = field(default_factory=lambda: defaultdict(list))
     pending: list[tuple[Span, Title]] = field(default_factory=list)
@@ -100,12 +102,16 @@ class Page:
     bearers: dict[tuple[str, str | None, Tense, int], frozenset[str]] = field(default_factory=dict)
 
     @cached_property
-    def words(self) -> dict[str, list[int]]:
+    def runs(self) -> dict[str, list[int]]:
         """Where each run of letters and digits begins."""
-        words: dict[str, list[int]] = defaultdict(list)
-        for word in _RUN.finditer(self.text):
-            words[word[0]].append(word.start())
-        return dict(words)
+        runs: dict[str, list[int]] = defaultdict(list)
+        for form, start in zip(self.words.forms, self.words.starts, strict=True):
+            if form.isalnum():
+                runs[form].append(start)
+            else:
+                for run in _RUN.finditer(form):
+                    runs[run[0]].append(start + run.start())
+        return dict(runs)
 
     @cached_property
     def office_words(self) -> frozenset[str]:
@@ -182,12 +188,17 @@ def word_before(text: str, at: int) -> str:
     """The word before the single space at `at - 1`, or "" where none is."""
     if at < 2 or text[at - 1] not in " \u00a0":
         return ""
-    start = stop = at - 1
+    stop = at - 1
+    start = text.rfind(" ", max(0, stop - _COMMON), stop) + 1
+    if start and text[start:stop].isalnum():
+        return text[start:stop]
+    start = stop
     while start and (text[start - 1].isalnum() or text[start - 1] in "-."):
         start -= 1
     return text[start:stop]
 
 
+_COMMON = 40  # letters of most words, which are found at once
 _RUN = re.compile(r"[^\W_]+")
 
 
@@ -215,8 +226,8 @@ def occurrences(page: Page, name: str) -> Iterator[tuple[int, int]]:
 
 def _starts(page: Page, run: re.Match[str]) -> list[int]:
     """Where a word of a name begins in the article; the last one may have a genitive -s."""
-    starts = page.words.get(run[0], [])
-    genitives = page.words.get(run[0] + "s", []) if run.end() == len(run.string) else []
+    starts = page.runs.get(run[0], [])
+    genitives = page.runs.get(run[0] + "s", []) if run.end() == len(run.string) else []
     return sorted((*starts, *genitives)) if genitives else starts
 
 
@@ -234,8 +245,9 @@ def tagged_over(page: Page, start: int, stop: int) -> Iterator[TaggedName]:
 _NEIGHBOURS = 3  # a cut name may reach over the one before it
 
 
-def open_page(text: str, sentences: Sequence[Span], published: Published, tagged: Sequence[TaggedName]) -> Page:
+def open_page(words: Words, published: Published, tagged: Sequence[TaggedName]) -> Page:
     """Find every surface of the lexicon and the datelines of an article."""
+    text, sentences = words.text, words.sentences
     return Page(
         text,
         sentences,
@@ -245,4 +257,5 @@ def open_page(text: str, sentences: Sequence[Span], published: Published, tagged
         frozenset(span.start for span in sentences),
         tuple(Span(*found.span()) for found in _DATELINE.finditer(text)),
         bytearray(len(text)),
+        words,
     )

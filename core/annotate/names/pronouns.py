@@ -22,7 +22,8 @@ WINDOW = 2_000
 CLAUSE = 300
 """Characters after a pronoun in which its clause ends."""
 
-_PRONOUN = re.compile(r"\b(?:[Ee]r|[Ss]ie)\b(?!-)(?<!-..)(?<!-...)")
+# From a letter on, so that only these letters are looked at.
+_PRONOUN = re.compile(r"[EeSs](?:(?<=\b[Ee])r|(?<=\b[Ss])ie)\b(?!-)(?<!-..)(?<!-...)")
 _QUOTED = re.compile(r"\A[^„“”»«\"\n]*[“”]|„[^“”\"\n]*(?:[“”\"]|\Z)|\"[^\"\n]*(?:\"|\Z)|»[^«\n]*(?:«|\Z)")
 _CLAUSE_END = re.compile(r"[,.;:!?()“”\"–]| (?:und|oder|aber|sondern) |\Z")
 _OPENS_CLAUSE = re.compile(r"(?:\A|[.,;:!?–“”\"»«(]|\b(?:und|aber|denn|doch|sondern|oder))\s*\Z")

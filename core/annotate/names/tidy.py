@@ -8,7 +8,7 @@ from functools import cache
 
 import simplemma
 
-from core.annotate.names.debris import CHECKS, Span, Word, is_known, listed, split
+from core.annotate.names.debris import CHECKS, Span, Word, is_known, listed, listed_ends, split
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import overlapping
 from core.annotate.names.page import Page
@@ -65,6 +65,8 @@ def unpunctuated(page: Page, span: Span, kind: str) -> Span:
     """Without signs at the ends, a score, or what a lone bracket or quotation mark divides off."""
     start, stop = span
     surface = page.text[start:stop]
+    if surface == surface.strip() and surface.replace(" ", "").isalnum():
+        return span
     stop -= len(surface) - len(_SCORE.sub("", surface))
     start, stop = _stripped(page.text, start, stop)
     marks = list(_BROKEN.finditer(page.text[start:stop]))
@@ -125,8 +127,7 @@ def without_description(page: Page, span: Span, kind: str) -> Span:
 def _describes(page: Page, words: list[Word], kind: str) -> bool:
     word = words[0][2]
     if kind == "place":
-        lower = word.lower()
-        return is_noun(word) and any(lower.endswith(head) for head in listed("place_heads"))
+        return is_noun(word) and word.lower().endswith(listed_ends("place_heads"))
     if kind == "organisation":
         return _is_firm(word) or (word.endswith("er") and len(words) > 2 and _is_firm(words[1][2]))
     if kind == "person":
@@ -137,7 +138,7 @@ def _describes(page: Page, words: list[Word], kind: str) -> bool:
 
 
 def _is_firm(word: str) -> bool:
-    return any(word.lower().endswith(head) for head in listed("firm_heads"))
+    return word.lower().endswith(listed_ends("firm_heads"))
 
 
 def _is_office_or_noun(page: Page, word: str) -> bool:

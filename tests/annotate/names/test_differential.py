@@ -10,6 +10,7 @@ from core.annotate.names import find_known
 from core.annotate.names.lexicon import Form, load_forms, read_toml
 from core.annotate.names.matcher import find_surfaces
 from core.annotate.names.page import open_page
+from core.language.words import read_words
 from core.records import Published
 
 TEXTS = 500
@@ -127,7 +128,7 @@ def reference_hits(text: str) -> Iterator[tuple[int, int, tuple[Form, ...], bool
 
 def reference_known(text: str) -> list[tuple[int, int, str, bool]]:
     """The chosen mentions: leftmost, then longest, persons and organisations before countries and places."""
-    page = open_page(text, (), Published(None, None, "vague", "unknown", ""), ())  # for datelines alone
+    page = open_page(read_words(text, ()), Published(None, None, "vague", "unknown", ""), ())  # for datelines alone
     taken = [False] * len(text)
     chosen = []
     hits = sorted(reference_hits(text), key=lambda hit: (hit[0], -hit[1]))
