@@ -19,7 +19,7 @@ from pages.state import colours, one_actor, put
 from pages.widgets import chart, csv_button, literal
 
 SECOND = "with"
-LISTED = 2000
+LISTED = 500  # actors to choose from
 
 
 def draw_comparison(filters: Filters, first: str) -> None:
@@ -38,20 +38,20 @@ def draw_comparison(filters: Filters, first: str) -> None:
 
 def _second(filters: Filters, first: str, given: str) -> str:
     """The choice of the second actor, the most frequent one at the start; the hidden field holds its id."""
-    counted = ask(actor_counts, filters, top=LISTED)
+    counted, named = ask(actor_counts, filters, top=LISTED), names(first, given)
     choices = {
-        actor: f"{shorten(names().get(actor, actor), 60)} · {count:,}"
-        for actor, count in zip(counted["actor_id"], counted["count"], strict=True)
+        actor: f"{shorten(name, 60)} · {count:,}"
+        for actor, name, count in zip(counted["actor_id"], counted["actor"], counted["count"], strict=True)
         if actor != first
     }
     if given and given != first:
-        choices.setdefault(given, f"{shorten(names().get(given, given), 60)} · 0")
+        choices.setdefault(given, f"{shorten(named.get(given, given), 60)} · 0")
     if not choices:
         return ""
     shown = f"{SECOND}-shown"
     st.session_state[shown] = given if given in choices else next(iter(choices))
     st.selectbox(
-        f"Compare {shorten(names().get(first, first), 40)} with",
+        f"Compare {shorten(named.get(first, first), 40)} with",
         list(choices),
         format_func=lambda actor: choices.get(actor, actor),
         key=shown,
@@ -64,7 +64,8 @@ def _compared(filters: Filters, first: str, second: str) -> None:
     """Everything about the two, each part only where there is something to draw."""
     found = ask(actor_compare, filters, first=first, second=second)
     palette = colours()
-    named = (names().get(first, first), names().get(second, second))
+    known = names(first, second)
+    named = (known.get(first, first), known.get(second, second))
     key = ("compare", filters, first, second, palette.theme)
     with st.container(horizontal=True, vertical_alignment="center"):
         for name, glyph, colour in zip(named, view.GLYPHS, view.sides(palette), strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -24,14 +25,14 @@ SHAPES = {"person": "●", "organisation": "■", "country": "◆", "other": "�
 
 def network(filters: Filters, counted: Counted) -> None:
     """The graph of actors named in the same sentences; `counted` says what counts as a mention."""
-    everything = ask(cooccurrence, filters, top=TOP, **counted)
-    if not len(everything.edges):
+    found = ask(cooccurrence, filters, top=TOP, **counted)
+    if not len(found.edges):
         return
     heading = st.container()
-    least, most = 1, int(everything.edges["count"].max())
+    least, most = 1, int(found.edges["count"].max())
     if most > 1:
         least = st.slider("Least number of shared sentences", 1, most, 1, key="least", bind="query-params")
-    found = ask(cooccurrence, filters, top=TOP, least=least, **counted)
+    found = replace(found, edges=found.edges[found.edges["count"] >= least].reset_index(drop=True))
     with heading:
         chart_head("Named in the same sentence", found.edges, "actors named together")
     palette = colours()

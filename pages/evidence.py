@@ -25,6 +25,7 @@ from pages.state import url_field
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 MARK, PAGE = "mark", "page"
+ACTORS = ("actor_id", "other_id", "about")  # the fields of selections that hold an actor's id
 GRAINS = {"actor": "actor", "article": "article", "sentence": "sentence"}
 PICKED, RELEASED = "mark-picked", "mark-released"  # the chart with the chosen mark; how often each let go of one
 
@@ -89,7 +90,7 @@ def evidence_panel(filters: Filters, hint: str) -> None:
         return
     if not ask(evidence_total, Filters(), selection=selection):
         st.warning(gone(selection))
-        st.text(shown(describe(selection, names())))
+        st.text(shown(describe(selection, _named(selection))))
         return
     listed = st.container()
     page = _page(filters, selection)
@@ -118,10 +119,14 @@ def _page(filters: Filters, selection: Selection) -> EvidencePage:
 def _followed(selection: Selection) -> Selection:
     """The selection with actors that were merged away as those that count for them."""
     held = chosen(selection)
-    actors: dict[str, Any] = {
-        name: store().follow(held[name]) for name in ("actor_id", "other_id", "about") if name in held
-    }
+    actors: dict[str, Any] = {name: store().follow(held[name]) for name in ACTORS if name in held}
     return replace(selection, **actors)
+
+
+def _named(selection: Selection) -> Mapping[str, str]:
+    """The names of the selection's actors by id."""
+    held = chosen(selection)
+    return names(*(held.get(name) for name in ACTORS))
 
 
 def go_to_reader(article_id: str, at: int) -> None:
@@ -154,8 +159,8 @@ def _said(selection: Selection, page: EvidencePage) -> str:
             when = date_label(row["first"], row["last"], row["precision"])
             return ", ".join(part for part in (f"Event: {row['label']}", when) if part)
         if isinstance(selection, WordSelection) and selection.word:
-            return describe(replace(selection, word=str(row["detail"])), names())
-    return describe(selection, names())
+            return describe(replace(selection, word=str(row["detail"])), _named(selection))
+    return describe(selection, _named(selection))
 
 
 def _row(row: Mapping[Any, Any], selection: Selection) -> dict[str, Any]:

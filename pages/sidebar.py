@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from core.store import Filters, Store
-from core.store.queries import actor_names, facets
+from core.store import Filters
+from core.store.queries import facets, named_actors
 from core.view.shown import shown
 from core.view.template import CONFIG
 from core.view.timeline import years_figure
@@ -42,7 +42,8 @@ def draw_filters() -> Filters:
         years()
         filters = current()
         choices = ask(facets, filters)
-        choose("actors", "Actors", labels(choices.actors, names()), "Anyone")
+        named = dict(zip(choices.actors["value"], choices.actors["label"], strict=True))
+        choose("actors", "Actors", labels(choices.actors, named), "Anyone")
         choose("themes", "Themes", labels(choices.themes), "Any theme")
         choose("outlets", "Outlets", labels(choices.outlets), "Any outlet")
         choose("kinds", "Kinds of actor", labels(choices.kinds, KINDS), "All kinds")
@@ -52,14 +53,9 @@ def draw_filters() -> Filters:
     return filters
 
 
-def names() -> Mapping[str, str]:
-    """Names of actors by their ids."""
-    return ask(_names)
-
-
-def _names(opened: Store) -> dict[str, str]:
-    frame = actor_names(opened)
-    return dict(zip(frame["actor_id"], frame["actor"], strict=True))
+def names(*ids: str | None) -> Mapping[str, str]:
+    """Names of these actors by their ids; those that the corpus does not know are left out."""
+    return ask(named_actors, ids=tuple(dict.fromkeys(one for one in ids if one)))
 
 
 def labels(frame: pd.DataFrame, named: Mapping[str, str] | None = None) -> dict[str, str]:

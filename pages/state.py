@@ -7,13 +7,13 @@ labels may then change while links stay short and keep working.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from core.store import Filters, Store
-from core.store.queries import Facets, actor_names, facets
+from core.store import Filters
+from core.store.queries import Facets, facets, named_actors
 from core.view.palette import Palette, palette
 from pages.data import ask, store
 from pages.links import note
@@ -81,16 +81,19 @@ def whole() -> Facets:
     return ask(facets, Filters())
 
 
-def known_values(key: str) -> frozenset[str]:
+def known_values(key: str) -> Container[str]:
     """Every value that a list filter may take in this corpus."""
     if key == "actors":
-        return ask(_actor_ids)
+        return KnownActors()
     frame = getattr(whole(), key)
     return frozenset(frame["value"])
 
 
-def _actor_ids(opened: Store) -> frozenset[str]:
-    return frozenset(actor_names(opened)["actor_id"])
+class KnownActors(Container[str]):
+    """The ids of all actors of the corpus, too many to have: only those asked about are looked up."""
+
+    def __contains__(self, actor_id: object) -> bool:
+        return isinstance(actor_id, str) and actor_id in ask(named_actors, ids=(actor_id,))
 
 
 def current() -> Filters:

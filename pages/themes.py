@@ -22,6 +22,7 @@ from pages.widgets import chart, chart_head, empty_state, heading, literal, one_
 UNITS: dict[Unit, str] = {"year": "Year", "quarter": "Quarter", "month": "Month"}
 GRAINS: dict[Grain, str] = {"sentences": "Sentences", "articles": "Articles"}
 ALL = "All articles shown"
+NO_WORDS = pd.DataFrame()
 WORDS, POOL, TOP, BUTTONS = 22, 300, 12, 12
 
 
@@ -47,7 +48,8 @@ def words(filters: Filters, totals: pd.DataFrame) -> None:
         of = st.selectbox("Words of", [ALL, *totals["theme"]], key="of", bind="query-params", width="stretch")
         look = one_of("As", {"bars": "Bars", "cloud": "Cloud"}, "look")
     theme = None if of in (ALL, None) else of
-    found = ask(keyness, filters, theme=theme, top=POOL, least=2)
+    rest = theme is not None or filters.of_articles.active  # else there is nothing to be distinct from
+    found = ask(keyness, filters, theme=theme, top=POOL, least=2) if rest else NO_WORDS
     apart = len(found) > 0
     leaning = 0
     if apart:

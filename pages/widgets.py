@@ -86,7 +86,8 @@ def heading(screen: Screen, filters: Filters) -> KeyFigures:
 def narrowed(filters: Filters, figures: KeyFigures) -> None:
     """Say what the screen is narrowed to and what that leaves out."""
     said = [" to ".join(str(year) for year in dict.fromkeys(filters.years))] if filters.years else []
-    said += [names().get(actor, actor) for actor in filters.actors]
+    named = names(*filters.actors)
+    said += [named.get(actor, actor) for actor in filters.actors]
     said += [
         *filters.themes,
         *(shown(one, WIDEST) for one in filters.outlets),

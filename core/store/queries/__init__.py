@@ -14,6 +14,7 @@ from core.store.queries.actors import (
     actor_periods,
     actor_profile,
     cooccurrence,
+    named_actors,
 )
 from core.store.queries.alignment import aligned
 from core.store.queries.articles import (
@@ -76,6 +77,7 @@ __all__ = [
     "key_figures",
     "keyness",
     "loose",
+    "named_actors",
     "pieces",
     "reader_document",
     "reported_lanes",

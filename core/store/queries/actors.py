@@ -193,12 +193,19 @@ def actor_names(store: Store) -> pd.DataFrame:
     return store.frame("SELECT * FROM actors ORDER BY mentions DESC, actor_id")
 
 
+def named_actors(store: Store, ids: Sequence[str]) -> dict[str, str]:
+    """Return the names of these actors by id; ids that the store does not know are left out."""
+    return dict(
+        store.rows("SELECT actor_id, actor FROM actors WHERE list_contains($ids, actor_id)", {"ids": list(ids)})
+    )
+
+
 def cooccurrence(
-    store: Store, filters: Filters, top: int = 30, least: int = 1, nominal: bool = True, pronouns: bool = False
+    store: Store, filters: Filters, top: int = 30, nominal: bool = True, pronouns: bool = False
 ) -> Network:
-    """Return the `top` most mentioned actors, and an edge for each two that `least` sentences or more name together."""
+    """Return the `top` most mentioned actors, and an edge for each two that a sentence names together."""
     mentions = named("mentions", nominal, pronouns)
-    values = parameters(filters, mentions, top=top, least=least)
+    values = parameters(filters, mentions, top=top)
     nodes = store.frame(_NODES.format(rows=rows_sql(filters, mentions)), values)
     edges = store.frame(_EDGES.format(rows=rows_sql(filters, mentions)), values)
     return Network(
@@ -262,6 +269,6 @@ _EDGES = f"""
         SELECT a.actor_id, b.actor_id AS other_id, count(*)::INTEGER AS count
         FROM named AS a JOIN named AS b
             ON a.article = b.article AND a.sentence = b.sentence AND a.actor_id < b.actor_id
-        GROUP BY ALL HAVING count(*) >= $least
+        GROUP BY ALL
     ) AS pair JOIN nodes AS a ON a.actor_id = pair.actor_id JOIN nodes AS b ON b.actor_id = pair.other_id
     ORDER BY pair.count DESC, pair.actor_id, pair.other_id"""

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from core.store.queries.actors import named_actors
 from core.store.store import Store
 
 ACTOR = "actor:"
@@ -124,7 +125,8 @@ def _one_to_one(pairs: Sequence[_Pair]) -> Sequence[_Pair]:
 
 def _frame(store: Store, a: int, b: int, pairs: Sequence[_Pair]) -> pd.DataFrame:
     texts = dict(store.rows("SELECT article, text FROM articles WHERE article IN ($a, $b)", {"a": a, "b": b}))
-    names = dict(store.rows("SELECT actor_id, actor FROM actors"))
+    shared = {feature for pair in pairs for feature in pair.a.features & pair.b.features}
+    names = named_actors(store, [one.removeprefix(ACTOR) for one in shared if one.startswith(ACTOR)])
     rows = [
         (*_side(pair.a, texts[a]), *_side(pair.b, texts[b]), round(pair.score, 3), *_shared(pair, names))
         for pair in pairs

@@ -16,13 +16,16 @@ from core.store.words import press_words
 
 def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataFrame:
     """Return one row per word, the most frequent `top`: word (key), shown (spelling), count, articles, per_1000."""
+    narrowed = where(filters, WordSelection())
+    counted = "SELECT word, sum(len(starts)) AS n, count(DISTINCT article) AS articles FROM words"
+    found = f"{counted} WHERE {narrowed} GROUP BY word"
+    if narrowed == "TRUE":  # the vocabulary has these very counts
+        found = "SELECT word, count AS n, articles FROM vocabulary"
     sql = f"""
         SELECT word, shown, n::INTEGER AS count, found.articles::INTEGER AS articles,
             round(1000 * n / (SELECT sum(words) FROM articles WHERE {articles_where(filters)}), 4) AS per_1000
-        FROM (
-            SELECT word, sum(len(starts)) AS n, count(DISTINCT article) AS articles
-            FROM words WHERE {where(filters, WordSelection())} AND NOT list_contains($dull, word) GROUP BY word
-        ) AS found JOIN vocabulary USING (word) ORDER BY n DESC, word LIMIT $top"""
+        FROM ({found}) AS found JOIN vocabulary USING (word)
+        WHERE NOT list_contains($dull, word) ORDER BY n DESC, word LIMIT $top"""
     values = parameters(filters, top=top, dull=list(press_words()))
     return counting(store.frame(sql, values), WordSelection(), "word")
 
