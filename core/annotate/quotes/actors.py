@@ -12,6 +12,7 @@ from core.records import Mention, Speaker
 
 MASCULINE = frozenset({"er", "dieser", "jener", "letzterer"})
 FEMININE = frozenset({"sie", "diese", "letztere"})
+CAPITAL = re.compile(r"[A-ZÄÖÜ][\w-]*")
 LOOK_BACK = 600
 """Characters before a pronoun in which its person is looked for: about four sentences."""
 
@@ -96,7 +97,7 @@ def gender_of(actor: str, role: str | None) -> str | None:
 
 def speaks_for(described: str) -> bool:
     """Whether the head of the phrase speaks for the organisation named in it (Sprecher, Vertreter, Regierung)."""
-    heads = re.findall(r"[A-ZÄÖÜ][\w-]*", described)
+    heads = CAPITAL.findall(described)
     institutions = words("institutions")
     return any(
         word in institutions

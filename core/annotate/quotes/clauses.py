@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from core.annotate.quotes.cues import Cue, clause_start, is_break
 from core.annotate.quotes.lexicon import konjunktiv, phrases, words
-from core.annotate.quotes.phrases import Phrase, phrase_at
+from core.annotate.quotes.phrases import PAST, Phrase, phrase_at
 from core.annotate.quotes.reading import (
     Found,
     Reading,
@@ -27,7 +27,6 @@ CLAUSE_REACH = 25
 """Tokens between a reporting verb and the comma of its clause: subject, addressee, time and place."""
 
 ZU_INFINITIVE = re.compile(r"^[a-zäöüß]{2,}zu[a-zäöüß]{2,}n$")
-PAST = re.compile(r"[a-zäöüß]{2}(?:te|ten)$")
 
 
 def _indirect(reading: Reading, start: int, stop: int, cue: Cue, rule: str) -> Found:

@@ -95,8 +95,7 @@ def is_final(tokens: Sequence[Token], at: int) -> bool:
     if start == at:
         return False
     first = tokens[start].lower
-    opening = words("subordinators") | words("adverbial_clauses")
-    if first in opening or (
+    if first in words("subordinators", "adverbial_clauses") or (
         first in words("prepositions")
         and start + 1 < at
         and tokens[start + 1].lower in {"der", "dem", "denen", "die", "dessen"}
@@ -153,7 +152,7 @@ def _participle(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if following in words("have"):
         return Cue(at, at + 1, at + 1, verb.frame, verb.lemma, True, False)
-    if following in words("become") | {"worden"}:
+    if following == "worden" or following in words("become"):
         return Cue(at, at + 1, at + 1, verb.frame, verb.lemma, True, True)
     for here in range(at - 1, max(-1, at - REACH), -1):
         lower = tokens[here].lower

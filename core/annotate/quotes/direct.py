@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from core.annotate.quotes.cues import Cue, clause_start, is_break
 from core.annotate.quotes.lexicon import phrases, words
@@ -13,6 +14,7 @@ from core.annotate.quotes.reading import Found, Reading, has_konjunktiv
 from core.records import Span
 
 FOREIGN = frozenset({"of", "the", "for", "to", "de", "in", "la", "al", "and"})
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
 LONG = 5
 """Words from which a quoted stretch before or after a cue is surely no title."""
 
@@ -42,11 +44,14 @@ def _quote(reading: Reading, quoted: Quoted, phrase: Phrase | None, cue: Cue | S
 def looks_like_name(text: str, quoted: Quoted) -> bool:
     """Whether a quoted stretch looks like a title or name: nothing in it but capitals, articles and prepositions."""
     inner = text[quoted.start : quoted.stop]
-    if re.search(r"[.!?]$", inner) and len(inner.split()) > 2:
+    if inner.endswith((".", "!", "?")) and len(inner.split()) > 2:
         return False
-    small = words("articles", "prepositions", "conjunctions", "genitives") | FOREIGN
-    content = [w for w in re.findall(r"[^\W\d_][\w'’-]*", inner) if w.lower() not in small]
-    return all(w[0].isupper() for w in content)
+    return all(word[0].isupper() or word.lower() in _small() for word in WORD.findall(inner))
+
+
+@cache
+def _small() -> frozenset[str]:
+    return words("articles", "prepositions", "conjunctions", "genitives") | FOREIGN
 
 
 def cue_after(

@@ -24,6 +24,9 @@ MOST_ATTACHED = 4
 """How many adjectives and how many genitives a noun phrase is read with."""
 
 NUMBERS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "acht", "zehn", "rund", "etwa", "mehr", "als"})
+RELATIVE = frozenset({"der", "die", "das", "den", "dem"})
+RELATIVE_AFTER_PREPOSITION = RELATIVE | {"denen", "dessen", "deren"}
+PAST = re.compile(r"[a-zäöüß]{2}(?:te|ten)$")
 PARTICLES = frozenset({"de", "van", "al", "bin", "du", "von"})
 """Lower-case words inside personal names."""
 
@@ -48,7 +51,8 @@ def phrase_at(tokens: Sequence[Token], at: int, oblique: bool = False) -> Phrase
     if first.lower in {"er", "sie", "ich", "wir", "man"} and not first.is_quote:
         return Phrase(first.start, first.stop, first.lower, bare=True)
     here = at
-    determined = first.lower in words("determiners") or (oblique and first.lower in words("oblique") | {"der", "einer"})
+    article = oblique and (first.lower in {"der", "einer"} or first.lower in words("oblique"))
+    determined = article or first.lower in words("determiners")
     if determined:
         here += 1
     nouns = here + 1 if _is_quoted_name(tokens, here) else _nouns(tokens, here)
@@ -161,10 +165,9 @@ def is_relative(tokens: Sequence[Token], at: int) -> bool:
     first = tokens[at].lower
     if first in {"welcher", "welche", "welches", "dessen", "denen"}:
         return True
-    pronouns = {"der", "die", "das", "den", "dem"}
     if first in words("prepositions") and at + 2 < len(tokens):
-        return tokens[at + 1].lower in pronouns | {"denen", "dessen", "deren"} and not _noun_soon(tokens, at + 2)
-    if first not in pronouns or at + 1 >= len(tokens):
+        return tokens[at + 1].lower in RELATIVE_AFTER_PREPOSITION and not _noun_soon(tokens, at + 2)
+    if first not in RELATIVE or at + 1 >= len(tokens):
         return False
     return tokens[at + 1].lower in words("articles", "oblique", "pronouns") or not _noun_soon(tokens, at + 1)
 
@@ -174,6 +177,6 @@ def _noun_soon(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at : at + 5]:
         if token.is_capital or token.is_quote or token.text[0].isdigit():
             return True
-        if not re.search(r"(?:e|en|er|es|em)$", token.lower) or token.lower in words("prepositions", "pronouns"):
+        if not token.lower.endswith(("e", "en", "er", "es", "em")) or token.lower in words("prepositions", "pronouns"):
             return token.lower in NUMBERS
     return False

@@ -13,6 +13,9 @@ from core.annotate.quotes.speakers import nominative, subject
 from core.annotate.quotes.units import Token, Unit
 from core.records import QuoteKind, Span
 
+VERBAL = re.compile(r"[a-zäöüß](?:te|ten|t)$")
+"""How most finite verbs end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -102,7 +105,7 @@ class Reading:
         if opening is not None:
             return phrase_at(tokens, start + opening)
         for at in range(start, len(tokens)):
-            if tokens[at].lower in words("finite") or re.search(r"[a-zäöüß](?:te|ten|t)$", tokens[at].lower):
+            if tokens[at].lower in words("finite") or VERBAL.search(tokens[at].lower):
                 phrase = phrase_right(tokens, at + 1)
                 if phrase and phrase.pronoun not in {"es", "man"}:
                     return phrase

@@ -9,6 +9,7 @@ from core.annotate.quotes.cues import REACH, Cue, clause_start, is_break
 from core.annotate.quotes.lexicon import phrases, times, words
 from core.annotate.quotes.phrases import (
     ADJECTIVE,
+    PAST,
     Phrase,
     has_verb,
     is_relative,
@@ -155,7 +156,7 @@ def _shared(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
 
 def _is_verb(token: Token) -> bool:
     """Whether a word looks like a finite verb, past forms in -te(n) included."""
-    past = not token.is_capital and re.search(r"[a-zäöüß]{2}(?:te|ten)$", token.lower)
+    past = not token.is_capital and PAST.search(token.lower)
     return bool(past) or has_verb((token,))
 
 

@@ -122,7 +122,7 @@ def _join(text: str, sentences: Sequence[Span], quoted: Sequence[Quoted]) -> Ite
 def _continues(text: str, stop: int, start: int) -> bool:
     """Whether the sentence at `start` goes on with the one before: "..."! | , sagte er. Never across lines."""
     first = text[start]
-    return "\n" not in text[stop:start] and (first in ",;" or first.islower()) and text[stop - 1] in "“”\"«»’‘'‹›"
+    return (first in ",;" or first.islower()) and text[stop - 1] in "“”\"«»’‘'‹›" and "\n" not in text[stop:start]
 
 
 def _tokens(folded: str, start: int, stop: int) -> list[Token]:
