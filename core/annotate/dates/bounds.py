@@ -81,6 +81,8 @@ def unbounded(reading: Reading) -> Reading:
     elif first and first.year == NO_BEGINNING:
         first = None
         last = last if last and last.year > NO_BEGINNING else None
+    else:
+        return reading if first or last else replace(reading, precision="vague")
     return replace(reading, first=first, last=last, precision=reading.precision if first or last else "vague")
 
 

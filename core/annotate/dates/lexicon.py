@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from core.language import lexicon, numerals
@@ -24,6 +24,7 @@ def load() -> dict[str, Any]:
     return {**lexicon.load("calendar"), **calendar, **ordinals, **lexicon.load("dates")}
 
 
+@lru_cache(10_000)
 def lookup(section: str, surface: str) -> Any:
     """What the lexicon says about a word as it stands in the text, or None; an adjective's ending is ignored."""
     table, word = load()[section], " ".join(surface.split())

@@ -50,7 +50,8 @@ def _grammar() -> _Grammar:
 
 @cache
 def _candidates() -> re2._Regexp[str]:
-    return re2.compile("|".join(f"(?:{source})" for source in _sources()), _options())
+    """What may be an expression, with the sign before it: beginning inside words makes the automaton far larger."""
+    return re2.compile(rf"(?:^|[^\pL\pN])(?:{'|'.join(f'(?:{source})' for source in _sources())})", _options())
 
 
 @cache
