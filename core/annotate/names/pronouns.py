@@ -59,8 +59,9 @@ def _clauses(page: Page) -> Iterator[_Clause]:
             continue
         paragraph = page.paragraph(person)
         at = paragraph.stop
-        quoted = _quotations(page.text, paragraph)
-        for found in _PRONOUN.finditer(page.text, person, paragraph.stop):
+        candidates = list(_PRONOUN.finditer(page.text, person, paragraph.stop))
+        quoted = _quotations(page.text, paragraph) if candidates else ()
+        for found in candidates:
             start, stop = found.span()
             if (found[0][0].isupper() and not page.starts_sentence(start)) or _inside(quoted, start):
                 continue
