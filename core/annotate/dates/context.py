@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from core.annotate.dates.lexicon import expand
 from core.language.lexicon import load
+from core.language.verbs import past_forms
 from core.records import Span
 
 Direction = Literal[-1, 0, 1]
@@ -217,7 +218,7 @@ def _ways() -> Mapping[str, Direction]:
     """What the words of `dates_tense.toml` say, also with a capital; what speaks of both is to come."""
     tense = load("dates_tense")
     ways: dict[str, Direction] = {}
-    for word in tense["past"]["words"]:
+    for word in (*past_forms(), *tense["past"]["words"]):
         ways[word] = ways[word[:1].upper() + word[1:]] = -1
     for word in tense["future"]["words"]:
         ways[word] = ways[word[:1].upper() + word[1:]] = 1

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from core.annotate.events.clauses import Clause
-from core.annotate.events.words import given_names, verb_form
+from core.annotate.events.words import verb_form
+from core.language.first_names import given_names
 from core.language.words import WORD
 from core.records import Mention, Span
 

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from core.language.lexicon import load
+from core.language.verbs import forms_of, helping_forms, modal_forms, past_forms
 from core.language.words import WORD, lemma
 
 VerbForm = Literal["past", "present", "participle", "infinitive"]
+
+_AUXILIARY = forms_of("haben") | forms_of("werden") | modal_forms()
+"""Verbs that leave the news to another one; of "ist" it may be the whole."""
 
 _PARTICIPLE = re.compile(r"(?:\w{2,9})?ge\w{2,}(?:t|en)|(?:\w{2,9})?(?:be|ver|er|ent|zer|über|unter)\w{2,}t|\w{2,}iert")
 _TO_INFINITIVE = re.compile(r"\bzu [a-zäöü]\w+n\b|\b(?!hin|da)[a-zäöü]{2,}zu\w{3,}n\b")
@@ -183,12 +187,6 @@ def stative() -> frozenset[str]:
     return _verbs()["stative"]
 
 
-@functools.cache
-def given_names(gender: Literal["feminine", "masculine"]) -> frozenset[str]:
-    """Read the given names of women or of men."""
-    return frozenset(load("names_first")[gender].split())
-
-
 @functools.lru_cache(100_000)
 def verb_form(word: str) -> VerbForm | None:
     """Tell the likely form of a verb from its spelling; None for what is no verb (or a noun: capitals are not read)."""
@@ -285,7 +283,7 @@ def has_finite(clause: str) -> bool:
 
 def is_auxiliary(word: str) -> bool:
     """Whether a word is an auxiliary or modal verb."""
-    return word in _verbs()["auxiliary"]
+    return word in _AUXILIARY
 
 
 def ends_finite(clause: str) -> bool:
@@ -344,4 +342,6 @@ def _lexicon() -> dict[str, Any]:
 @functools.cache
 def _verbs() -> dict[str, frozenset[str]]:
     verbs = {kind: frozenset(words) for kind, words in _lexicon()["verbs"].items()}
-    return {**verbs, "past": verbs["past"] | {prefix + word for prefix in _INSEPARABLE for word in verbs["past"]}}
+    past = verbs["past"] | past_forms()
+    present = verbs["present"] | helping_forms(("present", "first", "second")) - past
+    return {**verbs, "present": present, "past": past | {prefix + word for prefix in _INSEPARABLE for word in past}}

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from core.annotate.quotes.lexicon import given_names, words
+from core.annotate.quotes.lexicon import words
 from core.annotate.quotes.phrases import Phrase
+from core.language.first_names import given_names
 from core.records import Mention, Speaker
 
 MASCULINE = frozenset({"er", "dieser", "jener", "letzterer"})
@@ -85,9 +86,9 @@ class Resolver:
 def gender_of(actor: str, role: str | None) -> str | None:
     """ "female", "male" or `None`, from the given name, else from the ending of the role."""
     given = actor.split(" ", 1)[0]
-    if given in given_names("female"):
+    if given in given_names("feminine"):
         return "female"
-    if given in given_names("male"):
+    if given in given_names("masculine"):
         return "male"
     head = re.sub(r"\s*\(.*", "", role or "")
     if not head:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from core.language import verbs
 from core.language.calendar import month_names, unit_forms, weekday_forms
 from core.language.lexicon import load
 
@@ -39,7 +41,16 @@ def lexicon() -> dict[str, Any]:
 @cache
 def words(*names: str) -> frozenset[str]:
     """The word lists of the table `words` with these names, as one set."""
-    return frozenset(word for name in names for word in lexicon()["words"][name])
+    return frozenset(word for name in names for word in (*lexicon()["words"].get(name, ()), *_verbs().get(name, ())))
+
+
+@cache
+def _verbs() -> Mapping[str, frozenset[str]]:
+    """The auxiliary and modal verbs among the words, by what a clause does with them."""
+    become = verbs.forms_of("werden", ("present", "first", "past"))
+    modals = verbs.modal_forms() | verbs.forms_of("werden", ("present", "second")) | {"lässt", "ließ"}
+    finite = verbs.helping_forms(verbs.INDICATIVE) | verbs.past_forms()
+    return {"have": verbs.forms_of("haben"), "become": become | {"worden"}, "modals": modals, "finite": finite}
 
 
 @cache
@@ -84,32 +95,18 @@ def _conjugate(frame: Frame, line: str) -> list[tuple[str, Form]]:
     return out
 
 
-@cache
 def konjunktiv() -> frozenset[str]:
     """Verb forms that are plainly Konjunktiv I."""
-    table = lexicon()["konjunktiv"]
-    return frozenset(table["singular"]) | frozenset(table["plural"])
-
-
-@cache
-def konjunktiv_second() -> frozenset[str]:
-    """Verb forms of the Konjunktiv II."""
-    return frozenset(lexicon()["konjunktiv"]["second"])
+    return verbs.konjunktiv("first")
 
 
 @cache
 def mood() -> frozenset[str]:
     """Verb forms of the Konjunktiv, I and II."""
-    return konjunktiv() | konjunktiv_second()
+    return konjunktiv() | verbs.konjunktiv("second")
 
 
 @cache
 def known_verbs() -> frozenset[str]:
     """Finite verb forms that need no ending to be told: auxiliaries, common strong verbs, the Konjunktiv."""
     return words("finite") | mood()
-
-
-@cache
-def given_names(gender: Literal["female", "male"]) -> frozenset[str]:
-    """Given names that tell whether "er" or "sie" fits."""
-    return frozenset(lexicon()["gender"][gender])

@@ -1,0 +1,46 @@
+"""The forms of German verbs that news leans on: auxiliaries, modals, strong past tenses, the Konjunktiv."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from core.language.lexicon import load
+
+Part = Literal["present", "past", "first", "second"]
+"""Part of a verb's finite forms: the indicative by tense, the Konjunktiv I and II."""
+
+INDICATIVE: tuple[Part, ...] = ("present", "past")
+ALL: tuple[Part, ...] = ("present", "past", "first", "second")
+
+
+@cache
+def forms_of(verb: str, parts: tuple[Part, ...] = ALL) -> frozenset[str]:
+    """The finite forms (third person) of an auxiliary or modal verb, by its infinitive."""
+    verbs = load("verbs")
+    table: dict[str, list[str]] = verbs["auxiliaries"].get(verb) or verbs["modals"][verb]
+    return frozenset(form for part in parts for form in table.get(part, ()))
+
+
+@cache
+def modal_forms(parts: tuple[Part, ...] = ALL) -> frozenset[str]:
+    """The finite forms of all modal verbs."""
+    return frozenset[str]().union(*(forms_of(verb, parts) for verb in load("verbs")["modals"]))
+
+
+@cache
+def helping_forms(parts: tuple[Part, ...] = ALL) -> frozenset[str]:
+    """The finite forms of all auxiliary and modal verbs."""
+    return modal_forms(parts).union(*(forms_of(verb, parts) for verb in load("verbs")["auxiliaries"]))
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """The past tense of auxiliary, modal and strong verbs; what is also a participle or an infinitive is left out."""
+    return helping_forms(("past",)) | frozenset(load("verbs")["strong"]["past"])
+
+
+@cache
+def konjunktiv(part: Literal["first", "second"]) -> frozenset[str]:
+    """The forms of the Konjunktiv I or II that differ from the indicative or count as Konjunktiv in reports."""
+    return helping_forms((part,)) | frozenset(load("verbs")["konjunktiv"][part])
