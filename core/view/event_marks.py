@@ -15,7 +15,8 @@ import plotly.graph_objects as go
 
 from core.view.axis import MILLISECONDS, Reach, iso
 from core.view.dates import date_label, known
-from core.view.extents import NARROWEST, Extent, stands_left
+from core.view.extents import NARROWEST, Extent
+from core.view.layout import Mark
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
 from core.view.template import LABEL_FONT, clip, picking, plain, records, wrap
 
@@ -202,23 +203,23 @@ def _middle(row: Any) -> date:
     return found
 
 
-def add_labels(
-    drawn: go.Figure, labelled: Sequence[tuple[Sequence[Extent], str, float]], reach: Reach, muted: str
-) -> None:
-    """The labels beside the marks (their places, label and y); hovering and clicking pass through them."""
+def add_labels(drawn: go.Figure, marks: Sequence[Mark], reach: Reach, muted: str) -> None:
+    """The labels beside the marks; hovering and clicking pass through them."""
     least = timedelta(days=max(1, round(reach.days * NARROWEST)))
     for left in (False, True):
-        chosen = [each for each in labelled if each[1] and stands_left(each[0], each[1], reach) == left]
+        chosen = [mark for mark in marks if mark.label and mark.left == left]
         if chosen:
-            ends = [places[0].begin if left else max(_far(place, least) for place in places) for places, _, _ in chosen]
-            gaps = [_gap(places[0 if left else -1]) for places, _, _ in chosen]
-            texts = [plain(label) for _, label, _ in chosen]
+            ends = [
+                mark.places[0].begin if left else max(_far(place, least) for place in mark.places) for mark in chosen
+            ]
+            gaps = [_gap(mark.places[0 if left else -1]) for mark in chosen]
+            texts = [plain(mark.label) for mark in chosen]
             font = {"textfont": {"color": muted}}
             drawn.add_trace(
                 go.Scatter(
                     meta=f"labels-{'left' if left else 'right'}",
                     x=[iso(end) for end in ends],
-                    y=[y for _, _, y in chosen],
+                    y=[mark.y for mark in chosen],
                     mode="text",
                     text=[f"{text}{gap}" if left else f"{gap}{text}" for text, gap in zip(texts, gaps, strict=True)],
                     textposition="middle left" if left else "middle right",

@@ -56,7 +56,7 @@ class Plan:
 def plan(
     names: Mapping[int, str],
     members: Mapping[int, Sequence[int]],
-    spans: Sequence[Span],
+    spans: Sequence[Span] | Mapping[int, Span],
     counted: frozenset[int],
     reported: frozenset[int],
 ) -> Plan:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,10 +10,10 @@ import plotly.graph_objects as go
 
 from core.store.selection import Unit
 from core.view.axis import MILLISECONDS, Reach, iso
-from core.view.dates import date_label, known
+from core.view.dates import date_label
 from core.view.event_marks import READING, fill
-from core.view.extents import NARROWEST
-from core.view.lanes import BARS, Lane
+from core.view.lanes import Lane
+from core.view.layout import Bar, Tick
 from core.view.marks import codes, period_label
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
 from core.view.template import clip, picking, plain, records, wrap
@@ -32,20 +31,9 @@ def tick_unit(articles: int, reach: Reach) -> Unit:
     return "week" if reach.days <= 1200 else "month"
 
 
-def within(frame: pd.DataFrame, unit: str, reach: Reach) -> pd.DataFrame:
-    """The rows of `event_counts` whose period touches the reach; `attrs` are kept, and `code` is added."""
-    coded = frame.assign(code=codes(frame))
-    starts = [known(period) for period in frame["period"]]
-    seen = [
-        start is not None and start <= reach.last and start + timedelta(days=DAYS[unit]) > reach.first
-        for start in starts
-    ]
-    return coded[pd.Series(seen, index=coded.index, dtype=bool)]
-
-
-def notes(counts: pd.DataFrame, lanes: Mapping[int, Lane], unit: str) -> dict[int, str]:
+def notes(counts: pd.DataFrame, lanes: Sequence[Lane], unit: str) -> dict[int, str]:
     """What stands beside the name of a dense lane: what its tallest bar counts, and once why there are bars."""
-    dense = sorted(order for order, lane in lanes.items() if lane.dense)
+    dense = sorted(lane.order for lane in lanes if lane.dense)
     said = {}
     for order in dense:
         tallest = counts[counts["lane_order"] == order].groupby("period")["count"].sum().max()
@@ -53,24 +41,19 @@ def notes(counts: pd.DataFrame, lanes: Mapping[int, Lane], unit: str) -> dict[in
     return said
 
 
-def add_bars(drawn: go.Figure, counts: pd.DataFrame, lanes: Mapping[int, Lane], unit: str, colours: Palette) -> None:
-    """Draw the rows of `event_counts` of these dense lanes as stacked bars; each lane has its own scale."""
-    table = counts[counts["lane_order"].isin(list(lanes))]
-    if not len(table):
+def add_bars(drawn: go.Figure, counts: pd.DataFrame, bars: Sequence[Bar], unit: str, colours: Palette) -> None:
+    """Draw the rows of `event_counts` that have a bar, one trace a status."""
+    if not bars:
         return
-    order = {status: number for number, status in enumerate(STATUS_SYMBOLS)}
-    table = table.sort_values("status", key=lambda column: column.map(order), kind="stable")
-    sums = table.groupby(["lane_order", "period"])["count"].transform("sum")
-    tallest = sums.groupby(table["lane_order"]).transform("max")
-    table = table.assign(height=table["count"] / tallest * (BARS - 3))
-    table = table.assign(below=table.groupby(["lane_order", "period"])["height"].cumsum() - table["height"])
+    rows = counts.iloc[[bar.row for bar in bars]]
+    table = rows.assign(code=codes(rows), foot=[bar.foot for bar in bars], height=[bar.height for bar in bars])
     for status in STATUS_SYMBOLS:
-        rows = table[table["status"] == status]
-        if len(rows):
-            drawn.add_trace(_bars(rows, status, lanes, unit, colours))
+        chosen = table[table["status"] == status]
+        if len(chosen):
+            drawn.add_trace(_bars(chosen, status, unit, colours))
 
 
-def _bars(rows: pd.DataFrame, status: str, lanes: Mapping[int, Lane], unit: str, colours: Palette) -> go.Bar:
+def _bars(rows: pd.DataFrame, status: str, unit: str, colours: Palette) -> go.Bar:
     hover = [
         f"<b>{row.count_:,} {status} event{'' if row.count_ == 1 else 's'}</b><br>{plain(row.lane_name)}<br>"
         f"begin in {period_label(row.period.date(), unit)}"
@@ -81,7 +64,7 @@ def _bars(rows: pd.DataFrame, status: str, lanes: Mapping[int, Lane], unit: str,
         meta=f"counts-{status}",
         x=[iso(period) for period in rows["period"]],
         y=rows["height"],
-        base=[lanes[order].floor + below for order, below in zip(rows["lane_order"], rows["below"], strict=True)],
+        base=rows["foot"],
         width=[DAYS[unit] * MILLISECONDS * 0.9] * len(rows),
         offset=0,
         marker={**look, "line": {**look["line"], "width": 1}},
@@ -92,50 +75,44 @@ def _bars(rows: pd.DataFrame, status: str, lanes: Mapping[int, Lane], unit: str,
     )
 
 
-def add_ticks(
-    drawn: go.Figure, reported: pd.DataFrame, lanes: Mapping[int, Lane], reach: Reach, colours: Palette
-) -> None:
-    """Draw the rows of `reported_lanes` (with `code`): a thin tick on a day, a thin box over days, weeks or a month."""
-    if not len(reported):
+def add_ticks(drawn: go.Figure, reported: pd.DataFrame, ticks: Sequence[Tick], colours: Palette) -> None:
+    """Draw the rows of `reported_lanes`: a thin tick on a day, a thin box over days, weeks or a month."""
+    if not ticks:
         return
-    days = (reported["first"] == reported["last"]).to_numpy(dtype=bool)
+    rows = reported.iloc[[tick.row for tick in ticks]]
+    first, last = rows["first"].fillna(rows["last"]), rows["last"].fillna(rows["first"])
     colour = mixed(colours.muted, colours.paper, LIGHTER)
-    ys = [lanes[order].ticks for order in reported["lane_order"]]
-    table = reported.assign(y=ys, hover=[_hover(row) for row in records(reported.rename(columns={"count": "count_"}))])
-    said = {"hoverinfo": "text", "showlegend": False, **picking(colours)}
-    if days.any():
-        rows = table[days]
-        drawn.add_trace(
-            go.Scatter(
-                meta="reported",
-                x=rows["first"],
-                y=rows["y"],
-                mode="markers",
-                marker={"symbol": "line-ns-open", "size": 7, "color": colour, "line": {"width": 1.5, "color": colour}},
-                customdata=list(rows["code"]),
-                hovertext=rows["hover"],
-                **said,
+    hover = [_hover(row) for row in records(rows.assign(first=first, last=last, count_=rows["count"]))]
+    said = list(zip(ticks, codes(rows), hover, strict=True))
+    for on_a_day in (True, False):
+        chosen = [each for each in said if (each[0].days == 0) == on_a_day]
+        if chosen:
+            look = _lines(chosen, colour) if on_a_day else _boxes(chosen, colour, colours)
+            look.update(
+                y=[tick.y for tick, _, _ in chosen],
+                customdata=[code for _, code, _ in chosen],
+                hovertext=[text for _, _, text in chosen],
+                hoverinfo="text",
+                showlegend=False,
+                **picking(colours),
             )
-        )
-    rows = table[~days]
-    least = max(1, round(reach.days * NARROWEST / 2))
-    if len(rows):
-        begins = [max(known(first) or reach.first, reach.first) for first in rows["first"]]
-        ends = [min(known(last) or reach.last, reach.last) for last in rows["last"]]
-        drawn.add_trace(
-            go.Bar(
-                meta="reported-days",
-                orientation="h",
-                base=[iso(begin) for begin in begins],
-                x=[max((end - begin).days + 1, least) * MILLISECONDS for begin, end in zip(begins, ends, strict=True)],
-                y=rows["y"],
-                width=8,
-                marker={"color": mixed(colour, colours.paper, 0.25), "line": {"color": colour, "width": 1}},
-                customdata=list(rows["code"]),
-                hovertext=rows["hover"],
-                **said,
-            )
-        )
+            drawn.add_trace(look)
+
+
+def _lines(chosen: Sequence[tuple[Tick, str, str]], colour: str) -> go.Scatter:
+    look = {"symbol": "line-ns-open", "size": 7, "color": colour, "line": {"width": 1.5, "color": colour}}
+    return go.Scatter(meta="reported", x=[tick.begin for tick, _, _ in chosen], mode="markers", marker=look)
+
+
+def _boxes(chosen: Sequence[tuple[Tick, str, str]], colour: str, colours: Palette) -> go.Bar:
+    return go.Bar(
+        meta="reported-days",
+        orientation="h",
+        base=[iso(tick.begin) for tick, _, _ in chosen],
+        x=[tick.days * MILLISECONDS for tick, _, _ in chosen],
+        width=8,
+        marker={"color": mixed(colour, colours.paper, 0.25), "line": {"color": colour, "width": 1}},
+    )
 
 
 def _hover(row: Any) -> str:

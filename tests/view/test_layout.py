@@ -1,0 +1,90 @@
+"""Where the marks of the timeline stand, as plain records that any renderer could draw."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from core.store import Filters
+from core.store.queries import event_counts, event_days, event_lanes, reported_lanes, volume
+from core.view.axis import Reach, reach_of
+from core.view.extents import span_of
+from core.view.lanes import BARS, GAP, TICKS
+from core.view.layout import Content, layout
+
+ALL = Filters()
+LANES = pytest.mark.parametrize("lane", ["theme", "actor", "article"])
+
+
+def content_of(store, lane, most=None):
+    return Content(
+        event_lanes(store, ALL, lane, most=most),
+        volume(store, ALL),
+        event_counts(store, ALL, lane, "quarter"),
+        reported_lanes(store, ALL, lane, "week"),
+    )
+
+
+@LANES
+@pytest.mark.parametrize("name", ["store", "busy"])
+def test_each_event_has_a_mark_or_its_lane_has_bars_that_count_it(request, name, lane):
+    store = request.getfixturevalue(name)
+    content, reach = content_of(store, lane), reach_of(event_days(store, ALL), True)
+    placed = layout(content, reach)
+    dense = {one.order for one in placed.lanes if one.dense}
+    dated = content.marks["first"].notna() | content.marks["last"].notna()
+    orders = content.marks["lane_order"].tolist()
+    assert [mark.row for mark in placed.marks] == [
+        row for row, order in enumerate(orders) if dated.iloc[row] and order not in dense
+    ]
+    counts = content.counts["lane_order"].tolist()
+    assert sorted(bar.row for bar in placed.bars) == [row for row, order in enumerate(counts) if order in dense]
+    assert [tick.row for tick in placed.ticks] == list(range(len(content.reported)))
+
+
+@LANES
+def test_marks_of_a_row_do_not_overlap_and_stand_in_their_lane(store, lane):
+    content, reach = content_of(store, lane), reach_of(event_days(store, ALL), True)
+    placed = layout(content, reach)
+    lanes = {one.order: one for one in placed.lanes}
+    rows = {}
+    for mark in placed.marks:
+        held = lanes[content.marks["lane_order"].iloc[mark.row]]
+        assert -held.top > mark.y > -(held.top + held.height)
+        rows.setdefault(mark.y, []).append(span_of(mark.places, "", reach))
+    for spans in rows.values():
+        ordered = sorted(spans)
+        assert all(before[1] <= after[0] for before, after in pairwise(ordered))
+
+
+def test_the_bars_of_a_period_stand_on_one_another_within_their_lane(busy):
+    content = content_of(busy, "theme", most=0)
+    placed = layout(content, reach_of(event_days(busy, ALL), True))
+    floors = {one.order: one.floor for one in placed.lanes}
+    stacks = {}
+    for bar in placed.bars:
+        row = content.counts.iloc[bar.row]
+        stacks.setdefault((row["lane_order"], row["period"]), []).append(bar)
+    for (order, _), bars in stacks.items():
+        assert bars[0].foot == floors[order]
+        for before, after in pairwise(bars):
+            assert after.foot == pytest.approx(before.foot + before.height)
+        assert bars[-1].foot + bars[-1].height <= floors[order] + BARS
+
+
+def test_a_tick_is_a_line_on_its_day_and_a_box_over_more_within_the_days_shown(busy):
+    reach = Reach(date(2021, 3, 1), date(2021, 3, 31))
+    content = Content(
+        event_lanes(busy, ALL),
+        volume(busy, ALL),
+        reported=reported_lanes(busy, ALL, "theme", "month", (reach.first, reach.last)),
+    )
+    placed = layout(content, reach)
+    lanes = {one.order: one for one in placed.lanes}
+    for tick in placed.ticks:
+        row, held = content.reported.iloc[tick.row], lanes[content.reported["lane_order"].iloc[tick.row]]
+        assert (tick.days == 0) == (row["first"] == row["last"] or row["last"] is None or row["last"] != row["last"])
+        assert reach.first <= tick.begin <= reach.last
+        assert tick.y == -(held.top + held.height - GAP - TICKS / 2)
