@@ -73,6 +73,12 @@ def rules_folder(built: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def seeds_folder(built: Callable[..., Path]) -> Path:
-    """The folder of a store of the seeds as `lagebild build` makes it."""
-    return built("seeds", lambda folder: build_store([SEEDS], folder))
+def copy_seeds(built: Callable[..., Path]) -> Callable[[], Path]:
+    """Makes one more copy of the folder of a store of the seeds as `lagebild build` makes it."""
+    return partial(built, "seeds", lambda folder: build_store([SEEDS], folder))
+
+
+@pytest.fixture(scope="session")
+def seeds_folder(copy_seeds: Callable[[], Path]) -> Path:
+    """The same, for tests that only read."""
+    return copy_seeds()

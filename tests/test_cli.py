@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -176,9 +177,8 @@ def test_export_writes_every_table(store: Path, tmp_path: Path) -> None:
     assert {"articles", "sentences", "mentions", "dates", "events", "quotes", "quantities", "themes", "issues"} <= names
 
 
-def test_export_writes_actors_as_corrected(tmp_path: Path) -> None:
-    folder, out = tmp_path / "store", tmp_path / "out"
-    assert run("build", SEEDS, "--store", folder).exit_code == 0
+def test_export_writes_actors_as_corrected(copy_seeds: Callable[[], Path], tmp_path: Path) -> None:
+    folder, out = copy_seeds(), tmp_path / "out"
     corrections = folder / "corrections.toml"
     corrections.write_text(
         '[[correction]]\nid = 1\nkind = "merge"\nactor_id = "mark-rutte"\ninto = "nato"\n', encoding="utf-8"
