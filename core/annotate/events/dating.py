@@ -35,6 +35,9 @@ _INSIDE = re.compile(
     r"(?!\w|\S*-|\s(?:an|und|oder|bis|sowie|hinein)\b)"
 )
 
+_LONGEST_LEAD = 60
+"""Characters before a date in which all that leads to it stands: "bereits innerhalb von den"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dating:
@@ -64,7 +67,9 @@ class Dating:
 
     def inside(self, words: str) -> re.Match[str] | None:
         """Return a date with its preposition, the main one where it stands there."""
-        found = list(_INSIDE.finditer(self._masked(words))) if self.surfaces else []
+        masked = self._masked(words)
+        at = masked.find(_MASK)
+        found = list(_INSIDE.finditer(masked, max(0, at - _LONGEST_LEAD))) if at >= 0 else []
         return next(
             (each for each in found if self.main in words[each.start() : each.end()]), found[0] if found else None
         )

@@ -161,7 +161,9 @@ def _without_date(words: str, dating: Dating) -> str:
 
 
 def tidied(words: str) -> str:
-    words = " ".join(_BRACKETS.sub("", words).split())
+    if any(mark in words for mark in "(–—-"):
+        words = _BRACKETS.sub("", words)
+    words = " ".join(words.split())
     for opening, closing in ("„“", "»«", '""'):
         if words.count(opening) + words.count(closing) == 1 or (opening == closing and words.count(opening) % 2):
             words = words.replace(opening, "").replace(closing, "")

@@ -241,11 +241,11 @@ def verb_forms(clause: str) -> tuple[VerbForm, ...]:
 def verbs_of(clause: str) -> tuple[tuple[str, VerbForm], ...]:
     """Return the likely verbs of a clause with their forms."""
     words = words_of(clause)
-    rows = zip(("", *words), words, (*words[1:], ""), strict=False)
+    around = ("", *words, "")
     return tuple(
-        (word, _in_clause(form, before, after))
-        for before, word, after in rows
-        if (form := verb_form(word)) and not _is_attribute(before, after)
+        (words[at], _in_clause(form, around[at], around[at + 2]))
+        for at, form in enumerate(map(verb_form, words))
+        if form and not _is_attribute(around[at], around[at + 2])
     )
 
 
@@ -278,7 +278,8 @@ def is_finite(word: str) -> bool:
 
 def has_finite(clause: str) -> bool:
     """Whether a clause likely has a finite verb; what looks like an infinitive counts unless it ends the clause."""
-    return not {"past", "present"}.isdisjoint(verb_forms(clause))
+    forms = verb_forms(clause)
+    return "past" in forms or "present" in forms
 
 
 def is_auxiliary(word: str) -> bool:
