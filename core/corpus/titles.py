@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from core.corpus.lines import Line
+from core.language.calendar import month_forms
 from core.language.lexicon import load
 
 LONGEST_TITLE = 200  # characters; the longest German headlines with kicker have about 150
@@ -64,7 +65,11 @@ def first_sentence(line: str) -> str:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(load("head")["words"]["abbreviations"])
+    """In small letters, those of several words left out."""
+    table = load("abbreviations")
+    entries = (entry for kind in ("never_ends", "before_number", "may_end") for entry in table[kind])
+    months = (form.removesuffix(".") for form in month_forms() if form.endswith("."))
+    return frozenset(entry.casefold() for entry in (*entries, *months) if " " not in entry)
 
 
 def _letters(text: str) -> str:
