@@ -17,17 +17,15 @@ from pathlib import Path
 
 import click
 
-from core.annotate import Settings, TaggerError, annotate, to_json
-from core.annotate.names.tagger import load_tagger
-from core.annotate.themes.lexicon import ThemesError
-from core.corpus import CorpusError, count_articles, find_files, read_corpus
+from core.annotate.settings import Settings, TaggerError, ThemesError
+from core.corpus.files import CorpusError, find_files
 from core.corpus.tidy import counted
 from core.records import Article, Issue
 from core.serve import become, streamlit_command
-from core.store import Filters, Store, StoreError, build_store, open_store
-from core.store.export import FORMATS, export_table
-from core.store.queries import actor_names, facets
-from core.store.schema import TABLES
+from core.store.build import BuildReport, build_store
+from core.store.filters import Filters
+from core.store.schema import FORMATS, TABLES
+from core.store.store import Store, StoreError, open_store
 from core.terminal import Misuse, make_folder, output_file, say
 
 INPUTS = click.Path(path_type=Path)
@@ -54,6 +52,11 @@ def report(issues: Sequence[Issue], shown: int = 20) -> None:
 def unread(number: int) -> str:
     """`1 file or line`, `2 files or lines`."""
     return "1 file or line" if number == 1 else f"{number} files or lines"
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def model_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -109,6 +112,9 @@ def annotate_command(
       lagebild annotate seeds/ out.jsonl
       lagebild annotate --as-is articles.jsonl - | head -1
     """
+    from core.annotate.pipeline import annotate, to_json
+    from core.corpus.reading import count_articles, read_corpus
+
     with plain_errors():
         total = count_articles(find_files(inputs))
         issues: list[Issue] = []
@@ -137,27 +143,52 @@ def kept(item: Article | Issue, issues: list[Issue]) -> bool:
 @main.command("build")
 @click.argument("inputs", nargs=-1, required=True, type=INPUTS)
 @click.option("--store", "store_dir", required=True, type=INPUTS, help="Folder for the store; made if missing.")
+@click.option(
+    "--jobs",
+    default=cores,
+    show_default="all cores",
+    type=click.IntRange(1, 1024),
+    help="Processes to annotate in; each needs about half a gigabyte of memory.",
+)
 @model_option
 @themes_option
-def build_command(inputs: tuple[Path, ...], store_dir: Path, model: str | None, themes: Path | None) -> None:
-    """Build a store from articles; the old store, if any, is replaced only when the new one is complete.
+def build_command(inputs: tuple[Path, ...], store_dir: Path, jobs: int, model: str | None, themes: Path | None) -> None:
+    """Build a store from articles, or bring it up to date: only new and changed articles are annotated.
+
+    The store as it stands is replaced only when the new one is complete. What was annotated is kept: a build that was
+    stopped (Ctrl-C) or killed goes on where it was.
 
     \b
     Examples:
       lagebild build seeds/ --store stores/seeds
-      lagebild build 2023/ 2024/ press.jsonl --store stores/press
+      lagebild build 2023/ 2024/ press.jsonl --store stores/press --jobs 4
     """
-    with plain_errors(), click.progressbar(length=1, label="Building", file=sys.stderr) as bar:
+    try:
+        with plain_errors(), click.progressbar(length=1, label="Building", file=sys.stderr) as bar:
 
-        def progress(done: int, total: int, what: str) -> None:
-            bar.label, bar.length = what, max(total, 1)
-            bar.update(done - bar.pos)
+            def progress(done: int, total: int, what: str) -> None:
+                bar.label, bar.length = what, max(total, 1)
+                bar.update(done - bar.pos)
 
-        result = build_store(inputs, store_dir, progress=progress, settings=Settings(model=model, themes_path=themes))
+            result = build_store(inputs, store_dir, progress, Settings(model=model, themes_path=themes), jobs)
+    except KeyboardInterrupt:
+        say("")
+        say("Stopped. What was annotated is kept, the next build goes on from there; the store is as it was.")
+        sys.exit(130)
     report(result.issues)
-    say(f"{counted(result.articles, 'article')} in {result.path}, {unread(len(result.issues))} could not be read.")
+    for note in result.notes:
+        say(note)
+    say(f"{counted(result.articles, 'article')} in {result.path}")
+    say(changes(result))
     if not result.articles:
         sys.exit(1)
+
+
+def changes(result: BuildReport) -> str:
+    """`3 new, 0 changed, 1 gone, 700 unchanged, 2 not read (see Corpus)`."""
+    tally = result.tally
+    counts = f"{tally.new:,} new, {tally.changed:,} changed, {tally.gone:,} gone, {tally.unchanged:,} unchanged"
+    return f"{counts}, {len(result.issues):,} not read (see Corpus)"
 
 
 @main.command("export")
@@ -198,6 +229,8 @@ def export_command(
       lagebild export stores/seeds out/
       lagebild export stores/press out/ --table events --format parquet --years 2022-2024 --actor nato
     """
+    from core.store.export import export_table
+
     span = parse_years(years)
     with plain_errors():
         store = open_store(store_dir)
@@ -227,6 +260,8 @@ def parse_years(text: str | None) -> tuple[int, int] | None:
 
 def check_known(store: Store, filters: Filters) -> None:
     """Refuse actors, themes and outlets that the store does not know: an empty table would hide a slip."""
+    from core.store.queries import actor_names, facets
+
     choices = facets(store, Filters())
     known = {
         "actor": (filters.actors, actor_names(store)["actor_id"]),
@@ -269,6 +304,8 @@ def serve_command(
         if store_dir is not None and corpus is None:
             open_store(store_dir).close()
         elif model is not None:
+            from core.annotate.names.tagger import load_tagger
+
             load_tagger(model)
     chosen = {"LAGEBILD_CORPUS": corpus, "LAGEBILD_STORE": store_dir}
     environment = {**os.environ, **{name: str(path.resolve()) for name, path in chosen.items() if path is not None}}

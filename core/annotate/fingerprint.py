@@ -19,7 +19,7 @@ from pathlib import Path
 
 CORE = Path(__file__).parents[1]
 FOLDERS = ("annotate", "corpus", "language", "reference")
-MODULES = ("deadline.py", "records.py")
+MODULES = ("deadline.py", "ids.py", "records.py")
 """What decides an annotation, below `core`."""
 LEFT_OUT = (".pyc", ".pyo", ".md")
 LIBRARIES = ("simplemma", "spacy", "babel", "trafilatura", "htmldate")
@@ -54,11 +54,11 @@ def rule_versions(known: Versions | None = None) -> Versions:
 
 def versions_of(parts: Mapping[str, Sequence[Path]], known: Versions | None = None) -> Versions:
     """The versions of parts that are made of these files; reading code takes a second, so `known` ones are reused."""
-    files = {path: path.read_bytes() for paths in parts.values() for path in paths}
-    source = _digest(os.fsencode(path) + data for path, data in files.items())
+    files = {path: hashlib.sha256(path.read_bytes()).digest() for paths in parts.values() for path in paths}
+    source = _digest(os.fsencode(path) + digest for path, digest in files.items())
     if known is not None and known.source == source:
         return known
-    read = {path: _meaning(path, data) for path, data in files.items()}
+    read = {path: _meaning(path, digest) for path, digest in files.items()}
     return Versions(source, {part: _digest(read[path] for path in paths)[:16] for part, paths in parts.items()})
 
 
@@ -84,15 +84,17 @@ def _part(path: Path) -> str:
     return inside[1].partition("_")[0] if inside[0] in ("lexicon", "data") else inside[0]
 
 
-def _meaning(path: Path, data: bytes) -> bytes:
-    """What a file says: its code without comments and docstrings, its entries, or else all of its bytes."""
+@functools.cache
+def _meaning(path: Path, digest: bytes) -> bytes:
+    """A digest of what a file says: its code without comments and docstrings, its entries, or else all of its bytes."""
+    data = path.read_bytes() if path.suffix in (".py", ".toml") else b""
     if path.suffix == ".py":
         said = ast.dump(_Bare().visit(ast.parse(data)))
     elif path.suffix == ".toml":
         said = json.dumps(tomllib.loads(data.decode()), default=str)
     else:
-        return path.name.encode() + hashlib.sha256(data).digest()
-    return f"{path.name} {said}".encode("utf-8", "surrogatepass")
+        return path.name.encode() + digest
+    return hashlib.sha256(f"{path.name} {said}".encode("utf-8", "surrogatepass")).digest()
 
 
 class _Bare(ast.NodeTransformer):

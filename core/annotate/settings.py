@@ -10,6 +10,10 @@ class TaggerError(ValueError):
     """The pipeline that the setting names cannot be used; the message says what to do."""
 
 
+class ThemesError(ValueError):
+    """A mistake in a theme lexicon: the message names the file, the theme, the term and the choices."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What can be chosen: an installed spaCy pipeline, another theme lexicon, no trained tagger, a limit on time."""

@@ -1,8 +1,7 @@
-"""Which files make up a corpus, and a fingerprint of their state."""
+"""Which files make up a corpus, and what of its folders is not read."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,36 +24,38 @@ class Located:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one walk over the inputs found: the readable files in order of name, and an issue for what is not read."""
+
+    files: tuple[Located, ...]
+    left_out: tuple[Issue, ...]
+
+
 def find_files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     """All readable files of `inputs` (files and folders, searched in depth), in order of name, each once.
 
     Raises `CorpusError` for no input, a missing path, a file of an unknown format, a folder without articles.
     """
-    return tuple(file.path for file in locate(inputs))
+    return tuple(file.path for file in survey(inputs).files)
 
 
-def locate(inputs: Sequence[Path]) -> tuple[Located, ...]:
-    """Like `find_files`, with the name that each file has in the corpus."""
+def survey(inputs: Sequence[Path]) -> Found:
+    """Walk over the inputs once: files with their names in the corpus, and what is visible there but not read.
+
+    That is other formats, links, pipes and closed folders. Raises `CorpusError` as `find_files` does.
+    """
     if not inputs:
         raise CorpusError("No input was given. Name a folder or a file with articles.")
-    found: dict[Path, Located] = {}
+    formats = ", ".join(READERS)
+    files: dict[Path, Located] = {}
+    issues: list[Issue] = []
     for path in map(Path, inputs):
-        for file in _of_input(path):
-            found.setdefault(file.path.absolute(), file)
-    return tuple(found.values())
-
-
-def left_out(inputs: Sequence[Path]) -> Iterator[Issue]:
-    """An `Issue` for each visible thing in the inputs that is not read: other formats, links, pipes, closed folders."""
-    for path in map(Path, inputs):
-        closed: dict[Path, OSError] = {}
-        for file in _walk(path, closed) if is_folder(path) else [Located(path, printable(path.name))]:
-            if issue := _left_out(file):
-                yield issue
-        for folder, error in closed.items():
-            name = _name(folder, path)
-            message = f"The folder {name} could not be opened ({error.strerror}). Check that it may be read."
-            yield Issue(name, "unreadable folder", message)
+        found = _of_folder(path, formats) if is_folder(path) else _of_file(path, formats)
+        for file in found.files:
+            files.setdefault(file.path.absolute(), file)
+        issues += found.left_out
+    return Found(tuple(files.values()), tuple(issues))
 
 
 def _left_out(file: Located) -> Issue | None:
@@ -73,25 +74,10 @@ def _left_out(file: Located) -> Issue | None:
     return None
 
 
-def fingerprint_files(files: Sequence[Path]) -> str:
-    """A digest (64 hex digits) of the names, sizes and modification times (ns) of `files`, missing ones included."""
-    digest = hashlib.sha256()
-    for path in files:
-        try:
-            state = path.stat()
-            line = f"{path.as_posix()}\0{state.st_size}\0{state.st_mtime_ns}\n"
-        except (OSError, ValueError):
-            line = f"{path.as_posix()}\0missing\n"
-        digest.update(line.encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
-
-
-def _of_input(path: Path) -> list[Located]:
-    formats = ", ".join(READERS)
-    if is_folder(path):
-        return _of_folder(path, formats)
+def _of_file(path: Path, formats: str) -> Found:
+    file = Located(path, printable(path.name))
     if is_device(path):
-        return []  # `left_out` tells it
+        return Found((), tuple(filter(None, [_left_out(file)])))
     if str(path) == "-":
         raise CorpusError("Articles are not read from standard input. Save them in a file, and name that.")
     if not file_mode(path):
@@ -100,17 +86,24 @@ def _of_input(path: Path) -> list[Located]:
         )
     if reader_for(path) is None:
         raise CorpusError(f"The file {path} has a format that cannot be read. Formats: {formats}.")
-    return [Located(path, printable(path.name))]
+    return Found((file,), ())
 
 
-def _of_folder(path: Path, formats: str) -> list[Located]:
+def _of_folder(path: Path, formats: str) -> Found:
     closed: dict[Path, OSError] = {}
-    files = [file for file in _walk(path, closed) if reader_for(file.path) and not _left_out(file)]
+    seen = [(file, _left_out(file)) for file in _walk(path, closed)]
+    files = tuple(file for file, issue in seen if issue is None)
     if path in closed:
         raise CorpusError(f"The folder {path} cannot be opened ({closed[path].strerror}). Check that it may be read.")
     if not files:
         raise CorpusError(f"The folder {path} holds no articles. Put files of these formats into it: {formats}.")
-    return files
+    shut = (_shut(_name(folder, path), error) for folder, error in closed.items())
+    return Found(files, (*(issue for _, issue in seen if issue), *shut))
+
+
+def _shut(name: str, error: OSError) -> Issue:
+    message = f"The folder {name} could not be opened ({error.strerror}). Check that it may be read."
+    return Issue(name, "unreadable folder", message)
 
 
 def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[Located]:

@@ -36,10 +36,14 @@ class RawArticle:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`read(path, name)` yields what a file gives; `count(path)` guesses the number of articles cheaply."""
+    """`read(path, name)` yields what a file gives; `count(path)` guesses the number of articles cheaply.
+
+    `lines(path)`, where a file holds an article a line, yields the lines, each of which `read_row` reads by itself.
+    """
 
     read: Callable[[Path, str], Iterator[RawArticle | Issue]]
     count: Callable[[Path], int]
+    lines: Callable[[Path], Iterator[bytes]] | None = None
 
 
 READERS: dict[str, Reader] = {}
@@ -76,16 +80,25 @@ def read_jsonl(path: Path, name: str) -> Iterator[RawArticle | Issue]:
         if not line.strip():
             continue
         source = f"{name}:{number}"
-        item = guarded(source, partial(_row, line, source))
+        item = read_row(line, source)
         failures += isinstance(item, Issue)
         articles += isinstance(item, RawArticle)
         if isinstance(item, RawArticle) or failures <= MOST_ISSUES:
             yield item
     if failures > MOST_ISSUES:
-        message = f"{failures - MOST_ISSUES:,} more lines of {name} were left out. Write one JSON object a line."
-        yield Issue(name, "row left out", message)
+        yield more_left_out(name, failures - MOST_ISSUES)
     if not articles and not failures:
         yield Issue(name, "empty file", f"{name} is empty. Put one JSON object a line into it, or remove the file.")
+
+
+def more_left_out(name: str, number: int) -> Issue:
+    """What is said of the lines of a file beyond `MOST_ISSUES` that gave no article."""
+    return Issue(name, "row left out", f"{number:,} more lines of {name} were left out. Write one JSON object a line.")
+
+
+def read_row(line: bytes, source: str) -> RawArticle | Issue:
+    """The article of one line of JSON; `source` ends in the line's number."""
+    return guarded(source, partial(_row, line, source))
 
 
 def _row(line: bytes, source: str) -> RawArticle | Issue:
@@ -154,4 +167,13 @@ def _count_lines(path: Path) -> int:
 
 
 register((".txt", ".text", ".md", ".markdown"), Reader(read_text, lambda path: 1))
-register((".jsonl", ".ndjson"), Reader(read_jsonl, _count_lines))
+register((".jsonl", ".ndjson"), Reader(read_jsonl, _count_lines, _lines))
+
+
+def _read_page(path: Path, name: str) -> Iterator[RawArticle | Issue]:
+    from core.corpus.web_pages import read_page  # which takes its time to load
+
+    return read_page(path, name)
+
+
+register((".html", ".htm", ".xhtml", ".mht", ".mhtml"), Reader(_read_page, lambda path: 1))

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from core.corpus.article import parse_article
-from core.corpus.files import Located, left_out, locate
+from core.corpus.files import Located, survey
 from core.corpus.guard import guarded, guarded_all
-from core.corpus.readers import RawArticle, reader_for
+from core.corpus.readers import RawArticle, read_row, reader_for
 from core.corpus.tidy import one_line
 from core.ids import own_id, text_hash
 from core.records import Article, Issue
@@ -36,19 +36,24 @@ def read_corpus(inputs: Sequence[Path], as_is: bool = False) -> Iterator[Article
 
     Raises `CorpusError` as `find_files` does, and nothing else whatever the files hold.
     """
-    located = locate(inputs)
-    ids: set[str] = set()
-    texts: dict[bytes, str] = {}
-    for file in located:
-        for item in _articles(file, as_is):
-            yield item if isinstance(item, Issue) else _identified(item, ids, texts)
-    yield from left_out(inputs)
+    found, names = survey(inputs), Names()
+    for file in found.files:
+        for item in read_file(file, as_is):
+            yield item if isinstance(item, Issue) else _identified(item, names)
+    yield from found.left_out
 
 
-def _articles(file: Located, as_is: bool) -> Iterator[Article | Issue]:
+def read_file(file: Located, as_is: bool = False) -> Iterator[Article | Issue]:
+    """Yield what one file gives, without regard to other files: ids may repeat."""
     reader = reader_for(file.path)
     for item in guarded_all(file.name, reader.read(file.path, file.name)) if reader else ():
         yield item if isinstance(item, Issue) else guarded(item.source, partial(_parsed, item, as_is))
+
+
+def read_line(line: bytes, source: str) -> Article | Issue:
+    """The article that a line of a JSON Lines file gives, without regard to other lines."""
+    item = read_row(line, source)
+    return item if isinstance(item, Issue) else guarded(item.source, partial(_parsed, item, False))
 
 
 def _parsed(item: RawArticle, as_is: bool) -> Article | Issue:
@@ -62,17 +67,32 @@ def _parsed(item: RawArticle, as_is: bool) -> Article | Issue:
     return replace(article, outlet=outlet, issues=(*item.issues, *article.issues))
 
 
-def _identified(article: Article, ids: set[str], texts: dict[bytes, str]) -> Article:
-    """The article with an id of its own, and a note where id or text repeat an earlier article's."""
-    source, wanted, issues = article.source, article.id, list(article.issues)
-    digest = text_hash(article.text)
-    article = replace(article, id=own_id(wanted, digest, ids))
-    ids.add(article.id)
-    if article.id != wanted:
-        message = f"The id '{wanted}' of {source} was taken; it goes by '{article.id}'. Give every article its own id."
-        issues.append(Issue(source, "duplicate id", message))
-    earlier = texts.setdefault(bytes.fromhex(digest), article.id)  # half the size
-    if earlier != article.id:
-        message = f"{source} has the same text as '{earlier}'; both were kept and count twice. Remove one of them."
-        issues.append(Issue(source, "duplicate text", message))
-    return replace(article, issues=tuple(issues))
+class Names:
+    """The ids and texts met so far in a corpus: what makes an article's id its own depends on those before it."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+        self._texts: dict[bytes, str] = {}
+
+    def add(self, source: str, wanted: str, digest: bytes) -> tuple[str, tuple[Issue, ...]]:
+        """The id that an article goes by, and issues where its id or its text repeat an earlier article's."""
+        own, issues = own_id(wanted, digest.hex(), self._ids), list[Issue]()
+        self._ids.add(own)
+        if own != wanted:
+            message = f"The id '{wanted}' of {source} was taken; it goes by '{own}'. Give every article its own id."
+            issues.append(Issue(source, "duplicate id", message))
+        earlier = self._texts.setdefault(digest, own)
+        if earlier != own:
+            message = f"{source} has the same text as '{earlier}'; both were kept and count twice. Remove one of them."
+            issues.append(Issue(source, "duplicate text", message))
+        return own, tuple(issues)
+
+
+def text_digest(text: str) -> bytes:
+    """What two articles of the same words have in common; far smaller than the text."""
+    return bytes.fromhex(text_hash(text))
+
+
+def _identified(article: Article, names: Names) -> Article:
+    own, issues = names.add(article.source, article.id, text_digest(article.text))
+    return replace(article, id=own, issues=(*article.issues, *issues))

@@ -50,3 +50,8 @@ def harmless(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """A number and its noun for a message: `1 word`, `2,000 words`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def storable(text: str) -> str:
+    """Return `text` with what UTF-8 cannot hold (lone surrogates) as question marks; offsets stay as they are."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -26,7 +26,7 @@ from core.corpus.page_code import without_code, without_pictures
 from core.corpus.page_dates import confirmed, read_dates
 from core.corpus.page_text import letters, sort_lines, visible_lines
 from core.corpus.plain_file import open_plain
-from core.corpus.readers import RawArticle, Reader, no_text, odd_letters, register
+from core.corpus.readers import RawArticle, no_text, odd_letters
 from core.corpus.tidy import counted
 from core.records import Issue
 
@@ -206,6 +206,3 @@ def _from_mail(data: bytes) -> tuple[bytes, str | None, str | None]:
             if isinstance(payload, bytes):
                 return payload, str(url) if url else None, part.get_content_charset()
     return data, None, None
-
-
-register((".html", ".htm", ".xhtml", ".mht", ".mhtml"), Reader(read_page, lambda path: 1))

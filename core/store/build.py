@@ -1,129 +1,264 @@
-"""Building: a corpus, or hand-made documents, into one DuckDB file that appears only when it is complete."""
+"""Building: a corpus, or hand-made documents, into one DuckDB file that appears only when it is complete.
+
+What was found in an article is kept in segments, under a key of its content and of the rules: a build annotates only
+what no segment has, and makes the DuckDB file of all.
+"""
 
 from __future__ import annotations
 
-import functools
+import contextlib
 import hashlib
 import json
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.annotate.fingerprint import rules_fingerprint
-from core.annotate.pipeline import annotate
+from filelock import FileLock, Timeout
+
 from core.annotate.settings import DEFAULTS, Settings
-from core.corpus import count_articles, find_files, fingerprint_files, read_corpus
-from core.records import Article, Document, Issue
-from core.store.rows import storable
-from core.store.schema import VERSION
-from core.store.store import FILE_NAME, StoreError, open_store
-from core.store.writer import Writer, in_batches, replacing, unwritable_told
+from core.corpus.tidy import storable
+from core.records import Document, Issue
+from core.store.pace import Pace
+from core.store.plan import INVENTORY, Plan, Tally, Unit, inventory, known_articles, plan_units, tally, with_lines
+from core.store.store import FILE_NAME, Store, StoreError, again, open_store, store_file
+from core.store.versions import Rules, rules_of
+from core.store.writer import replacing, unwritable_told
+
+if TYPE_CHECKING:
+    # Half a second to load, which a build with nothing to do is spared.
+    from core.store.segments import Segments
+    from core.store.work import Task
+
+NO_CHANGE = Tally()
 
 Progress = Callable[[int, int, str], None]
 """Called with articles done, articles in all, and what is going on."""
 
+FOLDER = "segments"
+PART = 16
+"""Units sent to a process at once: a second of work."""
+FEWEST = 4
+"""Parts that are worth another process, which takes seconds to load."""
+BATCH = 256
+"""Documents turned into rows at once: a few megabytes, however many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What was built: the DuckDB file, how many articles, and the files or lines that gave none."""
+    """What was built: the DuckDB file, how many articles, the files or lines that gave none, and what has changed.
+
+    `annotated` counts the units (files, lines) that were read and annotated; `notes` say what is worth knowing of the
+    store itself: that it was damaged, of an older version, or under other rules.
+    """
 
     path: Path
     articles: int
     issues: tuple[Issue, ...]
+    tally: Tally = NO_CHANGE
+    annotated: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def build_store(
-    inputs: Sequence[Path], store_path: Path, progress: Progress | None = None, settings: Settings = DEFAULTS
+    inputs: Sequence[Path],
+    store_path: Path,
+    progress: Progress | None = None,
+    settings: Settings = DEFAULTS,
+    jobs: int = 1,
 ) -> BuildReport:
-    """Read, annotate and store a corpus in the folder `store_path`; an old store there is replaced when all is done.
+    """Bring the store in the folder `store_path` up to date with a corpus, in `jobs` processes.
 
+    The old DuckDB file is replaced when all is done. A build that is ended early keeps what was annotated by then.
     Raises `CorpusError` where the inputs cannot be read, `StoreError` where the folder cannot be written.
     """
     tell = progress or (lambda done, total, what: None)
-    tell(0, 0, "Looking for articles")
-    total = count_articles(find_files(inputs))
-    meta = _meta(inputs, settings)
-    documents = _documents(inputs, settings)
-    return _write(_told(documents, total, tell), store_path, meta)
-
-
-def write_documents(documents: Iterable[Document | Issue], store_path: Path) -> BuildReport:
-    """Store documents, and issues of files that gave none, in the folder `store_path`."""
-    return _write(documents, store_path, {"fingerprint": "", "files": "", "rules": "", "inputs": "[]"})
+    with _alone(store_path, tell):
+        tell(0, 0, "Looking for articles")
+        plan = plan_units(inputs, store_path / FOLDER)
+        rules = rules_of(settings, store_path / FOLDER)
+        meta = _meta(inputs, plan, rules)
+        old, notes = _standing(store_path)
+        articles = known_articles(plan)
+        if old and old.meta.fingerprint == meta["fingerprint"] and articles is not None:
+            if not plan.is_noted:
+                _note(store_path, plan, rules, articles)
+            return _unchanged(old, plan, articles)
+        if old:
+            old.close()
+        report = _build(store_path, plan, rules, meta, _Run(tell, settings, jobs))
+        return replace(report, notes=(*notes, *rules.notes, *report.notes))
 
 
 def is_current(inputs: Sequence[Path], store_path: Path, settings: Settings = DEFAULTS) -> bool:
     """Whether `store_path` holds a store of these very files, made by the present rules, settings and schema."""
-    try:
-        store = open_store(store_path)
-    except StoreError:
+    old, _ = _standing(store_path)
+    if old is None:
         return False
     try:
-        return store.meta.fingerprint == _meta(inputs, settings)["fingerprint"]
+        plan = plan_units(inputs, store_path / FOLDER)
+        return old.meta.fingerprint == _meta(inputs, plan, rules_of(settings, store_path / FOLDER))["fingerprint"]
     finally:
-        store.close()
+        old.close()
 
 
-def _write(documents: Iterable[Document | Issue], folder: Path, meta: Mapping[str, str]) -> BuildReport:
-    issues: list[Issue] = []
-    with replacing(folder) as connection:
-        with unwritable_told(folder):
-            writer = Writer(connection)
-        for batch in in_batches(documents):
-            with unwritable_told(folder):
-                writer.add(batch)
-            issues += (item for item in batch if isinstance(item, Issue))
-        with unwritable_told(folder):
-            writer.finish({**meta, "version": version("lagebild")})
-    return BuildReport(folder / FILE_NAME, writer.counts["articles"], (*issues, *writer.failed))
+def write_documents(documents: Iterable[Document | Issue], store_path: Path) -> BuildReport:
+    """Store documents, and issues of files that gave none, in the folder `store_path`."""
+    import pyarrow as pa
+
+    from core.store.load import Loader
+    from core.store.segments import SCHEMA
+    from core.store.work import stored
+
+    numbered = ((number.to_bytes(16, "big"), _source(item), [item]) for number, item in enumerate(documents))
+    with replacing(store_path) as connection:
+        tables = [SCHEMA.empty_table()]
+        units: list[tuple[bytes, str, str, int]] = []
+        while batch := list(islice(numbered, BATCH)):
+            tables.append(stored(batch))
+            units += ((key, storable(source), "", 0) for key, source, _ in batch)
+        with unwritable_told(store_path):
+            loader = Loader(connection)
+            loader.load(pa.concat_tables(tables), units)
+            meta = {"fingerprint": "", "files": "", "rules": "", "inputs": "[]", "version": version("lagebild")}
+            articles, issues = loader.finish(meta)
+    return BuildReport(store_path / FILE_NAME, articles, issues)
 
 
-def _documents(inputs: Sequence[Path], settings: Settings) -> Iterator[Document | Issue]:
-    """Yield the documents of a corpus; issues of files that gave none come between them as they are met."""
-    issues: deque[Issue] = deque()
-    for document in annotate(_articles(read_corpus(inputs), issues), settings):
-        while issues:
-            yield issues.popleft()
-        yield document
-    yield from issues
+def _source(item: Document | Issue) -> str:
+    return item.source if isinstance(item, Issue) else item.article.source
 
 
-def _articles(items: Iterable[Article | Issue], issues: deque[Issue]) -> Iterator[Article]:
-    for item in items:
-        if isinstance(item, Article):
-            yield item
-        else:
-            issues.append(item)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """How a build goes about it."""
+
+    tell: Progress
+    settings: Settings
+    jobs: int
 
 
-def _told(documents: Iterable[Document | Issue], total: int, tell: Progress) -> Iterator[Document | Issue]:
-    done = 0
-    tell(done, total, "Reading and annotating")
-    for item in documents:
-        yield item
-        done += isinstance(item, Document)
-        tell(min(done, total), total, "Reading and annotating")
-    tell(total, total, "Writing the store")
+def _build(store_path: Path, plan: Plan, rules: Rules, meta: Mapping[str, str], how: _Run) -> BuildReport:
+    from core.store.load import Loader
+    from core.store.segments import Segments
+
+    segments = Segments(store_path / FOLDER)
+    keys = [rules.key(unit.digest) for unit in plan.units]
+    there = segments.keys()
+    todo = {key: unit for key, unit in zip(keys, plan.units, strict=True) if key not in there}
+    _annotate(todo, segments, store_path, how)
+    how.tell(len(todo), len(todo), "Writing the store")
+    with replacing(store_path) as connection, unwritable_told(store_path):
+        loader = Loader(connection)
+        names = ((storable(unit.source), storable(unit.file.name), unit.line) for unit in plan.units)
+        loader.load(segments.paths, [(key, *name) for key, name in zip(keys, names, strict=True)])
+        loader.name_articles()
+        articles = loader.articles()
+        total, issues = loader.finish(meta, plan.left_out)
+    _note(store_path, plan, rules, articles)
+    with unwritable_told(store_path):
+        segments.tidy(set(keys))
+    path, notes = store_path / FILE_NAME, tuple(segments.notes)
+    return BuildReport(path, total, issues, tally(plan, articles), len(todo), notes)
 
 
-def _meta(inputs: Sequence[Path], settings: Settings) -> dict[str, str]:
-    files, rules = fingerprint_files(find_files(inputs)), rules_fingerprint()
-    themes = settings.themes_path.read_bytes() if settings.themes_path else b""
-    parts = (files, rules, _store_fingerprint(), str(VERSION), repr(settings), hashlib.sha256(themes).hexdigest())
+def _annotate(todo: Mapping[bytes, Unit], segments: Segments, store_path: Path, how: _Run) -> None:
+    """Annotate what is left to do, and keep it segment by segment; ended early, also the one begun."""
+    import pyarrow as pa
+
+    from core.store.segments import SIZE
+    from core.store.workers import run
+
+    jobs = max(1, min(how.jobs, len(todo) // (PART * FEWEST)))
+    full = max(PART, SIZE - PART * jobs)  # what the processes have at hand is lost with it
+    pace, done, begun = Pace(len(todo)), 0, list[pa.Table]()
+
+    def keep() -> None:
+        if begun:
+            with unwritable_told(store_path):
+                segments.add(pa.concat_tables(begun))
+            begun.clear()
+
+    how.tell(0, len(todo), "Reading and annotating")
+    try:
+        with contextlib.closing(run(_parts(todo), how.settings, jobs)) as answers:
+            for answer in answers:
+                begun.append(answer.rows)
+                done += answer.rows.num_rows
+                if sum(table.num_rows for table in begun) >= full:
+                    keep()
+                how.tell(done, len(todo), f"Reading and annotating{pace.told(done, answer.words)}")
+    finally:
+        keep()
+
+
+def _parts(todo: Mapping[bytes, Unit]) -> Iterator[list[Task]]:
+    from core.store.work import Task
+
+    keys = {id(unit): key for key, unit in todo.items()}
+    tasks = (Task(keys[id(unit)], unit.file, unit.source, line) for unit, line in with_lines(todo.values()))
+    while part := list(islice(tasks, PART)):
+        yield part
+
+
+def _standing(store_path: Path) -> tuple[Store | None, list[str]]:
+    """The old store, if it is there and whole, and what is to be said of it."""
+    if not store_file(store_path).exists():
+        return None, []
+    try:
+        return open_store(store_path), []
+    except StoreError as error:
+        return None, [f"{str(error).removesuffix(again(store_file(store_path)))}It is made anew."]
+
+
+def _unchanged(old: Store, plan: Plan, articles: Mapping[int, int]) -> BuildReport:
+    try:
+        rows = old.rows("SELECT source, rule, message FROM issues WHERE article IS NULL")
+        issues = tuple(Issue(*row) for row in rows)
+        return BuildReport(old.path, old.meta.counts["articles"], issues, tally(plan, articles))
+    finally:
+        old.close()
+
+
+def _note(store_path: Path, plan: Plan, rules: Rules, articles: Mapping[int, int]) -> None:
+    """Keep what the next build asks for: the state of all files, and the versions of the rules."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    folder = store_path / FOLDER
+    with unwritable_told(store_path):
+        folder.mkdir(parents=True, exist_ok=True)
+        new = folder / f"{INVENTORY}.new"
+        pq.write_table(pa.table(inventory(plan, articles)), new)
+        new.replace(folder / INVENTORY)
+        rules.note(folder)
+
+
+def _meta(inputs: Sequence[Path], plan: Plan, rules: Rules) -> dict[str, str]:
+    fingerprint = hashlib.sha256(f"{plan.digest} {rules.digest} {rules.store}".encode()).hexdigest()[:16]
     return {
-        "fingerprint": hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16],
-        "files": files,
-        "rules": rules,
+        "fingerprint": fingerprint,
+        "files": plan.digest,
+        "rules": rules.digest,
         "inputs": json.dumps([storable(str(path)) for path in inputs], ensure_ascii=False),
+        "version": version("lagebild"),
     }
 
 
-@functools.cache
-def _store_fingerprint() -> str:
-    """Hash the sources that decide what a store holds."""
-    here = Path(__file__).parent
-    own = (here / name for name in ("schema.py", "rows.py", "words.py", "merging.py", "writer.py"))
-    sources = (*own, *sorted((here.parent / "derive").glob("*.py")))
-    return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+@contextlib.contextmanager
+def _alone(store_path: Path, tell: Progress) -> Iterator[None]:
+    """Keep other builds of this store waiting, in this process and in others."""
+    with unwritable_told(store_path):
+        store_path.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(store_path / "build.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            tell(0, 0, "Waiting for another build of this store to end")
+            lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()

@@ -18,12 +18,11 @@ from typing import Any, get_args
 
 from filelock import FileLock, Timeout
 
-from core.annotate.names.spelling import slug
 from core.corpus.plain_file import open_plain
+from core.corpus.tidy import storable
 from core.derive.ledger import Entry, undos
 from core.records import ActorKind
 from core.store.corrections_file import read_entries
-from core.store.rows import storable
 
 FILE = "corrections.toml"
 PATIENCE = 10.0
@@ -109,6 +108,8 @@ def corrections_file(store: Path) -> Path:
 
 def new_id(name: str, taken: Collection[str]) -> str:
     """Return an id for an actor that a split makes, made like those of the annotators and not among `taken`."""
+    from core.annotate.names.spelling import slug  # with all annotators of names, which a store opens without
+
     base = slug(name) or "actor"
     names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
     return next(one for one in names if one not in taken)

@@ -9,11 +9,10 @@ from pathlib import Path
 import duckdb
 
 from core.store.filters import Filters
-from core.store.schema import TABLES, columns
+from core.store.schema import FORMATS, TABLES, columns
 from core.store.scope import filtered, parameters
 from core.store.store import Store, StoreError, first_line, path_text
 
-FORMATS = ("csv", "parquet", "jsonl")
 FORMULA = r"^[=+\-@\t\r]"
 """How a cell begins that a spreadsheet takes for a formula."""
 MARK = "\ufeff"  # byte order mark: without it Excel takes UTF-8 for an old encoding and garbles umlauts

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import duckdb
-import pyarrow as pa
 
 from core.derive.ledger import Entry, Kind, active
 from core.derive.resolve import Resolution, concerned, resolve
@@ -30,8 +29,11 @@ def lay_over(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Entry]
     merges = tuple(found[one] for one in sorted(led) if one in found)
     resolved = _resolved(connection, (*merges, *counting), sorted(led)) if counting else Resolution()
     if resolved.moves:
-        moves = [[getattr(move, name) for move in resolved.moves] for name in _MOVES.names]
-        connection.register("moved", pa.table(moves, schema=_MOVES))
+        import pyarrow as pa
+
+        kinds = {**dict.fromkeys(_MOVED, pa.string()), "hidden": pa.bool_()}
+        moves = {name: pa.array([getattr(move, name) for move in resolved.moves], kinds[name]) for name in kinds}
+        connection.register("moved", pa.table(moves))
         connection.execute(_TABLES)
         connection.unregister("moved")
     rest = {one.actor_id: one.into for one in found.values() if one.actor_id not in led}
@@ -44,6 +46,8 @@ def _entry(kind: Kind, actor_id: str, actor: str, into: str, name: str, as_kind:
 
 def _resolved(connection: duckdb.DuckDBPyConnection, ledger: Sequence[Entry], named: Sequence[str]) -> Resolution:
     """Resolve the entries against the actors that they name."""
+    import pyarrow as pa  # half a second to load, for corrections alone
+
     connection.register("named", pa.table({"found_id": pa.array(named, pa.string())}))
     counts = {(one, surface): n for one, surface, n in connection.execute(_COUNTS).fetchall()}
     known = {one: (actor, kind) for one, actor, kind in connection.execute(_KNOWN).fetchall()}
@@ -61,9 +65,7 @@ _KNOWN = """
 _COUNTS = """
     SELECT found_id, surface, count(*) FROM store.mentions SEMI JOIN named USING (found_id)
     GROUP BY ALL ORDER BY ALL"""
-_MOVES = pa.schema(
-    [*((name, pa.string()) for name in ("found_id", "surface", "to_id", "actor", "kind")), ("hidden", pa.bool_())]
-)
+_MOVED = ("found_id", "surface", "to_id", "actor", "kind")
 _OVERLAY = "ATTACH ':memory:' AS overlay (COMPRESS); CREATE TABLE overlay.moves AS FROM moved"
 
 _MENTIONS = """

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from core.corpus.tidy import storable
 from core.language.words import containing, count_words
 from core.records import Document, Issue, OtherReading, Quote, Span
 from core.store.words import word_rows
@@ -44,11 +45,6 @@ def document_rows(key: int, document: Document, first_event: int) -> dict[str, l
 def issue_row(issue: Issue) -> Row:
     """Return the row of `issues` for a file or line that gave no article."""
     return None, None, 0, 0, issue.code, "", issue.source, issue.message
-
-
-def storable(text: str) -> str:
-    """Return `text` with what UTF-8 cannot hold (lone surrogates) as question marks; offsets stay as they are."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 class _Marker:

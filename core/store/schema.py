@@ -9,6 +9,8 @@ mention, temporal expression, event, quote, quantity, theme hit, issue, piece se
 
 from __future__ import annotations
 
+import re
+
 VERSION = 6
 """Raised with every change of the tables: readers refuse stores of another version."""
 
@@ -47,6 +49,9 @@ name an event for good."""
 
 SHARED = "article INTEGER, sentence INTEGER, start INTEGER, stop INTEGER, rule VARCHAR, surface VARCHAR"
 """`rule` of `mentions` is the reason, of `issues` the code, of `articles` the rule that gave the title."""
+
+FORMATS = ("csv", "parquet", "jsonl")
+"""What tables are exported as."""
 
 LOADED: dict[str, str] = {
     "words": "article INTEGER, word VARCHAR, form VARCHAR, starts INTEGER[]",
@@ -93,3 +98,11 @@ def columns(table: str) -> str:
     if table in LOADED:
         return LOADED[table]
     return f"{SHARED}, {TABLES[table]}" if TABLES[table] else SHARED
+
+
+def fields(table: str) -> list[tuple[str, str]]:
+    """Return the names and types of a table's columns, in order."""
+    return _FIELD.findall(columns(table))
+
+
+_FIELD = re.compile(r"(\w+) ([A-Z]+(?:\[\])?)")

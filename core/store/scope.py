@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
+from core.corpus.tidy import storable
 from core.store.filters import NO_OUTLET, Filters
 from core.store.lanes import lane_outside
-from core.store.rows import storable
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, EventSelection, MentionSelection, Selection, chosen
 
 _DETAIL = {

@@ -11,17 +11,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 
 from core.corpus.plain_file import file_mode
 from core.derive.ledger import Entry
 from core.derive.resolve import Resolution
 from core.store.corrections import CorrectionsError, corrections_file, parse_corrections, read_log
 from core.store.overlay import CORRECTED, PLAIN, lay_over
-from core.store.schema import DERIVED, LOADED, TABLES, VERSION, columns
+from core.store.schema import DERIVED, LOADED, TABLES, VERSION, fields
+
+if TYPE_CHECKING:
+    import pandas as pd  # a second to load, for whoever asks for frames alone
 
 FILE_NAME = "lagebild.duckdb"
 _PARAMETER = re.compile(r"\$(\w+)")
@@ -228,7 +230,7 @@ def check_whole(connection: duckdb.DuckDBPyConnection, file: Path, meta: Meta) -
     with damage_told(file):
         found = dict(connection.execute(_COLUMNS).fetchall())
         for table in (*TABLES, *LOADED, *DERIVED):
-            if missing := set(_COLUMN.findall(columns(table))) - set(found.get(table, ())):
+            if missing := set(fields(table)) - set(found.get(table, ())):
                 raise damaged(file, f"“{table}” lacks {', '.join(sorted(name for name, _ in missing))}")
         counting = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM store.{table}" for table in (*TABLES, *DERIVED))
         for table, count in connection.execute(counting).fetchall():
@@ -236,7 +238,6 @@ def check_whole(connection: duckdb.DuckDBPyConnection, file: Path, meta: Meta) -
                 raise damaged(file, f"“{table}” has {count:,} rows instead of {meta.counts[table]:,}")
 
 
-_COLUMN = re.compile(r"(\w+) ([A-Z]+(?:\[\])?)")
 _COLUMNS = """
     SELECT table_name, list((column_name, data_type)) FROM duckdb_columns() WHERE database_name = 'store'
     GROUP BY table_name"""

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.corpus import count_articles, find_files, fingerprint_files, guard, read_corpus, web_pages
+from core.corpus import count_articles, find_files, guard, read_corpus, web_pages
 from core.corpus.readers import READERS
 from core.records import Article, Issue
 
@@ -30,7 +30,7 @@ def nested_mail(depth: int) -> bytes:
 
 def read(folder: Path) -> tuple[list[Article], list[Issue]]:
     files = find_files([folder])
-    assert count_articles(files) >= 0 and len(fingerprint_files(files)) == 64
+    assert count_articles(files) >= 0
     items = list(read_corpus([folder]))
     return [item for item in items if isinstance(item, Article)], [item for item in items if isinstance(item, Issue)]
 
@@ -110,7 +110,7 @@ def test_pipes_and_sockets_are_told_of_and_never_waited_for(tmp_path: Path) -> N
         articles, issues = read(tmp_path)
         named = list(read_corpus([tmp_path / "rohr.txt", tmp_path / "dose.jsonl", tmp_path / "gut.txt"]))
         every = [tmp_path / name for name in ("rohr.txt", "umweg.txt", "dose.jsonl", "gut.txt")]
-        assert count_articles(every) == 4 and fingerprint_files(every)
+        assert count_articles(every) == 4
     assert [article.source for article in articles] == ["gut.txt"]
     assert {issue.source: issue.code for issue in issues} == {
         "rohr.txt": "not a file",

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.corpus import CorpusError, count_articles, find_files, fingerprint_files, read_corpus
+from core.corpus import CorpusError, count_articles, find_files, read_corpus
 from core.corpus import readers as corpus_readers
 from core.corpus.decoding import decode
 from core.records import Article, Issue
@@ -172,15 +172,6 @@ def test_counting_does_not_parse(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.jsonl").write_text('{"text": "x"}\n\n{kaputt\n', encoding="utf-8")
     assert count_articles(find_files([tmp_path])) == 3
-
-
-def test_the_fingerprint_changes_with_the_files(tmp_path: Path) -> None:
-    file = tmp_path / "a.txt"
-    file.write_text(TEXT, encoding="utf-8")
-    before = fingerprint_files([file])
-    assert before == fingerprint_files([file])
-    file.write_text(TEXT + "Mehr.", encoding="utf-8")
-    assert before != fingerprint_files([file])
 
 
 @settings(deadline=None)  # a busy machine is no failure

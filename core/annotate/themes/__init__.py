@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.annotate.themes.lexicon import Alternative, Lexicon, Term, ThemesError, load_themes
+from core.annotate.settings import ThemesError
+from core.annotate.themes.lexicon import Alternative, Lexicon, Term, load_themes
 from core.language.words import Words
 from core.records import Theme, ThemeHit
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from core.annotate.settings import ThemesError
 from core.language.lexicon import read_tables
 from core.language.words import lemma
 from core.reference import load_facts
@@ -29,10 +30,6 @@ _WORDS = 200_000
 Atom = int
 Alternative = tuple[Atom, ...]
 """Words in a row."""
-
-
-class ThemesError(ValueError):
-    """A mistake in a theme lexicon: the message names the file, the theme, the term and the choices."""
 
 
 @dataclass(frozen=True, slots=True)

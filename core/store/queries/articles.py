@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from core.corpus.tidy import storable
 from core.store.filters import Filters
 from core.store.queries.cut import CUT, cut
-from core.store.rows import storable
 from core.store.scope import DATED, articles_where, parameters, rows_sql
 from core.store.selection import ArticleSelection, IssueSelection, counting
 from core.store.store import Store

@@ -1,0 +1,221 @@
+"""What a corpus consists of, unit by unit, and what of it is new: files are read only if their state has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from core.corpus.files import Located, survey
+from core.corpus.plain_file import open_plain
+from core.corpus.readers import reader_for
+from core.records import Issue
+
+BLOCK = 1 << 20
+"""Bytes read at once."""
+INVENTORY = "inventory"
+CHANGED = (-1, -1)
+"""The state of a file that could not be read: the next build looks again."""
+
+State = tuple[int, int]
+"""Size in bytes and time of the last change (ns)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A file, or a line (from 1) of one that holds an article a line; `digest` (16 bytes): of its name and content."""
+
+    file: Located
+    line: int
+    digest: bytes
+
+    @property
+    def source(self) -> str:
+        """How it is named in the corpus."""
+        return f"{self.file.name}:{self.line}" if self.line else self.file.name
+
+
+@dataclass(slots=True)
+class Known:
+    """What the last build knew of a file: its state, its units (line and digest), how many articles each gave."""
+
+    state: State
+    units: list[tuple[int, bytes]] = field(default_factory=list)
+    articles: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All units of a corpus in order, the state of each file, what is not read, and what the last build knew."""
+
+    units: Sequence[Unit]
+    states: Mapping[Path, State]
+    left_out: Sequence[Issue]
+    before: Mapping[Path, Known]
+
+    @property
+    def digest(self) -> str:
+        """Changes with the units, their names and order, and with what is not read."""
+        digest = hashlib.sha256()
+        for unit in self.units:
+            digest.update(unit.digest + unit.line.to_bytes(8, "big"))
+        digest.update(repr(self.left_out).encode("utf-8", "replace"))
+        return digest.hexdigest()
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether the last build knew all files in their present state."""
+        return self.states == {path: known.state for path, known in self.before.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a corpus has changed since the last build, in articles."""
+
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    unchanged: int = 0
+
+
+def plan_units(inputs: Sequence[Path], folder: Path) -> Plan:
+    """Walk over the inputs once and tell their units; `folder` holds the inventory of the last build, if any.
+
+    Raises `CorpusError` as `survey` does.
+    """
+    found, before = survey(inputs), read_inventory(folder)
+    states: dict[Path, State] = {}
+    units: list[Unit] = []
+    for file in found.files:
+        path = file.path.absolute()
+        state, pairs = _units(file, before.get(path))
+        states[path] = state
+        units += (Unit(file, line, digest) for line, digest in pairs)
+    return Plan(units, states, found.left_out, before)
+
+
+def _units(file: Located, known: Known | None) -> tuple[State, list[tuple[int, bytes]]]:
+    try:
+        state = _state(file.path)  # before it is read: what changes meanwhile is seen by the next build
+        if known is not None and known.state == state:
+            return state, known.units
+        return state, list(_read(file))
+    except Exception as error:
+        # Told by whoever reads it for good; what reads lines can fail in many ways.
+        return CHANGED, [(0, _digest(file.name, type(error).__name__.encode()))]
+
+
+def _state(path: Path) -> State:
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns
+
+
+def _read(file: Located) -> Iterator[tuple[int, bytes]]:
+    numbered = [(number, _digest(file.name, line)) for number, line in lines(file)]
+    if numbered:
+        yield from numbered
+        return
+    with open_plain(file.path) as stream:
+        digest = hashlib.sha256()
+        while data := stream.read(BLOCK):
+            digest.update(data)
+    yield 0, _digest(file.name, digest.digest())
+
+
+def lines(file: Located) -> Iterator[tuple[int, bytes]]:
+    """The lines that are units of their own, with their numbers; none of a file that is one unit."""
+    reader = reader_for(file.path)
+    for number, line in enumerate(reader.lines(file.path) if reader and reader.lines else (), 1):
+        if line.strip():
+            yield number, line.strip()
+
+
+def _digest(name: str, content: bytes) -> bytes:
+    """The name counts: it can date an article, and its folder names the outlet."""
+    return hashlib.sha256(b"%s\0%s" % (name.encode("utf-8", "replace"), content)).digest()[:16]
+
+
+def read_inventory(folder: Path) -> dict[Path, Known]:
+    """What the last build knew of each file; nothing where that cannot be read: all files are then looked at."""
+    try:
+        with duckdb.connect() as connection:
+            rows = connection.execute(f"FROM read_parquet('{_quoted(folder / INVENTORY)}')").fetchall()
+            files: dict[bytes, Known] = {}
+            for path, size, changed, line, digest, articles in rows:
+                known = files.setdefault(path, Known((size, changed)))
+                known.units.append((line, digest))
+                known.articles.append(articles)
+            return {Path(os.fsdecode(path)): known for path, known in files.items()}
+    except (duckdb.Error, ValueError, OSError):
+        return {}
+
+
+def inventory(plan: Plan, articles: Mapping[int, int]) -> dict[str, list[Any]]:
+    """The columns of a new inventory; `articles`: how many each unit gave, by its place in the plan."""
+    rows = [
+        (os.fsencode(path), *plan.states[path], unit.line, unit.digest, articles.get(place, 0))
+        for place, unit in enumerate(plan.units)
+        for path in [unit.file.path.absolute()]
+    ]
+    names = ("path", "size", "changed", "line", "digest", "articles")
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
+
+
+def known_articles(plan: Plan) -> dict[int, int] | None:
+    """How many articles each unit gave in the last build, by its place in the plan; None if one is not known."""
+    known = {
+        (path, line, digest): number
+        for path, file in plan.before.items()
+        for (line, digest), number in zip(file.units, file.articles, strict=True)
+    }
+    found = {
+        place: known.get((unit.file.path.absolute(), unit.line, unit.digest)) for place, unit in enumerate(plan.units)
+    }
+    return None if None in found.values() else found  # type: ignore[return-value]
+
+
+def tally(plan: Plan, articles: Mapping[int, int]) -> Tally:
+    """Compare the articles of each file with those of the last build; lines that only moved are unchanged."""
+    now: defaultdict[Path, Counter[bytes]] = defaultdict(Counter)
+    for place, unit in enumerate(plan.units):
+        now[unit.file.path.absolute()][unit.digest] += articles.get(place, 0)
+    total = Counter[str]()
+    for path in now.keys() | plan.before.keys():
+        new, old = now[path], Counter[bytes]()
+        if path in plan.before:
+            known = plan.before[path]
+            for (_, digest), number in zip(known.units, known.articles, strict=True):
+                old[digest] += number
+        same = (new & old).total()
+        came, went = new.total() - same, old.total() - same
+        changed = min(came, went)
+        total += Counter(new=came - changed, changed=changed, gone=went - changed, unchanged=same)
+    return Tally(**total)
+
+
+def with_lines(units: Iterable[Unit]) -> Iterator[tuple[Unit, bytes | None]]:
+    """The units with their lines, read again; a line that is not as it was any more is left out."""
+    by_file: dict[Path, list[Unit]] = {}
+    for unit in units:
+        by_file.setdefault(unit.file.path.absolute(), []).append(unit)
+    for group in by_file.values():
+        if not group[0].line:
+            yield from ((unit, None) for unit in group)
+            continue
+        wanted = {unit.line: unit for unit in group}
+        try:
+            for number, line in lines(group[0].file):
+                if number in wanted and _digest(group[0].file.name, line) == wanted[number].digest:
+                    yield wanted[number], line
+        except Exception:  # as above: what is missing is told when the store is loaded
+            continue
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

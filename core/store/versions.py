@@ -1,0 +1,76 @@
+"""The versions that a store rests on: of the rules, of the rows they become, and of what is derived from these."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from core.annotate.fingerprint import CORE, Versions, rule_versions, versions_of
+from core.annotate.settings import Settings, ThemesError
+from core.store.schema import TABLES, VERSION, fields
+
+_FILE = "versions.json"
+_STORE = CORE / "store"
+_ROWS = ("rows.py", "words.py", "work.py")
+"""The modules that make rows of annotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`digest` covers what decides a unit's rows, `store` what is made of all of them."""
+
+    rules: Versions
+    code: Versions
+    digest: str
+    store: str
+    notes: tuple[str, ...] = ()
+
+    def key(self, content: bytes) -> bytes:
+        """The key (16 bytes) of a unit of this content under these rules."""
+        return hashlib.sha256(self.digest.encode() + content).digest()[:16]
+
+    def note(self, folder: Path) -> None:
+        """Keep the versions: to make them anew takes a second."""
+        path = folder / _FILE
+        new = path.with_name(f"{_FILE}.new")
+        new.write_text(json.dumps({"rules": asdict(self.rules), "code": asdict(self.code)}), encoding="utf-8")
+        new.replace(path)
+
+
+def rules_of(settings: Settings, folder: Path) -> Rules:
+    """The present versions under these settings; `folder` may hold those of the last build."""
+    old_rules, old_code = _known(folder / _FILE)
+    rules, code = rule_versions(old_rules), versions_of(_code(), old_code)
+    columns = repr([(table, fields(table)) for table in (*TABLES, "words")])
+    parts = (rules.digest, code.parts["rows"], columns, repr(settings), _themes(settings.themes_path))
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    return Rules(rules, code, digest, f"{code.parts['store']} {VERSION}", _notes(old_rules, rules))
+
+
+def _themes(path: Path | None) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
+    except OSError as error:
+        raise ThemesError(f"The theme lexicon {path} cannot be read: {error}") from error
+
+
+def _notes(old: Versions | None, new: Versions) -> tuple[str, ...]:
+    changed = sorted(part for part, number in new.parts.items() if old and old.parts.get(part) != number)
+    if not changed:
+        return ()
+    return (f"The rules have changed ({', '.join(changed)}): all articles are annotated again.",)
+
+
+def _code() -> dict[str, list[Path]]:
+    derived = sorted((*_STORE.glob("*.py"), *(CORE / "derive").glob("*.py")))
+    return {"rows": [_STORE / name for name in _ROWS], "store": derived}
+
+
+def _known(path: Path) -> tuple[Versions | None, Versions | None]:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return Versions(**kept["rules"]), Versions(**kept["code"])
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        return None, None

@@ -1,0 +1,126 @@
+"""The work on a few units: read, annotate, and give back rows; alone (`python -m core.store.work`) a worker process.
+
+A worker is sent the settings and then one list of tasks after another, all pickled, through its standard input, and
+answers each through its standard output, until its input ends. So nothing of the process that started it is imported
+again, which the standard library's pools would do, and Streamlit's scripts would not stand.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from core.annotate.names.tagger import load_tagger
+from core.annotate.pipeline import annotate
+from core.annotate.settings import Settings
+from core.corpus.files import Located
+from core.corpus.guard import failed
+from core.corpus.reading import read_file, read_line, text_digest
+from core.records import Article, Document, Issue
+from core.store.rows import Row, document_rows, issue_row
+from core.store.segments import ROWS, Result, to_arrow
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A unit to be read and annotated: the key to keep it under, its file, its line if it is one."""
+
+    key: bytes
+    file: Located
+    source: str
+    line: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of some tasks: the rows of a segment, how many articles and words were annotated."""
+
+    rows: pa.Table
+    articles: int
+    words: int
+
+
+def do(tasks: Sequence[Task], settings: Settings) -> Done:
+    """Read and annotate some units; what cannot be read or stored becomes an issue of its file."""
+    read = [_read(task) for task in tasks]
+    documents = annotate((item for items in read for item in items if isinstance(item, Article)), settings)
+    units = [
+        (task.key, task.source, [next(documents) if isinstance(item, Article) else item for item in items])
+        for task, items in zip(tasks, read, strict=True)
+    ]
+    found = [item.article.text for *_, items in units for item in items if isinstance(item, Document)]
+    return Done(stored(units), len(found), sum(len(text.split()) for text in found))
+
+
+def stored(units: Sequence[tuple[bytes, str, Sequence[Document | Issue]]]) -> pa.Table:
+    """The rows of some units (key, source, what was found); a unit that no row can hold becomes an issue."""
+    try:
+        return to_arrow([_result(*unit) for unit in units])
+    except Exception as error:
+        if len(units) == 1:
+            key, source, _ = units[0]
+            return to_arrow([_result(key, source, [failed(source, error)])])
+        return pa.concat_tables([stored([unit]) for unit in units])
+
+
+def given_up(task: Task) -> pa.Table:
+    """The rows of a unit that ended the process which worked on it, again and again."""
+    message = (
+        f"{task.source} ended the process that read and annotated it, twice: it may need more memory than there is. "
+        "Split it, or build with fewer jobs."
+    )
+    return stored([(task.key, task.source, [Issue(task.source, "process ended", message)])])
+
+
+def _read(task: Task) -> list[Article | Issue]:
+    if task.line is not None:
+        return [read_line(task.line, task.source)]
+    return list(read_file(task.file))
+
+
+def _result(key: bytes, source: str, items: Iterable[Document | Issue]) -> Result:
+    rows: dict[str, list[Row]] = {table: [] for table in ROWS}
+    digests: list[bytes] = []
+    events = 0
+    for item in items:
+        if isinstance(item, Issue):
+            rows["issues"].append(issue_row(item))
+            continue
+        digests.append(text_digest(item.article.text))
+        for table, found in document_rows(len(digests), item, events + 1).items():
+            rows[table] += found
+        events = len(rows["events"])
+    return Result(key, source, digests, rows)
+
+
+def main() -> None:
+    """Answer until the input ends; Ctrl-C is for the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not come between the answers
+    settings: Settings = pickle.load(tasks)
+    try:
+        if settings.use_tagger:
+            load_tagger(settings.model)
+        answer: object = None
+    except Exception as error:
+        answer = error
+    while True:
+        pickle.dump(answer, answers)
+        answers.flush()
+        try:
+            answer = do(pickle.load(tasks), settings)
+        except EOFError:
+            return
+        except Exception as error:
+            answer = error
+
+
+if __name__ == "__main__":
+    main()

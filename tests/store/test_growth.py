@@ -1,0 +1,253 @@
+"""A store grows: only what is new or changed is annotated, and what comes of it is what a fresh build gives."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+from click.testing import CliRunner
+
+from core.__main__ import main
+from core.annotate.settings import Settings
+from core.store import build_store
+
+ROOT = Path(__file__).parents[2]
+RULES_ONLY = Settings(use_tagger=False)
+TEXTS = [
+    f"Treffen {number}\n\nAm {number + 1}. Mai 2024 traf Boris Pistorius in Riga {number + 20} Soldaten der NATO. "
+    f"„Wir helfen“, sagte er. Minister Karl Mustermann{'n' * (number % 2)} reist am Montag nach Kiew."
+    for number in range(9)
+]
+
+
+def fill(folder: Path, texts: list[str] = TEXTS) -> Path:
+    """A corpus of two text files and one of JSON Lines."""
+    folder.mkdir(exist_ok=True)
+    for number, text in enumerate(texts[:2]):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    lines = [json.dumps({"text": text}, ensure_ascii=False) for text in texts[2:]]
+    (folder / "mehr.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def build(corpus: Path, store: Path, jobs: int = 1):
+    return build_store([corpus], store, settings=RULES_ONLY, jobs=jobs)
+
+
+def tables(store: Path) -> dict[str, list[tuple]]:
+    """All rows of all tables but `meta`, in order; those of `actors` have none."""
+    with duckdb.connect(str(store / "lagebild.duckdb"), read_only=True) as connection:
+        names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        rows = {name: connection.execute(f"FROM {name}").fetchall() for name in names if name != "meta"}
+    return {
+        name: sorted(found, key=repr) if name in ("actors", "vocabulary") else found for name, found in rows.items()
+    }
+
+
+def fresh(corpus: Path, folder: Path) -> dict[str, list[tuple]]:
+    build(corpus, folder)
+    return tables(folder)
+
+
+def counts(report) -> tuple[int, int, int, int]:
+    return report.tally.new, report.tally.changed, report.tally.gone, report.tally.unchanged
+
+
+def test_what_is_new_changed_or_gone_is_told_and_only_that_is_annotated(tmp_path):
+    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
+    first = build(corpus, store)
+    assert (counts(first), first.annotated) == ((9, 0, 0, 0), 9)
+    again = build(corpus, store)
+    assert (counts(again), again.annotated, again.articles) == ((0, 0, 0, 9), 0, 9)
+    (corpus / "0.txt").unlink()
+    (corpus / "1.txt").write_text(TEXTS[1] + " Die EU zahlt 5 Millionen Euro.", encoding="utf-8")
+    (corpus / "neu.txt").write_text("Neues\n\nDie NATO tagt am 3. Mai 2024 in Riga.", encoding="utf-8")
+    (corpus / "leer.txt").write_bytes(b"")
+    grown = build(corpus, store)
+    assert counts(grown) == (1, 1, 1, 7)
+    assert grown.annotated == 3  # the empty file is looked at, too
+    assert [issue.source for issue in grown.issues] == ["leer.txt"]
+    assert tables(store) == fresh(corpus, tmp_path / "fresh")
+
+
+def test_a_line_that_changes_or_moves_costs_no_other_line(tmp_path):
+    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
+    build(corpus, store)
+    file = corpus / "mehr.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines[3] = lines[3].replace("Soldaten", "Panzer")
+    short = json.dumps({"text": "Kurz: Die NATO tagt."})  # and is told so, with its place
+    file.write_text("\n".join([short, "{kaputt", *lines]), encoding="utf-8")
+    report = build(corpus, store)
+    assert (counts(report), report.annotated) == ((1, 1, 0, 8), 3)
+    assert tables(store) == fresh(corpus, tmp_path / "fresh")
+    file.write_text("\n".join(["", short, *lines]), encoding="utf-8")
+    report = build(corpus, store)
+    assert (counts(report), report.annotated) == ((0, 0, 0, 10), 0)
+    assert tables(store) == fresh(corpus, tmp_path / "fresh again")
+
+
+def test_a_touched_file_is_not_annotated_again_and_a_renamed_one_is_new(tmp_path):
+    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
+    build(corpus, store)
+    os.utime(corpus / "0.txt", (1, 1))
+    assert build(corpus, store).annotated == 0
+    (corpus / "0.txt").rename(corpus / "2024-03-05.txt")  # which dates it
+    report = build(corpus, store)
+    assert (counts(report), report.annotated) == ((1, 0, 1, 8), 1)
+    assert tables(store) == fresh(corpus, tmp_path / "fresh")
+
+
+def test_repeated_ids_and_texts_are_told_in_a_store_that_grew(tmp_path):
+    corpus, store = tmp_path / "corpus", tmp_path / "store"
+    corpus.mkdir()
+    row = json.dumps({"id": "a", "text": TEXTS[0]})
+    (corpus / "b.jsonl").write_text(row + "\n" + row, encoding="utf-8")
+    build(corpus, store)
+    (corpus / "a.jsonl").write_text(row, encoding="utf-8")
+    build(corpus, store)
+    found = tables(store)
+    assert len({one[6] for one in found["articles"]}) == 3
+    assert [one[4] for one in found["issues"]].count("duplicate text") == 2
+    assert found == fresh(corpus, tmp_path / "fresh")
+
+
+def test_of_many_bad_lines_the_first_are_listed_and_the_others_counted(tmp_path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.jsonl").write_text("{kaputt\n" * 120 + json.dumps({"text": TEXTS[0]}), encoding="utf-8")
+    report = build(corpus, tmp_path / "store")
+    assert (report.articles, len(report.issues)) == (1, 101)
+    assert "20 more lines of a.jsonl" in report.issues[-1].message
+
+
+def test_several_processes_give_the_same_tables_as_one(tmp_path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    texts = [text.replace("Riga", place) for text in TEXTS for place in (f"Ort{n}" for n in range(16))]
+    (corpus / "a.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+    report = build(corpus, tmp_path / "two", jobs=2)
+    assert report.articles == report.annotated == 144
+    assert tables(tmp_path / "two") == fresh(corpus, tmp_path / "one")
+
+
+def test_a_damaged_segment_is_told_and_its_articles_are_annotated_again(tmp_path):
+    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
+    build(corpus, store)
+    whole = tables(store)
+    for spoil in (lambda path: path.write_bytes(path.read_bytes()[:-99] + b"x" * 99), Path.unlink):
+        (segment,) = (store / "segments").glob("*.parquet")
+        spoil(segment)
+        (store / "lagebild.duckdb").unlink()
+        report = build(corpus, store)
+        assert report.annotated == 9
+        assert "is damaged or gone" in report.notes[0]
+        assert tables(store) == whole
+    (store / "segments" / "manifest.json").write_text("{")
+    (store / "lagebild.duckdb").unlink()
+    assert "is damaged" in build(corpus, store).notes[0]
+    assert tables(store) == whole
+
+
+def test_a_store_of_the_last_version_is_told_and_made_anew(tmp_path):
+    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
+    build(corpus, store)
+    with duckdb.connect(str(store / "lagebild.duckdb")) as connection:
+        connection.execute("UPDATE meta SET value = '5' WHERE key = 'schema'")
+    report = build(corpus, store)
+    assert "has layout 5" in report.notes[0] and "made anew" in report.notes[0]
+    assert report.annotated == 0  # what was found in the articles still holds
+    assert tables(store) == fresh(corpus, tmp_path / "fresh")
+
+
+def test_other_settings_annotate_again_and_leave_no_old_segments(tmp_path):
+    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
+    build(corpus, store)
+    report = build_store([corpus], store, settings=Settings(use_tagger=False, seconds=100))
+    assert (report.annotated, counts(report)) == (9, (0, 0, 0, 9))
+    assert len(list((store / "segments").glob("*.parquet"))) == 1
+
+
+COMMAND = """
+import sys
+from pathlib import Path
+from core.annotate.settings import Settings
+from core.store import build_store
+corpus, store = map(Path, sys.argv[1:3])
+def tell(done, total, what):
+    print(done, flush=True)
+print("annotated", build_store([corpus], store, tell, Settings(use_tagger=False), jobs=int(sys.argv[3])).annotated)
+"""
+
+
+def start(corpus: Path, store: Path, jobs: int = 1) -> subprocess.Popen[str]:
+    """A build in a process of its own, which prints how many articles are done."""
+    command = [sys.executable, "-c", COMMAND, str(corpus), str(store), str(jobs)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def many(folder: Path, number: int) -> Path:
+    folder.mkdir()
+    rows = (json.dumps({"text": TEXTS[n % 9].replace("Riga", f"Ort {n}")}) for n in range(number))
+    (folder / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_killed_build_goes_on_where_it_was(tmp_path, jobs):
+    corpus, store = many(tmp_path / "corpus", 600), tmp_path / "store"
+    done = 0
+    for wanted in (40, 300, 500):
+        process = start(corpus, store, jobs)
+        began = done
+        for line in process.stdout:
+            done = began + int(line)
+            if done >= wanted:
+                break
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        kept = sum(
+            duckdb.read_parquet(str(path)).count("*").fetchall()[0][0] for path in store.glob("segments/*.parquet")
+        )
+        assert done - kept <= 256  # at most one segment
+        done = kept
+    report = build(corpus, store)
+    assert report.annotated == 600 - kept
+    assert tables(store) == fresh(corpus, tmp_path / "fresh")
+
+
+def test_two_builds_at_once_wait_for_one_another(tmp_path):
+    corpus, store = many(tmp_path / "corpus", 60), tmp_path / "store"
+    processes = [start(corpus, store) for _ in range(2)]
+    said = [process.communicate(timeout=120)[0].split() for process in processes]
+    assert sorted(int(words[-1]) for words in said) == [0, 60]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_a_stopped_build_says_so_and_keeps_what_was_done(tmp_path):
+    corpus, store = many(tmp_path / "corpus", 400), tmp_path / "store"
+    command = [sys.executable, "-m", "core", "build", str(corpus), "--store", str(store), "--jobs", "1"]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    while not list(store.glob("segments/*.parquet")):
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Stopped. What was annotated is kept" in said and "Traceback" not in said
+    assert not (store / "lagebild.duckdb").exists()
+
+
+def test_the_command_ends_with_one_line_that_tells_the_changes(tmp_path):
+    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
+    (corpus / "bild.png").write_bytes(b"\x89PNG")
+    result = CliRunner().invoke(main, ["build", str(corpus), "--store", str(store), "--jobs", "1"])
+    assert result.stderr.splitlines()[-1] == "9 new, 0 changed, 0 gone, 0 unchanged, 1 not read (see Corpus)"
