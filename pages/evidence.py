@@ -21,7 +21,7 @@ from core.view.tables import csv_bytes, file_name
 from pages.data import ask, store
 from pages.screens import READER
 from pages.sidebar import names
-from pages.state import url_field
+from pages.state import SHARED, url_field
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 MARK, PAGE = "mark", "page"
@@ -99,7 +99,7 @@ def evidence_panel(filters: Filters, hint: str) -> None:
         rows = [_row(row, selection) for row in page.rows.to_dict("records")]
         fresh = st.session_state.pop("mark-fresh", False)
         result = _LIST(
-            data={"rows": rows, "mark": code, "fresh": fresh},
+            data={"rows": rows, "mark": code, "fresh": fresh, "filters": list(SHARED)},
             key="evidence-list",
             on_open_change=lambda: None,
             height="content",

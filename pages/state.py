@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from core.store import Filters
+from core.store.filters import FILTERS
 from core.store.queries import Facets, facets, named_actors
 from core.view.palette import Palette, palette
 from pages.data import ask, store
@@ -25,7 +27,8 @@ KINDS = {
     "place": "places",
     "other": "others",
 }
-LISTS = ("actors", "themes", "outlets", "kinds")
+SHARED = tuple(one.name for one in FILTERS if one.shared)
+LISTS = tuple(one.name for one in FILTERS if one.form == "list")
 YEARS, TEXT = "years", "text"
 SEPARATOR = "~"  # stays readable in a URL and occurs in no name
 
@@ -98,16 +101,17 @@ class KnownActors(Container[str]):
 
 def current() -> Filters:
     """The filters that the session's widgets hold; drawn by the shell before any screen asks."""
-    lists = {key: held(key) for key in LISTS}
-    bounds, chosen = year_bounds(), st.session_state.get(YEARS)
-    return Filters(
-        years=tuple(chosen) if chosen and bounds and tuple(chosen) != bounds else None,
-        actors=lists["actors"],
-        themes=lists["themes"],
-        outlets=lists["outlets"],
-        kinds=lists["kinds"],
-        text=(st.session_state.get(TEXT) or "").strip(),
-    )
+    read: dict[str, Callable[[str], Any]] = {"list": held, "years": _years_held, "text": _text_held}
+    return Filters(**{one.name: read[one.form](one.name) for one in FILTERS if one.shared})
+
+
+def _years_held(key: str) -> tuple[int, int] | None:
+    bounds, chosen = year_bounds(), st.session_state.get(key)
+    return tuple(chosen) if chosen and bounds and tuple(chosen) != bounds else None
+
+
+def _text_held(key: str) -> str:
+    return (st.session_state.get(key) or "").strip()
 
 
 def clear() -> None:

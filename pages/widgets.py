@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.elements.lib.column_config_utils import ColumnConfigMappingInput
 
 from core.store import Filters
+from core.store.filters import FILTERS
 from core.store.queries import KeyFigures, key_figures
 from core.store.selection import ArticleSelection, EventSelection, MentionSelection, QuoteSelection
 from core.view.axis import days_between
@@ -23,21 +24,13 @@ from pages.data import ask
 from pages.links import check_one
 from pages.screens import Screen
 from pages.sidebar import WIDEST, names
-from pages.state import KINDS, LISTS, clear, loosen, without
+from pages.state import KINDS, clear, loosen, without
 
 Name = TypeVar("Name", bound=str)
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 """Rows to download, or what gives them once they are asked for."""
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!$:|~^])")
 LONGEST = 1000  # characters of one piece of text among others
-FILTER_WORDS = {
-    "years": "the years",
-    "actors": "the actors",
-    "themes": "the themes",
-    "outlets": "the outlets",
-    "kinds": "the kinds of actor",
-    "text": "the words",
-}
 
 
 def literal(text: str) -> str:
@@ -108,11 +101,11 @@ def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int])
             return
         st.markdown(f"**No {noun} under these filters.** Loosen one of them:")
         with st.container(horizontal=True):
-            for name in ("years", *LISTS, "text"):
-                if getattr(filters, name) != getattr(Filters(), name):
-                    found = count(ask(key_figures, without(filters, name)))
-                    label = f"Drop {FILTER_WORDS[name]} ({found:,} {noun})"
-                    st.button(label, key=f"loosen-{name}", on_click=loosen, args=(name,))
+            for one in FILTERS:
+                if one.shared and filters.narrows(one.name):
+                    found = count(ask(key_figures, without(filters, one.name)))
+                    label = f"Drop {one.words} ({found:,} {noun})"
+                    st.button(label, key=f"loosen-{one.name}", on_click=loosen, args=(one.name,))
             st.button("Clear filters", key="loosen-all", on_click=clear)
 
 

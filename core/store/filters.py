@@ -1,9 +1,16 @@
-"""`Filters`: the one argument that every query takes besides the store."""
+"""`Filters`: the one argument that every query takes besides the store; and all that there is to know of each filter.
+
+A new filter is a field of `Filters` and an entry of `FILTERS`, and a widget where it is chosen.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, Literal
+
+from core.corpus.tidy import storable
 
 NO_OUTLET = "(no outlet)"
 """Stands in `Filters.outlets`, facets and frames for articles whose outlet is not known."""
@@ -44,4 +51,131 @@ class Filters:
     @property
     def of_articles(self) -> Filters:
         """The filters without what narrows events alone."""
-        return replace(self, statuses=(), stated_only=False, days=None)
+        empty = Filters()
+        return replace(self, **{one.name: getattr(empty, one.name) for one in FILTERS if not one.shared})
+
+    def narrows(self, name: str) -> bool:
+        """Whether a filter is set to anything."""
+        value = getattr(self, name)
+        return bool(value.strip()) if isinstance(value, str) else bool(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: its field of `Filters`, which is its key in the address, too, and its name in words.
+
+    `form`: how its value stands in the address; "events": the timeline alone has it, under keys of its own. `where`:
+    the condition on the rows of a table, in SQL; rows of a table that it does not name are met by their article.
+    `values`: the parameters that the conditions name.
+    """
+
+    name: str
+    words: str
+    form: Literal["years", "list", "text", "events"]
+    where: Mapping[str, str]
+    values: Callable[[Any], Mapping[str, Any]] = field(default=lambda value: {})
+
+    @property
+    def shared(self) -> bool:
+        """Whether all screens have it."""
+        return self.form != "events"
+
+
+def _touches(first: str, last: str) -> str:
+    """Whether an interval, open where a bound is NULL, touches the years.
+
+    Of an event with an open end only the known end counts: "since 1949" is known of 1949, and would otherwise stand
+    in every later year.
+    """
+    return f"""(({first} IS NOT NULL OR {last} IS NOT NULL)
+    AND coalesce(year({first}) <= $years_last, TRUE) AND coalesce(year({last}) >= $years_first, TRUE))"""
+
+
+def touches_days(first: str, last: str) -> str:
+    """Whether an event, by either reading of its date, touches the days from `first` to `last`, both SQL.
+
+    An open end does not count.
+    """
+    return f"""((coalesce(first, last) <= {last} AND coalesce(last, first) >= {first})
+    OR (coalesce(other_first, other_last) <= {last} AND coalesce(other_last, other_first) >= {first}))"""
+
+
+def _list_of(name: str) -> Callable[[Any], Mapping[str, Any]]:
+    return lambda values: {name: [storable(value) for value in values]}
+
+
+def _bounds_of(name: str) -> Callable[[Any], Mapping[str, Any]]:
+    return lambda bounds: dict(zip((f"{name}_first", f"{name}_last"), bounds or (None, None), strict=True))
+
+
+def _years(bounds: tuple[int, int] | None) -> Mapping[str, Any]:
+    """The years, within what DuckDB can compare."""
+    return _bounds_of("years")(bounds and tuple(max(-9999, min(year, 9999)) for year in bounds))
+
+
+OUTLET = f"coalesce(outlet, '{NO_OUTLET}')"
+
+FILTERS: tuple[Filter, ...] = (
+    Filter(
+        "years",
+        "the years",
+        "years",
+        {
+            "articles": _touches("published_first", "published_last"),
+            "events": f"""({_touches("coalesce(first, last)", "coalesce(last, first)")}
+                OR {_touches("coalesce(other_first, other_last)", "coalesce(other_last, other_first)")})""",
+        },
+        _years,
+    ),
+    Filter(
+        "actors",
+        "the actors",
+        "list",
+        {
+            "articles": "article IN (SELECT article FROM mentions WHERE list_contains($actors, actor_id))",
+            "events": "list_has_any(actor_ids, $actors)",
+        },
+        _list_of("actors"),
+    ),
+    Filter(
+        "themes",
+        "the themes",
+        "list",
+        {
+            "articles": "article IN (SELECT article FROM themes WHERE list_contains($themes, theme))",
+            "events": "list_has_any(themes, $themes)",
+        },
+        _list_of("themes"),
+    ),
+    Filter("outlets", "the outlets", "list", {"articles": f"list_contains($outlets, {OUTLET})"}, _list_of("outlets")),
+    Filter(
+        "kinds",
+        "the kinds of actor",
+        "list",
+        {"mentions": "actor_id IN (SELECT actor_id FROM actors WHERE list_contains($kinds, kind))"},
+        _list_of("kinds"),
+    ),
+    Filter(
+        "text",
+        "the words",
+        "text",
+        {"articles": "contains(lower(text), lower($text))"},
+        lambda text: {"text": storable(text.strip())},
+    ),
+    Filter("statuses", "the status", "events", {"events": "list_contains($statuses, status)"}, _list_of("statuses")),
+    Filter("stated_only", "only stated dates", "events", {"events": "dating = 'stated'"}),
+    Filter("days", "the days", "events", {"events": touches_days("$days_first", "$days_last")}, _bounds_of("days")),
+)
+"""Every filter, in the order in which screens name them."""
+
+
+def conditions(filters: Filters, table: str) -> tuple[list[str], list[str]]:
+    """Return the conditions that filters make on the rows of a table, and those on the articles that hold them."""
+    narrowing = [one for one in FILTERS if filters.narrows(one.name)]
+    own = [one.where[table] for one in narrowing if table in one.where]
+    return own, [one.where["articles"] for one in narrowing if table not in one.where and "articles" in one.where]
+
+
+def values(filters: Filters) -> dict[str, Any]:
+    """Return every parameter that the conditions name."""
+    return {name: value for one in FILTERS for name, value in one.values(getattr(filters, one.name)).items()}

@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from core.corpus.tidy import storable
-from core.store.filters import NO_OUTLET, Filters
+from core.store.filters import Filters, conditions, touches_days, values
 from core.store.lanes import lane_outside
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, EventSelection, MentionSelection, Selection, chosen
 
@@ -54,37 +54,8 @@ PRONOUN = "(rule IS NOT DISTINCT FROM 'pronoun')"
 DESCRIPTION = f"(nominal AND NOT {PRONOUN})"
 """How a mention names its actor, where it does not by name."""
 DATED = "(published_first IS NOT NULL OR published_last IS NOT NULL)"
-OUTLET = f"coalesce(outlet, '{NO_OUTLET}')"
 
-_TOUCHES = """(({first} IS NOT NULL OR {last} IS NOT NULL)
-    AND coalesce(year({first}) <= $years_last, TRUE) AND coalesce(year({last}) >= $years_first, TRUE))"""
-"""Whether an interval, open where a bound is NULL, touches the years. Of an event with an open end only the known
-end counts: "since 1949" is known of 1949, and would otherwise stand in every later year."""
-
-_ARTICLE_FILTERS = {
-    "years": _TOUCHES.format(first="published_first", last="published_last"),
-    "actors": "article IN (SELECT article FROM mentions WHERE list_contains($actors, actor_id))",
-    "themes": "article IN (SELECT article FROM themes WHERE list_contains($themes, theme))",
-    "outlets": f"list_contains($outlets, {OUTLET})",
-    "text": "contains(lower(text), lower($text))",
-}
-_DAYS = """((coalesce(first, last) <= {last} AND coalesce(last, first) >= {first})
-    OR (coalesce(other_first, other_last) <= {last} AND coalesce(other_last, other_first) >= {first}))"""
-"""Whether an event, by either reading of its date, touches some days; an open end does not count."""
-_BETWEEN = _DAYS.format(first="coalesce($since, DATE '-infinity')", last="coalesce($until, DATE 'infinity')")
-
-_EVENT_FILTERS = {
-    "years": "({} OR {})".format(
-        _TOUCHES.format(first="coalesce(first, last)", last="coalesce(last, first)"),
-        _TOUCHES.format(first="coalesce(other_first, other_last)", last="coalesce(other_last, other_first)"),
-    ),
-    "days": _DAYS.format(first="$days_first", last="$days_last"),
-    "statuses": "list_contains($statuses, status)",
-    "stated_only": "dating = 'stated'",
-    "actors": "list_has_any(actor_ids, $actors)",
-    "themes": "list_has_any(themes, $themes)",
-}
-_KINDS = "actor_id IN (SELECT actor_id FROM actors WHERE list_contains($kinds, kind))"
+_BETWEEN = touches_days("coalesce($since, DATE '-infinity')", "coalesce($until, DATE 'infinity')")
 
 _DATING = {
     "dated": DATED,
@@ -151,7 +122,7 @@ _GRAIN = {
 
 def articles_where(filters: Filters) -> str:
     """Return the condition on the table `articles` that the filters make (TRUE where they narrow nothing)."""
-    return " AND ".join(_ARTICLE_FILTERS[name] for name in _ARTICLE_FILTERS if _set(filters, name)) or "TRUE"
+    return filtered(filters, "articles")
 
 
 def filtered(filters: Filters, table: str) -> str:
@@ -177,36 +148,17 @@ def rows_sql(filters: Filters, selection: Selection) -> str:
 
 def parameters(filters: Filters, selection: Selection | None = None, **more: Any) -> dict[str, Any]:
     """Return every value that the SQL of this module may name."""
-    first, last = filters.years or (None, None)
-    days_first, days_last = filters.days or (None, None)
-    given: dict[str, Any] = {
-        "years_first": _within(first),
-        "years_last": _within(last),
-        "actors": [storable(actor) for actor in filters.actors],
-        "themes": [storable(theme) for theme in filters.themes],
-        "outlets": [storable(outlet) for outlet in filters.outlets],
-        "kinds": [storable(kind) for kind in filters.kinds],
-        "text": storable(filters.text.strip()),
-        "statuses": list(filters.statuses),
-        "days_first": days_first,
-        "days_last": days_last,
-        "no_theme": NO_THEME,
-        "no_actor": NO_ACTOR,
-    }
     own = {} if selection is None else {one.name: _clean(getattr(selection, one.name)) for one in fields(selection)}
-    return {**given, **own, **more}
+    return {**values(filters), "no_theme": NO_THEME, "no_actor": NO_ACTOR, **own, **more}
 
 
 def _filtered(filters: Filters, table: str) -> Iterator[str]:
     """Yield the conditions that the filters make on the rows of a table."""
-    own = {"articles": _ARTICLE_FILTERS, "events": _EVENT_FILTERS}.get(table, {})
-    yield from (sql for name, sql in own.items() if _set(filters, name))
-    rest = [sql for name, sql in _ARTICLE_FILTERS.items() if name not in own and _set(filters, name)]
-    if rest:
-        of_article = f"article IN (SELECT article FROM articles WHERE {' AND '.join(rest)})"
-        yield f"(article IS NULL OR {of_article})" if table == "issues" else of_article
-    if table == "mentions" and filters.kinds:
-        yield _KINDS
+    own, of_article = conditions(filters, table)
+    yield from own
+    if of_article:
+        within = f"article IN (SELECT article FROM articles WHERE {' AND '.join(of_article)})"
+        yield f"(article IS NULL OR {within})" if table == "issues" else within
 
 
 def _selected(filters: Filters, selection: Selection) -> Iterator[str]:
@@ -225,15 +177,5 @@ def _selected(filters: Filters, selection: Selection) -> Iterator[str]:
             yield _SELECTED_OF.get((table, name)) or _SELECTED[name]
 
 
-def _set(filters: Filters, name: str) -> bool:
-    value = getattr(filters, name)
-    return bool(value.strip()) if isinstance(value, str) else bool(value)
-
-
 def _clean(value: Any) -> Any:
     return storable(value) if isinstance(value, str) else value
-
-
-def _within(year: int | None) -> int | None:
-    """Keep a year within what DuckDB can compare."""
-    return None if year is None else max(-9999, min(year, 9999))

@@ -1,5 +1,4 @@
 // Draws the rows as text: nothing that comes from an article is ever read as markup.
-const FILTERS = ["years", "actors", "themes", "outlets", "kinds", "text"]
 
 function element(tag, className, text) {
   const made = document.createElement(tag)
@@ -22,16 +21,16 @@ function sentence(row) {
   return shown
 }
 
-function readerAddress(row) {
+function readerAddress(row, filters) {
   const address = new URL("reader", window.location.href)
   const now = new URLSearchParams(window.location.search)
-  for (const name of FILTERS) for (const value of now.getAll(name)) address.searchParams.append(name, value)
+  for (const name of filters) for (const value of now.getAll(name)) address.searchParams.append(name, value)
   address.searchParams.set("a", row.id)
   address.searchParams.set("at", String(row.at))
   return address.href
 }
 
-function source(row, open) {
+function source(row, filters, open) {
   const box = element("div")
   const title = element("p", "source")
   const name = element("b", "", row.title)
@@ -42,7 +41,7 @@ function source(row, open) {
   if (row.rule) box.append(element("p", "why", row.rule))
   if (row.id) {
     const link = element("a", "", "Open in reader")
-    link.href = readerAddress(row)
+    link.href = readerAddress(row, filters)
     link.onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
       event.preventDefault()
@@ -74,7 +73,7 @@ export default function (component) {
   list.replaceChildren(
     ...data.rows.map((row) => {
       const item = element("li")
-      item.append(sentence(row), source(row, open))
+      item.append(sentence(row), source(row, data.filters, open))
       return item
     }),
   )

@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from core.store.filters import Filters
-from core.store.scope import DATED, OUTLET, articles_where, parameters, rows_sql
+from core.store.filters import OUTLET, Filters
+from core.store.scope import DATED, articles_where, parameters, rows_sql
 from core.store.selection import EventSelection, MentionSelection, QuantitySelection, QuoteSelection
 from core.store.store import Store
 
