@@ -24,6 +24,7 @@ class Growing:
 
     def __init__(self, corpus: Path, store: Path, url: str = "") -> None:
         self.corpus, self.store, self.url = corpus, store, url
+        self.marks: tuple[str, ...] = ()
 
     def add(self, names: tuple[str, ...]) -> None:
         """Add articles and build the store anew."""
@@ -56,22 +57,27 @@ def sentences(page: Page) -> list[str]:
 
 
 def in_reader(page: Page) -> str:
-    """The sentence in which the reader marks the place that a link leads to."""
+    """The article and the place that the reader opens from the evidence, as its address says."""
     page.locator("section.evidence a", has_text="Open in reader").first.click()
     expect(page.locator(".column[data-side='a'] p").first).to_be_visible(timeout=WAIT)
     return page.url.split("?")[1]
 
 
+def opened(growing: Growing, visitor: Callable[..., object]) -> tuple[list[str], list[str], str]:
+    """The sentences behind a link to an event and to a mention, and where the reader opens."""
+    event, mention = (sentences(visitor.open(f"{growing.url}/?mark={mark}")) for mark in growing.marks)
+    return event, mention, in_reader(visitor.page)
+
+
 def test_links_open_the_same_sentences_when_articles_came_before_and_after(
     growing: Growing, visit: Callable[..., object]
 ) -> None:
-    links = [f"{growing.url}/?mark={mark}" for mark in marks(growing.store)]
-    before = [sentences(visit().open(link)) for link in links]
-    reader = in_reader(page := visit().open(links[0]))
+    visitor = visit()
+    growing.marks = marks(growing.store)
+    before = opened(growing, visitor)
     assert len(before[0]) == len(before[1]) == 1
     growing.add(BEFORE + AFTER)
-    assert [sentences(visit().open(link)) for link in links] == before
-    assert in_reader(visit().open(links[0])) == reader, page.url
+    assert opened(growing, visitor) == before
 
 
 def test_a_link_to_what_is_gone_says_so(growing: Growing, visit: Callable[..., object]) -> None:
