@@ -88,12 +88,14 @@ class Form:
     not_after: tuple[str, ...] = ()
 
 
+@cache
 def read_toml(name: str) -> dict[str, Any]:
     """A file of facts ("actors_...", "roles") or of German."""
     stem = name.removesuffix(".toml")
     return load_facts(stem) if stem.startswith(("actors_", "roles")) else load(stem)
 
 
+@cache
 def read_words(name: str) -> frozenset[str]:
     """A list of German words."""
     return load_words(name.removesuffix(".txt"))
