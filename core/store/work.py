@@ -1,4 +1,4 @@
-"""The work on a few units: read, annotate, and give back rows; alone (`python -m core.store.work`) a worker process.
+"""The work on a few units: read, annotate, and give back rows; `main` is that of a worker process.
 
 A worker is sent the settings and then one list of tasks after another, all pickled, through its standard input, and
 answers each through its standard output, until its input ends. So nothing of the process that started it is imported
@@ -120,7 +120,3 @@ def main() -> None:
             return
         except Exception as error:
             answer = error
-
-
-if __name__ == "__main__":
-    main()

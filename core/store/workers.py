@@ -123,7 +123,7 @@ class _Process:
     def __init__(self) -> None:
         path = os.pathsep.join(entry or str(os.getcwd()) for entry in sys.path)  # noqa: PTH109
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "core.store.work"],
+            [sys.executable, "-P", "-c", "from core.store.work import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
