@@ -22,7 +22,7 @@ from core.corpus.files import CorpusError, find_files
 from core.corpus.tidy import counted
 from core.records import Article, Issue
 from core.serve import become, streamlit_command
-from core.store.build import BuildReport, build_store
+from core.store.build import BuildReport, build_store, cores
 from core.store.filters import Filters
 from core.store.schema import FORMATS, TABLES
 from core.store.store import Store, StoreError, open_store
@@ -52,11 +52,6 @@ def report(issues: Sequence[Issue], shown: int = 20) -> None:
 def unread(number: int) -> str:
     """`1 file or line`, `2 files or lines`."""
     return "1 file or line" if number == 1 else f"{number} files or lines"
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def model_option(command: Callable[..., None]) -> Callable[..., None]:

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from core.store import Store, StoreError, build_store, is_current, open_store
+from core.store import Store, StoreError, build_store, cores, is_current, open_store
 from pages.settings import Place, annotation_settings
 
 Answer = TypeVar("Answer")
@@ -62,11 +62,10 @@ def open_if_current(place: Place) -> Store | None:
 
 
 def prepare(place: Place, progress: Progress) -> Store:
-    """Open the store of `place`, building it first where it is missing or out of date."""
-    found = open_if_current(place)
-    if found is None:
-        build_store([place.corpus], place.store, progress, annotation_settings())
-        found = open_store(place.store)
+    """Open the store of `place`, bringing it up to date first unless it is somebody's work (see `open_if_current`)."""
+    if not place.given:
+        build_store([place.corpus], place.store, progress, annotation_settings(), cores())
+    found = open_store(place.store)
     shelf().store = found
     spare_what_is_loaded()
     return found

@@ -22,7 +22,7 @@ FOLDERS = ("annotate", "corpus", "language", "reference")
 MODULES = ("deadline.py", "ids.py", "records.py")
 """What decides an annotation, below `core`."""
 LEFT_OUT = (".pyc", ".pyo", ".md")
-LIBRARIES = ("simplemma", "spacy", "babel", "trafilatura", "htmldate")
+LIBRARIES = ("simplemma", "spacy", "babel", "trafilatura", "htmldate", "python-dateutil")
 """Libraries whose data decides annotations."""
 
 

@@ -6,7 +6,7 @@ actor_counts(store, Filters(years=(2021, 2025)))        # core.store.queries
 """
 
 from core.derive.ledger import Entry
-from core.store.build import BuildReport, build_store, is_current, write_documents
+from core.store.build import BuildReport, build_store, cores, is_current, write_documents
 from core.store.corrections import CorrectionsError, add_correction, load_corrections, undo
 from core.store.filters import NO_OUTLET, Filters
 from core.store.store import Meta, Store, StoreError, open_store
@@ -22,6 +22,7 @@ __all__ = [
     "StoreError",
     "add_correction",
     "build_store",
+    "cores",
     "is_current",
     "load_corrections",
     "open_store",

@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -74,34 +75,28 @@ def build_store(
     The old DuckDB file is replaced when all is done. A build that is ended early keeps what was annotated by then.
     Raises `CorpusError` where the inputs cannot be read, `StoreError` where the folder cannot be written.
     """
-    tell = progress or (lambda done, total, what: None)
-    with _alone(store_path, tell):
-        tell(0, 0, "Looking for articles")
-        plan = plan_units(inputs, store_path / FOLDER)
-        rules = rules_of(settings, store_path / FOLDER)
-        meta = _meta(inputs, plan, rules)
-        old, notes = _standing(store_path)
-        articles = known_articles(plan)
-        if old and old.meta.fingerprint == meta["fingerprint"] and articles is not None:
-            if not plan.is_noted:
-                _note(store_path, plan, rules, articles)
-            return _unchanged(old, plan, articles)
-        if old:
-            old.close()
-        report = _build(store_path, plan, rules, meta, _Run(tell, settings, jobs))
-        return replace(report, notes=(*notes, *rules.notes, *report.notes))
+    how = _Run(progress or (lambda done, total, what: None), settings, jobs)
+    how.tell(0, 0, "Looking for articles")
+    found = _look(inputs, store_path, settings)
+    if found.unchanged:
+        if not found.plan.is_noted:
+            with contextlib.suppress(StoreError), _alone(store_path, how.tell):  # a folder to read from only will do
+                _note(store_path, found.plan, found.rules, found.articles)
+        return found.unchanged
+    with _alone(store_path, how.tell) as waited:
+        if waited:
+            found = _look(inputs, store_path, settings)
+        return found.unchanged or _build(store_path, found, how)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def is_current(inputs: Sequence[Path], store_path: Path, settings: Settings = DEFAULTS) -> bool:
     """Whether `store_path` holds a store of these very files, made by the present rules, settings and schema."""
-    old, _ = _standing(store_path)
-    if old is None:
-        return False
-    try:
-        plan = plan_units(inputs, store_path / FOLDER)
-        return old.meta.fingerprint == _meta(inputs, plan, rules_of(settings, store_path / FOLDER))["fingerprint"]
-    finally:
-        old.close()
+    return _look(inputs, store_path, settings).unchanged is not None
 
 
 def write_documents(documents: Iterable[Document | Issue], store_path: Path) -> BuildReport:
@@ -140,10 +135,37 @@ class _Run:
     jobs: int
 
 
-def _build(store_path: Path, plan: Plan, rules: Rules, meta: Mapping[str, str], how: _Run) -> BuildReport:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The corpus and the store as they stand; `unchanged`: what there is to report where nothing is to be done."""
+
+    plan: Plan
+    rules: Rules
+    meta: Mapping[str, str]
+    articles: Mapping[int, int]
+    unchanged: BuildReport | None
+    notes: tuple[str, ...]
+
+
+def _look(inputs: Sequence[Path], store_path: Path, settings: Settings) -> _Found:
+    plan = plan_units(inputs, store_path / FOLDER)
+    rules = rules_of(settings, store_path / FOLDER)
+    meta = _meta(inputs, plan, rules)
+    articles = known_articles(plan)
+    old, notes = _standing(store_path)
+    if old is None:
+        return _Found(plan, rules, meta, {}, None, (*notes, *rules.notes))
+    with contextlib.closing(old):
+        current = articles is not None and old.meta.fingerprint == meta["fingerprint"]
+        report = _unchanged(old, plan, articles) if current and articles is not None else None
+    return _Found(plan, rules, meta, articles or {}, report, rules.notes)
+
+
+def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
     from core.store.load import Loader
     from core.store.segments import Segments
 
+    plan, rules = found.plan, found.rules
     segments = Segments(store_path / FOLDER)
     keys = [rules.key(unit.digest) for unit in plan.units]
     there = segments.keys()
@@ -156,12 +178,12 @@ def _build(store_path: Path, plan: Plan, rules: Rules, meta: Mapping[str, str], 
         loader.load(segments.paths, [(key, *name) for key, name in zip(keys, names, strict=True)])
         loader.name_articles()
         articles = loader.articles()
-        total, issues = loader.finish(meta, plan.left_out)
+        total, issues = loader.finish(found.meta, plan.left_out)
     _note(store_path, plan, rules, articles)
     with unwritable_told(store_path):
         segments.tidy(set(keys))
-    path, notes = store_path / FILE_NAME, tuple(segments.notes)
-    return BuildReport(path, total, issues, tally(plan, articles), len(todo), notes)
+    notes = (*found.notes, *segments.notes)
+    return BuildReport(store_path / FILE_NAME, total, issues, tally(plan, articles), len(todo), notes)
 
 
 def _annotate(todo: Mapping[bytes, Unit], segments: Segments, store_path: Path, how: _Run) -> None:
@@ -214,12 +236,9 @@ def _standing(store_path: Path) -> tuple[Store | None, list[str]]:
 
 
 def _unchanged(old: Store, plan: Plan, articles: Mapping[int, int]) -> BuildReport:
-    try:
-        rows = old.rows("SELECT source, rule, message FROM issues WHERE article IS NULL")
-        issues = tuple(Issue(*row) for row in rows)
-        return BuildReport(old.path, old.meta.counts["articles"], issues, tally(plan, articles))
-    finally:
-        old.close()
+    rows = old.rows("SELECT source, rule, message FROM issues WHERE article IS NULL")
+    issues = tuple(Issue(*row) for row in rows)
+    return BuildReport(old.path, old.meta.counts["articles"], issues, tally(plan, articles))
 
 
 def _note(store_path: Path, plan: Plan, rules: Rules, articles: Mapping[int, int]) -> None:
@@ -248,8 +267,9 @@ def _meta(inputs: Sequence[Path], plan: Plan, rules: Rules) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _alone(store_path: Path, tell: Progress) -> Iterator[None]:
-    """Keep other builds of this store waiting, in this process and in others."""
+def _alone(store_path: Path, tell: Progress) -> Iterator[bool]:
+    """Keep other builds of this store waiting, in this process and in others; whether this one had to wait itself."""
+    waited = False
     with unwritable_told(store_path):
         store_path.mkdir(parents=True, exist_ok=True)
         lock = FileLock(store_path / "build.lock")
@@ -258,7 +278,8 @@ def _alone(store_path: Path, tell: Progress) -> Iterator[None]:
         except Timeout:
             tell(0, 0, "Waiting for another build of this store to end")
             lock.acquire()
+            waited = True
     try:
-        yield
+        yield waited
     finally:
         lock.release()
