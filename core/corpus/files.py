@@ -40,10 +40,11 @@ def find_files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(file.path for file in survey(inputs).files)
 
 
-def survey(inputs: Sequence[Path]) -> Found:
+def survey(inputs: Sequence[Path], without: Path | None = None) -> Found:
     """Walk over the inputs once: files with their names in the corpus, and what is visible there but not read.
 
-    That is other formats, links, pipes and closed folders. Raises `CorpusError` as `find_files` does.
+    That is other formats, links, pipes and closed folders; the folder `without` is passed over. Raises `CorpusError`
+    as `find_files` does.
     """
     if not inputs:
         raise CorpusError("No input was given. Name a folder or a file with articles.")
@@ -51,7 +52,7 @@ def survey(inputs: Sequence[Path]) -> Found:
     files: dict[Path, Located] = {}
     issues: list[Issue] = []
     for path in map(Path, inputs):
-        found = _of_folder(path, formats) if is_folder(path) else _of_file(path, formats)
+        found = _of_folder(path, formats, without) if is_folder(path) else _of_file(path, formats)
         for file in found.files:
             files.setdefault(file.path.absolute(), file)
         issues += found.left_out
@@ -89,9 +90,9 @@ def _of_file(path: Path, formats: str) -> Found:
     return Found((file,), ())
 
 
-def _of_folder(path: Path, formats: str) -> Found:
+def _of_folder(path: Path, formats: str, without: Path | None) -> Found:
     closed: dict[Path, OSError] = {}
-    seen = [(file, _left_out(file)) for file in _walk(path, closed)]
+    seen = [(file, _left_out(file)) for file in _walk(path, closed, without and without.absolute())]
     files = tuple(file for file, issue in seen if issue is None)
     if path in closed:
         raise CorpusError(f"The folder {path} cannot be opened ({closed[path].strerror}). Check that it may be read.")
@@ -106,7 +107,7 @@ def _shut(name: str, error: OSError) -> Issue:
     return Issue(name, "unreadable folder", message)
 
 
-def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[Located]:
+def _walk(folder: Path, closed: dict[Path, OSError], without: Path | None) -> Iterator[Located]:
     """What is visible in depth, sorted by name, but for folders themselves: files, pipes and the like, all links.
 
     Links to folders are not followed, so there are no circles; `closed` receives the folders that cannot be opened.
@@ -120,7 +121,8 @@ def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[Located]:
             closed[base] = error
             continue
         seen = sorted(name for name in entries if not name.startswith("."))
-        waiting += (base / name for name in reversed(seen) if entries[name])
+        inner = (base / name for name in reversed(seen) if entries[name])
+        waiting += (path for path in inner if path.absolute() != without)
         yield from (Located(base / name, _name(base / name, folder)) for name in seen if not entries[name])
 
 

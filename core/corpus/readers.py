@@ -102,14 +102,13 @@ def read_row(line: bytes, source: str) -> RawArticle | Issue:
 
 
 def _row(line: bytes, source: str) -> RawArticle | Issue:
-    file, _, number = source.rpartition(":")
     decoded = decode(line)
     if decoded.text is None:
         return no_text(source, decoded)
     try:
         text, meta, complaints = parse_row(decoded.text)
     except RowError as error:
-        return Issue(source, "row left out", f"Line {number} of {file} was left out: {error}.")
+        return Issue(source, "row left out", f"{source} was left out: {error}.")
     issues = [Issue(source, "field ignored", f"In {source} {complaint}.") for complaint in complaints]
     if len(text) > LIMIT:
         message = f"The text of {source} has {len(text):,} characters; only the first {LIMIT:,} were kept. Split it."

@@ -10,8 +10,9 @@ import contextlib
 import hashlib
 import json
 import os
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -23,13 +24,26 @@ from core.annotate.settings import DEFAULTS, Settings
 from core.corpus.tidy import storable
 from core.records import Document, Issue
 from core.store.pace import Pace
-from core.store.plan import INVENTORY, Plan, Tally, Unit, inventory, known_articles, plan_units, tally, with_lines
+from core.store.plan import (
+    CHANGED,
+    INVENTORY,
+    Plan,
+    Tally,
+    Unit,
+    inventory,
+    known_articles,
+    plan_units,
+    tally,
+    with_lines,
+)
 from core.store.store import FILE_NAME, Store, StoreError, again, open_store, store_file
 from core.store.versions import Rules, rules_of
 from core.store.writer import replacing, unwritable_told
 
 if TYPE_CHECKING:
     # Half a second to load, which a build with nothing to do is spared.
+    import pyarrow as pa
+
     from core.store.segments import Segments
     from core.store.work import Task
 
@@ -162,6 +176,8 @@ def _look(inputs: Sequence[Path], store_path: Path, settings: Settings) -> _Foun
 
 
 def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
+    import pyarrow as pa
+
     from core.store.load import Loader
     from core.store.segments import Segments
 
@@ -170,24 +186,33 @@ def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
     keys = [rules.key(unit.digest) for unit in plan.units]
     there = segments.keys()
     todo = {key: unit for key, unit in zip(keys, plan.units, strict=True) if key not in there}
-    _annotate(todo, segments, store_path, how)
+    kept, passing = _annotate(todo, segments, store_path, how)
     how.tell(len(todo), len(todo), "Writing the store")
     with replacing(store_path) as connection, unwritable_told(store_path):
         loader = Loader(connection)
         names = ((storable(unit.source), storable(unit.file.name), unit.line) for unit in plan.units)
-        loader.load(segments.paths, [(key, *name) for key, name in zip(keys, names, strict=True)])
+        beside = [segments.set_beside(pa.concat_tables(passing))] if passing else []
+        loader.load([*segments.paths, *beside], [(key, *name) for key, name in zip(keys, names, strict=True)])
         loader.name_articles()
         articles = loader.articles()
-        total, issues = loader.finish(found.meta, plan.left_out)
-    _note(store_path, plan, rules, articles)
+        undone = {unit.file.path.absolute() for key, unit in todo.items() if key not in kept}
+        # Under a fingerprint of its own, so that the next build looks again.
+        meta = {**found.meta, "fingerprint": f"unfinished {uuid.uuid4().hex}"} if undone else found.meta
+        total, issues = loader.finish(meta, plan.left_out)
+    _note(store_path, replace(plan, states={**plan.states, **dict.fromkeys(undone, CHANGED)}), rules, articles)
     with unwritable_told(store_path):
         segments.tidy(set(keys))
     notes = (*found.notes, *segments.notes)
     return BuildReport(store_path / FILE_NAME, total, issues, tally(plan, articles), len(todo), notes)
 
 
-def _annotate(todo: Mapping[bytes, Unit], segments: Segments, store_path: Path, how: _Run) -> None:
-    """Annotate what is left to do, and keep it segment by segment; ended early, also the one begun."""
+def _annotate(
+    todo: Mapping[bytes, Unit], segments: Segments, store_path: Path, how: _Run
+) -> tuple[set[bytes], list[pa.Table]]:
+    """Annotate what is left to do, and keep it segment by segment; ended early, also the one begun.
+
+    Returns the keys of what is kept, and the rows that are not to be, because another build may fare better.
+    """
     import pyarrow as pa
 
     from core.store.segments import SIZE
@@ -195,32 +220,37 @@ def _annotate(todo: Mapping[bytes, Unit], segments: Segments, store_path: Path, 
 
     jobs = max(1, min(how.jobs, len(todo) // (PART * FEWEST)))
     full = max(PART, SIZE - PART * jobs)  # what the processes have at hand is lost with it
-    pace, done, begun = Pace(len(todo)), 0, list[pa.Table]()
+    pace, done = Pace(len(todo)), 0
+    begun, passing, kept = list[pa.Table](), list[pa.Table](), set[bytes]()
 
     def keep() -> None:
         if begun:
             with unwritable_told(store_path):
                 segments.add(pa.concat_tables(begun))
+            kept.update(key for table in begun for key in table["key"].to_pylist())
             begun.clear()
 
     how.tell(0, len(todo), "Reading and annotating")
     try:
         with contextlib.closing(run(_parts(todo), how.settings, jobs)) as answers:
             for answer in answers:
-                begun.append(answer.rows)
+                (begun if answer.lasting else passing).append(answer.rows)
                 done += answer.rows.num_rows
                 if sum(table.num_rows for table in begun) >= full:
                     keep()
                 how.tell(done, len(todo), f"Reading and annotating{pace.told(done, answer.words)}")
     finally:
         keep()
+    return kept, passing
 
 
 def _parts(todo: Mapping[bytes, Unit]) -> Iterator[list[Task]]:
     from core.store.work import Task
 
     keys = {id(unit): key for key, unit in todo.items()}
-    tasks = (Task(keys[id(unit)], unit.file, unit.source, line) for unit, line in with_lines(todo.values()))
+    tasks = (
+        Task(keys[id(unit)], unit.file, unit.source, unit.digest, line) for unit, line in with_lines(todo.values())
+    )
     while part := list(islice(tasks, PART)):
         yield part
 

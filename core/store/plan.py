@@ -15,6 +15,7 @@ import duckdb
 from core.corpus.files import Located, survey
 from core.corpus.plain_file import open_plain
 from core.corpus.readers import reader_for
+from core.corpus.tidy import storable
 from core.records import Issue
 
 BLOCK = 1 << 20
@@ -43,8 +44,9 @@ class Unit:
 
 @dataclass(slots=True)
 class Known:
-    """What the last build knew of a file: its state, its units (line and digest), how many articles each gave."""
+    """What the last build knew of a file: its name in the corpus, its state, its units, how many articles each gave."""
 
+    name: str
     state: State
     units: list[tuple[int, bytes]] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
@@ -71,7 +73,10 @@ class Plan:
     @property
     def is_noted(self) -> bool:
         """Whether the last build knew all files in their present state."""
-        return self.states == {path: known.state for path, known in self.before.items()}
+        now = {unit.file.path.absolute(): unit.file.name for unit in self.units}
+        return all(known.name == now.get(path) for path, known in self.before.items()) and self.states == {
+            path: known.state for path, known in self.before.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +92,24 @@ class Tally:
 def plan_units(inputs: Sequence[Path], folder: Path) -> Plan:
     """Walk over the inputs once and tell their units; `folder` holds the inventory of the last build, if any.
 
-    Raises `CorpusError` as `survey` does.
+    The store that `folder` lies in is no part of the corpus. Raises `CorpusError` as `survey` does.
     """
-    found, before = survey(inputs), read_inventory(folder)
+    found, before = survey(inputs, without=folder.parent), read_inventory(folder)
     states: dict[Path, State] = {}
     units: list[Unit] = []
     for file in found.files:
         path = file.path.absolute()
-        state, pairs = _units(file, before.get(path))
+        state, pairs = read_units(file, before.get(path))
         states[path] = state
         units += (Unit(file, line, digest) for line, digest in pairs)
     return Plan(units, states, found.left_out, before)
 
 
-def _units(file: Located, known: Known | None) -> tuple[State, list[tuple[int, bytes]]]:
+def read_units(file: Located, known: Known | None = None) -> tuple[State, list[tuple[int, bytes]]]:
+    """The state of a file and its units (line and digest), as they are `known` where neither state nor name changed."""
     try:
         state = _state(file.path)  # before it is read: what changes meanwhile is seen by the next build
-        if known is not None and known.state == state:
+        if known is not None and (known.name, known.state) == (file.name, state):
             return state, known.units
         return state, list(_read(file))
     except Exception as error:
@@ -147,8 +153,8 @@ def read_inventory(folder: Path) -> dict[Path, Known]:
         with duckdb.connect() as connection:
             rows = connection.execute(f"FROM read_parquet('{_quoted(folder / INVENTORY)}')").fetchall()
             files: dict[bytes, Known] = {}
-            for path, size, changed, line, digest, articles in rows:
-                known = files.setdefault(path, Known((size, changed)))
+            for path, name, size, changed, line, digest, articles in rows:
+                known = files.setdefault(path, Known(name, (size, changed)))
                 known.units.append((line, digest))
                 known.articles.append(articles)
             return {Path(os.fsdecode(path)): known for path, known in files.items()}
@@ -159,11 +165,18 @@ def read_inventory(folder: Path) -> dict[Path, Known]:
 def inventory(plan: Plan, articles: Mapping[int, int]) -> dict[str, list[Any]]:
     """The columns of a new inventory; `articles`: how many each unit gave, by its place in the plan."""
     rows = [
-        (os.fsencode(path), *plan.states[path], unit.line, unit.digest, articles.get(place, 0))
+        (
+            os.fsencode(path),
+            storable(unit.file.name),
+            *plan.states[path],
+            unit.line,
+            unit.digest,
+            articles.get(place, 0),
+        )
         for place, unit in enumerate(plan.units)
         for path in [unit.file.path.absolute()]
     ]
-    names = ("path", "size", "changed", "line", "digest", "articles")
+    names = ("path", "name", "size", "changed", "line", "digest", "articles")
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
 
 

@@ -125,11 +125,15 @@ class Segments:
         self._segments.append(self._write(table))
         self._note()
 
+    def set_beside(self, table: pa.Table) -> Path:
+        """Write results that are not to be kept: a file that no manifest names, until `tidy` removes it."""
+        return self._folder / self._write(table).name
+
     def tidy(self, wanted: set[bytes]) -> None:
         """Leave out what nobody wants any more, join small segments if there are many, and remove unnamed files."""
         live = {segment: len((self._keys(segment) or set()) & wanted) for segment in self._segments}
         small = [segment for segment, units in live.items() if 0 < units < SIZE // 2]
-        spent = [segment for segment, units in live.items() if units < segment.units // 2]
+        spent = [segment for segment, units in live.items() if not units or units < segment.units // 2]
         old = {*spent, *(small if len(small) > MOST_SMALL else ())}
         if old:
             self._segments = [*(one for one in self._segments if one not in old), *self._joined(old, wanted)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from core.annotate.fingerprint import CORE, Versions, rule_versions, versions_of
@@ -44,7 +46,14 @@ def rules_of(settings: Settings, folder: Path) -> Rules:
     old_rules, old_code = _known(folder / _FILE)
     rules, code = rule_versions(old_rules), versions_of(_code(), old_code)
     columns = repr([(table, fields(table)) for table in (*TABLES, "words")])
-    parts = (rules.digest, code.parts["rows"], columns, repr(settings), _themes(settings.themes_path))
+    parts = (
+        rules.digest,
+        code.parts["rows"],
+        columns,
+        repr(settings),
+        _themes(settings.themes_path),
+        _model(settings.model),
+    )
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
     return Rules(rules, code, digest, f"{code.parts['store']} {VERSION}", _notes(old_rules, rules))
 
@@ -54,6 +63,19 @@ def _themes(path: Path | None) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
     except OSError as error:
         raise ThemesError(f"The theme lexicon {path} cannot be read: {error}") from error
+
+
+def _model(model: str | None) -> str:
+    """What tells one release of an installed or saved pipeline from another."""
+    if model is None:
+        return ""
+    with contextlib.suppress(PackageNotFoundError, ValueError):
+        return version(model)
+    described = Path(model) / "meta.json"
+    try:
+        return f"{hashlib.sha256(described.read_bytes()).hexdigest()} {described.stat().st_mtime_ns}"
+    except OSError:
+        return ""  # told when it is loaded
 
 
 def _notes(old: Versions | None, new: Versions) -> tuple[str, ...]:

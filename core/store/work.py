@@ -23,39 +23,50 @@ from core.corpus.files import Located
 from core.corpus.guard import failed
 from core.corpus.reading import read_file, read_line, text_digest
 from core.records import Article, Document, Issue
+from core.store.plan import read_units
 from core.store.rows import Row, document_rows, issue_row
 from core.store.segments import ROWS, Result, to_arrow
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A unit to be read and annotated: the key to keep it under, its file, its line if it is one."""
+    """A unit to be read and annotated: the key to keep it under, its file, its digest, its line if it is one."""
 
     key: bytes
     file: Located
     source: str
+    digest: bytes
     line: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of some tasks: the rows of a segment, how many articles and words were annotated."""
+    """What came of some tasks: the rows of a segment, how many articles and words were annotated.
+
+    `lasting`: whether the same will come of them every time, so that it can be kept.
+    """
 
     rows: pa.Table
     articles: int
     words: int
+    lasting: bool = True
 
 
 def do(tasks: Sequence[Task], settings: Settings) -> Done:
-    """Read and annotate some units; what cannot be read or stored becomes an issue of its file."""
-    read = [_read(task) for task in tasks]
+    """Read and annotate some units; what cannot be read or stored becomes an issue of its file.
+
+    A file that is no longer as it was when the build began is left out: the next build reads it.
+    """
+    found = [(task, _read(task)) for task in tasks]
+    tasks = [task for task, items in found if items is not None]
+    read = [items for _, items in found if items is not None]
     documents = annotate((item for items in read for item in items if isinstance(item, Article)), settings)
     units = [
         (task.key, task.source, [next(documents) if isinstance(item, Article) else item for item in items])
         for task, items in zip(tasks, read, strict=True)
     ]
-    found = [item.article.text for *_, items in units for item in items if isinstance(item, Document)]
-    return Done(stored(units), len(found), sum(len(text.split()) for text in found))
+    texts = [item.article.text for *_, items in units for item in items if isinstance(item, Document)]
+    return Done(stored(units), len(texts), sum(len(text.split()) for text in texts))
 
 
 def stored(units: Sequence[tuple[bytes, str, Sequence[Document | Issue]]]) -> pa.Table:
@@ -69,19 +80,22 @@ def stored(units: Sequence[tuple[bytes, str, Sequence[Document | Issue]]]) -> pa
         return pa.concat_tables([stored([unit]) for unit in units])
 
 
-def given_up(task: Task) -> pa.Table:
-    """The rows of a unit that ended the process which worked on it, again and again."""
+def given_up(task: Task) -> Done:
+    """What is told of a unit that ended the process which worked on it, again and again."""
     message = (
         f"{task.source} ended the process that read and annotated it, twice: it may need more memory than there is. "
         "Split it, or build with fewer jobs."
     )
-    return stored([(task.key, task.source, [Issue(task.source, "process ended", message)])])
+    rows = stored([(task.key, task.source, [Issue(task.source, "process ended", message)])])
+    return Done(rows, 0, 0, lasting=False)
 
 
-def _read(task: Task) -> list[Article | Issue]:
+def _read(task: Task) -> list[Article | Issue] | None:
     if task.line is not None:
         return [read_line(task.line, task.source)]
-    return list(read_file(task.file))
+    items = list(read_file(task.file))
+    _, units = read_units(task.file)  # after it: what was written in between is not what the key stands for
+    return items if units == [(0, task.digest)] else None
 
 
 def _result(key: bytes, source: str, items: Iterable[Document | Issue]) -> Result:

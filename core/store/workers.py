@@ -89,6 +89,8 @@ class _Crew:
 
     def _start(self) -> _Process:
         with self._lock:
+            if self._stopped:
+                raise StoreError("The build was stopped.")
             process = _Process()
             self._processes.add(process)
         process.greet(self._settings)
@@ -114,7 +116,7 @@ class _Attempts:
         elif self._tries == 0:
             self._left.append((self.part, 1))
         else:
-            answers.put(Done(given_up(self.part[0]), 0, 0))
+            answers.put(given_up(self.part[0]))
 
 
 class _Process:

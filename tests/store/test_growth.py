@@ -16,7 +16,8 @@ from click.testing import CliRunner
 
 from core.__main__ import main
 from core.annotate.settings import Settings
-from core.store import build_store
+from core.store import build as build_module
+from core.store import build_store, is_current, work, workers
 
 ROOT = Path(__file__).parents[2]
 RULES_ONLY = Settings(use_tagger=False)
@@ -29,7 +30,7 @@ TEXTS = [
 
 def fill(folder: Path, texts: list[str] = TEXTS) -> Path:
     """A corpus of two text files and one of JSON Lines."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for number, text in enumerate(texts[:2]):
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     lines = [json.dumps({"text": text}, ensure_ascii=False) for text in texts[2:]]
@@ -251,3 +252,62 @@ def test_the_command_ends_with_one_line_that_tells_the_changes(tmp_path):
     (corpus / "bild.png").write_bytes(b"\x89PNG")
     result = CliRunner().invoke(main, ["build", str(corpus), "--store", str(store), "--jobs", "1"])
     assert result.stderr.splitlines()[-1] == "9 new, 0 changed, 0 gone, 0 unchanged, 1 not read (see Corpus)"
+
+
+def test_a_folder_named_otherwise_renames_its_articles(tmp_path):
+    inner = fill(tmp_path / "korpus" / "anzeiger").parent
+    build(inner, tmp_path / "store")
+    build(inner / "anzeiger", tmp_path / "store")
+    assert tables(tmp_path / "store") == fresh(inner / "anzeiger", tmp_path / "fresh")
+
+
+def test_a_file_that_changes_while_it_is_read_is_told_and_read_by_the_next_build(tmp_path, monkeypatch):
+    corpus = fill(tmp_path / "corpus")
+    file, text = corpus / "0.txt", (corpus / "0.txt").read_text(encoding="utf-8")
+    fresh_tables = fresh(corpus, tmp_path / "fresh")
+    read = work.read_file
+
+    def changed(located, *args):
+        if located.name == file.name:
+            file.write_text("Ein anderer Text.\n\nAm 1. Mai 2020 war es warm.", encoding="utf-8")
+        return read(located, *args)
+
+    monkeypatch.setattr(work, "read_file", changed)
+    report = build(corpus, tmp_path / "store")
+    assert [issue.source for issue in report.issues] == ["0.txt"]
+    assert "was changed while it was read" in report.issues[0].message
+    monkeypatch.setattr(work, "read_file", read)
+    file.write_text(text, encoding="utf-8")
+    assert not is_current([corpus], tmp_path / "store", RULES_ONLY)
+    assert not build(corpus, tmp_path / "store").issues
+    assert tables(tmp_path / "store") == fresh_tables
+
+
+def test_what_ended_its_process_is_tried_again_by_the_next_build(tmp_path, monkeypatch):
+    corpus, do = fill(tmp_path / "corpus"), work.do
+
+    def ended(tasks, settings):
+        return work.given_up(tasks[0]) if len(tasks) == 1 else do(tasks, settings)
+
+    monkeypatch.setattr(build_module, "PART", 1)
+    monkeypatch.setattr(workers, "do", ended)
+    report = build(corpus, tmp_path / "store")
+    assert report.articles == 0 and {issue.code for issue in report.issues} == {"process ended"}
+    monkeypatch.setattr(workers, "do", do)
+    assert build(corpus, tmp_path / "store").articles == len(TEXTS)
+    assert tables(tmp_path / "store") == fresh(corpus, tmp_path / "fresh")
+
+
+def test_one_article_changed_often_leaves_no_dead_segments(tmp_path):
+    corpus = fill(tmp_path / "corpus")
+    for number in range(5):
+        (corpus / "0.txt").write_text(f"Treffen\n\nAm {number + 1}. Mai 2024 kam Pistorius.", encoding="utf-8")
+        build(corpus, tmp_path / "store")
+    assert len(list((tmp_path / "store" / "segments").glob("*.parquet"))) == 2
+
+
+def test_a_store_inside_the_corpus_is_no_part_of_it(tmp_path):
+    corpus = fill(tmp_path / "corpus")
+    report = build(corpus, corpus / "store")
+    assert not report.issues
+    assert not build(corpus, corpus / "store").annotated and is_current([corpus], corpus / "store", RULES_ONLY)
