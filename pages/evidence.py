@@ -12,13 +12,14 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.evidence import EvidencePage, evidence, evidence_frame, evidence_total
-from core.store.selection import EventSelection, Selection, WordSelection, chosen
+from core.store.selection import OTHER, EventSelection, Selection, WordSelection, chosen
 from core.view.dates import date_label
 from core.view.marks import LinkError, decode, describe, encode, gone
 from core.view.reader import OUTLET
 from core.view.shown import shown
 from core.view.tables import csv_bytes, file_name
 from pages.data import ask, store
+from pages.links import check_range
 from pages.screens import READER
 from pages.sidebar import names
 from pages.state import SHARED, url_field
@@ -88,7 +89,7 @@ def evidence_panel(filters: Filters, hint: str) -> None:
         st.warning("What this link was to open is not understood, so nothing is opened:")
         st.text(shown(str(error)))
         return
-    if not ask(evidence_total, Filters(), selection=selection):
+    if _is_gone(filters, selection):
         st.warning(gone(selection))
         st.text(shown(describe(selection, _named(selection))))
         return
@@ -108,11 +109,19 @@ def evidence_panel(filters: Filters, hint: str) -> None:
         go_to_reader(result.open["id"], result.open["at"])
 
 
+def _is_gone(filters: Filters, selection: Selection) -> bool:
+    """Whether the corpus has nothing of it; which marks have no lane of their own is up to the filters."""
+    if OTHER in chosen(selection).values():
+        return False
+    return not any(ask(evidence_total, one, selection=selection) for one in (filters, Filters()))
+
+
 def _page(filters: Filters, selection: Selection) -> EvidencePage:
     """The page that the numbers below the list ask for: they are drawn first, for only then do they know the link."""
     first = ask(evidence, filters, selection=selection, page=1)
     if first.pages == 1:
         return first
+    check_range(PAGE, 1, first.pages)
     return ask(evidence, filters, selection=selection, page=st.pagination(first.pages, key=PAGE, bind="query-params"))
 
 
