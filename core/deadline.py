@@ -104,4 +104,5 @@ def _forget() -> None:
     _watched = _thread.allocate_lock()
 
 
-os.register_at_fork(after_in_child=_forget)
+if hasattr(os, "register_at_fork"):  # not on Windows, where nothing forks
+    os.register_at_fork(after_in_child=_forget)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import _thread
 import multiprocessing
+import os
+import runpy
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -56,6 +58,13 @@ def test_work_in_a_forked_process_is_left_too() -> None:
     child.start()
     child.join(30)
     assert child.exitcode == 1
+
+
+def test_work_is_left_where_processes_cannot_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "register_at_fork")
+    found = runpy.run_path(deadline.__file__)
+    with pytest.raises(found["OutOfTime"]):
+        found["within"](0.05, endless)
 
 
 def test_work_that_swallows_the_limit_is_left_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
