@@ -2,7 +2,8 @@
 
 One rule: entries hold in their order. Whom an entry corrects must still stand on its own when its turn
 comes; the actor it leads to is the one that this actor has become by then. So there are no cycles. What was found
-comes first; a found merge whose actor somebody has set apart does not count at all.
+comes first; a found merge of two that somebody has set apart does not count at all, whichever of them leads to the
+other: that turns round while the corpus grows.
 """
 
 from __future__ import annotations
@@ -74,12 +75,17 @@ def resolve(ledger: Sequence[Entry], known: Mapping[str, tuple[str, str]], count
 
     `known`: name and kind, as found, of each of those actors that the store has; `counts`: its mentions by spelling.
     """
-    apart = {one.actor_id for one in ledger if one.kind == "apart"}
     merges = {one.actor_id: one.into for one in ledger if one.found}
+    apart = {_parted(one, merges) for one in ledger if one.kind == "apart"}
     standing = _Ledger(known, counts, merges)
     entered = [(one.id, standing.enter(one)) for one in ledger if not (one.found and one.actor_id in apart)]
     effects = {number: effect for number, effect in entered if number}
     return Resolution(standing.moves(), effects, standing.followed(), standing.hidden_actors())
+
+
+def _parted(one: Entry, merges: Mapping[str, str]) -> str:
+    """Whose found merge an entry that sets apart undoes: its actor's, or that of the other into its actor."""
+    return one.into if merges.get(one.into) == one.actor_id else one.actor_id
 
 
 class _Ledger:
@@ -111,7 +117,7 @@ class _Ledger:
             return Effect(0, f"The articles do not name “{name}” now.")
         if one.kind in ("merge", "split"):
             return self._lead(one)
-        if one.kind == "apart" and one.actor_id not in self._found:
+        if one.kind == "apart" and _parted(one, self._found) not in self._found:
             return Effect(0, f"“{name}” was not found to be another actor.")
         if one.kind == "rename":
             self._names[one.actor_id] = one.name

@@ -9,6 +9,8 @@ import pytest
 
 from core.annotate.pipeline import Settings, annotate
 from core.corpus import parse_article
+from core.derive.ledger import FOUND
+from core.derive.resolve import resolve
 from core.store import Entry, Filters, Store, add_correction, open_store, undo, write_documents
 from core.store import queries as q
 from core.store.evidence import evidence_total
@@ -64,6 +66,30 @@ def test_who_sets_an_actor_apart_undoes_a_found_merge_and_can_take_that_back(sto
     assert store.corrected.resolution.effects[added.id].mentions == after[OTHER][1]
     undo(store.corrections_path, added.id, "Bodo", None)
     assert counts(store) == before
+
+
+def test_two_set_apart_stay_so_when_the_corpus_grows_and_the_other_spelling_becomes_the_more_frequent(tmp_path):
+    grown = (*TEXTS, *(TEXTS[2].replace("7.", f"{day}.") for day in (8, 9, 10)))
+    articles = [parse_article(text, f"{number}.txt") for number, text in enumerate(grown)]
+    write_documents(annotate(articles, Settings(use_tagger=False)), tmp_path)
+    store = open_store(tmp_path)
+    before = counts(store)
+    assert set(before) == {OTHER}, "what was found leads the other way by now"
+    added = add_correction(store.corrections_path, APART)
+    after = counts(store)
+    assert set(after) == {ONE, OTHER}
+    assert after[ONE][1] + after[OTHER][1] == before[OTHER][1]
+    assert all(named(store, ONE)) and store.follow(ONE) == ONE
+    effect = store.corrected.resolution.effects[added.id]
+    assert (effect.mentions, effect.why) == (after[OTHER][1], "")
+
+
+def test_only_the_two_that_are_set_apart_are_parted():
+    names = {one: (one.upper(), "person") for one in "abc"}
+    places = {(one, one): 1 for one in "abc"}
+    found = [Entry("merge", one, into="a", name="A", author=FOUND) for one in "bc"]
+    apart = Entry("apart", "a", "A", "b", "B", id=1)
+    assert resolve([*found, apart], names, places).followed == {"c": "a"}
 
 
 def test_an_actor_set_apart_can_be_corrected_on_its_own(store):
