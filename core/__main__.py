@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from core.annotate.settings import Settings, TaggerError, ThemesError
+from core.annotate.settings import Settings, SettingsError
 from core.corpus.files import CorpusError, find_files
 from core.corpus.tidy import counted
 from core.records import Article, Issue
@@ -36,7 +36,7 @@ def plain_errors() -> Iterator[None]:
     """Turn the library's errors into a message and exit status 2 instead of a traceback."""
     try:
         yield
-    except (CorpusError, StoreError, TaggerError, ThemesError) as error:
+    except (CorpusError, StoreError, SettingsError) as error:
         raise Misuse(str(error)) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.annotate import TaggerError
+from core.annotate import SettingsError
 from core.corpus import CorpusError
 from core.store import StoreError
 from pages.data import prepare, shelf
@@ -30,7 +30,7 @@ def open_store_on_screen() -> None:
             with held.lock:
                 if held.store is None:
                     prepare(where, progress)
-        except (CorpusError, StoreError, TaggerError) as error:
+        except (CorpusError, StoreError, SettingsError) as error:
             st.error("The corpus cannot be shown.")
             st.text(reason(error))
             st.stop()

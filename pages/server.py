@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 from streamlit.url_util import make_url_path
 
+from core.annotate.settings import SettingsError
 from core.corpus import CorpusError
 from core.store import StoreError
 from pages.hosts import KnownHosts
@@ -104,8 +105,8 @@ def warm_up() -> None:
 
     del actors, cloud, network, themes, timeline
     where = place()
-    # Where the corpus or its store cannot be read, the server starts all the same: every screen then says why.
-    with suppress(CorpusError, StoreError):
+    # Where corpus, store or themes cannot be read, the server starts all the same: every screen then says why.
+    with suppress(CorpusError, StoreError, SettingsError):
         shelf().store = open_if_current(where)
     with suppress(StoreError):
         if ready() is not None:

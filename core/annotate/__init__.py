@@ -6,13 +6,12 @@ without them.
 
 from typing import TYPE_CHECKING, Any
 
-from core.annotate.fingerprint import rules_fingerprint
-from core.annotate.settings import Settings, TaggerError
+from core.annotate.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from core.annotate.pipeline import annotate, to_json
 
-__all__ = ["Settings", "TaggerError", "annotate", "rules_fingerprint", "to_json"]
+__all__ = ["Settings", "SettingsError", "annotate", "to_json"]
 
 
 def __getattr__(name: str) -> Any:

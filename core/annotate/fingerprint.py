@@ -39,12 +39,6 @@ class Versions:
         return _digest(f"{name} {number}".encode() for name, number in sorted(self.parts.items()))[:16]
 
 
-@functools.cache
-def rules_fingerprint() -> str:
-    """The version of all rules (16 hexadecimal digits); what was annotated under another one is out of date."""
-    return rule_versions().digest
-
-
 def rule_versions(known: Versions | None = None) -> Versions:
     """The versions of the annotators and of what they share; `known` ones are taken where no byte has changed."""
     found = versions_of(_rule_files(), known)
@@ -63,7 +57,7 @@ def versions_of(parts: Mapping[str, Sequence[Path]], known: Versions | None = No
 
 
 def _rule_files() -> dict[str, list[Path]]:
-    """The files of each part: a folder or module of `annotate` with the data named after it, or a folder beside."""
+    """The files of each part: a folder or module of `annotate` or beside it, with the data in it."""
     parts: defaultdict[str, list[Path]] = defaultdict(list)
     for path in _files():
         parts[_part(path)].append(path)
@@ -79,9 +73,7 @@ def _files() -> Iterator[Path]:
 
 def _part(path: Path) -> str:
     folder, *inside = path.relative_to(CORE).with_suffix("").parts
-    if folder != "annotate":
-        return folder
-    return inside[1].partition("_")[0] if inside[0] in ("lexicon", "data") else inside[0]
+    return inside[0] if folder == "annotate" else folder
 
 
 @functools.cache

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-class TaggerError(ValueError):
+class SettingsError(ValueError):
+    """What was chosen for annotating cannot be used; the message says what to do."""
+
+
+class TaggerError(SettingsError):
     """The pipeline that the setting names cannot be used; the message says what to do."""
 
 
-class ThemesError(ValueError):
+class ThemesError(SettingsError):
     """A mistake in a theme lexicon: the message names the file, the theme, the term and the choices."""
 
 

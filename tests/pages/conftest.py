@@ -35,10 +35,14 @@ def visit(made: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]
     """Open a screen as a link with these query parameters does."""
 
     def opened(
-        screen: str = "timeline", store: Path = made, unfolded: tuple[str, ...] = (), **parameters: str | list[str]
+        screen: str = "timeline",
+        store: Path = made,
+        unfolded: tuple[str, ...] = (),
+        corpus: Path | None = None,
+        **parameters: str | list[str],
     ) -> AppTest:
         monkeypatch.setenv("LAGEBILD_STORE", str(store))
-        monkeypatch.delenv("LAGEBILD_CORPUS", raising=False)
+        monkeypatch.setenv("LAGEBILD_CORPUS", str(corpus or ""))
         app = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=30)
         for name, value in {**parameters, **dict.fromkeys(unfolded, "true")}.items():
             app.query_params[name] = value

@@ -61,6 +61,23 @@ def test_a_store_that_lacks_rows_is_told_on_the_screen(visit, folder):
     assert not app.exception and "Build it again: lagebild build" in everything(app)
 
 
+@pytest.mark.parametrize("themes", [None, "Frieden = 1"], ids=["missing", "no lexicon"])
+def test_themes_that_cannot_be_read_are_told_on_the_screen(visit, tmp_path, themes, monkeypatch):
+    file = tmp_path / "themen.toml"
+    if themes:
+        file.write_text(themes, encoding="utf-8")
+    (tmp_path / "presse").mkdir()
+    (tmp_path / "presse" / "a.txt").write_text("Gipfel\n\nDie NATO traf sich 2022 in Brüssel.", encoding="utf-8")
+    monkeypatch.setenv("LAGEBILD_THEMES", str(file))
+    monkeypatch.setenv("LAGEBILD_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("LAGEBILD_CORPUS", str(tmp_path / "presse"))
+    warm_up()  # a server starts all the same
+    app = visit("timeline", tmp_path / "store", corpus=tmp_path / "presse")
+    assert not app.exception
+    assert [error.value for error in app.error] == ["The corpus cannot be shown."]
+    assert f"The theme lexicon {file}" in everything(app)
+
+
 @pytest.mark.parametrize("spoil", ["gone", "damaged", "corrections", "nothing"])
 def test_a_hosted_screen_shows_no_path_of_the_server(visit, folder, spoil, monkeypatch):
     file = folder / "lagebild.duckdb"
