@@ -9,15 +9,16 @@ from core.store.queries import actor_changes
 from core.store.queries.actor_changes import Years
 from core.view import actor_changes as view
 from pages.data import ask, remember
+from pages.links import check_range
 from pages.state import colours, year_bounds
-from pages.widgets import chart, csv_button, table
+from pages.widgets import chart, csv_button, fold, table
 
 LEGEND = "Small mark: before. Large mark: after. Filled: certain. Hollow: {few} (chance alone may explain it)."
 
 
 def draw_changes(filters: Filters) -> None:
     """The part of the Actors screen that compares two periods; asked for only once it is open."""
-    opened = st.expander("Who enters, who leaves", key="changes", on_change="rerun", bind="query-params")
+    opened = fold("Who enters, who leaves", "changes")
     if not opened.open:
         return
     with opened:
@@ -39,6 +40,7 @@ def _periods(bounds: Years) -> tuple[Years, Years]:
     chosen = []
     for column, (key, (label, half)) in zip(columns, halves.items(), strict=True):
         with column:
+            check_range(key, *bounds)
             low, high = st.slider(label, *bounds, value=half, key=key, bind="query-params")
             chosen.append((int(low), int(high)))
     before, after = sorted(chosen)

@@ -16,7 +16,7 @@ from pages import evidence
 from pages.data import ask, remember
 from pages.sidebar import names
 from pages.state import colours, one_actor, put
-from pages.widgets import chart, csv_button, literal
+from pages.widgets import chart, csv_button, fold, literal
 
 SECOND = "with"
 LISTED = 500  # actors to choose from
@@ -25,7 +25,7 @@ LISTED = 500  # actors to choose from
 def draw_comparison(filters: Filters, first: str) -> None:
     """The part of the Actors screen that compares the actor of the profile with another; computed once it is open."""
     given = one_actor(SECOND)
-    opened = st.expander("Compare two actors", key="compare", on_change="rerun", bind="query-params")
+    opened = fold("Compare two actors", "compare")
     if not opened.open:
         return
     with opened:

@@ -15,6 +15,7 @@ from core.view.marks import codes
 from core.view.network import Graph, network_graph
 from pages import evidence
 from pages.data import ask, remember
+from pages.links import check_range
 from pages.state import KINDS, colours, put
 from pages.widgets import chart_head, table
 
@@ -31,6 +32,7 @@ def network(filters: Filters, counted: Counted) -> None:
     heading = st.container()
     least, most = 1, int(found.edges["count"].max())
     if most > 1:
+        check_range("least", 1, most)
         least = st.slider("Least number of shared sentences", 1, most, 1, key="least", bind="query-params")
     found = replace(found, edges=found.edges[found.edges["count"] >= least].reset_index(drop=True))
     with heading:

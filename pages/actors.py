@@ -26,7 +26,7 @@ from pages.data import ask, remember
 from pages.links import check_flag
 from pages.screens import ACTORS
 from pages.state import KINDS, colours, current, one_actor, put
-from pages.widgets import chart, chart_head, csv_button, empty_state, heading, literal, one_of, table
+from pages.widgets import chart, chart_head, csv_button, empty_state, fold, heading, literal, one_of, table
 
 TOP, TRENDS, LISTED = 20, 12, 500
 COMPANY, SPELLINGS = 8, 50  # co-actors drawn, spellings listed
@@ -107,6 +107,7 @@ def trends(filters: Filters, ids: tuple[str, ...], choice: Choice) -> None:
         st.caption(f"No article shown has a date as precise as a {unit}: choose Total instead.")
         return
     chart_head(f"{title} by {unit}", frame, "actors by", unit)
+    check_flag("ownscale")
     own = bool(st.toggle("A scale for each", key="ownscale", bind="query-params", help="Else all share one scale"))
     key = ("actor trends", filters, choice, own, palette.theme)
     scale = Scale(column, unit, whole.last, own)
@@ -117,7 +118,7 @@ def trends(filters: Filters, ids: tuple[str, ...], choice: Choice) -> None:
 
 def listed(filters: Filters, choice: Choice) -> None:
     """The actors as a table to choose from by keyboard; asked for only once it is open."""
-    opened = st.expander("Actors as a table", key="actortable", on_change="rerun", bind="query-params")
+    opened = fold("Actors as a table", "actortable")
     if not opened.open:
         return
     found = ask(actor_counts, filters, measure=choice.measure, top=LISTED, **choice.counted)

@@ -21,7 +21,7 @@ from pages.data import ask, store
 from pages.screens import CORPUS
 from pages.settings import hosted
 from pages.state import current
-from pages.widgets import as_shown, chart_head, csv_button, empty_state, heading, page_number
+from pages.widgets import as_shown, chart_head, csv_button, empty_state, fold, heading, page_number
 
 LAYERS = {
     "dates": "dates",
@@ -173,7 +173,7 @@ def draw_set_aside(filters: Filters) -> None:
     if not total:
         return
     label = f"Set aside while cleaning: {total:,} piece{'' if total == 1 else 's'} of text"
-    with st.expander(label, key="aside", on_change="rerun", bind="query-params") as folded:
+    with fold(label, "aside") as folded:
         if folded.open:
             csv_button(lambda: aside_table(set_aside(store(), filters)), "set aside")
             listed = st.container()
@@ -203,9 +203,7 @@ def draw_store(filters: Filters) -> None:
     """Where all this comes from, and every table to take away."""
     opened = store()
     meta = opened.meta
-    with st.expander(
-        "The store: where this comes from, and all tables as CSV", key="store", on_change="rerun", bind="query-params"
-    ) as folded:
+    with fold("The store: where this comes from, and all tables as CSV", "store") as folded:
         if not folded.open:
             return
         facts = {

@@ -17,7 +17,7 @@ from pages.data import ask, store
 from pages.hosts import listening
 from pages.settings import corrections_allowed
 from pages.trouble import reason, store_trouble_told
-from pages.widgets import literal
+from pages.widgets import fold, literal
 
 AUTHOR, PROBLEM, DONE = "correction-author", "correction-problem", "correction-done"
 NOBODY = "local"
@@ -116,7 +116,7 @@ def corrections_list() -> None:
     if not entries:
         return
     label = f"Corrections ({len(active(corrected.log)):,})"
-    opened = st.expander(label, key="corrections", on_change="rerun", bind="query-params")
+    opened = fold(label, "corrections")
     if not opened.open:
         return
     with opened:

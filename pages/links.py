@@ -35,6 +35,12 @@ def check_one(key: str, choices: Collection[str]) -> None:
     check(key, lambda given: given[-1] in choices, f"is none of: {', '.join(choices)}.")
 
 
+def check_several(key: str, choices: Collection[str]) -> None:
+    """Note values of choices of which several can hold that are none of them; an empty value is none chosen."""
+    if strange := [one for one in st.query_params.get_all(key) if one not in {*choices, ""}]:
+        note(key, strange, f"is none of: {', '.join(choices)}.")
+
+
 def check_flag(*keys: str) -> None:
     """Note a value of a switch that is neither on nor off."""
     for key in keys:
@@ -42,7 +48,9 @@ def check_flag(*keys: str) -> None:
 
 
 def check_range(key: str, least: int, most: int) -> None:
-    """Note numbers of a slider that lie beyond its ends, or are none."""
+    """Note numbers of a slider or a page that lie beyond the ends, or are none; later the ends may come closer."""
+    if key in st.session_state:
+        return
     check(
         key,
         lambda given: all(one.isascii() and one.isdigit() and least <= int(one) <= most for one in given),

@@ -24,7 +24,7 @@ from core.view.reader import LAYERS, pairs_payload, reader_payload
 from core.view.shown import shown
 from core.view.template import records
 from pages.data import ask
-from pages.links import note
+from pages.links import check_several, note
 from pages.reader_component import two_columns
 from pages.screens import READER
 from pages.state import current, put, url_field
@@ -147,6 +147,7 @@ def draw() -> None:
         choose(filters, FIRST, "Left article", columns)
     with on_right:
         choose(filters, SECOND, "Right article", columns)
+    check_several("layers", [layer.capitalize() for layer in LAYERS])
     with st.container(horizontal=True, vertical_alignment="center"):
         layers = st.pills(
             "Marks in the text",

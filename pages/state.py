@@ -8,14 +8,14 @@ labels may then change while links stay short and keep working.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
 from core.store import Filters
 from core.store.filters import FILTERS
-from core.store.queries import Facets, facets, named_actors
+from core.store.queries import Facets, facets, known_outlets, named_actors
 from core.view.palette import Palette, palette
 from pages.data import ask, store
 from pages.links import note
@@ -87,16 +87,21 @@ def whole() -> Facets:
 def known_values(key: str) -> Container[str]:
     """Every value that a list filter may take in this corpus."""
     if key == "actors":
-        return KnownActors()
+        return LookedUp(lambda one: ask(named_actors, ids=(one,)))
+    if key == "outlets":
+        return LookedUp(lambda one: ask(known_outlets, outlets=(one,)))
     frame = getattr(whole(), key)
     return frozenset(frame["value"])
 
 
-class KnownActors(Container[str]):
-    """The ids of all actors of the corpus, too many to have: only those asked about are looked up."""
+@dataclass(frozen=True, slots=True)
+class LookedUp(Container[str]):
+    """Values that are too many to have all: only those asked about are looked up."""
 
-    def __contains__(self, actor_id: object) -> bool:
-        return isinstance(actor_id, str) and actor_id in ask(named_actors, ids=(actor_id,))
+    find: Callable[[str], Container[str]]
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, str) and value in self.find(value)
 
 
 def current() -> Filters:

@@ -14,7 +14,7 @@ from core.view.cloud import cloud_png
 from core.view.marks import codes
 from pages import evidence
 from pages.data import ask, remember
-from pages.links import check_one
+from pages.links import check_flag, check_one, check_range
 from pages.screens import THEMES
 from pages.state import colours, current
 from pages.widgets import chart, chart_head, empty_state, heading, literal, one_of, table
@@ -31,6 +31,7 @@ def over_time(filters: Filters, totals: pd.DataFrame) -> None:
     unit = one_of("By", UNITS, "by")
     palette = colours()
     if len(totals) > TOP:
+        check_flag("alltopics")
         everything = st.toggle(f"All {len(totals)} themes", key="alltopics", bind="query-params")
         totals = totals if everything else totals.head(TOP)
     periods = ask(theme_periods, filters, unit=unit)
@@ -53,6 +54,7 @@ def words(filters: Filters, totals: pd.DataFrame) -> None:
     apart = len(found) > 0
     leaning = 0
     if apart:
+        check_range("apart", 0, 100)
         leaning = st.slider(
             "How often ← → how distinctive", 0, 100, 50, 10, key="apart", bind="query-params", format="%d %%"
         )

@@ -39,7 +39,7 @@ from pages.timeline_choice import (
     zoom_to,
 )
 from pages.timeline_content import content, days_shown
-from pages.widgets import as_shown, chart, chart_head, empty_state, heading, literal, page_number
+from pages.widgets import as_shown, chart, chart_head, empty_state, fold, heading, literal, page_number
 
 HINT = "Click a mark to read its sentence; drag over the chart to list the events of some days."
 LISTED = 200  # rows of a table on one page
@@ -154,11 +154,11 @@ def volume_table(frame: pd.DataFrame, unit: Unit) -> pd.DataFrame:
 def draw_tables(filters: Filters) -> None:
     """What the chart shows as tables: for the keyboard, and to take away."""
     unit: Unit = st.session_state.get("per") or "quarter"
-    with st.expander("Events as a table", key="event-table", on_change="rerun", bind="query-params") as folded:
+    with fold("Events as a table", "event-table") as folded:
         if folded.open:
             _event_page(filters)
     title = f"Articles per {unit}"
-    with st.expander(f"{title} as a table", key="volume-table", on_change="rerun", bind="query-params") as folded:
+    with fold(f"{title} as a table", "volume-table") as folded:
         if folded.open:
             frame = ask(volume, filters, unit=unit)
             table = volume_table(frame, unit)
@@ -207,7 +207,7 @@ def tray(filters: Filters) -> None:
     if not said:
         return
     label = f"Not or not surely dated: {', '.join(said)}"
-    with st.expander(label, key="tray", bind="query-params", on_change="rerun") as folded:
+    with fold(label, "tray") as folded:
         articles = found.undated + found.inferred
         if folded.open and articles:
             listed = st.container()

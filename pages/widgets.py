@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_config_utils import ColumnConfigMappingInput
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from core.store import Filters
 from core.store.filters import FILTERS
@@ -21,7 +22,7 @@ from core.view.tables import csv_bytes, file_name
 from core.view.template import CONFIG
 from pages import evidence
 from pages.data import ask
-from pages.links import check_one
+from pages.links import check_flag, check_one, check_range
 from pages.screens import Screen
 from pages.sidebar import WIDEST, names
 from pages.state import KINDS, clear, loosen, without
@@ -199,10 +200,19 @@ def _code(custom: Any) -> str:
     return custom if isinstance(custom, str) else ""
 
 
+def fold(label: str, key: str) -> ExpanderContainer:
+    """A part that opens and closes, and is asked for only while it is `open`; the link knows it."""
+    check_flag(key)
+    return st.expander(label, key=key, on_change="rerun", bind="query-params")
+
+
 def page_number(total: int, size: int, key: str) -> int:
     """The page of a long table, chosen below it where there are several; the link knows it."""
     pages = -(-total // size)
-    return st.pagination(pages, key=key, bind="query-params") if pages > 1 else 1
+    if pages <= 1:
+        return 1
+    check_range(key, 1, pages)
+    return st.pagination(pages, key=key, bind="query-params")
 
 
 def csv_button(frame: Rows, *name: str) -> None:

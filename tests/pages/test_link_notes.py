@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from core.store import Filters, open_store
+from core.store import Filters, open_store, write_documents
 from core.store.queries import events
-from core.store.selection import selection_at
+from core.store.selection import OTHER, EventSelection, selection_at
 from core.view.marks import encode
 from tests.pages.conftest import SCREENS
+from tests.store.made import document, on
 
 
 def said(app):
@@ -38,6 +39,20 @@ NOT_UNDERSTOOD = {
         "“status” is nothing by which quotes are chosen.",
     ),
     "an older mark": ("timeline", {"mark": "events~event=7"}, "the number of a row, as in links of an older kind"),
+    "marks in the text": (
+        "reader",
+        {"layers": ["Dates", "Farben"]},
+        "layers: “Farben” is none of: Actors,",
+    ),
+    "a scale": ("actors", {"over": "Trends", "ownscale": "ja"}, "ownscale: “ja” is none of: true, false."),
+    "shared sentences": ("actors", {"least": "99"}, "least: “99” is not within 1 and "),
+    "a period": (
+        "actors",
+        {"changes": "true", "before": ["1890", "2022"]},
+        "before: “1890”, “2022” is not within",
+    ),
+    "a part": ("timeline", {"event-table": "ja"}, "event-table: “ja” is none of: true, false."),
+    "a leaning": ("themes", {"themes": "Diplomatie", "apart": "500"}, "apart: “500” is not within 0 and 100"),
     "a lost event": (
         "timeline",
         {"mark": "events~article_id=a.txt~start=9999~number=1"},
@@ -74,6 +89,10 @@ GOOD = {
     "stated": "false",
     "zoom": "2022",
     "mark": "mentions~actor_id=nato",
+    "layers": ["Dates", "Quotes"],
+    "least": "1",
+    "before": ["2021", "2022"],
+    "changes": "true",
     "a": "a.txt",
     "at": "12",
 }
@@ -111,3 +130,43 @@ def test_a_mark_that_the_filters_hide_is_not_called_lost(visit):
     app = visit("timeline", mark="mentions~actor_id=mark-rutte", years=["2021", "2022"])
     assert "no longer has" not in said(app)
     assert "Mentions: Mark Rutte (0 passages)" in said(app)
+
+
+def test_a_mark_in_the_lane_of_others_is_there_under_the_filters_that_make_the_lane(visit):
+    app = visit("timeline", kinds="person", lanes="Actors", mark=encode(EventSelection(actor_id=OTHER)))
+    assert not app.exception
+    assert "no longer has" not in said(app)
+    assert any(element.value == "Evidence" for element in app.subheader)
+    assert not any("(0 passages)" in element.value for element in app.text)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """A store of more outlets, and of more articles, than any list shows at once."""
+    folder = tmp_path_factory.mktemp("many")
+    made = (document(f"{n:03}.txt", "Rat", "Die EU tagte 2021.", on("2021-10-20"), f"Bote {n:03}") for n in range(503))
+    write_documents(list(made), folder)
+    return folder
+
+
+def test_a_link_to_an_outlet_beyond_the_list_holds(visit, many):
+    app = visit("timeline", many, outlets="Bote 502~Bote 503")
+    assert app.multiselect(key="outlets-shown").value == ["Bote 502"]
+    assert "outlets: “Bote 503” is not in this corpus." in said(app)
+    assert app.button(key="figure-article").label == "**1** article"
+    assert "Bote 502 · 1" in app.multiselect(key="outlets-shown").options
+
+
+@pytest.mark.parametrize(("key", "mark"), [("page", "articles"), ("articles-page", "")])
+def test_a_page_that_is_not_there_is_named(visit, many, key, mark):
+    app = visit("corpus", many, mark=mark, **{key: "999"})
+    assert f"{key}: “999” is not within 1 and " in said(app)
+    assert not visit("corpus", many, mark=mark, **{key: "2"}).warning
+
+
+def test_what_filters_take_from_a_page_later_is_no_fault_of_the_link(visit, many):
+    app = visit("corpus", many, **{"articles-page": "3"})
+    app.session_state["outlets"] = "~".join(f"Bote {n:03}" for n in range(250))
+    app.run()
+    assert app.button(key="figure-article").label == "**250** articles"
+    assert not app.warning

@@ -35,7 +35,7 @@ from core.store.queries.days import (
     events_outside,
     loose,
 )
-from core.store.queries.overview import Facets, KeyFigures, facets, key_figures
+from core.store.queries.overview import Facets, KeyFigures, facets, key_figures, known_outlets
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
 from core.store.queries.spellings import actor_spellings, found_actors, spelt
 from core.store.queries.themes import theme_actors, theme_counts, theme_periods
@@ -76,6 +76,7 @@ __all__ = [
     "issues",
     "key_figures",
     "keyness",
+    "known_outlets",
     "loose",
     "named_actors",
     "pieces",

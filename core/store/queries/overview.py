@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
 import pandas as pd
 
+from core.corpus.tidy import storable
 from core.store.filters import OUTLET, Filters
 from core.store.scope import DATED, articles_where, parameters, rows_sql
 from core.store.selection import EventSelection, MentionSelection, QuantitySelection, QuoteSelection
@@ -117,6 +119,12 @@ def facets(store: Store, filters: Filters, top: int = 500) -> Facets:
     )
 
 
+def known_outlets(store: Store, outlets: Sequence[str]) -> frozenset[str]:
+    """Return those of these outlets (or `NO_OUTLET`) that any article of the store has."""
+    sql = f"SELECT DISTINCT {OUTLET} FROM articles WHERE list_contains($outlets, {OUTLET})"
+    return frozenset(outlet for (outlet,) in store.rows(sql, {"outlets": [storable(one) for one in outlets]}))
+
+
 def _without(filters: Filters, own: str) -> Filters:
     """Return the filters with one of them not narrowing."""
     kept = {field.name: getattr(filters, field.name) for field in fields(Filters) if field.name != own}
@@ -152,8 +160,8 @@ _THEMES = """
 _OUTLETS = f"""
     SELECT coalesce(found.value, chosen.value) AS value, coalesce(n, 0)::INTEGER AS count
     FROM (
-        SELECT {OUTLET} AS value, count(*) AS n FROM articles WHERE {{articles}}
-        GROUP BY ALL ORDER BY n DESC, value LIMIT $top
+        FROM (SELECT {OUTLET} AS value, count(*) AS n FROM articles WHERE {{articles}} GROUP BY ALL)
+        QUALIFY row_number() OVER (ORDER BY n DESC, value) <= $top OR list_contains($outlets, value)
     ) AS found FULL JOIN (SELECT DISTINCT unnest($outlets::VARCHAR[]) AS value) AS chosen USING (value)
     ORDER BY count DESC, value"""
 _KINDS = """
