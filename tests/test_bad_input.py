@@ -168,7 +168,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTest]:
     st.cache_resource.clear()
 
     def opened(screen: str) -> AppTest:
-        app = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=30)
+        app = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=120)
         return app.switch_page(str(PAGES / f"{screen}.py")).run()
 
     return opened

@@ -43,7 +43,7 @@ def visit(made: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]
     ) -> AppTest:
         monkeypatch.setenv("LAGEBILD_STORE", str(store))
         monkeypatch.setenv("LAGEBILD_CORPUS", str(corpus or ""))
-        app = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=30)
+        app = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=120)
         for name, value in {**parameters, **dict.fromkeys(unfolded, "true")}.items():
             app.query_params[name] = value
         return app.switch_page(str(PAGES / f"{screen}.py")).run()

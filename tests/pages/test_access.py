@@ -343,7 +343,7 @@ def test_a_broken_file_is_told_on_the_screen_but_to_strangers_without_details(
     monkeypatch.setenv("LAGEBILD_HOSTED", hosted)
     monkeypatch.setenv("LAGEBILD_STORE", str(made))
     (file,) = secrets("[auth\n")
-    screen = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=30).run()
+    screen = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=120).run()
     shown = " ".join(element.value for element in [*screen.title, *screen.markdown, *screen.text])
     assert [title.value for title in screen.title] == ["Closed"]
     assert not screen.exception
