@@ -122,6 +122,11 @@ def common(name: str, values: pd.Series[str]) -> dict[str, str]:
     return {"name": f"Shared {name}: {len(values)}", "text": ", ".join(map(shown, values.head(SHARED))) + more}
 
 
+def layer_name(layer: str) -> str:
+    """What a layer of marks is called: numbers with what they count are figures to a reader."""
+    return "Figures" if layer == "quantities" else layer.capitalize()
+
+
 def jump() -> dict[str, object] | None:
     """The place that a link asks for."""
     at = st.session_state.get(AT, "")
@@ -147,14 +152,14 @@ def draw() -> None:
         choose(filters, FIRST, "Left article", columns)
     with on_right:
         choose(filters, SECOND, "Right article", columns)
-    check_several("layers", [layer.capitalize() for layer in LAYERS])
+    check_several("layers", [layer_name(layer) for layer in LAYERS])
     with st.container(horizontal=True, vertical_alignment="center"):
         layers = st.pills(
             "Marks in the text",
             LAYERS,
             selection_mode="multi",
             default=LAYERS,
-            format_func=str.capitalize,
+            format_func=layer_name,
             key="layers",
             bind="query-params",
         )
