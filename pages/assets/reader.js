@@ -11,7 +11,7 @@ const LEGEND = {
     ["less certain: hover to see why", "actor other unsure"],
   ],
   dates: [["dates", "date"]],
-  quantities: [["quantities", "quantity"]],
+  quantities: [["figures", "quantity"]],
   quotes: [["quotes", "quote"]],
   themes: [["themes", "theme"]],
 };
