@@ -40,7 +40,12 @@ def read(folder: Path) -> tuple[list[Article], list[Issue]]:
     [
         ("tief.mht", nested_mail(1000), "file not understood", "nested too deeply"),
         ("zu-tief.mht", nested_mail(5000), "file not understood", "nested too deeply"),
-        ("tief.jsonl", b'{"text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "row left out", "tief.jsonl:1 was left out"),
+        (
+            "tief.jsonl",
+            b'{"text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+            "row left out",
+            "tief.jsonl:1 was left out",
+        ),
         ("nul.jsonl", b'{"text": "\\u0000\\u0000\\u0001"}', "no text", "nul.jsonl:1 holds no letter"),
         ("marken.txt", "\u0301\u0302\u0303".encode() * 50, "no text", "marken.txt holds no letter"),
         ("zeichen.txt", "\u202e\u2066\u200b --- ***\n".encode() * 9, "no text", "zeichen.txt holds no letter"),
