@@ -207,9 +207,7 @@ def test_a_jump_to_a_year_narrows_chart_counts_and_evidence_and_outlives_the_evi
     expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
     settle(page)
     assert days_shown(page) == shown, "the zoom is kept"
-    page.locator(".st-key-zoom-shown").click(
-        delay=300
-    )  # as long as a finger: at once, it would choose what opens below
+    page.locator(".st-key-zoom-shown").click(delay=300)  # as a finger: else it chooses what opens below
     page.get_by_role("option", name="All years", exact=True).click()
     page.wait_for_function("!location.search.includes('zoom')", timeout=WAIT)
     settle(page)

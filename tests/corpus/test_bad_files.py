@@ -179,7 +179,7 @@ def test_links_in_circles_and_folders_that_stay_closed_are_told_of(tmp_path: Pat
     (tmp_path / "zu").mkdir(mode=0)
     (tmp_path / "zu.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "zu.txt").chmod(0)
-    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+    for folder in (tmp_path, *list(tmp_path.parents)[:3]):
         folder.chmod(0o755)
     with unprivileged():
         articles, issues = read(tmp_path)
