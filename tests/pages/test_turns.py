@@ -24,9 +24,11 @@ def test_of_many_visitors_a_few_at_a_time_are_served(visit, monkeypatch: pytest.
             at_work += 1
             most = max(most, at_work)
         time.sleep(0.05)
-        draw()
-        with lock:
-            at_work -= 1
+        try:
+            draw()  # which a rerun may end early
+        finally:
+            with lock:
+                at_work -= 1
 
     monkeypatch.setattr(sidebar, "draw_filters", counted)
 
