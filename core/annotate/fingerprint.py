@@ -10,6 +10,7 @@ import functools
 import hashlib
 import json
 import os
+import threading
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,12 +82,17 @@ def _meaning(path: Path, digest: bytes) -> bytes:
     """A digest of what a file says: its code without comments and docstrings, its entries, or else all of its bytes."""
     data = path.read_bytes() if path.suffix in (".py", ".toml") else b""
     if path.suffix == ".py":
-        said = ast.dump(_Bare().visit(ast.parse(data)))
+        with _PARSER:
+            said = ast.dump(_Bare().visit(ast.parse(data)))
     elif path.suffix == ".toml":
         said = json.dumps(tomllib.loads(data.decode()), default=str)
     else:
         return path.name.encode() + digest
     return hashlib.sha256(f"{path.name} {said}".encode("utf-8", "surrogatepass")).digest()
+
+
+_PARSER = threading.Lock()
+"""CPython before 3.12 cannot build syntax trees in two threads at once."""
 
 
 class _Bare(ast.NodeTransformer):
