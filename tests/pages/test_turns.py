@@ -3,42 +3,53 @@
 from __future__ import annotations
 
 import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from pages import sidebar
 from pages.turns import AT_WORK, turn
 
-VISITORS = 3 * AT_WORK
+
+@pytest.fixture
+def hold() -> Iterator[Callable[[int], None]]:
+    """Hold so many turns, as other visitors' scripts do; what is held at the end is given back."""
+    held = 0
+
+    def change(number: int) -> None:
+        nonlocal held
+        while held < number:
+            assert turn.acquire(timeout=60)
+            held += 1
+        if held > number:
+            turn.release(held - number)
+            held = number
+
+    yield change
+    change(0)
 
 
-def test_of_many_visitors_a_few_at_a_time_are_served(visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    at_work, most, lock = 0, 0, threading.Lock()
-    draw = sidebar.draw_filters
+def test_a_visitor_is_served_while_fewer_than_the_most_draw(visit, hold) -> None:
+    hold(AT_WORK - 1)
+    assert visit().title[0].value == "Timeline"
 
-    def counted() -> None:
-        nonlocal at_work, most
-        with lock:
-            at_work += 1
-            most = max(most, at_work)
-        time.sleep(0.05)
-        try:
-            draw()  # which a rerun may end early
-        finally:
-            with lock:
-                at_work -= 1
 
-    monkeypatch.setattr(sidebar, "draw_filters", counted)
+def test_a_visitor_waits_while_as_many_as_may_draw_do(visit, hold, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw, after, free = sidebar.draw_filters, [], threading.Event()
 
-    def seen(_: int) -> list[str]:
-        app = visit()
-        return [*(error.message for error in app.exception), *(title.value for title in app.title)]
+    def drawn() -> None:
+        after.append(free.is_set())
+        draw()
 
-    with ThreadPoolExecutor(VISITORS) as pool:
-        assert list(pool.map(seen, range(VISITORS))) == [["Timeline"]] * VISITORS
-    assert 1 < most <= AT_WORK
+    def leave() -> None:
+        free.set()
+        hold(0)
+
+    monkeypatch.setattr(sidebar, "draw_filters", drawn)
+    hold(AT_WORK)
+    threading.Timer(0.5, leave).start()
+    assert visit().title[0].value == "Timeline"
+    assert after and all(after)
 
 
 def test_a_turn_ends_with_a_screen_that_fails(visit, monkeypatch: pytest.MonkeyPatch) -> None:
