@@ -14,7 +14,7 @@ import torch
 
 from core.annotate.names.network import KINDS
 from core.annotate.names.tagger import TOKEN
-from core.annotate.names.words import Table, Words, describe
+from core.language.word_features import Table, Words, describe
 
 
 @dataclass(frozen=True)

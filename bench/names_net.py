@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from core.annotate.names.network import TAGS, allowed
-from core.annotate.names.words import COLUMNS, FLAGS, LISTS, Words
+from core.language.word_features import COLUMNS, FLAGS, LISTS, Words
 
 # Width of the vector learnt for each column of a word's numbers.
 WIDTHS = {

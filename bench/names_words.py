@@ -24,7 +24,7 @@ from babel import Locale
 
 from core.annotate.names.lexicon import load_forms
 from core.annotate.names.tagger import TOKEN
-from core.annotate.names.words import LOG_FLOOR, LOG_STEPS, Table, key
+from core.language.word_features import LOG_FLOOR, LOG_STEPS, Table, key
 
 # A word that was broken at a line end: "Bundesregie-rung", but not "Vor- und Nachteile".
 BROKEN = re.compile(r"(?<=[a-zäöüß])-\s?(?=[a-zäöüß])(?!und |oder |bzw)")
@@ -99,7 +99,7 @@ def _latin(names: Iterable[str]) -> set[str]:
 
 
 def word_lists(corpus: Path, logs: Mapping[str, float]) -> tuple[set[str], ...]:
-    """The word lists in the order of `core.annotate.names.words.LISTS`."""
+    """The word lists in the order of `core.language.word_features.LISTS`."""
     german = Locale("de")
     spoke = [pair for pair, n in speakers(corpus).items() if n > 1]
     territories = (name for code, name in german.territories.items() if code != "ZZ")

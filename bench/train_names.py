@@ -1,4 +1,4 @@
-"""Train the name tagger that ships under core/annotate/model: words.npz (kept if it is there) and network.npz.
+"""Train the name tagger: network.npz in OUT (core/annotate/model) and core/language/model/words.npz (kept if there).
 
     python -m bench.train_names TRAIN.jsonl DEV.jsonl CORPUS.txt.gz OUT
 
@@ -26,7 +26,8 @@ from bench.names_net import Net, export
 from bench.names_silver import decide, silver
 from bench.names_words import build_table
 from core.annotate.names.network import load_network
-from core.annotate.names.words import Table
+from core.language.layers import MODEL
+from core.language.word_features import Table
 
 # Words that get a row of their own: at most this many, each seen so often.
 COMMON, SEEN = 6000, 3
@@ -92,7 +93,7 @@ def main(train: Path, dev: Path, corpus: Path, out: Path, teachers: int, counts:
     """Train teachers, label, train the student, write OUT."""
     torch.set_num_threads(1)
     rows, held = read(train), read(dev)
-    shelf = Shelf(table_of(out / "words.npz", corpus, rows))
+    shelf = Shelf(table_of(MODEL / "words.npz", corpus, rows))
     shelf.add({word for row in (*rows, *held) for word in row.words})
     gold = {tuple(row.words): row.tags for row in held}
     nets = []

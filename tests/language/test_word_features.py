@@ -1,10 +1,10 @@
-"""The forms under which the name tagger knows a word."""
+"""The forms under which a word is known."""
 
 from __future__ import annotations
 
 import pytest
 
-from core.annotate.names.words import forms, shape
+from core.language.word_features import forms, shape
 
 
 @pytest.mark.parametrize(

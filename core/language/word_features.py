@@ -1,4 +1,4 @@
-"""What the name tagger sees of a word by itself: pieces of it, and what clusters and word lists know of it.
+"""What the networks see of a word by itself: pieces of it, and what clusters and word lists know of it.
 
 All of it depends on the word alone, so it is worked out once a word. Words stand in the table under their CRC-32; of a
 million entries that mistakes one unknown word in 4,000 for a known one.
