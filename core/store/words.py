@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import functools
+import runpy
 from collections import defaultdict
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from core.language.calendar import weekday_forms
@@ -31,10 +34,12 @@ def content_word(form: str) -> str | None:
 
 @functools.cache
 def _stop_words() -> frozenset[str]:
-    """spaCy's German list; imported on first use, because only builds need it."""
-    from spacy.lang.de.stop_words import STOP_WORDS
-
-    return frozenset(STOP_WORDS)
+    """spaCy's German list, read from its file: to import spaCy for it would take most of a second."""
+    spacy = find_spec("spacy")
+    if spacy is None or spacy.origin is None:
+        raise ModuleNotFoundError("spaCy, whose list of stop words is used, is not installed.")
+    listed = runpy.run_path(str(Path(spacy.origin).parent / "lang" / "de" / "stop_words.py"))
+    return frozenset(listed["STOP_WORDS"])
 
 
 @functools.cache
