@@ -178,7 +178,6 @@ def _look(inputs: Sequence[Path], store_path: Path, settings: Settings) -> _Foun
 def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
     import pyarrow as pa
 
-    from core.store.load import Loader
     from core.store.segments import Segments
 
     plan, rules = found.plan, found.rules
@@ -187,6 +186,8 @@ def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
     there = segments.keys()
     todo = {key: unit for key, unit in zip(keys, plan.units, strict=True) if key not in there}
     kept, passing = _annotate(todo, segments, store_path, how)
+    from core.store.load import Loader
+
     how.tell(len(todo), len(todo), "Writing the store")
     with replacing(store_path) as connection, unwritable_told(store_path):
         loader = Loader(connection)
@@ -216,7 +217,7 @@ def _annotate(
     import pyarrow as pa
 
     from core.store.segments import SIZE
-    from core.store.workers import run
+    from core.store.workers import working
 
     jobs = max(1, min(how.jobs, len(todo) // (PART * FEWEST)))
     full = max(PART, SIZE - PART * jobs)  # what the processes have at hand is lost with it
@@ -232,7 +233,9 @@ def _annotate(
 
     how.tell(0, len(todo), "Reading and annotating")
     try:
-        with contextlib.closing(run(_parts(todo), how.settings, jobs)) as answers:
+        with working(_parts(todo), how.settings, jobs) as answers:
+            import core.store.load  # noqa: F401  (takes most of a second, as what the processes begin with does)
+
             for answer in answers:
                 (begun if answer.lasting else passing).append(answer.rows)
                 done += answer.rows.num_rows

@@ -1,16 +1,16 @@
 """The work on a few units: read, annotate, and give back rows; `main` is that of a worker process.
 
-A worker is sent the settings and then one list of tasks after another, all pickled, through its standard input, and
-answers each through its standard output, until its input ends. So nothing of the process that started it is imported
-again, which the standard library's pools would do, and Streamlit's scripts would not stand.
+A worker is sent one list of tasks after another, pickled, and answers each, until its input ends. Nothing of the
+process that started it is imported again, which the standard library's pools would do, and Streamlit's scripts would
+not stand.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -57,6 +57,16 @@ def do(tasks: Sequence[Task], settings: Settings) -> Done:
 
     A file that is no longer as it was when the build began is left out: the next build reads it.
     """
+    collects = gc.isenabled()
+    gc.disable()  # there are many objects and next to no cycles: to look for some takes a tenth of the time
+    try:
+        return _do(tasks, settings)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _do(tasks: Sequence[Task], settings: Settings) -> Done:
     found = [(task, _read(task)) for task in tasks]
     tasks = [task for task, items in found if items is not None]
     read = [items for _, items in found if items is not None]
@@ -113,24 +123,72 @@ def _result(key: bytes, source: str, items: Iterable[Document | Issue]) -> Resul
     return Result(key, source, digests, rows)
 
 
-def main() -> None:
-    """Answer until the input ends; Ctrl-C is for the process that started this one."""
+_SAMPLE = """{"title": "Treffen in Riga", "date": "2024-05-06", "text": "Am 3. Mai 2024 traf Minister Boris Pistorius \
+in Riga 20 Soldaten der NATO. „Wir helfen der Ukraine mit 5 Millionen Euro“, sagte er am Freitag. Die Wahl soll im \
+Herbst 2025 stattfinden."}"""
+"""An article that makes the annotators load what they rest on."""
+
+
+def main(settings: str, *channels: str) -> None:
+    """Answer through the standard streams until the input ends; Ctrl-C is for the process that started this one.
+
+    `settings` are pickled, in hexadecimal digits. Where channels are named (file descriptors to read from and to write
+    to: "5,8"), each is served by a process forked of this one, so that what all of them need is loaded once.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    streams = 0, os.dup(1)
     os.dup2(2, 1)  # what a library prints must not come between the answers
-    settings: Settings = pickle.load(tasks)
+    chosen: Settings = pickle.loads(bytes.fromhex(settings))
+    error = _loaded(chosen, shared=bool(channels))
+    if channels:
+        named = (channel.partition(",") for channel in channels)
+        _fork([(int(source), int(target)) for source, _, target in named], chosen, error)
+    else:
+        _serve(*streams, chosen, error)
+
+
+def _fork(channels: Sequence[tuple[int, int]], settings: Settings, error: Exception | None) -> None:
+    """Serve each channel in a process of its own, wait for all of them, and end this one, whose objects stay frozen."""
+    ends = {end for channel in channels for end in channel}
+    gc.freeze()  # else the first collection writes to every page, and so copies it
+    for own in channels:
+        if not os.fork():
+            try:
+                for end in ends.difference(own):
+                    os.close(end)  # else no input would end before all do
+                _serve(*own, settings, error)
+            finally:
+                os._exit(0)
+    for end in ends:
+        os.close(end)
+    for _ in channels:
+        os.wait()
+    os._exit(0)
+
+
+def _loaded(settings: Settings, shared: bool) -> Exception | None:
+    """Load the tagger, and all else where it is to be shared; returns the error of what cannot be loaded."""
     try:
         if settings.use_tagger:
             load_tagger(settings.model)
-        answer: object = None
+        if shared:
+            article = read_line(_SAMPLE.encode(), "sample")
+            assert isinstance(article, Article)
+            stored([(bytes(16), article.source, list(annotate([article], settings)))])
     except Exception as error:
-        answer = error
-    while True:
-        pickle.dump(answer, answers)
-        answers.flush()
-        try:
-            answer = do(pickle.load(tasks), settings)
-        except EOFError:
-            return
-        except Exception as error:
-            answer = error
+        return error
+    return None
+
+
+def _serve(source: int, target: int, settings: Settings, answer: object) -> None:
+    """Give this answer, and then one to each list of tasks."""
+    with open(source, "rb") as tasks, open(target, "wb") as answers:
+        while True:
+            pickle.dump(answer, answers)
+            answers.flush()
+            try:
+                answer = do(pickle.load(tasks), settings)
+            except EOFError:
+                return
+            except Exception as error:
+                answer = error

@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, Any
 
 from core.annotate.settings import Settings
 from core.store.store import StoreError
@@ -24,36 +26,46 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 """The processes share the cores among them; libraries must not start threads of their own on each."""
 
 
-def run(parts: Iterable[Part], settings: Settings, jobs: int) -> Generator[Done, None, None]:
-    """Do parts of the work, in this process or in `jobs` others; ended early, it leaves no process behind."""
+@contextmanager
+def working(parts: Iterable[Part], settings: Settings, jobs: int) -> Iterator[Iterator[Done]]:
+    """Do parts of the work, in this process or in `jobs` others, which end with the block, and give what comes of them.
+
+    Other processes begin at once, this one begins when it is asked for the first answer.
+    """
     if jobs <= 1:
-        yield from (do(part, settings) for part in parts)
+        yield (do(part, settings) for part in parts)
         return
-    crew = _Crew(parts, settings)
-    for _ in range(jobs):
-        threading.Thread(target=crew.work, daemon=True).start()
+    crew = _Crew(parts, settings, jobs)
     try:
-        while jobs:
-            match crew.answers.get():
-                case None:
-                    jobs -= 1
-                case BaseException() as error:
-                    raise error
-                case answer:
-                    yield answer
+        for _ in range(jobs):
+            threading.Thread(target=crew.work, daemon=True).start()
+        yield _answers(crew.answers, jobs)
     finally:
         crew.stop()
+
+
+def _answers(queued: queue.SimpleQueue[Done | BaseException | None], jobs: int) -> Iterator[Done]:
+    """What is queued until every job has said that it is done."""
+    while jobs:
+        match queued.get():
+            case None:
+                jobs -= 1
+            case BaseException() as error:
+                raise error
+            case answer:
+                yield answer
 
 
 class _Crew:
     """What the threads share: the parts left, the answers, the processes at work."""
 
-    def __init__(self, parts: Iterable[Part], settings: Settings) -> None:
+    def __init__(self, parts: Iterable[Part], settings: Settings, jobs: int) -> None:
         self.answers: queue.SimpleQueue[Done | BaseException | None] = queue.SimpleQueue()
         self._parts, self._settings = iter(parts), settings
         self._lock = threading.Lock()
         self._stopped = False
-        self._processes: set[_Process] = set()
+        self._unused = _forked(settings, jobs) if FORKS and settings.model is None else []
+        self._processes = set(self._unused)
 
     def work(self) -> None:
         """Serve one process until no part is left."""
@@ -91,9 +103,9 @@ class _Crew:
         with self._lock:
             if self._stopped:
                 raise StoreError("The build was stopped.")
-            process = _Process()
+            process = self._unused.pop() if self._unused else _spawned(self._settings)
             self._processes.add(process)
-        process.greet(self._settings)
+        process.greet()
         return process
 
 
@@ -120,48 +132,78 @@ class _Attempts:
 
 
 class _Process:
-    """A worker process, which speaks through pipes."""
+    """A worker process, which speaks through two streams; `program`: itself, or what it was forked of."""
 
-    def __init__(self) -> None:
-        path = os.pathsep.join(entry or str(os.getcwd()) for entry in sys.path)  # noqa: PTH109
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", "from core.store.work import main; main()"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
-            **_APART,
-        )
+    def __init__(self, program: subprocess.Popen[bytes], tasks: IO[bytes], answers: IO[bytes]) -> None:
+        self._program, self._tasks, self._answers = program, tasks, answers
 
-    def greet(self, settings: Settings) -> None:
-        """Send the settings and wait until all is loaded."""
+    def greet(self) -> None:
+        """Wait until all is loaded."""
         try:
-            self.ask(settings)
+            self._answer()
         except (EOFError, OSError) as error:
-            message = f"A process for annotating ended before it began (status {self._process.wait()})."
+            message = f"A process for annotating ended before it began (status {self._program.wait()})."
             raise StoreError(f"{message} Build with --jobs 1.") from error
 
-    def ask(self, question: object) -> Done:
+    def ask(self, question: Part) -> Done:
         """Send a question and wait for the answer; raises the error that the process met with."""
-        assert self._process.stdin and self._process.stdout
-        pickle.dump(question, self._process.stdin)
-        self._process.stdin.flush()
-        answer = pickle.load(self._process.stdout)
+        pickle.dump(question, self._tasks)
+        self._tasks.flush()
+        return self._answer()
+
+    def _answer(self) -> Done:
+        answer = pickle.load(self._answers)
         if isinstance(answer, BaseException):
             raise answer
         return answer  # type: ignore[no-any-return]
 
     def end(self) -> None:
         """Let the process end of itself."""
-        assert self._process.stdin and self._process.stdout
-        self._process.stdin.close()
-        self._process.wait()
-        self._process.stdout.close()
+        self._tasks.close()
+        self._program.wait()
+        self._answers.close()
 
     def kill(self) -> None:
-        """End the process at once."""
-        self._process.kill()
-        self._process.wait()
+        """End the process at once, and those forked with it."""
+        if sys.platform == "win32" or self._program.poll() is not None:
+            self._program.kill()
+        else:
+            os.killpg(self._program.pid, signal.SIGKILL)
+        self._program.wait()
 
 
+def _spawned(settings: Settings) -> _Process:
+    """Start a process that loads everything for itself."""
+    program = _started(settings, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert program.stdin and program.stdout
+    return _Process(program, program.stdin, program.stdout)
+
+
+def _forked(settings: Settings, number: int) -> list[_Process]:
+    """Start a process that loads everything and then becomes `number` of them."""
+    pipes = [(*os.pipe(), *os.pipe()) for _ in range(number)]
+    theirs = {f"{tasks},{answers}": (tasks, answers) for tasks, _, _, answers in pipes}
+    ends = [end for pair in theirs.values() for end in pair]
+    program = _started(settings, *theirs, stdin=subprocess.DEVNULL, pass_fds=ends)
+    for end in ends:
+        os.close(end)
+    return [_Process(program, open(tasks, "wb"), open(answers, "rb")) for _, tasks, answers, _ in pipes]  # noqa: PTH123
+
+
+def _started(settings: Settings, *channels: str, **how: Any) -> subprocess.Popen[bytes]:
+    """Start the program of a worker process (`core.store.work.main`)."""
+    path = os.pathsep.join(entry or str(os.getcwd()) for entry in sys.path)  # noqa: PTH109
+    code = "import sys; from core.store.work import main; main(*sys.argv[1:])"
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", code, pickle.dumps(settings).hex(), *channels],
+        env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
+        **_APART,
+        **how,
+    )
+
+
+FORKS = sys.platform == "linux"
+"""Whether a process that has loaded everything forks. Libraries of macOS do not stand it; nor do threads at work, which
+pipelines of spaCy may start, other than the shipped tagger."""
 _APART: dict[str, Any] = {"creationflags": 0x200} if sys.platform == "win32" else {"process_group": 0}
 """In a group of their own (0x200 on Windows), so that Ctrl-C comes to the build alone, which then ends them."""

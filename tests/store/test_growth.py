@@ -225,6 +225,23 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path, jobs):
     assert tables(store) == fresh(corpus, tmp_path / "fresh")
 
 
+@pytest.mark.skipif(not workers.FORKS, reason="processes do not fork here")
+def test_a_worker_that_is_killed_costs_no_article(tmp_path):
+    corpus, store = many(tmp_path / "corpus", 200), tmp_path / "store"
+    process = start(corpus, store, jobs=2)
+    while int(process.stdout.readline()) < 16:
+        pass
+    (loader,) = children(process.pid)
+    os.kill(children(loader)[0], signal.SIGKILL)
+    said, _ = process.communicate(timeout=120)
+    assert said.split()[-1] == "200"
+    assert tables(store) == fresh(corpus, tmp_path / "fresh")
+
+
+def children(process: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
 def test_two_builds_at_once_wait_for_one_another(tmp_path):
     corpus, store = many(tmp_path / "corpus", 60), tmp_path / "store"
     processes = [start(corpus, store) for _ in range(2)]
