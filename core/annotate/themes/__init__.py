@@ -95,7 +95,7 @@ def _hits(matched: _Matched, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]
 
 def _occurrences(term: Term, matched: _Matched) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of every place where a term stands."""
-    anchors, *others = (sorted(run for option in place for run in _runs(option, matched)) for place in term.places)
+    anchors, *others = (_standing(place, matched) for place in term.places)
     for first, last in anchors:
         for place in others:
             run = _closest(place, first, last, matched)
@@ -119,12 +119,18 @@ def _parted(matched: _Matched, first: int, last: int) -> bool:
     return bool(_BREAK.search(matched.words.text, matched.words.stops[first], matched.words.starts[last]))
 
 
-def _runs(option: Alternative, matched: _Matched) -> Iterator[tuple[int, int]]:
-    """Yield where the words of an alternative stand in a row."""
+def _standing(place: Sequence[Alternative], matched: _Matched) -> list[tuple[int, int]]:
+    """Where any alternative of a place stands, as its first and last word, in text order."""
+    return sorted(run for option in place for run in _runs(option, matched))
+
+
+def _runs(option: Alternative, matched: _Matched) -> list[tuple[int, int]]:
+    """Where the words of an alternative stand in a row."""
     nothing: frozenset[int] = frozenset()
-    for first in matched.at.get(option[0], ()):
-        if all(atom in matched.atoms.get(first + step, nothing) for step, atom in enumerate(option)):
-            yield first, first + len(option) - 1
+    firsts = matched.at.get(option[0], ())
+    for step, atom in enumerate(option[1:], 1):
+        firsts = [first for first in firsts if atom in matched.atoms.get(first + step, nothing)]
+    return [(first, first + len(option) - 1) for first in firsts]
 
 
 def _disjoint(hits: Sequence[ThemeHit]) -> tuple[ThemeHit, ...]:

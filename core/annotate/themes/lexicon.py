@@ -132,12 +132,15 @@ class _Words:
 
         @functools.lru_cache(_WORDS)
         def atoms(word: str) -> frozenset[Atom]:
-            pieces = {word, *word.split("-")}
-            found = {self.exact[piece] for piece in pieces if piece in self.exact}
-            found |= {self.keys[key] for key in map(_key, pieces) if key in self.keys}
             bounded = f"-{word.lower()}-"
             matches = automaton.find_matches_as_indexes(bounded, overlapping=True)
-            found |= {parts[index][1] for index, *span in matches if _stands(parts[index][0], bounded, *span)}
+            found = [parts[index][1] for index, *span in matches if _stands(parts[index][0], bounded, *span)]
+            for piece in {word, *word.split("-")} if "-" in word else (word,):
+                if piece in self.exact:
+                    found.append(self.exact[piece])
+                key = _key(piece)
+                if key in self.keys:
+                    found.append(self.keys[key])
             return frozenset(found)
 
         return atoms
