@@ -84,6 +84,12 @@ _GREEDY = 8
 """Letters from which on simplemma looks up an entry of its dictionary once more."""
 
 
+@functools.lru_cache(maxsize=20_000)
+def is_english(word: str) -> bool:
+    """Whether simplemma's English dictionary has a word; it is asked so seldom that it is not unpacked for that."""
+    return simplemma.is_known(word, "en", low_memory=True)
+
+
 def count_words(text: str) -> int:
     """Count the words of a text."""
     return sum(1 for _ in WORD.finditer(text))

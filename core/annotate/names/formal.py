@@ -14,6 +14,7 @@ from core.annotate.names.matcher import UPPER, word_start
 from core.annotate.names.organisations import add_organisation
 from core.annotate.names.page import Page, occurrences, tagged_over
 from core.annotate.names.persons import first_names, is_noun
+from core.language.words import is_english
 
 _LEGAL = re.compile(r"(?: (?:AG|SE|GmbH|KG|KGaA|Inc\.?|Corp\.?|Ltd\.?|plc|AB|ASA))+\Z")
 
@@ -90,7 +91,7 @@ def short_names(page: Page) -> None:
         plain = _LEGAL.sub("", actor.name)
         first = plain.split(" ")[0]
         shorts.setdefault(plain, {})[actor.id] = actor
-        if first != plain and first not in surnames and _is_distinctive(first):
+        if first != plain and first not in surnames and _is_left(page, first) and _is_distinctive(first):
             shorts.setdefault(first, {})[actor.id] = actor
     for short, actors in shorts.items():
         if len(actors) == 1 and short not in known_by_name():
@@ -98,6 +99,11 @@ def short_names(page: Page) -> None:
                 if not _in_longer(page, start, stop):
                     part = page.text[stop : stop + 1] == "-" and page.text[stop + 1 : stop + 2].isalpha()
                     page.add(Found(start, stop, next(iter(actors.values())), "short name", part=part))
+
+
+def _is_left(page: Page, name: str) -> bool:
+    """Whether a name stands where nothing was found yet."""
+    return any(page.free(*place) for place in occurrences(page, name))
 
 
 def _in_longer(page: Page, start: int, stop: int) -> bool:
@@ -113,4 +119,4 @@ def _is_full(found: Found) -> bool:
 def _is_distinctive(word: str) -> bool:
     """Whether a word is no German one, so that it alone can only name the organisation."""
     plain = len(word) > 3 and word[:1].isupper() and word not in first_names() and not is_adjective(word)
-    return plain and not is_noun(word) and not simplemma.is_known(word, "de") and not simplemma.is_known(word, "en")
+    return plain and not is_noun(word) and not simplemma.is_known(word, "de") and not is_english(word)

@@ -89,6 +89,7 @@ class Page:
     datelines: tuple[Span, ...]
     taken: bytearray
     words: Words
+    searches: int = 0
     found: FoundMentions = field(default_factory=FoundMentions)
     titles: dict[str, list[Title]] = field(default_factory=lambda: defaultdict(list))
     pending: list[tuple[Span, Title]] = field(default_factory=list)
@@ -200,31 +201,44 @@ def word_before(text: str, at: int) -> str:
 
 _COMMON = 40  # letters of most words, which are found at once
 _RUN = re.compile(r"[^\W_]+")
+_FEW = 100
+"""Names of an article that are searched for in its text; an index of its words pays only for more."""
 
 
 def occurrences(page: Page, name: str) -> Iterator[tuple[int, int]]:
-    """Where a name stands as a word, with a genitive -s or apostrophe; not as the end of a hyphenated word.
-
-    Only the places of the name's rarest word are looked at.
-    """
-    text, runs = page.text, list(_RUN.finditer(name))
-    if not runs:
-        return
-    offset, starts = min(((run.start(), _starts(page, run)) for run in runs), key=lambda pair: len(pair[1]))
-    free = 0
-    for at in (start - offset for start in starts):
-        if at < free or not text.startswith(name, at):
+    """Where a name stands as a word, with a genitive -s or apostrophe; not as the end of a hyphenated word."""
+    text, length, free = page.text, len(name), 0
+    page.searches += 1
+    for at in _found(text, name) if page.searches <= _FEW else _indexed(page, name):
+        before = text[at - 1 : at]
+        if at < free or before.isalnum() or before == "-":
             continue
-        free = stop = at + len(name)
+        stop = at + length
         following = text[stop : stop + 2]
         apostrophe = name[-1] in "sxzß" and following[:1] in ("'", "’") and not following[1:].isalnum()
         stop += following[:1] == "s" or apostrophe
-        before, after = text[at - 1 : at], text[stop : stop + 1]
-        if not (before.isalnum() or before == "-" or after.isalnum()):
+        if not text[stop : stop + 1].isalnum():
             yield at, stop
+            free = at + length
 
 
-def _starts(page: Page, run: re.Match[str]) -> list[int]:
+def _found(text: str, name: str) -> Iterator[int]:
+    """Where the characters of a name begin, if it has a letter or digit."""
+    at = text.find(name) if _RUN.search(name) else -1
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
+def _indexed(page: Page, name: str) -> Iterator[int]:
+    """Where the characters of a name begin; only the places of its rarest word are looked at."""
+    runs = _RUN.finditer(name)
+    places = ((run.start(), _starts(page, run)) for run in runs)
+    offset, starts = min(places, key=lambda pair: len(pair[1]), default=(0, ()))
+    return (start - offset for start in starts if page.text.startswith(name, start - offset))
+
+
+def _starts(page: Page, run: re.Match[str]) -> Sequence[int]:
     """Where a word of a name begins in the article; the last one may have a genitive -s."""
     starts = page.runs.get(run[0], [])
     genitives = page.runs.get(run[0] + "s", []) if run.end() == len(run.string) else []

@@ -28,8 +28,11 @@ def slug(name: str) -> str:
     >>> slug("São Tomé")
     'sao-tome'
     """
-    composed = unicodedata.normalize("NFC", name.lower()).translate(_SLUG)
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(sign))
+    plain = name.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain).translate(_SLUG)
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return re.sub(r"[\W_]+", "-", plain).strip("-")
 
 

@@ -14,7 +14,7 @@ from core.annotate.names.matcher import overlapping
 from core.annotate.names.page import Page
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names, skip_honorifics
 from core.language.calendar import weekday_forms
-from core.language.words import lemma
+from core.language.words import is_english, lemma
 from core.records import TaggedName
 
 
@@ -48,7 +48,7 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
 
 def _is_english(name: str) -> bool:
     """Whether every word of a name is an English one, so that it names neither a person nor a place."""
-    return all(simplemma.is_known(word.lower(), "en") for word in name.split(" "))
+    return all(is_english(word.lower()) for word in name.split(" "))
 
 
 _LEFT = re.compile(r"[^\w]+")
