@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 import simplemma
-from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
+from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY, GreedyDictionaryLookupStrategy
 
 from core.language.sentences import split_sentences
 from core.records import Span
@@ -64,24 +64,22 @@ def lemma(word: str) -> str:
     """Return the dictionary form of a German word in lower case ("Drohnen" gives "drohne"); cached by word."""
     if len(word) > LONGEST_WORD:
         return word.lower()
-    return (listed(word) or simplemma.lemmatize(word, lang="de", greedy=True)).lower()
+    return (_listed(word) or simplemma.lemmatize(word, lang="de", greedy=True)).lower()
 
 
-def listed(word: str) -> str | None:
-    """What simplemma's dictionary says of a word, where that is all that its `lemmatize` goes by; it takes a tenth.
+def _listed(word: str) -> str | None:
+    """The dictionary form of a word as simplemma's dictionary has it, at a tenth of the price of `lemmatize`.
 
-    None for what other rules may read: a word with signs or figures in it, one that the dictionary does not have, and
-    one whose entry is itself a form of another word.
+    None for words that it does not have and for those with signs or figures, which other rules may read.
     """
     if not word.isalpha():
         return None
     find = DEFAULT_DICTIONARY_FACTORY.get_dictionary("de").get
     found = find(word) or find(word.lower() if word[0].isupper() else word.capitalize())
-    return found if found and (len(found) <= _GREEDY or find(found) in (None, found)) else None
+    return found and _FORM_OF_FORM.get_lemma(found, "de")
 
 
-_GREEDY = 8
-"""Letters from which on simplemma looks up an entry of its dictionary once more."""
+_FORM_OF_FORM = GreedyDictionaryLookupStrategy()
 
 
 @functools.lru_cache(maxsize=20_000)

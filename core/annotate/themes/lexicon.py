@@ -130,7 +130,6 @@ class _Words:
         parts = tuple(self.parts.items())
         automaton = AhoCorasick([part.strip("-") for part, _ in parts])
 
-        @functools.lru_cache(_WORDS)
         def atoms(word: str) -> frozenset[Atom]:
             bounded = f"-{word.lower()}-"
             matches = automaton.find_matches_as_indexes(bounded, overlapping=True)
@@ -143,7 +142,21 @@ class _Words:
                     found.append(self.keys[key])
             return frozenset(found)
 
-        return atoms
+        return _Remembered(atoms).__getitem__
+
+
+class _Remembered(dict[str, frozenset[Atom]]):
+    """What words match, found when it is first asked for; unlike a cache that sorts its entries, one look-up a word."""
+
+    def __init__(self, find: Callable[[str], frozenset[Atom]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> frozenset[Atom]:
+        if len(self) >= _WORDS:
+            self.clear()
+        self[word] = found = self._find(word)
+        return found
 
 
 def _stands(part: str, bounded: str, start: int, stop: int) -> bool:
