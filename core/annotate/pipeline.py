@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -118,10 +119,11 @@ class _Annotator:
         tagged = self._tag(batch, issues)
         themes = load_themes(self.settings.themes_path)
         rows = zip(batch, tagged, issues, strict=True)
-        return [
-            _annotate(article, _parts(article, names, themes, found), found, self.settings.seconds)
-            for article, names, found in rows
-        ]
+        works = [_Work(row, _parts(row, names, themes, found), found, self.settings) for row, names, found in rows]
+        left = works
+        while left:  # one annotator after the other, each on all articles: what it needs stays in the processor's cache
+            left = [work for work in left if work.goes_on()]
+        return [work.document() for work in works]
 
     def _tag(self, batch: Sequence[Article], issues: Sequence[list[Issue]]) -> Sequence[Tagged]:
         """Tag a batch at once; where that fails, article by article, so that one article fails alone."""
@@ -141,23 +143,37 @@ class _Annotator:
             ]
 
 
-def _annotate(article: Article, parts: Iterable[Parts], issues: list[Issue], seconds: float) -> Document:
-    """Gather what the annotators find in one article within `seconds`."""
-    found: Parts = {"published": article.published}
+class _Work:
+    """An article being annotated, part by part: what is found, within the seconds that the settings give it."""
 
-    def gather() -> None:
-        for part in parts:
-            found.update(part)
+    def __init__(self, article: Article, parts: Iterator[Parts], issues: list[Issue], settings: Settings) -> None:
+        self.article, self.parts, self.issues = article, parts, issues
+        self.seconds = self.left = settings.seconds
+        self.found: Parts = {"published": article.published}
 
-    try:
-        within(seconds, gather)
-    except OutOfTime:
+    def goes_on(self) -> bool:
+        """Gather what the next annotator finds; tell whether there was one, and time for it."""
+        began = time.monotonic()
+        try:
+            part = within(self.left, lambda: next(self.parts, None))
+        except OutOfTime:
+            self.issues.append(self._given_up())
+            return False
+        self.left -= time.monotonic() - began
+        self.found.update(part or {})
+        return part is not None
+
+    def document(self) -> Document:
+        """What was found."""
+        return Document(article=self.article, **self.found, issues=(*self.article.issues, *self.issues))
+
+    def _given_up(self) -> Issue:
+        source, missing = self.article.source, [name for name in _ORDER if name not in self.found]
         message = (
-            f"Annotating {article.source} took longer than {seconds:g} seconds and was given up: it has no "
-            f"{', '.join(name for name in _ORDER if name not in found)}. Split it into several articles."
+            f"Annotating {source} took longer than {self.seconds:g} seconds and was given up: it has no "
+            f"{', '.join(missing)}. Split it into several articles."
         )
-        issues.append(Issue(article.source, "out of time", message))
-    return Document(article=article, **found, issues=(*article.issues, *issues))
+        return Issue(source, "out of time", message)
 
 
 _ORDER = ("sentences", "dates", "mentions", "quantities", "quotes", "themes", "events")
