@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 from core.annotate.settings import DEFAULTS, Settings
 from core.corpus.tidy import storable
 from core.records import Document, Issue
+from core.store.files import replaced
 from core.store.pace import Pace
 from core.store.plan import (
     CHANGED,
@@ -282,9 +283,8 @@ def _note(store_path: Path, plan: Plan, rules: Rules, articles: Mapping[int, int
     folder = store_path / FOLDER
     with unwritable_told(store_path):
         folder.mkdir(parents=True, exist_ok=True)
-        new = folder / f"{INVENTORY}.new"
-        pq.write_table(pa.table(inventory(plan, articles)), new)
-        new.replace(folder / INVENTORY)
+        with replaced(folder / INVENTORY) as new:
+            pq.write_table(pa.table(inventory(plan, articles)), new)
         rules.note(folder)
 
 

@@ -7,9 +7,7 @@ comments written by hand stay. A later entry builds on the earlier ones (see `co
 from __future__ import annotations
 
 import json
-import os
 import re
-import uuid
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
@@ -23,6 +21,7 @@ from core.corpus.tidy import storable
 from core.derive.ledger import Entry, undos
 from core.records import ActorKind
 from core.store.corrections_file import read_entries
+from core.store.files import replace_file
 
 FILE = "corrections.toml"
 PATIENCE = 10.0
@@ -170,7 +169,7 @@ def _add(file: Path, make: Callable[[Sequence[Entry]], Entry]) -> Entry:
             if made.id:
                 return made
             numbered = replace(made, id=max((one.id for one in corrections), default=0) + 1)
-            _replace(file, appended(text, numbered))
+            replace_file(file, appended(text, numbered))
             return numbered
     except Timeout as error:
         raise CorrectionsError(f"{file} is being written by somebody else. Try again in a moment.") from error
@@ -178,18 +177,6 @@ def _add(file: Path, make: Callable[[Sequence[Entry]], Entry]) -> Entry:
         raise CorrectionsError(
             f"Cannot write {file}: {error.strerror}. Nothing was changed; make the folder writable for this user."
         ) from error
-
-
-def _replace(file: Path, text: str) -> None:
-    beside = file.with_name(f".{file.name}-{uuid.uuid4().hex}")
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _correction(entry: Any) -> Entry:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -21,6 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from core.corpus.tidy import storable
+from core.store.files import replace_file, replaced
 from core.store.rows import Row
 from core.store.schema import TABLES, fields
 
@@ -153,13 +153,9 @@ class Segments:
     def _write(self, table: pa.Table) -> Segment:
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{uuid.uuid4().hex}.parquet"
-        new = path.with_suffix(".parquet.new")
-        try:
+        with replaced(path) as new:
             pq.write_table(table, new, compression="zstd")
             digest = _digest(new)
-            new.replace(path)
-        finally:
-            new.unlink(missing_ok=True)
         return Segment(path.name, table.num_rows, digest)
 
     def _keys(self, segment: Segment) -> set[bytes] | None:
@@ -174,20 +170,7 @@ class Segments:
 
     def _note(self) -> None:
         text = json.dumps({"segments": [asdict(segment) for segment in self._segments]}, indent=1)
-        replace_file(self._folder / _MANIFEST, text.encode())
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file beside and rename it into place, so that nobody meets half of it."""
-    new = path.with_name(f"{path.name}.new")
-    try:
-        with new.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+        replace_file(self._folder / _MANIFEST, text)
 
 
 def _read_manifest(path: Path) -> tuple[list[Segment], list[str]]:

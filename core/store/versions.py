@@ -11,6 +11,7 @@ from pathlib import Path
 
 from core.annotate.fingerprint import CORE, Versions, rule_versions, versions_of
 from core.annotate.settings import Settings, ThemesError
+from core.store.files import replace_file
 from core.store.schema import TABLES, VERSION, fields
 
 _FILE = "versions.json"
@@ -35,10 +36,7 @@ class Rules:
 
     def note(self, folder: Path) -> None:
         """Keep the versions: to make them anew takes a second."""
-        path = folder / _FILE
-        new = path.with_name(f"{_FILE}.new")
-        new.write_text(json.dumps({"rules": asdict(self.rules), "code": asdict(self.code)}), encoding="utf-8")
-        new.replace(path)
+        replace_file(folder / _FILE, json.dumps({"rules": asdict(self.rules), "code": asdict(self.code)}))
 
 
 def rules_of(settings: Settings, folder: Path) -> Rules:
