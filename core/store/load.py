@@ -18,6 +18,7 @@ from core.corpus.readers import MOST_ISSUES, more_left_out
 from core.corpus.reading import Names
 from core.corpus.tidy import storable
 from core.records import Issue
+from core.store.given import run_given
 from core.store.merging import join_actors
 from core.store.rows import Row
 from core.store.schema import DERIVED, LOADED, TABLES, VERSION, columns
@@ -64,10 +65,10 @@ class Loader:
             renamed += [(article, own)] if own != wanted else []
             issues += ((article, issue) for issue in found)
         if renamed:
-            self._with_rows(renamed, ("article", "own"), _RENAME)
+            run_given(self._connection, renamed, ("article", "own"), _RENAME)
         if issues:
             rows = [(article, issue.code, issue.source, issue.message) for article, issue in issues]
-            self._with_rows(rows, ("article", "code", "source", "message"), _ARTICLE_ISSUES)
+            run_given(self._connection, rows, ("article", "code", "source", "message"), _ARTICLE_ISSUES)
 
     def finish(self, meta: Mapping[str, str], left_out: Iterable[Issue] = ()) -> tuple[int, tuple[Issue, ...]]:
         """Join spellings, compute the derived tables, note the actors' offices and what the store was built from.
@@ -80,11 +81,11 @@ class Loader:
         for table, query in DERIVED.items():
             connection.execute(f"CREATE TABLE {table} AS {query}")
         if offices := list(self._offices()):
-            self._with_rows(offices, ("a", "b", "c", "d"), "INSERT INTO offices FROM given")
+            run_given(self._connection, offices, ("a", "b", "c", "d"), "INSERT INTO offices FROM given")
         counting = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in (*ROWS, *DERIVED))
         counts = dict(connection.execute(counting).fetchall())
         stored = {**meta, "schema": str(VERSION), "counts": json.dumps(counts)}
-        self._with_rows(list(stored.items()), ("key", "value"), "INSERT INTO meta FROM given")
+        run_given(self._connection, list(stored.items()), ("key", "value"), "INSERT INTO meta FROM given")
         lost = connection.execute("SELECT source, rule, message FROM issues WHERE article IS NULL").fetchall()
         return counts["articles"], tuple(Issue(*row) for row in lost)
 
@@ -97,14 +98,7 @@ class Loader:
     def _add_issues(self, issues: Iterable[Issue]) -> None:
         rows = [(storable(issue.code), storable(issue.source), storable(issue.message)) for issue in issues]
         if rows:
-            self._with_rows(rows, ("code", "source", "message"), _ISSUES)
-
-    def _with_rows(self, rows: Sequence[Row], names: Sequence[str], sql: str) -> None:
-        """Run a statement that reads these rows as the table `given`."""
-        table = pa.table(dict(zip(names, map(pa.array, zip(*rows, strict=True)), strict=True)))
-        self._connection.register("given", table)
-        self._connection.execute(sql)
-        self._connection.unregister("given")
+            run_given(self._connection, rows, ("code", "source", "message"), _ISSUES)
 
 
 def _changed(source: str) -> Issue:

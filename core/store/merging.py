@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from core.annotate.names.lexicon import load_actors
 from core.derive.ledger import Entry
 from core.derive.spellings import Named, found_merges
+from core.store.given import run_given
 
 
 def join_actors(connection: duckdb.DuckDBPyConnection) -> None:
@@ -20,7 +19,7 @@ def join_actors(connection: duckdb.DuckDBPyConnection) -> None:
     merges = found_merges(Named(id, name, kind, often, id in lexicon) for id, name, kind, often in rows)
     if not merges:
         return
-    _with_rows(connection, [[getattr(one, name) for one in merges] for name in _ENTRY.names], _ENTRY, _ENTER)
+    run_given(connection, [tuple(getattr(one, name) for name in _ENTRY) for one in merges], _ENTRY, _ENTER)
     for table, actor in (("mentions", "actor"), ("quotes", "speaker")):
         connection.execute(_LED.format(table=table, actor=actor))
     _lead_events(connection, {one.actor_id: one for one in merges})
@@ -37,23 +36,12 @@ def _lead_events(connection: duckdb.DuckDBPyConnection, merges: Mapping[str, Ent
         once = dict(counted)
         changed.append((list(once), list(once.values()), event))
     if changed:
-        _with_rows(connection, list(zip(*changed, strict=True)), _LEAD, _LEAD_EVENTS)
+        run_given(connection, changed, ("ids", "names", "event"), _LEAD_EVENTS)
 
 
-def _with_rows(connection: duckdb.DuckDBPyConnection, columns: list[Any], schema: pa.Schema, sql: str) -> None:
-    """Run a statement that reads these columns as the table `given`: a statement for each row takes far longer."""
-    connection.register("given", pa.table(columns, schema=schema))
-    connection.execute(sql)
-    connection.unregister("given")
-
-
-_TEXTS = ("kind", "actor_id", "actor", "into", "name", "as_kind", "author", "reason")
-_ENTRY = pa.schema([(name, pa.string()) for name in _TEXTS])
+_ENTRY = ("kind", "actor_id", "actor", "into", "name", "as_kind", "author", "reason")
 _ENTER = "INSERT INTO ledger FROM given"
-_LEAD = pa.schema([("ids", pa.list_(pa.string())), ("names", pa.list_(pa.string())), ("event", pa.int32())])
 _LEAD_EVENTS = "UPDATE events SET actor_ids = ids, actors = names FROM given WHERE events.event = given.event"
-
-
 _NAMED = """
     SELECT found_id, arg_max(found_actor, (n, found_actor)), arg_max(kind, (n, kind)), max(articles)
     FROM (
