@@ -92,7 +92,7 @@ def _of_file(path: Path, formats: str) -> Found:
 
 def _of_folder(path: Path, formats: str, without: Path | None) -> Found:
     closed: dict[Path, OSError] = {}
-    seen = [(file, _left_out(file)) for file in _walk(path, closed, without and without.absolute())]
+    seen = [(file, _left_out(file)) for file in _walk(path, closed, without and without.resolve())]
     files = tuple(file for file, issue in seen if issue is None)
     if path in closed:
         raise CorpusError(f"The folder {path} cannot be opened ({closed[path].strerror}). Check that it may be read.")
@@ -122,7 +122,7 @@ def _walk(folder: Path, closed: dict[Path, OSError], without: Path | None) -> It
             continue
         seen = sorted(name for name in entries if not name.startswith("."))
         inner = (base / name for name in reversed(seen) if entries[name])
-        waiting += (path for path in inner if path.absolute() != without)
+        waiting += (path for path in inner if without is None or path.resolve() != without)
         yield from (Located(base / name, _name(base / name, folder)) for name in seen if not entries[name])
 
 

@@ -323,8 +323,9 @@ def test_one_article_changed_often_leaves_no_dead_segments(tmp_path):
     assert len(list((tmp_path / "store" / "segments").glob("*.parquet"))) == 2
 
 
-def test_a_store_inside_the_corpus_is_no_part_of_it(tmp_path):
+@pytest.mark.parametrize("path", ["store", "../corpus/store"])
+def test_a_store_inside_the_corpus_is_no_part_of_it(tmp_path, path):
     corpus = fill(tmp_path / "corpus")
-    report = build(corpus, corpus / "store")
+    report = build(corpus, corpus / path)
     assert not report.issues
-    assert not build(corpus, corpus / "store").annotated and is_current([corpus], corpus / "store", RULES_ONLY)
+    assert not build(corpus, corpus / path).annotated and is_current([corpus], corpus / path, RULES_ONLY)
