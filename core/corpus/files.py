@@ -92,13 +92,14 @@ def _of_file(path: Path, formats: str) -> Found:
 
 def _of_folder(path: Path, formats: str, without: Path | None) -> Found:
     closed: dict[Path, OSError] = {}
-    seen = [(file, _left_out(file)) for file in _walk(path, closed, without and without.resolve())]
+    top = path.absolute()  # once, and not for each file below it
+    seen = [(file, _left_out(file)) for file in _walk(top, closed, without and without.resolve())]
     files = tuple(file for file, issue in seen if issue is None)
-    if path in closed:
-        raise CorpusError(f"The folder {path} cannot be opened ({closed[path].strerror}). Check that it may be read.")
+    if top in closed:
+        raise CorpusError(f"The folder {path} cannot be opened ({closed[top].strerror}). Check that it may be read.")
     if not files:
         raise CorpusError(f"The folder {path} holds no articles. Put files of these formats into it: {formats}.")
-    shut = (_shut(_name(folder, path), error) for folder, error in closed.items())
+    shut = (_shut(_name(folder, top), error) for folder, error in closed.items())
     return Found(files, (*(issue for _, issue in seen if issue), *shut))
 
 
