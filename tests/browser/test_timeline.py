@@ -201,6 +201,7 @@ def test_a_jump_to_a_year_narrows_chart_counts_and_evidence_and_outlives_the_evi
     assert shown[0] >= "2023-12-20" and shown[1] <= "2025-01-10"
     page.locator(".st-key-figure-event button").click()
     expect(page.locator("section.evidence li")).to_have_count(3, timeout=WAIT)
+    settle(page)
     page.locator(".st-key-timeline .scatterlayer path.point").first.click(force=True)
     expect(page.locator("section.evidence li")).to_have_count(1, timeout=WAIT)
     page.locator(".st-key-evidence-close button").click()
