@@ -8,6 +8,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from core.store.store import store_file
+from pages.data import shelf
 from pages.screens import SCREENS as ALL
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -16,18 +18,29 @@ HOSTILE = "<script>alert(1)</script> $x$ :red[rot] ![](http://example.org/x.png)
 
 
 @pytest.fixture(autouse=True)
-def no_store_is_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each test opens its own store, and leaves the main module that processes started later import."""
+def main_module_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test leaves the main module that processes started later import."""
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
-    st.cache_resource.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_store_is_closed(made: Path) -> Iterator[None]:
+    """Only the store that no test changes stays open for the next, with the answers it gave."""
     yield
-    st.cache_resource.clear()
+    if not is_open(made):
+        st.cache_resource.clear()
 
 
 @pytest.fixture(scope="session")
 def made(made_folder: Path) -> Path:
     """The folder of a store of the hand-made corpus."""
     return made_folder
+
+
+def is_open(folder: Path) -> bool:
+    """Whether the store in this folder is the open one."""
+    held = shelf().store
+    return held is not None and held.path == store_file(folder)
 
 
 @pytest.fixture
@@ -41,6 +54,8 @@ def visit(made: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]
         corpus: Path | None = None,
         **parameters: str | list[str],
     ) -> AppTest:
+        if not is_open(store):
+            st.cache_resource.clear()
         monkeypatch.setenv("LAGEBILD_STORE", str(store))
         monkeypatch.setenv("LAGEBILD_CORPUS", str(corpus or ""))
         app = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=120)
