@@ -129,13 +129,11 @@ def test_of_many_bad_lines_the_first_are_listed_and_the_others_counted(tmp_path)
     assert "20 more lines of a.jsonl" in report.issues[-1].message
 
 
-def test_several_processes_give_the_same_tables_as_one(tmp_path):
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    texts = [text.replace("Riga", place) for text in TEXTS for place in (f"Ort{n}" for n in range(16))]
-    (corpus / "a.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+def test_several_processes_give_the_same_tables_as_one(tmp_path, monkeypatch):
+    corpus = many(tmp_path / "corpus", 36)
+    monkeypatch.setattr(build_module, "PART", 2)
     report = build(corpus, tmp_path / "two", jobs=2)
-    assert report.articles == report.annotated == 144
+    assert report.articles == report.annotated == 36
     assert tables(tmp_path / "two") == fresh(corpus, tmp_path / "one")
 
 
@@ -176,8 +174,14 @@ def test_other_settings_annotate_again_and_leave_no_old_segments(tmp_path):
     assert len(list((store / "segments").glob("*.parquet"))) == 1
 
 
-COMMAND = """
+SMALL = 32
+"""Units of a segment here, so that a few articles fill several."""
+SMALLER = f"""
 import sys
+from core.store import build, segments
+segments.SIZE, build.PART = {SMALL}, 2
+"""
+COMMAND = f"""{SMALLER}
 from pathlib import Path
 from core.annotate.settings import Settings
 from core.store import build_store
@@ -202,11 +206,11 @@ def many(folder: Path, number: int) -> Path:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9")
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_killed_build_goes_on_where_it_was(tmp_path, jobs):
-    corpus, store = many(tmp_path / "corpus", 600), tmp_path / "store"
+@pytest.mark.parametrize(("jobs", "kills"), [(1, (5, 37, 62)), (2, (5, 62))])
+def test_a_killed_build_goes_on_where_it_was(tmp_path, jobs, kills):
+    corpus, store = many(tmp_path / "corpus", 75), tmp_path / "store"
     done = 0
-    for wanted in (40, 300, 500):
+    for wanted in kills:
         process = start(corpus, store, jobs)
         began = done
         for line in process.stdout:
@@ -218,10 +222,10 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path, jobs):
         kept = sum(
             duckdb.read_parquet(str(path)).count("*").fetchall()[0][0] for path in store.glob("segments/*.parquet")
         )
-        assert done - kept <= 256  # at most one segment
+        assert done - kept <= SMALL  # at most one segment
         done = kept
     report = build(corpus, store)
-    assert report.annotated == 600 - kept
+    assert report.annotated == 75 - kept
     assert tables(store) == fresh(corpus, tmp_path / "fresh")
 
 
@@ -243,17 +247,18 @@ def children(process: int) -> list[int]:
 
 
 def test_two_builds_at_once_wait_for_one_another(tmp_path):
-    corpus, store = many(tmp_path / "corpus", 60), tmp_path / "store"
+    corpus, store = many(tmp_path / "corpus", 20), tmp_path / "store"
     processes = [start(corpus, store) for _ in range(2)]
     said = [process.communicate(timeout=120)[0].split() for process in processes]
-    assert sorted(int(words[-1]) for words in said) == [0, 60]
+    assert sorted(int(words[-1]) for words in said) == [0, 20]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_a_stopped_build_says_so_and_keeps_what_was_done(tmp_path):
     corpus, store = many(tmp_path / "corpus", 400), tmp_path / "store"
-    command = [sys.executable, "-m", "core", "build", str(corpus), "--store", str(store), "--jobs", "1"]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    command = f"{SMALLER}\nfrom core.__main__ import main\nmain(prog_name='lagebild')"
+    arguments = ["build", str(corpus), "--store", str(store), "--jobs", "1"]
+    process = subprocess.Popen([sys.executable, "-c", command, *arguments], cwd=ROOT, stderr=subprocess.PIPE, text=True)
     while not list(store.glob("segments/*.parquet")):
         assert process.poll() is None
         time.sleep(0.05)
