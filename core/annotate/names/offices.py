@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import Noun, overlapping
@@ -59,6 +59,7 @@ def _tenses() -> dict[str, Tense]:
     return {stem: tense for tense, stems in data.items() for stem in stems}
 
 
+@lru_cache(maxsize=20_000)
 def _tense(word: str) -> Tense:
     return _tenses().get(_ENDING.sub("", word.lower()) or word.lower(), "now")
 

@@ -18,7 +18,10 @@ _WORD = rf"[{UPPER}][\w&.+’'-]*[\w+!]|[{UPPER}]"
 _ENGLISH = r"of|the|for|and|on|to|at|&|de|la|du|des|in"
 _NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:{_ENGLISH}) ){{0,2}}(?:{_WORD})){{0,5}}")
 _QUOTED = re.compile(rf"[„\"“»«‚']({_WORD}(?:[ -][\w&.’'-]+){{0,4}})[“\"”«»‘']")
-_LEFT = re.compile(rf"(?:(?:{_WORD})(?: (?:(?:of|the|for|and|on|&|de) ){{0,2}})?)+$")
+# Each word in one way only, or a window of capitals would be tried in all ways to cut it.
+_LEFT = re.compile(
+    rf"(?:[{UPPER}](?:[\w&.+’'-]|!(?=[{UPPER}]))*(?:!|(?<=[\w+])) (?:(?:of|the|for|and|on|&|de) ){{0,2}})+$"
+)
 _OF = re.compile(rf" (?:of|for)(?: the)? (?:{_WORD})(?: (?:and )?(?:{_WORD}))?(?= [a-zäöüß(]|[.,;:)“\"])")
 _YEAR = re.compile(r" (?:0\d|\d\d|18\d\d|19\d\d)(?![\d:.,]| (?:Uhr|Jahre|Prozent|Tore|Punkte))")
 _NOUN_NEXT = re.compile(rf" [{UPPER}]\w")
@@ -67,10 +70,17 @@ def _seated() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:1\. )?(?:{'|'.join(re.escape(word) for word in words)}) \Z")
 
 
+@cache
+def _seats() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in read_toml("roles.toml")["organisations"]["seated"])
+
+
 def seated(page: Page) -> None:
     """A club, court or school named after its place: "VfL Osnabrück", "Landgericht Köln"."""
     for hit in page.hits.names:
-        if hit.part or hit.forms[0].actor.kind not in ("place", "country"):
+        if hit.part or not page.text.endswith(_seats(), 0, hit.start):
+            continue
+        if hit.forms[0].actor.kind not in ("place", "country"):
             continue
         before = _seated().search(page.text, max(0, hit.start - 40), hit.start)
         if before:

@@ -19,9 +19,8 @@ _CITY = rf"[{UPPER}][\w.-]+(?: [{UPPER}][\w-]+)?"
 # The newspaper's dateline ("Brüssel/Hannover. ...") names newsrooms, also beside an agency; a single place before a
 # dash ("Berlin (Reuters) - ...") is where the news is from and stays a place.
 _DATELINE = re.compile(
-    rf"^{_CITY}(?:(?:/ ?{_CITY}){{1,3}}(?: ?\([^()\n]{{2,60}}\))?(?:\.? [–—-]+|[.:])|(?: ?\([^()\n]{{2,60}}\))?\.) "
-    rf"(?=[„\"“»{UPPER}])",
-    re.MULTILINE,
+    rf"{_CITY}(?:(?:/ ?{_CITY}){{1,3}}(?: ?\([^()\n]{{2,60}}\))?(?:\.? [–—-]+|[.:])|(?: ?\([^()\n]{{2,60}}\))?\.) "
+    rf"(?=[„\"“»{UPPER}])"
 )
 
 
@@ -86,7 +85,6 @@ class Page:
     tagged: Sequence[TaggedName]
     hits: Hits
     starts: frozenset[int]
-    datelines: tuple[Span, ...]
     taken: bytearray
     words: Words
     searches: int = 0
@@ -168,6 +166,12 @@ class Page:
         """Whether the place only says where an article was written: "Brüssel/Hannover. ..."."""
         at = bisect_right(self.datelines, hit.start, key=lambda span: span.start) - 1
         return at >= 0 and hit.stop <= self.datelines[at].stop
+
+    @cached_property
+    def datelines(self) -> tuple[Span, ...]:
+        """Where lines only say where an article was written."""
+        found = (_DATELINE.match(self.text, line.start) for line in self.paragraphs)
+        return tuple(Span(*line.span()) for line in found if line)
 
     def paragraph(self, at: int) -> Span:
         """The line that holds the offset `at`."""
@@ -260,7 +264,7 @@ _NEIGHBOURS = 3  # a cut name may reach over the one before it
 
 
 def open_page(words: Words, published: Published, tagged: Sequence[TaggedName]) -> Page:
-    """Find every surface of the lexicon and the datelines of an article."""
+    """Find every surface of the lexicon in an article."""
     text, sentences = words.text, words.sentences
     return Page(
         text,
@@ -269,7 +273,6 @@ def open_page(words: Words, published: Published, tagged: Sequence[TaggedName]) 
         tagged,
         find_surfaces(text),
         frozenset(span.start for span in sentences),
-        tuple(Span(*found.span()) for found in _DATELINE.finditer(text)),
         bytearray(len(text)),
         words,
     )

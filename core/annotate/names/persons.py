@@ -30,12 +30,13 @@ _AFTER_NAME = re.compile(
     r"[,;:)“\"]| \(| und |\.(?:\s|\Z)|"
     r" (?:[a-zäöüß]+te|ist|war|hat|wird|sagt|sieht|will|soll|kam|trat|gab) "
 )
-_NOUNISH = re.compile(
-    r"\w{4,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|täten|ismus|nisse|igkeit|enz|anz|"
-    r"ment|mente|krieg|kriegs|politik|regierung|partei|minister|ministerin|präsident|präsidentin|chef|chefin|"
-    r"sprecher|sprecherin|staaten|bürger|gesetz|angriff|angriffe|wahl|wahlen|gericht|amt|recht|rechte|plan|pläne|"
-    r"jahre|jahren|bereich|abkommen|mitglied|mitglieder)"
+_NOUN_ENDS = tuple(
+    "ung ungen heit heiten keit keiten schaft schaften tion tionen tät täten ismus nisse igkeit enz anz ment mente "
+    "krieg kriegs politik regierung partei minister ministerin präsident präsidentin chef chefin sprecher sprecherin "
+    "staaten bürger gesetz angriff angriffe wahl wahlen gericht amt recht rechte plan pläne jahre jahren bereich "
+    "abkommen mitglied mitglieder".split()
 )
+_NOUNISH = re.compile(rf"\w{{4,}}(?:{'|'.join(_NOUN_ENDS)})")
 
 
 @cache
@@ -78,10 +79,10 @@ def never_names() -> frozenset[str]:
 def is_noun(word: str) -> bool:
     """Whether a capitalised word is a common noun, or a compound that ends in one, rather than a name."""
     nouns = read_words("names_nouns.txt")
-    if word in nouns or _NOUNISH.fullmatch(word) is not None:
+    if word in nouns or (word.endswith(_NOUN_ENDS) and _NOUNISH.fullmatch(word) is not None):
         return True
-    tails = (word[at:].capitalize() for at in range(3, len(word) - 4)) if len(word) > 8 else ()
-    return any(tail in nouns for tail in tails)
+    tails = [word[at:].capitalize() for at in range(3, len(word) - 4)] if len(word) > 8 else ()
+    return not nouns.isdisjoint(tails)
 
 
 def is_first_name(word: str) -> bool:
