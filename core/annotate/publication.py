@@ -199,11 +199,13 @@ def _has_figures(sentence: str, nearby: str, event: KnownEvent) -> bool:
 
 
 def _counts(text: str, number: int) -> bool:
-    words = [word for word, value in ones().items() if value == number and word not in ARTICLES]
-    return bool(
-        re.search(rf"(?<![\w.,]){number}(?![\w%]|[.,]\d)", text)
-        or (words and re.search(rf"(?i)\b(?:{'|'.join(words)})\b", text))
-    )
+    return _count(number).search(text) is not None
+
+
+@cache
+def _count(number: int) -> re.Pattern[str]:
+    words = [rf"|\b(?i:{word})\b" for word, value in ones().items() if value == number and word not in ARTICLES]
+    return re.compile(rf"(?<![\w.,]){number}(?![\w%]|[.,]\d){''.join(words)}")
 
 
 def _from_vote(article: Article, sentences: Sequence[Span], sentence: str, event: KnownEvent) -> _Reading | None:

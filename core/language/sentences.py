@@ -49,6 +49,8 @@ def _split_line(line: str) -> list[tuple[int, int]]:
             joined[-1] = (joined[-1][0], stop)
         else:
             joined.append((start, stop))
+    if _LATE.search(line) is None:  # hardly any line is cut once more
+        return joined
     return [piece for start, stop in joined for piece in _cut_late(line, start, stop)]
 
 

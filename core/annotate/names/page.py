@@ -168,6 +168,11 @@ class Page:
         return at >= 0 and hit.stop <= self.datelines[at].stop
 
     @cached_property
+    def longest_first(self) -> list[Hit]:
+        """Names of the lexicon in text order, of those that begin together the longest first."""
+        return sorted(self.hits.names, key=lambda hit: (hit.start, -hit.stop))
+
+    @cached_property
     def datelines(self) -> tuple[Span, ...]:
         """Where lines only say where an article was written."""
         found = (_DATELINE.match(self.text, line.start) for line in self.paragraphs)

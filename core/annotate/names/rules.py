@@ -30,14 +30,20 @@ def known_places(page: Page) -> None:
 
 
 def _add_names(page: Page, kinds: tuple[ActorKind, ...]) -> None:
-    for hit in sorted(page.hits.names, key=lambda hit: (hit.start, -hit.stop)):
-        form = next((form for form in hit.forms if form.actor.kind in kinds and _allowed(page, hit, form)), None)
-        if form is None or (form.actor.kind in ("country", "place") and page.in_dateline(hit)):
-            continue
-        if form.actor.kind == "place" and _is_persons(page, hit):
-            continue
-        reason = "inside a compound" if hit.part else "known name"
-        page.add(Found(hit.start, hit.stop, form.actor, reason, part=hit.part))
+    for hit in page.longest_first:
+        for form in hit.forms:
+            if form.actor.kind in kinds and _allowed(page, hit, form):
+                _add_name(page, hit, form.actor)
+                break
+
+
+def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
+    if actor.kind in ("country", "place") and page.in_dateline(hit):
+        return
+    if actor.kind == "place" and _is_persons(page, hit):
+        return
+    reason = "inside a compound" if hit.part else "known name"
+    page.add(Found(hit.start, hit.stop, actor, reason, part=hit.part))
 
 
 _PLACING = frozenset(["in", "aus", "nach", "bei", "um", "von", "vor", "über", "zwischen", "ab", "bis", "nahe", "und"])
@@ -62,6 +68,8 @@ def _allowed(page: Page, hit: Hit, form: Form) -> bool:
         return False
     if hit.part:
         return not (form.after and form.surface == form.actor.name)
+    if not (form.after or form.not_after):
+        return True
     before = page.word_before(hit.start)
     return (not form.after or before in form.after or before.endswith(form.after)) and before not in form.not_after
 

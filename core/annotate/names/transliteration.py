@@ -42,7 +42,7 @@ def _is_transliterated(name: str) -> bool:
 
 def is_initial(word: str) -> bool:
     """Whether a first name is only its first letter: "B."."""
-    return re.fullmatch(r"\w\.?", word) is not None
+    return len(word) <= 2 and re.fullmatch(r"\w\.?", word) is not None
 
 
 def person_key(name: str) -> str:
