@@ -85,8 +85,11 @@ def _match(words: Words, lexicon: Lexicon) -> _Matched:
 
 def _hits(matched: _Matched, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]]:
     terms = {id(term): term for atom in matched.at for term in lexicon.starts.get(atom, ())}
+    present = frozenset(matched.at)
     found: dict[str, list[ThemeHit]] = {}
     for term in terms.values():
+        if any(map(present.isdisjoint, term.needs)):
+            continue
         for first, last in _occurrences(term, matched):
             start, stop = matched.words.starts[first], matched.words.stops[last]
             found.setdefault(term.theme, []).append(ThemeHit(start, stop, term.term, term.weight, term.how))

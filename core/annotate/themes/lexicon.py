@@ -34,13 +34,17 @@ Alternative = tuple[Atom, ...]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of a theme: `places` must all be filled, each by any one of its alternatives."""
+    """A term of a theme: `places` must all be filled, each by any one of its alternatives.
+
+    `needs`: for each further place what its alternatives begin with; an article without any of it has no such term.
+    """
 
     theme: str
     term: str
     weight: float
     how: str
     places: tuple[tuple[Alternative, ...], ...]
+    needs: tuple[frozenset[Atom], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ def _term(theme: str, entry: Mapping[str, Any], words: _Words, source: str) -> T
         places = ((tuple(words.add(word, part=how == "part") for word in term.split()),),)
     if not all(alternative for place in places for alternative in place):
         raise ThemesError(f"{source}: {term!r} ({theme}) has nothing beside one of its + or |.")
-    return Term(theme, term, float(weight), how, places)
+    needs = tuple(frozenset(option[0] for option in place) for place in places[1:])
+    return Term(theme, term, float(weight), how, places, needs)
 
 
 @dataclass(frozen=True, slots=True)
