@@ -114,7 +114,7 @@ class _Annotator:
 
     def __call__(self, batch: Sequence[Article]) -> list[Document]:
         # Half characters, which no reader lets through, would fail in every library that encodes a text.
-        batch = [replace(article, title=whole(article.title), text=whole(article.text)) for article in batch]
+        batch = [_whole(article) for article in batch]
         issues: list[list[Issue]] = [[] for _ in batch]
         tagged = self._tag(batch, issues)
         themes = load_themes(self.settings.themes_path)
@@ -138,9 +138,14 @@ class _Annotator:
                 return next(iter(tag([text])))
 
             return [
-                _guard("trained names", (row, lines(row.text)), partial(run_without, alone, (row.text,)), found) or ()
+                _guard("trained names", (row, ()), partial(run_without, alone, (row.text,)), found) or ()
                 for row, found in zip(batch, issues, strict=True)
             ]
+
+
+def _whole(article: Article) -> Article:
+    title, text = whole(article.title), whole(article.text)
+    return article if (title, text) == (article.title, article.text) else replace(article, title=title, text=text)
 
 
 class _Work:
@@ -181,16 +186,17 @@ _ORDER = ("sentences", "dates", "mentions", "quantities", "quotes", "themes", "e
 
 def _parts(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issue]) -> Iterator[Parts]:
     """Run the annotators on one article, each on what those before it found: what each finds, by its field."""
-    text, passages = article.text, lines(article.text)
+    text = article.text
+    sentences: tuple[Span, ...] = ()
 
     def run(name: str, find: Callable[..., T], *arguments: Any) -> T | None:
-        return _guard(name, (article, passages), partial(run_without, find, arguments), issues)
+        return _guard(name, (article, sentences), partial(run_without, find, arguments), issues)
 
     published = run("publication date", resolve_publication, article) or article.published
     yield {"published": published}
     sentences = run("sentences", split_sentences, text) or ()
     yield {"sentences": sentences}
-    passages, words = sentences or passages, read_words(text, sentences)
+    words = read_words(text, sentences)
     dates = run("dates", find_dates, words, published) or ()
     yield {"dates": dates}
     mentions, odd = run("names", find_mentions, words, published, tagged) or ((), ())
@@ -207,15 +213,15 @@ def _parts(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issu
 
 
 def _guard(name: str, place: tuple[Article, Sequence[Span]], run: Run[T], issues: list[Issue]) -> T | None:
-    """Run one annotator on an article of these passages; each that it fails on becomes an issue, the rest is kept.
+    """Run one annotator on an article of these sentences; each that it fails on becomes an issue, the rest is kept.
 
-    None where it fails on all of the article.
+    Where no sentences are known, its lines stand for them. None where it fails on all of the article.
     """
-    article, passages = place
+    article, sentences = place
     try:
         return run(())
     except Exception as error:
-        found, failures = spare(run, passages, error)
+        found, failures = spare(run, sentences or lines(article.text), error)
     for failure in failures:
         where = " on this passage" if failure.stop else ""
         reason = whole(f"{type(failure.error).__name__}: {failure.error}"[:LONGEST_REASON])

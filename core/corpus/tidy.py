@@ -24,7 +24,11 @@ _ANY = re.compile(
 
 def whole(text: str) -> str:
     """`text` with halves of surrogate pairs, which no file can hold, shown as U+FFFD; the length stays."""
-    return _SURROGATE.sub(REPLACED, text)
+    try:
+        text.encode()  # a fast look at every character
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(REPLACED, text)
+    return text
 
 
 def tidy(text: str) -> tuple[str, Counter[str]]:

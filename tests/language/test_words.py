@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+import simplemma
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.language.words import read_words
+from core.language.words import lemma, read_words
 
 TEXT = "Rat tagt\n\nDer NATO-Generalsekretär kam am 3. Mai nach Kiew. „Wie geht’s?“, fragte er."
 
@@ -34,3 +36,14 @@ def test_words_are_where_they_say(text: str) -> None:
     assert list(words.lower) == [form.lower() for form in words.forms]
     slices = [words.within(sentence.start, sentence.stop) for sentence in words.sentences]
     assert [form for here in slices for form in words.forms[here]] == list(words.forms)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Drohnen", "drohnen", "DROHNEN", "Häuser", "Beste", "ging", "verhandelten", "Verhandlungsführerinnen"),
+        *("Küstenschutzboote", "Küstenschutz-Boote", "geht’s", "1990er", "2024", "Xyzzy", "ẞ", "Vorsitzendem"),
+    ],
+)
+def test_a_listed_word_has_the_lemma_that_all_rules_give_it(word: str) -> None:
+    assert lemma(word) == simplemma.lemmatize(word, lang="de", greedy=True).lower()

@@ -30,12 +30,13 @@ _AFTER_NAME = re.compile(
     r"[,;:)“\"]| \(| und |\.(?:\s|\Z)|"
     r" (?:[a-zäöüß]+te|ist|war|hat|wird|sagt|sieht|will|soll|kam|trat|gab) "
 )
-_NOUN_ENDS = tuple(
+_ENDS = (
     "ung ungen heit heiten keit keiten schaft schaften tion tionen tät täten ismus nisse igkeit enz anz ment mente "
     "krieg kriegs politik regierung partei minister ministerin präsident präsidentin chef chefin sprecher sprecherin "
     "staaten bürger gesetz angriff angriffe wahl wahlen gericht amt recht rechte plan pläne jahre jahren bereich "
-    "abkommen mitglied mitglieder".split()
+    "abkommen mitglied mitglieder"
 )
+_NOUN_ENDS = tuple(_ENDS.split())
 _NOUNISH = re.compile(rf"\w{{4,}}(?:{'|'.join(_NOUN_ENDS)})")
 
 

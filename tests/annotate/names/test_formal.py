@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from core.annotate.names import find_mentions
@@ -93,3 +95,20 @@ def test_the_tagger_s_spans_are_cut_to_the_name() -> None:
     ]
     assert named("Er sprach von einem „Drone Wall“.", "organisation", {"Drone Wall": "organisation"}) == []
     assert named("In Rukla entsteht ein Lager.", "person", {"Rukla": "person"}) == []
+
+
+def test_capitals_before_an_organisation_are_read_at_once() -> None:
+    capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # each letter more once doubled the time
+    text = f"Das Kürzel {capitals} hat das Harbour Institute erfunden."
+    named("Das Harbour Institute forscht.", "organisation")
+    began = process_time()
+    assert ("Harbour Institute", "Harbour Institute") in named(text, "organisation")
+    assert process_time() - began < 2
+
+
+def test_the_last_of_very_many_people_is_still_called_by_surname() -> None:
+    letters = "bcdfghjklmnp"
+    people = [f"Anna {a.upper()}o{b}av{c}ek" for a in letters for b in letters for c in "rt"]
+    text = " ".join(f"{person} kam." for person in people) + f" Dann sprach {people[-1].split()[1]}s Bruder."
+    surface = people[-1].split()[1] + "s"
+    assert named(text, "person")[-1] == (surface, people[-1])
