@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from core.annotate.names.found import Found, FoundMentions
@@ -231,12 +232,12 @@ def occurrences(page: Page, name: str) -> Iterator[tuple[int, int]]:
             free = at + length
 
 
-def _found(text: str, name: str) -> Iterator[int]:
+def _found(text: str, name: str) -> list[int]:
     """Where the characters of a name begin, if it has a letter or digit."""
-    at = text.find(name) if _RUN.search(name) else -1
-    while at >= 0:
-        yield at
-        at = text.find(name, at + 1)
+    if not _RUN.search(name):
+        return []
+    length, before = len(name), accumulate(map(len, text.split(name)))
+    return [characters + number * length for number, characters in enumerate(before)][:-1]
 
 
 def _indexed(page: Page, name: str) -> Iterator[int]:
