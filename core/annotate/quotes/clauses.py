@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from core.annotate.quotes.cues import Cue, clause_start, is_break
+from core.annotate.quotes.cues import Cue, clause_start
 from core.annotate.quotes.lexicon import konjunktiv, phrases, words
 from core.annotate.quotes.phrases import PAST, Phrase, phrase_at
 from core.annotate.quotes.reading import (
@@ -52,7 +53,7 @@ def _clause_opening(tokens: Sequence[Token], cue: Cue) -> int | None:
         if here + 1 >= len(tokens):
             return None
         here += 1
-        if is_break(tokens[here - 1]) and not _is_apposition(tokens, here):
+        if tokens[here - 1].is_break and not _is_apposition(tokens, here):
             return here
     return None
 
@@ -141,7 +142,7 @@ def wie_clause(reading: Reading) -> Iterator[Found]:
         if not cue.final or tokens[start].lower != "wie":
             continue
         end = cue.last + 1
-        goes_on = end + 1 < len(tokens) and is_break(tokens[end])
+        goes_on = end + 1 < len(tokens) and tokens[end].is_break
         if start == 0 and goes_on and not only_quote(tokens[end + 1 :]):
             yield _indirect(reading, tokens[end + 1].start, reading.unit.body_stop(), cue, "wie clause first")
         elif start > 2 and not only_quote(tokens[: start - 1]):
@@ -152,6 +153,8 @@ def wie_clause(reading: Reading) -> Iterator[Found]:
 def wonach(reading: Reading) -> Iterator[Found]:
     """ "..., wonach ...": the clause; its source is the phrase before the comma."""
     tokens = reading.tokens
+    if SOURCE_CLAUSES.isdisjoint(reading.lower):
+        return
     for at in range(2, len(tokens) - 1):
         if tokens[at].lower in SOURCE_CLAUSES and tokens[at - 1].text == ",":
             places = range(clause_start(tokens, at - 1), at - 1)
@@ -179,6 +182,7 @@ def content_noun(reading: Reading) -> Iterator[Found]:
             return
 
 
+@lru_cache(maxsize=100_000)
 def is_content_noun(word: str) -> bool:
     """Whether a noun (or the last part of it) takes a clause that tells what was said or thought."""
     return word.rsplit("-", 1)[-1] in phrases("content")
@@ -211,6 +215,8 @@ def _owner(reading: Reading, noun: int, comma: int) -> Phrase | None:
 def unknown_verb(reading: Reading) -> Iterator[Found]:
     """A dass-clause in the Konjunktiv after a verb that is in no list."""
     tokens = reading.tokens
+    if DASS.isdisjoint(reading.lower):
+        return
     for at in range(2, len(tokens)):
         if tokens[at].lower not in {"dass", "daß"} or tokens[at - 1].text != ",":
             continue

@@ -120,14 +120,9 @@ def _relative(tokens: Sequence[Token], start: int, at: int) -> bool:
 def clause_start(tokens: Sequence[Token], at: int) -> int:
     """The first token after the comma, colon, dash or quotation before `at`."""
     start = at
-    while start and not is_break(tokens[start - 1]):
+    while start and not tokens[start - 1].is_break:
         start -= 1
     return start
-
-
-def is_break(token: Token) -> bool:
-    """Whether a token parts clauses."""
-    return token.text[0] in ",;:–—" or token.text == " - "
 
 
 def _particle(tokens: Sequence[Token], at: int, particles: frozenset[str]) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from core.annotate.quotes.cues import Cue, clause_start, is_break
+from core.annotate.quotes.cues import Cue, clause_start
 from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.marks import Quoted
 from core.annotate.quotes.phrases import Phrase, phrase_at, phrase_right
@@ -63,7 +63,7 @@ def cue_after(
     if at >= len(tokens):
         return None
     comma = tokens[at].text[0] in ",.–"
-    alone = at == 1 or is_break(tokens[at - 2])
+    alone = at == 1 or tokens[at - 2].is_break
     if looks_like_name(text, quoted) or not (comma or alone):
         return None
     at += comma

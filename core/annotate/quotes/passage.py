@@ -11,7 +11,7 @@ from core.annotate.quotes.lexicon import konjunktiv, phrases
 from core.annotate.quotes.marks import find_quoted
 from core.annotate.quotes.phrases import Phrase
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, speaks_freely
-from core.annotate.quotes.telling import may_report
+from core.annotate.quotes.telling import may_quote
 from core.annotate.quotes.units import Sentence, Unit, fold
 from core.language.words import Words
 
@@ -26,7 +26,7 @@ def read_passages(words: Words) -> Iterator[Found]:
     held: Found | None = None  # free indirect speech that may go on
     before: Sentence | None = None
     for sentence in fold(text, words.sentences, find_quoted(text)):
-        if not _may_quote(sentence, words):
+        if not may_quote(sentence, words, spoken=last is not None):
             if held:
                 yield held
             held, last = None, None if _opens_paragraph(text, sentence) else last
@@ -54,12 +54,6 @@ def read_passages(words: Words) -> Iterator[Found]:
         before = sentence
     if held:
         yield held
-
-
-def _may_quote(sentence: Sentence, words: Words) -> bool:
-    """Whether a sentence can quote anybody: most cannot, and are not read."""
-    here = words.within(sentence.start, sentence.stop)
-    return bool(sentence.quoted) or may_report(words.forms[here], words.lower[here])
 
 
 def _opens_paragraph(text: str, unit: Unit | Sentence) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.annotate.quotes.cues import is_break
 from core.annotate.quotes.lexicon import known_verbs, words
 from core.annotate.quotes.units import Token
 
@@ -134,7 +133,7 @@ def _attached(tokens: Sequence[Token], end: int, determined: bool) -> int:
         if more is None:
             break
         joined = tokens[end].lower in {"und", "sowie"}
-        if joined and more < len(tokens) and tokens[more].is_word and not is_break(tokens[more]):
+        if joined and more < len(tokens) and tokens[more].is_word and not tokens[more].is_break:
             break
         end = more
     return end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.annotate.quotes.cues import Cue, clause_start, find_cues, is_break
+from core.annotate.quotes.cues import Cue, clause_start, find_cues
 from core.annotate.quotes.lexicon import konjunktiv, mood, phrases, words
 from core.annotate.quotes.phrases import Phrase, has_verb, is_relative, phrase_at, phrase_right
 from core.annotate.quotes.speakers import nominative, subject
@@ -30,11 +30,15 @@ class Found:
 
 
 class Reading:
-    """A sentence with its reporting verbs and their subjects, read once and shared by the rules."""
+    """A sentence with its reporting verbs and their subjects, read once and shared by the rules.
+
+    `lower`: its tokens in small letters, by which a rule sees at once that its word is not there.
+    """
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.tokens = unit.tokens
+        self.lower = frozenset([token.lower for token in unit.tokens])
         self.cues = find_cues(unit)
         self._subjects: dict[int, Phrase | None] = {}
 
@@ -114,7 +118,7 @@ class Reading:
 
 def clause_stop(tokens: Sequence[Token], at: int) -> int:
     """The index after the last token of the clause that holds token `at`."""
-    return next((n for n in range(at, len(tokens)) if is_break(tokens[n])), len(tokens))
+    return next((n for n in range(at, len(tokens)) if tokens[n].is_break), len(tokens))
 
 
 def is_konjunktiv(token: Token, second: bool = True) -> bool:
@@ -139,7 +143,7 @@ def speaks_freely(reading: Reading) -> bool:
     if not has_konjunktiv(tokens):
         return False
     for at, token in enumerate(tokens):
-        if at == 0 or is_break(tokens[at - 1]):
+        if at == 0 or tokens[at - 1].is_break:
             subordinate = _is_subordinate(tokens, at)
         if subordinate:
             continue

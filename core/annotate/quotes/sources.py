@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.annotate.quotes.cues import is_break
 from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.phrases import Phrase, phrase_at, phrase_right
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, is_relative, only_quote
@@ -20,7 +19,7 @@ GOVERNING = frozenset({"laut", "gemäß"})
 NAMING = GOVERNING | {"zufolge", "so"}
 """Words that name a source by themselves; "nach" and "aus" need a noun."""
 
-_ANY = NAMING | {"nach", "aus"}
+_ANY = GOVERNING | {"zufolge", "nach", "aus"}
 
 Source = tuple[Phrase, int, int]
 """The source's phrase, and the first and last token of the expression that names it."""
@@ -28,6 +27,8 @@ Source = tuple[Phrase, int, int]
 
 def according_to(reading: Reading) -> Iterator[Found]:
     """ "Laut X ...", "nach Angaben von X ...", "X zufolge ...": the rest of the sentence."""
+    if _ANY.isdisjoint(reading.lower):
+        return
     for at, token in enumerate(reading.tokens):
         source = _source(reading.tokens, at) if token.lower in _ANY else None
         if source is None:
@@ -76,7 +77,7 @@ ARTICLES = frozenset({"den", "dem", "der", "einem", "einer", "seinen", "ihren", 
 def _zufolge(tokens: Sequence[Token], at: int) -> Source | None:
     """The phrase before "zufolge": back to its article, its adjective or the clause's start."""
     first = at
-    while first and first > at - 9 and not is_break(tokens[first - 1]):
+    while first and first > at - 9 and not tokens[first - 1].is_break:
         first -= 1
         token, before = tokens[first], tokens[max(first - 1, 0)]
         genitive = token.lower in {"der", "einer", "dieser"} and before.is_capital
@@ -126,15 +127,15 @@ def _rest(reading: Reading, first: int, last: int) -> tuple[int, int]:
         after = _past_relative(tokens, last + 1)
         return (tokens[after].start, stop) if after < len(tokens) else (stop, stop)
     if tokens[last].stop >= stop:
-        return tokens[opening].start, tokens[first - 1 - is_break(tokens[first - 1])].stop
+        return tokens[opening].start, tokens[first - 1 - tokens[first - 1].is_break].stop
     return tokens[opening].start, stop
 
 
 def _past_relative(tokens: Sequence[Token], after: int) -> int:
     """The token where the main clause goes on after a source, past a relative clause and commas."""
-    if after + 1 < len(tokens) and is_break(tokens[after]) and is_relative(tokens, after + 1):
-        after = next((n for n in range(after + 1, len(tokens)) if is_break(tokens[n])), len(tokens))
-    while after < len(tokens) and is_break(tokens[after]):
+    if after + 1 < len(tokens) and tokens[after].is_break and is_relative(tokens, after + 1):
+        after = next((n for n in range(after + 1, len(tokens)) if tokens[n].is_break), len(tokens))
+    while after < len(tokens) and tokens[after].is_break:
         after += 1
     return after
 
@@ -142,16 +143,18 @@ def _past_relative(tokens: Sequence[Token], after: int) -> int:
 def so_speaker(reading: Reading) -> Iterator[Found]:
     """ "..., so X (weiter).": what comes before is X's, and what follows the second comma."""
     tokens = reading.tokens
+    if "so" not in reading.lower:
+        return
     for at in range(2, len(tokens) - 1):
-        if tokens[at].lower != "so" or not (is_break(tokens[at - 1]) or tokens[at - 1].is_quote):
+        if tokens[at].lower != "so" or not (tokens[at - 1].is_break or tokens[at - 1].is_quote):
             continue
         phrase = _names_speaker(reading, at)
         first = reading.report_start(at - 1)
-        before = tokens[first : at - 1] if is_break(tokens[at - 1]) else tokens[first:at]
+        before = tokens[first : at - 1] if tokens[at - 1].is_break else tokens[first:at]
         if phrase is None or not before or only_quote(before):
             continue
         after = _last(tokens, phrase) + 1
-        inserted = after + 1 < len(tokens) and is_break(tokens[after]) and not is_relative(tokens, after + 1)
+        inserted = after + 1 < len(tokens) and tokens[after].is_break and not is_relative(tokens, after + 1)
         stop = reading.unit.body_stop() if inserted and len(before) < 6 else before[-1].stop
         yield Found(before[0].start, stop, "indirect", phrase, Span(tokens[at].start, tokens[at].stop), "so X")
         return
@@ -167,7 +170,7 @@ def _names_speaker(reading: Reading, at: int) -> Phrase | None:
         return None
     after = _last(tokens, phrase) + 1
     tail = tokens[after : after + 4]
-    stop = next((n for n, token in enumerate(tail) if is_break(token)), len(tail))
+    stop = next((n for n, token in enumerate(tail) if token.is_break), len(tail))
     tail = tail[:stop]
     return None if has_konjunktiv(tail) or any(t.lower in words("finite") for t in tail) else phrase
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.annotate.quotes.cues import REACH, Cue, clause_start, is_break
+from core.annotate.quotes.cues import REACH, Cue, clause_start
 from core.annotate.quotes.lexicon import phrases, times, words
 from core.annotate.quotes.phrases import (
     ADJECTIVE,
@@ -132,7 +132,7 @@ def _with_relative_clause(tokens: Sequence[Token], start: int) -> Phrase | None:
     if start < 3 or tokens[start - 1].text not in {",", "–", " - "}:
         return None
     opening = next((n + 1 for n in range(start - 2, -1, -1) if tokens[n].text[0] in ":;"), 0)
-    comma = next((n for n in range(opening, start - 1) if is_break(tokens[n])), None)
+    comma = next((n for n in range(opening, start - 1) if tokens[n].is_break), None)
     if comma is None or has_verb(tokens[opening:comma]) or any(t.is_quote for t in tokens[comma:start]):
         return None
     inserted = is_relative(tokens, comma + 1) or not has_verb(tokens[comma + 1 : start - 1])

@@ -19,28 +19,44 @@ LONGEST = 200
 
 _JOINED = r"(?:[-’'&./](?=\w)\w+)*\.?-?"
 TOKEN = re.compile(
-    rf"[^\W\d_][^\W_]*{_JOINED}|[,;:–—.!?…]+|\d+[:.,]\d+|[^\W_]+{_JOINED}|{FOLD}+|\([^()\n]{{0,60}}\)| - |\S"
+    r"[A-Za-zÄÖÜäöüß]+(?![\w.’'&/-])"  # most words, told faster than by the next piece, which finds them as well
+    rf"|[^\W\d_][^\W_]*{_JOINED}|[,;:–—.!?…]+|\d+[:.,]\d+|[^\W_]+{_JOINED}|{FOLD}+|\([^()\n]{{0,60}}\)| - |\S"
 )
 
 
 class Token(NamedTuple):
-    """A word, mark or folded quotation; `is_capital`: it could be part of a name or be a noun."""
+    """A word, mark or folded quotation, with what its characters alone tell of it.
+
+    `is_capital`: it could be part of a name or be a noun; `is_quote`: a folded quotation; `is_word`: a word or a
+    number; `is_break`: it parts clauses.
+    """
 
     start: int
     stop: int
     text: str
     lower: str
     is_capital: bool
+    is_quote: bool
+    is_word: bool
+    is_break: bool
 
-    @property
-    def is_quote(self) -> bool:
-        """Whether this is a folded quotation."""
-        return self.text[0] == FOLD
 
-    @property
-    def is_word(self) -> bool:
-        """Whether this is a word or a number."""
-        return self.text[0].isalnum()
+class _Traits(dict[str, tuple[str, str, bool, bool, bool, bool]]):
+    """The fields of a token behind its place, by its text: told once a distinct word."""
+
+    def __missing__(self, text: str) -> tuple[str, str, bool, bool, bool, bool]:
+        if len(self) >= MOST_TRAITS:
+            self.clear()
+        first = text[0]
+        is_break = first in ",;:–—" or text == " - "
+        traits = self[text] = (text, text.lower(), first.isupper(), first == FOLD, first.isalnum(), is_break)
+        return traits
+
+
+MOST_TRAITS = 100_000
+"""Distinct words kept: those of some thousand articles."""
+
+_TRAITS = _Traits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +143,13 @@ def _continues(text: str, stop: int, start: int) -> bool:
 
 def _tokens(folded: str, start: int, stop: int) -> list[Token]:
     tokens: list[Token] = []
+    new = tuple.__new__  # makes a `Token` of its fields without a call in Python, for this is done for every word
     for match in TOKEN.finditer(folded, start, stop):
-        word, end = match[0], match.end()
-        closed = word[-1] == "." and len(word) > 1 and word[0].isalnum() and (end >= stop or len(word) > 4)
-        if closed:
-            word, end = word[:-1], end - 1
-        tokens.append(Token(match.start(), end, word, word.lower(), word[0].isupper()))
-        if closed:
-            tokens.append(Token(end, end + 1, ".", ".", False))
+        word = match[0]
+        first, end = match.span()
+        if word[-1] == "." and len(word) > 1 and word[0].isalnum() and (end >= stop or len(word) > 4):
+            tokens.append(new(Token, (first, end - 1) + _TRAITS[word[:-1]]))
+            tokens.append(new(Token, (end - 1, end) + _TRAITS["."]))
+        else:
+            tokens.append(new(Token, (first, end) + _TRAITS[word]))
     return tokens
