@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from core.language.lexicon import alternatives, load
@@ -29,6 +29,10 @@ def number_pattern() -> str:
     return rf"{number}(?P<half>{half})(?:{SPACE}*-?(?P<scale>{scales})(?!\w))?"
 
 
+_word_value = lru_cache(10_000)(read_number_word)
+
+
+@lru_cache(10_000)
 def read_digits(surface: str) -> float:
     """The value of digits in German spelling: a point or thin space groups thousands, a comma starts decimals."""
     return float(re.sub(r"[.\s']", "", surface).replace(",", "."))
@@ -36,7 +40,7 @@ def read_digits(surface: str) -> float:
 
 def read_number(match: re.Match[str]) -> float | None:
     """The value of a match of `number_pattern`, scale included; `None` where the words make no number."""
-    value = read_digits(match["digits"]) if match["digits"] else read_number_word(match["words"])
+    value = read_digits(match["digits"]) if match["digits"] else _word_value(match["words"])
     if value is None:
         return None
     if match["half"]:

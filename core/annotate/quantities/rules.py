@@ -39,6 +39,12 @@ def _qualifier_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _last_words() -> tuple[str, ...]:
+    """How the text before a quantity ends where a hedge stands there."""
+    return tuple({word.lower().split()[-1] for word in _qualifiers()})
+
+
+@cache
 def _qualifiers() -> dict[str, Qualifier]:
     return {word: kind for kind, hedges in lexicon()["qualifiers"].items() for word in hedges}
 
@@ -46,7 +52,9 @@ def _qualifiers() -> dict[str, Qualifier]:
 def _hedge(text: str, start: int) -> tuple[int, Qualifier | None]:
     """Where the quantity starts with its hedge, and the hedge's kind."""
     low = max(0, start - 30)
-    found = _qualifier_pattern().search(text[low:start])
+    before = text[low:start]
+    may_hedge = before.rstrip().lower().endswith(_last_words())  # spares the search: most quantities have no hedge
+    found = _qualifier_pattern().search(before) if may_hedge else None
     if not found:
         return start, None
     return low + found.start(), _qualifiers()[re.sub(r"\s+", " ", found[1].lower())]
@@ -62,16 +70,23 @@ def _unit(text: str, number: Number, at: int) -> Unit | None:
     word = (number.words or "").lower()
     if word in ARTICLES and not number.scale:
         return read_currency(text, at) or read_percent(text, at) if word in ONE else None
-    unit = next((unit for reader in UNITS if (unit := reader(text, at))), None)
-    return None if unit and unit.rule in ("count", "measure") and number.is_year else unit
+    for reader in UNITS[:2] if number.is_year else UNITS:  # what may be a year neither counts nor measures
+        if unit := reader(text, at):
+            return unit
+    return None
 
 
 ONE = frozenset({"ein", "einen", "einem"})
 """The articles that before money and shares count."""
 
 
+SIGNS = ("€", "$", "£", "¥", "EUR", "USD", "GBP", "CHF")
+"""How a currency before its number ends."""
+
+
 def _currency_sign(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
-    sign = currency_before().search(text[max(0, number.start - 5) : number.start])
+    before = text[max(0, number.start - 5) : number.start]
+    sign = currency_before().search(before) if before.rstrip().endswith(SIGNS) else None
     if not sign:
         return []
     start = number.start - len(sign[0])
@@ -91,7 +106,8 @@ def _between(text: str, number: Number, following: Number | None, last: Quantity
     """Both ends of a range, one row each; the unit after the second holds for both."""
     if not following:
         return []
-    opening = BETWEEN.search(text[max(0, number.start - 12) : number.start])
+    before = text[max(0, number.start - 12) : number.start]
+    opening = BETWEEN.search(before) if before.rstrip().endswith(("wischen", "on")) else None
     joint = RANGE.fullmatch(text, number.stop, following.start)
     joined = joint and ("und" not in joint[0] or (opening and opening[1])) and following.value > number.value
     unit = _unit(text, following, following.stop) if joined else None

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
 from core.annotate.quantities.numbers import lexicon, number_pattern, read_number
 from core.language.lexicon import alternatives
 from core.language.numerals import pieces
 from core.language.words import Words
 
-LAST_WORD = re.compile(r"([^\s(]+)[ \t\u00a0]+$")
 
-
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A numeral in the text with its value, scale included; `words` and `digits` are how it is written."""
 
     start: int
@@ -45,21 +42,41 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _begin() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:\d|{alternatives(pieces())})", re.IGNORECASE)
+    """What a numeral may begin with inside a word: a digit, or pieces up to a hyphen or the word's end."""
+    return re.compile(rf"(?<![^\W_])(?:\d|(?!und)(?:{alternatives(pieces())})+(?![^\W_]))", re.IGNORECASE)
 
 
-@lru_cache(100_000)
-def _beginnings(word: str) -> tuple[int, ...]:
-    """Where in a word a numeral may begin: at its start or behind a hyphen, as in "20-30"."""
-    return tuple(found.start() for found in _begin().finditer(word))
+@cache
+def _heads() -> frozenset[str]:
+    """The first two letters of what number words are made of."""
+    return frozenset(piece[:2] for piece in pieces())
+
+
+class _Beginnings(dict[str, tuple[int, ...]]):
+    """Where in a word a numeral may begin, at its start or behind a hyphen ("20-30"): told once a distinct word."""
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        none = word.isalpha() and word[:2].casefold() not in _heads()  # one word that begins as no number word does
+        found = self[word] = () if none else tuple([found.start() for found in _begin().finditer(word)])
+        return found
+
+
+MOST_WORDS = 100_000
+"""Distinct words kept: those of some thousand articles."""
+
+_BEGINNINGS = _Beginnings()
 
 
 def _matches(words: Words) -> Iterator[re.Match[str]]:
     """What looks like a numeral, in order; only where a word begins like one the pattern is tried."""
-    text, match_at, done = words.text, _pattern().match, 0
-    for start, form in zip(words.starts, words.forms, strict=True):
-        for offset in _beginnings(form):
-            if start + offset >= done and (match := match_at(text, start + offset)):
+    text, match_at, done, beginnings = words.text, _pattern().match, 0, _BEGINNINGS
+    places = [at for at, form in enumerate(words.forms) if beginnings[form]]
+    for at in places:
+        for offset in beginnings[words.forms[at]]:
+            start = words.starts[at] + offset
+            if start >= done and (match := match_at(text, start)):
                 done = match.end()
                 yield match
 
@@ -78,11 +95,16 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     digits = match["digits"] or ""
     if digits[:1] == "0" and digits[1:2].isdigit():
         return True
-    before = LAST_WORD.search(text[max(0, match.start() - 30) : match.start()])
-    if not before:
-        return False
-    if before[1].isdigit() and before[1][0] == "0":  # goes on with a telephone number
+    before = _word_before(text, match.start())
+    if before.isdigit() and before[0] == "0":  # goes on with a telephone number
         return True
-    return before[1].lower() in _words("vague") or (
-        bool(digits) and not match["scale"] and before[1] in _words("labels")
-    )
+    return before.lower() in _words("vague") or (bool(digits) and not match["scale"] and before in _words("labels"))
+
+
+def _word_before(text: str, start: int) -> str:
+    """What stands before the blanks before `start`, back to white space or a bracket; empty where no blank does."""
+    before = text[max(0, start - 30) : start]
+    word = before.rstrip(" \t\u00a0")
+    if word == before or not word or word[-1].isspace():
+        return ""
+    return word.split()[-1].rpartition("(")[2]
