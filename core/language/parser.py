@@ -1,0 +1,203 @@
+"""The parser's network in numpy: convolutions over words, then over words and their tags, then what hangs on what.
+
+Sentences stand one after another in one matrix; the pairs of words of each sentence (dependent, head) in one vector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.language.layers import (
+    Floats,
+    WordLayer,
+    load_table,
+    normal,
+    one_thread,
+    word_layer,
+)
+from core.language.repairs import with_moods, with_relative_clauses
+from core.language.trees import best_tree
+
+Places = NDArray[np.intp]
+Parse = tuple[list[str], list[int], list[str]]
+
+STEPS = (1, 2, 3, 4, 5, 7, 10, 15)
+"""Distances in words from which on another bucket counts, in each direction."""
+MOST = 3
+"""Signs of a kind (finite verbs, commas) between two words that are told apart, in each direction."""
+_NEVER = np.float32(-1e4)
+_FARTHEST = 200
+_STEP = np.searchsorted(STEPS, np.arange(_FARTHEST).clip(1), side="right") - 1
+
+
+@dataclass(frozen=True)
+class Parser:
+    """Weights; `layers` are (weights (3h, 2h), bias, scale, shift) with h the width, the first `low` below the tags."""
+
+    words: WordLayer
+    layers: tuple[tuple[Floats, ...], ...]
+    reaches: tuple[int, ...]
+    low: int
+    tags: tuple[str, ...]
+    relations: tuple[str, ...]
+    weights: Mapping[str, Floats]
+    finite: NDArray[np.bool_]
+    comma: NDArray[np.bool_]
+
+    def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
+        """The tags, heads (-1 for the root) and relations of each sentence's words."""
+        if not any(sentences):
+            return [([], [], []) for _ in sentences]
+        with one_thread().limit(limits=1, user_api="blas"):
+            tags, heads, relations = self._parse(sentences)
+        parsed = []
+        for words, (start, stop) in zip(sentences, pairwise(accumulate(map(len, sentences), initial=0)), strict=True):
+            one = tags[start:stop], heads[start:stop], relations[start:stop]
+            with_relative_clauses(*one)
+            with_moods(words, *one[:2])
+            parsed.append(one)
+        return parsed
+
+    def _parse(self, sentences: Sequence[Sequence[str]]) -> Parse:
+        """Tags, heads and relations of all words, those of all sentences one after another."""
+        lengths = np.array([len(words) for words in sentences], dtype=np.intp)
+        first = np.repeat(np.cumsum(lengths) - lengths, lengths)
+        around = {reach: _around(first, np.repeat(lengths, lengths), reach) for reach in set(self.reaches)}
+        state = self.words.rows([*chain.from_iterable(sentences), ""])  # the last row stands for what is outside
+        state = self._convolve(state, around, range(self.low))
+        scores = self._through(state[:-1], "guessing")
+        guessed = scores.argmax(axis=1)
+        state[:-1] += _chances(scores) @ self.weights["tagged"]
+        state = self._convolve(state, around, range(self.low, len(self.layers)))[:-1]
+        tags = self._through(state, "tagging").argmax(axis=1)
+        heads = self._heads(state, guessed, lengths)
+        relations = self._relations(state, heads + first, heads < 0)
+        return (
+            [self.tags[tag] for tag in tags.tolist()],
+            heads.tolist(),
+            [self.relations[relation] for relation in relations.tolist()],
+        )
+
+    def _through(self, rows: Floats, name: str) -> Floats:
+        product: Floats = rows @ self.weights[name]
+        product += self.weights[f"{name}_bias"]
+        return product
+
+    def _convolve(self, state: Floats, around: Mapping[int, Places], numbers: range) -> Floats:
+        for number in numbers:
+            weights, bias, scale, shift = self.layers[number]
+            both = state[around[self.reaches[number]]].reshape(len(state) - 1, -1) @ weights
+            both += bias
+            width = both.shape[1] // 2
+            state[:-1] += normal(np.maximum(both[:, :width], both[:, width:]), scale, shift)
+        return state
+
+    def _heads(self, state: Floats, tags: Places, lengths: Places) -> NDArray[np.intp]:
+        """The head of each word, counted within its sentence; -1 for a root."""
+        dependent = np.maximum(self._through(state, "dependent"), 0)
+        head = np.maximum(self._through(state, "head"), 0)
+        scale = np.float32(dependent.shape[1] ** -0.5)
+        roots = dependent @ self.weights["root"] * scale
+        pairs = _pairs(lengths)
+        scores = self._lies_between(dependent, head, tags, pairs)
+        found: list[int] = []
+        borders, corners = np.cumsum([0, *lengths]).tolist(), np.cumsum([0, *lengths**2]).tolist()
+        for (start, stop), (corner, end) in zip(pairwise(borders), pairwise(corners), strict=True):
+            if start < stop:
+                size = stop - start
+                full = np.empty((size, size + 1), np.float32)
+                np.matmul(dependent[start:stop], head[start:stop].T, out=full[:, :size])
+                full *= scale
+                full[:, :size] += scores[corner:end].reshape(size, size)
+                full[:, size] = roots[start:stop]
+                full.ravel()[:: size + 2] = _NEVER  # no word hangs on itself
+                found += best_tree(full)
+        return np.array(found, dtype=np.intp)
+
+    def _lies_between(self, dependent: Floats, head: Floats, tags: Places, pairs: tuple[Places, Places]) -> Floats:
+        """What distance, finite verbs and commas between the words of each pair add to its score."""
+        below, above = pairs
+        far, near = self._through(dependent, "far"), self._through(head, "near")
+        kinds = far.shape[1]
+        far_at, near_at = below * kinds, above * kinds
+        left, right = np.minimum(below, above), np.maximum(below, above)
+        forward = above > below
+        bucket = _STEP[right - left] + forward * len(STEPS)
+        scores: Floats = far.ravel()[far_at + bucket] + near.ravel()[near_at + bucket]
+        opening = 2 * len(STEPS)
+        for sign in (self.finite[tags], self.comma[tags]):
+            until = np.cumsum(sign)
+            between: Places = (until - sign)[right] - until[left]
+            bucket = opening + between.clip(0, MOST) + forward * (MOST + 1)
+            scores += far.ravel()[far_at + bucket] + near.ravel()[near_at + bucket]
+            opening += 2 * (MOST + 1)
+        return scores
+
+    def _relations(self, state: Floats, heads: Places, root: NDArray[np.bool_]) -> Places:
+        """The relation of each word to its head."""
+        above = np.concatenate([state @ self.weights["above"], self.weights["rootward"][None]])
+        joint = self._through(state, "below") + above[np.where(root, len(state), heads)]
+        scores = self._through(np.maximum(joint, 0), "relating")
+        scores[:, self.relations.index("root")] = np.where(root, -_NEVER, _NEVER)
+        return with_passive_subjects(scores.argmax(axis=1), np.where(root, len(state), heads), self.relations)
+
+
+def with_passive_subjects(found: Places, heads: Places, relations: Sequence[str]) -> Places:
+    """The relations with the subjects of what has a passive auxiliary, and no others, named passive."""
+    subject, passive_subject, auxiliary = (relations.index(name) for name in ("nsubj", "nsubj:pass", "aux:pass"))
+    passive = np.zeros(len(found) + 1, dtype=bool)
+    passive[heads[found == auxiliary]] = True
+    is_subject = (found == subject) | (found == passive_subject)
+    return np.where(is_subject, np.where(passive[heads], passive_subject, subject), found)
+
+
+def _around(first: Places, lengths: Places, reach: int) -> Places:
+    """The places of the word so far before each, of itself and of the one so far after it; outside is the last."""
+    at = np.arange(len(first))
+    left, right = at - reach, at + reach
+    outside = len(first)
+    return np.column_stack(
+        [np.where(left >= first, left, outside), at, np.where(right < first + lengths, right, outside)]
+    )
+
+
+def _pairs(lengths: Places) -> tuple[Places, Places]:
+    """The pairs of words of each sentence (places of the dependent and of the head), row by row."""
+    squares = lengths**2
+    first = np.repeat(np.cumsum(lengths) - lengths, squares)
+    size = np.repeat(lengths, squares)
+    number = np.arange(squares.sum()) - np.repeat(np.cumsum(squares) - squares, squares)
+    row = number // size
+    return first + row, first + number - row * size
+
+
+def _chances(scores: Floats) -> Floats:
+    """Probabilities from scores, a row a word; `scores` are changed."""
+    scores -= scores.max(axis=1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(axis=1, keepdims=True)
+    return scores
+
+
+def load_parser(folder: Path) -> Parser:
+    """Read what `bench/train_syntax.py` wrote (`syntax.npz`), which goes with the words of `core/language/model`."""
+    with np.load(folder / "syntax.npz") as stored:
+        names = {name: tuple(stored[name].tolist()) for name in ("tags", "relations", "reaches")}
+        low = int(stored["low"])
+        weights = {name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype == np.float16}
+    parts = ("weights", "bias", "scale", "shift")
+    return Parser(
+        words=word_layer(weights, load_table()),
+        layers=tuple(tuple(weights[f"layer_{at}_{part}"] for part in parts) for at in range(len(names["reaches"]))),
+        low=low,
+        weights=weights,
+        finite=np.array(["FIN" in tag for tag in names["tags"]]),
+        comma=np.array([tag == "$," for tag in names["tags"]]),
+        **names,
+    )

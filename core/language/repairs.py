@@ -1,0 +1,43 @@
+"""What grammar is surer of than a parser that has seen few sentences: moods of forms in -e, relative clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_NOMINAL = ("NN", "NE", "PPER", "PIS", "PDS", "CARD")
+
+
+def with_moods(words: Sequence[str], tags: list[str], heads: Sequence[int]) -> None:
+    """Give present forms in -e the mood of their subject: "ich habe", but "er habe" (Konjunktiv I).
+
+    Where the stem ends in t, a past form may look alike ("arbeite", "reiste"), and the parser's word holds.
+    """
+    for at, tag in enumerate(tags):
+        if ".Pres." in tag and words[at].endswith("e") and not words[at].endswith("te"):
+            beside = (at, heads[at])
+            first = any(word in ("ich", "Ich") and heads[i] in beside for i, word in enumerate(words))
+            tags[at] = tag[:-3] + ("Ind" if first else "Sub")
+
+
+def with_relative_clauses(tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Hang clauses with a relative pronoun, where they hang on a verb, on the noun before the pronoun."""
+    for at, tag in enumerate(tags):
+        if tag not in ("PRELS", "PRELAT"):
+            continue
+        verb = at
+        while heads[verb] > verb:
+            verb = heads[verb]
+        if verb == at or heads[verb] < 0 or relations[verb] in ("acl:relcl", "conj"):
+            continue
+        if tags[heads[verb]] not in ("NN", "NE"):
+            noun = next((before for before in range(at - 1, -1, -1) if tags[before] in _NOMINAL), None)
+            if noun is None or _hangs_on(heads, noun, verb):
+                continue
+            heads[verb] = noun
+        relations[verb] = "acl:relcl"
+
+
+def _hangs_on(heads: Sequence[int], at: int, above: int) -> bool:
+    while at >= 0 and at != above:
+        at = heads[at]
+    return at == above

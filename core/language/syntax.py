@@ -1,0 +1,57 @@
+"""The syntax of sentences: tags, heads and relations of their tokens, by a small network that ships with the project.
+
+Tags are STTS (with APPRART for "im"), of finite verbs with tense and mood; relations are those of Universal
+Dependencies, with the subtypes acl:relcl, compound:prt, nsubj:pass and aux:pass. `bench/train_syntax.py` makes the
+weights; `model/MODEL_CARD.md` says from what, and how good they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.language.layers import MODEL
+from core.language.parser import Parser, load_parser
+from core.language.tokens import tokenize, written
+from core.records import Span
+
+LONGEST = 120
+"""Tokens of the longest sentence that is parsed: the cost grows by the square, and what is longer is mostly a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a sentence: `text[start:stop]`, its tag ("NN", "VVFIN.Past.Ind"), head and relation to it ("nsubj").
+
+    `head` is the head's place among the sentence's tokens, -1 for the root.
+    """
+
+    start: int
+    stop: int
+    tag: str
+    head: int
+    relation: str
+
+
+def parse(text: str, sentences: Sequence[Span]) -> list[tuple[Token, ...]]:
+    """The tokens of each sentence; none of a sentence that is longer than `LONGEST`.
+
+    A sentence's tokens make up one tree. The first call loads the weights.
+    """
+    spans = [tokenize(text, sentence) for sentence in sentences]
+    spans = [found if len(found) <= LONGEST else [] for found in spans]
+    words = [[written(text[start:stop]) for start, stop in found] for found in spans]
+    parsed = _shipped().parse(words)
+    return [
+        tuple(
+            Token(start, stop, tag, head, relation)
+            for (start, stop), tag, head, relation in zip(found, *rows, strict=True)
+        )
+        for found, rows in zip(spans, parsed, strict=True)
+    ]
+
+
+@cache
+def _shipped() -> Parser:
+    return load_parser(MODEL)
