@@ -9,7 +9,7 @@ script, with what it cost besides queries, and the peak of the process's memory.
 from __future__ import annotations
 
 import os
-import resource
+import re
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -93,8 +93,13 @@ def visit(store: Path, screen: Screen) -> Visit:
     if app.exception or app.error:
         raise RuntimeError(f"{screen.title}: {(*app.exception, *app.error)[0].value}")
     queries = summed(watched.costs)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Visit(screen.title, queries, Cost("script", *spent, sum(query.rows for query in queries)), peak)
+    return Visit(screen.title, queries, Cost("script", *spent, sum(query.rows for query in queries)), peak_memory())
+
+
+def peak_memory() -> int:
+    """The peak of this process's memory in MB; `ru_maxrss` would be that of the process that started it, if larger."""
+    (peak,) = re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(peak) // 1024
 
 
 def summed(costs: Sequence[Cost]) -> tuple[Cost, ...]:
