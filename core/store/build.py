@@ -94,7 +94,7 @@ def build_store(
     how.tell(0, 0, "Looking for articles")
     found = _look(inputs, store_path, settings)
     if found.unchanged:
-        if not found.plan.is_noted:
+        if not (found.plan.is_noted and found.rules.is_noted):
             with contextlib.suppress(StoreError), _alone(store_path, how.tell):  # a folder to read from only will do
                 _note(store_path, found.plan, found.rules, found.articles)
         return found.unchanged

@@ -22,12 +22,16 @@ _ROWS = ("rows.py", "words.py", "work.py")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`digest` covers what decides a unit's rows, `store` what is made of all of them."""
+    """`digest` covers what decides a unit's rows, `store` what is made of all of them.
+
+    `is_noted`: whether the last build kept these very versions.
+    """
 
     rules: Versions
     code: Versions
     digest: str
     store: str
+    is_noted: bool
     notes: tuple[str, ...] = ()
 
     def key(self, content: bytes) -> bytes:
@@ -53,7 +57,8 @@ def rules_of(settings: Settings, folder: Path) -> Rules:
         _model(settings.model),
     )
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-    return Rules(rules, code, digest, f"{code.parts['store']} {VERSION}", _notes(old_rules, rules))
+    is_noted = (old_rules, old_code) == (rules, code)
+    return Rules(rules, code, digest, f"{code.parts['store']} {VERSION}", is_noted, _notes(old_rules, rules))
 
 
 def _themes(path: Path | None) -> str:

@@ -334,3 +334,13 @@ def test_a_store_inside_the_corpus_is_no_part_of_it(tmp_path, path):
     report = build(corpus, corpus / path)
     assert not report.issues
     assert not build(corpus, corpus / path).annotated and is_current([corpus], corpus / path, RULES_ONLY)
+
+
+def test_versions_of_the_rules_are_kept_also_where_nothing_is_to_be_done(tmp_path):
+    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
+    build(corpus, store)
+    file = store / "segments" / "versions.json"
+    kept = file.read_text(encoding="utf-8")
+    file.unlink()  # as after a changed comment, which makes no other rules
+    assert not build(corpus, store).annotated
+    assert file.read_text(encoding="utf-8") == kept
