@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from core.annotate.names import descriptions, formal, organisations, pronouns, rules, surnames, tidy
 from core.annotate.names import tagged as tagging
@@ -60,7 +61,7 @@ def find_mentions(
     every = _one_kind(list(page.found))
     people = {found.actor.id: found.actor for found in every if found.actor.kind == "person"}
     shown = {actor_id: role_of(page, actor) for actor_id, actor in people.items()}
-    mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(every, key=_place))
+    mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(every, key=_START))
     return tuple(mentions), tuple(page.issues)
 
 
@@ -73,7 +74,7 @@ def find_known(text: str) -> tuple[Mention, ...]:
     page = open_page(unread, Published(None, None, "vague", "unknown", ""), ())
     rules.known_names(page)
     rules.known_places(page)
-    return tuple(_mention(found, None) for found in sorted(page.found, key=_place))
+    return tuple(_mention(found, None) for found in sorted(page.found, key=_START))
 
 
 def _one_kind(found: list[Found]) -> list[Found]:
@@ -91,8 +92,7 @@ def _one_kind(found: list[Found]) -> list[Found]:
     ]
 
 
-def _place(found: Found) -> tuple[int, int]:
-    return found.start, found.stop
+_START = attrgetter("start")
 
 
 def _mention(found: Found, role: str | None) -> Mention:

@@ -7,7 +7,7 @@ not a walk over all that was found, so that an article of twice the length takes
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -32,11 +32,11 @@ class FoundMentions:
     def __init__(self) -> None:
         self._by_start: dict[int, Found] = {}
         self._starts: list[int] = []
-        self._names: Counter[str] = Counter()
+        self._names: dict[str, int] = defaultdict(int)
         self._persons: dict[str, Actor] = {}
         self._places: dict[str, list[int]] = defaultdict(list)
         self._words: dict[str, dict[str, None]] = defaultdict(dict)
-        self._surnames: Counter[str] = Counter()
+        self._surnames: dict[str, int] = defaultdict(int)
 
     def __iter__(self) -> Iterator[Found]:
         return iter(self._by_start.values())
@@ -64,7 +64,7 @@ class FoundMentions:
 
     def names(self, name: str) -> bool:
         """Whether the actor of this canonical name was found."""
-        return self._names[name] > 0
+        return self._names.get(name, 0) > 0
 
     def between(self, start: int, stop: int) -> list[Found]:
         """The mentions that begin in `start:stop`, in text order."""
@@ -92,13 +92,14 @@ class FoundMentions:
 
     def is_surname(self, word: str) -> bool:
         """Whether a person of the article has this surname."""
-        return self._surnames[word] > 0
+        return self._surnames.get(word, 0) > 0
 
     def _add_person(self, found: Found) -> None:
         actor = found.actor
         self._persons[actor.id] = actor
         insort(self._places[actor.id], found.start)
-        self._surnames.update(actor.surnames)
+        for surname in actor.surnames:
+            self._surnames[surname] += 1
         if " " in actor.name:
             for word in actor.name.split(" "):
                 self._words[word][actor.id] = None
@@ -106,6 +107,7 @@ class FoundMentions:
     def _remove_person(self, found: Found) -> None:
         places = self._places[found.actor.id]
         del places[bisect_left(places, found.start)]
-        self._surnames.subtract(found.actor.surnames)
+        for surname in found.actor.surnames:
+            self._surnames[surname] -= 1
         if not places:
             del self._persons[found.actor.id]

@@ -210,18 +210,23 @@ def _add_noun(hits: Hits, text: str, entry: _Entry, head: int, stop: int) -> Non
 
 def word_start(text: str, at: int) -> int:
     """Where the word (with its hyphens) begins that goes on at `at`, `LONGEST` characters before it at most."""
-    start, least = at, max(0, at - LONGEST)
+    least = max(0, at - LONGEST)
+    start = text.rfind(" ", least, at) + 1
+    if start and (start == at or text[start:at].isalnum()):  # as nearly always
+        return start
+    start = at
     while start > least and (text[start - 1].isalnum() or text[start - 1] == "-"):
         start -= 1
     return start
 
 
 T = TypeVar("T", Hit, Noun)
+_STOP = attrgetter("stop")
 
 
 def overlapping(hits: Sequence[T], start: int, stop: int) -> Iterator[T]:
     """The hits of a list of `Hits` that share a character with `start:stop`, in the order of their ends."""
-    for at in range(bisect_right(hits, start, key=attrgetter("stop")), len(hits)):
+    for at in range(bisect_right(hits, start, key=_STOP), len(hits)):
         if hits[at].start < stop:
             yield hits[at]
         elif hits[at].stop >= stop + 2 * LONGEST:

@@ -43,7 +43,7 @@ class _Clause:
 
 def pronouns(page: Page) -> None:
     """Pronouns as subjects where the paragraph names one person of the gender and nothing else can be meant."""
-    if not any(found.actor.kind == "person" for found in page.found):
+    if not page.found.persons:
         return
     for clause in _clauses(page):
         antecedent = _antecedent(page, clause)
