@@ -22,6 +22,11 @@ from core.records import DateMention, OtherReading, Span
 LONG_NUMBER = re.compile(r"\d{20,}")
 """Digits without an end say no date, and cost the candidate pass time by their square."""
 WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[§+'’]")
+ENCODING = "cp1252"
+"""One byte a character, so that offsets stay and automata are small; it has every character that a rule names.
+
+The automata take its letters beyond Latin-1 (Š) and what it lacks for no letters, so that they find one too many.
+"""
 MAX_MEMORY = 256 << 20
 """Bytes that the candidate automaton may use: enough that it is never rebuilt while scanning."""
 
@@ -34,7 +39,7 @@ AHEAD = 160
 class _Grammar:
     """The rules compiled: `which` tells the numbers of those that may match at a place, `patterns` are theirs."""
 
-    which: Callable[[str], list[int] | None]
+    which: Callable[[bytes], list[int] | None]
     patterns: tuple[re.Pattern[str], ...]
 
 
@@ -42,16 +47,17 @@ class _Grammar:
 def _grammar() -> _Grammar:
     rules = re2.Set.MatchSet(_options())
     for source in _sources():
-        rules.Add(source)
+        rules.Add(source.encode(ENCODING))
     rules.Compile()
     patterns = (re.compile(f"(?:{expand(rule.pattern)})(?![^\\W_])") for rule in RULES)
     return _Grammar(rules.Match, tuple(patterns))
 
 
 @cache
-def _candidates() -> re2._Regexp[str]:
+def _candidates() -> re2._Regexp[bytes]:
     """What may be an expression, with the sign before it: beginning inside words makes the automaton far larger."""
-    return re2.compile(rf"(?:^|[^\pL\pN])(?:{'|'.join(f'(?:{source})' for source in _sources())})", _options())
+    pattern = rf"(?:^|[^\pL\pN])(?:{'|'.join(f'(?:{source})' for source in _sources())})"
+    return re2.compile(pattern.encode(ENCODING), _options())
 
 
 @cache
@@ -62,6 +68,7 @@ def _sources() -> tuple[str, ...]:
 
 def _options() -> re2.Options:
     options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
     options.max_mem = MAX_MEMORY
     options.never_capture = True
     return options
@@ -74,7 +81,7 @@ def _without_lookaround(source: str) -> str:
 def tag(text: str, today: date | None, sentences: Sequence[Span]) -> tuple[DateMention, ...]:
     """The temporal expressions of `text`, read as of the publication day `today` (None: unknown)."""
     reader, done = _Reader(text, today, sentences), 0
-    scanned = LONG_NUMBER.sub(lambda digits: " " * len(digits[0]), text)
+    scanned = LONG_NUMBER.sub(lambda digits: " " * len(digits[0]), text).encode(ENCODING, "replace")
     for candidate in _candidates().finditer(scanned):
         for word in WORD_START.finditer(text, candidate.start(), candidate.end()):
             if word.start() >= done:
@@ -89,6 +96,7 @@ class _Reader:
         self.text, self.today, self.sentences = text, today, sentences
         self.starts = [sentence.start for sentence in sentences]
         self.grammar = _grammar()
+        self.encoded = text.encode(ENCODING, "replace")
         self.memory = Memory()
         self.mentions: list[DateMention] = []
 
@@ -110,7 +118,7 @@ class _Reader:
     def _match(self, start: int) -> tuple[Rule, re.Match[str]] | None:
         """The first rule that matches at `start`."""
         grammar = self.grammar
-        for number in sorted(grammar.which(self.text[start : start + AHEAD]) or ()):
+        for number in sorted(grammar.which(self.encoded[start : start + AHEAD]) or ()):
             if match := grammar.patterns[number].match(self.text, start):
                 return RULES[number], match
         return None
