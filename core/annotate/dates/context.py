@@ -29,8 +29,7 @@ NEAR_YEAR = 300
 """Characters over which a year carries over to 'im April': a sentence or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What was last mentioned, and where each ended: a day, a month (its first day), an explicit year, a repeated time.
 
     `anchor` is the first day of the month or day whose year was written out last, `long_ago_at` where something

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -19,8 +19,6 @@ from core.annotate.dates.lexicon import expand
 from core.annotate.dates.rules import RULES, Rule
 from core.records import DateMention, OtherReading, Span
 
-LONG_NUMBER = re.compile(r"\d{20,}")
-"""Digits without an end say no date, and cost the candidate pass time by their square."""
 WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[§+'’]")
 ENCODING = "cp1252"
 """One byte a character, so that offsets stay and automata are small; it has every character that a rule names.
@@ -61,6 +59,12 @@ def _candidates() -> re2._Regexp[bytes]:
 
 
 @cache
+def _long_numbers() -> re2._Regexp[bytes]:
+    """Digits without an end, which say no date, and cost the candidate pass time by their square."""
+    return re2.compile(rb"\d{20,}", _options())
+
+
+@cache
 def _sources() -> tuple[str, ...]:
     """The rules without groups; look-aheads are consumed or dropped, so that they find at least what the rules find."""
     return tuple(_without_lookaround(re.sub(r"\(\?P<[a-z_]+>", "(?:", expand(rule.pattern))) for rule in RULES)
@@ -81,7 +85,7 @@ def _without_lookaround(source: str) -> str:
 def tag(text: str, today: date | None, sentences: Sequence[Span]) -> tuple[DateMention, ...]:
     """The temporal expressions of `text`, read as of the publication day `today` (None: unknown)."""
     reader, done = _Reader(text, today, sentences), 0
-    scanned = LONG_NUMBER.sub(lambda digits: " " * len(digits[0]), text).encode(ENCODING, "replace")
+    scanned = _long_numbers().sub(lambda digits: b" " * (digits.end() - digits.start()), reader.encoded)
     for candidate in _candidates().finditer(scanned):
         for word in WORD_START.finditer(text, candidate.start(), candidate.end()):
             if word.start() >= done:
@@ -148,7 +152,7 @@ def remember(memory: Memory, rule: Rule, reading: Reading, fields: Mapping[str, 
         found["long_ago_at"] = ctx.stop
     if rule.remembers and reading.first is not None:
         found |= _landmarks(memory, reading, reading.first, fields, ctx)
-    return replace(memory, **found) if found else memory
+    return memory._replace(**found) if found else memory
 
 
 def _landmarks(
