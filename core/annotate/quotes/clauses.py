@@ -168,9 +168,9 @@ def wonach(reading: Reading) -> Iterator[Found]:
 def content_noun(reading: Reading) -> Iterator[Found]:
     """ "die Forderung von X, ... zu ...", "der Vorwurf, dass ...": the clause that a noun of speaking takes."""
     tokens = reading.tokens
-    for at, token in enumerate(tokens):
-        if not token.is_capital or not is_content_noun(token.text):
-            continue
+    nouns = [at for at, token in enumerate(tokens) if token.is_capital and is_content_noun(token.text)]
+    for at in nouns:
+        token = tokens[at]
         comma = clause_stop(tokens, at)
         if comma + 1 >= len(tokens) or comma - at > 9 or tokens[comma].text[0] not in ",:":
             continue

@@ -34,9 +34,9 @@ def find_cues(unit: Unit) -> list[Cue]:
     table = forms()
     found: list[Cue] = []
     for at, token in enumerate(unit.tokens):
-        readings = table.get(token.lower)
-        if not readings or (token.is_capital and at):
+        if token.lower not in table or (token.is_capital and at):
             continue
+        readings = table[token.lower]
         cues = [cue for form in readings if (cue := _read(unit.tokens, at, form.verb, form.shape))]
         if cues:
             found.append(max(cues, key=lambda cue: (cue.last - cue.at, cue.finite != cue.at, not cue.passive)))
@@ -45,6 +45,8 @@ def find_cues(unit: Unit) -> list[Cue]:
 
 def _without_particles_shared(cues: list[Cue]) -> list[Cue]:
     """A participle that another cue already holds as the end of its bracket is no cue of its own."""
+    if len(cues) < 2:
+        return cues
     return [
         cue for n, cue in enumerate(cues) if not any(other.last == cue.at and other.at != cue.at for other in cues[:n])
     ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from core.annotate.quotes.cues import Cue, clause_start
 from core.annotate.quotes.lexicon import phrases, words
@@ -33,7 +34,8 @@ def find_direct(text: str, reading: Reading, indirect: Sequence[Found], last: Fo
 
 
 def _token(reading: Reading, quoted: Quoted) -> int:
-    return next(n for n, token in enumerate(reading.tokens) if token.start <= quoted.outer_start < token.stop)
+    """The index of the token that holds a quoted stretch: the last that starts no later."""
+    return bisect_left(reading.tokens, (quoted.outer_start + 1,)) - 1
 
 
 def _quote(reading: Reading, quoted: Quoted, phrase: Phrase | None, cue: Cue | Span | None, rule: str) -> Found:
@@ -43,10 +45,15 @@ def _quote(reading: Reading, quoted: Quoted, phrase: Phrase | None, cue: Cue | S
 
 def looks_like_name(text: str, quoted: Quoted) -> bool:
     """Whether a quoted stretch looks like a title or name: nothing in it but capitals, articles and prepositions."""
-    inner = text[quoted.start : quoted.stop]
+    return _is_name(text[quoted.start : quoted.stop])
+
+
+@lru_cache(maxsize=1000)  # asked by one rule after the other
+def _is_name(inner: str) -> bool:
     if inner.endswith((".", "!", "?")) and len(inner.split()) > 2:
         return False
-    return all(word[0].isupper() or word.lower() in _small() for word in WORD.findall(inner))
+    small = _small()
+    return all(word[0].isupper() or word.lower() in small for word in WORD.findall(inner))
 
 
 @cache

@@ -140,7 +140,7 @@ def only_quote(tokens: Sequence[Token]) -> bool:
 def speaks_freely(reading: Reading) -> bool:
     """Whether the verb of a main clause is in the Konjunktiv, with no indicative before it."""
     tokens, subordinate = reading.tokens, False
-    if not has_konjunktiv(tokens):
+    if mood().isdisjoint(reading.lower):
         return False
     for at, token in enumerate(tokens):
         if at == 0 or tokens[at - 1].is_break:
