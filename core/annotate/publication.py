@@ -180,21 +180,20 @@ def _on_event_day(cue: str, sentence: str, event: KnownEvent) -> _Reading | None
 
 def vote_and_weekday(article: Article, sentences: Sequence[Span]) -> _Reading | None:
     """The figures of a known vote with its weekday: 'gestern', or the later weekday that is reported and under way."""
+    votes = [event for event in load_known_events() if event.figures and _may_be(event, article.published)]
     for at, span in enumerate(sentences):
         sentence = article.text[span.start : span.stop]
-        nearby = article.text[sentences[max(at - 1, 0)].start : sentences[min(at + 1, len(sentences) - 1)].stop]
-        for event in load_known_events():
-            if event.figures and _has_figures(sentence, nearby, event) and _may_be(event, article.published):
+        for event in votes:
+            if _counts(sentence, event.figures["for"]) and _has_others(article.text, sentences, at, event):
                 reading = _from_vote(article, sentences, sentence, event)
                 if reading:
                     return reading
     return None
 
 
-def _has_figures(sentence: str, nearby: str, event: KnownEvent) -> bool:
-    """Whether the vote's result stands there: those for in the sentence, the others in it or next to it."""
-    if not _counts(sentence, event.figures["for"]):
-        return False
+def _has_others(text: str, sentences: Sequence[Span], at: int, event: KnownEvent) -> bool:
+    """Whether the other figures of a vote stand in a sentence or next to it."""
+    nearby = text[sentences[max(at - 1, 0)].start : sentences[min(at + 1, len(sentences) - 1)].stop]
     return all(_counts(nearby, event.figures[side]) for side in ("against", "abstained"))
 
 

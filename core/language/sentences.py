@@ -75,10 +75,11 @@ def _goes_on(line: str, stop: int, start: int) -> bool:
     """Tell whether the full stop before `stop` belongs to an abbreviation or ordinal, and the text goes on."""
     if line[stop - 1] != ".":
         return False
-    before, after = line[max(0, stop - _TAIL) : stop], line[start : start + _TAIL]
-    last = (before[:-1].split() or [""])[-1]
+    before = line[max(0, stop - _TAIL) : stop]
+    last = (before[:-1].rsplit(maxsplit=1) or [""])[-1]
     if last.isalpha() and not last.isupper() and last not in _ends():
         return False  # a word like any other, as at the end of most sentences
+    after = line[start : start + _TAIL]
     return any(left.search(before) and right.match(after) for _, left, right in _guards())
 
 
