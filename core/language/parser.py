@@ -21,7 +21,7 @@ from core.language.layers import (
     one_thread,
     word_layer,
 )
-from core.language.repairs import with_moods, with_relative_clauses
+from core.language.repairs import with_clause_kinds, with_moods, with_relative_clauses
 from core.language.trees import best_tree
 
 Places = NDArray[np.intp]
@@ -60,6 +60,7 @@ class Parser:
         for words, (start, stop) in zip(sentences, pairwise(accumulate(map(len, sentences), initial=0)), strict=True):
             one = tags[start:stop], heads[start:stop], relations[start:stop]
             with_relative_clauses(*one)
+            with_clause_kinds(words, *one)
             with_moods(words, *one[:2])
             parsed.append(one)
         return parsed

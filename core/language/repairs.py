@@ -1,4 +1,4 @@
-"""What grammar is surer of than a parser that has seen few sentences: moods of forms in -e, relative clauses."""
+"""What grammar is surer of than a parser that has seen few sentences: moods in -e, kinds of subordinate clauses."""
 
 from __future__ import annotations
 
@@ -35,6 +35,21 @@ def with_relative_clauses(tags: Sequence[str], heads: list[int], relations: list
                 continue
             heads[verb] = noun
         relations[verb] = "acl:relcl"
+
+
+def with_clause_kinds(words: Sequence[str], tags: Sequence[str], heads: Sequence[int], relations: list[str]) -> None:
+    """Name clauses by their conjunction: "weil" opens an adverbial one, "dass" a complement."""
+    for word, tag, verb in zip(words, tags, heads, strict=True):
+        if tag == "KOUS" and verb >= 0 and relations[verb] in _SUBORDINATE:
+            relations[verb] = _CLAUSES.get(word.lower(), relations[verb])
+
+
+_SUBORDINATE = ("advcl", "ccomp", "xcomp", "acl:relcl", "parataxis", "obl", "obj")
+_ADVERBIAL = (
+    "als bevor bis da damit ehe falls indem nachdem obgleich obschon obwohl seit seitdem sobald sodass sofern solange "
+    "sooft soweit während weil wenn wenngleich"
+)
+_CLAUSES = {**dict.fromkeys(_ADVERBIAL.split(), "advcl"), **dict.fromkeys(("dass", "daß", "ob"), "ccomp")}
 
 
 def _hangs_on(heads: Sequence[int], at: int, above: int) -> bool:

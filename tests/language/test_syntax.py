@@ -104,3 +104,15 @@ def test_a_relative_clause_hangs_on_its_noun() -> None:
 def test_only_the_subject_tells_the_mood_of_some_forms() -> None:
     assert tag("Ich habe davon nichts gewusst.", "habe") == "VAFIN.Pres.Ind"
     assert tag("Sie sagte, sie komme am Freitag.", "komme") == "VVFIN.Pres.Sub"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Die Bahn schrieb Verluste, weil die Preise stiegen.", "schrieb advcl stiegen"),
+        ("Nachdem der Regen aufgehört hatte, begann das Spiel.", "begann advcl aufgehört"),
+        ("Niemand weiß, ob das Spiel beginnt.", "weiß ccomp beginnt"),
+    ],
+)
+def test_the_conjunction_tells_the_kind_of_a_clause(text: str, relation: str) -> None:
+    assert relation in relations(text)
