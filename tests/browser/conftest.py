@@ -14,7 +14,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from bench.server import CHROMIUM, chromium, dashboard, settle
+from tests.browser.gate import NAME, STYLE
 
+ONE_PROCESS = ("--renderer-process-limit=1", "--disable-site-isolation-trials")
+"""All tabs of a context share a process."""
+HOSTS = f"MAP {NAME} 127.0.0.1, MAP {STYLE} ~NOTFOUND"
+"""The name of the hosted dashboard is found on this machine; what the login provider's page asks for, nowhere."""
 LOCAL = ("localhost", "127.0.0.1", None)  # None: data: and blob: addresses
 
 
@@ -49,39 +54,34 @@ def server(seeds_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests here; it ends with them, for its event loop would be in the way of other tests."""
-    with chromium() as running:
+    with chromium(*ONE_PROCESS, f"--host-resolver-rules={HOSTS}") as running:
         yield running
 
 
 class Tabs:
-    """A tab that serves one visitor after another, and windows opened from it for those who come at the same time.
+    """The tabs of all visitors of one address; those of a test are closed, and forgotten, when it ends.
 
-    They share a process, and what it has compiled of the dashboard's ten megabytes of JavaScript it need not compile
-    again: a page costs two seconds of a core, and five in a new process.
+    They share a process, which an empty tab keeps, and what it has compiled of the dashboard's ten megabytes of
+    JavaScript it need not compile again: a page costs two seconds of a core, and five in a new process.
     """
 
     def __init__(self, browser: Browser, **options: Any) -> None:
         self.context = browser.new_context(reduced_motion="reduce", **options)
-        self.first = self.context.new_page()
-        self.in_use = False
+        self.empty = self.context.new_page()
 
-    def lend(self) -> Page:
-        """A page that nobody uses, like new."""
-        if self.in_use:
-            with self.first.expect_popup() as opened:
-                self.first.evaluate("void window.open('', '', 'popup')")  # a tab would hide the first one
-            return opened.value
-        self.in_use = True
-        return self.first
+    def open(self) -> Page:
+        """A tab in a window of its own, which no other one hides."""
+        with self.empty.expect_popup() as opened:
+            self.empty.evaluate("void window.open('', '', 'popup')")
+        return opened.value
 
-    def take_back(self) -> None:
-        """Leave all that visitors opened and wrote."""
-        for page in self.context.pages[1:]:
-            page.close()
-        self.first.evaluate("localStorage.clear(), sessionStorage.clear(), location.replace('about:blank')")
-        self.first.wait_for_url("about:blank")
+    def close(self) -> None:
+        """Close all but the empty one, and leave nothing of what they wrote."""
+        for page in self.context.pages:
+            if page != self.empty:
+                page.evaluate("localStorage.clear(), sessionStorage.clear()")
+                page.close()
         self.context.clear_cookies()
-        self.in_use = False
 
 
 @pytest.fixture(scope="package")
@@ -101,18 +101,9 @@ class Visitor:
     errors: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.listeners: dict[str, Callable[[Any], None]] = {
-            "request": lambda request: self.note(request.url),
-            "websocket": lambda socket: self.note(socket.url),
-            "pageerror": lambda error: self.errors.append(str(error)),
-        }
-        for event, listener in self.listeners.items():
-            self.page.on(event, listener)  # type: ignore[call-overload]
-
-    def leave(self) -> None:
-        """Note no more."""
-        for event, listener in self.listeners.items():
-            self.page.remove_listener(event, listener)
+        self.page.on("request", lambda request: self.note(request.url))
+        self.page.on("websocket", lambda socket: self.note(socket.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def note(self, url: str) -> None:
         """Keep the address if it is on another machine."""
@@ -132,16 +123,13 @@ def visit(tabs: Tabs) -> Iterator[Callable[..., Visitor]]:
     visitors: list[Visitor] = []
 
     def new(width: int = 1440, height: int = 900, scheme: str = "light") -> Visitor:
-        visitor = Visitor(tabs.lend())
-        visitors.append(visitor)
-        visitor.page.set_viewport_size({"width": width, "height": height})
-        visitor.page.emulate_media(color_scheme=scheme)
-        visitor.page.mouse.move(0, 0)
-        return visitor
+        page = tabs.open()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        visitors.append(Visitor(page))
+        return visitors[-1]
 
     yield new
-    for visitor in visitors:
-        visitor.leave()
-    tabs.take_back()
+    tabs.close()
     assert [url for visitor in visitors for url in visitor.strangers] == []
     assert [error for visitor in visitors for error in visitor.errors] == []
