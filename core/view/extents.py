@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from core.view.axis import Reach, moved
 from core.view.dates import known
-from core.view.template import clip
+from core.view.shown import clip_middle
 
 Shape = Literal["point", "bar", "band"]
 CHARACTER = 0.0064  # share of the axis one character of a label takes, on a chart of about 950 pixels
@@ -112,5 +112,5 @@ def widened(
         limit = spans[after][0] if after is not None and rows[after] == rows[mark] else 1.0
         room = (begin if alone else 0.0) if lefts[mark] else limit - end
         if labels[mark] and room > 2 * CHARACTER:
-            found[mark] = clip(whole[mark], len(labels[mark]) + int(room / CHARACTER) - 1)
+            found[mark] = clip_middle(whole[mark], len(labels[mark]) + int(room / CHARACTER) - 1)
     return found

@@ -15,7 +15,7 @@ from core.view.dates import known
 from core.view.extents import NARROWEST, Extent, extents_of, span_of, stands_left, widened
 from core.view.lanes import BARS, Lane, Plan, plan
 from core.view.palette import STATUS_SYMBOLS
-from core.view.shown import clip, shown
+from core.view.shown import clip_middle, shown
 from core.view.template import records
 
 WIDTHS = ((48, 40), (34, 100), (0, 10**9))  # characters of a label, and up to how many marks in all have such
@@ -111,7 +111,7 @@ def _placed(content: Content, places: Mapping[int, tuple[Extent, ...]], reach: R
     labels: dict[int, str] = {}
     for width, most in WIDTHS:
         if len(places) <= most:
-            tried = {row: labels.get(row) or (clip(_text(texts[row]), width) if width else "") for row in places}
+            tried = {row: labels.get(row) or (clip_middle(_text(texts[row]), width) if width else "") for row in places}
             spans = {row: span_of(places[row], label, reach) for row, label in tried.items()}
             found = plan(names, members, spans, counted, ticked)
             labels |= {row: tried[row] for row in found.rows}

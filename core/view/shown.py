@@ -43,3 +43,13 @@ def clip(text: str, width: int) -> str:
         return text
     head = text[:width]
     return f"{head.rsplit(' ', 1)[0] if ' ' in head[width // 2 :] else head}…"
+
+
+def clip_middle(text: str, width: int) -> str:
+    """A label's beginning and end within `width` characters: in German the verb that tells the news stands last."""
+    if len(text) <= width:
+        return text
+    head = clip(text, width * 3 // 5).removesuffix("…").rstrip()
+    room = width - len(head) - 2
+    tail = text[-room:] if room > 0 else ""
+    return f"{head}… {tail.split(' ', 1)[-1]}" if " " in tail else clip(text, width)

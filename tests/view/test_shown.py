@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.view.shown import MOST_MARKS, few_marks, shown
+from core.view.shown import MOST_MARKS, clip_middle, few_marks, shown
 from core.view.template import plain, shorten, wrap
 
 TOWER = "H" + "\u0301\u0302\u0323" * 30 + "afen"
@@ -46,3 +46,13 @@ def test_a_title_of_towers_alone_is_shown_to_its_end() -> None:
 def test_a_hover_label_of_one_endless_word_is_broken_and_ends() -> None:
     lines = wrap("a" * 5000).split("<br>")
     assert max(map(len, lines)) <= 56 and len(lines) < 10
+
+
+def test_a_long_label_keeps_its_beginning_and_its_verb() -> None:
+    text = "Die Behörden der Hauptstadt haben den gesamten Betrieb auf allen Strecken eingestellt"
+    short = clip_middle(text, 48)
+    assert len(short) <= 48
+    assert short.startswith("Die Behörden")
+    assert short.endswith("eingestellt")
+    assert "…" in short
+    assert clip_middle("Der Rat tagt", 48) == "Der Rat tagt"
