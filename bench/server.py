@@ -79,12 +79,12 @@ def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 120) -
 
 
 @contextmanager
-def chromium(*more: str) -> Iterator[Browser]:
-    """Yield a headless Chromium started with `more` arguments; raise if the machine has none."""
+def chromium() -> Iterator[Browser]:
+    """Yield a headless Chromium; raise if the machine has none."""
     if CHROMIUM is None:
         raise RuntimeError("Chromium is not installed: install Debian's package chromium.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *more])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
 

@@ -5,7 +5,7 @@ Sentences stand one after another in one matrix; the pairs of words of each sent
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
@@ -31,8 +31,6 @@ STEPS = (1, 2, 3, 4, 5, 7, 10, 15)
 """Distances in words from which on another bucket counts, in each direction."""
 MOST = 3
 """Signs of a kind (finite verbs, commas) between two words that are told apart, in each direction."""
-CHUNK = 600
-"""Words parsed at once: more is no faster, and pairs of words take memory."""
 _NEVER = np.float32(-1e4)
 _FARTHEST = 200
 _STEP = np.searchsorted(STEPS, np.arange(_FARTHEST).clip(1), side="right") - 1
@@ -54,13 +52,10 @@ class Parser:
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
         """The tags, heads (-1 for the root) and relations of each sentence's words."""
-        with one_thread().limit(limits=1, user_api="blas"):
-            return [parsed for run in _runs(sentences) for parsed in self._parse_run(run)]
-
-    def _parse_run(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
         if not any(sentences):
             return [([], [], []) for _ in sentences]
-        tags, heads, relations = self._parse(sentences)
+        with one_thread().limit(limits=1, user_api="blas"):
+            tags, heads, relations = self._parse(sentences)
         parsed = []
         for words, (start, stop) in zip(sentences, pairwise(accumulate(map(len, sentences), initial=0)), strict=True):
             one = tags[start:stop], heads[start:stop], relations[start:stop]
@@ -152,16 +147,6 @@ class Parser:
         scores = self._through(np.maximum(joint, 0), "relating")
         scores[:, self.relations.index("root")] = np.where(root, -_NEVER, _NEVER)
         return with_passive_subjects(scores.argmax(axis=1), np.where(root, len(state), heads), self.relations)
-
-
-def _runs(sentences: Sequence[Sequence[str]]) -> Iterator[Sequence[Sequence[str]]]:
-    """The sentences in runs of about `CHUNK` words."""
-    first, words = 0, 0
-    for at, sentence in enumerate(sentences):
-        words += len(sentence)
-        if words >= CHUNK or at == len(sentences) - 1:
-            yield sentences[first : at + 1]
-            first, words = at + 1, 0
 
 
 def with_passive_subjects(found: Places, heads: Places, relations: Sequence[str]) -> Places:

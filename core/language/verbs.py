@@ -44,3 +44,15 @@ def past_forms() -> frozenset[str]:
 def konjunktiv(part: Literal["first", "second"]) -> frozenset[str]:
     """The forms of the Konjunktiv I or II that differ from the indicative or count as Konjunktiv in reports."""
     return helping_forms((part,)) | frozenset(load("verbs")["konjunktiv"][part])
+
+
+@cache
+def stative() -> frozenset[str]:
+    """Participles that with "ist" tell how something is, not what happened: "geplant", "gesperrt"."""
+    return frozenset(load("verbs")["participles"]["stative"])
+
+
+@cache
+def implicative() -> frozenset[str]:
+    """Verbs whose infinitive happened when they did: "es gelang, am Montag zu fliehen"; or that speak of the past."""
+    return frozenset(load("verbs")["infinitives"]["implicative"])

@@ -13,6 +13,7 @@ import simplemma
 from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY, GreedyDictionaryLookupStrategy
 
 from core.language.sentences import split_sentences
+from core.language.tree import Trees
 from core.records import Span
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -25,7 +26,8 @@ _CUT = re.compile(f"({WORD.pattern})")
 class Words:
     """A text with its sentences and words: `text[starts[i] : stops[i]]` is `forms[i]`, `lower[i]` in small letters.
 
-    Sentences and words are in order and disjoint; a sentence may have no word (" - - - ").
+    Sentences and words are in order and disjoint; a sentence may have no word (" - - - "). `trees` are the sentences
+    parsed, each when it is first asked for.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Words:
     stops: Sequence[int]
     forms: Sequence[str]
     lower: Sequence[str]
+    trees: Trees
 
     def within(self, start: int, stop: int) -> slice:
         """Where the words that begin in `text[start:stop]`, such as those of a sentence, stand in the lists."""
@@ -52,6 +55,7 @@ def read_words(text: str, sentences: Sequence[Span] | None = None) -> Words:
         stops=ends[1::2],
         forms=forms,
         lower=list(map(str.lower, forms)),
+        trees=Trees(text),
     )
 
 

@@ -102,7 +102,7 @@ def test_the_timeline_of_a_meeting() -> None:
 def test_labels_are_short_and_begin_with_a_capital_or_a_figure() -> None:
     for document in documents().values():
         for event in document.events:
-            assert 0 < len(event.label) <= 90
+            assert 0 < len(event.label) <= 110
             assert event.label[0].isupper() or event.label[0].isdigit()
             assert not event.label.startswith(("Dass ", "Sagte "))
 

@@ -14,12 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from bench.server import CHROMIUM, chromium, dashboard, settle
-from tests.browser.gate import NAME, STYLE
 
-ONE_PROCESS = ("--renderer-process-limit=1", "--disable-site-isolation-trials")
-"""All tabs of a context share a process."""
-HOSTS = f"MAP {NAME} 127.0.0.1, MAP {STYLE} ~NOTFOUND"
-"""The name of the hosted dashboard is found on this machine; what the login provider's page asks for, nowhere."""
 LOCAL = ("localhost", "127.0.0.1", None)  # None: data: and blob: addresses
 
 
@@ -54,34 +49,39 @@ def server(seeds_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests here; it ends with them, for its event loop would be in the way of other tests."""
-    with chromium(*ONE_PROCESS, f"--host-resolver-rules={HOSTS}") as running:
+    with chromium() as running:
         yield running
 
 
 class Tabs:
-    """The tabs of all visitors of one address; those of a test are closed, and forgotten, when it ends.
+    """A tab that serves one visitor after another, and windows opened from it for those who come at the same time.
 
-    They share a process, which an empty tab keeps, and what it has compiled of the dashboard's ten megabytes of
-    JavaScript it need not compile again: a page costs two seconds of a core, and five in a new process.
+    They share a process, and what it has compiled of the dashboard's ten megabytes of JavaScript it need not compile
+    again: a page costs two seconds of a core, and five in a new process.
     """
 
     def __init__(self, browser: Browser, **options: Any) -> None:
         self.context = browser.new_context(reduced_motion="reduce", **options)
-        self.empty = self.context.new_page()
+        self.first = self.context.new_page()
+        self.in_use = False
 
-    def open(self) -> Page:
-        """A tab in a window of its own, which no other one hides."""
-        with self.empty.expect_popup() as opened:
-            self.empty.evaluate("void window.open('', '', 'popup')")
-        return opened.value
+    def lend(self) -> Page:
+        """A page that nobody uses, like new."""
+        if self.in_use:
+            with self.first.expect_popup() as opened:
+                self.first.evaluate("void window.open('', '', 'popup')")  # a tab would hide the first one
+            return opened.value
+        self.in_use = True
+        return self.first
 
-    def close(self) -> None:
-        """Close all but the empty one, and leave nothing of what they wrote."""
-        for page in self.context.pages:
-            if page != self.empty:
-                page.evaluate("localStorage.clear(), sessionStorage.clear()")
-                page.close()
+    def take_back(self) -> None:
+        """Leave all that visitors opened and wrote."""
+        for page in self.context.pages[1:]:
+            page.close()
+        self.first.evaluate("localStorage.clear(), sessionStorage.clear(), location.replace('about:blank')")
+        self.first.wait_for_url("about:blank")
         self.context.clear_cookies()
+        self.in_use = False
 
 
 @pytest.fixture(scope="package")
@@ -101,9 +101,18 @@ class Visitor:
     errors: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.on("request", lambda request: self.note(request.url))
-        self.page.on("websocket", lambda socket: self.note(socket.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.listeners: dict[str, Callable[[Any], None]] = {
+            "request": lambda request: self.note(request.url),
+            "websocket": lambda socket: self.note(socket.url),
+            "pageerror": lambda error: self.errors.append(str(error)),
+        }
+        for event, listener in self.listeners.items():
+            self.page.on(event, listener)  # type: ignore[call-overload]
+
+    def leave(self) -> None:
+        """Note no more."""
+        for event, listener in self.listeners.items():
+            self.page.remove_listener(event, listener)
 
     def note(self, url: str) -> None:
         """Keep the address if it is on another machine."""
@@ -123,13 +132,16 @@ def visit(tabs: Tabs) -> Iterator[Callable[..., Visitor]]:
     visitors: list[Visitor] = []
 
     def new(width: int = 1440, height: int = 900, scheme: str = "light") -> Visitor:
-        page = tabs.open()
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme)
-        visitors.append(Visitor(page))
-        return visitors[-1]
+        visitor = Visitor(tabs.lend())
+        visitors.append(visitor)
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        visitor.page.emulate_media(color_scheme=scheme)
+        visitor.page.mouse.move(0, 0)
+        return visitor
 
     yield new
-    tabs.close()
+    for visitor in visitors:
+        visitor.leave()
+    tabs.take_back()
     assert [url for visitor in visitors for url in visitor.strangers] == []
     assert [error for visitor in visitors for error in visitor.errors] == []

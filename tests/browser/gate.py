@@ -20,8 +20,6 @@ from core.serve import streamlit_command
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 NAME = "lagebild.example.org"
-STYLE = "cdn.jsdelivr.net"
-"""The provider's page asks there for its looks; it does without."""
 SECRETS = """
 [auth]
 redirect_uri = "{redirect}"

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from bench.server import settle
 from pages.screens import SCREENS as ALL
+from tests.conftest import SEEDS
 
 SCREENS = {screen.title: screen.path for screen in ALL}
 YEARS = "years=2021&years=2022"
@@ -54,12 +55,9 @@ def go(page: Page, screen: str) -> None:
 
 
 def test_deep_links_are_the_first_requests_of_a_fresh_server(
-    start_server: Callable[..., str], visit: Callable[..., object], tmp_path: Path
+    start_server: Callable[..., str], visit: Callable[..., object]
 ) -> None:
-    for year in (2020, 2021, 2022):
-        text = f"Treffen in Riga\n\nAm 4. Mai {year} tagte die NATO in Riga. Mark Rutte sprach über Drohnen."
-        (tmp_path / f"{year}-05-05.txt").write_text(text, encoding="utf-8")
-    url, pages = start_server(tmp_path), {name: visit().page for name in SCREENS}
+    url, pages = start_server(SEEDS), {name: visit().page for name in SCREENS}
     for name, page in pages.items():  # all come while the first still waits for the store
         page.goto(f"{url}/{SCREENS[name]}?{FILTERS}", wait_until="commit")
     for name, page in pages.items():
@@ -166,6 +164,33 @@ def test_the_reader_shows_two_articles_with_marks(server: str, visit: Callable[.
     expect(page.locator(".column[data-side='a'] .set-aside").first).to_be_visible()
 
 
+def test_the_reader_aligns_passages_that_say_the_same(
+    start_server: Callable[..., str], visit: Callable[..., object], tmp_path: Path
+) -> None:
+    shared = "Die Verteidigungsminister der Allianz vereinbarten am Freitag einen gemeinsamen Fonds für Drohnentechnik."
+    rows = [
+        {
+            "id": "eins",
+            "title": "Fonds beschlossen",
+            "text": f"Der Rat tagte lange in Riga. {shared}",
+            "published": "2024-03-01",
+        },
+        {
+            "id": "zwei",
+            "title": "Minister einig",
+            "text": f"{shared} Kritik kam aus Ungarn.",
+            "published": "2024-03-02",
+        },
+    ]
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    page = visit().open(f"{start_server(corpus)}/reader?a=eins&b=zwei")
+    page.get_by_label("Next passage that both articles have").click()
+    expect(page.locator(".reader .sentence.active")).to_have_count(2, timeout=WAIT)
+    for text in page.locator(".reader .sentence.active").all_inner_texts():
+        assert shared in text
+
+
 HOSTILE = """<img src=x onerror="window.hit=1"><script>window.hit=2</script><style>*{color:red!important}</style>
 
 Am 3. Mai 2024 sagte Boris Pistorius in Brüssel: „<script>window.hit=3</script> <b onmouseover="window.hit=4">NATO</b>“
@@ -175,20 +200,10 @@ $x^2$ :red[NATO]
 """
 
 
-SHARED = "Die Verteidigungsminister der Allianz vereinbarten am Freitag einen gemeinsamen Fonds für Drohnentechnik."
-ALIGNED = (
-    ("eins", "Fonds beschlossen", f"Der Rat tagte lange in Riga. {SHARED}", "2024-03-01"),
-    ("zwei", "Minister einig", f"{SHARED} Kritik kam aus Ungarn.", "2024-03-02"),
-)
-
-
 @pytest.fixture(scope="module")
 def hostile(start_server: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A dashboard on articles that try to run and to style, hopeless files, and two articles that share a sentence."""
+    """A dashboard on articles that try to run and to style, among them hopeless files."""
     folder = tmp_path_factory.mktemp("hostile")
-    rows = [dict(zip(("id", "title", "text", "published"), row, strict=True)) for row in ALIGNED]
-    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    (folder / "gemeinsam.jsonl").write_text(lines, encoding="utf-8")
     (folder / "<b>böse.txt").write_text(HOSTILE, encoding="utf-8")
     (folder / "gut.txt").write_text("Treffen in Riga\n\nAm 4. Mai 2024 tagte die NATO in Riga.", encoding="utf-8")
     (folder / "leer.txt").write_bytes(b"")
@@ -207,34 +222,24 @@ def test_a_hostile_article_runs_and_styles_nothing(hostile: str, visit: Callable
 
 def test_hopeless_files_are_on_the_corpus_screen_and_the_rest_works(hostile: str, visit: Callable[..., object]) -> None:
     page = visit().open(f"{hostile}/corpus")
-    expect_figures(page, "4 articles")
+    expect_figures(page, "2 articles")
     expect(page.get_by_text(re.compile(r"^\d+ issues$"))).to_be_visible()
 
 
-def test_the_reader_aligns_passages_that_say_the_same(hostile: str, visit: Callable[..., object]) -> None:
-    page = visit().open(f"{hostile}/reader?a=eins&b=zwei")
-    page.get_by_label("Next passage that both articles have").click()
-    expect(page.locator(".reader .sentence.active")).to_have_count(2, timeout=WAIT)
-    for text in page.locator(".reader .sentence.active").all_inner_texts():
-        assert SHARED in text
-
-
-WIDE = """[...document.querySelectorAll("[data-testid='stMain'] *")]
-    .filter(node => node.getBoundingClientRect().right > 392 && node.checkVisibility()
-        && !node.closest('[data-testid=stDataFrame], svg, canvas, [role=radiogroup], [role=group]'))
-    .map(node => node.className).slice(0, 5)"""
-
-
 @pytest.mark.parametrize("path", SCREENS.values())
-def test_a_telephone_shows_every_screen_without_sideways_scrolling_by_day_and_night(
-    server: str, visit: Callable[..., object], path: str
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_telephone_shows_every_screen_without_sideways_scrolling(
+    server: str, visit: Callable[..., object], path: str, scheme: str
 ) -> None:
-    page = visit(390, 844).open(f"{server}/{path}")
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        settle(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, scheme
-        assert page.evaluate(WIDE) == [], scheme
+    page = visit(390, 844, scheme).open(f"{server}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    wide = page.evaluate(
+        "[...document.querySelectorAll(\"[data-testid='stMain'] *\")]"
+        ".filter(node => node.getBoundingClientRect().right > 392 && node.checkVisibility()"
+        " && !node.closest('[data-testid=stDataFrame], svg, canvas, [role=radiogroup], [role=group]'))"
+        ".map(node => node.className).slice(0, 5)"
+    )
+    assert wide == []
 
 
 def test_the_reader_has_tabs_on_a_telephone(server: str, visit: Callable[..., object]) -> None:

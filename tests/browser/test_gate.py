@@ -15,13 +15,12 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
+from bench.server import ARGUMENTS, CHROMIUM, ROOT
 from pages.guests import EXPIRED, NOT_LISTED, NOT_VERIFIED
-from tests.browser.conftest import Tabs
 from tests.browser.gate import (
     NAME,
     NGINX,
     SECRETS,
-    STYLE,
     free_ports,
     get,
     handshake,
@@ -34,6 +33,7 @@ pytestmark = pytest.mark.skipif(
 )
 WAIT = 30_000  # milliseconds for one step on a busy machine
 MISSING = object()
+STYLE = "cdn.jsdelivr.net"  # the provider's page asks there for its looks; it does without
 WELCOME = {  # what the provider says of each: address, verified
     "anna": ("ANNA.Weber@Example.ORG", True),
     "domain": ("Jörg@xn--strae-oqa.example", "true"),
@@ -93,16 +93,12 @@ def gate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]:
         at = {name: f"http://localhost:{port}" for name, port in ports.items()}
         secrets = SECRETS.format(redirect=f"{found.url}/oauth2callback", provider=at["valid"], expired=at["expired"])
         (folder / "colleagues.toml").write_text(secrets, encoding="utf-8")
-        (folder / "articles").mkdir()
-        (folder / "articles" / "riga.txt").write_text(
-            "Treffen\n\nAm 4. Mai 2024 tagte die NATO in Riga.", encoding="utf-8"
-        )
         environment = {
             "STREAMLIT_SECRETS_FILES": str(folder / "colleagues.toml"),
             "STREAMLIT_SERVER_BASE_URL_PATH": "lage",
             "LAGEBILD_HOSTED": "1",
             "LAGEBILD_HOSTS": NAME,
-            "LAGEBILD_CORPUS": str(folder / "articles"),
+            "LAGEBILD_CORPUS": str(ROOT / "seeds"),
             "LAGEBILD_STORE": str(folder / "store"),
         }
         running.enter_context(served(upstream, found.messages, **environment))
@@ -112,30 +108,33 @@ def gate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]:
 
 
 @pytest.fixture(scope="module")
-def colleagues(browser: Browser) -> Iterator[Tabs]:
-    """Tabs that take the certificate made here."""
-    opened = Tabs(browser, ignore_https_errors=True)
-    yield opened
-    opened.context.close()
+def colleagues_browser(browser: Browser) -> Iterator[Browser]:
+    """A Chromium that finds the name of the example on this machine."""
+    rule = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
+    launched = browser.browser_type.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, rule])
+    yield launched
+    launched.close()
 
 
 @pytest.fixture
-def page(colleagues: Tabs) -> Iterator[Page]:
+def page(colleagues_browser: Browser) -> Iterator[Page]:
     """A fresh session; nothing may be asked of another machine, and no script may fail."""
-    opened, asked, errors = colleagues.open(), set(), []
+    context = colleagues_browser.new_context(ignore_https_errors=True)
+    context.route(f"https://{STYLE}/**", lambda route: route.abort())
+    opened, asked, errors = context.new_page(), set(), []
     opened.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
     opened.on("websocket", lambda socket: asked.add(urlsplit(socket.url).hostname))
     opened.on("pageerror", lambda error: errors.append(str(error)))
     yield opened
-    colleagues.close()
+    context.close()
     assert asked <= {NAME, "localhost", STYLE, None}
     assert errors == []
 
 
 @pytest.fixture(scope="module")
-def login(gate: Gate, colleagues: Tabs) -> str:
+def login(gate: Gate, colleagues_browser: Browser) -> str:
     """The address that the button "Log in" leads to; it holds for two minutes."""
-    opened = colleagues.open()
+    opened = colleagues_browser.new_page(ignore_https_errors=True)
     opened.goto(f"{gate.url}/")
     with opened.expect_request("**/auth/login*", timeout=WAIT) as asked:
         opened.get_by_role("button", name="Log in", exact=True).click(timeout=WAIT)
@@ -160,7 +159,7 @@ def test_a_listed_colleague_gets_in_and_opens_the_store(gate: Gate, page: Page) 
     assert gate.at_first == 503
     press(page, gate, "Log in")
     authorize(page, gate, "anna")
-    expect(page.locator(".st-key-key-figures")).to_contain_text("1 article", timeout=WAIT)
+    expect(page.locator(".st-key-key-figures")).to_contain_text("5 articles", timeout=WAIT)
     expect(page.locator("h1")).to_have_text("Timeline")
     assert gate.get("/lage/ready")[0] == 200
     cookies = page.context.cookies(f"{gate.url}/")
@@ -171,7 +170,7 @@ def test_a_listed_colleague_gets_in_and_opens_the_store(gate: Gate, page: Page) 
 def test_a_colleague_of_a_listed_domain_gets_in(gate: Gate, page: Page, login: str) -> None:
     page.goto(login)
     authorize(page, gate, "domain")
-    expect(page.locator(".st-key-key-figures")).to_contain_text("1 article", timeout=WAIT)
+    expect(page.locator(".st-key-key-figures")).to_contain_text("5 articles", timeout=WAIT)
 
 
 @pytest.mark.parametrize("name", REFUSED)

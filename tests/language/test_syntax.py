@@ -116,14 +116,3 @@ def test_only_the_subject_tells_the_mood_of_some_forms() -> None:
 )
 def test_the_conjunction_tells_the_kind_of_a_clause(text: str, relation: str) -> None:
     assert relation in relations(text)
-
-
-def test_many_sentences_keep_their_order() -> None:
-    text = "Die Firma eröffnete ein Werk. Er kam. " * 200
-    sentences = split_sentences(text)
-    parsed_sentences = parse(text, sentences)
-    assert len(parsed_sentences) == len(sentences) == 400
-    assert all(
-        sentence.start == tokens[0].start and sentence.stop == tokens[-1].stop
-        for sentence, tokens in zip(sentences, parsed_sentences, strict=True)
-    )

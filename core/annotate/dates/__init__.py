@@ -21,9 +21,8 @@ def find_dates(words: Words, published: Published) -> tuple[DateMention, ...]:
     that is only known as an interval they are read as of both its ends and the readings are joined,
     where it is unknown they keep a value with X's or PAST_REF and an open interval.
     """
-    text, sentences = words.text, words.sentences
     first, last = published.first, published.last
     if first is None or last is None or not EARLIEST <= first.year <= last.year <= LATEST:
-        return tag(text, None, sentences)
-    early = tag(text, first, sentences)
-    return early if first == last else merge(early, tag(text, last, sentences))
+        return tag(words, None)
+    early = tag(words, first)
+    return early if first == last else merge(early, tag(words, last))

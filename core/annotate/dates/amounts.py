@@ -110,7 +110,7 @@ def placed(value: str, count: float | None, unit: str, ctx: Context) -> Reading:
     if ctx.follows(r"[Ii]nnerhalb|[Ii]nnerhalb (?:von|der|des)|[Bb]innen|[Ii]nnert") and ctx.today:
         point = _point(value, count, unit, ctx.today, 1)
         return Reading(value, ctx.today, _exactly(ctx.today, count, unit), point.precision if count else "vague")
-    if ctx.follows(r"[Ii]n|[Ii]n (?:rund|etwa|gut|knapp|genau|spätestens)") and ctx.today and ctx.direction > 0:
+    if ctx.follows(r"[Ii]n|[Ii]n (?:rund|etwa|gut|knapp|genau|spätestens)") and ctx.today and ctx.leaning > 0:
         return _point(value, count, unit, ctx.today, 1)
     return Reading(value)
 

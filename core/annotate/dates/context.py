@@ -13,13 +13,15 @@ from typing import Literal, NamedTuple
 
 from core.annotate.dates.lexicon import expand
 from core.language.lexicon import load
+from core.language.tense import direction, is_present
+from core.language.tree import Tree, Trees
 from core.language.verbs import past_forms
 from core.records import Span
 
 Direction = Literal[-1, 0, 1]
 NEAR_DAY = 600
 """Characters over which a mentioned day still carries over to 'am Nachmittag': a few sentences."""
-REACH = 600
+REACH = 300
 """Characters of a sentence, on each side, in which its verb is looked for; longer ones are lists or tables."""
 NEAR_CONTRAST = 160
 """Characters over which 'heute' is set against the past: a sentence or its neighbour."""
@@ -57,6 +59,7 @@ class Context:
     sentence: Span
     today: date | None
     memory: Memory
+    trees: Trees
 
     @cached_property
     def before(self) -> str:
@@ -121,7 +124,27 @@ class Context:
     @cached_property
     def direction(self) -> Direction:
         """-1 where the clause (else the sentence) speaks of the past, 1 of what is to come, 0 undecided."""
+        if self.follows(OF):  # "die Rennen vom 18. Dezember", which the verb tells nothing of
+            return 0
+        if self._told is not None:
+            return self._told
         return self._tense(*self._clause) or self._tense(*self._around)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the verb that the expression belongs to tells of the past."""
+        return self._told == -1 and self.direction == -1
+
+    @cached_property
+    def _told(self) -> Direction | None:
+        """What the verb of the expression tells; None where it has none."""
+        return direction(self._tree, Span(self.start, self.stop)) if self._tree else None
+
+    @cached_property
+    def _tree(self) -> Tree | None:
+        """The tree of the sentence where it has a finite verb."""
+        tree = self.trees.of(Span(*self._around))
+        return tree if tree is not None and any(map(tree.is_finite, range(len(tree.tokens)))) else None
 
     @property
     def _around(self) -> tuple[int, int]:
@@ -139,7 +162,11 @@ class Context:
     @cached_property
     def leaning(self) -> Direction:
         """The direction, else 1 where the clause's only verb is in the present tense ('bleibt am Montag zu')."""
-        return self.direction or (1 if self._is_present(*self._clause) else 0)
+        if self.follows(OF):
+            return 0
+        if self.direction or self._tree is None:
+            return self.direction or (1 if self._is_present(*self._clause) else 0)
+        return 1 if is_present(self._tree, Span(self.start, self.stop)) else 0
 
     def _is_present(self, start: int, stop: int) -> bool:
         words = _WORDS.findall(self.text, start, stop)
@@ -158,6 +185,8 @@ class Context:
         return nearest.way if nearest else 0
 
 
+OF = r"[Vv]om(?: \d{1,2}\.(?: und|,|/)?)*"
+"""Before a date it tells that this belongs to a noun."""
 MOST_INSIDE = 5
 """Words of tense that an expression may itself hold, and one after it."""
 

@@ -252,7 +252,7 @@ def _otherwise(ahead: int, shift: str, ctx: Context) -> int | None:
         return ahead - 14
     if not shift and ahead and ctx.direction < 0 and ctx.follows("[Ff]ür(?: den)?"):
         return ahead - 7  # "der für Freitag geplante Start fiel aus"
-    return ahead if not shift and ahead and ctx.direction == 0 and not ctx.follows(OPENED) else None
+    return ahead if not shift and ahead and ctx.leaning == 0 and not ctx.follows(OPENED) else None
 
 
 OPENED = r"[Aa]b|[Aa]b dem|[Ss]eit|[Bb]is|[Bb]is zum"

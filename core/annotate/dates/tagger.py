@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,7 +17,8 @@ from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import LONG_AGO, Context, Memory
 from core.annotate.dates.lexicon import expand
 from core.annotate.dates.rules import RULES, Rule
-from core.records import DateMention, OtherReading, Span
+from core.language.words import Words
+from core.records import DateMention, OtherReading
 
 WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[§+'’]")
 ENCODING = "cp1252"
@@ -70,6 +71,12 @@ def _sources() -> tuple[str, ...]:
     return tuple(_without_lookaround(re.sub(r"\(\?P<[a-z_]+>", "(?:", expand(rule.pattern))) for rule in RULES)
 
 
+@cache
+def _leaves_open() -> re.Pattern[str]:
+    """What only the tense of its sentence places: a weekday or a month."""
+    return re.compile(expand("<WEEKDAY>|<MONTH>"))
+
+
 def _options() -> re2.Options:
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
@@ -82,12 +89,16 @@ def _without_lookaround(source: str) -> str:
     return re.sub(r"\(\?![^()]*\)", "", source).replace("(?=", "(?:")
 
 
-def tag(text: str, today: date | None, sentences: Sequence[Span]) -> tuple[DateMention, ...]:
-    """The temporal expressions of `text`, read as of the publication day `today` (None: unknown)."""
-    reader, done = _Reader(text, today, sentences), 0
+def tag(words: Words, today: date | None) -> tuple[DateMention, ...]:
+    """The temporal expressions of a text, read as of the publication day `today` (None: unknown)."""
+    text, reader, done = words.text, _Reader(words, today), 0
     scanned = _long_numbers().sub(lambda digits: b" " * (digits.end() - digits.start()), reader.encoded)
-    for candidate in _candidates().finditer(scanned):
-        for word in WORD_START.finditer(text, candidate.start(), candidate.end()):
+    candidates = [candidate.span() for candidate in _candidates().finditer(scanned)]
+    open_ = [stop for start, stop in candidates if _leaves_open().search(text, start, stop)]
+    read = dict.fromkeys(bisect_right(reader.starts, stop - 1) - 1 for stop in open_)
+    words.trees.expect([words.sentences[index] for index in read if index >= 0])
+    for start, stop in candidates:
+        for word in WORD_START.finditer(text, start, stop):
             if word.start() >= done:
                 done = reader.read_at(word.start())
     return join_ranges(text, attach_clocks(text, reader.mentions))
@@ -96,11 +107,11 @@ def tag(text: str, today: date | None, sentences: Sequence[Span]) -> tuple[DateM
 class _Reader:
     """Reads one text from left to right and keeps what was mentioned."""
 
-    def __init__(self, text: str, today: date | None, sentences: Sequence[Span]) -> None:
-        self.text, self.today, self.sentences = text, today, sentences
-        self.starts = [sentence.start for sentence in sentences]
+    def __init__(self, words: Words, today: date | None) -> None:
+        self.text, self.today, self.sentences, self.trees = words.text, today, words.sentences, words.trees
+        self.starts = [sentence.start for sentence in words.sentences]
         self.grammar = _grammar()
-        self.encoded = text.encode(ENCODING, "replace")
+        self.encoded = words.text.encode(ENCODING, "replace")
         self.memory = Memory()
         self.mentions: list[DateMention] = []
 
@@ -116,7 +127,7 @@ class _Reader:
         if index < 0 or match.end() > self.sentences[index].stop or self._in_compound(match):
             return start
         fields = {field: value for field, value in match.groupdict().items() if value is not None}
-        ctx = Context(self.text, start, match.end(), self.sentences[index], self.today, self.memory)
+        ctx = Context(self.text, start, match.end(), self.sentences[index], self.today, self.memory, self.trees)
         return self._keep(rule, rule.read(fields, ctx), fields, ctx)
 
     def _match(self, start: int) -> tuple[Rule, re.Match[str]] | None:

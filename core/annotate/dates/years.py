@@ -83,7 +83,7 @@ def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS) -> int |
     """The year meant by an expression without one; `starts` gives its first day in a year.
 
     What is told with its year goes on ('im November 2012 ..., im März'); else the candidate nearest to
-    publication, unless it is far (over `close` days) and on the wrong side of what the tense says.
+    publication, unless the verb says that it is over, or the nearest is far (over `close` days) and on the wrong side.
     """
     today, way = ctx.today, _way(ctx)
     if today is None:
@@ -95,7 +95,7 @@ def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS) -> int |
     told = _year_told(ctx, starts, nearest, way)
     if told is not None:
         return told
-    if abs((nearest - today).days) > close and way:
+    if way and (abs((nearest - today).days) > close or (way < 0 and ctx.is_over)):
         fitting = [day for day in options if (day - today).days * way >= 0]
         nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
     return nearest.year
@@ -143,7 +143,7 @@ def _way(ctx: Context) -> int:
         return 1
     if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens"):
         return 0 if ctx.direction < 0 else 1
-    return ctx.direction
+    return ctx.direction if ctx.follows("[Vv]on") else ctx.leaning
 
 
 STILL_ON = 120

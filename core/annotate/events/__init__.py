@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from core.annotate.events.clauses import Clause, clause_of, only_says, pieces_of, spanning, with_content
-from core.annotate.events.labels import Names, label
-from core.annotate.events.order import without_asides
+from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_says
+from core.annotate.events.labels import Spoken, label
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first, placing
-from core.annotate.events.reported import RULE, goes_back, happening, is_simple_past
+from core.annotate.events.reported import RULE, goes_back, happening, may_tell
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.words import verb_forms
+from core.language.tense import participle, simple_past
+from core.language.tree import Tree
 from core.language.words import Words, containing
 from core.records import DateMention, Event, Mention, Published, Quote, Span, Theme
 
@@ -37,25 +38,79 @@ def find_events(
     own and tells a happening takes the interval of publication (`dating` is "reported"), unless what
     comes before it is a background of another time.
     """
+    about = _About(words.text, themes, published)
+    read = [case for case in _sentences(words, dates, mentions, quotes, published) if case.is_read]
+    events: list[Event] = []
+    for case, tree in zip(read, words.trees.read([case.part for case in read]), strict=True):
+        if tree is not None:
+            events += _stated(about, tree, case) if case.dates else _reported(about, tree, case)
+    return tuple(events)
+
+
+LEAD = 12
+"""Sentences in which an article tells the news of its day; further on, what has no date is mostly a background."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with the dates that place something, all its dates, and the mentions in it.
+
+    `may_tell`: it has no date and may tell of the article's day; `background` is where a background of another time
+    began that it may go on with.
+    """
+
+    span: Span
+    dates: Sequence[DateMention]
+    times: Sequence[DateMention]
+    named: Sequence[Mention]
+    may_tell: bool
+    background: int | None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the sentence may hold an event."""
+        return bool(self.dates) or self.may_tell
+
+    @property
+    def part(self) -> Span:
+        """As much of the sentence as is read: the rest of a list is not."""
+        if not self.dates:
+            return self.span
+        first, last = self.dates[0].start, self.dates[-1].stop
+        return Span(max(self.span.start, first - AROUND), min(self.span.stop, last + AROUND))
+
+
+def _sentences(
+    words: Words,
+    dates: Sequence[DateMention],
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quote],
+    published: Published,
+) -> Iterator[_Sentence]:
+    """Yield the sentences in order; a headline that only names something tells nothing."""
     text, sentences = words.text, words.sentences
-    about = _About(text, sentences, themes, published)
     dated, named = _by_sentence(sentences, dates), _by_sentence(sentences, mentions)
     quoted = {index for quote in quotes for index in _touched(sentences, quote)}
-    events: list[Event] = []
+    known = published.first is not None and published.last is not None
     background: int | None = None
     for index, sentence in enumerate(sentences):
-        those = named.get(index, [])
         if index == 0 and _only_names(text[sentence.start : sentence.stop]):
-            continue  # a headline that only names something
-        if found := dated.get(index):
-            placed = placing(text, sentence, found)
-            events += _stated(about, sentence, placed, those)
+            continue
+        those, found = named.get(index, []), dated.get(index)
+        if found:
+            placed = _near(text, placing(text, sentence, found))
+            yield _Sentence(sentence, placed, found, those, False, background)
             background = _background(found, placed, published, sentence, background)
-        elif index > 0 and those and published.first and published.last:
-            clause = happening(text, sentence, those, index in quoted)
-            if clause and not _goes_on(text, clause, background, sentence):
-                events += _reported(about, sentence, clause, those)
-    return tuple(events)
+        elif 0 < index < LEAD and known and index not in quoted:
+            yield _Sentence(sentence, (), (), those, may_tell(text, sentence, those), background)
+
+
+def _near(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
+    """Return the dates around the one that counts: the rest of a list or table is not read."""
+    if not dates:
+        return dates
+    main = min(dates, key=lambda date: main_first(text, date))
+    return [date for date in dates if abs(date.start - main.start) < AROUND]
 
 
 def _only_names(title: str) -> bool:
@@ -79,7 +134,7 @@ def _goes_on(text: str, clause: Clause, background: int | None, sentence: Span) 
     """Whether a clause goes on telling a background: in its paragraph, or in the same tense."""
     if background is None:
         return False
-    return "\n" not in text[background : sentence.start] or is_simple_past(text, clause)
+    return "\n" not in text[background : sentence.start] or simple_past(clause.tree, clause.predicate)
 
 
 def _touched(sentences: Sequence[Span], quote: Quote) -> Iterator[int]:
@@ -105,93 +160,86 @@ class _About:
     """The article that events are found in."""
 
     text: str
-    sentences: Sequence[Span]
     themes: Sequence[Theme]
     published: Published
 
 
-def _stated(about: _About, sentence: Span, dates: Sequence[DateMention], named: Sequence[Mention]) -> Iterator[Event]:
+def _stated(about: _About, tree: Tree, case: _Sentence) -> Iterator[Event]:
     """Yield an event for each predicate of a sentence that has a date of its own."""
-    if not dates:
-        return
-    text, main = about.text, min(dates, key=lambda date: main_first(about.text, date))
-    dates = [date for date in dates if abs(date.start - main.start) < AROUND]  # the rest of a list is not read
-    spans = [Span(date.start, date.stop) for date in dates]
-    around = Span(max(sentence.start, spans[0].start - AROUND), min(sentence.stop, spans[-1].stop + AROUND))
-    pieces = pieces_of(text, around, spans)
-    groups: dict[int, list[tuple[DateMention, Clause]]] = {}
-    for date, span in zip(dates, spans, strict=True):
-        clause = clause_of(text, pieces, span)
-        groups.setdefault(clause.anchor, []).append((date, clause))
-    telling = [group for group in groups.values() if not only_says(text, around, group[0][1].core)]
-    for group in telling or list(groups.values())[:1]:
-        ordered = sorted(group, key=lambda pair: main_first(text, pair[0]))
-        clause = spanning([clause for _, clause in ordered])
-        yield _event(about, _Case(sentence, around, clause, [date for date, _ in ordered], named), len(telling) < 2)
+    groups = by_predicate(tree, case.dates)
+    telling = {at: times for at, times in groups.items() if not only_says(tree, at, groups)} or groups
+    for predicate, times in telling.items():
+        for dates in times:
+            ordered = sorted(dates, key=lambda date: main_first(about.text, date))
+            others = frozenset(telling) - {predicate}
+            yield _event(about, replace(case, dates=ordered), clause_at(tree, predicate), others)
 
 
-def _reported(about: _About, sentence: Span, clause: Clause, named: Sequence[Mention]) -> Iterator[Event]:
+def _reported(about: _About, tree: Tree, case: _Sentence) -> Iterator[Event]:
     """Yield what a sentence without a date tells, unless it only may be."""
+    clause = happening(tree, case.named)
+    if clause is None or _goes_on(about.text, clause, case.background, case.span):
+        return
     published, start = about.published, clause.whole.start
     date = DateMention(start, start, "", published.first, published.last, published.precision, RULE)
-    event = _event(about, _Case(sentence, sentence, clause, [date], named), True)
+    event = _event(about, replace(case, dates=[date]), clause, frozenset())
     if event.status in ("past", "planned"):
         yield replace(event, rule=RULE, dating="reported")
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A predicate with its dates, the one that counts first; `around` is as much of its sentence as is read."""
-
-    sentence: Span
-    around: Span
-    clause: Clause
-    dates: Sequence[DateMention]
-    named: Sequence[Mention]
-
-
-def _event(about: _About, case: _Case, alone: bool) -> Event:
-    text, clause, date = about.text, case.clause, case.dates[0]
-    shown = with_content(text, case.around, clause.whole)
-    actors = {each.actor_id: each.actor for each in participants(text, case.named, clause, shown, alone)}
-    status, rule = status_of(_status_case(about, case))
-    names = Names(
-        tuple(text[each.start : each.stop] for each in case.named if shown.start <= each.start < shown.stop),
-        _name(text, referent(text, case.named, clause.core)),
-    )
-    spans = [Span(each.start, each.stop) for each in case.dates]
+def _event(about: _About, case: _Sentence, clause: Clause, others: frozenset[int]) -> Event:
+    text, date = about.text, case.dates[0]
+    actors = {each.actor_id: each.actor for each in participants(text, case.named, clause, not others)}
+    status, rule = status_of(Case.of(clause, text[case.span.start : case.span.stop], date, about.published))
+    spans = [Span(each.start, each.stop) for each in case.dates if each.stop > each.start]
     return Event(
-        start=case.sentence.start,
-        stop=case.sentence.stop,
+        start=case.span.start,
+        stop=case.span.stop,
         first=date.first,
         last=date.last,
         precision=date.precision,
         status=status,
-        label=label(text, case.around, shown, spans, names, status == "denied"),
+        label=label(_spoken(text, case, clause, spans, others)),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
-        themes=_themes(text, case.sentence, about.themes),
+        themes=_themes(text, case.span, about.themes),
         date_start=date.start,
         date_stop=date.stop,
         rule=rule,
         place=place_of(
-            Scene(text, clause.core, case.sentence.start, frozenset(each.stop for each in spans)), case.named
+            Scene(text, clause.core, case.span.start, frozenset(each.stop for each in case.dates)), case.named
         ),
         other=date.other,
     )
 
 
-def _status_case(about: _About, case: _Case) -> Case:
-    """Return what the status is decided on: the words of the predicate, which has a verb of its own."""
-    text, around, date, core = about.text, case.around, case.dates[0], case.clause.core
-    words = without_asides(text[core.start : core.stop], date.start - core.start)
-    return Case(text[around.start : around.stop], words, date, about.published, date.start - core.start)
+def _spoken(text: str, case: _Sentence, clause: Clause, dates: Sequence[Span], others: frozenset[int]) -> Spoken:
+    """What the label is made of; a pronoun that stands for a known person is spoken as that one's name."""
+    tree, named, times = clause.tree, case.named, case.times
+    starts = {token.start: at for at, token in enumerate(tree.tokens)}
+    names = {starts[each.start]: each.actor for each in named if each.reason == "pronoun" and each.start in starts}
+    who = referent(text, named, clause.core)
+    pronoun = tree.subject(clause.predicate)
+    if who is not None and pronoun is not None and tree.tokens[pronoun].tag == "PPER":
+        names.setdefault(pronoun, _name(text, who))
+    acting = [each for each in named if each.kind in ("person", "organisation") and not each.nominal]
+    atoms = [frozenset(tree.within(Span(each.start, each.stop))) for each in acting]
+    spans = [frozenset(tree.within(Span(each.start, each.stop))) for each in times]
+    numbers = {at for at, token in enumerate(tree.tokens) if token.tag == "CARD"}.difference(*spans)
+    return Spoken(
+        tree,
+        clause.predicate,
+        frozenset(at for date in dates for at in tree.within(date)),
+        names,
+        frozenset().union(*atoms, numbers),
+        next((at for date in dates if (at := participle(tree, date)) is not None), None),
+        (*atoms, *spans),
+        others,
+    )
 
 
-def _name(text: str, mention: Mention | None) -> str | None:
+def _name(text: str, mention: Mention) -> str:
     """Return a name as it stands in the text, without the "s" of its genitive."""
-    if mention is None:
-        return None
     surface = text[mention.start : mention.stop]
     return surface[:-1] if surface.endswith("s") and mention.actor.endswith(surface[:-1]) else surface
 

@@ -1,164 +1,118 @@
-"""Labels: a dated clause as one readable line that says first what happened."""
+"""Labels: a dated clause in its own words, without what it can spare until it fits on one line.
+
+Nothing is said anew: a label is made of tokens of its sentence (`wording.py`), and what can go goes in a fixed order
+(`spare.py`): fillers, brackets, the date itself, relative clauses, appositions, other clauses, adverbials.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import pairwise
 
-from core.annotate.events.dating import Dating
-from core.annotate.events.order import (
-    antecedent,
-    as_said,
-    depends_on_saying,
-    is_circumstance,
-    subject_first,
-    subject_of,
-    verb_second,
-    without_other_half,
-)
-from core.annotate.events.shorten import SHORT, cut, shorten, tidied
-from core.annotate.events.words import cues, ends_finite, finite_verbs, has_finite, is_auxiliary, is_finite, verb_forms
-from core.language.words import WORD
-from core.records import Span
+from core.annotate.events.spare import shorter, without
+from core.annotate.events.wording import LABEL, Spoken, render, without_middle
+from core.language.tree import Tree
 
-_BEING = re.compile(r"(?:ist|sind|war|waren)\b")
-_PRONOUN = re.compile(r"\A(?:er|sie)(?=\s)", re.IGNORECASE)
-_APPOSED = re.compile(r"\A(?P<subject>(?:dass|weil|obwohl|nachdem|da)\s[^,]+), [^,]+, ")
-"""Who somebody is, between the subject and the rest of a subordinate clause."""
-
-_INSISTS = re.compile(r"(?:dass|weil|obwohl|nachdem|sodass)\s")
-_APPOSITION = re.compile(r"^([A-ZÄÖÜ][^,]*), (\w+)")
-_RELATIVE_START = re.compile(
-    r",\s(?=(?:(?:an|auf|in|mit|bei|von|zu|für|nach|über|durch|gegen|um|aus|unter|vor) )?"
-    r"(?:der|die|das|dem|den|deren|dessen|denen|welche[mnrs]?)\s)"
-)
+__all__ = ["LABEL", "Spoken", "label"]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names in a clause, and the one that its pronoun stands for."""
-
-    known: Sequence[str] = ()
-    pronoun: str | None = None
-
-
-def label(
-    text: str, sentence: Span, clause: Span, dates: Sequence[Span], names: Names = Names(), whole: bool = False
-) -> str:
-    """Return a clause as a label: what happened first, without conjunction and leading date, and shortened.
-
-    `dates` are the expressions in the clause, the one that dates first (empty where the text has none);
-    `whole` keeps the main clause of a relative one. What is longer than `SHORT` loses its fillers,
-    its date (the axis shows it), its asides and its article; what is longer than `LABEL` its end.
-    """
-    date = text[dates[0].start : dates[0].stop]
-    words = text[clause.start : clause.stop]
-    said = text[sentence.start : clause.start].strip(" ,–-")
-    dating = Dating.of(text, dates)
-    if said and (speaker := _speaker(words, names.known, dating)):
-        return cut(f"{speaker[:1].upper()}{speaker[1:]}: {tidied(said)}")
-    if not whole:
-        words = _of_what(words, dates[0].start - clause.start)
-    at = words.find(date)
-    words = tidied(without_other_half(words, at, names.known) if at >= 0 and date else words)
-    words = _without_lead(_main_clause(words, names.known, dating), dating, names.known)
-    words = _APPOSITION.sub(_without_comma, words, count=1)
-    if names.pronoun:
-        words = _PRONOUN.sub(lambda _: str(names.pronoun), words, count=1)
-    words = shorten(words, dating, names.known)
-    return words[:1].upper() + words[1:] if words else date
+def label(spoken: Spoken) -> str:
+    """Return a clause as a label of at most `LABEL` characters; all of its sentence where it has no other event."""
+    tree, best = spoken.tree, ""
+    needed = {spoken.predicate}.union(*(tree.above(at) for at in spoken.dated)) - spoken.dated
+    if spoken.attribute is not None:
+        needed |= {spoken.attribute, *tree.above(spoken.attribute)}
+    for scope in _scopes(spoken):
+        for kept in shorter(spoken, scope, needed):
+            words = render(spoken, kept) if _is_whole(tree, kept) else ""
+            if words and len(words) <= LABEL:
+                return words
+            best = min(words or best, best or words, key=len)
+    return without_middle(best) if best else _as_written(spoken)
 
 
-def _speaker(words: str, names: Sequence[str], dating: Dating) -> str | None:
-    """Return who said it and how, of "teilte der Stab am Montag mit": "der Stab teilte mit"."""
-    verb = WORD.match(words)
-    if not verb or verb[0].lower() not in cues().reporting.words:
-        return None
-    subject = subject_of(words, names) or _apposed(words[verb.end() :], dating)
-    if not subject or is_circumstance(subject):
-        return None
-    particle = words.rstrip(" .").rsplit(maxsplit=1)[-1]
-    return (
-        f"{subject} {verb[0]} {particle}" if particle in ("mit", "an", "bekannt", "hervor") else f"{subject} {verb[0]}"
+def _is_whole(tree: Tree, kept: frozenset[int]) -> bool:
+    """Whether what is kept has its verb, and no relative clause without its noun."""
+    top = tree.top(sorted(kept))
+    begins = next((at for at in sorted(kept) if tree.tokens[at].relation != "punct"), top)
+    if tree.tokens[top].relation == "acl:relcl" or tree.tokens[begins].tag.startswith("PREL"):
+        return False
+    verb = tree.finite(top)
+    if verb is None or tree.tokens[top].head < 0 or tree.child(top, "mark") is not None:
+        return verb is None or verb in kept
+    words = [at for at in sorted(kept) if tree.tokens[at].relation != "punct"]
+    return verb in kept and (verb != words[-1] or len(words) < 4)  # the verb last and no conjunction: a relative clause
+
+
+def _as_written(spoken: Spoken) -> str:
+    """The part of the sentence between commas that holds the date, with as much around it as fits."""
+    tree = spoken.tree
+    cuts = [0, *(at + 1 for at, token in enumerate(tree.tokens) if tree.word(at) in _CUTS), len(tree.tokens)]
+    parts = [range(first, last) for first, last in pairwise(cuts) if last > first]
+    needed = [min(spoken.dated, default=spoken.predicate), spoken.predicate]
+    needed += [at for at in (tree.finite(spoken.predicate), tree.subject(spoken.predicate)) if at is not None]
+    first, last = (
+        find(at for at, part in enumerate(parts) if any(each in part for each in needed)) for find in (min, max)
     )
+    whole = frozenset(at for part in parts for at in part if any(each in part for each in needed))
+    if last > first:
+        return without_middle(render(spoken, whole))
+
+    def words(begin: int, end: int) -> str:
+        return render(spoken, frozenset(at for part in parts[begin : end + 1] for at in part))
+
+    grown = True
+    while grown:
+        grown = False
+        for begin, end in ((first, last + 1), (first - 1, last)):
+            if begin >= 0 and end < len(parts) and len(words(begin, end)) <= LABEL:
+                first, last, grown = begin, end, True
+                break
+    return without_middle(words(first, last))
 
 
-def _apposed(words: str, dating: Dating) -> str | None:
-    """Return the name that ends a description before a date: "der Sprecher des Stabs, Jan Muster, | am Montag"."""
-    date = dating.inside(words)
-    name = words[: date.start()].strip(" ,").rsplit(", ", 1)[-1] if date else ""
-    return name if name[:1].isupper() and len(name) <= SHORT else None
+_CUTS = (",", ";", ":")
 
 
-def _of_what(words: str, date: int) -> str:
-    """Of a clause dated in a relative clause keep that with its noun: "eine Rede auf, die heute ausgestrahlt wird"."""
-    starts = [match for match in _RELATIVE_START.finditer(words, 0, max(date, 0)) if match.start() > 0]
-    if not starts:
-        return words
-    relative = words[starts[-1].end() :]
-    inner = relative.split(",", 1)[0]
-    if _INSISTS.match(words) and not has_finite(words[: starts[-1].start()]):
-        return words  # "dass Anna Muster, die Ministerin, | die Reise absagt"
-    noun = antecedent(words[: starts[-1].start()])
-    if noun is None or date - starts[-1].end() >= len(inner) or not ends_finite(inner):
-        return words
-    return f"{noun}, {inner}"
+def _scopes(spoken: Spoken) -> Iterator[frozenset[int]]:
+    """Yield the parts of a sentence that a label can be made of, from the widest to the clause alone."""
+    tree, predicate = spoken.tree, spoken.predicate
+    if not spoken.others:
+        joined = tree.tokens[0].tag == "KON"  # "Und der Rat tagt"
+        yield frozenset(range(joined, len(tree.tokens)))
+        chain = [predicate, *(at for at in tree.above(predicate) if tree.is_predicate(at))]
+        tops = [at for at in reversed(chain) if tree.tokens[at].relation in ("root", "conj", "parataxis")]
+        yield from (frozenset(_clause(tree, top)) for top in tops[-1:] if top != predicate)
+    apart = [at for at in spoken.others if predicate in tree.above(at) and not _is_told(tree, at)]
+    clause = _clause(tree, predicate)
+    whole = own = frozenset(clause.union(*(atom for atom in spoken.atoms if atom & clause)))
+    for at in apart:
+        own = without(tree, own, frozenset(tree.below(at)) & own)
+    yield own
+    if apart:
+        yield whole
 
 
-def _main_clause(words: str, names: Sequence[str], dating: Dating) -> str:
-    """Drop leading conjunctions and put the verb where a main clause has it."""
-    words = as_said(words, names)
-    if depends_on_saying(words):
-        return words
-    words = _APPOSED.sub(_without_apposition, words)
-    while leading := cues().joining.match(words):
-        words = words[leading.end() :]
-    if leading := cues().dropped.match(words):
-        first, comma, more = words[leading.end() :].partition(", ")
-        if ends_finite(first):
-            lead = dating.opening(first)
-            return verb_second(first, names, lead.end() if lead else None) + comma + more
-        if _INSISTS.match(words) and (verbs := finite_verbs(first)):
-            head = verb_second(first[: verbs[-1].end()], names)
-            return head + first[verbs[-1].end() :] + comma + more
-        return words[leading.end() :] if ends_finite(words) else words
-    if turned := subject_first(words, names):
-        return turned
-    late = dating.behind_verb(words)
-    bare = words[: late.start("date")] + words[late.end("date") :] if late and not late["kept"] else words
-    return subject_first(bare, names) or words
+def _is_told(tree: Tree, at: int) -> bool:
+    """Whether a clause is what a verb of saying needs: "sagte am Montag, | dass er morgen reist"."""
+    return not tree.is_joined(at) and tree.tokens[at].relation in ("ccomp", "csubj", "xcomp")
 
 
-def _without_lead(words: str, dating: Dating, names: Sequence[str]) -> str:
-    """Drop a leading date or filler: "Am Montag traf der Rat ein" gives "Der Rat traf ein"; "seit" and "bis" stay."""
-    lead = dating.leading(words)
-    if lead and words[lead.end() : lead.end() + 1].islower():
-        kept = lead["kept"] and words[: lead.end()].strip(" ,")
-        kept = kept or (words[: lead.end()].strip(" ,") if _BEING.match(words, lead.end()) and not _done(words) else "")
-        turned = subject_first(words[lead.end() :], names, kept[:1].lower() + kept[1:])
-        return turned or words
-    if filler := cues().leading.match(words):
-        return subject_first(words[filler.end() :], names) or words
-    if (source := cues().sourced.match(words)) and (verb := _first_verb(words, source.end())):
-        according = words[: verb.start()].strip()
-        return subject_first(words[verb.start() :], names, according[0].lower() + according[1:]) or words
-    return words
+def _clause(tree: Tree, top: int) -> set[int]:
+    """A clause with what it shares with the one that it is joined to, and the noun that a relative clause describes."""
+    token, kept = tree.tokens[top], tree.below(top)
+    if token.relation in ("xcomp", "csubj") or (tree.finite(top) is None and token.relation in ("advcl", "ccomp")):
+        return _clause(tree, tree.predicate(token.head))
+    if token.relation == "conj":
+        kept -= {at for at in tree.children[top] if tree.tokens[at].relation in ("cc", "punct")}
+        if (subject := tree.subject(top)) is not None:
+            kept |= tree.below(subject)
+        if tree.finite(top) is None and (verb := tree.finite(token.head)) is not None:
+            kept.add(verb)
+    elif token.relation in ("acl:relcl", "acl"):
+        beside = [at for at in tree.children[token.head] if at != top and tree.tokens[at].relation in _BESIDE_NOUN]
+        kept |= tree.below(token.head).difference(*(tree.below(at) for at in beside))
+    return kept
 
 
-def _done(words: str) -> bool:
-    """Whether "ist" and "war" help a participle; alone they say little without the date."""
-    return "participle" in verb_forms(words.split(",", 1)[0])
-
-
-def _first_verb(words: str, start: int) -> re.Match[str] | None:
-    return next((word for word in WORD.finditer(words, start) if is_finite(word[0]) and is_auxiliary(word[0])), None)
-
-
-def _without_apposition(match: re.Match[str]) -> str:
-    return match[0] if has_finite(match[0]) else f"{match['subject']} "
-
-
-def _without_comma(match: re.Match[str]) -> str:
-    """Join the subject to its verb: the comma closed an apposition that the label has not."""
-    return f"{match[1]} {match[2]}" if is_finite(match[2]) and not has_finite(match[1]) else match[0]
+_BESIDE_NOUN = ("case", "det", "acl:relcl", "acl", "conj", "appos", "parataxis", "cc", "cop", "nsubj", "aux", "advmod")

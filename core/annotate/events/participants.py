@@ -42,13 +42,15 @@ _BEFORE = 60
 """Characters before a name in which its preposition stands."""
 
 
-def participants(text: str, named: Sequence[Mention], clause: Clause, shown: Span, alone: bool) -> list[Mention]:
+def participants(text: str, named: Sequence[Mention], clause: Clause, alone: bool) -> list[Mention]:
     """Return the mentions of those who take part: of the clause, else of its subject, else (`alone`) of the sentence.
 
-    `shown` is what the label is made of; `named` the mentions of the sentence, in order.
+    `named` are the mentions of the sentence, in order.
     """
     actors = [mention for mention in named if mention.kind in ACTORS]
-    own = [mention for mention in actors if clause.core.start <= mention.start < max(clause.core.stop, shown.stop)]
+    own = [
+        mention for mention in actors if clause.core.start <= mention.start < max(clause.core.stop, clause.whole.stop)
+    ]
     who = referent(text, named, clause.core)
     before = [mention for mention in actors if clause.whole.start <= mention.start < clause.core.start]
     if who is None and before:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 
 from core.annotate.events.words import cues, has_finite, is_future
@@ -44,18 +45,30 @@ _THAN = re.compile(
 _BEFORE = 40
 """Characters before a date in which its preposition stands."""
 
-AROUND = 600
+AROUND = 300
 """Characters of a sentence read on each side of its date; longer ones are lists or tables without full stops."""
 
 _WORDS = 3
 """Words beside its date that a sentence needs to tell of something."""
 
+_BOUND = re.compile(r"\b(?:[Aa]b|(?P<until>[Bb]is))\s\Z")
+ONE_DAY = timedelta(days=1)
+_AND = re.compile(r"\.?\s(?:und|u\.|&)\s(?:am\s)?|\.?/")
 _UNTIL = re.compile(r"\s(?:bis|–|-)\s(?:zum\s|einschließlich\s)?")
 
 
 def placing(text: str, sentence: Span, dates: Sequence[DateMention]) -> list[DateMention]:
     """Return the dates of a sentence that place something in time, where "bis" joins two of them as one interval."""
-    return [date for date in _joined(text, dates) if _tells(text, sentence, date) and _places(text, sentence, date)]
+    told = [date for date in _joined(text, dates) if _tells(text, sentence, date) and _places(text, sentence, date)]
+    return [_opened(text, sentence, date) for date in told]
+
+
+def _opened(text: str, sentence: Span, date: DateMention) -> DateMention:
+    """Open the time that a day only bounds: "ab heute", "bis heute"."""
+    lead = _BOUND.search(text[max(sentence.start, date.start - _BEFORE) : date.start])
+    if lead is None or date.precision != "day":
+        return date
+    return replace(date, first=None) if lead["until"] else replace(date, last=None)
 
 
 def _tells(text: str, sentence: Span, date: DateMention) -> bool:
@@ -66,13 +79,19 @@ def _tells(text: str, sentence: Span, date: DateMention) -> bool:
 
 
 def _places(text: str, sentence: Span, date: DateMention) -> bool:
-    """Whether a date places something in time; "in wenigen Wochen" only where the sentence speaks of what comes."""
+    """Whether a date places something in time; "in wenigen Wochen" only where the sentence speaks of what comes.
+
+    A time of day alone ("gegen 21 Uhr") does not: its day is told elsewhere.
+    """
+    if date.rule in ("clock", "daypart"):
+        return False
     if (date.first is None and date.last is None) or "XXXX" in date.value:
         return False
     before = text[max(sentence.start, date.start - _BEFORE) : date.start]
     if _is_background(text, sentence, date, before):
         return False
-    if date.value.endswith("_REF") or date.value.startswith("P"):
+    told = date.first is not None and date.last is not None and date.precision != "vague" and not _SINCE.search(before)
+    if date.value.endswith("_REF") or (date.value.startswith("P") and not told):
         whole = text[max(sentence.start, date.start - AROUND) : min(sentence.stop, date.stop + AROUND)]
         coming = is_future(whole) or cues().conditional.within(whole)
         return coming and date.first is not None and bool(_TO_COME.search(before + text[date.start : date.stop]))
@@ -108,7 +127,7 @@ def _dates_a_saying(text: str, date: DateMention) -> bool:
 
 
 def _joined(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
-    """Make one interval of two dates that "bis" joins: "von Montag bis Mittwoch"."""
+    """Make one interval of two dates that "bis" joins ("Montag bis Mittwoch"), or "und" where one follows the other."""
     joined: list[DateMention] = []
     for date in dates:
         before = joined[-1] if joined else None
@@ -120,5 +139,8 @@ def _joined(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
 
 
 def _is_range(text: str, begin: DateMention, end: DateMention) -> bool:
-    alike = begin.precision == end.precision and begin.first and end.last and begin.first <= end.last
-    return bool(alike and _UNTIL.fullmatch(text, begin.stop, end.start))
+    if begin.precision != end.precision or not begin.first or not begin.last or not end.first or not end.last:
+        return False
+    if begin.first <= end.last and _UNTIL.fullmatch(text, begin.stop, end.start):
+        return True
+    return end.first - begin.last == ONE_DAY and bool(_AND.fullmatch(text, begin.stop, end.start))

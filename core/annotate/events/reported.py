@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from core.annotate.events.clauses import Clause, opening_clause, pieces_of
-from core.annotate.events.order import subject
-from core.annotate.events.participants import ACTORS, is_governed
-from core.annotate.events.words import cues, undated, verbs_of, words_of
+from core.annotate.events.clauses import Clause, clause_at
+from core.annotate.events.participants import ACTORS
+from core.annotate.events.words import cues, undated, words_of
+from core.language.tense import simple_past, tense
+from core.language.tree import Tree
 from core.records import DateMention, Mention, Published, Span
 
 RULE = "reported on"
@@ -25,26 +26,21 @@ _LONGEST = 400
 _WORDS = 4
 """Words of the shortest sentence that tells enough."""
 
-_BE, _HAVE = frozenset(("ist", "sind")), frozenset(("hat", "haben"))
-_COMING = frozenset(("wird", "werden"))
-_RUMOUR = frozenset(("soll", "sollen"))
-_PERFECT = re.compile(r"\b(?:haben|sein|worden)\W*\Z")
 
-
-def happening(text: str, sentence: Span, named: Sequence[Mention], quoted: bool) -> Clause | None:
-    """Return the main clause that tells a happening with a named actor; None where it is a state, a view or unsure.
-
-    `named` are the mentions of the sentence; `quoted` tells that it holds somebody's words.
-    """
-    if quoted or not named or sentence.stop - sentence.start > _LONGEST:
-        return None
+def may_tell(text: str, sentence: Span, named: Sequence[Mention]) -> bool:
+    """Whether a sentence without a date is worth reading: it names an actor and is a plain statement."""
+    if not any(mention.kind in ACTORS for mention in named) or sentence.stop - sentence.start > _LONGEST:
+        return False
     words = text[sentence.start : sentence.stop]
-    if not _ENDS.search(words) or _MARKS.search(words) or len(words_of(words)) < _WORDS or cues().unfit.within(words):
-        return None
-    clause = opening_clause(text, pieces_of(text, sentence, []))
-    if clause is None or not _happens(text[clause.core.start : clause.core.stop]):
-        return None
-    return clause if _has_actor(text, clause, named) else None
+    if not _ENDS.search(words) or _MARKS.search(words) or len(words_of(words)) < _WORDS:
+        return False
+    return not any(cue.within(words) for cue in (cues().unfit, cues().opinions, cues().reported))
+
+
+def happening(tree: Tree, named: Sequence[Mention]) -> Clause | None:
+    """Return the main clause that tells a happening with a named actor; None where it is a state, a view or unsure."""
+    predicate = next(at for at, token in enumerate(tree.tokens) if token.head < 0)
+    return clause_at(tree, predicate) if _happens(tree, predicate) and _has_actor(tree, predicate, named) else None
 
 
 def goes_back(date: DateMention, published: Published) -> bool:
@@ -53,47 +49,35 @@ def goes_back(date: DateMention, published: Published) -> bool:
     return bool(known and published.first and published.first - known > RECENT)
 
 
-def is_simple_past(text: str, clause: Clause) -> bool:
-    """Whether a clause is told in the simple past, the tense in which a background goes on."""
-    verbs = verbs_of(text[clause.core.start : clause.core.stop])
-    return next((form for _, form in verbs if form in ("past", "present")), None) == "past"
-
-
-def _happens(words: str) -> bool:
+def _happens(tree: Tree, predicate: int) -> bool:
     """Whether a main clause tells what happened (simple past, perfect) or is planned, by its finite verb."""
-    if any(cue.within(words) for cue in (cues().reporting, cues().opinions, cues().reported)):
+    verb = tree.finite(predicate)
+    if verb is None or not tree.is_verb(predicate) or cues().reporting.within(tree.word(predicate)):
         return False
-    verbs = verbs_of(words)
-    finite = [(verb, form) for verb, form in verbs if form in ("past", "present")]
-    # "bezogen" could be a past tense; where an auxiliary stands as well, that is the verb of the clause
-    verb, form = next((pair for pair in finite if pair[0] in _BE | _HAVE | undated("plans")), (*finite, ("", None))[0])
-    forms = {form for _, form in verbs}
-    if "participle" in forms and words.rstrip(" .!…").endswith(f" {verb}"):
-        return False  # "... übernommen wurden": the end of something longer
-    if form == "past":
-        return verb not in undated("states")
-    if verb in _HAVE:
-        return "participle" in forms
-    if verb in _BE:
-        return cues().moved.within(words)
-    return _planned(verb, words, "infinitive" in forms)
+    word = tree.word(verb).lower()
+    told = tense(tree, predicate)
+    if told == "past":
+        return word not in undated("states") if simple_past(tree, predicate) else not _is_rumour(tree, verb)
+    return told == "future" and word in undated("plans")
 
 
-def _planned(verb: str, words: str, infinitive: bool) -> bool:
-    if verb in _RUMOUR and _PERFECT.search(words):
-        return False  # "soll geflohen sein"
-    if verb not in undated("plans"):
+def _is_rumour(tree: Tree, verb: int) -> bool:
+    """Whether a modal verb leads to a perfect: "soll geflohen sein"."""
+    return tree.tokens[verb].tag.startswith("VM")
+
+
+def _has_actor(tree: Tree, predicate: int, named: Sequence[Mention]) -> bool:
+    """Whether the subject of a clause is an actor, not only a place or companion named in it."""
+    subject = tree.subject(predicate)
+    if subject is None:
         return False
-    return infinitive if verb in _COMING else True
-
-
-def _has_actor(text: str, clause: Clause, named: Sequence[Mention]) -> bool:
-    """Whether the subject of a clause names an actor, and as more than a place or somebody's companion."""
-    start, stop = clause.whole.start, clause.whole.stop
-    inside = [mention for mention in named if start <= mention.start < stop]
-    who = subject(text[start:stop], [text[mention.start : mention.stop] for mention in inside])
-    if not who:
-        return False
-    at = text.index(who, start)
-    acting = (mention for mention in inside if mention.kind in ACTORS and not is_governed(text, mention))
-    return any(at <= mention.start < at + len(who) for mention in acting)
+    for mention in named:
+        tokens = tree.within(Span(mention.start, mention.stop)) if mention.kind in ACTORS else []
+        if not tokens:
+            continue
+        at = tree.top(tokens)
+        while at != subject and tree.tokens[at].relation in ("flat", "appos", "conj", "compound"):
+            at = tree.tokens[at].head
+        if at == subject:
+            return True
+    return False

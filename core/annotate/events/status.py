@@ -6,19 +6,41 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.annotate.events.words import cues, is_called_off, is_future, stative, to_infinitive, verb_forms, words_of
-from core.records import DateMention, Published, Status
+from core.annotate.events.clauses import Clause
+from core.annotate.events.words import cues, is_called_off, is_future, to_infinitive
+from core.language.tense import Direction, Tense, attribute, tense
+from core.language.tree import Tree
+from core.records import DateMention, Published, Span, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the rules look at: the sentence, the clause with the date `at` an offset, and when the article appeared."""
+    """What the rules look at.
+
+    The sentence, the words of the clause with the date, its tense, what leads to the date in its phrase, and when the
+    article appeared.
+    """
 
     sentence: str
     clause: str
+    tense: Tense
+    says: bool
+    before_date: str
+    aimed: bool
+    attribute: Direction
     date: DateMention
     published: Published
-    at: int = 0
+
+    @classmethod
+    def of(cls, clause: Clause, sentence: str, date: DateMention, published: Published) -> Case:
+        """Read what the rules look at."""
+        tree, predicate = clause.tree, clause.predicate
+        before = tree.text[max(0, date.start - 12) : date.start]
+        tokens = tree.within(Span(date.start, date.stop))
+        aimed = bool(tokens) and tree.is_infinitive(tree.predicate(tree.top(tokens)))
+        tense_ = tense(tree, predicate)
+        way = attribute(tree, Span(date.start, date.stop))
+        return cls(sentence, clause.words(), tense_, _says(tree, predicate), before, aimed, way, date, published)
 
     @property
     def after(self) -> bool:
@@ -48,7 +70,7 @@ class Case:
     @property
     def lasting(self) -> bool:
         """Whether something goes on until a date: "ist bis Freitag gesperrt", but not "wurde bis Freitag gesperrt"."""
-        return self.date.first is None and not self.before and "past" not in verb_forms(self.clause)
+        return self.date.first is None and not self.before and self.tense != "past"
 
     @property
     def begun(self) -> bool:
@@ -58,12 +80,7 @@ class Case:
     @property
     def since(self) -> bool:
         """Whether "seit" leads to the date and the clause is in the present tense: "tagen seit gestern"."""
-        return bool(_SINCE.search(self.clause[: max(self.at, 0)])) and self.tense() == "present"
-
-    @property
-    def aimed(self) -> bool:
-        """Whether the date stands in an infinitive with "zu" ("kündigte an, am Montag zu tagen")."""
-        return bool(_AIM.match(self.clause[self.clause.rfind(",", 0, max(self.at, 0)) + 1 :])) and "," in self.clause
+        return bool(_SINCE.search(self.before_date)) and self.tense == "present"
 
     @property
     def possible(self) -> bool:
@@ -73,50 +90,50 @@ class Case:
     @property
     def conditioned(self) -> bool:
         """Whether what the clause tells hangs on a condition."""
-        return cues().conditions.within(self.sentence) and self.tense() != "past"
-
-    def tense(self) -> str:
-        """Return the tense of the clause: past, future or present."""
-        forms, words = verb_forms(self.clause), set(words_of(self.clause))
-        done = (
-            "participle" in forms or "worden" in words or forms[-1:] == ("infinitive",)
-        )  # "hat ... erhalten" looks like one
-        if "past" in forms or (words & _HAVE and done and not to_infinitive(self.clause)):
-            return "past"
-        if is_future(self.clause):
-            return "future"
-        return "past" if words & _BE and done and not words & stative() else "present"
+        sentence = self.sentence.lower()
+        opens = sentence.startswith(("wenn", "falls", "sofern")) or not sentence.count("wenn")
+        return self.tense != "past" and (self.tense == "future" or opens) and cues().conditions.within(self.sentence)
 
 
-_AIM = re.compile(r"\A[^,;:]*\b(?:zu [a-zäöü]\w+n|\w+zu\w+en)(?: wollen| können)?\W*\Z")
 _SINCE = re.compile(r"\bseit\s(?:d\w+\s)?\Z", re.IGNORECASE)
-_HAVE = {"hat", "haben", "habe", "hätten"}
-_BE = {"ist", "sind", "sei", "seien"}
-"""With a participle both make a perfect, but "ist geplant" is about what comes."""
+
+
+def _says(tree: Tree, predicate: int) -> bool:
+    """Whether a verb tells that somebody said something: also "heißt es"."""
+    word, subject = tree.word(predicate), tree.subject(predicate)
+    return cues().reporting.within(word) or (word == "heißt" and subject is not None and tree.word(subject) == "es")
+
 
 Rule = tuple[str, Callable[[Case], bool], Status]
 
 RULES: tuple[Rule, ...] = (
     # What did not or will not happen stays denied whatever its date.
     ("denial in the clause", lambda case: case.denied, "denied"),
+    ("said, past tense", lambda case: case.says and case.tense == "past" and not case.after, "past"),
     # The mood comes before the date: "könnte im Mai" is no plan. A past date is told as past all the same.
     ("possibility in the clause", lambda case: not case.before and case.possible, "conditional"),
     ("condition in the sentence", lambda case: not case.before and case.conditioned, "conditional"),
     ("date after publication", lambda case: case.after, "planned"),
     ("since a date, present tense", lambda case: case.since, "ongoing"),
     ("date before publication", lambda case: case.before, "past"),
+    ("attribute of the past", lambda case: case.attribute < 0, "past"),
+    ("attribute of what comes", lambda case: case.attribute > 0 and not case.before, "planned"),
     # From here on the date holds the day of publication or one of the two is open: the verbs decide.
     ("vague, to come", lambda case: case.vague and not case.begun, "planned"),
-    ("open end, simple past", lambda case: case.date.last is None and "past" in verb_forms(case.clause), "past"),
+    ("open end, past tense", lambda case: case.date.last is None and case.tense == "past", "past"),
     # "seit 2008 vergeben wird", whatever else the sentence plans: what has begun goes on.
     ("open end, begun", lambda case: case.date.last is None and case.begun, "ongoing"),
-    ("open end, future tense", lambda case: case.date.last is None and case.tense() == "future", "planned"),
+    ("open end, future tense", lambda case: case.date.last is None and case.tense == "future", "planned"),
+    ("open end, announced", lambda case: case.date.last is None and case.planned, "planned"),
     ("open end", lambda case: case.date.last is None, "ongoing"),
+    ("open beginning, present tense", lambda case: case.lasting and case.tense == "present", "ongoing"),
     ("open beginning, announced", lambda case: case.date.first is None and case.planned, "planned"),
     ("open beginning, not over", lambda case: case.lasting, "ongoing"),
     ("aim, in an infinitive", lambda case: not case.before and case.aimed, "planned"),
-    ("past tense", lambda case: case.tense() == "past", "past"),
-    ("future tense", lambda case: case.tense() == "future", "planned"),
+    ("past tense", lambda case: case.tense == "past", "past"),
+    ("said, present tense", lambda case: case.says and case.tense == "present", "past"),
+    ("future tense", lambda case: case.tense == "future", "planned"),
+    ("announced, present tense", lambda case: case.planned, "planned"),
     ("present tense", lambda case: case.published.first is not None, "ongoing"),
     ("date without a publication date", lambda case: True, "past"),
 )

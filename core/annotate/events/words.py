@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from core.language.lexicon import load
-from core.language.verbs import forms_of, helping_forms, modal_forms, past_forms
+from core.language.verbs import helping_forms, past_forms
 from core.language.words import WORD, lemma
 
 VerbForm = Literal["past", "present", "participle", "infinitive"]
-
-_AUXILIARY = forms_of("haben") | forms_of("werden") | modal_forms()
-"""Verbs that leave the news to another one; of "ist" it may be the whole."""
 
 _PARTICIPLE = re.compile(r"(?:\w{2,9})?ge\w{2,}(?:t|en)|(?:\w{2,9})?(?:be|ver|er|ent|zer|über|unter)\w{2,}t|\w{2,}iert")
 _TO_INFINITIVE = re.compile(r"\bzu [a-zäöü]\w+n\b|\b(?!hin|da)[a-zäöü]{2,}zu\w{3,}n\b")
@@ -67,10 +64,12 @@ _HELPED = frozenset(
 )
 """What stands right behind a participle at the end of a clause."""
 
-_DONE = re.compile(r"(?:\w{2,9})?ge\w+en|worden")
-"""A participle that is never a finite verb: "geworden"."""
-
 _FAILS = re.compile(r"\b(?:ausgefallen|ausfallen|f(?:ällt|allen|iel|ielen)\b.*\baus(?=\W*$)|entfällt|entfallen)")
+
+_TURNS_OUT = re.compile(
+    r"\w(?:ig|lich|isch|knapp|klar|hoch|gut|schlecht|anders|aus)\s+aus(?:gefallen|fiel)|\bf(?:ällt|iel)\s\w+(?:ig|lich|app|ar)\b"
+)
+"""How a vote or a verdict turns out, with an adverb: "war eindeutig ausgefallen"."""
 
 _DETERMINERS = frozenset(
     [
@@ -137,12 +136,8 @@ class Cues:
     conditions: Cue
     planned: Cue
     reporting: Cue
-    dropped: re.Pattern[str]
-    joining: re.Pattern[str]
-    leading: re.Pattern[str]
-    sourced: re.Pattern[str]
-    relative: re.Pattern[str]
-    fillers: re.Pattern[str]
+    fillers: frozenset[str]
+    hours: frozenset[str]
     reported: Cue
     unfit: Cue
     opinions: Cue
@@ -163,12 +158,8 @@ def cues() -> Cues:
         conditions=_cue(lexicon["conditional"]["conditions"]),
         planned=_cue(lexicon["planned"]["words"], lexicon["planned"]["phrases"]),
         reporting=_cue(lexicon["reporting"]["verbs"]),
-        dropped=_leading(lexicon["clauses"]["dropped"]),
-        joining=_leading(lexicon["clauses"]["joining"]),
-        leading=_leading(lexicon["clauses"]["leading"]),
-        sourced=_leading(lexicon["clauses"]["sourced"]),
-        relative=re.compile(lexicon["clauses"]["relative"]),
-        fillers=re.compile(rf"(?<=\S)\s(?:{'|'.join(lexicon['clauses']['fillers'])})\b"),
+        fillers=frozenset(lexicon["labels"]["fillers"]),
+        hours=frozenset(lexicon["labels"]["hours"]),
         reported=_cue(lexicon["reporting"]["mood"]),
         unfit=_cue(lexicon["undated"]["unfit"]),
         opinions=_cue(lexicon["undated"]["opinions"]),
@@ -180,11 +171,6 @@ def cues() -> Cues:
 def undated(kind: str) -> frozenset[str]:
     """Read the verbs that decide whether a sentence without a date tells a happening: "states" or "plans"."""
     return frozenset(_lexicon()["undated"][kind])
-
-
-def stative() -> frozenset[str]:
-    """Return the participles that with "ist" describe a state."""
-    return _verbs()["stative"]
 
 
 @functools.lru_cache(100_000)
@@ -256,17 +242,6 @@ def _in_clause(form: VerbForm, before: str, after: str) -> VerbForm:
     return "participle" if form == "past" and after in _HELPED else form
 
 
-@functools.lru_cache(_RECENT)
-def finite_verbs(clause: str) -> tuple[re.Match[str], ...]:
-    """Return where the likely finite verbs of a clause stand, without attributes ("die geplante Reise")."""
-    words = ("", *words_of(clause), "")
-    return tuple(
-        word
-        for at, word in enumerate(WORD.finditer(clause))
-        if is_finite(word[0]) and not _is_attribute(words[at], words[at + 2])
-    )
-
-
 def _is_attribute(before: str, after: str) -> bool:
     return after[:1].isupper() and before.lower() in _DETERMINERS
 
@@ -282,25 +257,12 @@ def has_finite(clause: str) -> bool:
     return "past" in forms or "present" in forms
 
 
-def is_auxiliary(word: str) -> bool:
-    """Whether a word is an auxiliary or modal verb."""
-    return word in _AUXILIARY
-
-
-def ends_finite(clause: str) -> bool:
-    """Whether the last word is a finite verb, as in a subordinate clause ("betrifft" looks like a participle)."""
-    words = words_of(clause)
-    if not words or _DONE.fullmatch(words[-1]):
-        return False
-    return verb_form(words[-1]) in ("past", "present", "participle")
-
-
-def has_predicate(clause: str) -> bool:
-    """Whether a clause has a finite verb and, where that is an auxiliary, the verb that it helps."""
-    words, forms = words_of(clause), verb_forms(clause)
-    if {"past", "present"}.isdisjoint(forms):
-        return False
-    return len(forms) > 1 or not any(map(is_auxiliary, words)) or is_finite(words[-1])
+def parted(verb: str) -> tuple[str, str]:
+    """Part a verb as a main clause does: "ankam" gives "an" and "kam", "begann" nothing and "begann"."""
+    for particle in load("verbs")["particles"]["separable"]:
+        if verb.startswith(particle) and is_finite(verb[len(particle) :]):
+            return particle, verb[len(particle) :]
+    return "", verb
 
 
 def is_future(clause: str) -> bool:
@@ -313,7 +275,7 @@ def is_future(clause: str) -> bool:
 def is_called_off(clause: str) -> bool:
     """Whether what can be called off does not take place: "das Treffen fällt aus"; a camera that fails is broken."""
     lower = clause.lower()
-    if not _FAILS.search(lower):
+    if not _FAILS.search(lower) or _TURNS_OUT.search(lower):
         return False
     what = cues().called_off.search(lower)
     return bool(what and _FAILS.search(lower, what.end()))
@@ -322,10 +284,6 @@ def is_called_off(clause: str) -> bool:
 def to_infinitive(clause: str) -> bool:
     """Whether a clause has an infinitive with "zu": its subject stands in the clause that governs it."""
     return bool(_TO_INFINITIVE.search(clause))
-
-
-def _leading(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(words)}),?\s+", re.IGNORECASE)
 
 
 def _cue(entries: Iterable[str], phrases: Iterable[str] = ()) -> Cue:

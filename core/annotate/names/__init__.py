@@ -14,7 +14,7 @@ from core.annotate.names.lexicon import Actor, Role, load_actors
 from core.annotate.names.page import open_page
 from core.annotate.names.roles import role_of
 from core.annotate.names.spelling import slug
-from core.language.words import Words
+from core.language.words import Words, read_words
 from core.records import ActorKind, Issue, Mention, Published, TaggedName
 
 __all__ = ["RULES", "Actor", "Role", "find_known", "find_mentions", "load_actors", "slug"]
@@ -70,7 +70,7 @@ def find_known(text: str) -> tuple[Mention, ...]:
 
     The mentions are in text order and do not overlap; roles, which need a date, are left out.
     """
-    unread = Words(text, (), (), (), (), ())  # no rule used here asks for words
+    unread = read_words(text, ())  # no rule used here asks for words
     page = open_page(unread, Published(None, None, "vague", "unknown", ""), ())
     rules.known_names(page)
     rules.known_places(page)

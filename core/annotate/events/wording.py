@@ -1,0 +1,129 @@
+"""Wording: chosen tokens of a sentence as one line, in the order of a main clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.annotate.events.words import parted
+from core.language.tree import Tree
+
+LABEL = 110
+"""Characters of a label: one line of a list or of a table."""
+
+_PAIRS = (("„", "“"), ("„", "”"), ("»", "«"), ('"', '"'), ("“", "”"))
+_NO_SPACE_BEFORE = frozenset(".,;:!?)]“”«…%")
+_NO_SPACE_AFTER = frozenset("([„»")
+_ENDS = " ,;:.–-"
+_COMMAS = re.compile(r"(?:\s*,)+(?=\s*[,.;:]|\s*\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a label is made of: a tree, the predicate with the date, the date's tokens, and the names of pronouns.
+
+    `named` are the tokens of actors' names and of numbers, which go last; `attribute` is a participle that the date
+    belongs to; `atoms` are names and dates, which stay or go as a whole; `others` are the predicates of other events.
+    """
+
+    tree: Tree
+    predicate: int
+    dated: frozenset[int]
+    names: Mapping[int, str]
+    named: frozenset[int] = frozenset()
+    attribute: int | None = None
+    atoms: tuple[frozenset[int], ...] = ()
+    others: frozenset[int] = frozenset()
+
+
+def render(spoken: Spoken, kept: frozenset[int]) -> str:
+    """The words as one line, the subject before the verb."""
+    words = _tidied(_joined(spoken, _in_order(spoken.tree, kept)))
+    return words[:1].upper() + words[1:]
+
+
+def _in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
+    """The tokens as a main clause has them."""
+    order = sorted(kept)
+    top = tree.top(order)
+    if tree.tokens[top].relation not in ("root", "conj", "parataxis", "acl:relcl", "acl") and top in kept:
+        return _as_main(tree, kept, top)
+    verb = tree.finite(top)
+    begins = next((at for at in order if tree.tokens[at].relation not in ("punct", "cc")), None)
+    if verb is None or begins != verb or verb == min(tree.below(top), default=verb):
+        return [*order]
+    subject = movable(tree, kept, top)
+    if subject is None:
+        return [*order]
+    return [*subject, *(at for at in order if at not in subject and at >= verb)]
+
+
+def _as_main(tree: Tree, kept: frozenset[int], top: int) -> list[int | str]:
+    """A subordinate clause without its conjunction, its verb behind its subject: "der Rat | wird | morgen tagen"."""
+    mark = tree.child(top, "mark")
+    order = sorted(kept)
+    while order and tree.tokens[order[0]].relation == "punct":
+        order.pop(0)
+    if mark is None or not order or order[0] != mark:
+        return [*order]
+    subject, verb = movable(tree, kept - {mark}, top), tree.finite(top)
+    rest = [at for at in order if at != mark]
+    if subject is None or verb is None or rest[: len(subject)] != subject or verb < subject[-1]:
+        return [*rest]
+    particle, finite = "", ""
+    if tree.tokens[verb].tag.startswith("VV"):
+        particle, finite = parted(tree.word(verb))
+    middle = [at for at in rest[len(subject) :] if at != verb]
+    closing = len(middle)
+    while closing and middle[closing - 1] > verb:
+        closing -= 1
+    return [*subject, finite or verb, *middle[:closing], *([particle] if particle else []), *middle[closing:]]
+
+
+def _joined(spoken: Spoken, order: Sequence[int | str]) -> str:
+    tree, text, before = spoken.tree, "", None
+    said = {tree.word(at) for at in order if isinstance(at, int)}
+    names = {at: name for at, name in spoken.names.items() if name.split()[-1] not in said}
+    for at in order:
+        word = at if isinstance(at, str) else names.get(at, tree.word(at))
+        if isinstance(at, int) and isinstance(before, int) and at == before + 1:
+            gap = tree.text[tree.tokens[before].stop : tree.tokens[at].start]
+        else:
+            gap = "" if word[:1] in _NO_SPACE_BEFORE or text[-1:] in _NO_SPACE_AFTER else " "
+        text += gap + word
+        before = at
+    return text
+
+
+def _tidied(words: str) -> str:
+    words = _COMMAS.sub("", " ".join(words.split()))
+    for opening, closing in _PAIRS:
+        both = words.count(opening) + (words.count(closing) if opening != closing else 0)
+        if both % 2:
+            words = words.replace(opening, "").replace(closing, "")
+    for opening, closing in ("()", "[]"):
+        if words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    return " ".join(words.split()).strip(_ENDS)
+
+
+def without_middle(words: str) -> str:
+    """What cannot be shortened without loss loses its middle, never its end."""
+    if len(words) <= LABEL:
+        return words
+    head = words[: LABEL // 2 + 8].rsplit(" ", 1)[0].rstrip(_ENDS)
+    tail = words[-(LABEL - len(head) - 3) :].split(" ", 1)[-1]
+    return f"{head} … {tail}"
+
+
+def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
+    """The tokens of a subject in one piece; None where there is none."""
+    subject = tree.subject(top)
+    if subject is None or subject not in kept:
+        return None
+    order = sorted(tree.below(subject) & kept)
+    while order and tree.tokens[order[-1]].relation == "punct":
+        order.pop()
+    whole = [at for at in sorted(kept) if order and order[0] <= at <= order[-1]]
+    return order if order == whole else None

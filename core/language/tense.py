@@ -1,0 +1,197 @@
+"""The tense of a clause, told by its finite verb and what that helps: "soll ... gewesen sein" is past."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from core.language.tree import Tree
+from core.language.verbs import forms_of, implicative, konjunktiv, modal_forms, past_forms, stative
+from core.language.words import lemma
+from core.records import Span
+
+Direction = Literal[-1, 0, 1]
+Tense = Literal["past", "present", "future"]
+
+_INTEND = forms_of("sollen") | forms_of("wollen")
+"""Modal verbs of what is meant to come."""
+
+
+_FIRST = konjunktiv("first")
+"""The mood in which others' words are told: "er habe", "sie sei"."""
+
+
+@cache
+def _forms(verb: str) -> frozenset[str]:
+    return forms_of(verb)
+
+
+def tense(tree: Tree, predicate: int) -> Tense:
+    """Return the tense of a clause; a clause without a finite verb is past with a participle, else present."""
+    at = tree.finite(predicate)
+    tag = tree.tokens[predicate].tag
+    if at is None and _is_dependent(tree, predicate):  # its verb stands last, whatever its tag
+        return "past" if tree.word(predicate).endswith(("te", "ten")) else "present"
+    if at is None:
+        return "past" if tag.endswith("PP") else "present"
+    verb = tree.word(at).lower()
+    told = _is_past(tree, at)
+    perfect = _is_perfect(tree, predicate)
+    done = at != predicate and (tag.endswith("PP") or tag.startswith("VVFIN") or perfect)
+    if verb in modal_forms():
+        if done and perfect:
+            return "past"
+        if verb in _INTEND:
+            return "future"
+        return "past" if told else "present"
+    if verb in _forms("werden"):
+        if perfect:
+            return "past"
+        if tag in ("VVINF", "VAINF", "VMINF") or (at != predicate and not done):
+            return "past" if told else "future"
+        return "past" if told else "present"
+    if told:
+        return "past"
+    if tree.tokens[at].tag.endswith(".Sub") and verb not in _FIRST:
+        return "present"  # "wäre gültig geworden": nobody says that it happened
+    if done and verb in _forms("haben"):
+        return "past"
+    if done and verb in _forms("sein"):
+        return "present" if tree.word(predicate).lower() in stative() and not _is_passive(tree, predicate) else "past"
+    return "present"
+
+
+def _is_dependent(tree: Tree, predicate: int) -> bool:
+    """Whether a clause begins with a relative pronoun or a conjunction that its finite verb goes with."""
+    opening = (tree.tokens[at].tag for at in tree.children[predicate])
+    return any(tag.startswith(("KOUS", "PREL")) for tag in opening)
+
+
+def simple_past(tree: Tree, predicate: int) -> bool:
+    """Whether the finite verb of a clause stands in the simple past."""
+    at = tree.finite(predicate)
+    return at is not None and _is_past(tree, at)
+
+
+_ATTRIBUTE = re.compile(r"\w{3,}(?P<ending>nd|t|en)e[nmrs]?")
+_DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT")
+_TO_COME = re.compile(
+    r"(?:an|bevor)?steh\w+|\w*(?:geplant|angesetzt|angekündigt|vorgesehen|anberaumt|erwartet|kommend|nächst)\w*"
+)
+
+
+def participle(tree: Tree, span: Span) -> int | None:
+    """Return the participle before a noun that a date belongs to: "der am Montag | verletzte | Spieler"."""
+    tokens = tree.within(span)
+    if not tokens:
+        return None
+    head = tree.tokens[tree.top(tokens)].head
+    if head >= 0 and _is_participle(tree, head):
+        return head
+    before = tokens[0] - 1
+    while before >= 0 and tree.tokens[before].tag.startswith(("APPR", "ADV", "ADJD", "KOKOM")):
+        before -= 1
+    if before < 0 or not tree.tokens[before].tag.startswith(_DETERMINERS):
+        return None
+    for at in range(tokens[-1] + 1, len(tree.tokens)):
+        if tree.is_finite(at):
+            return None
+        if _is_participle(tree, at):
+            return at
+    return None
+
+
+def _is_participle(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].tag == "ADJA" and _ATTRIBUTE.fullmatch(tree.word(at)) is not None
+
+
+def attribute(tree: Tree, span: Span) -> Direction:
+    """Return the direction of a participle that a date belongs to, 0 where there is none."""
+    at = participle(tree, span)
+    form = _ATTRIBUTE.fullmatch(tree.word(at)) if at is not None else None
+    if at is None or form is None:
+        return 0
+    return 1 if _TO_COME.fullmatch(tree.word(at)) else 0 if form["ending"] == "nd" else -1
+
+
+def direction(tree: Tree, span: Span) -> Direction | None:
+    """Return -1 where the clause of a date speaks of the past, 1 of what is to come, 0 undecided; None without a verb.
+
+    A participle that the date belongs to decides first: "der im Mai ausgeschiedene Minister", "für Mai geplant". A date
+    that belongs to a noun ("die Rennen vom 3. Mai") is not of the verb's time.
+    """
+    if way := attribute(tree, span):
+        return way
+    predicate = _dated(tree, span)
+    if predicate is None:
+        return 0
+    if _is_aimed_at(tree, tree.predicate(tree.top(tree.within(span))), predicate):
+        return 1
+    verb = tree.finite(predicate)
+    if verb is None:
+        return None
+    told = tense(tree, predicate)
+    if _TO_COME.fullmatch(tree.word(predicate)) and tree.tokens[predicate].tag.endswith("PP"):
+        return 1  # "war für Mai angesetzt"
+    if told == "past":
+        return -1
+    if told == "future":
+        return 0 if tree.word(verb).lower() in forms_of("sollen", ("past",)) else 1
+    return 0
+
+
+def _is_aimed_at(tree: Tree, infinitive: int, predicate: int) -> bool:
+    """Whether a verb governs an infinitive of what is still to come: "beschloss, am Montag zu tagen"."""
+    if infinitive == predicate or not tree.is_infinitive(infinitive) or _is_perfect(tree, infinitive):
+        return False
+    return lemma(tree.word(predicate)) not in implicative()
+
+
+def is_present(tree: Tree, span: Span) -> bool:
+    """Whether a date belongs to a verb in the present tense: "kann am Samstag reisen", not "die Lage am Samstag"."""
+    predicate = _dated(tree, span)
+    verb = tree.finite(predicate) if predicate is not None else None
+    if predicate is None or verb is None or tree.tokens[verb].tag.endswith(".Sub"):
+        return False
+    return tense(tree, predicate) == "present"
+
+
+def _dated(tree: Tree, span: Span) -> int | None:
+    """The predicate that a date tells the time of; None where it belongs to a noun: "die Wahl vom 3. Mai"."""
+    tokens = tree.within(span)
+    if not tokens:
+        return None
+    top = tree.top(tokens)
+    while tree.tokens[top].relation == "conj" and not tree.is_clause(top):
+        top = tree.tokens[top].head
+    case = tree.child(top, "case")
+    of = tree.word(case).lower() in ("von", "vom") if case is not None else tree.tokens[top].relation == "nmod"
+    head = tree.tokens[top].head
+    predicate = tree.event(top)
+    verb = tree.finite(predicate)
+    first = verb is not None and 0 <= head < top < verb and tree.child(predicate, "mark") is None
+    # One phrase stands before the verb of a main clause: with a noun before it there, a date belongs to that noun.
+    return None if (of or (first and tree.tokens[head].tag == "NN")) and not tree.is_clause(head) else predicate
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """Whether a finite verb has the form of the past tense: as tagged, or as its ending or the list of verbs tells."""
+    word, tag = tree.word(verb).lower(), tree.tokens[verb].tag
+    if word in past_forms():
+        return True
+    if tag.endswith(".Sub"):
+        return False
+    if word.endswith(("te", "ten")):
+        return tag.startswith("VVFIN") and lemma(word) != word
+    return ".Past" in tag and not word.endswith("t") and lemma(word) != word
+
+
+def _is_perfect(tree: Tree, predicate: int) -> bool:
+    """Whether "haben" or "sein" as an infinitive closes the clause: "überfallen haben", "getötet worden sein"."""
+    copula = not tree.is_verb(predicate)  # "soll fertig sein"
+    return not copula and any(at > predicate and tree.word(at) in ("haben", "sein") for at in tree.children[predicate])
+
+
+def _is_passive(tree: Tree, predicate: int) -> bool:
+    return any(tree.word(at).lower() == "worden" for at in tree.children[predicate])

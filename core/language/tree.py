@@ -1,0 +1,247 @@
+"""The dependency tree of a sentence: what hangs on what, and which predicate a place in the text belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from core.records import Span
+
+if TYPE_CHECKING:
+    from core.language.syntax import Token
+
+CLAUSES = frozenset(("root", "conj", "parataxis", "acl", "acl:relcl", "advcl", "ccomp", "csubj", "xcomp"))
+"""Relations in which the head of a clause stands to what governs it."""
+
+FINITE = ("VFIN", "AFIN", "MFIN")
+"""What the tags of finite verbs end with: VVFIN, VAFIN, VMFIN."""
+
+HELPING = ("aux", "aux:pass", "cop", "compound:prt")
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A parsed sentence of `text`."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The tokens that hang on each token, in order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for at, token in enumerate(self.tokens):
+            if token.head >= 0:
+                below[token.head].append(at)
+        return tuple(map(tuple, below))
+
+    def word(self, at: int) -> str:
+        """The word itself."""
+        token = self.tokens[at]
+        return self.text[token.start : token.stop]
+
+    def below(self, top: int) -> set[int]:
+        """A token and all that hangs on it."""
+        found, waiting = {top}, [top]
+        while waiting:
+            new = [at for at in self.children[waiting.pop()] if at not in found]
+            found.update(new)
+            waiting += new
+        return found
+
+    def above(self, at: int) -> Iterator[int]:
+        """What a token hangs on, from near to far."""
+        while (at := self.tokens[at].head) >= 0:
+            yield at
+
+    def within(self, span: Span) -> list[int]:
+        """The tokens that overlap a span of the text."""
+        return [at for at, token in enumerate(self.tokens) if token.start < span.stop and span.start < token.stop]
+
+    def top(self, some: Iterable[int]) -> int:
+        """The one of some tokens that hangs on none of them, the last one where there are several."""
+        some = list(some)
+        inside = set(some)
+        return next((at for at in reversed(some) if self.tokens[at].head not in inside), some[-1])
+
+    def child(self, at: int, *relations: str) -> int | None:
+        """The first token that hangs on another in one of these relations."""
+        return next((each for each in self.children[at] if self.tokens[each].relation in relations), None)
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a token is a verb that is no attribute."""
+        return self.tokens[at].tag.startswith("V")
+
+    def is_finite(self, at: int) -> bool:
+        """Whether a token is a finite verb."""
+        return self.tokens[at].tag[1:5] in FINITE
+
+    def is_predicate(self, at: int) -> bool:
+        """Whether a token heads a clause: a verb of its own, or what a copula links to its subject."""
+        token = self.tokens[at]
+        if token.head < 0:
+            return True
+        if token.relation not in CLAUSES:
+            return False
+        return self.is_verb(at) or self.child(at, "cop", *SUBJECTS) is not None
+
+    def is_clause(self, at: int) -> bool:
+        """Whether a token heads a clause, or is a verb in a place where none was expected."""
+        return self.is_predicate(at) or (self.is_verb(at) and self.tokens[at].relation not in HELPING)
+
+    def predicate(self, at: int) -> int:
+        """The head of the clause that a token stands in."""
+        while not self.is_predicate(at):
+            at = self.tokens[at].head
+        return at
+
+    def event(self, at: int) -> int:
+        """The predicate that tells what a token dates: an infinitive tells with the verb that governs it."""
+        predicate = self.predicate(at)
+        while self.tokens[predicate].head >= 0 and self.is_infinitive(predicate):
+            predicate = self.predicate(self.tokens[predicate].head)
+        return predicate
+
+    def is_joined(self, at: int) -> bool:
+        """Whether a token heads a further main clause: behind "und" or a comma, its verb finite, no conjunction."""
+        token = self.tokens[at]
+        if token.relation == "conj" and self.is_predicate(at):
+            return True
+        own = token.relation in ("parataxis", "ccomp") and at > token.head and self.child(at, *SUBJECTS) is not None
+        return own and self.finite(at) is not None and self.child(at, "mark") is None
+
+    def is_infinitive(self, predicate: int) -> bool:
+        """Whether a clause has neither a finite verb nor a subject of its own: "beschloss, | am Montag zu tagen"."""
+        relation = self.tokens[predicate].relation
+        if relation not in ("xcomp", "advcl", "ccomp", "csubj", "acl") or self.finite(predicate) is not None:
+            return False
+        return self.child(predicate, *SUBJECTS) is None
+
+    def own(self, predicate: int) -> set[int]:
+        """The tokens of a clause without the finite clauses that hang on it."""
+        found, waiting = {predicate}, [predicate]
+        while waiting:
+            for at in self.children[waiting.pop()]:
+                if not (self.is_clause(at) and self.finite(at) is not None):
+                    found.add(at)
+                    waiting.append(at)
+        return found
+
+    def span(self, some: Iterable[int]) -> Span:
+        """The text from the first to the last of some tokens, without punctuation at its edges."""
+        order = sorted(at for at in some)
+        words = [at for at in order if self.tokens[at].relation != "punct"] or order
+        return Span(self.tokens[words[0]].start, self.tokens[words[-1]].stop)
+
+    def finite(self, predicate: int) -> int | None:
+        """The finite verb of a clause: an auxiliary or copula that hangs on its head, else the head itself."""
+        helping = (at for at in self.children[predicate] if self.tokens[at].relation in HELPING)
+        found = next((at for at in helping if self.is_finite(at)), None)
+        if found is not None:
+            return found
+        return predicate if self.is_finite(predicate) else self._parted(predicate)
+
+    def _parted(self, predicate: int) -> int | None:
+        """The auxiliary that an insertion parts from its verb: "Er | werde, | sagte er, | morgen | reisen"."""
+        token = self.tokens[predicate]
+        if token.head < 0 or not token.tag.endswith(("INF", "PP")):
+            return None
+        beside = (
+            at for at in self.children[token.head] if at < predicate and self.tokens[at].relation == token.relation
+        )
+        return next((at for at in beside if self.tokens[at].tag.startswith(("VAFIN", "VMFIN"))), None)
+
+    def subject(self, predicate: int) -> int | None:
+        """The subject of a clause; one of its own, or of the clause that it is joined to by "und"."""
+        while (own := self.child(predicate, *SUBJECTS)) is None:
+            token = self.tokens[predicate]
+            if token.relation not in ("conj", "xcomp") or token.head < 0:
+                return None
+            predicate = token.head
+        return own
+
+
+class Trees:
+    """The trees of a text's sentences, each parsed when it is first asked for; not to be shared by threads."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._known: dict[Span, Tree | None] = {}
+        self._expected: Sequence[Span] = ()
+
+    def expect(self, sentences: Sequence[Span]) -> None:
+        """Name sentences that are likely to be asked for: they are parsed together with the first one that is."""
+        self._expected = sentences
+
+    def of(self, sentence: Span) -> Tree | None:
+        """The tree of a sentence; None where it has no word or is too long to be parsed."""
+        if sentence not in self._known:
+            self.read((sentence, *self._expected))
+        return self._known[sentence]
+
+    def read(self, sentences: Sequence[Span]) -> list[Tree | None]:
+        """The trees of sentences, those not yet known parsed together, which costs less than one by one."""
+        from core.language.syntax import parse  # its network is of no use to those who only count words
+
+        new = [sentence for sentence in dict.fromkeys(sentences) if sentence not in self._known]
+        for sentence, tokens in zip(new, parse(self.text, new) if new else (), strict=True):
+            self._known[sentence] = Tree(self.text, _repaired(self.text, tokens)) if tokens else None
+        return [self._known[sentence] for sentence in sentences]
+
+
+def _repaired(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A sentence's tokens, without two mistakes of the parser that German word order rules out."""
+    return _with_conjunctions(_with_forefields(text, tokens))
+
+
+def _with_conjunctions(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a clause that a conjunction opens on a verb, never on a noun: "sagte es den Leuten, | weil ..."."""
+    repaired = list(tokens)
+    for at, token in enumerate(tokens):
+        if token.relation != "acl:relcl":
+            continue
+        own = [each for each in tokens if each.head == at]
+        if any(each.tag.startswith("KOUS") for each in own) and not any(each.tag.startswith("PREL") for each in own):
+            head = token.head
+            while not tokens[head].tag.startswith("V") and tokens[head].head >= 0:
+                head = tokens[head].head
+            repaired[at] = replace(token, head=head, relation="ccomp")
+    return tuple(repaired)
+
+
+_LONGEST_FOREFIELD = 8
+_OPENS_DEPENDENT = ("KOUS", "KOUI", "KOKOM", "PREL", "PWAV", "PWS")
+
+
+def _with_forefields(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a phrase between a comma and the verb of a main clause on that verb: "..., | am Dienstag | reiste er".
+
+    One phrase stands there in German, and it never belongs to the clause before the comma, as the parser may have it.
+    """
+    repaired = list(tokens)
+    for at, token in enumerate(tokens):
+        if token.tag[1:5] not in FINITE:
+            continue
+        start = at
+        while start and text[tokens[start - 1].start] not in ",;:" and at - start <= _LONGEST_FOREFIELD:
+            start -= 1
+        field = range(start, at)
+        tops = [each for each in field if tokens[each].head not in field]
+        if start == 0 or len(tops) != 1 or any(tokens[each].tag.startswith(_OPENS_DEPENDENT) for each in field):
+            continue
+        top = tokens[tops[0]]
+        led = any(tokens[each].head == tops[0] and tokens[each].relation == "case" for each in field)
+        verb = token.head if token.relation in HELPING and token.head > at else at
+        if 0 <= top.head < start and (led or top.tag == "ADV") and not _hangs_on(repaired, verb, tops[0]):
+            repaired[tops[0]] = replace(top, head=verb, relation="obl" if led else "advmod")
+    return tuple(repaired)
+
+
+def _hangs_on(tokens: Sequence[Token], at: int, other: int) -> bool:
+    """Whether a token is or hangs on another, near or far."""
+    while at >= 0 and at != other:
+        at = tokens[at].head
+    return at == other
