@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
@@ -127,19 +125,16 @@ def test_damage_that_comes_while_a_store_is_open_is_told(copy):
         q.key_figures(store, Filters())
 
 
-FULL = """
-import resource, sys
-from pathlib import Path
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
-from core.__main__ import main
-main(sys.argv[2:], prog_name="lagebild")
-"""
-"""Lagebild where no file may grow beyond a limit: the system then refuses to write, as on a full disk."""
-
-
 def on_a_full_disk(limit, *arguments):
-    command = [sys.executable, "-c", FULL, str(limit), *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100)
+    """Lagebild where no file may grow beyond a limit: the system then refuses to write, as on a full disk."""
+    import resource  # which not every system has
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+    try:
+        return CliRunner().invoke(main, list(map(str, arguments)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="this system has no such limit")
@@ -149,7 +144,7 @@ def test_a_disk_without_room_leaves_the_old_store_and_no_rubbish(copy, tmp_path,
     articles = tmp_path / "articles.txt"
     articles.write_text("Die NATO tagt am 3. Mai 2024 in Riga. Jens Stoltenberg spricht.", encoding="utf-8")
     result = on_a_full_disk(limit, "build", articles, "--store", copy.parent)
-    assert result.returncode == 2, result.stderr
+    assert result.exit_code == 2, result.output
     assert f"The store in {copy.parent} could not be written" in result.stderr
     assert "The old one, if any, stands." in result.stderr and "Traceback" not in result.stderr
     assert copy.read_bytes() == old
@@ -165,7 +160,7 @@ def test_an_export_or_a_list_that_finds_no_room_is_told_in_plain_words(copy, tmp
         "list.jsonl": ["annotate", articles, tmp_path / "list.jsonl"],
     }.items():
         result = on_a_full_disk(1000, *command)
-        assert result.returncode == 2, result.stderr
+        assert result.exit_code == 2, result.output
         assert f"Cannot write {tmp_path / name}" in result.stderr and "Traceback" not in result.stderr
 
 
