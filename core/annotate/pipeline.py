@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -23,7 +24,8 @@ from core.annotate.themes import Lexicon, find_themes, load_themes
 from core.corpus.tidy import whole
 from core.deadline import OutOfTime, within
 from core.language.sentences import split_sentences
-from core.language.words import read_words
+from core.language.tree import Trees, read_together
+from core.language.words import naming_days, read_words
 from core.records import Article, Document, Issue, Span, TaggedName
 
 BATCH = 32
@@ -131,10 +133,14 @@ class _Annotator:
         tagged = self._tag(batch, issues)
         themes = load_themes(self.settings.themes_path)
         rows = zip(batch, tagged, issues, strict=True)
-        works = [_Work(row, _parts(row, names, themes, found), found, self.settings) for row, names, found in rows]
+        trees: list[Trees] = []
+        works = [
+            _Work(row, _parts(row, names, themes, found, trees), found, self.settings) for row, names, found in rows
+        ]
         left = works
         while left:  # one annotator after the other, each on all articles: what it needs stays in the processor's cache
             left = [work for work in left if work.goes_on()]
+            _parse(trees)
         return [work.document() for work in works]
 
     def _tag(self, batch: Sequence[Article], issues: Sequence[list[Issue]]) -> Sequence[Tagged]:
@@ -158,6 +164,17 @@ class _Annotator:
 def _whole(article: Article) -> Article:
     title, text = whole(article.title), whole(article.text)
     return article if (title, text) == (article.title, article.text) else replace(article, title=title, text=text)
+
+
+def _parse(trees: list[Trees]) -> None:
+    """Parse what a batch's articles are likely to ask for at once; what fails is parsed, and fails, when asked for."""
+    with suppress(Exception):
+        read_together([pair for each in trees for pair in each.expected[:MOST_AT_ONCE]])
+    trees.clear()
+
+
+MOST_AT_ONCE = 100
+"""Sentences of an article that are parsed with those of others: a longer one takes its time by itself."""
 
 
 class _Work:
@@ -196,8 +213,13 @@ class _Work:
 _ORDER = ("sentences", "dates", "mentions", "quantities", "quotes", "themes", "events")
 
 
-def _parts(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issue]) -> Iterator[Parts]:
-    """Run the annotators on one article, each on what those before it found: what each finds, by its field."""
+def _parts(
+    article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issue], trees: list[Trees]
+) -> Iterator[Parts]:
+    """Run the annotators on one article, each on what those before it found: what each finds, by its field.
+
+    Its trees join `trees` before the first annotator that may ask for them.
+    """
     text = article.text
     sentences: tuple[Span, ...] = ()
 
@@ -209,6 +231,9 @@ def _parts(article: Article, tagged: Tagged, lexicon: Lexicon, issues: list[Issu
     sentences = run("sentences", split_sentences, text) or ()
     yield {"sentences": sentences}
     words = read_words(text, sentences)
+    words.trees.expect(naming_days(words))
+    trees.append(words.trees)
+    yield {}
     dates = run("dates", find_dates, words, published) or ()
     yield {"dates": dates}
     mentions, odd = run("names", find_mentions, words, published, tagged) or ((), ())

@@ -114,7 +114,7 @@ class Parser:
                 size = stop - start
                 full = np.empty((size, size + 1), np.float32)
                 np.matmul(dependent[start:stop], head[start:stop].T, out=full[:, :size])
-                full *= scale
+                full[:, :size] *= scale
                 full[:, :size] += scores[corner:end].reshape(size, size)
                 full[:, size] = roots[start:stop]
                 full.ravel()[:: size + 2] = _NEVER  # no word hangs on itself

@@ -39,10 +39,15 @@ def parse(text: str, sentences: Sequence[Span]) -> list[tuple[Token, ...]]:
 
     A sentence's tokens make up one tree. The first call loads the weights.
     """
-    spans = [tokenize(text, sentence) for sentence in sentences]
+    return parse_all([(text, sentence) for sentence in sentences])
+
+
+def parse_all(sentences: Sequence[tuple[str, Span]]) -> list[tuple[Token, ...]]:
+    """The same for sentences of several texts, each with its text: many at once cost less than a few."""
+    spans = [tokenize(text, sentence) for text, sentence in sentences]
     spans = [found if len(found) <= LONGEST else [] for found in spans]
-    words = [[written(text[start:stop]) for start, stop in found] for found in spans]
-    parsed = _shipped().parse(words)
+    pairs = zip(sentences, spans, strict=True)
+    parsed = _shipped().parse([[written(text[start:stop]) for start, stop in found] for (text, _), found in pairs])
     return [
         tuple(
             Token(start, stop, tag, head, relation)

@@ -43,14 +43,23 @@ class Tree:
         token = self.tokens[at]
         return self.text[token.start : token.stop]
 
-    def below(self, top: int) -> set[int]:
+    @cached_property
+    def widths(self) -> tuple[int, ...]:
+        """The characters of each token and of the gap before it."""
+        starts = [self.tokens[0].start, *(token.stop for token in self.tokens[:-1])] if self.tokens else []
+        return tuple(token.stop - start for start, token in zip(starts, self.tokens, strict=True))
+
+    @cached_property
+    def _subtrees(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    def below(self, top: int) -> frozenset[int]:
         """A token and all that hangs on it."""
-        found, waiting = {top}, [top]
-        while waiting:
-            new = [at for at in self.children[waiting.pop()] if at not in found]
-            found.update(new)
-            waiting += new
-        return found
+        known = self._subtrees.get(top)
+        if known is None:
+            known = frozenset((top,)).union(*map(self.below, self.children[top]))
+            self._subtrees[top] = known
+        return known
 
     def above(self, at: int) -> Iterator[int]:
         """What a token hangs on, from near to far."""
@@ -176,6 +185,11 @@ class Trees:
         """Name sentences that are likely to be asked for: they are parsed together with the first one that is."""
         self._expected = sentences
 
+    @property
+    def expected(self) -> list[tuple[Trees, Span]]:
+        """What has been named, for `read_together`."""
+        return [(self, sentence) for sentence in self._expected]
+
     def of(self, sentence: Span) -> Tree | None:
         """The tree of a sentence; None where it has no word or is too long to be parsed."""
         if sentence not in self._known:
@@ -184,12 +198,18 @@ class Trees:
 
     def read(self, sentences: Sequence[Span]) -> list[Tree | None]:
         """The trees of sentences, those not yet known parsed together, which costs less than one by one."""
-        from core.language.syntax import parse  # its network is of no use to those who only count words
-
-        new = [sentence for sentence in dict.fromkeys(sentences) if sentence not in self._known]
-        for sentence, tokens in zip(new, parse(self.text, new) if new else (), strict=True):
-            self._known[sentence] = Tree(self.text, _repaired(self.text, tokens)) if tokens else None
+        read_together([(self, sentence) for sentence in sentences])
         return [self._known[sentence] for sentence in sentences]
+
+
+def read_together(sentences: Iterable[tuple[Trees, Span]]) -> None:
+    """Parse sentences of several texts together."""
+    from core.language.syntax import parse_all  # its network is of no use to those who only count words
+
+    new = [(trees, span) for trees, span in dict.fromkeys(sentences) if span not in trees._known]
+    parsed = parse_all([(trees.text, span) for trees, span in new]) if new else []
+    for (trees, span), tokens in zip(new, parsed, strict=True):
+        trees._known[span] = Tree(trees.text, _repaired(trees.text, tokens)) if tokens else None
 
 
 def _repaired(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -12,6 +12,7 @@ from itertools import accumulate
 import simplemma
 from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY, GreedyDictionaryLookupStrategy
 
+from core.language.calendar import day_words, month_forms, weekday_forms
 from core.language.sentences import split_sentences
 from core.language.tree import Trees
 from core.records import Span
@@ -41,6 +42,23 @@ class Words:
     def within(self, start: int, stop: int) -> slice:
         """Where the words that begin in `text[start:stop]`, such as those of a sentence, stand in the lists."""
         return slice(bisect_left(self.starts, start), bisect_left(self.starts, stop))
+
+
+def naming_days(words: Words) -> list[Span]:
+    """The sentences that are likely to date something: with a weekday, a month, a day such as "gestern", or a year."""
+    names, lower, forms = _day_names(), words.lower, words.forms
+    found = []
+    for sentence in words.sentences:
+        part = words.within(sentence.start, sentence.stop)
+        year = any(len(form) == 4 and form.isdecimal() for form in forms[part])
+        if year or not names.isdisjoint(lower[part]):
+            found.append(sentence)
+    return found
+
+
+@functools.cache
+def _day_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in (*month_forms(), *weekday_forms(), *day_words()))
 
 
 def read_words(text: str, sentences: Sequence[Span] | None = None) -> Words:

@@ -71,12 +71,6 @@ def _sources() -> tuple[str, ...]:
     return tuple(_without_lookaround(re.sub(r"\(\?P<[a-z_]+>", "(?:", expand(rule.pattern))) for rule in RULES)
 
 
-@cache
-def _leaves_open() -> re.Pattern[str]:
-    """What only the tense of its sentence places: a weekday or a month."""
-    return re.compile(expand("<WEEKDAY>|<MONTH>"))
-
-
 def _options() -> re2.Options:
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
@@ -93,12 +87,8 @@ def tag(words: Words, today: date | None) -> tuple[DateMention, ...]:
     """The temporal expressions of a text, read as of the publication day `today` (None: unknown)."""
     text, reader, done = words.text, _Reader(words, today), 0
     scanned = _long_numbers().sub(lambda digits: b" " * (digits.end() - digits.start()), reader.encoded)
-    candidates = [candidate.span() for candidate in _candidates().finditer(scanned)]
-    open_ = [stop for start, stop in candidates if _leaves_open().search(text, start, stop)]
-    read = dict.fromkeys(bisect_right(reader.starts, stop - 1) - 1 for stop in open_)
-    words.trees.expect([words.sentences[index] for index in read if index >= 0])
-    for start, stop in candidates:
-        for word in WORD_START.finditer(text, start, stop):
+    for candidate in _candidates().finditer(scanned):
+        for word in WORD_START.finditer(text, candidate.start(), candidate.end()):
             if word.start() >= done:
                 done = reader.read_at(word.start())
     return join_ranges(text, attach_clocks(text, reader.mentions))

@@ -100,7 +100,7 @@ def _is_told(tree: Tree, at: int) -> bool:
 
 def _clause(tree: Tree, top: int) -> set[int]:
     """A clause with what it shares with the one that it is joined to, and the noun that a relative clause describes."""
-    token, kept = tree.tokens[top], tree.below(top)
+    token, kept = tree.tokens[top], set(tree.below(top))
     if token.relation in ("xcomp", "csubj") or (tree.finite(top) is None and token.relation in ("advcl", "ccomp")):
         return _clause(tree, tree.predicate(token.head))
     if token.relation == "conj":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from core.annotate.events.wording import LABEL, Spoken, movable, render
+from core.annotate.events.wording import LABEL, Spoken, movable
 from core.annotate.events.words import cues
 from core.language.tree import Tree
 
@@ -45,7 +45,7 @@ def _spared(
         if not less or not _stands(tree, less):
             continue
         first = first or less
-        length = len(render(spoken, less))
+        length = sum(map(tree.widths.__getitem__, less))
         if length <= LABEL and (best is None or length > best[0]):
             best = (length, less)
     return best[1] if best else first
