@@ -20,6 +20,7 @@ from core.corpus.published import Clues
 from core.corpus.stamps import UNKNOWN, find_stamps, parse_published
 from core.corpus.tidy import counted, one_line, tidy, whole
 from core.corpus.titles import derived_title
+from core.corpus.wrapped import unwrap
 from core.ids import default_id
 from core.records import Article, Issue, Published, SetAside, Span
 
@@ -36,9 +37,10 @@ def parse_article(
 ) -> Article:
     """Make an article of a decoded text; `source` names the file (and line), and makes its id when `meta` has none.
 
-    `Article.raw` is `raw` with line breaks, spaces and letters normalised and invisible characters dropped. With
-    `as_is` the text stays as it stands, so that offsets refer to the input. `left_out` are blocks of the file that are
-    not the article: they follow it in `Article.raw`, set aside. Never raises for any text.
+    `Article.raw` is `raw` with line breaks, spaces and letters normalised and invisible characters dropped; the lines
+    that a column broke are joined in `Article.text` only. With `as_is` the text stays as it stands, so that offsets
+    refer to the input. `left_out` are blocks of the file that are not the article: they follow it in `Article.raw`,
+    set aside. Never raises for any text.
     """
     meta = _tidied(meta or Metadata())
     article = _as_it_stands(whole(raw), source, meta) if as_is else _cleaned(whole(raw), source, meta)
@@ -68,7 +70,9 @@ def _as_it_stands(text: str, source: str, meta: Metadata) -> Article:
 
 
 def _cleaned(original: str, source: str, meta: Metadata) -> Article:
-    raw, dropped = tidy(original)
+    wrapped, dropped = tidy(original)
+    flowing = unwrap(wrapped)
+    raw = flowing.text
     start, stated = front_matter(raw)
     meta = _filled(meta, _tidied(stated))
     lines = split_lines(raw, start)
@@ -89,13 +93,13 @@ def _cleaned(original: str, source: str, meta: Metadata) -> Article:
         title_span=Span(0, 0) if rule == DERIVED else Span(0, len(title)),
         title_rule=rule,
         text=text,
-        raw=raw,
+        raw=wrapped,
         raw_hash=_hash(original),
         source=source,
         published=published,
         outlet=meta.outlet,
         url=meta.url or head.url,
-        set_aside=cuts,
+        set_aside=tuple(SetAside(*flowing.origin_span(cut.start, cut.stop), cut.rule) for cut in cuts),
         issues=(*issues, *complaint, *doubts),
     )
 
