@@ -37,7 +37,10 @@ def test_text_of_any_column_flows_again(width: int) -> None:
         ("Die Rüstungs-\nund Energiepolitik der Bundes-\nregierung bleibt. Das sag-\nte sie.", "Rüstungs- und"),
         ("Die Staaten der EU und die US-\namerikanische Regie-\nrung haben sich geei-\nnigt.", "US-amerikanische"),
         ("Ein deutsch-\nfranzösisches Boot hat den Ha-\nfen von Kiel verlas-\nsen.", "deutsch-französisches"),
-        ("Wie es heißt, haben alle EU-\nStaaten den Vertrag in Lissa-\nbon schon unterzeich-\nnet.", "EU-Staaten, Lissa|bon"),
+        (
+            "Wie es heißt, haben alle EU-\nStaaten den Vertrag in Lissa-\nbon schon unterzeich-\nnet.",
+            "EU-Staaten, Lissa|bon",
+        ),
         ("Das Boot soll im Novem\xad\nber 2027 fahren. Ministerin Ah\xad\nlers sagte das zu.", "Novem|ber, Ah|lers"),
     ],
 )
