@@ -74,6 +74,20 @@ def simple_past(tree: Tree, predicate: int) -> bool:
     return at is not None and _is_past(tree, at)
 
 
+def tells(tree: Tree, span: Span) -> bool:
+    """Whether a date belongs to a verb in the simple past, or to none: "Im Mai folgte der Rest", "die Wahl im Mai"."""
+    predicate = _dated(tree, span)
+    if predicate is None or tree.finite(predicate) is None:
+        return True
+    return simple_past(tree, predicate) and not _is_pluperfect(tree, predicate)
+
+
+def _is_pluperfect(tree: Tree, predicate: int) -> bool:
+    at = tree.finite(predicate)
+    helps = at is not None and tree.word(at).lower() in forms_of("haben") | forms_of("sein")
+    return helps and at != predicate and tree.tokens[predicate].tag.endswith("PP")
+
+
 _ATTRIBUTE = re.compile(r"\w{3,}(?P<ending>nd|t|en)e[nmrs]?")
 _DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT")
 _TO_COME = re.compile(
@@ -146,6 +160,18 @@ def _is_aimed_at(tree: Tree, infinitive: int, predicate: int) -> bool:
     if infinitive == predicate or not tree.is_infinitive(infinitive) or _is_perfect(tree, infinitive):
         return False
     return lemma(tree.word(predicate)) not in implicative()
+
+
+def is_aimed(tree: Tree, span: Span) -> bool:
+    """Whether a date is that of what a verb announces: "plant, am Montag zu tagen", "hat für Montag angekündigt"."""
+    tokens = tree.within(span)
+    if not tokens:
+        return False
+    top = tree.top(tokens)
+    predicate = tree.predicate(top)
+    case = tree.child(top, "case")
+    meant = case is not None and tree.word(case).lower() == "für" and _TO_COME.fullmatch(tree.word(predicate))
+    return tree.is_infinitive(predicate) or bool(meant)
 
 
 def is_present(tree: Tree, span: Span) -> bool:

@@ -43,6 +43,7 @@ STATUS = [
     ("Am Mittwoch steht das Abschlusstreffen an.", "Mittwoch", NOW, "planned"),
     ("Die Entscheidung soll am Mittwoch fallen.", "Mittwoch", NOW, "planned"),
     ("Die Übung ist für Mittwoch angesetzt.", "Mittwoch", NOW, "planned"),
+    ("Die Feuerwehr hat für Mittwoch eine Übung angekündigt.", "Mittwoch", NOW, "planned"),
     ("Das Manöver beginnt am 3. Juni.", "3. Juni", COMING, "planned"),
     ("Die Lieferung könnte am 3. Juni eintreffen.", "3. Juni", COMING, "conditional"),
     ("Falls der Bundestag zustimmt, beginnt der Einsatz am 3. Juni.", "3. Juni", COMING, "conditional"),

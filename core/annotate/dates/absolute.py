@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from core.annotate.dates.calendar import (
     SEASONS,
@@ -20,6 +20,7 @@ from core.annotate.dates.calendar import (
     read_part,
     read_quarter,
     read_season,
+    read_week,
     read_year,
 )
 from core.annotate.dates.context import Context
@@ -53,12 +54,29 @@ def read_date(fields: Fields, ctx: Context) -> Reading | None:
         return read(stated)
     if _year_beyond(ctx):
         return None
-    year = year_of_range(month, ctx) or _famous_year(month, day, ctx) or _weekday_year(fields, month, day, ctx)
+    year = (
+        year_of_range(month, ctx)
+        or _year_of_list(month, day, ctx)
+        or _famous_year(month, day, ctx)
+        or _weekday_year(fields, month, day, ctx)
+    )
     if year is not None:
         return read(year)
-    if ctx.today is None and ctx.said_year is None:
-        return Reading(f"XXXX-{month:02d}-{day:02d}")
-    return in_meant_year(ctx, lambda year: make_date(year, month, day), read, CLOSE_DAYS)
+    found = in_meant_year(ctx, lambda year: make_date(year, month, day), read, CLOSE_DAYS)
+    return found or (Reading(f"XXXX-{month:02d}-{day:02d}") if ctx.today is None else None)
+
+
+def _year_of_list(month: int, day: int, ctx: Context) -> int | None:
+    """The year of the day right before, with which this one makes a list or range: '22./23.10.'."""
+    memory = ctx.memory
+    listed = memory.repeated_at == memory.day_at or LISTED.search(ctx.before)
+    if memory.day is None or not listed or ctx.start - memory.day_at > LIST_GAP:
+        return None
+    return memory.day.year + ((month, day) < (memory.day.month, memory.day.day))
+
+
+LIST_GAP = 15
+"""Characters between the days of a list: '. und am '."""
 
 
 def _year_beyond(ctx: Context) -> bool:
@@ -111,7 +129,63 @@ def _at_time(reading: Reading, fields: Fields) -> Reading | None:
 def read_short_date(fields: Fields, ctx: Context) -> Reading | None:
     """A day and month in figures ('am 3.5.'), only where a preposition, a weekday or an opening bracket says so."""
     cue = ctx.follows(r"(?i:am|vom|bis|zum|den|dem|ab|seit|und|der|,)") or ctx.before.endswith("(")
-    return read_date(fields, ctx) if cue or "weekday" in fields else None
+    listed = LISTED.search(ctx.before) and ctx.start - ctx.memory.day_at <= len(".-")
+    return read_date(fields, ctx) if cue or listed or "weekday" in fields else None
+
+
+LISTED = re.compile(r"\d\.?(?:/|-|–)$")
+"""What joins a day to the one before it: '22./23.10.', '28.10.-3.11.'."""
+
+NAMES_DAY = r"(?:[Aa]m|[Vv]om|[Bb]is zum|[Aa]b dem|[Zz]um|[Ss]eit dem|[Ff]ür den)"
+DAY_AHEAD = re.compile(
+    r"\b(?P<d>\d{1,2})\.[ \t\u00a0]?(?P<m>\d{1,2}\.(?!\d)|[A-ZÄÖÜ][\w.]+)(?:[ \t\u00a0]?(?P<year>\d{4}))?"
+)
+"""A day with its month, which the days listed before it share."""
+
+
+def read_lone_day(fields: Fields, ctx: Context) -> Reading | None:
+    """A day in figures whose month is named by a later day of the sentence, else by the day before.
+
+    'am 24., der Gipfel am 25. und der Empfang am 26. Dezember'; 'am 10. April aus, am 15. sank es'.
+    """
+    day = int(fields["d"])
+    if not ctx.follows(NAMES_DAY):
+        return None
+    ahead = next((found for found in DAY_AHEAD.finditer(ctx.after) if _month_ahead(found)), None)
+    if ahead and day < int(ahead["d"]):
+        year = {"year": ahead["year"]} if ahead["year"] else {}
+        return read_date({"d": fields["d"], "m": str(_month_ahead(ahead)), **year}, ctx)
+    said = ctx.said_day
+    same = said is not None and day > said.day and "\n" not in ctx.text[ctx.memory.day_at : ctx.start]
+    return read_day(make_date(said.year, said.month, day)) if said and same else None
+
+
+def _month_ahead(found: re.Match[str]) -> int | None:
+    month = found["m"].rstrip(".")
+    return int(month) if month.isdigit() else lookup("months", found["m"]) or lookup("months", month)
+
+
+def read_before_our_era(fields: Fields, ctx: Context) -> Reading:
+    """'480 v. Chr.', 'im 2. oder 3. Jahrhundert v. Chr.': no interval, as the calendar begins with the year 1."""
+    return Reading(f"BC{int(fields['year']):04d}" if "year" in fields else f"BC{int(fields['n']) - 1:02d}")
+
+
+def read_calendar_week(fields: Fields, ctx: Context) -> Reading | None:
+    """'KW 42', 'die 45. Kalenderwoche 2024': an ISO week."""
+    number = int(fields["n"])
+    if ctx.before[-2:].strip().isdigit():  # "100 KW 42"
+        return None
+
+    def starts(year: int) -> date | None:
+        known = 1 <= number <= 53 and MINYEAR < year < MAXYEAR
+        day = date.fromisocalendar(year, 1, 1) + timedelta(weeks=number - 1) if known else None
+        return day if day and day.isocalendar().year == year else None
+
+    stated = year_of(fields, ctx)
+    if stated is not None:
+        return read_week(starts(stated))
+    found = in_meant_year(ctx, starts, lambda year: read_week(starts(year)))
+    return found or (Reading(f"XXXX-W{number:02d}") if ctx.today is None and 1 <= number <= 53 else None)
 
 
 def read_iso_month(fields: Fields, ctx: Context) -> Reading | None:
@@ -277,12 +351,17 @@ def read_any_quarter(fields: Fields, ctx: Context) -> Reading | None:
     return _in_year(year_of(fields, ctx), fields, ctx, period, lambda year: read_quarter(year, number))
 
 
+def read_short_quarter(fields: Fields, ctx: Context) -> Reading | None:
+    """'Q1 2026', 'im Q3'; a car is called so, too."""
+    return read_any_quarter(fields, ctx) if "year" in fields or ctx.follows("[Ii]m|[Ss]eit|[Bb]is|[Ff]ür") else None
+
+
 def read_any_half(fields: Fields, ctx: Context) -> Reading | None:
     """Half a year, with or without its year."""
-    number = _ordinal(fields["n"])
+    number = _ordinal(fields.get("n") or fields["nth"])
     if not 1 <= number <= 2:
         return None
-    year = year_of(fields, ctx) or _year_ahead(ctx) or (ctx.today.year if ctx.today else ctx.said_year)
+    year = year_of(fields, ctx) or _year_ahead(ctx) or (ctx.today.year if ctx.today else ctx.year_in_sentence)
     return in_part(read_half(year, number), fields) if year else Reading(f"XXXX-H{number}")
 
 

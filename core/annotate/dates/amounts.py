@@ -7,7 +7,7 @@ from datetime import date
 
 from core.annotate.dates.calendar import Reading, read_days, read_months, shift_days, shift_months
 from core.annotate.dates.context import Context
-from core.annotate.dates.lexicon import load, lookup, number_words
+from core.annotate.dates.lexicon import amount, load, lookup
 from core.annotate.dates.relative import moved, reference
 from core.annotate.dates.years import Fields
 
@@ -18,20 +18,6 @@ MONTHS = {"Q": 3, "H": 6}
 HALF = 0.5
 HALVES = {"Y": "P6M", "TH": "PT30M"}
 """What half a year and half an hour are called."""
-
-
-COUNTLESS = 1e9
-"""A number of units of time from which on it is debris: nothing lasts so long, and TIMEX3 writes no powers of ten."""
-
-
-def amount(surface: str) -> float | None:
-    """The number that digits or a number word name, None if vague ('einige')."""
-    plain = " ".join(surface.split())
-    if plain[0].isdigit():
-        number = float(plain.replace(".", "") if "," not in plain else plain.replace(",", "."))
-        return number if number < COUNTLESS else None
-    words = number_words()
-    return words.get(plain, words.get(plain[:1].lower() + plain[1:]))
 
 
 def timex_duration(count: float | None, unit: str) -> str:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from core.annotate.dates.lexicon import expand
 from core.language.lexicon import load
-from core.language.tense import direction, is_present
+from core.language.tense import direction, is_present, tells
 from core.language.tree import Tree, Trees
 from core.language.verbs import past_forms
 from core.records import Span
@@ -109,6 +109,16 @@ class Context:
         """The month or day with its year that this paragraph last told of, else None."""
         told = self.memory.anchor is not None and self.memory.anchor.year == self.said_year
         return self.memory.anchor if told and self.same_paragraph else None
+
+    @property
+    def year_in_sentence(self) -> int | None:
+        """The explicit year last mentioned, if that was in this sentence."""
+        return self.memory.year if self.memory.year_at > self.sentence.start else None
+
+    @property
+    def tells_on(self) -> bool:
+        """Whether the expression's clause goes on telling in the simple past, or has no verb."""
+        return self._tree is None or tells(self._tree, Span(self.start, self.stop))
 
     @property
     def same_paragraph(self) -> bool:

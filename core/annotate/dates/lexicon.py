@@ -63,6 +63,20 @@ def number_words() -> Mapping[str, float]:
     return {**ones, **numerals.tens(), **joined, **halves, **round_ones, **load()["numbers"]}
 
 
+COUNTLESS = 1e9
+"""A number of units of time from which on it is debris: nothing lasts so long, and TIMEX3 writes no powers of ten."""
+
+
+def amount(surface: str) -> float | None:
+    """The number that digits or a number word name, None if vague ('einige')."""
+    plain = " ".join(surface.split())
+    if plain[0].isdigit():
+        number = float(plain.replace(".", "") if "," not in plain else plain.replace(",", "."))
+        return number if number < COUNTLESS else None
+    words = number_words()
+    return words.get(plain, words.get(plain[:1].lower() + plain[1:]))
+
+
 @cache
 def macros() -> dict[str, str]:
     """Regex source by macro name; rules write `<MONTH>` where the lexicon's months may stand."""
@@ -117,7 +131,7 @@ def macros() -> dict[str, str]:
         "OF_YEAR": (
             r"(?:(?:des )?(?P<year_shift><SHIFT>) Jahres|(?P<previous_year>des Vorjahre?s|v\. ?Js?\.)"
             r"|(?P<this_year>ds?\. ?Js?\.)|(?P<same_year>(?:desselben|des gleichen|des selben|jenes) Jahres)"
-            r"|des Jahres (?P<year_of>\d{4})(?!\d))"
+            r"|des Jahres (?P<year_of>\d{4})(?!\d)|vor (?:genau )?(?P<years_ago><NUM>) Jahr(?:en)?)"
         ),
         "YEAR": r"(?P<year>(?:1[6-9]|20)\d\d|1[0-5]\d\d(?=[.,;)])|9999(?! [A-ZÄÖÜ])|['’]\d\d)(?!\d)",
         "TIME_UNIT": (

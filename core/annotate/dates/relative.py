@@ -58,11 +58,24 @@ def read_deictic_day(fields: Fields, ctx: Context) -> Reading | None:
     days = int(lookup("days", fields["day"]))
     if fields["day"] == "Morgen" and ctx.before.strip():
         return None
-    if days == 0 and "daypart" not in fields and _is_nowadays(ctx):
-        return reference(0, ctx.today)
+    if "daypart" not in fields and ((days == 0 and _is_nowadays(ctx)) or (days == 1 and _is_one_day(ctx))):
+        return reference(days, ctx.today)
     if ctx.today is None:
         return reference((days > 0) - (days < 0), None)
-    return with_daypart(read_day(shift_days(ctx.today, days)), fields)
+    reading = with_daypart(read_day(shift_days(ctx.today, days)), fields)
+    if reading and reading.first and lookup("days", fields["day"]) == 0 and _is_last_night(fields, ctx):
+        return replace(reading, first=shift_days(reading.first, -1), precision="part of week")
+    return reading
+
+
+def _is_one_day(ctx: Context) -> bool:
+    """Whether 'morgen' means the future: 'die Lehrer von morgen', but 'die Sitzung von morgen an'."""
+    return ctx.follows(r"[A-ZÄÖÜ]\w+ von(?: heute und)?") and not ctx.precedes("an|ab|bis|früh")
+
+
+def _is_last_night(fields: Fields, ctx: Context) -> bool:
+    """Whether 'heute Nacht' is over, so that it began on the evening before."""
+    return fields.get("daypart") == "Nacht" and ctx.direction < 0
 
 
 STATE = (
@@ -297,8 +310,8 @@ NIGHT_TO = r"(?:zum|auf(?: de[mn])?|vo[mn](?: de[mn])?) (?:<WEEKDAY>|\d+|<ORD>)"
 
 def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:
     """'am Nachmittag', 'in der Nacht': of the day last mentioned, else of publication; 'letzte Nacht' of yesterday."""
-    if fields["daypart"] == "Nacht" and ctx.precedes(NIGHT_TO):
-        return None  # the day that follows says which night
+    if ctx.precedes(r"(?:des|vom) \d") or (fields["daypart"] == "Nacht" and ctx.precedes(NIGHT_TO)):
+        return None  # the day that follows says which
     day = ctx.said_day or ctx.today
     if "last" in fields and ctx.today:
         day = shift_days(ctx.today, -1)

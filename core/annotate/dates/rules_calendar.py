@@ -51,6 +51,33 @@ IN_FIGURES = (
         amounts.read_clock,
     ),
     skip("phone", r"\+\d{2}[\d /-]{6,}|0\d{2,4} ?[/-] ?\d[\d /-]{3,}|\d{3,5}/\d{2,}[ /-]\d+[\d /-]*"),
+    date_rule(
+        "before our era",
+        r"(?:(?P<part><PART>) )?(?:<DET> )?(?:Jahre?s? )?(?:(?P<year>\d{1,4})|(?P<n>\d{1,2})\. Jahrhunderts?)"
+        r" v(?:\.|or) ?(?:Chr(?:\.|istus|isti)|u\. ?Z\.|unserer Zeitrechnung)",
+        absolute.read_before_our_era,
+    ),
+    date_rule(  # the first of "zwischen 500 und 300 v. Chr.", "im 2. oder 3. Jahrhundert v. Chr."
+        "before our era, in a list",
+        r"(?:(?P<year>\d{1,4})(?= ?(?:und|bis|oder|–|-|/) ?\d{1,4} v\. ?(?:Chr|u\.))"
+        r"|(?P<n>\d{1,2})(?=\. ?(?:und|bis|oder|–|-|/) ?\d{1,2}\. Jahrhundert v\. ?(?:Chr|u\.)))",
+        absolute.read_before_our_era,
+    ),
+    date_rule(
+        "calendar week",
+        r"(?:<DET> )?(?:KW|Kalenderwoche) ?(?P<n>\d{1,2})(?:(?:/| (?:/ )?)(?P<year>(?:19|20)\d\d))?",
+        absolute.read_calendar_week,
+    ),
+    date_rule(
+        "calendar week, counted",
+        r"(?:<DET> )?(?P<n>\d{1,2})\. (?:KW|Kalenderwoche)(?: (?:des Jahres )?(?P<year>(?:19|20)\d\d))?",
+        absolute.read_calendar_week,
+    ),
+    date_rule(
+        "calendar week in a list",
+        r"(?P<n>\d{1,2})(?=\.<LINK>\d{1,2}\. (?:KW|Kalenderwoche)(?: (?P<year>(?:19|20)\d\d))?)",
+        absolute.read_calendar_week,
+    ),
     # A day of a month, in words: before lists of days, and before months.
     date_rule(
         "date",
@@ -64,11 +91,18 @@ IN_FIGURES = (
         r"(?P<d>\d{1,2})(?=\.(?:<LINK>\d{1,2}\.)*<LINK>\d{1,2}\. (?P<month><MONTH>)(?: <YEAR>)?)",
         absolute.read_date,
     ),
+    date_rule(  # the first of "22./23.10.", "4.-6.11.2024"
+        "day in a list, in figures",
+        r"(?P<d>\d{1,2})(?=\.(?:<LINK>\d{1,2}\.)*<LINK>\d{1,2}\. ?(?P<m>\d{1,2})\."
+        r"(?: ?(?P<year>(?:19|20)\d\d))?(?!\d))",
+        absolute.read_short_date,
+    ),
     date_rule(
         "day and month in figures",
         r"(?:(?P<weekday><WDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?![\d.])",
         absolute.read_short_date,
     ),
+    date_rule("day alone", r"(?P<d>\d{1,2})(?=\.(?:[,;)]| [a-zäöüß]|$))", absolute.read_lone_day),
     # Times without "Uhr" need "um"; what else has a point, colon or comma is a score, a price, a version.
     other_rule("clock after um", r"(?P<h>\d{1,2})[.:](?P<min>\d\d)(?![.:,]?\d)", amounts.read_clock_after_um),
     skip("score, price or version", r"\d+(?:[.,:]\d+)+"),
@@ -101,7 +135,16 @@ PERIODS = (
         r"(?: <YEAR>| <OF_YEAR>)?",
         absolute.read_any_quarter,
     ),
-    date_rule("quarter in short", r"Q(?P<n>[1-4])[ /](?P<year>(?:19|20)\d\d)", absolute.read_any_quarter),
+    date_rule(
+        "quarter in short",
+        r"Q(?P<n>[1-4])(?:[ /](?P<year>(?:19|20)\d\d))?",
+        absolute.read_short_quarter,
+    ),
+    date_rule(
+        "half-year in short",
+        r"(?:H(?P<n>[12])|(?P<nth>[12])\. ?(?:Hj\.?|HJ))[ /](?P<year>(?:19|20)\d\d)",
+        absolute.read_any_half,
+    ),
     date_rule(
         "half-year",
         r"(?:(?P<part><PART>) )?(?:<DET> )?(?P<n><ORD>|[12]\.) (?:Jahreshälfte|Halbjahre?s?|Hälfte des Jahres)"

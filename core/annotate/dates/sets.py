@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.annotate.dates.amounts import amount, timex_duration
+from core.annotate.dates.amounts import timex_duration
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import Context
-from core.annotate.dates.lexicon import load, lookup
+from core.annotate.dates.lexicon import amount, load, lookup
 from core.annotate.dates.years import Fields
 
 

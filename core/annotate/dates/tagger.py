@@ -12,6 +12,7 @@ from typing import Any
 
 import re2
 
+from core.annotate.dates.absolute import LIST_GAP
 from core.annotate.dates.bounds import attach_clocks, in_compound, join_ranges, open_ended, unbounded
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import LONG_AGO, Context, Memory
@@ -147,7 +148,7 @@ class _Reader:
 def remember(memory: Memory, rule: Rule, reading: Reading, fields: Mapping[str, str], ctx: Context) -> Memory:
     """What later expressions may refer to: the day, the month, the year written out, that several were named."""
     found: dict[str, Any] = {}
-    if rule.name == "day in a list" or REPEATED.match(reading.value):
+    if rule.name.startswith("day in a list") or REPEATED.match(reading.value):
         found["repeated_at"] = ctx.stop
     if ctx.today and reading.last and ctx.today.year - reading.last.year >= LONG_AGO:
         found["long_ago_at"] = ctx.stop
@@ -178,5 +179,3 @@ def _landmarks(
 ANCHORS = ("minute", "day", "part of month", "month", "quarter", "part of year")
 """How precise a date must be for the next month without a year to follow on it."""
 REPEATED = re.compile(r"P[TX\d]|XXXX-W")
-LIST_GAP = 15
-"""Characters between the days of a list: '. und am '."""

@@ -10,7 +10,7 @@ from functools import cache
 
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import Context
-from core.annotate.dates.lexicon import expand, lookup
+from core.annotate.dates.lexicon import amount, expand, lookup
 
 Fields = Mapping[str, str]
 Starts = Callable[[int], date | None]
@@ -41,6 +41,9 @@ def year_of(fields: Fields, ctx: Context) -> int | None:
             return full_year(fields[name])
     if ctx.today and "previous_year" in fields:
         return ctx.today.year - 1
+    if ctx.today and "years_ago" in fields:
+        ago = amount(fields["years_ago"])
+        return ctx.today.year - int(ago) if ago and ago == int(ago) else None
     if "same_year" in fields and ctx.landmark:
         return ctx.landmark.year
     if ctx.today and "this_year" in fields:
@@ -82,12 +85,13 @@ def in_meant_year(
 def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS) -> int | None:
     """The year meant by an expression without one; `starts` gives its first day in a year.
 
-    What is told with its year goes on ('im November 2012 ..., im März'); else the candidate nearest to
+    What is told with its year goes on ('im November 2012 ..., im März folgte'); else the candidate nearest to
     publication, unless the verb says that it is over, or the nearest is far (over `close` days) and on the wrong side.
+    Where no day of publication is known only a year of the same sentence counts.
     """
     today, way = ctx.today, _way(ctx)
     if today is None:
-        return ctx.said_year
+        return ctx.year_in_sentence
     options = [day for year in _around(today) if (day := starts(year))]
     if not options:
         return None
@@ -102,26 +106,28 @@ def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS) -> int |
 
 
 def _year_told(ctx: Context, starts: Starts, nearest: date, way: int) -> int | None:
-    """The year in which the telling goes on: from the last month with a year, else in the last year named.
+    """The year in which the telling goes on: from the last month with a year, else in a year of the same sentence.
 
-    News of these days is not told of the past; a year before the present is often named only for comparison.
+    News of these days is not told of the past; a passage told in another year goes on in the simple past.
     """
-    said, today, anchor = ctx.said_year, ctx.today, ctx.anchor
-    if said is None or today is None:
+    today, anchor, said = ctx.today, ctx.anchor, ctx.year_in_sentence
+    if today is None or (said is None and not (anchor and ctx.tells_on)):
         return None
-    same_sentence = ctx.memory.year_at > ctx.sentence.start
-    if abs((nearest - today).days) <= CURRENT_DAYS and not (anchor and same_sentence):
+    if abs((nearest - today).days) <= CURRENT_DAYS and not (anchor and said):
         return None
     if anchor and way <= 0 and anchor < today:
         days = (day for year in (anchor.year, anchor.year + 1) if (day := starts(year)))
         return next((day.year for day in days if anchor <= day <= today), None)
-    compared = (said == today.year - 1 and not same_sentence) or not ctx.same_paragraph
-    return said if (said - today.year) * way > 0 and not compared else None
+    return said if said and (said - today.year) * way > 0 else None
 
 
 def _other_year(ctx: Context, starts: Starts, close: int) -> int | None:
     """The year on the other side of publication, where no tense tells it from the nearer one and neither is close."""
-    if ctx.today is None or ctx.said_year is not None or _way(ctx):
+    if ctx.today is None:
+        return None
+    if ctx.said_year is not None:
+        return _year_left(ctx, starts, close)
+    if _way(ctx):
         return None
     days = {year: (day - ctx.today).days for year in _around(ctx.today) if (day := starts(year))}
     nearest = min(days, key=lambda year: abs(days[year]), default=None)
@@ -129,6 +135,13 @@ def _other_year(ctx: Context, starts: Starts, close: int) -> int | None:
         return None
     beyond = [year for year in days if days[year] * days[nearest] < 0]
     return min(beyond, key=lambda year: abs(days[year]), default=None)
+
+
+def _year_left(ctx: Context, starts: Starts, close: int) -> int | None:
+    """The bare year of the sentences before, where the telling may still be there: '1998 siegte er. Im Mai floh er'."""
+    said, guessed = ctx.said_year, guess_year(ctx, starts, close)
+    may_be = said is not None and guessed is not None and said < guessed and _way(ctx) < 0 and ctx.same_paragraph
+    return said if may_be and ctx.year_in_sentence is None and ctx.tells_on else None
 
 
 def _around(today: date) -> range:

@@ -27,6 +27,7 @@ _RANK: dict[Precision, int] = {
 }
 """The more precise a date, the likelier it is the one that the sentence reports."""
 
+_FOR = re.compile(r"\b[Ff]ür\s\Z")
 _SINCE = re.compile(r"\bseit\s\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"innerhalb|binnen|in (?:den |der )?(?:nächst|kommend|wenig)|nächst\w+|kommend\w+", re.IGNORECASE)
 
@@ -81,13 +82,13 @@ def _tells(text: str, sentence: Span, date: DateMention) -> bool:
 def _places(text: str, sentence: Span, date: DateMention) -> bool:
     """Whether a date places something in time; "in wenigen Wochen" only where the sentence speaks of what comes.
 
-    A time of day alone ("gegen 21 Uhr") does not: its day is told elsewhere.
+    A time of day alone ("gegen 21 Uhr") does not: its day is told elsewhere; "für den Abend" tells of a plan.
     """
-    if date.rule in ("clock", "daypart"):
+    before = text[max(sentence.start, date.start - _BEFORE) : date.start]
+    if date.rule == "clock" or (date.rule == "daypart" and not _FOR.search(before)):
         return False
     if (date.first is None and date.last is None) or "XXXX" in date.value:
         return False
-    before = text[max(sentence.start, date.start - _BEFORE) : date.start]
     if _is_background(text, sentence, date, before):
         return False
     told = date.first is not None and date.last is not None and date.precision != "vague" and not _SINCE.search(before)

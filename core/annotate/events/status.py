@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.annotate.events.clauses import Clause
 from core.annotate.events.words import cues, is_called_off, is_future, to_infinitive
-from core.language.tense import Direction, Tense, attribute, tense
+from core.language.tense import Direction, Tense, attribute, is_aimed, tense
 from core.language.tree import Tree
 from core.records import DateMention, Published, Span, Status
 
@@ -36,10 +36,8 @@ class Case:
         """Read what the rules look at."""
         tree, predicate = clause.tree, clause.predicate
         before = tree.text[max(0, date.start - 12) : date.start]
-        tokens = tree.within(Span(date.start, date.stop))
-        aimed = bool(tokens) and tree.is_infinitive(tree.predicate(tree.top(tokens)))
-        tense_ = tense(tree, predicate)
-        way = attribute(tree, Span(date.start, date.stop))
+        span = Span(date.start, date.stop)
+        tense_, way, aimed = tense(tree, predicate), attribute(tree, span), is_aimed(tree, span)
         return cls(sentence, clause.words(), tense_, _says(tree, predicate), before, aimed, way, date, published)
 
     @property
@@ -109,7 +107,7 @@ Rule = tuple[str, Callable[[Case], bool], Status]
 RULES: tuple[Rule, ...] = (
     # What did not or will not happen stays denied whatever its date.
     ("denial in the clause", lambda case: case.denied, "denied"),
-    ("said, past tense", lambda case: case.says and case.tense == "past" and not case.after, "past"),
+    ("said, past tense", lambda case: case.says and case.tense == "past" and not (case.after or case.aimed), "past"),
     # The mood comes before the date: "könnte im Mai" is no plan. A past date is told as past all the same.
     ("possibility in the clause", lambda case: not case.before and case.possible, "conditional"),
     ("condition in the sentence", lambda case: not case.before and case.conditioned, "conditional"),
@@ -129,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     ("open beginning, present tense", lambda case: case.lasting and case.tense == "present", "ongoing"),
     ("open beginning, announced", lambda case: case.date.first is None and case.planned, "planned"),
     ("open beginning, not over", lambda case: case.lasting, "ongoing"),
-    ("aim, in an infinitive", lambda case: not case.before and case.aimed, "planned"),
+    ("aim, in an infinitive or announced", lambda case: not case.before and case.aimed, "planned"),
     ("past tense", lambda case: case.tense == "past", "past"),
     ("said, present tense", lambda case: case.says and case.tense == "present", "past"),
     ("future tense", lambda case: case.tense == "future", "planned"),
