@@ -332,7 +332,7 @@ def test_what_was_said_stays_with_who_said_it() -> None:
         "Der Minister kündigte am Montag im Ausschuss nach einer langen Aussprache mit den Abgeordneten an, dass die "
         "Brigade nach Litauen verlegt wird."
     )
-    assert found.label.startswith("Der Minister kündigte")
+    assert "Minister kündigte" in found.label
     assert "an, dass die Brigade" in found.label
     assert found.label.endswith("verlegt wird")
 

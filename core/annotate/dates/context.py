@@ -172,7 +172,7 @@ class Context:
     @cached_property
     def leaning(self) -> Direction:
         """The direction, else 1 where the clause's only verb is in the present tense ('bleibt am Montag zu')."""
-        if self.follows(OF):
+        if self.follows(OF) or _AFTER.search(self.before):
             return 0
         if self.direction or self._tree is None:
             return self.direction or (1 if self._is_present(*self._clause) else 0)
@@ -197,6 +197,8 @@ class Context:
 
 OF = r"[Vv]om(?: \d{1,2}\.(?: und|,|/)?)*"
 """Before a date it tells that this belongs to a noun."""
+_AFTER = re.compile(r"\b[Nn]ach (?:d(?:em|en|er)|eine[mr])\b[^,;:]*\Z")
+"""What lies behind: "ermittelt nach einem Streit in Dortmund am Mittwoch"."""
 MOST_INSIDE = 5
 """Words of tense that an expression may itself hold, and one after it."""
 

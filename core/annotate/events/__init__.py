@@ -222,7 +222,7 @@ def _spoken(text: str, case: _Sentence, clause: Clause, dates: Sequence[Span], o
     pronoun = tree.subject(clause.predicate)
     if who is not None and pronoun is not None and tree.tokens[pronoun].tag == "PPER":
         names.setdefault(pronoun, _name(text, who))
-    acting = [each for each in named if each.kind in ("person", "organisation") and not each.nominal]
+    acting = [each for each in named if each.kind in ("person", "organisation", "country") and not each.nominal]
     atoms = [frozenset(tree.within(Span(each.start, each.stop))) for each in acting]
     spans = [frozenset(tree.within(Span(each.start, each.stop))) for each in times]
     numbers = {at for at, token in enumerate(tree.tokens) if token.tag == "CARD"}.difference(*spans)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from core.annotate.events.spare import shorter, without
+from core.annotate.events.spare import shorter, stands, without
 from core.annotate.events.wording import LABEL, Spoken, render, without_middle
 from core.language.tree import Tree
 
@@ -35,7 +35,8 @@ def _is_whole(tree: Tree, kept: frozenset[int]) -> bool:
     """Whether what is kept has its verb, and no relative clause without its noun."""
     top = tree.top(sorted(kept))
     begins = next((at for at in sorted(kept) if tree.tokens[at].relation != "punct"), top)
-    if tree.tokens[top].relation == "acl:relcl" or tree.tokens[begins].tag.startswith("PREL"):
+    relative = tree.tokens[top].relation == "acl:relcl" or tree.tokens[begins].tag.startswith("PREL")
+    if relative or not stands(tree, kept):
         return False
     verb = tree.finite(top)
     if verb is None or tree.tokens[top].head < 0 or tree.child(top, "mark") is not None:

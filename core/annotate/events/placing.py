@@ -54,6 +54,7 @@ _WORDS = 3
 
 _BOUND = re.compile(r"\b(?:[Aa]b|(?P<until>[Bb]is))\s\Z")
 ONE_DAY = timedelta(days=1)
+_AGE = re.compile(r"\s\d{1,3}-?\s?[Jj]ähr")
 _AND = re.compile(r"\.?\s(?:und|u\.|&)\s(?:am\s)?|\.?/")
 _UNTIL = re.compile(r"\s(?:bis|–|-)\s(?:zum\s|einschließlich\s)?")
 
@@ -102,6 +103,8 @@ def _places(text: str, sentence: Span, date: DateMention) -> bool:
 def _is_background(text: str, sentence: Span, date: DateMention, before: str) -> bool:
     """Whether a date only says when someone was born, how something is called, or stands in brackets without a verb."""
     after = text[date.stop : min(sentence.stop, date.stop + _BEFORE)]
+    if _AGE.match(after):
+        return True  # "der heute 49-jährige Deserteur"
     if cues().born_after.search(re.split(r"[,;)]| und ", after)[0]) or cues().born_before.search(before):
         return True
     if date.rule == "year" and cues().named.search(before):

@@ -42,7 +42,7 @@ def _spared(
         if not unit or unit & fixed or (unit & held and not _is_named(spoken, unit)) or _cuts(spoken, kept, unit):
             continue
         less = without(tree, kept, unit)
-        if not less or not _stands(tree, less):
+        if not less or not stands(tree, less):
             continue
         first = first or less
         length = sum(map(tree.widths.__getitem__, less))
@@ -74,19 +74,21 @@ def without(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> frozenset
     return kept - gone
 
 
-def _stands(tree: Tree, kept: frozenset[int]) -> bool:
+def stands(tree: Tree, kept: frozenset[int]) -> bool:
     """Whether what is kept can be read as a clause: a verb that would come first has a subject to stand before it."""
     top = tree.top(sorted(kept))
     verb = tree.finite(top)
     if verb is None or verb not in kept:
         return True
     begins = next((at for at in sorted(kept) if tree.tokens[at].relation not in ("punct", "cc")), None)
-    return begins != verb or movable(tree, kept, top) is not None
+    return begins != verb or begins == 0 or movable(tree, kept, top) is not None
 
 
 def _cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
-    """Whether a unit is part of a name or date that would lose it, or counts the noun that it stands before."""
+    """Whether a unit is part of a name or date, has a verb's particle, or counts the noun that it stands before."""
     if any(atom & unit and (atom & kept) - unit for atom in spoken.atoms):
+        return True
+    if any(spoken.tree.tokens[at].tag == "PTKVZ" and spoken.tree.tokens[at].head not in unit for at in unit):
         return True
     tree, top = spoken.tree, spoken.tree.top(sorted(unit))
     counts = any(tree.tokens[at].tag == "CARD" for at in unit)
@@ -127,7 +129,7 @@ def _dates(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     top = tree.top(sorted(dated))
     while (head := tree.tokens[top].head) >= 0 and tree.word(head) in cues().hours:
         top = head
-    unit = frozenset(tree.below(top) & kept) | dated
+    unit = frozenset().union(*(tree.below(at) for at in (top, *dated))) & kept
     case = tree.child(top, "case")
     word = tree.word(case if case is not None else min(unit)).lower()
     leads = tree.tokens[top].relation in ("obl", "advmod", "nmod") and len(unit - dated) <= _LEADS
@@ -199,12 +201,14 @@ def _closes(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> bool:
 
 
 def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    """Relative clauses, up to the comma that ends them: "der lange schwieg | und dann ging,"."""
+    """Relative clauses: from their comma to their verb, which stands last, and what "und" joins to it."""
     tree = spoken.tree
     for at in sorted(kept, reverse=True):
         if tree.tokens[at].relation == "acl:relcl":
-            unit = frozenset(tree.below(at) & kept)
-            rest = [each for each in sorted(kept) if each > max(unit)]
+            verb = tree.finite(at)
+            end = at if verb is None else max(at, verb)
+            unit = frozenset(each for each in tree.below(at) & kept if each <= end)
+            rest = [each for each in sorted(kept) if each > end]
             commas = [each for each in rest if tree.word(each) == ","]
             joined = rest and tree.tokens[rest[0]].tag == "KON" and commas
             yield unit | {each for each in rest if joined and each < commas[0]}
@@ -224,8 +228,9 @@ def _attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]
     tree = spoken.tree
     for at in sorted(kept, reverse=True):
         determiner = tree.child(at, "det")
-        led = tree.child(at, "case") is not None or determiner is None
-        genitive = not led and tree.word(determiner or 0).lower().endswith(("r", "es"))
+        led = tree.child(at, "case") is not None
+        own = determiner if determiner is not None else at
+        genitive = not led and tree.word(own).lower().endswith(("r", "es", "s"))
         if (tree.tokens[at].relation == "nmod" and led) or (tree.tokens[at].relation in ("nmod", "obl") and genitive):
             yield frozenset(tree.below(at) & kept)
 
