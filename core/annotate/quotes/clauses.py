@@ -131,7 +131,13 @@ def _is_reportable(before: Sequence[Token]) -> bool:
         subclause = is_relative(before, comma + 1) or before[comma + 1].lower in DASS
         if subclause or first in words("prepositions"):
             return False
-    return has_verb(before) or any(PAST.search(t.lower) for t in before if t.is_word and not t.is_capital)
+    return has_verb(before) or any(map(_is_past, before, (*before[1:], None)))
+
+
+def _is_past(token: Token, following: Token | None) -> bool:
+    """Whether a word looks like a past tense; before a noun it is an adjective: "der benachbarten | Stadt"."""
+    attributive = following is not None and following.is_capital
+    return token.is_word and not token.is_capital and not attributive and PAST.search(token.lower) is not None
 
 
 def wie_clause(reading: Reading) -> Iterator[Found]:

@@ -12,6 +12,10 @@ REACH = 30
 """Tokens between a verb and its particle or auxiliary: a long German clause."""
 
 
+OTHER_VERBS = frozenset({"statt", "ab", "ein", "zurück", "teil", "los"})
+"""Particles that make another verb of one that has none: "findet in Rom statt"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A reporting verb in use, as token indices: the verb itself, the finite verb, the end of its clause.
@@ -64,9 +68,15 @@ def _read(tokens: Sequence[Token], at: int, verb: Verb, shape: Shape) -> Cue | N
     if verb.particles:
         last = _particle(tokens, at, verb.particles)
         return Cue(at, at, last, verb.frame, verb.lemma, False, False) if last is not None else None
-    if is_final(tokens, at):
+    if is_final(tokens, at) or _closing(tokens, at) in OTHER_VERBS:
         return None
     return Cue(at, at, at, verb.frame, verb.lemma, False, False)
+
+
+def _closing(tokens: Sequence[Token], at: int) -> str:
+    """The last word of the clause that the verb at `at` stands in, if more than the verb is left of it."""
+    end = next((n for n in range(at + 1, len(tokens)) if not (tokens[n].is_word or tokens[n].is_quote)), len(tokens))
+    return tokens[end - 1].lower if end > at + 1 else ""
 
 
 def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
@@ -153,6 +163,8 @@ def _participle(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
         return Cue(at, at + 1, at + 1, verb.frame, verb.lemma, True, True)
     for here in range(at - 1, max(-1, at - REACH), -1):
         lower = tokens[here].lower
+        if here + 1 < at and tokens[here + 1].is_break and is_final(tokens, here):
+            continue  # "..., den er geschickt hat, | erklärt er": the auxiliary of another clause
         if lower in words("have"):
             return Cue(at, here, at, verb.frame, verb.lemma, False, False)
         if lower in words("become"):

@@ -11,11 +11,17 @@ from core.annotate.quotes.cues import Cue, clause_start
 from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.marks import Quoted
 from core.annotate.quotes.phrases import Phrase, phrase_at, phrase_right
-from core.annotate.quotes.reading import Found, Reading, has_konjunktiv
+from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, speaks_freely
 from core.records import Span
 
-FOREIGN = frozenset({"of", "the", "for", "to", "de", "in", "la", "al", "and"})
+FOREIGN = frozenset({"of", "the", "for", "to", "de", "in", "la", "al", "and", "du", "des", "le", "les", "et", "del", "di"})
+SITE = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
+"""The name of a site or a file: no words but dots."""
+
+CHARGING = frozenset({"als", "vor", "zu", "zum", "zur"})
+INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem"})
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
+TITLED = ("zeitung", "zeitschrift", "magazin", "magazins", "sender", "senders", "firma", "website", "seite", "portal")
 LONG = 5
 """Words from which a quoted stretch before or after a cue is surely no title."""
 
@@ -52,6 +58,8 @@ def looks_like_name(text: str, quoted: Quoted) -> bool:
 def _is_name(inner: str) -> bool:
     if inner.endswith((".", "!", "?")) and len(inner.split()) > 2:
         return False
+    if SITE.fullmatch(inner):
+        return True
     small = _small()
     return all(word[0].isupper() or word.lower() in small for word in WORD.findall(inner))
 
@@ -59,6 +67,20 @@ def _is_name(inner: str) -> bool:
 @cache
 def _small() -> frozenset[str]:
     return words("articles", "prepositions", "conjunctions", "genitives") | FOREIGN
+
+
+def _is_title(reading: Reading, at: int) -> bool:
+    """Whether the noun before the quotation at token `at` names what bears a title: "die Wochenzeitung „...“"."""
+    before = reading.tokens[at - 1].text if at else ""
+    return before in phrases("titles") or before.lower().endswith(TITLED)
+
+
+def _is_worded(text: str, reading: Reading, quoted: Quoted) -> bool:
+    """Whether words quoted within a report are chosen ones: no title, and no name unless it is called "ein „Bunker“"."""
+    at = _token(reading, quoted)
+    if _is_title(reading, at):
+        return False
+    return not looks_like_name(text, quoted) or (at > 0 and reading.tokens[at - 1].lower in INDEFINITE)
 
 
 def cue_after(
@@ -111,6 +133,8 @@ def cue_before(
             Span(tokens[announced].start, tokens[announced].stop),
             "announced by noun",
         )
+    if phrase is None or tokens[0].lower in words("conjunctions", "possessives"):  # "Und: „...“", "Sein Grund: „...“"
+        phrase = last.phrase if last else phrase
     words_inside = len(text[quoted.start : quoted.stop].split())
     if words_inside < LONG and looks_like_name(text, quoted):
         return None
@@ -129,9 +153,15 @@ def _after_noun(reading: Reading, noun: int, stop: int) -> Phrase | None:
 def named(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None) -> Found | None:
     """'nannte das "falsch"', 'als "..." bezeichnet', 'sprach von einem "..."': words that a verb of naming governs."""
     for cue in reading.cues:
-        if cue.frame == "name" and _same_clause(reading, cue, quoted) and _governs(text, reading, cue, quoted):
+        if cue.frame == "name" and not _calls_itself(reading, cue) and _same_clause(reading, cue, quoted) and _governs(text, reading, cue, quoted):
             return _quote(reading, quoted, reading.subject(cue), cue, "named")
     return None
+
+
+def _calls_itself(reading: Reading, cue: Cue) -> bool:
+    """ "nennt sich „...“", "das nennt man „...“": nobody's judgement."""
+    around = reading.tokens[max(0, cue.at - 2) : cue.at + 3]
+    return any(token.lower in {"sich", "man"} for token in around)
 
 
 def _governs(text: str, reading: Reading, cue: Cue, quoted: Quoted) -> bool:
@@ -157,7 +187,7 @@ def inside_report(
     text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
 ) -> Found | None:
     """Very words inside an indirect quotation are its speaker's; titles and names in it are not quoted."""
-    if looks_like_name(text, quoted):
+    if not _is_worded(text, reading, quoted):
         return None
     for found in indirect:
         if found.start <= quoted.start and quoted.stop <= found.stop:
@@ -170,13 +200,23 @@ def governed(
 ) -> Found | None:
     """Words in the same sentence as a reporting verb: 'kritisierte die Pläne als "halbherzig"', 'sagte, ... "..."'."""
     at = _token(reading, quoted)
-    if looks_like_name(text, quoted) or (at and reading.tokens[at - 1].text in phrases("titles")):
+    if _is_title(reading, at) or (looks_like_name(text, quoted) and not _is_charge(reading, at)):
         return None
     near = [cue for cue in reading.cues if not cue.passive or reading.subject(cue)]
     if not near:
         return None
     cue = min(near, key=lambda cue: (cue.at > at, abs(cue.at - at)))
     return _quote(reading, quoted, reading.subject(cue), cue, "verb in the sentence")
+
+
+def _is_charge(reading: Reading, at: int) -> bool:
+    """Whether a verb of saying takes the mere noun in marks as what it says: "warnte vor „Lohnverzicht“"."""
+    tokens = reading.tokens
+    before = tokens[max(0, at - 2) : at]
+    if not before or before[-1].is_capital:
+        return False
+    told = any(cue.at < at and cue.lemma in phrases("reported") and not cue.passive for cue in reading.cues)
+    return told and (before[-1].lower in INDEFINITE or any(token.lower in CHARGING for token in before))
 
 
 def alone(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None) -> Found | None:
@@ -194,7 +234,9 @@ def in_konjunktiv(
     text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
 ) -> Found | None:
     """Very words in a sentence in the Konjunktiv after a report: the same speaker's."""
-    if last is None or looks_like_name(text, quoted) or not has_konjunktiv(reading.tokens, second=False):
+    if last is None or not _is_worded(text, reading, quoted):
+        return None
+    if not (has_konjunktiv(reading.tokens, second=False) or speaks_freely(reading)):
         return None
     return Found(quoted.start, quoted.stop, "direct", last.phrase, None, "inside free indirect speech")
 

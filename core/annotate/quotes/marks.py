@@ -62,7 +62,7 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
 def _opens(text: str, at: int, sign: str) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    if after.isspace():
+    if after.isspace() or (sign == "'" and "'" in (before, after)):  # two of them set off a name: no marks of speech
         return False
     if sign in "„‚":
         return True

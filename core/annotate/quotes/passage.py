@@ -35,7 +35,7 @@ def read_passages(words: Words) -> Iterator[Found]:
         for unit in sentence.units():
             reading = Reading(unit)
             indirect = find_indirect(reading)
-            direct = find_direct(text, reading, indirect, last)
+            direct = find_direct(text, reading, indirect, last or _leading(text, unit, before))
             free = not indirect and not any(found.cue for found in direct)
             if free and speaks_freely(reading) and (last or _is_plain(reading)):
                 held = replace(held, stop=unit.stop) if held else _begin(unit, last, before)
@@ -73,6 +73,14 @@ def find_indirect(reading: Reading) -> list[Found]:
 def _is_plain(reading: Reading) -> bool:
     """Whether the Konjunktiv is the first one, which tells a report even where nobody was quoted before."""
     return any(token.lower in konjunktiv() for token in reading.tokens if not token.is_capital)
+
+
+def _leading(text: str, unit: Unit, before: Sentence | None) -> Found | None:
+    """The subject of the sentence before, whom very words behind it in the same paragraph go on with."""
+    if not unit.quoted or before is None or "\n" in text[before.stop : unit.start]:
+        return None
+    phrase = _subject(before)
+    return Found(before.start, before.stop, "reported", phrase, None, "") if phrase else None
 
 
 def _begin(unit: Unit, last: Found | None, before: Sentence | None) -> Found:

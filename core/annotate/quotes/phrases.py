@@ -10,7 +10,7 @@ from core.annotate.quotes.lexicon import known_verbs, words
 from core.annotate.quotes.units import Token
 
 ADJECTIVE = re.compile(
-    r"^[a-zäöüß-]+(?:e|er|en|es|em)$|^[A-ZÄÖÜ]+-[a-zäöüß]+(?:e|er|en|es)$|^\d+$"
+    r"^(?:\d+-)?[a-zäöüß-]+(?:e|er|en|es|em)$|^[A-ZÄÖÜ]+-[a-zäöüß]+(?:e|er|en|es)$|^\d+$"
     r"|^(?:rund|etwa|mehr|als|knapp|über|so|ehemals|wohl|sehr|damals)$"
 )
 """A word that can stand between an article and its noun."""
@@ -26,6 +26,9 @@ NUMBERS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "acht", "zehn", "
 RELATIVE = frozenset({"der", "die", "das", "den", "dem"})
 RELATIVE_AFTER_PREPOSITION = RELATIVE | {"denen", "dessen", "deren"}
 PAST = re.compile(r"[a-zäöüß]{2}(?:te|ten)$")
+OBJECTS = frozenset({"ihn", "ihm", "ihnen", "mich", "mir", "uns", "sich", "dich", "dir", "euch"})
+"""Pronouns that are never the subject: "so beschrieb ihn | der Vorsitzende"."""
+
 PARTICLES = frozenset({"de", "van", "al", "bin", "du", "von"})
 """Lower-case words inside personal names."""
 
@@ -75,6 +78,8 @@ def phrase_right(tokens: Sequence[Token], at: int) -> Phrase | None:
             at += 1
         elif token.lower in words("prepositions"):
             at = skip_prepositional(tokens, at, stop)
+        elif token.lower in OBJECTS:
+            at += 1
         else:
             return None
     return None
@@ -173,6 +178,8 @@ def is_relative(tokens: Sequence[Token], at: int) -> bool:
 
 def _noun_soon(tokens: Sequence[Token], at: int) -> bool:
     """Whether a noun phrase goes on at `at`: a noun, or inflected adjectives and then a noun."""
+    if tokens[at].lower == "als":  # "der als Sprecher auftritt"
+        return False
     for token in tokens[at : at + 5]:
         if token.is_capital or token.is_quote or token.text[0].isdigit():
             return True

@@ -49,14 +49,14 @@ class Reading:
         return self._subjects[cue.at]
 
     def _subject(self, cue: Cue) -> Phrase | None:
-        if cue.lemma in phrases("impersonal"):
+        if cue.lemma in phrases("impersonal") and self.tokens[cue.finite].lower not in {"lässt", "ließ", "ließen"}:
             return self._document(cue)
         if cue.lemma == "zitieren" and cue.passive:  # "wird X zitiert": who is cited spoke
             cue = replace(cue, passive=False)
             return subject(self.unit, cue, self.cues)
         found = subject(self.unit, cue, self.cues)
         if found and cue.lemma == "zitieren" and not cue.passive and not cue.final:
-            return self._cited(found) or found
+            return self._cited(cue, found) or found
         if found and found.pronoun == "sie" and self.tokens[cue.finite].lower.endswith("en"):
             return replace(found, pronoun="sie (plural)")
         return None if found and found.pronoun in {"es", "man"} else found
@@ -73,9 +73,12 @@ class Reading:
                     return phrase
         return None
 
-    def _cited(self, citing: Phrase) -> Phrase | None:
-        """ "zitiert die Zeitung Minister Huber": the phrase after the subject."""
-        at = next((n for n, token in enumerate(self.tokens) if token.start >= citing.stop), len(self.tokens))
+    def _cited(self, cue: Cue, citing: Phrase) -> Phrase | None:
+        """ "zitiert die Zeitung Minister Huber", "die Zeitung zitiert Huber": the phrase after subject and verb."""
+        behind = max(citing.stop, self.tokens[cue.finite].stop)
+        at = next((n for n, token in enumerate(self.tokens) if token.start >= behind), len(self.tokens))
+        while at < len(self.tokens) and self.tokens[at].lower in words("adverbs"):
+            at += 1
         return phrase_at(self.tokens, at, oblique=True)
 
     def span(self, cue: Cue) -> Span:

@@ -40,7 +40,7 @@ def subject(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
     right = phrase_right(tokens, cue.finite + 1)
     if left and nominative(left) is not None and not _object_first(left, right, cue, tokens[cue.finite]):
         return _left(tokens, start, cue.finite)
-    if not left:
+    if not left and not (right and right.pronoun in {"er", "ich", "wir"} and right.start <= tokens[cue.finite].stop + 1):
         head = _with_relative_clause(tokens, start)
         if head:
             return head
@@ -72,6 +72,8 @@ def nominative(left: Sequence[Token]) -> int | None:
         return at
     if any(token.text in times() for token in left[at : at + 3]):
         return None
+    if first.lower == "der" and len(rest) > 1 and not rest[0].is_capital and rest[0].lower.endswith("en"):
+        return None  # "der Zeitung", "der britischen Zeitung": a dative
     if first.lower in words("determiners"):
         return at
     if first.lower in words("oblique", "prepositions", "adverbs", "subordinators", "adverbial_clauses"):
