@@ -43,7 +43,18 @@ def clause_after(reading: Reading) -> Iterator[Found]:
             continue
         rule = _complement(tokens, at, cue)
         if rule:
-            yield _indirect(reading, tokens[at].start, reading.report_stop(at), cue, rule)
+            first = _in_adverbial_clause(tokens, cue)
+            stop = _main_clause(tokens, at) if first else None
+            yield _indirect(reading, tokens[at].start, stop or reading.report_stop(at), cue, rule)
+
+
+def _main_clause(tokens: Sequence[Token], at: int) -> int | None:
+    """Where a clause from token `at` ends before the main clause, which its verb opens: "..., | hatte er ..."."""
+    for here in range(at + 1, len(tokens) - 1):
+        opens = tokens[here + 1].lower in words("finite") or PAST.search(tokens[here + 1].lower)
+        if tokens[here].text == "," and opens and not tokens[here + 1].is_capital:
+            return tokens[here - 1].stop
+    return None
 
 
 def _clause_opening(tokens: Sequence[Token], cue: Cue) -> int | None:
@@ -74,6 +85,8 @@ def _complement(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
         return "dass clause"
     if first in words("subordinators"):
         return _question(first, cue)
+    if first in words("adverbial_clauses") and not cue.final and has_konjunktiv(tokens[at : clause_stop(tokens, at)], second=False):
+        return "reason in the Konjunktiv"
     if first in words("adverbial_clauses", "conjunctions") or cue.frame == "stand":
         return None
     conditional = is_konjunktiv(tokens[at]) and first not in konjunktiv()
@@ -90,7 +103,8 @@ def _question(first: str, cue: Cue) -> str | None:
 
 def _in_adverbial_clause(tokens: Sequence[Token], cue: Cue) -> bool:
     """ "Nachdem sie die Polizei informiert hatte, ...": what follows is the main clause, not a report."""
-    return cue.final and tokens[clause_start(tokens, cue.at)].lower in words("adverbial_clauses")
+    start = clause_start(tokens, cue.at)
+    return cue.final and start == 0 and tokens[start].lower in words("adverbial_clauses")
 
 
 def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
@@ -111,11 +125,12 @@ def clause_before(reading: Reading) -> Iterator[Found]:
     """ "Die Lage sei ernst, sagte X": the clause before a reporting verb that follows its comma at once."""
     tokens = reading.tokens
     for cue in reading.cues:
-        inverted = not cue.final and cue.at == cue.finite and clause_start(tokens, cue.at) == cue.at
-        if not inverted or cue.at < 3 or tokens[cue.at - 1].text not in {",", "–", " - "} or cue.frame == "stand":
+        verb = cue.finite
+        inverted = not cue.final and cue.at >= verb and not cue.passive and clause_start(tokens, verb) == verb
+        if not inverted or verb < 3 or tokens[verb - 1].text not in {",", "–", " - "} or cue.frame == "stand":
             continue
-        first = reading.report_start(cue.at - 1)
-        before = tokens[first : cue.at - 1]
+        first = reading.report_start(verb - 1)
+        before = tokens[first : verb - 1]
         if len(before) > 1 and not only_quote(before) and _is_reportable(before):
             yield _indirect(reading, before[0].start, before[-1].stop, cue, "clause before")
 

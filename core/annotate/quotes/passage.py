@@ -15,6 +15,7 @@ from core.annotate.quotes.telling import may_quote
 from core.annotate.quotes.units import Sentence, Unit, fold
 from core.language.words import Words
 
+PERFECT = frozenset({"haben", "sein", "worden", "gewesen"})
 INDIRECT_RULES = (*clauses.RULES[:3], *sources.RULES, *clauses.RULES[3:])
 """Rules for indirect quotations, in order: of overlapping finds the earlier rule's is kept."""
 
@@ -25,10 +26,12 @@ def read_passages(words: Words) -> Iterator[Found]:
     last: Found | None = None  # whose words were quoted last
     held: Found | None = None  # free indirect speech that may go on
     before: Sentence | None = None
+    fresh = False  # whether the sentence before was somebody's
     for sentence in fold(text, words.sentences, find_quoted(text)):
         if not may_quote(sentence, words, spoken=last is not None):
             if held:
                 yield held
+            fresh = False
             held, last = None, None if _opens_paragraph(text, sentence) else last
             before = sentence
             continue
@@ -37,7 +40,7 @@ def read_passages(words: Words) -> Iterator[Found]:
             indirect = find_indirect(reading)
             direct = find_direct(text, reading, indirect, last or _leading(text, unit, before))
             free = not indirect and not any(found.cue for found in direct)
-            if free and speaks_freely(reading) and (last or _is_plain(reading)):
+            if free and (_goes_on(reading, fresh) if last else speaks_freely(reading) and _is_plain(reading)):
                 held = replace(held, stop=unit.stop) if held else _begin(unit, last, before)
                 last = last or held
                 yield from direct
@@ -47,6 +50,7 @@ def read_passages(words: Words) -> Iterator[Found]:
                 held = None
             mine = [*indirect, *direct] or _reported(reading, before)
             yield from mine
+            fresh = bool(mine)
             if mine:
                 last = next((found for found in reversed(mine) if found.phrase), last)
             elif _opens_paragraph(text, unit):
@@ -73,6 +77,14 @@ def find_indirect(reading: Reading) -> list[Found]:
 def _is_plain(reading: Reading) -> bool:
     """Whether the Konjunktiv is the first one, which tells a report even where nobody was quoted before."""
     return any(token.lower in konjunktiv() for token in reading.tokens if not token.is_capital)
+
+
+def _goes_on(reading: Reading, fresh: bool) -> bool:
+    """Whether a sentence goes on with what somebody said; `fresh`: in the sentence before, where "soll" is enough."""
+    if speaks_freely(reading):
+        return True
+    happened = any(token.lower in PERFECT for token in reading.tokens[-4:])  # "soll geflohen | sein"
+    return (fresh or happened) and speaks_freely(reading, hearsay=True)
 
 
 def _leading(text: str, unit: Unit, before: Sentence | None) -> Found | None:

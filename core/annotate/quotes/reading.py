@@ -13,6 +13,9 @@ from core.annotate.quotes.speakers import nominative, subject
 from core.annotate.quotes.units import Token, Unit
 from core.records import QuoteKind, Span
 
+HEARSAY = frozenset({"soll", "sollen"})
+"""Modals that tell what others say: "Er soll geflohen sein"."""
+
 VERBAL = re.compile(r"[a-zäöüß](?:te|ten|t)$")
 """How most finite verbs end."""
 
@@ -140,17 +143,17 @@ def only_quote(tokens: Sequence[Token]) -> bool:
     return all(token.is_quote or not token.is_word for token in tokens)
 
 
-def speaks_freely(reading: Reading) -> bool:
-    """Whether the verb of a main clause is in the Konjunktiv, with no indicative before it."""
+def speaks_freely(reading: Reading, hearsay: bool = False) -> bool:
+    """Whether the verb of a main clause is in the Konjunktiv, with no indicative before it; `hearsay`: or is "soll"."""
     tokens, subordinate = reading.tokens, False
-    if mood().isdisjoint(reading.lower):
+    if mood().isdisjoint(reading.lower) and not (hearsay and not HEARSAY.isdisjoint(reading.lower)):
         return False
     for at, token in enumerate(tokens):
         if at == 0 or tokens[at - 1].is_break:
             subordinate = _is_subordinate(tokens, at)
         if subordinate:
             continue
-        if is_konjunktiv(token):
+        if is_konjunktiv(token) or (hearsay and token.lower in HEARSAY):
             return True
         if token.lower in words("finite"):
             return False

@@ -13,6 +13,7 @@ from core.annotate.quotes.clauses import SOURCE_CLAUSES, is_content_noun
 from core.annotate.quotes.direct import looks_like_name
 from core.annotate.quotes.lexicon import Form, forms, konjunktiv, mood, phrases
 from core.annotate.quotes.lexicon import words as word_list
+from core.annotate.quotes.reading import HEARSAY
 from core.annotate.quotes.sources import NAMING, VIEWS, is_report_noun
 from core.annotate.quotes.units import Sentence
 from core.language.words import Words
@@ -42,7 +43,7 @@ def _may_quote_directly(text: str, sentence: Sentence) -> bool:
 def _may_report(sentence: Sentence, words: Words, spoken: bool) -> bool:
     here = words.within(sentence.start, sentence.stop)
     lower = words.lower[here]
-    if not _alone().isdisjoint(lower) or (spoken and not mood().isdisjoint(lower)):
+    if not _alone().isdisjoint(lower) or (spoken and not (mood() | HEARSAY).isdisjoint(lower)):
         return True
     if not AFTER_SOURCE.isdisjoint(lower) and any(map(_is_source, words.forms[here])):
         return True
@@ -54,7 +55,7 @@ def _may_report(sentence: Sentence, words: Words, spoken: bool) -> bool:
 @cache
 def _alone() -> frozenset[str]:
     """Words (in small letters) one of which is enough."""
-    return konjunktiv() | SOURCE_CLAUSES | (NAMING - {"so"})
+    return konjunktiv() | SOURCE_CLAUSES | (NAMING - {"so"}) | {"demnach"}
 
 
 @lru_cache(maxsize=100_000)
