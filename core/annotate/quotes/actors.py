@@ -58,6 +58,8 @@ class Resolver:
         return genitive or " von " in self._text[phrase.start : mention.start]
 
     def _by_pronoun(self, phrase: Phrase) -> Mention | Speaker | None:
+        if phrase.pronoun == "demnach":
+            return self._last
         gender = "male" if phrase.pronoun in MASCULINE else "female" if phrase.pronoun in FEMININE else None
         if gender is None:
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from core.annotate.quotes.cues import Cue, clause_start
+from core.annotate.quotes.cues import Cue, clause_start, subordinate_start
 from core.annotate.quotes.lexicon import konjunktiv, phrases, words
 from core.annotate.quotes.phrases import PAST, Phrase, phrase_at
 from core.annotate.quotes.reading import (
@@ -159,7 +159,7 @@ def wie_clause(reading: Reading) -> Iterator[Found]:
     """ "Wie X mitteilte, ..." and "..., wie X mitteilte": all of the sentence but the clause with "wie"."""
     tokens = reading.tokens
     for cue in reading.cues:
-        start = clause_start(tokens, cue.at)
+        start = subordinate_start(tokens, cue.at)
         if not cue.final or tokens[start].lower != "wie":
             continue
         end = cue.last + 1

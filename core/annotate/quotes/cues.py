@@ -65,6 +65,8 @@ def _read(tokens: Sequence[Token], at: int, verb: Verb, shape: Shape) -> Cue | N
         return Cue(at, at, at, verb.frame, verb.lemma, True, False) if is_final(tokens, at) else None
     if shape == "infinitive":
         return None
+    if verb.particles and at and tokens[at - 1].lower in verb.particles and is_final(tokens, at):
+        return Cue(at, at, at, verb.frame, verb.lemma, True, False)
     if verb.particles:
         last = _particle(tokens, at, verb.particles)
         return Cue(at, at, last, verb.frame, verb.lemma, False, False) if last is not None else None
@@ -103,7 +105,7 @@ def is_final(tokens: Sequence[Token], at: int) -> bool:
     """Whether the verb at `at` closes a clause that a subordinator or relative pronoun opens."""
     if at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].lower not in words("conjunctions"):
         return False
-    start = clause_start(tokens, at)
+    start = subordinate_start(tokens, at)
     if start == at:
         return False
     first = tokens[start].lower
@@ -134,6 +136,20 @@ def clause_start(tokens: Sequence[Token], at: int) -> int:
     start = at
     while start and not tokens[start - 1].is_break:
         start -= 1
+    return start
+
+
+def subordinate_start(tokens: Sequence[Token], at: int) -> int:
+    """As `clause_start`, but before what is put in between: "| wie die Leiterin, Karla Beck, mitteilte"."""
+    start = here = clause_start(tokens, at)
+    for _ in range(2):
+        if here < 2 or tokens[here - 1].text != "," or tokens[here].lower in words("subordinators", "adverbial_clauses"):
+            break
+        here = clause_start(tokens, here - 1)
+        if any(token.lower in words("finite") or token.is_quote for token in tokens[here:at]):
+            break
+        if tokens[here].lower == "wie":
+            return here
     return start
 
 

@@ -175,4 +175,18 @@ def _names_speaker(reading: Reading, at: int) -> Phrase | None:
     return None if has_konjunktiv(tail) or any(t.lower in words("finite") for t in tail) else phrase
 
 
-RULES = (so_speaker, according_to)
+def demnach(reading: Reading) -> Iterator[Found]:
+    """ "Demnach ...": the sentence is of the source named before."""
+    tokens = reading.tokens
+    at = next((n for n, token in enumerate(tokens) if token.lower == "demnach"), None) if "demnach" in reading.lower else None
+    if at is None:
+        return
+    opening = reading.report_start(at)
+    start, stop = tokens[at + 1 if opening == at and at + 1 < len(tokens) else opening].start, reading.unit.body_stop()
+    token = tokens[at]
+    if stop - start > SHORTEST:
+        phrase = Phrase(token.start, token.stop, "demnach")
+        yield Found(start, stop, "indirect", phrase, Span(token.start, token.stop), "demnach")
+
+
+RULES = (so_speaker, according_to, demnach)

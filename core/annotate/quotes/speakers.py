@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.annotate.quotes.cues import REACH, Cue, clause_start
+from core.annotate.quotes.cues import REACH, Cue, clause_start, subordinate_start
 from core.annotate.quotes.lexicon import phrases, times, words
 from core.annotate.quotes.phrases import (
     ADJECTIVE,
@@ -174,7 +174,7 @@ def _agent(tokens: Sequence[Token], cue: Cue) -> Phrase | None:
 
 def _subject_of_final(tokens: Sequence[Token], cue: Cue) -> Phrase | None:
     """The subject in a clause that the verb closes: after its subordinator, or what its relative pronoun stands for."""
-    start = clause_start(tokens, cue.at)
+    start = subordinate_start(tokens, cue.at)
     if start > 1 and tokens[start - 1].text == "," and tokens[start].lower in RELATIVES:
         return _relative_subject(tokens, start, cue)
     at = start + 1
