@@ -19,6 +19,7 @@ from core.annotate.quotes.reading import (
     is_relative,
     only_quote,
 )
+from core.annotate.quotes.speakers import is_inserted
 from core.annotate.quotes.units import Token
 from core.records import Span
 
@@ -81,11 +82,15 @@ def _is_apposition(tokens: Sequence[Token], at: int) -> bool:
 def _complement(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     """The named rule by which the clause at token `at` is what the verb reports, or `None`."""
     first, second = tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if first in {"dass", "daß"} or (first in {"nicht", "so", "auch"} and second == "dass"):
+    if first in {"dass", "daß"} or (first in {"nicht", "auch"} and second == "dass"):
         return "dass clause"
     if first in words("subordinators"):
         return _question(first, cue)
-    if first in words("adverbial_clauses") and not cue.final and has_konjunktiv(tokens[at : clause_stop(tokens, at)], second=False):
+    if (
+        first in words("adverbial_clauses")
+        and not cue.final
+        and has_konjunktiv(tokens[at : clause_stop(tokens, at)], second=False)
+    ):
         return "reason in the Konjunktiv"
     if first in words("adverbial_clauses", "conjunctions") or cue.frame == "stand":
         return None
@@ -111,7 +116,7 @@ def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     head = tokens[at : clause_stop(tokens, at)]
     if has_konjunktiv(tokens[at:]):
         return "Konjunktiv clause"
-    infinitive = any(t.lower == "zu" or ZU_INFINITIVE.match(t.lower) for t in tokens[at:])
+    infinitive = _has_infinitive(tokens[at:])
     finite = any(t.lower in words("finite") and head[n - 1].lower != "zu" for n, t in enumerate(head))
     if infinitive and cue.frame in {"demand", "say"} and not finite:
         return "infinitive clause"
@@ -119,6 +124,18 @@ def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     if cue.lemma in phrases("plain") and not cue.passive and not answered and len(head) > 3 and has_verb(head[1:]):
         return "main clause"
     return None
+
+
+def _has_infinitive(tokens: Sequence[Token]) -> bool:
+    """Whether some word is an infinitive with "zu", which "zu den Themen" is none."""
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        verbal = following is not None and not following.is_capital and following.lower.endswith("n")
+        if ZU_INFINITIVE.match(token.lower) or (
+            token.lower == "zu" and following and verbal and following.lower not in words("oblique", "determiners")
+        ):
+            return True
+    return False
 
 
 def clause_before(reading: Reading) -> Iterator[Found]:
@@ -143,7 +160,7 @@ def _is_reportable(before: Sequence[Token]) -> bool:
     comma = clause_stop(before, 0)
     head = before[:comma]
     if comma + 1 < len(before) and not has_verb(head):
-        subclause = is_relative(before, comma + 1) or before[comma + 1].lower in DASS
+        subclause = is_inserted(before, comma, len(before)) or before[comma + 1].lower in DASS
         if subclause or first in words("prepositions"):
             return False
     return has_verb(before) or any(map(_is_past, before, (*before[1:], None)))
@@ -216,7 +233,7 @@ def _is_content(tokens: Sequence[Token], at: int) -> bool:
     if is_relative(tokens, at) or first in words("adverbial_clauses", "conjunctions"):
         return False
     head = tokens[at : clause_stop(tokens, at)]
-    infinitive = any(t.lower == "zu" or ZU_INFINITIVE.match(t.lower) for t in head) and not has_verb(head)
+    infinitive = _has_infinitive(head) and not has_verb(head)
     return infinitive or has_konjunktiv(head, second=False)
 
 

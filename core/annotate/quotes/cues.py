@@ -103,7 +103,11 @@ def _with_modal(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
 
 def is_final(tokens: Sequence[Token], at: int) -> bool:
     """Whether the verb at `at` closes a clause that a subordinator or relative pronoun opens."""
-    if at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].lower not in words("conjunctions"):
+    if (
+        at + 1 < len(tokens)
+        and tokens[at + 1].is_word
+        and tokens[at + 1].lower not in {"und", "oder", "sondern", "sowie"}
+    ):
         return False
     start = subordinate_start(tokens, at)
     if start == at:
@@ -143,7 +147,11 @@ def subordinate_start(tokens: Sequence[Token], at: int) -> int:
     """As `clause_start`, but before what is put in between: "| wie die Leiterin, Karla Beck, mitteilte"."""
     start = here = clause_start(tokens, at)
     for _ in range(2):
-        if here < 2 or tokens[here - 1].text != "," or tokens[here].lower in words("subordinators", "adverbial_clauses"):
+        if (
+            here < 2
+            or tokens[here - 1].text != ","
+            or tokens[here].lower in words("subordinators", "adverbial_clauses")
+        ):
             break
         here = clause_start(tokens, here - 1)
         if any(token.lower in words("finite") or token.is_quote for token in tokens[here:at]):

@@ -14,7 +14,9 @@ from core.annotate.quotes.phrases import Phrase, phrase_at, phrase_right
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, speaks_freely
 from core.records import Span
 
-FOREIGN = frozenset({"of", "the", "for", "to", "de", "in", "la", "al", "and", "du", "des", "le", "les", "et", "del", "di"})
+FOREIGN = frozenset(
+    {"of", "the", "for", "to", "de", "in", "la", "al", "and", "du", "des", "le", "les", "et", "del", "di"}
+)
 SITE = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
 """The name of a site or a file: no words but dots."""
 
@@ -76,7 +78,7 @@ def _is_title(reading: Reading, at: int) -> bool:
 
 
 def _is_worded(text: str, reading: Reading, quoted: Quoted) -> bool:
-    """Whether words quoted within a report are chosen ones: no title, and no name unless it is called "ein „Bunker“"."""
+    """Whether words quoted within a report are chosen ones: no title; a mere noun only after "ein": "ein „Bunker“"."""
     at = _token(reading, quoted)
     if _is_title(reading, at):
         return False
@@ -153,7 +155,12 @@ def _after_noun(reading: Reading, noun: int, stop: int) -> Phrase | None:
 def named(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None) -> Found | None:
     """'nannte das "falsch"', 'als "..." bezeichnet', 'sprach von einem "..."': words that a verb of naming governs."""
     for cue in reading.cues:
-        if cue.frame == "name" and not _calls_itself(reading, cue) and _same_clause(reading, cue, quoted) and _governs(text, reading, cue, quoted):
+        if (
+            cue.frame == "name"
+            and not _calls_itself(reading, cue)
+            and _same_clause(reading, cue, quoted)
+            and _governs(text, reading, cue, quoted)
+        ):
             return _quote(reading, quoted, reading.subject(cue), cue, "named")
     return None
 

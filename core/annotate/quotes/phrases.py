@@ -29,6 +29,8 @@ PAST = re.compile(r"[a-zäöüß]{2}(?:te|ten)$")
 OBJECTS = frozenset({"ihn", "ihm", "ihnen", "mich", "mir", "uns", "sich", "dich", "dir", "euch"})
 """Pronouns that are never the subject: "so beschrieb ihn | der Vorsitzende"."""
 
+AGED = re.compile(r"\d+-?jährige")
+
 PARTICLES = frozenset({"de", "van", "al", "bin", "du", "von"})
 """Lower-case words inside personal names."""
 
@@ -48,7 +50,7 @@ def phrase_at(tokens: Sequence[Token], at: int, oblique: bool = False) -> Phrase
     if at >= len(tokens):
         return None
     first = tokens[at]
-    if first.lower in words("oblique") and not oblique:
+    if first.lower in {"es", "dies"} or (first.lower in words("oblique") and not oblique):
         return None
     if first.lower in {"er", "sie", "ich", "wir", "man"} and not first.is_quote:
         return Phrase(first.start, first.stop, first.lower, bare=True)
@@ -74,11 +76,11 @@ def phrase_right(tokens: Sequence[Token], at: int) -> Phrase | None:
         phrase = phrase_at(tokens, at)
         if phrase:
             return phrase
-        if token.lower in words("adverbs") or token.lower in words("focus"):
-            at += 1
-        elif token.lower in words("prepositions"):
+        if token.lower in words("prepositions") and (
+            token.lower != "vor" or (tokens[at + 1 : at + 2] and tokens[at + 1].lower != "allem")
+        ):
             at = skip_prepositional(tokens, at, stop)
-        elif token.lower in OBJECTS:
+        elif token.lower in words("adverbs") or token.lower in words("focus") or token.lower in OBJECTS:
             at += 1
         else:
             return None
@@ -104,8 +106,19 @@ def _is_quoted_name(tokens: Sequence[Token], at: int) -> bool:
 def _nouns(tokens: Sequence[Token], at: int) -> int | None:
     """The end of "adjectives and nouns" from `at`; `None` where no noun comes."""
     here = at
+    if (
+        at < len(tokens)
+        and at
+        and tokens[at].lower in words("prepositions")
+        and tokens[at - 1].lower in words("determiners")
+    ):
+        here = at = skip_prepositional(tokens, at, len(tokens))  # "der für die Region zuständige Leiter"
+        if here >= len(tokens) or not _is_attribute(tokens[here]):
+            return None
     while here < len(tokens) and here - at < MOST_ADJECTIVES and _is_attribute(tokens[here]):
         here += 1
+    if here > at and AGED.match(tokens[here - 1].lower) and not (here < len(tokens) and tokens[here].is_capital):
+        return here  # "der 81-jährige"
     if here >= len(tokens) or not (tokens[here].is_capital or (tokens[here].is_quote and here > at)):
         return None
     if tokens[here].lower in words("prepositions", "adverbial_clauses"):

@@ -95,7 +95,13 @@ class Reading:
             main = cue.at > at + 1 and cue.at == cue.finite and not cue.final
             if main and (self.tokens[cue.at - 1].text[0] == "," or self.tokens[cue.at - 1].lower == "und"):
                 return self.tokens[cue.at - 2].stop
-        return self.unit.body_stop()
+        colon = self._colon_before_quote(at)
+        return self.unit.body_stop() if colon is None else self.tokens[colon - 1].stop
+
+    def _colon_before_quote(self, at: int) -> int | None:
+        """The colon behind token `at` that announces somebody's very words, which are no part of the report."""
+        places = range(at + 1, len(self.tokens) - 1)
+        return next((n for n in places if self.tokens[n].text == ":" and self.tokens[n + 1].is_quote), None)
 
     def report_start(self, stop: int) -> int:
         """The first token of a report that ends before token `stop`: after a colon, else the first word."""
@@ -111,15 +117,27 @@ class Reading:
         """The likely subject before token `stop`: the phrase the sentence starts with, or the first after a verb."""
         tokens = self.tokens[:stop]
         start = next((n for n, token in enumerate(tokens) if token.is_word), len(tokens))
-        opening = nominative(tokens[start:])
+        verbs = [at for at in range(start, len(tokens)) if _looks_finite(tokens, at)]
+        opening = nominative(tokens[start : verbs[0] if verbs and verbs[0] > start else None])
         if opening is not None:
             return phrase_at(tokens, start + opening)
-        for at in range(start, len(tokens)):
-            if tokens[at].lower in words("finite") or VERBAL.search(tokens[at].lower):
-                phrase = phrase_right(tokens, at + 1)
-                if phrase and phrase.pronoun not in {"es", "man"}:
-                    return phrase
+        for at in verbs:
+            phrase = phrase_right(tokens, at + 1)
+            if phrase and phrase.pronoun not in {"es", "man"}:
+                return phrase
         return None
+
+
+def _looks_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word looks like a finite verb, not like the adjective in "im ersten Satz"."""
+    token = tokens[at]
+    if token.is_capital or not (token.lower in words("finite") or VERBAL.search(token.lower)):
+        return False
+    if token.lower in words("not_verbs", "adverbs", "prepositions"):
+        return False
+    before = tokens[at - 1].lower if at else ""
+    attributive = before in words("determiners", "oblique", "prepositions", "genitives")
+    return not (attributive and at + 1 < len(tokens) and tokens[at + 1].is_capital)
 
 
 def clause_stop(tokens: Sequence[Token], at: int) -> int:

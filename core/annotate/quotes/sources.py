@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from core.annotate.quotes.lexicon import phrases, words
+from core.annotate.quotes.lexicon import phrases, times, words
 from core.annotate.quotes.phrases import Phrase, phrase_at, phrase_right
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, is_relative, only_quote
 from core.annotate.quotes.units import Token
 from core.records import Span
 
+SITE = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
 SHORTEST = 12
 """Characters a report must have; less is a fragment between source and comma."""
 
@@ -44,13 +46,19 @@ def _source(tokens: Sequence[Token], at: int) -> Source | None:
     """The source that a preposition or "zufolge" at token `at` names."""
     lower = tokens[at].lower
     if lower in GOVERNING:
-        phrase = phrase_at(tokens, at + 1, oblique=True)
+        phrase = phrase_at(tokens, at + 1, oblique=True) or _site(tokens, at + 1)
         return (phrase, at, _last(tokens, phrase)) if phrase else None
     if lower == "zufolge":
         return _zufolge(tokens, at)
     if lower == "nach":
         return _view(tokens, at) or _after_nach(tokens, at)
     return _after_nach(tokens, at) if lower == "aus" and _is_view_from(tokens, at) else None
+
+
+def _site(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The site named at token `at`: "laut beispiel.de"."""
+    named = at < len(tokens) and SITE.fullmatch(tokens[at].text)
+    return Phrase(tokens[at].start, tokens[at].stop, None) if named else None
 
 
 def _is_view_from(tokens: Sequence[Token], at: int) -> bool:
@@ -96,6 +104,8 @@ def _zufolge(tokens: Sequence[Token], at: int) -> Source | None:
 
 def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
     """ "nach Angaben der Polizei", "nach eigenen Angaben", "nach Ansicht von X"."""
+    if at and tokens[at - 1].text in times():  # "zwei Monate | nach dem Urteil"
+        return None
     here = at + 1
     while here < min(len(tokens), at + 5) and not tokens[here].is_capital:
         if not tokens[here].is_word or tokens[here].lower in words("prepositions"):
@@ -116,12 +126,15 @@ def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
 def is_report_noun(word: str) -> bool:
     """Whether a noun says that something is told or thought: "Angaben", "Medienberichten"."""
     known = word.rsplit("-", 1)[-1] in phrases("nouns")
-    return known or word.endswith(("angaben", "berichten", "meldungen", "einschätzung"))
+    return known or word.endswith(
+        ("angaben", "berichten", "meldungen", "einschätzung", "meinung", "schätzungen", "informationen")
+    )
 
 
 def _rest(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """The clause around a source: after it at the sentence's start, before it at its end, else all."""
     tokens, stop = reading.tokens, reading.unit.body_stop()
+    stop = next((tokens[n - 1].stop for n in range(last + 1, len(tokens)) if tokens[n].text[0] == ";"), stop)
     opening = reading.report_start(first) if first else 0
     if all(not t.is_word or t.lower in words("conjunctions") or t.lower == "auch" for t in tokens[opening:first]):
         after = _past_relative(tokens, last + 1)
@@ -178,7 +191,11 @@ def _names_speaker(reading: Reading, at: int) -> Phrase | None:
 def demnach(reading: Reading) -> Iterator[Found]:
     """ "Demnach ...": the sentence is of the source named before."""
     tokens = reading.tokens
-    at = next((n for n, token in enumerate(tokens) if token.lower == "demnach"), None) if "demnach" in reading.lower else None
+    at = (
+        next((n for n, token in enumerate(tokens) if token.lower == "demnach"), None)
+        if "demnach" in reading.lower
+        else None
+    )
     if at is None:
         return
     opening = reading.report_start(at)

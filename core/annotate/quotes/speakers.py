@@ -40,7 +40,9 @@ def subject(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
     right = phrase_right(tokens, cue.finite + 1)
     if left and nominative(left) is not None and not _object_first(left, right, cue, tokens[cue.finite]):
         return _left(tokens, start, cue.finite)
-    if not left and not (right and right.pronoun in {"er", "ich", "wir"} and right.start <= tokens[cue.finite].stop + 1):
+    if not left and not (
+        right and right.pronoun in {"er", "ich", "wir"} and right.start <= tokens[cue.finite].stop + 1
+    ):
         head = _with_relative_clause(tokens, start)
         if head:
             return head
@@ -52,7 +54,7 @@ def _object_first(left: Sequence[Token], right: Phrase | None, cue: Cue, verb: T
     if right is None or not right.bare or not verb.stop < right.start <= verb.stop + 2:
         return False
     if right.pronoun:
-        return right.pronoun in {"er", "ich", "wir"}
+        return right.pronoun in {"er", "ich", "wir", "man"}
     said = len(left) > 1 and (left[1].lower.endswith("en") or left[1].text in phrases("content"))
     plural = said and left[0].lower in {"die", "diese"}
     return cue.frame == "name" and plural and not verb.lower.endswith("en")
@@ -137,8 +139,21 @@ def _with_relative_clause(tokens: Sequence[Token], start: int) -> Phrase | None:
     comma = next((n for n in range(opening, start - 1) if tokens[n].is_break), None)
     if comma is None or has_verb(tokens[opening:comma]) or any(t.is_quote for t in tokens[comma:start]):
         return None
-    inserted = is_relative(tokens, comma + 1) or not has_verb(tokens[comma + 1 : start - 1])
-    return _left(tokens, opening, comma) if inserted and nominative(tokens[opening:comma]) is not None else None
+    return (
+        _left(tokens, opening, comma)
+        if is_inserted(tokens, comma, start - 1) and nominative(tokens[opening:comma]) is not None
+        else None
+    )
+
+
+def is_inserted(tokens: Sequence[Token], comma: int, stop: int) -> bool:
+    """Whether all between two commas is relative clauses and appositions: ", Chef der Partei, der lange zögerte,"."""
+    while comma < stop:
+        end = next((n for n in range(comma + 1, stop) if tokens[n].is_break), stop)
+        if has_verb(tokens[comma + 1 : end]) and not is_relative(tokens, comma + 1):
+            return False
+        comma = end
+    return True
 
 
 def _shared(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
@@ -199,10 +214,14 @@ def _relative_subject(tokens: Sequence[Token], start: int, cue: Cue) -> Phrase |
 def _antecedent(tokens: Sequence[Token], comma: int) -> Phrase | None:
     end = comma
     at = end - 1
-    while at > 0 and (
-        tokens[at].is_capital
-        or tokens[at].text[0] == "("
-        or (ADJECTIVE.match(tokens[at].lower) and tokens[at].lower not in words("genitives"))
+    while (
+        at > 0
+        and tokens[at + 1].lower not in words("determiners")
+        and (
+            tokens[at].is_capital
+            or tokens[at].text[0] == "("
+            or (ADJECTIVE.match(tokens[at].lower) and tokens[at].lower not in words("genitives"))
+        )
     ):
         at -= 1
     if at + 1 >= end:

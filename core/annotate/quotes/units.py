@@ -49,7 +49,8 @@ class _Traits(dict[str, tuple[str, str, bool, bool, bool, bool]]):
             self.clear()
         first = text[0]
         is_break = first in ",;:–—" or text == " - "
-        traits = self[text] = (text, text.lower(), first.isupper(), first == FOLD, first.isalnum(), is_break)
+        capital = first.isupper() or text.rpartition("-")[2][:1].isupper()  # "ai-Bericht" is a noun
+        traits = self[text] = (text, text.lower(), capital, first == FOLD, first.isalnum(), is_break)
         return traits
 
 
