@@ -183,6 +183,9 @@ def is_present(tree: Tree, span: Span) -> bool:
     return tense(tree, predicate) == "present"
 
 
+_PARTS_OF_DAY = frozenset({"Nacht", "Morgen", "Vormittag", "Mittag", "Nachmittag", "Abend"})
+
+
 def _dated(tree: Tree, span: Span) -> int | None:
     """The predicate that a date tells the time of; None where it belongs to a noun: "die Wahl vom 3. Mai"."""
     tokens = tree.within(span)
@@ -191,6 +194,9 @@ def _dated(tree: Tree, span: Span) -> int | None:
     top = tree.top(tokens)
     while tree.tokens[top].relation == "conj" and not tree.is_clause(top):
         top = tree.tokens[top].head
+    head = tree.tokens[top].head
+    if head >= 0 and tree.word(head) in _PARTS_OF_DAY:  # "in der Nacht auf Montag", "am Abend des 3. Mai"
+        top = head
     case = tree.child(top, "case")
     of = tree.word(case).lower() in ("von", "vom") if case is not None else tree.tokens[top].relation == "nmod"
     head = tree.tokens[top].head

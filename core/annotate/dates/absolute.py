@@ -25,7 +25,17 @@ from core.annotate.dates.calendar import (
 )
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup
-from core.annotate.dates.years import CLOSE_DAYS, Fields, full_year, in_meant_year, shifted_year, year_of, year_of_range
+from core.annotate.dates.weekdays import agreeing, weekday_number
+from core.annotate.dates.years import (
+    CLOSE_DAYS,
+    CURRENT_DAYS,
+    Fields,
+    full_year,
+    in_meant_year,
+    shifted_year,
+    year_of,
+    year_of_range,
+)
 
 Read = Callable[[Fields, Context], Reading | None]
 
@@ -39,11 +49,15 @@ def month_number(fields: Fields) -> int:
 
 
 def read_date(fields: Fields, ctx: Context) -> Reading | None:
-    """A day of a month, with or without its year."""
+    """A day of a month, with or without its year; unsure where its weekday is another."""
+    return agreeing(_read_date(fields, ctx), fields)
+
+
+def _read_date(fields: Fields, ctx: Context) -> Reading | None:
     month = month_number(fields)
     day = int(fields["d"]) if "d" in fields else int(lookup("ordinals", fields["ord"]))
     if make_date(2000, month, day) is None:
-        return None
+        return _impossible(month, day, fields, ctx)
 
     def read(year: int) -> Reading | None:
         reading = with_daypart(read_day(make_date(year, month, day)), fields)
@@ -51,7 +65,7 @@ def read_date(fields: Fields, ctx: Context) -> Reading | None:
 
     stated = year_of(fields, ctx)
     if stated is not None:  # also the year 0, which no calendar has
-        return read(stated)
+        return read(stated) or _impossible(month, day, fields, ctx)
     if _year_beyond(ctx):
         return None
     year = (
@@ -61,9 +75,21 @@ def read_date(fields: Fields, ctx: Context) -> Reading | None:
         or _weekday_year(fields, month, day, ctx)
     )
     if year is not None:
-        return read(year)
+        return replace(reading, other=_news(month, day, year, ctx)) if (reading := read(year)) else None
     found = in_meant_year(ctx, lambda year: make_date(year, month, day), read, CLOSE_DAYS)
     return found or (Reading(f"XXXX-{month:02d}-{day:02d}") if ctx.today is None else None)
+
+
+def _impossible(month: int, day: int, fields: Fields, ctx: Context) -> Reading | None:
+    """The month of a day that it does not have ('30. Februar 2022'), as a vague time; what is no day at all is none."""
+    if "month" not in fields or not SHORTEST < day <= LONGEST_MONTH:
+        return None
+    whole = read_named_month(fields, ctx)
+    return replace(whole, precision="vague", other=None) if whole else None
+
+
+SHORTEST, LONGEST_MONTH = 28, 31
+"""Days of the shortest month and of the longest."""
 
 
 def _year_of_list(month: int, day: int, ctx: Context) -> int | None:
@@ -80,8 +106,8 @@ LIST_GAP = 15
 
 
 def _year_beyond(ctx: Context) -> bool:
-    """Whether a year that no calendar has follows ('1. Januar 10000'): no other year may take its place."""
-    return ctx.precedes(r"\d{5,}(?:[.,;:)!?](?!\d)|$)")
+    """Whether an impossible year follows ('1. Januar 10000', '0022'): no other year may take its place."""
+    return ctx.precedes(r"(?:\d{5,}|0\d{3}|[3-9]\d{3})(?:[.,;:)!?](?!\d)|$)")
 
 
 def read_slashes(fields: Fields, ctx: Context) -> Reading | None:
@@ -97,9 +123,15 @@ def _weekday_year(fields: Fields, month: int, day: int, ctx: Context) -> int | N
     """The year near publication in which the day falls on the weekday that is named ('Sonntag, 8. Januar')."""
     if ctx.today is None or "weekday" not in fields:
         return None
-    number = load()["weekdays"].get(fields["weekday"])
+    number = weekday_number(fields)
     days = (make_date(ctx.today.year + step, month, day) for step in (0, -1, 1))
     return next((found.year for found in days if found and found.isoweekday() == number), None)
+
+
+def _news(month: int, day: int, year: int, ctx: Context) -> Reading | None:
+    """The day of these weeks that is rather meant where its weekday tells another year: 'Dienstag, 12. Oktober'."""
+    found = make_date(ctx.today.year, month, day) if ctx.today and ctx.today.year != year else None
+    return read_day(found) if found and ctx.today and abs((found - ctx.today).days) <= CURRENT_DAYS else None
 
 
 def with_daypart(reading: Reading | None, fields: Fields) -> Reading | None:
@@ -168,6 +200,11 @@ def _month_ahead(found: re.Match[str]) -> int | None:
 def read_before_our_era(fields: Fields, ctx: Context) -> Reading:
     """'480 v. Chr.', 'im 2. oder 3. Jahrhundert v. Chr.': no interval, as the calendar begins with the year 1."""
     return Reading(f"BC{int(fields['year']):04d}" if "year" in fields else f"BC{int(fields['n']) - 1:02d}")
+
+
+def read_our_era(fields: Fields, ctx: Context) -> Reading | None:
+    """'79 n. Chr.', 'Ende 14 n. Chr.'."""
+    return in_part(read_year(int(fields["year"])), fields)
 
 
 def read_calendar_week(fields: Fields, ctx: Context) -> Reading | None:
@@ -261,73 +298,6 @@ def read_named_year(fields: Fields, ctx: Context) -> Reading | None:
     return in_part(read_year(int(fields["year"])), fields)
 
 
-def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
-    """A year in figures, where nothing says that it counts or numbers something."""
-    year = int(fields["year"])
-    if (
-        _in_title(ctx)
-        or _is_label(ctx)
-        or _is_tournament(ctx, year)
-        or (
-            ctx.precedes(r"[*×x] ?\d|v\. ?(?:Chr|u)\.")
-            or ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>")
-            or re.match(r"[.,:]\d|[-–/]\d{5,}|/\d{3}(?!\d)|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after)
-        )
-    ):
-        return None
-    if re.search(r"(?:^|\D)\d{1,3}/$|[\d][.,:]$|[$€£#+]\s?$|\d\s$|[A-Za-zÄÖÜäöü]-$", ctx.before):
-        return None
-    if year < 1900 or year == 2000 or year > 2060:
-        return read_year(year) if _year_is_likely(ctx) else None
-    return read_year(year)
-
-
-DETERMINED = (
-    r"(?:<DET>|[Dd]iese[nmrs]?|[Jj]ene[nmrs]?|[Ii]m|[Aa]m|[Vv]om|[Zz]u[mr]|[Bb]eim|[Ii]ns|[Kk]?[Ee]ine?[nmrs]?"
-    r"|(?:[Ii]hr|[Ss]ein|[Uu]nser|[Mm]ein)(?:e[nmrs]?)?)(?: [a-zäöüß]+e[nmrs]?){0,2}"
-)
-
-
-def _is_label(ctx: Context) -> bool:
-    """Whether a number is that of an article or a flight ('Artikel 1906'), and no year ('im Artikel 2003')."""
-    return ctx.follows("<NUMBERED_HIGH>") and not ctx.follows(rf"{DETERMINED} <NUMBERED_HIGH>")
-
-
-AMOUNT = r"(?:\d[\d.,]*|<NUM>|Millionen?|Milliarden?|Billionen?|Mio\.|Mrd\.)"
-
-
-def _is_tournament(ctx: Context, year: int) -> bool:
-    """Whether a year is part of a tournament's name ('die Euro 2024'); behind an amount of euros it is none."""
-    named = ctx.follows("Euro") and not ctx.follows(rf"{AMOUNT} Euro")
-    return named and f"Euro {year}" in load()["not_dates"]["tournaments"]
-
-
-TITLE = re.compile(r"[„“\"»›‚](?:[A-ZÄÖÜ][\w-]*[ \t\u00a0]){1,3}(?:\d{4}[/–-])?$")
-TITLE_END = re.compile(r"(?:[/–-]\d{2,4})?[ \t\u00a0]?[“”\"«‹‘]")
-
-
-def _in_title(ctx: Context) -> bool:
-    """Whether a year names a plan, a paper or a work in quotation marks: „Leitlinien 2011-2015“, „1984“."""
-    if IN_QUOTES.search(ctx.before) and re.match(r":|[“”\"«‹‘]", ctx.after):
-        return True
-    opened = TITLE.search(ctx.before)
-    named = opened and opened[0][1:].split()[0] not in load()["before_time"]["words"]
-    return bool(named and TITLE_END.match(ctx.after))
-
-
-LIVES = (
-    r"[(*†/–-]|[Jj]ahren?|[Ii]n|[Ss]eit|[Bb]is|[Vv]on|[Aa]b|[Nn]ach|[Vv]or|[Uu]m|[Aa]nno|[Zz]wischen|[Uu]nd|[Ee]nde"
-    r"|[Aa]nfang|[Mm]itte|[Ss]ommer|[Ww]inter"
-)
-
-
-def _year_is_likely(ctx: Context) -> bool:
-    """Whether the surroundings speak for a year that could as well be a number: brackets, life dates, 'seit'."""
-    if ctx.precedes(r"[A-ZÄÖÜ][a-zäöüß]+(?:e|en|er)"):
-        return False
-    return bool(re.search(rf"(?:{LIVES})[ \t\u00a0]*$", ctx.before) or re.match(r"\)|[-–/]\d{4}", ctx.after))
-
-
 def read_playing_season(fields: Fields, ctx: Context) -> Reading | None:
     """'die Saison 2007/08': July to June; TIMEX3 has no value for it."""
     return read_months(UNSPECIFIED, full_year(fields["year"]), 7, 12, "year")
@@ -344,7 +314,7 @@ def read_any_season(fields: Fields, ctx: Context) -> Reading | None:
 
 def read_any_quarter(fields: Fields, ctx: Context) -> Reading | None:
     """A quarter, with or without its year."""
-    number = _ordinal(fields["n"])
+    number = ordinal(fields["n"])
     if not 1 <= number <= 4:
         return None
     period = (3 * number - 2, f"XXXX-Q{number}")
@@ -358,7 +328,7 @@ def read_short_quarter(fields: Fields, ctx: Context) -> Reading | None:
 
 def read_any_half(fields: Fields, ctx: Context) -> Reading | None:
     """Half a year, with or without its year."""
-    number = _ordinal(fields.get("n") or fields["nth"])
+    number = ordinal(fields.get("n") or fields["nth"])
     if not 1 <= number <= 2:
         return None
     year = year_of(fields, ctx) or _year_ahead(ctx) or (ctx.today.year if ctx.today else ctx.year_in_sentence)
@@ -374,7 +344,7 @@ def _year_ahead(ctx: Context) -> int | None:
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
-def _ordinal(surface: str) -> int:
+def ordinal(surface: str) -> int:
     bare = surface.rstrip(".")
     if bare.isdigit():
         return int(bare)

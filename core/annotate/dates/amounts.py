@@ -45,6 +45,26 @@ def read_duration(fields: Fields, ctx: Context) -> Reading | None:
     return _first_part(value, count, unit, ctx) or placed(value, count, unit, ctx)
 
 
+SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+"""Units of time, each smaller than the one before."""
+
+
+def read_joined_duration(fields: Fields, ctx: Context) -> Reading | None:
+    """'drei Jahre und vier Monate', 'zwei Stunden und 14 Minuten': one duration, P3Y4M, PT2H14M."""
+    counts = amount(fields["n"]), amount(fields["more"])
+    units = load()["units"][fields["unit"]], load()["units"][fields["rest"]]
+    smaller = SMALLER.index(units[0]) < SMALLER.index(units[1])
+    if None in counts or not smaller or is_age(units[1], ctx):
+        return None
+    first, second = map(timex_duration, counts, units)
+    value = first + second.removeprefix("PT" if first.startswith("PT") else "P")
+    months = [count * MONTHS_IN[unit] for count, unit in zip(counts, units, strict=True) if count and unit in MONTHS_IN]
+    return placed(value, sum(months), "M", ctx) if len(months) == len(units) else Reading(value)
+
+
+MONTHS_IN = {"Y": 12, "M": 1}
+
+
 def _first_part(value: str, count: float | None, unit: str, ctx: Context) -> Reading | None:
     """'die ersten neun Monate (des Jahres 2022)': from the beginning of that year, else of the present one."""
     if unit not in ("M", "Q") or not count or not FIRST.match(ctx.text, ctx.start, ctx.stop):

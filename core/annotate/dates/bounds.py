@@ -68,6 +68,17 @@ def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
     return reading
 
 
+OLDEST, FARTHEST = 1000, 2200
+"""Years of which news tells with certainty: outside them a number is a slip, or a date that scholars argue about."""
+
+
+def far_off(reading: Reading) -> Reading:
+    """Make the time of a date vague that lies ages before or after the news: 'im Jahr 413', 'am 3. Mai 2714'."""
+    known = reading.last or reading.first
+    is_far = known is not None and not OLDEST <= known.year <= FARTHEST
+    return replace(reading, precision="vague") if is_far else reading
+
+
 NEVER, NO_BEGINNING = 9999, 1
 """The last year of the calendar stands for 'without end' ('gilt bis 31.12.9999'), the first for 'without beginning'."""
 

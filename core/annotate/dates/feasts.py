@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from dateutil.easter import easter
 
-from core.annotate.dates.absolute import UNSPECIFIED
-from core.annotate.dates.calendar import Reading, advent, make_date, read_day, read_days, shift_days
+from core.annotate.dates.absolute import UNSPECIFIED, ordinal
+from core.annotate.dates.calendar import Reading, advent, make_date, read_day, read_days, read_weekend, shift_days
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup
 from core.annotate.dates.years import Fields, guess_year, year_of
@@ -20,7 +20,7 @@ def read_holiday(fields: Fields, ctx: Context) -> Reading | None:
     """A feast of one day, computed for the year that is meant."""
     name = fields["holiday"]
     fixed = lookup("fixed_holidays", name)
-    if fixed == "12-25" and "ord" in fields and lookup("ordinals", fields["ord"]) == 2:
+    if fixed == "12-25" and "ord" in fields and ordinal(fields["ord"]) == 2:
         fixed = "12-26"
     year = year_of(fields, ctx) or guess_year(ctx, lambda year: _holiday(name, fixed, year))
     return read_day(_holiday(name, fixed, year)) if year else Reading(f"XXXX-{fixed}" if fixed else UNSPECIFIED)
@@ -36,6 +36,25 @@ def _holiday(name: str, fixed: str | None, year: int) -> date | None:
     month, weekday, nth = load()["weekday_holidays"][name]
     first = date(year, month, 1)
     return shift_days(first, (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+def read_advent(fields: Fields, ctx: Context) -> Reading | None:
+    """'am ersten Advent', 'am 4. Adventssonntag', 'am zweiten Adventwochenende': of four Sundays before Christmas."""
+    nth = ordinal(fields["nth"])
+    if not 1 <= nth <= ADVENT_SUNDAYS:
+        return None
+
+    def sunday(year: int) -> date | None:
+        return shift_days(advent(year), 7 * (nth - 1)) if MINYEAR < year < MAXYEAR else None
+
+    year = year_of(fields, ctx) or guess_year(ctx, sunday)
+    day = sunday(year) if year else None
+    if day is None:
+        return Reading(UNSPECIFIED)
+    return read_weekend(day) if fields.get("kind") == "wochenende" else read_day(day)
+
+
+ADVENT_SUNDAYS = 4
 
 
 def read_named_day(fields: Fields, ctx: Context) -> Reading | None:

@@ -133,7 +133,7 @@ def macros() -> dict[str, str]:
             r"|(?P<this_year>ds?\. ?Js?\.)|(?P<same_year>(?:desselben|des gleichen|des selben|jenes) Jahres)"
             r"|des Jahres (?P<year_of>\d{4})(?!\d)|vor (?:genau )?(?P<years_ago><NUM>) Jahr(?:en)?)"
         ),
-        "YEAR": r"(?P<year>(?:1[6-9]|20)\d\d|1[0-5]\d\d(?=[.,;)])|9999(?! [A-ZÄÖÜ])|['’]\d\d)(?!\d)",
+        "YEAR": r"(?P<year>(?:1[6-9]|20)\d\d|(?:1[0-5]|2[1-9])\d\d(?=[.,;)])|9999(?! [A-ZÄÖÜ])|['’]\d\d)(?!\d)",
         "TIME_UNIT": (
             "(?:Tag(?:es)?|Woche|Monats?|Quartals?|Halbjahr(?:e?s)?|Jahr(?:es)?|Jahrzehnts?|Jahrhunderts?|Wochenende)"
         ),

@@ -26,7 +26,7 @@ IN_FIGURES = (
     # Dates before clock times: 22.10.2021 is no time of day.
     date_rule(
         "date in figures",
-        r"(?:<WDAY>,? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>\d{4})(?![\d.]\d)"
+        r"(?:(?P<weekday><WDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>\d{4})(?![\d.]\d)"
         r"(?:,? (?:um )?(?P<h>\d{1,2})[:.](?P<min>\d\d)(?: Uhr)?)?",
         absolute.read_date,
     ),
@@ -56,6 +56,12 @@ IN_FIGURES = (
         r"(?:(?P<part><PART>) )?(?:<DET> )?(?:Jahre?s? )?(?:(?P<year>\d{1,4})|(?P<n>\d{1,2})\. Jahrhunderts?)"
         r" v(?:\.|or) ?(?:Chr(?:\.|istus|isti)|u\. ?Z\.|unserer Zeitrechnung)",
         absolute.read_before_our_era,
+    ),
+    date_rule(
+        "our era",
+        r"(?:(?P<part><PART>) )?(?:<DET> )?(?:Jahre?s? )?(?P<year>\d{1,4})"
+        r" n(?:\.|ach) ?(?:Chr(?:\.|istus|isti)|u\. ?Z\.|unserer Zeitrechnung)",
+        absolute.read_our_era,
     ),
     date_rule(  # the first of "zwischen 500 und 300 v. Chr.", "im 2. oder 3. Jahrhundert v. Chr."
         "before our era, in a list",
@@ -191,7 +197,14 @@ PERIODS = (
         r"(?: (?P<year>\d{4}|['’]\d\d)(?:/\d{2,4})?(?!\d)| <OF_YEAR>)?",
         absolute.read_any_season,
     ),
-    date_rule("holiday", r"(?:(?P<ord><ORD>) )?(?P<holiday><HOLIDAY>)(?: <YEAR>| <OF_YEAR>)?", feasts.read_holiday),
+    date_rule(
+        "Advent Sunday",
+        r"(?P<nth><ORD>|[1-4]\.) Advents?(?:(?P<kind>sonntag|wochenende)s?)?(?: <YEAR>| <OF_YEAR>)?",
+        feasts.read_advent,
+    ),
+    date_rule(
+        "holiday", r"(?:(?P<ord><ORD>|[12]\.) )?(?P<holiday><HOLIDAY>)(?: <YEAR>| <OF_YEAR>)?", feasts.read_holiday
+    ),
     date_rule(
         "named day",
         r"(?:[Ii]nternationale[nrs]? )?Tage?s? (?:<DET> )(?:[A-ZÄÖÜ][a-zäöüß]+e[nr]? )?(?P<named><NAMED_DAY>)",

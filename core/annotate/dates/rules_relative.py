@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.annotate.dates import absolute, amounts, anaphora, relative, sets
+from core.annotate.dates import absolute, amounts, anaphora, bare_years, relative, sets
 from core.annotate.dates.rule import date_rule, other_rule
 
 REPEATED = (
@@ -130,6 +130,18 @@ AMOUNTS = (
         absolute.read_named_year,
     ),
     other_rule(
+        "duration of years and months",
+        r"(?:<HEDGE> )?(?P<n><NUM>) (?P<unit>Jahre?n?|Monate?n?) und (?P<more><NUM>)"
+        r" (?P<rest>Monate?n?|Wochen?|Tage?n?)",
+        amounts.read_joined_duration,
+    ),
+    other_rule(
+        "duration of hours and minutes",
+        r"(?:<HEDGE> )?(?P<n><NUM>) (?P<unit>Tage?n?|Stunden?|Minuten?) und (?P<more><NUM>)"
+        r" (?P<rest>Stunden?|Minuten?|Sekunden?)",
+        amounts.read_joined_duration,
+    ),
+    other_rule(
         "duration",
         r"(?:<HEDGE> )?(?:ersten )?(?P<n><NUM>|<SOME>)(?: -)? (?:[a-zäöüß]{4,}(?:e|en) )?(?P<unit><UNIT>)",
         amounts.read_duration,
@@ -152,7 +164,7 @@ AMOUNTS = (
 )
 BARE = (
     # Years on their own and vague words come last.
-    date_rule("year", r"(?P<year>1\d{3}|20\d\d)(?![\d%°])", absolute.read_bare_year),
+    date_rule("year", r"(?P<year>1\d{3}|20\d\d)(?![\d%°])", bare_years.read_bare_year),
     other_rule("past", r"(?P<past><PAST>)", relative.read_reference),
     other_rule("present", r"(?P<present><PRESENT>)", relative.read_reference),
     other_rule("future", r"(?P<future><FUTURE>)|(?:<DET> )?(?P<future_noun>Zukunft)", relative.read_future),

@@ -13,7 +13,7 @@ from typing import Any
 import re2
 
 from core.annotate.dates.absolute import LIST_GAP
-from core.annotate.dates.bounds import attach_clocks, in_compound, join_ranges, open_ended, unbounded
+from core.annotate.dates.bounds import attach_clocks, far_off, in_compound, join_ranges, open_ended, unbounded
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import LONG_AGO, Context, Memory
 from core.annotate.dates.lexicon import expand
@@ -135,7 +135,7 @@ class _Reader:
     def _keep(self, rule: Rule, reading: Reading | None, fields: Mapping[str, str], ctx: Context) -> int:
         if reading is None:
             return ctx.start
-        reading = unbounded(reading)
+        reading = far_off(unbounded(reading))
         self.memory = remember(self.memory, rule, reading, fields, ctx)
         bounded = open_ended(reading, rule.name, ctx)
         span = (bounded.first, bounded.last, bounded.precision)
