@@ -165,12 +165,22 @@ class Tree:
 
     def subject(self, predicate: int) -> int | None:
         """The subject of a clause; one of its own, or of the clause that it is joined to by "und"."""
-        while (own := self.child(predicate, *SUBJECTS)) is None:
+        while (own := self._own_subject(predicate)) is None:
             token = self.tokens[predicate]
             if token.relation not in ("conj", "xcomp") or token.head < 0:
                 return None
             predicate = token.head
         return own
+
+    def _own_subject(self, predicate: int) -> int | None:
+        """The subject that hangs on a predicate; where a finite verb has none, its only object is likely to be it."""
+        own = self.child(predicate, *SUBJECTS)
+        objects = [at for at in self.children[predicate] if self.tokens[at].relation == "obj"]
+        if own is not None or len(objects) != 1 or self.tokens[predicate].relation != "root":
+            return own
+        determiner = self.child(objects[0], "det")
+        nominative = determiner is not None and self.word(determiner).lower() in ("der", "die", "das", "ein", "eine")
+        return objects[0] if nominative and self.finite(predicate) is not None else None
 
 
 class Trees:

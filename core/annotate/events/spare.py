@@ -200,6 +200,15 @@ def _closes(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> bool:
     return True
 
 
+def _examples(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """What behind a comma names examples, to the end of the sentence if no verb follows: ", darunter zwei Kinder"."""
+    tree, order = spoken.tree, sorted(kept)
+    for number, at in enumerate(order):
+        opens = number and tree.word(order[number - 1]) == "," and tree.word(at).lower() in cues().examples
+        if opens and not any(tree.tokens[each].tag.startswith("V") for each in order[number:]):
+            yield frozenset(order[number:])
+
+
 def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """Relative clauses: from their comma to their verb, which stands last, and what "und" joins to it."""
     tree = spoken.tree
@@ -249,6 +258,7 @@ _SPARE: tuple[_Spare, ...] = (
     _fillers,
     _brackets,
     _dates,
+    _examples,
     _relatives,
     _appositions,
     _clauses,

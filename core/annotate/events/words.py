@@ -138,6 +138,7 @@ class Cues:
     reporting: Cue
     fillers: frozenset[str]
     hours: frozenset[str]
+    examples: frozenset[str]
     reported: Cue
     unfit: Cue
     opinions: Cue
@@ -160,6 +161,7 @@ def cues() -> Cues:
         reporting=_cue(lexicon["reporting"]["verbs"]),
         fillers=frozenset(lexicon["labels"]["fillers"]),
         hours=frozenset(lexicon["labels"]["hours"]),
+        examples=frozenset(lexicon["labels"]["examples"]),
         reported=_cue(lexicon["reporting"]["mood"]),
         unfit=_cue(lexicon["undated"]["unfit"]),
         opinions=_cue(lexicon["undated"]["opinions"]),
