@@ -13,6 +13,7 @@ from typing import Literal
 
 from babel.dates import format_date
 
+from core.corpus.doubtful import Either, either
 from core.corpus.published import Clues, dateline, find_published, foot_stamps
 from core.corpus.stamps import RANKS, Stamp, days, partial_days
 from core.records import Issue, Precision, Published
@@ -26,7 +27,6 @@ FORMS = {"year": "y", "month": "MMMM y"}
 DAY = timedelta(days=1)
 
 _PLACE = re.compile(r"[A-ZÄÖÜ][\w./-]+(?:\s*\([\w ./-]+\))?\s*[,–-]\s*(?:den\s+)?$")
-_LATE = re.compile(r"T2[23]:.*(?:Z|[+-]00:?00)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,9 @@ def settle(given: Published | None, clues: Clues) -> tuple[Published, tuple[Issu
     if used.basis != "stated" or used.first is None or used.last is None:
         return used, ()
     claims = list(_claims(clues, used.first, used.last))
-    if given and (local := _local_day(given, clues.meta.published or "", claims)):
-        return local, ()
+    two = either(clues.meta.published or "") if given else None
+    if given and two:
+        return _one_of(given, two, claims), ()
     against = next((claim for claim in claims if not _agrees(used, claim)), None)
     if against:
         same = (claim.where for claim in claims if (claim.first, claim.last) == (used.first, used.last))
@@ -87,13 +88,14 @@ def _agrees(used: Published, claim: Claim) -> bool:
     return vague or used.first - claim.last <= slack
 
 
-def _local_day(given: Published, value: str, claims: list[Claim]) -> Published | None:
-    """Late in the evening in UTC it is the next day in Germany; that day, if the article states it."""
-    for claim in claims if _LATE.search(value) else ():
-        if given.last and claim.kind == "publication" and claim.first == claim.last == given.last + DAY:
-            why = f"{given.why} is UTC, in Germany '{claim.written}' as {claim.where} says"
+def _one_of(given: Published, two: Either, claims: list[Claim]) -> Published:
+    """The one of two days that the article states as well, else the likely one, else both."""
+    for claim in claims:
+        if claim.kind == "publication" and claim.first == claim.last and claim.first in two.days:
+            why = f"{given.why} {two.why}; '{claim.written}' as {claim.where} says"
             return replace(given, first=claim.first, last=claim.last, why=why)
-    return None
+    first, last = (two.likely, two.likely) if two.likely else two.days
+    return Published(first, last, "day" if two.likely else two.precision, "inferred", f"{given.why} {two.why}")
 
 
 def _narrowed(used: Published, claims: list[Claim]) -> Published:

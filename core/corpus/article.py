@@ -7,12 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from core.corpus.agreement import settle
 from core.corpus.boilerplate import FOOT_LINES, find_boilerplate
+from core.corpus.doubtful import impossible
 from core.corpus.front_matter import front_matter
 from core.corpus.head import MARKS, Head, read_head
-from core.corpus.head_lines import LONGEST, is_date_line
+from core.corpus.head_lines import LONGEST, is_date_line, is_note
 from core.corpus.language import detect_language, language_name
 from core.corpus.lines import Line, split_lines
 from core.corpus.metadata import Metadata
@@ -33,26 +35,32 @@ FIRST_LINE, METADATA, DERIVED = "first line", "metadata", "derived from first se
 
 
 def parse_article(
-    raw: str, source: str, meta: Metadata | None = None, as_is: bool = False, left_out: Iterable[str] = ()
+    raw: str,
+    source: str,
+    meta: Metadata | None = None,
+    as_is: bool = False,
+    left_out: Iterable[str] = (),
+    latest: date | None = None,
 ) -> Article:
     """Make an article of a decoded text; `source` names the file (and line), and makes its id when `meta` has none.
 
     `Article.raw` is `raw` with line breaks, spaces and letters normalised and invisible characters dropped; the lines
     that a column broke are joined in `Article.text` only. With `as_is` the text stays as it stands, so that offsets
     refer to the input. `left_out` are blocks of the file that are not the article: they follow it in `Article.raw`,
-    set aside. Never raises for any text.
+    set aside. Nothing can have appeared after the day `latest`. Never raises for any text.
     """
     meta = _tidied(meta or Metadata())
-    article = _as_it_stands(whole(raw), source, meta) if as_is else _cleaned(whole(raw), source, meta)
+    make = _as_it_stands if as_is else _cleaned
+    article = make(whole(raw), source, meta, latest)
     article = replace(article, language=detect_language(article.text))
     article = replace(article, issues=(*article.issues, *_doubts(article)))
     return _with_rest(article, left_out)
 
 
-def _as_it_stands(text: str, source: str, meta: Metadata) -> Article:
+def _as_it_stands(text: str, source: str, meta: Metadata, latest: date | None) -> Article:
     title = meta.title or ""
     at = len(text) - len(text.lstrip())
-    given, issues = _published(meta, source)
+    given, issues = _published(meta, source, latest)
     return Article(
         id=meta.id or default_id(source, text),
         title=title or one_line(derived_title(text)),
@@ -69,7 +77,7 @@ def _as_it_stands(text: str, source: str, meta: Metadata) -> Article:
     )
 
 
-def _cleaned(original: str, source: str, meta: Metadata) -> Article:
+def _cleaned(original: str, source: str, meta: Metadata, latest: date | None) -> Article:
     wrapped, dropped = tidy(original)
     flowing = unwrap(wrapped)
     raw = flowing.text
@@ -85,8 +93,8 @@ def _cleaned(original: str, source: str, meta: Metadata) -> Article:
         body = compose(raw, cuts)
         issues += (_no_body(source),)
     title, rule, text = _titled(body, head, meta.title or "")
-    given, complaint = _published(meta, source)
-    published, doubts = settle(given, Clues(raw, source, head, cuts, text, meta))
+    given, complaint = _published(meta, source, latest)
+    published, doubts = settle(given, Clues(raw, source, head, cuts, text, meta, latest))
     return Article(
         id=meta.id or default_id(source, text),
         title=title,
@@ -154,7 +162,8 @@ def _foot(body: list[Line]) -> Iterator[SetAside]:
     """Date lines below the body; a bare date there may belong to the text, one with label or clock time does not."""
     for line in body[1:][-FOOT_LINES:]:
         stamps = list(find_stamps(line.text)) if len(line.text) <= LONGEST else []
-        if any(stamp.labelled or stamp.precision == "minute" for stamp in stamps) and is_date_line(line.text, True):
+        sure = any(stamp.labelled or stamp.precision == "minute" for stamp in stamps) and is_date_line(line.text, True)
+        if sure or (stamps and is_note(line.text)):
             yield SetAside(line.start, line.stop, "date line at the foot")
 
 
@@ -182,11 +191,17 @@ def _filled(meta: Metadata, stated: Metadata) -> Metadata:
     )
 
 
-def _published(meta: Metadata, source: str) -> tuple[Published | None, tuple[Issue, ...]]:
+def _published(meta: Metadata, source: str, latest: date | None) -> tuple[Published | None, tuple[Issue, ...]]:
     if meta.published is None:
         return None, ()
-    if published := parse_published(meta.published, meta.where or "the metadata"):
-        return published, ()
+    where = meta.where or "the metadata"
+    if published := parse_published(meta.published, where):
+        if not (why := impossible(published, latest)):
+            return published, ()
+        message = (
+            f"{source} gives '{meta.published[:60]}' in {where}, which {why}; it was ignored. Check the date shown."
+        )
+        return None, (Issue(source, "published not believed", message),)
     message = (
         f"In {source} the date '{meta.published[:60]}' was not understood and was ignored. "
         "Write it as 2022, 2022-10 or 2022-10-13."

@@ -11,6 +11,7 @@ from functools import cache
 
 from core.corpus.credit import credit_at_end, is_credit
 from core.corpus.lines import Line
+from core.corpus.signature import signature_at_end, signed
 from core.language.lexicon import alternatives, load
 from core.records import SetAside
 
@@ -56,8 +57,10 @@ def _single(lines: list[Line], at: int) -> SetAside | None:
     rule = furniture(line.text) or ("agency tail" if _is_agency_tail(lines, at) else None)
     if rule:
         return SetAside(line.start, line.stop, rule)
-    offset = credit_at_end(line.text)
-    return SetAside(line.start + offset, line.stop, "image credit") if offset is not None else None
+    if (offset := credit_at_end(line.text)) is not None:
+        return SetAside(line.start + offset, line.stop, "image credit")
+    offset = signature_at_end(line.text) if at >= len(lines) - FOOT_LINES else None
+    return SetAside(line.start + offset, line.stop, "agency tail") if offset is not None else None
 
 
 @cache
@@ -125,9 +128,10 @@ def _is_share_bar(text: str) -> bool:
 
 
 def _is_agency_tail(lines: list[Line], at: int) -> bool:
-    """Agencies named alone on one of the last lines."""
-    near = at >= len(lines) - FOOT_LINES and len(lines[at].text) <= 100
-    return near and _agency_line().fullmatch(lines[at].text) is not None
+    """Agencies named alone on one of the last lines, or a day with who signs for it."""
+    text = lines[at].text
+    near = 0 < at >= len(lines) - FOOT_LINES and len(text) <= 100
+    return near and (_agency_line().fullmatch(text) is not None or signed(text))
 
 
 @cache

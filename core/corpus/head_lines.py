@@ -22,6 +22,11 @@ _PLACE_BEFORE_DATE = re.compile(
     r"\W*[A-ZÄÖÜ][\w./-]+(?: [A-ZÄÖÜ][\w-]+)?(?:\s*\([\w./ -]{2,12}\))?,\s+(?:den\s+)?(?=\|)"
 )
 _BREAK = re.compile(r"\s+[-–—/>]\s+|[|•·»;()\[\]*#]|,\s|\s{2,}")
+_NOTE = re.compile(
+    r"(?:Diese[rs]?|Der|Die|Das)\s+(?:Artikel|Beitrag|Text|Eintrag|Bericht|Meldung|Kommentar|Interview|Mitteilung)\s+"
+    r"(?:wurde|erschien|ist)\b(?!.*(?:aktualisiert|geändert|bearbeitet|überarbeitet))(?=.*\d{4})",
+)
+_SIGNED = re.compile(r"\s*(?:,\s*)?(?:von|durch|by|in|unter|im)\s+\w[^.!?:;]{1,40}")
 _LABELLED = re.compile(
     r"(?:Autor(?:in|en)?|Author|Verfasser|Redaktion|Redakteur(?:in)?|Ressort|Rubrik|Kategorie|Category|Quelle|Source"
     r"|Medium|Zeitung|Text|Sprache|Language)\s?:\s\S.{0,80}|(?:URL|Link|Permalink)\s?:\s*\S+|https?://\S+",
@@ -47,7 +52,13 @@ def is_date_line(text: str, titled: bool) -> bool:
     signed = any(_byline().fullmatch(part) or _agencies().fullmatch(part) for part in parts)
     beside = all(_is_side_note(part, titled) or (signed and _PLACE.fullmatch(part)) for part in parts)
     # A colon at the end announces what follows: the heading of a list by days, not the day of publication.
-    return bool(stamps) and not text.endswith(":") and beside
+    opened = bool(stamps) and stamps[0].labelled and not stamps[0].start and _SIGNED.fullmatch(text, stamps[0].stop)
+    return bool(stamps) and not text.endswith(":") and (beside or bool(opened))
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a sentence that tells when its article appeared, and not when it was changed."""
+    return len(text) <= LONGEST and _NOTE.match(text) is not None
 
 
 def _parts(text: str) -> list[str]:
@@ -130,5 +141,5 @@ def _byline() -> re.Pattern[str]:
     kind = r"(?:[Ee]ine? (?:[a-zäöü]+ )?[A-ZÄÖÜ]\w+ |[A-ZÄÖÜ]\w+ )?"
     by = r"(?:[Vv]on|VON|[Bb]y|Autor(?:in)?:|Text:)"
     return re.compile(
-        rf"{kind}{by}\s+(?:unsere[mr]\s+\S+(?:\s+{_NAME})?|{_NAME}(?:(?:\s+und|,|\s+&)\s+{_NAME}){{0,4}})"
+        rf"{kind}{by}\s+(?:unsere[mr]\s+\S+(?:\s+{_NAME})?|{_NAME}(?:(?:\s+und|,|\s+&)\s+{_NAME}){{0,4}})(?: am)?"
     )

@@ -10,16 +10,19 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from core.corpus.head_lines import LONGEST
-from core.corpus.stamps import RANKS, find_stamps, parse_published, written_day
+from core.corpus.doubtful import impossible
+from core.corpus.head_lines import LONGEST, is_note
+from core.corpus.stamps import RANKS, Stamp, find_stamps, parse_published, written_day
 
 PUBLISHED = (
     *("article:published_time", "article:published", "og:published_time", "og:article:published_time"),
     *("datepublished", "date.published", "publishdate", "publish-date", "publish_date", "published_time"),
     *("parsely-pub-date", "sailthru.date", "pubdate", "cxenseparse:recs:publishtime"),
     *("dc.date.issued", "dcterms.issued", "citation_publication_date", "dc.date.created", "dcterms.created"),
+    *("schema:datepublished", "article:published_date", "dc.date.published", "schema:datecreated"),
     *("datecreated", "dc.date", "dcterms.date", "dc:date", "citation_date", "date"),
 )
 """Names of `<meta>` that state the publication, those that mean nothing else first."""
@@ -27,7 +30,10 @@ PUBLISHED = (
 NAMING = ("property", "name", "itemprop", "http-equiv")
 """Attributes of `<meta>` that name what it states."""
 
-UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+UPDATED = (
+    *("article:modified_time", "og:updated_time", "datemodified", "schema:datemodified", "dcterms.modified"),
+    "last-modified",
+)
 """Names of `<meta>` that state the last change."""
 
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
@@ -40,6 +46,9 @@ PUBLICATION = re.compile(r"publish|entry-date", re.IGNORECASE)
 
 PROSE_WORDS = 9  # words of a paragraph that ends like a sentence: with it the body begins
 
+ELSEWHERE = ("nav", "aside", "footer", "header")
+"""Elements that hold what is not the article; its own head and foot stand within it."""
+
 AROUND = ("p", "span", "li", "small", "em")
 """Elements whose text tells what a `<time>` within them means."""
 
@@ -48,6 +57,7 @@ INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "@included")
 """Keys of JSON-LD below which the page's own article may stand; elsewhere stand comments, videos, other articles."""
 
 LOOSE = re.compile(r'"(date(?:Published|Modified))"\s*:\s*"([^"]{4,40})"')
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:[:.,]\d+)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=$|T)")
 _ENGLISH = re.compile(r"(?:[A-Z][a-z]{2},\s+)?(\d{1,2}\s+[A-Z][a-z]{2,8}\s+(?:19|20)\d\d)\s+\d\d:\d\d.*")
 
@@ -63,8 +73,38 @@ class Stated:
 def read_dates(tree: Any) -> tuple[Stated | None, Stated | None]:
     """What the markup of a page states: the publication and the last change, each the surest statement of it."""
     linked = list(_linked_data(tree))
-    published = _first((*_of(linked, "datePublished"), *_metas(tree, PUBLISHED), *_times(tree)))
-    return published, _first((*_of(linked, "dateModified"), *_metas(tree, UPDATED)))
+    stated = (*_of(linked, "datePublished"), *_metas(tree, PUBLISHED), *_times(tree), *_of(linked, "dateCreated"))
+    return _first(stated), _first((*_of(linked, "dateModified"), *_metas(tree, UPDATED), *_changes(tree)))
+
+
+def change_texts(tree: Any) -> set[str]:
+    """What the page shows of the times that its markup calls those of a change, in one line each."""
+    return {" ".join(time.text_content().split()) for time in tree.iter("time") if _is_change(time)}
+
+
+def shown(head: Iterable[str], foot: Iterable[str]) -> Stated | None:
+    """The only day that the short lines above a body name, else the first one below it that says it is the day."""
+    above = {stamp.first: line for line in head for stamp in _stamps(line)}
+    if len(above) == 1:
+        day, line = above.popitem()
+        return _written(line, day)
+    for line in foot:
+        for stamp in _stamps(line):
+            if is_note(line) or RANKS[stamp.rank] in ("published", "dated"):
+                return _written(line, stamp.first)
+    return None
+
+
+def _written(line: str, day: date) -> Stated | None:
+    written = written_day(line, day)
+    return Stated(written, "the page's text") if written else None
+
+
+def _stamps(line: str) -> list[Stamp]:
+    """The days in a short line that is no sentence but for one that tells of its article's publication."""
+    if len(line) > LONGEST or _of_change(line) or (_is_prose(line) and not is_note(line)):
+        return []
+    return [stamp for stamp in find_stamps(line) if stamp.first == stamp.last]
 
 
 def confirmed(day: str | None, lines: Iterable[str]) -> Stated | None:
@@ -73,8 +113,7 @@ def confirmed(day: str | None, lines: Iterable[str]) -> Stated | None:
     if found is None or found.first is None:
         return None
     texts = (line for line in lines if len(line) <= LONGEST and not _of_change(line))
-    written = next((match for text in texts if (match := written_day(text, found.first))), None)
-    return Stated(written, "the page's text") if written else None
+    return next((stated for text in texts if (stated := _written(text, found.first))), None)
 
 
 def _of_change(line: str) -> bool:
@@ -82,12 +121,16 @@ def _of_change(line: str) -> bool:
 
 
 def _first(candidates: Iterable[Stated]) -> Stated | None:
-    return next((stated for stated in candidates if parse_published(stated.value)), None)
+    """The first that is understood, and one that can be before one that cannot."""
+    read = [(stated, found) for stated in candidates if (found := parse_published(stated.value))]
+    return next((stated for stated, found in read if not impossible(found, None)), read[0][0] if read else None)
 
 
 def readable_date(value: str) -> str:
     """A machine's way of writing a date as one that `parse_published` reads: 20220503, "Tue, 03 May 2022 10:00 GMT"."""
     value = " ".join(value.split())
+    if match := _ISO.fullmatch(value):
+        return f"{match[1]}{match[2] or ''}"
     if match := _COMPACT.match(value):
         return "-".join(match.group("y", "m", "d"))
     match = _ENGLISH.fullmatch(value)
@@ -111,13 +154,18 @@ def _times(tree: Any) -> Iterator[Stated]:
             value = element.get("datetime") or element.get("content") or element.text_content()
             yield Stated(readable_date(value), "the page's markup (datePublished)")
     around: dict[Any, str] = {}
-    times = [time for time in tree.iter("time") if time.get("datetime") and _dates_article(time, around)]
+    times = [time for time in tree.iter("time") if _moment(time) and _dates_article(time, around)]
     named = [time for time in times if PUBLICATION.search(time.get("class") or "")]
     head = set(_in_head(tree))
-    for chosen in ([time for time in times if time in head], named):
-        days = {time.get("datetime")[:10]: time.get("datetime") for time in reversed(chosen)}
+    alone = [time for time in times if not any(_is_elsewhere(above) for above in time.iterancestors(*ELSEWHERE))]
+    for chosen in ([time for time in times if time in head], named, alone):
+        days = {_moment(time)[:10]: _moment(time) for time in reversed(chosen)}
         if len(days) == 1:  # several may belong to other articles that are linked
             yield Stated(readable_date(*days.values()), "the page's markup (time)")
+
+
+def _moment(time: Any) -> str:
+    return str(time.get("datetime") or " ".join(time.text_content().split()))
 
 
 def _in_head(tree: Any) -> Iterator[Any]:
@@ -137,13 +185,27 @@ def _is_prose(text: str) -> bool:
 
 def _dates_article(time: Any, around: dict[Any, str]) -> bool:
     """Whether a `<time>` stands by itself, and is not marked as the time of a change; `around` keeps parents' texts."""
-    marked = f"{time.get('itemprop')} {time.get('class')}"
     parent = time.getparent()
     if parent not in around:
         inline = parent is not None and parent.tag in AROUND
         around[parent] = " ".join(parent.text_content().split()) if inline else ""
     text = around[parent]
-    return not (len(text) > LONGEST or _of_change(text) or CHANGE.search(marked))
+    return not (len(text) > LONGEST or _of_change(text) or _is_change(time))
+
+
+def _is_elsewhere(element: Any) -> bool:
+    return element.tag in ("nav", "aside") or next(element.iterancestors("article", "main"), None) is None
+
+
+def _is_change(time: Any) -> bool:
+    return CHANGE.search(f"{time.get('itemprop')} {time.get('class')}") is not None
+
+
+def _changes(tree: Any) -> Iterator[Stated]:
+    """The `<time>` that are marked as those of a change."""
+    for time in tree.iter("time"):
+        if _is_change(time):
+            yield Stated(readable_date(time.get("datetime") or time.text_content()), "the page's markup (time)")
 
 
 def _of(objects: list[dict[str, Any]], key: str) -> Iterator[Stated]:

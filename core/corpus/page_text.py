@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,18 +58,22 @@ def letters(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The paragraphs of an article, the lines of its head, its date lines, and the blocks that are left out."""
+    """The paragraphs of an article, the lines of its head and foot, their date lines, and the blocks left out."""
 
     paragraphs: list[str]
     head: list[str]
+    foot: list[str]
     before: list[str]
     below: list[str]
     left_out: list[str]
 
 
-def sort_lines(lines: list[str], title: str | None, headings: list[str], found: list[str]) -> Sorted:
+def sort_lines(
+    lines: list[str], title: str | None, headings: list[str], found: list[str], changes: AbstractSet[str] = frozenset()
+) -> Sorted:
     """Sort the visible lines of a page; `found` are the paragraphs that are taken for its article.
 
+    Lines among `changes` are left out: they look like the day of publication and are that of the last change.
     A block is a run of lines, joined by line breaks.
     """
     places = {letters(line): at for at, line in reversed(list(enumerate(lines)))}
@@ -82,13 +87,14 @@ def sort_lines(lines: list[str], title: str | None, headings: list[str], found: 
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
     headed = max((at for at in titles | heads if at < first), default=first - BEFORE_BODY)
     since = max(headed - ABOVE_TITLE, first - BEFORE_BODY, 0)
-    head = [at for at in range(since, first) if not inside[at]]
+    head = [at for at in range(since, first) if not inside[at] and lines[at] not in changes]
     before = [at for at in head if is_date_line(lines[at], True)]
     after = range(last + 1, min(last + 1 + BELOW_BODY, len(lines)))
-    below = [at for at in after if not inside[at] and _is_labelled(lines[at])]
+    foot = [at for at in after if not inside[at] and lines[at] not in changes]
+    below = [at for at in foot if _is_labelled(lines[at])]
     taken = {*titles, *before, *below, *body}
-    head_lines, date_lines, foot_lines = ([lines[at] for at in numbers] for numbers in (head, before, below))
-    return Sorted(paragraphs, head_lines, date_lines, foot_lines, list(_runs(lines, taken)))
+    above, about, dated, labelled = ([lines[at] for at in numbers] for numbers in (head, foot, before, below))
+    return Sorted(paragraphs, above, about, dated, labelled, list(_runs(lines, taken)))
 
 
 def _titles(title: str | None, headings: list[str]) -> tuple[set[str], set[str]]:

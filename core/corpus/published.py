@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from core.corpus.doubtful import impossible
 from core.corpus.head import Head
 from core.corpus.metadata import Metadata
 from core.corpus.stamps import RANKS, UNKNOWN, Stamp, days, find_stamps, parse_published
@@ -24,6 +26,15 @@ ADDRESSES = (
 )
 """Dates in addresses: /2023/05/04/, /2023-05-04-, /2023/05/."""
 
+MOST_LINES = 40  # lines of an article in which a list by days would show
+OPENING = 80  # characters of a paragraph in which its day stands
+
+_BEFORE_DAY = re.compile(
+    r"(?:[A-ZÄÖÜ][\w.-]+(?:[ /-]+[A-ZÄÖÜ][\w.-]+){0,3}(?: ?\([\w./ -]{2,12}\))?(?:,\s*(?:den )?|\s*[–-]\s+)?)?\s*"
+)
+_AFTER_DAY = re.compile(r"\s*(?:[:–—|]|\.(?=\s)|\s-)\s*[\"„“»«']?[A-ZÄÖÜ]")
+_AFTER_BRACKET = re.compile(r"\)\s*(?:[:–—|.-]\s*)?[\"„“»«']?[A-ZÄÖÜ]")
+
 PRECISIONS = ("minute", "day", "month", "part of year", "year")
 """How precise a stamp can be, the best first."""
 
@@ -38,11 +49,13 @@ class Clues:
     cuts: tuple[SetAside, ...]
     text: str
     meta: Metadata
+    latest: date | None = None
 
 
 def find_published(clues: Clues) -> Published:
-    """The publication date by the first rule of `RULES` that knows one; its reason stands in `why`."""
-    return next((found for rule in RULES if (found := rule(clues))), UNKNOWN)
+    """The publication date by the first rule of `RULES` that knows one which can be; its reason stands in `why`."""
+    found = (found for rule in RULES if (found := rule(clues)))
+    return next((published for published in found if not impossible(published, clues.latest)), UNKNOWN)
 
 
 def _in_head(clues: Clues) -> Published | None:
@@ -53,6 +66,31 @@ def _in_dateline(clues: Clues) -> Published | None:
     """ "Brüssel, 12. Mai 2022 (dpa) - ...": only a full date."""
     for day, written in days(dateline(clues.text)[1]):
         return Published(day, day, "day", "stated", f"'{written}' in the dateline of the first sentence")
+    return None
+
+
+def _at_start(clues: Clues) -> Published | None:
+    """ "(3.5.2024) ...", "Kiel, 3. Mai 2024. ..." before the first sentence; a list by days has several such."""
+    lines = clues.text.split("\n", MOST_LINES)[:MOST_LINES]
+    body = lines[1:] if clues.head.title or clues.meta.title else lines
+    opened = [opening for line in body if (opening := _opening(line))]
+    if len(opened) != 1:
+        return None
+    day, written = opened[0]
+    return Published(day, day, "day", "stated", f"'{written}' before the first sentence")
+
+
+def _opening(line: str) -> tuple[date, str] | None:
+    """The day that opens a paragraph without being a part of its sentence."""
+    for stamp in find_stamps(line[:OPENING]):
+        before, after = line[: stamp.start], line[stamp.stop :]
+        bracketed = before.rstrip().endswith("(") and after.startswith(")")
+        closed = _AFTER_BRACKET.match(after) if bracketed else _AFTER_DAY.match(after)
+        if "worded" in stamp.rule and not before and after.lstrip().startswith(":"):
+            return None  # "3. Oktober 1990: ..." tells what happened then
+        if stamp.first == stamp.last and closed and _BEFORE_DAY.fullmatch(before.rstrip("( ") if bracketed else before):
+            return stamp.first, line[stamp.start : stamp.stop].strip()
+        return None
     return None
 
 
@@ -77,8 +115,10 @@ def foot_stamps(clues: Clues) -> list[tuple[Stamp, str]]:
 
 
 def _in_agency_line(clues: Clues) -> Published | None:
-    """The number of an agency's message begins with its day: dpa:220512-99-..."""
+    """ "(APA, 12.9.2015)"; the number of an agency's message begins with its day, too: dpa:220512-99-..."""
     for text in _set_aside(clues, "agency tail"):
+        if stamps := [(stamp, text) for stamp in find_stamps(text)]:
+            return _best(stamps, "in the signature at the foot")
         match = re.search(r"dpa:(\d\d)(\d\d)(\d\d)(?=-)", text)
         found = parse_published(f"20{match[1]}-{match[2]}-{match[3]}") if match else None
         if match and found:
@@ -129,6 +169,7 @@ RULES: tuple[Callable[[Clues], Published | None], ...] = (
     # What the article says of itself comes before what others' links or a file's name let one guess.
     _in_head,
     _in_dateline,
+    _at_start,
     _at_foot,
     _in_agency_line,
     _at_last_change,

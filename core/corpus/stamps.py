@@ -45,11 +45,16 @@ _TIME = (
     r"(?:[:.][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?(?!\d|\.\d)(?:\s?(?:Uhr|h)\b)?|\s?Uhr\b))(?:\s?(?:Z\b|[+-]\d\d:?\d\d|MESZ|MEZ|CES?T))?)?"
 )
 
+_NUMBERED = r"(?:presse|medien)(?:mitteilung|meldung|information)\s+(?:nr\.?\s*)?\d{1,4}(?:\s*/\s*\d{2,4})?"
+_SOURCE = r"(?:quelle|zeitung|medium|source)\s*:\s*[^:\n]{2,60}?(?=\s+vom\s)"
+"""Labels with a number or a name: "Pressemitteilung Nr. 12/2021 vom", "Quelle: Küstenblatt vom"."""
+
 FORMS: tuple[tuple[str, str], ...] = (
     ("issue number", rf"(?:Ausgabe|Heft|Nr\.|Nummer)\s?\d{{1,3}}\s?/\s?(?P<y>{_YEAR})"),
     ("ISO date", rf"(?P<y>{_YEAR})[-/.](?P<m>0[1-9]|1[0-2])[-/.](?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     ("numeric date", rf"(?P<d>{_DAY})\.\s?(?P<m>{_MONTH})\.\s?(?P<y>{_YEAR}|\d\d(?![\d.]))"),
     ("numeric date", rf"(?P<d>{_DAY})(?P<sep>[/-])(?P<m>{_MONTH})(?P=sep)(?P<y>{_YEAR})"),
+    ("numeric date", rf"(?P<m>{_MONTH})/(?P<d>1[3-9]|2\d|3[01])/(?P<y>{_YEAR})"),
     ("worded date", rf"(?P<d>{_DAY})\.?\s*(?P<n>MONTHS)\.?,?\s+(?P<y>{_YEAR})"),
     ("worded date", rf"(?P<n>MONTHS)\.?\s+(?P<d>{_DAY})(?:st|nd|rd|th)?,\s+(?P<y>{_YEAR})"),
     ("ISO month", rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])"),
@@ -123,13 +128,15 @@ def _dates() -> tuple[str, tuple[dict[str, str], ...]]:
 @cache
 def _labels() -> str:
     labels = load("head")["labels"]
-    return "|".join(f"(?P<{rank}>{alternatives(labels[rank])})" for rank in ("published", "updated", "as_of", "dated"))
+    ranks = {rank: alternatives(labels[rank]) for rank in ("published", "updated", "as_of", "dated")}
+    ranks["dated"] += f"|{_NUMBERED}|{_SOURCE}"
+    return "|".join(f"(?P<{rank}>{forms})" for rank, forms in ranks.items())
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     weekdays = alternatives(stamp_weekdays())
-    label = rf"(?:(?<!\w)(?:{_labels()})(?:\s*:\s*|\s+)(?:(?:am|vom|on|den|im)\s+)?)?"
+    label = rf"(?:(?<!\w)(?:{_labels()})(?:\s*[:–-]\s*|\s+)(?:(?:am|vom|on|den|im)\s+)?)?"
     weekday = rf"(?:(?<!\w)(?:{weekdays})(?:\.,?|,)?\s*(?<=[\s.,])(?:(?:den|der|dem)\s+)?)?"
     return re.compile(rf"{label}{weekday}(?<![\w.,/-])(?:{_dates()[0]}){_TIME}", re.IGNORECASE)
 

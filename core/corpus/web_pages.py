@@ -23,7 +23,7 @@ from core.corpus.decoding import decode
 from core.corpus.guard import guarded
 from core.corpus.metadata import Metadata
 from core.corpus.page_code import without_code, without_pictures
-from core.corpus.page_dates import confirmed, read_dates
+from core.corpus.page_dates import change_texts, confirmed, read_dates, shown
 from core.corpus.page_text import letters, sort_lines, visible_lines
 from core.corpus.plain_file import open_plain
 from core.corpus.readers import RawArticle, no_text, odd_letters
@@ -122,11 +122,11 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
     if found is None:
         return _no_article(source, lines, tree)
     title = _title(tree) or found.title
-    parts = sort_lines(lines, title, _headings(tree), found.text.split("\n"))
+    parts = sort_lines(lines, title, _headings(tree), found.text.split("\n"), change_texts(tree))
     text = "\n\n".join((*parts.before, *parts.paragraphs, *parts.below)).replace("\n\n- ", "\n- ")
     published, updated = read_dates(tree)
     if published is None and not parts.before:  # what a date line says is read with the other stamps of the text
-        published = confirmed(found.date, parts.head)
+        published = shown(parts.head, parts.foot) or confirmed(found.date, parts.head)
     meta = Metadata(
         title=title,
         published=published.value if published else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from core.corpus import Metadata, parse_article
@@ -184,3 +186,107 @@ def test_an_address_lets_one_infer_the_day(url: str, first: str, precision: str)
     found = article(TITLE, BODY, url=url).published
     assert (str(found.first), found.precision) == (first, precision)
     assert found.basis == ("unknown" if first == "None" else "inferred")
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["(APA, 9.6.2021)", "(red, 9. 6. 2021)", "(Jana Beispiel, DPA, 9.6.2021)", "(apa/dpa, 9. Juni 2021)"],
+)
+def test_a_signature_with_its_day_dates_the_article_and_leaves_its_text(signature: str) -> None:
+    for found in (article(TITLE, f"{BODY} {signature}"), article(TITLE, BODY, signature)):
+        assert (str(found.published.first), found.published.basis) == ("2021-06-09", "stated")
+        assert found.text == f"{TITLE}\n\n{BODY}"
+
+
+def test_a_signature_without_a_day_leaves_the_text_as_well() -> None:
+    assert article(TITLE, f"{BODY} (dpa/afp)").text == article(TITLE, BODY, "(dpa/afp)").text == f"{TITLE}\n\n{BODY}"
+
+
+@pytest.mark.parametrize("bracket", ["(siehe Karte)", "(ab 9.6.2021)", "(CDU)", "(Beschluss vom 9.6.2021)", "(2021)"])
+def test_other_brackets_at_the_end_stay(bracket: str) -> None:
+    found = article(TITLE, f"{BODY} {bracket}")
+    assert bracket in found.text and found.published.basis == "unknown"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quelle: Küstenblatt vom 09.06.2021, Nr. 131, S. 7",
+        "Quelle:     Kieler Bote vom 9. Juni 2021",
+        "Pressemitteilung Nr. 12/2021 vom 9. Juni 2021",
+        "Pressespiegel vom 9. Juni 2021",
+        "Stand - 9. Juni 2021",
+        "Datum: 9.6.2021",
+    ],
+)
+def test_lines_about_the_source_date_an_article(line: str) -> None:
+    for found in (article(line, TITLE, BODY), article(TITLE, line, BODY), article(TITLE, BODY, line)):
+        assert (str(found.published.first), found.published.basis) == ("2021-06-09", "stated")
+        assert line not in found.text
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Kiel, 9. Juni 2021. ", "(9. Juni 2021) ", "Kiel (9.6.2021). ", "9.6.2021 - ", "Kiel, den 9. Juni 2021 – "],
+)
+def test_a_day_before_the_first_sentence_dates_an_article(opening: str) -> None:
+    published = article(TITLE, opening + BODY).published
+    assert (str(published.first), published.basis) == ("2021-06-09", "stated")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Am 9. Juni 2021 begann der Streit. {BODY}",
+        f"9. Juni 2021: Der Streit beginnt.\n\n{BODY}",
+        f"(8.6.2021) Der Streit beginnt.\n\n(9.6.2021) Der Streit endet.\n\n{BODY}",
+    ],
+)
+def test_a_day_that_is_told_of_dates_no_article(body: str) -> None:
+    assert article(TITLE, body).published.basis == "unknown"
+
+
+def test_a_sentence_about_the_article_itself_dates_it() -> None:
+    note = "Dieser Beitrag wurde am 9. Juni 2021 um 14:48 von J. Beispiel veröffentlicht."
+    published = article(TITLE, BODY, note).published
+    assert (str(published.first), published.basis) == ("2021-06-09", "stated")
+    changed = article(TITLE, BODY, "Dieser Beitrag wurde am 9. Juni 2021 von J. Beispiel aktualisiert.").published
+    assert changed.basis != "stated"
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2021-06-09T22:00:00Z", "2021-06-10", "2021-06-10"),
+        ("2021-12-09T23:00:00+00:00", "2021-12-10", "2021-12-10"),
+        ("2021-06-09T22:40:13Z", "2021-06-09", "2021-06-10"),
+        ("05/03/2021", "2021-03-05", "2021-05-03"),
+    ],
+)
+def test_where_two_days_may_be_meant_none_is_stated(value: str, first: str, last: str) -> None:
+    published = article(TITLE, BODY, published=value).published
+    assert (str(published.first), str(published.last), published.basis) == (first, last, "inferred")
+
+
+@pytest.mark.parametrize("line", ["5. März 2021", "Veröffentlicht am 05.03.2021"])
+def test_the_article_tells_which_of_two_days_is_meant(line: str) -> None:
+    published = article(TITLE, line, BODY, published="03/05/2021").published
+    assert (str(published.first), published.precision, published.basis) == ("2021-03-05", "day", "stated")
+
+
+@pytest.mark.parametrize("value", ["2021-06-09T21:30:00Z", "2021-12-09T22:59:00Z", "06/06/2021", "06/23/2021"])
+def test_one_day_is_stated_where_only_one_can_be_meant(value: str) -> None:
+    assert article(TITLE, BODY, published=value).published.basis == "stated"
+
+
+@pytest.mark.parametrize(("value", "why"), [("1970-01-01", "know no date"), ("2022-06-10", "lies in the future")])
+def test_a_day_that_cannot_be_is_told_and_the_article_asked_instead(value: str, why: str) -> None:
+    raw = f"{TITLE}\n\n9. Juni 2021\n\n{BODY}"
+    found = parse_article(raw, "a.txt", Metadata(published=value), latest=date(2022, 6, 9))
+    assert (str(found.published.first), found.published.basis) == ("2021-06-09", "stated")
+    assert [why in issue.message for issue in found.issues if issue.code == "published not believed"] == [True]
+
+
+def test_a_date_line_in_the_future_states_nothing() -> None:
+    found = parse_article(f"{TITLE}\n\nErschienen am 9. Juni 2031\n\n{BODY}", "a.txt", latest=date(2022, 6, 9))
+    assert found.published.basis == "unknown"

@@ -148,6 +148,14 @@ def test_entities_breaks_and_lists_are_read_as_they_are_shown(tmp_path: Path) ->
             "datePublished",
         ),
         (ld('{"@type": "NewsArticle", "datePublished": "2021-06-09",}'), "2021-06-09", "day", "datePublished"),
+        (
+            ld('{"@type": "NewsArticle", "datePublished": "2021-06-09T07:05:11:684Z"}'),
+            "2021-06-09",
+            "minute",
+            "datePub",
+        ),
+        (ld('{"@type": "NewsArticle", "dateCreated": "2021-06-09"}'), "2021-06-09", "day", "dateCreated"),
+        (meta("schema:dateCreated", "2021-06-09T07:05:11+00:00"), "2021-06-09", "minute", "schema:datecreated"),
     ],
 )
 def test_a_date_is_as_precise_as_the_markup_states_it(
@@ -155,7 +163,7 @@ def test_a_date_is_as_precise_as_the_markup_states_it(
 ) -> None:
     published = article(tmp_path, page(stated)).published
     assert (str(published.first), published.precision, published.basis) == (first, precision, "stated")
-    assert f"in the page's metadata ({where})" in published.why
+    assert f"in the page's metadata ({where}" in published.why
 
 
 @pytest.mark.parametrize(
@@ -168,8 +176,12 @@ def test_a_date_is_as_precise_as_the_markup_states_it(
         ('<div class="date">Ausgabe Nord, 09.06.21, gedruckt</div>', "2021-06-09", "day"),
         ('<div class="date">Juni 2021</div>', "2021-06-01", "month"),
         ("<p>Veröffentlicht am 09.06.21</p>", "2021-06-09", "day"),
+        ("<p>Veröffentlicht am 09.06.21 von admin</p>", "2021-06-09", "day"),
+        ("<p>Geschrieben von Ole Beispiel am 9. Juni 2021</p>", "2021-06-09", "day"),
+        ("<p>9. Juni 2021 | Kategorie: Häfen</p>", "2021-06-09", "day"),
+        ("<p>Stand - 9. Juni 2021</p>", "2021-06-09", "day"),
+        ("<p>Von Ole <time>9. Juni 2021</time></p>", "2021-06-09", "day"),
         ('<p class="date">vor 3 Stunden</p>', "None", "vague"),
-        ('<p><time class="updated" datetime="2021-06-09">neu</time></p>', "None", "vague"),
         ("<p>Am 9. Juni 2021 begann der Streit um die Werft, der die ganze Stadt bewegt.</p>", "None", "vague"),
         (f'<p>Seit <time datetime="2021-06-09">Juni</time> {"wird gestritten, " * 9} hieß es.</p>', "None", "vague"),
     ],
@@ -179,6 +191,30 @@ def test_a_date_in_the_text_of_the_page_counts_where_it_is_a_stamp(
 ) -> None:
     published = article(tmp_path, page(above=above)).published
     assert (str(published.first), published.precision) == (first, precision)
+
+
+@pytest.mark.parametrize(
+    ("below", "first"),
+    [
+        (
+            "<div>Dieser Artikel wurde am 9. Juni 2021 um 14:48 von <a href='/o'>O. Beispiel</a> veröffentlicht.</div>",
+            9,
+        ),
+        ("<div>Pressemitteilung Nr. 12 vom 9. Juni 2021</div>", 9),
+        ("<div>Erschienen am 9.6.2021 im Küstenblatt</div>", 9),
+        ("<footer><time datetime='2021-06-09'>Mittwoch</time></footer>", 9),
+        ("<div>Der nächste Stapellauf ist am 9. Juni 2021</div>", None),
+        ("<div>Dieser Artikel wurde am 9. Juni 2021 zuletzt geändert am 10. Juni 2021.</div>", None),
+    ],
+)
+def test_below_the_article_only_what_says_so_is_its_day(tmp_path: Path, below: str, first: int | None) -> None:
+    published = article(tmp_path, page(below=below)).published
+    assert str(published.first) == (f"2021-06-{first:02}" if first else "None")
+
+
+def test_an_article_behind_a_million_characters_of_script_is_read(tmp_path: Path) -> None:
+    found = article(tmp_path, page(f"<script>{'a = 1;' * 200_000}</script><style>{'p {}' * 100_000}</style>"))
+    assert (found.text, found.issues) == (TEXT, ())
 
 
 def test_the_original_date_comes_before_a_change_and_before_other_objects(tmp_path: Path) -> None:
@@ -195,6 +231,8 @@ def test_the_original_date_comes_before_a_change_and_before_other_objects(tmp_pa
         (meta("article:modified_time", "2021-06-09T10:00:00+02:00"), ""),
         (ld('{"@type": "NewsArticle", "dateModified": "2021-06-09"}'), ""),
         ("", '<p class="date">Aktualisiert am 9. Juni 2021</p>'),
+        ("", '<p><time class="updated" datetime="2021-06-09">neu</time></p>'),
+        ("", '<p><time itemprop="dateModified" datetime="2021-06-09">09.06.2021</time></p>'),
     ],
 )
 def test_the_day_of_a_change_alone_is_only_inferred(tmp_path: Path, head: str, above: str) -> None:

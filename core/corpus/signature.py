@@ -1,0 +1,61 @@
+"""How agencies and newsrooms sign below an article, mostly with the day: "(APA, 12.9.2015)", "(red, 16. 5. 2016)"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from core.corpus.stamps import Stamp, find_stamps
+from core.language.lexicon import alternatives, load
+
+LONGEST = 100  # characters of a signature
+
+_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,100})[)\]]\s*\.?$")
+_SPLIT = re.compile(r"\s*[,/;|+]\s*|\s+(?:und|mit)\s+|\s+-\s+")
+_CODE = re.compile(r"(?!(?:ab|am|an|bei|bis|im|in|seit|um|vom|von|vor|zum)$)[a-zäöü]{2,4}")
+_NAMES = re.compile(r"[A-ZÄÖÜ][\w'’.-]+(?: (?:von|van|de|der|den|zu|[A-ZÄÖÜ][\w'’.-]*)){1,4}")
+_PLACE = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:[ /][A-ZÄÖÜ][\w.-]+){0,2}(?:, den)?")
+
+
+def signed(text: str) -> bool:
+    """Whether a whole line is a signature: agencies alone, or the day with agency, author or place."""
+    bare = text.strip("()[]. ")
+    return len(text) <= LONGEST and (_is_signature(bare) or _is_place_and_day(bare))
+
+
+def signature_at_end(text: str) -> int | None:
+    """Where a signature in brackets begins at the end of a paragraph, or None."""
+    if not text.rstrip(".").endswith((")", "]")):
+        return None
+    match = _BRACKETS.search(text, max(0, len(text) - LONGEST - 5))
+    return match.start() if match and match.start() and _is_signature(match["inside"]) else None
+
+
+def _is_signature(text: str) -> bool:
+    day, rest = _day(text)
+    parts = [part for part in _SPLIT.split(rest.strip(" ,;/")) if part]
+    agencies = [part for part in parts if _agency().fullmatch(part)]
+    if day is None:
+        return bool(agencies) and all(part in agencies or _CODE.fullmatch(part) for part in parts)
+    others = [part for part in parts if part not in agencies]
+    fit = all(_CODE.fullmatch(part) or _NAMES.fullmatch(part) for part in others)
+    return bool(parts) and fit
+
+
+def _is_place_and_day(text: str) -> bool:
+    day, rest = _day(text)
+    return day is not None and day.stop == len(text) and _PLACE.fullmatch(rest.strip(" ,")) is not None
+
+
+def _day(text: str) -> tuple[Stamp | None, str]:
+    """The one day in a signature, and what stands about it."""
+    stamps = [stamp for stamp in find_stamps(text) if stamp.first == stamp.last]
+    if len(stamps) != 1:
+        return None, text
+    return stamps[0], f"{text[: stamps[0].start].rstrip()}, {text[stamps[0].stop :].lstrip(' ,')}"
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    agencies = alternatives(load("head")["words"]["agencies"])
+    return re.compile(rf"(?:{agencies}|red|redaktion|agenturen)(?:-\w{{2,8}})?", re.IGNORECASE)
