@@ -216,8 +216,11 @@ def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
         if tree.tokens[at].relation == "acl:relcl":
             verb = tree.finite(at)
             end = at if verb is None else max(at, verb)
-            unit = frozenset(each for each in tree.below(at) & kept if each <= end)
-            rest = [each for each in sorted(kept) if each > end]
+            unit = tree.below(at) & kept
+            beyond = {tree.tokens[each].tag for each in unit if each > end}
+            if "PTKVZ" in beyond or not any(tag.startswith("V") for tag in beyond):  # the main clause goes on
+                unit = frozenset(each for each in unit if each <= end)
+            rest = [each for each in sorted(kept) if each > max(unit)]
             commas = [each for each in rest if tree.word(each) == ","]
             joined = rest and tree.tokens[rest[0]].tag == "KON" and commas
             yield unit | {each for each in rest if joined and each < commas[0]}
