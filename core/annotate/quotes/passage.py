@@ -118,7 +118,8 @@ def _reported(reading: Reading, before: Sentence | None) -> list[Found]:
             pointed = before.units()[-1]
             return [Found(pointed.start, pointed.body_stop(), "indirect", phrase, span, "points back")]
         told = cue.lemma in phrases("reported") and (cue.lemma != "sprechen" or _speaks_of(reading))
-        if told and phrase and not has_konjunktiv(reading.tokens, second=False):
+        toll = cue.lemma == "fordern" and any(token.text in phrases("toll") for token in reading.tokens)
+        if told and phrase and not toll and not has_konjunktiv(reading.tokens, second=False):
             return [Found(unit.start, unit.stop, "reported", phrase, span, "reported")]
     return []
 
