@@ -28,6 +28,9 @@ SOURCE_CLAUSES = frozenset({"wonach", "demzufolge"})
 CLAUSE_REACH = 25
 """Tokens between a reporting verb and the comma of its clause: subject, addressee, time and place."""
 
+WORDED = 16
+"""Characters from which quoted words in the clause behind a verb of saying are no mere name."""
+
 ZU_INFINITIVE = re.compile(r"^[a-zäöüß]{2,}zu[a-zäöüß]{2,}n$")
 
 
@@ -116,6 +119,9 @@ def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     head = tokens[at : clause_stop(tokens, at)]
     if has_konjunktiv(tokens[at:]):
         return "Konjunktiv clause"
+    worded = [token for token in head[1:] if token.is_quote and token.stop - token.start > WORDED]
+    if worded and cue.frame == "say" and not cue.passive and not tokens[at - 1].text[0] == ":":
+        return "clause with very words"
     infinitive = _has_infinitive(tokens[at:])
     finite = any(t.lower in words("finite") and head[n - 1].lower != "zu" for n, t in enumerate(head))
     if infinitive and cue.frame in {"demand", "say"} and not finite:

@@ -71,6 +71,12 @@ def _small() -> frozenset[str]:
     return words("articles", "prepositions", "conjunctions", "genitives") | FOREIGN
 
 
+def _in_brackets(text: str, reading: Reading, quoted: Quoted) -> bool:
+    """Whether a bracket stands open before the quotation: "(Motto: „...“)"."""
+    before = text[reading.unit.start : quoted.outer_start]
+    return before.rfind("(") > before.rfind(")")
+
+
 def _is_title(reading: Reading, at: int) -> bool:
     """Whether the noun before the quotation at token `at` names what bears a title: "die Wochenzeitung „...“"."""
     before = reading.tokens[at - 1].text if at else ""
@@ -119,7 +125,7 @@ def cue_before(
     """'X sagte: "..."', 'mit den Worten: "..."', 'Stoltenberg: "..."'."""
     tokens = reading.tokens
     at = _token(reading, quoted)
-    if at < 1 or tokens[at - 1].text[0] != ":":
+    if at < 1 or tokens[at - 1].text[0] != ":" or _in_brackets(text, reading, quoted):
         return None
     before = [cue for cue in reading.cues if cue.at < at]
     if before:
@@ -208,6 +214,8 @@ def governed(
     """Words in the same sentence as a reporting verb: 'kritisierte die Pläne als "halbherzig"', 'sagte, ... "..."'."""
     at = _token(reading, quoted)
     if _is_title(reading, at) or (looks_like_name(text, quoted) and not _is_charge(reading, at)):
+        return None
+    if _in_brackets(text, reading, quoted):
         return None
     near = [cue for cue in reading.cues if not cue.passive or reading.subject(cue)]
     if not near:
