@@ -102,7 +102,6 @@ CASES = [
     "<i Die Fabrik wird geschlossen>, so {ein Sprecher}.",
     "Aus Sicht {der Opposition} <i reicht das Geld nicht>.",
     "Es wurde berichtet, <i dass die Fabrik schließt>.",
-    "{Beck} wies den Vorwurf zurück, <i er habe gelogen>.",
     "Bekannt ist der Vorwurf {der Opposition}, <i Beck habe gelogen>.",
     # very words inside indirect speech are direct as well
     "{Beck} sagte, <i der Plan sei „<d nicht zu Ende gedacht>“>.",
@@ -140,6 +139,30 @@ CASES = [
     "Nachdem {die Ärztin} gesagt hatte, <i dass er gesund sei>, fuhr er nach Hause.",
     "{Beck} glaubt, <i dass der Plan gelingt>: „<d Wir sind gut vorbereitet.>“",
     "{Die Behörde} lehnte den Antrag ab, <i da er zu spät gekommen sei>.",
+    "{Beck} behauptet, <i die Straße „<d war immer schon zu eng>“>.",
+    # the accused does not accuse, the threatened does not threaten
+    "Beck wies den Vorwurf zurück, <i er habe gelogen>.",
+    "Beck wies den Vorwurf {der Opposition} zurück, <i er habe gelogen>.",
+    "{Die Opposition} erhob den Vorwurf, <i Beck habe gelogen>.",
+    "Dem Angeklagten wird vorgeworfen, <i er habe das Feuer gelegt>.",
+    "Gegen Beck besteht der Verdacht, <i er habe Daten verkauft>.",
+    "Der Händler erhielt die Drohung, <i sein Laden werde brennen>.",
+    # a thing does not speak, who stands behind it does
+    "Kritik kam von {den Grünen}: „<d Das reicht nicht aus.>“",
+    "Die Reaktion {der Gewerkschaft} fiel knapp aus: „<d So geht es nicht.>“",
+    "Nach eigenen Angaben <i hat {der Konzern} neue Werke gebaut>.",
+    "<i {Der Konzern} hat nach eigenen Angaben neue Werke gebaut>.",
+    "Im Umkehrschluss heißt das, dass die Steuern steigen.",
+    # a source with a date; what is known and planned
+    "Laut {dem Protokoll} vom 6. August 2020 <i wurde der Vertrag geändert>.",
+    "Nach Angaben {der Polizei} vom Montag <i starben zwei Menschen>.",
+    "Kaum einer weiß nicht, was der Nachbar tut.",
+    "Am 3. Mai soll der Gipfel beginnen.",
+    "Die Bahn will im Juni eine neue Strecke eröffnen.",
+    "Ein Sturm forderte zwölf Todesopfer.",
+    # two words are enough
+    "{Der Bürgermeister} zeigte sich „<d sehr enttäuscht>“.",
+    "{1 Berg} sagte: „<d1 Wir kamen zu spät.>“ „<d1 Es brannte überall.>“",
     # nothing said
     "Die Messe findet im Mai „für alle“ statt.",
     "Zwei Monate nach dem Urteil des Gerichts ist der Mann frei.",

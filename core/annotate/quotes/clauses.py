@@ -45,11 +45,18 @@ def clause_after(reading: Reading) -> Iterator[Found]:
         at = _clause_opening(tokens, cue)
         if at is None or (tokens[at].is_quote and at + 2 >= len(tokens)):
             continue
+        if cue.lemma in phrases("rejecting") and _rejected(tokens, at):
+            continue  # the report is of those whose words are rejected
         rule = _complement(tokens, at, cue)
         if rule:
             first = _in_adverbial_clause(tokens, cue)
             stop = _main_clause(tokens, at) if first else None
             yield _indirect(reading, tokens[at].start, stop or reading.report_stop(at), cue, rule)
+
+
+def _rejected(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what somebody rejects, as "den Vorwurf", stands in the clause before token `at`."""
+    return any(token.text in phrases("against") for token in tokens[clause_start(tokens, at - 1) : at])
 
 
 def _main_clause(tokens: Sequence[Token], at: int) -> int | None:
@@ -88,7 +95,7 @@ def _complement(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     if first in {"dass", "daß"} or (first in {"nicht", "auch"} and second == "dass"):
         return "dass clause"
     if first in words("subordinators"):
-        return _question(first, cue)
+        return _question(tokens, at, cue)
     if (
         first in words("adverbial_clauses")
         and not cue.final
@@ -103,8 +110,10 @@ def _complement(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     return _clause_kind(tokens, at, cue)
 
 
-def _question(first: str, cue: Cue) -> str | None:
-    if cue.frame not in {"say", "demand"}:
+def _question(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
+    first = tokens[at].lower
+    denied = any(token.lower in {"nicht", "nie", "niemand"} for token in tokens[cue.at : at])  # "weiß nicht, was"
+    if denied or cue.frame not in {"say", "demand"}:
         return None
     return "question clause" if first not in {"wie", "wo", "was"} or cue.lemma in phrases("wondering") else None
 
@@ -120,7 +129,7 @@ def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     if has_konjunktiv(tokens[at:]):
         return "Konjunktiv clause"
     worded = [token for token in head[1:] if token.is_quote and token.stop - token.start > WORDED]
-    if worded and cue.frame == "say" and not cue.passive and not tokens[at - 1].text[0] == ":":
+    if worded and cue.frame == "say" and not cue.passive and tokens[at - 1].text[0] != ":":
         return "clause with very words"
     infinitive = _has_infinitive(tokens[at:])
     finite = any(t.lower in words("finite") and head[n - 1].lower != "zu" for n, t in enumerate(head))
@@ -239,7 +248,7 @@ def _is_content(tokens: Sequence[Token], at: int) -> bool:
     if is_relative(tokens, at) or first in words("adverbial_clauses", "conjunctions"):
         return False
     head = tokens[at : clause_stop(tokens, at)]
-    infinitive = _has_infinitive(head) and not has_verb(head)
+    infinitive = _has_infinitive(head[-2:]) or (_has_infinitive(head) and not has_verb(head))
     return infinitive or has_konjunktiv(head, second=False)
 
 
@@ -253,6 +262,8 @@ def _owner(reading: Reading, noun: int, comma: int) -> Phrase | None:
             return owner
     if noun and tokens[noun - 1].lower in {"seine", "ihre", "seiner", "ihrer", "seinem", "ihrem", "seinen", "ihren"}:
         return Phrase(tokens[noun - 1].start, tokens[noun].stop, None)
+    if tokens[noun].text in phrases("against") and reading.lower.isdisjoint(phrases("raising")):
+        return None
     return reading.first_phrase(noun) or Phrase(tokens[noun].start, tokens[noun].stop, None)
 
 

@@ -72,6 +72,8 @@ def _read(tokens: Sequence[Token], at: int, verb: Verb, shape: Shape) -> Cue | N
         return Cue(at, at, last, verb.frame, verb.lemma, False, False) if last is not None else None
     if is_final(tokens, at) or _closing(tokens, at) in OTHER_VERBS:
         return None
+    if verb.lemma == "heißen" and any(token.lower == "das" for token in tokens[max(0, at - 1) : at + 2]):
+        return None  # "das heißt" explains
     return Cue(at, at, at, verb.frame, verb.lemma, False, False)
 
 

@@ -20,6 +20,7 @@ FOREIGN = frozenset(
 SITE = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
 """The name of a site or a file: no words but dots."""
 
+SHOWING = frozenset({"zeigt", "zeigen", "zeigte", "zeigten", "gibt", "geben", "gab", "gaben"})
 CHARGING = frozenset({"als", "vor", "zu", "zum", "zur"})
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem"})
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -132,7 +133,7 @@ def cue_before(
         cue = before[-1]
         return _quote(reading, quoted, reading.subject(cue), cue, "verb before colon")
     announced = next((n for n in range(at - 1, -1, -1) if tokens[n].text in phrases("announcing")), None)
-    phrase = reading.first_phrase(at)
+    phrase = reading.spokesman(reading.first_phrase(at))
     if announced is not None:
         return _quote(
             reading,
@@ -196,6 +197,19 @@ def _same_clause(reading: Reading, cue: Cue, quoted: Quoted) -> bool:
     return not any(token.text[0] in ";:" or token.lower in {"dass", "und"} for token in between) or at < cue.at
 
 
+def shown(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None) -> Found | None:
+    """'zeigte sich "sehr enttäuscht"', 'gab sich "kämpferisch"': how somebody says to feel."""
+    at = _token(reading, quoted)
+    opening = clause_start(reading.tokens, at)
+    verb = next((n for n in range(opening, at) if reading.tokens[n].lower in SHOWING), None)
+    if verb is None or reading.tokens[at - 1].lower not in {"sich", "als"} | words("adverbs", "focus"):
+        return None
+    if not any(token.lower == "sich" for token in reading.tokens[verb:at]):
+        return None
+    span = Span(reading.tokens[verb].start, reading.tokens[verb].stop)
+    return _quote(reading, quoted, reading.first_phrase(at), span, "shown")
+
+
 def inside_report(
     text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
 ) -> Found | None:
@@ -238,7 +252,8 @@ def alone(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found]
     """A whole sentence in quotation marks goes on with the last speaker; a headline's speaker is not known."""
     inner = text[quoted.start : quoted.stop]
     outside = any(token.is_word for token in reading.tokens)
-    if outside or len(inner.split()) < LONG or looks_like_name(text, quoted):
+    goes_on = last is not None and len(inner.split()) > 1 and inner.endswith((".", "!", "?"))
+    if outside or not (goes_on or len(inner.split()) >= LONG) or looks_like_name(text, quoted):
         return None
     if not re.search(r"[.!?…,]\W*$", text[quoted.start : reading.unit.stop]):
         return Found(quoted.start, quoted.stop, "direct", None, None, "headline")
@@ -256,5 +271,5 @@ def in_konjunktiv(
     return Found(quoted.start, quoted.stop, "direct", last.phrase, None, "inside free indirect speech")
 
 
-RULES = (cue_after, cue_before, named, inside_report, governed, alone, in_konjunktiv)
+RULES = (cue_after, cue_before, named, shown, inside_report, governed, alone, in_konjunktiv)
 """Rules for direct quotations: what stands next to the marks tells more than a verb elsewhere in the sentence."""

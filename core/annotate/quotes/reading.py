@@ -57,12 +57,30 @@ class Reading:
         if cue.lemma == "zitieren" and cue.passive:  # "wird X zitiert": who is cited spoke
             cue = replace(cue, passive=False)
             return subject(self.unit, cue, self.cues)
-        found = subject(self.unit, cue, self.cues)
+        found = self.spokesman(subject(self.unit, cue, self.cues))
         if found and cue.lemma == "zitieren" and not cue.passive and not cue.final:
             return self._cited(cue, found) or found
         if found and found.pronoun == "sie" and self.tokens[cue.finite].lower.endswith("en"):
             return replace(found, pronoun="sie (plural)")
         return None if found and found.pronoun in {"es", "man"} else found
+
+    def spokesman(self, phrase: Phrase | None) -> Phrase | None:
+        """Who a phrase lets speak: of a thing ("die Kritik der Opposition", "Kritik kam von X") its owner, or nobody."""
+        if phrase is None or phrase.pronoun:
+            return phrase
+        inside = [n for n, token in enumerate(self.tokens) if phrase.start <= token.start < phrase.stop]
+        noun = next(
+            (n for n in inside if self.tokens[n].is_capital and self.tokens[n].lower not in words("determiners")), None
+        )
+        if noun is None or self.tokens[noun].text not in phrases("things"):
+            return phrase
+        for at in range(noun + 1, len(self.tokens) - 1):
+            if self.tokens[at].is_break:
+                break
+            word = self.tokens[at].lower
+            if word in {"von", "vom", "aus"} or (word in {"der", "des"} and at == noun + 1):
+                return phrase_at(self.tokens, at + (word not in {"der", "des"}), oblique=True)
+        return None
 
     def _document(self, cue: Cue) -> Phrase | None:
         """ "In einer Mitteilung heißt es", "hieß es aus Paris": the source after the preposition."""
@@ -70,7 +88,8 @@ class Reading:
         opening = range(clause_stop(self.tokens, 0)) if start == cue.at else range(start, cue.at)
         places = [*opening, *range(cue.at + 1, clause_stop(self.tokens, cue.at))]
         for at in places:
-            if self.tokens[at].lower in {"in", "im", "aus", "von", "vom", "beim", "bei", "seitens"}:
+            meaning = self.tokens[at + 1 : at + 2] and self.tokens[at + 1].text in phrases("things")
+            if not meaning and self.tokens[at].lower in {"in", "im", "aus", "von", "vom", "beim", "bei", "seitens"}:
                 phrase = phrase_at(self.tokens, at + 1, oblique=True)
                 if phrase:
                     return phrase

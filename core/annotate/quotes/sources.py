@@ -18,6 +18,7 @@ SHORTEST = 12
 VIEWS = frozenset({"Ansicht", "Meinung", "Auffassung", "Überzeugung", "Einschätzung", "Erachtens"})
 
 GOVERNING = frozenset({"laut", "gemäß"})
+OWN = frozenset({"eigenen", "eigener"})
 NAMING = GOVERNING | {"zufolge", "so"}
 """Words that name a source by themselves; "nach" and "aus" need a noun."""
 
@@ -37,9 +38,18 @@ def according_to(reading: Reading) -> Iterator[Found]:
             continue
         phrase, first, last = source
         start, stop = _rest(reading, first, last)
+        if reading.tokens[at + 1 : at + 2] and reading.tokens[at + 1].lower in OWN:
+            phrase = _subject_around(reading, first, last) or phrase
         if stop - start > SHORTEST:
             yield Found(start, stop, "indirect", phrase, Span(token.start, token.stop), "according to")
             return
+
+
+def _subject_around(reading: Reading, first: int, last: int) -> Phrase | None:
+    """Whose "eigenen Angaben" the source at tokens `first` to `last` are: those of the subject of its clause."""
+    tokens = reading.tokens
+    before = reading.first_phrase(first) if first else None
+    return before or phrase_right(tokens, last + 2)
 
 
 def _source(tokens: Sequence[Token], at: int) -> Source | None:
@@ -47,12 +57,26 @@ def _source(tokens: Sequence[Token], at: int) -> Source | None:
     lower = tokens[at].lower
     if lower in GOVERNING:
         phrase = phrase_at(tokens, at + 1, oblique=True) or _site(tokens, at + 1)
-        return (phrase, at, _last(tokens, phrase)) if phrase else None
+        return (phrase, at, _past_date(tokens, _last(tokens, phrase))) if phrase else None
     if lower == "zufolge":
         return _zufolge(tokens, at)
     if lower == "nach":
         return _view(tokens, at) or _after_nach(tokens, at)
     return _after_nach(tokens, at) if lower == "aus" and _is_view_from(tokens, at) else None
+
+
+def _past_date(tokens: Sequence[Token], last: int) -> int:
+    """The last token of a source, past its date: "laut dem Protokoll | vom 6. August 2020"."""
+    at = last + 2
+    if at < len(tokens) and tokens[last + 1].lower == "vom" and _is_time(tokens[at]):
+        while at + 1 < len(tokens) and _is_time(tokens[at + 1]):
+            at += 1
+        return at
+    return last
+
+
+def _is_time(token: Token) -> bool:
+    return token.text[0].isdigit() or token.text in times() or token.text == "."
 
 
 def _site(tokens: Sequence[Token], at: int) -> Phrase | None:
@@ -117,9 +141,9 @@ def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
     if following in {"von", "vom", "aus", "der", "des", "eines", "einer"}:
         owner = phrase_at(tokens, here + 1 + (following in {"von", "vom", "aus"}), oblique=True)
         if owner:
-            return owner, at, _last(tokens, owner)
+            return owner, at, _past_date(tokens, _last(tokens, owner))
     phrase = phrase_at(tokens, here, oblique=True)
-    last = _last(tokens, phrase) if phrase else here
+    last = _past_date(tokens, _last(tokens, phrase) if phrase else here)
     return Phrase(tokens[at + 1].start, tokens[last].stop, None), at, last
 
 
