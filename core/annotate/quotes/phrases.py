@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.annotate.quotes.lexicon import known_verbs, words
+from core.annotate.quotes.lexicon import known_verbs, times, words
 from core.annotate.quotes.units import Token
 
 ADJECTIVE = re.compile(
@@ -144,7 +144,7 @@ def _is_name_part(tokens: Sequence[Token], at: int) -> bool:
 def _attached(tokens: Sequence[Token], end: int, determined: bool) -> int:
     """The end of the phrase with genitives, "von ..." and coordinated names."""
     for _ in range(MOST_ATTACHED):
-        if end + 1 >= len(tokens) or not _attaches(tokens, end, determined):
+        if end + 1 >= len(tokens) or not _attaches(tokens, end, determined) or tokens[end + 1].text in times():
             break
         skipped = tokens[end + 1].lower in words("determiners") or tokens[end + 1].lower in {"den", "dem"}
         more = _nouns(tokens, end + 1 + skipped)

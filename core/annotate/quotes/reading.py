@@ -65,7 +65,7 @@ class Reading:
         return None if found and found.pronoun in {"es", "man"} else found
 
     def spokesman(self, phrase: Phrase | None) -> Phrase | None:
-        """Who a phrase lets speak: of a thing ("die Kritik der Opposition", "Kritik kam von X") its owner, or nobody."""
+        """Who a phrase lets speak: of a thing its owner ("Kritik der Opposition", "Kritik kam von X"), or nobody."""
         if phrase is None or phrase.pronoun:
             return phrase
         inside = [n for n, token in enumerate(self.tokens) if phrase.start <= token.start < phrase.stop]
