@@ -19,7 +19,7 @@ def find_quotes(words: Words, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
 
     `mentions` name the actors that speakers are resolved to.
     """
-    found = list(read_passages(words))
+    found = read_passages(words)
     resolver = Resolver(words.text, mentions)
     phrases = sorted({f.phrase for f in found if f.phrase}, key=lambda phrase: phrase.start)
     speakers = {phrase: resolver.speaker(phrase) for phrase in phrases}

@@ -59,7 +59,7 @@ def looks_like_name(text: str, quoted: Quoted) -> bool:
 
 @lru_cache(maxsize=1000)  # asked by one rule after the other
 def _is_name(inner: str) -> bool:
-    if inner.endswith((".", "!", "?")) and len(inner.split()) > 2:
+    if inner.endswith((".", "!", "?")) and len(inner.split()) > (2 if inner.endswith(".") else 1):
         return False
     if SITE.fullmatch(inner):
         return True

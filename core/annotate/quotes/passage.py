@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from core.annotate.quotes import clauses, sources
@@ -20,9 +19,10 @@ INDIRECT_RULES = (*clauses.RULES[:3], *sources.RULES, *clauses.RULES[3:])
 """Rules for indirect quotations, in order: of overlapping finds the earlier rule's is kept."""
 
 
-def read_passages(words: Words) -> Iterator[Found]:
+def read_passages(words: Words) -> list[Found]:
     """The quotations of a text, speakers not yet resolved, in the order of their sentences."""
     text = words.text
+    said: list[Found] = []
     last: Found | None = None  # whose words were quoted last
     held: Found | None = None  # free indirect speech that may go on
     before: Sentence | None = None
@@ -30,7 +30,7 @@ def read_passages(words: Words) -> Iterator[Found]:
     for sentence in fold(text, words.sentences, find_quoted(text)):
         if not may_quote(sentence, words, spoken=last is not None):
             if held:
-                yield held
+                said.append(held)
             fresh = False
             held, last = None, None if _opens_paragraph(text, sentence) else last
             before = sentence
@@ -43,13 +43,15 @@ def read_passages(words: Words) -> Iterator[Found]:
             if free and (_goes_on(reading, fresh) if last else speaks_freely(reading) and _is_plain(reading)):
                 held = replace(held, stop=unit.stop) if held else _begin(unit, last, before)
                 last = last or held
-                yield from direct
+                said += direct
                 continue
             if held:
-                yield held
+                said.append(held)
                 held = None
             mine = [*indirect, *direct] or _reported(reading, before)
-            yield from mine
+            if mine and mine[0].rule == "points back" and said and _is_all_of(said[-1], before):
+                mine = [replace(said.pop(), phrase=mine[0].phrase, cue=mine[0].cue, rule="points back")]
+            said += mine
             fresh = bool(mine)
             if mine:
                 last = next((found for found in reversed(mine) if found.phrase), last)
@@ -57,7 +59,14 @@ def read_passages(words: Words) -> Iterator[Found]:
                 last = None  # a paragraph that starts without a report ends the speech
         before = sentence
     if held:
-        yield held
+        said.append(held)
+    return said
+
+
+def _is_all_of(found: Found, sentence: Sentence | None) -> bool:
+    """Whether somebody's very words, whose speaker nothing told, are all of a sentence."""
+    whole = sentence is not None and found.start <= sentence.start + 1 and found.stop >= sentence.stop - 2
+    return whole and found.kind == "direct" and found.cue is None
 
 
 def _opens_paragraph(text: str, unit: Unit | Sentence) -> bool:
