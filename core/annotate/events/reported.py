@@ -11,6 +11,7 @@ from core.annotate.events.participants import ACTORS
 from core.annotate.events.words import cues, undated, words_of
 from core.language.tense import simple_past, tense
 from core.language.tree import Tree
+from core.language.verbs import forms_of
 from core.records import DateMention, Mention, Published, Span
 
 RULE = "reported on"
@@ -56,8 +57,13 @@ def _happens(tree: Tree, predicate: int) -> bool:
         return False
     word = tree.word(verb).lower()
     told = tense(tree, predicate)
+    if told == "past" and simple_past(tree, predicate):
+        return word not in undated("states")
+    if told == "past" and word in forms_of("sein"):  # "ist gereist", "ist getötet worden", but not "ist beunruhigt"
+        words = " ".join(tree.word(at) for at in tree.own(predicate))
+        return cues().moved.within(words) or "worden" in words
     if told == "past":
-        return word not in undated("states") if simple_past(tree, predicate) else not _is_rumour(tree, verb)
+        return not _is_rumour(tree, verb)
     return told == "future" and word in undated("plans")
 
 
