@@ -19,6 +19,7 @@ LONGEST = 240  # characters of a line of boilerplate
 LONGEST_LINK = 160  # characters of a headline in a list of links
 LONGEST_TOPIC = 40  # characters of the topic in "Mehr zum Thema Verteidigung"
 MOST_LINKS = 20  # lines of a list of links without bullets
+SIGNED_LINES = 12  # last lines of an article, links and notes among them, in which its last paragraph is signed
 FOOT_LINES = 3  # last lines of an article, where agencies name themselves
 
 ITEM = re.compile(r"(?:[-–—•*·›»>→▸►▶■●◦‣✓]+|\d{1,2}[.)])\s+(?=\S)")
@@ -59,8 +60,10 @@ def _single(lines: list[Line], at: int) -> SetAside | None:
         return SetAside(line.start, line.stop, rule)
     if (offset := credit_at_end(line.text)) is not None:
         return SetAside(line.start + offset, line.stop, "image credit")
-    offset = signature_at_end(line.text) if at >= len(lines) - FOOT_LINES else None
-    return SetAside(line.start + offset, line.stop, "agency tail") if offset is not None else None
+    offset = signature_at_end(line.text) if at >= len(lines) - SIGNED_LINES else None
+    if offset is None or (at < len(lines) - FOOT_LINES and not line.text[offset:].strip("()[]. ")[-1].isdigit()):
+        return None
+    return SetAside(line.start + offset, line.stop, "agency tail")
 
 
 @cache

@@ -12,15 +12,17 @@ LONGEST = 100  # characters of a signature
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,100})[)\]]\s*\.?$")
 _SPLIT = re.compile(r"\s*[,/;|+]\s*|\s+(?:und|mit)\s+|\s+-\s+")
-_CODE = re.compile(r"(?!(?:ab|am|an|bei|bis|im|in|seit|um|vom|von|vor|zum)$)[a-zäöü]{2,4}")
-_NAMES = re.compile(r"[A-ZÄÖÜ][\w'’.-]+(?: (?:von|van|de|der|den|zu|[A-ZÄÖÜ][\w'’.-]*)){1,4}")
+_CODE = re.compile(r"(?!(?:ab|am|an|bei|bis|im|in|seit|um|vom|von|vor|zum)$)[a-zäöü]{2,4}\.?")
+_NAME = r"[A-ZÄÖÜ][\w'’.-]+"
+_NAMES = re.compile(rf"(?:\w+: )?{_NAME}(?: (?:von|van|de|der|den|zu|{_NAME})){{1,4}}(?: (?:aus|in) {_NAME})?")
+_SITE = re.compile(r"[\w-]+\.(?:at|ch|com|de|net|org)", re.IGNORECASE)
+_SECTION = re.compile(r"[A-ZÄÖÜ][\w-]+")
 _PLACE = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:[ /][A-ZÄÖÜ][\w.-]+){0,2}(?:, den)?")
 
 
 def signed(text: str) -> bool:
     """Whether a whole line is a signature: agencies alone, or the day with agency, author or place."""
-    bare = text.strip("()[]. ")
-    return len(text) <= LONGEST and (_is_signature(bare) or _is_place_and_day(bare))
+    return len(text) <= LONGEST and (_is_signature(text.strip("()[] ")) or _is_place_and_day(text))
 
 
 def signature_at_end(text: str) -> int | None:
@@ -33,13 +35,12 @@ def signature_at_end(text: str) -> int | None:
 
 def _is_signature(text: str) -> bool:
     day, rest = _day(text)
-    parts = [part for part in _SPLIT.split(rest.strip(" ,;/")) if part]
+    parts = [bare for part in _SPLIT.split(rest) if (bare := part.strip(" ,;/–-"))]
     agencies = [part for part in parts if _agency().fullmatch(part)]
     if day is None:
         return bool(agencies) and all(part in agencies or _CODE.fullmatch(part) for part in parts)
-    others = [part for part in parts if part not in agencies]
-    fit = all(_CODE.fullmatch(part) or _NAMES.fullmatch(part) for part in others)
-    return bool(parts) and fit
+    who = [part for part in parts if any(form.fullmatch(part) for form in (_agency(), _CODE, _NAMES, _SITE))]
+    return bool(who) and all(part in who or _SECTION.fullmatch(part) for part in parts)
 
 
 def _is_place_and_day(text: str) -> bool:
@@ -58,4 +59,4 @@ def _day(text: str) -> tuple[Stamp | None, str]:
 @cache
 def _agency() -> re.Pattern[str]:
     agencies = alternatives(load("head")["words"]["agencies"])
-    return re.compile(rf"(?:{agencies}|red|redaktion|agenturen)(?:-\w{{2,8}})?", re.IGNORECASE)
+    return re.compile(rf"(?:{agencies}|red|redaktion|agenturen)(?:-\w{{2,8}})?\.?", re.IGNORECASE)

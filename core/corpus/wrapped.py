@@ -66,6 +66,7 @@ class _Row:
 
     @property
     def is_prose(self) -> bool:
+        """Whether the line may be part of a paragraph."""
         return _OWN_LINE.search(self.text) is None
 
 
@@ -119,18 +120,55 @@ def _column(blocks: list[list[_Row]]) -> _Column | None:
     pairs = [pair for block in blocks for pair in pairwise(block) if _is_in_prose(*pair)]
     if not pairs:
         return None
-    hyphens = sum(_tears_word(*pair) for pair in pairs)
-    torn = sum(_tears_sentence(*pair) for pair in pairs)
-    ended = sum(_is_ended(*pair) for pair in pairs)
     lengths = sorted(len(row.text) for row, _ in pairs)
     width = lengths[len(lengths) * 9 // 10]
-    if width > WIDEST or 3 * ended > len(pairs) or torn + hyphens < 2:
+    if width > WIDEST:
         return None
-    if len(pairs) >= FEW and all(_room(*pair) > lengths[-1] for pair in pairs):  # nobody breaks lines so by hand
+    breaks = [_Break.of(_Column(width, True), *pair) for pair in pairs]
+    exact = len(pairs) >= FEW and all(_room(*pair) > lengths[-1] for pair in pairs)  # nobody breaks lines so by hand
+    if exact and any(one.torn for one in breaks) and not _mostly_ended(breaks):
         return _Column(width, True)
-    full = sum(_Column(width, False).is_full(*pair) for pair in pairs) / len(pairs)
-    fits = full >= (REGULAR if width < NARROW else 0.5) and 2 * torn >= len(pairs)
-    return _Column(width, full >= REGULAR) if fits or 4 * hyphens >= len(pairs) else None
+    if not (_by_hyphens(breaks) or _by_fullness(breaks, width)):
+        return None
+    torn = [one.full for one in breaks if one.torn]
+    return _Column(width, sum(torn) >= REGULAR * len(torn))
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """What a line's end says: within a word, surely within a sentence, perhaps behind one, near the column."""
+
+    hyphen: bool
+    torn: bool
+    ended: bool
+    full: bool
+
+    @classmethod
+    def of(cls, column: _Column, row: _Row, after: _Row) -> _Break:
+        ended = _is_ended(row, after)
+        return cls(
+            _tears_word(row, after), not ended and _tears_sentence(row, after), ended, column.is_full(row, after)
+        )
+
+
+def _by_hyphens(breaks: list[_Break]) -> bool:
+    hyphens = sum(one.hyphen for one in breaks)
+    return 4 * hyphens >= len(breaks) and hyphens + sum(one.torn for one in breaks) >= 2
+
+
+def _by_fullness(breaks: list[_Break], width: int) -> bool:
+    """Whether lines of about one length end within sentences; lists, verse and addresses may stand between them."""
+    full = [one for one in breaks if one.full]
+    within = sum(one.torn for one in full)
+    if 2 * within < len(full) or _mostly_ended(full):
+        return False
+    if width < NARROW:
+        return len(full) >= REGULAR * len(breaks) and within >= 2
+    return 3 * len(full) >= len(breaks) and within >= (3 if any(one.ended for one in breaks) else 2)
+
+
+def _mostly_ended(breaks: list[_Break]) -> bool:
+    return 3 * sum(one.ended for one in breaks) > len(breaks)
 
 
 def _room(row: _Row, after: _Row) -> int:
@@ -147,8 +185,10 @@ def _tears_word(row: _Row, after: _Row) -> bool:
 
 
 def _tears_sentence(row: _Row, after: _Row) -> bool:
-    """Whether a sentence surely goes on: in small letters, or from a line in which it only began."""
-    return after.text[0].islower() or (not _is_ended(row, after) and _INNER_END.search(row.text) is not None)
+    """Whether a sentence surely goes on, if none ends: in small letters, with a number, or where it only began."""
+    if after.text[0].islower():
+        return True
+    return any((_INNER_END.search(row.text), _ORDINAL.search(row.text), after.text[:4].isdigit()))
 
 
 def _is_ended(row: _Row, after: _Row) -> bool:

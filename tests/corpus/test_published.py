@@ -190,7 +190,13 @@ def test_an_address_lets_one_infer_the_day(url: str, first: str, precision: str)
 
 @pytest.mark.parametrize(
     "signature",
-    ["(APA, 9.6.2021)", "(red, 9. 6. 2021)", "(Jana Beispiel, DPA, 9.6.2021)", "(apa/dpa, 9. Juni 2021)"],
+    [
+        "(APA, 9.6.2021)",
+        "(red, 9. 6. 2021)",
+        "(Jana Beispiel aus Kiel, Bücher, 9.6.2021)",
+        "(bote.at, 9.6.2021)",
+        "(apa/dpa, 9. Juni 2021)",
+    ],
 )
 def test_a_signature_with_its_day_dates_the_article_and_leaves_its_text(signature: str) -> None:
     for found in (article(TITLE, f"{BODY} {signature}"), article(TITLE, BODY, signature)):
@@ -202,7 +208,17 @@ def test_a_signature_without_a_day_leaves_the_text_as_well() -> None:
     assert article(TITLE, f"{BODY} (dpa/afp)").text == article(TITLE, BODY, "(dpa/afp)").text == f"{TITLE}\n\n{BODY}"
 
 
-@pytest.mark.parametrize("bracket", ["(siehe Karte)", "(ab 9.6.2021)", "(CDU)", "(Beschluss vom 9.6.2021)", "(2021)"])
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "(siehe Karte)",
+        "(ab 9.6.2021)",
+        "(CDU)",
+        "(Beschluss vom 9.6.2021)",
+        "(2021)",
+        "(Urteil des Gerichts, 9.6.2021)",
+    ],
+)
 def test_other_brackets_at_the_end_stay(bracket: str) -> None:
     found = article(TITLE, f"{BODY} {bracket}")
     assert bracket in found.text and found.published.basis == "unknown"

@@ -89,6 +89,35 @@ def test_a_wrapped_item_flows_within_its_list() -> None:
     assert unwrap(text).text.endswith("\n".join(items))
 
 
+RELEASE = """Kreis baut neue Leitstelle
+
+Nordfeld, 14. Februar 2023. Der Kreistag hat am Montagabend den Bau einer
+neuen Leitstelle beschlossen. Landrätin Sommerfeldt sprach von einem Tag,
+der die Sicherheit verbessert. Die ersten Bescheide gehen ab dem
+1. Januar 2025 hinaus. Vorgesehen sind:
+
+* 14 Arbeitsplätze für Disponenten, die rund um die Uhr besetzt werden und
+  auch bei Stromausfall arbeiten können
+* ein Lagezentrum
+
+1. Zuerst wird der alte Bau abgerissen.
+2. Dann wird die neue Halle errichtet, was wegen des weichen Bodens länger
+   dauert als geplant.
+
+Kontakt:
+Pressestelle
+Am Markt 1
+"""
+
+
+def test_a_short_release_with_lists_and_an_address_flows_where_it_is_prose() -> None:
+    lines = [line for line in unwrap(RELEASE).text.split("\n") if line]
+    assert [line[:9] for line in lines] == [
+        *("Kreis bau", "Nordfeld,", "* 14 Arbe", "* ein Lag", "1. Zuerst", "2. Dann w"),
+        *("Kontakt:", "Presseste", "Am Markt "),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
