@@ -30,7 +30,7 @@ def _forms(verb: str) -> frozenset[str]:
 def tense(tree: Tree, predicate: int) -> Tense:
     """Return the tense of a clause; a clause without a finite verb is past with a participle, else present."""
     at = tree.finite(predicate)
-    tag = tree.tokens[predicate].tag
+    tag = _tag(tree, predicate)
     if at is None and _is_dependent(tree, predicate):  # its verb stands last, whatever its tag
         return "past" if tree.word(predicate).endswith(("te", "ten")) else "present"
     if at is None:
@@ -60,6 +60,12 @@ def tense(tree: Tree, predicate: int) -> Tense:
     if done and verb in _forms("sein"):
         return "present" if tree.word(predicate).lower() in stative() and not _is_passive(tree, predicate) else "past"
     return "present"
+
+
+def _tag(tree: Tree, at: int) -> str:
+    """The tag of a word; what is tagged as a noun and has no capital is a participle that the tagger does not know."""
+    token, word = tree.tokens[at], tree.word(at)
+    return "VVPP" if token.tag == "NN" and word.islower() and word.endswith(("t", "en")) else token.tag
 
 
 def _is_dependent(tree: Tree, predicate: int) -> bool:
@@ -103,10 +109,7 @@ def participle(tree: Tree, span: Span) -> int | None:
     head = tree.tokens[tree.top(tokens)].head
     if head >= 0 and _is_participle(tree, head):
         return head
-    before = tokens[0] - 1
-    while before >= 0 and tree.tokens[before].tag.startswith(("APPR", "ADV", "ADJD", "KOKOM")):
-        before -= 1
-    if before < 0 or not tree.tokens[before].tag.startswith(_DETERMINERS):
+    if not _is_in_attribute(tree, tokens[0]):
         return None
     for at in range(tokens[-1] + 1, len(tree.tokens)):
         if tree.is_finite(at):
@@ -114,6 +117,21 @@ def participle(tree: Tree, span: Span) -> int | None:
         if _is_participle(tree, at):
             return at
     return None
+
+
+def _is_in_attribute(tree: Tree, start: int) -> bool:
+    """Whether only a determiner and other prepositional phrases stand before a date: "der in Wien | im Mai"."""
+    for at in range(start - 1, -1, -1):
+        tag, following = tree.tokens[at].tag, tree.tokens[at + 1].tag
+        if tag.startswith(_DETERMINERS) and (at + 1 == start or following.startswith(_BEFORE_DATES)):
+            return True
+        if not tag.startswith((*_BEFORE_DATES, *_DETERMINERS, *_IN_PHRASES)):
+            return False
+    return False
+
+
+_BEFORE_DATES = ("APPR", "ADV", "ADJD", "KOKOM")
+_IN_PHRASES = ("NN", "NE", "ADJA")
 
 
 def _is_participle(tree: Tree, at: int) -> bool:
@@ -159,6 +177,8 @@ def _is_aimed_at(tree: Tree, infinitive: int, predicate: int) -> bool:
     """Whether a verb governs an infinitive of what is still to come: "beschloss, am Montag zu tagen"."""
     if infinitive == predicate or not tree.is_infinitive(infinitive) or _is_perfect(tree, infinitive):
         return False
+    if not any(tree.tokens[at].tag.endswith(("INF", "IZU")) for at in (infinitive, *tree.children[infinitive])):
+        return False  # a finite verb that was taken for a participle
     return lemma(tree.word(predicate)) not in implicative()
 
 

@@ -10,6 +10,7 @@ from core.annotate.dates.calendar import (
     make_date,
     read_day,
     read_month,
+    read_months,
     read_quarter,
     read_year,
     shift_days,
@@ -62,12 +63,23 @@ def read_day_after(fields: Fields, ctx: Context) -> Reading | None:
 
 def read_year_before(fields: Fields, ctx: Context) -> Reading | None:
     """'im Vorjahreszeitraum', 'gegenüber dem Vorjahresmonat': the same period of the year before."""
-    base, unit = ctx.today, fields["unit"]
+    base, unit = ctx.today, fields["unit"].lower()
+    if ctx.said_period and (earlier := _year_earlier(ctx.said_period)):
+        return earlier
     if base is None:
         return reference(-1, None)
     if unit == "monat" and (month := shift_months(base, -12)):
         return read_month(month.year, month.month)
     return read_quarter(base.year - 1, (base.month + 2) // 3) if unit == "quartal" else read_year(base.year - 1)
+
+
+def _year_earlier(period: Reading) -> Reading | None:
+    """The same months, a year before."""
+    first, last, year = period.first, period.last, period.value[:4]
+    if first is None or last is None or not year.isdigit():
+        return None
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    return read_months(f"{int(year) - 1:04d}{period.value[4:]}", first.year - 1, first.month, months, period.precision)
 
 
 def read_from_then(fields: Fields, ctx: Context) -> Reading | None:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
+from core.annotate.dates.calendar import Reading
 from core.annotate.dates.lexicon import expand
 from core.language.lexicon import load
 from core.language.tense import direction, is_present, tells
@@ -34,7 +35,8 @@ NEAR_YEAR = 300
 class Memory(NamedTuple):
     """What was last mentioned, and where each ended: a day, a month (its first day), an explicit year, a repeated time.
 
-    `anchor` is the first day of the month or day whose year was written out last, `long_ago_at` where something
+    `anchor` is the first day of the month or day whose year was written out last, `period` the last month, quarter
+    or part of a year, `long_ago_at` where something
     years before publication was mentioned.
     """
 
@@ -45,6 +47,8 @@ class Memory(NamedTuple):
     year: int | None = None
     year_at: int = 0
     anchor: date | None = None
+    period: Reading | None = None
+    period_at: int = 0
     long_ago_at: int = -1
     repeated_at: int = -1
 
@@ -104,6 +108,11 @@ class Context:
         near = self.memory.year is not None and self.start - self.memory.year_at <= NEAR_YEAR
         return self.memory.year if near else None
 
+    @property
+    def said_period(self) -> Reading | None:
+        """The month, quarter or part of a year last mentioned nearby, else None."""
+        return self.memory.period if self.start - self.memory.period_at <= NEAR_YEAR else None
+
     @cached_property
     def anchor(self) -> date | None:
         """The month or day with its year that this paragraph last told of, else None."""
@@ -114,6 +123,13 @@ class Context:
     def year_in_sentence(self) -> int | None:
         """The explicit year last mentioned, if that was in this sentence."""
         return self.memory.year if self.memory.year_at > self.sentence.start else None
+
+    @property
+    def lists_on(self) -> bool:
+        """Whether a day to come was named in this sentence, so that this one comes, too: 'am 9. Mai in Ulm, am 11.'."""
+        memory = self.memory
+        same = memory.day is not None and memory.day_at > self.sentence.start
+        return bool(same and self.today and memory.day and memory.day > self.today)
 
     @property
     def tells_on(self) -> bool:
@@ -172,7 +188,7 @@ class Context:
     @cached_property
     def leaning(self) -> Direction:
         """The direction, else 1 where the clause's only verb is in the present tense ('bleibt am Montag zu')."""
-        if self.follows(OF) or _AFTER.search(self.before):
+        if self.follows(OF) or (self.direction >= 0 and _AFTER.search(self.before)):
             return 0
         if self.direction or self._tree is None:
             return self.direction or (1 if self._is_present(*self._clause) else 0)

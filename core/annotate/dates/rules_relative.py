@@ -58,6 +58,12 @@ RELATIVE = (
         anaphora.read_year_before,
     ),
     date_rule(
+        "same period of the year before",
+        r"(?:<DET> )?(?:gleichen|selben|entsprechenden|vergleichbaren) (?P<unit>Zeitraum|Periode|Monat|Quartal)(?:e?s)?"
+        r" (?:des|im) (?:Vorjahre?s?|(?:vorigen|vergangenen|letzten) Jahre?s?)",
+        anaphora.read_year_before,
+    ),
+    date_rule(
         "neighbour",
         r"(?:<DET> )?(?P<way>Vor|Folge)(?P<unit>tag|woche|monat|jahr|quartal)(?:e?s)?",
         anaphora.read_neighbour,

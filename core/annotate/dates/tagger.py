@@ -167,6 +167,9 @@ def _landmarks(
         found = {"day": first, "day_at": ctx.stop, **({"repeated_at": ctx.stop} if listed else {})}
     if reading.precision in ("month", "part of month"):
         found |= {"month": first.replace(day=1), "month_at": ctx.stop}
+    if reading.precision in ("month", "quarter", "part of year"):
+        ends_range = ctx.before.rstrip().endswith(("bis", "-", "–"))
+        found |= {"period": None if ends_range else reading, "period_at": ctx.stop}
     stated = "year" in fields or "year_of" in fields
     if stated or (memory.year is not None and first.year == ctx.said_year):
         found |= {"year": first.year, "year_at": ctx.stop}

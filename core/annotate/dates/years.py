@@ -99,6 +99,8 @@ def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS) -> int |
     told = _year_told(ctx, starts, nearest, way)
     if told is not None:
         return told
+    if ctx.lists_on and nearest > today:
+        return nearest.year
     if way and (abs((nearest - today).days) > close or (way < 0 and ctx.is_over)):
         fitting = [day for day in options if (day - today).days * way >= 0]
         nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
