@@ -40,14 +40,16 @@ ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
 PAGE = re.compile(r"Page$")
 """Types of JSON-LD objects that are the article, or the page it stands on; videos, pictures, comments are neither."""
 
-CHANGE = re.compile(r"modif|updat|aktualisier", re.IGNORECASE)
+CHANGE = re.compile(r"modif|updat|aktualisier|geändert|bearbeitet|letzte änderung", re.IGNORECASE)
 PUBLICATION = re.compile(r"publish|entry-date", re.IGNORECASE)
 """What is said of a `<time>` in its class."""
 
 PROSE_WORDS = 9  # words of a paragraph that ends like a sentence: with it the body begins
 
-ELSEWHERE = ("nav", "aside", "footer", "header")
-"""Elements that hold what is not the article; its own head and foot stand within it."""
+ELSEWHERE = re.compile(r"comment|kommentar|teaser|related|sidebar|widget", re.IGNORECASE)
+"""What is said in their class or id of elements that hold what is not the article."""
+
+LABEL = 40  # characters before a `<time>` in which its label stands
 
 AROUND = ("p", "span", "li", "small", "em")
 """Elements whose text tells what a `<time>` within them means."""
@@ -57,6 +59,11 @@ INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "@included")
 """Keys of JSON-LD below which the page's own article may stand; elsewhere stand comments, videos, other articles."""
 
 LOOSE = re.compile(r'"(date(?:Published|Modified))"\s*:\s*"([^"]{4,40})"')
+_AUTHOR = re.compile(r"(?:\w+ )?(?:von|by) .{2,60}", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    r"\b(?:Termine?|Beginn|Wann|Frist|gültig|geboren|Foto|Bild|Archiv\w*|Heute ist|Uhrzeit|Veranstaltung\w*|bis)\b",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:[:.,]\d+)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=$|T)")
 _ENGLISH = re.compile(r"(?:[A-Z][a-z]{2},\s+)?(\d{1,2}\s+[A-Z][a-z]{2,8}\s+(?:19|20)\d\d)\s+\d\d:\d\d.*")
@@ -84,7 +91,7 @@ def change_texts(tree: Any) -> set[str]:
 
 def shown(head: Iterable[str], foot: Iterable[str]) -> Stated | None:
     """The only day that the short lines above a body name, else the first one below it that says it is the day."""
-    above = {stamp.first: line for line in head for stamp in _stamps(line)}
+    above = {stamp.first: line for line in head for stamp in _stamps(line) if stamp.labelled or _is_apart(line, stamp)}
     if len(above) == 1:
         day, line = above.popitem()
         return _written(line, day)
@@ -93,6 +100,13 @@ def shown(head: Iterable[str], foot: Iterable[str]) -> Stated | None:
             if is_note(line) or RANKS[stamp.rank] in ("published", "dated"):
                 return _written(line, stamp.first)
     return None
+
+
+def _is_apart(line: str, stamp: Stamp) -> bool:
+    """Whether a day stands by itself in its line or behind an author; captions and announcements name days as well."""
+    before, after = line[: stamp.start].rstrip(), line[stamp.stop :].lstrip()
+    opened = not before or before[-1] in "|•·,–—-/" or _AUTHOR.fullmatch(before)
+    return bool(opened and (not after or after[0] in "|•·,–—-/(")) and _OTHER_DAY.search(line) is None
 
 
 def _written(line: str, day: date) -> Stated | None:
@@ -151,21 +165,24 @@ def _times(tree: Any) -> Iterator[Stated]:
     """What says it is the publication; then the only day that `<time>` names in the head, or by its class."""
     for element in tree.iter("*"):
         if "datepublished" in (element.get("itemprop") or "").lower().split() or element.get("pubdate") is not None:
-            value = element.get("datetime") or element.get("content") or element.text_content()
+            value = _moment(element)
             yield Stated(readable_date(value), "the page's markup (datePublished)")
+        elif element.tag == "abbr" and "published" in (element.get("class") or "").split():
+            yield Stated(readable_date(_moment(element)), "the page's markup (published)")
     around: dict[Any, str] = {}
     times = [time for time in tree.iter("time") if _moment(time) and _dates_article(time, around)]
     named = [time for time in times if PUBLICATION.search(time.get("class") or "")]
     head = set(_in_head(tree))
-    alone = [time for time in times if not any(_is_elsewhere(above) for above in time.iterancestors(*ELSEWHERE))]
+    alone = [time for time in times if not any(_is_elsewhere(above) for above in time.iterancestors())]
     for chosen in ([time for time in times if time in head], named, alone):
         days = {_moment(time)[:10]: _moment(time) for time in reversed(chosen)}
         if len(days) == 1:  # several may belong to other articles that are linked
             yield Stated(readable_date(*days.values()), "the page's markup (time)")
 
 
-def _moment(time: Any) -> str:
-    return str(time.get("datetime") or " ".join(time.text_content().split()))
+def _moment(element: Any) -> str:
+    stated = next((value for key in ("datetime", "content", "title") if (value := element.get(key))), None)
+    return str(stated or " ".join(element.text_content().split()))
 
 
 def _in_head(tree: Any) -> Iterator[Any]:
@@ -190,22 +207,30 @@ def _dates_article(time: Any, around: dict[Any, str]) -> bool:
         inline = parent is not None and parent.tag in AROUND
         around[parent] = " ".join(parent.text_content().split()) if inline else ""
     text = around[parent]
-    return not (len(text) > LONGEST or _of_change(text) or _is_change(time))
+    return not (len(text) > LONGEST or _is_prose(text) or _of_change(text) or _is_change(time))
 
 
 def _is_elsewhere(element: Any) -> bool:
-    return element.tag in ("nav", "aside") or next(element.iterancestors("article", "main"), None) is None
+    """Whether an element holds what is not the article; the article has a head and a foot of its own."""
+    if element.tag in ("header", "footer"):
+        return next(element.iterancestors("article", "main"), None) is None
+    marked = f"{element.get('class')} {element.get('id')}"
+    return element.tag in ("nav", "aside") or (element.tag != "body" and ELSEWHERE.search(marked) is not None)
 
 
 def _is_change(time: Any) -> bool:
-    return CHANGE.search(f"{time.get('itemprop')} {time.get('class')}") is not None
+    """Whether its markup or the words before it call a `<time>` that of a change, and not of the publication, too."""
+    marked = f"{time.get('itemprop')} {time.get('class')}"
+    previous, parent = time.getprevious(), time.getparent()
+    before = previous.tail if previous is not None else parent.text if parent is not None else None
+    return CHANGE.search(f"{marked} {(before or '')[-LABEL:]}") is not None and not PUBLICATION.search(marked)
 
 
 def _changes(tree: Any) -> Iterator[Stated]:
-    """The `<time>` that are marked as those of a change."""
+    """The `<time>` of a change."""
     for time in tree.iter("time"):
         if _is_change(time):
-            yield Stated(readable_date(time.get("datetime") or time.text_content()), "the page's markup (time)")
+            yield Stated(readable_date(_moment(time)), "the page's markup (time)")
 
 
 def _of(objects: list[dict[str, Any]], key: str) -> Iterator[Stated]:
