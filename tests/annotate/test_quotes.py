@@ -208,6 +208,29 @@ def test_a_description_is_resolved_to_the_actor() -> None:
     assert actors(text, person(text, "Der Generalsekretär", "Olga Stern", nominal=True)) == ["Olga Stern"]
 
 
+DESCRIBED = "Die Angeklagte Karla Beck schwieg. Ihr Anwalt ging. Die Angeklagte sagte: „Ich war es nicht.“"
+
+
+def test_a_description_is_whom_the_article_calls_so() -> None:
+    assert actors(DESCRIBED, person(DESCRIBED, "Karla Beck", "Karla Beck")) == ["Karla Beck"]
+
+
+def test_a_role_describes_its_holder() -> None:
+    text = "Jens Huber kam spät. Der Vizekanzler sagte: „Ich bitte um Nachsicht.“"
+    assert actors(text, person(text, "Jens Huber", "Jens Huber", role="Vizekanzler (Deutschland)")) == ["Jens Huber"]
+
+
+def test_a_description_of_two_is_nobody_in_particular() -> None:
+    text = "Die Angeklagte Eva Stern kam. " + DESCRIBED
+    beck, stern = person(text, "Karla Beck", "Karla Beck"), person(text, "Eva Stern", "Eva Stern")
+    assert actors(text, beck, stern) == [None]
+
+
+def test_demnach_is_of_the_last_source() -> None:
+    text = "Laut der NATO ist die Lage ernst. Demnach fehlen Soldaten."
+    assert actors(text, body(text, "NATO", "NATO")) == ["NATO", "NATO"]
+
+
 def test_er_is_the_last_speaker() -> None:
     text = "Jens Huber sagte: „Wir bleiben.“ Später fügte er hinzu: „Wir gehen doch.“"
     assert actors(text, person(text, "Jens Huber", "Jens Huber")) == ["Jens Huber", "Jens Huber"]

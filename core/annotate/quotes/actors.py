@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from core.annotate.quotes.lexicon import words
 from core.annotate.quotes.phrases import Phrase
@@ -13,6 +14,13 @@ from core.records import Mention, Speaker
 
 MASCULINE = frozenset({"er", "dieser", "jener", "letzterer"})
 FEMININE = frozenset({"sie", "diese", "letztere"})
+DESCRIPTION = re.compile(r"(?:[Dd]er|[Dd]ie) ([A-ZÄÖÜ][\w-]{3,})")
+DESCRIBED = re.compile(r"([A-ZÄÖÜ][\w-]{3,})(?=$| \()")
+BEFORE = re.compile(r"\b([A-ZÄÖÜ][\w-]{3,}) \Z")
+BEHIND = re.compile(r", (?:der|die) ([A-ZÄÖÜ][\w-]{3,}),")
+LONGEST_NOUN = 60
+"""Characters of a German noun, a long one."""
+
 CAPITAL = re.compile(r"[A-ZÄÖÜ][\w-]*")
 LOOK_BACK = 600
 """Characters before a pronoun in which its person is looked for: about four sentences."""
@@ -49,7 +57,28 @@ class Resolver:
         described = self._text[phrase.start : phrase.stop]
         if speaks_for(described):
             return next((m for m in inside if m.kind != "person"), None)
-        return next((m for m in whole if not m.part and _is_head(described, phrase, m)), None)
+        return next((m for m in whole if not m.part and _is_head(described, phrase, m)), None) or self._described(
+            described
+        )
+
+    def _described(self, described: str) -> Mention | None:
+        """Whom "die Angeklagte" means: the one person whom the article calls so beside the name."""
+        noun = DESCRIPTION.fullmatch(described)
+        called = self._called.get(noun[1], ()) if noun else ()
+        return called[0] if len({mention.actor_id for mention in called}) == 1 else None
+
+    @cached_property
+    def _called(self) -> Mapping[str, Sequence[Mention]]:
+        """The persons by what stands before their names ("die Angeklagte | Karla Beck"), behind it, or is their role."""
+        called: dict[str, list[Mention]] = {}
+        for mention in self._mentions:
+            if mention.kind == "person" and not mention.part and not mention.nominal:
+                before = BEFORE.search(self._text[max(0, mention.start - LONGEST_NOUN) : mention.start])
+                behind = BEHIND.match(self._text, mention.stop)
+                role = DESCRIBED.match(mention.role or "")
+                for noun in {found[1] for found in (before, behind, role) if found}:
+                    called.setdefault(noun, []).append(mention)
+        return called
 
     def _owns(self, phrase: Phrase, mention: Mention) -> bool:
         """Whether the phrase is about somebody else of that person: "ein Sprecher von Putin", "Merkels Anwalt"."""
