@@ -69,7 +69,7 @@ class Resolver:
 
     @cached_property
     def _called(self) -> Mapping[str, Sequence[Mention]]:
-        """The persons by what stands before their names ("die Angeklagte | Karla Beck"), behind it, or is their role."""
+        """The persons by what stands before ("die Angeklagte | Karla Beck") or behind their names, or is their role."""
         called: dict[str, list[Mention]] = {}
         for mention in self._mentions:
             if mention.kind == "person" and not mention.part and not mention.nominal:
