@@ -131,6 +131,8 @@ def cue_before(
     before = [cue for cue in reading.cues if cue.at < at]
     if before:
         cue = before[-1]
+        if looks_like_name(text, quoted) and len(text[quoted.start : quoted.stop].split()) > 1:
+            return None
         return _quote(reading, quoted, reading.subject(cue), cue, "verb before colon")
     announced = next((n for n in range(at - 1, -1, -1) if tokens[n].text in phrases("announcing")), None)
     phrase = reading.spokesman(reading.first_phrase(at))

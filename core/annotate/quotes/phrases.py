@@ -15,6 +15,9 @@ ADJECTIVE = re.compile(
 )
 """A word that can stand between an article and its noun."""
 
+SITE = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,4}")
+"""A site, which may speak: "laut beispiel.de"."""
+
 NAME_LENGTH = 30
 """Characters up to which a quotation without a noun may be the name of a paper or a group."""
 
@@ -54,6 +57,8 @@ def phrase_at(tokens: Sequence[Token], at: int, oblique: bool = False) -> Phrase
         return None
     if first.lower in {"er", "sie", "ich", "wir", "man"} and not first.is_quote:
         return Phrase(first.start, first.stop, first.lower, bare=True)
+    if SITE.fullmatch(first.text):
+        return Phrase(first.start, first.stop, None, bare=True)
     here = at
     article = oblique and (first.lower in {"der", "einer"} or first.lower in words("oblique"))
     determined = article or first.lower in words("determiners")

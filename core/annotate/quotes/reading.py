@@ -53,7 +53,8 @@ class Reading:
 
     def _subject(self, cue: Cue) -> Phrase | None:
         if cue.lemma in phrases("impersonal") and self.tokens[cue.finite].lower not in {"lässt", "ließ", "ließen"}:
-            return self._document(cue)
+            named = self._document(cue)
+            return named or (subject(self.unit, cue, self.cues) if cue.lemma == "lauten" else None)
         if cue.lemma == "zitieren" and cue.passive:  # "wird X zitiert": who is cited spoke
             cue = replace(cue, passive=False)
             return subject(self.unit, cue, self.cues)
@@ -89,7 +90,7 @@ class Reading:
         places = [*opening, *range(cue.at + 1, clause_stop(self.tokens, cue.at))]
         for at in places:
             meaning = self.tokens[at + 1 : at + 2] and self.tokens[at + 1].text in phrases("things")
-            if not meaning and self.tokens[at].lower in {"in", "im", "aus", "von", "vom", "beim", "bei", "seitens"}:
+            if not meaning and self.tokens[at].lower in {"in", "im", "auf", "aus", "von", "vom", "beim", "bei", "seitens"}:
                 phrase = phrase_at(self.tokens, at + 1, oblique=True)
                 if phrase:
                     return phrase

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from core.annotate.quotes.lexicon import phrases, times, words
@@ -11,7 +10,6 @@ from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, is_rela
 from core.annotate.quotes.units import Token
 from core.records import Span
 
-SITE = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
 SHORTEST = 12
 """Characters a report must have; less is a fragment between source and comma."""
 
@@ -56,7 +54,7 @@ def _source(tokens: Sequence[Token], at: int) -> Source | None:
     """The source that a preposition or "zufolge" at token `at` names."""
     lower = tokens[at].lower
     if lower in GOVERNING:
-        phrase = phrase_at(tokens, at + 1, oblique=True) or _site(tokens, at + 1)
+        phrase = phrase_at(tokens, at + 1, oblique=True)
         return (phrase, at, _past_date(tokens, _last(tokens, phrase))) if phrase else None
     if lower == "zufolge":
         return _zufolge(tokens, at)
@@ -77,12 +75,6 @@ def _past_date(tokens: Sequence[Token], last: int) -> int:
 
 def _is_time(token: Token) -> bool:
     return token.text[0].isdigit() or token.text in times() or token.text == "."
-
-
-def _site(tokens: Sequence[Token], at: int) -> Phrase | None:
-    """The site named at token `at`: "laut beispiel.de"."""
-    named = at < len(tokens) and SITE.fullmatch(tokens[at].text)
-    return Phrase(tokens[at].start, tokens[at].stop, None) if named else None
 
 
 def _is_view_from(tokens: Sequence[Token], at: int) -> bool:
