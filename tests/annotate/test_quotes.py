@@ -160,6 +160,13 @@ CASES = [
     "Am 3. Mai soll der Gipfel beginnen.",
     "Die Bahn will im Juni eine neue Strecke eröffnen.",
     "Ein Sturm forderte zwölf Todesopfer.",
+    # sites, papers and texts speak; what follows from them does not
+    "„<d Der Markt wächst>“, zitiert beispiel.de {die Händler}.",
+    "„<d Der Markt wächst>“, schreibt {beispiel.de} am Montag.",
+    "{Der Aushang} lautete: „<d Heute bleibt hier geschlossen.>“",
+    "In {den Medien} war der Umzug als „<d größter Fehler>“ bezeichnet worden.",
+    "<i Bei dem Treffen sei nichts entschieden worden>, hieß es aus {dem Amt}.",
+    "Mit den Worten „<d Jetzt ist Schluss>“ verließ {er} den Saal.",
     # two words are enough
     "{Der Bürgermeister} zeigte sich „<d sehr enttäuscht>“.",
     "{1 Berg} sagte: „<d1 Wir kamen zu spät.>“ „<d1 Es brannte überall.>“",

@@ -152,6 +152,20 @@ def cue_before(
     return _quote(reading, quoted, phrase, None, "after colon")
 
 
+def with_words(
+    text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
+) -> Found | None:
+    """'Mit den Worten "..." ging er': of the subject behind the verb, or before."""
+    tokens = reading.tokens
+    at = _token(reading, quoted)
+    if at < 2 or tokens[at - 1].text not in {"Worten", "Satz"} or looks_like_name(text, quoted):
+        return None
+    verb = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].is_break)
+    opens = at < 4 or tokens[max(0, at - 4)].is_break
+    phrase = phrase_right(tokens, verb + 1) if opens else reading.first_phrase(at)
+    return _quote(reading, quoted, phrase, Span(tokens[at - 1].start, tokens[at - 1].stop), "announced by noun")
+
+
 def _after_noun(reading: Reading, noun: int, stop: int) -> Phrase | None:
     """ "Zitat von Schröder:": the phrase that hangs on the announcing noun."""
     tokens = reading.tokens
@@ -273,5 +287,5 @@ def in_konjunktiv(
     return Found(quoted.start, quoted.stop, "direct", last.phrase, None, "inside free indirect speech")
 
 
-RULES = (cue_after, cue_before, named, shown, inside_report, governed, alone, in_konjunktiv)
+RULES = (cue_after, cue_before, with_words, named, shown, inside_report, governed, alone, in_konjunktiv)
 """Rules for direct quotations: what stands next to the marks tells more than a verb elsewhere in the sentence."""

@@ -32,6 +32,7 @@ PAST = re.compile(r"[a-zäöüß]{2}(?:te|ten)$")
 OBJECTS = frozenset({"ihn", "ihm", "ihnen", "mich", "mir", "uns", "sich", "dich", "dir", "euch"})
 """Pronouns that are never the subject: "so beschrieb ihn | der Vorsitzende"."""
 
+PRONOMINAL = re.compile(r"(?:da|hier|wo)r?(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|über|um|unter|von|vor|zu)")
 AGED = re.compile(r"\d+-?jährige")
 
 PARTICLES = frozenset({"de", "van", "al", "bin", "du", "von"})
@@ -53,7 +54,11 @@ def phrase_at(tokens: Sequence[Token], at: int, oblique: bool = False) -> Phrase
     if at >= len(tokens):
         return None
     first = tokens[at]
-    if first.lower in {"es", "dies"} or (first.lower in words("oblique") and not oblique):
+    if (
+        first.lower in {"es", "dies"}
+        or PRONOMINAL.fullmatch(first.lower)
+        or (first.lower in words("oblique") and not oblique)
+    ):
         return None
     if first.lower in {"er", "sie", "ich", "wir", "man"} and not first.is_quote:
         return Phrase(first.start, first.stop, first.lower, bare=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.annotate.quotes.cues import Cue, clause_start, find_cues
-from core.annotate.quotes.lexicon import konjunktiv, mood, phrases, words
+from core.annotate.quotes.lexicon import konjunktiv, mood, phrases, times, words
 from core.annotate.quotes.phrases import Phrase, has_verb, is_relative, phrase_at, phrase_right
 from core.annotate.quotes.speakers import nominative, subject
 from core.annotate.quotes.units import Token, Unit
@@ -58,6 +58,8 @@ class Reading:
         if cue.lemma == "zitieren" and cue.passive:  # "wird X zitiert": who is cited spoke
             cue = replace(cue, passive=False)
             return subject(self.unit, cue, self.cues)
+        if cue.passive and cue.frame == "name":
+            return subject(self.unit, cue, self.cues) or self._document(cue)
         found = self.spokesman(subject(self.unit, cue, self.cues))
         if found and cue.lemma == "zitieren" and not cue.passive and not cue.final:
             return self._cited(cue, found) or found
@@ -86,13 +88,27 @@ class Reading:
     def _document(self, cue: Cue) -> Phrase | None:
         """ "In einer Mitteilung heißt es", "hieß es aus Paris": the source after the preposition."""
         start = clause_start(self.tokens, cue.at)
-        opening = range(clause_stop(self.tokens, 0)) if start == cue.at else range(start, cue.at)
+        opening = range(start, cue.at)
+        if start == cue.at and not has_verb(
+            self.tokens[: clause_stop(self.tokens, 0)]
+        ):  # "In dem Brief, der kam, heißt"
+            opening = range(clause_stop(self.tokens, 0))
         places = [*opening, *range(cue.at + 1, clause_stop(self.tokens, cue.at))]
         for at in places:
             meaning = self.tokens[at + 1 : at + 2] and self.tokens[at + 1].text in phrases("things")
-            if not meaning and self.tokens[at].lower in {"in", "im", "auf", "aus", "von", "vom", "beim", "bei", "seitens"}:
+            if not meaning and self.tokens[at].lower in {
+                "in",
+                "im",
+                "auf",
+                "aus",
+                "von",
+                "vom",
+                "beim",
+                "bei",
+                "seitens",
+            }:
                 phrase = phrase_at(self.tokens, at + 1, oblique=True)
-                if phrase:
+                if phrase and self.tokens[at + 1].text not in times():
                     return phrase
         return None
 
