@@ -415,3 +415,10 @@ def test_after_a_background_the_news_goes_on() -> None:
 def test_of_a_long_list_of_dates_only_a_part_is_read() -> None:
     text = "Es tagten " + ", ".join(f"am {1 + n % 28}. Mai {1900 + n % 120} die Räte" for n in range(4000)) + "."
     assert len(read(text)) < 50
+
+
+def test_a_sentence_too_long_to_be_parsed_keeps_its_event() -> None:
+    houses = ", ".join(f"Haus {number} der Familie Muster" for number in range(60))
+    (found,) = read(f"Der Rat der Stadt beschloss am 3. Juni den Umbau der alten Kirche, dazu {houses}.")
+    assert found.first == date(2023, 6, 3)
+    assert "Rat beschloss den Umbau" in found.label

@@ -41,7 +41,11 @@ def find_events(
     about = _About(words.text, themes, published)
     read = [case for case in _sentences(words, dates, mentions, quotes, published) if case.is_read]
     events: list[Event] = []
-    for case, tree in zip(read, words.trees.read([case.part for case in read]), strict=True):
+    trees = words.trees.read([case.around(words.text, AROUND) for case in read])
+    for case, tree in zip(read, trees, strict=True):
+        if tree is None and case.dates:  # too long to be parsed: its main date then
+            case = replace(case, dates=case.dates[:1])
+            tree = words.trees.of(case.around(words.text, AROUND // 2))
         if tree is not None:
             events += _stated(about, tree, case) if case.dates else _reported(about, tree, case)
     return tuple(events)
@@ -71,13 +75,16 @@ class _Sentence:
         """Whether the sentence may hold an event."""
         return bool(self.dates) or self.may_tell
 
-    @property
-    def part(self) -> Span:
-        """As much of the sentence as is read: the rest of a list is not."""
+    def around(self, text: str, reach: int) -> Span:
+        """The words of the sentence up to `reach` characters around its dates: the rest of a list is not read."""
         if not self.dates:
             return self.span
-        first, last = self.dates[0].start, self.dates[-1].stop
-        return Span(max(self.span.start, first - AROUND), min(self.span.stop, last + AROUND))
+        start, stop = self.dates[0].start - reach, self.dates[-1].stop + reach
+        if start > self.span.start:
+            start = text.find(" ", start, self.dates[0].start) + 1 or self.dates[0].start
+        if stop < self.span.stop:
+            stop = max(text.rfind(" ", self.dates[-1].stop, stop), self.dates[-1].stop)
+        return Span(max(self.span.start, start), min(self.span.stop, stop))
 
 
 def _sentences(
