@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from core.corpus.decoding import Decoded, decode
+from core.corpus.exports import split_export
 from core.corpus.guard import guarded
 from core.corpus.metadata import Metadata, RowError, parse_row
 from core.corpus.plain_file import open_plain
@@ -61,7 +62,7 @@ def reader_for(path: Path) -> Reader | None:
 
 
 def read_text(path: Path, name: str) -> Iterator[RawArticle | Issue]:
-    """One article from a text file; an `Issue` where it is empty or no text."""
+    """The article of a text file, or those of a database's export; an `Issue` where it is empty or no text."""
     with open_plain(path) as file:
         data = _cut(file.read(LIMIT + 1))
     decoded = decode(data)
@@ -70,7 +71,12 @@ def read_text(path: Path, name: str) -> Iterator[RawArticle | Issue]:
     elif not decoded.text.strip():
         yield Issue(name, "empty file", f"{name} is empty. Put the article's text into it, or remove the file.")
     else:
-        yield RawArticle(decoded.text, name, issues=(*_too_large(path, name, len(data)), *odd_letters(name, decoded)))
+        issues = (*_too_large(path, name, len(data)), *odd_letters(name, decoded))
+        parts = [part for part in split_export(decoded.text) if part[0]]
+        for number, (text, meta, aside) in enumerate(parts, 1):
+            yield RawArticle(text, f"{name}:{number}", meta, issues if number == 1 else (), aside)
+        if not parts:
+            yield RawArticle(decoded.text, name, issues=issues)
 
 
 def read_jsonl(path: Path, name: str) -> Iterator[RawArticle | Issue]:

@@ -122,7 +122,8 @@ def _column(blocks: list[list[_Row]]) -> _Column | None:
         return None
     lengths = sorted(len(row.text) for row, _ in pairs)
     width = lengths[len(lengths) * 9 // 10]
-    if width > WIDEST:
+    sizes = [len(row.text) for block in blocks for row in block]
+    if width > WIDEST or 2 * sum(size for size in sizes if size > WIDEST) > sum(sizes):
         return None
     breaks = [_Break.of(_Column(width, True), *pair) for pair in pairs]
     exact = len(pairs) >= FEW and all(_room(*pair) > lengths[-1] for pair in pairs)  # nobody breaks lines so by hand
@@ -164,7 +165,7 @@ def _by_fullness(breaks: list[_Break], width: int) -> bool:
         return False
     if width < NARROW:
         return len(full) >= REGULAR * len(breaks) and within >= 2
-    return 3 * len(full) >= len(breaks) and within >= (3 if any(one.ended for one in breaks) else 2)
+    return 3 * len(full) >= len(breaks) and within >= (3 if any(one.ended for one in breaks) else min(2, len(breaks)))
 
 
 def _mostly_ended(breaks: list[_Break]) -> bool:
