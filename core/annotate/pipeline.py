@@ -236,7 +236,7 @@ def _parts(
     yield {}
     dates = run("dates", find_dates, words, published) or ()
     yield {"dates": dates}
-    mentions, odd = run("names", find_mentions, words, published, tagged) or ((), ())
+    mentions, odd = run("names", find_mentions, words, published, tagged, article.outlet or article.url) or ((), ())
     issues += odd
     yield {"mentions": mentions}
     quantities, odd = run("quantities", find_quantities, words) or ((), ())

@@ -48,14 +48,16 @@ def find_mentions(
     words: Words,
     published: Published,
     tagged: Sequence[TaggedName] = (),
+    outlet: str | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[Issue, ...]]:
     """Find every mention of an actor in a final article text.
 
-    `tagged` are names of a trained tagger; known names win over them. Returns the mentions in text
+    `tagged` are names of a trained tagger; known names win over them. `outlet` is the name or address of who published
+    the article: where a name is shared by several countries, it is a hint. Returns the mentions in text
     order, none overlapping another, and issues (offsets into the text, `source` empty) where the text
     contradicts the lexicon.
     """
-    page = open_page(words, published, tagged)
+    page = open_page(words, published, tagged, outlet)
     for rule in RULES:
         rule(page)
     every = _one_kind(list(page.found))

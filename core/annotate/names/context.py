@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.annotate.names.holders import holder
 from core.annotate.names.lexicon import Actor, read_toml
+from core.annotate.names.namesakes import government_at
 from core.annotate.names.page import About, Office, Page
 
 
@@ -19,10 +19,10 @@ def understood(page: Page, office: Office) -> Office:
     masculine = office.noun.removesuffix("in")
     context = context_country(page, office.start)
     if office.noun in data["understood"]:
-        elsewhere = (
-            context is not None and office.noun != "Papst" and holder(replace(office, country=context), page.published)
-        )
-        return replace(office, country=context if elsewhere else data["understood"][office.noun])
+        if data["understood"][office.noun] != "Deutschland":
+            return replace(office, country=data["understood"][office.noun])
+        country = government_at(page, office.start, office.stop)
+        return replace(office, country=country, noun=office.noun if country else "")
     national = masculine in data["national"] and not (context == "Deutschland" and masculine in data["regional"])
     if national and context is not None and not _UNKNOWN.match(page.text, office.stop):
         return replace(office, country=context)

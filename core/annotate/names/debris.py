@@ -12,6 +12,7 @@ import simplemma
 from core.annotate.names.inflection import is_adjective
 from core.annotate.names.lexicon import known_by_name, load_forms, read_toml, read_words
 from core.annotate.names.matcher import UPPER, overlapping
+from core.annotate.names.namesakes import is_shared_noun
 from core.annotate.names.page import Page, occurrences
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names
 from core.language.words import lemma
@@ -45,7 +46,7 @@ _WORD = re.compile(r"[^ \u00a0\n]+")
 
 def is_known(surface: str) -> bool:
     """Whether the lexicon has an actor of this very name."""
-    return surface in known_by_name()
+    return surface in known_by_name() or is_shared_noun(surface)
 
 
 _LETTERS = re.compile(r"[^\W\d_].|.[^\W\d_]")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from core.annotate.names.beside import complement_of, words_before
 from core.annotate.names.context import understood
 from core.annotate.names.found import Found
 from core.annotate.names.holders import ended, fits, holder
 from core.annotate.names.lexicon import Actor, load_actors, read_toml
 from core.annotate.names.matcher import overlapping
-from core.annotate.names.offices import complement_of, read_office, title_of, words_before
+from core.annotate.names.namesakes import government_at
+from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.page import Office, Page, Title
 from core.annotate.names.persons import skip_honorifics
 from core.annotate.names.spelling import slug
@@ -63,7 +65,11 @@ def _institution(noun: str, country: str) -> Actor:
 def governments(page: Page) -> None:
     """Seats and names of governments: "der Kreml", "die Bundesregierung", "Moskau kündigte an"."""
     for hit in page.hits.governments:
-        page.add(Found(hit.start, hit.stop, hit.forms[0].actor, "description", nominal=True))
+        actor: Actor | None = hit.forms[0].actor
+        if page.text.startswith("Bundesregierung", hit.start) or page.text.startswith("Bundeskabinett", hit.start):
+            actor = load_actors().get(slug(government_at(page, hit.start, hit.stop) or ""))
+        if actor is not None:
+            page.add(Found(hit.start, hit.stop, actor, "description", nominal=True))
 
 
 def capitals(page: Page) -> None:

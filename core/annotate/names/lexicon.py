@@ -78,7 +78,8 @@ class Form:
     """A surface that names an actor.
 
     `use`: name, short (counts only inside compounds), adjective, capital, government, surname.
-    `after`: the words one of which must precede; `not_after`: the words that forbid it.
+    `after`: the words one of which must precede; `not_after`: the words that forbid it; `word`: an outlet's name that
+    is also an ordinary word, so that something must show the outlet.
     """
 
     surface: str
@@ -86,6 +87,7 @@ class Form:
     actor: Actor
     after: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    word: bool = False
 
 
 @cache
@@ -115,7 +117,8 @@ def load_actors() -> Mapping[str, Actor]:
 @cache
 def load_forms() -> tuple[Form, ...]:
     """Every surface of every actor, inflected."""
-    forms = [*_countries(), *_places(), *_organisations(), *_persons()]
+    # Shared names come first, for a name is whose the article says.
+    forms = [*_countries(), *_places(), *_namesakes(), *_organisations(), *_persons()]
     return tuple(dict.fromkeys(forms))
 
 
@@ -123,7 +126,11 @@ def load_forms() -> tuple[Form, ...]:
 def known_by_name() -> Mapping[str, Actor]:
     """The actors of the lexicon by every surface that names them in any context."""
     return MappingProxyType(
-        {form.surface: form.actor for form in reversed(load_forms()) if form.use == "name" and not form.after}
+        {
+            form.surface: form.actor
+            for form in reversed(load_forms())
+            if form.use == "name" and not form.after and not form.word
+        }
     )
 
 
@@ -178,6 +185,12 @@ def _organisations() -> Iterator[Form]:
                 yield from _organisation(name, row)
 
 
+def _namesakes() -> Iterator[Form]:
+    """Names that several countries share, each as an actor of no country."""
+    for name, row in read_toml("actors_namesakes.toml")["names"].items():
+        yield from _organisation(name, row)
+
+
 def _organisation(name: str, row: dict[str, Any]) -> Iterator[Form]:
     aliases = _many(row, "aliases")
     plain = tuple(alias.replace("*", "e") for alias in aliases)
@@ -186,7 +199,7 @@ def _organisation(name: str, row: dict[str, Any]) -> Iterator[Form]:
     after = after if isinstance(after, dict) else {name: after}
     not_after = row.get("not_after", {})
     for alias in (name, *aliases):
-        guards = tuple(after.get(alias, ())), tuple(not_after.get(alias, ()))
+        guards = tuple(after.get(alias, ())), tuple(not_after.get(alias, ())), alias in row.get("words", ())
         spellings = (alias, alias[0].lower() + alias[1:]) if alias.startswith(_LOWER) else (alias,)
         forms = (alias,) if any(guards) else tuple(form for spelling in spellings for form in inflect(spelling))
         yield from (Form(form, "name", actor, *guards) for form in forms)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from core.annotate.names.found import Found, FoundMentions
 from core.annotate.names.matcher import UPPER, Hit, Hits, Noun, find_surfaces
@@ -72,6 +72,14 @@ class About:
     paragraphs: dict[int, set[str]] = field(default_factory=dict)
 
 
+class Hint(NamedTuple):
+    """Something at `start` that speaks for a country, and how much."""
+
+    start: int
+    country: str
+    weight: int
+
+
 @dataclass
 class Page:
     """An article being read: what was found so far and which characters are taken.
@@ -88,6 +96,8 @@ class Page:
     starts: frozenset[int]
     taken: bytearray
     words: Words
+    outlet: str | None = None
+    hints: tuple[Hint, ...] | None = None
     searches: int = 0
     found: FoundMentions = field(default_factory=FoundMentions)
     titles: dict[str, list[Title]] = field(default_factory=lambda: defaultdict(list))
@@ -269,7 +279,7 @@ def tagged_over(page: Page, start: int, stop: int) -> Iterator[TaggedName]:
 _NEIGHBOURS = 3  # a cut name may reach over the one before it
 
 
-def open_page(words: Words, published: Published, tagged: Sequence[TaggedName]) -> Page:
+def open_page(words: Words, published: Published, tagged: Sequence[TaggedName], outlet: str | None = None) -> Page:
     """Find every surface of the lexicon in an article."""
     text, sentences = words.text, words.sentences
     return Page(
@@ -281,4 +291,5 @@ def open_page(words: Words, published: Published, tagged: Sequence[TaggedName]) 
         frozenset(span.start for span in sentences),
         bytearray(len(text)),
         words,
+        outlet,
     )

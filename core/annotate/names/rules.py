@@ -9,8 +9,10 @@ from functools import cache
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml
 from core.annotate.names.matcher import UPPER, Hit, overlapping
+from core.annotate.names.namesakes import government_at, whose
 from core.annotate.names.offices import read_office, title_of
-from core.annotate.names.page import Office, Page, Title, occurrences
+from core.annotate.names.outlets import is_outlets, shows_outlet
+from core.annotate.names.page import Office, Page, Title, occurrences, word_before
 from core.annotate.names.persons import is_first_name, is_noun, read_name, skip_honorifics
 from core.annotate.names.spelling import slug, surname_of
 from core.annotate.names.transliteration import known_person
@@ -33,8 +35,15 @@ def _add_names(page: Page, kinds: tuple[ActorKind, ...]) -> None:
     for hit in page.longest_first:
         for form in hit.forms:
             if form.actor.kind in kinds and _allowed(page, hit, form):
-                _add_name(page, hit, form.actor)
+                actor = _governed(page, hit) if form.surface == "Bundes" else form.actor
+                if actor is not None:
+                    _add_name(page, hit, actor)
                 break
+
+
+def _governed(page: Page, hit: Hit) -> Actor | None:
+    """The country of "Bundes-"; None where nothing tells."""
+    return load_actors().get(slug(government_at(page, hit.start, hit.stop) or ""))
 
 
 def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
@@ -43,7 +52,7 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
     if actor.kind == "place" and _is_persons(page, hit):
         return
     reason = "inside a compound" if hit.part else "known name"
-    page.add(Found(hit.start, hit.stop, actor, reason, part=hit.part))
+    page.add(Found(hit.start, hit.stop, whose(page, hit.start, hit.stop, actor), reason, part=hit.part))
 
 
 _PLACING = frozenset(["in", "aus", "nach", "bei", "um", "von", "vor", "über", "zwischen", "ab", "bis", "nahe", "und"])
@@ -66,12 +75,28 @@ def _allowed(page: Page, hit: Hit, form: Form) -> bool:
         return hit.part and not hyphen_before(page.text, hit.start)
     if form.actor.kind == "person" and hit.part and hyphen_before(page.text, hit.start):
         return False
+    if hit.part and form.word:
+        return is_outlets(page.text, hit.start, hit.stop)
     if hit.part:
         return not (form.after and form.surface == form.actor.name)
+    if form.word and not shows_outlet(page.text, hit.start, hit.stop):
+        return False
     if not (form.after or form.not_after):
         return True
     before = page.word_before(hit.start)
-    return (not form.after or before in form.after or before.endswith(form.after)) and before not in form.not_after
+    return (not form.after or before in form.after or before.endswith(form.after)) and not is_forbidden(
+        page.text, hit.start, hit.stop, form.not_after
+    )
+
+
+def is_forbidden(text: str, start: int, stop: int, not_after: tuple[str, ...]) -> bool:
+    """Whether a party's name stands as an adjective: "im Grünen", "das Grüne Trikot"."""
+    return word_before(text, start) in not_after or (
+        bool(not_after) and text[start:stop].endswith("e") and _NOUN_AFTER.match(text, stop) is not None
+    )
+
+
+_NOUN_AFTER = re.compile(rf" [{UPPER}][a-zäöüß]")
 
 
 def hyphen_before(text: str, start: int) -> bool:
@@ -146,9 +171,11 @@ _WORD = re.compile(r"[\w-]+ ")
 def _next_known(page: Page, at: int) -> int | None:
     """Where the next country or organisation begins after `at` (a name does not reach into it)."""
     first = _WORD.match(page.text, at)
-    surname = first.end() if first and is_first_name(first[0].rstrip()) else -1  # "Robert Kassel" is no town
+    surname = (
+        first.end() if first and is_first_name(first[0].rstrip()) else -1
+    )  # "Robert Kassel" is no town, "Eva Stern" no magazine
     for hit in overlapping(page.hits.names, at, at + 80):
-        if hit.start == surname and hit.forms[0].actor.kind == "place":
+        if hit.start == surname and (hit.forms[0].actor.kind == "place" or hit.forms[0].word):
             continue
         if hit.start >= at and hit.forms[0].actor.kind != "person":
             if hit.start == at:

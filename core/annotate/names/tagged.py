@@ -8,10 +8,12 @@ from core.annotate.names.found import Found
 from core.annotate.names.inflection import nominative
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors
 from core.annotate.names.matcher import Hit, overlapping
+from core.annotate.names.namesakes import shared_noun, whose
 from core.annotate.names.organisations import abbreviates
+from core.annotate.names.outlets import shows_outlet
 from core.annotate.names.page import Page
 from core.annotate.names.persons import is_noun
-from core.annotate.names.rules import add_person, base_form
+from core.annotate.names.rules import add_person, base_form, is_forbidden
 from core.annotate.names.spelling import slug
 from core.records import ActorKind, TaggedName
 
@@ -67,6 +69,14 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
     surface = page.text[name.start : name.stop]
     if not (surface[:1].isalnum() and slug(surface)) or surface.endswith(("/", "-")):
         return
+    if any(
+        is_forbidden(page.text, name.start, name.stop, form.not_after)
+        or (form.word and name.kind == "organisation" and not shows_outlet(page.text, name.start, name.stop))
+        for hit in overlapping(page.hits.names, name.start, name.stop)
+        if (hit.start, hit.stop) == (name.start, name.stop) and not hit.part
+        for form in hit.forms
+    ):
+        return
     if page.in_dateline(Hit(name.start, name.stop, (), False)) and (name.kind != "organisation" or "/" in surface):
         return
     if name.kind == "person":
@@ -76,7 +86,8 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
         else:
             page.add(Found(name.start, name.stop, known, "tagger"))
         return
-    page.add(Found(name.start, name.stop, _actor(page, surface, name.kind), "tagger"))
+    actor = whose(page, name.start, name.stop, _actor(page, surface, name.kind))
+    page.add(Found(name.start, name.stop, actor, "tagger"))
 
 
 def _called(page: Page, word: str) -> Actor | None:
@@ -99,6 +110,7 @@ def _actor(page: Page, surface: str, kind: ActorKind) -> Actor:
     base = nominative(_without_abbreviation(base_form(page, surface)))
     plain = _LEGAL_FORM.sub("", base)
     known = known_by_name().get(surface) or known_by_name().get(plain) or load_actors().get(slug(plain))
+    known = known or shared_noun(surface)
     fitting = ("place", "country") if kind == "place" else (kind,)
     if known is not None and (known.kind in fitting or (kind == "other" and known.kind != "person")):
         return known

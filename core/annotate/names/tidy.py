@@ -184,7 +184,12 @@ def known_inside(page: Page, span: Span, kind: str) -> Span:
     if kind != "organisation" or len(words) < 2:
         return span
     for hit in overlapping(page.hits.names, *span):
-        if hit.part or hit.forms[0].actor.kind != "organisation" or not span[0] <= hit.start <= hit.stop <= span[1]:
+        if (
+            hit.part
+            or hit.forms[0].word
+            or hit.forms[0].actor.kind != "organisation"
+            or not span[0] <= hit.start <= hit.stop <= span[1]
+        ):
             continue
         rest = [word for start, stop, word in words if stop <= hit.start or start >= hit.stop]
         if rest and all(is_noun(word) or is_noun(lemma(word).capitalize()) for word in rest):

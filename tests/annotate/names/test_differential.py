@@ -7,13 +7,18 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from core.annotate.names import find_known
-from core.annotate.names.lexicon import Form, load_forms, read_toml
+from core.annotate.names.lexicon import Actor, Form, load_actors, load_forms, read_toml
 from core.annotate.names.matcher import find_surfaces
-from core.annotate.names.page import open_page
+from core.annotate.names.namesakes import government_at, whose
+from core.annotate.names.outlets import is_outlets, shows_outlet
+from core.annotate.names.page import Page, open_page
+from core.annotate.names.spelling import slug
 from core.language.words import read_words
 from core.records import Published
 
 TEXTS = 500
+UPPERS = {sign for sign in map(chr, range(65, 0x240)) if sign.isupper()}
+LOWERS = set("abcdefghijklmnopqrstuvwxyzäöüß")
 NOISE = """und der die Kritik am im laut gegenüber Sprecher sagte Vertreter von mit Konzern Rüstungskonzern Straße Uhr
 nach in Staaten Truppen Chef krieg politik freundlich Strategie 2022 A400M Grüne Partei Hamburg Chinatown Irakkriegs"""
 JOINS = [
@@ -136,15 +141,23 @@ def reference_known(text: str) -> list[tuple[int, int, str, bool]]:
         for start, stop, forms, compound in hits:
             for form in forms:
                 if form.actor.kind in kinds and allowed(text, start, stop, form, compound):
+                    actor = meant(page, start, stop, form)
                     break
             else:
                 continue
             dated = any(line.start <= start and stop <= line.stop for line in page.datelines)
-            if (dated and kinds == ("country", "place")) or any(taken[start:stop]):
+            if (dated and kinds == ("country", "place")) or actor is None or any(taken[start:stop]):
                 continue
             taken[start:stop] = [True] * (stop - start)
-            chosen.append((start, stop, form.actor.id, compound))
+            chosen.append((start, stop, actor.id, compound))
     return sorted(chosen)
+
+
+def meant(page: Page, start: int, stop: int, form: Form) -> Actor | None:
+    """Whose a name is that several countries share (see test_namesakes.py)."""
+    if form.surface == "Bundes":
+        return load_actors().get(slug(government_at(page, start, stop) or ""))
+    return whose(page, start, stop, form.actor)
 
 
 def allowed(text: str, start: int, stop: int, form: Form, compound: bool) -> bool:
@@ -156,11 +169,20 @@ def allowed(text: str, start: int, stop: int, form: Form, compound: bool) -> boo
         return compound and not hyphen
     if compound and hyphen and form.actor.kind == "person":
         return False
+    if compound and form.word:
+        return is_outlets(text, start, stop)
     if compound:
         return not (form.after and form.surface == form.actor.name)
     before = word_before(text, start)
     required = not form.after or any(before.endswith(word) for word in form.after)
-    return required and before not in form.not_after
+    shown = not form.word or shows_outlet(text, start, stop)
+    return required and shown and not as_adjective(text, stop, form, before)
+
+
+def as_adjective(text: str, stop: int, form: Form, before: str) -> bool:
+    """Whether "Grüne" is no party here: "im Grünen", "das Grüne Trikot"."""
+    noun = char(text, stop) == " " and char(text, stop + 1) in UPPERS and char(text, stop + 2) in LOWERS
+    return before in form.not_after or (bool(form.not_after) and form.surface.endswith("e") and noun)
 
 
 def names_nobody(text: str, stop: int) -> bool:

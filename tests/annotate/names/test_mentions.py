@@ -72,7 +72,7 @@ Die {CDU|cdu}, die {SPD|spd} und die {Grünen|buendnis-90-die-gruenen} verhandel
 Sie verbrachten den Sonntag im Grünen.
 Der Vorschlag der {AfD|afd} fiel durch.
 {Die Linke|die-linke} stimmte dagegen.
-Mit der {Linken|die-linke} wird verhandelt.
+In {Berlin|berlin} wird mit der {Linken|die-linke} verhandelt.
 Mit der linken Hand winkte er.
 """
 
@@ -153,13 +153,13 @@ DESCRIPTIONS = """
 2021-10-22 Die Mitglieder der {NATO|nato} sind einig, sagte ein Vertreter des {Bündnisses|nato~}.
 2021-10-22 Das Bündnis aus drei Parteien zerbrach.
 2021-10-22 Das bekräftigte der {NATO|nato+}-{Generalsekretär|jens-stoltenberg~|NATO-Generalsekretär}.
-2021-10-22 Die {Bundeskanzlerin|angela-merkel~|Bundeskanzlerin (Deutschland)} lud ein.
-2024-10-22 Der {Bundeskanzler|olaf-scholz~|Bundeskanzler (Deutschland)} lud ein.
+2021-10-22 In {Berlin|berlin} lud die {Bundeskanzlerin|angela-merkel~|Bundeskanzlerin (Deutschland)}.
+2024-10-22 In {Berlin|berlin} lud der {Bundeskanzler|olaf-scholz~|Bundeskanzler (Deutschland)}.
 2021-10-22 Der {russische|russland+} {Präsident|wladimir-putin~|Präsident (Russland)} lud ein.
 2021-10-22 Ein Treffen der {NATO|nato+}-Verteidigungsminister endete.
 2021-10-22 Die Verteidigungsminister der {NATO|nato+}-Staaten beraten.
 2021-10-22 Er bewirbt sich um das Amt des Bundespräsidenten.
-2021-10-22 Der {Kreml|russland~} schweigt, die {Bundesregierung|deutschland~} auch.
+2021-10-22 Der {Kreml|russland~} schweigt, auch die {Bundesregierung|deutschland~} in {Berlin|berlin}.
 2021-10-22 {Moskau|russland~} wirft der {NATO|nato} Eskalation vor.
 2021-10-22 In {Moskau|moskau} regnet es.
 2021-10-22 Die Spannungen zwischen {NATO|nato} und {Moskau|russland~} nehmen zu.
