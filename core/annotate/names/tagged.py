@@ -15,6 +15,7 @@ from core.annotate.names.page import Page
 from core.annotate.names.persons import is_noun
 from core.annotate.names.rules import add_person, base_form, is_forbidden
 from core.annotate.names.spelling import slug
+from core.language.words import lemma
 from core.records import ActorKind, TaggedName
 
 
@@ -77,6 +78,8 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
         for form in hit.forms
     ):
         return
+    if name.kind == "organisation" and _shortens_noun(page, name.start, surface):
+        return
     if page.in_dateline(Hit(name.start, name.stop, (), False)) and (name.kind != "organisation" or "/" in surface):
         return
     if name.kind == "person":
@@ -88,6 +91,18 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
         return
     actor = whose(page, name.start, name.stop, _actor(page, surface, name.kind))
     page.add(Found(name.start, name.stop, actor, "tagger"))
+
+
+_PLURAL_BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]{3,}(?:n|e|er)) \(\Z")
+
+
+def _shortens_noun(page: Page, start: int, surface: str) -> bool:
+    """Whether an abbreviation in brackets is that of a plain plural noun: "Jagdgeschwader (JG)" are no organisation."""
+    before = _PLURAL_BEFORE.search(page.text, max(0, start - 60), start)
+    if before is None or not surface.isupper() or not page.free(*before.span(1)):
+        return False
+    noun = before[1]
+    return noun[0] == surface[0] and lemma(noun) != noun.lower()
 
 
 def _called(page: Page, word: str) -> Actor | None:

@@ -15,7 +15,7 @@ from core.annotate.names.page import Page
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names, skip_honorifics
 from core.language.calendar import weekday_forms
 from core.language.words import is_english, lemma
-from core.records import TaggedName
+from core.records import ActorKind, TaggedName
 
 
 def tidy_names(page: Page) -> None:
@@ -37,6 +37,7 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
             kind = "person"  # "Bundestrainer Löw" is no place
         if kind == "person" and " " not in page.text[slice(*span)] and page.word_before(span[0]) in ("in", "In"):
             kind = "place"
+        kind = _kind_by_head(page.text[slice(*span)], kind)
         for cut in CUTS:
             if not is_known(page.text[slice(*span)]):
                 span = cut(page, span, kind)
@@ -44,6 +45,20 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
             kind = "other"
         if span[0] < span[1] and not any(check(page, span, kind) for check in CHECKS):
             yield TaggedName(*span, kind)
+
+
+def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
+    """Of what the tagger calls an organisation, leagues and cups are none, and stadiums are places."""
+    if kind != "organisation" or surface.endswith(" Liga"):  # "Deutsche Fußball Liga"
+        return kind
+    lower = surface.lower()
+    return (
+        "other"
+        if lower.endswith(listed_ends("competitions"))
+        else "place"
+        if lower.endswith(listed_ends("venues"))
+        else kind
+    )
 
 
 def _is_english(name: str) -> bool:

@@ -150,3 +150,14 @@ def test_a_dead_pope_is_no_contradiction() -> None:
 def test_ids_are_free_of_accents() -> None:
     assert slug("José Łukasz Ørsted-Żak") == "jose-lukasz-orsted-zak"
     assert slug("Müller-Groß") == slug("Mu\u0308ller-Gro\u00df") == "mueller-gross"
+
+
+def test_leagues_are_no_organisations_and_stadiums_are_places() -> None:
+    text = "Im Wisenta-Pokal siegte das Team in der Hafen-Arena."
+    tagged: dict[str, ActorKind] = {"Wisenta-Pokal": "organisation", "Hafen-Arena": "organisation"}
+    assert actors(text, tagged) == [("Wisenta-Pokal", "other"), ("Hafen-Arena", "place")]
+
+
+def test_the_abbreviation_of_a_plain_noun_is_no_organisation() -> None:
+    text = "Bis 1944 standen drei Jagdgeschwader und zwei Kampfgeschwadern (KG) bereit."
+    assert actors(text, {"KG": "organisation"}) == []
