@@ -155,11 +155,14 @@ def _way(ctx: Context) -> int:
     if ctx.follows("[Ss]eit"):
         return -1
     if ctx.follows("[Ff]ür(?: de[nr]| die| das)?"):
-        return 1
+        return 0 if ctx.direction < 0 and REPORTED.search(ctx.text[ctx.start : ctx.stop]) else 1
     if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens"):
         return 0 if ctx.direction < 0 else 1
     return ctx.direction if ctx.follows("[Vv]on") else ctx.leaning
 
+
+REPORTED = re.compile(r"uartal|rimester|albjahr|ahreshälfte|^[QH]\d")
+"""Periods for which figures are reported: 'hat die Zahlen für das zweite Quartal vorgelegt'."""
 
 STILL_ON = 120
 """Days for which a season that began last year is 'this' one."""
