@@ -167,7 +167,15 @@ CASES = [
     "In {den Medien} war der Umzug als „<d größter Fehler>“ bezeichnet worden.",
     "<i Bei dem Treffen sei nichts entschieden worden>, hieß es aus {dem Amt}.",
     "Mit den Worten „<d Jetzt ist Schluss>“ verließ {er} den Saal.",
+    "{1 Böhm} sagte: „<d1 Die Brücke hält.>“ Und fügte hinzu: „<d1 Ich gehe selbst darüber.>“",
+    "Der wissenschaftliche Name lautet „Rosa canina“.",
+    "{Ein Beamter}, der nicht genannt werden wollte, bestätigte gestern, <i dass der Zug kommt>.",
+    "Vor Gericht beteuerte {der 34-Jährige}, <i er sei krank gewesen>.",
+    "Die Kritik {der FDP}, <i das Geld fehle>, blieb ungehört.",
     # two words are enough
+    "{Die Staatsanwältin} hält das für „<d wenig glaubhaft>“.",
+    "{Der Trainer} zeigte sich nach dem Spiel „<d maßlos enttäuscht>“.",
+    "Auf die Frage antwortete {der Minister}: „<d Kein Kommentar.>“",
     "{Der Bürgermeister} zeigte sich „<d sehr enttäuscht>“.",
     "{1 Berg} sagte: „<d1 Wir kamen zu spät.>“ „<d1 Es brannte überall.>“",
     # nothing said

@@ -85,7 +85,9 @@ def _is_apposition(tokens: Sequence[Token], at: int) -> bool:
     end = clause_stop(tokens, at)
     if end >= len(tokens) - 1 or end - at > 9 or tokens[at].lower in words("subordinators"):
         return False
-    verbless = not any(t.lower in words("finite") or is_konjunktiv(t) or t.is_quote for t in tokens[at:end])
+    piece = tokens[at:end]
+    verbless = not any(t.lower in words("finite") or is_konjunktiv(t) or t.is_quote for t in piece)
+    verbless = verbless and not any(map(_is_past, piece, (*piece[1:], None)))
     return verbless and tokens[end + 1].lower in DASS
 
 
@@ -104,6 +106,10 @@ def _complement(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
         return "reason in the Konjunktiv"
     if first in words("adverbial_clauses", "conjunctions") or cue.frame == "stand":
         return None
+    if cue.final and (
+        first in words("finite") or _is_past(tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None)
+    ):
+        return None  # "X, der nicht genannt werden wollte, | bestätigte": the main clause goes on
     conditional = is_konjunktiv(tokens[at]) and first not in konjunktiv()
     if conditional or is_relative(tokens, at) or _in_adverbial_clause(tokens, cue):
         return None
@@ -231,7 +237,8 @@ def content_noun(reading: Reading) -> Iterator[Found]:
             phrase = _owner(reading, at, comma)
             cue = Span(token.start, token.stop)
             start = tokens[comma + 1].start
-            yield Found(start, reading.report_stop(comma + 1), "indirect", phrase, cue, "content noun")
+            main = None if has_verb(tokens[:comma]) else _main_clause(tokens, comma + 1)
+            yield Found(start, main or reading.report_stop(comma + 1), "indirect", phrase, cue, "content noun")
             return
 
 
@@ -263,7 +270,7 @@ def _owner(reading: Reading, noun: int, comma: int) -> Phrase | None:
     if noun and tokens[noun - 1].lower in {"seine", "ihre", "seiner", "ihrer", "seinem", "ihrem", "seinen", "ihren"}:
         return Phrase(tokens[noun - 1].start, tokens[noun].stop, None)
     if tokens[noun].text in phrases("against") and reading.lower.isdisjoint(phrases("raising")):
-        return None
+        return reading.spokesman(Phrase(tokens[noun].start, tokens[noun].stop, None))
     return reading.first_phrase(noun) or Phrase(tokens[noun].start, tokens[noun].stop, None)
 
 

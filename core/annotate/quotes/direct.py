@@ -21,6 +21,7 @@ SITE = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
 """The name of a site or a file: no words but dots."""
 
 SHOWING = frozenset({"zeigt", "zeigen", "zeigte", "zeigten", "gibt", "geben", "gab", "gaben"})
+JUDGING = frozenset({"hält", "halten", "hielt", "hielten", "halte"})
 CHARGING = frozenset({"als", "vor", "zu", "zum", "zur"})
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem"})
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -131,9 +132,13 @@ def cue_before(
     before = [cue for cue in reading.cues if cue.at < at]
     if before:
         cue = before[-1]
-        if looks_like_name(text, quoted) and len(text[quoted.start : quoted.stop].split()) > 1:
+        inner = text[quoted.start : quoted.stop]
+        if looks_like_name(text, quoted) and " " in inner and not inner.endswith((".", "!", "?", "…")):
             return None
-        return _quote(reading, quoted, reading.subject(cue), cue, "verb before colon")
+        phrase = reading.subject(cue)
+        if phrase is None and last and tokens[0].lower in words("conjunctions"):  # 'Und fügt hinzu: "..."'
+            phrase = last.phrase
+        return _quote(reading, quoted, phrase, cue, "verb before colon")
     announced = next((n for n in range(at - 1, -1, -1) if tokens[n].text in phrases("announcing")), None)
     phrase = reading.spokesman(reading.first_phrase(at))
     if announced is not None:
@@ -214,15 +219,18 @@ def _same_clause(reading: Reading, cue: Cue, quoted: Quoted) -> bool:
 
 
 def shown(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None) -> Found | None:
-    """'zeigte sich "sehr enttäuscht"', 'gab sich "kämpferisch"': how somebody says to feel."""
+    """'zeigte sich "sehr enttäuscht"', 'hält das für "wenig glaubhaft"': how somebody says to feel or judge."""
+    tokens = reading.tokens
     at = _token(reading, quoted)
-    opening = clause_start(reading.tokens, at)
-    verb = next((n for n in range(opening, at) if reading.tokens[n].lower in SHOWING), None)
-    if verb is None or reading.tokens[at - 1].lower not in {"sich", "als"} | words("adverbs", "focus"):
+    opening = clause_start(tokens, at)
+    if at == opening or not text[quoted.start].islower():
         return None
-    if not any(token.lower == "sich" for token in reading.tokens[verb:at]):
+    judged = tokens[at - 1].lower == "für"
+    verbs = JUDGING if judged else SHOWING
+    verb = next((n for n in range(opening, at) if tokens[n].lower in verbs), None)
+    if verb is None or not (judged or any(token.lower == "sich" for token in tokens[verb:at])):
         return None
-    span = Span(reading.tokens[verb].start, reading.tokens[verb].stop)
+    span = Span(tokens[verb].start, tokens[verb].stop)
     return _quote(reading, quoted, reading.first_phrase(at), span, "shown")
 
 
@@ -251,6 +259,8 @@ def governed(
     if not near:
         return None
     cue = min(near, key=lambda cue: (cue.at > at, abs(cue.at - at)))
+    if cue.lemma == "lauten" and any(token.text in phrases("titles") for token in reading.tokens[: cue.at]):
+        return None  # "Der Name lautet „...“"
     return _quote(reading, quoted, reading.subject(cue), cue, "verb in the sentence")
 
 

@@ -64,6 +64,8 @@ def nominative(left: Sequence[Token]) -> int | None:
     """Index of the first token of a subject in front of the verb, or `None` for an adverbial."""
     at = 0
     while at < len(left) and (left[at].lower in words("focus") or left[at].text in BULLETS):
+        if left[at].lower == "vor" and at + 1 < len(left) and left[at + 1].lower != "allem":
+            return None
         at += 1
     if at >= len(left):
         return None
@@ -165,7 +167,8 @@ def _shared(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
     start = clause_start(tokens, cue.finite)
     first = next((n for n in range(start, cue.finite) if _is_verb(tokens[n])), None)
     if first is None:
-        return phrase_at(tokens, start) or phrase_right(tokens, cue.last + 1)
+        opening = None if tokens[start].lower in words("conjunctions") else phrase_at(tokens, start)
+        return opening or phrase_right(tokens, cue.last + 1)
     if nominative(tokens[start:first]) is not None:
         return _left(tokens, start, first)
     return phrase_right(tokens, first + 1)
