@@ -17,12 +17,17 @@ _NAME = r"[A-ZÄÖÜ][\w'’.-]+"
 _NAMES = re.compile(rf"(?:\w+: )?{_NAME}(?: (?:von|van|de|der|den|zu|{_NAME})){{1,4}}(?: (?:aus|in) {_NAME})?")
 _SITE = re.compile(r"[\w-]+\.(?:at|ch|com|de|net|org)", re.IGNORECASE)
 _SECTION = re.compile(r"[A-ZÄÖÜ][\w-]+")
-_PLACE = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:[ /][A-ZÄÖÜ][\w.-]+){0,2}(?:, den)?")
+_PLACE = re.compile(
+    r"(?:(?:Bad|Sankt|St\.) )?[A-ZÄÖÜ][\w-]+(?:/[A-ZÄÖÜ][\w-]+)?(?: (?:am|an der|im|in der) [A-ZÄÖÜ]\w+)?(?:, den)?"
+)
 
 
 def signed(text: str) -> bool:
     """Whether a whole line is a signature: agencies alone, or the day with agency, author or place."""
-    return len(text) <= LONGEST and (_is_signature(text.strip("()[] ")) or _is_place_and_day(text))
+    if len(text) > LONGEST:
+        return False
+    bracketed = text.startswith(("(", "["))  # without, "Küstenblatt Nord, 9.6.2021" may name a source
+    return _is_signature(text.strip("()[] "), bracketed) or _is_place_and_day(text)
 
 
 def signature_at_end(text: str) -> int | None:
@@ -33,19 +38,20 @@ def signature_at_end(text: str) -> int | None:
     return match.start() if match and match.start() and _is_signature(match["inside"]) else None
 
 
-def _is_signature(text: str) -> bool:
+def _is_signature(text: str, bracketed: bool = True) -> bool:
     day, rest = _day(text)
     parts = [bare for part in _SPLIT.split(rest) if (bare := part.strip(" ,;/–-"))]
     agencies = [part for part in parts if _agency().fullmatch(part)]
     if day is None:
         return bool(agencies) and all(part in agencies or _CODE.fullmatch(part) for part in parts)
     who = [part for part in parts if any(form.fullmatch(part) for form in (_agency(), _CODE, _NAMES, _SITE))]
-    return bool(who) and all(part in who or _SECTION.fullmatch(part) for part in parts)
+    return bool(who if bracketed else agencies) and all(part in who or _SECTION.fullmatch(part) for part in parts)
 
 
 def _is_place_and_day(text: str) -> bool:
     day, rest = _day(text)
-    return day is not None and day.stop == len(text) and _PLACE.fullmatch(rest.strip(" ,")) is not None
+    closed = day is not None and day.stop == len(text) and text[: day.start].rstrip().endswith((",", "den"))
+    return closed and _PLACE.fullmatch(rest.strip(" ,")) is not None
 
 
 def _day(text: str) -> tuple[Stamp | None, str]:

@@ -204,6 +204,16 @@ def test_a_signature_with_its_day_dates_the_article_and_leaves_its_text(signatur
         assert found.text == f"{TITLE}\n\n{BODY}"
 
 
+@pytest.mark.parametrize("line", ["Küstenblatt Nord Mittwoch, 9. Juni 2021", "Küstenblatt Nord, 9.6.2021"])
+def test_a_source_named_below_an_article_does_not_date_it(line: str) -> None:
+    assert article(TITLE, BODY, BODY, BODY, line).published.basis == "unknown"
+
+
+@pytest.mark.parametrize("line", ["Kiel, den 9. Juni 2021", "APA, 9.6.2021", "(Jana Beispiel, 9.6.2021)"])
+def test_a_line_that_signs_an_article_dates_it(line: str) -> None:
+    assert str(article(TITLE, BODY, BODY, BODY, line).published.first) == "2021-06-09"
+
+
 def test_a_signature_without_a_day_leaves_the_text_as_well() -> None:
     assert article(TITLE, f"{BODY} (dpa/afp)").text == article(TITLE, BODY, "(dpa/afp)").text == f"{TITLE}\n\n{BODY}"
 
