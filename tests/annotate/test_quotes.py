@@ -87,6 +87,7 @@ CASES = [
     "{Die Kommission} erklärte, <i dass sie den Antrag prüft>.",
     "{Die Kommission} erklärte, <i der Antrag sei noch nicht geprüft>.",
     "{Beck} sagte am Montag in Paris, <i man habe sich geeinigt>.",
+    "{Beck} sagte, <i der Umbau verzögere sich wieder>.",
     "In Paris sagte {Beck}, <i man habe sich geeinigt>.",
     "Am Montag hatte {Beck} gesagt, <i man habe sich geeinigt>.",
     "{Beck}, Chef der Grünen, sagte, <i dass er zufrieden sei>.",

@@ -95,9 +95,10 @@ def _conjugate(frame: Frame, line: str) -> list[tuple[str, Form]]:
     return out
 
 
+@cache
 def konjunktiv() -> frozenset[str]:
     """Verb forms that are plainly Konjunktiv I."""
-    return verbs.konjunktiv("first")
+    return verbs.konjunktiv("first") | words("konjunktiv")
 
 
 @cache
