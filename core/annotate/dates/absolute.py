@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import cache
 
 from core.annotate.dates.calendar import (
     SEASONS,
@@ -24,7 +25,7 @@ from core.annotate.dates.calendar import (
     read_year,
 )
 from core.annotate.dates.context import Context
-from core.annotate.dates.lexicon import load, lookup
+from core.annotate.dates.lexicon import amount, expand, load, lookup
 from core.annotate.dates.weekdays import agreeing, weekday_number
 from core.annotate.dates.years import (
     CLOSE_DAYS,
@@ -71,6 +72,7 @@ def _read_date(fields: Fields, ctx: Context) -> Reading | None:
     year = (
         year_of_range(month, ctx)
         or _year_of_list(month, day, ctx)
+        or _year_of_jubilee(ctx)
         or _famous_year(month, day, ctx)
         or _weekday_year(fields, month, day, ctx)
     )
@@ -99,6 +101,22 @@ def _year_of_list(month: int, day: int, ctx: Context) -> int | None:
     if memory.day is None or not listed or ctx.start - memory.day_at > LIST_GAP:
         return None
     return memory.day.year + ((month, day) < (memory.day.month, memory.day.day))
+
+
+def _year_of_jubilee(ctx: Context) -> int | None:
+    """The year counted back in the same clause: 'vor 35 Jahren, am 9. November', 'vor zehn Jahren starb am 3. Mai'."""
+    match = _jubilee().search(ctx.before)
+    ago = amount(match["n"]) if match else None
+    if ago is None or ago != int(ago) or ctx.today is None or ctx.direction > 0:
+        return None
+    return ctx.today.year - int(ago)
+
+
+@cache
+def _jubilee() -> re.Pattern[str]:
+    return re.compile(
+        expand(r"\b[Vv]or (?:genau |exakt )?(?P<n><NUM>) Jahr(?:en)?(?:,? |[^,;:]* )(?:am|dem|den)") + r"\s$"
+    )
 
 
 LIST_GAP = 15
@@ -205,6 +223,15 @@ def read_before_our_era(fields: Fields, ctx: Context) -> Reading:
 def read_our_era(fields: Fields, ctx: Context) -> Reading | None:
     """'79 n. Chr.', 'Ende 14 n. Chr.'."""
     return in_part(read_year(int(fields["year"])), fields)
+
+
+def read_calendar_weeks(fields: Fields, ctx: Context) -> Reading | None:
+    """'KW 42 bis 44', 'die Kalenderwochen 44 und 45': from the first to the last."""
+    first = read_calendar_week(fields, ctx)
+    last = read_calendar_week({**fields, "n": fields["to"]}, ctx)
+    if first is None or last is None or first.first is None or last.last is None or first.first > last.last:
+        return first
+    return Reading(first.value, first.first, last.last, "part of year")
 
 
 def read_calendar_week(fields: Fields, ctx: Context) -> Reading | None:
@@ -323,7 +350,16 @@ def read_any_quarter(fields: Fields, ctx: Context) -> Reading | None:
 
 def read_short_quarter(fields: Fields, ctx: Context) -> Reading | None:
     """'Q1 2026', 'im Q3'; a car is called so, too."""
-    return read_any_quarter(fields, ctx) if "year" in fields or ctx.follows("[Ii]m|[Ss]eit|[Bb]is|[Ff]ür") else None
+    return read_any_quarter(fields, ctx) if "year" in fields or ctx.follows(WITHIN) else None
+
+
+def read_short_half(fields: Fields, ctx: Context) -> Reading | None:
+    """'H1 2024', '2. Hj. 2024', 'im H2'."""
+    return read_any_half(fields, ctx) if "year" in fields or ctx.follows(WITHIN) else None
+
+
+WITHIN = "[Ii]m|[Ss]eit|[Bb]is|[Ff]ür"
+"""Before a short form without its year these say that it is a time."""
 
 
 def read_any_half(fields: Fields, ctx: Context) -> Reading | None:

@@ -70,6 +70,12 @@ IN_FIGURES = (
         absolute.read_before_our_era,
     ),
     date_rule(
+        "calendar weeks",
+        r"(?:<DET> )?(?:KW|Kalenderwochen?) (?P<n>\d{1,2}) ?(?:und|bis|oder|-|–|/) ?(?P<to>\d{1,2})(?!\d)"
+        r"(?: (?P<year>(?:19|20)\d\d))?",
+        absolute.read_calendar_weeks,
+    ),
+    date_rule(
         "calendar week",
         r"(?:<DET> )?(?:KW|Kalenderwoche) ?(?P<n>\d{1,2})(?:(?:/| (?:/ )?)(?P<year>(?:19|20)\d\d))?",
         absolute.read_calendar_week,
@@ -148,8 +154,8 @@ PERIODS = (
     ),
     date_rule(
         "half-year in short",
-        r"(?:H(?P<n>[12])|(?P<nth>[12])\. ?(?:Hj\.?|HJ))[ /](?P<year>(?:19|20)\d\d)",
-        absolute.read_any_half,
+        r"(?:H(?P<n>[12])|(?P<nth>[12])\. ?(?:Hj\.?|HJ))(?:[ /](?P<year>(?:19|20)\d\d))?",
+        absolute.read_short_half,
     ),
     date_rule(
         "half-year",
