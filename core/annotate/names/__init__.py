@@ -60,7 +60,7 @@ def find_mentions(
     page = open_page(words, published, tagged, outlet)
     for rule in RULES:
         rule(page)
-    every = _one_kind(list(page.found))
+    every = _one_name(_one_kind(list(page.found)))
     people = {found.actor.id: found.actor for found in every if found.actor.kind == "person"}
     shown = {actor_id: role_of(page, actor) for actor_id, actor in people.items()}
     mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(every, key=_START))
@@ -92,6 +92,18 @@ def _one_kind(found: list[Found]) -> list[Found]:
         replace(one, actor=replace(one.actor, kind=best[one.actor.id])) if one.actor.id in best else one
         for one in found
     ]
+
+
+def _one_name(found: list[Found]) -> list[Found]:
+    """Persons who are also named without their middle names under one name: "Neil Alden Armstrong"."""
+    people = {one.actor.name: one.actor for one in found if one.actor.kind == "person"}
+    shorter = {}
+    for name, actor in people.items():
+        words = name.split(" ")
+        short = people.get(f"{words[0]} {words[-1]}") if len(words) > 2 else None
+        if short is not None and not (actor.id in load_actors() and short.id in load_actors()):
+            shorter[actor.id] = short
+    return [replace(one, actor=shorter[one.actor.id]) if one.actor.id in shorter else one for one in found]
 
 
 _START = attrgetter("start")

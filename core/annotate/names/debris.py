@@ -15,6 +15,7 @@ from core.annotate.names.matcher import UPPER, overlapping
 from core.annotate.names.namesakes import is_shared_noun
 from core.annotate.names.page import Page, occurrences
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names
+from core.language.frequency import is_mostly_small
 from core.language.words import lemma
 
 Span = tuple[int, int]
@@ -127,6 +128,11 @@ def _is_common(word: str) -> bool:
     return is_noun(word) or is_noun(lemma(word).capitalize())
 
 
+def mostly_small(word: str) -> bool:
+    """Whether a word is written small more often than with a capital: "Lange", "Heuer"."""
+    return word.isalpha() and word[1:].islower() and word not in first_names() and is_mostly_small(word)
+
+
 _ADJECTIVE = re.compile(r"\w+(?:isch|deutsch|lich)e[mnrs]?")
 
 
@@ -175,7 +181,13 @@ def _stands_as_noun(page: Page, word: str, kind: str) -> bool:
         page.before[word] = Counter(page.word_before(start) for start in places)
     before = page.before[word]
     if kind == "person":
-        return 2 * sum(often for one, often in before.items() if _NOUN_BEFORE.fullmatch(one)) > before.total()
+        total = before.total()  # once may be an emphasis: "die Crawford"
+        nouns = (
+            often
+            for one, often in before.items()
+            if _NOUN_BEFORE.fullmatch(one) or (total > 1 and _ARTICLE.fullmatch(one))
+        )
+        return 2 * sum(nouns) > total
     return any(_NOUN_BEFORE.fullmatch(one) or _ARTICLE.fullmatch(one) for one in before)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+import simplemma
+
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml
 from core.annotate.names.matcher import UPPER, Hit, overlapping
@@ -16,6 +18,7 @@ from core.annotate.names.page import Office, Page, Title, occurrences, word_befo
 from core.annotate.names.persons import is_first_name, is_noun, read_name, skip_honorifics
 from core.annotate.names.spelling import slug, surname_of
 from core.annotate.names.transliteration import known_person
+from core.language.frequency import how_often
 from core.records import ActorKind, Span
 
 Rule = Callable[[Page], None]
@@ -187,12 +190,29 @@ def _next_known(page: Page, at: int) -> int | None:
 def add_person(page: Page, start: int, stop: int, reason: str, title: Title | None = None) -> bool:
     """Take a person's full name; a title, if the text gives one, is kept for the role."""
     surface = base_form(page, page.text[start:stop])
+    if surface == page.text[start:stop] and _is_owner(page, surface, stop):
+        surface = surface[:-1]
     actor = _person_called(page, surface)
     if not page.add(Found(start, stop, actor, reason)):
         return False
     if title is not None:
         page.titles[actor.id].append(title)
     return True
+
+
+_OWNED = re.compile(rf" (?:[a-zäöüß]+(?:e|en|er|es) )?([{UPPER}][a-zäöüß]+)")
+_NOMINATIVE = ("ss", "us", "is", "os", "es")
+
+
+def _is_owner(page: Page, name: str, stop: int) -> bool:
+    """Whether a name in -s is a genitive, for a noun follows right after: "Wulffs Feier", "Montezumas letzte Reise"."""
+    last = name.rsplit(" ", 1)[-1]
+    if not last.endswith("s") or len(last) < 5 or last.endswith(_NOMINATIVE) or is_first_name(last):
+        return False
+    if how_often(last[:-1]) < how_often(last):
+        return False  # "Fuchs Tochter"
+    owned = _OWNED.match(page.text, stop)
+    return owned is not None and (is_noun(owned[1]) or simplemma.is_known(owned[1], "de"))
 
 
 def _person_called(page: Page, name: str) -> Actor:

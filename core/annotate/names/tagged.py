@@ -107,7 +107,8 @@ def _shortens_noun(page: Page, start: int, surface: str) -> bool:
 
 def _called(page: Page, word: str) -> Actor | None:
     """The only person of the article whose full name holds this word: "Thaksin" after "Thaksin Shinawatra"."""
-    fitting = page.found.called(base_form(page, word))
+    base = base_form(page, word)
+    fitting = page.found.called(base.title() if base.isupper() and len(base) > 3 else base)
     return fitting[0] if len(fitting) == 1 else None
 
 

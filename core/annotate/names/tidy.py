@@ -8,7 +8,7 @@ from functools import cache
 
 import simplemma
 
-from core.annotate.names.debris import CHECKS, Span, Word, is_known, listed, listed_ends, split
+from core.annotate.names.debris import CHECKS, Span, Word, is_known, listed, listed_ends, mostly_small, split
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import overlapping
 from core.annotate.names.page import Page
@@ -43,6 +43,8 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
                 span = cut(page, span, kind)
         if span[0] < name.start and _is_english(page.text[slice(*span)]):
             kind = "other"
+        if kind == "person" and page.starts_sentence(span[0]) and mostly_small(page.text[slice(*span)]):
+            continue  # "Lange hatte es gedauert": a word, also where somebody is called so
         if span[0] < span[1] and not any(check(page, span, kind) for check in CHECKS):
             yield TaggedName(*span, kind)
 

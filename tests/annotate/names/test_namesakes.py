@@ -121,3 +121,39 @@ def test_ordinary_words_are_no_outlets_or_parties_even_if_the_tagger_says_so(tex
 )
 def test_quotation_marks_and_reporting_make_a_word_an_outlet(text: str, surface: str, who: str) -> None:
     assert called(text, surface) == [who]
+
+
+def persons(text: str, *names: str) -> list[str]:
+    """The persons of a text in which the tagger took these words for persons, wherever they stand."""
+    tagged = [
+        TaggedName(at, at + len(name), "person")
+        for name in names
+        for at in range(len(text))
+        if text.startswith(name, at)
+    ]
+    tagged.sort(key=lambda name: name.start)
+    return [one.actor for one in find_mentions(read_words(text), UNKNOWN, tagged)[0] if one.kind == "person"]
+
+
+def test_a_word_that_is_mostly_written_small_is_no_person_because_it_opens_a_sentence() -> None:
+    assert persons("Lange fehlte das Geld. Heuer reicht es.", "Lange", "Heuer") == []
+    assert persons("Petra Lange kam. Lange schwieg.", "Petra Lange") == ["Petra Lange", "Petra Lange"]
+
+
+def test_what_stands_with_an_article_again_and_again_is_no_person() -> None:
+    assert persons("Die Hacker kamen nachts. Gefasst wurden die Hacker nie.", "Hacker") == []
+
+
+def test_a_genitive_before_a_noun_loses_its_s() -> None:
+    assert persons("Das zeigt Otto Lilienthals Gleiter.", "Otto Lilienthals") == ["Otto Lilienthal"]
+    assert persons("Das zeigt Klaus Fuchs Tochter.", "Klaus Fuchs") == ["Klaus Fuchs"]
+
+
+def test_middle_names_and_capitals_make_no_second_person() -> None:
+    assert persons(
+        "Berta Maria Kohlrausch kam. Berta Kohlrausch sprach.", "Berta Maria Kohlrausch", "Berta Kohlrausch"
+    ) == [
+        "Berta Kohlrausch",
+        "Berta Kohlrausch",
+    ]
+    assert persons("MERKEL REIST AB. Angela Merkel sprach.", "MERKEL")[0] == "Angela Merkel"
