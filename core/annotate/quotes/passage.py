@@ -35,10 +35,11 @@ def read_passages(words: Words) -> list[Found]:
             held, last = None, None if _opens_paragraph(text, sentence) else last
             before = sentence
             continue
+        leading = None if last else _leading(text, sentence, before)
         for unit in sentence.units():
             reading = Reading(unit)
             indirect = find_indirect(reading)
-            direct = find_direct(text, reading, indirect, last or _leading(text, unit, before))
+            direct = find_direct(text, reading, indirect, last or leading)
             free = not indirect and not any(found.cue for found in direct)
             if free and (_goes_on(reading, fresh) if last else speaks_freely(reading) and _is_plain(reading)):
                 held = replace(held, stop=unit.stop) if held else _begin(unit, last, before)
@@ -96,9 +97,9 @@ def _goes_on(reading: Reading, fresh: bool) -> bool:
     return (fresh or happened) and speaks_freely(reading, hearsay=True)
 
 
-def _leading(text: str, unit: Unit, before: Sentence | None) -> Found | None:
+def _leading(text: str, sentence: Sentence, before: Sentence | None) -> Found | None:
     """The subject of the sentence before, whom very words behind it in the same paragraph go on with."""
-    if not unit.quoted or before is None or "\n" in text[before.stop : unit.start]:
+    if not sentence.quoted or before is None or "\n" in text[before.stop : sentence.start]:
         return None
     phrase = _subject(before)
     return Found(before.start, before.stop, "reported", phrase, None, "") if phrase else None
