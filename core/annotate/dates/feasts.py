@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR, date
+import re
+from datetime import MAXYEAR, date
 
 from dateutil.easter import easter
 
 from core.annotate.dates.absolute import UNSPECIFIED, ordinal
-from core.annotate.dates.calendar import Reading, advent, make_date, read_day, read_days, read_weekend, shift_days
+from core.annotate.dates.calendar import Reading, advent, make_date, read_day, read_weekend, shift_days
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup
 from core.annotate.dates.years import Fields, guess_year, year_of
@@ -18,24 +19,29 @@ GREGORIAN = 1583
 
 def read_holiday(fields: Fields, ctx: Context) -> Reading | None:
     """A feast of one day, computed for the year that is meant."""
-    name = fields["holiday"]
-    fixed = lookup("fixed_holidays", name)
-    if fixed == "12-25" and "ord" in fields and ordinal(fields["ord"]) == 2:
-        fixed = "12-26"
-    year = year_of(fields, ctx) or guess_year(ctx, lambda year: _holiday(name, fixed, year))
-    return read_day(_holiday(name, fixed, year)) if year else Reading(f"XXXX-{fixed}" if fixed else UNSPECIFIED)
+    rule = str(lookup("feasts", fields["holiday"]))
+    if rule == "12-25" and "ord" in fields and ordinal(fields["ord"]) == 2:
+        rule = "12-26"
+    year = year_of(fields, ctx) or guess_year(ctx, lambda year: _day(rule, year))
+    return read_day(_day(rule, year)) if year else Reading(f"XXXX-{rule}" if FIXED.fullmatch(rule) else UNSPECIFIED)
 
 
-def _holiday(name: str, fixed: str | None, year: int) -> date | None:
-    if fixed:
-        return make_date(year, int(fixed[:2]), int(fixed[3:]))
-    if (offset := lookup("easter_holidays", name)) is not None:
-        return shift_days(easter(year), offset) if year >= GREGORIAN else None
-    if (offset := lookup("advent_holidays", name)) is not None:
-        return shift_days(advent(year), int(offset))
-    month, weekday, nth = load()["weekday_holidays"][name]
-    first = date(year, month, 1)
-    return shift_days(first, (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+FIXED = re.compile(r"\d\d-\d\d")
+COUNTED = re.compile(r"(?P<from>easter|advent)(?P<days>[+-]\d+)?")
+
+
+def _day(rule: str, year: int) -> date | None:
+    """The day of a rule of the table of feasts: '12-24', '05/7/2' (the second Sunday of May), 'easter+39'."""
+    if counted := COUNTED.fullmatch(rule):
+        if not GREGORIAN <= year < MAXYEAR:
+            return None
+        start = easter(year) if counted["from"] == "easter" else advent(year)
+        return shift_days(start, int(counted["days"] or 0))
+    if FIXED.fullmatch(rule):
+        return make_date(year, int(rule[:2]), int(rule[3:]))
+    month, weekday, nth = map(int, rule.split("/"))
+    first = make_date(year, month, 1)
+    return first and shift_days(first, (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
 def read_advent(fields: Fields, ctx: Context) -> Reading | None:
@@ -45,7 +51,7 @@ def read_advent(fields: Fields, ctx: Context) -> Reading | None:
         return None
 
     def sunday(year: int) -> date | None:
-        return shift_days(advent(year), 7 * (nth - 1)) if MINYEAR < year < MAXYEAR else None
+        return _day(f"advent+{7 * (nth - 1)}", year)
 
     year = year_of(fields, ctx) or guess_year(ctx, sunday)
     day = sunday(year) if year else None
@@ -66,16 +72,10 @@ def read_named_day(fields: Fields, ctx: Context) -> Reading | None:
 
 def read_festival(fields: Fields, ctx: Context) -> Reading | None:
     """A feast of several days; TIMEX3 has no value for it beyond the year's days, which stand in the interval."""
-    name = fields["festival"]
-    year = year_of(fields, ctx) or guess_year(ctx, lambda year: _festival(name, year)[0])
-    if year is None:
+    begin, end = lookup("feasts", fields["festival"])
+    year = year_of(fields, ctx) or guess_year(ctx, lambda year: _day(begin, year))
+    first = _day(begin, year) if year else None
+    if year is None or first is None:
         return Reading(UNSPECIFIED)
-    first, days = _festival(name, year)
-    return read_days(first.isoformat() if first else UNSPECIFIED, first, days, "part of month")
-
-
-def _festival(name: str, year: int) -> tuple[date | None, int]:
-    if entry := lookup("festivals", name):
-        return (shift_days(easter(year), entry[0]) if year >= GREGORIAN else None), entry[1]
-    start, days = lookup("fixed_festivals", name)
-    return make_date(year, int(start[:2]), int(start[3:])), days
+    last = _day(end, year) if isinstance(end, str) else shift_days(first, end - 1)
+    return Reading(first.isoformat(), first, last, "part of month") if last else None

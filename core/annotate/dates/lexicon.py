@@ -81,12 +81,8 @@ def amount(surface: str) -> float | None:
 def macros() -> dict[str, str]:
     """Regex source by macro name; rules write `<MONTH>` where the lexicon's months may stand."""
     table = load()
-    holidays = [
-        *table["fixed_holidays"],
-        *table["easter_holidays"],
-        *table["advent_holidays"],
-        *table["weekday_holidays"],
-    ]
+    holidays = [name for name, day in table["feasts"].items() if isinstance(day, str)]
+    festivals = [name for name in table["feasts"] if name not in holidays]
     return {
         "MONTH": words(table["months"]),
         "WEEKDAY": words(table["weekdays"]),
@@ -112,7 +108,7 @@ def macros() -> dict[str, str]:
         "FUTURE": words(table["references"]["future"]),
         "SET": words(table["sets"]),
         "HOLIDAY": words(holidays),
-        "FESTIVAL": words([*table["festivals"], *table["fixed_festivals"]]),
+        "FESTIVAL": words(festivals),
         "DECADE": words(table["decades"]),
         "PHASE": "(?:frühen|späten|mittleren)",
         "COUNTED": words(table["not_dates"]["counted"]),
