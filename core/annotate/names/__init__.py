@@ -101,8 +101,10 @@ def _one_name(found: list[Found]) -> list[Found]:
     for name, actor in people.items():
         words = name.split(" ")
         short = people.get(f"{words[0]} {words[-1]}") if len(words) > 2 else None
-        if short is not None and not (actor.id in load_actors() and short.id in load_actors()):
+        if short is not None and actor.id not in load_actors():
             shorter[actor.id] = short
+        elif short is not None and short.id not in load_actors():
+            shorter[short.id] = actor
     return [replace(one, actor=shorter[one.actor.id]) if one.actor.id in shorter else one for one in found]
 
 

@@ -7,7 +7,6 @@ Where nothing tells, it stays an actor of no country.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -18,6 +17,7 @@ from core.annotate.names.lexicon import Actor, country_names, known_by_name, loa
 from core.annotate.names.page import Hint, Page, word_before
 from core.annotate.names.spelling import slug
 from core.language.words import containing
+from core.records import Span
 
 SAME_SENTENCE = 3
 """How many times more a hint in the name's own sentence counts."""
@@ -106,16 +106,11 @@ def _of_country(actor: Actor, country: str) -> Actor:
 def _votes(page: Page, at: int, among: frozenset[str]) -> Counter[str]:
     """What the article says for each of these countries."""
     votes: Counter[str] = Counter()
-    for hint in _hints(page):
-        if hint.country in among:
-            votes[hint.country] += hint.weight
     number = containing(page.sentences, at)
-    if number is not None:
-        sentence = page.sentences[number]
-        starts = [hint.start for hint in _hints(page)]
-        for hint in _hints(page)[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]:
-            if hint.country in among:
-                votes[hint.country] += (SAME_SENTENCE - 1) * hint.weight
+    sentence = page.sentences[number] if number is not None else Span(at, at)
+    for start, country, weight in _hints(page):
+        if country in among:
+            votes[country] += weight * (SAME_SENTENCE if sentence.start <= start < sentence.stop else 1)
     home = outlet_country(page.outlet)
     if home in among:
         votes[home] += AN_OUTLET

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import nominative
-from core.annotate.names.lexicon import Actor, known_by_name, load_actors
+from core.annotate.names.lexicon import Actor, known_by_name, load_actors, load_forms
 from core.annotate.names.matcher import Hit, overlapping
 from core.annotate.names.namesakes import shared_noun, whose
 from core.annotate.names.organisations import abbreviates
@@ -70,7 +71,7 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
     surface = page.text[name.start : name.stop]
     if not (surface[:1].isalnum() and slug(surface)) or surface.endswith(("/", "-")):
         return
-    if any(
+    if surface in _guarded() and any(
         is_forbidden(page.text, name.start, name.stop, form.not_after)
         or (form.word and name.kind == "organisation" and not shows_outlet(page.text, name.start, name.stop))
         for hit in overlapping(page.hits.names, name.start, name.stop)
@@ -93,13 +94,21 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
     page.add(Found(name.start, name.stop, actor, "tagger"))
 
 
+@cache
+def _guarded() -> frozenset[str]:
+    """Names that are also words, of which the tagger may be mistaken as well."""
+    return frozenset(form.surface for form in load_forms() if form.not_after or form.word)
+
+
 _PLURAL_BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]{3,}(?:n|e|er)) \(\Z")
 
 
 def _shortens_noun(page: Page, start: int, surface: str) -> bool:
     """Whether an abbreviation in brackets is that of a plain plural noun: "Jagdgeschwader (JG)" are no organisation."""
+    if not page.text.endswith(" (", 0, start) or not surface.isupper():
+        return False
     before = _PLURAL_BEFORE.search(page.text, max(0, start - 60), start)
-    if before is None or not surface.isupper() or not page.free(*before.span(1)):
+    if before is None or not page.free(*before.span(1)):
         return False
     noun = before[1]
     return noun[0] == surface[0] and lemma(noun) != noun.lower()
@@ -108,7 +117,10 @@ def _shortens_noun(page: Page, start: int, surface: str) -> bool:
 def _called(page: Page, word: str) -> Actor | None:
     """The only person of the article whose full name holds this word: "Thaksin" after "Thaksin Shinawatra"."""
     base = base_form(page, word)
-    fitting = page.found.called(base.title() if base.isupper() and len(base) > 3 else base)
+    fitting = page.found.called(base)
+    if not fitting and base.isupper() and len(base) > 3:  # a headline
+        surname = base.title()
+        fitting = [person for person in page.found.called(surname) if surname in person.surnames]
     return fitting[0] if len(fitting) == 1 else None
 
 
