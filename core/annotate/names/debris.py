@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 import simplemma
 
 from core.annotate.names.inflection import is_adjective
-from core.annotate.names.lexicon import known_by_name, load_forms, read_toml, read_words
+from core.annotate.names.lexicon import load_forms, read_toml, read_words
 from core.annotate.names.matcher import UPPER, overlapping
-from core.annotate.names.namesakes import is_shared_noun
+from core.annotate.names.namesakes import known_surfaces
 from core.annotate.names.page import Page, occurrences
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names
 from core.language.frequency import is_mostly_small
@@ -47,7 +47,7 @@ _WORD = re.compile(r"[^ \u00a0\n]+")
 
 def is_known(surface: str) -> bool:
     """Whether the lexicon has an actor of this very name."""
-    return surface in known_by_name() or is_shared_noun(surface)
+    return surface in known_surfaces()
 
 
 _LETTERS = re.compile(r"[^\W\d_].|.[^\W\d_]")

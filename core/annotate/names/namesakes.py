@@ -63,9 +63,10 @@ def _governed(word: str) -> frozenset[str]:
     return frozenset(country_names()[code] for code in table[key])
 
 
-def is_shared_noun(word: str) -> bool:
-    """Whether a common noun may be the name of a party or public body: "Sozialdemokraten", "Rechnungshof"."""
-    return word in _nouns()
+@cache
+def known_surfaces() -> frozenset[str]:
+    """What names an actor: names of the lexicon, and nouns that may be a party or public body ("Rechnungshof")."""
+    return frozenset((*known_by_name(), *_nouns()))
 
 
 def shared_noun(word: str) -> Actor | None:
@@ -133,9 +134,8 @@ def _read_hints(page: Page) -> Iterator[Hint]:
     for hit in page.hits.adjectives:
         yield Hint(hit.start, hit.forms[0].actor.name, 1)
     homes = _homes()
-    for start, word in zip(page.words.starts, page.words.forms, strict=True):
-        if word in homes:
-            yield Hint(start, homes[word], 1)
+    starts, forms = page.words.starts, page.words.forms
+    yield from [Hint(starts[at], homes[word], 1) for at, word in enumerate(forms) if word in homes]
 
 
 @cache
