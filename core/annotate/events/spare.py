@@ -265,11 +265,11 @@ _SPARE: tuple[_Spare, ...] = (
     _relatives,
     _appositions,
     _clauses,
+    _article,
     _adverbials,
+    _adjectives,
     _attributes,
     _joined_nouns,
-    _adjectives,
-    _article,
 )
 _NAMING = (_appositions, _adverbials, _attributes, _joined_nouns, _adjectives)
 """Units that may hold the name of whom the label speaks of, or a number."""
