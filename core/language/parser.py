@@ -21,7 +21,7 @@ from core.language.layers import (
     one_thread,
     word_layer,
 )
-from core.language.repairs import with_clause_kinds, with_moods, with_relative_clauses
+from core.language.repairs import with_clause_kinds, with_forefields, with_moods, with_relative_clauses
 from core.language.trees import best_tree
 
 Places = NDArray[np.intp]
@@ -62,6 +62,7 @@ class Parser:
             with_relative_clauses(*one)
             with_clause_kinds(words, *one)
             with_moods(words, *one[:2])
+            with_forefields(words, *one)
             parsed.append(one)
         return parsed
 

@@ -1,4 +1,4 @@
-"""What grammar is surer of than a parser that has seen few sentences: moods in -e, kinds of subordinate clauses."""
+"""What grammar is surer of than a parser that has seen few sentences: moods in -e, subordinate clauses, word order."""
 
 from __future__ import annotations
 
@@ -37,13 +37,40 @@ def with_relative_clauses(tags: Sequence[str], heads: list[int], relations: list
         relations[verb] = "acl:relcl"
 
 
-def with_clause_kinds(words: Sequence[str], tags: Sequence[str], heads: Sequence[int], relations: list[str]) -> None:
-    """Name clauses by their conjunction: "weil" opens an adverbial one, "dass" a complement."""
+def with_clause_kinds(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Name clauses by their conjunction and hang them on verbs: "weil" opens an adverbial one, "dass" a complement."""
     for word, tag, verb in zip(words, tags, heads, strict=True):
         if tag == "KOUS" and verb >= 0 and relations[verb] in _SUBORDINATE:
+            on_a_noun = relations[verb] == "acl:relcl"
             relations[verb] = _CLAUSES.get(word.lower(), relations[verb])
+            while on_a_noun and heads[heads[verb]] >= 0 and not tags[heads[verb]].startswith("V"):
+                heads[verb] = heads[heads[verb]]
 
 
+def with_forefields(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Hang a phrase between a comma and the verb of a main clause on that verb: "..., | am Dienstag | reiste er".
+
+    One phrase stands there in German, and it never belongs to the clause before the comma, as the parser may have it.
+    """
+    for at, tag in enumerate(tags):
+        if tag[1:5] not in ("VFIN", "AFIN", "MFIN"):
+            continue
+        start = at
+        while start and words[start - 1][0] not in ",;:" and at - start <= _LONGEST_FOREFIELD:
+            start -= 1
+        field = range(start, at)
+        tops = [each for each in field if heads[each] not in field]
+        if start == 0 or len(tops) != 1 or any(tags[each].startswith(_OPENS_DEPENDENT) for each in field):
+            continue
+        top = tops[0]
+        led = any(heads[each] == top and relations[each] == "case" for each in field)
+        verb = heads[at] if relations[at].startswith(("aux", "cop")) and heads[at] > at else at
+        if 0 <= heads[top] < start and (led or tags[top] == "ADV") and not _hangs_on(heads, verb, top):
+            heads[top], relations[top] = verb, "obl" if led else "advmod"
+
+
+_LONGEST_FOREFIELD = 8
+_OPENS_DEPENDENT = ("KOUS", "KOUI", "KOKOM", "PREL", "PWAV", "PWS")
 _SUBORDINATE = ("advcl", "ccomp", "xcomp", "acl:relcl", "parataxis", "obl", "obj")
 _ADVERBIAL = (
     "als bevor bis da damit ehe falls indem nachdem obgleich obschon obwohl seit seitdem sobald sodass sofern solange "

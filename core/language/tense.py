@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal
 
 from core.language.tree import Tree
@@ -20,11 +19,6 @@ _INTEND = forms_of("sollen") | forms_of("wollen")
 
 _FIRST = konjunktiv("first")
 """The mood in which others' words are told: "er habe", "sie sei"."""
-
-
-@cache
-def _forms(verb: str) -> frozenset[str]:
-    return forms_of(verb)
 
 
 def tense(tree: Tree, predicate: int) -> Tense:
@@ -45,7 +39,7 @@ def tense(tree: Tree, predicate: int) -> Tense:
         if verb in _INTEND:
             return "future"
         return "past" if told else "present"
-    if verb in _forms("werden"):
+    if verb in forms_of("werden"):
         if perfect:
             return "past"
         if tag in ("VVINF", "VAINF", "VMINF") or (at != predicate and not done):
@@ -55,9 +49,9 @@ def tense(tree: Tree, predicate: int) -> Tense:
         return "past"
     if tree.tokens[at].tag.endswith(".Sub") and verb not in _FIRST:
         return "present"  # "wäre gültig geworden": nobody says that it happened
-    if done and verb in _forms("haben"):
+    if done and verb in forms_of("haben"):
         return "past"
-    if done and verb in _forms("sein"):
+    if done and verb in forms_of("sein"):
         return "present" if tree.word(predicate).lower() in stative() and not _is_passive(tree, predicate) else "past"
     return "present"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -219,59 +219,4 @@ def read_together(sentences: Iterable[tuple[Trees, Span]]) -> None:
     new = [(trees, span) for trees, span in dict.fromkeys(sentences) if span not in trees._known]
     parsed = parse_all([(trees.text, span) for trees, span in new]) if new else []
     for (trees, span), tokens in zip(new, parsed, strict=True):
-        trees._known[span] = Tree(trees.text, _repaired(trees.text, tokens)) if tokens else None
-
-
-def _repaired(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A sentence's tokens, without two mistakes of the parser that German word order rules out."""
-    return _with_conjunctions(_with_forefields(text, tokens))
-
-
-def _with_conjunctions(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Hang a clause that a conjunction opens on a verb, never on a noun: "sagte es den Leuten, | weil ..."."""
-    repaired = list(tokens)
-    for at, token in enumerate(tokens):
-        if token.relation != "acl:relcl":
-            continue
-        own = [each for each in tokens if each.head == at]
-        if any(each.tag.startswith("KOUS") for each in own) and not any(each.tag.startswith("PREL") for each in own):
-            head = token.head
-            while not tokens[head].tag.startswith("V") and tokens[head].head >= 0:
-                head = tokens[head].head
-            repaired[at] = replace(token, head=head, relation="ccomp")
-    return tuple(repaired)
-
-
-_LONGEST_FOREFIELD = 8
-_OPENS_DEPENDENT = ("KOUS", "KOUI", "KOKOM", "PREL", "PWAV", "PWS")
-
-
-def _with_forefields(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Hang a phrase between a comma and the verb of a main clause on that verb: "..., | am Dienstag | reiste er".
-
-    One phrase stands there in German, and it never belongs to the clause before the comma, as the parser may have it.
-    """
-    repaired = list(tokens)
-    for at, token in enumerate(tokens):
-        if token.tag[1:5] not in FINITE:
-            continue
-        start = at
-        while start and text[tokens[start - 1].start] not in ",;:" and at - start <= _LONGEST_FOREFIELD:
-            start -= 1
-        field = range(start, at)
-        tops = [each for each in field if tokens[each].head not in field]
-        if start == 0 or len(tops) != 1 or any(tokens[each].tag.startswith(_OPENS_DEPENDENT) for each in field):
-            continue
-        top = tokens[tops[0]]
-        led = any(tokens[each].head == tops[0] and tokens[each].relation == "case" for each in field)
-        verb = token.head if token.relation in HELPING and token.head > at else at
-        if 0 <= top.head < start and (led or top.tag == "ADV") and not _hangs_on(repaired, verb, tops[0]):
-            repaired[tops[0]] = replace(top, head=verb, relation="obl" if led else "advmod")
-    return tuple(repaired)
-
-
-def _hangs_on(tokens: Sequence[Token], at: int, other: int) -> bool:
-    """Whether a token is or hangs on another, near or far."""
-    while at >= 0 and at != other:
-        at = tokens[at].head
-    return at == other
+        trees._known[span] = Tree(trees.text, tokens) if tokens else None

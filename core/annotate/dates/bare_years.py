@@ -58,7 +58,7 @@ TITLE_END = re.compile(r"(?:[/–-]\d{2,4})?[ \t\u00a0]?[“”\"«‹‘]")
 
 
 def _in_title(ctx: Context) -> bool:
-    """Whether a year names a plan, a paper or a work in quotation marks: „Leitlinien 2011-2015“, „1984“."""
+    """Whether a year names a plan, a paper or a work in quotation marks: „Strategie 2021-2025“, „1984“."""
     if IN_QUOTES.search(ctx.before) and re.match(r":|[“”\"«‹‘]", ctx.after):
         return True
     opened = TITLE.search(ctx.before)

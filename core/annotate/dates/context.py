@@ -214,7 +214,7 @@ class Context:
 OF = r"[Vv]om(?: \d{1,2}\.(?: und|,|/)?)*"
 """Before a date it tells that this belongs to a noun."""
 _AFTER = re.compile(r"\b[Nn]ach (?:d(?:em|en|er)|eine[mr])\b[^,;:]*\Z")
-"""What lies behind: "ermittelt nach einem Streit in Dortmund am Mittwoch"."""
+"""What lies behind: "ermittelt nach einem Unfall in Ulm am Mittwoch"."""
 MOST_INSIDE = 5
 """Words of tense that an expression may itself hold, and one after it."""
 

@@ -33,21 +33,24 @@ def find_events(
     """Find the events: one per predicate with a date that places it in time, and what is told of the article's day.
 
     Durations, repetitions, "damals" or "zurzeit", and backgrounds ("seit Jahrzehnten") place
-    nothing; a vague date to come ("innerhalb weniger Monate") does. Where a predicate has several
-    dates, the most precise one that does not date a saying counts. A sentence that has none of its
-    own and tells a happening takes the interval of publication (`dating` is "reported"), unless what
-    comes before it is a background of another time.
+    nothing; a vague date to come ("innerhalb weniger Monate") does. Of several dates of one time the
+    most precise one that does not date a saying counts; several times are several events. A sentence
+    that has none of its own and tells a happening takes the interval of publication (`dating` is
+    "reported"), unless what comes before it is a background of another time.
     """
     about = _About(words.text, themes, published)
     read = [case for case in _sentences(words, dates, mentions, quotes, published) if case.is_read]
     events: list[Event] = []
     trees = words.trees.read([case.around(words.text, AROUND) for case in read])
     for case, tree in zip(read, trees, strict=True):
-        if tree is None and case.dates:  # too long to be parsed: its main date then
-            case = replace(case, dates=case.dates[:1])
-            tree = words.trees.of(case.around(words.text, AROUND // 2))
         if tree is not None:
             events += _stated(about, tree, case) if case.dates else _reported(about, tree, case)
+            continue
+        for date in case.dates:  # too long to be parsed at once: each by itself
+            alone = replace(case, dates=[date])
+            reaches = (words.trees.of(alone.around(words.text, reach)) for reach in (AROUND // 2, AROUND // 4))
+            if part := next((tree for tree in reaches if tree is not None), None):
+                events += _stated(about, part, alone)
     return tuple(events)
 
 

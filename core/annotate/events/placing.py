@@ -46,7 +46,7 @@ _THAN = re.compile(
 _BEFORE = 40
 """Characters before a date in which its preposition stands."""
 
-AROUND = 300
+AROUND = 600
 """Characters of a sentence read on each side of its date; longer ones are lists or tables without full stops."""
 
 _WORDS = 3
@@ -104,7 +104,7 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
     """Whether a date only says when someone was born, how something is called, or stands in brackets without a verb."""
     after = text[date.stop : min(sentence.stop, date.stop + _BEFORE)]
     if _AGE.match(after):
-        return True  # "der heute 49-jährige Deserteur"
+        return True  # "der heute 50-jährige Maler"
     if cues().born_after.search(re.split(r"[,;)]| und ", after)[0]) or cues().born_before.search(before):
         return True
     if date.rule == "year" and cues().named.search(before):
