@@ -345,6 +345,8 @@ REPORTED = [
     ("Olaf Scholz ist nach Kiew gereist.", "past", "Olaf Scholz ist nach Kiew gereist"),
     ("Polen will seine Armee vergrößern.", "planned", "Polen will seine Armee vergrößern"),
     ("Boris Pistorius wird die Truppe in Litauen besuchen.", "planned", None),
+    ("Am Nachmittag schloss Russland die Grenze.", "past", "Am Nachmittag schloss Russland die Grenze"),
+    ("Gegen 21 Uhr schloss Russland die Grenze.", "past", "Gegen 21 Uhr schloss Russland die Grenze"),
 ]
 
 

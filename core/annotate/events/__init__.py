@@ -10,7 +10,7 @@ from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_s
 from core.annotate.events.labels import Spoken, label
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
-from core.annotate.events.placing import AROUND, main_first, placing
+from core.annotate.events.placing import AROUND, HOURS, main_first, placing
 from core.annotate.events.reported import RULE, goes_back, happening, may_tell
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.words import verb_forms
@@ -107,8 +107,9 @@ def _sentences(
         if index == 0 and _only_names(text[sentence.start : sentence.stop]):
             continue
         those, found = named.get(index, []), dated.get(index)
-        if found:
-            placed = _near(text, placing(text, sentence, found))
+        placed = _near(text, placing(text, sentence, found)) if found else ()
+        of_the_day = not placed and all(date.rule in HOURS and date.first == published.first for date in found or ())
+        if found and not of_the_day:
             yield _Sentence(sentence, placed, found, those, False, background)
             background = _background(found, placed, published, sentence, background)
         elif 0 < index < LEAD and known and index not in quoted:

@@ -56,6 +56,9 @@ _BOUND = re.compile(r"\b(?:[Aa]b|(?P<until>[Bb]is))\s\Z")
 ONE_DAY = timedelta(days=1)
 _AGE = re.compile(r"\s\d{1,3}-?\s?[Jj]ähr")
 _AND = re.compile(r"\.?\s(?:und|u\.|&)\s(?:am\s)?|\.?/")
+HOURS = ("clock", "daypart")
+"""Rules of times of day, which name no day."""
+
 _UNTIL = re.compile(r"\s(?:bis|–|-)\s(?:zum\s|einschließlich\s)?")
 
 
@@ -86,7 +89,7 @@ def _places(text: str, sentence: Span, date: DateMention) -> bool:
     A time of day alone ("gegen 21 Uhr") does not: its day is told elsewhere; "für den Abend" tells of a plan.
     """
     before = text[max(sentence.start, date.start - _BEFORE) : date.start]
-    if date.rule == "clock" or (date.rule == "daypart" and not _FOR.search(before)):
+    if date.rule in HOURS and not (date.rule == "daypart" and _FOR.search(before)):
         return False
     if (date.first is None and date.last is None) or "XXXX" in date.value:
         return False
