@@ -49,9 +49,9 @@ def _in_two_zones(day: str, clock: str) -> Either | None:
     """Late in the evening in UTC it is the next day in Germany; some programs write local time with the mark of UTC."""
     try:
         moment = datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), UTC)
-    except ValueError:
+        local = moment.astimezone(GERMANY)
+    except (ValueError, OverflowError):  # no day of the calendar, or its last hour
         return None
-    local = moment.astimezone(GERMANY)
     if local.date() == moment.date():
         return None
     likely = local.date() if local.time() == time() else None  # midnight stands for a day without a time

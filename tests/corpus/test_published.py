@@ -164,6 +164,12 @@ def test_late_evening_in_utc_is_the_next_day_in_germany() -> None:
     assert doubts(found) == [] and "UTC" in found.published.why
 
 
+def test_the_last_hour_of_the_calendar_loses_no_article() -> None:
+    found = article(TITLE, BODY, published="9999-12-31T23:30:00Z")
+    assert BODY in found.text
+    assert found.published.basis != "stated"
+
+
 def test_the_day_of_a_change_is_never_stated_as_the_publication() -> None:
     in_head = article(TITLE, "Aktualisiert am 9. Juni 2021", BODY).published
     in_metadata = article(TITLE, BODY, updated="2021-06-09").published
