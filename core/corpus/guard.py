@@ -16,12 +16,18 @@ SECONDS = 60
 ANOTHER_WAY = "Save it again, or copy its text into a .txt file."
 
 
+class FileError(ValueError):
+    """A file gives no article; the message says why and what to do."""
+
+
 def failed(source: str, error: Exception) -> Issue:
     """What an exception says of the file (and line) `source`; paths of this machine stay out of it."""
     if isinstance(error, OSError):
         reason = error.strerror or type(error).__name__
         message = f"{source} could not be opened ({reason}). Check that it exists, is a plain file and may be read."
         return Issue(source, "unreadable file", message)
+    if isinstance(error, FileError):
+        return Issue(source, "file not understood", f"{source} gives no article: {error}")
     if isinstance(error, RecursionError):
         reason = "it is nested too deeply"
     elif isinstance(error, MemoryError):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from core.corpus.columns import NOTE, Columns, is_address, name_columns, with_lead, worded
+from core.corpus.machine_dates import readable_date
 
 MOST_DIGITS = 100
 """Digits of a whole number that may be an id; Python refuses to read those of more than 4,300."""
@@ -33,31 +37,75 @@ class RowError(ValueError):
     """A row that gives no article; the message says why and what to do."""
 
 
-def parse_row(line: str) -> tuple[str, Metadata, tuple[str, ...]]:
-    """The text of a JSON Lines row, its metadata, and complaints about fields that were ignored.
+FIELDS = ("id", "title", "published", "outlet", "url", "updated")
+"""What a row may state beside its text."""
+NUMBERED = ("id", "published", "updated")
+"""What a row may state as a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that gives an article: `complaints` are about values that were ignored, `notes` about its columns."""
+
+    text: str
+    meta: Metadata
+    complaints: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def parse_row(line: str) -> Row:
+    """Read a row of JSON; what its fields are called is known from many programs (`core.corpus.columns`).
 
     Half characters that JSON can write and no encoding can hold (`\\ud800`) become "\ufffd".
     Raises `RowError` for a row that is no JSON object or has no text.
     """
     row = _object(line)
-    text = row.get("text")
+    columns = name_columns(tuple(row))
+    text = with_lead(_text(columns, row), next(worded(columns.first("lead", row)), None))
+    fields: dict[str, str] = {}
+    complaints = []
+    where = ""
+    for name in FIELDS:
+        for key, value in columns.held(name, row):
+            if word := _word(name, value):
+                fields[name] = _whole(word)
+                where = key if name == "published" else where
+                break
+            complaints.append(f"'{key}' is {_kind(value)}, not a string, and was ignored; write it in quotation marks")
+    if is_address(fields.get("outlet", "")):  # the page, where the outlet is wanted
+        address = fields.pop("outlet")
+        fields.setdefault("url", address)
+    dates = {name: readable_date(fields[name]) for name in ("published", "updated") if name in fields}
+    meta = Metadata(
+        **(fields | dates), where=f"the column '{_whole(where)}'" if where not in ("", "published") else None
+    )
+    return Row(_whole(text), meta, tuple(complaints), tuple(_notes(row, columns)))
+
+
+def _word(name: str, value: Any) -> str | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if name in NUMBERED else None
+    return next(worded(value), None)
+
+
+def _text(columns: Columns, row: Mapping[str, Any]) -> str:
+    text = columns.first("text", row) or columns.first("summary", row)  # of feeds, often all there is
     if text is None:
+        if named := next((key for key in columns.keys.get("text", ()) if key in row), None):
+            raise RowError(f"'{named}' is empty; give the article's text or leave the row out")
         raise RowError("the row has no 'text'; give every row the article's text under that name")
     if not isinstance(text, str):
         raise RowError(f"'text' is {_kind(text)}, not a string; put the article's text in quotation marks")
     if not text.strip():
         raise RowError("'text' is empty; give the article's text or leave the row out")
-    fields: dict[str, str] = {}
-    complaints = []
-    for name in ("id", "title", "published", "outlet", "url"):
-        value = row.get(name)
-        if isinstance(value, str) and value.strip():
-            fields[name] = _whole(value.strip())
-        elif isinstance(value, int) and not isinstance(value, bool) and name in ("id", "published"):
-            fields[name] = str(value)
-        elif value is not None and value != "":
-            complaints.append(f"'{name}' is {_kind(value)}, not a string, and was ignored; write it in quotation marks")
-    return _whole(text), Metadata(**fields), tuple(complaints)
+    return text
+
+
+def _notes(row: Mapping[str, Any], columns: Columns) -> Iterator[str]:
+    if columns.unknown:
+        yield f"these columns are not read: {', '.join(map(_whole, columns.unknown))}"
+    if isinstance(note := row.get(NOTE), str):
+        yield note
 
 
 def _object(line: str) -> dict[str, Any]:
@@ -69,7 +117,8 @@ def _object(line: str) -> dict[str, Any]:
         raise RowError(f"the row is no valid JSON ({error}); write one JSON object a line") from None
     if not isinstance(row, dict):
         raise RowError(f"the row is {_kind(row)}, not an object; write one JSON object with 'text' a line")
-    return row
+    inner = row.get("_source")  # what search engines wrap a document in
+    return inner if isinstance(inner, dict) else row
 
 
 def _number(digits: str) -> int | float:

@@ -15,6 +15,7 @@ from typing import Any
 
 from core.corpus.doubtful import impossible
 from core.corpus.head_lines import LONGEST, is_note
+from core.corpus.machine_dates import readable_date
 from core.corpus.stamps import RANKS, Stamp, find_stamps, parse_published, written_day
 
 PUBLISHED = (
@@ -64,9 +65,6 @@ _OTHER_DAY = re.compile(
     r"\b(?:Termine?|Beginn|Wann|Frist|gültig|geboren|Foto|Bild|Archiv\w*|Heute ist|Uhrzeit|Veranstaltung\w*|bis)\b",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:[:.,]\d+)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
-_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=$|T)")
-_ENGLISH = re.compile(r"(?:[A-Z][a-z]{2},\s+)?(\d{1,2}\s+[A-Z][a-z]{2,8}\s+(?:19|20)\d\d)\s+\d\d:\d\d.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +136,6 @@ def _first(candidates: Iterable[Stated]) -> Stated | None:
     """The first that is understood, and one that can be before one that cannot."""
     read = [(stated, found) for stated in candidates if (found := parse_published(stated.value))]
     return next((stated for stated, found in read if not impossible(found, None)), read[0][0] if read else None)
-
-
-def readable_date(value: str) -> str:
-    """A machine's way of writing a date as one that `parse_published` reads: 20220503, "Tue, 03 May 2022 10:00 GMT"."""
-    value = " ".join(value.split())
-    if match := _ISO.fullmatch(value):
-        return f"{match[1]}{match[2] or ''}"
-    if match := _COMPACT.match(value):
-        return "-".join(match.group("y", "m", "d"))
-    match = _ENGLISH.fullmatch(value)
-    return match[1] if match else value
 
 
 def _metas(tree: Any, names: tuple[str, ...]) -> Iterator[Stated]:

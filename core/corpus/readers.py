@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,10 @@ from core.records import Issue
 
 LIMIT = 1_000_000
 """Bytes read of one text file, and characters kept of one row: some 140,000 words, far beyond any article."""
+
+ABOUT_COLUMNS = "about columns"
+"""The code of what is told of the columns of a file, once for all its rows."""
+NAME_THEM = "Rename a column, for example to text, title, published, outlet, url or id, if it should be read."
 
 MOST_ISSUES = 100
 """Lines of one file that are complained of one by one; the others are counted."""
@@ -35,16 +39,20 @@ class RawArticle:
     left_out: tuple[str, ...] = ()
 
 
+Lines = Callable[[Path], Iterator[bytes]]
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """`read(path, name)` yields what a file gives; `count(path)` guesses the number of articles cheaply.
 
-    `lines(path)`, where a file holds an article a line, yields the lines, each of which `read_row` reads by itself.
+    `lines(path)`, where a file holds an article a row, yields the rows as lines of JSON, each of which `read_row`
+    reads by itself; their numbers are those that people see, blank ones stand for rows without an article.
     """
 
     read: Callable[[Path, str], Iterator[RawArticle | Issue]]
     count: Callable[[Path], int]
-    lines: Callable[[Path], Iterator[bytes]] | None = None
+    lines: Lines | None = None
 
 
 READERS: dict[str, Reader] = {}
@@ -79,27 +87,35 @@ def read_text(path: Path, name: str) -> Iterator[RawArticle | Issue]:
             yield RawArticle(decoded.text, name, issues=issues)
 
 
-def read_jsonl(path: Path, name: str) -> Iterator[RawArticle | Issue]:
-    """One article a line from a JSON Lines file; an `Issue` for each line that gives none, up to `MOST_ISSUES`."""
+def read_rows(lines: Lines, path: Path, name: str) -> Iterator[RawArticle | Issue]:
+    """One article a row of a file; an `Issue` for each row that gives none, up to `MOST_ISSUES`."""
     articles = failures = 0
-    for number, line in enumerate(_lines(path), 1):
+    told: set[str] = set()
+    for number, line in enumerate(lines(path), 1):
         if not line.strip():
             continue
-        source = f"{name}:{number}"
-        item = read_row(line, source)
+        item = read_row(line, f"{name}:{number}")
         failures += isinstance(item, Issue)
-        articles += isinstance(item, RawArticle)
+        if isinstance(item, RawArticle):
+            articles += 1
+            item = _without(item, told)
+            told |= {issue.message for issue in item.issues if issue.code == ABOUT_COLUMNS}
         if isinstance(item, RawArticle) or failures <= MOST_ISSUES:
             yield item
     if failures > MOST_ISSUES:
         yield more_left_out(name, failures - MOST_ISSUES)
     if not articles and not failures:
-        yield Issue(name, "empty file", f"{name} is empty. Put one JSON object a line into it, or remove the file.")
+        yield Issue(name, "empty file", f"{name} is empty. Put one article a row into it, or remove the file.")
+
+
+def _without(item: RawArticle, told: Set[str]) -> RawArticle:
+    """The article without what an earlier one of the file has told of their columns."""
+    return replace(item, issues=tuple(i for i in item.issues if i.code != ABOUT_COLUMNS or i.message not in told))
 
 
 def more_left_out(name: str, number: int) -> Issue:
     """What is said of the lines of a file beyond `MOST_ISSUES` that gave no article."""
-    return Issue(name, "row left out", f"{number:,} more lines of {name} were left out. Write one JSON object a line.")
+    return Issue(name, "row left out", f"{number:,} more lines of {name} were left out. Mend them as the ones above.")
 
 
 def read_row(line: bytes, source: str) -> RawArticle | Issue:
@@ -112,14 +128,18 @@ def _row(line: bytes, source: str) -> RawArticle | Issue:
     if decoded.text is None:
         return no_text(source, decoded)
     try:
-        text, meta, complaints = parse_row(decoded.text)
+        row = parse_row(decoded.text)
     except RowError as error:
         return Issue(source, "row left out", f"{source} was left out: {error}.")
-    issues = [Issue(source, "field ignored", f"In {source} {complaint}.") for complaint in complaints]
-    if len(text) > LIMIT:
-        message = f"The text of {source} has {len(text):,} characters; only the first {LIMIT:,} were kept. Split it."
+    issues = [Issue(source, "field ignored", f"In {source} {complaint}.") for complaint in row.complaints]
+    file = source.rpartition(":")[0]
+    issues += (Issue(file, ABOUT_COLUMNS, f"In {file} {note}. {NAME_THEM}") for note in row.notes)
+    if len(row.text) > LIMIT:
+        message = (
+            f"The text of {source} has {len(row.text):,} characters; only the first {LIMIT:,} were kept. Split it."
+        )
         issues.append(Issue(source, "too large", message))
-    return RawArticle(text[:LIMIT], source, meta, (*issues, *odd_letters(source, decoded)))
+    return RawArticle(row.text[:LIMIT], source, row.meta, (*issues, *odd_letters(source, decoded)))
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -172,7 +192,25 @@ def _count_lines(path: Path) -> int:
 
 
 register((".txt", ".text", ".md", ".markdown"), Reader(read_text, lambda path: 1))
-register((".jsonl", ".ndjson"), Reader(read_jsonl, _count_lines, _lines))
+register((".jsonl", ".ndjson"), Reader(partial(read_rows, _lines), _count_lines, _lines))
+
+
+def _table(name: str) -> Lines:
+    def rows(path: Path) -> Iterator[bytes]:
+        from core.corpus import tables  # which takes its time to load
+
+        lines: Lines = getattr(tables, name)
+        return lines(path)
+
+    return rows
+
+
+for suffixes, rows_of in (
+    ((".csv", ".tsv", ".tab"), _table("lines_of_text")),
+    ((".xlsx", ".xlsm", ".xls", ".ods"), _table("lines_of_sheet")),
+    ((".json",), _table("lines_of_json")),
+):
+    register(suffixes, Reader(partial(read_rows, rows_of), _count_lines, rows_of))
 
 
 def _read_page(path: Path, name: str) -> Iterator[RawArticle | Issue]:

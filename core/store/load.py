@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from core.annotate.names.lexicon import load_actors
-from core.corpus.readers import MOST_ISSUES, more_left_out
+from core.corpus.readers import ABOUT_COLUMNS, MOST_ISSUES, more_left_out
 from core.corpus.reading import Names
 from core.corpus.tidy import storable
 from core.records import Issue
@@ -46,6 +46,7 @@ class Loader:
         connection.register("wanted", wanted)
         for statement in (_PLACE, _DIGESTS, *(_load(table, [one.name for one in row]) for table, row in ROWS.items())):
             connection.execute(statement)
+        connection.execute(_ONCE)
         connection.unregister("wanted")
         connection.unregister("results")
         self._add_issues(more_left_out(*row) for row in connection.execute(_LEFT_OUT).fetchall())
@@ -131,6 +132,10 @@ _ISSUES = "INSERT INTO issues SELECT NULL, NULL, 0, 0, code, '', source, message
 _ARTICLE_ISSUES = """
     INSERT INTO issues SELECT g.article, s.sentence, 0, 0, g.code, '', g.source, g.message
     FROM given AS g LEFT JOIN sentences AS s ON s.article = g.article AND s.start = 0"""
+_ONCE = f"""
+    DELETE FROM issues WHERE rule = '{ABOUT_COLUMNS}'
+    AND rowid NOT IN (SELECT min(rowid) FROM issues WHERE rule = '{ABOUT_COLUMNS}' GROUP BY message)"""
+"""What is told of the columns of a file is told by its first row alone."""
 _NUMBERED = {
     "article": "article + first_article",
     "event": "event + first_event",

@@ -1,0 +1,88 @@
+"""Which field or column of a row holds what: its text, title, day, outlet, under the names that programs give them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from core.language.lexicon import load
+
+NOTE = "lagebild:note"
+"""The key under which a reader of tables tells what it did to a row."""
+
+LEAD = 60
+"""Characters of a lead that tell whether the text repeats it."""
+
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The keys of a row by what they hold, the likeliest first; `unknown` are the keys that hold none of it."""
+
+    keys: Mapping[str, tuple[str, ...]]
+    unknown: tuple[str, ...]
+
+    def held(self, field: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        """The keys that hold something, with their values."""
+        return ((key, row[key]) for key in self.keys.get(field, ()) if row.get(key) not in (None, "", [], {}))
+
+    def first(self, field: str, row: Mapping[str, Any]) -> Any:
+        """The first such value, or None."""
+        return next((value for _, value in self.held(field, row)), None)
+
+
+def name_columns(keys: tuple[str, ...]) -> Columns:
+    """Tell what the keys of a row hold by their names (`core/language/data/columns.toml`)."""
+    return _named(keys)
+
+
+@cache
+def _named(keys: tuple[str, ...]) -> Columns:
+    ranks = _ranks()
+    found: dict[str, list[tuple[int, str]]] = {}
+    for key in keys:
+        if rank := ranks.get(plain_name(key)):
+            found.setdefault(rank[0], []).append((rank[1], key))
+    known = {key for pairs in found.values() for _, key in pairs} | {NOTE}
+    named = {field: tuple(key for _, key in sorted(pairs, key=lambda pair: pair[0])) for field, pairs in found.items()}
+    return Columns(named, tuple(sorted(set(keys) - known)))
+
+
+def plain_name(key: str) -> str:
+    """A column's name without what differs from program to program: "datePublished" and "Date published" are one."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFC", key)).casefold()
+
+
+@cache
+def _ranks() -> dict[str, tuple[str, int]]:
+    return {
+        plain_name(name): (field, rank) for field, names in load("columns").items() for rank, name in enumerate(names)
+    }
+
+
+def with_lead(text: str, lead: str | None) -> str:
+    """The text below its lead, where it does not begin with it already."""
+    beginning = " ".join((lead or "").split())[:LEAD].rstrip(".… ")
+    if not beginning or beginning in " ".join(text.split()):
+        return text
+    return f"{(lead or '').strip()}\n\n{text}"
+
+
+def is_address(value: str) -> bool:
+    """Whether this is the address of a page."""
+    return value.startswith(("http://", "https://"))
+
+
+def worded(value: Any) -> Iterator[str]:
+    """The words in what a field holds: a string, or an object with a name ({"@type": "Person", "name": "A. Meier"})."""
+    if isinstance(value, str) and value.strip():
+        yield value.strip()
+    elif isinstance(value, list):
+        yield from (word for one in value[:1] for word in worded(one))
+    elif isinstance(value, dict):
+        yield from (word for key in ("name", "title", "value", "@value", "@id") for word in worded(value.get(key)))

@@ -1,0 +1,205 @@
+"""Tables of articles (CSV, TSV, spreadsheets, JSON) as lines of JSON, a row each, that are read like JSON Lines.
+
+A row's number is the one that a spreadsheet shows: the line with the columns' names is the first.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import chain, islice
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+from core.corpus.columns import NOTE, name_columns
+from core.corpus.decoding import decode
+from core.corpus.guard import FileError
+from core.corpus.plain_file import open_plain
+
+SAMPLE = 200
+"""Rows from which is told which column holds the text and how its dates are written."""
+TEXT_LENGTH = 150
+"""Characters that the cells of a column without a known name hold on average where it is taken for the text."""
+SEPARATORS = ",;\t|"
+LARGEST = 500_000_000
+"""Bytes of a spreadsheet or a JSON file, unpacked: they are read as a whole."""
+DEEPEST = 4
+"""Levels of a JSON file at which its list of articles is looked for."""
+
+csv.field_size_limit(1 << 30)
+
+Record = dict[str, Any]
+
+
+def lines_of_text(path: Path) -> Iterator[bytes]:
+    """The rows of a file of separated values, in any encoding; a cell may hold line breaks."""
+    yield from _lines(_separated(path))
+
+
+def lines_of_sheet(path: Path) -> Iterator[bytes]:
+    """The rows of the longest sheet of a workbook."""
+    import python_calamine
+
+    _checked(path)
+    with open_plain(path) as file:
+        book = python_calamine.CalamineWorkbook.from_filelike(file)
+        sheets: list[list[list[Any]]] = [list(book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names]
+    longest: list[list[Any]] = max(sheets, key=len, default=[])
+    yield from _lines(iter(longest))
+
+
+def lines_of_json(path: Path) -> Iterator[bytes]:
+    """The articles of a JSON file: an object, a list of them, or one that holds such a list ("articles", "hits")."""
+    _checked(path)
+    with open_plain(path) as file:
+        text = decode(file.read()).text
+    try:
+        found = json.loads(text or "")
+    except RecursionError:
+        raise FileError("it is nested too deeply. Write a list of flat objects.") from None
+    except ValueError as error:
+        raise FileError(f"it is no valid JSON ({error}). Write a list of objects.") from None
+    for row in _articles(found):
+        yield json.dumps(row).encode()
+
+
+def _articles(found: Any) -> Sequence[Any]:
+    """The longest list of objects that is not inside another one, else the object itself."""
+    level, lists = [found], []
+    for _ in range(DEEPEST):
+        lists += [one for one in level if isinstance(one, list) and any(isinstance(row, dict) for row in one)]
+        level = [value for one in level if isinstance(one, dict) for value in one.values()]
+    if isinstance(found, dict) and "text" in name_columns(tuple(found)).keys:
+        return [found]
+    return max(lists, key=len, default=[found])
+
+
+def _separated(path: Path) -> Iterator[list[str]]:
+    """The cells of each row: bytes stand in for characters until a row is whole, so that each is decoded by itself."""
+    with open_plain(path) as file:
+        wide = b"\0" in file.read(1024)
+        file.seek(0)
+        text = (decode(file.read()).text or "").encode() if wide else None
+        file.seek(0)
+        stream: Iterable[bytes] = file if text is None else text.splitlines(keepends=True)
+        rows = (line.decode("latin-1") for line in stream)
+        beginning = list(islice(rows, SAMPLE))
+        if beginning:
+            beginning[0] = beginning[0].removeprefix("\xef\xbb\xbf")
+        for row in csv.reader(chain(beginning, rows), delimiter=_separator(beginning)):
+            yield [_cell(cell) for cell in row]
+
+
+def _cell(cell: str) -> str:
+    return cell if cell.isascii() else decode(cell.encode("latin-1")).text or ""
+
+
+def _separator(beginning: Sequence[str]) -> str:
+    """What parts the first row into the most columns with a known name, then the one that all rows have alike."""
+
+    def weight(separator: str) -> tuple[int, int, int]:
+        rows = [row for row in csv.reader(beginning, delimiter=separator) if row]
+        widths = [len(row) for row in rows]
+        known = len(name_columns(tuple(rows[0])).keys) if rows else 0
+        return known, sum(width == widths[0] > 1 for width in widths), max(widths, default=0)
+
+    return max(SEPARATORS, key=weight)
+
+
+def _lines(rows: Iterator[Sequence[Any]]) -> Iterator[bytes]:
+    """Each row as an object of the first row's names; the first row and empty ones are blank lines."""
+    blank, header = _header(rows)
+    if not header:
+        return
+    sample = [_cells(row) for row in islice(rows, SAMPLE)]
+    named, notes = _names(header, sample)
+    slashed = [key for key in name_columns(tuple(named)).keys.get("published", ()) if _month_first(named, sample, key)]
+    yield from [b""] * (blank + 1)
+    for cells in chain(sample, map(_cells, rows)):
+        record = dict(zip(named, cells, strict=False))
+        if extra := [cell for cell in cells[len(named) :] if cell != ""]:
+            record["cells beyond the last column"] = " ".join(map(str, extra))
+        record = {key: value for key, value in record.items() if value != ""}
+        for key in slashed:
+            record[key] = _day_first(record.get(key))
+        yield json.dumps({**record, **notes}).encode() if record else b""
+
+
+def _header(rows: Iterator[Sequence[Any]]) -> tuple[int, list[str]]:
+    """How many empty rows come first, and the names of the columns."""
+    for blank, row in enumerate(rows):
+        if any(str(cell).strip() for cell in row):
+            return blank, [str(cell).strip() for cell in row]
+    return 0, []
+
+
+def _names(header: Sequence[str], sample: Sequence[Sequence[Any]]) -> tuple[list[str], Record]:
+    """The names of the columns, each its own, and what is to be told of them.
+
+    Where none is known to hold the text it is the one with the longest cells. Raises `FileError` if none has any.
+    """
+    named: list[str] = []
+    for number, title in enumerate(header, 1):
+        title = title or f"column {number}"
+        named.append(title if title not in named else f"{title} ({number})")
+    known = name_columns(tuple(named)).keys
+    if "text" in known or "summary" in known:
+        return named, {}
+    lengths = [mean([len(str(row[place])) for row in sample if place < len(row)] or [0]) for place in range(len(named))]
+    longest = max(range(len(named)), key=lengths.__getitem__)
+    if lengths[longest] < TEXT_LENGTH:
+        columns = ", ".join(named)
+        raise FileError(f"no column is known to hold a text ({columns}). Name one 'text'.")
+    note = f"the column '{named[longest]}', which has the longest cells, was read as the text"
+    named[longest] = "text"
+    return named, {NOTE: note}
+
+
+def _cells(row: Sequence[Any]) -> list[Any]:
+    return [_plain(cell) for cell in row]
+
+
+def _plain(cell: Any) -> Any:
+    """A cell as JSON can hold it; a day at midnight is a day, a whole number has no fraction."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else cell
+
+
+def _month_first(named: Sequence[str], sample: Sequence[Sequence[Any]], key: str) -> bool:
+    """Whether the days of a column are written 3/31/2024: one of them has no other reading."""
+    place = named.index(key)
+    dates = [str(row[place]).split() for row in sample if place < len(row)]
+    parts = [words[0].split("/") for words in dates if words and words[0].count("/") == 2]
+    return any(two.isdigit() and int(two) > 12 for _, two, _ in parts) and not any(
+        one.isdigit() and int(one) > 12 for one, _, _ in parts
+    )
+
+
+def _day_first(value: Any) -> Any:
+    """3/31/2024 as 2024-03-31."""
+    head, _, rest = str(value).partition(" ")
+    parts = head.split("/")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return value
+    month, day, year = parts
+    return f"{year:0>4}-{month:0>2}-{day:0>2} {rest}".strip()
+
+
+def _checked(path: Path) -> None:
+    """Raise `FileError` where the file, or what is packed in it, is too large to be read as a whole."""
+    size = path.stat().st_size
+    with open_plain(path) as file:
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as packed:
+                size = sum(member.file_size for member in packed.infolist())
+    if size > LARGEST:
+        raise FileError(f"it holds {size:,} bytes, too many to be read at once. Save it as CSV, or split it.")
