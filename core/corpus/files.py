@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.corpus.plain_file import file_mode, is_device, is_folder
-from core.corpus.readers import READERS, reader_for
+from core.corpus.readers import READERS, reader_for, unsupported
 from core.records import Issue
 
 
@@ -70,8 +70,7 @@ def _left_out(file: Located) -> Issue | None:
         message = f"{file.name} was left out: links to folders are not followed. Name the folder itself, too."
         return Issue(file.name, "linked folder", message)
     if reader_for(file.path) is None:
-        message = f"{file.name} was left out: its format cannot be read. Formats: {', '.join(READERS)}."
-        return Issue(file.name, "unsupported file", message)
+        return unsupported(file.name)
     return None
 
 

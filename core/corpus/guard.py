@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 from core.deadline import OutOfTime, within
 from core.records import Issue
@@ -13,11 +15,91 @@ T = TypeVar("T")
 
 SECONDS = 60
 """For one file or line: the largest page of honest making takes a tenth of that."""
+DEEPEST = 3
+"""Archives within one another."""
+MOST_MEMBERS = 2_000_000
+"""Files in one archive, those in archives within it counted."""
+LARGEST_MEMBER = 100_000_000
+"""Bytes, unpacked, of a file in an archive that is read as a whole."""
+RATIO, FREE = 100, 50_000_000
+"""Bytes that each packed byte may unpack to, and how many any archive may: text packs to a third, markup to a tenth."""
 ANOTHER_WAY = "Save it again, or copy its text into a .txt file."
 
 
 class FileError(ValueError):
     """A file gives no article; the message says why and what to do."""
+
+
+class TooMuchError(ValueError):
+    """A file is larger than is read; the message says how and what to do."""
+
+
+class ExhaustedError(TooMuchError):
+    """All of a budget is spent: nothing more is read of the file that it is for."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What may still be unpacked of a file; it is shared by all that lies in it."""
+
+    left: int
+    members: int = MOST_MEMBERS
+
+    @classmethod
+    def of(cls, size: int) -> Budget:
+        """The budget of a packed file of `size` bytes."""
+        return cls(max(FREE, RATIO * size))
+
+    def spend(self, size: int) -> None:
+        """Take note of `size` bytes unpacked; raises `ExhaustedError` when there are too many."""
+        self.left -= size
+        if self.left < 0:
+            raise ExhaustedError(f"it unpacks to more than {RATIO} times its size; if you trust it, unpack it yourself")
+
+    def enter(self) -> None:
+        """Take note of a member; raises `ExhaustedError` when there are too many."""
+        self.members -= 1
+        if self.members < 0:
+            raise ExhaustedError(f"it holds more than {MOST_MEMBERS:,} files; split it")
+
+
+class _Counted(io.RawIOBase):
+    """A stream that spends a budget while it is read."""
+
+    def __init__(self, stream: BinaryIO, budget: Budget) -> None:
+        self._stream, self._budget = stream, budget
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._stream.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._stream.seek(offset, whence)
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        data = self._stream.read(len(buffer))
+        self._budget.spend(len(data))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def counted(stream: BinaryIO, budget: Budget) -> BinaryIO:
+    """`stream`, of which no more can be read than the budget allows: then it raises `ExhaustedError`."""
+    return cast(BinaryIO, io.BufferedReader(_Counted(stream, budget)))
+
+
+def read_whole(stream: BinaryIO) -> bytes:
+    """All of a stream, if it is no larger than a member may be; else raises `TooMuchError`."""
+    data = stream.read(LARGEST_MEMBER + 1)
+    if len(data) > LARGEST_MEMBER:
+        raise TooMuchError(f"it has more than {LARGEST_MEMBER:,} bytes; split it")
+    return data
 
 
 def failed(source: str, error: Exception) -> Issue:
@@ -30,6 +112,8 @@ def failed(source: str, error: Exception) -> Issue:
         return Issue(source, "file not understood", f"{source} gives no article: {error}")
     if isinstance(error, RecursionError):
         reason = "it is nested too deeply"
+    elif isinstance(error, TooMuchError):
+        return Issue(source, "too large", f"{source} was not read to its end: {error}.")
     elif isinstance(error, MemoryError):
         reason = "it is too large for the memory of this machine"
     else:

@@ -5,12 +5,46 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 
-def open_plain(path: Path) -> BinaryIO:
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file within another one (an archive, a mail): it is read in memory, and its name is never a path on a disk."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+    size: int
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name, with its dot."""
+        return PurePosixPath(self.name).suffix
+
+
+def in_memory(name: str, data: bytes) -> Member:
+    """Bytes as a file of this name."""
+    return Member(name, partial(BytesIO, data), len(data))
+
+
+Content = Path | Member
+"""What readers read."""
+
+
+def size_of(file: Content) -> int:
+    """Bytes of a file."""
+    return file.size if isinstance(file, Member) else file.stat().st_size
+
+
+def open_plain(path: Content) -> BinaryIO:
     """Open a plain file for reading its bytes, without waiting for anybody; raises `OSError` for anything else."""
+    if isinstance(path, Member):
+        return path.open()
     try:
         stream = open(path, "rb", opener=_without_waiting)  # noqa: SIM115
     except ValueError as error:  # a path with a NUL in it

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import PurePath
 
 from core.corpus.decoding import Decoded, decode
 from core.corpus.exports import split_export
 from core.corpus.guard import guarded
 from core.corpus.metadata import Metadata, RowError, parse_row
-from core.corpus.plain_file import open_plain
+from core.corpus.plain_file import Content, in_memory, open_plain, size_of
 from core.records import Issue
 
 LIMIT = 1_000_000
@@ -20,6 +20,9 @@ LIMIT = 1_000_000
 ABOUT_COLUMNS = "about columns"
 """The code of what is told of the columns of a file, once for all its rows."""
 NAME_THEM = "Rename a column, for example to text, title, published, outlet, url or id, if it should be read."
+
+LONGEST_LINE = 64_000_000
+"""Bytes of a line that is read at once; a longer one is none of text."""
 
 MOST_ISSUES = 100
 """Lines of one file that are complained of one by one; the others are counted."""
@@ -39,7 +42,26 @@ class RawArticle:
     left_out: tuple[str, ...] = ()
 
 
-Lines = Callable[[Path], Iterator[bytes]]
+Lines = Callable[[Content], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a file that is read by itself: a row, a mail, a file in an archive; or what is said of it (`issue`).
+
+    `within` names the file that it is, or that it is number `number` of; `suffix` says who reads it, rows have none.
+    """
+
+    within: str
+    number: int = 0
+    suffix: str = ""
+    data: bytes = b""
+    issue: Issue | None = None
+
+    @property
+    def source(self) -> str:
+        """How it is named in the corpus."""
+        return f"{self.within}:{self.number}" if self.number else self.within
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +70,13 @@ class Reader:
 
     `lines(path)`, where a file holds an article a row, yields the rows as lines of JSON, each of which `read_row`
     reads by itself; their numbers are those that people see, blank ones stand for rows without an article.
+    `parts(path, name)`, where a file holds others, yields them; `read` is then asked only where it holds none.
     """
 
-    read: Callable[[Path, str], Iterator[RawArticle | Issue]]
-    count: Callable[[Path], int]
+    read: Callable[[Content, str], Iterator[RawArticle | Issue]]
+    count: Callable[[Content], int] = lambda path: 1
     lines: Lines | None = None
+    parts: Callable[[Content, str], Iterator[Part]] | None = None
 
 
 READERS: dict[str, Reader] = {}
@@ -64,12 +88,45 @@ def register(suffixes: tuple[str, ...], reader: Reader) -> None:
     READERS.update(dict.fromkeys(suffixes, reader))
 
 
-def reader_for(path: Path) -> Reader | None:
+def reader_for(path: Content) -> Reader | None:
     """The reader of a file by its suffix, letter case aside."""
     return READERS.get(path.suffix.lower())
 
 
-def read_text(path: Path, name: str) -> Iterator[RawArticle | Issue]:
+def unsupported(name: str) -> Issue:
+    """What is said of a file whose format no reader knows."""
+    message = f"{name} was left out: its format cannot be read. Formats: {', '.join(READERS)}."
+    return Issue(name, "unsupported file", message)
+
+
+def holds_others(name: str) -> bool:
+    """Whether a file of this name is an archive or the like."""
+    reader = READERS.get(PurePath(name).suffix.lower())
+    return reader is not None and reader.parts is not None
+
+
+def parts_of(path: Content, name: str) -> Iterator[Part]:
+    """The rows, mails or files that a file holds; none where it is read as a whole."""
+    reader = reader_for(path)
+    if reader and reader.parts:
+        yield from reader.parts(path, name)
+    elif reader and reader.lines:
+        lines = ((number, line.strip()) for number, line in enumerate(reader.lines(path), 1))
+        yield from (Part(name, number, data=line) for number, line in lines if line)
+
+
+def read_part(part: Part) -> Iterator[RawArticle | Issue]:
+    """What a part of a file gives."""
+    if part.issue:
+        yield part.issue
+    elif part.suffix:
+        name = part.source + (part.suffix if part.number else "")
+        yield from READERS[part.suffix].read(in_memory(name, part.data), part.source)
+    else:
+        yield read_row(part.data, part.source)
+
+
+def read_text(path: Content, name: str) -> Iterator[RawArticle | Issue]:
     """The article of a text file, or those of a database's export; an `Issue` where it is empty or no text."""
     with open_plain(path) as file:
         data = _cut(file.read(LIMIT + 1))
@@ -87,7 +144,7 @@ def read_text(path: Path, name: str) -> Iterator[RawArticle | Issue]:
             yield RawArticle(decoded.text, name, issues=issues)
 
 
-def read_rows(lines: Lines, path: Path, name: str) -> Iterator[RawArticle | Issue]:
+def read_rows(lines: Lines, path: Content, name: str) -> Iterator[RawArticle | Issue]:
     """One article a row of a file; an `Issue` for each row that gives none, up to `MOST_ISSUES`."""
     articles = failures = 0
     told: set[str] = set()
@@ -142,14 +199,17 @@ def _row(line: bytes, source: str) -> RawArticle | Issue:
     return RawArticle(row.text[:LIMIT], source, row.meta, (*issues, *odd_letters(source, decoded)))
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def _lines(path: Content) -> Iterator[bytes]:
     """The lines of a file in UTF-8 or an 8-bit encoding; UTF-16 is recoded, as its line breaks are two bytes long."""
     with open_plain(path) as file:
         wide = b"\0" in file.read(1024)
         file.seek(0)
         text = decode(file.read()).text if wide else None
         file.seek(0)
-        yield from file if text is None else text.encode("utf-8", "replace").split(b"\n")
+        if text is None:
+            yield from iter(partial(file.readline, LONGEST_LINE), b"")
+        else:
+            yield from text.encode("utf-8", "replace").split(b"\n")
 
 
 def _cut(data: bytes) -> bytes:
@@ -162,8 +222,8 @@ def _cut(data: bytes) -> bytes:
     return data[:stop]
 
 
-def _too_large(path: Path, name: str, read: int) -> Iterator[Issue]:
-    size = path.stat().st_size
+def _too_large(path: Content, name: str, read: int) -> Iterator[Issue]:
+    size = size_of(path)
     if size > LIMIT:
         message = (
             f"{name} has {size:,} bytes; only the first {read:,} were read, the rest is missing here. "
@@ -186,17 +246,17 @@ def no_text(source: str, decoded: Decoded) -> Issue:
     return Issue(source, "undecodable", f"The encoding of {source} could not be told. Save it as UTF-8.")
 
 
-def _count_lines(path: Path) -> int:
+def _count_lines(path: Content) -> int:
     with open_plain(path) as file:
         return sum(1 for line in file if not line.isspace())
 
 
-register((".txt", ".text", ".md", ".markdown"), Reader(read_text, lambda path: 1))
+register((".txt", ".text", ".md", ".markdown"), Reader(read_text))
 register((".jsonl", ".ndjson"), Reader(partial(read_rows, _lines), _count_lines, _lines))
 
 
 def _table(name: str) -> Lines:
-    def rows(path: Path) -> Iterator[bytes]:
+    def rows(path: Content) -> Iterator[bytes]:
         from core.corpus import tables  # which takes its time to load
 
         lines: Lines = getattr(tables, name)
@@ -213,10 +273,32 @@ for suffixes, rows_of in (
     register(suffixes, Reader(partial(read_rows, rows_of), _count_lines, rows_of))
 
 
-def _read_page(path: Path, name: str) -> Iterator[RawArticle | Issue]:
+def _read_page(path: Content, name: str) -> Iterator[RawArticle | Issue]:
     from core.corpus.web_pages import read_page  # which takes its time to load
 
     return read_page(path, name)
 
 
-register((".html", ".htm", ".xhtml", ".mht", ".mhtml"), Reader(_read_page, lambda path: 1))
+register((".html", ".htm", ".xhtml", ".mht", ".mhtml"), Reader(_read_page))
+
+
+def _archive(suffix: str) -> Reader:
+    """The reader of a kind of archive (`core.corpus.archives`), which is loaded with the first one."""
+
+    def parts(path: Content, name: str) -> Iterator[Part]:
+        from core.corpus import archives
+
+        return archives.parts_of_archive(suffix, path, name)
+
+    def count(path: Content) -> int:
+        return sum(part.issue is None for part in parts(path, path.name))
+
+    return Reader(_no_files, count, parts=parts)
+
+
+def _no_files(path: Content, name: str) -> Iterator[RawArticle | Issue]:
+    yield Issue(name, "empty archive", f"{name} holds no file that is read. Put articles into it, or remove it.")
+
+
+for _suffix in (".zip", ".tar", ".tgz", ".gz"):
+    register((_suffix,), _archive(_suffix))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from pathlib import Path
 from core.corpus.article import parse_article
 from core.corpus.files import Located, survey
 from core.corpus.guard import guarded, guarded_all
-from core.corpus.readers import RawArticle, read_row, reader_for
+from core.corpus.readers import Part, RawArticle, holds_others, parts_of, read_part, reader_for
 from core.corpus.tidy import one_line
 from core.ids import own_id, text_hash
 from core.records import Article, Issue
@@ -47,14 +47,26 @@ def read_corpus(inputs: Sequence[Path], as_is: bool = False) -> Iterator[Article
 def read_file(file: Located, as_is: bool = False) -> Iterator[Article | Issue]:
     """Yield what one file gives, without regard to other files: ids may repeat."""
     reader = reader_for(file.path)
-    for item in guarded_all(file.name, reader.read(file.path, file.name)) if reader else ():
+    if reader is None:
+        return
+    if reader.parts:
+        empty = True
+        for part in guarded_all(file.name, parts_of(file.path, file.name)):
+            yield from (part,) if isinstance(part, Issue) else read_alone(part, as_is)
+            empty = False
+        if not empty:
+            return
+    yield from _articles(guarded_all(file.name, reader.read(file.path, file.name)), as_is)
+
+
+def read_alone(part: Part, as_is: bool = False) -> Iterator[Article | Issue]:
+    """Yield what a part of a file gives, without regard to other parts."""
+    return _articles(guarded_all(part.source, read_part(part)), as_is)
+
+
+def _articles(items: Iterable[RawArticle | Issue], as_is: bool) -> Iterator[Article | Issue]:
+    for item in items:
         yield item if isinstance(item, Issue) else guarded(item.source, partial(_parsed, item, as_is))
-
-
-def read_line(line: bytes, source: str) -> Article | Issue:
-    """The article that a line of a JSON Lines file gives, without regard to other lines."""
-    item = read_row(line, source)
-    return item if isinstance(item, Issue) else guarded(item.source, partial(_parsed, item, False))
 
 
 def _parsed(item: RawArticle, as_is: bool) -> Article | Issue:
@@ -63,9 +75,9 @@ def _parsed(item: RawArticle, as_is: bool) -> Article | Issue:
     if not (LETTER.search(item.text) and LETTER.search(article.text)):
         message = f"{item.source} holds no letter and no figure, so there is no article in it. Export it again."
         return Issue(item.source, "no text", message)
-    folder, inside, _ = item.source.partition("/")
-    # A sub-folder of the input folder names the outlet of what lies in it.
-    outlet = article.outlet or (one_line(folder) if inside else "") or None
+    # A sub-folder of the input folder, or of an archive in it, names the outlet of what lies in it.
+    folders = (folder for folder in item.source.split("/")[:-1] if not holds_others(folder))
+    outlet = article.outlet or one_line(next(folders, "")) or None
     return replace(article, outlet=outlet, issues=(*item.issues, *article.issues))
 
 

@@ -11,14 +11,13 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
-from pathlib import Path
 from statistics import mean
 from typing import Any
 
 from core.corpus.columns import NOTE, name_columns
 from core.corpus.decoding import decode
 from core.corpus.guard import FileError
-from core.corpus.plain_file import open_plain
+from core.corpus.plain_file import Content, open_plain, size_of
 
 SAMPLE = 200
 """Rows from which is told which column holds the text and how its dates are written."""
@@ -35,12 +34,12 @@ csv.field_size_limit(1 << 30)
 Record = dict[str, Any]
 
 
-def lines_of_text(path: Path) -> Iterator[bytes]:
+def lines_of_text(path: Content) -> Iterator[bytes]:
     """The rows of a file of separated values, in any encoding; a cell may hold line breaks."""
     yield from _lines(_separated(path))
 
 
-def lines_of_sheet(path: Path) -> Iterator[bytes]:
+def lines_of_sheet(path: Content) -> Iterator[bytes]:
     """The rows of the longest sheet of a workbook."""
     import python_calamine
 
@@ -52,7 +51,7 @@ def lines_of_sheet(path: Path) -> Iterator[bytes]:
     yield from _lines(iter(longest))
 
 
-def lines_of_json(path: Path) -> Iterator[bytes]:
+def lines_of_json(path: Content) -> Iterator[bytes]:
     """The articles of a JSON file: an object, a list of them, or one that holds such a list ("articles", "hits")."""
     _checked(path)
     with open_plain(path) as file:
@@ -78,7 +77,7 @@ def _articles(found: Any) -> Sequence[Any]:
     return max(lists, key=len, default=[found])
 
 
-def _separated(path: Path) -> Iterator[list[str]]:
+def _separated(path: Content) -> Iterator[list[str]]:
     """The cells of each row: bytes stand in for characters until a row is whole, so that each is decoded by itself."""
     with open_plain(path) as file:
         wide = b"\0" in file.read(1024)
@@ -194,9 +193,9 @@ def _day_first(value: Any) -> Any:
     return f"{year:0>4}-{month:0>2}-{day:0>2} {rest}".strip()
 
 
-def _checked(path: Path) -> None:
+def _checked(path: Content) -> None:
     """Raise `FileError` where the file, or what is packed in it, is too large to be read as a whole."""
-    size = path.stat().st_size
+    size = size_of(path)
     with open_plain(path) as file:
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as packed:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from lxml import etree, html
@@ -25,7 +24,7 @@ from core.corpus.metadata import Metadata
 from core.corpus.page_code import without_code, without_pictures
 from core.corpus.page_dates import change_texts, confirmed, read_dates, shown
 from core.corpus.page_text import letters, sort_lines, visible_lines
-from core.corpus.plain_file import open_plain
+from core.corpus.plain_file import Content, open_plain
 from core.corpus.readers import RawArticle, no_text, odd_letters
 from core.corpus.tidy import counted
 from core.records import Issue
@@ -70,7 +69,7 @@ _TITLE_PARTS = re.compile(r"\s+[|–—»·-]\s+")
 _SENTENCE = re.compile(r"[.!?…:][\"“”»«')\]]*$")
 
 
-def read_page(path: Path, name: str) -> Iterator[RawArticle | Issue]:
+def read_page(path: Content, name: str) -> Iterator[RawArticle | Issue]:
     """The article of a saved web page (HTML, or MHTML with its pictures); an `Issue` where there is none."""
     with open_plain(path) as file:
         data = file.read(LARGEST)

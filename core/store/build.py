@@ -35,7 +35,7 @@ from core.store.plan import (
     known_articles,
     plan_units,
     tally,
-    with_lines,
+    with_parts,
 )
 from core.store.store import FILE_NAME, Store, StoreError, again, open_store, store_file
 from core.store.versions import Rules, rules_of
@@ -56,6 +56,8 @@ Progress = Callable[[int, int, str], None]
 FOLDER = "segments"
 PART = 16
 """Units sent to a process at once: a second of work."""
+MOST_BYTES = 16_000_000
+"""Bytes after which no more units are sent with them."""
 FEWEST = 4
 """Parts that are worth another process, which takes seconds to load."""
 BATCH = 256
@@ -252,10 +254,14 @@ def _parts(todo: Mapping[bytes, Unit]) -> Iterator[list[Task]]:
     from core.store.work import Task
 
     keys = {id(unit): key for key, unit in todo.items()}
-    tasks = (
-        Task(keys[id(unit)], unit.file, unit.source, unit.digest, line) for unit, line in with_lines(todo.values())
-    )
-    while part := list(islice(tasks, PART)):
+    part, size = list[Task](), 0
+    for unit, piece in with_parts(todo.values()):
+        part.append(Task(keys[id(unit)], unit.file, unit.source, unit.digest, piece))
+        size += len(piece.data) if piece else 0
+        if len(part) == PART or size >= MOST_BYTES:
+            yield part
+            part, size = [], 0
+    if part:
         yield part
 
 

@@ -14,7 +14,7 @@ import duckdb
 
 from core.corpus.files import Located, survey
 from core.corpus.plain_file import open_plain
-from core.corpus.readers import reader_for
+from core.corpus.readers import Part, parts_of
 from core.corpus.tidy import storable
 from core.records import Issue
 
@@ -26,20 +26,26 @@ CHANGED = (-1, -1)
 
 State = tuple[int, int]
 """Size in bytes and time of the last change (ns)."""
+Piece = tuple[int, bytes, str]
+"""The line, the digest and the name of a unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A file, or a line (from 1) of one that holds an article a line; `digest` (16 bytes): of its name and content."""
+    """A file, or a part of one (`line`: its number, from 1); `digest` (16 bytes): of its name and content.
+
+    `name` is that of a part which has one of its own: a file in an archive.
+    """
 
     file: Located
     line: int
     digest: bytes
+    name: str = ""
 
     @property
     def source(self) -> str:
         """How it is named in the corpus."""
-        return f"{self.file.name}:{self.line}" if self.line else self.file.name
+        return self.name or (f"{self.file.name}:{self.line}" if self.line else self.file.name)
 
 
 @dataclass(slots=True)
@@ -48,7 +54,7 @@ class Known:
 
     name: str
     state: State
-    units: list[tuple[int, bytes]] = field(default_factory=list)
+    units: list[Piece] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
 
 
@@ -99,14 +105,14 @@ def plan_units(inputs: Sequence[Path], folder: Path) -> Plan:
     units: list[Unit] = []
     for file in found.files:
         path = file.path.absolute()
-        state, pairs = read_units(file, before.get(path))
+        state, pieces = read_units(file, before.get(path))
         states[path] = state
-        units += (Unit(file, line, digest) for line, digest in pairs)
+        units += (Unit(file, *piece) for piece in pieces)
     return Plan(units, states, found.left_out, before)
 
 
-def read_units(file: Located, known: Known | None = None) -> tuple[State, list[tuple[int, bytes]]]:
-    """The state of a file and its units (line and digest), as they are `known` where neither state nor name changed."""
+def read_units(file: Located, known: Known | None = None) -> tuple[State, list[Piece]]:
+    """The state of a file and its units, as they are `known` where neither state nor name changed."""
     try:
         state = _state(file.path)  # before it is read: what changes meanwhile is seen by the next build
         if known is not None and (known.name, known.state) == (file.name, state):
@@ -114,7 +120,7 @@ def read_units(file: Located, known: Known | None = None) -> tuple[State, list[t
         return state, list(_read(file))
     except Exception as error:
         # Told by whoever reads it for good; what reads lines can fail in many ways.
-        return CHANGED, [(0, _digest(file.name, type(error).__name__.encode()))]
+        return CHANGED, [(0, _digest(file.name, type(error).__name__.encode()), "")]
 
 
 def _state(path: Path) -> State:
@@ -122,24 +128,30 @@ def _state(path: Path) -> State:
     return state.st_size, state.st_mtime_ns
 
 
-def _read(file: Located) -> Iterator[tuple[int, bytes]]:
-    numbered = [(number, _digest(file.name, line)) for number, line in lines(file)]
-    if numbered:
-        yield from numbered
+def _read(file: Located) -> Iterator[Piece]:
+    parts = [
+        (line, part_digest(part), "" if part.within == file.name and part.number == line else storable(part.source))
+        for line, part in numbered(file)
+    ]
+    if parts:
+        yield from parts
         return
     with open_plain(file.path) as stream:
         digest = hashlib.sha256()
         while data := stream.read(BLOCK):
             digest.update(data)
-    yield 0, _digest(file.name, digest.digest())
+    yield 0, _digest(file.name, digest.digest()), ""
 
 
-def lines(file: Located) -> Iterator[tuple[int, bytes]]:
-    """The lines that are units of their own, with their numbers; none of a file that is one unit."""
-    reader = reader_for(file.path)
-    for number, line in enumerate(reader.lines(file.path) if reader and reader.lines else (), 1):
-        if line.strip():
-            yield number, line.strip()
+def numbered(file: Located) -> Iterator[tuple[int, Part]]:
+    """The parts of a file that are units of their own, with their lines; none of a file that is one unit."""
+    for place, part in enumerate(parts_of(file.path, file.name), 1):
+        yield part.number if part.within == file.name and part.number else place, part
+
+
+def part_digest(part: Part) -> bytes:
+    """What a part is known by: its file's name and its content, not its number, so that a row may move."""
+    return _digest(part.within, part.issue.message.encode("utf-8", "replace") if part.issue else part.data)
 
 
 def _digest(name: str, content: bytes) -> bytes:
@@ -153,9 +165,9 @@ def read_inventory(folder: Path) -> dict[Path, Known]:
         with duckdb.connect() as connection:
             rows = connection.execute(f"FROM read_parquet('{_quoted(folder / INVENTORY)}')").fetchall()
             files: dict[bytes, Known] = {}
-            for path, name, size, changed, line, digest, articles in rows:
+            for path, name, size, changed, line, digest, part, articles in rows:
                 known = files.setdefault(path, Known(name, (size, changed)))
-                known.units.append((line, digest))
+                known.units.append((line, digest, part))
                 known.articles.append(articles)
             return {Path(os.fsdecode(path)): known for path, known in files.items()}
     except (duckdb.Error, ValueError, OSError):
@@ -171,12 +183,13 @@ def inventory(plan: Plan, articles: Mapping[int, int]) -> dict[str, list[Any]]:
             *plan.states[path],
             unit.line,
             unit.digest,
+            unit.name,
             articles.get(place, 0),
         )
         for place, unit in enumerate(plan.units)
         for path in [unit.file.path.absolute()]
     ]
-    names = ("path", "name", "size", "changed", "line", "digest", "articles")
+    names = ("path", "name", "size", "changed", "line", "digest", "part", "articles")
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
 
 
@@ -185,7 +198,7 @@ def known_articles(plan: Plan) -> dict[int, int] | None:
     known = {
         (path, line, digest): number
         for path, file in plan.before.items()
-        for (line, digest), number in zip(file.units, file.articles, strict=True)
+        for (line, digest, _), number in zip(file.units, file.articles, strict=True)
     }
     found = {
         place: known.get((unit.file.path.absolute(), unit.line, unit.digest)) for place, unit in enumerate(plan.units)
@@ -203,7 +216,7 @@ def tally(plan: Plan, articles: Mapping[int, int]) -> Tally:
         new, old = now[path], Counter[bytes]()
         if path in plan.before:
             known = plan.before[path]
-            for (_, digest), number in zip(known.units, known.articles, strict=True):
+            for (_, digest, _), number in zip(known.units, known.articles, strict=True):
                 old[digest] += number
         same = (new & old).total()
         came, went = new.total() - same, old.total() - same
@@ -212,8 +225,8 @@ def tally(plan: Plan, articles: Mapping[int, int]) -> Tally:
     return Tally(**total)
 
 
-def with_lines(units: Iterable[Unit]) -> Iterator[tuple[Unit, bytes | None]]:
-    """The units with their lines, read again; a line that is not as it was any more is left out."""
+def with_parts(units: Iterable[Unit]) -> Iterator[tuple[Unit, Part | None]]:
+    """The units with their parts, read again; a part that is not as it was any more is left out."""
     by_file: dict[Path, list[Unit]] = {}
     for unit in units:
         by_file.setdefault(unit.file.path.absolute(), []).append(unit)
@@ -223,9 +236,9 @@ def with_lines(units: Iterable[Unit]) -> Iterator[tuple[Unit, bytes | None]]:
             continue
         wanted = {unit.line: unit for unit in group}
         try:
-            for number, line in lines(group[0].file):
-                if number in wanted and _digest(group[0].file.name, line) == wanted[number].digest:
-                    yield wanted[number], line
+            for line, part in numbered(group[0].file):
+                if line in wanted and part_digest(part) == wanted[line].digest:
+                    yield wanted[line], part
         except Exception:  # as above: what is missing is told when the store is loaded
             continue
 

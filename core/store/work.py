@@ -21,7 +21,8 @@ from core.annotate.pipeline import annotate
 from core.annotate.settings import Settings
 from core.corpus.files import Located
 from core.corpus.guard import failed
-from core.corpus.reading import read_file, read_line, text_digest
+from core.corpus.readers import Part
+from core.corpus.reading import read_alone, read_file, text_digest
 from core.records import Article, Document, Issue
 from core.store.plan import read_units
 from core.store.rows import Row, document_rows, issue_row
@@ -30,13 +31,13 @@ from core.store.segments import ROWS, Result, to_arrow
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A unit to be read and annotated: the key to keep it under, its file, its digest, its line if it is one."""
+    """A unit to be read and annotated: the key to keep it under, its file, its digest, its part if it is one."""
 
     key: bytes
     file: Located
     source: str
     digest: bytes
-    line: bytes | None = None
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,11 @@ def given_up(task: Task) -> Done:
 
 
 def _read(task: Task) -> list[Article | Issue] | None:
-    if task.line is not None:
-        return [read_line(task.line, task.source)]
+    if task.part is not None:
+        return list(read_alone(task.part))
     items = list(read_file(task.file))
     _, units = read_units(task.file)  # after it: what was written in between is not what the key stands for
-    return items if units == [(0, task.digest)] else None
+    return items if units == [(0, task.digest, "")] else None
 
 
 def _result(key: bytes, source: str, items: Iterable[Document | Issue]) -> Result:
@@ -172,7 +173,7 @@ def _loaded(settings: Settings, shared: bool) -> Exception | None:
         if settings.use_tagger:
             load_tagger(settings.model)
         if shared:
-            article = read_line(_SAMPLE.encode(), "sample")
+            (article,) = read_alone(Part("sample", data=_SAMPLE.encode()))
             assert isinstance(article, Article)
             stored([(bytes(16), article.source, list(annotate([article], settings)))])
     except Exception as error:
