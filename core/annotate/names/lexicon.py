@@ -183,6 +183,8 @@ def _organisations() -> Iterator[Form]:
         for group in read_toml(file).values():
             for name, row in group.items():
                 yield from _organisation(name, row)
+    for name in read_toml("actors_listed.toml")["names"]:
+        yield from _organisation(name, {})
 
 
 def _namesakes() -> Iterator[Form]:
