@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from core.annotate.names import descriptions, formal, organisations, pronouns, rules, surnames, tidy
+from core.annotate.names import descriptions, elided, formal, organisations, pronouns, rules, surnames, tidy
 from core.annotate.names import tagged as tagging
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Role, load_actors
@@ -35,6 +35,7 @@ RULES: tuple[rules.Rule, ...] = (
     surnames.surnames,  # after every full name of the article is known
     formal.short_names,  # after surnames: "Brandhorst" may be the founder
     tagging.tagged_names,
+    elided.elided_places,  # after every whole place is found
     rules.adjectives,
     descriptions.institutions,
     descriptions.governments,

@@ -54,12 +54,34 @@ _LETTERS = re.compile(r"[^\W\d_].|.[^\W\d_]")
 _ROAD = re.compile(r"[ABKLESU]\d{1,2}|(?:[ABKLES]|BAB|Bundesstraße|Autobahn|Bundesautobahn) \d{1,4}")
 
 
+_ROMAN = re.compile(r"[IVX]{2,6}|[IVX]{1,6}\.")
+
+
 def is_debris(page: Page, span: Span, kind: str) -> bool:
     """A number, a single letter, a road, the first half of two compounds ("Ober- und Niederdorf")."""
     surface = page.text[slice(*span)]
     if page.text[span[1] : span[1] + 1] == "-" and not page.text[span[1] + 1 : span[1] + 2].isalnum():
         return True
-    return _LETTERS.search(surface) is None or _ROAD.fullmatch(surface) is not None
+    roman = kind != "other" and _ROMAN.fullmatch(surface) is not None
+    return roman or _LETTERS.search(surface) is None or _ROAD.fullmatch(surface) is not None
+
+
+_THING_BEFORE = re.compile(rf"([{UPPER}][\w-]+) [„\"»“]?\Z")
+
+
+def names_thing(page: Page, start: int) -> bool:
+    """Whether the noun before a name says that it is a ship's, a storm's or a work's: "Hurrikan Katrina"."""
+    before = _THING_BEFORE.search(page.text, max(0, start - 30), start)
+    return before is not None and before[1].lower() in listed("named_things")
+
+
+_ERA = re.compile(r"\b(?:[vn]\. ?|vor |nach )\Z")
+
+
+def is_era(page: Page, span: Span, kind: str) -> bool:
+    """What years are counted from: "480 v. Chr."."""
+    named = page.text.startswith(("Chr.", "Christus", "Christi"), span[0])
+    return named and _ERA.search(page.text, max(0, span[0] - 6), span[0]) is not None
 
 
 def is_sentence(page: Page, span: Span, kind: str) -> bool:
@@ -85,7 +107,7 @@ def is_word(page: Page, span: Span, kind: str) -> bool:
     if _ends_like_name(surface, kind):
         return surface in read_words("names_nouns.txt")
     return _is_common(surface) or (
-        _is_compound(surface) if kind == "organisation" else _stands_as_noun(page, surface, kind)
+        is_compound(surface) if kind == "organisation" else _stands_as_noun(page, surface, kind)
     )
 
 
@@ -150,7 +172,7 @@ def _heads_line(page: Page, span: Span) -> bool:
 
 
 @lru_cache(maxsize=5_000)
-def _is_compound(word: str) -> bool:
+def is_compound(word: str) -> bool:
     """Whether two dictionary words make up a word of lower-case letters after the first: "Luftabwehr"."""
     if len(word) < 9 or not word[1:].islower():
         return False
@@ -175,6 +197,8 @@ _ARTICLE = re.compile(r"(?:d(?:er|ie|as|en|em|es)|im|am|vom)", re.IGNORECASE)
 def _stands_as_noun(page: Page, word: str, kind: str) -> bool:
     """Whether the article uses a dictionary word as a noun: with "ein", or mostly with an article."""
     if not simplemma.is_known(word, "de") or word in first_names():
+        return False
+    if kind == "place" and word in listed("landscapes"):
         return False
     if word not in page.before:
         places = [start for start, stop in occurrences(page, word) if page.text[stop : stop + 1] != "-"]
@@ -229,6 +253,7 @@ def is_thing(page: Page, span: Span, kind: str) -> bool:
 
 CHECKS: tuple[Callable[[Page, Span, str], bool], ...] = (
     is_debris,
+    is_era,
     is_sentence,
     is_word,
     are_words,

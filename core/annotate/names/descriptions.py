@@ -16,6 +16,7 @@ from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.page import Office, Page, Title
 from core.annotate.names.persons import skip_honorifics
 from core.annotate.names.spelling import slug
+from core.records import Issue
 
 
 def organisations(page: Page) -> None:
@@ -67,9 +68,14 @@ def governments(page: Page) -> None:
     for hit in page.hits.governments:
         actor: Actor | None = hit.forms[0].actor
         if page.text.startswith("Bundesregierung", hit.start) or page.text.startswith("Bundeskabinett", hit.start):
-            actor = load_actors().get(slug(government_at(page, hit.start, hit.stop) or ""))
+            country = government_at(page, hit.start, hit.stop)
+            actor = load_actors().get(slug(country or "Bundesregierung"), _UNSURE)
         if actor is not None:
             page.add(Found(hit.start, hit.stop, actor, "description", nominal=True))
+
+
+_UNSURE = Actor(slug("Bundesregierung"), "Bundesregierung", "organisation")
+"""Whose government it is where nothing tells the country."""
 
 
 def capitals(page: Page) -> None:
@@ -117,6 +123,8 @@ def office_holders(page: Page) -> None:
         office = page.offices.get(noun) or read_office(page, noun)
         if office.article in _SINGULAR or office.article.endswith("s"):
             actor = _resolve(page, office) if _is_singular(page, office) else None
+            if actor is None and _lacks_country(page, office):
+                page.issues.append(_unsure(page.text, office))
             if actor is not None:
                 page.add(Found(office.open, office.stop, actor, "description", nominal=True))
 
@@ -150,6 +158,23 @@ def _resolve(page: Page, office: Office) -> Actor | None:
     if office.country or office.organisation:
         return holder(office, page.published) or _named(page, office)
     return _named(page, office) or holder(understood(page, office), page.published)
+
+
+def _lacks_country(page: Page, office: Office) -> bool:
+    """Whether an office such as "Bundeskanzler" has holders in several countries and nothing tells which; told once."""
+    shared = read_toml("roles.toml")["offices"]["understood"].get(office.noun) == "Deutschland"
+    open_here = shared and office.country is None and office.organisation is None and office.tense == "now"
+    told = any(issue.code == _NO_COUNTRY for issue in page.issues)
+    return open_here and not told and government_at(page, office.start, office.stop) is None
+
+
+_NO_COUNTRY = "office without a country"
+
+
+def _unsure(text: str, office: Office) -> Issue:
+    said = text[office.start : office.stop]
+    message = f"Nothing tells of which country the office {said} is; nobody was guessed."
+    return Issue("", _NO_COUNTRY, message, office.start, office.stop)
 
 
 def _named(page: Page, office: Office) -> Actor | None:

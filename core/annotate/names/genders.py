@@ -19,6 +19,15 @@ def gender_of(page: Page, actor: Actor) -> Gender | None:
     return page.genders[actor.id]
 
 
+_ADDRESSES: dict[str, Gender] = {"Frau": "f", "Herr": "m", "Herrn": "m"}
+
+
+def is_other(page: Page, at: int, actor: Actor) -> bool:
+    """Whether the surname at `at` is somebody else's, by the word before: "Frau Kuleba" is not Dmytro Kuleba."""
+    addressed = _ADDRESSES.get(page.word_before(at))
+    return addressed is not None and gender_of(page, actor) not in (None, addressed)
+
+
 def _gender_of(page: Page, actor: Actor) -> Gender | None:
     by_roles = _agreed(role.noun for role in actor.roles)
     given = actor.name.split(" ")[0]

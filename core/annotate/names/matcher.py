@@ -147,7 +147,7 @@ def _formal_nouns() -> Iterator[str]:
 
 def _words() -> Iterator[tuple[str, str]]:
     first = read_toml("names_first.toml")
-    for key in ("feminine", "masculine"):
+    for key in ("feminine", "masculine", "months"):
         yield from ((name, "firsts") for name in first[key].split())
     roles = read_toml("roles.toml")
     yield from ((head, "heads") for head in roles["organisations"]["heads"])

@@ -9,8 +9,8 @@ from core.annotate.names.found import Found
 from core.annotate.names.inflection import is_adjective, nominative
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml
 from core.annotate.names.matcher import UPPER, overlapping, word_start
-from core.annotate.names.page import Page, occurrences
-from core.annotate.names.persons import is_noun, never_names
+from core.annotate.names.page import Page, occurrences, tagged_over
+from core.annotate.names.persons import is_first_name, is_noun, never_names
 from core.annotate.names.rules import base_form
 from core.annotate.names.spelling import slug
 
@@ -23,7 +23,8 @@ _LEFT = re.compile(
     rf"(?:[{UPPER}](?:[\w&.+’'-]|!(?=[{UPPER}]))*(?:!|(?<=[\w+])) (?:(?:of|the|for|and|on|&|de) ){{0,2}})+$"
 )
 _OF = re.compile(rf" (?:of|for)(?: the)? (?:{_WORD})(?: (?:and )?(?:{_WORD}))?(?= [a-zäöüß(]|[.,;:)“\"])")
-_YEAR = re.compile(r" (?:0\d|\d\d|18\d\d|19\d\d)(?![\d:.,]| (?:Uhr|Jahre|Prozent|Tore|Punkte))")
+_YEAR = re.compile(r" e\. ?V\.| (?:0\d|\d\d|18\d\d|19\d\d)(?![\d:.,]| (?:Uhr|Jahre|Prozent|Tore|Punkte))")
+_CLUB_YEAR = re.compile(r" 0\d(?![\d:]|[.,]\d| (?:Uhr|Prozent|Punkte))")
 _NOUN_NEXT = re.compile(rf" [{UPPER}]\w")
 _ABBREVIATION = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}][\w-]*)\)")
 _BEFORE_BRACKET = re.compile(rf"(?<![\w-])([{UPPER}]{{2,}}) \([„\"“]?\Z")
@@ -47,9 +48,23 @@ def type_and_name(page: Page) -> None:
         if noun.inflection == "never":
             continue
         stop = _name_end(page, at)
-        if stop > at and not _is_common(page, at, stop):
+        if stop > at and not _is_common(page, at, stop) and not _is_beside(page, noun.start, at, stop):
             start = noun.start if _belongs_to_name(page, noun.start, noun.stop) else at
             add_organisation(page, start, stop, "type and name")
+
+
+def _is_beside(page: Page, start: int, at: int, stop: int) -> bool:
+    """Whether a place or person only stands beside the type: "Vereinigung Quendorfs", "des Verbandes Eva Lang"."""
+    seen = {(one.start, one.stop): one.kind for one in tagged_over(page, at, stop)}
+    kind = seen.get((at, stop))
+    genitive = page.text[start:at].rstrip().endswith("s")
+    members = page.text[start:at].rstrip(" ").lower().endswith(_OF_MEMBERS) and not page.text[at : at + 2].isupper()
+    return (kind == "place" and members) or (
+        kind == "person" and genitive and is_first_name(page.text[at:stop].split(" ")[0])
+    )
+
+
+_OF_MEMBERS = ("verein", "vereins", "vereinigung", "initiative", "bewegung")
 
 
 def _belongs_to_name(page: Page, start: int, stop: int) -> bool:
@@ -66,26 +81,39 @@ def _included() -> frozenset[str]:
 
 @cache
 def _seated() -> re.Pattern[str]:
-    words = sorted(read_toml("roles.toml")["organisations"]["seated"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:1\. )?(?:{'|'.join(re.escape(word) for word in words)}) \Z")
+    data = read_toml("roles.toml")["organisations"]
+    words = sorted(data["seated"], key=len, reverse=True)
+    ends = sorted(data["placed"], key=len, reverse=True)
+    placed = rf"(?:[{UPPER}][\w-]+?)?(?i:{'|'.join(ends)})e?s?"
+    return re.compile(rf"(?<![\w-])(?:1\. )?(?:{'|'.join(re.escape(word) for word in words)}|{placed}) \Z")
 
 
 @cache
 def _seats() -> tuple[str, ...]:
-    return tuple(f"{word} " for word in read_toml("roles.toml")["organisations"]["seated"])
+    data = read_toml("roles.toml")["organisations"]
+    nouns = [f"{noun}{end} " for noun in data["placed"] for end in ("", "s", "es")]
+    return (*(f"{word} " for word in data["seated"]), *nouns, *(noun[0].upper() + noun[1:] for noun in nouns))
 
 
 def seated(page: Page) -> None:
     """A club, court or school named after its place: "VfL Osnabrück", "Landgericht Köln"."""
-    for hit in page.hits.names:
-        if hit.part or not page.text.endswith(_seats(), 0, hit.start):
-            continue
-        if hit.forms[0].actor.kind not in ("place", "country"):
-            continue
-        before = _seated().search(page.text, max(0, hit.start - 40), hit.start)
+    known = [
+        (hit.start, hit.stop)
+        for hit in page.hits.names
+        if not hit.part and hit.forms[0].actor.kind in ("place", "country")
+    ]
+    tagged = [(name.start, name.stop) for name in page.tagged if name.kind == "place"]
+    for start, stop in known:
+        club = _CLUB_YEAR.match(page.text, stop)
+        if club:
+            add_organisation(page, start, club.end(), "institution and place")
+    for start, stop in sorted({*known, *tagged}, key=lambda span: (span[0], -span[1])):
+        before = (
+            _seated().search(page.text, max(0, start - 40), start) if page.text.endswith(_seats(), 0, start) else None
+        )
         if before:
-            year = _YEAR.match(page.text, hit.stop)
-            add_organisation(page, before.start(), year.end() if year else hit.stop, "institution and place")
+            year = _YEAR.match(page.text, stop)
+            add_organisation(page, before.start(), year.end() if year else stop, "institution and place")
 
 
 def _name_end(page: Page, at: int) -> int:

@@ -23,7 +23,8 @@ _NAME = re.compile(rf"(?:{_INITIAL}|{_TOKEN})(?:[ \u00a0](?:(?:{_PARTICLE})[ \u0
 _PART = re.compile(rf"(?:(?:{_PARTICLE})[ \u00a0])?(?:{_INITIAL}|{_TOKEN})")
 _HONORIFIC = re.compile(
     r"(?:(?:Dr|Prof|med|jur|phil|rer|nat|Ing|h|c|Dipl)\.(?:-[A-Z]\w+\.?)? ?|"
-    r"(?:Sir|Lady|Lord|Herrn?|Frau|Doktor|Professor|Freiherr|Graf|Prälat|Pater|Oberst|General|Admiral) |a\. ?D\. )+"
+    r"(?:Sir|Lady|Lord|Herrn?|Frau|Doktor|Professor|Freiherr|Graf|Prälat|Pater|Oberst|General|Admiral|"
+    r"Miss|Mister|Mrs\.?|Mr\.?|Madame|Monsieur|Mademoiselle|Signora|Signor) |a\. ?D\. )+"
 )
 _UMLAUTS = re.compile("[äöüßÄÖÜ]")
 _AFTER_NAME = re.compile(
@@ -101,6 +102,19 @@ def is_initials(word: str) -> bool:
     return len(word) == 2 or not word.strip("IVX")
 
 
+# What stands before a month: "am 3. August", "im August", "Anfang August", "Ende des heißen August".
+_DATING = re.compile(
+    r"(?:\d\.?|\b(?:[Ii]m|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|Anfang|Mitte|Ende|und|oder|[a-zäöü]\w+e[nrms]?))"
+    r"[ \u00a0]\Z"
+)
+
+
+def is_given_month(text: str, at: int, word: str) -> bool:
+    """Whether a month is a given name here: "August Hanning", and not "im August"."""
+    given = word in read_toml("names_first.toml")["months"].split()
+    return given and _DATING.search(text, max(0, at - 30), at) is None
+
+
 def skip_honorifics(text: str, at: int) -> int:
     """Where the name begins after "Prof. Dr."."""
     found = _HONORIFIC.match(text, at)
@@ -116,6 +130,10 @@ def read_name(text: str, at: int, stop: int | None = None) -> tuple[int, ...]:
     first = second = ""
     for part in _PART.finditer(text, at, found.end()):
         word = part[0].split(" ")[-1]
+        if not ends and is_given_month(text, at, word):
+            first = word
+            ends.append(part.end())
+            continue
         if stop is not None and part.end() > stop:
             break
         if ends and text[ends[-1]] not in " \u00a0":

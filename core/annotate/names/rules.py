@@ -8,14 +8,16 @@ from functools import cache
 
 import simplemma
 
+from core.annotate.names.debris import names_thing
+from core.annotate.names.extent import read_whole_name
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml
-from core.annotate.names.matcher import UPPER, Hit, overlapping
+from core.annotate.names.matcher import UPPER, Hit
 from core.annotate.names.namesakes import government_at, whose
 from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.outlets import is_outlets, shows_outlet
-from core.annotate.names.page import Office, Page, Title, occurrences, word_before
-from core.annotate.names.persons import is_first_name, is_noun, read_name, skip_honorifics
+from core.annotate.names.page import Office, Page, Title, occurrences, tagged_over, word_before
+from core.annotate.names.persons import is_first_name, is_noun, skip_honorifics
 from core.annotate.names.spelling import slug, surname_of
 from core.annotate.names.transliteration import known_person
 from core.language.frequency import how_often
@@ -39,9 +41,16 @@ def _add_names(page: Page, kinds: tuple[ActorKind, ...]) -> None:
         for form in hit.forms:
             if form.actor.kind in kinds and _allowed(page, hit, form):
                 actor = _governed(page, hit) if form.surface == "Bundes" else form.actor
-                if actor is not None:
+                if actor is not None and not _is_title(page, hit, actor):
                     _add_name(page, hit, actor)
                 break
+
+
+def _is_title(page: Page, hit: Hit, actor: Actor) -> bool:
+    """Whether a body's name is the office of the person named after it: "Bundesrat Leuenberger"."""
+    if actor.kind != "organisation" or page.text[hit.start : hit.stop] not in page.office_words:
+        return False
+    return any(one.start == hit.stop + 1 and one.kind == "person" for one in tagged_over(page, hit.stop, hit.stop + 2))
 
 
 def _governed(page: Page, hit: Hit) -> Actor | None:
@@ -52,7 +61,7 @@ def _governed(page: Page, hit: Hit) -> Actor | None:
 def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
     if actor.kind in ("country", "place") and page.in_dateline(hit):
         return
-    if actor.kind == "place" and _is_persons(page, hit):
+    if actor.kind == "place" and (_is_persons(page, hit) or names_thing(page, hit.start)):
         return
     reason = "inside a compound" if hit.part else "known name"
     page.add(Found(hit.start, hit.stop, whose(page, hit.start, hit.stop, actor), reason, part=hit.part))
@@ -152,7 +161,7 @@ def _relations() -> frozenset[str]:
 
 def _introduce(page: Page, at: int, office: Office, title: Title | None) -> bool:
     """Take the name at `at`: a full name is a person now, a single word waits until the article's names are known."""
-    ends = read_name(page.text, at, _next_known(page, at))
+    ends = read_whole_name(page, at)
     if not ends or not page.free(at, ends[-1]):
         return False
     words = page.text[at : ends[-1]].split(" ")
@@ -166,25 +175,6 @@ def _introduce(page: Page, at: int, office: Office, title: Title | None) -> bool
         return False
     page.pending.append((Span(at, ends[0]), title))
     return True
-
-
-_WORD = re.compile(r"[\w-]+ ")
-
-
-def _next_known(page: Page, at: int) -> int | None:
-    """Where the next country or organisation begins after `at` (a name does not reach into it)."""
-    first = _WORD.match(page.text, at)
-    surname = (
-        first.end() if first and is_first_name(first[0].rstrip()) else -1
-    )  # "Robert Kassel" is no town, "Eva Stern" no magazine
-    for hit in overlapping(page.hits.names, at, at + 80):
-        if hit.start == surname and (hit.forms[0].actor.kind == "place" or hit.forms[0].word):
-            continue
-        if hit.start >= at and hit.forms[0].actor.kind != "person":
-            if hit.start == at:
-                return at if hit.forms[0].actor.kind in ("country", "organisation") and not hit.part else None
-            return hit.start
-    return None
 
 
 def add_person(page: Page, start: int, stop: int, reason: str, title: Title | None = None) -> bool:
@@ -256,7 +246,7 @@ def first_and_surname(page: Page) -> None:
             continue
         if page.word_before(hit.start) in _SAINTS:
             continue
-        ends = read_name(page.text, hit.start, _next_known(page, hit.start))
+        ends = read_whole_name(page, hit.start)
         if len(ends) > 1 and not _STREET.search(page.text, ends[-1] - 8, ends[-1]) and ends[-1] + 1 not in heads:
             add_person(page, hit.start, ends[-1], "first name and surname")
 

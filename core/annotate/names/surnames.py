@@ -8,6 +8,7 @@ from bisect import bisect_left
 import simplemma
 
 from core.annotate.names.found import Found
+from core.annotate.names.genders import is_other
 from core.annotate.names.holders import ended, fits
 from core.annotate.names.lexicon import Actor, Role
 from core.annotate.names.matcher import Hit, overlapping
@@ -28,7 +29,7 @@ def surnames(page: Page) -> None:
         if page.free(hit.start, hit.stop) and _is_bare(page, hit):
             actor = _nearest(page, hit.start, [form.actor for form in hit.forms])
             actor = actor or _alone(page, hit)
-            if actor is not None:
+            if actor is not None and not is_other(page, hit.start, actor):
                 reason = "inside a compound" if hit.part else "surname"
                 page.add(Found(hit.start, hit.stop, actor, reason, part=hit.part))
     for surname, actors in bearers.items():
@@ -142,6 +143,12 @@ _BEFORE_NOUN = re.compile(
 )
 
 
+def _addressed(page: Page, start: int, surname: str) -> Actor:
+    """Another person of the same surname, of whom no more is known: "Frau Kuleba" beside Dmytro Kuleba."""
+    name = f"{page.word_before(start).replace('Herrn', 'Herr')} {surname}"
+    return Actor(slug(name), name, "person", surnames=(surname,))
+
+
 def _propagate(page: Page, surname: str, actors: dict[int, Actor]) -> None:
     """Later (and earlier) mentions of a person by surname alone."""
     nounish = is_noun(surname)
@@ -163,5 +170,7 @@ def _propagate(page: Page, surname: str, actors: dict[int, Actor]) -> None:
         if nounish and (_BEFORE_NOUN.fullmatch(before) or page.text[start - 2 : start] in ("- ", "– ")):
             continue
         actor = actors[named[max(0, bisect_left(named, start) - 1)]]
+        if is_other(page, start, actor):
+            actor = _addressed(page, start, surname)
         part = page.text[stop : stop + 1] == "-" and page.text[stop + 1 : stop + 2].isalpha()
         page.add(Found(start, stop, actor, "inside a compound" if part else "surname", part=part))

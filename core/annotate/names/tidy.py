@@ -8,11 +8,29 @@ from functools import cache
 
 import simplemma
 
-from core.annotate.names.debris import CHECKS, Span, Word, is_known, listed, listed_ends, mostly_small, split
+from core.annotate.names.debris import (
+    CHECKS,
+    Span,
+    Word,
+    is_compound,
+    is_known,
+    listed,
+    listed_ends,
+    mostly_small,
+    names_thing,
+    split,
+)
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import overlapping
 from core.annotate.names.page import Page
-from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names, skip_honorifics
+from core.annotate.names.persons import (
+    first_names,
+    is_first_name,
+    is_given_month,
+    is_noun,
+    never_names,
+    skip_honorifics,
+)
 from core.language.calendar import weekday_forms
 from core.language.words import is_english, lemma
 from core.records import ActorKind, TaggedName
@@ -30,7 +48,8 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
             continue
         span, kind = (name.start, name.stop), name.kind
         if is_known(page.text[slice(*span)]):
-            yield name
+            if not names_thing(page, span[0]):
+                yield name
             continue
         titled = page.text[offices.get(span[0], span[0]) : span[1]].lstrip(" ")[:1].isupper()
         if span[0] in offices and titled and " " in page.text[slice(*span)]:
@@ -38,9 +57,13 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
         if kind == "person" and " " not in page.text[slice(*span)] and page.word_before(span[0]) in ("in", "In"):
             kind = "place"
         kind = _kind_by_head(page.text[slice(*span)], kind)
+        if kind in ("person", "place") and names_thing(page, span[0]):
+            kind = "other"
         for cut in CUTS:
             if not is_known(page.text[slice(*span)]):
                 span = cut(page, span, kind)
+        if kind == "person" and page.text.endswith(_FIRM_ENDS, *span):
+            kind = "organisation"
         if span[0] < name.start and _is_english(page.text[slice(*span)]):
             kind = "other"
         if kind == "person" and page.starts_sentence(span[0]) and mostly_small(page.text[slice(*span)]):
@@ -50,10 +73,15 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
 
 
 def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
-    """Of what the tagger calls an organisation, leagues and cups are none, and stadiums are places."""
+    """Leagues and cups are no organisations, stadiums and streets are places, a publisher is no person."""
+    lower = surface.lower()
+    several = " " in surface
+    if several and kind in ("person", "place") and lower.rpartition(" ")[2] in listed("named_organisations"):
+        return "organisation"
+    if kind in ("person", "organisation") and lower.endswith(listed_ends("roads")) and not _is_called(surface):
+        return "place"
     if kind != "organisation" or surface.endswith(" Liga"):  # "Deutsche Fußball Liga"
         return kind
-    lower = surface.lower()
     return (
         "other"
         if lower.endswith(listed_ends("competitions"))
@@ -61,6 +89,11 @@ def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
         if lower.endswith(listed_ends("venues"))
         else kind
     )
+
+
+def _is_called(surface: str) -> bool:
+    """Whether somebody may be called so: "Christian Platz"."""
+    return " " in surface and is_first_name(surface.split(" ")[0])
 
 
 def _is_english(name: str) -> bool:
@@ -174,6 +207,9 @@ def whole(page: Page, span: Span, kind: str) -> Span:
     start, stop = span
     if " " in page.text[start:stop] or not page.text[start:stop].isalpha():
         return span
+    month = page.word_before(start)
+    if kind == "person" and month and is_given_month(page.text, start - 1 - len(month), month):
+        return start - 1 - len(month), stop
     for _ in range(_MOST_WORDS):
         word = page.word_before(start)
         if not (word and _belongs(page, start - 1 - len(word), word)):
@@ -189,10 +225,22 @@ def _belongs(page: Page, start: int, word: str) -> bool:
     """Whether a word is no German one: capitalised within a sentence, in no dictionary, no genitive, no compound."""
     if not (word.isalpha() and word[0].isupper() and len(word) > 2) or word.endswith(("s", "er")):
         return False
-    if page.starts_sentence(start) or page.text[start - 1 : start] == "-":
+    if page.starts_sentence(start) or page.text[start - 1 : start] == "-" or is_compound(word):
         return False
     strange = word not in never_names() and not is_noun(word) and not is_known(word)
     return strange and not simplemma.is_known(word, "de")
+
+
+_PARTNERS = re.compile(r" (?:&|und|\+) (?:Söhne|Sohn|Töchter|Cie\.?|Partner|Co\.? KG)(?!\w)")
+
+
+_FIRM_ENDS = (" Söhne", " Sohn", " Töchter", " Cie", " Cie.", " Partner", " Co. KG", " Co KG")
+
+
+def with_partners(page: Page, span: Span, kind: str) -> Span:
+    """With the partners of a firm that is named after a person: "Johann Meyer & Söhne"."""
+    partners = _PARTNERS.match(page.text, span[1])
+    return (span[0], partners.end()) if partners and kind in ("person", "organisation") else span
 
 
 def known_inside(page: Page, span: Span, kind: str) -> Span:
@@ -226,11 +274,26 @@ def without_type(page: Page, span: Span, kind: str) -> Span:
     return (words[1][0], span[1]) if kind == "organisation" and typed else span
 
 
+def without_possession(page: Page, span: Span, kind: str) -> Span:
+    """Of a person without what is theirs: "Wulffs Hochzeitsfeier", "Gryces Flöte"."""
+    words = split(page.text, *span)
+    if kind == "place" or len(words) != 2 or is_first_name(words[0][2]) or not _GENITIVE.fullmatch(words[0][2]):
+        return span
+    owned = words[1][2]
+    strange = not (is_noun(words[0][2]) or simplemma.is_known(words[0][2], "de"))
+    return (span[0], words[0][1]) if strange and (is_noun(owned) or is_compound(owned)) else span
+
+
+_GENITIVE = re.compile(r"[^\W\d_]{3,}[^suxzß\W]s")
+
+
 CUTS: tuple[Callable[[Page, Span, str], Span], ...] = (
     unpunctuated,
     worded,
     whole,
+    with_partners,
     without_description,
     known_inside,
     without_type,
+    without_possession,
 )

@@ -76,7 +76,7 @@ def test_governments_and_offices_of_the_federation_are_german_only_where_somethi
         "Deutschland",
         "Deutschland",
     ]
-    assert called("Die Bundesregierung plant eine Förderung.", "Bundesregierung") == [None]
+    assert called("Die Bundesregierung plant eine Förderung.", "Bundesregierung") == ["Bundesregierung"]
     day = on(2023, 5, 5)
     assert called("In Wien sprach der Bundeskanzler.", "Bundeskanzler", when=day) == ["Karl Nehammer"]
     assert called("In Bonn sprach der Bundeskanzler.", "Bundeskanzler", when=day) == ["Olaf Scholz"]

@@ -1,0 +1,141 @@
+"""Names that were somebody else's, another kind's or no names at all, and institutions and firms by what names them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.annotate.names import find_mentions
+from core.language.words import read_words
+from core.records import ActorKind, Published, TaggedName
+
+DAY = Published(date(2024, 10, 22), date(2024, 10, 22), "day", "stated", "")
+
+
+def named(text: str, *tagged: tuple[str, ActorKind]) -> list[tuple[str, str, ActorKind]]:
+    """Surface, actor and kind of all whole names; `tagged` are first occurrences that a tagger found."""
+    spans = sorted(TaggedName(text.index(name), text.index(name) + len(name), kind) for name, kind in tagged)
+    found, _ = find_mentions(read_words(text), DAY, spans)
+    return [(text[m.start : m.stop], m.actor, m.kind) for m in found if not (m.part or m.nominal)]
+
+
+def test_another_person_of_the_same_surname_stays_apart() -> None:
+    assert named(
+        "Otto Brandlhuber sprach. Frau Brandlhuber schwieg. Brandlhuber ging.", ("Otto Brandlhuber", "person")
+    ) == [
+        ("Otto Brandlhuber", "Otto Brandlhuber", "person"),
+        ("Brandlhuber", "Frau Brandlhuber", "person"),
+        ("Brandlhuber", "Otto Brandlhuber", "person"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Nord- und Südkorea streiten.", ("Nord-", "Nordkorea", "country"), "Südkorea"),
+        ("Schnee in Ober- und Niederösterreich.", ("Ober-", "Oberösterreich", "place"), "Niederösterreich"),
+    ],
+)
+def test_two_places_that_share_their_end_are_two(text: str, first: tuple[str, str, ActorKind], second: str) -> None:
+    found = named(text)
+    assert found[0] == first
+    assert found[1][1] == second
+
+
+def test_halves_of_other_compounds_are_no_places() -> None:
+    assert named("Das Amt für Mess- und Eichwesen prüft.") == []
+
+
+@pytest.mark.parametrize("text", ["August Zwirbel klagte.", "Mit Minister August Zwirbel kam Juli Zeh."])
+def test_months_are_first_names_where_they_date_nothing(text: str) -> None:
+    assert ("August Zwirbel", "August Zwirbel", "person") in named(text, ("Zwirbel", "person"))
+
+
+@pytest.mark.parametrize("text", ["Im August Zwirbel zu sehen, freut.", "Am 3. August Zwirbel traf ein."])
+def test_months_that_date_are_no_first_names(text: str) -> None:
+    assert named(text, ("Zwirbel", "person")) == [("Zwirbel", "Zwirbel", "person")]
+
+
+def test_what_years_are_counted_from_is_nobody() -> None:
+    assert named("Im Jahr 480 v. Chr. siegten sie.", ("Chr.", "person")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Der Hurrikan Petra wütete.", "Petra"), ("Die Fregatte Sachsen lief aus.", "Sachsen")]
+)
+def test_storms_and_ships_are_no_persons_and_places(text: str, name: str) -> None:
+    assert not [kind for _, _, kind in named(text, (name, "person")) if kind != "other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("Das Jugendamt Quendorf prüft.", ("Quendorf", "place"), "Jugendamt Quendorf"),
+        ("Sie singt am Landestheater Linz.", ("Linz", "place"), "Landestheater Linz"),
+        ("Es entschied das Landesgericht Innsbruck.", ("Innsbruck", "place"), "Landesgericht Innsbruck"),
+        ("Ein Sieg für Mainz 05, immerhin.", ("Mainz", "place"), "Mainz 05"),
+        ("Die Spinnerei Egon Zwirbel & Söhne schließt.", ("Egon Zwirbel", "person"), "Egon Zwirbel & Söhne"),
+        ("Der Egon Zwirbel Verlag druckt.", ("Egon Zwirbel Verlag", "person"), "Egon Zwirbel Verlag"),
+        ("Der Mobilfunkbetreiber Quallo wächst.", ("Quallo", "person"), "Quallo"),
+        ("Die Aktie von Wienerberger steigt.", ("Wienerberger", "person"), "Wienerberger"),
+    ],
+)
+def test_institutions_and_firms_by_their_noun_place_or_form(
+    text: str, tagged: tuple[str, ActorKind], name: str
+) -> None:
+    assert named(text, tagged) == [(name, name, "organisation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "found"),
+    [
+        ("Er war bei Zwirbels Hochzeitsfeier.", ("Zwirbels Hochzeitsfeier", "person"), "Zwirbels"),
+        ("Das war Miss Zwirbel.", ("Miss Zwirbel", "person"), "Zwirbel"),
+        (
+            "Für den Dichter Gotthold Ephraim Quendel steht es da.",
+            ("Gotthold Ephraim Quendel", "person"),
+            "Gotthold Ephraim Quendel",
+        ),
+    ],
+)
+def test_persons_keep_their_whole_name_and_nothing_else(text: str, tagged: tuple[str, ActorKind], found: str) -> None:
+    assert [surface for surface, _, _ in named(text, tagged)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Der DAX verlor.", "DAX", "organisation"),
+        ("So steht es in Artikel XIII des Abkommens.", "XIII", "organisation"),
+        ("Zwirbel und Co. liegen vorn.", "Co", "place"),
+    ],
+)
+def test_indices_numbers_and_the_like_are_no_actors(text: str, name: str, kind: ActorKind) -> None:
+    assert named(text, (name, kind)) == []
+
+
+def test_rivers_keep_their_place_behind_an_article() -> None:
+    assert named("Die Brücke über die Isar ist neu.", ("Isar", "place")) == [("Isar", "Isar", "place")]
+
+
+def test_streets_are_places() -> None:
+    assert [kind for *_, kind in named("Es brannte in der Zwirbelstraße.", ("Zwirbelstraße", "organisation"))] == [
+        "place"
+    ]
+
+
+def test_a_title_is_no_parliament() -> None:
+    assert ("Quendel", "Quendel", "person") in named("In Bern sprach Bundesrat Quendel.", ("Quendel", "person"))
+    assert "Bundesrat" not in [
+        surface for surface, *_ in named("In Bern sprach Bundesrat Quendel.", ("Quendel", "person"))
+    ]
+
+
+def test_an_office_of_no_certain_country_is_told() -> None:
+    text = "Der Bundeskanzler reiste ab. Der Bundeskanzler schwieg."
+    found, issues = find_mentions(read_words(text), DAY)
+    assert found == ()
+    assert [(issue.code, text[issue.start : issue.stop]) for issue in issues] == [
+        ("office without a country", "Bundeskanzler")
+    ]
