@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.annotate.dates.absolute import with_daypart
 from core.annotate.dates.calendar import (
     Reading,
     make_date,
@@ -17,6 +16,7 @@ from core.annotate.dates.calendar import (
     shift_months,
 )
 from core.annotate.dates.context import Context
+from core.annotate.dates.days import with_daypart
 from core.annotate.dates.lexicon import amount, load, lookup
 from core.annotate.dates.relative import moved, reference
 from core.annotate.dates.years import Fields

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.dates.absolute import IN_QUOTES
 from core.annotate.dates.calendar import Reading, read_year
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load
+from core.annotate.dates.periods import IN_QUOTES
 from core.annotate.dates.years import Fields
 from core.language.verbs import past_forms
 

@@ -19,6 +19,10 @@ PARTS_OF_DECADE = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month of the meteorological season
 
 
+UNSPECIFIED = "XXXX-XX-XX"
+"""A date for which TIMEX3 has no value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a temporal expression says: TIMEX3 `value`, inclusive `first` and `last` (None: open or unknown).

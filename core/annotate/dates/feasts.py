@@ -7,10 +7,10 @@ from datetime import MAXYEAR, date
 
 from dateutil.easter import easter
 
-from core.annotate.dates.absolute import UNSPECIFIED, ordinal
-from core.annotate.dates.calendar import Reading, advent, make_date, read_day, read_weekend, shift_days
+from core.annotate.dates.calendar import UNSPECIFIED, Reading, advent, make_date, read_day, read_weekend, shift_days
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup
+from core.annotate.dates.parts import ordinal
 from core.annotate.dates.years import Fields, guess_year, year_of
 
 GREGORIAN = 1583

@@ -1,4 +1,4 @@
-"""Readers of parts of a month: 'der erste Samstag im Oktober', 'die zweite Maihälfte', 'die erste Juliwoche'."""
+"""Readers of parts: of any period ('Ende Mai'), of a month ('der erste Samstag im Oktober', 'die zweite Maihälfte')."""
 
 from __future__ import annotations
 
@@ -6,10 +6,26 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
-from core.annotate.dates.calendar import Reading, make_date, read_day, read_days, read_month, shift_days
+from core.annotate.dates.calendar import Reading, make_date, read_day, read_days, read_month, read_part, shift_days
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import load, lookup
 from core.annotate.dates.years import Fields, in_meant_year, year_of
+
+
+def in_part(reading: Reading | None, fields: Fields) -> Reading | None:
+    """The beginning, middle or end of a period where the expression says so."""
+    return read_part(reading, lookup("parts", fields["part"])) if "part" in fields else reading
+
+
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def ordinal(surface: str) -> int:
+    bare = surface.rstrip(".")
+    if bare.isdigit():
+        return int(bare)
+    return ROMAN.get(bare) or int(lookup("ordinals", surface))
+
 
 SATURDAY = 6
 HALF = 15

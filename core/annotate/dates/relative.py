@@ -7,14 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from core.annotate.dates.absolute import in_part, with_daypart
 from core.annotate.dates.calendar import (
     Reading,
     make_date,
-    monday,
     read_century,
     read_day,
-    read_days,
     read_decade,
     read_half,
     read_month,
@@ -26,7 +23,10 @@ from core.annotate.dates.calendar import (
     shift_months,
 )
 from core.annotate.dates.context import Context
+from core.annotate.dates.days import with_daypart
 from core.annotate.dates.lexicon import load, lookup
+from core.annotate.dates.nearby import weekend_near
+from core.annotate.dates.parts import in_part
 from core.annotate.dates.years import Fields
 
 REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
@@ -157,7 +157,7 @@ def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
     elif fields["shift"].lower().startswith(("folgend", "darauf")) and ctx.said_day:
         base = ctx.said_day
     if unit == "WE":
-        return _weekend(ctx, shift)
+        return weekend_near(ctx, shift)
     return in_part(moved(base, unit, shift), fields) or reference(shift and (1 if shift > 0 else -1), None)
 
 
@@ -206,116 +206,3 @@ def _turn_of_year(base: date | None, ctx: Context) -> Reading:
     year = base.year + (base.month > 6)
     first, last = make_date(year - 1, 12, 27), make_date(year, 1, 6)
     return Reading(f"{year:04d}", first, last, "part of year") if first and last else Reading("XXXX")
-
-
-TITLED = r"Herrn?|Frau|Familie|Dr\.|Professor|Präsident(?:in)?|Minister(?:in)?|Trainer(?:in)?|Kapitän"
-"""Before a weekday these make it somebody's name."""
-
-
-def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
-    """A weekday: directed by its adjective, else by the tense of its clause, else looking back."""
-    number = load()["weekdays"][fields["weekday"]]
-    start = ctx.today and monday(ctx.today)
-    if ctx.follows(TITLED):
-        return None
-    if ctx.today is None or start is None:
-        return Reading(f"XXXX-WXX-{number}")
-    if landmark := _landmark(number, fields, ctx):
-        return with_daypart(read_day(landmark), fields)
-    if week := fields.get("week_shift") or fields.get("week_ahead"):
-        return with_daypart(read_day(shift_days(start, 7 * int(lookup("shift", week)) + number - 1)), fields)
-    ahead = (number - ctx.today.isoweekday()) % 7
-    shift = int(lookup("shift", fields["shift"])) if "shift" in fields else None
-
-    def read(days: int | None) -> Reading | None:
-        return with_daypart(read_day(shift_days(ctx.today, days)), fields) if ctx.today and days is not None else None
-
-    reading = read(_towards(ahead, shift, ctx))
-    other = read(_otherwise(ahead, fields.get("shift", "").lower(), ctx))
-    return replace(reading, other=other) if reading and other else reading
-
-
-APPOSED = 12
-"""Characters between a day and the weekday it is said to be: ', einem '."""
-
-
-def _landmark(number: int, fields: Fields, ctx: Context) -> date | None:
-    """The weekday told from the day last mentioned: 'am Dienstag darauf', 'am 7. April, einem Sonnabend'."""
-    day = ctx.said_day
-    if day is None:
-        return None
-    if "way" in fields:
-        back = fields["way"] in ("zuvor", "davor")
-        ahead = (number - day.isoweekday()) % 7 or 7
-        return shift_days(day, ahead - 7 if back and ahead < 7 else -7 if back else ahead)
-    apposed = ctx.start - ctx.memory.day_at <= APPOSED and ctx.memory.repeated_at < ctx.memory.day_at
-    pointed = fields.get("shift", "").lower().startswith("dies")
-    return day if (apposed or pointed) and day.isoweekday() == number else None
-
-
-NEAR = 2
-"""Days up to which 'nächsten' and 'letzten Freitag' may as well skip the Friday at hand."""
-
-
-def _otherwise(ahead: int, shift: str, ctx: Context) -> int | None:
-    """Days from publication to the second weekday that may be meant; None where only one may."""
-    if shift.startswith("nächst") and 0 < ahead <= NEAR:
-        return ahead + 7
-    if shift.startswith("letzt") and ahead >= 7 - NEAR:
-        return ahead - 14
-    if not shift and ahead and ctx.direction < 0 and ctx.follows("[Ff]ür(?: den)?"):
-        return ahead - 7  # "der für Freitag geplante Start fiel aus"
-    return ahead if not shift and ahead and ctx.leaning == 0 and not ctx.follows(OPENED) else None
-
-
-OPENED = r"[Aa]b|[Aa]b dem|[Ss]eit|[Bb]is|[Bb]is zum"
-"""Before a weekday these tell the way where no tense does."""
-
-
-def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
-    """Days from publication to the weekday meant, `ahead` (0 to 6) being the next one."""
-    if shift is not None and shift < 0:
-        return (ahead - 7) + 7 * (shift + 1)
-    if shift is not None and shift > 0:
-        return (ahead or 7) + 7 * (shift - 1)
-    if ahead == 0 or shift == 0:
-        return ahead
-    if ctx.follows("[Ss]eit"):
-        return ahead - 7
-    if ctx.follows("[Ff]ür(?: den)?"):
-        return ahead
-    onwards = ctx.leaning == 0 and ctx.follows("[Aa]b|[Aa]b dem|[Bb]is|[Bb]is zum")
-    return ahead if ctx.leaning > 0 or onwards else ahead - 7
-
-
-def read_bare_weekend(fields: Fields, ctx: Context) -> Reading | None:
-    """A weekend."""
-    return _weekend(ctx, int(lookup("shift", fields["shift"])) if "shift" in fields else None)
-
-
-def _weekend(ctx: Context, shift: int | None) -> Reading | None:
-    if ctx.today is None:
-        return Reading("XXXX-WXX-WE")
-    at_weekend = ctx.today.isoweekday() >= 6
-    if shift is None or shift == 0:
-        back = shift is None and not at_weekend and ctx.leaning <= 0
-        reading = read_weekend(shift_days(ctx.today, -7 if back else 0))
-        unsure = back and ctx.direction == 0
-        return replace(reading, other=read_weekend(ctx.today)) if reading and unsure else reading
-    return read_weekend(shift_days(ctx.today, 7 * (shift - 1 if shift > 0 and not at_weekend else shift)))
-
-
-NIGHT_TO = r"(?:zum|auf(?: de[mn])?|vo[mn](?: de[mn])?) (?:<WEEKDAY>|\d+|<ORD>)"
-
-
-def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:
-    """'am Nachmittag', 'in der Nacht': of the day last mentioned, else of publication; 'letzte Nacht' of yesterday."""
-    if ctx.precedes(r"(?:des|vom) \d") or (fields["daypart"] == "Nacht" and ctx.precedes(NIGHT_TO)):
-        return None  # the day that follows says which
-    day = ctx.said_day or ctx.today
-    if "last" in fields and ctx.today:
-        day = shift_days(ctx.today, -1)
-    code = lookup("dayparts", fields["daypart"])
-    if day is None:
-        return Reading(f"XXXX-XX-XXT{code}")
-    return read_days(f"{day.isoformat()}T{code}", day, 1, "day")

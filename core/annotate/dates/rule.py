@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.annotate.dates.absolute import Read
+from core.annotate.dates.calendar import Reading
+from core.annotate.dates.context import Context
+from core.annotate.dates.years import Fields
+
+Read = Callable[[Fields, Context], Reading | None]
 
 
 @dataclass(frozen=True, slots=True)

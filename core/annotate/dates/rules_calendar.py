@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.annotate.dates import absolute, amounts, feasts, parts
+from core.annotate.dates import amounts, days, eras, feasts, parts, periods, weeks
 from core.annotate.dates.rule import Rule, date_rule, other_rule, skip
 
 NOT_DATES = (
@@ -20,24 +20,22 @@ IN_FIGURES = (
     date_rule(
         "iso date",
         r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?)?",
-        absolute.read_date,
+        days.read_date,
     ),
-    date_rule("iso month", r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d/-])", absolute.read_iso_month),
+    date_rule("iso month", r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d/-])", periods.read_iso_month),
     # Dates before clock times: 22.10.2021 is no time of day.
     date_rule(
         "date in figures",
         r"(?:(?P<weekday><WDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>\d{4})(?![\d.]\d)"
         r"(?:,? (?:um )?(?P<h>\d{1,2})[:.](?P<min>\d\d)(?: Uhr)?)?",
-        absolute.read_date,
+        days.read_date,
     ),
     date_rule(
         "date in figures, short year",
         r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>['’]?\d\d)(?![\d.:,]*\d)(?! Uhr)",
-        absolute.read_date,
+        days.read_date,
     ),
-    date_rule(
-        "date with slashes", r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\d)", absolute.read_slashes
-    ),
+    date_rule("date with slashes", r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\d)", days.read_slashes),
     other_rule("clock", r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))? Uhr", amounts.read_clock),
     other_rule("clock in words", r"(?P<word><HOUR>) (?P<uhr>Uhr)", amounts.read_clock_in_words),
     other_rule(
@@ -55,40 +53,40 @@ IN_FIGURES = (
         "before our era",
         r"(?:(?P<part><PART>) )?(?:<DET> )?(?:Jahre?s? )?(?:(?P<year>\d{1,4})|(?P<n>\d{1,2})\. Jahrhunderts?)"
         r" v(?:\.|or) ?(?:Chr(?:\.|istus|isti)|u\. ?Z\.|unserer Zeitrechnung)",
-        absolute.read_before_our_era,
+        eras.read_before_our_era,
     ),
     date_rule(
         "our era",
         r"(?:(?P<part><PART>) )?(?:<DET> )?(?:Jahre?s? )?(?P<year>\d{1,4})"
         r" n(?:\.|ach) ?(?:Chr(?:\.|istus|isti)|u\. ?Z\.|unserer Zeitrechnung)",
-        absolute.read_our_era,
+        eras.read_our_era,
     ),
     date_rule(  # the first of "zwischen 500 und 300 v. Chr.", "im 2. oder 3. Jahrhundert v. Chr."
         "before our era, in a list",
         r"(?:(?P<year>\d{1,4})(?= ?(?:und|bis|oder|–|-|/) ?\d{1,4} v\. ?(?:Chr|u\.))"
         r"|(?P<n>\d{1,2})(?=\. ?(?:und|bis|oder|–|-|/) ?\d{1,2}\. Jahrhundert v\. ?(?:Chr|u\.)))",
-        absolute.read_before_our_era,
+        eras.read_before_our_era,
     ),
     date_rule(
         "calendar weeks",
         r"(?:<DET> )?(?:KW|Kalenderwochen?) (?P<n>\d{1,2}) ?(?:und|bis|oder|-|–|/) ?(?P<to>\d{1,2})(?!\d)"
         r"(?: (?P<year>(?:19|20)\d\d))?",
-        absolute.read_calendar_weeks,
+        weeks.read_calendar_weeks,
     ),
     date_rule(
         "calendar week",
         r"(?:<DET> )?(?:KW|Kalenderwoche) ?(?P<n>\d{1,2})(?:(?:/| (?:/ )?)(?P<year>(?:19|20)\d\d))?",
-        absolute.read_calendar_week,
+        weeks.read_calendar_week,
     ),
     date_rule(
         "calendar week, counted",
         r"(?:<DET> )?(?P<n>\d{1,2})\. (?:KW|Kalenderwoche)(?: (?:des Jahres )?(?P<year>(?:19|20)\d\d))?",
-        absolute.read_calendar_week,
+        weeks.read_calendar_week,
     ),
     date_rule(
         "calendar week in a list",
         r"(?P<n>\d{1,2})(?=\.<LINK>\d{1,2}\. (?:KW|Kalenderwoche)(?: (?P<year>(?:19|20)\d\d))?)",
-        absolute.read_calendar_week,
+        weeks.read_calendar_week,
     ),
     # A day of a month, in words: before lists of days, and before months.
     date_rule(
@@ -96,25 +94,25 @@ IN_FIGURES = (
         r"(?:(?P<daypart>Nacht|Abend|Morgen|Nachmittag|Vormittag) (?:des|vom) "
         r"|(?P<weekday><WDAY>)(?:abend|nachmittag|vormittag)?,? )?"
         r"(?:<DET> )?(?:(?P<d>\d{1,2})\.?|(?P<ord><ORD>)) ?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
-        absolute.read_date,
+        days.read_date,
     ),
     date_rule(  # the first of "16. und 17. sowie am 23. Mai"
         "day in a list",
         r"(?P<d>\d{1,2})(?=\.(?:<LINK>\d{1,2}\.)*<LINK>\d{1,2}\. (?P<month><MONTH>)(?: <YEAR>)?)",
-        absolute.read_date,
+        days.read_date,
     ),
     date_rule(  # the first of "22./23.10.", "4.-6.11.2024"
         "day in a list, in figures",
         r"(?P<d>\d{1,2})(?=\.(?:<LINK>\d{1,2}\.)*<LINK>\d{1,2}\. ?(?P<m>\d{1,2})\."
         r"(?: ?(?P<year>(?:19|20)\d\d))?(?!\d))",
-        absolute.read_short_date,
+        days.read_short_date,
     ),
     date_rule(
         "day and month in figures",
         r"(?:(?P<weekday><WDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?![\d.])",
-        absolute.read_short_date,
+        days.read_short_date,
     ),
-    date_rule("day alone", r"(?P<d>\d{1,2})(?=\.(?:[,;)]| [a-zäöüß]|$))", absolute.read_lone_day),
+    date_rule("day alone", r"(?P<d>\d{1,2})(?=\.(?:[,;)]| [a-zäöüß]|$))", days.read_lone_day),
     # Times without "Uhr" need "um"; what else has a point, colon or comma is a score, a price, a version.
     other_rule("clock after um", r"(?P<h>\d{1,2})[.:](?P<min>\d\d)(?![.:,]?\d)", amounts.read_clock_after_um),
     skip("score, price or version", r"\d+(?:[.,:]\d+)+"),
@@ -126,58 +124,56 @@ PERIODS = (
         "decade",
         r"(?:(?P<part><PART>) )?(?:<DET> )?(?:(?P<phase><PHASE>) )?"
         r"(?:(?P<decade>(?:1[5-9]|20)?[0-9]0)er[ -]?Jahren?|(?P<word><DECADE>)[ -]?[Jj]ahren?)",
-        absolute.read_any_decade,
+        eras.read_any_decade,
     ),
     date_rule(
         "decade as a noun",
         r"(?:(?P<part><PART>) )?(?:[Dd](?:er|en)) (?:(?P<phase><PHASE>) |(?:[a-zäöüß]+|Gold|Wild)en )?"
         r"(?:(?P<word><DECADE>)|(?P<decade>(?:19|20)?[1-9]0)er)n?(?![ -]?[Jj]ahr)",
-        absolute.read_noun_decade,
+        eras.read_noun_decade,
     ),
-    date_rule("century in a list", r"(?P<n>\d{1,2})(?=\.<LINK>\d{1,2}\. Jahrhundert)", absolute.read_any_century),
-    date_rule("turn of a century", r"(?:<DET> )?(?P<unit>Jahrhundert|Jahrtausend)wende", absolute.read_turn),
+    date_rule("century in a list", r"(?P<n>\d{1,2})(?=\.<LINK>\d{1,2}\. Jahrhundert)", eras.read_any_century),
+    date_rule("turn of a century", r"(?:<DET> )?(?P<unit>Jahrhundert|Jahrtausend)wende", eras.read_turn),
     date_rule(
         "century",
         r"(?:(?P<part><PART>) )?(?:<DET> (?P<half><ORD>) Hälfte des )?(?:<DET> )?(?P<n>\d{1,2})\. Jahrhunderts?",
-        absolute.read_any_century,
+        eras.read_any_century,
     ),
     date_rule(
         "quarter",
         r"(?:(?P<part><PART>) )?(?:<DET> )?(?P<n><ORD>|[1-4]\.|I{1,3}\.|IV\.) (?:Quartals?|Trimesters?|Vierteljahre?s?)"
         r"(?: <YEAR>| <OF_YEAR>)?",
-        absolute.read_any_quarter,
+        periods.read_any_quarter,
     ),
     date_rule(
         "quarter in short",
         r"Q(?P<n>[1-4])(?:[ /](?P<year>(?:19|20)\d\d))?",
-        absolute.read_short_quarter,
+        periods.read_short_quarter,
     ),
     date_rule(
         "half-year in short",
         r"(?:H(?P<n>[12])|(?P<nth>[12])\. ?(?:Hj\.?|HJ))(?:[ /](?P<year>(?:19|20)\d\d))?",
-        absolute.read_short_half,
+        periods.read_short_half,
     ),
     date_rule(
         "half-year",
         r"(?:(?P<part><PART>) )?(?:<DET> )?(?P<n><ORD>|[12]\.) (?:Jahreshälfte|Halbjahre?s?|Hälfte des Jahres)"
         r"(?: <YEAR>| <OF_YEAR>)?",
-        absolute.read_any_half,
+        periods.read_any_half,
     ),
     Rule(
         "playing season",
         r"(?:<DET> )?(?:Saison|Spielzeit) (?P<year>\d{4})(?:/\d{2,4})?",
-        absolute.read_playing_season,
+        eras.read_playing_season,
         False,
     ),
     date_rule(
         "year of two years",
         r"(?:<DET> )?(?:(?:Geschäfts|Haushalts|Schul|Studien|Wirtschafts|Rechnungs|Kirchen)jahre?s?|Wintersemesters?"
         r"|Amtsperiode|Legislaturperiode) (?P<year>\d{4})[/–-](?P<to>\d{4}|\d\d)(?!\d)",
-        absolute.read_years_joined,
+        eras.read_years_joined,
     ),
-    date_rule(
-        "years joined", r"(?P<year>(?:1[5-9]|20)\d\d)[/–-](?P<to>\d\d)(?!\d|[.,-]\d)", absolute.read_years_joined
-    ),
+    date_rule("years joined", r"(?P<year>(?:1[5-9]|20)\d\d)[/–-](?P<to>\d\d)(?!\d|[.,-]\d)", eras.read_years_joined),
     date_rule(  # before the month in it
         "weekday of a month",
         r"(?P<nth><ORD>|[Ll]etzte[rn]?) (?:(?P<weekday><WEEKDAY>)|Wochenende) (?:im|des) (?P<month><MONTH>)"
@@ -195,13 +191,13 @@ PERIODS = (
         "month",
         r"(?:(?P<part><PART>) (?:des Monats )?)?(?:(?P<shift><SHIFT>) )?(?P<month><MONTH>)"
         r"(?:,? <YEAR>| <OF_YEAR>| (?P<after>darauf))?",
-        absolute.read_named_month,
+        periods.read_named_month,
     ),
     date_rule(
         "season",
         r"(?:(?P<part><PART>) )?(?:(?:<DET> )?(?P<shift><SHIFT>) (?:[a-zäöüß]+en )?|<DET> )?(?P<season><SEASON>)"
         r"(?: (?P<year>\d{4}|['’]\d\d)(?:/\d{2,4})?(?!\d)| <OF_YEAR>)?",
-        absolute.read_any_season,
+        periods.read_any_season,
     ),
     date_rule(
         "Advent Sunday",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.annotate.dates import absolute, amounts, anaphora, bare_years, relative, sets
+from core.annotate.dates import amounts, anaphora, bare_years, eras, nearby, relative, sets
 from core.annotate.dates.rule import date_rule, other_rule
 
 REPEATED = (
@@ -85,9 +85,9 @@ RELATIVE = (
         r"(?:(?:(?P<week_ahead><SHIFT>) Woche (?:am )?)|(?:(?:<DET> )?(?P<shift><SHIFT>) ))?(?P<weekday><WEEKDAY>)"
         r"(?:s|(?P<daypart><DAYPART_SUFFIX>)s?)?"
         r"(?: (?P<week_shift><SHIFT>) Woche| (?P<way>darauf|danach|zuvor|davor))?",
-        relative.read_weekday,
+        nearby.read_weekday,
     ),
-    date_rule("weekend", r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?Wochenende[ns]?", relative.read_bare_weekend),
+    date_rule("weekend", r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?Wochenende[ns]?", nearby.read_bare_weekend),
     # Parts of a unit before the unit, spans of several units before single ones.
     date_rule(
         "part of a period",
@@ -99,7 +99,7 @@ RELATIVE = (
         r"(?P<part><PART>) (?:<DET> )?(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)",
         relative.read_shifted_unit,
     ),
-    date_rule("part of a year", r"(?P<part><PART>) (?P<year>(?:19|20)\d\d)(?!\d)", absolute.read_named_year),
+    date_rule("part of a year", r"(?P<part><PART>) (?P<year>(?:19|20)\d\d)(?!\d)", eras.read_named_year),
     date_rule(
         "end of a period",
         r"(?P<unit>Jahres|Monats|Wochen|Quartals)(?P<part>beginn|anfang|mitte|ende|wechsel|verlauf)(?:e?s)?"
@@ -133,7 +133,7 @@ AMOUNTS = (
     date_rule(
         "named year",
         r"(?:(?:[Dd](?:as|es|em)) )?(?:Jahre?s?|Gesamtjahre?s?|Kalenderjahre?s?) (?P<year>[12]?\d{3})(?!\d)",
-        absolute.read_named_year,
+        eras.read_named_year,
     ),
     other_rule(
         "duration of years and months",
@@ -178,6 +178,6 @@ BARE = (
         "daypart",
         r"(?:(?:der|den|die|dem) )?(?:(?:frühen|späten|selben|(?P<last>[Ll]etzte[nr]?|[Vv]ergangene[nr]?)) )?"
         r"(?P<daypart>Vormittag|Nachmittag|Mittag|Abend|Morgen|Nacht|Mitternacht)s?",
-        relative.read_bare_daypart,
+        nearby.read_bare_daypart,
     ),
 )

@@ -12,10 +12,10 @@ from typing import Any
 
 import re2
 
-from core.annotate.dates.absolute import LIST_GAP
 from core.annotate.dates.bounds import attach_clocks, far_off, in_compound, join_ranges, open_ended, unbounded
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import LONG_AGO, Context, Memory
+from core.annotate.dates.days import LIST_GAP
 from core.annotate.dates.lexicon import expand
 from core.annotate.dates.rules import RULES, Rule
 from core.language.words import Words
