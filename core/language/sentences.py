@@ -87,6 +87,7 @@ def _goes_on(line: str, stop: int, start: int) -> bool:
 def _guards() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Read the guards: a name, what stands before the boundary, what stands after it."""
     lexicon = load("abbreviations")
+    months = alternatives(form.rstrip(".") for form in month_forms())
     no_opener = rf"(?!(?:{'|'.join(lexicon['openers'])})\b)"
     guards = (
         ("abbreviation that never ends a sentence", _abbreviations(lexicon["never_ends"]), ""),
@@ -97,8 +98,9 @@ def _guards() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         (
             "days of a month",
             r"\b\d{1,2}\.?\s?[/–-]\s?\d{1,2}\.$",
-            rf"(?:\d|{alternatives(form.rstrip('.') for form in month_forms())})",
+            rf"(?:\d|{months})",
         ),
+        ("day of a month", r"(?:^|[^\d.,:])[0-3]?\d\.$", rf"(?:{months})\b"),  # also after an opening mark: „15. April“
         ("regnal number", r"\b[A-ZÄÖÜ]\w+\s[IVX]{1,5}\.$", no_opener),
     )
     return tuple((name, re.compile(left), re.compile(right)) for name, left, right in guards)

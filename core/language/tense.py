@@ -159,7 +159,8 @@ def direction(tree: Tree, span: Span) -> Direction | None:
         return None
     told = tense(tree, predicate)
     if _TO_COME.fullmatch(tree.word(predicate)) and tree.tokens[predicate].tag.endswith("PP"):
-        return 1  # "war für Mai angesetzt"
+        announced = told == "past" and tree.word(verb).lower() in forms_of("haben") and not is_aimed(tree, span)
+        return -1 if announced else 1  # "hat im Mai angekündigt", "war für Mai angesetzt"
     if told == "past":
         return -1
     if told == "future":
@@ -184,7 +185,11 @@ def is_aimed(tree: Tree, span: Span) -> bool:
     top = tree.top(tokens)
     predicate = tree.predicate(top)
     case = tree.child(top, "case")
-    meant = case is not None and tree.word(case).lower() == "für" and _TO_COME.fullmatch(tree.word(predicate))
+    meant = (
+        case is not None
+        and tree.word(case).lower() in ("für", "auf", "ab")
+        and _TO_COME.fullmatch(tree.word(predicate))
+    )
     return tree.is_infinitive(predicate) or bool(meant)
 
 

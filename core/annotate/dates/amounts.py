@@ -203,8 +203,9 @@ def read_adjective_duration(fields: Fields, ctx: Context) -> Reading | None:
 
 
 def read_clock_after_um(fields: Fields, ctx: Context) -> Reading | None:
-    """'um 12.15', without the word Uhr."""
-    return read_clock(fields, ctx) if ctx.follows("[Uu]m|[Aa]b|gegen") else None
+    """'um 12.15', '+++ 12.15 +++', without the word Uhr."""
+    ticks = ctx.text.endswith("+++ ", 0, ctx.start) and ctx.after.startswith(" +++")
+    return read_clock(fields, ctx) if ticks or ctx.follows("[Uu]m|[Aa]b|gegen") else None
 
 
 def read_clock(fields: Fields, ctx: Context) -> Reading | None:
@@ -217,7 +218,7 @@ def _at(hour: int, minute: int, exact: bool, ctx: Context) -> Reading | None:
         return None
     if hour < 12 and ctx.precedes(AFTER_NOON):
         hour += 12
-    day = ctx.said_day or ctx.today
+    day = ctx.today if ctx.opens_entry and ctx.today else ctx.said_day or ctx.today
     clock = f"T{hour:02d}:{minute:02d}"
     if day is None or _recurs(ctx):
         return Reading(clock)

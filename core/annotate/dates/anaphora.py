@@ -47,7 +47,7 @@ def read_same(fields: Fields, ctx: Context) -> Reading | None:
     """'im selben Jahr', 'am gleichen Tag', 'noch am selben Abend', 'in jenem Monat': of what was last mentioned."""
     code = lookup("dayparts", fields["unit"]) if fields["unit"] in load()["dayparts"] else None
     unit = "D" if code else load()["units"][fields["unit"]]
-    base = ctx.landmark if unit in ("M", "Y") else ctx.said_day
+    base = ctx.landmark if unit in ("M", "Y") else ctx.told_day
     reading = moved(base, unit, 0)
     return with_daypart(reading, {"daypart": fields["unit"]}) if code else reading
 

@@ -6,7 +6,7 @@ import re
 
 from core.annotate.dates.calendar import Reading, read_year
 from core.annotate.dates.context import Context
-from core.annotate.dates.lexicon import load
+from core.annotate.dates.lexicon import BLANK, load
 from core.annotate.dates.periods import IN_QUOTES
 from core.annotate.dates.years import Fields
 from core.language.verbs import past_forms
@@ -72,10 +72,20 @@ LIVES = (
 )
 
 
+PLACED = re.compile(
+    rf"\b(?:[Ii]n|[Bb]ei|[Vv]on|[Zz]u|[Nn]ach|[Aa]us|[Vv]or){BLANK}(?:(?:Bad|Sankt|St\.|New){BLANK})?[A-ZÄÖÜ][a-zäöüß]+{BLANK}$"
+    r"|\w*(?:[Kk]ongress|[Rr]evolution|[Kk]rieg|[Ss]chlacht|[Ff]rieden?|[Aa]ufstand|[Vv]ertrag|[Ee]dikt)(?:e?s)?"
+    rf"{BLANK}$"
+)
+"""What happened in a year of long ago, or where, right before it: 'in Wien 1848', 'beim Fürstenkongress 1863'."""
+
+
 def _year_is_likely(ctx: Context) -> bool:
     """Whether the surroundings speak for a year that could as well be a number: brackets, life dates, 'seit'."""
     if ctx.precedes(r"[A-ZÄÖÜ][a-zäöüß]+(?:e|en|er)"):
         return False
+    if PLACED.search(ctx.before) and not ctx.precedes(r"[A-ZÄÖÜ]\w+|[a-zäöüß]+e[nr]? [A-ZÄÖÜ]"):
+        return True
     return bool(re.search(rf"(?:{LIVES})[ \t\u00a0]*$", ctx.before) or re.match(r"\)|[-–/]\d{4}", ctx.after))
 
 
@@ -104,11 +114,9 @@ def _is_time_of_verb(ctx: Context) -> bool:
         return not after["verb"].endswith("n") or after["subject"] is not None
     before = VERB_BEFORE.search(ctx.before)
     told = before and before["verb"] in past_forms() and not before["verb"].endswith("n")
-    return bool(told and before and before["verb"] not in COUNTING and GOES_ON.match(ctx.after))
-
-
-COUNTING = frozenset({"hatte", "besaß", "verlor", "bot", "gab", "galt", "sank", "stieg", "maß", "wog"})
-"""Verbs that a number is rather the object of."""
+    return bool(
+        told and before and before["verb"] not in load()["state_verbs"]["counting"] and GOES_ON.match(ctx.after)
+    )
 
 
 def _is_past(word: str) -> bool:

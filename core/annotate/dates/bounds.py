@@ -158,5 +158,5 @@ def attach_clocks(text: str, mentions: Sequence[DateMention]) -> tuple[DateMenti
     return tuple(placed)
 
 
-CLOCKS = frozenset({"clock", "clock in words", "quarter of an hour"})
+CLOCKS = frozenset({"clock", "clock in words", "quarter of an hour", "clock after um"})
 BEFORE_DAY = re.compile(r"\s(?:am|des|vom|an diesem)\s(?:\w+en )?")

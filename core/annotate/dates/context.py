@@ -32,9 +32,18 @@ NEAR_YEAR = 300
 """Characters over which a year carries over to 'im April': a sentence or two."""
 
 
+DAYS_OF_WEEK = 7
+LONGEST_FEAST = 14
+"""Days between the first and the last of what happens on several days."""
+ENTRY = re.compile(r"[\s+*•|–-]*")
+HEADING = 40
+"""Characters of a line that only names a day: "Freitag, 10. Juli 2015:"."""
+
+
 class Memory(NamedTuple):
     """What was last mentioned, and where each ended: a day, a month (its first day), an explicit year, a repeated time.
 
+    `days` are the days mentioned last, in the order of the text.
     `anchor` is the first day of the month or day whose year was written out last, `period` the last month, quarter
     or part of a year, `long_ago_at` where something
     years before publication was mentioned.
@@ -42,6 +51,7 @@ class Memory(NamedTuple):
 
     day: date | None = None
     day_at: int = 0
+    days: tuple[date, ...] = ()
     month: date | None = None
     month_at: int = 0
     year: int | None = None
@@ -88,6 +98,43 @@ class Context:
         """The day last mentioned nearby, else None."""
         near = self.memory.day is not None and self.start - self.memory.day_at <= NEAR_DAY
         return self.memory.day if near else None
+
+    @property
+    def of_the_past(self) -> bool:
+        """Whether the date is that of something over: 'Beim Unglück vom 3. Oktober starben', not 'wurde abgesagt'."""
+        if not self.follows(OF) or self.precedes(r"\.? ?(?:bis|-|–|auf)") or OFF.search(self.text, *self._around):
+            return False
+        return self._tense(*self._around) < 0
+
+    @property
+    def told_day(self) -> date | None:
+        """The day last mentioned nearby that the tense of the clause allows."""
+        day, today = self.said_day, self.today
+        if day is None or today is None or day <= today or self.direction >= 0:
+            return day
+        return next((past for past in reversed(self.memory.days) if past <= today), None)
+
+    @property
+    def day_ahead(self) -> tuple[date, date] | None:
+        """The first and the last of the days to come, a week ahead or more, that this paragraph tells of."""
+        day, today, days = self.said_day, self.today, self.memory.days
+        if day is None or today is None or (day - today).days <= DAYS_OF_WEEK or self.direction < 0:
+            return None
+        if self.text.find("\n", self.memory.day_at, self.start) >= 0:
+            return None
+        first = days[-2] if len(days) > 1 and 0 < (day - days[-2]).days <= LONGEST_FEAST else day
+        return first, day
+
+    @cached_property
+    def opens_entry(self) -> bool:
+        """Whether the expression begins an entry of a ticker or programme ("+++ 21:48 Uhr +++"), below no heading."""
+        start = self.text.rfind("\n", 0, self.start) + 1
+        if not ENTRY.fullmatch(self.text, start, self.start):
+            return False
+        stop = self.text.find("\n", self.memory.day_at)
+        line = self.text.rfind("\n", 0, self.memory.day_at) + 1
+        is_heading = 0 <= stop - self.memory.day_at <= len("):") and stop - line <= HEADING
+        return not (self.memory.day_at and is_heading)
 
     @cached_property
     def landmark(self) -> date | None:
@@ -213,6 +260,10 @@ class Context:
 
 OF = r"[Vv]om(?: \d{1,2}\.(?: und|,|/)?)*"
 """Before a date it tells that this belongs to a noun."""
+OFF = re.compile(
+    r"\b(?:abgesagt|verschoben|verlegt|vorverlegt|gestrichen|geplant|angesetzt|vorgesehen|bevorstehend|anstehend|Karten)"
+)
+"""What is said of happenings that are still to come, or would be."""
 _AFTER = re.compile(r"\b[Nn]ach (?:d(?:em|en|er)|eine[mr])\b[^,;:]*\Z")
 """What lies behind: "ermittelt nach einem Unfall in Ulm am Mittwoch"."""
 MOST_INSIDE = 5
@@ -242,7 +293,8 @@ _REGULAR = re.compile(r"[a-zäöüß]{3,}ten?")
 
 
 _PRESENT = re.compile(r"(?!ge)[a-zäöüß]{3,}t")
-_PARTICIPLE = re.compile(r"(?:\w*ge\w+|(?:be|ver|er|ent|zer|über|unter)\w+|\w+ier)(?:t|en)|worden|geworden")
+PARTICIPLE = r"(?:\w*ge\w{2,}|(?:be|ver|er|ent|zer|über|unter)\w{2,}|\w+ier)(?:t|en)|worden|geworden"
+_PARTICIPLE = re.compile(PARTICIPLE)
 
 
 def _is_present_form(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from core.annotate.dates.calendar import Reading, make_date, read_day
+from core.annotate.dates.calendar import UNSPECIFIED, Reading, make_date, read_day
 from core.annotate.dates.context import Context
 from core.annotate.dates.lexicon import amount, expand, load, lookup
 from core.annotate.dates.periods import month_number, read_named_month, year_beyond
@@ -48,8 +48,12 @@ def _read_date(fields: Fields, ctx: Context) -> Reading | None:
 
 
 def _impossible(month: int, day: int, fields: Fields, ctx: Context) -> Reading | None:
-    """The month of a day that it does not have ('30. Februar 2022'), as a vague time; what is no day at all is none."""
-    if "month" not in fields or not SHORTEST < day <= LONGEST_MONTH:
+    """The month of a day that it does not have ('30. Februar 2022'), as a vague time; '45. Oktober' is no time."""
+    if "month" not in fields:
+        return None
+    if not 1 <= day <= LONGEST_MONTH:
+        return Reading(UNSPECIFIED) if "." in ctx.text[ctx.start : ctx.stop] else None
+    if day <= SHORTEST:
         return None
     whole = read_named_month(fields, ctx)
     return replace(whole, precision="vague", other=None) if whole else None

@@ -38,7 +38,9 @@ def read_named_year(fields: Fields, ctx: Context) -> Reading | None:
 
 
 def read_playing_season(fields: Fields, ctx: Context) -> Reading | None:
-    """'die Saison 2007/08': July to June; TIMEX3 has no value for it."""
+    """'die Saison 2007/08': July to June; TIMEX3 has no value for it. 'Die Saison 2005' is that year."""
+    if "to" not in fields and "m" not in fields:
+        return read_year(int(fields["year"]))
     return read_months(UNSPECIFIED, full_year(fields["year"]), 7, 12, "year")
 
 

@@ -71,11 +71,12 @@ def read_named_day(fields: Fields, ctx: Context) -> Reading | None:
 
 
 def read_festival(fields: Fields, ctx: Context) -> Reading | None:
-    """A feast of several days; TIMEX3 has no value for it beyond the year's days, which stand in the interval."""
-    begin, end = lookup("feasts", fields["festival"])
+    """A feast of several days, which stand in the interval; its value is the main one, else the first."""
+    begin, end, *main = lookup("feasts", fields["festival"])
     year = year_of(fields, ctx) or guess_year(ctx, lambda year: _day(begin, year))
     first = _day(begin, year) if year else None
     if year is None or first is None:
         return Reading(UNSPECIFIED)
     last = _day(end, year) if isinstance(end, str) else shift_days(first, end - 1)
-    return Reading(first.isoformat(), first, last, "part of month") if last else None
+    day = _day(main[0], year) if main else first
+    return Reading(day.isoformat(), first, last, "part of month") if day and last else None

@@ -118,6 +118,7 @@ def macros() -> dict[str, str]:
         "TITLE": words(table["not_dates"]["titles"]),
         "PLAN": words(table["not_dates"]["plans"]),
         "PHRASE": words(table["not_dates"]["phrases"]),
+        "STATE": words(table["state_verbs"]["present"]),
         "DET": "(?:[Dd](?:er|ie|as|en|em|es))",
         "TIMES": r"(?:(?:[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Mm]ehr|\d+-?)mal)",
         "WAY": "(?:später|zuvor|danach|darauf|vorher|davor)",

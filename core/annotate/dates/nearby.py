@@ -25,6 +25,8 @@ def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
         return Reading(f"XXXX-WXX-{number}")
     if landmark := _landmark(number, fields, ctx):
         return with_daypart(read_day(landmark), fields)
+    if "that" in fields:
+        return Reading(f"XXXX-WXX-{number}")
     if week := fields.get("week_shift") or fields.get("week_ahead"):
         return with_daypart(read_day(shift_days(start, 7 * int(lookup("shift", week)) + number - 1)), fields)
     ahead = (number - ctx.today.isoweekday()) % 7
@@ -34,6 +36,8 @@ def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
         return with_daypart(read_day(shift_days(ctx.today, days)), fields) if ctx.today and days is not None else None
 
     reading = read(_towards(ahead, shift, ctx))
+    if reading and shift is None and (there := _on_days_ahead(number, ctx)):
+        return replace(with_daypart(read_day(there), fields) or reading, other=reading)
     other = read(_otherwise(ahead, fields.get("shift", "").lower(), ctx))
     return replace(reading, other=other) if reading and other else reading
 
@@ -47,6 +51,8 @@ def _landmark(number: int, fields: Fields, ctx: Context) -> date | None:
     day = ctx.said_day
     if day is None:
         return None
+    if "that" in fields:
+        return next((said for said in reversed(ctx.memory.days) if said.isoweekday() == number), None)
     if "way" in fields:
         back = fields["way"] in ("zuvor", "davor")
         ahead = (number - day.isoweekday()) % 7 or 7
@@ -54,6 +60,15 @@ def _landmark(number: int, fields: Fields, ctx: Context) -> date | None:
     apposed = ctx.start - ctx.memory.day_at <= APPOSED and ctx.memory.repeated_at < ctx.memory.day_at
     pointed = fields.get("shift", "").lower().startswith("dies")
     return day if (apposed or pointed) and day.isoweekday() == number else None
+
+
+def _on_days_ahead(number: int, ctx: Context) -> date | None:
+    """The weekday among days to come just told of: 'Das Fest geht vom 17. bis 19. Juli. Am Sonntag spielt ...'."""
+    first, last = ctx.day_ahead or (None, None)
+    if first is None or last is None:
+        return None
+    there = shift_days(last, -((last.isoweekday() - number) % 7))
+    return there if there and there >= first else None
 
 
 NEAR = 2
@@ -113,7 +128,7 @@ NIGHT_TO = r"(?:zum|auf(?: de[mn])?|vo[mn](?: de[mn])?) (?:<WEEKDAY>|\d+|<ORD>)"
 
 def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:
     """'am Nachmittag', 'in der Nacht': of the day last mentioned, else of publication; 'letzte Nacht' of yesterday."""
-    if ctx.precedes(r"(?:des|vom) \d") or (fields["daypart"] == "Nacht" and ctx.precedes(NIGHT_TO)):
+    if ctx.precedes(r"(?:des|vom) (?:\d{1,2}|[a-zäöü]+en Tages)") or (fields["daypart"] == "Nacht" and ctx.precedes(NIGHT_TO)):
         return None  # the day that follows says which
     day = ctx.said_day or ctx.today
     if "last" in fields and ctx.today:

@@ -22,10 +22,10 @@ from core.annotate.dates.calendar import (
     shift_days,
     shift_months,
 )
-from core.annotate.dates.context import Context
+from core.annotate.dates.context import PARTICIPLE, Context
 from core.annotate.dates.days import with_daypart
 from core.annotate.dates.lexicon import load, lookup
-from core.annotate.dates.nearby import weekend_near
+from core.annotate.dates.nearby import read_bare_daypart, weekend_near
 from core.annotate.dates.parts import in_part
 from core.annotate.dates.years import Fields
 
@@ -56,8 +56,8 @@ GENERAL = r"noch|immer noch|vor allem|würde[n]?|wissen|weiß|weiss|kaum|nicht m
 def read_deictic_day(fields: Fields, ctx: Context) -> Reading | None:
     """'heute', 'gestern Abend'; 'heute noch', 'bis heute' speak of the present, not of the day."""
     days = int(lookup("days", fields["day"]))
-    if fields["day"] == "Morgen" and ctx.before.strip():
-        return None
+    if fields["day"] == "Morgen" and ctx.before.strip():  # the noun
+        return read_bare_daypart({"daypart": "Morgen"}, ctx) if ctx.follows("[Aa]m|[Gg]egen|[Aa]m frühen") else None
     if "daypart" not in fields and ((days == 0 and _is_nowadays(ctx)) or (days == 1 and _is_one_day(ctx))):
         return reference(days, ctx.today)
     if ctx.today is None:
@@ -78,10 +78,6 @@ def _is_last_night(fields: Fields, ctx: Context) -> bool:
     return fields.get("daypart") == "Nacht" and ctx.direction < 0
 
 
-STATE = (
-    r"(?:gilt|gelten|lebt|leben|heißt|heißen|gehört|gehören|zählt|zählen|kennt|kennen|besitzt|besitzen|wohnt|wohnen"
-    r"|verfügt|verfügen|dient|dienen|arbeitet|arbeiten|erinnert|erinnern|glaubt|glauben|weiß|wissen)"
-)
 BEING = r"(?:ist|sind|hat|haben|gibt es|wäre|wären)"
 GENERALLY = (
     r"(?:eine?[nmrs]?|die|der|das|keine?[nmrs]?|mehr|nur|kaum|fast|weniger|besser|größer|kleiner|älter|weit|viele?|meist"
@@ -95,11 +91,11 @@ def _is_nowadays(ctx: Context) -> bool:
         return False
     if ctx.follows(STILL) or ctx.precedes(GENERAL) or ctx.contrasts:
         return True
-    lasts = ctx.follows(STATE) or (ctx.follows(BEING) and ctx.precedes(GENERALLY))
-    return bool(lasts and not PARTICIPLE.search(ctx.after))
+    lasts = ctx.follows("<STATE>") or (ctx.follows(BEING) and ctx.precedes(GENERALLY))
+    return bool(lasts and not DONE.search(ctx.after))
 
 
-PARTICIPLE = re.compile(r"\b\w*(?:ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer)\w{2,}(?:t|en)|\w+iert)[.,!?]?$|\bgeworden\b")
+DONE = re.compile(rf"\b(?:{PARTICIPLE})[.,!?]?$|\bgeworden\b")
 
 ADJECTIVES = {"h": 0, "g": -1, "v": -2, "m": 1}  # heutig, gestrig, vorgestrig, morgig
 
@@ -159,6 +155,18 @@ def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
     if unit == "WE":
         return weekend_near(ctx, shift)
     return in_part(moved(base, unit, shift), fields) or reference(shift and (1 if shift > 0 else -1), None)
+
+
+REPORTING = 4
+"""The month until which figures are told of the year before."""
+
+
+def read_whole_year(fields: Fields, ctx: Context) -> Reading | None:
+    """'das Gesamtjahr': the present one; of the past in its first months rather the one before."""
+    if ctx.today is None:
+        return reference(0, None)
+    reported = ctx.direction < 0 and ctx.today.month <= REPORTING
+    return read_year(ctx.today.year - reported)
 
 
 def read_running_unit(fields: Fields, ctx: Context) -> Reading | None:

@@ -10,6 +10,9 @@ from core.annotate.dates.rule import Rule
 from core.annotate.dates.rules_calendar import IN_FIGURES, NOT_DATES, PERIODS
 from core.annotate.dates.rules_relative import AMOUNTS, BARE, RELATIVE, REPEATED
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["REPEATS", "RULES", "Rule"]
+
+REPEATS = frozenset(rule.name for rule in REPEATED)
+"""The names of the rules of repeated times."""
 
 RULES: tuple[Rule, ...] = (*NOT_DATES, *IN_FIGURES, *PERIODS, *REPEATED, *RELATIVE, *AMOUNTS, *BARE)

@@ -91,7 +91,7 @@ IN_FIGURES = (
     # A day of a month, in words: before lists of days, and before months.
     date_rule(
         "date",
-        r"(?:(?P<daypart>Nacht|Abend|Morgen|Nachmittag|Vormittag) (?:des|vom) "
+        r"(?:(?P<daypart>(?:Nacht|Abend|Morgen|Nachmittag|Vormittag)(?:stunden)?) (?:des|vom) "
         r"|(?P<weekday><WDAY>)(?:abend|nachmittag|vormittag)?,? )?"
         r"(?:<DET> )?(?:(?P<d>\d{1,2})\.?|(?P<ord><ORD>)) ?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
         days.read_date,
@@ -163,7 +163,7 @@ PERIODS = (
     ),
     Rule(
         "playing season",
-        r"(?:<DET> )?(?:Saison|Spielzeit) (?P<year>\d{4})(?:/\d{2,4})?",
+        r"(?:<DET> )?(?:Saison|Spielzeit) (?P<year>\d{4})(?:[/–-](?P<to>\d{2,4}))?",
         eras.read_playing_season,
         False,
     ),

@@ -27,7 +27,11 @@ REPEATED = (
         sets.read_every,
     ),
     other_rule("times in a unit", r"<TIMES> (?:im|am|in der) (?P<unit><TIME_UNIT>|Stunde)", sets.read_every),
-    other_rule("rate", r"(?:im (?P<unit>Monat|Jahr)|in der (?P<unit_f>Woche|Stunde))(?! \d)", sets.read_rate),
+    other_rule(
+        "rate",
+        r"(?:im (?P<unit>Monat|Jahr)|in der (?P<unit_f>Woche|Stunde))(?! \d| davor| zuvor| danach| darauf)",
+        sets.read_rate,
+    ),
     other_rule("each so long", r"je (?P<n><NUM>) (?P<unit><UNIT>)", sets.read_every),
     other_rule("set", r"(?P<set><SET>(?:e[nrsm]?)?)", sets.read_set),
     other_rule("workdays", r"[Ww]ochentags|[Ww]erktags", sets.read_workdays),
@@ -82,7 +86,8 @@ RELATIVE = (
     ),
     date_rule(
         "weekday",
-        r"(?:(?:(?P<week_ahead><SHIFT>) Woche (?:am )?)|(?:(?:<DET> )?(?P<shift><SHIFT>) ))?(?P<weekday><WEEKDAY>)"
+        r"(?:(?:(?P<week_ahead><SHIFT>) Woche (?:am )?)|(?:(?:<DET> )?(?P<shift><SHIFT>) |(?P<that>[Jj]ene[mnr]) ))?"
+        r"(?P<weekday><WEEKDAY>)"
         r"(?:s|(?P<daypart><DAYPART_SUFFIX>)s?)?"
         r"(?: (?P<week_shift><SHIFT>) Woche| (?P<way>darauf|danach|zuvor|davor))?",
         nearby.read_weekday,
@@ -99,7 +104,9 @@ RELATIVE = (
         r"(?P<part><PART>) (?:<DET> )?(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)",
         relative.read_shifted_unit,
     ),
-    date_rule("part of a year", r"(?P<part><PART>) (?P<year>(?:19|20)\d\d)(?!\d)", eras.read_named_year),
+    date_rule(
+        "part of a year", r"(?P<part><PART>) (?P<year>(?:1[6-9]|20)\d\d|9999)(?!\d| [A-ZÄÖÜ])", eras.read_named_year
+    ),
     date_rule(
         "end of a period",
         r"(?P<unit>Jahres|Monats|Wochen|Quartals)(?P<part>beginn|anfang|mitte|ende|wechsel|verlauf)(?:e?s)?"
@@ -111,6 +118,7 @@ RELATIVE = (
         r"(?:de[sr]|das) (?P<unit>Tages|Jahres|Monats|Woche|Quartals|Jahr)(?! \d)",
         relative.read_running_unit,
     ),
+    date_rule("whole year", r"(?:<DET> )?Gesamtjahr(?:e?s)?(?! \d)", relative.read_whole_year),
     # The article belongs to spans that look back ("den vergangenen Jahren"), not to those that look ahead.
     other_rule(
         "span from now",
@@ -177,7 +185,7 @@ BARE = (
     other_rule(
         "daypart",
         r"(?:(?:der|den|die|dem) )?(?:(?:frühen|späten|selben|(?P<last>[Ll]etzte[nr]?|[Vv]ergangene[nr]?)) )?"
-        r"(?P<daypart>Vormittag|Nachmittag|Mittag|Abend|Morgen|Nacht|Mitternacht)s?",
+        r"(?P<daypart>(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|Nacht)s?(?:stunden)?|Mitternacht)",
         nearby.read_bare_daypart,
     ),
 )

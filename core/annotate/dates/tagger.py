@@ -12,12 +12,12 @@ from typing import Any
 
 import re2
 
-from core.annotate.dates.bounds import attach_clocks, far_off, in_compound, join_ranges, open_ended, unbounded
+from core.annotate.dates.bounds import CLOCKS, attach_clocks, far_off, in_compound, join_ranges, open_ended, unbounded
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import LONG_AGO, Context, Memory
 from core.annotate.dates.days import LIST_GAP
 from core.annotate.dates.lexicon import expand
-from core.annotate.dates.rules import RULES, Rule
+from core.annotate.dates.rules import REPEATS, RULES, Rule
 from core.language.words import Words
 from core.records import DateMention, OtherReading
 
@@ -148,8 +148,10 @@ class _Reader:
 def remember(memory: Memory, rule: Rule, reading: Reading, fields: Mapping[str, str], ctx: Context) -> Memory:
     """What later expressions may refer to: the day, the month, the year written out, that several were named."""
     found: dict[str, Any] = {}
-    if rule.name.startswith("day in a list") or REPEATED.match(reading.value):
+    if rule.name.startswith("day in a list") or rule.name in REPEATS:
         found["repeated_at"] = ctx.stop
+    if rule.name in CLOCKS and ctx.opens_entry and ctx.today:  # what follows is told of that day
+        found |= {"day": ctx.today, "day_at": ctx.stop}
     if ctx.today and reading.last and ctx.today.year - reading.last.year >= LONG_AGO:
         found["long_ago_at"] = ctx.stop
     if rule.remembers and reading.first is not None:
@@ -164,13 +166,15 @@ def _landmarks(
     found: dict[str, Any] = {}
     if reading.precision in ("day", "minute"):
         listed = ctx.start - memory.day_at < LIST_GAP and memory.repeated_at == memory.day_at
-        found = {"day": first, "day_at": ctx.stop, **({"repeated_at": ctx.stop} if listed else {})}
+        days = (*memory.days, first)[-KEPT:]
+        found = {"day": first, "day_at": ctx.stop, "days": days, **({"repeated_at": ctx.stop} if listed else {})}
     if reading.precision in ("month", "part of month"):
         found |= {"month": first.replace(day=1), "month_at": ctx.stop}
     if reading.precision in ("month", "quarter", "part of year"):
         ends_range = ctx.before.rstrip().endswith(("bis", "-", "–"))
         found |= {"period": None if ends_range else reading, "period_at": ctx.stop}
-    stated = "year" in fields or "year_of" in fields
+    reported = reading.precision == "year" and ctx.follows(r"[A-ZÄÖÜ]\w+ für(?: das)?")  # "die Dividende für 2020"
+    stated = ("year" in fields or "year_of" in fields) and not reported
     if stated or (memory.year is not None and first.year == ctx.said_year):
         found |= {"year": first.year, "year_at": ctx.stop}
         found["anchor"] = first.replace(day=1) if reading.precision in ANCHORS else None
@@ -179,6 +183,7 @@ def _landmarks(
     return found
 
 
+KEPT = 6
+"""Days that are remembered."""
 ANCHORS = ("minute", "day", "part of month", "month", "quarter", "part of year")
 """How precise a date must be for the next month without a year to follow on it."""
-REPEATED = re.compile(r"P[TX\d]|XXXX-W")

@@ -101,6 +101,8 @@ def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS) -> int |
         return told
     if ctx.lists_on and nearest > today:
         return nearest.year
+    if nearest > today and ctx.of_the_past:
+        return max((day for day in options if day <= today), default=nearest).year
     if way and (abs((nearest - today).days) > close or (way < 0 and ctx.is_over)):
         fitting = [day for day in options if (day - today).days * way >= 0]
         nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
@@ -127,12 +129,14 @@ def _other_year(ctx: Context, starts: Starts, close: int) -> int | None:
     """The year on the other side of publication, where no tense tells it from the nearer one and neither is close."""
     if ctx.today is None:
         return None
+    days = {year: (day - ctx.today).days for year in _around(ctx.today) if (day := starts(year))}
+    nearest = min(days, key=lambda year: abs(days[year]), default=None)
+    if nearest is not None and days[nearest] > 0 and ctx.year_in_sentence is None and ctx.of_the_past:
+        return nearest
     if ctx.said_year is not None:
         return _year_left(ctx, starts, close)
     if _way(ctx):
         return None
-    days = {year: (day - ctx.today).days for year in _around(ctx.today) if (day := starts(year))}
-    nearest = min(days, key=lambda year: abs(days[year]), default=None)
     if nearest is None or abs(days[nearest]) <= close:
         return None
     beyond = [year for year in days if days[year] * days[nearest] < 0]
