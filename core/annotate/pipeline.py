@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from core.annotate.dates import find_dates
-from core.annotate.events import find_events
+from core.annotate.events import events_among, find_candidates
 from core.annotate.guard import Run, lines, run_without, spare
 from core.annotate.names import find_mentions
 from core.annotate.names.tagger import load_tagger
@@ -218,7 +218,7 @@ def _parts(
 ) -> Iterator[Parts]:
     """Run the annotators on one article, each on what those before it found: what each finds, by its field.
 
-    Its trees join `trees` before the first annotator that may ask for them.
+    Its trees join `trees` before an annotator that is likely to ask for some.
     """
     text = article.text
     sentences: tuple[Span, ...] = ()
@@ -231,8 +231,12 @@ def _parts(
     sentences = run("sentences", split_sentences, text) or ()
     yield {"sentences": sentences}
     words = read_words(text, sentences)
-    words.trees.expect(naming_days(words))
-    trees.append(words.trees)
+
+    def expect(likely: Sequence[Span]) -> None:
+        words.trees.expect(likely)
+        trees.append(words.trees)
+
+    expect(naming_days(words))
     yield {}
     dates = run("dates", find_dates, words, published) or ()
     yield {"dates": dates}
@@ -246,7 +250,10 @@ def _parts(
     yield {"quotes": quotes}
     themes = run("themes", find_themes, words, lexicon) or ()
     yield {"themes": themes}
-    yield {"events": run("events", find_events, words, dates, mentions, themes, published, quotes) or ()}
+    candidates = run("events", find_candidates, words, dates, mentions, published, quotes) or ()
+    expect([each.around(text) for each in candidates])
+    yield {}
+    yield {"events": run("events", events_among, words, candidates, themes, published) or ()}
 
 
 def _guard(name: str, place: tuple[Article, Sequence[Span]], run: Run[T], issues: list[Issue]) -> T | None:

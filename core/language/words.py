@@ -13,6 +13,7 @@ import simplemma
 from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY, GreedyDictionaryLookupStrategy
 
 from core.language.calendar import day_words, month_forms, weekday_forms
+from core.language.lexicon import load
 from core.language.sentences import split_sentences
 from core.language.tree import Trees
 from core.records import Span
@@ -45,20 +46,22 @@ class Words:
 
 
 def naming_days(words: Words) -> list[Span]:
-    """The sentences that are likely to date something: with a weekday, a month, a day such as "gestern", or a year."""
+    """The sentences whose day may hang on their verb: with a weekday, a month or a day such as "gestern", no year."""
     names, lower, forms = _day_names(), words.lower, words.forms
     found = []
     for sentence in words.sentences:
         part = words.within(sentence.start, sentence.stop)
-        year = any(len(form) == 4 and form.isdecimal() for form in forms[part])
-        if year or not names.isdisjoint(lower[part]):
+        if not names.isdisjoint(lower[part]) and not any(len(form) == 4 and form.isdecimal() for form in forms[part]):
             found.append(sentence)
     return found
 
 
 @functools.cache
 def _day_names() -> frozenset[str]:
-    return frozenset(name.lower() for name in (*month_forms(), *weekday_forms(), *day_words()))
+    calendar = load("calendar")
+    evenings = (f"{day}{part}" for day in weekday_forms() for part in calendar["dayparts"])  # "Samstagabend"
+    names = (*month_forms(), *weekday_forms(), *evenings, *calendar["seasons"], *day_words())
+    return frozenset(name.lower() for name in names)
 
 
 def read_words(text: str, sentences: Sequence[Span] | None = None) -> Words:

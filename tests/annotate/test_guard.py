@@ -28,7 +28,7 @@ FINDERS = {
     "find_quantities": "quantities",
     "find_quotes": "quotes",
     "find_themes": "themes",
-    "find_events": "events",
+    "events_among": "events",
     "split_sentences": "sentences",
 }
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
+from core.annotate.events.candidates import Candidate, find_candidates
 from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_says
 from core.annotate.events.labels import Spoken, label
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
-from core.annotate.events.placing import AROUND, HOURS, main_first, placing
-from core.annotate.events.reported import RULE, goes_back, happening, may_tell
+from core.annotate.events.placing import AROUND, main_first
+from core.annotate.events.reported import RULE, happening
 from core.annotate.events.status import RULES, Case, status_of
-from core.annotate.events.words import verb_forms
 from core.language.tense import participle, simple_past
 from core.language.tree import Tree
-from core.language.words import Words, containing
+from core.language.words import Words
 from core.records import DateMention, Event, Mention, Published, Quote, Span, Theme
 
-__all__ = ["RULES", "find_events"]
+__all__ = ["RULES", "events_among", "find_candidates", "find_events"]
 
 
 def find_events(
@@ -38,11 +37,18 @@ def find_events(
     that has none of its own and tells a happening takes the interval of publication (`dating` is
     "reported"), unless what comes before it is a background of another time.
     """
+    candidates = find_candidates(words, dates, mentions, published, quotes)
+    return events_among(words, candidates, themes, published)
+
+
+def events_among(
+    words: Words, candidates: Sequence[Candidate], themes: Sequence[Theme], published: Published
+) -> tuple[Event, ...]:
+    """Find the events that these sentences tell."""
     about = _About(words.text, themes, published)
-    read = [case for case in _sentences(words, dates, mentions, quotes, published) if case.is_read]
     events: list[Event] = []
-    trees = words.trees.read([case.around(words.text, AROUND) for case in read])
-    for case, tree in zip(read, trees, strict=True):
+    trees = words.trees.read([case.around(words.text) for case in candidates])
+    for case, tree in zip(candidates, trees, strict=True):
         if tree is not None:
             events += _stated(about, tree, case) if case.dates else _reported(about, tree, case)
             continue
@@ -54,118 +60,6 @@ def find_events(
     return tuple(events)
 
 
-LEAD = 12
-"""Sentences in which an article tells the news of its day; further on, what has no date is mostly a background."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence with the dates that place something, all its dates, and the mentions in it.
-
-    `may_tell`: it has no date and may tell of the article's day; `background` is where a background of another time
-    began that it may go on with.
-    """
-
-    span: Span
-    dates: Sequence[DateMention]
-    times: Sequence[DateMention]
-    named: Sequence[Mention]
-    may_tell: bool
-    background: int | None
-
-    @property
-    def is_read(self) -> bool:
-        """Whether the sentence may hold an event."""
-        return bool(self.dates) or self.may_tell
-
-    def around(self, text: str, reach: int) -> Span:
-        """The words of the sentence up to `reach` characters around its dates: the rest of a list is not read."""
-        if not self.dates:
-            return self.span
-        start, stop = self.dates[0].start - reach, self.dates[-1].stop + reach
-        if start > self.span.start:
-            start = text.find(" ", start, self.dates[0].start) + 1 or self.dates[0].start
-        if stop < self.span.stop:
-            stop = max(text.rfind(" ", self.dates[-1].stop, stop), self.dates[-1].stop)
-        return Span(max(self.span.start, start), min(self.span.stop, stop))
-
-
-def _sentences(
-    words: Words,
-    dates: Sequence[DateMention],
-    mentions: Sequence[Mention],
-    quotes: Sequence[Quote],
-    published: Published,
-) -> Iterator[_Sentence]:
-    """Yield the sentences in order; a headline that only names something tells nothing."""
-    text, sentences = words.text, words.sentences
-    dated, named = _by_sentence(sentences, dates), _by_sentence(sentences, mentions)
-    quoted = {index for quote in quotes for index in _touched(sentences, quote)}
-    known = published.first is not None and published.last is not None
-    background: int | None = None
-    for index, sentence in enumerate(sentences):
-        if index == 0 and _only_names(text[sentence.start : sentence.stop]):
-            continue
-        those, found = named.get(index, []), dated.get(index)
-        placed = _near(text, placing(text, sentence, found)) if found else ()
-        of_the_day = not placed and all(date.rule in HOURS and date.first == published.first for date in found or ())
-        if found and not of_the_day:
-            yield _Sentence(sentence, placed, found, those, False, background)
-            background = _background(found, placed, published, sentence, background)
-        elif 0 < index < LEAD and known and index not in quoted:
-            yield _Sentence(sentence, (), (), those, may_tell(text, sentence, those), background)
-
-
-def _near(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
-    """Return the dates around the one that counts: the rest of a list or table is not read."""
-    if not dates:
-        return dates
-    main = min(dates, key=lambda date: main_first(text, date))
-    return [date for date in dates if abs(date.start - main.start) < AROUND]
-
-
-def _only_names(title: str) -> bool:
-    return not title.endswith(".") and not verb_forms(title)
-
-
-def _background(
-    found: Sequence[DateMention],
-    placed: Sequence[DateMention],
-    published: Published,
-    sentence: Span,
-    before: int | None,
-) -> int | None:
-    """Return where the background that a sentence leaves its reader in began; None where it speaks of these days."""
-    if placed:
-        return sentence.start if all(goes_back(date, published) for date in placed) else None
-    return sentence.start if any(date.value == "PAST_REF" for date in found) else before
-
-
-def _goes_on(text: str, clause: Clause, background: int | None, sentence: Span) -> bool:
-    """Whether a clause goes on telling a background: in its paragraph, or in the same tense."""
-    if background is None:
-        return False
-    return "\n" not in text[background : sentence.start] or simple_past(clause.tree, clause.predicate)
-
-
-def _touched(sentences: Sequence[Span], quote: Quote) -> Iterator[int]:
-    first, last = containing(sentences, quote.start), containing(sentences, quote.stop - 1)
-    return iter(range(first, last + 1)) if first is not None and last is not None else iter(())
-
-
-T = TypeVar("T", DateMention, Mention)
-
-
-def _by_sentence(sentences: Sequence[Span], found: Iterable[T]) -> dict[int, list[T]]:
-    """Group annotations by the sentence that they stand in."""
-    grouped: dict[int, list[T]] = {}
-    for each in found:
-        index = containing(sentences, each.start)
-        if index is not None:
-            grouped.setdefault(index, []).append(each)
-    return grouped
-
-
 @dataclass(frozen=True, slots=True)
 class _About:
     """The article that events are found in."""
@@ -175,7 +69,7 @@ class _About:
     published: Published
 
 
-def _stated(about: _About, tree: Tree, case: _Sentence) -> Iterator[Event]:
+def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
     """Yield an event for each predicate of a sentence that has a date of its own."""
     groups = by_predicate(tree, case.dates)
     telling = {at: times for at, times in groups.items() if not only_says(tree, at, groups)} or groups
@@ -186,11 +80,11 @@ def _stated(about: _About, tree: Tree, case: _Sentence) -> Iterator[Event]:
             yield _event(about, replace(case, dates=ordered), clause_at(tree, predicate), others)
 
 
-def _reported(about: _About, tree: Tree, case: _Sentence) -> Iterator[Event]:
+def _reported(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
     """Yield what a sentence without a date tells, unless it only may be."""
     clause = happening(tree, case.named)
-    if clause is None or _goes_on(about.text, clause, case.background, case.span):
-        return
+    if clause is None or (case.background is not None and simple_past(tree, clause.predicate)):
+        return  # it goes on with the background, in its tense
     published, start = about.published, clause.whole.start
     date = DateMention(start, start, "", published.first, published.last, published.precision, RULE)
     event = _event(about, replace(case, dates=[date]), clause, frozenset())
@@ -198,7 +92,7 @@ def _reported(about: _About, tree: Tree, case: _Sentence) -> Iterator[Event]:
         yield replace(event, rule=RULE, dating="reported")
 
 
-def _event(about: _About, case: _Sentence, clause: Clause, others: frozenset[int]) -> Event:
+def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int]) -> Event:
     text, date = about.text, case.dates[0]
     actors = {each.actor_id: each.actor for each in participants(text, case.named, clause, not others)}
     status, rule = status_of(Case.of(clause, text[case.span.start : case.span.stop], date, about.published))
@@ -224,7 +118,7 @@ def _event(about: _About, case: _Sentence, clause: Clause, others: frozenset[int
     )
 
 
-def _spoken(text: str, case: _Sentence, clause: Clause, dates: Sequence[Span], others: frozenset[int]) -> Spoken:
+def _spoken(text: str, case: Candidate, clause: Clause, dates: Sequence[Span], others: frozenset[int]) -> Spoken:
     """What the label is made of; a pronoun that stands for a known person is spoken as that one's name."""
     tree, named, times = clause.tree, case.named, case.times
     starts = {token.start: at for at, token in enumerate(tree.tokens)}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
 
 from core.annotate.events.clauses import Clause, clause_at
 from core.annotate.events.participants import ACTORS
-from core.annotate.events.words import cues, undated, words_of
+from core.annotate.events.words import cues, small_words, undated, verb_form, words_of
 from core.language.tense import simple_past, tense
 from core.language.tree import Tree
-from core.language.verbs import forms_of
+from core.language.verbs import forms_of, past_forms
 from core.records import DateMention, Mention, Published, Span
 
 RULE = "reported on"
@@ -24,18 +25,51 @@ _MARKS = re.compile(r"[„“”\"»«?]")
 _LONGEST = 400
 """Characters of a sentence; longer ones tell more than one thing."""
 
+_BEFORE = 40
+"""Characters before a name in which its preposition stands."""
+
+_LED = re.compile(
+    r"\b(?:an|am|auf|aus|bei|beim|durch|für|gegen|hinter|im|in|ins|laut|mit|nach|neben|ohne|seit|trotz|über|um|unter|"
+    r"vom|von|vor|wegen|zu|zum|zur|zwischen)\s(?:(?:d(?:er|ie|as|en|em|es)|eine[nmrs]?|ein)\s)?\Z",
+    re.IGNORECASE,
+)
+
 _WORDS = 4
 """Words of the shortest sentence that tells enough."""
 
 
 def may_tell(text: str, sentence: Span, named: Sequence[Mention]) -> bool:
-    """Whether a sentence without a date is worth reading: it names an actor and is a plain statement."""
-    if not any(mention.kind in ACTORS for mention in named) or sentence.stop - sentence.start > _LONGEST:
+    """Whether a sentence without a date is worth reading: a plain statement on an actor, of what may have happened."""
+    if sentence.stop - sentence.start > _LONGEST or not any(_may_act(text, sentence, each) for each in named):
         return False
     words = text[sentence.start : sentence.stop]
     if not _ENDS.search(words) or _MARKS.search(words) or len(words_of(words)) < _WORDS:
         return False
-    return not any(cue.within(words) for cue in (cues().unfit, cues().opinions, cues().reported))
+    if any(cue.within(words) for cue in (cues().unfit, cues().opinions, cues().reported)):
+        return False
+    return _may_happen(words)
+
+
+def _may_act(text: str, sentence: Span, mention: Mention) -> bool:
+    """Whether a mention is that of an actor and may be the subject: no preposition stands right before it."""
+    before = text[max(sentence.start, mention.start - _BEFORE) : mention.start]
+    return mention.kind in ACTORS and not _LED.search(before)
+
+
+def _may_happen(sentence: str) -> bool:
+    """Whether any word may be the verb of what happened or is planned; only the tree can tell (`_happens`)."""
+    words = small_words(sentence)
+    if not words.isdisjoint(_surely_verbs()):
+        return True
+    if not words.isdisjoint(forms_of("sein")) and ("worden" in words or cues().moved.within(sentence)):
+        return True
+    rest = words - undated("states")
+    return any(word.endswith(("te", "ten")) or verb_form(word) == "past" for word in rest)
+
+
+@cache
+def _surely_verbs() -> frozenset[str]:
+    return forms_of("haben") | undated("plans") | (past_forms() - undated("states"))
 
 
 def happening(tree: Tree, named: Sequence[Mention]) -> Clause | None:

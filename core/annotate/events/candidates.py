@@ -1,0 +1,139 @@
+"""The sentences worth parsing: those with a date that places something, and those that may tell the article's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from core.annotate.events.placing import AROUND, HOURS, main_first, placing
+from core.annotate.events.reported import goes_back, may_tell
+from core.annotate.events.words import verb_forms
+from core.language.words import Words, containing
+from core.records import DateMention, Mention, Published, Quote, Span
+
+LEAD = 12
+"""Sentences in which an article tells the news of its day; further on, what has no date is mostly a background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence with the dates that place something (none where it may tell of the article's day).
+
+    `times` are all its dates, `named` the mentions in it; `background` is where a background of another time began that
+    it may go on with.
+    """
+
+    span: Span
+    dates: Sequence[DateMention]
+    times: Sequence[DateMention]
+    named: Sequence[Mention]
+    background: int | None
+
+    @property
+    def start(self) -> int:
+        """Where its sentence begins."""
+        return self.span.start
+
+    @property
+    def stop(self) -> int:
+        """Where its sentence ends."""
+        return self.span.stop
+
+    def around(self, text: str, reach: int = AROUND) -> Span:
+        """The words of the sentence up to `reach` characters around its dates: the rest of a list is not read."""
+        if not self.dates:
+            return self.span
+        start, stop = self.dates[0].start - reach, self.dates[-1].stop + reach
+        if start > self.span.start:
+            start = text.find(" ", start, self.dates[0].start) + 1 or self.dates[0].start
+        if stop < self.span.stop:
+            stop = max(text.rfind(" ", self.dates[-1].stop, stop), self.dates[-1].stop)
+        return Span(max(self.span.start, start), min(self.span.stop, stop))
+
+
+def find_candidates(
+    words: Words,
+    dates: Sequence[DateMention],
+    mentions: Sequence[Mention],
+    published: Published,
+    quotes: Sequence[Quote] = (),
+) -> tuple[Candidate, ...]:
+    """Find the sentences that may hold an event, in order; a headline that only names something tells nothing."""
+    return tuple(_candidates(words, dates, mentions, published, quotes))
+
+
+def _candidates(
+    words: Words,
+    dates: Sequence[DateMention],
+    mentions: Sequence[Mention],
+    published: Published,
+    quotes: Sequence[Quote],
+) -> Iterator[Candidate]:
+    text, sentences = words.text, words.sentences
+    dated, named = _by_sentence(sentences, dates), _by_sentence(sentences, mentions)
+    quoted = {index for quote in quotes for index in _touched(sentences, quote)}
+    known = published.first is not None and published.last is not None
+    background: int | None = None
+    for index, sentence in enumerate(sentences):
+        if index == 0 and _only_names(text[sentence.start : sentence.stop]):
+            continue
+        those, found = named.get(index, []), dated.get(index)
+        placed = _near(text, placing(text, sentence, found)) if found else ()
+        of_the_day = not placed and all(date.rule in HOURS and date.first == published.first for date in found or ())
+        if found and not of_the_day:
+            if placed:
+                yield Candidate(sentence, placed, found, those, background)
+            background = _background(found, placed, published, sentence, background)
+        elif not 0 < index < LEAD or not known or index in quoted or _in_background(text, background, sentence):
+            continue
+        elif may_tell(text, sentence, those):
+            yield Candidate(sentence, (), (), those, background)
+
+
+def _in_background(text: str, background: int | None, sentence: Span) -> bool:
+    """Whether a sentence stands in the paragraph of a background that began before it."""
+    return background is not None and "\n" not in text[background : sentence.start]
+
+
+def _near(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
+    """Return the dates around the one that counts: the rest of a list or table is not read."""
+    if not dates:
+        return dates
+    main = min(dates, key=lambda date: main_first(text, date))
+    return [date for date in dates if abs(date.start - main.start) < AROUND]
+
+
+def _only_names(title: str) -> bool:
+    return not title.endswith(".") and not verb_forms(title)
+
+
+def _background(
+    found: Sequence[DateMention],
+    placed: Sequence[DateMention],
+    published: Published,
+    sentence: Span,
+    before: int | None,
+) -> int | None:
+    """Return where the background that a sentence leaves its reader in began; None where it speaks of these days."""
+    if placed:
+        return sentence.start if all(goes_back(date, published) for date in placed) else None
+    return sentence.start if any(date.value == "PAST_REF" for date in found) else before
+
+
+def _touched(sentences: Sequence[Span], quote: Quote) -> Iterator[int]:
+    first, last = containing(sentences, quote.start), containing(sentences, quote.stop - 1)
+    return iter(range(first, last + 1)) if first is not None and last is not None else iter(())
+
+
+T = TypeVar("T", DateMention, Mention)
+
+
+def _by_sentence(sentences: Sequence[Span], found: Iterable[T]) -> dict[int, list[T]]:
+    """Group annotations by the sentence that they stand in."""
+    grouped: dict[int, list[T]] = {}
+    for each in found:
+        index = containing(sentences, each.start)
+        if index is not None:
+            grouped.setdefault(index, []).append(each)
+    return grouped
