@@ -11,7 +11,7 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.export import table_bytes
-from core.store.queries import articles, issues, pieces, set_aside
+from core.store.queries import articles, copies, issues, pieces, set_aside
 from core.store.schema import DERIVED, TABLES
 from core.store.selection import ArticleSelection, IssueSelection
 from core.view.dates import date_label
@@ -167,6 +167,55 @@ def issue_chosen(frame: pd.DataFrame) -> None:
         evidence.show(IssueSelection(article_id=article_id, rule=str(issue["rule"])))
 
 
+def draw_copies(filters: Filters) -> None:
+    """Which articles tell the same account: the text of an agency in several outlets, or a text that is there twice."""
+    found = ask(pieces, filters)
+    if not found.copies:
+        return
+    account = "account" if found.accounts == 1 else "accounts"
+    with fold(f"Copies: {found.copies:,} articles give {found.accounts:,} {account}", "copies") as folded:
+        if folded.open:
+            csv_button(lambda: copy_table(copies(store(), filters)), "copies")
+            listed = st.container()
+            page = page_number(found.copies, LISTED, "copies-page")
+            frame = ask(copies, filters, size=LISTED, page=page)
+            shown = copy_table(frame)
+            listed.dataframe(
+                as_shown(shown),
+                hide_index=True,
+                height=table_height(shown, 11),
+                key="copies-table",
+                on_select=lambda: copy_chosen(frame),
+                selection_mode="single-row",
+                column_config={
+                    "Account": st.column_config.NumberColumn(width=70),
+                    "Article": st.column_config.TextColumn(width=330),
+                },
+                alt="Articles that are copies of one another, account by account",
+            )
+
+
+def copy_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row an article that has copies, as it is shown; the accounts are numbered in their order."""
+    when = [date_label(row.published_first, row.published_last, row.published_precision) for row in records(frame)]
+    return pd.DataFrame(
+        {
+            "Account": pd.factorize(frame["account"])[0] + 1,
+            "Article": frame["title"],
+            "Date": when,
+            "Outlet": frame["outlet"].fillna("unknown"),
+            "Beside the first": frame["kind"].replace("first", ""),
+        }
+    )
+
+
+def copy_chosen(frame: pd.DataFrame) -> None:
+    """Open the chosen article's evidence (a callback)."""
+    rows = st.session_state["copies-table"].selection.rows
+    if rows:
+        evidence.show(ArticleSelection(article_id=str(frame["article_id"].to_numpy()[rows[0]])))
+
+
 def draw_set_aside(filters: Filters) -> None:
     """What cleaning removed, and by which rule."""
     total = ask(pieces, filters).set_aside
@@ -241,6 +290,7 @@ draw_issues(filters)
 if figures.articles:
     draw_articles(filters, figures.articles)
     evidence.evidence_panel(filters, "Choose a row to read the place in the article and to open it in the reader.")
+    draw_copies(filters)
     draw_set_aside(filters)
 else:
     empty_state(filters, "articles", lambda counted: counted.articles)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from core.corpus.tidy import counted
 from core.store import Filters
 from core.store.queries import (
     ReaderDocument,
@@ -15,6 +16,7 @@ from core.store.queries import (
     aligned,
     article_choices,
     articles_beside,
+    copies_of,
     key_figures,
     reader_document,
     shared,
@@ -34,6 +36,7 @@ FIRST, SECOND, AT = "a", "b", "at"
 CHOICES = 100  # articles in a list of choices
 TITLE = 100  # characters of a title in a list of choices
 NO_PAIRS = pd.DataFrame({"a_start": [], "b_start": []})
+COPIES = 3  # articles of the same account that are named
 SHARED = 12  # actors or themes named above the texts; the rest is counted
 
 
@@ -109,6 +112,21 @@ def open_article(columns: Mapping[str, str | None], key: str, article: str | Non
         put(AT, "")
 
 
+def told_elsewhere(document: ReaderDocument | None) -> None:
+    """Which other articles give the same account."""
+    found = ask(copies_of, article=document.article) if document else pd.DataFrame()
+    if found.empty:
+        return
+    named = [
+        f"{shown(row.outlet or row.title, TITLE)}, "
+        f"{date_label(row.published_first, row.published_last, row.published_precision)}"
+        for row in records(found.head(COPIES))
+    ]
+    more = f" and {len(found) - COPIES:,} more" if len(found) > COPIES else ""
+    st.caption(f"The same account stands in {counted(len(found), 'other article')}:")
+    st.text("; ".join(named) + more)
+
+
 def in_common(both: Shared | None) -> list[dict[str, str]]:
     """Say what the two articles share: `{name, text}` for actors and for themes."""
     if both is None:
@@ -150,8 +168,10 @@ def draw() -> None:
     on_left, on_right = st.columns(2)
     with on_left:
         choose(filters, FIRST, "Left article", columns)
+        told_elsewhere(a)
     with on_right:
         choose(filters, SECOND, "Right article", columns)
+        told_elsewhere(b)
     check_several("layers", [layer_name(layer) for layer in LAYERS])
     with st.container(horizontal=True, vertical_alignment="center"):
         layers = st.pills(

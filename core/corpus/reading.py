@@ -97,7 +97,7 @@ class Names:
             issues.append(Issue(source, "duplicate id", message))
         earlier = self._texts.setdefault(digest, own)
         if earlier != own:
-            message = f"{source} has the same text as '{earlier}'; both were kept and count twice. Remove one of them."
+            message = f"{source} has the same text as '{earlier}'; both were kept. Count copies once, or remove one."
             issues.append(Issue(source, "duplicate text", message))
         return own, tuple(issues)
 

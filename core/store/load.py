@@ -18,10 +18,11 @@ from core.corpus.readers import ABOUT_COLUMNS, MOST_ISSUES, more_left_out
 from core.corpus.reading import Names
 from core.corpus.tidy import storable
 from core.records import Issue
+from core.store.copying import find_copies
 from core.store.given import run_given
 from core.store.merging import join_actors
 from core.store.rows import Row
-from core.store.schema import DERIVED, LOADED, TABLES, VERSION, columns
+from core.store.schema import DERIVED, LOADED, PASSING, TABLES, VERSION, columns
 from core.store.segments import ROWS, SCHEMA
 
 Placed = tuple[bytes, str, str, int]
@@ -33,7 +34,7 @@ class Loader:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
-        for table in (*TABLES, *LOADED):
+        for table in (*TABLES, *LOADED, *PASSING):
             connection.execute(f"CREATE TABLE {table} ({columns(table)})")
 
     def load(self, results: pa.Table | Sequence[Path], units: Sequence[Placed]) -> None:
@@ -79,11 +80,13 @@ class Loader:
         self._add_issues(left_out)
         connection = self._connection
         join_actors(connection)
+        find_copies(connection)
         for table, query in DERIVED.items():
             connection.execute(f"CREATE TABLE {table} AS {query}")
         if offices := list(self._offices()):
             run_given(self._connection, offices, ("a", "b", "c", "d"), "INSERT INTO offices FROM given")
-        counting = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in (*ROWS, *DERIVED))
+        counted = (table for table in (*ROWS, "copies", *DERIVED) if table not in PASSING)
+        counting = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in counted)
         counts = dict(connection.execute(counting).fetchall())
         stored = {**meta, "schema": str(VERSION), "counts": json.dumps(counts)}
         run_given(self._connection, list(stored.items()), ("key", "value"), "INSERT INTO meta FROM given")

@@ -9,6 +9,7 @@ from typing import Any
 from core.corpus.tidy import storable
 from core.language.words import containing, count_words
 from core.records import Document, Issue, OtherReading, Quote, Span
+from core.store.sketches import sketch
 from core.store.words import word_rows
 
 Row = tuple[Any, ...]
@@ -39,6 +40,7 @@ def document_rows(key: int, document: Document, first_event: int) -> dict[str, l
         "issues": [(*mark(issue, issue.code), issue.source, issue.message) for issue in _issues(document)],
         "set_aside": list(_set_aside_rows(key, document)),
         "words": word_rows(key, text),
+        "sketches": [(key, sketch(text))],
     }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-VERSION = 6
+VERSION = 7
 """Raised with every change of the tables: readers refuse stores of another version."""
 
 TABLES: dict[str, str] = {
@@ -55,6 +55,7 @@ FORMATS = ("csv", "parquet", "jsonl")
 
 LOADED: dict[str, str] = {
     "words": "article INTEGER, word VARCHAR, form VARCHAR, starts INTEGER[]",
+    "copies": "article INTEGER, account INTEGER, kind VARCHAR",
     "offices": "actor_id VARCHAR, role VARCHAR, first DATE, last DATE",
     "ledger": """
         kind VARCHAR, actor_id VARCHAR, actor VARCHAR, into_id VARCHAR, name VARCHAR, as_kind VARCHAR,
@@ -62,9 +63,13 @@ LOADED: dict[str, str] = {
     "meta": "key VARCHAR, value VARCHAR",
 }
 """Tables without marks of their own: `words` has one row per article and spelling of a word (`word` is the lemma in
-lower case, stop words left out) with the offset of each occurrence; `offices` the offices that the lexicon knows
-of the actors found (NULL: open); `ledger` which actors were found, across articles, to be one; `meta` what the store
-was built from."""
+lower case, stop words left out) with the offset of each occurrence; `copies` one row per article that has copies: the
+first article of its account, and what it is beside that one (core.derive.copies); `offices` the offices that the
+lexicon knows of the actors found (NULL: open); `ledger` which actors were found, across articles, to be one; `meta`
+what the store was built from."""
+
+PASSING: dict[str, str] = {"sketches": "article INTEGER, runs INTEGER[]"}
+"""Tables that a build needs and drops: `sketches` has one row per article, by which its copies are found."""
 
 DERIVED: dict[str, str] = {
     "actors": """
@@ -95,8 +100,8 @@ def columns(table: str) -> str:
     """Return the column definitions of a table, shared ones first."""
     if table in DERIVED:
         return _DERIVED_COLUMNS[table]
-    if table in LOADED:
-        return LOADED[table]
+    if table in LOADED or table in PASSING:
+        return (LOADED | PASSING)[table]
     return f"{SHARED}, {TABLES[table]}" if TABLES[table] else SHARED
 
 

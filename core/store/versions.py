@@ -16,7 +16,7 @@ from core.store.schema import TABLES, VERSION, fields
 
 _FILE = "versions.json"
 _STORE = CORE / "store"
-_ROWS = ("rows.py", "words.py", "work.py")
+_ROWS = ("rows.py", "sketches.py", "words.py", "work.py")
 """The modules that make rows of annotations."""
 
 

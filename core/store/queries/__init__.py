@@ -27,6 +27,7 @@ from core.store.queries.articles import (
     set_aside,
     undated,
 )
+from core.store.queries.copies import copies, copies_of
 from core.store.queries.days import (
     EventDays,
     Loose,
@@ -65,6 +66,8 @@ __all__ = [
     "articles",
     "articles_beside",
     "cooccurrence",
+    "copies",
+    "copies_of",
     "event_counts",
     "event_days",
     "event_lanes",

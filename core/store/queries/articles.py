@@ -16,10 +16,12 @@ from core.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """How many issues there are, and how many pieces cleaning removed."""
+    """How many issues, pieces that cleaning removed, articles that have copies, and accounts that these give."""
 
     issues: int
     set_aside: int
+    copies: int
+    accounts: int
 
 
 def articles(store: Store, filters: Filters, size: int | None = None, page: int = 1) -> pd.DataFrame:
@@ -61,10 +63,11 @@ def articles_beside(
 
 
 def pieces(store: Store, filters: Filters) -> Pieces:
-    """Return how many rows `issues` and `set_aside` have."""
+    """Return how many rows `issues`, `set_aside` and `copies` have, and how many accounts the last."""
     of_articles = f"article IN (SELECT article FROM articles WHERE {articles_where(filters)})"
     sql = f"""SELECT (SELECT count(*) FROM ({rows_sql(filters, IssueSelection())})),
-        (SELECT count(*) FROM set_aside WHERE {of_articles})"""
+        (SELECT count(*) FROM set_aside WHERE {of_articles}), counted.*
+        FROM (SELECT count(*), count(DISTINCT account) FROM copies WHERE {of_articles}) AS counted"""
     return Pieces(*store.rows(sql, parameters(filters))[0])
 
 
