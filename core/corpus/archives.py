@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -18,9 +17,6 @@ from core.corpus.plain_file import Content, Member, in_memory, open_plain, size_
 from core.corpus.readers import Part, parts_of, reader_for, unsupported
 from core.records import Issue
 
-BROKEN = (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError)
-"""What is raised where an archive ends too early or is damaged."""
-
 HIDDEN = (".", "__MACOSX")
 """How the names of files and folders begin that are no one's articles."""
 
@@ -31,18 +27,21 @@ Walk = Callable[[Content, str, Budget, int], Iterator[Part]]
 def parts_of_archive(suffix: str, file: Content, name: str) -> Iterator[Part]:
     """The parts of an archive, in order; what is damaged or too large is told of at its place."""
     try:
-        yield from _told(name, WALKS[suffix](file, name, Budget.of(size_of(file)), 1))
+        budget = Budget.of(size_of(file))
+        yield from _told(name, WALKS[suffix](file, name, budget, 1), budget)
     except ExhaustedError as error:
         yield Part(name, issue=failed(name, error))
 
 
-def _told(name: str, parts: Iterator[Part]) -> Iterator[Part]:
+def _told(name: str, parts: Iterator[Part], budget: Budget) -> Iterator[Part]:
     """The parts until one cannot be had, and why."""
     try:
         yield from parts
+        budget.check()
     except ExhaustedError:
         raise
-    except BROKEN:
+    except (*guard.DAMAGED, tarfile.TarError):
+        budget.damage = None
         message = f"{name} is damaged or not whole: what is missing here was not read. Copy or download it again."
         yield Part(name, issue=Issue(name, "damaged archive", message))
     except Exception as error:
@@ -62,7 +61,7 @@ def _zip(file: Content, name: str, budget: Budget, depth: int) -> Iterator[Part]
                 yield Part(inner, issue=Issue(inner, "protected file", message))
                 continue
             member = Member(inner, partial(_unzipped, archive, info, budget), info.file_size)
-            yield from _told(inner, _members(member, budget, depth))
+            yield from _told(inner, _members(member, budget, depth), budget)
 
 
 def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> BinaryIO:
@@ -83,7 +82,7 @@ def _tar(file: Content, name: str, budget: Budget, depth: int) -> Iterator[Part]
                 yield Part(inner, issue=Issue(inner, "not a file", message))
                 continue
             member = Member(inner, partial(cast, BinaryIO, data), info.size)
-            yield from _told(inner, _members(member, budget, depth, once=True))
+            yield from _told(inner, _members(member, budget, depth, once=True), budget)
 
 
 def _opened_tar(file: Content, budget: Budget) -> BinaryIO:
@@ -136,7 +135,9 @@ def _members(member: Member, budget: Budget, depth: int, once: bool = False) -> 
         yield from parts
     else:
         with member.open() as stream:
-            yield Part(name, suffix=suffix, data=read_whole(stream))
+            data = read_whole(stream)
+        budget.check()
+        yield Part(name, suffix=suffix, data=data)
 
 
 def _held(member: Member) -> Member:

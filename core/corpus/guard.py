@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +26,8 @@ LARGEST_MEMBER = 100_000_000
 """Bytes, unpacked, of a file in an archive that is read as a whole."""
 RATIO, FREE = 100, 50_000_000
 """Bytes that each packed byte may unpack to, and how many any archive may: text packs to a third, markup to a tenth."""
+DAMAGED = (EOFError, gzip.BadGzipFile, zipfile.BadZipFile, zlib.error)
+"""What is raised where packed data end too early or are damaged."""
 ANOTHER_WAY = "Save it again, or copy its text into a .txt file."
 
 
@@ -44,6 +49,7 @@ class Budget:
 
     left: int
     members: int = MOST_MEMBERS
+    damage: Exception | None = None
 
     @classmethod
     def of(cls, size: int) -> Budget:
@@ -62,9 +68,14 @@ class Budget:
         if self.members < 0:
             raise ExhaustedError(f"it holds more than {MOST_MEMBERS:,} files; split it")
 
+    def check(self) -> None:
+        """Raise the error that what was read last ended with, if it was damaged: it seemed to end there."""
+        if self.damage:
+            raise self.damage
+
 
 class _Counted(io.RawIOBase):
-    """A stream that spends a budget while it is read."""
+    """A stream that spends a budget while it is read; where it is damaged it ends, so that the rest is not lost."""
 
     def __init__(self, stream: BinaryIO, budget: Budget) -> None:
         self._stream, self._budget = stream, budget
@@ -79,7 +90,11 @@ class _Counted(io.RawIOBase):
         return self._stream.seek(offset, whence)
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        try:
+            data: bytes = getattr(self._stream, "read1", self._stream.read)(len(buffer))
+        except DAMAGED as error:
+            self._budget.damage = error
+            return 0
         self._budget.spend(len(data))
         buffer[: len(data)] = data
         return len(data)
@@ -90,7 +105,10 @@ class _Counted(io.RawIOBase):
 
 
 def counted(stream: BinaryIO, budget: Budget) -> BinaryIO:
-    """`stream`, of which no more can be read than the budget allows: then it raises `ExhaustedError`."""
+    """`stream`, of which no more can be read than the budget allows: then it raises `ExhaustedError`.
+
+    Whoever has read it asks `budget.check` whether it was whole.
+    """
     return cast(BinaryIO, io.BufferedReader(_Counted(stream, budget)))
 
 

@@ -21,7 +21,8 @@ _HALF = re.compile("[\ud800-\udfff]")
 class Metadata:
     """Facts stated outside the text; dates as written (YYYY, YYYY-MM, YYYY-MM-DD, ISO date and time).
 
-    `where` says in which metadata `published` stands; `updated` is the last change, which is no publication.
+    `where` says in which metadata `published` stands; `updated` is the last change, which is no publication;
+    `made` is when the file was, which tells even less.
     """
 
     id: str | None = None
@@ -31,6 +32,7 @@ class Metadata:
     url: str | None = None
     where: str | None = None
     updated: str | None = None
+    made: str | None = None
 
 
 class RowError(ValueError):

@@ -165,6 +165,15 @@ def _in_file_name(clues: Clues) -> Published | None:
     return Published(found.first, found.last, found.precision, "inferred", f"'{match[0]}' in the file name")
 
 
+def _at_making(clues: Clues) -> Published | None:
+    """When the document was made or saved, where its properties tell: mostly about the day of publication."""
+    found = parse_published(clues.meta.made) if clues.meta.made else None
+    if found is None:
+        return None
+    why = f"only the making of the file is known: '{clues.meta.made}' in its properties"
+    return Published(found.first, found.last, found.precision, "inferred", why)
+
+
 RULES: tuple[Callable[[Clues], Published | None], ...] = (
     # What the article says of itself comes before what others' links or a file's name let one guess.
     _in_head,
@@ -176,6 +185,7 @@ RULES: tuple[Callable[[Clues], Published | None], ...] = (
     _in_address,
     _in_related_links,
     _in_file_name,
+    _at_making,
 )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib import import_module
 from pathlib import PurePath
 
 from core.corpus.decoding import Decoded, decode
 from core.corpus.exports import split_export
-from core.corpus.guard import guarded
+from core.corpus.guard import guarded, read_whole
 from core.corpus.metadata import Metadata, RowError, parse_row
 from core.corpus.plain_file import Content, in_memory, open_plain, size_of
 from core.records import Issue
@@ -290,15 +291,67 @@ def _archive(suffix: str) -> Reader:
 
         return archives.parts_of_archive(suffix, path, name)
 
-    def count(path: Content) -> int:
-        return sum(part.issue is None for part in parts(path, path.name))
-
-    return Reader(_no_files, count, parts=parts)
+    return _reader_of_parts(parts)
 
 
-def _no_files(path: Content, name: str) -> Iterator[RawArticle | Issue]:
-    yield Issue(name, "empty archive", f"{name} holds no file that is read. Put articles into it, or remove it.")
+def _collection(module: str, function: str) -> Reader:
+    """The reader of files that hold others one after the other, by a function of a module in `core.corpus.formats`."""
+
+    def parts(path: Content, name: str) -> Iterator[Part]:
+        found: Iterator[Part] = getattr(import_module(f"core.corpus.formats.{module}"), function)(path, name)
+        return found
+
+    return _reader_of_parts(parts)
 
 
+def _reader_of_parts(parts: Callable[[Content, str], Iterator[Part]]) -> Reader:
+    return Reader(_nothing_in, lambda path: sum(part.issue is None for part in parts(path, path.name)), parts=parts)
+
+
+def _nothing_in(path: Content, name: str) -> Iterator[RawArticle | Issue]:
+    yield Issue(name, "empty archive", f"{name} holds nothing that is read. Put articles into it, or remove it.")
+
+
+def _document(module: str, function: str) -> Reader:
+    """The reader of a kind of document, by a function of a module in `core.corpus.formats`: bytes and name -> articles.
+
+    The modules and the libraries that they rest on are loaded with the first such file.
+    """
+
+    def read(path: Content, name: str) -> Iterator[RawArticle | Issue]:
+        with open_plain(path) as file:
+            data = read_whole(file)
+        if not data.strip(b"\0 \t\r\n"):
+            yield Issue(name, "empty file", f"{name} is empty. Copy it again, or remove it.")
+            return
+        for item in getattr(import_module(f"core.corpus.formats.{module}"), function)(data, name):
+            yield from (item,) if isinstance(item, Issue) else _split(item)
+
+    return Reader(read)
+
+
+def _split(item: RawArticle) -> Iterator[RawArticle]:
+    """An article, or those of a database's export that is saved as a document; of a very long one its beginning."""
+    issues = item.issues
+    if len(item.text) > LIMIT:
+        message = f"The text of {item.source} has {len(item.text):,} characters; only the first {LIMIT:,} were kept. "
+        issues += (Issue(item.source, "too large", f"{message}Split it."),)
+    parts = [part for part in split_export(item.text[:LIMIT]) if part[0]]
+    for number, (text, meta, aside) in enumerate(parts, 1):
+        first = number == 1
+        left_out = (*aside, *(item.left_out if first else ()))
+        yield RawArticle(text, f"{item.source}:{number}", meta, issues if first else (), left_out)
+    if not parts:
+        yield replace(item, text=item.text[:LIMIT], issues=issues)
+
+
+register((".docx", ".docm"), _document("office", "parse_docx"))
+register((".odt",), _document("office", "parse_odt"))
+register((".rtf",), _document("rtf", "parse_rtf"))
+register((".epub",), _document("epub", "parse_epub"))
+register((".eml",), _document("mail", "parse_mail"))
+register((".mbox",), _collection("mail", "mails_of"))
+register((".xml", ".rss", ".atom", ".nitf"), _document("feeds", "parse_news"))
+register((".warc",), _collection("crawls", "records_of"))
 for _suffix in (".zip", ".tar", ".tgz", ".gz"):
     register((_suffix,), _archive(_suffix))

@@ -1,0 +1,102 @@
+"""What the readers of documents have in common: texts of paragraphs, titles that can be believed, safe XML and ZIP."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any, cast
+
+from lxml import etree, html
+
+from core.corpus.guard import DAMAGED, Budget, FileError, counted, read_whole
+from core.corpus.page_text import letters, visible_lines
+
+LONGEST_TITLE = 150  # characters
+NEAR_TOP = 6  # paragraphs in which the title of a document stands
+AGAIN = "Save it again as .docx, or copy its text into a .txt file."
+
+_NO_TITLE = re.compile(
+    r"microsoft \w+ -.*|(?:unbenannt|untitled|dokument|document|title|titel|vorlage|slide|folie)[\s_-]*\d*"
+    r"|.*\.[a-z]{2,5}",
+    re.IGNORECASE,
+)
+"""What programs put into a document's properties where nobody gave it a title."""
+
+_PARSER: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+"""No entity is expanded, nothing is fetched, elements lie at most 256 deep."""
+
+
+def parse_xml(data: bytes, mend: bool = False) -> Any:
+    """The root of an XML document; `mend`: what is not well-formed is read as far as possible."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(recover=mend, **_PARSER))
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise FileError(f"it is nested too deeply. {AGAIN}") from None
+        raise FileError(f"its XML is broken ({error.msg}). {AGAIN}") from None
+    if root is None:
+        raise FileError(f"its XML is broken. {AGAIN}")
+    return root
+
+
+def local(element: Any) -> str:
+    """The name of an element without its namespace; empty for comments and the like."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def html_lines(code: str | bytes) -> list[str]:
+    """The visible lines of a piece of HTML."""
+    try:
+        tree = html.document_fromstring(code)
+    except (etree.ParserError, ValueError):  # nothing in it; an encoding declared in text
+        tree = html.document_fromstring(code.encode()) if isinstance(code, str) and code.strip() else None
+    return visible_lines(tree) if tree is not None else []
+
+
+class Packed:
+    """The members of a document that is a ZIP archive; raises `FileError` where it is none, or damaged."""
+
+    def __init__(self, data: bytes, kind: str) -> None:
+        self._budget, self._kind = Budget.of(len(data)), kind
+        if data.startswith(b"\xd0\xcf\x11\xe0"):
+            raise FileError(
+                f"it is no {kind} but an old Word file, or protected by a password. Open it in Word and save it anew."
+            )
+        try:
+            self._archive = zipfile.ZipFile(BytesIO(data))
+        except zipfile.BadZipFile:
+            raise FileError(f"it is damaged, or no {kind}. {AGAIN}") from None
+        self.names = tuple(self._archive.namelist())
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a member; None where there is none of this name."""
+        if name not in self.names:
+            return None
+        try:
+            with self._archive.open(name) as stream:
+                data = read_whole(counted(cast(Any, stream), self._budget))
+                self._budget.check()
+                return data
+        except (*DAMAGED, NotImplementedError, RuntimeError):
+            raise FileError(f"it is damaged or protected by a password. {AGAIN}") from None
+
+
+def flowing(paragraphs: Sequence[str]) -> str:
+    """Paragraphs as a text: blank lines stand between them unless their author has put some there."""
+    kept = [paragraph.strip() for paragraph in paragraphs]
+    between = "\n" if "" in kept[1:-1] else "\n\n"
+    return between.join(kept).strip()
+
+
+def title_of(stated: str | None, text: str) -> str | None:
+    """The title that a document's properties state, where its beginning does not contradict it."""
+    title = " ".join((stated or "").split())
+    if not letters(title) or len(title) > LONGEST_TITLE or _NO_TITLE.fullmatch(title):
+        return None
+    first = [line for line in text.split("\n") if line.strip()][:NEAR_TOP]
+    if any(letters(title) == letters(line) for line in first):
+        return title
+    headed = first and len(first[0]) <= LONGEST_TITLE and not first[0].rstrip().endswith((".", ":", "“", '"'))
+    return None if headed else title

@@ -1,0 +1,149 @@
+"""XML of news: feeds (RSS, Atom) and the exchange formats of agencies (NITF, NewsML-G2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from core.corpus.decoding import decode
+from core.corpus.formats.document import html_lines, local, parse_xml
+from core.corpus.formats.mail import moment
+from core.corpus.guard import FileError
+from core.corpus.machine_dates import readable_date
+from core.corpus.metadata import Metadata
+from core.corpus.readers import RawArticle
+from core.records import Issue
+
+CONTENT = ("encoded", "content", "description", "summary")
+"""Where an item of a feed has its text, the fullest first."""
+PUBLISHED = ("pubDate", "published", "date", "issued")
+
+_BLOCKS = frozenset({"p", "hl1", "hl2", "li", "dt", "dd", "h1", "h2", "h3", "h4", "blockquote", "pre", "td", "th"})
+
+
+def parse_news(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
+    """The articles of a feed or of an agency's XML, several of which may stand in one file."""
+    root = parse_xml(data, mend=True)
+    kinds = {local(element) for element in root.iter()}
+    if local(root) in ("rss", "RDF", "feed"):
+        found = list(_feed(root))
+    elif "newsItem" in kinds:
+        found = [_news_item(item) for item in root.iter() if local(item) == "newsItem"]
+    elif "nitf" in kinds:
+        found = [_nitf(item) for item in root.iter() if local(item) == "nitf"]
+    elif local(root) == "html":
+        from core.corpus.web_pages import parse_page
+
+        yield parse_page(decode(data).text or "", source)
+        return
+    else:
+        known = "RSS, Atom, NITF and NewsML-G2"
+        raise FileError(f"its XML begins with <{local(root)}>; of XML, {known} are read. Save its text in a .txt file.")
+    if not found:
+        raise FileError("it is a feed without items. Save it again, or remove it.")
+    for number, (text, meta) in enumerate(found, 1):
+        name = f"{source}:{number}" if len(found) > 1 else source
+        if text.strip():
+            yield RawArticle(text, name, meta)
+        else:
+            yield Issue(name, "no text", f"{name} has a title but no text. Save the article that it leads to.")
+
+
+def _feed(root: Any) -> Iterator[tuple[str, Metadata]]:
+    channel = next((part for part in root if local(part) == "channel"), root)
+    outlet = _text(channel, "title") or None
+    for item in root.iter():
+        if local(item) not in ("item", "entry"):
+            continue
+        codes = [code for name in CONTENT for part in _all(item, name) if (code := _code(part)).strip()]
+        stated = next((text for name in PUBLISHED if (text := _text(item, name))), None)
+        links = [part.get("href") or part.text or "" for part in _all(item, "link") if part.get("rel") != "enclosure"]
+        meta = Metadata(
+            title=" ".join(html_lines(_text(item, "title"))) or None,
+            published=day(stated),
+            outlet=outlet,
+            url=next(filter(None, map(str.strip, links)), None),
+            where="the feed",
+            updated=day(_text(item, "updated")),
+        )
+        lines = html_lines(codes[0]) if codes else []
+        yield "\n\n".join(line for line in lines if line != meta.title), meta
+
+
+def _code(part: Any) -> str:
+    """The HTML of a text: written as text, or as elements of XHTML."""
+    from lxml import etree
+
+    inner = "".join(etree.tostring(child, encoding="unicode") for child in part)
+    return (part.text or "") + inner
+
+
+def _news_item(item: Any) -> tuple[str, Metadata]:
+    inline = next((part for part in item.iter() if local(part) in ("inlineXML", "inlineData")), None)
+    text = "\n\n".join(_blocks(inline)) if inline is not None else ""
+    nitf = next((part for part in item.iter() if local(part) == "nitf"), None)
+    inner = _nitf(nitf) if nitf is not None else (text, Metadata())
+    stated = next(
+        (text for name in ("contentCreated", "firstCreated", "versionCreated") if (text := _deep(item, name))), ""
+    )
+    provider = next((part for name in ("infoSource", "provider") for part in _below(item, name)), None)
+    outlet = (_text(provider, "name") or provider.get("literal") or "") if provider is not None else ""
+    meta = Metadata(
+        title=_deep(item, "headline") or inner[1].title,
+        published=inner[1].published or day(stated),
+        outlet=outlet or inner[1].outlet,
+        where="the news item's head",
+        updated=day(_deep(item, "contentModified")),
+    )
+    return inner[0] or text, meta
+
+
+def _nitf(item: Any) -> tuple[str, Metadata]:
+    content = next(iter(_below(item, "body.content")), None)
+    head = next(iter(_below(item, "body.head")), None)
+    published = next((part.get("norm") for part in _below(item, "date.issue") if part.get("norm")), None)
+    data: Any = next(iter(_below(item, "pubdata")), {})
+    dateline = _deep(head, "dateline") if head is not None else ""
+    blocks = [block for block in ([dateline] if dateline else []) + list(_blocks(content)) if block]
+    meta = Metadata(
+        title=_deep(item, "hl1") or _deep(item, "title") or None,
+        published=day(published or data.get("date.publication")),
+        outlet=data.get("name"),
+        url=data.get("ex-ref"),
+        where="the article's head",
+    )
+    return "\n\n".join(blocks), meta
+
+
+def _blocks(root: Any) -> Iterator[str]:
+    """The paragraphs below an element; its whole text where it has none."""
+    blocks = [part for part in root.iter() if local(part) in _BLOCKS] if root is not None else []
+    outer = [part for part in blocks if not any(above in blocks for above in part.iterancestors())]
+    for part in outer or ([root] if root is not None else []):
+        text = "".join(part.itertext())
+        yield from filter(None, (" ".join(piece.split()) for piece in text.split("\n\n")))
+
+
+def day(stated: str | None) -> str | None:
+    """A date of a feed or a news item in a form that is read."""
+    value = (stated or "").strip()
+    if not value:
+        return None
+    known = readable_date(value)
+    return known if known[:4].isdigit() else moment(value)
+
+
+def _all(parent: Any, name: str) -> list[Any]:
+    return [part for part in parent if local(part) == name]
+
+
+def _below(parent: Any, name: str) -> list[Any]:
+    return [part for part in parent.iter() if local(part) == name]
+
+
+def _text(parent: Any, name: str) -> str:
+    return next((text for part in _all(parent, name) if (text := " ".join("".join(part.itertext()).split()))), "")
+
+
+def _deep(parent: Any, name: str) -> str:
+    return next((text for part in _below(parent, name) if (text := " ".join("".join(part.itertext()).split()))), "")

@@ -1,0 +1,130 @@
+"""Small files of many kinds, made as programs make them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+from core.corpus import read_corpus
+from core.records import Article, Issue
+
+TITLE = "Werft in Wolgast darf Fregatten bauen"
+FIRST = "Die Werft in Wolgast darf nach langem Streit zwei Fregatten bauen. Das entschied der Ausschuss am Mittwoch."
+SECOND = "„Das ist ein guter Tag für die Küste“, sagte der Vorsitzende Karl Muster am Donnerstag in Kiel."
+BODY = f"{FIRST}\n\n{SECOND}"
+
+
+def read(folder: Path) -> tuple[list[Article], list[Issue]]:
+    """The articles of a folder, and what is said of its files."""
+    items = list(read_corpus([folder]))
+    return [item for item in items if isinstance(item, Article)], [item for item in items if isinstance(item, Issue)]
+
+
+def aside(article: Article) -> str:
+    """What was set aside of an article."""
+    return "\n".join(article.raw[cut.start : cut.stop] for cut in article.set_aside)
+
+
+def zipped(files: dict[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A ZIP archive."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", packing) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def paragraphs(*texts: str) -> str:
+    """Paragraphs as Word writes them, each in two runs."""
+    runs = (f"<w:r><w:t>{text[:9]}</w:t></w:r><w:r><w:t>{text[9:]}</w:t></w:r>" for text in texts)
+    return "".join(f"<w:p>{run}</w:p>" for run in runs)
+
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
+    "<dc:title>{title}</dc:title><dcterms:modified>2021-06-10T08:00:00Z</dcterms:modified></cp:coreProperties>"
+)
+
+
+def docx(body: str, title: str = "", before: str = "", **more: str) -> bytes:
+    """A Word document with a head of pages."""
+    return zipped(
+        {
+            "word/document.xml": f"{before}<w:document {WORD}><w:body>{body}</w:body></w:document>",
+            "word/header1.xml": f"<w:hdr {WORD}>{paragraphs('Pressestelle der Werft')}</w:hdr>",
+            "docProps/core.xml": CORE.format(title=title),
+            **{name.replace("__", "/").replace("_xml", ".xml"): text for name, text in more.items()},
+        }
+    )
+
+
+def odt(*texts: str, title: str = "") -> bytes:
+    """An OpenDocument text."""
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+    inner = "".join(f"<text:p>{text}</text:p>" for text in texts)
+    meta = (
+        f'<m xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:date>2021-06-10</dc:date></m>'
+    )
+    body = f"<office:body><office:text>{inner}</office:text></office:body>"
+    content = f"<office:document-content {spaces}>{body}</office:document-content>"
+    return zipped({"content.xml": content, "meta.xml": meta})
+
+
+def rtf(*texts: str, info: str = "") -> bytes:
+    """A document in Rich Text Format, its letters beyond ASCII written both ways."""
+
+    def written(text: str) -> str:
+        old = (f"\\'{ord(sign):02x}" if 127 < ord(sign) < 256 else sign for sign in text)
+        return "".join(sign if ord(sign[0]) < 128 else f"\\u{ord(sign)}?" for sign in old)
+
+    inner = "".join(f"\\pard\\b {written(text)}\\b0\\par\n" for text in texts)
+    head = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\generator Word;}"
+    return f"{head}{{\\info{info}}}{{\\header {written('Küstenblatt')} \\par}}{inner}}}".encode()
+
+
+def epub(chapters: dict[str, str], publisher: str = "Küstenblatt") -> bytes:
+    """A magazine with a chapter for each title."""
+    items = "".join(f'<item id="c{n}" href="text/c{n}.xhtml"/>' for n in range(len(chapters)))
+    spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>Küstenblatt am Sonntag</dc:title><dc:publisher>{publisher}</dc:publisher>"
+        f"<dc:date>2021-06-13</dc:date></metadata><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    )
+    pages = {
+        f"OEBPS/text/c{n}.xhtml": f"<html><body><h1>{title}</h1><p>{text}</p></body></html>"
+        for n, (title, text) in enumerate(chapters.items())
+    }
+    container = '<container><rootfiles><rootfile full-path="OEBPS/content.opf"/></rootfiles></container>'
+    return zipped({"META-INF/container.xml": container, "OEBPS/content.opf": package, **pages})
+
+
+DEEP = "<w:a>" * 1000 + "</w:a>" * 1000
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "Das ist viel. ">'
+    + "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefgh", "bcdefghi", strict=True))
+    + "]>"
+)
+"""An XML document whose entity `i` would have a thousand million letters."""
+
+
+def mail(text: str, *headers: str, html: str = "", files: dict[str, bytes] | None = None) -> bytes:
+    """A mail as programs write it."""
+    message = EmailMessage()
+    message["Subject"] = TITLE
+    message["From"] = "Küstenblatt Newsletter <post@kuestenblatt.example>"
+    message["Date"] = "Wed, 09 Jun 2021 23:30:00 +0200"
+    for header in headers:
+        name, _, value = header.partition(": ")
+        del message[name]
+        message[name] = value
+    message.set_content(text)
+    if html:
+        message.add_alternative(html, subtype="html")
+    for name, data in (files or {}).items():
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
