@@ -21,7 +21,13 @@ from core.language.layers import (
     one_thread,
     word_layer,
 )
-from core.language.repairs import with_clause_kinds, with_forefields, with_moods, with_relative_clauses
+from core.language.repairs import (
+    with_clause_kinds,
+    with_forefields,
+    with_moods,
+    with_relative_clauses,
+    with_times,
+)
 from core.language.trees import best_tree
 
 Places = NDArray[np.intp]
@@ -63,6 +69,7 @@ class Parser:
             with_clause_kinds(words, *one)
             with_moods(words, *one[:2])
             with_forefields(words, *one)
+            with_times(words, *one)
             parsed.append(one)
         return parsed
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+
+from core.language.calendar import month_forms, unit_forms, weekday_forms
 
 _NOMINAL = ("NN", "NE", "PPER", "PIS", "PDS", "CARD")
 
@@ -56,7 +59,12 @@ def with_forefields(words: Sequence[str], tags: Sequence[str], heads: list[int],
         if tag[1:5] not in ("VFIN", "AFIN", "MFIN"):
             continue
         start = at
-        while start and words[start - 1][0] not in ",;:" and at - start <= _LONGEST_FOREFIELD:
+        while (
+            start
+            and words[start - 1][0] not in ",;:–—"
+            and words[start - 1] != "-"
+            and at - start <= _LONGEST_FOREFIELD
+        ):
             start -= 1
         field = range(start, at)
         tops = [each for each in field if heads[each] not in field]
@@ -83,3 +91,40 @@ def _hangs_on(heads: Sequence[int], at: int, above: int) -> bool:
     while at >= 0 and at != above:
         at = heads[at]
     return at == above
+
+
+def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Hang what stands behind a date where the date hangs, and make adverbials of times that are taken for subjects.
+
+    A month or weekday has no attribute with a preposition ("am 3. Mai | in Wien"), and "drei Tage später" does nothing.
+    """
+    for at, word in enumerate(words):
+        noun = heads[at]
+        if word.lower() in _WHERE and relations[at] == "case" and noun > at and not _is_time(words, tags, noun):
+            while (above := heads[noun]) >= 0 and above < at and words[above] in _dates():
+                heads[noun] = heads[above]
+                relations[noun] = "obl" if heads[above] >= 0 and tags[heads[above]].startswith("V") else "nmod"
+        later = words[at + 1] in _LATER if at + 1 < len(words) else False
+        if later and word in unit_forms() and relations[at] in ("nsubj", "nsubj:pass", "obj", "nmod"):
+            relations[at] = "obl"
+
+
+def _is_time(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    return tags[at] == "CARD" or words[at] == "Uhr" or words[at] in _dates()
+
+
+@cache
+def _dates() -> frozenset[str]:
+    return frozenset((*month_forms(), *weekday_forms(), *unit_forms(), *_PARTS_OF_DAY))
+
+
+_WHERE = frozenset(
+    (
+        *("in", "im", "an", "am", "bei", "beim", "mit", "von", "vom", "gegen", "durch"),
+        *("zu", "zum", "zur", "auf", "für", "ohne", "als"),
+    )
+)
+"""What says where or how; "vor", "nach", "bis" and "seit" join two times."""
+
+_PARTS_OF_DAY = ("Morgen", "Morgenstunden", "Vormittag", "Mittag", "Nachmittag", "Abend", "Abendstunden", "Nacht")
+_LATER = frozenset(("später", "zuvor", "danach", "darauf", "vorher", "davor"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,11 @@ FINITE = ("VFIN", "AFIN", "MFIN")
 """What the tags of finite verbs end with: VVFIN, VAFIN, VMFIN."""
 
 HELPING = ("aux", "aux:pass", "cop", "compound:prt")
+_DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT", "APPRART")
+_OPENS_ATTRIBUTE = ("ADV", "ADJD", "APPR", "KOKOM", "PAV", "PTKNEG")
+_PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)e[nmrs]?")
+_LONGEST_ATTRIBUTE = 15
+
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
 
@@ -52,6 +58,26 @@ class Tree:
     @cached_property
     def _subtrees(self) -> dict[int, frozenset[int]]:
         return {}
+
+    @cached_property
+    def long_attributes(self) -> tuple[range, ...]:
+        """What stands between determiners and the nouns behind a participle: "dem | im Mai gewählten | Präsidenten"."""
+        found: list[range] = []
+        for at, token in enumerate(self.tokens[:-1]):
+            if token.tag.startswith(_DETERMINERS) and self.tokens[at + 1].tag.startswith(_OPENS_ATTRIBUTE):
+                end = self._participle_before_noun(at + 1)
+                if end is not None:
+                    found.append(range(at + 1, end + 1))
+        return tuple(found)
+
+    def _participle_before_noun(self, start: int) -> int | None:
+        for at in range(start, min(start + _LONGEST_ATTRIBUTE, len(self.tokens) - 1)):
+            tag, after = self.tokens[at].tag, self.tokens[at + 1].tag
+            if tag.startswith(("$", "PREL", "KOUS")) or self.is_finite(at):
+                return None
+            if tag == "ADJA" and after in ("NN", "NE", "ADJA") and _PARTICIPLE.fullmatch(self.word(at)):
+                return at
+        return None
 
     def below(self, top: int) -> frozenset[int]:
         """A token and all that hangs on it."""
@@ -148,10 +174,14 @@ class Tree:
     def finite(self, predicate: int) -> int | None:
         """The finite verb of a clause: an auxiliary or copula that hangs on its head, else the head itself."""
         helping = (at for at in self.children[predicate] if self.tokens[at].relation in HELPING)
-        found = next((at for at in helping if self.is_finite(at)), None)
+        found = next((at for at in helping if self.is_finite(at) and not self._is_beyond(predicate, at)), None)
         if found is not None:
             return found
         return predicate if self.is_finite(predicate) else self._parted(predicate)
+
+    def _is_beyond(self, verb: int, at: int) -> bool:
+        """Whether an auxiliary stands behind a finite verb and a dash or comma: it belongs to another clause."""
+        return at > verb and self.is_finite(verb) and any(self.tokens[i].tag.startswith("$") for i in range(verb, at))
 
     def _parted(self, predicate: int) -> int | None:
         """The auxiliary that an insertion parts from its verb: "Er | werde, | sagte er, | morgen | reisen"."""

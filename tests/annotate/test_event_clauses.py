@@ -337,6 +337,55 @@ def test_what_was_said_stays_with_who_said_it() -> None:
     assert found.label.endswith("verlegt wird")
 
 
+TORN = [
+    (
+        "Die Werft in Kiel hat gestern, am 14. Mai 2024, nach langen Verhandlungen mit den Gewerkschaften den ersten "
+        "Auftrag der Marine seit vielen Jahren erhalten.",
+        "Werft in Kiel hat den ersten Auftrag der Marine seit vielen Jahren erhalten",
+    ),
+    (
+        "Die Schiffe der Küstenwache liegen seit dem Abend des 13. Mai in einer Bucht mit dem Ziel, die Einfahrt in "
+        "den Hafen bei Nacht zu sperren.",
+        "Schiffe der Küstenwache liegen in einer Bucht mit dem Ziel, die Einfahrt in den Hafen bei Nacht zu sperren",
+    ),
+    (
+        "Im Rat wurde am Montag Anna Muster (30), Juristin aus dem Norden der Stadt, zur Vorsitzenden gewählt; Karl "
+        "Beispiel, Lehrer, wurde zu ihrem Stellvertreter sowie Eva Probe zur Beisitzerin.",
+        "Im Rat wurde am Montag Anna Muster (30), Juristin aus dem Norden der Stadt, zur Vorsitzenden gewählt",
+    ),
+    (
+        "Die Brücke wurde am Montag nach zwölf Jahren Bauzeit für den Verkehr freigegeben - das ist länger als bei "
+        "jeder anderen Brücke in der Region am Fluss.",
+        "Die Brücke wurde am Montag nach zwölf Jahren Bauzeit für den Verkehr freigegeben",
+    ),
+    (
+        "Das Dorf an der Küste wurde am Montag von einem nach tagelangem Regen aus den Bergen kommenden Strom aus "
+        "Schlamm und Geröll völlig zerstört.",
+        "Dorf wurde von einem nach Regen aus den Bergen kommenden Strom aus Schlamm und Geröll völlig zerstört",
+    ),
+    (
+        "Der Minister ließ am Montag nach einer langen Sitzung des Kabinetts in der Hauptstadt den Chef der Polizei "
+        "in den Ruhestand versetzen.",
+        "Minister ließ den Chef der Polizei in den Ruhestand versetzen",
+    ),
+    (
+        "Die Abgeordneten einigten sich gestern nach langem Streit einstimmig darauf, sich einer bisher wenig "
+        "bekannten kleinen Gruppe im Parlament anzuschließen.",
+        "Abgeordneten einigten sich nach langem Streit darauf, sich einer kleinen Gruppe im Parlament anzuschließen",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), TORN)
+def test_a_label_keeps_together_what_belongs_together(text: str, label: str) -> None:
+    assert [each.label for each in read(text)] == [label]
+
+
+def test_a_time_is_not_the_subject() -> None:
+    events = read("Das Boot wird am 3. Juni im Hafen von Kiel getauft und zwei Tage später an die Marine übergeben.")
+    assert events[1].label == "Das Boot wird zwei Tage später an die Marine übergeben"
+
+
 TITLE = "Lage im Osten\n\n"
 
 REPORTED = [

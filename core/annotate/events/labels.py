@@ -17,18 +17,41 @@ __all__ = ["LABEL", "Spoken", "label"]
 
 
 def label(spoken: Spoken) -> str:
-    """Return a clause as a label of at most `LABEL` characters; all of its sentence where it has no other event."""
+    """Return a clause as a label of at most `LABEL` characters; all of its sentence where it has no other event.
+
+    The widest scope that fits when shortened counts; for a main clause, the one that loses least of it.
+    """
     tree, best = spoken.tree, ""
     needed = {spoken.predicate}.union(*(tree.above(at) for at in spoken.dated)) - spoken.dated
     if spoken.attribute is not None:
         needed |= {spoken.attribute, *tree.above(spoken.attribute)}
-    for scope in _scopes(spoken):
+    main = tree.tokens[spoken.predicate].head < 0 or tree.is_joined(spoken.predicate)
+    scopes = [*_scopes(spoken)]
+    told = spoken.tree.below(spoken.predicate).intersection(*scopes)
+    found: tuple[int, str] | None = None
+    for scope in scopes:
         for kept in shorter(spoken, scope, needed):
             words = render(spoken, kept) if _is_whole(tree, kept) else ""
             if words and len(words) <= LABEL:
-                return words
+                lost = _lost(spoken, told - kept)
+                if found is None or lost < found[0]:
+                    found = lost, words
+                break
             best = min(words or best, best or words, key=len)
+        if found is not None and not (found[0] and main):
+            break
+    if found is not None:
+        return found[1]
     return without_middle(best) if best else _as_written(spoken)
+
+
+def _lost(spoken: Spoken, gone: frozenset[int]) -> int:
+    """How many words of a clause are gone, without its date and what says little."""
+    tree = spoken.tree
+    return sum(tree.tokens[at].tag.startswith(_TELLING) for at in gone - spoken.dated)
+
+
+_TELLING = ("N", "V", "ADJA", "CARD", "PTKVZ", "PTKNEG")
 
 
 def _is_whole(tree: Tree, kept: frozenset[int]) -> bool:
@@ -80,7 +103,7 @@ def _scopes(spoken: Spoken) -> Iterator[frozenset[int]]:
     tree, predicate = spoken.tree, spoken.predicate
     if not spoken.others:
         joined = tree.tokens[0].tag == "KON"  # "Und der Rat tagt"
-        yield frozenset(range(joined, len(tree.tokens)))
+        yield _part(tree, predicate, joined)
         chain = [predicate, *(at for at in tree.above(predicate) if tree.is_predicate(at))]
         tops = [at for at in reversed(chain) if tree.tokens[at].relation in ("root", "conj", "parataxis")]
         yield from (frozenset(_clause(tree, top)) for top in tops[-1:] if top != predicate)
@@ -92,6 +115,25 @@ def _scopes(spoken: Spoken) -> Iterator[frozenset[int]]:
     yield own
     if apart:
         yield whole
+
+
+def _part(tree: Tree, predicate: int, start: int) -> frozenset[int]:
+    """The part of a sentence between semicolons, or beside its one dash, that a predicate stands in."""
+    ends = [at for at in range(len(tree.tokens)) if tree.word(at) == ";" or _parts_clauses(tree, at)]
+    first = max((at + 1 for at in ends if at < predicate), default=start)
+    return frozenset(range(first, min((at for at in ends if at > predicate), default=len(tree.tokens))))
+
+
+def _parts_clauses(tree: Tree, at: int) -> bool:
+    """Whether a dash is the only one of its sentence and stands between two clauses with verbs."""
+    if tree.word(at) not in _DASHES or not tree.text[tree.tokens[at].start - 1].isspace():
+        return False
+    verbs = [each for each in range(len(tree.tokens)) if tree.is_finite(each)]
+    alone = sum(tree.word(each) in _DASHES for each in range(len(tree.tokens))) == 1
+    return alone and bool(verbs) and verbs[0] < at < verbs[-1]
+
+
+_DASHES = ("-", "–", "—")
 
 
 def _is_told(tree: Tree, at: int) -> bool:

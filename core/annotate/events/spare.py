@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from core.annotate.events.cuts import cuts, is_genitive, tells_which
 from core.annotate.events.wording import LABEL, Spoken, movable
 from core.annotate.events.words import cues
 from core.language.tree import Tree
@@ -25,7 +26,7 @@ def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int]) -> Iterator[
     tree = spoken.tree
     nouns = [at for at in needed if not tree.is_clause(at)]
     told = [tree.below(at) for noun in nouns for at in tree.children[noun] if tree.tokens[at].relation == "nmod"]
-    for held in (spoken.named.union(*told), frozenset[int]()):
+    for held in (spoken.named.union(*told), None):
         for spare in _SPARE:
             fixed = needed if spare is _dates else needed | spoken.dated
             while smaller := _spared(spoken, kept, spare, fixed, held if spare in _NAMING else frozenset()):
@@ -34,12 +35,17 @@ def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int]) -> Iterator[
 
 
 def _spared(
-    spoken: Spoken, kept: frozenset[int], spare: _Spare, fixed: set[int] | frozenset[int], held: frozenset[int]
+    spoken: Spoken, kept: frozenset[int], spare: _Spare, fixed: set[int] | frozenset[int], held: frozenset[int] | None
 ) -> frozenset[int] | None:
-    """What stays without one unit: without the smallest that is enough, else without the first."""
+    """What stays without one unit: without the smallest that is enough, else without the first.
+
+    `held` are tokens that stay, with what tells which one a noun means; None where they may go.
+    """
     tree, first, best = spoken.tree, None, None
     for unit in spare(spoken, kept):
-        if not unit or unit & fixed or (unit & held and not _is_named(spoken, unit)) or _cuts(spoken, kept, unit):
+        if not unit or unit & fixed or (held is not None and _is_held(spoken, unit, held)):
+            continue
+        if cuts(spoken, kept, unit):
             continue
         less = without(tree, kept, unit)
         if not less or not stands(tree, less):
@@ -63,15 +69,29 @@ def without(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> frozenset
     gone = set(unit)
     left = before is not None and tree.word(before) == ","
     right = after is not None and tree.word(after) == ","
-    if left and before is not None:
+    aside = right or tree.tokens[tree.top(inner)].relation in _SET_OFF or not _opens_clause(tree, order, last)
+    if left and before is not None and aside:
         gone.add(before)
-    if right and after is not None and (left or before is None):
+    inserted = left or before is None or sum(tree.word(at) == "," for at in unit) % 2 == 1
+    if right and after is not None and inserted:
         follows = order[last + 2] if last + 2 < len(order) else None
         if not left or follows is None or not tree.tokens[follows].tag.startswith(_SUBORDINATING):
             gone.add(after)
         else:
             gone.discard(after)
     return kept - gone
+
+
+_SET_OFF = ("advcl", "conj", "parataxis", "acl", "acl:relcl", "appos", "ccomp")
+"""Relations of what stands between commas of its own."""
+
+
+def _opens_clause(tree: Tree, order: list[int], last: int) -> bool:
+    """Whether the clause that a comma opens goes on behind a unit: ", | unverzüglich | das Land zu verlassen"."""
+    return last + 1 < len(order) and tree.word(order[last + 1]) not in _STOPS
+
+
+_STOPS = (",", ";", ":", ".")
 
 
 def stands(tree: Tree, kept: frozenset[int]) -> bool:
@@ -84,20 +104,11 @@ def stands(tree: Tree, kept: frozenset[int]) -> bool:
     return begins != verb or begins == 0 or movable(tree, kept, top) is not None
 
 
-def _cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
-    """Whether a unit is part of a name or date, has a verb's particle, or counts the noun that it stands before."""
-    if any(atom & unit and (atom & kept) - unit for atom in spoken.atoms):
-        return True
-    if any(spoken.tree.tokens[at].tag == "PTKVZ" and spoken.tree.tokens[at].head not in unit for at in unit):
-        return True
-    tree, top = spoken.tree, spoken.tree.top(sorted(unit))
-    counts = any(tree.tokens[at].tag == "CARD" for at in unit)
-    return counts and max(unit) < tree.tokens[top].head and tree.tokens[top].relation in ("nmod", "amod", "nummod")
-
-
-def _is_named(spoken: Spoken, unit: frozenset[int]) -> bool:
-    """Whether what a unit hangs on is a name itself."""
-    return spoken.tree.tokens[spoken.tree.top(sorted(unit))].head in spoken.named
+def _is_held(spoken: Spoken, unit: frozenset[int], held: frozenset[int]) -> bool:
+    """Whether a unit holds what goes last, unless it hangs on a name itself."""
+    top = spoken.tree.top(sorted(unit))
+    named = not unit.isdisjoint(held) and spoken.tree.tokens[top].head not in spoken.named
+    return named or tells_which(spoken.tree, top, unit)
 
 
 # What a label can spare, in the order in which it goes; each yields units in the order in which they go.
@@ -106,7 +117,9 @@ def _is_named(spoken: Spoken, unit: frozenset[int]) -> bool:
 def _fillers(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     tree = spoken.tree
     for at in sorted(kept):
-        if tree.tokens[at].relation == "advmod" and tree.word(at).lower() in cues().fillers and not tree.children[at]:
+        spared = tree.tokens[at].relation == "advmod" and tree.word(at).lower() in cues().fillers
+        opens = at and tree.word(at) == "so" and tree.word(at - 1) == ","  # ", so das Ergebnis"
+        if spared and not opens and not tree.children[at]:
             yield frozenset((at,))
 
 
@@ -168,7 +181,11 @@ def _completes(tree: Tree, at: int) -> bool:
     head = tree.tokens[at].head
     if tree.finite(at) is None:
         purpose = any(tree.word(each).lower() in ("um", "ohne", "statt", "anstatt") for each in tree.children[at])
-        return not purpose and any(tree.tokens[each].tag == "PTKZU" for each in tree.children[at])
+        infinitive = tree.tokens[at].tag == "VVIZU" or any(
+            tree.tokens[each].tag == "PTKZU" for each in tree.children[at]
+        )
+        let = tree.word(head).lower().startswith(("lass", "läss", "ließ")) and tree.child(at, "mark") is None
+        return not purpose and (infinitive or let)
     said = tree.child(at, "mark", "cc") is None and at > head >= 0
     verb = tree.finite(at)
     reported = verb is not None and tree.tokens[verb].tag.endswith(".Sub")
@@ -217,13 +234,14 @@ def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
             verb = tree.finite(at)
             end = at if verb is None else max(at, verb)
             unit = tree.below(at) & kept
-            beyond = {tree.tokens[each].tag for each in unit if each > end}
-            if "PTKVZ" in beyond or not any(tag.startswith("V") for tag in beyond):  # the main clause goes on
+            tags = {tree.tokens[each].tag for each in unit if each > end}
+            if "PTKVZ" in tags or not any(tag.startswith("V") for tag in tags):  # the main clause goes on
                 unit = frozenset(each for each in unit if each <= end)
             rest = [each for each in sorted(kept) if each > max(unit)]
             commas = [each for each in rest if tree.word(each) == ","]
             joined = rest and tree.tokens[rest[0]].tag == "KON" and commas
-            yield unit | {each for each in rest if joined and each < commas[0]}
+            beyond = frozenset(each for each in rest if joined and each < commas[0])
+            yield unit.union(beyond, *(tree.below(each) & kept for each in beyond if tree.is_clause(each)))
 
 
 def _appositions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -239,12 +257,16 @@ def _attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]
     """What a noun has behind it: a genitive or a phrase with a preposition; "einen Radfahrer" is an object misread."""
     tree = spoken.tree
     for at in sorted(kept, reverse=True):
-        determiner = tree.child(at, "det")
         led = tree.child(at, "case") is not None
-        own = determiner if determiner is not None else at
-        genitive = not led and tree.word(own).lower().endswith(("r", "es", "s"))
+        genitive = not led and is_genitive(tree, at)
         if (tree.tokens[at].relation == "nmod" and led) or (tree.tokens[at].relation in ("nmod", "obl") and genitive):
             yield frozenset(tree.below(at) & kept)
+
+
+def _long_attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """What stands between a determiner and its noun, with the participle: "dem | seit Mai amtierenden | Minister"."""
+    for attribute in reversed(spoken.tree.long_attributes):
+        yield kept.intersection(attribute)
 
 
 def _article(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -266,10 +288,11 @@ _SPARE: tuple[_Spare, ...] = (
     _appositions,
     _clauses,
     _article,
+    _long_attributes,
     _adverbials,
     _adjectives,
     _attributes,
     _joined_nouns,
 )
-_NAMING = (_appositions, _adverbials, _attributes, _joined_nouns, _adjectives)
+_NAMING = (_appositions, _long_attributes, _adverbials, _attributes, _joined_nouns, _adjectives)
 """Units that may hold the name of whom the label speaks of, or a number."""

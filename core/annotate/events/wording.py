@@ -51,12 +51,17 @@ def _in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
         return _as_main(tree, kept, top)
     verb = tree.finite(top)
     begins = next((at for at in order if tree.tokens[at].relation not in ("punct", "cc")), None)
-    if verb is None or begins != verb or verb == min(tree.below(top), default=verb):
+    if verb is None or begins != verb or _comes_first(tree, verb, top):
         return [*order]
     subject = movable(tree, kept, top)
     if subject is None:
         return [*order]
     return [*subject, *(at for at in order if at not in subject and at >= verb)]
+
+
+def _comes_first(tree: Tree, verb: int, top: int) -> bool:
+    """Whether a clause begins with its verb in its sentence: "Sollte er kommen"."""
+    return verb == 0 or (verb == min(tree.below(top), default=verb) and tree.tokens[verb - 1].tag.startswith("$"))
 
 
 def _as_main(tree: Tree, kept: frozenset[int], top: int) -> list[int | str]:
@@ -125,5 +130,13 @@ def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     order = sorted(tree.below(subject) & kept)
     while order and tree.tokens[order[-1]].relation == "punct":
         order.pop()
+    if order and tree.tokens[order[-1]].tag == "NN" and _is_name_of(tree, kept, order[-1] + 1, top):
+        order += sorted(at for at in tree.below(order[-1] + 1) & kept if at > order[-1])
     whole = [at for at in sorted(kept) if order and order[0] <= at <= order[-1]]
     return order if order == whole else None
+
+
+def _is_name_of(tree: Tree, kept: frozenset[int], at: int, top: int) -> bool:
+    """Whether a name stands right behind a subject and is taken for another one: "die Stadt | Chiang Mai"."""
+    token = tree.tokens[at] if at in kept else None
+    return token is not None and token.tag == "NE" and token.head == top and token.relation.startswith("nsubj")

@@ -139,6 +139,7 @@ class Cues:
     fillers: frozenset[str]
     hours: frozenset[str]
     examples: frozenset[str]
+    relational: frozenset[str]
     reported: Cue
     unfit: Cue
     opinions: Cue
@@ -162,6 +163,7 @@ def cues() -> Cues:
         fillers=frozenset(lexicon["labels"]["fillers"]),
         hours=frozenset(lexicon["labels"]["hours"]),
         examples=frozenset(lexicon["labels"]["examples"]),
+        relational=frozenset(lexicon["labels"]["relational"]),
         reported=_cue(lexicon["reporting"]["mood"]),
         unfit=_cue(lexicon["undated"]["unfit"]),
         opinions=_cue(lexicon["undated"]["opinions"]),

@@ -1,0 +1,114 @@
+"""What belongs together in a clause: a unit that would tear it apart cannot be spared."""
+
+from __future__ import annotations
+
+import re
+
+from core.annotate.events.wording import Spoken
+from core.annotate.events.words import cues
+from core.language.tree import Tree
+
+
+def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
+    """Whether a unit takes only part of what belongs together.
+
+    A name or date, a verb and its particle, a number and its noun, a phrase and what leads it, an attribute, a subject.
+    """
+    if any(atom & unit and (atom & kept) - unit for atom in spoken.atoms):
+        return True
+    tree = spoken.tree
+    if any(tree.tokens[at].tag == "PTKVZ" and tree.tokens[at].head not in unit for at in unit):
+        return True
+    top = tree.top(sorted(unit))
+    token = tree.tokens[top]
+    counts = any(tree.tokens[at].tag == "CARD" for at in unit)
+    if counts and max(unit) < token.head and token.relation in ("nmod", "amod", "nummod"):
+        return True
+    return (
+        _tears(tree, kept, unit, top)
+        or (not unit <= spoken.dated and _is_inside(tree, unit, top))
+        or _hides_subject(tree, top, unit)
+    )
+
+
+def _tears(tree: Tree, kept: frozenset[int], unit: frozenset[int], top: int) -> bool:
+    """Whether a phrase would part from the word that leads it, or a joined clause lose what stands before its verb."""
+    first, last = min(unit), max(unit)
+    verb_next = last + 1 in kept and tree.is_finite(last + 1) and not tree.is_clause(top)
+    if verb_next and first - 1 in kept and tree.tokens[first - 1].tag.startswith(("$,", "KO")):
+        return True
+    return len(unit) > 1 and any(
+        (at + 1 in kept and at + 1 not in unit and tree.tokens[at].tag.startswith(_LEADING))
+        or (at - 1 in kept and at - 1 not in unit and _leads_into(tree, at - 1, unit, top))
+        for at in unit
+    )
+
+
+def _leads_into(tree: Tree, at: int, unit: frozenset[int], top: int) -> bool:
+    """Whether a word leads the phrase that a unit is or begins."""
+    token, head = tree.tokens[at], tree.tokens[top].head
+    if not token.tag.startswith(_LEADING) or token.tag.startswith("KOUS"):
+        return False
+    if token.head <= max(unit) or token.tag == "TRUNC":
+        return True
+    if token.tag.startswith("KO"):
+        return tree.tokens[top].relation not in ("obl", "advmod", "advcl")
+    return not at < head <= token.head
+
+
+_LEADING = ("APPR", "ART", "PPOSAT", "PDAT", "TRUNC", "KO")
+"""Tags of what leads a phrase: prepositions, determiners, "und", "als", the first half of "Ein- und Ausfuhr"."""
+
+
+def _is_inside(tree: Tree, unit: frozenset[int], top: int) -> bool:
+    """Whether a unit is an odd part of a long attribute before a noun: "die | in Wien | erscheinende Zeitung"."""
+    token = tree.tokens[top]
+    if (
+        token.head not in unit
+        and token.relation in ("obl", "nmod", "obj")
+        and _PRESENT.fullmatch(tree.word(token.head))
+    ):
+        return tree.tokens[token.head].tag == "ADJA"
+    for attribute in tree.long_attributes:
+        both = unit.intersection(attribute)
+        if both and len(both) < len(attribute) and token.head not in attribute and not unit.issuperset(attribute):
+            return True
+    return False
+
+
+_PRESENT = re.compile(r"\w{3,}nde[nmrs]?")
+
+
+def tells_which(tree: Tree, top: int, unit: frozenset[int]) -> bool:
+    """Whether a noun says nothing without what it has behind it: "mit Hilfe | eines Krans", "die Zahl | der Toten"."""
+    token = tree.tokens[top]
+    noun = token.head
+    if token.relation != "nmod" or noun < 0 or min(unit) != noun + 1:
+        return False
+    if tree.word(noun) in cues().relational:
+        return True
+    beside = tree.children[noun]
+    bare = not any(tree.tokens[at].relation in ("det", "amod", "nummod", "flat", "appos") for at in beside)
+    led = any(tree.tokens[at].tag == "APPR" for at in beside if tree.tokens[at].relation == "case")
+    return bare and led and tree.tokens[noun].tag == "NN"
+
+
+def _hides_subject(tree: Tree, top: int, unit: frozenset[int]) -> bool:
+    """Whether a unit may hold the subject that its clause has not: a noun that no preposition leads."""
+    head = tree.tokens[top].head
+    predicate = tree.predicate(head) if head >= 0 else top
+    if tree.finite(predicate) is None or tree.subject(predicate) is not None or tree.is_clause(top):
+        return False
+    nouns = (at for at in unit if tree.tokens[at].tag in ("NN", "NE"))
+    return any(
+        tree.child(at, "case", "flat") is None
+        and tree.tokens[at].relation in ("nsubj", "obj", "appos", "nmod", "obl")
+        and not is_genitive(tree, at)
+        for at in nouns
+    )
+
+
+def is_genitive(tree: Tree, at: int) -> bool:
+    determiner = tree.child(at, "det")
+    own = determiner if determiner is not None else at
+    return tree.word(own).lower().endswith(("r", "es", "s"))
