@@ -346,7 +346,7 @@ TORN = [
     (
         "Die Schiffe der Küstenwache liegen seit dem Abend des 13. Mai in einer Bucht mit dem Ziel, die Einfahrt in "
         "den Hafen bei Nacht zu sperren.",
-        "Schiffe der Küstenwache liegen in einer Bucht mit dem Ziel, die Einfahrt in den Hafen bei Nacht zu sperren",
+        "Schiffe liegen seit dem Abend des 13. Mai in einer Bucht mit dem Ziel, die Einfahrt in den Hafen zu sperren",
     ),
     (
         "Im Rat wurde am Montag Anna Muster (30), Juristin aus dem Norden der Stadt, zur Vorsitzenden gewählt; Karl "
