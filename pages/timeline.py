@@ -17,9 +17,10 @@ from core.store.queries import (
     loose,
     undated,
     volume,
+    yearless_days,
 )
 from core.store.selection import EventSelection, Unit, selection_at
-from core.view.dates import date_label
+from core.view.dates import date_label, day_of_any_year
 from core.view.legend import legend_html
 from core.view.marks import decoded, period_label
 from core.view.template import records
@@ -43,6 +44,7 @@ from pages.widgets import as_shown, chart, chart_head, empty_state, fold, headin
 
 HINT = "Click a mark to read its sentence; drag over the chart to list the events of some days."
 LISTED = 200  # rows of a table on one page
+NO_YEAR = "Nothing says in which year their articles appeared. Choose a row to read its sentence."
 FEW = 12  # rows of a table that does not scroll within itself
 Days = tuple[date, date]
 
@@ -186,7 +188,7 @@ def _choosable(table: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -
         key=key,
         on_select=lambda: row_chosen(key, frame),
         selection_mode="single-row",
-        column_config={"Event": st.column_config.TextColumn(width="large")},
+        column_config={name: st.column_config.TextColumn(width="large") for name in ("Event", "Sentence")},
         alt=alt,
     )
 
@@ -220,6 +222,27 @@ def tray(filters: Filters) -> None:
             )
 
 
+def yearless(filters: Filters) -> None:
+    """The days of which no year is known: they have no place on the axis, and are listed with their sentences."""
+    total = ask(loose, filters).yearless
+    if not total:
+        return
+    with fold(f"Day known, year not ({total:,})", "yearless") as folded:
+        if folded.open:
+            chart_head("Day known, year not", lambda: yearless_table(yearless_days(store(), filters)), "yearless")
+            listed = st.container()
+            frame = ask(yearless_days, filters, size=LISTED, page=page_number(total, LISTED, "yearless-page"))
+            with listed:
+                st.caption(NO_YEAR)
+                _choosable(yearless_table(frame), frame, "yearless", "Days without a year, with their sentences")
+
+
+def yearless_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row per day without a year, as it is shown."""
+    days = [day_of_any_year(row.month, row.day) for row in records(frame)]
+    return pd.DataFrame({"Day": days, "Sentence": frame["sentence"], "Article": frame["title"]})
+
+
 def _tray_table(frame: pd.DataFrame) -> pd.DataFrame:
     when = [date_label(row.published_first, row.published_last, row.published_precision) for row in records(frame)]
     return pd.DataFrame({"Article": frame["title"], "Date": when, "Why": frame["published_why"]})
@@ -245,6 +268,7 @@ def draw(filters: Filters) -> Filters:
     else:
         nothing_chosen(chosen)
     draw_tables(chosen)
+    yearless(chosen)
     tray(chosen)
     return chosen
 

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from core.annotate.dates import find_dates
+from core.annotate.dates.doubts import find_doubts
 from core.annotate.events import events_among, find_candidates
 from core.annotate.guard import Run, lines, run_without, spare
 from core.annotate.names import find_mentions
@@ -239,6 +240,7 @@ def _parts(
     expect(naming_days(words))
     yield {}
     dates = run("dates", find_dates, words, published) or ()
+    issues += find_doubts(text, dates)
     yield {"dates": dates}
     mentions, odd = run("names", find_mentions, words, published, tagged, article.outlet or article.url) or ((), ())
     issues += odd

@@ -26,6 +26,11 @@ def date_label(first: object, last: object, precision: str | None) -> str:
     return _closed(begin, end, precision or "day")
 
 
+def day_of_any_year(month: int, number: int) -> str:
+    """A day whose year is not known: `13 Nov`."""
+    return f"{number} {MONTHS[month - 1]}"
+
+
 def known(moment: object) -> date | None:
     """A date out of a frame's cell; None where it is empty."""
     if moment is None or moment is pd.NaT or moment is pd.NA or isinstance(moment, float):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from core.records import DateMention
 from core.store import Filters, open_store, write_documents
 from core.store.queries import events, volume
 from pages.timeline_choice import days_of, zoom_label
@@ -131,3 +133,22 @@ def test_the_legend_explains_how_sure_a_date_is(visit):
     )
     for words in ("vague", "open end", "reported on", "one of two dates", "planned", "denied"):
         assert words in said
+
+
+def test_days_without_a_year_stand_apart_with_their_sentences(visit, tmp_path):
+    letter = document("a.txt", "Ein Brief", "Am 13. November hilft die NATO.")
+    start = letter.article.text.index("13.")
+    day = DateMention(start, start + len("13. November"), "XXXX-11-13", None, None, "vague", "date")
+    write_documents([replace(letter, dates=(day,)), *CORPUS], tmp_path)
+    app = visit("timeline", store=tmp_path)
+    assert any(part.label == "Day known, year not (1)" for part in app.expander)
+    app.session_state["yearless"] = True
+    (table,) = app.run().dataframe
+    assert not app.exception
+    assert table.value.to_dict("records") == [
+        {"Day": "13 Nov", "Sentence": "Am 13. November hilft die NATO.", "Article": "Ein Brief"}
+    ]
+
+
+def test_where_every_day_has_a_year_nothing_is_said_of_it(visit):
+    assert not any("year not" in part.label for part in visit("timeline").expander)

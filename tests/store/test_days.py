@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from core.store import Filters
+from core.records import DateMention
+from core.store import Filters, open_store, write_documents
 from core.store import queries as q
+from core.store.evidence import evidence
+from core.store.selection import selection_at
+from tests.store.made import document, on
 
 CHOICES = {
     "all": Filters(),
@@ -52,6 +57,25 @@ def test_years_and_loose_events_are_counted_as_the_events_have_them(any_store, f
     tray = q.undated(any_store, filters)["dating"].tolist()
     assert (apart.undated, apart.inferred) == (tray.count("undated"), tray.count("inferred"))
     assert apart.events == begin.isna().sum()
+
+
+def test_days_without_a_year_are_listed_with_their_sentences(tmp_path):
+    made = document("a.txt", "Ein Brief", "Am 13. November hilft die NATO. Im Mai und am 2. Juni wartet sie.")
+    days = {"13. November": "XXXX-11-13", "Mai": "XXXX-05", "2. Juni": "XXXX-06-02"}
+    starts = {surface: made.article.text.index(surface) for surface in days}
+    dates = tuple(
+        DateMention(starts[surface], starts[surface] + len(surface), value, None, None, "vague", "date")
+        for surface, value in days.items()
+    )
+    write_documents([replace(made, dates=dates), document("b.txt", "Drohnen", "2019 half sie.", on("2020"))], tmp_path)
+    store = open_store(tmp_path)
+    frame = q.yearless_days(store, Filters())
+    assert q.loose(store, Filters()).yearless == len(frame) == 2
+    assert list(zip(frame["month"], frame["day"], strict=True)) == [(11, 13), (6, 2)]
+    assert frame["sentence"][1] == "Im Mai und am 2. Juni wartet sie."
+    (row,) = evidence(store, Filters(), selection_at(frame, 1)).rows.to_dict("records")
+    assert row["surface"] == "2. Juni"
+    assert not q.loose(store, Filters(years=(2019, 2021))).yearless
 
 
 def test_an_event_lies_outside_of_days_unless_it_reaches_into_them(any_store):

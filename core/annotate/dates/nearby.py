@@ -128,7 +128,9 @@ NIGHT_TO = r"(?:zum|auf(?: de[mn])?|vo[mn](?: de[mn])?) (?:<WEEKDAY>|\d+|<ORD>)"
 
 def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:
     """'am Nachmittag', 'in der Nacht': of the day last mentioned, else of publication; 'letzte Nacht' of yesterday."""
-    if ctx.precedes(r"(?:des|vom) (?:\d{1,2}|[a-zäöü]+en Tages)") or (fields["daypart"] == "Nacht" and ctx.precedes(NIGHT_TO)):
+    if ctx.precedes(r"(?:des|vom) (?:\d{1,2}|[a-zäöü]+en Tages)") or (
+        fields["daypart"] == "Nacht" and ctx.precedes(NIGHT_TO)
+    ):
         return None  # the day that follows says which
     day = ctx.said_day or ctx.today
     if "last" in fields and ctx.today:

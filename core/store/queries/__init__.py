@@ -35,6 +35,7 @@ from core.store.queries.days import (
     event_years,
     events_outside,
     loose,
+    yearless_days,
 )
 from core.store.queries.overview import Facets, KeyFigures, facets, key_figures, known_outlets
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
@@ -94,4 +95,5 @@ __all__ = [
     "undated",
     "volume",
     "word_frequencies",
+    "yearless_days",
 ]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 from core.store.filters import Filters
+from core.store.queries.cut import CUT, cut
 from core.store.scope import DATED, articles_where, parameters, rows_sql
-from core.store.selection import EventSelection
+from core.store.selection import DateSelection, EventSelection, counting
 from core.store.store import Store
 
 
@@ -28,11 +31,12 @@ class EventDays:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """How many articles have no date, how many an inferred one, and how many events have none."""
+    """How many articles have no date, how many an inferred one, how many events have none; how many days no year."""
 
     undated: int
     inferred: int
     events: int
+    yearless: int
 
 
 def event_days(store: Store, filters: Filters) -> EventDays | None:
@@ -61,10 +65,29 @@ def loose(store: Store, filters: Filters) -> Loose:
     """Return how much stands on no date, or on an inferred one; a years filter leaves the undated out."""
     sql = f"""
         SELECT count(*) FILTER (NOT {DATED}), count(*) FILTER ({DATED} AND published_basis = 'inferred'),
-            (SELECT count(*) FROM ({rows_sql(filters, EventSelection())}) WHERE first IS NULL AND last IS NULL)
+            (SELECT count(*) FROM ({rows_sql(filters, EventSelection())}) WHERE first IS NULL AND last IS NULL),
+            (SELECT count(*) FROM ({rows_sql(filters, DateSelection())}) WHERE {_YEARLESS})
         FROM articles WHERE {articles_where(filters)}"""
-    ((undated, inferred, events),) = store.rows(sql, parameters(filters))
-    return Loose(int(undated), int(inferred), int(events))
+    ((undated, inferred, events, yearless),) = store.rows(sql, parameters(filters))
+    return Loose(int(undated), int(inferred), int(events), int(yearless))
+
+
+def yearless_days(store: Store, filters: Filters, size: int | None = None, page: int = 1) -> pd.DataFrame:
+    """Return one row per day in a text whose year is not known: all, or page number `page` of `size`.
+
+    Columns: article, article_id, title, outlet, month, day, start, stop, surface, sentence (its text), count (1).
+    """
+    sql = f"""
+        SELECT d.article, a.id AS article_id, a.title, a.outlet, d.value[6:7]::INTEGER AS month,
+            d.value[9:10]::INTEGER AS day, d.start, d.stop, d.surface, s.surface AS sentence, 1 AS count
+        FROM ({rows_sql(filters, DateSelection())}) AS d JOIN articles AS a ON a.article = d.article
+        LEFT JOIN sentences AS s ON s.article = d.article AND s.sentence = d.sentence
+        WHERE {_YEARLESS} ORDER BY d.article, d.start {CUT}"""
+    return counting(store.frame(sql, parameters(filters, **cut(size, page))), DateSelection(), "article_id", "start")
+
+
+_YEARLESS = "regexp_matches(value, '^XXXX-[0-9]{2}-[0-9]{2}')"
+"""Day and month are known of such a temporal expression, the year is not."""
 
 
 _DAYS = """
