@@ -229,7 +229,7 @@ def yearless(filters: Filters) -> None:
         return
     with fold(f"Day known, year not ({total:,})", "yearless") as folded:
         if folded.open:
-            chart_head("Day known, year not", lambda: yearless_table(yearless_days(store(), filters)), "yearless")
+            chart_head("Days without a year", lambda: yearless_table(yearless_days(store(), filters)), "yearless")
             listed = st.container()
             frame = ask(yearless_days, filters, size=LISTED, page=page_number(total, LISTED, "yearless-page"))
             with listed:
