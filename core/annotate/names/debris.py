@@ -62,6 +62,8 @@ def is_debris(page: Page, span: Span, kind: str) -> bool:
     surface = page.text[slice(*span)]
     if page.text[span[1] : span[1] + 1] == "-" and not page.text[span[1] + 1 : span[1] + 2].isalnum():
         return True
+    if kind == "person" and " " not in surface and surface.islower():
+        return True
     roman = kind != "other" and _ROMAN.fullmatch(surface) is not None
     return roman or _LETTERS.search(surface) is None or _ROAD.fullmatch(surface) is not None
 
@@ -155,7 +157,7 @@ def mostly_small(word: str) -> bool:
     return word.isalpha() and word[1:].islower() and word not in first_names() and is_mostly_small(word)
 
 
-_ADJECTIVE = re.compile(r"\w+(?:isch|deutsch|lich)e[mnrs]?")
+_ADJECTIVE = re.compile(r"(?:\w+(?:isch|lich)|\w*[Dd]eutsch)e[mnrs]?")
 
 
 _WHERE = re.compile(rf" (?:in|im|am|an|auf|bei|nach|vor|über) [{UPPER}]")

@@ -63,8 +63,13 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
         return
     if actor.kind == "place" and (_is_persons(page, hit) or names_thing(page, hit.start)):
         return
-    reason = "inside a compound" if hit.part else "known name"
-    page.add(Found(hit.start, hit.stop, whose(page, hit.start, hit.stop, actor), reason, part=hit.part))
+    part = hit.part or (actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None)
+    reason = "inside a compound" if part else "known name"
+    page.add(Found(hit.start, hit.stop, whose(page, hit.start, hit.stop, actor), reason, part=part))
+
+
+# What follows the name of a maker in that of a product: "Audi A3", "Boeing 737-800".
+_MODEL = re.compile(r" (?:[A-Z]{1,3}-?\d{1,4}|7\d7|\d{3}-\d{3})(?![\w.,])")
 
 
 _PLACING = frozenset(["in", "aus", "nach", "bei", "um", "von", "vor", "über", "zwischen", "ab", "bis", "nahe", "und"])

@@ -20,6 +20,7 @@ from core.annotate.names.debris import (
     names_thing,
     split,
 )
+from core.annotate.names.kinds import kind_of
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import overlapping
 from core.annotate.names.page import Page
@@ -33,7 +34,7 @@ from core.annotate.names.persons import (
 )
 from core.language.calendar import weekday_forms
 from core.language.words import is_english, lemma
-from core.records import ActorKind, TaggedName
+from core.records import TaggedName
 
 
 def tidy_names(page: Page) -> None:
@@ -56,9 +57,7 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
             kind = "person"  # "Bundestrainer Löw" is no place
         if kind == "person" and " " not in page.text[slice(*span)] and page.word_before(span[0]) in ("in", "In"):
             kind = "place"
-        kind = _kind_by_head(page.text[slice(*span)], kind)
-        if kind in ("person", "place") and names_thing(page, span[0]):
-            kind = "other"
+        kind = kind_of(page, span, kind)
         for cut in CUTS:
             if not is_known(page.text[slice(*span)]):
                 span = cut(page, span, kind)
@@ -70,30 +69,6 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
             continue  # "Lange hatte es gedauert": a word, also where somebody is called so
         if span[0] < span[1] and not any(check(page, span, kind) for check in CHECKS):
             yield TaggedName(*span, kind)
-
-
-def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
-    """Leagues and cups are no organisations, stadiums and streets are places, a publisher is no person."""
-    lower = surface.lower()
-    several = " " in surface
-    if several and kind in ("person", "place") and lower.rpartition(" ")[2] in listed("named_organisations"):
-        return "organisation"
-    if kind in ("person", "organisation") and lower.endswith(listed_ends("roads")) and not _is_called(surface):
-        return "place"
-    if kind != "organisation" or surface.endswith(" Liga"):  # "Deutsche Fußball Liga"
-        return kind
-    return (
-        "other"
-        if lower.endswith(listed_ends("competitions"))
-        else "place"
-        if lower.endswith(listed_ends("venues"))
-        else kind
-    )
-
-
-def _is_called(surface: str) -> bool:
-    """Whether somebody may be called so: "Christian Platz"."""
-    return " " in surface and is_first_name(surface.split(" ")[0])
 
 
 def _is_english(name: str) -> bool:

@@ -1,0 +1,62 @@
+"""The kind of a name that the trained tagger found, where the name itself or its neighbours tell better."""
+
+from __future__ import annotations
+
+import re
+
+from core.annotate.names.debris import Span, listed, listed_ends, names_thing
+from core.annotate.names.page import Page
+from core.annotate.names.persons import is_first_name
+from core.records import ActorKind
+
+
+def kind_of(page: Page, span: Span, kind: ActorKind) -> ActorKind:
+    """The kind of what the tagger calls `kind`."""
+    kind = _kind_by_neighbours(page, span, _kind_by_head(page.text[slice(*span)], kind))
+    return "other" if kind in ("person", "place") and names_thing(page, span[0]) else kind
+
+
+_NUMBERED = re.compile(r" (?!(?:19|20)\d\d\b)\d{1,4}(?![\d:.,%]| [A-ZÄÖÜ%])")
+_SAID = re.compile(r" (?:sagte|sagt|erklärte|betonte|meinte)\b")
+
+
+def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
+    """Who says something is no place, what has a number or stands after "im" hardly ever an organisation."""
+    surface, before = page.text[slice(*span)], page.word_before(span[0])
+    if kind == "place" and " " not in surface:
+        speaks = before in ("sagte", "sagt", "erklärte", "betonte", "meinte") or _SAID.match(page.text, span[1])
+        return "person" if speaks else kind
+    if kind == "organisation" and _NUMBERED.match(page.text, span[1]):
+        return "other"
+    inside = kind == "organisation" and before in ("im", "Im")
+    return "other" if inside and not _has_head(surface) else kind
+
+
+def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
+    """Leagues and cups are no organisations, stadiums and streets are places, a publisher is no person."""
+    lower = surface.lower()
+    several = " " in surface
+    if several and kind in ("person", "place") and lower.rpartition(" ")[2] in listed("named_organisations"):
+        return "organisation"
+    if kind in ("person", "organisation") and lower.endswith(listed_ends("roads")) and not _is_called(surface):
+        return "place"
+    if kind != "organisation" or surface.endswith(" Liga"):  # "Deutsche Fußball Liga"
+        return kind
+    if _MODEL.search(surface) or lower.endswith(listed_ends("competitions")):
+        return "other"
+    ground = lower.endswith(listed_ends("venues")) and not surface.split(" ")[0].isupper()  # "SG Argental"
+    return "place" if ground or surface in listed("landscapes") else kind
+
+
+# What a make of cars, planes or devices is called: "Audi A3", "F-15E".
+_MODEL = re.compile(r"\A[A-Z]{1,4}-?\d{2,4}[A-Z]?\Z| [A-Z]{1,4}-?\d{1,4}[A-Z]?\Z")
+
+
+def _is_called(surface: str) -> bool:
+    """Whether somebody may be called so: "Christian Platz"."""
+    return " " in surface and is_first_name(surface.split(" ")[0])
+
+
+def _has_head(surface: str) -> bool:
+    """Whether one of a name's words says that it is an organisation's: "Deutsches Theater Berlin"."""
+    return any(word.endswith(listed_ends("organisation_heads")) for word in surface.lower().split(" "))
