@@ -179,7 +179,7 @@ def _place(name: str) -> Actor:
 
 
 def _organisations() -> Iterator[Form]:
-    for file in ("actors_organisations.toml", "actors_firms.toml"):
+    for file in ("actors_organisations.toml", "actors_firms.toml", "actors_known.toml"):
         for group in read_toml(file).values():
             for name, row in group.items():
                 yield from _organisation(name, row)

@@ -111,9 +111,17 @@ def seated(page: Page) -> None:
         before = (
             _seated().search(page.text, max(0, start - 40), start) if page.text.endswith(_seats(), 0, start) else None
         )
-        if before:
+        if before and not _is_known_whole(page, before.start(), stop):
             year = _YEAR.match(page.text, stop)
             add_organisation(page, before.start(), year.end() if year else stop, "institution and place")
+
+
+def _is_known_whole(page: Page, start: int, stop: int) -> bool:
+    """Whether the lexicon has an organisation of this name or of a longer one here: "FC Bayern München"."""
+    return any(
+        hit.start <= start and stop <= hit.stop and hit.forms[0].actor.kind == "organisation" and not hit.part
+        for hit in overlapping(page.hits.names, start, stop)
+    )
 
 
 def _name_end(page: Page, at: int) -> int:

@@ -17,7 +17,7 @@ from core.annotate.names.namesakes import government_at, whose
 from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.outlets import is_outlets, shows_outlet
 from core.annotate.names.page import Office, Page, Title, occurrences, tagged_over, word_before
-from core.annotate.names.persons import is_first_name, is_noun, skip_honorifics
+from core.annotate.names.persons import first_names, is_first_name, is_noun, skip_honorifics
 from core.annotate.names.spelling import slug, surname_of
 from core.annotate.names.transliteration import known_person
 from core.language.frequency import how_often
@@ -41,7 +41,7 @@ def _add_names(page: Page, kinds: tuple[ActorKind, ...]) -> None:
         for form in hit.forms:
             if form.actor.kind in kinds and _allowed(page, hit, form):
                 actor = _governed(page, hit) if form.surface == "Bundes" else form.actor
-                if actor is not None and not _is_title(page, hit, actor):
+                if actor is not None and not _is_title(page, hit, actor) and not _is_surname(page, hit, actor):
                     _add_name(page, hit, actor)
                 break
 
@@ -51,6 +51,14 @@ def _is_title(page: Page, hit: Hit, actor: Actor) -> bool:
     if actor.kind != "organisation" or page.text[hit.start : hit.stop] not in page.office_words:
         return False
     return any(one.start == hit.stop + 1 and one.kind == "person" for one in tagged_over(page, hit.stop, hit.stop + 2))
+
+
+def _is_surname(page: Page, hit: Hit, actor: Actor) -> bool:
+    """Whether a firm's name of one word is somebody's surname in the article: "Harrison Ford"."""
+    surface = page.text[hit.start : hit.stop]
+    if actor.kind != "organisation" or hit.part or " " in surface or surface.isupper():
+        return False
+    return surface in page.tagged_surnames or page.word_before(hit.start) in first_names()
 
 
 def _governed(page: Page, hit: Hit) -> Actor | None:
@@ -65,11 +73,14 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
         return
     part = hit.part or (actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None)
     reason = "inside a compound" if part else "known name"
-    page.add(Found(hit.start, hit.stop, whose(page, hit.start, hit.stop, actor), reason, part=part))
+    legal = _LEGAL.match(page.text, hit.stop) if actor.kind == "organisation" else None
+    stop = legal.end() if legal else hit.stop
+    page.add(Found(hit.start, stop, whose(page, hit.start, hit.stop, actor), reason, part=part))
 
 
+_LEGAL = re.compile(r" (?:AG|SE|GmbH(?: & Co\.? KG)?|KGaA|KG|Inc\.?|Corp\.?|Ltd\.?|plc)(?!\w)")
 # What follows the name of a maker in that of a product: "Audi A3", "Boeing 737-800".
-_MODEL = re.compile(r" (?:[A-Z]{1,3}-?\d{1,4}|7\d7|\d{3}-\d{3})(?![\w.,])")
+_MODEL = re.compile(r" (?:[A-Z]{1,3}-?\d{1,4}|7\d7|\d{3}-\d{3})(?!\w|[.,]\d)")
 
 
 _PLACING = frozenset(["in", "aus", "nach", "bei", "um", "von", "vor", "über", "zwischen", "ab", "bis", "nahe", "und"])

@@ -232,6 +232,9 @@ def known_inside(page: Page, span: Span, kind: str) -> Span:
         ):
             continue
         rest = [word for start, stop, word in words if stop <= hit.start or start >= hit.stop]
+        closing = words[-1][0] >= hit.stop and words[-1][2].lower().endswith(listed_ends("organisation_heads"))
+        if closing:  # "Generali Versicherung"
+            return span
         if rest and all(is_noun(word) or is_noun(lemma(word).capitalize()) for word in rest):
             return hit.start, hit.stop
     return span
