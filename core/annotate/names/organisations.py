@@ -113,7 +113,16 @@ def seated(page: Page) -> None:
         )
         if before and not _is_known_whole(page, before.start(), stop):
             year = _YEAR.match(page.text, stop)
-            add_organisation(page, before.start(), year.end() if year else stop, "institution and place")
+            end = year.end() if year else stop
+            add_organisation(page, _opening(page, before.start()), end, "institution and place")
+
+
+def _opening(page: Page, start: int) -> int:
+    """Where a name begins whose noun does at `start`: with a capital adjective, "Kunsthistorisches Museum Wien"."""
+    word = page.word_before(start)
+    first = start - 1 - len(word)
+    opens = word[:1].isupper() and is_adjective(word) and not word.endswith("er") and not page.starts_sentence(first)
+    return first if opens else start
 
 
 def _is_known_whole(page: Page, start: int, stop: int) -> bool:

@@ -12,6 +12,7 @@ from core.annotate.names.matcher import find_surfaces
 from core.annotate.names.namesakes import government_at, whose
 from core.annotate.names.outlets import is_outlets, shows_outlet
 from core.annotate.names.page import Page, open_page
+from core.annotate.names.persons import first_names
 from core.annotate.names.spelling import slug
 from core.language.words import read_words
 from core.records import Published
@@ -148,6 +149,8 @@ def reference_known(text: str) -> list[tuple[int, int, str, bool]]:
             dated = any(line.start <= start and stop <= line.stop for line in page.datelines)
             if (dated and kinds == ("country", "place")) or actor is None or any(taken[start:stop]):
                 continue
+            if actor.kind == "organisation" and not compound and is_surname(text, start, stop):
+                continue
             taken[start:stop] = [True] * (stop - start)
             chosen.append((start, stop, actor.id, compound))
     return sorted(chosen)
@@ -158,6 +161,12 @@ def meant(page: Page, start: int, stop: int, form: Form) -> Actor | None:
     if form.surface == "Bundes":
         return load_actors().get(slug(government_at(page, start, stop) or ""))
     return whose(page, start, stop, form.actor)
+
+
+def is_surname(text: str, start: int, stop: int) -> bool:
+    """Whether a firm's name of one word follows a given name: "Harrison Ford"."""
+    name = text[start:stop]
+    return " " not in name and not name.isupper() and word_before(text, start) in first_names()
 
 
 def allowed(text: str, start: int, stop: int, form: Form, compound: bool) -> bool:

@@ -80,7 +80,7 @@ INTRODUCED_ORGANISATIONS = """
 Die Augsburger Firma {Drohtec|drohtec} baut Drohnen.
 Das Online-Portal {Global Defence Watch|global-defence-watch} berichtet darüber.
 Der Blog {Left in EUtopia|left-in-eutopia} sieht das anders.
-Die Industriellenvereinigung {KLM-NVO|klm-nvo} hat eingeladen.
+Die Industriellenvereinigung {KLN-NVO|kln-nvo} hat eingeladen.
 Die Zeitschrift „{Wehrkunde|wehrkunde}“ erscheint monatlich.
 Kenner des {Pacific Institute|pacific-institute} ({PI|pacific-institute}) warnte. Das {PI|pacific-institute} schwieg.
 Die {Erwin-Musterer-Stiftung|erwin-musterer-stiftung} fördert das Vorhaben.
