@@ -250,7 +250,7 @@ def _parts(
     yield {"quantities": quantities}
     quotes = run("quotes", find_quotes, words, mentions) or ()
     yield {"quotes": quotes}
-    themes = run("themes", find_themes, words, lexicon) or ()
+    themes = run("themes", partial(find_themes, title=article.title), words, lexicon) or ()
     yield {"themes": themes}
     candidates = run("events", find_candidates, words, dates, mentions, published, quotes) or ()
     expect([each.around(text) for each in candidates])

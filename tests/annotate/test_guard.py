@@ -36,10 +36,10 @@ FINDERS = {
 def fails_on(word: str, find: Callable[..., Any]) -> Callable[..., Any]:
     """The annotator, but it fails where its text has a certain word."""
 
-    def failing(text: Any, *rest: Any) -> Any:
+    def failing(text: Any, *rest: Any, **options: Any) -> Any:
         if word in (text if isinstance(text, str) else text.text):
             raise IndexError(f"{word} out of range")
-        return find(text, *rest)
+        return find(text, *rest, **options)
 
     return failing
 

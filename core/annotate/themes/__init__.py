@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.annotate.settings import ThemesError
 from core.annotate.themes.lexicon import Alternative, Lexicon, Term, load_themes
-from core.language.words import Words
+from core.language.words import Words, read_words
 from core.records import Theme, ThemeHit
 
 __all__ = ["Lexicon", "ThemesError", "find_themes", "load_themes"]
@@ -17,14 +17,20 @@ __all__ = ["Lexicon", "ThemesError", "find_themes", "load_themes"]
 NEAR = 10
 """Words between the first and the last word of a "near" term: about half a German news sentence."""
 
-MIN_SCORE = 1.0
-"""Weight per 100 words from which a theme counts: one strong term and a hint in an article of 300 words."""
+MIN_SCORE = 1.1
+"""Weight per 100 words from which a theme counts, what the opening says twice: two strong terms in 300 words."""
 
 MIN_WEIGHT = 3.0
-"""Summed weight from which a theme counts, however short the article: one deciding term or two strong ones."""
+"""Summed weight from which a theme counts, however short the article: a deciding term in the opening and a hint."""
 
-MIN_SHARE = 0.15
-"""Share of the strongest theme's score that a theme must reach, so that an article has the themes that matter in it."""
+MIN_SHARE = 0.2
+"""Share of the strongest theme's weight that a theme must reach, so that an article has those that matter in it."""
+
+OPENING = 60
+"""Words of an article's opening, which says what it is about: its title and the first two sentences or so."""
+
+HINT = 1.0
+"""Least weight of a hit that is evidence; what weighs less (a capital, a word such as "Regierung") only adds to it."""
 
 STRONG = 1.5
 """Weight of a hit that says what an article is about; without one it takes three different words or a headline."""
@@ -44,28 +50,73 @@ class _Matched:
     at: dict[int, list[int]]
 
 
-def find_themes(words: Words, lexicon: Lexicon) -> tuple[Theme, ...]:
-    """Find the themes of an article, the strongest first.
+def find_themes(words: Words, lexicon: Lexicon, title: str = "") -> tuple[Theme, ...]:
+    """Find the themes of an article, the strongest first; a `title` that is no part of its text bears witness too.
 
-    The score is the summed weight of the hits per 100 words. A theme needs `MIN_SCORE`,
-    `MIN_WEIGHT`, `MIN_SHARE` of the strongest theme, and evidence that is more than a name said often.
+    The score is the summed weight of the hits per 100 words. A theme must be earned: it needs `MIN_SCORE` and
+    `MIN_WEIGHT`, what the opening says counted twice, `MIN_SHARE` of the strongest theme, evidence that is more than a
+    name said often, and, where the lexicon has it so, words in the opening.
     """
-    hits = _hits(_match(words, lexicon), lexicon)
+    above = read_words("" if words.text.startswith(title) else title)
+    titled = {name: _disjoint(hits) for name, hits in _hits(_match(above, lexicon), lexicon).items()}
+    opening, texts = _opening(words, len(above.forms)), (words.text, above.text)
+    found = [
+        _Said(name, _disjoint(hits), titled.get(name, ()), opening, texts)
+        for name, hits in _hits(_match(words, lexicon), lexicon).items()
+    ]
     per_100 = 100 / max(len(words.forms), 1)
-    themes = [Theme(name, round(sum(hit.weight for hit in found) * per_100, 3), found) for name, found in hits.items()]
-    top = max((theme.score for theme in themes), default=0.0)
-    least = max(MIN_SCORE, MIN_SHARE * top)
-    kept = (theme for theme in themes if theme.score >= least and _enough(words.text, theme.hits))
-    return tuple(sorted(kept, key=lambda theme: (-theme.score, theme.theme)))
+    least = max(MIN_WEIGHT, MIN_SCORE / per_100)
+    share = MIN_SHARE * max((said.weight for said in found), default=0.0)
+    earned = [said for said in found if said.counted >= least and said.weight >= share and _enough(said)]
+    earned.sort(key=lambda said: (-said.weight, said.theme))
+    kept = [said for said in earned if said is earned[0] or said.theme not in lexicon.opening or said.opens]
+    return tuple(Theme(said.theme, round(said.weight * per_100, 3), said.hits) for said in kept)
 
 
-def _enough(text: str, hits: Sequence[ThemeHit]) -> bool:
+def _opening(words: Words, titled: int) -> int:
+    """Where the opening ends in the text, below a title of so many words that is no part of it."""
+    last = min(OPENING - titled, len(words.stops))
+    return words.stops[last - 1] if last > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an article says of a theme: in its text, the `opening` of which ends there, and in a title above it."""
+
+    theme: str
+    hits: tuple[ThemeHit, ...]
+    titled: tuple[ThemeHit, ...]
+    opening: int
+    texts: tuple[str, str]
+
+    @property
+    def weight(self) -> float:
+        """The weight of the hits in the text."""
+        return sum(hit.weight for hit in self.hits)
+
+    @property
+    def counted(self) -> float:
+        """The weight of the hits, those in the title and the opening counted twice."""
+        opening = sum(hit.weight for hit in self.hits if hit.start < self.opening)
+        return self.weight + opening + 2 * sum(hit.weight for hit in self.titled)
+
+    @property
+    def opens(self) -> bool:
+        """Whether the title or the opening has evidence of the theme."""
+        opening = (*self.titled, *(hit for hit in self.hits if hit.start < self.opening))
+        return any(hit.weight >= HINT for hit in opening)
+
+
+def _enough(said: _Said) -> bool:
     """Tell whether the evidence is more than one word, or two weak ones, said now and again."""
-    if sum(hit.weight for hit in hits) < MIN_WEIGHT:
-        return False
-    distinct = {text[hit.start : hit.stop].casefold()[:STEM] for hit in hits}
-    strong = any(hit.weight >= STRONG for hit in hits)
-    return len(distinct) >= (2 if strong else 3) or any(_in_headline(text, hit.start) for hit in hits)
+    text, title = said.texts
+    telling = [(title, hit) for hit in said.titled] + [(text, hit) for hit in said.hits]
+    telling = [(place, hit) for place, hit in telling if hit.weight >= HINT]
+    distinct = {place[hit.start : hit.stop].casefold()[:STEM] for place, hit in telling}
+    strong = [(place, hit) for place, hit in telling if hit.weight >= STRONG]
+    if len(distinct) >= (2 if strong else 3):
+        return True
+    return any(place is title or _in_headline(text, hit.start) for place, hit in strong)
 
 
 def _in_headline(text: str, at: int) -> bool:
@@ -83,17 +134,22 @@ def _match(words: Words, lexicon: Lexicon) -> _Matched:
     return _Matched(words, atoms, at)
 
 
-def _hits(matched: _Matched, lexicon: Lexicon) -> dict[str, tuple[ThemeHit, ...]]:
-    terms = {id(term): term for atom in matched.at for term in lexicon.starts.get(atom, ())}
-    present = frozenset(matched.at)
+def _hits(matched: _Matched, lexicon: Lexicon) -> dict[str, list[ThemeHit]]:
+    """The hits of each theme that has any, overlaps and all."""
+    starts, stops, present = matched.words.starts, matched.words.stops, matched.at.keys()
+    terms = {id(term): term for atom in present for term in lexicon.starts.get(atom, ())}
     found: dict[str, list[ThemeHit]] = {}
     for term in terms.values():
-        if any(map(present.isdisjoint, term.needs)):
+        if term.word is not None:
+            runs: Iterable[tuple[int, int]] = [(index, index) for index in matched.at[term.word]]
+        elif any(map(present.isdisjoint, term.needs)):
             continue
-        for first, last in _occurrences(term, matched):
-            start, stop = matched.words.starts[first], matched.words.stops[last]
-            found.setdefault(term.theme, []).append(ThemeHit(start, stop, term.term, term.weight, term.how))
-    return {theme: _disjoint(found[theme]) for theme in lexicon.themes if theme in found}
+        else:
+            runs = _occurrences(term, matched)
+        for first, last in runs:
+            hit = ThemeHit(starts[first], stops[last], term.term, term.weight, term.how)
+            found.setdefault(term.theme, []).append(hit)
+    return found
 
 
 def _occurrences(term: Term, matched: _Matched) -> Iterator[tuple[int, int]]:

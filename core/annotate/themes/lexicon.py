@@ -37,6 +37,7 @@ class Term:
     """A term of a theme: `places` must all be filled, each by any one of its alternatives.
 
     `needs`: for each further place what its alternatives begin with; an article without any of it has no such term.
+    `word`: what a term of one word matches, which is found without looking at places.
     """
 
     theme: str
@@ -45,13 +46,18 @@ class Term:
     how: str
     places: tuple[tuple[Alternative, ...], ...]
     needs: tuple[frozenset[Atom], ...]
+    word: Atom | None
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The compiled themes: their names in order, their terms, and the lookup from a word to the atoms it matches."""
+    """The compiled themes: their names in order, their terms, and the lookup from a word to the atoms it matches.
+
+    `opening`: the themes that, beside a stronger one, count only where the article's opening speaks of them.
+    """
 
     themes: tuple[str, ...]
+    opening: frozenset[str]
     terms: tuple[Term, ...]
     starts: Mapping[Atom, tuple[Term, ...]]
     atoms: Callable[[str], frozenset[Atom]]
@@ -78,17 +84,22 @@ def compile_themes(rows: Iterable[Mapping[str, Any]], source: str) -> Lexicon:
     """Compile themes as `themes.toml` has them: a name, and terms with weight and how."""
     words = _Words()
     names: list[str] = []
+    opening: list[str] = []
     terms: list[Term] = []
     for row in rows:
         if not isinstance(row.get("name"), str) or row["name"] in names:
             raise ThemesError(f"{source}: every theme needs a name of its own; found {row.get('name')!r}.")
+        if not isinstance(row.get("opens", False), bool):
+            raise ThemesError(f"{source}: opens of the theme {row['name']!r} is true or false, not {row['opens']!r}.")
         names.append(row["name"])
+        opening += [row["name"]] if row.get("opens") else []
         terms += [_term(row["name"], entry, words, source) for entry in row.get("terms", ())]
     starts: dict[Atom, list[Term]] = {}
     for term in terms:
         for atom in {alternative[0] for alternative in term.places[0]}:
             starts.setdefault(atom, []).append(term)
-    return Lexicon(tuple(names), tuple(terms), {atom: tuple(found) for atom, found in starts.items()}, words.lookup())
+    found = {atom: tuple(terms) for atom, terms in starts.items()}
+    return Lexicon(tuple(names), frozenset(opening), tuple(terms), found, words.lookup())
 
 
 def _term(theme: str, entry: Mapping[str, Any], words: _Words, source: str) -> Term:
@@ -109,7 +120,8 @@ def _term(theme: str, entry: Mapping[str, Any], words: _Words, source: str) -> T
     if not all(alternative for place in places for alternative in place):
         raise ThemesError(f"{source}: {term!r} ({theme}) has nothing beside one of its + or |.")
     needs = tuple(frozenset(option[0] for option in place) for place in places[1:])
-    return Term(theme, term, float(weight), how, places, needs)
+    word = places[0][0][0] if len(places) == len(places[0]) == len(places[0][0]) == 1 else None
+    return Term(theme, term, float(weight), how, places, needs, word)
 
 
 @dataclass(frozen=True, slots=True)
