@@ -20,6 +20,7 @@ import click
 from core.annotate.settings import Settings, SettingsError
 from core.corpus.files import CorpusError, find_files
 from core.corpus.tidy import counted
+from core.exchange import EXCHANGE
 from core.records import Article, Issue
 from core.serve import become, streamlit_command
 from core.store.build import BuildReport, build_store, cores
@@ -196,7 +197,7 @@ def changes(result: BuildReport) -> str:
     type=click.Choice(list(TABLES)),
     help="Only this table; may be repeated. Without it: all.",
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
+@click.option("--format", "form", type=click.Choice((*FORMATS, *EXCHANGE)), default="csv", show_default=True)
 @click.option("--years", default=None, metavar="FIRST[-LAST]", help="Only these years, as in 2021 or 2021-2024.")
 @click.option(
     "--actor", "actors", multiple=True, help="Only what concerns this actor (its id, such as nato); may be repeated."
@@ -217,13 +218,17 @@ def export_command(
 ) -> None:
     """Write the tables of STORE to the folder OUTPUT, one file a table, with the filters applied.
 
+    The formats spacy (DocBin), timeml (TIMEX3), ris and bibtex (the sources) write articles instead of tables.
+
     Actors are written as corrected in the dashboard: corrections.toml beside the store holds for exports as well.
 
     \b
     Examples:
       lagebild export stores/seeds out/
       lagebild export stores/press out/ --table events --format parquet --years 2022-2024 --actor nato
+      lagebild export stores/press out/ --format bibtex
     """
+    from core.exchange.files import write_exchange
     from core.store.export import export_table
 
     span = parse_years(years)
@@ -234,7 +239,13 @@ def export_command(
         followed = tuple(store.follow(actor) for actor in actors)
         filters = Filters(years=span, actors=followed, themes=themes, outlets=outlets, text=text)
         check_known(store, filters)
+        if tables and form in EXCHANGE:
+            raise Misuse(f"--format {form} writes articles, not tables. Leave --table out, or choose another format.")
         make_folder(output)
+        if form in EXCHANGE:
+            for path, articles in write_exchange(store, filters, output, form):
+                say(f"{path}: {counted(articles, 'article')}")
+            return
         for table in tables or tuple(TABLES):
             path = output / f"{table}.{form}"
             rows = export_table(store, filters, table, path, form)

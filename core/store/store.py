@@ -111,6 +111,13 @@ class Store:
         with damage_told(self.path):
             return self._execute(sql, parameters or {}).fetchall()
 
+    def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Return the rows of a query as dicts by column."""
+        with damage_told(self.path):
+            result = self._execute(sql, parameters or {})
+            names = [column[0] for column in result.description]
+            return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
