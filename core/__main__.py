@@ -22,10 +22,12 @@ from core.corpus.files import CorpusError, find_files
 from core.corpus.tidy import counted
 from core.exchange import EXCHANGE
 from core.records import Article, Issue
+from core.search_output import FORMS, written
 from core.serve import become, streamlit_command
 from core.store.build import BuildReport, build_store, cores
 from core.store.filters import Filters
 from core.store.schema import FORMATS, TABLES
+from core.store.search import ORDERS, Order, QueryError
 from core.store.store import Store, StoreError, open_store
 from core.terminal import Misuse, make_folder, output_file, say
 
@@ -37,7 +39,7 @@ def plain_errors() -> Iterator[None]:
     """Turn the library's errors into a message and exit status 2 instead of a traceback."""
     try:
         yield
-    except (CorpusError, StoreError, SettingsError) as error:
+    except (CorpusError, StoreError, SettingsError, QueryError) as error:
         raise Misuse(str(error)) from error
 
 
@@ -204,7 +206,7 @@ def changes(result: BuildReport) -> str:
 )
 @click.option("--theme", "themes", multiple=True, help="Only this theme; may be repeated.")
 @click.option("--outlet", "outlets", multiple=True, help="Only this outlet; may be repeated.")
-@click.option("--text", default="", help="Only articles that contain this text.")
+@click.option("--text", default="", help="Only articles that meet this search (see: lagebild search --help).")
 def export_command(
     store_dir: Path,
     output: Path,
@@ -241,6 +243,10 @@ def export_command(
         check_known(store, filters)
         if tables and form in EXCHANGE:
             raise Misuse(f"--format {form} writes articles, not tables. Leave --table out, or choose another format.")
+        if text.strip():
+            from core.store.search.query import parse
+
+            parse(text)
         make_folder(output)
         if form in EXCHANGE:
             for path, articles in write_exchange(store, filters, output, form):
@@ -279,6 +285,41 @@ def check_known(store: Store, filters: Filters) -> None:
             close = get_close_matches(value.lower(), list(there), n=3, cutoff=0.5)
             hint = f" Do you mean {' or '.join(close)}?" if close else ""
             raise Misuse(f"There is no {name} {value!r} in this store.{hint}")
+
+
+@main.command("search")
+@click.argument("store_dir", metavar="STORE", type=INPUTS)
+@click.argument("query")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@click.option("--order", type=click.Choice(ORDERS), default="relevance", show_default=True)
+@click.option("--size", default=20, show_default=True, type=click.IntRange(0, 100_000), help="Hits on a page.")
+@click.option("--page", default=1, show_default=True, type=click.IntRange(1))
+def search_command(store_dir: Path, query: str, form: str, order: Order, size: int, page: int) -> None:
+    """Print the articles of STORE that meet QUERY, the best first, with the passages that show why.
+
+    \b
+    Häuser             a word in all its forms, also spelled haeuser, also as part of a compound
+    "rote Linie"       these words in these forms, one after another; =Häuser one word in this form
+    Panzer*            words that begin like this
+    a b, a OR b        all of them, any of them; NOT c or -c: without it; brackets group
+    a NEAR/5 b         within five words, in any order
+    title:a            in the title; also outlet: actor: speaker: theme: place:
+    after:2022-02      appeared surely after that; before: likewise
+
+    \b
+    Examples:
+      lagebild search stores/press 'Drohnen NOT actor:NATO'
+      lagebild search stores/press '"rote Linie" OR Lieferung NEAR/5 Panzer' --format json
+    """
+    from core.store.queries import hits
+
+    with plain_errors():
+        store = open_store(store_dir)
+        found = hits(store, Filters(text=query), order, size, page)
+        with output_file(Path("-")) as stream:
+            stream.write(written(found, form))
+    if not found.count:
+        sys.exit(1)
 
 
 @main.command("serve")

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from bench.server import ROOT, wait_for
 from core.__main__ import main
 from core.serve import flag, packaged_config, streamlit_command
+from core.store import open_store
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 ARTICLE = "Am 3. Mai 2024 besuchte Verteidigungsminister Boris Pistorius die NATO in Brüssel."
@@ -230,3 +231,25 @@ def test_what_stops_serve_stops_its_server(store: Path) -> None:
         server.wait(timeout=30)
     with pytest.raises(OSError), socket.create_connection(("localhost", port), timeout=5):
         pass
+
+
+def test_search_prints_hits_whose_snippets_are_pieces_of_the_text(made_folder: Path) -> None:
+    result = run("search", made_folder, "Drohnen NOT outlet:Abendpost", "--format", "json")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert found["count"] == len(found["hits"]) == 2
+    texts = dict(open_store(made_folder).rows("SELECT id, text FROM articles"))
+    for hit in found["hits"]:
+        assert hit.keys() == {"article", "title", "published", "outlet", "score", "snippets"}
+        for snippet in hit["snippets"]:
+            assert texts[hit["article"]][snippet["start"] : snippet["stop"]] == snippet["text"]
+    assert {hit["published"] for hit in found["hits"]} == {"2021-10-22", "2022"}
+
+
+def test_search_says_where_a_mistake_is_and_when_there_is_nothing(made_folder: Path) -> None:
+    result = run("search", made_folder, 'Drohnen "am')
+    assert result.exit_code == 2 and "closing quotation mark is missing" in result.output
+    assert "character 9" in result.output
+    assert run("search", made_folder, "Einhorn").exit_code == 1
+    told = run("search", made_folder, "Gipfel", "--format", "csv", "--order", "newest").stdout.splitlines()
+    assert told[0].endswith("article,title,published,outlet,score,snippets") and told[1].startswith("b.txt,")

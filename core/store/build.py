@@ -190,6 +190,7 @@ def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
     todo = {key: unit for key, unit in zip(keys, plan.units, strict=True) if key not in there}
     kept, passing = _annotate(todo, segments, store_path, how)
     from core.store.load import Loader
+    from core.store.search.index import make_index, name_index, tidy_indexes
 
     how.tell(len(todo), len(todo), "Writing the store")
     with replacing(store_path) as connection, unwritable_told(store_path):
@@ -203,6 +204,11 @@ def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
         # Under a fingerprint of its own, so that the next build looks again.
         meta = {**found.meta, "fingerprint": f"unfinished {uuid.uuid4().hex}"} if undone else found.meta
         total, issues = loader.finish(meta, plan.left_out)
+        how.tell(len(todo), len(todo), "Indexing the words")
+        index = name_index(connection)
+        make_index(connection, store_path, index)
+        loader.note("search", index)
+    tidy_indexes(store_path, index)
     _note(store_path, replace(plan, states={**plan.states, **dict.fromkeys(undone, CHANGED)}), rules, articles)
     with unwritable_told(store_path):
         segments.tidy(set(keys))

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Literal
 
 from core.corpus.tidy import storable
+from core.store.searches import HITS, SEARCHED
 
 NO_OUTLET = "(no outlet)"
 """Stands in `Filters.outlets`, facets and frames for articles whose outlet is not known."""
@@ -25,8 +26,8 @@ class Filters:
     1949" is an event of 1949), either reading of an unsure date counts. What has no date at all is left out
     (`key_figures` tells how much). `actors` (actor ids): articles that mention any of them, events
     that name any of them. `themes`: articles that have any of them, events that carry any of them.
-    `outlets` (or `NO_OUTLET`) and `text` (must occur in the article, letter case and surrounding
-    white space aside) are met by articles. `kinds` (person, organisation, country, place, other)
+    `outlets` (or `NO_OUTLET`) and `text` (a search, as `core.store.search.query` reads it; one that cannot
+    be read is met by nothing) are met by articles. `kinds` (person, organisation, country, place, other)
     narrows no article: it limits which actors are counted and listed.
 
     The last three narrow events and nothing else: `statuses`, `stated_only` (no events that merely
@@ -157,10 +158,10 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter(
         "text",
-        "the words",
+        "the search",
         "text",
-        {"articles": "contains(lower(text), lower($text))"},
-        lambda text: {"text": storable(text.strip())},
+        {"articles": f"article IN (SELECT article FROM {HITS} WHERE query = ${SEARCHED})"},
+        lambda text: {SEARCHED: storable(text.strip())},
     ),
     Filter("statuses", "the status", "events", {"events": "list_contains($statuses, status)"}, _list_of("statuses")),
     Filter("stated_only", "only stated dates", "events", {"events": "dating = 'stated'"}),

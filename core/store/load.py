@@ -88,10 +88,14 @@ class Loader:
         counted = (table for table in (*ROWS, "copies", *DERIVED) if table not in PASSING)
         counting = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in counted)
         counts = dict(connection.execute(counting).fetchall())
-        stored = {**meta, "schema": str(VERSION), "counts": json.dumps(counts)}
-        run_given(self._connection, list(stored.items()), ("key", "value"), "INSERT INTO meta FROM given")
+        for key, value in {**meta, "schema": str(VERSION), "counts": json.dumps(counts)}.items():
+            self.note(key, value)
         lost = connection.execute("SELECT source, rule, message FROM issues WHERE article IS NULL").fetchall()
         return counts["articles"], tuple(Issue(*row) for row in lost)
+
+    def note(self, key: str, value: str) -> None:
+        """Note something that the store was built from."""
+        self._connection.execute("INSERT INTO meta VALUES ($key, $value)", {"key": key, "value": value})
 
     def _offices(self) -> Iterator[Row]:
         lexicon = load_actors()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import stat
 import threading
 from collections.abc import Iterator, Mapping
@@ -21,12 +20,14 @@ from core.derive.resolve import Resolution
 from core.store.corrections import CorrectionsError, corrections_file, parse_corrections, read_log
 from core.store.overlay import CORRECTED, PLAIN, lay_over
 from core.store.schema import DERIVED, LOADED, TABLES, VERSION, fields
+from core.store.searches import SEARCHED, Searches, named_in
 
 if TYPE_CHECKING:
     import pandas as pd  # a second to load, for whoever asks for frames alone
 
+    from core.store.search.find import Finder
+
 FILE_NAME = "lagebild.duckdb"
-_PARAMETER = re.compile(r"\$(\w+)")
 
 
 class StoreError(Exception):
@@ -35,7 +36,10 @@ class StoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a store was built from: `fingerprint` covers files, rules and settings and changes with any of them."""
+    """What a store was built from: `fingerprint` covers files, rules and settings and changes with any of them.
+
+    `search` names the index of its words, "" where the first search makes it.
+    """
 
     fingerprint: str
     schema: int
@@ -44,6 +48,7 @@ class Meta:
     version: str
     inputs: tuple[str, ...]
     counts: Mapping[str, int]
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Store:
         self._lock = threading.Lock()
         self._seen: tuple[int, ...] = ()
         self._connection, self._meta, self._corrected = self._open()
+        self._searches = Searches(self._connection, path, self._meta.search, self._search_path)
 
     @property
     def meta(self) -> Meta:
@@ -118,24 +124,41 @@ class Store:
             names = [column[0] for column in result.description]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
+    def finder(self) -> Finder:
+        """What answers searches, on the index and the tables as they are now.
+
+        Raises `StoreError` where there is no index and none can be made.
+        """
+        with self._lock:
+            self._follow()
+            searches = self._searches
+        with damage_told(self.path):
+            return searches.finder
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
             self._connection.close()
 
     def _execute(self, sql: str, parameters: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
+        named = named_in(sql, parameters)
         with self._lock:
             self._follow()
-            cursor = self._connection.cursor()
-            path = CORRECTED if self._corrected.resolution.moves else PLAIN
-        cursor.execute(f"SET search_path = '{path}'")
-        # DuckDB refuses parameters that a query does not name.
-        return cursor.execute(sql, {name: parameters[name] for name in set(_PARAMETER.findall(sql))})
+            searches = self._searches
+            cursor = searches.cursor()
+        if SEARCHED in named:
+            searches.see(named[SEARCHED])
+        return cursor.execute(sql, named)
+
+    @property
+    def _search_path(self) -> str:
+        return CORRECTED if self._corrected.resolution.moves else PLAIN
 
     def _follow(self) -> None:
         if self._identity() != self._seen:
             # Cursors still at work keep the old file open.
             self._connection, self._meta, self._corrected = self._open()
+            self._searches = Searches(self._connection, self.path, self._meta.search, self._search_path)
 
     def _open(self) -> tuple[duckdb.DuckDBPyConnection, Meta, Corrected]:
         self._seen = self._identity()
@@ -222,6 +245,7 @@ def read_meta(connection: duckdb.DuckDBPyConnection, file: Path) -> Meta:
             version=str(values["version"]),
             inputs=tuple(str(one) for one in json.loads(values["inputs"])),
             counts=_counts(values["counts"]),
+            search=str(values.get("search", "")),
         )
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise damaged(file, "what it was built from is not all there") from error
@@ -257,6 +281,9 @@ def damage_told(file: Path) -> Iterator[None]:
         yield
     except duckdb.Error as error:
         raise damaged(file, first_line(error)) from error
+    except OSError as error:
+        reason = f"The words of {file} cannot be searched ({first_line(error)})."
+        raise StoreError(f"{reason} Make room on the disk, or build the store again.") from error
 
 
 def damaged(file: Path, reason: str) -> StoreError:

@@ -39,6 +39,7 @@ from core.store.queries.days import (
 )
 from core.store.queries.overview import Facets, KeyFigures, facets, key_figures, known_outlets
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
+from core.store.queries.search import Hit, Hits, every_hit, hits
 from core.store.queries.spellings import actor_spellings, found_actors, spelt
 from core.store.queries.themes import theme_actors, theme_counts, theme_periods
 from core.store.queries.timeline import event_counts, event_lanes, events, reported_lanes, volume
@@ -49,6 +50,8 @@ __all__ = [
     "Comparison",
     "EventDays",
     "Facets",
+    "Hit",
+    "Hits",
     "KeyFigures",
     "Loose",
     "Network",
@@ -75,8 +78,10 @@ __all__ = [
     "event_years",
     "events",
     "events_outside",
+    "every_hit",
     "facets",
     "found_actors",
+    "hits",
     "issues",
     "key_figures",
     "keyness",
