@@ -44,10 +44,14 @@ class Tree:
                 below[token.head].append(at)
         return tuple(map(tuple, below))
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens as they are written."""
+        return tuple(self.text[token.start : token.stop] for token in self.tokens)
+
     def word(self, at: int) -> str:
         """The word itself."""
-        token = self.tokens[at]
-        return self.text[token.start : token.stop]
+        return self.words[at]
 
     @cached_property
     def widths(self) -> tuple[int, ...]:
@@ -98,13 +102,19 @@ class Tree:
 
     def top(self, some: Iterable[int]) -> int:
         """The one of some tokens that hangs on none of them, the last one where there are several."""
-        some = list(some)
+        some, tokens = list(some), self.tokens
         inside = set(some)
-        return next((at for at in reversed(some) if self.tokens[at].head not in inside), some[-1])
+        for at in reversed(some):
+            if tokens[at].head not in inside:
+                return at
+        return some[-1]
 
     def child(self, at: int, *relations: str) -> int | None:
         """The first token that hangs on another in one of these relations."""
-        return next((each for each in self.children[at] if self.tokens[each].relation in relations), None)
+        for each in self.children[at]:
+            if self.tokens[each].relation in relations:
+                return each
+        return None
 
     def is_verb(self, at: int) -> bool:
         """Whether a token is a verb that is no attribute."""
@@ -173,10 +183,9 @@ class Tree:
 
     def finite(self, predicate: int) -> int | None:
         """The finite verb of a clause: an auxiliary or copula that hangs on its head, else the head itself."""
-        helping = (at for at in self.children[predicate] if self.tokens[at].relation in HELPING)
-        found = next((at for at in helping if self.is_finite(at) and not self._is_beyond(predicate, at)), None)
-        if found is not None:
-            return found
+        for at in self.children[predicate]:
+            if self.tokens[at].relation in HELPING and self.is_finite(at) and not self._is_beyond(predicate, at):
+                return at
         return predicate if self.is_finite(predicate) else self._parted(predicate)
 
     def _is_beyond(self, verb: int, at: int) -> bool:

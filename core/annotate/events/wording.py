@@ -87,18 +87,20 @@ def _as_main(tree: Tree, kept: frozenset[int], top: int) -> list[int | str]:
 
 
 def _joined(spoken: Spoken, order: Sequence[int | str]) -> str:
-    tree, text, before = spoken.tree, "", None
-    said = {tree.word(at) for at in order if isinstance(at, int)}
+    tree, tokens, pieces, last, before = spoken.tree, spoken.tree.tokens, list[str](), "", -2
+    written = [each if isinstance(each, str) else tree.words[each] for each in order]
+    said = set(written)
     names = {at: name for at, name in spoken.names.items() if name.split()[-1] not in said}
-    for at in order:
-        word = at if isinstance(at, str) else names.get(at, tree.word(at))
-        if isinstance(at, int) and isinstance(before, int) and at == before + 1:
-            gap = tree.text[tree.tokens[before].stop : tree.tokens[at].start]
-        else:
-            gap = "" if word[:1] in _NO_SPACE_BEFORE or text[-1:] in _NO_SPACE_AFTER else " "
-        text += gap + word
-        before = at
-    return text
+    for each, word in zip(order, written, strict=True):
+        at = -2 if isinstance(each, str) else each
+        word = names.get(at, word)
+        if at == before + 1:
+            pieces.append(tree.text[tokens[before].stop : tokens[at].start])
+        elif word[:1] not in _NO_SPACE_BEFORE and last[-1:] not in _NO_SPACE_AFTER:
+            pieces.append(" ")
+        pieces.append(word)
+        last, before = word, at
+    return "".join(pieces)
 
 
 def _tidied(words: str) -> str:
