@@ -16,6 +16,11 @@ _BLANK = re.compile(r"\n[ \t]*\n")
 _FIELD = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ-]{2,24}(?: [A-ZÄÖÜ-]{2,24})?:\s|Copyright\b|©|Alle Rechte vorbehalten")
 
 
+def begins_document(line: str) -> bool:
+    """Whether a line says that an article of an export begins with it: "2 of 7 DOCUMENTS"."""
+    return _DOCUMENT.fullmatch(line) is not None
+
+
 def split_export(text: str) -> Iterator[tuple[str, Metadata, tuple[str, ...]]]:
     """The articles of an export: text, what its head states, and its head and foot lines; none for another file.
 

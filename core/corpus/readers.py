@@ -345,6 +345,7 @@ def _split(item: RawArticle) -> Iterator[RawArticle]:
         yield replace(item, text=item.text[:LIMIT], issues=issues)
 
 
+register((".pdf",), _document("pdf", "parse_pdf"))
 register((".docx", ".docm"), _document("office", "parse_docx"))
 register((".odt",), _document("office", "parse_odt"))
 register((".rtf",), _document("rtf", "parse_rtf"))

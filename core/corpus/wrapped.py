@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -97,6 +97,16 @@ def unwrap(text: str) -> Unwrapped:
             at = after.start
             resumes.append((length, at - length))
     return Unwrapped("".join((*pieces, text[at:])), tuple(resumes))
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """The lines of one paragraph as running text: a word that was broken at the end of a line is whole again."""
+    rows = [_Row(0, len(line), line) for line in map(str.strip, lines) if line]
+    pieces = list[str]()
+    for row, after in pairwise(rows):
+        stop, between = _joint(row, after)
+        pieces += (row.text[:stop], between)
+    return "".join((*pieces, *(row.text for row in rows[-1:])))
 
 
 def _blocks(text: str) -> Iterator[list[_Row]]:

@@ -128,3 +128,37 @@ def mail(text: str, *headers: str, html: str = "", files: dict[str, bytes] | Non
     for name, data in (files or {}).items():
         message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
     return message.as_bytes()
+
+
+Placed = tuple[float, float, float, str]
+"""Where a line of a page begins (points from its lower left corner), how large its letters are, its text."""
+
+
+def pdf(*pages: list[Placed], extra: str = "", info: str = "", picture: bool = False) -> bytes:
+    """A PDF of lines in Helvetica."""
+    image = "<</Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\nx\nendstream"
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    kids = " ".join(f"{2 * number + 5} 0 R" for number in range(len(pages)))
+    objects = [f"<</Type/Catalog/Pages 2 0 R{extra}>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", font, image]
+    for number, lines in enumerate(pages):
+        drawn = "/X Do " if picture else ""
+        code = drawn + " ".join(f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET" for x, y, size, text in lines)
+        resources = "<</Font<</F 3 0 R>>/XObject<</X 4 0 R>>>>"
+        box = "/MediaBox[0 0 595 842]"
+        objects.append(f"<</Type/Page/Parent 2 0 R{box}/Resources{resources}/Contents {2 * number + 6} 0 R>>")
+        objects.append(f"<</Length {len(code.encode('cp1252'))}>>stream\n{code}\nendstream")
+    objects.append(f"<<{info}>>")
+    data, places = b"%PDF-1.4\n", list[int]()
+    for number, text in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj{text}endobj\n".encode("cp1252")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = (
+        f"trailer<</Size {len(objects) + 1}/Root 1 0 R/Info {len(objects)} 0 R{extra}>>\nstartxref\n{len(data)}\n%%EOF"
+    )
+    return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode()
+
+
+def column(x: float, y: float, *lines: str, size: float = 10) -> list[Placed]:
+    """Lines below one another."""
+    return [(x, y - 12 * number, size, line) for number, line in enumerate(lines)]
