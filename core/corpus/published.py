@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from core.corpus.doubtful import impossible
 from core.corpus.head import Head
 from core.corpus.metadata import Metadata
-from core.corpus.stamps import RANKS, UNKNOWN, Stamp, days, find_stamps, parse_published
+from core.corpus.stamps import RANKS, UNKNOWN, Stamp, days, find_stamps, parse_published, partial_day, partial_days
 from core.corpus.titles import DATELINE
 from core.records import Published, SetAside
 
@@ -35,7 +35,10 @@ _BEFORE_DAY = re.compile(
 _AFTER_DAY = re.compile(r"\s*(?:[:–—|]|\.(?=\s)|\s-)\s*[\"„“»«']?[A-ZÄÖÜ]")
 _AFTER_BRACKET = re.compile(r"\)\s*(?:[:–—|.-]\s*)?[\"„“»«']?[A-ZÄÖÜ]")
 
-PRECISIONS = ("minute", "day", "month", "part of year", "year")
+LATE = timedelta(days=31)
+"""How long after its day an article may be saved, filed or linked, and its signature still be of that year."""
+
+PRECISIONS = ("minute", "day", "part of week", "month", "part of year", "year")
 """How precise a stamp can be, the best first."""
 
 
@@ -123,7 +126,21 @@ def _in_agency_line(clues: Clues) -> Published | None:
         found = parse_published(f"20{match[1]}-{match[2]}-{match[3]}") if match else None
         if match and found:
             return Published(found.first, found.last, "day", "stated", f"'{match[0]}' in the agency's line at the foot")
+        if place := partial_day(text):
+            return _in_known_year(text[slice(*place)], clues)
     return None
+
+
+def _in_known_year(written: str, clues: Clues) -> Published:
+    """A day without a year ("(dpa, 2.2.)"): in the year that another rule knows, if it knows one."""
+    where = f"'{written}' in the signature at the foot"
+    known = next((found for rule in RULES[RULES.index(_in_agency_line) + 1 :] if (found := rule(clues))), None)
+    if known is None or known.first is None or known.last is None:
+        return Published(None, None, "vague", "unknown", f"only a day without a year is known: {where}")
+    day, _ = next(partial_days(written, known.first, known.last))
+    if not known.first - LATE <= day <= known.last:
+        return known
+    return Published(day, day, "day", "inferred", f"{where}, the year by {known.why}")
 
 
 def _at_last_change(clues: Clues) -> Published | None:

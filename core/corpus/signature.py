@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.corpus.stamps import Stamp, find_stamps
+from core.corpus.stamps import find_stamps, partial_day
 from core.language.lexicon import alternatives, load
 
 LONGEST = 100  # characters of a signature
+DAYS = ("minute", "day", "part of week")
+"""How precise the date of a signature is."""
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,100})[)\]]\s*\.?$")
 _SPLIT = re.compile(r"\s*[,/;|+]\s*|\s+(?:und|mit)\s+|\s+-\s+")
@@ -50,16 +52,17 @@ def _is_signature(text: str, bracketed: bool = True) -> bool:
 
 def _is_place_and_day(text: str) -> bool:
     day, rest = _day(text)
-    closed = day is not None and day.stop == len(text) and text[: day.start].rstrip().endswith((",", "den"))
+    closed = day is not None and day[1] == len(text) and text[: day[0]].rstrip().endswith((",", "den"))
     return closed and _PLACE.fullmatch(rest.strip(" ,")) is not None
 
 
-def _day(text: str) -> tuple[Stamp | None, str]:
-    """The one day in a signature, and what stands about it."""
-    stamps = [stamp for stamp in find_stamps(text) if stamp.first == stamp.last]
-    if len(stamps) != 1:
+def _day(text: str) -> tuple[tuple[int, int] | None, str]:
+    """Where the one day (or weekend) of a signature stands, perhaps without its year, and what stands about it."""
+    stamps = [(stamp.start, stamp.stop) for stamp in find_stamps(text) if stamp.precision in DAYS]
+    found = stamps[0] if len(stamps) == 1 else None if stamps else partial_day(text)
+    if found is None:
         return None, text
-    return stamps[0], f"{text[: stamps[0].start].rstrip()}, {text[stamps[0].stop :].lstrip(' ,')}"
+    return found, f"{text[: found[0]].rstrip()}, {text[found[1] :].lstrip(' ,')}"
 
 
 @cache

@@ -36,6 +36,9 @@ class Stamp:
 RANKS = ("published", "dated", "unlabelled", "as_of", "updated")
 """What a label says about a date, the nearest to publication first; the position in this list is a stamp's rank."""
 
+LONGEST_ISSUE = 3
+"""Days from the first to the last day of one issue: a weekend with a holiday before or after it."""
+
 _DIGIT = re.compile(r"\d")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
@@ -52,6 +55,10 @@ _SOURCE = r"(?:quelle|zeitung|medium|source)\s*:\s*[^:\n]{2,60}?(?=\s+vom\s)"
 FORMS: tuple[tuple[str, str], ...] = (
     ("issue number", rf"(?:Ausgabe|Heft|Nr\.|Nummer)\s?\d{{1,3}}\s?/\s?(?P<y>{_YEAR})"),
     ("ISO date", rf"(?P<y>{_YEAR})[-/.](?P<m>0[1-9]|1[0-2])[-/.](?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    (
+        "days",
+        rf"(?P<d>{_DAY})\.?\s?[/–-]\s?(?P<to>{_DAY})\.\s?(?:(?P<m>{_MONTH})\.|(?P<n>MONTHS)\.?,?)\s?(?P<y>{_YEAR})",
+    ),
     ("numeric date", rf"(?P<d>{_DAY})\.\s?(?P<m>{_MONTH})\.\s?(?P<y>{_YEAR}|\d\d(?![\d.]))"),
     ("numeric date", rf"(?P<d>{_DAY})(?P<sep>[/-])(?P<m>{_MONTH})(?P=sep)(?P<y>{_YEAR})"),
     ("numeric date", rf"(?P<m>{_MONTH})/(?P<d>1[3-9]|2\d|3[01])/(?P<y>{_YEAR})"),
@@ -82,6 +89,12 @@ def days(text: str) -> Iterator[tuple[date, str]]:
         found = _interval(match)
         if found and found[2] == "day":
             yield found[0], match[0]
+
+
+def partial_day(text: str) -> tuple[int, int] | None:
+    """Where the one day without a year in `text` stands ("2.2.", "11. Mai"); None where there is none, or several."""
+    found = [match.span() for match in _partial().finditer(text)]
+    return found[0] if len(found) == 1 else None
 
 
 def partial_days(text: str, first: date, last: date) -> Iterator[tuple[date, str]]:
@@ -193,9 +206,13 @@ def _interval(match: re.Match[str]) -> tuple[date, date, Precision] | None:
         return date(year, start, 1), date(year, start + 2, monthrange(year, start + 2)[1]), "part of year"
     if "m" not in part and "n" not in part:
         return date(year, 1, 1), date(year, 12, 31), "year"
-    month = int(part["m"]) if "m" in part else stamp_months()[part["n"].lower()]
+    month = int(part["m"]) if part.get("m") else stamp_months()[part["n"].lower()]
     length = monthrange(year, month)[1]
     if "d" not in part:
         return date(year, month, 1), date(year, month, length), "month"
     day = int(part["d"])
+    if "to" in part:  # the issue of a weekend: "25./26.6.2015"
+        last = int(part["to"])
+        fits = day < last <= min(length, day + LONGEST_ISSUE)
+        return (date(year, month, day), date(year, month, last), "part of week") if fits else None
     return (date(year, month, day), date(year, month, day), "day") if day <= length else None
