@@ -210,6 +210,31 @@ def test_a_signature_with_its_day_dates_the_article_and_leaves_its_text(signatur
         assert found.text == f"{TITLE}\n\n{BODY}"
 
 
+@pytest.mark.parametrize("signature", ["(APA, 12./13.6.2021)", "(red, 12./13. Juni 2021)", "(apa/red, 12.-13.6.2021)"])
+def test_the_signature_of_a_weekend_names_both_days(signature: str) -> None:
+    for found in (article(TITLE, f"{BODY} {signature}"), article(TITLE, BODY, signature)):
+        assert (str(found.published.first), str(found.published.last)) == ("2021-06-12", "2021-06-13")
+        assert (found.published.precision, found.published.basis) == ("part of week", "stated")
+        assert found.text == f"{TITLE}\n\n{BODY}"
+
+
+@pytest.mark.parametrize("days", ["30./31.6.2021", "3./30.6.2021", "13./12.6.2021"])
+def test_days_that_are_no_weekend_date_nothing(days: str) -> None:
+    assert article(TITLE, f"{BODY} (APA, {days})").published.basis == "unknown"
+
+
+@pytest.mark.parametrize("signature", ["(dpa, 9.6.)", "(red, 9. Juni)"])
+def test_the_year_of_a_signature_is_taken_from_the_file_name(signature: str) -> None:
+    text = f"{TITLE}\n\n{BODY} {signature}"
+    found = parse_article(text, "2021-06-11-kreistag.txt", Metadata())
+    assert (str(found.published.first), found.published.basis) == ("2021-06-09", "inferred")
+    assert found.text == f"{TITLE}\n\n{BODY}"
+    alone = parse_article(text, "a.txt", Metadata())
+    assert alone.published.first is None and "without a year" in alone.published.why
+    other = parse_article(text, "2021-01-11-kreistag.txt", Metadata())
+    assert str(other.published.first) == "2021-01-11"
+
+
 @pytest.mark.parametrize("line", ["Küstenblatt Nord Mittwoch, 9. Juni 2021", "Küstenblatt Nord, 9.6.2021"])
 def test_a_source_named_below_an_article_does_not_date_it(line: str) -> None:
     assert article(TITLE, BODY, BODY, BODY, line).published.basis == "unknown"
