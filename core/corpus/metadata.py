@@ -22,7 +22,7 @@ class Metadata:
     """Facts stated outside the text; dates as written (YYYY, YYYY-MM, YYYY-MM-DD, ISO date and time).
 
     `where` says in which metadata `published` stands; `updated` is the last change, which is no publication;
-    `made` is when the file was, which tells even less.
+    `made` is when the file was, which tells even less; `alone` is the only day that stands apart on a web page.
     """
 
     id: str | None = None
@@ -33,6 +33,7 @@ class Metadata:
     where: str | None = None
     updated: str | None = None
     made: str | None = None
+    alone: str | None = None
 
 
 class RowError(ValueError):

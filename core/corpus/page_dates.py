@@ -24,7 +24,8 @@ PUBLISHED = (
     *("parsely-pub-date", "sailthru.date", "pubdate", "cxenseparse:recs:publishtime"),
     *("dc.date.issued", "dcterms.issued", "citation_publication_date", "dc.date.created", "dcterms.created"),
     *("schema:datepublished", "article:published_date", "dc.date.published", "schema:datecreated"),
-    *("datecreated", "dc.date", "dcterms.date", "dc:date", "citation_date", "date"),
+    *("datecreated", "dc.date", "dcterms.date", "dc:date", "citation_date", "pub_date", "article.published"),
+    *("publication_date", "published", "pdate", "article.created", "created", "date"),
 )
 """Names of `<meta>` that state the publication, those that mean nothing else first."""
 
@@ -89,18 +90,18 @@ def change_texts(tree: Any) -> set[str]:
 
 def shown(head: Iterable[str], foot: Iterable[str]) -> Stated | None:
     """The only day that the short lines above a body name, else the first one below it that says it is the day."""
-    above = {stamp.first: line for line in head for stamp in _stamps(line) if stamp.labelled or _is_apart(line, stamp)}
+    above = {stamp.first: line for line in head for stamp in stamps_of(line) if stamp.labelled or is_apart(line, stamp)}
     if len(above) == 1:
         day, line = above.popitem()
         return _written(line, day)
     for line in foot:
-        for stamp in _stamps(line):
+        for stamp in stamps_of(line):
             if is_note(line) or RANKS[stamp.rank] in ("published", "dated"):
                 return _written(line, stamp.first)
     return None
 
 
-def _is_apart(line: str, stamp: Stamp) -> bool:
+def is_apart(line: str, stamp: Stamp) -> bool:
     """Whether a day stands by itself in its line or behind an author; captions and announcements name days as well."""
     before, after = line[: stamp.start].rstrip(), line[stamp.stop :].lstrip()
     opened = not before or before[-1] in "|•·,–—-/" or _AUTHOR.fullmatch(before)
@@ -112,7 +113,7 @@ def _written(line: str, day: date) -> Stated | None:
     return Stated(written, "the page's text") if written else None
 
 
-def _stamps(line: str) -> list[Stamp]:
+def stamps_of(line: str) -> list[Stamp]:
     """The days in a short line that is no sentence but for one that tells of its article's publication."""
     if len(line) > LONGEST or _of_change(line) or (_is_prose(line) and not is_note(line)):
         return []
@@ -160,7 +161,7 @@ def _times(tree: Any) -> Iterator[Stated]:
     times = [time for time in tree.iter("time") if _moment(time) and _dates_article(time, around)]
     named = [time for time in times if PUBLICATION.search(time.get("class") or "")]
     head = set(_in_head(tree))
-    alone = [time for time in times if not any(_is_elsewhere(above) for above in time.iterancestors())]
+    alone = [time for time in times if not any(is_elsewhere(above) for above in time.iterancestors())]
     for chosen in ([time for time in times if time in head], named, alone):
         days = {_moment(time)[:10]: _moment(time) for time in reversed(chosen)}
         if len(days) == 1:  # several may belong to other articles that are linked
@@ -197,7 +198,7 @@ def _dates_article(time: Any, around: dict[Any, str]) -> bool:
     return not (len(text) > LONGEST or _is_prose(text) or _of_change(text) or _is_change(time))
 
 
-def _is_elsewhere(element: Any) -> bool:
+def is_elsewhere(element: Any) -> bool:
     """Whether an element holds what is not the article; the article has a head and a foot of its own."""
     if element.tag in ("header", "footer"):
         return next(element.iterancestors("article", "main"), None) is None

@@ -162,6 +162,15 @@ def _in_address(clues: Clues) -> Published | None:
     return Published(found.first, found.last, found.precision, "inferred", f"'{match[0].strip('/')}' in the address")
 
 
+def _alone_on_page(clues: Clues) -> Published | None:
+    """The only day that stands apart on a web page that states none: below the article, in a table."""
+    found = parse_published(clues.meta.alone) if clues.meta.alone else None
+    if found is None:
+        return None
+    why = f"the only day that stands apart on the page: '{clues.meta.alone}'"
+    return Published(found.first, found.last, found.precision, "inferred", why)
+
+
 def _in_related_links(clues: Clues) -> Published | None:
     """The article cannot be older than the newest article it links to; that day is taken."""
     found = [pair for text in _set_aside(clues, "related links") for pair in days(text)]
@@ -200,6 +209,7 @@ RULES: tuple[Callable[[Clues], Published | None], ...] = (
     _in_agency_line,
     _at_last_change,
     _in_address,
+    _alone_on_page,
     _in_related_links,
     _in_file_name,
     _at_making,

@@ -23,6 +23,7 @@ from core.corpus.guard import guarded
 from core.corpus.metadata import Metadata
 from core.corpus.page_code import without_code, without_pictures
 from core.corpus.page_dates import change_texts, confirmed, read_dates, shown
+from core.corpus.page_days import lone_day, programmed
 from core.corpus.page_text import letters, sort_lines, visible_lines
 from core.corpus.plain_file import Content, open_plain
 from core.corpus.readers import RawArticle, no_text, odd_letters
@@ -124,6 +125,7 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
     parts = sort_lines(lines, title, _headings(tree), found.text.split("\n"), change_texts(tree))
     text = "\n\n".join((*parts.before, *parts.paragraphs, *parts.below)).replace("\n\n- ", "\n- ")
     published, updated = read_dates(tree)
+    published = published or programmed(tree)
     if published is None and not parts.before:  # what a date line says is read with the other stamps of the text
         published = shown(parts.head, parts.foot) or confirmed(found.date, parts.head)
     meta = Metadata(
@@ -133,6 +135,7 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
         url=found.url or url,
         where=published.where if published else None,
         updated=updated.value if updated else None,
+        alone=None if published or parts.before else lone_day(tree),
     )
     return RawArticle(text, source, meta, left_out=tuple(parts.left_out))
 

@@ -218,6 +218,48 @@ def test_below_the_article_only_what_says_so_is_its_day(tmp_path: Path, below: s
     assert str(published.first) == (f"2021-06-{first:02}" if first else "None")
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div class='meta'>Gepostet von Jana Beispiel | 09.06.2021 | 3 Kommentare</div>",
+        "<p>erstellt von Jana Beispiel am 9. Juni 2021</p>",
+        "<table><tr><td>Datum</td><td>09.06.2021</td></tr></table>",
+        "<div>9. Juni 2021</div><aside><div>14.11.2022</div><div>02.10.2022</div></aside>",
+    ],
+)
+def test_the_only_day_apart_on_a_page_is_inferred(tmp_path: Path, below: str) -> None:
+    published = article(tmp_path, page(below=below)).published
+    assert (str(published.first), published.basis) == ("2021-06-09", "inferred")
+    assert "only day" in published.why
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>Termin: 28.06.2021, 18 Uhr</div>",
+        "<div class='comments'><div>Ute, 12.06.2021</div></div>",
+        "<ul><li>Kran gesprengt | 14.11.2022</li><li>Rat tagt | 02.10.2022</li></ul>",
+        "<footer>© 2024 Küstenblatt</footer>",
+        "<p>Der Ausbau soll am 1. Juli 2023 beginnen, wie das Ministerium am Abend mitteilte.</p>",
+    ],
+)
+def test_other_days_on_a_page_date_nothing(tmp_path: Path, below: str) -> None:
+    assert article(tmp_path, page(below=below)).published.basis == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("below", "first"),
+    [
+        ("<script>var data = [{'pubDate': '2021-06-09'}];</script>", "2021-06-09"),
+        ('<script>window.state = {"publishedAt":"2021-06-09T08:00:00+02:00"};</script>', "2021-06-09"),
+        ("<div data-published-at='2021-06-09'></div>", "2021-06-09"),
+        ('<script>x = [{"publishedAt":"2021-06-09"}, {"publishedAt":"2021-06-08"}];</script>', "None"),
+    ],
+)
+def test_a_page_may_state_its_day_to_programs_alone(tmp_path: Path, below: str, first: str) -> None:
+    assert str(article(tmp_path, page(below=below)).published.first) == first
+
+
 def test_an_article_behind_a_million_characters_of_script_is_read(tmp_path: Path) -> None:
     found = article(tmp_path, page(f"<script>{'a = 1;' * 200_000}</script><style>{'p {}' * 100_000}</style>"))
     assert (found.text, found.issues) == (TEXT, ())

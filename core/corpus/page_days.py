@@ -1,0 +1,62 @@
+"""The day of a web page whose markup states none: what its scripts say, else the only day that stands apart on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from core.corpus.head_lines import LONGEST
+from core.corpus.machine_dates import readable_date
+from core.corpus.page_dates import Stated, is_apart, is_elsewhere, stamps_of
+from core.corpus.stamps import parse_published, written_day
+
+_NAME = r"(?:date[-_.]?published|pub(?:lish(?:ed)?|lication)?[-_.]?(?:date|at|on|time)|publishedAt|pubdate)"
+_SCRIPTED = re.compile(rf'["\']?\b(?P<name>{_NAME})["\']?\s*[:=]\s*["\'](?P<day>[^"\']{{8,40}})["\']', re.IGNORECASE)
+"""What a script calls the publication: "publishedAt":"2021-03-12T08:00:00+01:00"."""
+_ATTRIBUTE = re.compile(rf"data-(?:\w+-)*{_NAME}", re.IGNORECASE)
+
+BLOCKS = ("p", "div", "td", "th", "dd", "li", "span", "small", "em", "i", "b", "strong", "font", "time", "address")
+"""Elements that may hold a day and little else."""
+INNER = frozenset({"p", "div", "table", "ul", "ol", "dl", "section", "article", "br"})
+"""What makes an element more than one line."""
+
+
+def programmed(tree: Any) -> Stated | None:
+    """The one day that scripts or `data-` attributes call that of the publication; several belong to other articles."""
+    found = {moment[:10]: Stated(moment, where) for where, moment in _programmed(tree) if parse_published(moment)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _programmed(tree: Any) -> Iterator[tuple[str, str]]:
+    for script in tree.iter("script"):
+        for match in _SCRIPTED.finditer(script.text or ""):
+            yield f"the page's script ({match['name']})", readable_date(match["day"])
+    for element in tree.iter("*"):
+        for name, value in element.items():
+            if _ATTRIBUTE.fullmatch(name) and not _lies_elsewhere(element):
+                yield f"the page's markup ({name})", readable_date(value)
+
+
+def _lies_elsewhere(element: Any) -> bool:
+    return is_elsewhere(element) or any(map(is_elsewhere, element.iterancestors()))
+
+
+def lone_day(tree: Any) -> str | None:
+    """The only day that stands apart in a short line, outside of navigation, teasers and comments, as it is written."""
+    found = {stamp.first: line for line in _lines(tree) for stamp in stamps_of(line) if is_apart(line, stamp)}
+    if len(found) != 1:
+        return None
+    day, line = found.popitem()
+    return written_day(line, day)
+
+
+def _lines(tree: Any) -> Iterator[str]:
+    """The short lines with figures that are not part of what is elsewhere."""
+    for element in tree.iter(*BLOCKS):
+        if any(child.tag in INNER for child in element.iterdescendants()):
+            continue
+        line = " ".join(element.text_content().split())
+        is_short = len(line) <= LONGEST and any(map(str.isdigit, line))
+        if is_short and not _lies_elsewhere(element):
+            yield line
