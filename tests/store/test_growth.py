@@ -18,9 +18,9 @@ from core.__main__ import main
 from core.annotate.settings import Settings
 from core.store import build as build_module
 from core.store import build_store, is_current, work, workers
+from tests.store.apart import RULES_ONLY, SMALL, Builder
 
 ROOT = Path(__file__).parents[2]
-RULES_ONLY = Settings(use_tagger=False)
 TEXTS = [
     f"Treffen {number}\n\nAm {number + 1}. Mai 2024 traf Boris Pistorius in Riga {number + 20} Soldaten der NATO. "
     f"„Wir helfen“, sagte er. Minister Karl Mustermann{'n' * (number % 2)} reist am Montag nach Kiew."
@@ -174,30 +174,6 @@ def test_other_settings_annotate_again_and_leave_no_old_segments(tmp_path):
     assert len(list((store / "segments").glob("*.parquet"))) == 1
 
 
-SMALL = 32
-"""Units of a segment here, so that a few articles fill several."""
-SMALLER = f"""
-import sys
-from core.store import build, segments
-segments.SIZE, build.PART = {SMALL}, 2
-"""
-COMMAND = f"""{SMALLER}
-from pathlib import Path
-from core.annotate.settings import Settings
-from core.store import build_store
-corpus, store = map(Path, sys.argv[1:3])
-def tell(done, total, what):
-    print(done, flush=True)
-print("annotated", build_store([corpus], store, tell, Settings(use_tagger=False), jobs=int(sys.argv[3])).annotated)
-"""
-
-
-def start(corpus: Path, store: Path, jobs: int = 1) -> subprocess.Popen[str]:
-    """A build in a process of its own, which prints how many articles are done."""
-    command = [sys.executable, "-c", COMMAND, str(corpus), str(store), str(jobs)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
 def many(folder: Path, number: int) -> Path:
     folder.mkdir()
     rows = (json.dumps({"text": TEXTS[n % 9].replace("Riga", f"Ort {n}")}) for n in range(number))
@@ -211,14 +187,13 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path, jobs, kills):
     corpus, store = many(tmp_path / "corpus", 75), tmp_path / "store"
     done = 0
     for wanted in kills:
-        process = start(corpus, store, jobs)
+        builder = Builder(corpus, store, jobs)
         began = done
-        for line in process.stdout:
-            done = began + int(line)
+        for told in builder:
+            done = began + told
             if done >= wanted:
                 break
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        builder.kill()
         kept = sum(
             duckdb.read_parquet(str(path)).count("*").fetchall()[0][0] for path in store.glob("segments/*.parquet")
         )
@@ -232,13 +207,11 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path, jobs, kills):
 @pytest.mark.skipif(not workers.FORKS, reason="processes do not fork here")
 def test_a_worker_that_is_killed_costs_no_article(tmp_path):
     corpus, store = many(tmp_path / "corpus", 200), tmp_path / "store"
-    process = start(corpus, store, jobs=2)
-    while int(process.stdout.readline()) < 16:
-        pass
-    (loader,) = children(process.pid)
+    builder = Builder(corpus, store, jobs=2)
+    next(told for told in builder if told >= 16)
+    (loader,) = children(builder.process.pid)
     os.kill(children(loader)[0], signal.SIGKILL)
-    said, _ = process.communicate(timeout=120)
-    assert said.split()[-1] == "200"
+    assert list(builder)[-1] == 200
     assert tables(store) == fresh(corpus, tmp_path / "fresh")
 
 
@@ -248,15 +221,19 @@ def children(process: int) -> list[int]:
 
 def test_two_builds_at_once_wait_for_one_another(tmp_path):
     corpus, store = many(tmp_path / "corpus", 20), tmp_path / "store"
-    processes = [start(corpus, store) for _ in range(2)]
-    said = [process.communicate(timeout=120)[0].split() for process in processes]
-    assert sorted(int(words[-1]) for words in said) == [0, 20]
+    builders = [Builder(corpus, store) for _ in range(2)]
+    assert sorted(list(builder)[-1] for builder in builders) == [0, 20]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_a_stopped_build_says_so_and_keeps_what_was_done(tmp_path):
     corpus, store = many(tmp_path / "corpus", 400), tmp_path / "store"
-    command = f"{SMALLER}\nfrom core.__main__ import main\nmain(prog_name='lagebild')"
+    command = f"""
+import sys
+from core.store import build, segments
+segments.SIZE, build.PART = {SMALL}, 2
+from core.__main__ import main
+main(prog_name='lagebild')"""
     arguments = ["build", str(corpus), "--store", str(store), "--jobs", "1"]
     process = subprocess.Popen([sys.executable, "-c", command, *arguments], cwd=ROOT, stderr=subprocess.PIPE, text=True)
     while not list(store.glob("segments/*.parquet")):

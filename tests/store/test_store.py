@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from core.records import Issue
 from core.store import Filters, StoreError, build_store, is_current, open_store, write_documents
 from core.store import queries as q
 from core.store.schema import TABLES
+from tests.store.apart import APART
 from tests.store.made import CORPUS, document, on
 
 RULES_ONLY = Settings(use_tagger=False)
@@ -122,7 +122,7 @@ def test_a_failing_build_leaves_the_old_store_and_no_rubbish(tmp_path):
 
 
 def test_what_a_killed_build_left_behind_is_removed(tmp_path):
-    process = multiprocessing.get_context("spawn").Process(target=_die_while_building, args=(tmp_path,))
+    process = APART.Process(target=_die_while_building, args=(tmp_path,))
     process.start()
     process.join()
     assert any(path.name.startswith(".lagebild-") for path in tmp_path.iterdir())
@@ -131,8 +131,7 @@ def test_what_a_killed_build_left_behind_is_removed(tmp_path):
 
 
 def test_two_processes_may_build_the_same_store_at_once(tmp_path):
-    spawn = multiprocessing.get_context("spawn")
-    processes = [spawn.Process(target=_build, args=(tmp_path,)) for _ in range(2)]
+    processes = [APART.Process(target=_build, args=(tmp_path,)) for _ in range(2)]
     for process in processes:
         process.start()
     for process in processes:
