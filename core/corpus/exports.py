@@ -1,12 +1,21 @@
-"""Exports of press databases that hold several articles in one text file, each with head and foot lines of its own."""
+"""Exports of press databases that hold several articles in one file, each with head and foot lines of its own.
+
+The day is that of the article's own line, never that of the download; what is no text of the article is left out.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from core.corpus.metadata import Metadata
 from core.corpus.stamps import find_stamps
+
+Export = tuple[str, Metadata, tuple[str, ...]]
+"""An article of an export: its text, what its head states, its head and foot lines."""
+
+WHERE = "the export's head"
 
 _DOCUMENT = re.compile(
     r"^[ \t]*(?:\d{1,4} (?:of|von) \d{1,4} (?:DOCUMENTS?|DOKUMENTEN?)|Dokument \d{1,4} von \d{1,4})[ \t]*$",
@@ -15,17 +24,54 @@ _DOCUMENT = re.compile(
 _BLANK = re.compile(r"\n[ \t]*\n")
 _FIELD = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ-]{2,24}(?: [A-ZÄÖÜ-]{2,24})?:\s|Copyright\b|©|Alle Rechte vorbehalten")
 
+_NEXIS_END = re.compile(r"^[ \t]*(?:End of Document|Ende des Dokuments)[ \t]*$", re.MULTILINE)
+_NEXIS_BODY = re.compile(r"^[ \t]*(?:Body|Textkörper|Haupttext|Volltext)[ \t]*$", re.MULTILINE)
+_NEXIS_TAIL = re.compile(r"^[ \t]*(?:Classification|Klassifizierung|Notes|Load-Date:.*|Graphic)[ \t]*$", re.MULTILINE)
+
+_FACTIVA_END = re.compile(r"^[ \t]*(?:AN\s+)?Do[ck]ument[ \t]+[A-Z][A-Z0-9]{5,}\d[A-Za-z0-9]{4,}[ \t]*$", re.MULTILINE)
+_FACTIVA_WORDS = re.compile(r"^[ \t]*\d[\d.,]*[ \t]+(?:words|Wörter|Worte)[ \t]*$", re.MULTILINE)
+_FACTIVA_CODE = re.compile(
+    r"^[ \t]*(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CLM)"
+    r"(?:[ \t]+|[ \t]*$)",
+    re.MULTILINE,
+)
+_RIGHTS = re.compile(r"[ \t]*(?:\(c\)|©|Copyright\b|Alle Rechte vorbehalten|All rights reserved)", re.IGNORECASE)
+
+_GENIOS_END = re.compile(r"^.*(?:©|\(c\)).*\bGBI-Genios\b.*$", re.MULTILINE | re.IGNORECASE)
+_GENIOS_SOURCE = re.compile(
+    r"^[ \t]*Quelle:[ \t]+(?P<outlet>.+?),?[ \t]+vom[ \t]+(?P<day>[\d.]{8,10}).*$", re.MULTILINE
+)
+_LABEL = re.compile(r"[ \t]*[A-ZÄÖÜ][\w/. -]{2,40}:(?:\s|$)")
+_ADDRESS = re.compile(r"^[ \t]*Dauerhafte Adresse[^:\n]*:\s*(https?://\S+)", re.MULTILINE)
+
 
 def begins_document(line: str) -> bool:
     """Whether a line says that an article of an export begins with it: "2 of 7 DOCUMENTS"."""
     return _DOCUMENT.fullmatch(line) is not None
 
 
-def split_export(text: str) -> Iterator[tuple[str, Metadata, tuple[str, ...]]]:
-    """The articles of an export: text, what its head states, and its head and foot lines; none for another file.
+def split_export(text: str) -> list[Export]:
+    """The articles of an export; none of another file."""
+    for split in _SPLITS:
+        found = [part for part in split(text) if part[0].strip()]
+        if any(meta.where for _, meta, _ in found):
+            return found
+    return []
 
-    The day is that of the article's own line below its outlet, never that of the download.
-    """
+
+def may_be_export(text: str) -> bool:
+    """A fast look at a whole page: whether words stand in it that exports have."""
+    return _SIGNS.search(text) is not None
+
+
+_SIGNS = re.compile(
+    r"\d (?:of|von) \d{1,4} (?:DOCUMENTS?|DOKUMENTEN?)|Dokument \d{1,4} von \d|End of Document|Ende des Dokuments"
+    r"|Do[ck]ument(?:</b>|&nbsp;|\s)+[A-Z][A-Z0-9]{5,}\d[A-Za-z0-9]{4,}|GBI-Genios"
+)
+
+
+def _lexis(text: str) -> Iterator[Export]:
+    """LexisNexis: "1 of 2 DOCUMENTS", the outlet, the day, the title, fields in capitals about the text."""
     begins = list(_DOCUMENT.finditer(text))
     stops = [*(match.start() for match in begins[1:]), len(text)][: len(begins)]
     for number, (match, stop) in enumerate(zip(begins, stops, strict=True)):
@@ -33,12 +79,128 @@ def split_export(text: str) -> Iterator[tuple[str, Metadata, tuple[str, ...]]]:
         yield _document(text[match.end() : stop], (preface,) if preface else ())
 
 
-def _document(text: str, preface: tuple[str, ...]) -> tuple[str, Metadata, tuple[str, ...]]:
+def _document(text: str, preface: tuple[str, ...]) -> Export:
     blocks = [block.strip("\n") for block in _BLANK.split(text) if block.strip()]
-    day = next((stamp for block in blocks[1:2] for stamp in find_stamps(block) if stamp.first == stamp.last), None)
+    day = _day(blocks[1]) if len(blocks) > 1 else None
     outlet = " ".join(blocks[0].split()) if day else None
     body = blocks[2:] if day else blocks
     kept = [block for block in body if not _FIELD.match(block.lstrip())]
     aside = [block for block in body if _FIELD.match(block.lstrip())]
-    meta = Metadata(outlet=outlet, published=day.first.isoformat() if day else None, where="the export's head")
+    meta = Metadata(outlet=outlet, published=day, where=WHERE)
     return "\n\n".join(kept), meta, (*preface, *(blocks[:2] if day else ()), *aside)
+
+
+def _pieces(text: str, end: re.Pattern[str], parse: Callable[[str], Export | None]) -> Iterator[Export]:
+    """The articles that lines like `end` part; one that is not understood is kept whole, without metadata."""
+    found: list[Export] = []
+    at = 0
+    for match in end.finditer(text):
+        piece = text[at : match.start()]
+        body, meta, aside = parse(piece) or (piece.strip(), Metadata(), ())
+        found.append((body, meta, (*aside, match[0].strip())))
+        at = match.end()
+    if found and (rest := text[at:].strip()):
+        last = parse(rest)
+        body, meta, aside = found[-1]
+        found[-1:] = [found[-1], last] if last else [(body, meta, (*aside, rest))]
+    yield from found
+
+
+def _nexis(text: str) -> Iterator[Export]:
+    """Nexis as of 2018: title, outlet, day, fields, the text below "Body", its classification, "End of Document"."""
+    return _pieces(text, _NEXIS_END, _nexis_article)
+
+
+def _nexis_article(piece: str) -> Export | None:
+    begin = _NEXIS_BODY.search(piece)
+    head, body = (piece[: begin.start()], piece[begin.end() :]) if begin else ("", "")
+    lines = _lines(head)
+    at = next((n for n in reversed(range(2, len(lines))) if _day(lines[n]) and not _LABEL.match(lines[n])), None)
+    if at is None:
+        return None
+    tail = _NEXIS_TAIL.search(body)
+    stop = tail.start() if tail else len(body)
+    meta = Metadata(title=lines[at - 2], outlet=lines[at - 1], published=_day(lines[at]), where=WHERE)
+    return _export(meta, body[:stop], [*lines[: at - 2], *lines[at - 1 :]], body[stop:])
+
+
+def _factiva(text: str) -> Iterator[Export]:
+    """Factiva: title, number of words, day, outlet; or fields with codes ("HD", "PD"); last "Document SDDZ00..."."""
+    return _pieces(text, _FACTIVA_END, _factiva_article)
+
+
+def _factiva_article(piece: str) -> Export | None:
+    if re.search(r"^[ \t]*HD\s", piece, re.MULTILINE):
+        return _coded(piece)
+    words = _FACTIVA_WORDS.search(piece)
+    return _counted(_lines(piece[: words.start()]), piece[words.end() :], words[0].strip()) if words else None
+
+
+def _coded(piece: str) -> Export:
+    begins = list(_FACTIVA_CODE.finditer(piece))
+    stops = [*(match.start() for match in begins[1:]), len(piece)]
+    fields = {match[1]: piece[match.end() : stop].strip() for match, stop in zip(begins, stops, strict=True)}
+    meta = Metadata(
+        title=" ".join(fields.get("HD", "").split()) or None,
+        outlet=" ".join(fields.get("SN", "").split()) or None,
+        published=_day(fields.get("PD", "")),
+        where=WHERE,
+    )
+    others = [f"{code} {value}" for code, value in fields.items() if code not in ("HD", "LP", "TD")]
+    return _export(meta, "\n\n".join(filter(None, (fields.get("LP"), fields.get("TD")))), others, "")
+
+
+def _counted(above: Sequence[str], below: str, words: str) -> Export | None:
+    """An article by the line that counts its words: its title above that, day and outlet below."""
+    title = max(above, key=len, default="")
+    lines = below.split("\n")
+    head = list(takewhile(lambda line: not _RIGHTS.match(line), lines))
+    stated = [line.strip() for line in head if line.strip()]
+    at = next((n for n, line in enumerate(stated) if _day(line)), None)
+    if len(head) == len(lines) or at is None:
+        return None
+    outlet = next((line for line in stated[at + 1 :] if not re.fullmatch(r"\d\d?:\d\d", line)), None)
+    meta = Metadata(title=title or None, outlet=outlet, published=_day(stated[at]), where=WHERE)
+    others = [line for line in above if line != title]
+    return _export(meta, "\n".join(lines[len(head) + 1 :]), [*others, words, *stated, lines[len(head)]], "")
+
+
+def _genios(text: str) -> Iterator[Export]:
+    """WISO and GBI-Genios: the title, "Quelle: ... vom 11.03.2024", fields, the text, the rights."""
+    return _pieces(text, _GENIOS_END, _genios_article)
+
+
+def _genios_article(piece: str) -> Export | None:
+    source = _GENIOS_SOURCE.search(piece)
+    if source is None:
+        return None
+    above, lines = _lines(piece[: source.start()]), piece[source.end() :].split("\n")
+    fields = list(takewhile(lambda line: not line.strip() or _LABEL.match(line), lines))
+    body = list(takewhile(lambda line: not _RIGHTS.match(line), lines[len(fields) :]))
+    address = _ADDRESS.search(piece)
+    meta = Metadata(
+        title=above[0] if above else None,
+        outlet=source["outlet"].strip(),
+        published=_day(source["day"]),
+        url=address[1] if address else None,
+        where=WHERE,
+    )
+    aside = [source[0].strip(), *(line.strip() for line in fields if line.strip())]
+    return _export(meta, "\n\n".join((*above[1:], "\n".join(body))), aside, "\n".join(lines[len(fields) + len(body) :]))
+
+
+def _export(meta: Metadata, body: str, head: Sequence[str], tail: str) -> Export:
+    text = "\n\n".join(filter(None, (meta.title, body.strip("\n")))) if body.strip() else ""
+    return text, meta, tuple(filter(str.strip, ("\n".join(head), tail)))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _day(text: str) -> str | None:
+    """The only full day that a line states."""
+    return next((stamp.first.isoformat() for stamp in find_stamps(text) if stamp.first == stamp.last), None)
+
+
+_SPLITS: tuple[Callable[[str], Iterator[Export]], ...] = (_lexis, _nexis, _factiva, _genios)

@@ -46,6 +46,21 @@ class RawArticle:
 Lines = Callable[[Content], Iterator[bytes]]
 
 
+def split_article(item: RawArticle) -> Iterator[RawArticle]:
+    """An article, or those of a database's export that its text is; of a very long one its beginning."""
+    issues = item.issues
+    if len(item.text) > LIMIT:
+        message = f"The text of {item.source} has {len(item.text):,} characters; only the first {LIMIT:,} were kept. "
+        issues += (Issue(item.source, "too large", f"{message}Split it."),)
+    parts = list(split_export(item.text[:LIMIT]))
+    for number, (text, meta, aside) in enumerate(parts, 1):
+        source = f"{item.source}:{number}" if len(parts) > 1 else item.source
+        left_out = (*aside, *(item.left_out if number == 1 else ()))
+        yield RawArticle(text, source, meta, issues if number == 1 else (), left_out)
+    if not parts:
+        yield replace(item, text=item.text[:LIMIT], issues=issues)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a file that is read by itself: a row, a mail, a file in an archive; or what is said of it (`issue`).
@@ -138,11 +153,7 @@ def read_text(path: Content, name: str) -> Iterator[RawArticle | Issue]:
         yield Issue(name, "empty file", f"{name} is empty. Put the article's text into it, or remove the file.")
     else:
         issues = (*_too_large(path, name, len(data)), *odd_letters(name, decoded))
-        parts = [part for part in split_export(decoded.text) if part[0]]
-        for number, (text, meta, aside) in enumerate(parts, 1):
-            yield RawArticle(text, f"{name}:{number}", meta, issues if number == 1 else (), aside)
-        if not parts:
-            yield RawArticle(decoded.text, name, issues=issues)
+        yield from split_article(RawArticle(decoded.text, name, issues=issues))
 
 
 def read_rows(lines: Lines, path: Content, name: str) -> Iterator[RawArticle | Issue]:
@@ -325,24 +336,9 @@ def _document(module: str, function: str) -> Reader:
             yield Issue(name, "empty file", f"{name} is empty. Copy it again, or remove it.")
             return
         for item in getattr(import_module(f"core.corpus.formats.{module}"), function)(data, name):
-            yield from (item,) if isinstance(item, Issue) else _split(item)
+            yield from (item,) if isinstance(item, Issue) else split_article(item)
 
     return Reader(read)
-
-
-def _split(item: RawArticle) -> Iterator[RawArticle]:
-    """An article, or those of a database's export that is saved as a document; of a very long one its beginning."""
-    issues = item.issues
-    if len(item.text) > LIMIT:
-        message = f"The text of {item.source} has {len(item.text):,} characters; only the first {LIMIT:,} were kept. "
-        issues += (Issue(item.source, "too large", f"{message}Split it."),)
-    parts = [part for part in split_export(item.text[:LIMIT]) if part[0]]
-    for number, (text, meta, aside) in enumerate(parts, 1):
-        first = number == 1
-        left_out = (*aside, *(item.left_out if first else ()))
-        yield RawArticle(text, f"{item.source}:{number}", meta, issues if first else (), left_out)
-    if not parts:
-        yield replace(item, text=item.text[:LIMIT], issues=issues)
 
 
 register((".pdf",), _document("pdf", "parse_pdf"))

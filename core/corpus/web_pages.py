@@ -19,6 +19,7 @@ from lxml import etree, html
 
 from core.corpus import readers
 from core.corpus.decoding import decode
+from core.corpus.exports import may_be_export
 from core.corpus.guard import guarded
 from core.corpus.metadata import Metadata
 from core.corpus.page_code import without_code, without_pictures
@@ -26,7 +27,7 @@ from core.corpus.page_dates import change_texts, confirmed, read_dates, shown
 from core.corpus.page_days import lone_day, programmed
 from core.corpus.page_text import letters, sort_lines, visible_lines
 from core.corpus.plain_file import Content, open_plain
-from core.corpus.readers import RawArticle, no_text, odd_letters
+from core.corpus.readers import RawArticle, no_text, odd_letters, split_article
 from core.corpus.tidy import counted
 from core.records import Issue
 
@@ -70,6 +71,9 @@ _TITLE_PARTS = re.compile(r"\s+[|–—»·-]\s+")
 _SENTENCE = re.compile(r"[.!?…:][\"“”»«')\]]*$")
 
 
+_UTF8 = html.HTMLParser(encoding="utf-8")
+
+
 def read_page(path: Content, name: str) -> Iterator[RawArticle | Issue]:
     """The article of a saved web page (HTML, or MHTML with its pictures); an `Issue` where there is none."""
     with open_plain(path) as file:
@@ -89,6 +93,14 @@ def read_page(path: Content, name: str) -> Iterator[RawArticle | Issue]:
     if len(text) > readers.LIMIT:
         text = without_code(text)
     issues = (*_too_large(name, len(text), whole), *odd_letters(name, decoded))
+    if may_be_export(text):
+        shown = "\n\n".join(
+            visible_lines(html.document_fromstring(text[: readers.LIMIT].encode("utf-8", "replace"), _UTF8))
+        )
+        articles = list(split_article(RawArticle(shown, name, issues=issues)))
+        if len(articles) > 1 or articles[0].meta.published:
+            yield from articles
+            return
     item = guarded(name, partial(parse_page, text[: readers.LIMIT], name, url or (saved[1] if saved else None)))
     if isinstance(item, Issue):
         yield from (item, *issues)
