@@ -19,8 +19,9 @@ $(STAMP): pyproject.toml constraints.txt
 run: setup
 	$(BIN)/lagebild serve
 
+# Compiled modules are kept, for a hundred processes would each compile them again.
 test: setup
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
 check: setup
 	$(BIN)/ruff check .

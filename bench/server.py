@@ -79,12 +79,12 @@ def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 120) -
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Yield a headless Chromium; raise if the machine has none."""
+def chromium(*arguments: str) -> Iterator[Browser]:
+    """Yield a headless Chromium, started with these arguments too; raise if the machine has none."""
     if CHROMIUM is None:
         raise RuntimeError("Chromium is not installed: install Debian's package chromium.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *arguments])
         yield browser
         browser.close()
 

@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from bench.server import CHROMIUM, chromium, dashboard, settle
+from tests.browser.front import Front
+from tests.browser.gate import NAME
 
 LOCAL = ("localhost", "127.0.0.1", None)  # None: data: and blob: addresses
 
@@ -49,8 +51,16 @@ def server(seeds_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests here; it ends with them, for its event loop would be in the way of other tests."""
-    with chromium() as running:
+    with chromium(f"--host-resolver-rules=MAP {NAME} 127.0.0.1") as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def front() -> Iterator[Front]:
+    """The address at which visitors find every dashboard."""
+    address = Front()
+    yield address
+    address.close()
 
 
 class Tabs:
@@ -78,8 +88,9 @@ class Tabs:
         """Leave all that visitors opened and wrote."""
         for page in self.context.pages[1:]:
             page.close()
-        self.first.evaluate("localStorage.clear(), sessionStorage.clear(), location.replace('about:blank')")
-        self.first.wait_for_url("about:blank")
+        if self.first.url != "about:blank":
+            self.first.evaluate("localStorage.clear(), sessionStorage.clear(), location.replace('about:blank')")
+            self.first.wait_for_url("about:blank")
         self.context.clear_cookies()
         self.in_use = False
 
@@ -97,6 +108,7 @@ class Visitor:
     """A browser session that notes every request to another machine and every script error."""
 
     page: Page
+    front: Front
     strangers: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -121,18 +133,18 @@ class Visitor:
 
     def open(self, url: str) -> Page:
         """Go to `url` and wait until the screen is drawn."""
-        self.page.goto(url)
+        self.page.goto(self.front.before(url))
         settle(self.page)
         return self.page
 
 
 @pytest.fixture
-def visit(tabs: Tabs) -> Iterator[Callable[..., Visitor]]:
+def visit(tabs: Tabs, front: Front) -> Iterator[Callable[..., Visitor]]:
     """Open new browser sessions; afterwards none may have asked another machine for anything or thrown an error."""
     visitors: list[Visitor] = []
 
     def new(width: int = 1440, height: int = 900, scheme: str = "light") -> Visitor:
-        visitor = Visitor(tabs.lend())
+        visitor = Visitor(tabs.lend(), front)
         visitors.append(visitor)
         visitor.page.set_viewport_size({"width": width, "height": height})
         visitor.page.emulate_media(color_scheme=scheme)

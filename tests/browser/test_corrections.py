@@ -174,10 +174,10 @@ def test_a_new_name_and_kind_show_on_every_screen(desk: Desk, visit: Callable[..
     settle(page)
     save(page)
     desk.build()
-    colleague = visit().open(f"{desk.url}/?actors=mark-rutte")
+    visitor = visit()
+    colleague = visitor.open(f"{desk.url}/?actors=mark-rutte")
     expect(colleague.locator(".st-key-actors-shown")).to_contain_text("M. Rutte <b>$x$</b>", timeout=WAIT)
-    colleague.goto(f"{desk.url}/actors?actor=mark-rutte")
-    settle(colleague)
+    visitor.open(f"{desk.url}/actors?actor=mark-rutte")
     expect(profile(colleague)).to_contain_text("other ·", timeout=WAIT)
     entries = listed(colleague)
     expect(entries).to_contain_text("renamed “M. Rutte <b>$x$</b>”")
@@ -207,8 +207,9 @@ def test_a_broken_file_is_told_on_every_screen_and_the_articles_are_shown(
     desk: Desk, visit: Callable[..., object]
 ) -> None:
     (desk.store / "corrections.toml").write_text('[[correction]]\nid = 1\nkind = "marry"\n', encoding="utf-8")
+    visitor = visit()
     for path in ("", "actors", "corpus"):
-        page = visit().open(f"{desk.url}/{path}")
+        page = visitor.open(f"{desk.url}/{path}")
         expect(page.get_by_text("corrections.toml, line 1")).to_be_visible(timeout=WAIT)
         expect(page.locator(".st-key-key-figures")).to_contain_text("3 articles")
     expect(page.get_by_role("button", name="Correct this actor")).to_have_count(0)

@@ -15,8 +15,9 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
-from bench.server import ARGUMENTS, CHROMIUM, ROOT
+from bench.server import ROOT
 from pages.guests import EXPIRED, NOT_LISTED, NOT_VERIFIED
+from tests.browser.conftest import Tabs
 from tests.browser.gate import (
     NAME,
     NGINX,
@@ -108,37 +109,42 @@ def gate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]:
 
 
 @pytest.fixture(scope="module")
-def colleagues_browser(browser: Browser) -> Iterator[Browser]:
-    """A Chromium that finds the name of the example on this machine."""
-    rule = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
-    launched = browser.browser_type.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, rule])
-    yield launched
-    launched.close()
+def colleagues(browser: Browser) -> Iterator[Tabs]:
+    """The tab of those who come through the proxy; the provider's page does without its looks."""
+    tabs = Tabs(browser, ignore_https_errors=True)
+    tabs.context.route(f"https://{STYLE}/**", lambda route: route.abort())
+    yield tabs
+    tabs.context.close()
 
 
 @pytest.fixture
-def page(colleagues_browser: Browser) -> Iterator[Page]:
+def page(colleagues: Tabs) -> Iterator[Page]:
     """A fresh session; nothing may be asked of another machine, and no script may fail."""
-    context = colleagues_browser.new_context(ignore_https_errors=True)
-    context.route(f"https://{STYLE}/**", lambda route: route.abort())
-    opened, asked, errors = context.new_page(), set(), []
-    opened.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
-    opened.on("websocket", lambda socket: asked.add(urlsplit(socket.url).hostname))
-    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened, asked, errors = colleagues.lend(), set(), []
+    listeners = {
+        "request": lambda request: asked.add(urlsplit(request.url).hostname),
+        "websocket": lambda socket: asked.add(urlsplit(socket.url).hostname),
+        "pageerror": lambda error: errors.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        opened.on(event, listener)
     yield opened
-    context.close()
+    for event, listener in listeners.items():
+        opened.remove_listener(event, listener)
+    colleagues.take_back()
     assert asked <= {NAME, "localhost", STYLE, None}
     assert errors == []
 
 
 @pytest.fixture(scope="module")
-def login(gate: Gate, colleagues_browser: Browser) -> str:
+def login(gate: Gate, colleagues: Tabs) -> str:
     """The address that the button "Log in" leads to; it holds for two minutes."""
-    opened = colleagues_browser.new_page(ignore_https_errors=True)
+    opened = colleagues.lend()
     opened.goto(f"{gate.url}/")
     with opened.expect_request("**/auth/login*", timeout=WAIT) as asked:
         opened.get_by_role("button", name="Log in", exact=True).click(timeout=WAIT)
-    opened.close()
+    opened.get_by_placeholder("sub").wait_for(timeout=WAIT)
+    colleagues.take_back()
     return asked.value.url
 
 

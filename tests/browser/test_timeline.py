@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,6 @@ from bench.server import dashboard, settle
 from core.store import write_documents
 from core.view.palette import DARK, LIGHT
 from tests.browser.marks import DRAWN, REPORTED, marked_article
-from tests.store.busy import BUSY
 
 WAIT = 30_000  # milliseconds for one step on a busy machine
 ATTEMPTS = 3
@@ -45,11 +45,9 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def crowded(busy_folder: Path) -> Iterator[str]:
     """A dashboard on hundreds of events."""
-    folder = tmp_path_factory.mktemp("crowded")
-    write_documents(BUSY, folder)
-    with dashboard(folder, None) as (url, _):
+    with dashboard(busy_folder, None) as (url, _):
         yield url
 
 
