@@ -107,6 +107,11 @@ def _listed(word: str) -> str | None:
 _FORM_OF_FORM = GreedyDictionaryLookupStrategy()
 
 
+def listed(word: str) -> str | None:
+    """The dictionary form of a German word as it is written, None for one that the dictionary does not have."""
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("de").get(word)
+
+
 @functools.lru_cache(maxsize=20_000)
 def is_english(word: str) -> bool:
     """Whether simplemma's English dictionary has a word; it is asked so seldom that it is not unpacked for that."""

@@ -91,8 +91,16 @@ NOT_FIGURES = [
     "Im Jahr 2014 Krim, danach Donbass.",
     "Die Sitzung beginnt um 17:40 Uhr.",
     "Um 9 Uhr öffnet das Lokal.",
-    "Das Manöver dauert drei Wochen.",
     "Seit zwölf Jahren regiert sie.",
+    "Vor rund drei Jahren war alles anders.",
+    "In zwei bis drei Wochen beginnt die Messe.",
+    "Drei Tage später kam der Brief.",
+    "Die nächsten vier Monate wird gebaut.",
+    "Das dreitägige Treffen endete ohne Ergebnis.",
+    "Am Ende waren 12 konnte niemand sehen Leute.",
+    "Nach der Pause traf Nummer 9 spielte Meier an.",
+    "Die B 500 musste wegen Windwurfes gesperrt werden.",
+    "Stand: 2019\nTelefon: 4711",
     "Artikel 5 Absatz 2 gilt.",
     "Die Resolution 1973 Libyen betreffend wurde angenommen.",
     "Durch Nord Stream 1 Gas zu leiten, ist unmöglich.",
@@ -104,7 +112,6 @@ NOT_FIGURES = [
     "Ein Soldat und eine Ärztin kamen.",
     "Das Spiel endete 3:1 Tore.",
     "Mehrere hundert Menschen warteten.",
-    "Der 35-jährige Fahrer floh.",
     "Die 5-Prozent-Hürde bleibt.",
     "Das steht auf Seite 12 Absatz drei.",
     "Im November 2022 Soldaten einzuziehen, war geplant.",
@@ -125,7 +132,7 @@ def test_part_of_a_whole_keeps_the_whole() -> None:
 
 def test_one_in_several_keeps_the_whole() -> None:
     ((quantity, _),) = found("Das glauben [drei von vier Deutschen].")
-    assert (quantity.value, quantity.of, quantity.unit) == (3, 4, "Deutschen")
+    assert (quantity.value, quantity.of, quantity.unit) == (3, 4, "Deutsche")
 
 
 def test_the_second_group_counts_the_same_as_the_first() -> None:
@@ -161,6 +168,76 @@ def test_both_ends_of_a_range_are_kept(marked: str, low: float, high: float, uni
 def test_what_an_amount_is_for(text: str, what: str | None) -> None:
     (quantity,) = quantities(text)
     assert quantity.what == what
+
+
+@pytest.mark.parametrize(
+    ("marked", "value", "unit", "what"),
+    [
+        ("Die Fahrt dauerte [drei Stunden].", 3, "Stunden", None),
+        ("Er bekam [zwölf Jahre] Haft.", 12, "Jahre", "Haft"),
+        ("Sie lief die Strecke in [9,8 Sekunden].", 9.8, "Sekunden", None),
+        ("Er gewann in [2:30:36 Stunden].", 2.51, "Stunden", None),
+        ("Die Siegerin brauchte [1:14,4 Minuten].", 1.24, "Minuten", None),
+        ("Die Sängerin wurde [83 Jahre] alt.", 83, "Jahre", "Alter"),
+        ("Er starb im Alter von [91 Jahren].", 91, "Jahre", "Alter"),
+        ("Der [35-jährige] Fahrer floh.", 35, "Jahre", "Alter"),
+        ("Ein [45-Jähriger] aus Gera wurde verletzt.", 45, "Jahre", "Alter"),
+        ("Nach [30-jähriger] Herrschaft trat er ab.", 30, "Jahre", None),
+        ("Die [30 Kilometer] lange Strecke ist gesperrt.", 30, "km", "Strecke"),
+        ("Die [20-Kilometer-Zone] wurde geräumt.", 20, "km", "Zone"),
+        ("In der [3,5-Millionen-Metropole] fuhr kein Bus.", 3.5e6, "Einwohner", "Metropole"),
+        ("Das [100-Millionen-Euro-Projekt] ruht.", 1e8, "EUR", "Projekt"),
+        ("Strom kostet [31 Cent/kWh].", 31, "Cent/kWh", None),
+        ("Der Tarif liegt bei [28,5 Cent pro Kilowattstunde].", 28.5, "Cent/kWh", None),
+        ("Öl kostet [80 Dollar je Barrel].", 80, "USD/Barrel", None),
+        ("Die Pumpe schafft [5 Liter pro Minute].", 5, "l/Minute", None),
+        ("Der Rat beschloss mit [70 Prozent] eine Resolution.", 70, "%", None),
+        ("Die Stadt ist mit [50 Prozent] am Flughafen beteiligt.", 50, "%", "Flughafen"),
+        ("Die Polizei kam mit [30 Fahrzeugen].", 30, "Fahrzeuge", None),
+        ("In [zwölf großen Städten] gab es Kundgebungen.", 12, "große Städte", None),
+        ("Das Gesetz gilt in [20 Staaten].", 20, "Staaten", None),
+        ("Er sprach mit [vier Zeugen].", 4, "Zeugen", None),
+        ("Es ging um [neun Gewerkschaften].", 9, "Gewerkschaften", None),
+        ("Der Bund gibt [20 Millionen Euro] für den neuen Flughafen.", 2e7, "EUR", "neuer Flughafen"),
+    ],
+)
+def test_durations_ages_rates_and_compounds(marked: str, value: float, unit: str, what: str | None) -> None:
+    ((quantity, _),) = found(marked)
+    assert (round(quantity.value, 6), quantity.unit, quantity.what) == (value, unit, what)
+
+
+@pytest.mark.parametrize(
+    ("marked", "unit"),
+    [
+        ("Im Vorjahr gab es [17.211 Einbrüche]. Heuer seien es [18.478] gewesen.", "Einbrüche"),
+        ("Es kamen [41.000 Besucher], heuer seien [37.500] erwartet worden.", "Besucher"),
+        ("Gezählt wurden [19.020 Anzeigen] ([18.478]).", "Anzeigen"),
+        ("Gezählt wurden [19.020 Anzeigen] (Vorjahr: [18.478]).", "Anzeigen"),
+        ("Die Zahl stieg von [320] auf [450 Einbrüche].", "Einbrüche"),
+        ("Der Anteil sank von [12] auf [9 Prozent].", "%"),
+        ("Einbrüche: [18.478] ([17.200])\nBrände: 2019", "Einbrüche"),
+        ("Damals waren es noch [250 Betriebe]. Jetzt sind es [rund 310].", "Betriebe"),
+    ],
+)
+def test_a_bare_number_counts_what_stands_before(marked: str, unit: str) -> None:
+    first, second = (row for row, _ in found(marked))
+    assert first.unit == second.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("marked", "qualifier"),
+    [
+        ("Der Ausschuss entschied über [zehn Anfragen].", None),
+        ("Das Land verfügt über [20 Panzer].", None),
+        ("Der Rat will über [drei Anträge] abstimmen.", None),
+        ("Der Bericht über [zwölf Fälle] liegt vor.", None),
+        ("Es kamen [über zehn Anfragen].", "more than"),
+        ("Die Zeitung berichtet von [über 20 Verletzten].", "more than"),
+    ],
+)
+def test_what_a_decision_is_about_is_not_more_than(marked: str, qualifier: str | None) -> None:
+    ((quantity, _),) = found(marked)
+    assert quantity.qualifier == qualifier
 
 
 def test_a_figure_never_crosses_a_line_break() -> None:

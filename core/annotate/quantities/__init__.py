@@ -1,6 +1,7 @@
 """Quantities in German text: value, unit, hedge and whole.
 
-Dates, durations, ordinals, labels (Artikel 5, Nord Stream 1) and bare numbers are no quantities.
+Dates, what is told from now ("vor drei Jahren"), ordinals and labels (Artikel 5, Nord Stream 1) are no quantities. A
+bare number is one where the row or the sentence before says what it counts.
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ from core.language.words import Words
 from core.records import Issue, Quantity
 
 RULES = (
+    "compound",
     "currency sign",
     "between",
     "part of a whole",
+    "from",
     "currency",
     "share of a whole",
     "share",
     "measure",
+    "duration",
     "count",
     "ellipsis",
+    "row",
 )
 """The names a quantity's `rule` can have. Both ends of a range are quantities of their own ("between")."""
 

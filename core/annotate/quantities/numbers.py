@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache, lru_cache
 from typing import Any
@@ -21,11 +22,15 @@ def lexicon() -> dict[str, Any]:
 
 @cache
 def number_pattern() -> str:
-    """Source of a pattern for one numeral with named groups `digits`, `words` and, where present, `scale`."""
+    """Source of a pattern for one numeral with named groups `digits`, `words` or `clock` and, where present, `scale`.
+
+    A `clock` is a time that was taken ("2:31:37 Stunden"); `clock_unit` is the unit behind it.
+    """
     digits = r"\d{1,3}(?:[.\u00a0\u2009\u202f' ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
     scales = alternatives(lexicon()["scales"])
     half = rf"(?:{SPACE}+halbe[n]?)?"
-    number = rf"(?:(?P<digits>{digits})|(?P<words>(?!und)(?:{alternatives(pieces())})+)(?!\w))"
+    clock = rf"(?P<clock>\d{{1,3}}(?::\d\d){{1,2}}(?:,\d+)?)(?={SPACE}+(?P<clock_unit>Stunden|Minuten)\b)"
+    number = rf"(?:{clock}|(?P<digits>{digits})|(?P<words>(?!und)(?:{alternatives(pieces())})+)(?!\w))"
     return rf"{number}(?P<half>{half})(?:{SPACE}*-?(?P<scale>{scales})(?!\w))?"
 
 
@@ -40,6 +45,8 @@ def read_digits(surface: str) -> float:
 
 def read_number(match: re.Match[str]) -> float | None:
     """The value of a match of `number_pattern`, scale included; `None` where the words make no number."""
+    if match["clock"]:
+        return _read_clock(match["clock"], match["clock_unit"])
     value = read_digits(match["digits"]) if match["digits"] else _word_value(match["words"])
     if value is None:
         return None
@@ -47,3 +54,11 @@ def read_number(match: re.Match[str]) -> float | None:
         value /= 2
     scales: dict[str, float] = lexicon()["scales"]
     return value * scales[match["scale"].lower()] if match["scale"] else value
+
+
+def _read_clock(surface: str, unit: str) -> float:
+    """Hours or minutes of "2:31:37"; of minutes the third number has hundredths of a second, as in sports."""
+    parts = [float(part.replace(",", ".")) for part in surface.split(":")]
+    if unit.lower() == "minuten" and len(parts) == 3:
+        return parts[0] + (parts[1] + parts[2] / 100) / 60
+    return math.fsum(part / 60.0**place for place, part in enumerate(parts))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
+from core.annotate.quantities.bare import row_head, unit_before
+from core.annotate.quantities.compounds import read_compound
+from core.annotate.quantities.context import is_about, is_date
 from core.annotate.quantities.numbers import SPACE, lexicon
 from core.annotate.quantities.scan import Number
 from core.annotate.quantities.units import (
+    AGE,
     UNITS,
     Unit,
     currency_before,
@@ -62,6 +67,8 @@ def _hedge(text: str, start: int) -> tuple[int, Qualifier | None]:
 
 def _quantity(text: str, number: Number, unit: Unit, of: float | None = None, rule: str | None = None) -> Quantity:
     start, qualifier = _hedge(text, number.start)
+    if qualifier == "more than" and is_about(text, start, number.start):
+        start, qualifier = number.start, None
     return Quantity(start, unit.stop, number.value, unit.name, qualifier, of, unit.what, rule or unit.rule)
 
 
@@ -114,6 +121,8 @@ def _between(text: str, number: Number, following: Number | None, last: Quantity
     if not unit:
         return _between_units(text, number, following, opening[0]) if opening else []
     start = number.start - len(opening[0]) if opening else number.start
+    if unit.rule == "duration" and is_date(text, start, unit):
+        return []
     low = number.value
     if following.scale and not number.scale:
         low *= following.value / _unscaled(following)
@@ -160,28 +169,54 @@ def _part_of_whole(text: str, number: Number, following: Number | None, last: Qu
 
 def _count(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
     unit = _unit(text, number, number.stop)
-    return [_quantity(text, number, unit)] if unit else []
-
-
-SMALL_WORD = re.compile(rf"{SPACE}+[a-zäöüß]")
-
-
-def _ellipsis(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
-    """A bare number after a counted noun counts the same: "fünf Länder ..., 35 enthielten sich"."""
-    words = number.words
-    if not last or last.rule not in {"count", "part of a whole", "ellipsis"} or (words and words.lower() in ARTICLES):
+    if not unit:
         return []
-    gap = text[last.stop : number.start]
-    if (
-        number.is_year
-        or not SMALL_WORD.match(text, number.stop)
-        or len(gap) > 80
-        or re.search(r"[.!?\n;:]", gap)
-        or not re.search(rf"(?:,|\bund){SPACE}+$", gap)
-    ):
+    if unit.rule == "duration":
+        start, _ = _hedge(text, number.start)
+        if is_date(text, start, unit):
+            return []
+        if text[:start].endswith(BEFORE_AGE):
+            unit = replace(unit, what=AGE)
+    return [_quantity(text, number, unit)]
+
+
+BEFORE_AGE = ("Alter von ", "Alter ab ", "Alter bis ")
+
+
+def _compound(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
+    found = read_compound(text, number)
+    return [found] if found else []
+
+
+def _from_to(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
+    """ "Von 320 auf 450 Einbrüche": the first number counts what the second does."""
+    if not following or not TO.fullmatch(text, number.stop, following.start) or number.is_year:
         return []
-    return [Quantity(number.start, number.stop, number.value, last.unit, None, None, None, "ellipsis")]
+    joined = FROM.search(text[max(0, number.start - 16) : number.start])
+    unit = _unit(text, following, following.stop) if joined else None
+    if not unit or unit.rule == "duration":
+        return []
+    low = number.value if number.scale or not following.scale else number.value * following.value / _unscaled(following)
+    first = Quantity(number.start, number.stop, low, unit.name, None, None, unit.what, "from")
+    return [first, _quantity(text, following, unit)]
 
 
-RULES = (_currency_sign, _between, _part_of_whole, _count, _ellipsis)
-"""The rules in order: what joins two numbers comes before what reads one."""
+FROM = re.compile(rf"\b(?:von|vom){SPACE}+(?:rund{SPACE}+|etwa{SPACE}+|knapp{SPACE}+|fast{SPACE}+)?$", re.IGNORECASE)
+TO = re.compile(rf"{SPACE}+auf{SPACE}+(?:rund{SPACE}+|etwa{SPACE}+|knapp{SPACE}+|fast{SPACE}+|über{SPACE}+)?")
+
+
+def _again(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
+    unit = unit_before(text, number, last)
+    if not unit:
+        return []
+    start, qualifier = _hedge(text, number.start)
+    return [Quantity(start, number.stop, number.value, unit, qualifier, None, None, "ellipsis")]
+
+
+def _row(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
+    unit = row_head(text, number)
+    return [Quantity(number.start, number.stop, number.value, unit, None, None, None, "row")] if unit else []
+
+
+RULES = (_compound, _currency_sign, _between, _part_of_whole, _from_to, _count, _again, _row)
+"""The rules in order: what joins two numbers comes before what reads one, and what has a unit before what takes one."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from core.annotate.quantities.numbers import lexicon, number_pattern, read_number
+from core.annotate.quantities.units import unit_spellings
 from core.language.lexicon import alternatives
 from core.language.numerals import pieces
 from core.language.words import Words
@@ -32,7 +33,10 @@ class Number(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<![\w.,:/+§-])|(?<=\d-)){number_pattern()}(?![.,:/]?\d)(?!\w)(?!-[^\W\d])", re.IGNORECASE)
+    units = rf"(?:{alternatives(unit_spellings())})"
+    compound = rf"(?=(?(scale)-(?:{units}-)?|(?:-{units}-|-(?=jährig)))[^\W\d])"
+    end = rf"(?![.,:/]?\d)(?!\w)(?:(?!-[^\W\d])|{compound})"
+    return re.compile(rf"(?:(?<![\w.,:/+§-])|(?<=\d-)){number_pattern()}{end}", re.IGNORECASE)
 
 
 @cache
@@ -72,9 +76,9 @@ _BEGINNINGS = _Beginnings()
 def _matches(words: Words) -> Iterator[re.Match[str]]:
     """What looks like a numeral, in order; only where a word begins like one the pattern is tried."""
     text, match_at, done, beginnings = words.text, _pattern().match, 0, _BEGINNINGS
-    places = [at for at, form in enumerate(words.forms) if beginnings[form]]
-    for at in places:
-        for offset in beginnings[words.forms[at]]:
+    places = [(at, found) for at, found in enumerate(map(beginnings.__getitem__, words.forms)) if found]
+    for at, offsets in places:
+        for offset in offsets:
             start = words.starts[at] + offset
             if start >= done and (match := match_at(text, start)):
                 done = match.end()
