@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from core.language.tree import Tree
-from core.language.verbs import forms_of, implicative, konjunktiv, modal_forms, past_forms, stative
+from core.language.verbs import forms_of, implicative, konjunktiv, modal_forms, past_forms, states, stative
 from core.language.words import lemma
 from core.records import Span
 
@@ -37,7 +37,7 @@ def tense(tree: Tree, predicate: int) -> Tense:
         if done and perfect:
             return "past"
         if verb in _INTEND:
-            return "future"
+            return "present" if is_hearsay(tree, predicate) else "future"
         return "past" if told else "present"
     if verb in forms_of("werden"):
         if perfect:
@@ -54,6 +54,14 @@ def tense(tree: Tree, predicate: int) -> Tense:
     if done and verb in forms_of("sein"):
         return "present" if tree.word(predicate).lower() in stative() and not _is_passive(tree, predicate) else "past"
     return "present"
+
+
+def is_hearsay(tree: Tree, predicate: int) -> bool:
+    """Whether "soll" tells what others say of a state: "soll sich in Wien befinden", but not "soll in Wien tagen"."""
+    at = tree.finite(predicate)
+    if at is None or at == predicate or tree.word(at).lower() not in forms_of("sollen", ("present",)):
+        return False
+    return lemma(tree.word(predicate)) in states()
 
 
 def _tag(tree: Tree, at: int) -> str:
@@ -93,6 +101,9 @@ _DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT")
 _TO_COME = re.compile(
     r"(?:an|bevor)?steh\w+|\w*(?:geplant|angesetzt|angekündigt|vorgesehen|anberaumt|erwartet|kommend|nächst)\w*"
 )
+
+_ANNOUNCES = re.compile(r"kündig\w+|plan\w+|setz\w+|beraum\w+|beruf\w+|berief\w*|lud\w*|l[aä]d\w+|rief\w*|ruf\w+")
+"""Verbs that with "für" and a date tell of what is to come: "kündigte für Montag ein Treffen an"."""
 
 
 def participle(tree: Tree, span: Span) -> int | None:
@@ -184,13 +195,13 @@ def is_aimed(tree: Tree, span: Span) -> bool:
         return False
     top = tree.top(tokens)
     predicate = tree.predicate(top)
-    case = tree.child(top, "case")
-    meant = (
-        case is not None
-        and tree.word(case).lower() in ("für", "auf", "ab")
-        and _TO_COME.fullmatch(tree.word(predicate))
-    )
-    return tree.is_infinitive(predicate) or bool(meant)
+    if tree.is_infinitive(predicate):
+        return True
+    phrase = (at for at in (top, *tree.above(top)) if at != predicate and not tree.is_clause(at))
+    cases = {tree.word(case).lower() for at in phrase if (case := tree.child(at, "case")) is not None}
+    word = tree.word(predicate)
+    announced = tree.is_finite(predicate) and "für" in cases and _ANNOUNCES.fullmatch(word)
+    return bool(announced or (cases & {"für", "auf", "ab"} and _TO_COME.fullmatch(word)))
 
 
 def is_present(tree: Tree, span: Span) -> bool:

@@ -56,3 +56,9 @@ def stative() -> frozenset[str]:
 def implicative() -> frozenset[str]:
     """Verbs whose infinitive happened when they did: "es gelang, am Montag zu fliehen"; or that speak of the past."""
     return frozenset(load("verbs")["infinitives"]["implicative"])
+
+
+@cache
+def states() -> frozenset[str]:
+    """Verbs of how something is: with "soll" they tell what others say, not what is planned."""
+    return frozenset(load("verbs")["infinitives"]["states"])

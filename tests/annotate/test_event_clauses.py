@@ -386,6 +386,34 @@ def test_a_time_is_not_the_subject() -> None:
     assert events[1].label == "Das Boot wird zwei Tage später an die Marine übergeben"
 
 
+INTENDED = [
+    ("Der Mann soll sich am Mittwoch noch in Wien aufhalten.", ["ongoing"]),
+    ("Der Rat soll am Mittwoch in Wien tagen.", ["planned"]),
+    ("Die Landung ist für heute 21:30 Uhr vorgesehen.", ["planned"]),
+    ("Am Dienstag kündigte der Minister für den nächsten Tag eine Reform an.", ["past", "planned"]),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), INTENDED)
+def test_what_is_meant_to_come_is_told_from_what_is_said_to_be(text: str, status: list[str]) -> None:
+    assert [each.status for each in read(text)] == status
+
+
+@pytest.mark.parametrize(
+    "text", ["Im Rat sitzen Anna Freitag und Karl Muster.", "Das meldete die Bild am Sonntag vorab."]
+)
+def test_a_name_that_holds_a_weekday_dates_nothing(text: str) -> None:
+    assert not read(text)
+
+
+def test_a_place_behind_the_subject_may_be_that_of_the_clause() -> None:
+    (found,) = read(
+        "Am Dienstagnachmittag wurde ein junger Matrose im Bahnhof von einer Streife der Küstenwache nach langer Suche "
+        "schlafend auf einer Bank entdeckt."
+    )
+    assert found.label.startswith("Ein junger Matrose wurde im Bahnhof")
+
+
 TITLE = "Lage im Osten\n\n"
 
 REPORTED = [

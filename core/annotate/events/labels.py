@@ -146,6 +146,8 @@ def _clause(tree: Tree, top: int) -> set[int]:
     token, kept = tree.tokens[top], set(tree.below(top))
     if token.relation in ("xcomp", "csubj") or (tree.finite(top) is None and token.relation in ("advcl", "ccomp")):
         return _clause(tree, tree.predicate(token.head))
+    if token.relation == "conj" and tree.tokens[token.head].relation == "acl:relcl":
+        return _clause(tree, token.head)
     if token.relation == "conj":
         kept -= {at for at in tree.children[top] if tree.tokens[at].relation in ("cc", "punct")}
         if (subject := tree.subject(top)) is not None:

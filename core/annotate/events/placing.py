@@ -9,6 +9,7 @@ from datetime import timedelta
 from itertools import islice
 
 from core.annotate.events.words import cues, has_finite, is_future
+from core.language.first_names import given_names
 from core.language.words import WORD
 from core.records import DateMention, Precision, Span
 
@@ -53,6 +54,7 @@ _WORDS = 3
 """Words beside its date that a sentence needs to tell of something."""
 
 _BOUND = re.compile(r"\b(?:[Aa]b|(?P<until>[Bb]is))\s\Z")
+_SUNDAY_PAPER = re.compile(r"(?:Bild|BILD|Welt|WELT|[Rr]undschau|[Zz]eitung|Kurier|Kleine|Presse|Post) am \Z")
 ONE_DAY = timedelta(days=1)
 _AGE = re.compile(r"\s\d{1,3}-?\s?[Jj]ähr")
 _AND = re.compile(r"\.?\s(?:und|u\.|&)\s(?:am\s)?|\.?/")
@@ -89,6 +91,8 @@ def _places(text: str, sentence: Span, date: DateMention) -> bool:
     A time of day alone ("gegen 21 Uhr") does not: its day is told elsewhere; "für den Abend" tells of a plan.
     """
     before = text[max(sentence.start, date.start - _BEFORE) : date.start]
+    if date.rule == "weekday" and _is_named(text[date.start : date.stop], before):
+        return False
     if date.rule in HOURS and not (date.rule == "daypart" and _FOR.search(before)):
         return False
     if (date.first is None and date.last is None) or "XXXX" in date.value:
@@ -101,6 +105,13 @@ def _places(text: str, sentence: Span, date: DateMention) -> bool:
         coming = is_future(whole) or cues().conditional.within(whole)
         return coming and date.first is not None and bool(_TO_COME.search(before + text[date.start : date.stop]))
     return not (date.precision in ("vague", "decade") and _SINCE.search(before))
+
+
+def _is_named(day: str, before: str) -> bool:
+    """Whether a weekday is a surname or part of a newspaper's name: "Anna Freitag", "Bild am Sonntag"."""
+    words = before.split()
+    surname = bool(words) and (words[-1] in given_names("feminine") or words[-1] in given_names("masculine"))
+    return surname or (day == "Sonntag" and bool(_SUNDAY_PAPER.search(before)))
 
 
 def _is_background(text: str, sentence: Span, date: DateMention, before: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.annotate.events.clauses import Clause
 from core.annotate.events.words import cues, is_called_off, is_future, to_infinitive
-from core.language.tense import Direction, Tense, attribute, is_aimed, tense
+from core.language.tense import Direction, Tense, attribute, is_aimed, is_hearsay, tense
 from core.language.tree import Tree
 from core.records import DateMention, Published, Span, Status
 
@@ -27,6 +27,7 @@ class Case:
     says: bool
     before_date: str
     aimed: bool
+    hearsay: bool
     attribute: Direction
     date: DateMention
     published: Published
@@ -38,7 +39,8 @@ class Case:
         before = tree.text[max(0, date.start - 12) : date.start]
         span = Span(date.start, date.stop)
         tense_, way, aimed = tense(tree, predicate), attribute(tree, span), is_aimed(tree, span)
-        return cls(sentence, clause.words(), tense_, _says(tree, predicate), before, aimed, way, date, published)
+        told = is_hearsay(tree, predicate)
+        return cls(sentence, clause.words(), tense_, _says(tree, predicate), before, aimed, told, way, date, published)
 
     @property
     def after(self) -> bool:
@@ -130,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     ("aim, in an infinitive or announced", lambda case: not case.before and case.aimed, "planned"),
     ("past tense", lambda case: case.tense == "past", "past"),
     ("said, present tense", lambda case: case.says and case.tense == "present", "past"),
+    ("hearsay of a state", lambda case: case.hearsay and not case.before, "ongoing"),
     ("future tense", lambda case: case.tense == "future", "planned"),
     ("announced, present tense", lambda case: case.planned, "planned"),
     ("present tense", lambda case: case.published.first is not None, "ongoing"),
