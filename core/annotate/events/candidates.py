@@ -12,7 +12,7 @@ from core.annotate.events.words import verb_forms
 from core.language.words import Words, containing
 from core.records import DateMention, Mention, Published, Quote, Span
 
-LEAD = 12
+LEAD = 7
 """Sentences in which an article tells the news of its day; further on, what has no date is mostly a background."""
 
 

@@ -22,7 +22,7 @@ RECENT = timedelta(days=8)
 
 _ENDS = re.compile(r"[.!…][)\]]?\Z")
 _MARKS = re.compile(r"[„“”\"»«?]")
-_LONGEST = 400
+_LONGEST = 220
 """Characters of a sentence; longer ones tell more than one thing."""
 
 _BEFORE = 40
@@ -47,7 +47,7 @@ def may_tell(text: str, sentence: Span, named: Sequence[Mention]) -> bool:
         return False
     if any(cue.within(words) for cue in (cues().unfit, cues().opinions, cues().reported)):
         return False
-    return _may_happen(words)
+    return undated("views").isdisjoint(words_of(words)) and _may_happen(words)
 
 
 def _may_act(text: str, sentence: Span, mention: Mention) -> bool:
@@ -98,7 +98,11 @@ def _happens(tree: Tree, predicate: int) -> bool:
         return cues().moved.within(words) or "worden" in words
     if told == "past":
         return not _is_rumour(tree, verb)
-    return told == "future" and word in undated("plans")
+    return told == "future" and word in undated("plans") and lemma(tree.word(predicate)) not in _LASTING
+
+
+_LASTING = frozenset(("bleiben", "sein", "haben", "behalten", "werden", "gelten", "können", "müssen", "freuen", "brauchen"))
+"""Verbs of what goes on, which is no plan: "will unabhängig bleiben"."""
 
 
 def _is_rumour(tree: Tree, verb: int) -> bool:

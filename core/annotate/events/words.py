@@ -173,7 +173,7 @@ def cues() -> Cues:
 
 @functools.cache
 def undated(kind: str) -> frozenset[str]:
-    """Read the verbs that decide whether a sentence without a date tells a happening: "states" or "plans"."""
+    """Read the verbs that decide whether a sentence without a date tells a happening: "states", "plans" or "views"."""
     return frozenset(_lexicon()["undated"][kind])
 
 
