@@ -29,7 +29,7 @@ Basis = Literal["stated", "inferred", "unknown"]
 ActorKind = Literal["person", "organisation", "country", "place", "other"]
 QuoteKind = Literal["direct", "indirect", "free indirect", "reported"]
 Status = Literal["past", "ongoing", "planned", "conditional", "denied"]
-Dating = Literal["stated", "reported"]
+Dating = Literal["stated", "inferred", "reported"]
 Qualifier = Literal["about", "more than", "less than", "up to", "at least", "at most", "between"]
 
 
@@ -203,7 +203,8 @@ class Event:
     """Something dated: `start`/`stop` are its sentence, `date_start`/`date_stop` the expression that dates it.
 
     `dating` is "reported" where the sentence has no date of its own and takes the article's day (the
-    expression is then empty); `other` the second reading of its date; `place` the place it names as its own.
+    expression is then empty), "inferred" where it has a time of day whose day a sentence before tells;
+    `other` is the second reading of its date, `place` the place it names as its own.
     """
 
     start: int

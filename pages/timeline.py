@@ -119,6 +119,9 @@ def _filter_years(years: tuple[int, int]) -> None:
     put(ZOOM, NEAR)
 
 
+_DATED_BY = {"stated": "the text", "inferred": "a sentence before", "reported": "the article's day"}
+
+
 def event_table(frame: pd.DataFrame) -> pd.DataFrame:
     """One row per event as it is shown, undated ones last."""
     return pd.DataFrame(
@@ -130,7 +133,7 @@ def event_table(frame: pd.DataFrame) -> pd.DataFrame:
                 else date_label(row.other_first, row.other_last, row.precision)
                 for row in records(frame)
             ],
-            "Dated by": ["the article's day" if dating == "reported" else "the text" for dating in frame["dating"]],
+            "Dated by": [_DATED_BY[dating] for dating in frame["dating"]],
             "Status": frame["status"],
             "Event": frame["label"],
             "Place": frame["place"],

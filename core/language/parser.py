@@ -25,6 +25,7 @@ from core.language.repairs import (
     with_clause_kinds,
     with_forefields,
     with_moods,
+    with_particles,
     with_relative_clauses,
     with_times,
 )
@@ -69,6 +70,7 @@ class Parser:
             with_clause_kinds(words, *one)
             with_moods(words, *one[:2])
             with_forefields(words, *one)
+            with_particles(words, *one)
             with_times(words, *one)
             parsed.append(one)
         return parsed

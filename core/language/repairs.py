@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from core.language.calendar import month_forms, unit_forms, weekday_forms
+from core.language.lexicon import load
 
 _NOMINAL = ("NN", "NE", "PPER", "PIS", "PDS", "CARD")
 
@@ -91,6 +92,21 @@ def _hangs_on(heads: Sequence[int], at: int, above: int) -> bool:
     while at >= 0 and at != above:
         at = heads[at]
     return at == above
+
+
+def with_particles(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
+    """Give a particle that ends a clause to the finite verb before it: "nahmen die Vertreter | teil"."""
+    for at, word in enumerate(words):
+        ends = at + 1 == len(words) or words[at + 1][0] in ".,;:!?"
+        if ends and tags[at] != "PTKVZ" and word in _particles() and not any(head == at for head in heads):
+            verb = next((each for each in range(at - 1, -1, -1) if tags[each].startswith("VVFIN")), None)
+            if verb is not None and "," not in words[verb:at]:
+                tags[at], heads[at], relations[at] = "PTKVZ", verb, "compound:prt"
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(load("verbs")["particles"]["separable"])
 
 
 def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:

@@ -19,7 +19,8 @@ _DETAIL = {
     "sentences": "NULL::VARCHAR",
     "mentions": "actor || coalesce(', ' || role, '')",
     "dates": "value",
-    "events": "if(dating = 'reported', 'reported on the day of the article, ', '') || status || ': ' || label",
+    "events": """CASE dating WHEN 'reported' THEN 'reported on the day of the article, '
+        WHEN 'inferred' THEN 'on the day told before it, ' ELSE '' END || status || ': ' || label""",
     "quotes": "kind || coalesce(', ' || speaker, '')",
     "quantities": "concat_ws(' ', qualifier, value::VARCHAR, unit, 'of ' || whole::VARCHAR, what)",
     "themes": "theme || ': ' || term",

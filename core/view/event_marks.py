@@ -1,6 +1,7 @@
 """How an event is drawn: by its precision as point, bar or faded band, by its status in colour and fill.
 
-A date that could be two is drawn at both, hollow and with a question mark, joined by a dotted line.
+A date that could be two is drawn at both, hollow and with a question mark, joined by a dotted line; a day that is
+inferred likewise, at one place.
 """
 
 from __future__ import annotations
@@ -53,6 +54,10 @@ def mark_table(
 
 
 def _unsure(row: Any) -> bool:
+    return _has_other(row) or row.dating == "inferred"
+
+
+def _has_other(row: Any) -> bool:
     return known(row.other_first) is not None or known(row.other_last) is not None
 
 
@@ -60,13 +65,15 @@ def hover_of(row: Any) -> str:
     """All that is known of an event: its sentence, when and how sure, who and where, how it was read, its article."""
     when = date_label(row.first, row.last, row.precision)
     said = f" (“{plain(clip(row.date_surface, 40))}”)" if _is_text(row.date_surface) else ""
-    other = f"could also be {date_label(row.other_first, row.other_last, row.precision)}" if _unsure(row) else ""
+    other = f"could also be {date_label(row.other_first, row.other_last, row.precision)}" if _has_other(row) else ""
+    inferred = "the day is that of a sentence before" if row.dating == "inferred" else ""
     who = wrap(", ".join([*row.actors, *([f"in {row.place}"] if _is_text(row.place) else [])]), 60)
     rules = ", ".join(plain(rule) for rule in (row.date_rule, row.rule) if _is_text(rule))
     parts = (
         f"<b>{wrap(row.surface if _is_text(row.surface) else str(row.label))}</b>",
         f"{when}{said}, {row.status}",
         other,
+        inferred,
         who,
         f"{READING} {rules}" if rules else "",
         f"<i>{wrap(row.title)}</i>",

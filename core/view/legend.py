@@ -10,7 +10,7 @@ FORMS = (
     ("vague", "vague"),
     ("open", "open end"),
     ("reported", "reported on, no date of its own"),
-    ("unsure", "one of two dates"),
+    ("unsure", "one of two dates, or inferred"),
     ("known", "known event"),
 )
 FILLS = {"past": "full", "ongoing": "full", "planned": "hollow", "conditional": "dashed", "denied": "crossed"}

@@ -414,6 +414,25 @@ def test_a_place_behind_the_subject_may_be_that_of_the_clause() -> None:
     assert found.label.startswith("Ein junger Matrose wurde im Bahnhof")
 
 
+CLOCKS = [
+    ("Am Montag kam es zu einem Gefecht. Gegen 21 Uhr explodierte eine Bombe.", [(13, "stated"), (13, "inferred")]),
+    ("Am Montag kam es zu einem Gefecht. Seit Mittag wurde geschossen.", [(13, "stated")]),
+    ("Am Montag kam es zu einem Gefecht. Gegen 21 Uhr will der Rat tagen.", [(13, "stated")]),
+    ("Am Montag kam es zu einem Gefecht.\n\nGegen 21 Uhr explodierte eine Bombe.", [(13, "stated")]),
+    (
+        "Am Montag kam es zu einem Gefecht. Die Lage ist ernst. Am Abend fiel der Strom aus.",
+        [(13, "stated"), (13, "inferred")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "dated"), CLOCKS)
+def test_a_time_of_day_takes_its_day_from_the_passage(text: str, dated: list[tuple[int, str]]) -> None:
+    events = read(text)
+    assert [(each.first and each.first.day, each.dating) for each in events] == dated
+    assert {each.precision for each in events} == {"day"}
+
+
 TITLE = "Lage im Osten\n\n"
 
 REPORTED = [

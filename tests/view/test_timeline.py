@@ -131,6 +131,14 @@ def test_a_date_that_could_be_two_stands_at_both_with_question_marks_and_a_line(
     assert all("could also be 16 Jun 2023" in text and "10 Mar 2023" in text for text in points.hovertext)
 
 
+def test_a_day_told_by_a_sentence_before_is_drawn_with_a_question_mark(store):
+    figure = drawn(store, lanes_of(store, {**POINT, "dating": "inferred"}), YEAR)
+    (points,) = traced(figure, "point-past-unsure")
+    assert "the day is that of a sentence before" in points.hovertext[0]
+    (signs,) = traced(figure, "unsure-signs")
+    assert list(signs.text) == ["?"] and not traced(figure, "unsure-lines")
+
+
 def test_two_readings_a_week_apart_are_one_faded_range_on_a_long_axis(store):
     near = {**UNSURE, "other_first": day("2023-03-17"), "other_last": day("2023-03-17")}
     long = Reach(day("2010-01-01").date(), day("2025-12-31").date())

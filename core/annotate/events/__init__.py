@@ -13,7 +13,7 @@ from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first
 from core.annotate.events.reported import RULE, happening
 from core.annotate.events.status import RULES, Case, status_of
-from core.language.tense import participle, simple_past
+from core.language.tense import participle, simple_past, tense
 from core.language.tree import Tree
 from core.language.words import Words
 from core.records import DateMention, Event, Mention, Published, Quote, Span, Theme
@@ -35,7 +35,8 @@ def find_events(
     nothing; a vague date to come ("innerhalb weniger Monate") does. Of several dates of one time the
     most precise one that does not date a saying counts; several times are several events. A sentence
     that has none of its own and tells a happening takes the interval of publication (`dating` is
-    "reported"), unless what comes before it is a background of another time.
+    "reported"), unless what comes before it is a background of another time. A time of day takes its day from the
+    sentences before it in its paragraph (`dating` is "inferred").
     """
     candidates = find_candidates(words, dates, mentions, published, quotes)
     return events_among(words, candidates, themes, published)
@@ -74,10 +75,13 @@ def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
     groups = by_predicate(tree, case.dates)
     telling = {at: times for at, times in groups.items() if not only_says(tree, at, groups)} or groups
     for predicate, times in telling.items():
+        if case.inferred and tense(tree, predicate) != "past":
+            continue
         for dates in times:
             ordered = sorted(dates, key=lambda date: main_first(about.text, date))
             others = frozenset(telling) - {predicate}
-            yield _event(about, replace(case, dates=ordered), clause_at(tree, predicate), others)
+            event = _event(about, replace(case, dates=ordered), clause_at(tree, predicate), others)
+            yield replace(event, dating="inferred") if case.inferred else event
 
 
 def _reported(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from core.annotate.events.placing import AROUND, HOURS, main_first, placing
@@ -21,7 +22,7 @@ class Candidate:
     """A sentence with the dates that place something (none where it may tell of the article's day).
 
     `times` are all its dates, `named` the mentions in it; `background` is where a background of another time began that
-    it may go on with.
+    it may go on with. `inferred`: its date is a time of day, whose day a sentence before it tells.
     """
 
     span: Span
@@ -29,6 +30,7 @@ class Candidate:
     times: Sequence[DateMention]
     named: Sequence[Mention]
     background: int | None
+    inferred: bool = False
 
     @property
     def start(self) -> int:
@@ -75,13 +77,17 @@ def _candidates(
     quoted = {index for quote in quotes for index in _touched(sentences, quote)}
     known = published.first is not None and published.last is not None
     background: int | None = None
+    days: Sequence[DateMention] = ()
     for index, sentence in enumerate(sentences):
         if index == 0 and _only_names(text[sentence.start : sentence.stop]):
             continue
         those, found = named.get(index, []), dated.get(index)
         placed = _near(text, placing(text, sentence, found)) if found else ()
         of_the_day = not placed and all(date.rule in HOURS and date.first == published.first for date in found or ())
-        if found and not of_the_day:
+        days = [*_in_passage(text, days, sentence), *placed]
+        if found and not placed and (carried := _carried(text, found, days)) is not None:
+            yield Candidate(sentence, [carried], found, those, background, inferred=True)
+        elif found and not of_the_day:
             if placed:
                 yield Candidate(sentence, placed, found, those, background)
             background = _background(found, placed, published, sentence, background)
@@ -89,6 +95,25 @@ def _candidates(
             continue
         elif may_tell(text, sentence, those):
             yield Candidate(sentence, (), (), those, background)
+
+
+def _in_passage(text: str, days: Sequence[DateMention], sentence: Span) -> Sequence[DateMention]:
+    """Return the days told before a sentence in its paragraph."""
+    return days if days and "\n" not in text[days[0].start : sentence.start] else ()
+
+
+def _carried(text: str, found: Sequence[DateMention], days: Sequence[DateMention]) -> DateMention | None:
+    """Return a time of day as the day that was told last before it: "Gegen 21 Uhr explodierte"; None for another day."""
+    clock, day = found[0], days[-1] if days else None
+    if day is None or day.precision != "day" or day.first is None or day.first != day.last:
+        return None
+    same = all(each.rule in HOURS and each.first == day.first for each in found)
+    same = same and not _LASTS.search(text[max(0, clock.start - _BEFORE) : clock.start])
+    return replace(clock, last=day.last, precision="day") if same else None
+
+
+_LASTS = re.compile(r"\b(?:seit|ab|bis)\s(?:d\w+\s)?\Z", re.IGNORECASE)
+_BEFORE = 12
 
 
 def _in_background(text: str, background: int | None, sentence: Span) -> bool:

@@ -13,6 +13,7 @@ from core.annotate.events.words import cues, small_words, undated, verb_form, wo
 from core.language.tense import simple_past, tense
 from core.language.tree import Tree
 from core.language.verbs import forms_of, past_forms
+from core.language.words import lemma
 from core.records import DateMention, Mention, Published, Span
 
 RULE = "reported on"
@@ -101,7 +102,9 @@ def _happens(tree: Tree, predicate: int) -> bool:
     return told == "future" and word in undated("plans") and lemma(tree.word(predicate)) not in _LASTING
 
 
-_LASTING = frozenset(("bleiben", "sein", "haben", "behalten", "werden", "gelten", "können", "müssen", "freuen", "brauchen"))
+_LASTING = frozenset(
+    ("bleiben", "sein", "haben", "behalten", "werden", "gelten", "können", "müssen", "freuen", "brauchen")
+)
 """Verbs of what goes on, which is no plan: "will unabhängig bleiben"."""
 
 

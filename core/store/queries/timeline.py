@@ -24,7 +24,7 @@ def events(store: Store, filters: Filters, size: int | None = None, page: int = 
     Columns: event, article, article_id, number, title, outlet, published_first, published_last,
     published_precision, published_basis, sentence, start, stop, first, last (NaT: open or unknown),
     precision, status, label, actor_ids, actors, themes (lists), date_start, date_stop, dating
-    (stated or reported), place, other_first, other_last (the second reading of an unsure date),
+    (stated, inferred or reported), place, other_first, other_last (the second reading of an unsure date),
     date_surface, date_rule (how the date was read), rule (how the status was), surface (the
     sentence), count (1).
     """
