@@ -60,6 +60,14 @@ class Tree:
         return tuple(token.stop - start for start, token in zip(starts, self.tokens, strict=True))
 
     @cached_property
+    def letters(self) -> tuple[int, ...]:
+        """The characters of each token that is a word, with the space before it; 0 for a sign."""
+        return tuple(
+            len(word) + self.text[token.start - 1 : token.start].isspace() if word[0].isalnum() else 0
+            for token, word in zip(self.tokens, self.words, strict=True)
+        )
+
+    @cached_property
     def _subtrees(self) -> dict[int, frozenset[int]]:
         return {}
 
@@ -115,6 +123,18 @@ class Tree:
             if self.tokens[each].relation in relations:
                 return each
         return None
+
+    @cached_property
+    def _related(self) -> dict[tuple[str, ...], tuple[int, ...]]:
+        return {}
+
+    def related(self, *relations: str) -> tuple[int, ...]:
+        """The tokens that stand in one of these relations to their heads, in order."""
+        known = self._related.get(relations)
+        if known is None:
+            known = tuple(at for at, token in enumerate(self.tokens) if token.relation in relations)
+            self._related[relations] = known
+        return known
 
     def is_verb(self, at: int) -> bool:
         """Whether a token is a verb that is no attribute."""

@@ -21,28 +21,40 @@ def label(spoken: Spoken) -> str:
 
     The widest scope that fits when shortened counts; for a main clause, the one that loses least of it.
     """
-    tree, best = spoken.tree, ""
+    tree, whole = spoken.tree, list[frozenset[int]]()
     needed = {spoken.predicate}.union(*(tree.above(at) for at in spoken.dated)) - spoken.dated
     if spoken.attribute is not None:
         needed |= {spoken.attribute, *tree.above(spoken.attribute)}
     main = tree.tokens[spoken.predicate].head < 0 or tree.is_joined(spoken.predicate)
-    scopes = [*_scopes(spoken)]
+    scopes = [*dict.fromkeys(_scopes(spoken))]
     told = spoken.tree.below(spoken.predicate).intersection(*scopes)
     found: tuple[int, str] | None = None
     for scope in scopes:
         for kept in shorter(spoken, scope, needed):
-            words = render(spoken, kept) if _is_whole(tree, kept) else ""
+            if not _is_whole(tree, kept):
+                continue
+            whole.append(kept)
+            words = "" if _is_long(tree, kept) else render(spoken, kept)
             if words and len(words) <= LABEL:
                 lost = _lost(spoken, told - kept)
                 if found is None or lost < found[0]:
                     found = lost, words
                 break
-            best = min(words or best, best or words, key=len)
         if found is not None and not (found[0] and main):
             break
     if found is not None:
         return found[1]
-    return without_middle(best) if best else _as_written(spoken)
+    written = [words for kept in reversed(whole) if (words := render(spoken, kept))]
+    return without_middle(min(written, key=len)) if written else _as_written(spoken)
+
+
+def _is_long(tree: Tree, kept: frozenset[int]) -> bool:
+    """Whether words are surely too many for a label, in whatever order and without the signs between them."""
+    return sum(map(tree.letters.__getitem__, kept)) > LABEL + _SLACK
+
+
+_SLACK = 10
+"""Characters by which a name may be shorter than what it stands for, or a bracket may stand closer."""
 
 
 def _lost(spoken: Spoken, gone: frozenset[int]) -> int:

@@ -13,7 +13,7 @@ _KEPT = frozenset(["bis", "seit", "ab", "vor", "nach", "für", "zum", "zur"])
 """Prepositions that say more of a date than where it lies."""
 
 _SUBORDINATING = ("KOUS", "KOUI", "PREL", "PWAV", "PWS")
-_CLAUSES_ASIDE = frozenset(("advcl", "conj", "parataxis", "acl"))
+_CLAUSES_ASIDE = ("advcl", "conj", "parataxis", "acl")
 _BRACKETS = {"(": ")", "[": "]", "–": "–", "—": "—"}
 
 _Spare = Callable[[Spoken, frozenset[int]], Iterator[frozenset[int]]]
@@ -116,8 +116,8 @@ def _is_held(spoken: Spoken, unit: frozenset[int], held: frozenset[int]) -> bool
 
 def _fillers(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     tree = spoken.tree
-    for at in sorted(kept):
-        spared = tree.tokens[at].relation == "advmod" and tree.word(at).lower() in cues().fillers
+    for at in tree.related("advmod"):
+        spared = at in kept and tree.word(at).lower() in cues().fillers
         opens = at and tree.word(at) == "so" and tree.word(at - 1) == ","  # ", so das Ergebnis"
         if spared and not opens and not tree.children[at]:
             yield frozenset((at,))
@@ -157,18 +157,18 @@ _LEADS = 4
 def _of(*relations: str) -> _Spare:
     def units(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
         tree = spoken.tree
-        found = [at for at in kept if tree.tokens[at].relation in relations]
-        for at in sorted(found, reverse=True):
-            yield frozenset(tree.below(at) & kept)
+        for at in reversed(tree.related(*relations)):
+            if at in kept:
+                yield tree.below(at) & kept
 
     return units
 
 
 def _clauses(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     tree = spoken.tree
-    for at in sorted(kept, reverse=True):
+    for at in reversed(tree.related("ccomp", *_CLAUSES_ASIDE)):
         relation = tree.tokens[at].relation
-        aside = relation in _CLAUSES_ASIDE or (relation == "ccomp" and tree.child(at, "mark") is not None)
+        aside = at in kept and (relation != "ccomp" or tree.child(at, "mark") is not None)
         if aside and (tree.is_verb(at) or relation == "parataxis") and not _completes(tree, at):
             yield frozenset(tree.below(at) & kept)
 
@@ -195,11 +195,10 @@ def _completes(tree: Tree, at: int) -> bool:
 def _adverbials(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """Adverbials from left to right; the last of a clause, next to the end of its verb, stays."""
     tree = spoken.tree
-    found = [at for at in sorted(kept) if tree.tokens[at].relation in ("obl", "advmod")]
-    for at in found:
-        unit = frozenset(tree.below(at) & kept)
-        if tree.tokens[at].tag in ("PTKNEG",) or tree.word(at).lower() in ("nicht", "nie", "kaum"):
+    for at in tree.related("obl", "advmod"):
+        if at not in kept or tree.tokens[at].tag in ("PTKNEG",) or tree.word(at).lower() in ("nicht", "nie", "kaum"):
             continue
+        unit = tree.below(at) & kept
         bare = tree.tokens[at].relation == "obl" and tree.child(at, "case") is None
         if not bare and not _closes(tree, kept, unit):
             yield unit
@@ -229,8 +228,8 @@ def _examples(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
 def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """Relative clauses: from their comma to their verb, which stands last, and what "und" joins to it."""
     tree = spoken.tree
-    for at in sorted(kept, reverse=True):
-        if tree.tokens[at].relation == "acl:relcl":
+    for at in reversed(tree.related("acl:relcl")):
+        if at in kept:
             verb = tree.finite(at)
             end = at if verb is None else max(at, verb)
             unit = tree.below(at) & kept
@@ -247,20 +246,19 @@ def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
 def _appositions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What stands between commas behind a noun; a name right behind its noun is more than that."""
     tree = spoken.tree
-    for at in sorted(kept, reverse=True):
-        unit = frozenset(tree.below(at) & kept)
-        if tree.tokens[at].relation == "appos" and any(tree.word(each) == "," for each in (min(unit), min(unit) - 1)):
+    for at in reversed(tree.related("appos")):
+        unit = tree.below(at) & kept
+        if at in kept and any(tree.word(each) == "," for each in (min(unit), min(unit) - 1)):
             yield unit
 
 
 def _attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What a noun has behind it: a genitive or a phrase with a preposition; "einen Radfahrer" is an object misread."""
     tree = spoken.tree
-    for at in sorted(kept, reverse=True):
+    for at in reversed(tree.related("nmod", "obl")):
         led = tree.child(at, "case") is not None
-        genitive = not led and is_genitive(tree, at)
-        if (tree.tokens[at].relation == "nmod" and led) or (tree.tokens[at].relation in ("nmod", "obl") and genitive):
-            yield frozenset(tree.below(at) & kept)
+        if at in kept and (tree.tokens[at].relation == "nmod" if led else is_genitive(tree, at)):
+            yield tree.below(at) & kept
 
 
 def _long_attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
