@@ -15,7 +15,7 @@ from core.annotate.names.matcher import UPPER, overlapping
 from core.annotate.names.namesakes import known_surfaces
 from core.annotate.names.page import Page, occurrences
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names
-from core.language.frequency import is_mostly_small
+from core.language.frequency import is_german_surname, is_mostly_small
 from core.language.words import lemma
 
 Span = tuple[int, int]
@@ -74,7 +74,7 @@ _THING_BEFORE = re.compile(rf"([{UPPER}][\w-]+) [„\"»“]?\Z")
 def names_thing(page: Page, start: int) -> bool:
     """Whether the noun before a name says that it is a ship's, a storm's or a work's: "Hurrikan Katrina"."""
     before = _THING_BEFORE.search(page.text, max(0, start - 30), start)
-    return before is not None and before[1].lower() in listed("named_things")
+    return before is not None and before[1].lower().removesuffix("s") in listed("named_things")
 
 
 _ERA = re.compile(r"\b(?:[vn]\. ?|vor |nach )\Z")
@@ -108,9 +108,17 @@ def is_word(page: Page, span: Span, kind: str) -> bool:
         return True
     if _ends_like_name(surface, kind):
         return surface in read_words("names_nouns.txt")
+    if kind == "person" and _may_be_surname(surface) and not _stands_as_noun(page, surface, kind):
+        return False
     return _is_common(surface) or (
         is_compound(surface) if kind == "organisation" else _stands_as_noun(page, surface, kind)
     )
+
+
+def _may_be_surname(word: str) -> bool:
+    """Whether a word is a surname, or only looks like a compound noun and is in no dictionary: "Riefenstahl"."""
+    unknown = word not in read_words("names_nouns.txt") and not simplemma.is_known(word, "de")
+    return is_german_surname(word) or (unknown and not is_compound(word))
 
 
 def are_words(page: Page, span: Span, kind: str) -> bool:
@@ -157,7 +165,7 @@ def mostly_small(word: str) -> bool:
     return word.isalpha() and word[1:].islower() and word not in first_names() and is_mostly_small(word)
 
 
-_ADJECTIVE = re.compile(r"(?:\w+(?:isch|lich)|\w*[Dd]eutsch)e[mnrs]?")
+_ADJECTIVE = re.compile(r"(?:\w{2,}(?:isch|lich)|\w*[Dd]eutsch)e[mnrs]?")
 
 
 _WHERE = re.compile(rf" (?:in|im|am|an|auf|bei|nach|vor|über) [{UPPER}]")

@@ -17,6 +17,8 @@ def read_whole_name(page: Page, at: int) -> tuple[int, ...]:
 def _as_tagged(page: Page, at: int, ends: tuple[int, ...]) -> tuple[int, ...]:
     """The ends of a name's words, with more where the tagger sees a longer one: "Gotthold Ephraim Lessing"."""
     seen = next((one.stop for one in tagged_over(page, at, at + 1) if one.start == at and one.kind == "person"), 0)
+    if seen in ends[1:-1] and page.text[seen + 1 : seen + 2].islower():  # "Eva Lang von Zweitligist Halle"
+        return ends[: ends.index(seen) + 1]
     if len(ends) < 2 or seen <= ends[-1] or _LINK.search(page.text, ends[-1], seen):
         return ends
     more = page.text[ends[-1] : seen].split()

@@ -13,7 +13,7 @@ from core.records import ActorKind
 def kind_of(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     """The kind of what the tagger calls `kind`."""
     kind = _kind_by_neighbours(page, span, _kind_by_head(page.text[slice(*span)], kind))
-    return "other" if kind in ("person", "place") and names_thing(page, span[0]) else kind
+    return "other" if kind in ("person", "place", "organisation") and names_thing(page, span[0]) else kind
 
 
 _NUMBERED = re.compile(r" (?!(?:19|20)\d\d\b)\d{1,4}(?![\d:.,%]| [A-ZÄÖÜ%])")

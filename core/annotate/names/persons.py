@@ -140,7 +140,7 @@ def read_name(text: str, at: int, stop: int | None = None) -> tuple[int, ...]:
             break
         if " " in part[0] and word.endswith("en") and is_adjective(word):
             break  # "von der Malischen Vereinigung"
-        if word in never_names() or (is_noun(word) and not (len(ends) == 1 and is_first_name(first))):
+        if word in never_names() or word == "The" or (is_noun(word) and not (len(ends) == 1 and is_first_name(first))):
             break
         if len(ends) > 1 and not (
             is_first_name(second) or second.endswith(".") or " " in part[0] or _ends_name(text, word, part.end())
