@@ -17,12 +17,26 @@ def how_often(word: str) -> int:
     return int(table.logs[table.find(np.array([key(word)], np.uint32))][0])
 
 
-@lru_cache(maxsize=10_000)
 def is_german_surname(word: str) -> bool:
     """Whether a list of surnames has a word: "Fischer"."""
+    return "german_last" in _lists(word)
+
+
+def is_of_town(word: str) -> bool:
+    """Whether a word in -er is made from the name of a town: "Leipziger", "Bremer"."""
+    stem = word.removesuffix("er")
+    return stem != word and any(not _TOWNS.isdisjoint(_lists(stem + end)) for end in ("", "e", "en"))
+
+
+_TOWNS = frozenset(("city", "town", "german_town"))
+
+
+@lru_cache(maxsize=10_000)
+def _lists(word: str) -> frozenset[str]:
+    """The word lists that have a word."""
     table = load_table()
-    lists = int(table.lists[table.find(np.array([key(word)], np.uint32))][0])
-    return bool(lists >> LISTS.index("german_last") & 1)
+    bits = int(table.lists[table.find(np.array([key(word)], np.uint32))][0])
+    return frozenset(name for at, name in enumerate(LISTS) if bits >> at & 1)
 
 
 def is_mostly_small(word: str) -> bool:

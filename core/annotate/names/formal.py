@@ -14,6 +14,7 @@ from core.annotate.names.matcher import UPPER, word_start
 from core.annotate.names.organisations import add_organisation
 from core.annotate.names.page import Page, occurrences, tagged_over
 from core.annotate.names.persons import first_names, is_noun
+from core.language.frequency import is_of_town
 from core.language.words import is_english
 
 _LEGAL = re.compile(r"(?: (?:AG|SE|GmbH|KG|KGaA|Inc\.?|Corp\.?|Ltd\.?|plc|AB|ASA))+\Z")
@@ -26,6 +27,7 @@ def _list(key: str) -> str:
 
 
 _ADJECTIVE = rf"[{UPPER}]\w+e[nrs]?"
+_TOWN = rf"[{UPPER}][a-zäöüß]\w+er"
 _NOUN = rf"[{UPPER}][\w-]+"
 _INDEFINITE = re.compile(r"\b(?:k?ein(?:e|en|em|er|es)?|viele|mehrere|neue|neues|jede|jedes) \Z")
 
@@ -46,7 +48,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![\d.,:])\d{{1,3}}\. {unit}",
         rf"(?:({_ADJECTIVE}) )?{unit} \d{{1,4}}(?![\w.,:%-]*\d)",
         rf"({_ADJECTIVE}) {_head('german')}(?: {aim})?",
+        rf"{_head('scientific')} (?:für|zur) [a-zäöüß]+(?:en|er|e) {_NOUN}(?: und {_NOUN})?",
         rf"{_head('purposeful')} {bare}",
+        rf"(?P<town>{_TOWN}) {_head('towned')}",
         rf"{_head('opening')} (?:[{UPPER}]\w+ischer|Deutscher) {_NOUN}",
     )
     return tuple(re.compile(rf"(?<![\w-]){form}(?![\w-])") for form in forms)
@@ -77,7 +81,10 @@ def _formal_name(page: Page, head: int) -> tuple[int, int] | None:
             if name is None or name.end() < head:
                 continue
             adjective = name[1] if pattern.groups else None
-            if adjective is None or (is_adjective(adjective) and not page.starts_sentence(start)):
+            if "town" in pattern.groupindex and is_of_town(name[1]):
+                return start, name.end()
+            proper = adjective is not None and is_adjective(adjective) and not is_of_town(adjective)
+            if adjective is None or (proper and not page.starts_sentence(start)):
                 return start, name.end()
     return None
 
