@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import simplemma
+
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import is_adjective, nominative
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml
@@ -13,6 +15,8 @@ from core.annotate.names.page import Page, occurrences, tagged_over
 from core.annotate.names.persons import is_first_name, is_noun, never_names
 from core.annotate.names.rules import base_form
 from core.annotate.names.spelling import slug
+from core.language.frequency import is_of_town
+from core.language.words import is_english
 
 _WORD = rf"[{UPPER}][\w&.+’'-]*[\w+!]|[{UPPER}]"
 _ENGLISH = r"of|the|for|and|on|to|at|&|de|la|du|des|in"
@@ -222,7 +226,16 @@ def _trim_left(page: Page, start: int, stop: int) -> int:
     while start < stop:
         word = page.text[start:stop].split(" ")[0]
         lost = page.free(start, stop) is False
-        if word in never_names() or word.islower() or is_noun(word) or lost or word == "The":
+        german = simplemma.is_known(word, "de") and not is_english(word.lower())
+        if (
+            word in never_names()
+            or word.islower()
+            or is_noun(word)
+            or german
+            or is_of_town(word)
+            or lost
+            or word == "The"
+        ):
             start += len(word) + 1
             continue
         return start
