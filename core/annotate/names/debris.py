@@ -74,7 +74,8 @@ _THING_BEFORE = re.compile(rf"([{UPPER}][\w-]+) [„\"»“]?\Z")
 def names_thing(page: Page, start: int) -> bool:
     """Whether the noun before a name says that it is a ship's, a storm's or a work's: "Hurrikan Katrina"."""
     before = _THING_BEFORE.search(page.text, max(0, start - 30), start)
-    return before is not None and before[1].lower().removesuffix("s") in listed("named_things")
+    noun = before[1].lower().removesuffix("s") if before else ""
+    return noun in listed("named_things") or noun.rpartition("-")[2] in listed("named_things")
 
 
 _ERA = re.compile(r"\b(?:[vn]\. ?|vor |nach )\Z")
@@ -108,6 +109,8 @@ def is_word(page: Page, span: Span, kind: str) -> bool:
         return True
     if _ends_like_name(surface, kind):
         return surface in read_words("names_nouns.txt")
+    if kind == "person" and page.starts_sentence(span[0]) and _are_several(page, span[1], surface):
+        return True
     if kind == "person" and _may_be_surname(surface) and not _stands_as_noun(page, surface, kind):
         return False
     return _is_common(surface) or (
@@ -115,10 +118,19 @@ def is_word(page: Page, span: Span, kind: str) -> bool:
     )
 
 
+_PLURAL = re.compile(r" (?:sind|(?!(?:k?ein|sein|ihr|d|dies)en\b)[a-zäöüß]+en)\b")
+
+
+def _are_several(page: Page, stop: int, word: str) -> bool:
+    """Whether a dictionary word has a verb in the plural: "Fischer sahen den Rauch"."""
+    noun = word not in first_names() and simplemma.is_known(word, "de")
+    return noun and _PLURAL.match(page.text, stop) is not None
+
+
 def _may_be_surname(word: str) -> bool:
     """Whether a word is a surname, or only looks like a compound noun and is in no dictionary: "Riefenstahl"."""
-    unknown = word not in read_words("names_nouns.txt") and not simplemma.is_known(word, "de")
-    return is_german_surname(word) or (unknown and not is_compound(word))
+    unknown = len(word) < 13 and not simplemma.is_known(word, "de") and not is_compound(word)
+    return word not in read_words("names_nouns.txt") and (unknown or is_german_surname(word))
 
 
 def are_words(page: Page, span: Span, kind: str) -> bool:

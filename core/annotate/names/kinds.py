@@ -59,4 +59,5 @@ def _is_called(surface: str) -> bool:
 
 def _has_head(surface: str) -> bool:
     """Whether one of a name's words says that it is an organisation's: "Deutsches Theater Berlin"."""
-    return any(word.endswith(listed_ends("organisation_heads")) for word in surface.lower().split(" "))
+    heads = (*listed_ends("organisation_heads"), "landtag", "parlament", "senat")
+    return any(word.endswith(heads) for word in surface.lower().split(" "))

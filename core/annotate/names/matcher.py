@@ -141,14 +141,8 @@ def _type_nouns() -> Iterator[tuple[str, str]]:
 def _formal_nouns() -> Iterator[str]:
     """Nouns for units and institutions, in the nominative and genitive, also as the end of a compound."""
     data = read_toml("roles.toml")["organisations"]
-    for noun in (
-        *data["units"],
-        *data["german"],
-        *data["purposeful"],
-        *data["scientific"],
-        *data["towned"],
-        *data["opening"],
-    ):
+    keys = ("units", "german", "purposeful", "scientific", "towned", "opening")
+    for noun in (noun for name in keys for noun in data[name]):
         yield from (start + noun[1:] + end for start in (noun[0], noun[0].upper()) for end in ("", "s", "es"))
 
 

@@ -210,6 +210,7 @@ def named_by_form(page: Page) -> None:
     for end in _HYPHEN_HEAD.finditer(page.text):
         first = _hyphenated_start(page.text, end.start())
         if first is not None:
+            page.give_way(first, end.end(), ())  # "Margarethe-Krupp-Stiftung"
             add_organisation(page, first, end.end(), "form of the name")
 
 
@@ -226,16 +227,9 @@ def _trim_left(page: Page, start: int, stop: int) -> int:
     while start < stop:
         word = page.text[start:stop].split(" ")[0]
         lost = page.free(start, stop) is False
-        german = simplemma.is_known(word, "de") and not is_english(word.lower())
-        if (
-            word in never_names()
-            or word.islower()
-            or is_noun(word)
-            or german
-            or is_of_town(word)
-            or lost
-            or word == "The"
-        ):
+        german = word in never_names() or is_noun(word) or is_of_town(word)
+        german = german or (simplemma.is_known(word, "de") and not is_english(word.lower()))
+        if german or word.islower() or lost or word == "The":
             start += len(word) + 1
             continue
         return start

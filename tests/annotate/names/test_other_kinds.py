@@ -79,6 +79,13 @@ def test_storms_and_ships_are_no_persons_and_places(text: str, name: str) -> Non
         ("Der Egon Zwirbel Verlag druckt.", ("Egon Zwirbel Verlag", "person"), "Egon Zwirbel Verlag"),
         ("Der Mobilfunkbetreiber Quallo wächst.", ("Quallo", "person"), "Quallo"),
         ("Die Aktie von Wienerberger steigt.", ("Wienerberger", "person"), "Wienerberger"),
+        ("Das schrieben die Lübecker Nachrichten gestern.", ("Lübecker", "place"), "Lübecker Nachrichten"),
+        (
+            "Sie leitet das Institut für experimentelle Geologie.",
+            ("Geologie", "other"),
+            "Institut für experimentelle Geologie",
+        ),
+        ("Er ging an die Quallo Academy.", ("Quallo", "person"), "Quallo Academy"),
     ],
 )
 def test_institutions_and_firms_by_their_noun_place_or_form(
@@ -139,3 +146,38 @@ def test_an_office_of_no_certain_country_is_told() -> None:
     assert [(issue.code, text[issue.start : issue.stop]) for issue in issues] == [
         ("office without a country", "Bundeskanzler")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "right"),
+    [
+        ("„Das freut uns“, sagte Quendel.", "Quendel", "place", "person"),
+        ("Es fliegt die XQ-17.", "XQ-17", "organisation", "other"),
+        ("Er sang im Quallo Quarante.", "Quallo Quarante", "organisation", "other"),
+        ("Der Film Quallo kommt.", "Quallo", "organisation", "other"),
+        ("Man stritt über die Quendler Revolution.", "Quendler Revolution", "organisation", "other"),
+    ],
+)
+def test_neighbours_and_ends_correct_the_kind(text: str, name: str, kind: ActorKind, right: ActorKind) -> None:
+    assert [found for *_, found in named(text, (name, kind))] == [right]
+
+
+def test_a_maker_in_the_name_of_its_product_is_a_part() -> None:
+    found, _ = find_mentions(read_words("Eine Boeing 737-800 landete, Boeing schwieg."), DAY)
+    assert [(mention.actor, mention.part) for mention in found] == [("Boeing", True), ("Boeing", False)]
+
+
+def test_a_surname_is_no_firm() -> None:
+    assert [actor for _, actor, _ in named("Harrison Ford kam. Ford lachte.", ("Harrison Ford", "person"))] == [
+        "Harrison Ford",
+        "Harrison Ford",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Fischer sieht das anders.", "Der Katholik Fischer schwieg."])
+def test_a_surname_may_be_a_noun(text: str) -> None:
+    assert [actor for _, actor, _ in named(text, ("Fischer", "person"))] == ["Fischer"]
+
+
+def test_a_noun_in_the_plural_is_nobody() -> None:
+    assert named("Fischer sahen den Rauch zuerst.", ("Fischer", "person")) == []
