@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from core.annotate.dates.calendar import Reading, read_days, read_months, shift_days, shift_months
@@ -174,12 +175,21 @@ def read_so_much_later(fields: Fields, ctx: Context) -> Reading | None:
     unit, sign = load()["units"][fields["unit"]], WAYS[fields["way"]]
     count = amount(fields["n"])
     base = ctx.landmark if unit in ("M", "Y", "DE") else ctx.said_day
+    if unit == "W" and count and count == int(count) and ctx.said_month:
+        return _weeks_from_month(ctx.said_month, sign * int(count))
     if unit[0] == "T":  # a time of day, on the day told of
         day = ctx.said_day or ctx.today
         return read_days(f"{day}TXX:XX", day, 1, "day") if day else Reading(UNKNOWN_TIME)
     if unit == "NI" or base is None or count is None or count != int(count):
         return reference(sign, None)
     return moved(base, unit, sign * int(count))
+
+
+def _weeks_from_month(month: date, weeks: int) -> Reading | None:
+    """'Im Juni ... Vier Wochen später': about that month."""
+    there = shift_days(month, 14 + 7 * weeks)
+    whole = moved(there, "M", 0)
+    return whole and replace(whole, precision="vague")
 
 
 def read_long_duration(fields: Fields, ctx: Context) -> Reading:

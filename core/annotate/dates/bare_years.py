@@ -72,12 +72,16 @@ LIVES = (
 )
 
 
-PLACED = re.compile(
-    rf"\b(?:[Ii]n|[Bb]ei|[Vv]on|[Zz]u|[Nn]ach|[Aa]us|[Vv]or){BLANK}(?:(?:Bad|Sankt|St\.|New){BLANK})?[A-ZÄÖÜ][a-zäöüß]+{BLANK}$"
-    r"|\w*(?:[Kk]ongress|[Rr]evolution|[Kk]rieg|[Ss]chlacht|[Ff]rieden?|[Aa]ufstand|[Vv]ertrag|[Ee]dikt)(?:e?s)?"
-    rf"{BLANK}$"
+_NOUN = rf"[A-ZÄÖÜ][a-zäöüß]+{BLANK}"
+_DETERMINED_NOUN = rf"(?:de[rsmn]|ihre[rmn]|seine[rmn]){BLANK}(?:[a-zäöüß]+e[nrms]{BLANK})?{_NOUN}"
+_HAPPENINGS = (
+    r"\w*(?:[Kk]ongress|[Rr]evolution|[Kk]rieg|[Ss]chlacht|[Ff]rieden?|[Aa]ufstand|[Vv]ertrag|[Ee]dikt)(?:e?s)?"
 )
-"""What happened in a year of long ago, or where, right before it: 'in Wien 1848', 'beim Fürstenkongress 1863'."""
+PLACED = re.compile(
+    rf"\b(?:[Ii]n|[Bb]ei|[Vv]on|[Zz]u|[Nn]ach|[Aa]us|[Vv]or){BLANK}(?:(?:Bad|Sankt|St\.|New){BLANK})?{_NOUN}$"
+    rf"|\b(?:[Ss]eit|[Nn]ach|[Vv]or){BLANK}(?:{_DETERMINED_NOUN}){{1,2}}$|{_HAPPENINGS}{BLANK}$"
+)
+"""What happened in a year of long ago, or where, right before it: 'in Wien 1848', 'seit der Gründung 1762'."""
 
 
 def _year_is_likely(ctx: Context) -> bool:

@@ -43,7 +43,8 @@ HEADING = 40
 class Memory(NamedTuple):
     """What was last mentioned, and where each ended: a day, a month (its first day), an explicit year, a repeated time.
 
-    `days` are the days mentioned last, in the order of the text.
+    `days` are the days mentioned last, in the order of the text, `scene` the last that was not only a bound ("seit
+    Donnerstag") or a look back ("zuletzt am 3. Mai").
     `anchor` is the first day of the month or day whose year was written out last, `period` the last month, quarter
     or part of a year, `long_ago_at` where something
     years before publication was mentioned.
@@ -51,6 +52,7 @@ class Memory(NamedTuple):
 
     day: date | None = None
     day_at: int = 0
+    scene: date | None = None
     days: tuple[date, ...] = ()
     month: date | None = None
     month_at: int = 0
@@ -135,6 +137,18 @@ class Context:
         line = self.text.rfind("\n", 0, self.memory.day_at) + 1
         is_heading = 0 <= stop - self.memory.day_at <= len("):") and stop - line <= HEADING
         return not (self.memory.day_at and is_heading)
+
+    @property
+    def said_month(self) -> date | None:
+        """The first day of the month last mentioned nearby, if no day was mentioned since."""
+        memory = self.memory
+        latest = memory.month_at > memory.day_at and self.start - memory.month_at <= NEAR_DAY
+        return memory.month if latest else None
+
+    @property
+    def scene(self) -> date | None:
+        """The day last told of nearby, else None."""
+        return self.memory.scene if self.said_day else None
 
     @cached_property
     def landmark(self) -> date | None:

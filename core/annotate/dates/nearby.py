@@ -36,7 +36,7 @@ def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
         return with_daypart(read_day(shift_days(ctx.today, days)), fields) if ctx.today and days is not None else None
 
     reading = read(_towards(ahead, shift, ctx))
-    if reading and shift is None and (there := _on_days_ahead(number, ctx)):
+    if reading and shift is None and not ctx.follows(OPENED) and (there := _on_days_ahead(number, ctx)):
         return replace(with_daypart(read_day(there), fields) or reading, other=reading)
     other = read(_otherwise(ahead, fields.get("shift", "").lower(), ctx))
     return replace(reading, other=other) if reading and other else reading
@@ -132,7 +132,7 @@ def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:
         fields["daypart"] == "Nacht" and ctx.precedes(NIGHT_TO)
     ):
         return None  # the day that follows says which
-    day = ctx.said_day or ctx.today
+    day = ctx.scene or ctx.today
     if "last" in fields and ctx.today:
         day = shift_days(ctx.today, -1)
     code = lookup("dayparts", fields["daypart"])

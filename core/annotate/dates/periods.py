@@ -112,6 +112,11 @@ def read_any_quarter(fields: Fields, ctx: Context) -> Reading | None:
     return _in_year(year_of(fields, ctx), fields, ctx, period, lambda year: read_quarter(year, number))
 
 
+def read_named_quarter(fields: Fields, ctx: Context) -> Reading | None:
+    """'das Auftaktquartal', 'das Schlussquartal 2022'."""
+    return read_any_quarter({**fields, "n": "1" if fields["named"] == "Auftakt" else "4"}, ctx)
+
+
 def read_short_quarter(fields: Fields, ctx: Context) -> Reading | None:
     """'Q1 2026', 'im Q3'; a car is called so, too."""
     return read_any_quarter(fields, ctx) if "year" in fields or ctx.follows(WITHIN) else None

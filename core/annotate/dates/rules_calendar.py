@@ -146,6 +146,11 @@ PERIODS = (
         periods.read_any_quarter,
     ),
     date_rule(
+        "named quarter",
+        r"(?:<DET> )?(?P<named>Auftakt|Schluss)quartals?(?: <YEAR>| <OF_YEAR>)?",
+        periods.read_named_quarter,
+    ),
+    date_rule(
         "quarter in short",
         r"Q(?P<n>[1-4])(?:[ /](?P<year>(?:19|20)\d\d))?",
         periods.read_short_quarter,

@@ -151,7 +151,7 @@ def remember(memory: Memory, rule: Rule, reading: Reading, fields: Mapping[str, 
     if rule.name.startswith("day in a list") or rule.name in REPEATS:
         found["repeated_at"] = ctx.stop
     if rule.name in CLOCKS and ctx.opens_entry and ctx.today:  # what follows is told of that day
-        found |= {"day": ctx.today, "day_at": ctx.stop}
+        found |= {"day": ctx.today, "day_at": ctx.stop, "scene": ctx.today}
     if ctx.today and reading.last and ctx.today.year - reading.last.year >= LONG_AGO:
         found["long_ago_at"] = ctx.stop
     if rule.remembers and reading.first is not None:
@@ -168,21 +168,27 @@ def _landmarks(
         listed = ctx.start - memory.day_at < LIST_GAP and memory.repeated_at == memory.day_at
         days = (*memory.days, first)[-KEPT:]
         found = {"day": first, "day_at": ctx.stop, "days": days, **({"repeated_at": ctx.stop} if listed else {})}
+        if not ctx.follows(ASIDE):
+            found["scene"] = first
     if reading.precision in ("month", "part of month"):
         found |= {"month": first.replace(day=1), "month_at": ctx.stop}
     if reading.precision in ("month", "quarter", "part of year"):
         ends_range = ctx.before.rstrip().endswith(("bis", "-", "–"))
         found |= {"period": None if ends_range else reading, "period_at": ctx.stop}
-    reported = reading.precision == "year" and ctx.follows(r"[A-ZÄÖÜ]\w+ für(?: das)?")  # "die Dividende für 2020"
+    reported = reading.precision == "year" and ctx.follows(r"\w+ [A-ZÄÖÜ]\w+ für(?: das)?")  # "die Dividende für 2020"
     stated = ("year" in fields or "year_of" in fields) and not reported
     if stated or (memory.year is not None and first.year == ctx.said_year):
         found |= {"year": first.year, "year_at": ctx.stop}
         found["anchor"] = first.replace(day=1) if reading.precision in ANCHORS else None
-    elif ctx.anchor and reading.precision in ANCHORS and ctx.anchor <= first:  # the next year of what is told
+    elif (
+        ctx.anchor and reading.precision in ANCHORS and ctx.anchor <= first <= (ctx.today or first)
+    ):  # the next year of what is told
         found |= {"year": first.year, "year_at": ctx.stop, "anchor": first.replace(day=1)}
     return found
 
 
+ASIDE = r"[Ss]eit(?: dem)?|(?:[Zz]uletzt|[Ll]etztmals|[Ee]rstmals)(?: am)?"
+"""Before a day: what is told next is not of that day."""
 KEPT = 6
 """Days that are remembered."""
 ANCHORS = ("minute", "day", "part of month", "month", "quarter", "part of year")
