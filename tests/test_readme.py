@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from core.__main__ import main
+from core.corpus.readers import READERS
 from pages.screens import SCREENS
 
 ROOT = Path(__file__).parents[1]
@@ -60,6 +61,11 @@ def test_other_console_lines_run_in_order(tmp_path: Path, monkeypatch: pytest.Mo
         assert result.exit_code == 0, f"{line}\n{result.output}"
     assert (tmp_path / "out" / "events.csv").read_text(encoding="utf-8").count("\n") > 1
     assert len((tmp_path / "articles.jsonl").read_text(encoding="utf-8").splitlines()) == 5
+
+
+def test_the_formats_are_those_that_are_read() -> None:
+    listed = re.findall(r"^\| ((?:`\.\w+` ?)+) \|", README, re.MULTILINE)
+    assert sorted(suffix for row in listed for suffix in re.findall(r"`(\.\w+)`", row)) == sorted(READERS)
 
 
 def test_linked_files_exist() -> None:

@@ -343,10 +343,12 @@ def _document(module: str, function: str) -> Reader:
 
 register((".pdf",), _document("pdf", "parse_pdf"))
 register((".docx", ".docm"), _document("office", "parse_docx"))
+register((".doc",), _document("ole", "parse_doc"))
 register((".odt",), _document("office", "parse_odt"))
 register((".rtf",), _document("rtf", "parse_rtf"))
 register((".epub",), _document("epub", "parse_epub"))
 register((".eml",), _document("mail", "parse_mail"))
+register((".msg",), _document("ole", "parse_msg"))
 register((".mbox",), _collection("mail", "mails_of"))
 register((".xml", ".rss", ".atom", ".nitf"), _document("feeds", "parse_news"))
 register((".warc",), _collection("crawls", "records_of"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -162,3 +164,69 @@ def pdf(*pages: list[Placed], extra: str = "", info: str = "", picture: bool = F
 def column(x: float, y: float, *lines: str, size: float = 10) -> list[Placed]:
     """Lines below one another."""
     return [(x, y - 12 * number, size, line) for number, line in enumerate(lines)]
+
+
+def ole(streams: dict[str, bytes]) -> bytes:
+    """An OLE container of streams, which may lie in folders ("folder/stream"); small ones are filled up with zeros."""
+    folders = sorted({path.partition("/")[0] for path in streams if "/" in path})
+    contents = {path: data.ljust(4096, b"\0") for path, data in streams.items()}
+    sectors, chain = [b""], [0xFFFFFFFD]  # the first holds the chain itself
+
+    def put(data: bytes) -> int:
+        start, parts = len(sectors), [data[at : at + 512].ljust(512, b"\0") for at in range(0, len(data), 512)]
+        sectors.extend(parts)
+        chain.extend([*range(start + 1, start + len(parts)), 0xFFFFFFFE])
+        return start
+
+    none = 0xFFFFFFFF
+    paths = [*folders, *contents]
+    numbers = {path: number for number, path in enumerate(paths, 1)}
+
+    def entry(path: str, kind: int, siblings: list[str], inside: list[str], start: int, size: int) -> bytes:
+        name = (path.rpartition("/")[2] + "\0").encode("utf-16-le")
+        after = siblings[siblings.index(path) + 1 :] if path in siblings else []
+        right, child = (numbers[found[0]] if found else none for found in (after, inside))
+        head = name.ljust(64, b"\0") + struct.pack("<HBBIII", len(name), kind, 1, none, right, child)
+        return head + bytes(36) + struct.pack("<IQ", start, size)
+
+    tops = [path for path in paths if "/" not in path]
+    entries = [entry("Root Entry", 5, [], tops, 0xFFFFFFFE, 0)]
+    for folder in folders:
+        entries.append(entry(folder, 1, tops, [path for path in contents if path.startswith(f"{folder}/")], 0, 0))
+    for path, data in contents.items():
+        beside = tops if "/" not in path else [one for one in contents if one.startswith(path.partition("/")[0] + "/")]
+        entries.append(entry(path, 2, beside, [], put(data), len(data)))
+    directory = put(b"".join(entries))
+    assert len(chain) <= 128
+    sectors[0] = b"".join(struct.pack("<I", link) for link in chain).ljust(512, b"\xff")
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    head += struct.pack("<IIIIIIIII", 0, 1, directory, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0) + struct.pack("<I", 0)
+    return head.ljust(512, b"\xff") + b"".join(sectors)
+
+
+def doc(text: str, notes: str = "", flags: int = 0x0200) -> bytes:
+    """A document of Word 97: its first half kept in bytes, the rest in UTF-16."""
+    whole, half = text + notes, len(text) // 2
+    one, two = whole[:half].encode("cp1252"), whole[half:].encode("utf-16-le")
+    word = bytearray(0x800)
+    struct.pack_into("<HH", word, 0, 0xA5EC, 0xC1)
+    struct.pack_into("<H", word, 0x0A, flags)
+    struct.pack_into("<ii", word, 0x4C, len(text), len(notes))
+    plan = struct.pack("<III", 0, half, len(whole))
+    plan += struct.pack("<HIH", 0, 0x800 * 2 | 0x40000000, 0) + struct.pack("<HIH", 0, 0x800 + len(one), 0)
+    pieces = b"\x01\x02\x00ab\x02" + struct.pack("<I", len(plan)) + plan
+    struct.pack_into("<II", word, 0x1A2, 0, len(pieces))
+    return ole({"WordDocument": bytes(word) + one + two, "1Table": pieces})
+
+
+def msg(text: str, files: dict[str, bytes] | None = None, headers: str = "") -> bytes:
+    """A mail as Outlook saves it."""
+    sent = int((datetime(2021, 6, 9, 10, tzinfo=UTC) - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds()) * 10_000_000
+    wide = {"0037": f"WG: {TITLE}", "0C1A": "Küstenblatt", "1000": text, "007D": headers}
+    streams = {f"__substg1.0_{tag}001F": value.encode("utf-16-le") for tag, value in wide.items() if value}
+    streams["__properties_version1.0"] = bytes(32) + b"\x40\x00\x39\x00\x06\x00\x00\x00" + struct.pack("<Q", sent)
+    for number, (name, data) in enumerate((files or {}).items()):
+        folder = f"__attach_version1.0_#{number:08}"
+        streams[f"{folder}/__substg1.0_3707001F"] = name.encode("utf-16-le")
+        streams[f"{folder}/__substg1.0_37010102"] = data
+    return ole(streams)

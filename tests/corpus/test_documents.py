@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,15 @@ from tests.corpus.files import (
     TITLE,
     WORD,
     aside,
+    column,
+    doc,
     docx,
     epub,
+    mail,
+    msg,
     odt,
     paragraphs,
+    pdf,
     read,
     rtf,
     zipped,
@@ -144,3 +150,17 @@ def test_groups_in_groups_are_read_to_their_end(tmp_path: Path) -> None:
     (tmp_path / "a.rtf").write_bytes(rtf(TITLE, FIRST, SECOND)[:-1] + b"{" * 100_000 + b"Ende." + b"}" * 100_000)
     (article,), _ = read(tmp_path)
     assert article.text.endswith("Ende.")
+
+
+def test_no_document_makes_a_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    link = '<!DOCTYPE a SYSTEM "http://kuestenblatt.example/a.dtd"><rss><item><title>A</title></item></rss>'
+    files = {**FILES, "a.epub": epub({TITLE: BODY}), "a.pdf": pdf(column(60, 700, FIRST)), "a.doc": doc(BODY)}
+    files |= {"a.eml": mail(BODY, html=f"<img src='http://kuestenblatt.example/a.png'>{BODY}"), "a.msg": msg(BODY)}
+    for name, data in {**files, "a.xml": link.encode()}.items():
+        (tmp_path / name).write_bytes(data)
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert len(read(tmp_path)[0]) == len(files)

@@ -52,25 +52,29 @@ def parse_mail(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
     if text.strip() or not attached:
         yield _article(message, text, source)
     for name, content in attached:
-        yield from _read_attached(f"{source}/{name}", content)
+        yield from read_attached(f"{source}/{name}", content)
 
 
 def _article(message: EmailMessage, text: str, source: str) -> RawArticle | Issue:
     body, left_out = sort_mail(text)
-    subject = _REPLY.sub("", _header(message, "Subject")).strip()
     if not body.strip():
         return Issue(
             source, "no text", f"{source} is a mail without a text of its own. Open it, and save what it shows."
         )
     name, address = parseaddr(_header(message, "From"))
     meta = Metadata(
-        title=subject or None,
+        title=subject_of(_header(message, "Subject")),
         published=moment(_header(message, "Date")),
         outlet=name or address or None,
         url=_header(message, "Archived-At").strip("<>") or None,
         where="the mail's header 'Date'",
     )
     return RawArticle(body, source, meta, left_out=left_out)
+
+
+def subject_of(header: str) -> str | None:
+    """The subject of a mail without the marks of replies and forwarding."""
+    return _REPLY.sub("", header).strip() or None
 
 
 def moment(value: str) -> str | None:
@@ -116,7 +120,8 @@ def _attached(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
                 yield name.replace("\\", "/").rpartition("/")[2] or str(number), payload
 
 
-def _read_attached(name: str, data: bytes) -> Iterator[RawArticle | Issue]:
+def read_attached(name: str, data: bytes) -> Iterator[RawArticle | Issue]:
+    """The articles of a file that was sent with a mail."""
     member = in_memory(name, data)
     reader = reader_for(member)
     if reader is None:

@@ -170,11 +170,13 @@ def _bottom(pieces: Sequence[Piece]) -> float:
 
 def paragraphs(column: Sequence[Piece]) -> list[Paragraph]:
     """The paragraphs of a column; words that were broken at the ends of lines are whole again."""
-    lines = lines_of(column)
-    left, right = min(piece.left for piece in column), max(piece.right for piece in column)
+    edges: dict[float, tuple[float, float]] = {}  # of all that is set in letters of one size: a title may be wider
+    for piece in column:
+        left, right = edges.get(round(piece.height), (piece.left, piece.right))
+        edges[round(piece.height)] = min(left, piece.left), max(right, piece.right)
     groups: list[list[list[Piece]]] = []
-    for line in lines:
-        if groups and _goes_on(groups[-1], line, left, right):
+    for line in lines_of(column):
+        if groups and _goes_on(groups[-1], line, *edges[round(line[0].height)]):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -232,7 +234,8 @@ def joined(found: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _parted(before: Paragraph, after: Paragraph) -> bool:
     same = abs(before.height - after.height) <= SAME_SIZE * before.height
-    return same and not _END.search(before.text) and after.text[:1].islower()
+    torn = after.text[:1].islower() or before.text.endswith(("-", "‐"))
+    return same and torn and not (_END.search(before.text) or begins_document(after.text))
 
 
 def body_height(found: Sequence[Paragraph]) -> float:
