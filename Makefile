@@ -7,7 +7,7 @@ ARTICLES ?= seeds
 WORKERS ?= auto
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test check bench eval compare clean
+.PHONY: setup run test test-spark check bench eval compare clean
 
 setup: $(STAMP)
 
@@ -22,6 +22,11 @@ run: setup
 # Compiled modules are kept, for a hundred processes would each compile them again.
 test: setup
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+
+# Needs a Java runtime.
+test-spark: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,spark]'
+	LAGEBILD_REQUIRE_SPARK=1 $(BIN)/python -m pytest tests/store/test_cluster.py
 
 check: setup
 	$(BIN)/ruff check .

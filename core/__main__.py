@@ -148,9 +148,12 @@ def kept(item: Article | Issue, issues: list[Issue]) -> bool:
     type=click.IntRange(1, 1024),
     help="Processes to annotate in; each needs about half a gigabyte of memory.",
 )
+@click.option("--spark", metavar="MASTER", help="Annotate on this Spark cluster, such as spark://HOST:7077, instead.")
 @model_option
 @themes_option
-def build_command(inputs: tuple[Path, ...], store_dir: Path, jobs: int, model: str | None, themes: Path | None) -> None:
+def build_command(
+    inputs: tuple[Path, ...], store_dir: Path, jobs: int, spark: str | None, model: str | None, themes: Path | None
+) -> None:
     """Build a store from articles, or bring it up to date: only new and changed articles are annotated.
 
     The store as it stands is replaced only when the new one is complete. What was annotated is kept: a build that was
@@ -160,6 +163,7 @@ def build_command(inputs: tuple[Path, ...], store_dir: Path, jobs: int, model: s
     Examples:
       lagebild build seeds/ --store stores/seeds
       lagebild build 2023/ 2024/ press.jsonl --store stores/press --jobs 4
+      lagebild build /shared/press --store /shared/store --spark spark://HOST:7077
     """
     try:
         with plain_errors(), click.progressbar(length=1, label="Building", file=sys.stderr) as bar:
@@ -168,7 +172,7 @@ def build_command(inputs: tuple[Path, ...], store_dir: Path, jobs: int, model: s
                 bar.label, bar.length = what, max(total, 1)
                 bar.update(done - bar.pos)
 
-            result = build_store(inputs, store_dir, progress, Settings(model=model, themes_path=themes), jobs)
+            result = build_store(inputs, store_dir, progress, Settings(model=model, themes_path=themes), jobs, spark)
     except KeyboardInterrupt:
         say("")
         say("Stopped. What was annotated is kept, the next build goes on from there; the store is as it was.")

@@ -12,6 +12,7 @@ import json
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import islice
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from core.store.segments import Segments
-    from core.store.work import Task
+    from core.store.work import Done, Task
 
 NO_CHANGE = Tally()
 
@@ -86,13 +87,14 @@ def build_store(
     progress: Progress | None = None,
     settings: Settings = DEFAULTS,
     jobs: int = 1,
+    spark: str | None = None,
 ) -> BuildReport:
-    """Bring the store in the folder `store_path` up to date with a corpus, in `jobs` processes.
+    """Bring the store in the folder `store_path` up to date with a corpus, in `jobs` processes or on a Spark cluster.
 
     The old DuckDB file is replaced when all is done. A build that is ended early keeps what was annotated by then.
     Raises `CorpusError` where the inputs cannot be read, `StoreError` where the folder cannot be written.
     """
-    how = _Run(progress or (lambda done, total, what: None), settings, jobs)
+    how = _Run(progress or (lambda done, total, what: None), settings, jobs, spark)
     how.tell(0, 0, "Looking for articles")
     found = _look(inputs, store_path, settings)
     if found.unchanged:
@@ -150,6 +152,7 @@ class _Run:
     tell: Progress
     settings: Settings
     jobs: int
+    spark: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,6 @@ def _annotate(
     import pyarrow as pa
 
     from core.store.segments import SIZE
-    from core.store.workers import working
 
     jobs = max(1, min(how.jobs, len(todo) // (PART * FEWEST)))
     full = max(PART, SIZE - PART * jobs)  # what the processes have at hand is lost with it
@@ -242,7 +244,7 @@ def _annotate(
 
     how.tell(0, len(todo), "Reading and annotating")
     try:
-        with working(_parts(todo), how.settings, jobs) as answers:
+        with _workers(todo, how, jobs) as answers:
             import core.store.load  # noqa: F401  (takes most of a second, as what the processes begin with does)
 
             for answer in answers:
@@ -254,6 +256,17 @@ def _annotate(
     finally:
         keep()
     return kept, passing
+
+
+def _workers(todo: Mapping[bytes, Unit], how: _Run, jobs: int) -> AbstractContextManager[Iterator[Done]]:
+    """Who does the work: this process, others beside it, or a cluster."""
+    if how.spark and todo:
+        from core.store.cluster import on_spark
+
+        return on_spark(_parts(todo), how.settings, how.spark)
+    from core.store.workers import working
+
+    return working(_parts(todo), how.settings, jobs)
 
 
 def _parts(todo: Mapping[bytes, Unit]) -> Iterator[list[Task]]:
