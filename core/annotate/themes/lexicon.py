@@ -184,6 +184,12 @@ def _stands(part: str, bounded: str, start: int, stop: int) -> bool:
 
 
 def _key(word: str) -> str:
-    """Fold a word to what its inflected forms share: the lemma, less an ending that lemmatization left."""
+    """Fold a word to what its inflected forms share: the lemma, less a feminine "in" and an ending that it left."""
     form = lemma(word)
+    if len(form) > 7 and form.endswith(_FEMININE):
+        form = form[:-2]
     return form[:-1] if len(form) > 3 and form[-1] in "es" else form
+
+
+_FEMININE = ("erin", "entin", "istin", "antin", "orin", "atin")
+"""How words for women end that are made of those for men: "Botschafterin", "Präsidentin"."""
