@@ -9,9 +9,9 @@ from core.annotate.names.beside import complement_of, words_before
 from core.annotate.names.context import understood
 from core.annotate.names.found import Found
 from core.annotate.names.holders import ended, fits, holder
-from core.annotate.names.lexicon import Actor, load_actors, read_toml
-from core.annotate.names.matcher import overlapping
-from core.annotate.names.namesakes import government_at
+from core.annotate.names.lexicon import Actor, country_names, load_actors, read_toml
+from core.annotate.names.matcher import Hit, overlapping
+from core.annotate.names.namesakes import country_at, government_at
 from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.page import Office, Page, Title
 from core.annotate.names.persons import skip_honorifics
@@ -49,10 +49,30 @@ def institutions(page: Page) -> None:
         if hit.part or not page.free(hit.start, hit.stop):
             continue
         _, _, country, tense = words_before(page, hit.start)
-        country = country or complement_of(page, hit.stop, hit.stop + 40)[0]
+        country = country or complement_of(page, hit.stop, hit.stop + 40)[0] or _context_of(page, hit)
         if country is not None and tense == "now":
             actor = _institution(page.text[hit.start : hit.stop], country)
             page.add(Found(hit.start, hit.stop, actor, "institution of a country", nominal=True))
+
+
+_PLAIN = re.compile(r"\b(?:[Dd]as|[Dd]em|[Dd]es|[Ii]m|[Vv]om|[Bb]eim) \Z")
+
+
+def _context_of(page: Page, hit: Hit) -> str | None:
+    """The country of a ministry that the text names by its noun alone; German ones may be those of a state."""
+    noun = page.text[hit.start : hit.stop]
+    if "ministerium" not in noun or not _PLAIN.search(page.text, max(0, hit.start - 6), hit.start):
+        return None
+    if page.text[hit.stop : hit.stop + 4] in (" in ", " von", " des", " der"):
+        return None  # "das Innenministerium in Stuttgart"
+    country = country_at(page, hit.start, hit.stop, _all_countries())
+    single = noun.startswith(("Verteidigungs", "Außen"))
+    return country if single or country not in ("Deutschland", "USA") else None
+
+
+@cache
+def _all_countries() -> frozenset[str]:
+    return frozenset(country_names().values())
 
 
 @cache

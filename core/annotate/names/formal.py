@@ -10,7 +10,7 @@ import simplemma
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import is_adjective
 from core.annotate.names.lexicon import Actor, known_by_name, read_toml
-from core.annotate.names.matcher import UPPER, word_start
+from core.annotate.names.matcher import UPPER, overlapping, word_start
 from core.annotate.names.organisations import add_organisation
 from core.annotate.names.page import Page, occurrences, tagged_over
 from core.annotate.names.persons import first_names, is_noun
@@ -66,8 +66,17 @@ def formal_names(page: Page) -> None:
         seen = tagged_over(page, start, stop)
         more = any(one.kind == "organisation" and one.start <= start and stop < one.stop for one in seen)
         if not more and not _INDEFINITE.search(page.text, max(0, start - 30), start):
+            stop = _with_place(page, start, stop)
             page.give_way(start, stop, ())  # to the whole name: "Bündnis gegen die NATO-Tagung"
             add_organisation(page, start, stop, "formal name")
+
+
+def _with_place(page: Page, start: int, stop: int) -> int:
+    """Where a formal name ends with its town: "Landesgericht für Strafsachen Wien"."""
+    if " für " not in page.text[start:stop]:
+        return stop
+    near = (hit for hit in overlapping(page.hits.names, stop + 1, stop + 2) if hit.start == stop + 1 and not hit.part)
+    return next((hit.stop for hit in near if hit.forms[0].actor.kind == "place"), stop)
 
 
 def _formal_name(page: Page, head: int) -> tuple[int, int] | None:

@@ -151,6 +151,9 @@ def reference_known(text: str) -> list[tuple[int, int, str, bool]]:
                 continue
             if actor.kind == "organisation" and not compound and is_surname(text, start, stop):
                 continue
+            stop = legal_end(text, stop) if actor.kind == "organisation" else stop
+            if any(taken[start:stop]):
+                continue
             taken[start:stop] = [True] * (stop - start)
             chosen.append((start, stop, actor.id, compound))
     return sorted(chosen)
@@ -161,6 +164,17 @@ def meant(page: Page, start: int, stop: int, form: Form) -> Actor | None:
     if form.surface == "Bundes":
         return load_actors().get(slug(government_at(page, start, stop) or ""))
     return whose(page, start, stop, form.actor)
+
+
+def legal_end(text: str, stop: int) -> int:
+    """Where a firm's name ends with its legal form: "Lufthansa AG"."""
+    bare = ["AG", "SE", "GmbH & Co. KG", "GmbH & Co KG", "GmbH", "KGaA", "KG", "plc"]
+    dotted = [form + dot for form in ("Inc", "Corp", "Ltd") for dot in (".", "")]
+    for form in (*bare, *dotted):
+        end = stop + 1 + len(form)
+        if text.startswith(" " + form, stop) and not (char(text, end).isalnum() or char(text, end) == "_"):
+            return end
+    return stop
 
 
 def is_surname(text: str, start: int, stop: int) -> bool:

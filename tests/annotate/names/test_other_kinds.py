@@ -85,6 +85,7 @@ def test_storms_and_ships_are_no_persons_and_places(text: str, name: str) -> Non
             ("Geologie", "other"),
             "Institut für experimentelle Geologie",
         ),
+        ("Das Landesgericht für Strafsachen Wien vertagte.", ("Wien", "place"), "Landesgericht für Strafsachen Wien"),
         ("Er ging an die Quallo Academy.", ("Quallo", "person"), "Quallo Academy"),
     ],
 )
@@ -181,3 +182,25 @@ def test_a_surname_may_be_a_noun(text: str) -> None:
 
 def test_a_noun_in_the_plural_is_nobody() -> None:
     assert named("Fischer sahen den Rauch zuerst.", ("Fischer", "person")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Linz. Das Innenministerium prüft den Fall.", "Innenministerium (Österreich)"),
+        ("In Polen streitet man. Das Justizministerium wies das zurück.", "Justizministerium (Polen)"),
+    ],
+)
+def test_a_plain_ministry_is_that_of_the_articles_country(text: str, actor: str) -> None:
+    found, _ = find_mentions(read_words(text), DAY)
+    assert [mention.actor for mention in found if mention.kind == "organisation"] == [actor]
+
+
+@pytest.mark.parametrize("text", ["Das Innenministerium prüft.", "Köln. Das Innenministerium prüft den Fall."])
+def test_a_ministry_of_no_certain_country_or_of_a_german_state_is_nobodys(text: str) -> None:
+    found, _ = find_mentions(read_words(text), DAY)
+    assert [mention.actor for mention in found if mention.kind == "organisation"] == []
+
+
+def test_a_court_of_auditors_is_that_of_the_articles_country() -> None:
+    assert ("Rechnungshof", "Rechnungshof (Österreich)", "organisation") in named("Wien. Der Rechnungshof rügt das.")
