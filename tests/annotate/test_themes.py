@@ -132,6 +132,7 @@ def test_a_place_alone_is_no_field_of_foreign_policy(text: str) -> None:
             "Verstimmung in Wien\n\nDer Botschafter wurde einbestellt. Die Botschaft in Ankara ist geschlossen.",
             "Diplomatie und Verhandlungen",
         ),
+        ("Abreise aus Minsk\n\nDie Botschafterin gilt als geduldige Vermittlerin.", "Diplomatie und Verhandlungen"),
         (
             "Fregatte läuft aus\n\nDie Marine wird Soldaten entsenden. Die Mission vor Somalia beginnt.",
             "Auslandseinsätze",
