@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import struct
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from core.corpus import guard
-from core.corpus.guard import Budget, ExhaustedError, counted, failed, read_whole
+from core.corpus.guard import Budget, ExhaustedError, FileError, TooMuchError, counted, failed, read_whole
 from core.corpus.plain_file import Content, Member, in_memory, open_plain, size_of
 from core.corpus.readers import Part, parts_of, reader_for, unsupported
 from core.records import Issue
@@ -40,7 +41,9 @@ def _told(name: str, parts: Iterator[Part], budget: Budget) -> Iterator[Part]:
         budget.check()
     except ExhaustedError:
         raise
-    except (*guard.DAMAGED, tarfile.TarError):
+    except (TooMuchError, FileError) as error:
+        yield Part(name, issue=failed(name, error))
+    except (*guard.DAMAGED, tarfile.TarError, ValueError, NotImplementedError, OSError, struct.error):
         budget.damage = None
         message = f"{name} is damaged or not whole: what is missing here was not read. Copy or download it again."
         yield Part(name, issue=Issue(name, "damaged archive", message))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from tests.corpus.files import FIRST, SECOND, TITLE, read
+from tests.corpus.files import FIRST, SECOND, TITLE, column, pdf, read
 
 PAGE = (
     f'<html><head><title>{TITLE}</title><meta property="article:published_time" content="2021-06-09"></head>'
@@ -57,5 +57,14 @@ def test_a_crawl_that_breaks_off_gives_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "c.warc").write_bytes(b"".join(CRAWL) + b"WARC/1.0\r\nContent-Length: 999999999999\r\n\r\nkurz")
     articles, issues = read(tmp_path)
     assert [article.source for article in articles] == ["a.warc.gz:1", "a.warc.gz:2", "c.warc:1", "c.warc:2"]
-    assert {issue.source for issue in issues} == {"a.warc.gz", "b.warc"}
-    assert "no web archive" in issues[-1].message and "Error" not in "".join(issue.message for issue in issues)
+    assert {issue.source for issue in issues} == {"a.warc.gz", "b.warc", "c.warc"}
+    assert any("no web archive" in issue.message for issue in issues)
+    assert "Error" not in "".join(issue.message for issue in issues)
+
+
+def test_an_answer_that_is_packed_in_an_unknown_way_is_told_of(tmp_path: Path) -> None:
+    packed = record("text/html", b"\x1b\x00\x00", how="Content-Encoding: br\r\n")
+    (tmp_path / "a.warc").write_bytes(packed + record("application/pdf", pdf(column(60, 700, FIRST))))
+    (article,), (issue,) = read(tmp_path)
+    assert issue.source == "a.warc:1" and "https://kuestenblatt.example/a" in issue.message
+    assert article.source == "a.warc:2" and FIRST in article.text

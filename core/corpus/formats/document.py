@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
@@ -10,7 +11,7 @@ from typing import Any, cast
 
 from lxml import etree, html
 
-from core.corpus.guard import DAMAGED, Budget, FileError, counted, read_whole
+from core.corpus.guard import DAMAGED, Budget, FileError, TooMuchError, counted, read_whole
 from core.corpus.page_text import letters, visible_lines
 
 LONGEST_TITLE = 150  # characters
@@ -66,7 +67,7 @@ class Packed:
             )
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except zipfile.BadZipFile:
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error):
             raise FileError(f"it is damaged, or no {kind}. {AGAIN}") from None
         self.names = tuple(self._archive.namelist())
 
@@ -79,7 +80,9 @@ class Packed:
                 data = read_whole(counted(cast(Any, stream), self._budget))
                 self._budget.check()
                 return data
-        except (*DAMAGED, NotImplementedError, RuntimeError):
+        except TooMuchError:
+            raise
+        except (*DAMAGED, ValueError, NotImplementedError, RuntimeError, OSError, struct.error):
             raise FileError(f"it is damaged or protected by a password. {AGAIN}") from None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from core.corpus.decoding import decode
 from core.corpus.formats.document import html_lines, local, parse_xml
 from core.corpus.formats.mail import moment
@@ -72,8 +74,6 @@ def _feed(root: Any) -> Iterator[tuple[str, Metadata]]:
 
 def _code(part: Any) -> str:
     """The HTML of a text: written as text, or as elements of XHTML."""
-    from lxml import etree
-
     inner = "".join(etree.tostring(child, encoding="unicode") for child in part)
     return (part.text or "") + inner
 
@@ -117,11 +117,19 @@ def _nitf(item: Any) -> tuple[str, Metadata]:
 
 def _blocks(root: Any) -> Iterator[str]:
     """The paragraphs below an element; its whole text where it has none."""
-    blocks = [part for part in root.iter() if local(part) in _BLOCKS] if root is not None else []
-    outer = [part for part in blocks if not any(above in blocks for above in part.iterancestors())]
+    outer = list(_outermost(root)) if root is not None else []
     for part in outer or ([root] if root is not None else []):
         text = "".join(part.itertext())
         yield from filter(None, (" ".join(piece.split()) for piece in text.split("\n\n")))
+
+
+def _outermost(root: Any) -> Iterator[Any]:
+    """The paragraphs and the like below an element that lie in no other."""
+    walker = etree.iterwalk(root, events=("start",))
+    for _, part in walker:
+        if local(part) in _BLOCKS and part is not root:
+            yield part
+            walker.skip_subtree()
 
 
 def day(stated: str | None) -> str | None:

@@ -164,7 +164,7 @@ def sort_mail(text: str) -> tuple[str, tuple[str, ...]]:
             left_out.append(paragraph)
         elif quoted:
             left_out.append("\n".join(quoted))
-            own = "\n".join(line for line in lines if line not in quoted)
+            own = "\n".join(line for line in lines if not line.lstrip().startswith(">"))
             (left_out if _WROTE.fullmatch(own.strip()) else kept).append(own)
         else:
             kept.append(paragraph)
