@@ -244,6 +244,8 @@ def _is_past(tree: Tree, verb: int) -> bool:
         return True
     if tag.endswith(".Sub"):
         return False
+    if tag.startswith("VVFIN") and word.endswith("en") and lemma(word) != word:
+        return True  # "sie beschlossen": in the present tense a plural is spelled like its infinitive
     if word.endswith(("te", "ten")):
         return tag.startswith("VVFIN") and lemma(word) != word
     return ".Past" in tag and not word.endswith("t") and lemma(word) != word

@@ -387,6 +387,7 @@ def test_a_time_is_not_the_subject() -> None:
 
 
 INTENDED = [
+    ("Die Räte beschlossen am Freitag den Haushalt.", ["past"]),
     ("Der Mann soll sich am Mittwoch noch in Wien aufhalten.", ["ongoing"]),
     ("Der Rat soll am Mittwoch in Wien tagen.", ["planned"]),
     ("Die Landung ist für heute 21:30 Uhr vorgesehen.", ["planned"]),
@@ -431,6 +432,20 @@ def test_a_time_of_day_takes_its_day_from_the_passage(text: str, dated: list[tup
     events = read(text)
     assert [(each.first and each.first.day, each.dating) for each in events] == dated
     assert {each.precision for each in events} == {"day"}
+
+
+PRONOUNS = [
+    ("Im Norden entsteht ein neuer Flughafen. Er soll ab dem 3. Juni Flüge anbieten.", "Ein neuer Flughafen soll ab"),
+    ("Die Gruppe trat aus. Sie beschloss am Montag, eine Partei zu gründen.", "Die Gruppe beschloss am Montag"),
+    ("Der Polizist verfolgte den Mann. Er wurde am Montag verhaftet.", "Er wurde am Montag verhaftet"),
+    ("Die Wahl gewann der Rat. Sie wurde am Montag wiederholt.", "Sie wurde am Montag wiederholt"),
+    ("Die Gruppe trat aus.\n\nSie beschloss am Montag, eine Partei zu gründen.", "Sie beschloss am Montag"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), PRONOUNS)
+def test_a_pronoun_is_spoken_as_the_one_subject_that_it_fits(text: str, label: str) -> None:
+    assert read(text)[-1].label.startswith(label)
 
 
 TITLE = "Lage im Osten\n\n"

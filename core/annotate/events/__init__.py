@@ -11,11 +11,12 @@ from core.annotate.events.labels import Spoken, label
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first
+from core.annotate.events.pronouns import antecedent, opening_pronoun
 from core.annotate.events.reported import RULE, happening
 from core.annotate.events.status import RULES, Case, status_of
 from core.language.tense import participle, simple_past, tense
 from core.language.tree import Tree
-from core.language.words import Words
+from core.language.words import Words, containing
 from core.records import DateMention, Event, Mention, Published, Quote, Span, Theme
 
 __all__ = ["RULES", "events_among", "find_candidates", "find_events"]
@@ -46,7 +47,7 @@ def events_among(
     words: Words, candidates: Sequence[Candidate], themes: Sequence[Theme], published: Published
 ) -> tuple[Event, ...]:
     """Find the events that these sentences tell."""
-    about = _About(words.text, themes, published)
+    about = _About(words, themes, published)
     events: list[Event] = []
     trees = words.trees.read([case.around(words.text) for case in candidates])
     for case, tree in zip(candidates, trees, strict=True):
@@ -65,9 +66,21 @@ def events_among(
 class _About:
     """The article that events are found in."""
 
-    text: str
+    words: Words
     themes: Sequence[Theme]
     published: Published
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return self.words.text
+
+    def before(self, sentence: Span) -> Tree | None:
+        """The sentence before another one in its paragraph."""
+        index = containing(self.words.sentences, sentence.start)
+        if not index or "\n" in self.text[self.words.sentences[index - 1].start : sentence.start]:
+            return None
+        return self.words.trees.of(self.words.sentences[index - 1])
 
 
 def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
@@ -108,7 +121,7 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
         last=date.last,
         precision=date.precision,
         status=status,
-        label=label(_spoken(text, case, clause, spans, others)),
+        label=label(_spoken(about, case, clause, spans, others)),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
         themes=_themes(text, case.span, about.themes),
@@ -122,15 +135,19 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
     )
 
 
-def _spoken(text: str, case: Candidate, clause: Clause, dates: Sequence[Span], others: frozenset[int]) -> Spoken:
-    """What the label is made of; a pronoun that stands for a known person is spoken as that one's name."""
-    tree, named, times = clause.tree, case.named, case.times
+def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span], others: frozenset[int]) -> Spoken:
+    """What the label is made of; a pronoun is spoken as the person or the subject that it stands for."""
+    text, tree, named, times = about.text, clause.tree, case.named, case.times
     starts = {token.start: at for at, token in enumerate(tree.tokens)}
     names = {starts[each.start]: each.actor for each in named if each.reason == "pronoun" and each.start in starts}
     who = referent(text, named, clause.core)
     pronoun = tree.subject(clause.predicate)
     if who is not None and pronoun is not None and tree.tokens[pronoun].tag == "PPER":
         names.setdefault(pronoun, _name(text, who))
+    opening = opening_pronoun(tree, clause.predicate)
+    if opening is not None and opening not in names and (before := about.before(case.span)) is not None:
+        meant = antecedent(before, tree.word(opening))
+        names |= {opening: meant} if meant else {}
     acting = [each for each in named if each.kind in ("person", "organisation", "country") and not each.nominal]
     atoms = [frozenset(tree.within(Span(each.start, each.stop))) for each in acting]
     spans = [frozenset(tree.within(Span(each.start, each.stop))) for each in times]

@@ -103,7 +103,7 @@ def _in_passage(text: str, days: Sequence[DateMention], sentence: Span) -> Seque
 
 
 def _carried(text: str, found: Sequence[DateMention], days: Sequence[DateMention]) -> DateMention | None:
-    """Return a time of day as the day told last before it ("Gegen 21 Uhr explodierte"); None if it is of another day."""
+    """Return a time of day as the day told last before it ("Gegen 21 Uhr fiel ..."); None if it is of another day."""
     clock, day = found[0], days[-1] if days else None
     if day is None or day.precision != "day" or day.first is None or day.first != day.last:
         return None

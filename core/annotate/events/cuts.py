@@ -34,7 +34,8 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
 def _tears(tree: Tree, kept: frozenset[int], unit: frozenset[int], top: int) -> bool:
     """Whether a phrase would part from the word that leads it, or a joined clause lose what stands before its verb."""
     first, last = min(unit), max(unit)
-    verb_next = last + 1 in kept and tree.is_finite(last + 1) and not tree.is_clause(top)
+    follows = min((at for at in kept if at > last), default=top)
+    verb_next = follows > last and tree.is_finite(follows) and not tree.is_clause(top)
     if verb_next and first - 1 in kept and tree.tokens[first - 1].tag.startswith(("$,", "KO")):
         return True
     return len(unit) > 1 and any(

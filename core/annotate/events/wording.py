@@ -133,7 +133,10 @@ def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     while order and tree.tokens[order[-1]].relation == "punct":
         order.pop()
     if order and tree.tokens[order[-1]].tag == "NN" and _is_name_of(tree, kept, order[-1] + 1, top):
-        order += sorted(at for at in tree.below(order[-1] + 1) & kept if at > order[-1])
+        name = order[-1] + 1
+        while name in kept and name in tree.below(order[-1] + 1) and tree.tokens[name].tag in ("NE", "KON"):
+            name += 1
+        order += range(order[-1] + 1, name)
     order = _without_place(tree, order, subject)
     whole = [at for at in sorted(kept) if order and order[0] <= at <= order[-1]]
     return order if order == whole else None
@@ -145,11 +148,14 @@ def _is_name_of(tree: Tree, kept: frozenset[int], at: int, top: int) -> bool:
     return token is not None and token.tag == "NE" and token.head == top and token.relation.startswith("nsubj")
 
 
+_WHERE = ("in", "im", "an", "am", "auf", "bei", "beim", "während")
+
+
 def _without_place(tree: Tree, order: list[int], subject: int) -> list[int]:
     """A subject without what says where behind it, which may be the clause's: "der Rat | in Wien"."""
     for at in tree.children[subject]:
         case = tree.child(at, "case")
-        where = case is not None and tree.word(case) in ("in", "im", "an", "am", "auf", "bei", "beim")
+        where = case is not None and tree.word(case) in _WHERE
         if where and tree.tokens[at].relation == "nmod" and order and max(tree.below(at)) >= order[-1]:
             return [each for each in order if each < min(tree.below(at))] or order
     return order
