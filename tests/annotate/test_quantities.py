@@ -75,6 +75,7 @@ CASES = [
     ("[Acht Berliner Polizisten] wurden befördert.", 8, "Berliner Polizisten", None),
     ("Zur Abstimmung kamen [10 000 Bürger].", 10000, "Bürger", None),
     ("[Nicht weniger als 70 Firmen] bewarben sich.", 70, "Firmen", "at least"),
+    ("Verletzt wurden [neun weitere Soldaten].", 9, "weitere Soldaten", None),
     ("[Weniger als 30 Häuser] blieben stehen.", 30, "Häuser", "less than"),
 ]
 
