@@ -165,21 +165,22 @@ def read_span_from_now(fields: Fields, ctx: Context) -> Reading | None:
     return Reading(value, ctx.today, point.last, point.precision)
 
 
-UNKNOWN_TIME = "XXXX-XX-XXTXX:XX"
-"""A time of day that is only known from another: 'zwei Stunden später'."""
 WAYS = {"später": 1, "danach": 1, "darauf": 1, "zuvor": -1, "vorher": -1, "davor": -1}
 
 
 def read_so_much_later(fields: Fields, ctx: Context) -> Reading | None:
-    """'drei Tage später', 'ein Jahr zuvor': counted from the date last mentioned."""
+    """'drei Tage später', 'ein Jahr zuvor': counted from the date last mentioned.
+
+    'Zwei Minuten später' is a time of the day told of; where none was, how long it took is all that is known.
+    """
     unit, sign = load()["units"][fields["unit"]], WAYS[fields["way"]]
     count = amount(fields["n"])
     base = ctx.landmark if unit in ("M", "Y", "DE") else ctx.said_day
     if unit == "W" and count and count == int(count) and ctx.said_month:
         return _weeks_from_month(ctx.said_month, sign * int(count))
     if unit[0] == "T":  # a time of day, on the day told of
-        day = ctx.said_day or ctx.today
-        return read_days(f"{day}TXX:XX", day, 1, "day") if day else Reading(UNKNOWN_TIME)
+        day = ctx.said_day
+        return read_days(f"{day}TXX:XX", day, 1, "day") if day else Reading(timex_duration(count, unit))
     if unit == "NI" or base is None or count is None or count != int(count):
         return reference(sign, None)
     return moved(base, unit, sign * int(count))

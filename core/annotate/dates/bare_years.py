@@ -20,7 +20,7 @@ def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
         or _is_label(ctx)
         or _is_tournament(ctx, year)
         or (
-            ctx.precedes(r"[*×x] ?\d|v\. ?(?:Chr|u)\.")
+            ctx.precedes(r"[*×x] ?\d|v\. ?(?:Chr|u)\.|[A-Z]{1,3}\d+")  # the asteroid 2003 EL61
             or ctx.precedes(r"(?:(?:bis|oder|und) \d[\d.]* )?<COUNTED>")
             or re.match(r"[.,:]\d|[-–/]\d{5,}|/\d{3}(?!\d)|-[A-ZÄÖÜa-zäöü]|\.[A-Za-z]", ctx.after)
         )
