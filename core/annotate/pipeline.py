@@ -24,6 +24,7 @@ from core.annotate.settings import DEFAULTS, Settings
 from core.annotate.themes import Lexicon, find_themes, load_themes
 from core.corpus.tidy import whole
 from core.deadline import OutOfTime, within
+from core.garbage import uncollected
 from core.language.sentences import split_sentences
 from core.language.tree import Trees, read_together
 from core.language.words import naming_days, read_words
@@ -47,7 +48,9 @@ def annotate(articles: Iterable[Article], settings: Settings = DEFAULTS) -> Iter
     """
     annotator = _Annotator(settings)
     for batch in _batches(articles):
-        yield from annotator(batch)
+        with uncollected():
+            documents = annotator(batch)
+        yield from documents
 
 
 _FIELDS = {
