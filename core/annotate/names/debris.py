@@ -68,13 +68,16 @@ def is_debris(page: Page, span: Span, kind: str) -> bool:
     return roman or _LETTERS.search(surface) is None or _ROAD.fullmatch(surface) is not None
 
 
-_THING_BEFORE = re.compile(rf"([{UPPER}][\w-]+) [„\"»“]?\Z")
+_QUOTES = ("„", '"', "»", "“")
 
 
 def names_thing(page: Page, start: int) -> bool:
     """Whether the noun before a name says that it is a ship's, a storm's or a work's: "Hurrikan Katrina"."""
-    before = _THING_BEFORE.search(page.text, max(0, start - 30), start)
-    noun = before[1].lower().removesuffix("s") if before else ""
+    at = start - 1 if page.text[start - 1 : start] in _QUOTES else start
+    noun = page.word_before(at)
+    if not noun[:1].isupper():
+        return False
+    noun = noun.lower().removesuffix("s")
     return noun in listed("named_things") or noun.rpartition("-")[2] in listed("named_things")
 
 

@@ -134,5 +134,11 @@ def _is_full(found: Found) -> bool:
 
 def _is_distinctive(word: str) -> bool:
     """Whether a word is no German one, so that it alone can only name the organisation."""
-    plain = len(word) > 3 and word[:1].isupper() and word not in first_names() and not is_adjective(word)
+    plain = (
+        len(word) > 3
+        and not is_of_town(word)
+        and word[:1].isupper()
+        and word not in first_names()
+        and not is_adjective(word)
+    )
     return plain and not is_noun(word) and not simplemma.is_known(word, "de") and not is_english(word)
