@@ -24,11 +24,25 @@ from pages.state import (
     current,
     held,
     join,
+    search_mistake,
     url_field,
     year_bounds,
 )
 
 WIDEST = 60  # characters of a choice
+LONGEST = 400  # characters of what is said of a mistake
+TYPED = """
+| you type | you find |
+|---|---|
+| `Haus Hafen` | both words, in all their forms |
+| `Haus OR Hafen`, `-Haus` | any of them; without it |
+| `"am alten Hafen"`, `=Häuser` | these very forms |
+| `Panzer*` | words that begin so |
+| `Panzer NEAR/5 Lieferung` | both within five words |
+| `title:Gipfel` | words of the title |
+| `actor:NATO`, `speaker:`, `theme:`, `place:`, `outlet:` | what names, quotes, treats it |
+| `after:2022-02`, `before:15.3.2022` | what surely appeared then |
+"""
 
 
 def draw_filters() -> Filters:
@@ -39,6 +53,7 @@ def draw_filters() -> Filters:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.subheader("Filters", anchor=False)
             cleared = st.container()
+        search_box()
         years()
         filters = current()
         choices = ask(facets, filters)
@@ -47,10 +62,18 @@ def draw_filters() -> Filters:
         choose("themes", "Themes", labels(choices.themes), "Any theme")
         choose("outlets", "Outlets", labels(choices.outlets), "Any outlet")
         choose("kinds", "Kinds of actor", labels(choices.kinds, KINDS), "All kinds")
-        st.text_input("Words in the article", key=TEXT, bind="query-params", placeholder="Any words")
-        filters = current()
         cleared.button("Clear filters", on_click=clear, disabled=not filters.active, key="clear", type="tertiary")
     return filters
+
+
+def search_box() -> None:
+    """The one box to search in, and what is wrong with what is typed there."""
+    st.text_input(
+        "Search", key=TEXT, bind="query-params", placeholder="Words, “phrases”, Panzer NEAR/5 Lieferung", help=TYPED
+    )
+    if mistake := search_mistake():
+        st.error("This search does not count:")
+        st.text(shown(mistake, LONGEST))
 
 
 def names(*ids: str | None) -> Mapping[str, str]:

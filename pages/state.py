@@ -16,6 +16,8 @@ import streamlit as st
 from core.store import Filters
 from core.store.filters import FILTERS
 from core.store.queries import Facets, facets, known_outlets, named_actors
+from core.store.search import QueryError
+from core.store.search.query import parse, with_clause
 from core.view.palette import Palette, palette
 from pages.data import ask, store
 from pages.links import note
@@ -116,7 +118,28 @@ def _years_held(key: str) -> tuple[int, int] | None:
 
 
 def _text_held(key: str) -> str:
-    return (st.session_state.get(key) or "").strip()
+    """The search that is typed, "" where it cannot be read: the sidebar says why it does not count."""
+    return "" if search_mistake() else typed_search()
+
+
+def typed_search() -> str:
+    """The search as it stands in the box."""
+    return (st.session_state.get(TEXT) or "").strip()
+
+
+def search_mistake() -> str:
+    """Why the search in the box cannot be read, in plain words; "" where it can, or where there is none."""
+    try:
+        if typed := typed_search():
+            parse(typed)
+    except QueryError as error:
+        return str(error)
+    return ""
+
+
+def add_to_search(clause: str) -> None:
+    """Let the search ask for one thing more, or no more for it (a callback)."""
+    st.session_state[TEXT] = with_clause("" if search_mistake() else typed_search(), clause)
 
 
 def clear() -> None:

@@ -114,24 +114,28 @@ def _asked(query: Query, rows: Rows) -> tuple[str, Mapping[str, Any]]:
     if query.name in ("theme", "outlet"):
         column, table = query.name, "themes" if query.name == "theme" else "articles"
         values = [value for (value,) in rows(f"SELECT DISTINCT {column} FROM {table}", {}) if value]
-        met = [value for value in values if _is_named(value, query.text)]
+        met = [value for value in values if _is_named(value, query.text, query.whole)]
         return f"SELECT article FROM {table} WHERE list_contains($met, {column})", {"met": met}
-    return _OF_ACTORS[query.name], named
+    return _OF_ACTORS[query.name].replace(_NAMED, _SAME if query.whole else _LIKE), named
 
 
-def _is_named(value: str, text: str) -> bool:
-    """Whether all words of `text` stand in a name one after another, letter case and accents aside."""
+def _is_named(value: str, text: str, whole: bool) -> bool:
+    """Whether all words of `text` stand in a name one after another, or are the name; letter case and accents aside."""
+    if whole:
+        return slug(text) == slug(value)
     return bool(slug(text)) and f"-{slug(text)}-" in f"-{slug(value)}-"
 
 
-_IDS = """(
-    SELECT actor_id FROM actors WHERE contains('-' || actor_id || '-', '-' || $slug || '-')
-        OR lower(actor) = $name
+_NAMED = "{named}"
+_SAME = "(SELECT actor_id FROM actors WHERE actor_id = $slug OR lower(actor) = $name)"
+"""The actors of this very name."""
+_LIKE = """(
+    SELECT actor_id FROM actors WHERE contains('-' || actor_id || '-', '-' || $slug || '-') OR lower(actor) = $name
     UNION SELECT actor_id FROM mentions WHERE NOT nominal AND lower(surface) = $name)"""
-"""The actors of a name: all words of it stand in theirs, or an article calls them by it."""
+"""The actors that have all words of a name in theirs, or that an article calls by it."""
 _OF_ACTORS = {
-    "actor": f"SELECT article FROM mentions WHERE actor_id IN {_IDS}",
-    "speaker": f"SELECT article FROM quotes WHERE speaker_id IN {_IDS} OR lower(speaker) = $name",
-    "place": f"""SELECT article FROM mentions WHERE kind IN ('country', 'place') AND actor_id IN {_IDS}
+    "actor": f"SELECT article FROM mentions WHERE actor_id IN {_NAMED}",
+    "speaker": f"SELECT article FROM quotes WHERE speaker_id IN {_NAMED} OR lower(speaker) = $name",
+    "place": f"""SELECT article FROM mentions WHERE kind IN ('country', 'place') AND actor_id IN {_NAMED}
         UNION SELECT article FROM events WHERE lower(place) = $name""",
 }

@@ -67,10 +67,14 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Articles of an outlet, with an actor, a speaker, a theme or a place of this name."""
+    """Articles of an outlet, with an actor, a speaker, a theme or a place that has this name.
+
+    `whole`: of this very name; else what is named may have more words.
+    """
 
     name: Named
     text: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class _Piece:
     text: str
     start: int
     stop: int
+    exact: bool = False
 
 
 _QUOTES = '"„“”«»‟'
@@ -149,7 +154,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
         elif found["quoted"]:
             if not found["closed"]:
                 raise QueryError("A closing quotation mark is missing for the one that opens here", start, stop)
-            yield _Piece("quoted", found["inside"], start, stop)
+            yield _Piece("quoted", found["inside"], start, stop, found[0].startswith("="))
         elif found["near"]:
             yield _Piece("NEAR", found["far"] or "", start, stop)
         elif found["empty"]:
@@ -159,7 +164,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
         elif found["words"] in _OPERATORS:
             yield _Piece(_OPERATORS[found["words"]], found[0], start, stop)  # type: ignore[arg-type]
         elif found["words"]:
-            yield _Piece("words", found[0], start, stop)
+            yield _Piece("words", found[0], start, stop, found[0].startswith("="))
     yield _Piece("end", "", len(text), len(text))
 
 
@@ -334,6 +339,8 @@ def _of_text(found: Query, piece: _Piece) -> Query:
 
 def _named(name: str, found: Query, piece: _Piece) -> Query:
     """The fields of a name, or of several names in brackets."""
+    if piece.kind in ("words", "quoted") and isinstance(found, Word | Exact):
+        return Field(name, piece.text.removeprefix("="), piece.exact)  # type: ignore[arg-type]
     if isinstance(found, Word):
         return Field(name, found.text)  # type: ignore[arg-type]
     if isinstance(found, Exact):
@@ -343,3 +350,15 @@ def _named(name: str, found: Query, piece: _Piece) -> Query:
     if isinstance(found, Not):
         return Not(_named(name, found.part, piece))
     raise QueryError(f"{name}: is followed by a name, or by names in brackets", piece.start, piece.stop)
+
+
+def with_clause(text: str, clause: str) -> str:
+    """Return a search that asks for `clause`, too: `NOT outlet:="Bote"`; without it where it ends with it already."""
+    if text == clause or text.endswith(f" {clause}"):
+        return text.removesuffix(clause).rstrip()
+    return f"({text}) {clause}" if text and isinstance(parse(text), Or) else f"{text} {clause}".strip()
+
+
+def quoted(name: str) -> str:
+    """Return a name as it stands after the colon of a field, for what has this very name."""
+    return f'="{re.sub(f"[{_QUOTES}]", " ", name)}"'

@@ -1,0 +1,146 @@
+"""Search: the articles that meet what is typed in the sidebar, ranked, with passages, and what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.store import NO_OUTLET, Filters
+from core.store.queries import Hit, every_hit, facets, hits
+from core.store.search import Order
+from core.store.search.query import quoted
+from core.view.dates import date_label
+from core.view.reader import OUTLET
+from core.view.shown import shown
+from pages.data import ask, store
+from pages.evidence import go_to_reader
+from pages.screens import SEARCH
+from pages.sidebar import TYPED, WIDEST
+from pages.state import SHARED, add_to_search, current, search_mistake, typed_search
+from pages.widgets import csv_button, empty_state, literal, one_of, page_number, screen_title
+
+ASSETS = Path(__file__).resolve().parent / "assets"
+ORDERS: Mapping[Order, str] = {"relevance": "Best first", "newest": "Newest first", "oldest": "Oldest first"}
+LISTED = 20  # hits on a page
+FEW = 8  # choices of a facet
+NARROW = 28  # characters of a choice
+
+_LIST = st.components.v2.component(
+    "lagebild_hits",
+    html=(ASSETS / "hits.html").read_text(encoding="utf-8"),
+    css=(ASSETS / "hits.css").read_text(encoding="utf-8"),
+    js=(ASSETS / "hits.js").read_text(encoding="utf-8"),
+)
+
+
+def row(hit: Hit) -> dict[str, Any]:
+    """One hit as the component draws it."""
+    when = date_label(hit.published_first, hit.published_last, hit.published_precision)
+    return {
+        "id": hit.id,
+        "title": shown(hit.title),
+        "outlet": shown(hit.outlet or "", OUTLET),
+        "when": when + (" (inferred)" if hit.published_basis == "inferred" else ""),
+        "passages": [
+            {
+                "at": one.found[0].start if one.found else one.start,
+                "text": one.text,
+                "found": [[span.start - one.start, span.stop - one.start] for span in one.found],
+            }
+            for one in hit.passages
+        ],
+    }
+
+
+def draw_hits(filters: Filters) -> None:
+    """The hits, a page at a time; each passage leads to the reader at its place."""
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        order = one_of("Order", ORDERS, "order")
+        csv_button(lambda: every_hit(store(), filters, order), "search")
+    listed = st.container()
+    page = page_number(ask(hits, filters, order=order, size=0).count, LISTED, "hits-page")
+    found = ask(hits, filters, order=order, size=LISTED, page=page)
+    with listed:
+        result = _LIST(
+            data={"hits": [row(hit) for hit in found.page], "filters": list(SHARED)},
+            key="hits",
+            on_open_change=lambda: None,
+            height="content",
+        )
+    if result.open:
+        go_to_reader(result.open["id"], result.open["at"])
+
+
+def draw_facets(filters: Filters) -> None:
+    """What the hits have in common: each choice can be asked for, or left out."""
+    choices = ask(facets, filters)
+    named = dict(zip(choices.actors["value"], choices.actors["label"], strict=True))
+    draw_facet("Years", [(str(year), _year(year), count) for year, count in _listed(choices.years.iloc[::-1])])
+    for title, field, frame in (
+        ("Actors", "actor", choices.actors),
+        ("Themes", "theme", choices.themes),
+        ("Outlets", "outlet", choices.outlets),
+    ):
+        rows = [(named.get(value, value), count) for value, count in _listed(frame) if value != NO_OUTLET]
+        draw_facet(title, [(name, f"{field}:{quoted(name)}", count) for name, count in rows])
+
+
+def _listed(frame: pd.DataFrame) -> Iterable[tuple[Any, int]]:
+    found = frame[frame["count"] > 0].head(FEW)
+    return zip(found["value"], found["count"], strict=True)
+
+
+def _year(year: int) -> str:
+    return f"(after:{year - 1:04} before:{year + 1:04})"
+
+
+def draw_facet(title: str, choices: list[tuple[str, str, int]]) -> None:
+    """The choices of one facet: name, what the search has to ask for it, and in how many articles it is."""
+    if not choices:
+        return
+    st.markdown(f"**{title}**")
+    for number, (name, clause, count) in enumerate(choices):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
+            st.button(
+                f"{literal(shown(name, NARROW))} · {count:,}",
+                key=f"with-{title}-{number}",
+                help=f"Only with {literal(shown(name))}",
+                on_click=add_to_search,
+                args=(clause,),
+                type="tertiary",
+            )
+            st.button(
+                "−",
+                key=f"without-{title}-{number}",
+                help=f"Without {literal(shown(name))}",
+                on_click=add_to_search,
+                args=(f"NOT {clause}",),
+                type="tertiary",
+            )
+
+
+def draw() -> None:
+    """Draw the screen."""
+    filters = current()
+    screen_title(SEARCH)
+    if not typed_search() or search_mistake():
+        st.markdown("Type what you look for into the box **Search** in the sidebar.")
+        st.markdown(TYPED)
+        return
+    count = ask(hits, filters, size=0).count
+    if not count:
+        empty_state(filters, "articles", lambda counted: counted.articles)
+        return
+    st.markdown(f"**{count:,}** article{'' if count == 1 else 's'} for “{literal(shown(filters.text, 4 * WIDEST))}”")
+    on_left, on_right = st.columns([3, 1], gap="large")
+    with on_right:
+        draw_facets(filters)
+    with on_left:
+        draw_hits(filters)
+
+
+draw()

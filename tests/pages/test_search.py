@@ -1,0 +1,70 @@
+"""The box in the sidebar, and the Search screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.store import Filters, open_store
+from core.store.queries import hits, key_figures
+from tests.pages.conftest import SCREENS
+from tests.pages.test_screens import text
+
+
+def test_the_search_narrows_every_figure(visit, made):
+    expected = key_figures(open_store(made), Filters(text="Drohne NEAR/9 Ukraine")).articles
+    assert 0 < expected < 6
+    app = visit("timeline", text="Drohne NEAR/9 Ukraine")
+    assert app.button(key="figure-article").label == f"**{expected}** article{'' if expected == 1 else 's'}"
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_mistake_is_told_under_the_box_and_does_not_count(visit, made, screen):
+    app = visit(screen, text='Drohnen "am')
+    assert not app.exception
+    assert app.error[0].value == "This search does not count:"
+    assert any("closing quotation mark is missing" in one.value and "character 9" in one.value for one in app.text)
+    if screen == "timeline":
+        assert app.button(key="figure-article").label == "**6** articles"
+
+
+def test_without_a_search_the_screen_says_what_can_be_typed(visit):
+    said = text(visit("search"))
+    assert "NEAR/5" in said and "actor:NATO" in said
+
+
+def test_the_screen_counts_the_hits(visit, made):
+    count = hits(open_store(made), Filters(text="Drohne")).count
+    assert f"**{count}** articles for “Drohne”" in text(visit("search", text="Drohne"))
+
+
+def test_a_facet_is_asked_for_left_out_and_taken_back(visit, made):
+    store = open_store(made)
+    app = visit("search", text="Drohne OR Munition")
+    app.button(key="without-Outlets-0").click().run()
+    left_out = app.session_state["text"]
+    assert left_out.startswith("(Drohne OR Munition) NOT outlet:=")
+    assert 0 < hits(store, Filters(text=left_out)).count < hits(store, Filters(text="Drohne OR Munition")).count
+    assert not app.exception
+    app.button(key="clear").click().run()
+    assert app.session_state["text"] == ""
+
+
+def test_the_count_beside_a_facet_is_what_asking_for_it_gives(visit, made):
+    for key in ("with-Outlets-0", "with-Themes-0", "with-Actors-0", "with-Actors-1"):
+        app = visit("search", text="die")
+        button = app.button(key=key)
+        count = int(button.label.rsplit(" · ", 1)[1])
+        button.click().run()
+        assert hits(open_store(made), Filters(text=app.session_state["text"])).count == count
+
+
+def test_the_order_and_the_search_come_from_the_link(visit):
+    app = visit("search", text="Drohne", order="Newest first")
+    assert not app.exception
+    assert app.session_state["order"] == "newest"
+
+
+def test_what_is_typed_is_only_text(visit):
+    app = visit("search", text="<b>fett</b> OR :red[rot] OR ![](http://example.org/x.png)")
+    assert not app.exception
+    assert "![](http" not in text(app) and " <b>" not in text(app)
