@@ -102,9 +102,10 @@ def draw_facet(title: str, choices: list[tuple[str, str, int]]) -> None:
     """The choices of one facet: name, what the search has to ask for it, and in how many articles it is."""
     if not choices:
         return
-    st.markdown(f"**{title}**")
+    with st.container(key=f"facet-title-{title}"):
+        st.markdown(f"**{title}**")
     for number, (name, clause, count) in enumerate(choices):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", key=f"facet-row-{title}-{number}"):
             st.button(
                 f"{literal(shown(name, NARROW))} · {count:,}",
                 key=f"with-{title}-{number}",
@@ -114,7 +115,7 @@ def draw_facet(title: str, choices: list[tuple[str, str, int]]) -> None:
                 type="tertiary",
             )
             st.button(
-                "−",
+                "without",
                 key=f"without-{title}-{number}",
                 help=f"Without {literal(shown(name))}",
                 on_click=add_to_search,
@@ -137,7 +138,7 @@ def draw() -> None:
         return
     st.markdown(f"**{count:,}** article{'' if count == 1 else 's'} for “{literal(shown(filters.text, 4 * WIDEST))}”")
     on_left, on_right = st.columns([3, 1], gap="large")
-    with on_right:
+    with on_right, st.container(key="facets", gap=None):
         draw_facets(filters)
     with on_left:
         draw_hits(filters)

@@ -68,9 +68,7 @@ def draw_filters() -> Filters:
 
 def search_box() -> None:
     """The one box to search in, and what is wrong with what is typed there."""
-    st.text_input(
-        "Search", key=TEXT, bind="query-params", placeholder="Words, “phrases”, Panzer NEAR/5 Lieferung", help=TYPED
-    )
+    st.text_input("Search", key=TEXT, bind="query-params", placeholder="Words or “phrases”", help=TYPED)
     if mistake := search_mistake():
         st.error("This search does not count:")
         st.text(shown(mistake, LONGEST))

@@ -6,9 +6,11 @@ Index, queries and snippets all ask this module, so that they cannot disagree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 
@@ -17,29 +19,40 @@ from core.annotate.names.spelling import slug, surname_of
 from core.annotate.names.transliteration import spelled
 from core.language.frequency import how_often, is_mostly_small
 from core.language.words import LONGEST_WORD, WORD, lemma
+from core.records import Span
 from core.store.search.compounds import is_known, split_compound
 
 EXACT = "="
 """Stands before exact forms among the terms of the index."""
 _ASCII = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß"}
+_CUT = re.compile(f"({WORD.pattern})")
 _TRANSCRIBED = re.compile("|".join(_ASCII))
 _LEAST = 4  # letters of a name that a genitive may leave, and of one with several spellings
 _LIKENESS = 70  # share of letters in common, in per cent, of two spellings of one name
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text and the terms it is found by; its position is its place among the words."""
+class Tokens:
+    """The words of a text in order: where they start and stop (code points), and the terms each is found by.
 
-    start: int
-    stop: int
-    terms: tuple[str, ...]
+    The position of a word is its place in these lists.
+    """
+
+    starts: Sequence[int]
+    stops: Sequence[int]
+    terms: Sequence[tuple[str, ...]]
+
+    def within(self, span: Span) -> Tokens:
+        """Return those that begin in a piece of the text."""
+        part = slice(bisect_left(self.starts, span.start), bisect_left(self.starts, span.stop))
+        return Tokens(self.starts[part], self.stops[part], self.terms[part])
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the words of a text with their places (code points) and terms, in order."""
-    for match in WORD.finditer(text):
-        yield Token(*match.span(), terms(match.group()))
+def tokens(text: str) -> Tokens:
+    """Return the words of a text."""
+    pieces = _CUT.split(text)  # what is between words and words in turn
+    ends = list(accumulate(map(len, pieces)))
+    return Tokens(ends[:-1:2], ends[1::2], list(map(terms, pieces[1::2])))
 
 
 @lru_cache(maxsize=500_000)

@@ -182,7 +182,7 @@ def _document(number: int, title: str, text: str) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned(NUMBER, number)
     for name, content in ((TEXT, text), (TITLE, title)):
-        found = [tantivy.Token(term, at, 0, 0) for at, token in enumerate(tokens(content)) for term in token.terms]
+        found = [tantivy.Token(term, at, 0, 0) for at, one in enumerate(tokens(content).terms) for term in one]
         document.add_pre_tokenized_text(name, tantivy.PreTokenizedString("", found))
     return document
 

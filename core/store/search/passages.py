@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.language.words import containing
 from core.records import Span
-from core.store.search.analysis import EXACT, Token, fold, tokens
+from core.store.search.analysis import EXACT, Tokens, fold, tokens
 from core.store.search.plan import placed
 from core.store.search.query import And, Exact, Near, Or, Prefix, Query, Title, Word
 
@@ -46,40 +46,39 @@ def passages(text: str, title: Span, sentences: Sequence[Span], query: Query, mo
 
 def found(text: str, title: Span, query: Query) -> Iterator[Span]:
     """Yield the places of a query's words, several for one word in a phrase or beside another."""
-    words = list(tokens(text))
-    yield from _places(words, title, query)
+    yield from _places(tokens(text), title, query)
 
 
-def _places(words: Sequence[Token], title: Span, query: Query) -> Iterator[Span]:
+def _places(words: Tokens, title: Span, query: Query) -> Iterator[Span]:
     if isinstance(query, And | Or):
         for part in query.parts:
             yield from _places(words, title, part)
     elif isinstance(query, Title):
-        yield from _places([one for one in words if title.start <= one.start < title.stop], title, query.part)
+        yield from _places(words.within(title), title, query.part)
     elif isinstance(query, Prefix):
         begin = EXACT + fold(query.text)
-        yield from (Span(one.start, one.stop) for one in words if any(term.startswith(begin) for term in one.terms))
+        met = (at for at, one in enumerate(words.terms) if any(term.startswith(begin) for term in one))
+        yield from (Span(words.starts[at], words.stops[at]) for at in met)
     elif isinstance(query, Word | Exact):
         yield from (_span(words, at, query) for at in _standing(words, query))
     elif isinstance(query, Near):
+        rights = _standing(words, query.right)
         for left in _standing(words, query.left):
-            for right in _standing(words, query.right):
+            for right in rights:
                 if _apart(left, len(placed(query.left)), right, len(placed(query.right))) <= query.distance:
                     yield _span(words, left, query.left)
                     yield _span(words, right, query.right)
 
 
-def _standing(words: Sequence[Token], query: Word | Exact) -> list[int]:
+def _standing(words: Tokens, query: Word | Exact) -> list[int]:
     """Where words stand one after another, as positions."""
-    terms = placed(query)
-    first, rest = terms[0], terms[1:]
-    return [
-        at
-        for at, one in enumerate(words)
-        if first in one.terms
-        and at + len(rest) < len(words)
-        and all(term in words[at + place].terms for place, term in enumerate(rest, 1))
-    ]
+    first, *rest = placed(query)
+    starts = [at for at, one in enumerate(words.terms) if first in one]
+    if not rest:
+        return starts
+    last = len(words.terms) - len(rest)
+    fits = (at for at in starts if at < last)
+    return [at for at in fits if all(term in words.terms[at + place] for place, term in enumerate(rest, 1))]
 
 
 def _apart(left: int, left_words: int, right: int, right_words: int) -> int:
@@ -87,8 +86,8 @@ def _apart(left: int, left_words: int, right: int, right_words: int) -> int:
     return max(right - (left + left_words - 1), left - (right + right_words - 1), 0)
 
 
-def _span(words: Sequence[Token], at: int, query: Word | Exact) -> Span:
-    return Span(words[at].start, words[at + len(placed(query)) - 1].stop)
+def _span(words: Tokens, at: int, query: Word | Exact) -> Span:
+    return Span(words.starts[at], words.stops[at + len(placed(query)) - 1])
 
 
 def _passage(text: str, sentences: Sequence[Span], group: Sequence[Span]) -> Passage:
