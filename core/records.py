@@ -87,6 +87,8 @@ class Article:
     published: Published
     outlet: str | None = None
     url: str | None = None
+    author: str | None = None
+    section: str | None = None
     language: str | None = None
     set_aside: tuple[SetAside, ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -73,6 +73,8 @@ def _as_it_stands(text: str, source: str, meta: Metadata, latest: date | None) -
         published=given or UNKNOWN,
         outlet=meta.outlet,
         url=meta.url,
+        author=meta.author,
+        section=meta.section,
         issues=issues,
     )
 
@@ -107,6 +109,8 @@ def _cleaned(original: str, source: str, meta: Metadata, latest: date | None) ->
         published=published,
         outlet=meta.outlet,
         url=meta.url or head.url,
+        author=meta.author,
+        section=meta.section,
         set_aside=tuple(SetAside(*flowing.origin_span(cut.start, cut.stop), cut.rule) for cut in cuts),
         issues=(*issues, *complaint, *doubts),
     )
@@ -176,8 +180,8 @@ def _marks(body: list[Line]) -> Iterator[SetAside]:
 
 def _tidied(meta: Metadata) -> Metadata:
     """`meta` with what people read in one line each; an id stays as it was given."""
-    title, outlet, url = (one_line(value) or None for value in (meta.title, meta.outlet, meta.url))
-    return replace(meta, title=title, outlet=outlet, url=url)
+    stated = {name: one_line(getattr(meta, name)) or None for name in ("title", "outlet", "url", "author", "section")}
+    return replace(meta, **stated)
 
 
 def _filled(meta: Metadata, stated: Metadata) -> Metadata:
@@ -188,6 +192,8 @@ def _filled(meta: Metadata, stated: Metadata) -> Metadata:
         published=meta.published or stated.published,
         outlet=meta.outlet or stated.outlet,
         url=meta.url or stated.url,
+        author=meta.author or stated.author,
+        section=meta.section or stated.section,
     )
 
 

@@ -41,6 +41,10 @@ _GENIOS_END = re.compile(r"^.*(?:©|\(c\)).*\bGBI-Genios\b.*$", re.MULTILINE | r
 _GENIOS_SOURCE = re.compile(
     r"^[ \t]*Quelle:[ \t]+(?P<outlet>.+?),?[ \t]+vom[ \t]+(?P<day>[\d.]{8,10}).*$", re.MULTILINE
 )
+_AUTHOR = re.compile(
+    r"^[ \t]*(?:BYLINE|Byline|Autor|AUTOR|Autor/in|Verfasser):[ \t]*(?:Von[ \t]+|By[ \t]+)?(.+)$", re.MULTILINE
+)
+_SECTION = re.compile(r"^[ \t]*(?:RUBRIK|Rubrik|SECTION|Section|Ressort|RESSORT):[ \t]*(.+)$", re.MULTILINE)
 _LABEL = re.compile(r"[ \t]*[A-ZÄÖÜ][\w/. -]{2,40}:(?:\s|$)")
 _ADDRESS = re.compile(r"^[ \t]*Dauerhafte Adresse[^:\n]*:\s*(https?://\S+)", re.MULTILINE)
 
@@ -86,7 +90,8 @@ def _document(text: str, preface: tuple[str, ...]) -> Export:
     body = blocks[2:] if day else blocks
     kept = [block for block in body if not _FIELD.match(block.lstrip())]
     aside = [block for block in body if _FIELD.match(block.lstrip())]
-    meta = Metadata(outlet=outlet, published=day, where=WHERE)
+    stated = "\n".join(aside)
+    meta = Metadata(outlet=outlet, published=day, author=_author(stated), section=_section(stated), where=WHERE)
     return "\n\n".join(kept), meta, (*preface, *(blocks[:2] if day else ()), *aside)
 
 
@@ -120,7 +125,14 @@ def _nexis_article(piece: str) -> Export | None:
         return None
     tail = _NEXIS_TAIL.search(body)
     stop = tail.start() if tail else len(body)
-    meta = Metadata(title=lines[at - 2], outlet=lines[at - 1], published=_day(lines[at]), where=WHERE)
+    meta = Metadata(
+        title=lines[at - 2],
+        outlet=lines[at - 1],
+        published=_day(lines[at]),
+        author=_author(head),
+        section=_section(head),
+        where=WHERE,
+    )
     return _export(meta, body[:stop], [*lines[: at - 2], *lines[at - 1 :]], body[stop:])
 
 
@@ -144,6 +156,8 @@ def _coded(piece: str) -> Export:
         title=" ".join(fields.get("HD", "").split()) or None,
         outlet=" ".join(fields.get("SN", "").split()) or None,
         published=_day(fields.get("PD", "")),
+        author=fields.get("BY"),
+        section=fields.get("SE"),
         where=WHERE,
     )
     others = [f"{code} {value}" for code, value in fields.items() if code not in ("HD", "LP", "TD")]
@@ -160,7 +174,15 @@ def _counted(above: Sequence[str], below: str, words: str) -> Export | None:
     if len(head) == len(lines) or at is None:
         return None
     outlet = next((line for line in stated[at + 1 :] if not re.fullmatch(r"\d\d?:\d\d", line)), None)
-    meta = Metadata(title=title or None, outlet=outlet, published=_day(stated[at]), where=WHERE)
+    place = above.index(title) if title else 0
+    meta = Metadata(
+        title=title or None,
+        outlet=outlet,
+        published=_day(stated[at]),
+        author=next(iter(above[place + 1 :]), None),
+        section=above[place - 1] if place else None,
+        where=WHERE,
+    )
     others = [line for line in above if line != title]
     return _export(meta, "\n".join(lines[len(head) + 1 :]), [*others, words, *stated, lines[len(head)]], "")
 
@@ -183,6 +205,8 @@ def _genios_article(piece: str) -> Export | None:
         outlet=source["outlet"].strip(),
         published=_day(source["day"]),
         url=address[1] if address else None,
+        author=_author(piece),
+        section=_section(piece),
         where=WHERE,
     )
     aside = [source[0].strip(), *(line.strip() for line in fields if line.strip())]
@@ -192,6 +216,18 @@ def _genios_article(piece: str) -> Export | None:
 def _export(meta: Metadata, body: str, head: Sequence[str], tail: str) -> Export:
     text = "\n\n".join(filter(None, (meta.title, body.strip("\n")))) if body.strip() else ""
     return text, meta, tuple(filter(str.strip, ("\n".join(head), tail)))
+
+
+def _author(head: str) -> str | None:
+    match = _AUTHOR.search(head)
+    return match[1].strip() if match else None
+
+
+def _section(head: str) -> str | None:
+    """The section of a newspaper, without its page."""
+    match = _SECTION.search(head)
+    name = match[1].partition(";")[0].strip() if match else ""
+    return (name.title() if name.isupper() and len(name) > 4 else name) or None
 
 
 def _lines(text: str) -> list[str]:

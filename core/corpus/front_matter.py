@@ -13,6 +13,8 @@ KEYS = {
     "published": ("published", "date", "datum", "pubdate", "veröffentlicht"),
     "outlet": ("outlet", "publisher", "medium"),
     "url": ("url", "link", "permalink"),
+    "author": ("author", "autor", "autorin"),
+    "section": ("section", "ressort", "rubrik"),
 }
 """Field of `Metadata` -> the keys that give it, the first one found winning."""
 

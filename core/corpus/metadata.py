@@ -30,6 +30,8 @@ class Metadata:
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+    author: str | None = None
+    section: str | None = None
     where: str | None = None
     updated: str | None = None
     made: str | None = None
@@ -40,7 +42,7 @@ class RowError(ValueError):
     """A row that gives no article; the message says why and what to do."""
 
 
-FIELDS = ("id", "title", "published", "outlet", "url", "updated")
+FIELDS = ("id", "title", "published", "outlet", "url", "author", "section", "updated")
 """What a row may state beside its text."""
 NUMBERED = ("id", "published", "updated")
 """What a row may state as a number."""

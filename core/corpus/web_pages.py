@@ -145,6 +145,7 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
         published=published.value if published else None,
         outlet=(found.sitename or "")[:LONGEST_OUTLET].strip() or None,
         url=found.url or url,
+        author=found.author,
         where=published.where if published else None,
         updated=updated.value if updated else None,
         alone=None if published or parts.before else lone_day(tree),

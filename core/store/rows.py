@@ -72,6 +72,8 @@ def _article_row(document: Document, mark: _Marker) -> Row:
         article.source,
         article.outlet or None,
         article.url,
+        article.author,
+        article.section,
         article.language,
         count_words(mark.text),
         published.first,

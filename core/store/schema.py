@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 
-VERSION = 7
+VERSION = 8
 """Raised with every change of the tables: readers refuse stores of another version."""
 
 TABLES: dict[str, str] = {
     "articles": """
         id VARCHAR, title VARCHAR, text VARCHAR, raw VARCHAR, raw_hash VARCHAR, source VARCHAR,
-        outlet VARCHAR, url VARCHAR, language VARCHAR, words INTEGER,
+        outlet VARCHAR, url VARCHAR, author VARCHAR, section VARCHAR, language VARCHAR, words INTEGER,
         published_first DATE, published_last DATE, published_precision VARCHAR,
         published_basis VARCHAR, published_why VARCHAR""",
     "sentences": "",

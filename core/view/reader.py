@@ -12,7 +12,7 @@ from core.view.dates import date_label
 from core.view.shown import shown
 
 Payload = dict[str, Any]
-OUTLET = 60  # characters of an outlet's name
+OUTLET = 60  # characters of the name of an outlet, a section or an author
 LAYERS = ("actors", "dates", "quantities", "quotes", "themes")
 
 
@@ -25,7 +25,7 @@ def reader_payload(document: ReaderDocument, layers: Sequence[str] = LAYERS) -> 
     date = date_label(document.published_first, document.published_last, document.published_precision)
     stated = document.published_basis == "stated"
     facts = [
-        document.outlet and shown(document.outlet, OUTLET),
+        *(value and shown(value, OUTLET) for value in (document.outlet, document.section, document.author)),
         date if stated else f"{date} (inferred)" if document.published_first else "date unknown",
     ]
     return {

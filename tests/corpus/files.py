@@ -48,7 +48,8 @@ WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
-    "<dc:title>{title}</dc:title><dcterms:modified>2021-06-10T08:00:00Z</dcterms:modified></cp:coreProperties>"
+    "<dc:title>{title}</dc:title><dc:creator>O. Beispiel</dc:creator>"
+    "<dcterms:modified>2021-06-10T08:00:00Z</dcterms:modified></cp:coreProperties>"
 )
 
 
@@ -68,9 +69,8 @@ def odt(*texts: str, title: str = "") -> bytes:
     """An OpenDocument text."""
     spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
     inner = "".join(f"<text:p>{text}</text:p>" for text in texts)
-    meta = (
-        f'<m xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:date>2021-06-10</dc:date></m>'
-    )
+    stated = f"<dc:title>{title}</dc:title><dc:creator>O. Beispiel</dc:creator><dc:date>2021-06-10</dc:date>"
+    meta = f'<m xmlns:dc="http://purl.org/dc/elements/1.1/">{stated}</m>'
     body = f"<office:body><office:text>{inner}</office:text></office:body>"
     content = f"<office:document-content {spaces}>{body}</office:document-content>"
     return zipped({"content.xml": content, "meta.xml": meta})

@@ -43,6 +43,7 @@ def test_a_document_gives_its_text_its_title_and_when_it_was_made(tmp_path: Path
     (tmp_path / name).write_bytes(FILES[name])
     (article,), issues = read(tmp_path)
     assert (article.title, article.text) == (TITLE, f"{TITLE}\n\n{BODY}") and not issues
+    assert article.author == "O. Beispiel"
     assert (str(article.published.first), article.published.basis) == ("2021-06-10", "inferred")
 
 

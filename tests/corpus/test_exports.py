@@ -186,6 +186,7 @@ def test_every_form_gives_its_articles_without_their_head_and_foot_lines(
     (tmp_path / f"2022-01-01{ending}").write_bytes(data[ending])
     found = [item for item in read_corpus([tmp_path]) if isinstance(item, Article)]
     assert [(article.title, article.outlet, str(article.published.first)) for article in found] == WANTED
+    assert found[0].author == "O. Beispiel" and found[0].section in ("Politik", None)
     assert found[0].text == (
         "Werft darf Fregatten bauen\n\nDie Werft in Wolgast darf zwei Fregatten für die Marine bauen.\n\n"
         "Das hat der Haushaltsausschuss am Mittwoch entschieden."

@@ -11,21 +11,25 @@ from tests.corpus.files import BODY, BOMB, FIRST, SECOND, TITLE, read
 RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Küstenblatt</title><link>https://kuestenblatt.example/</link>
 <item><title>{TITLE}</title><link>https://kuestenblatt.example/a</link>
-<pubDate>Wed, 09 Jun 2021 10:00:00 +0200</pubDate>
+<author>O. Beispiel</author><category>Politik</category><pubDate>Wed, 09 Jun 2021 10:00:00 +0200</pubDate>
 <description>Kurz gesagt.</description>
 <content:encoded><![CDATA[<p>{FIRST}</p><p>{SECOND}</p>]]></content:encoded></item>
 <item><title>Lob &amp;amp; Kritik</title><description>&lt;p&gt;{SECOND}&lt;/p&gt;</description></item>
 <item><title>Ohne Text</title></item></channel></rss>"""
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Küstenblatt</title><entry><title>{TITLE}</title>
 <link rel="alternate" href="https://kuestenblatt.example/a"/><published>2021-06-09T10:00:00+02:00</published>
+<author><name>O. Beispiel</name></author><category term="Politik"/>
 <updated>2021-06-10T10:00:00+02:00</updated><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
 <p>{FIRST}</p><p>{SECOND}</p></div></content></entry></feed>"""
 NITF = f"""<nitf><head><title>Wolgast</title><docdata><date.issue norm="20210609T100000+0200"/></docdata>
-<pubdata name="Küstenblatt" date.publication="20210610"/></head><body><body.head><hedline><hl1>{TITLE}</hl1></hedline>
+<pubdata name="Küstenblatt" date.publication="20210610" position.section="Politik"/>
+</head><body><body.head><hedline><hl1>{TITLE}</hl1></hedline>
+<byline>O. Beispiel</byline>
 </body.head><body.content><block><p>{FIRST}</p><p>{SECOND}</p></block></body.content></body></nitf>"""
 G2 = f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta><provider literal="Küstenblatt"/>
 <versionCreated>2021-06-10T08:00:00+02:00</versionCreated></itemMeta><contentMeta>
-<contentCreated>2021-06-09T10:00:00+02:00</contentCreated><headline>{TITLE}</headline></contentMeta><contentSet>
+<contentCreated>2021-06-09T10:00:00+02:00</contentCreated><headline>{TITLE}</headline>
+<by>O. Beispiel</by><subject><name>Politik</name></subject></contentMeta><contentSet>
 <inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body><p>{FIRST}</p><p>{SECOND}</p></body></html></inlineXML>
 </contentSet></newsItem>"""
 MESSAGE = f"<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet>{G2}{G2}</itemSet></newsMessage>"
@@ -36,6 +40,7 @@ def test_an_item_has_its_title_its_day_and_its_outlet(tmp_path: Path, code: str)
     (tmp_path / "a.xml").write_text(code, encoding="utf-8")
     article = read(tmp_path)[0][0]
     assert (article.title, article.text, article.outlet) == (TITLE, f"{TITLE}\n\n{BODY}", "Küstenblatt")
+    assert (article.author, article.section) == ("O. Beispiel", "Politik")
     assert (str(article.published.first), article.published.basis) == ("2021-06-09", "stated")
 
 

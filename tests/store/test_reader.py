@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from core.store import open_store, write_documents
+from core.annotate.settings import Settings
+from core.store import build_store, open_store, write_documents
 from core.store import queries as q
+from core.view.reader import reader_payload
 from tests.store.made import document, on
 
 
@@ -119,3 +121,13 @@ def test_an_article_says_what_it_says(pair):
     aligned = q.aligned(pair, 2, 2)
     assert (aligned["a_sentence"] == aligned["b_sentence"]).all()
     assert (aligned["score"] == 1).all()
+
+
+def test_the_reader_names_section_and_author(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    head = "---\ntitle: Werft baut\nmedium: Küstenblatt\nautor: O. Beispiel\nressort: Politik\n---\n"
+    (tmp_path / "corpus" / "a.md").write_text(f"{head}Die Werft in Wolgast baut zwei Fregatten.", encoding="utf-8")
+    build_store([tmp_path / "corpus"], tmp_path / "store", settings=Settings(use_tagger=False))
+    found = q.reader_document(open_store(tmp_path / "store"), 1)
+    assert (found.author, found.section) == ("O. Beispiel", "Politik")
+    assert reader_payload(found)["meta"].startswith("Küstenblatt · Politik · O. Beispiel · ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -43,7 +44,7 @@ def parse_epub(data: bytes, source: str) -> Iterator[RawArticle]:
         raise FileError("no document in it holds a text; its pages may be pictures. Save its text in a .txt file.")
     for number, (title, lines) in enumerate(articles, 1):
         outlet = meta.outlet or (book if len(articles) > 1 else None)
-        stated = Metadata(title=title, published=meta.published, outlet=outlet, where="the publication's metadata")
+        stated = replace(meta, title=title, outlet=outlet, where="the publication's metadata")
         name = f"{source}:{number}" if len(articles) > 1 else source
         yield RawArticle("\n\n".join(lines), name, stated, left_out=aside if number == 1 else ())
 
@@ -52,10 +53,12 @@ def _metadata(root: Any) -> tuple[str | None, Metadata]:
     """The title of the whole publication, when and where it appeared."""
     found: dict[str, str] = {}
     for part in root.iter():
-        if local(part) in ("title", "publisher", "date") and part.text and part.text.strip():
+        if local(part) in ("title", "publisher", "date", "creator") and part.text and part.text.strip():
             found.setdefault(local(part), part.text.strip())
     date = found.get("date")
-    meta = Metadata(published=readable_date(date) if date else None, outlet=found.get("publisher"))
+    meta = Metadata(
+        published=readable_date(date) if date else None, outlet=found.get("publisher"), author=found.get("creator")
+    )
     return found.get("title"), meta
 
 

@@ -65,11 +65,19 @@ def _feed(root: Any) -> Iterator[tuple[str, Metadata]]:
             published=day(stated),
             outlet=outlet,
             url=next(filter(None, map(str.strip, links)), None),
+            author=_text(item, "creator") or _author(item),
+            section=_text(item, "category")
+            or next((part.get("label") or part.get("term") for part in _all(item, "category")), None),
             where="the feed",
             updated=day(_text(item, "updated")),
         )
         lines = html_lines(codes[0]) if codes else []
         yield "\n\n".join(line for line in lines if line != meta.title), meta
+
+
+def _author(item: Any) -> str:
+    """The author of an item: a name in an element of its own, or as its text."""
+    return next((_text(part, "name") or "".join(part.itertext()) for part in _all(item, "author")), "")
 
 
 def _code(part: Any) -> str:
@@ -92,10 +100,16 @@ def _news_item(item: Any) -> tuple[str, Metadata]:
         title=_deep(item, "headline") or inner[1].title,
         published=inner[1].published or day(stated),
         outlet=outlet or inner[1].outlet,
+        author=_deep(item, "by") or inner[1].author,
+        section=_subject(item),
         where="the news item's head",
         updated=day(_deep(item, "contentModified")),
     )
     return inner[0] or text, meta
+
+
+def _subject(item: Any) -> str | None:
+    return next((name for part in _below(item, "subject") if (name := _text(part, "name"))), None)
 
 
 def _nitf(item: Any) -> tuple[str, Metadata]:
@@ -110,6 +124,8 @@ def _nitf(item: Any) -> tuple[str, Metadata]:
         published=day(published or data.get("date.publication")),
         outlet=data.get("name"),
         url=data.get("ex-ref"),
+        author=_deep(item, "byline"),
+        section=data.get("position.section"),
         where="the article's head",
     )
     return "\n\n".join(blocks), meta

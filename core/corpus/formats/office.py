@@ -51,7 +51,12 @@ def _document(paragraphs: list[str], left_out: Iterator[str], properties: bytes 
     text, stated = flowing(paragraphs), _properties(properties)
     title = title_of(stated.get("title"), text)
     made = stated.get("modified") or stated.get("date") or stated.get("created") or stated.get("creation-date")
-    return RawArticle(text, source, Metadata(title=title, made=made), left_out=tuple(filter(None, left_out)))
+    return RawArticle(
+        text,
+        source,
+        Metadata(title=title, author=stated.get("creator") or stated.get("initial-creator"), made=made),
+        left_out=tuple(filter(None, left_out)),
+    )
 
 
 def _properties(data: bytes | None) -> dict[str, str]:

@@ -91,7 +91,11 @@ def parse_doc(data: bytes, source: str) -> Iterator[RawArticle]:
     stated = streams.properties()
     made = stated.last_saved_time or stated.create_time
     title = title_of(_text(stated.title), text)
-    meta = Metadata(title=title, made=made.date().isoformat() if made and made.year > 1980 else None)
+    meta = Metadata(
+        title=title,
+        author=_text(stated.author),
+        made=made.date().isoformat() if made and made.year > 1980 else None,
+    )
     yield RawArticle(text, source, meta, left_out=(aside,) if aside else ())
 
 

@@ -94,6 +94,7 @@ def _article(pages: Sequence[Page], stated: dict[str, str], pictures: Sequence[i
     match = _DATE.match(stated.get("CreationDate", ""))
     meta = Metadata(
         title=title or title_of(stated.get("Title"), text),
+        author=stated.get("Author"),
         made="-".join(filter(None, match.groups())) if match else None,
     )
     issues: tuple[Issue, ...] = ()

@@ -69,7 +69,12 @@ def parse_rtf(data: bytes, source: str) -> Iterator[RawArticle]:
     left_out = flowing("".join(read.pieces.get(LEFT_OUT, ())).split("\n"))
     title = title_of("".join(read.pieces.get("title", ())), text)
     made = next((day for name in ("revtim", "creatim") if (day := _day(read.dates.get(name, {})))), None)
-    yield RawArticle(text, source, Metadata(title=title, made=made), left_out=(left_out,) if left_out else ())
+    yield RawArticle(
+        text,
+        source,
+        Metadata(title=title, author="".join(read.pieces.get("author", ())), made=made),
+        left_out=(left_out,) if left_out else (),
+    )
 
 
 def _read(code: str) -> _Reading:

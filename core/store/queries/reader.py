@@ -34,6 +34,8 @@ class ReaderDocument:
     source: str
     outlet: str | None
     url: str | None
+    author: str | None
+    section: str | None
     language: str | None
     words: int
     published_first: date | None
