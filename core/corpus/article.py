@@ -81,9 +81,9 @@ def _as_it_stands(text: str, source: str, meta: Metadata, latest: date | None) -
 
 def _cleaned(original: str, source: str, meta: Metadata, latest: date | None) -> Article:
     wrapped, dropped = tidy(original)
-    flowing = unwrap(wrapped)
+    start, stated = front_matter(wrapped)
+    flowing = unwrap(wrapped, start)
     raw = flowing.text
-    start, stated = front_matter(raw)
     meta = _filled(meta, _tidied(stated))
     lines = split_lines(raw, start)
     head = read_head(lines, meta.title)

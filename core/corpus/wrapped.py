@@ -82,8 +82,12 @@ class _Column:
         return _room(row, after) >= self.width - self.width // SLACK
 
 
-def unwrap(text: str) -> Unwrapped:
-    """`text` with the lines joined that a column broke; as it is where no column broke them."""
+def unwrap(text: str, start: int = 0) -> Unwrapped:
+    """`text` with the lines joined, from `start` on, that a column broke; as it is where no column broke them."""
+    if start:
+        rest = unwrap(text[start:])
+        resumes = tuple((at + start if at else 0, by) for at, by in rest.resumes)
+        return Unwrapped(text[:start] + rest.text, resumes)
     blocks = list(_blocks(text))
     column = _column(blocks)
     if column is None:

@@ -154,3 +154,14 @@ def test_no_letter_is_lost_and_every_offset_leads_back(text: str) -> None:
         text[origin] == letter or (letter, text[origin].isspace()) == (" ", True)
         for origin, letter in zip(origins, flowing.text, strict=True)
     )
+
+
+def test_the_lines_of_a_block_of_metadata_are_no_paragraph() -> None:
+    head = "---\ntitle: Werft baut\nmedium: Küstenblatt\nautor: O. Beispiel\nressort: Politik\n---\n"
+    article = parse_article(f"{head}Die Werft in Wol-\ngast baut zwei Fre-\ngatten für die Ma-\nrine in Kiel.", "a.md")
+    assert (article.title, article.outlet, article.author, article.section) == (
+        *("Werft baut", "Küstenblatt"),
+        *("O. Beispiel", "Politik"),
+    )
+    assert article.text == "Werft baut\n\nDie Werft in Wolgast baut zwei Fregatten für die Marine in Kiel."
+    assert [article.raw[cut.start : cut.stop] for cut in article.set_aside] == [head]
