@@ -86,8 +86,8 @@ def unwrap(text: str, start: int = 0) -> Unwrapped:
     """`text` with the lines joined, from `start` on, that a column broke; as it is where no column broke them."""
     if start:
         rest = unwrap(text[start:])
-        resumes = tuple((at + start if at else 0, by) for at, by in rest.resumes)
-        return Unwrapped(text[:start] + rest.text, resumes)
+        shifted = tuple((at + start if at else 0, by) for at, by in rest.resumes)
+        return Unwrapped(text[:start] + rest.text, shifted)
     blocks = list(_blocks(text))
     column = _column(blocks)
     if column is None:
