@@ -18,6 +18,7 @@ from core.view.dates import date_label
 from core.view.template import records
 from pages import evidence
 from pages.data import ask, store
+from pages.imports import draw_imports
 from pages.screens import CORPUS
 from pages.settings import hosted
 from pages.state import current
@@ -286,6 +287,7 @@ def draw_store(filters: Filters) -> None:
 
 filters = current()
 figures = heading(CORPUS, filters)
+draw_imports()
 draw_issues(filters)
 if figures.articles:
     draw_articles(filters, figures.articles)

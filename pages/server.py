@@ -25,6 +25,7 @@ from core.store import StoreError
 from pages.hosts import KnownHosts
 from pages.notices import tell
 from pages.settings import hosted, place
+from pages.uploads import OnlyWhereOffered
 
 # Streamlit asks a public service for this machine's address, for its greeting and to judge web sockets' origins.
 # An address that is known already, if empty, is not asked for: nothing here may call a third party. The same holds
@@ -141,4 +142,4 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
 
 # Streamlit moves its own routes under `server.baseUrlPath`, but none that are added to them.
 ROUTES = [Route(make_url_path(st.get_option("server.baseUrlPath"), "ready"), readiness)]
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownHosts)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownHosts), Middleware(OnlyWhereOffered)]

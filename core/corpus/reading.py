@@ -12,6 +12,7 @@ from pathlib import Path
 from core.corpus.article import parse_article
 from core.corpus.files import Located, survey
 from core.corpus.guard import guarded, guarded_all
+from core.corpus.plain_file import Content
 from core.corpus.readers import Part, RawArticle, holds_others, parts_of, read_part, reader_for
 from core.corpus.tidy import one_line
 from core.ids import own_id, text_hash
@@ -46,17 +47,22 @@ def read_corpus(inputs: Sequence[Path], as_is: bool = False) -> Iterator[Article
 
 def read_file(file: Located, as_is: bool = False) -> Iterator[Article | Issue]:
     """Yield what one file gives, without regard to other files: ids may repeat."""
-    reader = reader_for(file.path)
+    return read_content(file.path, file.name, as_is)
+
+
+def read_content(content: Content, name: str, as_is: bool = False) -> Iterator[Article | Issue]:
+    """Yield what a file on the disk or in memory gives, which goes by `name` in the corpus."""
+    reader = reader_for(content)
     if reader is None:
         return
     if reader.parts:
         empty = True
-        for part in guarded_all(file.name, parts_of(file.path, file.name)):
+        for part in guarded_all(name, parts_of(content, name)):
             yield from (part,) if isinstance(part, Issue) else read_alone(part, as_is)
             empty = False
         if not empty:
             return
-    yield from _articles(guarded_all(file.name, reader.read(file.path, file.name)), as_is)
+    yield from _articles(guarded_all(name, reader.read(content, name)), as_is)
 
 
 def read_alone(part: Part, as_is: bool = False) -> Iterator[Article | Issue]:

@@ -25,6 +25,7 @@ from core.annotate.settings import DEFAULTS, Settings
 from core.corpus.tidy import storable
 from core.records import Document, Issue
 from core.store.files import replaced
+from core.store.imports import imported_files
 from core.store.pace import Pace
 from core.store.plan import (
     CHANGED,
@@ -61,6 +62,8 @@ MOST_BYTES = 16_000_000
 """Bytes after which no more units are sent with them."""
 FEWEST = 4
 """Parts that are worth another process, which takes seconds to load."""
+WAIT = 0.5
+"""Seconds between two looks at whether another build has ended."""
 BATCH = 256
 """Documents turned into rows at once: a few megabytes, however many there are."""
 
@@ -91,7 +94,8 @@ def build_store(
 ) -> BuildReport:
     """Bring the store in the folder `store_path` up to date with a corpus, in `jobs` processes or on a Spark cluster.
 
-    The old DuckDB file is replaced when all is done. A build that is ended early keeps what was annotated by then.
+    What was imported into the store (`core.store.imports`) is part of the corpus. The old DuckDB file is replaced when
+    all is done. A build that is ended early, by an error that `progress` raises too, keeps what was annotated by then.
     Raises `CorpusError` where the inputs cannot be read, `StoreError` where the folder cannot be written.
     """
     how = _Run(progress or (lambda done, total, what: None), settings, jobs, spark)
@@ -168,7 +172,7 @@ class _Found:
 
 
 def _look(inputs: Sequence[Path], store_path: Path, settings: Settings) -> _Found:
-    plan = plan_units(inputs, store_path / FOLDER)
+    plan = plan_units([*inputs, *imported_files(store_path)], store_path / FOLDER)
     rules = rules_of(settings, store_path / FOLDER)
     meta = _meta(inputs, plan, rules)
     articles = known_articles(plan)
@@ -319,7 +323,7 @@ def _meta(inputs: Sequence[Path], plan: Plan, rules: Rules) -> dict[str, str]:
         "fingerprint": fingerprint,
         "files": plan.digest,
         "rules": rules.digest,
-        "inputs": json.dumps([storable(str(path)) for path in inputs], ensure_ascii=False),
+        "inputs": json.dumps([storable(str(Path(path).absolute())) for path in inputs], ensure_ascii=False),
         "version": version("lagebild"),
     }
 
@@ -331,12 +335,12 @@ def _alone(store_path: Path, tell: Progress) -> Iterator[bool]:
     with unwritable_told(store_path):
         store_path.mkdir(parents=True, exist_ok=True)
         lock = FileLock(store_path / "build.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            tell(0, 0, "Waiting for another build of this store to end")
-            lock.acquire()
-            waited = True
+        while not lock.is_locked:
+            try:
+                lock.acquire(timeout=WAIT if waited else 0)
+            except Timeout:
+                tell(0, 0, "Waiting for another build of this store to end")
+                waited = True
     try:
         yield waited
     finally:

@@ -1,0 +1,277 @@
+"""Adding articles on the Corpus screen: choose files, see how they will be read, import, watch, take them out again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from io import BytesIO
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from core.corpus.columns import Columns
+from core.corpus.plain_file import Member
+from core.corpus.preview import Preview, preview
+from core.corpus.readers import reader_for
+from core.corpus.tidy import counted
+from core.records import Article, Issue
+from core.store import StoreError
+from core.store.imports import MOST_BYTES, MOST_FILES, Import, annotated_anew, harmless_names, imports
+from core.view.dates import date_label
+from core.view.shown import shown
+from pages.access import require_login
+from pages.corrections import may_correct
+from pages.data import remember, store
+from pages.import_jobs import Job, importing, inputs_of, removing, works
+from pages.settings import SEEDS, Place, annotation_settings, place
+from pages.trouble import reason
+from pages.uploads import offer
+from pages.widgets import as_shown, fold, literal, page_number
+
+ROUND, STARTED, SEEN, LATE = "import-round", "import-started", "import-seen", "import-late"
+LARGEST = 100  # megabytes of a file; `server.maxUploadSize` in .streamlit/config.toml is the same
+TICK = 1.0  # seconds between two looks at how far an import is
+LIST = 20  # imports on a page
+BEGINS = 240  # characters of an article in the preview
+HEIGHT = 260  # pixels of a long list of files
+ADDED = "They are added to this corpus."
+DEMO = (
+    "They are added to the five articles of the demonstration; to begin with your own alone: `lagebild serve FOLDER`."
+)
+FIELDS = {
+    "text": "text",
+    "title": "title",
+    "published": "day",
+    "outlet": "outlet",
+    "url": "address",
+    "lead": "lead",
+    "summary": "text where there is no other",
+}
+
+
+def draw_imports() -> None:
+    """What runs or has just ended, for all to see; and the fold in which those who may edit add articles."""
+    job = works().job
+    if job and job.running:
+        _watch()
+    elif job:
+        _ended(job)
+    with fold("Add articles", "add") as folded:
+        if folded.open:
+            where = place()
+            if why := _closed(where):
+                st.caption(why)
+            else:
+                _add(where)
+                _list(where)
+
+
+def _closed(where: Place) -> str:
+    """Why this visitor cannot add articles here; "" if they can."""
+    if not may_correct():
+        return "Articles are added by those who may edit, and visitors of this server may not. Ask whoever runs it."
+    if not os.access(where.store, os.W_OK):
+        return "The folder of this store can only be read, so no articles can be added. Build a store in another place."
+    try:
+        inputs_of(where, store())
+    except StoreError as error:
+        return literal(reason(error))
+    return ""
+
+
+@st.fragment(run_every=TICK)
+def _watch() -> None:
+    """How far the job is, asked for again and again."""
+    require_login()  # a fragment runs again by itself, perhaps after the login has ended
+    job = works().job
+    if job is None or not job.running:
+        st.rerun()
+    with st.container(border=True, key="import-job"):
+        st.markdown(f"**{literal(job.title)}**")
+        articles = f" · {job.done:,} of {counted(job.of, 'article')}" if job.of else ""
+        stopping = job.wish.is_set()
+        told = "Stopping ..." if stopping else f"{job.doing}{articles}"
+        st.progress(min(job.done / job.of, 1.0) if job.of else 0.0, text=literal(told))
+        if may_correct():
+            st.button("Cancel", key="import-cancel", on_click=job.wish.set, disabled=stopping)
+
+
+def _ended(job: Job) -> None:
+    """What came of the last job."""
+    with st.container(border=True, key="import-job"):
+        if job.report:
+            tally = job.report.tally
+            st.markdown(
+                f"**Done.** {literal(job.title)}: {tally.new:,} new, {tally.changed:,} changed, {tally.gone:,} gone, "
+                f"{tally.unchanged:,} unchanged, {len(job.not_read):,} not read."
+            )
+            _not_read(job.not_read)
+        elif job.problem:
+            st.error("Nothing was changed.")
+            st.text(reason(job.problem))
+        else:
+            st.markdown(
+                f"**Cancelled.** {literal(job.title)}: nothing was changed. Begun again, it goes on from there."
+            )
+        st.button("Close", key="import-close", on_click=works().dismiss)
+
+
+def _not_read(issues: Sequence[Issue]) -> None:
+    """Files that give no article, each with what to do."""
+    if issues:
+        listed = pd.DataFrame({"Not read": [i.source for i in issues], "What to do": [i.message for i in issues]})
+        st.dataframe(
+            as_shown(listed),
+            hide_index=True,
+            height=HEIGHT if len(issues) > 7 else "content",
+            column_config={"What to do": st.column_config.TextColumn(width="large")},
+            alt="Files that are not read, with what to do",
+        )
+
+
+def _add(where: Place) -> None:
+    """The uploader, the preview of what lies in it, and the button that imports it."""
+    job = works().job
+    if job and job.report and st.session_state.get(STARTED) == job.name:  # what it held is in the corpus now
+        del st.session_state[STARTED]
+        st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+    offer()
+    uploads = st.file_uploader(
+        "Files or archives with articles",
+        accept_multiple_files=True,
+        key=f"import-files-{st.session_state.get(ROUND, 0)}",
+        max_upload_size=LARGEST,
+    )
+    st.caption(
+        f"{DEMO if where.corpus == SEEDS and not where.given else ADDED} A copy of the files is kept beside the store. "
+        f"At most {MOST_FILES:,} files, {LARGEST} MB each and {MOST_BYTES // 1_000_000} MB in all; for more, name "
+        "their folder in `lagebild build`."
+    )
+    if not uploads:
+        return
+    if len(uploads) > MOST_FILES or sum(upload.size for upload in uploads) > MOST_BYTES:
+        st.warning("These are too many files to add at once. Leave some out, or put them into `lagebild build`.")
+        return
+    names = list(harmless_names([upload.name for upload in uploads]))
+    found = _looked(names, uploads)
+    _preview(found, len(uploads))
+    if where.given and remember(("annotated_anew",), lambda: annotated_anew(store(), annotation_settings())):
+        st.caption("This store was made by other rules or settings: all of its articles will be annotated anew.")
+    running = bool(job and job.running)
+    st.button(
+        "Import",
+        type="primary",
+        key="import-start",
+        disabled=running or not found.count,
+        on_click=_start,
+        args=(where, names, uploads, found),
+    )
+    if running or st.session_state.pop(LATE, False):
+        st.caption("The corpus is being changed already: wait until that has ended.")
+
+
+def _looked(names: Sequence[str], uploads: Sequence[UploadedFile]) -> Preview:
+    """The preview of these files, made once."""
+    key = tuple(upload.file_id for upload in uploads)
+    kept = st.session_state.get(SEEN)
+    if kept is None or kept[0] != key:
+        with st.spinner("Looking into the files ..."):
+            files = [(name, _member(name, upload)) for name, upload in zip(names, uploads, strict=True)]
+            kept = st.session_state[SEEN] = key, preview(files)
+    found: Preview = kept[1]
+    return found
+
+
+def _member(name: str, upload: UploadedFile) -> Member:
+    return Member(name, lambda: BytesIO(upload.getbuffer()), upload.size)
+
+
+def _start(where: Place, names: Sequence[str], uploads: Sequence[UploadedFile], found: Preview) -> None:
+    """Begin the import (a callback)."""
+    files = [(name, partial(_bytes, one)) for name, one in zip(names, uploads, strict=True) if _is_read(name)]
+    refused = tuple(issue for issue in found.issues if issue.source in names and not _is_read(issue.source))
+    job = Job(f"Importing {_listed(names)}")
+    st.session_state[LATE] = not works().begin(job, importing(files, refused, inputs_of(where, store()), where.store))
+    st.session_state[STARTED] = job.name
+
+
+def _bytes(upload: UploadedFile) -> bytes:
+    return upload.getvalue()
+
+
+def _is_read(name: str) -> bool:
+    return reader_for(Member(name, BytesIO, 0)) is not None
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {counted(len(names) - 1, 'more file')}"
+
+
+def _preview(found: Preview, files: int) -> None:
+    """The first articles, the columns of tables, and what is not read."""
+    least = "at least " if found.at_least else "about " if found.count > len(found.articles) else ""
+    first = (
+        " The first of them, as they will be read:" if found.count > len(found.articles) else " As they will be read:"
+    )
+    st.markdown(
+        f"**{counted(files, 'file')} with {least}{counted(found.count, 'article')}.**"
+        f"{first if found.articles else ' None of them can be read; below stands what to do.'}"
+    )
+    for column, article in zip(st.columns(3), found.articles, strict=False):
+        with column.container(border=True, height="stretch"):
+            _article(article)
+    for name, columns in found.tables.items():
+        st.markdown(_columns(name, columns))
+    _not_read(found.issues)
+
+
+def _article(article: Article) -> None:
+    published = article.published
+    when = date_label(published.first, published.last, published.precision)
+    st.markdown(f"**{literal(article.title)}**")
+    st.caption(f"{literal(article.outlet or 'outlet unknown')} · {when} ({literal(published.why)})")
+    body = article.text[article.title_span.stop if article.title_span.start == 0 else 0 :]
+    st.text(shown(body.strip(), BEGINS))
+    if article.set_aside:
+        rules = ", ".join(dict.fromkeys(piece.rule for piece in article.set_aside))
+        st.caption(f"Set aside: {counted(len(article.set_aside), 'piece')} ({literal(rules)})")
+
+
+def _columns(name: str, columns: Columns) -> str:
+    """How the columns of a table are read, in one sentence."""
+    order = [*FIELDS, *(field for field in columns.keys if field not in FIELDS)]
+    held = ((field, columns.keys[field][0]) for field in order if field in columns.keys)
+    read = [f"“{literal(key)}” as {FIELDS.get(field, field)}" for field, key in held]
+    left = f"; not read: {literal(', '.join(columns.unknown))}" if columns.unknown else ""
+    return f"Columns of **{literal(name)}**: {', '.join(read) or 'none is known'}{left}."
+
+
+def _list(where: Place) -> None:
+    """What was added here, the latest first, each with a button that takes it out again."""
+    added = imports(where.store)[::-1]
+    if not added:
+        return
+    st.markdown(f"**Added here: {counted(len(added), 'import')}**")
+    page = page_number(len(added), LIST, "imports-page")
+    job = works().job
+    for one in added[(page - 1) * LIST : page * LIST]:
+        text, button = st.columns([7, 1], vertical_alignment="center")
+        named = _listed([path.name for path in one.files] or ["no file"])
+        text.text(f"{one.added.day} {one.added:%b %Y, %H:%M} · {shown(named)}")
+        button.button(
+            "Remove",
+            key=f"remove-{one.name}",
+            on_click=_remove,
+            args=(where, one),
+            disabled=bool(job and job.running),
+            width="stretch",
+            help="Its articles leave the corpus, and the copy of its files here is deleted",
+        )
+
+
+def _remove(where: Place, one: Import) -> None:
+    """Begin to take an import out of the corpus (a callback)."""
+    job = Job(f"Removing {_listed([path.name for path in one.files] or ['an import'])}")
+    st.session_state[LATE] = not works().begin(job, removing(one, inputs_of(where, store()), where.store))

@@ -1,0 +1,103 @@
+"""Articles are added in a real browser: a zip is dropped, looked into, imported, watched, cancelled, imported again."""
+
+from __future__ import annotations
+
+import base64
+import io
+import urllib.error
+import urllib.request
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Page, expect
+
+from bench.server import dashboard, settle
+from core.annotate.settings import Settings
+from core.store import build_store
+from core.store.imports import imports
+
+WAIT = 60_000  # milliseconds for one step on a busy machine
+DROP = """([zone, name, data]) => {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([bytes], name, {type: 'application/zip'}));
+    for (const kind of ['dragenter', 'dragover', 'drop'])
+        zone.dispatchEvent(new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: transfer}));
+}"""
+
+
+def archive() -> bytes:
+    """A zip with articles of two outlets, and a file that is none."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for number in range(1, 13):
+            outlet = "Kieler Bote" if number % 2 else "Husumer Blatt"
+            text = (
+                f"Kran {number} in Kiel\n\nAm {number}. Mai 2024 fiel in Kiel der {number}. Kran um, sagte Olaf Scholz."
+            )
+            file.writestr(f"{outlet}/2024-05-{number:02}.txt", text)
+        file.writestr("film.mp4", b"\0\1")
+    return packed.getvalue()
+
+
+def drop(page: Page, name: str, data: bytes) -> None:
+    """Drop a file on the uploader, as a mouse does."""
+    zone = page.get_by_test_id("stFileUploaderDropzone")
+    zone.evaluate(
+        "(zone, [script, ...rest]) => eval(script)([zone, ...rest])", [DROP, name, base64.b64encode(data).decode()]
+    )
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A folder with one article, its store beside it."""
+    (tmp_path / "articles").mkdir()
+    text = "Rat tagt\n\nAm 2. Mai 2024 tagte der Rat der EU in Brüssel."
+    (tmp_path / "articles" / "rat.txt").write_text(text, encoding="utf-8")
+    build_store([tmp_path / "articles"], tmp_path / "store", settings=Settings())
+    return tmp_path / "articles"
+
+
+def test_a_zip_is_dropped_looked_into_imported_watched_cancelled_and_imported_again(
+    corpus: Path, visit: Callable[..., object]
+) -> None:
+    store = corpus.with_name("store")
+    with dashboard(store, corpus) as (url, _):
+        page: Page = visit().open(f"{url}/corpus?add=true")  # type: ignore[attr-defined]
+        drop(page, "presse.zip", archive())
+        fold = page.locator(".st-key-add")
+        expect(fold).to_contain_text("1 file with about 12 articles.", timeout=WAIT)
+        expect(fold).to_contain_text("Kran 2 in Kiel")
+        expect(fold).to_contain_text("Husumer Blatt · 2 May 2024")
+
+        job, start = page.locator(".st-key-import-job"), page.get_by_role("button", name="Import", exact=True)
+        with FileLock(store / "build.lock"):  # as another build does, so that there is time to watch
+            start.click()
+            expect(job).to_contain_text("Importing presse.zip", timeout=WAIT)
+            expect(job).to_contain_text("Waiting for another build of this store to end", timeout=WAIT)
+            expect(start).to_be_disabled()
+            other: Page = visit().open(f"{url}/corpus")  # type: ignore[attr-defined]
+            expect(other.locator(".st-key-import-job")).to_contain_text("Importing presse.zip", timeout=WAIT)
+            job.get_by_role("button", name="Cancel").click()
+            expect(job).to_contain_text("Cancelled.", timeout=WAIT)
+        assert imports(store) == ()
+        expect(page.locator(".st-key-key-figures")).to_contain_text("1 article")
+
+        expect(start).to_be_enabled(timeout=WAIT)
+        start.click()
+        expect(job).to_contain_text("12 new, 0 changed, 0 gone, 1 unchanged, 1 not read.", timeout=WAIT)
+        expect(page.locator(".st-key-key-figures")).to_contain_text("13 articles", timeout=WAIT)
+        expect(fold).to_contain_text("Added here: 1 import")
+        settle(page)
+        other.reload()
+        expect(other.locator(".st-key-key-figures")).to_contain_text("13 articles", timeout=WAIT)
+
+
+def test_files_are_taken_from_nobody_to_whom_no_uploader_was_shown(server: str) -> None:
+    asked = urllib.request.Request(f"{server}/_stcore/upload_file/somebody/a", data=b"x" * 1000, method="PUT")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(asked)
+    assert (refused.value.code, refused.value.read()) == (403, b"No files are taken here.\n")
