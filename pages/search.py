@@ -17,11 +17,11 @@ from core.view.dates import date_label
 from core.view.reader import OUTLET
 from core.view.shown import shown
 from pages.data import ask, store
-from pages.evidence import go_to_reader
+from pages.evidence import evidence_panel, go_to_reader
 from pages.screens import SEARCH
-from pages.sidebar import TYPED, WIDEST
+from pages.sidebar import TYPED
 from pages.state import SHARED, add_to_search, current, search_mistake, typed_search
-from pages.widgets import csv_button, empty_state, literal, one_of, page_number, screen_title
+from pages.widgets import csv_button, empty_state, heading, literal, one_of, page_number
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 ORDERS: Mapping[Order, str] = {"relevance": "Best first", "newest": "Newest first", "oldest": "Oldest first"}
@@ -56,13 +56,13 @@ def row(hit: Hit) -> dict[str, Any]:
     }
 
 
-def draw_hits(filters: Filters) -> None:
-    """The hits, a page at a time; each passage leads to the reader at its place."""
+def draw_hits(filters: Filters, total: int) -> None:
+    """The hits (so many in all), a page at a time; each passage leads to the reader at its place."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         order = one_of("Order", ORDERS, "order")
         csv_button(lambda: every_hit(store(), filters, order), "search")
     listed = st.container()
-    page = page_number(ask(hits, filters, order=order, size=0).count, LISTED, "hits-page")
+    page = page_number(total, LISTED, "hits-page")
     found = ask(hits, filters, order=order, size=LISTED, page=page)
     with listed:
         result = _LIST(
@@ -127,21 +127,20 @@ def draw_facet(title: str, choices: list[tuple[str, str, int]]) -> None:
 def draw() -> None:
     """Draw the screen."""
     filters = current()
-    screen_title(SEARCH)
+    figures = heading(SEARCH, filters)
     if not typed_search() or search_mistake():
         st.markdown("Type what you look for into the box **Search** in the sidebar.")
         st.markdown(TYPED)
-        return
-    count = ask(hits, filters, size=0).count
-    if not count:
+    elif not figures.articles:
         empty_state(filters, "articles", lambda counted: counted.articles)
         return
-    st.markdown(f"**{count:,}** article{'' if count == 1 else 's'} for “{literal(shown(filters.text, 4 * WIDEST))}”")
-    on_left, on_right = st.columns([3, 1], gap="large")
-    with on_right, st.container(key="facets", gap=None):
-        draw_facets(filters)
-    with on_left:
-        draw_hits(filters)
+    else:
+        on_left, on_right = st.columns([3, 1], gap="large")
+        with on_right, st.container(key="facets", gap=None):
+            draw_facets(filters)
+        with on_left:
+            draw_hits(filters, figures.articles)
+    evidence_panel(filters, "Choose a figure above to read the sentences behind it.")
 
 
 draw()

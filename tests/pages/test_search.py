@@ -23,7 +23,7 @@ def test_a_mistake_is_told_under_the_box_and_does_not_count(visit, made, screen)
     assert not app.exception
     assert app.error[0].value == "This search does not count:"
     assert any("closing quotation mark is missing" in one.value and "character 9" in one.value for one in app.text)
-    if screen == "timeline":
+    if screen in ("timeline", "search"):
         assert app.button(key="figure-article").label == "**6** articles"
 
 
@@ -34,7 +34,9 @@ def test_without_a_search_the_screen_says_what_can_be_typed(visit):
 
 def test_the_screen_counts_the_hits(visit, made):
     count = hits(open_store(made), Filters(text="Drohne")).count
-    assert f"**{count}** articles for “Drohne”" in text(visit("search", text="Drohne"))
+    app = visit("search", text="Drohne")
+    assert app.button(key="figure-article").label == f"**{count}** articles"
+    assert "narrowed to “Drohne”" in text(app)
 
 
 def test_a_facet_is_asked_for_left_out_and_taken_back(visit, made):

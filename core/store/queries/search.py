@@ -113,11 +113,12 @@ _TOLD = (
     *("published_first", "published_last", "published_precision", "published_basis"),
 )
 _ARTICLES = f"""
+    WITH keys AS (SELECT unnest($keys::INTEGER[]) AS article)
     SELECT a.article, {", ".join(_TOLD)},
         a.start, a.stop, text, coalesce(starts, []), coalesce(stops, [])
-    FROM articles AS a
+    FROM (FROM articles SEMI JOIN keys USING (article)) AS a
     LEFT JOIN (
         SELECT article, list(start ORDER BY start) AS starts, list(stop ORDER BY start) AS stops
-        FROM sentences WHERE list_contains($keys, article) GROUP BY article
-    ) USING (article)
-    WHERE list_contains($keys, article)"""
+        FROM sentences SEMI JOIN keys USING (article) GROUP BY article
+    ) USING (article)"""
+"""A join with the keys reads the texts of these articles alone; a condition on each row would read them all."""
