@@ -103,7 +103,7 @@ def annotate_command(
 ) -> None:
     """Annotate articles and write one JSON object a line.
 
-    INPUTS are folders, text files, saved web pages or JSON Lines; OUTPUT is a file, or - for standard output.
+    INPUTS are folders and files of any kind that is read (see the README); OUTPUT is a file, or - for standard output.
 
     \b
     Examples:

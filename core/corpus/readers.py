@@ -183,8 +183,8 @@ def _without(item: RawArticle, told: Set[str]) -> RawArticle:
 
 
 def more_left_out(name: str, number: int) -> Issue:
-    """What is said of the lines of a file beyond `MOST_ISSUES` that gave no article."""
-    return Issue(name, "row left out", f"{number:,} more lines of {name} were left out. Mend them as the ones above.")
+    """What is said of the parts of a file (rows, mails, files in it) beyond `MOST_ISSUES` that gave no article."""
+    return Issue(name, "row left out", f"{number:,} more parts of {name} were left out. Mend them as the ones above.")
 
 
 def read_row(line: bytes, source: str) -> RawArticle | Issue:

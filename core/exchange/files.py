@@ -42,7 +42,7 @@ def _sources(form: str, suffix: str) -> Callable[[Store, Filters, Path], Iterato
 
 
 def _source(row: Row) -> Source:
-    names = ("id", "title", "outlet", "url", "published_first", "published_precision")
+    names = ("id", "title", "outlet", "url", "published_first", "published_precision", "author")
     return Source(*(row[name] for name in names))
 
 

@@ -25,6 +25,7 @@ class Source:
     url: str | None
     first: date | None
     precision: str
+    author: str | None = None
 
 
 def ris(sources: Iterable[Source]) -> Iterator[str]:
@@ -34,6 +35,7 @@ def ris(sources: Iterable[Source]) -> Iterator[str]:
             ("TY", "NEWS"),
             ("ID", source.id),
             ("TI", source.title),
+            ("AU", source.author),
             ("JO", source.outlet),
             ("PY", str(source.first.year) if source.first else None),
             ("DA", _ris_date(source)),
@@ -54,6 +56,7 @@ def bibtex(sources: Iterable[Source]) -> Iterator[str]:
         parts = _parts(source)
         fields = {
             "title": f"{{{_safe(source.title)}}}",
+            "author": f"{{{_safe(source.author)}}}" if source.author else "",  # as it is written, not taken apart
             "journal": _safe(source.outlet or ""),
             "year": parts[0] if parts else "",
             "date": "-".join(parts),

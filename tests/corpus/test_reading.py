@@ -126,7 +126,7 @@ def test_a_file_full_of_bad_lines_is_summed_up(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("nein\n" * 250, encoding="utf-8")
     _, issues = read(tmp_path)
     assert len(issues) == 101
-    assert "150 more lines" in issues[-1].message
+    assert "150 more parts" in issues[-1].message
 
 
 def test_rows_in_utf_16_are_read(tmp_path: Path) -> None:

@@ -55,3 +55,9 @@ def test_timeml_marks_the_outer_of_nested_dates_and_keeps_the_text() -> None:
     assert '<TIMEX3 tid="t1" type="DURATION" value="P3D">3. bis 5. Mai</TIMEX3> &amp; ' in written
     assert 'value="2024-05-05"' not in written
     assert 'functionInDocument="CREATION_TIME">2024-05</TIMEX3></DCT>' in written
+
+
+def test_a_source_names_its_author_as_written() -> None:
+    source = Source("a.txt", "Titel", "Küstenblatt", None, None, "vague", "O. Beispiel und A. Muster")
+    assert "AU  - O. Beispiel und A. Muster\r\n" in "".join(ris([source]))
+    assert "author = {{O. Beispiel und A. Muster}}" in "".join(bibtex([source]))

@@ -126,7 +126,7 @@ def test_of_many_bad_lines_the_first_are_listed_and_the_others_counted(tmp_path)
     (corpus / "a.jsonl").write_text("{kaputt\n" * 120 + json.dumps({"text": TEXTS[0]}), encoding="utf-8")
     report = build(corpus, tmp_path / "store")
     assert (report.articles, len(report.issues)) == (1, 101)
-    assert "20 more lines of a.jsonl" in report.issues[-1].message
+    assert "20 more parts of a.jsonl" in report.issues[-1].message
 
 
 def test_several_processes_give_the_same_tables_as_one(tmp_path, monkeypatch):
