@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.queries import facets, named_actors
+from core.store.queries import facets, named_actors, pieces
 from core.view.shown import shown
 from core.view.template import CONFIG
 from core.view.timeline import years_figure
 from pages.data import ask
 from pages.links import check_range
 from pages.state import (
+    HIDDEN,
+    HOW,
     KINDS,
-    LISTS,
     TEXT,
     YEARS,
     clear,
     colours,
     current,
     held,
+    is_on,
     join,
+    put,
     search_mistake,
     url_field,
     year_bounds,
@@ -48,7 +51,7 @@ TYPED = """
 def draw_filters() -> Filters:
     """Draw the sidebar and return the filters."""
     with st.sidebar:
-        for key in LISTS:
+        for key in HIDDEN:
             url_field(key)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.subheader("Filters", anchor=False)
@@ -59,9 +62,12 @@ def draw_filters() -> Filters:
         choices = ask(facets, filters)
         named = dict(zip(choices.actors["value"], choices.actors["label"], strict=True))
         choose("actors", "Actors", labels(choices.actors, named), "Anyone")
+        combine("actors", "Articles name … of them", tuple(HOW))
         choose("themes", "Themes", labels(choices.themes), "Any theme")
+        combine("themes", "Articles have … of them", ("", "all", "none"))
         choose("outlets", "Outlets", labels(choices.outlets), "Any outlet")
         choose("kinds", "Kinds of actor", labels(choices.kinds, KINDS), "All kinds")
+        count_once()
         cleared.button("Clear filters", on_click=clear, disabled=not filters.active, key="clear", type="tertiary")
     return filters
 
@@ -120,6 +126,36 @@ def choose(key: str, label: str, choices: Mapping[str, str], nothing: str) -> No
         on_change=_keep,
         args=(key, shown),
     )
+
+
+def combine(of: str, label: str, ways: Sequence[str]) -> None:
+    """Whether any, all or none of the chosen actors or themes are asked for."""
+    if not held(of):
+        return
+    key = f"{of}_how"
+    shown = f"{key}-shown"
+    st.session_state[shown] = getattr(current(), key)
+    st.segmented_control(
+        label,
+        ways,
+        required=True,
+        format_func=HOW.__getitem__,
+        key=shown,
+        on_change=lambda: put(key, st.session_state[shown] or ""),
+    )
+
+
+def count_once() -> None:
+    """A switch, where there are copies, that lets each account count once."""
+    found = ask(pieces, Filters())
+    if found.copies:
+        st.session_state["once-shown"] = is_on("once")
+        st.toggle(
+            "Count copies once",
+            key="once-shown",
+            help=f"{found.copies:,} articles give {found.accounts:,} accounts, which the Corpus screen lists.",
+            on_change=lambda: put("once", "true" if st.session_state["once-shown"] else ""),
+        )
 
 
 def _keep(key: str, shown: str) -> None:

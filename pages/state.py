@@ -20,7 +20,7 @@ from core.store.search import QueryError
 from core.store.search.query import parse, with_clause
 from core.view.palette import Palette, palette
 from pages.data import ask, store
-from pages.links import note
+from pages.links import FLAGS, note
 
 KINDS = {
     "person": "people",
@@ -31,6 +31,10 @@ KINDS = {
 }
 SHARED = tuple(one.name for one in FILTERS if one.shared)
 LISTS = tuple(one.name for one in FILTERS if one.form == "list")
+HIDDEN = tuple(one.name for one in FILTERS if one.form in ("list", "how", "switch"))
+"""Filters whose value in the URL stands in a hidden field."""
+HOW: dict[str, str] = {"": "any", "all": "all", "sentence": "all in one sentence", "none": "none"}
+"""How several actors or themes are asked for, in words."""
 YEARS, TEXT = "years", "text"
 SEPARATOR = "~"  # stays readable in a URL and occurs in no name
 
@@ -108,13 +112,34 @@ class LookedUp(Container[str]):
 
 def current() -> Filters:
     """The filters that the session's widgets hold; drawn by the shell before any screen asks."""
-    read: dict[str, Callable[[str], Any]] = {"list": held, "years": _years_held, "text": _text_held}
+    read: dict[str, Callable[[str], Any]] = {
+        "list": held,
+        "years": _years_held,
+        "text": _text_held,
+        "how": _how_held,
+        "switch": is_on,
+    }
     return Filters(**{one.name: read[one.form](one.name) for one in FILTERS if one.shared})
 
 
 def _years_held(key: str) -> tuple[int, int] | None:
     bounds, chosen = year_bounds(), st.session_state.get(key)
     return tuple(chosen) if chosen and bounds and tuple(chosen) != bounds else None
+
+
+def _how_held(key: str) -> str:
+    """How the values of a list are asked for; "" (any of them) where none is chosen."""
+    chosen, of = st.session_state.get(key, ""), key.removesuffix("_how")
+    valid = [one for one in HOW if one != "sentence" or of == "actors"]
+    note(key, [] if chosen in valid else [chosen], f"is none of: {', '.join(filter(None, valid))}.")
+    return chosen if chosen in valid and held(of) else ""
+
+
+def is_on(key: str) -> bool:
+    """Whether a switch in a hidden field is on."""
+    chosen = str(st.session_state.get(key, "")).lower()
+    note(key, [] if chosen in ("", *FLAGS) else [chosen], f"is none of: {', '.join(FLAGS)}.")
+    return chosen == "true"
 
 
 def _text_held(key: str) -> str:
@@ -144,7 +169,7 @@ def add_to_search(clause: str) -> None:
 
 def clear() -> None:
     """Undo every filter (a callback)."""
-    for key in LISTS:
+    for key in HIDDEN:
         st.session_state[key] = ""
     st.session_state[TEXT] = ""
     bounds = year_bounds()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -81,17 +81,25 @@ def narrowed(filters: Filters, figures: KeyFigures) -> None:
     """Say what the screen is narrowed to and what that leaves out."""
     said = [" to ".join(str(year) for year in dict.fromkeys(filters.years))] if filters.years else []
     named = names(*filters.actors)
-    said += [named.get(actor, actor) for actor in filters.actors]
-    said += [
-        *filters.themes,
-        *(shown(one, WIDEST) for one in filters.outlets),
-        *(KINDS[kind] for kind in filters.kinds),
-    ]
+    said += combined([named.get(actor, actor) for actor in filters.actors], filters.actors_how)
+    said += combined(filters.themes, filters.themes_how)
+    said += [*(shown(one, WIDEST) for one in filters.outlets), *(KINDS[kind] for kind in filters.kinds)]
     said += [f"“{filters.text}”"] if filters.text else []
+    said += ["copies counted once"] if filters.once else []
     left = f" {figures.undated_left_out:,} undated left out." if figures.undated_left_out else ""
     st.caption(
         f"{figures.articles:,} of {figures.articles_in_all:,} articles, narrowed to {literal(' · '.join(said))}.{left}"
     )
+
+
+def combined(values: Sequence[str], how: str) -> list[str]:
+    """What is asked for of several values, in words: `NATO and Russland in one sentence`."""
+    if not values:
+        return []
+    if how == "none":
+        return [f"without {' and without '.join(values)}"]
+    said = f" {'and' if how else 'or'} ".join(values)
+    return [f"{said} in one sentence" if how == "sentence" else said]
 
 
 def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int]) -> None:

@@ -17,6 +17,9 @@ NO_OUTLET = "(no outlet)"
 """Stands in `Filters.outlets`, facets and frames for articles whose outlet is not known."""
 
 
+How = Literal["", "all", "sentence", "none"]
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What the analyst has narrowed the corpus to; an empty field does not narrow.
@@ -30,6 +33,10 @@ class Filters:
     be read is met by nothing) are met by articles. `kinds` (person, organisation, country, place, other)
     narrows no article: it limits which actors are counted and listed.
 
+    `actors_how`, `themes_how`: "" for any of them, "all" (the article has all of them; its events name any), "none",
+    and for actors "sentence" (one sentence of the article names all of them, and so do its events). `once`: of
+    articles that are copies of one another, the first that meets the other filters.
+
     The last three narrow events and nothing else: `statuses`, `stated_only` (no events that merely
     take the day of their article), `days` (first, last, inclusive: as `years`).
     """
@@ -40,6 +47,9 @@ class Filters:
     outlets: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     text: str = ""
+    actors_how: How = ""
+    themes_how: How = ""
+    once: bool = False
     statuses: tuple[str, ...] = ()
     stated_only: bool = False
     days: tuple[date, date] | None = None
@@ -67,19 +77,25 @@ class Filter:
 
     `form`: how its value stands in the address; "events": the timeline alone has it, under keys of its own. `where`:
     the condition on the rows of a table, in SQL; rows of a table that it does not name are met by their article.
-    `values`: the parameters that the conditions name.
+    `values`: the parameters that the conditions name. `how`: conditions in place of `where` by how it is asked for,
+    which is a filter of its own (`NAME_how`).
     """
 
     name: str
     words: str
-    form: Literal["years", "list", "text", "events"]
+    form: Literal["years", "list", "text", "how", "switch", "events"]
     where: Mapping[str, str]
     values: Callable[[Any], Mapping[str, Any]] = field(default=lambda value: {})
+    how: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def shared(self) -> bool:
         """Whether all screens have it."""
         return self.form != "events"
+
+    def asked(self, filters: Filters) -> Mapping[str, str]:
+        """The conditions as it is asked for."""
+        return self.how.get(getattr(filters, f"{self.name}_how"), self.where) if self.how else self.where
 
 
 def _touches(first: str, last: str) -> str:
@@ -114,6 +130,13 @@ def _years(bounds: tuple[int, int] | None) -> Mapping[str, Any]:
     return _bounds_of("years")(bounds and tuple(max(-9999, min(year, 9999)) for year in bounds))
 
 
+def _having_all(table: str, name: str, column: str, per: str = "article") -> str:
+    """Whether an article, or one of its sentences, has all chosen values in a table."""
+    return f"""article IN (SELECT article FROM {table} WHERE list_contains(${name}, {column})
+        AND {"sentence IS NOT NULL" if "sentence" in per else "TRUE"}
+        GROUP BY {per} HAVING count(DISTINCT {column}) = len(list_distinct(${name})))"""
+
+
 OUTLET = f"coalesce(outlet, '{NO_OUTLET}')"
 
 FILTERS: tuple[Filter, ...] = (
@@ -137,7 +160,21 @@ FILTERS: tuple[Filter, ...] = (
             "events": "list_has_any(actor_ids, $actors)",
         },
         _list_of("actors"),
+        {
+            "all": {
+                "articles": _having_all("mentions", "actors", "actor_id"),
+                "events": f"list_has_any(actor_ids, $actors) AND {_having_all('mentions', 'actors', 'actor_id')}",
+            },
+            "sentence": {
+                "articles": _having_all("mentions", "actors", "actor_id", "article, sentence"),
+                "events": "list_has_all(actor_ids, $actors)",
+            },
+            "none": {
+                "articles": "article NOT IN (SELECT article FROM mentions WHERE list_contains($actors, actor_id))",
+            },
+        },
     ),
+    Filter("actors_how", "the way actors are combined", "how", {}),
     Filter(
         "themes",
         "the themes",
@@ -147,7 +184,15 @@ FILTERS: tuple[Filter, ...] = (
             "events": "list_has_any(themes, $themes)",
         },
         _list_of("themes"),
+        {
+            "all": {
+                "articles": _having_all("themes", "themes", "theme"),
+                "events": f"list_has_any(themes, $themes) AND {_having_all('themes', 'themes', 'theme')}",
+            },
+            "none": {"articles": "article NOT IN (SELECT article FROM themes WHERE list_contains($themes, theme))"},
+        },
     ),
+    Filter("themes_how", "the way themes are combined", "how", {}),
     Filter("outlets", "the outlets", "list", {"articles": f"list_contains($outlets, {OUTLET})"}, _list_of("outlets")),
     Filter(
         "kinds",
@@ -163,6 +208,7 @@ FILTERS: tuple[Filter, ...] = (
         {"articles": f"article IN (SELECT article FROM {HITS} WHERE query = ${SEARCHED})"},
         lambda text: {SEARCHED: storable(text.strip())},
     ),
+    Filter("once", "that copies count once", "switch", {}),
     Filter("statuses", "the status", "events", {"events": "list_contains($statuses, status)"}, _list_of("statuses")),
     Filter("stated_only", "only stated dates", "events", {"events": "dating = 'stated'"}),
     Filter("days", "the days", "events", {"events": touches_days("$days_first", "$days_last")}, _bounds_of("days")),
@@ -172,9 +218,20 @@ FILTERS: tuple[Filter, ...] = (
 
 def conditions(filters: Filters, table: str) -> tuple[list[str], list[str]]:
     """Return the conditions that filters make on the rows of a table, and those on the articles that hold them."""
-    narrowing = [one for one in FILTERS if filters.narrows(one.name)]
-    own = [one.where[table] for one in narrowing if table in one.where]
-    return own, [one.where["articles"] for one in narrowing if table not in one.where and "articles" in one.where]
+    asked = [one.asked(filters) for one in FILTERS if filters.narrows(one.name)]
+    own = [where[table] for where in asked if table in where]
+    of_article = [where["articles"] for where in asked if table not in where and "articles" in where]
+    if filters.once:
+        met = [where["articles"] for where in asked if "articles" in where]
+        (own if table == "articles" else of_article).append(_once(met))
+    return own, of_article
+
+
+def _once(met: list[str]) -> str:
+    """Whether an article is the first of its account among those that meet the conditions."""
+    return f"""article IN (SELECT min(article) FROM (
+        SELECT article, coalesce(account, -article) AS told
+        FROM articles LEFT JOIN copies USING (article) WHERE {" AND ".join(met) or "TRUE"}) GROUP BY told)"""
 
 
 def values(filters: Filters) -> dict[str, Any]:

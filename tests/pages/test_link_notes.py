@@ -170,3 +170,15 @@ def test_what_filters_take_from_a_page_later_is_no_fault_of_the_link(visit, many
     app.run()
     assert app.button(key="figure-article").label == "**250** articles"
     assert not app.warning
+
+
+def test_two_actors_together_are_a_link_and_said_in_words(visit):
+    app = visit("actors", actors="nato~ukraine", actors_how="all")
+    assert any("NATO and Ukraine" in caption.value for caption in app.caption)
+    assert not app.warning
+
+
+def test_an_unknown_way_to_combine_actors_is_told(visit):
+    app = visit("actors", actors="nato~ukraine", actors_how="twice")
+    assert any("NATO or Ukraine" in caption.value for caption in app.caption)
+    assert any("actors_how: “twice”" in text.value for text in app.text)

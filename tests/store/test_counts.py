@@ -19,8 +19,8 @@ from core.store.selection import (
 FILTERS = [
     Filters(),
     Filters(years=(2021, 2022)),
-    Filters(actors=("jens-stoltenberg", "mark-rutte"), kinds=("person", "organisation")),
-    Filters(themes=("Rüstungsproduktion",), outlets=("Tagesblatt", NO_OUTLET)),
+    Filters(actors=("jens-stoltenberg", "nato"), actors_how="all", kinds=("person", "organisation")),
+    Filters(themes=("Rüstungsproduktion",), outlets=("Tagesblatt", NO_OUTLET), once=True),
     Filters(years=(2020, 2025), actors=("nato", "ukraine"), themes=("Rüstungsproduktion",), text=" DIE "),
     Filters(actors=("nobody",)),
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from core.store import NO_OUTLET, Filters
+from core.annotate.settings import Settings
+from core.store import NO_OUTLET, Filters, build_store, open_store
 from core.store import queries as q
 from core.store.evidence import evidence
 from core.store.selection import ArticleSelection, WordSelection
@@ -21,6 +24,9 @@ FILTERS = st.builds(
     outlets=CHOICES,
     kinds=CHOICES,
     text=WILD,
+    actors_how=st.sampled_from(["", "all", "sentence", "none"]),
+    themes_how=st.sampled_from(["", "all", "none"]),
+    once=st.booleans(),
 )
 
 
@@ -91,3 +97,46 @@ def test_choices_stay_listed_when_nothing_meets_them(made):
     facets = q.facets(made, Filters(years=(1990, 1991), themes=("Diplomatie",), outlets=("Tagesblatt",)))
     assert facets.themes.to_dict("records") == [{"value": "Diplomatie", "count": 0}]
     assert facets.outlets.to_dict("records") == [{"value": "Tagesblatt", "count": 0}]
+
+
+@pytest.fixture(scope="module")
+def pairs(tmp_path_factory):
+    """Four articles: both actors in one sentence, in two sentences, one of them, none."""
+    texts = {
+        "satz": "Die NATO warnte die Ukraine am Dienstag vor neuen Angriffen im Osten des Landes.",
+        "artikel": "Die NATO tagte am Dienstag in Riga. Präsident Selenskyj regiert die Ukraine seit Jahren allein.",
+        "eine": "Die NATO tagte am Dienstag in Tallinn und vertagte sich danach auf den kommenden Herbst.",
+        "keine": "Der Rat der Stadt tagte am Dienstag und vertagte sich danach auf den kommenden Herbst.",
+    }
+    folder = tmp_path_factory.mktemp("pairs")
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(f"Bericht {name}\n\n{text}", encoding="utf-8")
+    build_store([folder], folder / "store", settings=Settings(use_tagger=False))
+    return open_store(folder / "store")
+
+
+@pytest.mark.parametrize(
+    ("how", "met"),
+    [
+        ("", {"satz", "artikel", "eine"}),
+        ("all", {"satz", "artikel"}),
+        ("sentence", {"satz"}),
+        ("none", {"keine"}),
+    ],
+)
+def test_two_actors_are_asked_for_together_or_not_at_all(pairs, how, met):
+    filters = Filters(actors=("nato", "ukraine"), actors_how=how)
+    assert {name.removesuffix(".txt") for name in q.articles(pairs, filters)["article_id"]} == met
+    events = q.events(pairs, filters)
+    assert set(events["article_id"]) <= {f"{name}.txt" for name in met}
+
+
+def test_of_copies_the_first_that_meets_the_filters_counts(tmp_path):
+    text = " ".join(f"Der Minister traf in Stadt Nummer {n} den Rat und sprach über Frage {n * 7}." for n in range(20))
+    rows = [{"id": name, "text": text, "outlet": name, "published": f"2024-05-0{n}"} for n, name in enumerate("abc", 1)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    build_store([tmp_path / "a.jsonl"], tmp_path / "store", settings=Settings(use_tagger=False))
+    store = open_store(tmp_path / "store")
+    assert q.articles(store, Filters(once=True))["article_id"].tolist() == ["a"]
+    assert q.articles(store, Filters(once=True, outlets=("b", "c")))["article_id"].tolist() == ["b"]
+    assert q.key_figures(store, Filters(once=True)).mentions * 3 == q.key_figures(store, Filters()).mentions
