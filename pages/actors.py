@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from core.corpus.tidy import counted
 from core.store import Filters
 from core.store.queries import ActorProfile, actor_counts, actor_periods, actor_profile, key_figures
 from core.store.queries.actors import Counted, Measure, named
@@ -197,7 +198,7 @@ def tabulated(found: ActorProfile) -> pd.DataFrame:
 
 def summary(found: ActorProfile) -> str:
     """One line about an actor."""
-    said = f"{found.kind} · {found.mentions:,} mentions in {found.articles:,} articles"
+    said = f"{found.kind} · {counted(found.mentions, 'mention')} in {counted(found.articles, 'article')}"
     if found.first_seen and found.last_seen:
         once = found.first_seen == found.last_seen
         said += f" · seen {day(found.first_seen)}" + ("" if once else f" to {day(found.last_seen)}")

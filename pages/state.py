@@ -33,7 +33,7 @@ SHARED = tuple(one.name for one in FILTERS if one.shared)
 LISTS = tuple(one.name for one in FILTERS if one.form == "list")
 HIDDEN = tuple(one.name for one in FILTERS if one.form in ("list", "how", "switch"))
 """Filters whose value in the URL stands in a hidden field."""
-HOW: dict[str, str] = {"": "any", "all": "all", "sentence": "all in one sentence", "none": "none"}
+HOW: dict[str, str] = {"": "any", "all": "all", "none": "none", "sentence": "all in one sentence"}
 """How several actors or themes are asked for, in words."""
 YEARS, TEXT = "years", "text"
 SEPARATOR = "~"  # stays readable in a URL and occurs in no name
