@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.store import NO_OUTLET, Filters
@@ -100,7 +102,7 @@ def test_every_mark_on_the_seeds_opens_as_many_passages_as_it_counts(seeds, name
 
 def _open_marks(store, name, filters):
     frame = FRAMES[name](store, filters)
-    shown = Filters(**{**_fields(filters), "kinds": ()}) if name.startswith("profile") else filters
+    shown = replace(filters, kinds=()) if name.startswith("profile") else filters
     for row in sorted({len(frame) * step // SAMPLE for step in range(1, SAMPLE)} - {0}):
         selection = selection_at(frame, row)
         assert evidence_total(store, shown, selection) == frame["count"].iloc[row], frame.iloc[row].to_dict()
@@ -138,7 +140,7 @@ def test_a_facet_says_what_choosing_it_would_give(store, filters):
     ):
         frame = getattr(facets, facet)
         for value, count in list(zip(frame["value"], frame["count"], strict=True))[:8]:
-            chosen = Filters(**{**_fields(filters), facet: of_value(value)})
+            chosen = replace(filters, **{facet: of_value(value)})
             figures = q.key_figures(store, chosen)
             assert count == (figures.actors if facet == "kinds" else figures.articles), (facet, value)
 
@@ -161,7 +163,3 @@ def test_volume_and_what_stands_apart_add_up_to_all_articles(store):
         together = q.volume(store, Filters(), unit)["count"].sum()
         together += sum(evidence_total(store, Filters(), selection) for selection in apart)
         assert together == q.key_figures(store, Filters()).articles
-
-
-def _fields(filters):
-    return {name: getattr(filters, name) for name in ("years", "actors", "themes", "outlets", "kinds", "text")}
