@@ -97,7 +97,7 @@ def _is_label(fields: Fields, ctx: Context) -> bool:
 YOUNG_OR_OLD = r"(?:alt|jung|älter|jünger)(?:e[rnms]?)?|(?:alt|jung|älter|jünger)e[rnms]?"
 YOUNG_OR_OLD += r"|(?:bis|oder|und|-|–) \S+ Jahren? (?:alt|jung)"
 AGE_BEFORE = r"(?:Kindern|Jugendlichen?|<PERSON>) (?:von|ab|zwischen|bis)(?: \w+ (?:und|bis|oder))?|"
-AGE_BEFORE += r"(?:im )?Alter von(?: \w+ (?:und|bis|oder))?|[Mm]it|[Aa]b|[Zz]wischen \w+ und|[Uu]nter"
+AGE_BEFORE += r"(?:im )?Alter von(?: \w+,)*(?: \w+ (?:und|bis|oder))?|[Mm]it|[Aa]b|[Zz]wischen \w+ und|[Uu]nter"
 
 
 def is_age(unit: str, ctx: Context) -> bool:
@@ -144,7 +144,7 @@ def _exactly(today: date, count: float | None, unit: str) -> date | None:
 
 def read_vague_duration(fields: Fields, ctx: Context) -> Reading | None:
     """'seit Jahren', 'über die Jahre': only where a preposition says that time passes."""
-    return read_duration(fields, ctx) if ctx.follows(PASSING) else None
+    return read_duration(fields, ctx) if ctx.follows(PASSING) and not ctx.precedes(r"\d{4}") else None
 
 
 PASSING = r"[Ss]eit|[Vv]or|[Üü]ber|[Ii]nnerhalb von|[Bb]innen|[Ff]ür|[Nn]ach|[Ii]m Laufe"
@@ -181,6 +181,8 @@ def read_so_much_later(fields: Fields, ctx: Context) -> Reading | None:
     if unit[0] == "T":  # a time of day, on the day told of
         day = ctx.said_day
         return read_days(f"{day}TXX:XX", day, 1, "day") if day else Reading(timex_duration(count, unit))
+    if base is None and unit == "Y" and sign < 0 and ctx.follows("als|wie"):  # "mehr verdient als ein Jahr zuvor"
+        base = ctx.today
     if unit == "NI" or base is None or count is None or count != int(count):
         return reference(sign, None)
     return moved(base, unit, sign * int(count))

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.lexicon import expand
 from core.language.lexicon import load
-from core.language.tense import direction, is_present, tells
+from core.language.tense import direction, is_present, tells, tense
 from core.language.tree import Tree, Trees
 from core.language.verbs import past_forms
 from core.records import Span
@@ -104,9 +104,24 @@ class Context:
     @property
     def of_the_past(self) -> bool:
         """Whether the date is that of something over: 'Beim Unglück vom 3. Oktober starben', not 'wurde abgesagt'."""
+        if self.follows(r"(?:[Dd]atier|[Ss]tamm|[Rr]ühr)\w+ vom"):
+            return True
         if not self.follows(OF) or self.precedes(r"\.? ?(?:bis|-|–|auf)") or OFF.search(self.text, *self._around):
             return False
+        if self._holder == "present":
+            return bool(_AFTER.search(self.before))
         return self._tense(*self._around) < 0
+
+    @property
+    def _holder(self) -> str | None:
+        """The tense of the clause that the expression stands in, be it that of a noun; None without a verb."""
+        tokens = self._tree.within(Span(self.start, self.stop)) if self._tree else None
+        return tense(self._tree, self._tree.predicate(self._tree.top(tokens))) if self._tree and tokens else None
+
+    @property
+    def lasted(self) -> bool:
+        """Whether the clause tells how long something went on that is over: 'dauerte bis Ende April'."""
+        return self.direction < 0 and bool(_LASTED.search(self.text, *self._clause))
 
     @property
     def told_day(self) -> date | None:
@@ -278,8 +293,10 @@ OFF = re.compile(
     r"\b(?:abgesagt|verschoben|verlegt|vorverlegt|gestrichen|geplant|angesetzt|vorgesehen|bevorstehend|anstehend|Karten)"
 )
 """What is said of happenings that are still to come, or would be."""
-_AFTER = re.compile(r"\b[Nn]ach (?:d(?:em|en|er)|eine[mr])\b[^,;:]*\Z")
+_AFTER = re.compile(r"\b[Nn]ach (?:d(?:em|en|er)|eine[mr]|(?:sein|ihr|unser)e[mnr])\b[^,;:]*\Z")
 """What lies behind: "ermittelt nach einem Unfall in Ulm am Mittwoch"."""
+_LASTED = re.compile(r"\b(?:gedauert|dauerten?|gegolten|galt(?:en)?|angehalten|hielt(?:en)? an|währten?)\b")
+"""Verbs of lasting in the past: the end that they name is behind, too."""
 MOST_INSIDE = 5
 """Words of tense that an expression may itself hold, and one after it."""
 

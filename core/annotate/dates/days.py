@@ -34,6 +34,8 @@ def _read_date(fields: Fields, ctx: Context) -> Reading | None:
         return read(stated) or _impossible(month, day, fields, ctx)
     if year_beyond(ctx):
         return None
+    if ctx.follows(EVERY_YEAR):
+        return Reading(f"XXXX-{month:02d}-{day:02d}")
     year = (
         year_of_range(month, ctx)
         or _year_of_list(month, day, ctx)
@@ -58,6 +60,9 @@ def _impossible(month: int, day: int, fields: Fields, ctx: Context) -> Reading |
     whole = read_named_month(fields, ctx)
     return replace(whole, precision="vague", other=None) if whole else None
 
+
+EVERY_YEAR = "(?:[Jj]edes Jahr|[Aa]lljährlich|[Jj]ährlich|[Jj]eweils|[Ss]tets|[Ii]mmer) am"
+"""Before a day without a year it recurs: 'jedes Jahr am 9. Februar'."""
 
 SHORTEST, LONGEST_MONTH = 28, 31
 """Days of the shortest month and of the longest."""

@@ -45,11 +45,20 @@ def read_playing_season(fields: Fields, ctx: Context) -> Reading | None:
 
 
 def read_any_decade(fields: Fields, ctx: Context) -> Reading | None:
-    """'die 1990er-Jahre', 'die 60er Jahre', 'die Neunziger': of the 20th century unless written out."""
+    """'die 1990er-Jahre', 'die 60er Jahre', 'die Neunziger': of the 20th century unless written out.
+
+    A decade that this century has had, too, is rather of it where a year of this century was just spoken of; the
+    other reading stays.
+    """
     number = int(fields["decade"]) if "decade" in fields else int(lookup("decades", fields["word"].lower()))
     year = number if number >= 100 else 1900 + number
     part = fields.get("part") or PHASES.get(fields.get("phase", "")[:1].lower())
-    return in_part(read_decade(year), {"part": part} if part else {})
+    fields = {"part": part} if part else {}
+    reading, recent = in_part(read_decade(year), fields), ctx.today and number < 100 and 2000 + number <= ctx.today.year
+    if not (reading and recent and (ctx.said_year or 0) >= 2000) or ctx.follows("[Aa]us"):
+        return reading
+    ours = in_part(read_decade(2000 + number), fields)
+    return replace(ours, other=reading) if ours else reading
 
 
 PHASES = {"f": "Anfang", "s": "Ende", "m": "Mitte"}  # die frühen, späten, mittleren Achtziger

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -25,7 +26,7 @@ def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
         return Reading(f"XXXX-WXX-{number}")
     if landmark := _landmark(number, fields, ctx):
         return with_daypart(read_day(landmark), fields)
-    if "that" in fields:
+    if "that" in fields or (len(fields) == 1 and ctx.follows("[Aa]n einem|[Aa]n einem [a-zäöüß]+en")):
         return Reading(f"XXXX-WXX-{number}")
     if week := fields.get("week_shift") or fields.get("week_ahead"):
         return with_daypart(read_day(shift_days(start, 7 * int(lookup("shift", week)) + number - 1)), fields)
@@ -126,13 +127,20 @@ def weekend_near(ctx: Context, shift: int | None) -> Reading | None:
 NIGHT_TO = r"(?:zum|auf(?: de[mn])?|vo[mn](?: de[mn])?) (?:<WEEKDAY>|\d+|<ORD>)"
 
 
+AT_HOUR = re.compile(r"\b[Uu]m \w+(?: Uhr)? in $")
+
+
 def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:
     """'am Nachmittag', 'in der Nacht': of the day last mentioned, else of publication; 'letzte Nacht' of yesterday."""
     if ctx.precedes(r"(?:des|vom) (?:\d{1,2}|[a-zäöü]+en Tages)") or (
         fields["daypart"] == "Nacht" and ctx.precedes(NIGHT_TO)
     ):
         return None  # the day that follows says which
+    if fields["daypart"] == "Früh" and (not ctx.follows("[Ii]n") or AT_HOUR.search(ctx.before)):
+        return None  # "am Montag Früh", "um sechs in der Früh"
     day = ctx.scene or ctx.today
+    if day and ctx.today and day > ctx.today and ctx.direction < 0:  # over, so not of the day to come just told of
+        day = ctx.today
     if "last" in fields and ctx.today:
         day = shift_days(ctx.today, -1)
     code = lookup("dayparts", fields["daypart"])

@@ -19,7 +19,7 @@ from core.annotate.dates.context import Context
 from core.annotate.dates.eras import read_playing_season
 from core.annotate.dates.lexicon import load, lookup
 from core.annotate.dates.parts import in_part, ordinal
-from core.annotate.dates.years import Fields, in_meant_year, shifted_year, year_of, year_of_range
+from core.annotate.dates.years import Fields, in_meant_year, shifted_year, year_of, year_of_range, year_of_start
 
 
 def month_number(fields: Fields) -> int:
@@ -45,7 +45,7 @@ def read_named_month(fields: Fields, ctx: Context) -> Reading | None:
     if stated is None and (year_beyond(ctx) or ("part" not in fields and looks_like_name(ctx))):
         return None
     month = month_number(fields)
-    stated = stated or year_of_range(month, ctx)
+    stated = stated or year_of_range(month, ctx) or year_of_start(month, ctx)
     return _in_year(stated, fields, ctx, (month, f"XXXX-{month:02d}"), lambda year: read_month(year, month))
 
 

@@ -147,6 +147,8 @@ def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
     unit, shift = load()["units"][fields["unit"]], int(lookup("shift", fields["shift"]))
     if unit[0] == "T" or (unit == "D" and fields["shift"].lower().startswith("letzt")):
         return None  # "am letzten Tag" is the last of some period
+    if unit == "D" and fields["shift"] == "diesen" and not ctx.follows("[Ff]ür"):
+        return None  # "auf diesen Tag gewartet" points at what happens, not at a day that was named
     base = ctx.today
     if unit == "D" and (shift == 0 or fields["shift"].lower().startswith(("folgend", "nächst", "darauf"))):
         base = ctx.said_day or ctx.today
@@ -180,9 +182,25 @@ def read_running_unit(fields: Fields, ctx: Context) -> Reading | None:
 RUNNING = r"(?:[Ii]m|[Ii]n) (?:weiteren )?(?:Lauf|Laufe|Verlauf|Verlaufe)|[Ww]ährend|[Üü]ber|[Ii]nnerhalb"
 
 
+def read_new_year(fields: Fields, ctx: Context) -> Reading | None:
+    """'im neuen Jahr', 'im alten Jahr': this one in its first months, else the next; of the old one that before."""
+    if not ctx.follows("[Ii]m|[Ii]ns|[Zz]um|[Vv]om|[Dd](?:as|em|es)|[Ff]ürs"):
+        return None
+    is_old = fields["which"] == "alt"
+    if ctx.today is None:
+        return reference(-1 if is_old else 1, None)
+    has_begun = ctx.today.month <= BEGUN or (ctx.direction < 0 and not is_old)
+    return read_year(ctx.today.year + (not has_begun) - is_old)
+
+
+BEGUN = 2
+"""The month until which a year is called new."""
+
+
 def _base(unit: str, ctx: Context) -> date | None:
     """The day whose unit is meant: of another year that was just spoken of, else of publication."""
-    if unit == "Y" and ctx.said_year and (ctx.today is None or ctx.said_year != ctx.today.year):
+    is_elsewhere = ctx.today is None or (ctx.said_year != ctx.today.year and ctx.leaning <= 0)
+    if unit == "Y" and ctx.said_year and is_elsewhere:
         return make_date(ctx.said_year, 7, 1)
     return ctx.today
 
@@ -198,11 +216,20 @@ def read_part_of_unit(fields: Fields, ctx: Context) -> Reading | None:
     if part.startswith("wechsel"):
         return _turn_of_year(base, ctx)
     found = in_part(moved(base, unit, 0), {"part": PART_WORDS.get(part, part)}) or Reading("XXXX")
+    if unit == "Y" and base == ctx.today and found.last and _is_next(found.last, ctx):
+        return in_part(moved(base, unit, 1), {"part": PART_WORDS.get(part, part)}) or found
     ahead = found.first is not None and ctx.today is not None and found.first > ctx.today
     if unit in ("DE", "CE") and ahead and ctx.direction < 0:  # told of the past: the one before
         return in_part(moved(base, unit, -1), {"part": PART_WORDS.get(part, part)})
     return found
 
+
+def _is_next(last: date, ctx: Context) -> bool:
+    """Whether a part of the year that ended on `last` is meant of the next: 'tritt mit Jahresbeginn in Kraft'."""
+    return ctx.today is not None and (ctx.today - last).days > HALF_A_YEAR and ctx.leaning > 0
+
+
+HALF_A_YEAR = 183
 
 PART_WORDS = {"anfang": "Anfang", "beginn": "Anfang", "mitte": "Mitte", "ende": "Ende"}
 

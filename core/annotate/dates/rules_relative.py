@@ -118,6 +118,7 @@ RELATIVE = (
         r"(?:de[sr]|das) (?P<unit>Tages|Jahres|Monats|Woche|Quartals|Jahr)(?! \d)",
         relative.read_running_unit,
     ),
+    date_rule("new year", r"(?P<which>neu|alt)e[ns]? Jahre?s?(?! \d)", relative.read_new_year),
     date_rule("whole year", r"(?:<DET> )?Gesamtjahr(?:e?s)?(?! \d)", relative.read_whole_year),
     # The article belongs to spans that look back ("den vergangenen Jahren"), not to those that look ahead.
     other_rule(
@@ -130,7 +131,9 @@ RELATIVE = (
         r"(?:<DET> (?P<shift><BACK>)|(?P<ahead><SHIFT>)) (?P<unit><TIME_UNITS>)",
         amounts.read_span_from_now,
     ),
-    date_rule("period from now", r"(?:<DET> )?(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)", relative.read_shifted_unit),
+    date_rule(
+        "period from now", r"(?:<DET> (?!\w+es ))?(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)", relative.read_shifted_unit
+    ),
     other_rule("period of grace", r"(?P<unit>Jahres|Monats|Wochen)frist", amounts.read_within),
     # Counted from the date last mentioned; before plain durations.
     date_rule("so much later", r"(?P<n><NUM>|<SOME>) (?P<unit><UNIT>) (?P<way><WAY>)", amounts.read_so_much_later),
@@ -185,7 +188,7 @@ BARE = (
     other_rule(
         "daypart",
         r"(?:(?:der|den|die|dem) )?(?:(?:frühen|späten|selben|(?P<last>[Ll]etzte[nr]?|[Vv]ergangene[nr]?)) )?"
-        r"(?P<daypart>(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|Nacht)s?(?:stunden)?|Mitternacht)",
+        r"(?P<daypart>(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|Nacht)s?(?:stunden)?|Mitternacht|Früh)",
         nearby.read_bare_daypart,
     ),
 )

@@ -166,6 +166,7 @@ def _landmarks(
     found: dict[str, Any] = {}
     if reading.precision in ("day", "minute"):
         listed = ctx.start - memory.day_at < LIST_GAP and memory.repeated_at == memory.day_at
+        listed = listed and not ctx.follows("[Aa]uf|[Aa]uf den|sowie am")  # "vom 10. auf den 11. Mai, 17 Uhr"
         days = (*memory.days, first)[-KEPT:]
         found = {"day": first, "day_at": ctx.stop, "days": days, **({"repeated_at": ctx.stop} if listed else {})}
         if not ctx.follows(ASIDE):
@@ -173,8 +174,11 @@ def _landmarks(
     if reading.precision in ("month", "part of month"):
         found |= {"month": first.replace(day=1), "month_at": ctx.stop}
     if reading.precision in ("month", "quarter", "part of year"):
-        ends_range = ctx.before.rstrip().endswith(("bis", "-", "–"))
-        found |= {"period": None if ends_range else reading, "period_at": ctx.stop}
+        ends_range, opens_range = ctx.before.rstrip().endswith(("bis", "-", "–")), ctx.follows("[Vv]on")
+        if (ends_range or opens_range) and _covers(memory.period, reading):  # "im zweiten Quartal, von April bis Juni"
+            found |= {"period_at": ctx.stop}
+        else:
+            found |= {"period": None if ends_range else reading, "period_at": ctx.stop}
     reported = reading.precision == "year" and ctx.follows(r"\w+ [A-ZÄÖÜ]\w+ für(?: das)?")  # "die Dividende für 2020"
     stated = ("year" in fields or "year_of" in fields) and not reported
     if stated or (memory.year is not None and first.year == ctx.said_year):
@@ -185,6 +189,13 @@ def _landmarks(
     ):  # the next year of what is told
         found |= {"year": first.year, "year_at": ctx.stop, "anchor": first.replace(day=1)}
     return found
+
+
+def _covers(period: Reading | None, reading: Reading) -> bool:
+    """Whether a period holds all of another."""
+    if period is None or not (period.first and period.last and reading.first and reading.last):
+        return False
+    return period.first <= reading.first and reading.last <= period.last
 
 
 ASIDE = r"[Ss]eit(?: dem)?|(?:[Zz]uletzt|[Ll]etztmals|[Ee]rstmals)(?: am)?"

@@ -72,6 +72,17 @@ def year_of_range(month: int, ctx: Context) -> int | None:
     return year - (month > end)
 
 
+def year_of_start(month: int, ctx: Context) -> int | None:
+    """The year of the second half of a range of months, counted from the first: 'von Oktober bis Mai'."""
+    start = ctx.memory.month
+    if start is None or not RANGE.fullmatch(ctx.text, ctx.memory.month_at, ctx.start):
+        return None
+    return start.year + (month < start.month)
+
+
+RANGE = re.compile(r"\s?(?:bis|-|–)\s?")
+
+
 def in_meant_year(
     ctx: Context, starts: Starts, read: Callable[[int], Reading | None], close: int = CLOSE_MONTHS
 ) -> Reading | None:
@@ -161,7 +172,9 @@ def _way(ctx: Context) -> int:
     if ctx.follows("[Ff]ür(?: de[nr]| die| das)?"):
         return 0 if ctx.direction < 0 and REPORTED.search(ctx.text[ctx.start : ctx.stop]) else 1
     if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens"):
-        return 0 if ctx.direction < 0 else 1
+        if ctx.direction < 0:
+            return -1 if ctx.lasted else 0
+        return 1
     return ctx.direction if ctx.follows("[Vv]on") else ctx.leaning
 
 
