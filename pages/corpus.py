@@ -9,8 +9,10 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
+from core.corpus.tidy import counted
 from core.store import Filters
 from core.store.export import table_bytes
+from core.store.imports import imported_files
 from core.store.queries import articles, copies, issues, pieces, set_aside
 from core.store.schema import DERIVED, TABLES
 from core.store.selection import ArticleSelection, IssueSelection
@@ -128,8 +130,7 @@ def draw_issues(filters: Filters) -> None:
     if not total:
         st.caption("No issues: every file gave an article, and nothing looks wrong.")
         return
-    counted = f"{total:,} issue{'' if total == 1 else 's'}"
-    chart_head(counted, lambda: issue_table(issues(store(), filters)), "issues")
+    chart_head(counted(total, "issue"), lambda: issue_table(issues(store(), filters)), "issues")
     listed = st.container()
     frame = ask(issues, filters, size=LISTED, page=page_number(total, LISTED, "issues-page"))
     shown = issue_table(frame)
@@ -222,7 +223,7 @@ def draw_set_aside(filters: Filters) -> None:
     total = ask(pieces, filters).set_aside
     if not total:
         return
-    label = f"Set aside while cleaning: {total:,} piece{'' if total == 1 else 's'} of text"
+    label = f"Set aside while cleaning: {counted(total, 'piece')} of text"
     with fold(label, "aside") as folded:
         if folded.open:
             csv_button(lambda: aside_table(set_aside(store(), filters)), "set aside")
@@ -264,6 +265,8 @@ def draw_store(filters: Filters) -> None:
             "Read from": ", ".join(map(_named, meta.inputs)) or "handmade documents",
         }
         rows = list(facts.items())
+        if added := imported_files(opened.path.parent):
+            rows.append(("Added on this screen", counted(len(added), "file")))
         counts = {table: count for table, count in meta.counts.items() if table not in DERIVED}
         rows += [(COUNTED.get(table, table.capitalize()), f"{count:,}") for table, count in counts.items()]
         st.dataframe(

@@ -28,17 +28,18 @@ from pages.import_jobs import Job, importing, inputs_of, removing, works
 from pages.settings import SEEDS, Place, annotation_settings, place
 from pages.trouble import reason
 from pages.uploads import offer
-from pages.widgets import as_shown, fold, literal, page_number
+from pages.widgets import LONGEST, as_shown, fold, literal, page_number
 
-ROUND, STARTED, SEEN, LATE = "import-round", "import-started", "import-seen", "import-late"
+ROUND, STARTED, SEEN, LATE, TOLD = (f"import-{name}" for name in ("round", "started", "seen", "late", "told"))
 LARGEST = 100  # megabytes of a file; `server.maxUploadSize` in .streamlit/config.toml is the same
 TICK = 1.0  # seconds between two looks at how far an import is
 LIST = 20  # imports on a page
 BEGINS = 240  # characters of an article in the preview
-HEIGHT = 260  # pixels of a long list of files
+FEW = 5  # files that are not read, told in full
+HEIGHT, TALL = 330, 66  # pixels of a table of more of them, and of a row with up to three lines
 ADDED = "They are added to this corpus."
 DEMO = (
-    "They are added to the five articles of the demonstration; to begin with your own alone: `lagebild serve FOLDER`."
+    "They are added to the five articles of the demonstration; to begin with your own alone: “lagebild serve FOLDER”."
 )
 FIELDS = {
     "text": "text",
@@ -57,6 +58,9 @@ def draw_imports() -> None:
     if job and job.running:
         _watch()
     elif job:
+        if st.session_state.get(TOLD) != job.name:  # the sidebar was drawn for the corpus as it was
+            st.session_state[TOLD] = job.name
+            st.rerun()
         _ended(job)
     with fold("Add articles", "add") as folded:
         if folded.open:
@@ -115,17 +119,23 @@ def _ended(job: Job) -> None:
             st.markdown(
                 f"**Cancelled.** {literal(job.title)}: nothing was changed. Begun again, it goes on from there."
             )
-        st.button("Close", key="import-close", on_click=works().dismiss)
+        if may_correct():
+            st.button("Close", key="import-close", on_click=works().dismiss)
 
 
 def _not_read(issues: Sequence[Issue]) -> None:
-    """Files that give no article, each with what to do."""
-    if issues:
+    """Files that give no article, each with what to do: a few in full, many as a table."""
+    if 0 < len(issues) <= FEW:
+        st.markdown("**Not read**")
+        for issue in issues:
+            st.text(shown(issue.message, LONGEST))
+    elif issues:
         listed = pd.DataFrame({"Not read": [i.source for i in issues], "What to do": [i.message for i in issues]})
         st.dataframe(
             as_shown(listed),
             hide_index=True,
-            height=HEIGHT if len(issues) > 7 else "content",
+            height=HEIGHT,
+            row_height=TALL,
             column_config={"What to do": st.column_config.TextColumn(width="large")},
             alt="Files that are not read, with what to do",
         )
@@ -147,12 +157,12 @@ def _add(where: Place) -> None:
     st.caption(
         f"{DEMO if where.corpus == SEEDS and not where.given else ADDED} A copy of the files is kept beside the store. "
         f"At most {MOST_FILES:,} files, {LARGEST} MB each and {MOST_BYTES // 1_000_000} MB in all; for more, name "
-        "their folder in `lagebild build`."
+        "their folder in “lagebild build”."
     )
     if not uploads:
         return
     if len(uploads) > MOST_FILES or sum(upload.size for upload in uploads) > MOST_BYTES:
-        st.warning("These are too many files to add at once. Leave some out, or put them into `lagebild build`.")
+        st.warning("These are too many files to add at once. Leave some out, or name their folder in “lagebild build”.")
         return
     names = list(harmless_names([upload.name for upload in uploads]))
     found = _looked(names, uploads)

@@ -25,7 +25,7 @@ from core.annotate.settings import DEFAULTS, Settings
 from core.corpus.tidy import storable
 from core.records import Document, Issue
 from core.store.files import replaced
-from core.store.imports import imported_files
+from core.store.imports import imported_files, imports_told
 from core.store.pace import Pace
 from core.store.plan import (
     CHANGED,
@@ -73,7 +73,7 @@ class BuildReport:
     """What was built: the DuckDB file, how many articles, the files or lines that gave none, and what has changed.
 
     `annotated` counts the units (files, lines) that were read and annotated; `notes` say what is worth knowing of the
-    store itself: that it was damaged, of an older version, or under other rules.
+    store itself: that it was damaged, of an older version, or under other rules, and that it holds imports.
     """
 
     path: Path
@@ -219,7 +219,7 @@ def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
     _note(store_path, replace(plan, states={**plan.states, **dict.fromkeys(undone, CHANGED)}), rules, articles)
     with unwritable_told(store_path):
         segments.tidy(set(keys))
-    notes = (*found.notes, *segments.notes)
+    notes = (*found.notes, *segments.notes, *imports_told(store_path))
     return BuildReport(store_path / FILE_NAME, total, issues, tally(plan, articles), len(todo), notes)
 
 

@@ -62,6 +62,13 @@ def imported_files(store_path: Path) -> tuple[Path, ...]:
     return tuple(path for one in imports(store_path) for path in one.files)
 
 
+def imports_told(store_path: Path) -> Iterator[str]:
+    """That files were added on the screen, if any were: whoever builds the store named others."""
+    if files := imported_files(store_path):
+        added = counted(len(files), "file")
+        yield f"Part of the corpus, too: {added} added on the Corpus screen ({store_path / FOLDER})."
+
+
 def _files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.iterdir() if path.is_file() and reader_for(path)))
 

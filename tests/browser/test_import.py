@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import urllib.error
 import urllib.request
@@ -20,13 +19,6 @@ from core.store import build_store
 from core.store.imports import imports
 
 WAIT = 60_000  # milliseconds for one step on a busy machine
-DROP = """([zone, name, data]) => {
-    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([bytes], name, {type: 'application/zip'}));
-    for (const kind of ['dragenter', 'dragover', 'drop'])
-        zone.dispatchEvent(new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: transfer}));
-}"""
 
 
 def archive() -> bytes:
@@ -43,12 +35,16 @@ def archive() -> bytes:
     return packed.getvalue()
 
 
-def drop(page: Page, name: str, data: bytes) -> None:
+def drop(page: Page, file: Path) -> None:
     """Drop a file on the uploader, as a mouse does."""
-    zone = page.get_by_test_id("stFileUploaderDropzone")
-    zone.evaluate(
-        "(zone, [script, ...rest]) => eval(script)([zone, ...rest])", [DROP, name, base64.b64encode(data).decode()]
-    )
+    place = page.get_by_test_id("stFileUploaderDropzone").bounding_box()
+    assert place is not None
+    held = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+    browser = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        where = {"x": place["x"] + place["width"] / 2, "y": place["y"] + place["height"] / 2}
+        browser.send("Input.dispatchDragEvent", {"type": kind, **where, "data": held})
+    browser.detach()
 
 
 @pytest.fixture
@@ -67,7 +63,9 @@ def test_a_zip_is_dropped_looked_into_imported_watched_cancelled_and_imported_ag
     store = corpus.with_name("store")
     with dashboard(store, corpus) as (url, _):
         page: Page = visit().open(f"{url}/corpus?add=true")  # type: ignore[attr-defined]
-        drop(page, "presse.zip", archive())
+        packed = corpus.with_name("presse.zip")
+        packed.write_bytes(archive())
+        drop(page, packed)
         fold = page.locator(".st-key-add")
         expect(fold).to_contain_text("1 file with about 12 articles.", timeout=WAIT)
         expect(fold).to_contain_text("Kran 2 in Kiel")

@@ -57,6 +57,7 @@ def test_an_import_stays_through_builds_until_it_is_removed(corpus):
     assert not is_current([articles], store, RULES_ONLY)
     report = build_store([articles], store, settings=RULES_ONLY)
     assert (report.tally.new, report.tally.unchanged, report.articles) == (2, 3, 5)
+    assert report.notes == (f"Part of the corpus, too: 1 file added on the Corpus screen ({store / 'imports'}).",)
     assert {"Kran in Kiel", "Damm in Husum"} < titles(store)
     assert open_store(store).rows("SELECT DISTINCT outlet FROM articles WHERE title LIKE 'Kran%'") == [(None,)]
     write(articles, (*FIRST, "m4"))
