@@ -27,7 +27,7 @@ ASSETS = Path(__file__).resolve().parent / "assets"
 ORDERS: Mapping[Order, str] = {"relevance": "Best first", "newest": "Newest first", "oldest": "Oldest first"}
 LISTED = 20  # hits on a page
 FEW = 8  # choices of a facet
-NARROW = 28  # characters of a choice
+NARROW = 24  # characters of a choice
 
 _LIST = st.components.v2.component(
     "lagebild_hits",
@@ -135,7 +135,7 @@ def draw() -> None:
         empty_state(filters, "articles", lambda counted: counted.articles)
         return
     else:
-        on_left, on_right = st.columns([3, 1], gap="large")
+        on_left, on_right = st.columns([5, 2], gap="large")
         with on_right, st.container(key="facets", gap=None):
             draw_facets(filters)
         with on_left:

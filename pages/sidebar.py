@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from core.store import Filters
 from core.store.queries import facets, named_actors, pieces
+from core.store.search.query import quoted
 from core.view.shown import shown
 from core.view.template import CONFIG
 from core.view.timeline import years_figure
@@ -23,15 +24,20 @@ from pages.state import (
     clear,
     colours,
     current,
+    end_search,
     held,
     is_on,
     join,
     put,
     search_mistake,
+    typed_search,
     url_field,
     year_bounds,
 )
+from pages.texts import literal
 
+LEAST = 3  # letters from which names are offered
+MOST = 3  # names offered at once
 WIDEST = 60  # characters of a choice
 LONGEST = 400  # characters of what is said of a mistake
 TYPED = """
@@ -57,10 +63,13 @@ def draw_filters() -> Filters:
             st.subheader("Filters", anchor=False)
             cleared = st.container()
         search_box()
+        completions = st.container(key="completions", horizontal=True, gap="small")
         years()
         filters = current()
         choices = ask(facets, filters)
         named = dict(zip(choices.actors["value"], choices.actors["label"], strict=True))
+        with completions:
+            complete({"actor": named.values(), "theme": choices.themes["value"], "outlet": choices.outlets["value"]})
         choose("actors", "Actors", labels(choices.actors, named), "Anyone")
         combine("actors", "Articles name … of them", tuple(HOW))
         choose("themes", "Themes", labels(choices.themes), "Any theme")
@@ -78,6 +87,24 @@ def search_box() -> None:
     if mistake := search_mistake():
         st.error("This search does not count:")
         st.text(shown(mistake, LONGEST))
+
+
+def complete(known: Mapping[str, Iterable[str]]) -> None:
+    """Offer what the last word of the search may name: actors, themes and outlets of what is found."""
+    *_, last = typed_search().split(" ")
+    if len(last) < LEAST or not last.isalnum() or search_mistake():
+        return
+    begins = last.casefold()
+    offered = [(field, name) for field, names in known.items() for name in names if name.casefold().startswith(begins)]
+    for number, (field, name) in enumerate(offered[:MOST]):
+        st.button(
+            f"{field}: {literal(shown(name, WIDEST))}",
+            key=f"complete-{number}",
+            help="Search for this very name",
+            on_click=end_search,
+            args=(last, f"{field}:{quoted(name)}"),
+            type="tertiary",
+        )
 
 
 def names(*ids: str | None) -> Mapping[str, str]:

@@ -167,6 +167,11 @@ def add_to_search(clause: str) -> None:
     st.session_state[TEXT] = with_clause("" if search_mistake() else typed_search(), clause)
 
 
+def end_search(word: str, clause: str) -> None:
+    """Let the search end with a clause in place of its last word (a callback)."""
+    st.session_state[TEXT] = typed_search().removesuffix(word) + clause
+
+
 def clear() -> None:
     """Undo every filter (a callback)."""
     for key in HIDDEN:

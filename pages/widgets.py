@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -26,17 +25,12 @@ from pages.links import check_flag, check_one, check_range
 from pages.screens import Screen
 from pages.sidebar import WIDEST, names
 from pages.state import KINDS, clear, loosen, without
+from pages.texts import LONGEST as LONGEST
+from pages.texts import literal as literal
 
 Name = TypeVar("Name", bound=str)
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 """Rows to download, or what gives them once they are asked for."""
-SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!$:|~^])")
-LONGEST = 1000  # characters of one piece of text among others
-
-
-def literal(text: str) -> str:
-    """Text that Streamlit's Markdown shows as it is, clipped where it is very long."""
-    return SPECIAL.sub(r"\\\1", shown(text, LONGEST))
 
 
 def as_shown(frame: pd.DataFrame) -> pd.DataFrame:

@@ -70,3 +70,13 @@ def test_what_is_typed_is_only_text(visit):
     app = visit("search", text="<b>fett</b> OR :red[rot] OR ![](http://example.org/x.png)")
     assert not app.exception
     assert "![](http" not in text(app) and " <b>" not in text(app)
+
+
+def test_the_last_word_is_completed_to_a_name(visit, made):
+    app = visit("timeline", text="Drohnen Tages")
+    assert not app.exception
+    app = visit("timeline", text="Drohnen OR NAT")
+    app.button(key="complete-0").click().run()
+    assert app.session_state["text"] == 'Drohnen OR actor:="NATO"'
+    expected = key_figures(open_store(made), Filters(text=app.session_state["text"])).articles
+    assert app.button(key="figure-article").label.startswith(f"**{expected}** ")
