@@ -111,10 +111,16 @@ class Segments:
         return [self._folder / segment.name for segment in self._segments]
 
     def keys(self) -> set[bytes]:
-        """The keys of all units that are there; segments that are not as they were written are dropped and told."""
+        """The keys of all units that are there; segments that are not as they were written are dropped and told.
+
+        Those of another version, whose tables have other columns, are dropped as well: nothing is known by their keys.
+        """
         found: set[bytes] = set()
         for segment in list(self._segments):
             keys = self._keys(segment)
+            if keys is not None and not pq.read_schema(self._folder / segment.name).equals(SCHEMA):
+                self._segments.remove(segment)
+                continue
             if keys is None:
                 self._segments.remove(segment)
                 self.notes.append(f"{self._folder / segment.name} is damaged or gone: what it held is annotated again.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ import time
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
@@ -172,6 +174,21 @@ def test_other_settings_annotate_again_and_leave_no_old_segments(tmp_path):
     report = build_store([corpus], store, settings=Settings(use_tagger=False, seconds=100))
     assert (report.annotated, counts(report)) == (9, (0, 0, 0, 9))
     assert len(list((store / "segments").glob("*.parquet"))) == 1
+
+
+def test_segments_of_a_version_with_other_columns_are_made_anew(tmp_path):
+    corpus, store = fill(tmp_path / "in"), tmp_path / "store"
+    build(corpus, store)
+    manifest = store / "segments" / "manifest.json"
+    (entry,) = json.loads(manifest.read_text(encoding="utf-8"))["segments"]
+    path = store / "segments" / entry["name"]
+    pq.write_table(pq.read_table(path).drop_columns(["sketches"]), path)
+    entry["digest"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    manifest.write_text(json.dumps({"segments": [entry]}), encoding="utf-8")
+    (store / "lagebild.duckdb").unlink()
+    assert build(corpus, store).annotated == 9
+    assert tables(store) == fresh(corpus, tmp_path / "fresh")
+    assert not path.exists()
 
 
 def many(folder: Path, number: int) -> Path:
