@@ -37,3 +37,7 @@ def test_steps_follow_the_order_of_the_choices_and_pass_over_the_other_article(m
         assert q.articles_beside(made, Filters(), one) == (ids[place - 1], ids[place + 1])
     assert q.articles_beside(made, Filters(), "b.txt", without="e.txt") == ("c.txt", "a.txt")
     assert q.articles_beside(made, Filters(years=(2022, 2022)), "f.txt") == (None, None)
+
+
+def test_every_issue_names_its_file(store):
+    assert q.issues(store, Filters())["source"].str.len().gt(0).all()
