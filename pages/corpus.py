@@ -95,7 +95,7 @@ def draw_articles(filters: Filters, total: int) -> None:
         hide_index=True,
         height=table_height(shown, 12),
         key="articles",
-        on_select=lambda: article_chosen(frame),
+        on_select=lambda: article_chosen("articles", frame),
         selection_mode="single-row",
         column_config={
             "Article": st.column_config.TextColumn(width=250),
@@ -117,9 +117,9 @@ def draw_articles(filters: Filters, total: int) -> None:
     )
 
 
-def article_chosen(frame: pd.DataFrame) -> None:
-    """Open the chosen article's evidence (a callback)."""
-    rows = st.session_state["articles"].selection.rows
+def article_chosen(table: str, frame: pd.DataFrame) -> None:
+    """Open the evidence of the article chosen in a table (a callback)."""
+    rows = st.session_state[table].selection.rows
     if rows:
         evidence.show(ArticleSelection(article_id=str(frame["article_id"].to_numpy()[rows[0]])))
 
@@ -187,7 +187,7 @@ def draw_copies(filters: Filters) -> None:
                 hide_index=True,
                 height=table_height(shown, 11),
                 key="copies-table",
-                on_select=lambda: copy_chosen(frame),
+                on_select=lambda: article_chosen("copies-table", frame),
                 selection_mode="single-row",
                 column_config={
                     "Account": st.column_config.NumberColumn(width=70),
@@ -209,13 +209,6 @@ def copy_table(frame: pd.DataFrame) -> pd.DataFrame:
             "Beside the first": frame["kind"].replace("first", ""),
         }
     )
-
-
-def copy_chosen(frame: pd.DataFrame) -> None:
-    """Open the chosen article's evidence (a callback)."""
-    rows = st.session_state["copies-table"].selection.rows
-    if rows:
-        evidence.show(ArticleSelection(article_id=str(frame["article_id"].to_numpy()[rows[0]])))
 
 
 def draw_set_aside(filters: Filters) -> None:

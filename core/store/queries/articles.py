@@ -91,7 +91,8 @@ def issues(store: Store, filters: Filters, size: int | None = None, page: int = 
     start, stop, surface. Files that gave no article are listed whatever the filters are.
     """
     sql = f"""
-        SELECT i.article, id AS article_id, title, coalesce(nullif(i.source, ''), a.source) AS source, i.rule, message, i.start, i.stop, i.surface
+        SELECT i.article, id AS article_id, title, coalesce(nullif(i.source, ''), a.source) AS source, i.rule, message,
+            i.start, i.stop, i.surface
         FROM ({rows_sql(filters, IssueSelection())}) AS i
         LEFT JOIN (SELECT article, id, title, source FROM articles) AS a ON a.article = i.article
         ORDER BY i.article NULLS FIRST, i.source, i.start {CUT}"""
