@@ -7,69 +7,66 @@ from collections.abc import Sequence
 from functools import partial
 from io import BytesIO
 
-import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from core.corpus.columns import Columns
 from core.corpus.plain_file import Member
 from core.corpus.preview import Preview, preview
 from core.corpus.readers import reader_for
 from core.corpus.tidy import counted
-from core.records import Article, Issue
 from core.store import StoreError
 from core.store.imports import MOST_BYTES, MOST_FILES, Import, annotated_anew, harmless_names, imports
-from core.view.dates import date_label
 from core.view.shown import shown
 from pages.access import require_login
 from pages.corrections import may_correct
 from pages.data import remember, store
 from pages.import_jobs import Job, importing, inputs_of, removing, works
+from pages.import_preview import draw_not_read, draw_preview
 from pages.settings import SEEDS, Place, annotation_settings, place
 from pages.trouble import reason
 from pages.uploads import offer
-from pages.widgets import LONGEST, as_shown, fold, literal, page_number
+from pages.widgets import fold, literal, page_number
 
-ROUND, STARTED, SEEN, LATE, TOLD = (f"import-{name}" for name in ("round", "started", "seen", "late", "told"))
+ROUND, STARTED, IMPORTED = "import-round", "import-started", "import-imported"
+SEEN, LATE, TOLD = "import-seen", "import-late", "import-told"
 LARGEST = 100  # megabytes of a file; `server.maxUploadSize` in .streamlit/config.toml is the same
 TICK = 1.0  # seconds between two looks at how far an import is
 LIST = 20  # imports on a page
-BEGINS = 240  # characters of an article in the preview
-FEW = 5  # files that are not read, told in full
-HEIGHT, TALL = 330, 66  # pixels of a table of more of them, and of a row with up to three lines
 ADDED = "They are added to this corpus."
 DEMO = (
     "They are added to the five articles of the demonstration; to begin with your own alone: “lagebild serve FOLDER”."
 )
-FIELDS = {
-    "text": "text",
-    "title": "title",
-    "published": "day",
-    "outlet": "outlet",
-    "url": "address",
-    "lead": "lead",
-    "summary": "text where there is no other",
-}
 
 
 def draw_imports() -> None:
     """What runs or has just ended, for all to see; and the fold in which those who may edit add articles."""
     job = works().job
-    if job and job.running:
-        _watch()
-    elif job:
-        if st.session_state.get(TOLD) != job.name:  # the sidebar was drawn for the corpus as it was
-            st.session_state[TOLD] = job.name
-            st.rerun()
-        _ended(job)
+    if job and not job.running and st.session_state.get(TOLD) != job.name:
+        st.session_state[TOLD] = job.name
+        st.rerun()  # the sidebar was drawn for the corpus as it was
+    above = st.container()
     with fold("Add articles", "add") as folded:
-        if folded.open:
-            where = place()
-            if why := _closed(where):
-                st.caption(why)
-            else:
-                _add(where)
-                _list(where)
+        if not folded.open:
+            _job(above)
+            return
+        where = place()
+        if why := _closed(where):
+            _job(above)
+            st.caption(why)
+        else:
+            _add(where)
+            _list(where)
+
+
+def _job(at: DeltaGenerator) -> None:
+    """The job that runs or has just ended."""
+    job = works().job
+    with at:
+        if job and job.running:
+            _watch()
+        elif job:
+            _ended(job)
 
 
 def _closed(where: Place) -> str:
@@ -111,7 +108,7 @@ def _ended(job: Job) -> None:
                 f"**Done.** {literal(job.title)}: {tally.new:,} new, {tally.changed:,} changed, {tally.gone:,} gone, "
                 f"{tally.unchanged:,} unchanged, {len(job.not_read):,} not read."
             )
-            _not_read(job.not_read)
+            draw_not_read(job.not_read)
         elif job.problem:
             st.error("Nothing was changed.")
             st.text(reason(job.problem))
@@ -123,63 +120,54 @@ def _ended(job: Job) -> None:
             st.button("Close", key="import-close", on_click=works().dismiss)
 
 
-def _not_read(issues: Sequence[Issue]) -> None:
-    """Files that give no article, each with what to do: a few in full, many as a table."""
-    if 0 < len(issues) <= FEW:
-        st.markdown("**Not read**")
-        for issue in issues:
-            st.text(shown(issue.message, LONGEST))
-    elif issues:
-        listed = pd.DataFrame({"Not read": [i.source for i in issues], "What to do": [i.message for i in issues]})
-        st.dataframe(
-            as_shown(listed),
-            hide_index=True,
-            height=HEIGHT,
-            row_height=TALL,
-            column_config={"What to do": st.column_config.TextColumn(width="large")},
-            alt="Files that are not read, with what to do",
-        )
-
-
 def _add(where: Place) -> None:
     """The uploader, the preview of what lies in it, and the button that imports it."""
-    job = works().job
-    if job and job.report and st.session_state.get(STARTED) == job.name:  # what it held is in the corpus now
-        del st.session_state[STARTED]
+    job, mine = works().job, _mine()
+    if mine and job and job.report:
+        st.session_state[IMPORTED] = True
+    elif st.session_state.pop(IMPORTED, False):  # what it held is in the corpus
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+    running, kept = bool(job and job.running), bool(mine and job and (job.running or job.report))
     offer()
     uploads = st.file_uploader(
         "Files or archives with articles",
         accept_multiple_files=True,
         key=f"import-files-{st.session_state.get(ROUND, 0)}",
         max_upload_size=LARGEST,
+        disabled=kept,
     )
     st.caption(
         f"{DEMO if where.corpus == SEEDS and not where.given else ADDED} A copy of the files is kept beside the store. "
         f"At most {MOST_FILES:,} files, {LARGEST} MB each and {MOST_BYTES // 1_000_000} MB in all; for more, name "
         "their folder in “lagebild build”."
     )
-    if not uploads:
-        return
-    if len(uploads) > MOST_FILES or sum(upload.size for upload in uploads) > MOST_BYTES:
+    fits = len(uploads) <= MOST_FILES and sum(upload.size for upload in uploads) <= MOST_BYTES
+    if not fits:
         st.warning("These are too many files to add at once. Leave some out, or name their folder in “lagebild build”.")
-        return
     names = list(harmless_names([upload.name for upload in uploads]))
-    found = _looked(names, uploads)
-    _preview(found, len(uploads))
-    if where.given and remember(("annotated_anew",), lambda: annotated_anew(store(), annotation_settings())):
-        st.caption("This store was made by other rules or settings: all of its articles will be annotated anew.")
-    running = bool(job and job.running)
-    st.button(
-        "Import",
-        type="primary",
-        key="import-start",
-        disabled=running or not found.count,
-        on_click=_start,
-        args=(where, names, uploads, found),
-    )
-    if running or st.session_state.pop(LATE, False):
-        st.caption("The corpus is being changed already: wait until that has ended.")
+    found = _looked(names, uploads) if fits and uploads else None
+    if found:
+        draw_preview(found, len(uploads))
+        if where.given and remember(("annotated_anew",), lambda: annotated_anew(store(), annotation_settings())):
+            st.caption("This store was made by other rules or settings: all of its articles will be annotated anew.")
+    _job(st.container())
+    if found and not kept:
+        st.button(
+            "Import",
+            type="primary",
+            key="import-start",
+            disabled=running or not found.count,
+            on_click=_start,
+            args=(where, names, uploads, found),
+        )
+        if running or st.session_state.pop(LATE, False):
+            st.caption("The corpus is being changed already: wait until that has ended.")
+
+
+def _mine() -> bool:
+    """Whether this visitor has begun the job that runs or has just ended."""
+    job = works().job
+    return job is not None and st.session_state.get(STARTED) == job.name
 
 
 def _looked(names: Sequence[str], uploads: Sequence[UploadedFile]) -> Preview:
@@ -217,45 +205,6 @@ def _is_read(name: str) -> bool:
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} and {counted(len(names) - 1, 'more file')}"
-
-
-def _preview(found: Preview, files: int) -> None:
-    """The first articles, the columns of tables, and what is not read."""
-    least = "at least " if found.at_least else "about " if found.count > len(found.articles) else ""
-    first = (
-        " The first of them, as they will be read:" if found.count > len(found.articles) else " As they will be read:"
-    )
-    st.markdown(
-        f"**{counted(files, 'file')} with {least}{counted(found.count, 'article')}.**"
-        f"{first if found.articles else ' None of them can be read; below stands what to do.'}"
-    )
-    for column, article in zip(st.columns(3), found.articles, strict=False):
-        with column.container(border=True, height="stretch"):
-            _article(article)
-    for name, columns in found.tables.items():
-        st.markdown(_columns(name, columns))
-    _not_read(found.issues)
-
-
-def _article(article: Article) -> None:
-    published = article.published
-    when = date_label(published.first, published.last, published.precision)
-    st.markdown(f"**{literal(article.title)}**")
-    st.caption(f"{literal(article.outlet or 'outlet unknown')} · {when} ({literal(published.why)})")
-    body = article.text[article.title_span.stop if article.title_span.start == 0 else 0 :]
-    st.text(shown(body.strip(), BEGINS))
-    if article.set_aside:
-        rules = ", ".join(dict.fromkeys(piece.rule for piece in article.set_aside))
-        st.caption(f"Set aside: {counted(len(article.set_aside), 'piece')} ({literal(rules)})")
-
-
-def _columns(name: str, columns: Columns) -> str:
-    """How the columns of a table are read, in one sentence."""
-    order = [*FIELDS, *(field for field in columns.keys if field not in FIELDS)]
-    held = ((field, columns.keys[field][0]) for field in order if field in columns.keys)
-    read = [f"“{literal(key)}” as {FIELDS.get(field, field)}" for field, key in held]
-    left = f"; not read: {literal(', '.join(columns.unknown))}" if columns.unknown else ""
-    return f"Columns of **{literal(name)}**: {', '.join(read) or 'none is known'}{left}."
 
 
 def _list(where: Place) -> None:

@@ -76,7 +76,7 @@ def test_a_zip_is_dropped_looked_into_imported_watched_cancelled_and_imported_ag
             start.click()
             expect(job).to_contain_text("Importing presse.zip", timeout=WAIT)
             expect(job).to_contain_text("Waiting for another build of this store to end", timeout=WAIT)
-            expect(start).to_be_disabled()
+            expect(start).to_be_hidden()
             other: Page = visit().open(f"{url}/corpus")  # type: ignore[attr-defined]
             expect(other.locator(".st-key-import-job")).to_contain_text("Importing presse.zip", timeout=WAIT)
             job.get_by_role("button", name="Cancel").click()
@@ -89,6 +89,8 @@ def test_a_zip_is_dropped_looked_into_imported_watched_cancelled_and_imported_ag
         expect(job).to_contain_text("12 new, 0 changed, 0 gone, 1 unchanged, 1 not read.", timeout=WAIT)
         expect(page.locator(".st-key-key-figures")).to_contain_text("13 articles", timeout=WAIT)
         expect(fold).to_contain_text("Added here: 1 import")
+        job.get_by_role("button", name="Close").click()
+        expect(fold).not_to_contain_text("as they will be read", timeout=WAIT)
         settle(page)
         other.reload()
         expect(other.locator(".st-key-key-figures")).to_contain_text("13 articles", timeout=WAIT)
