@@ -21,6 +21,7 @@ from core.annotate.settings import Settings, SettingsError
 from core.corpus.files import CorpusError, find_files
 from core.corpus.tidy import counted
 from core.exchange import EXCHANGE
+from core.garbage import uncollected
 from core.records import Article, Issue
 from core.search_output import FORMS, written
 from core.serve import become, streamlit_command
@@ -118,7 +119,8 @@ def annotate_command(
         issues: list[Issue] = []
         articles = (item for item in read_corpus(inputs, as_is=as_is) if kept(item, issues))
         documents = annotate(articles, Settings(model=model, themes_path=themes))  # type: ignore[arg-type]
-        with output_file(output) as stream, click.progressbar(length=total, label="Annotating", file=sys.stderr) as bar:
+        shown = click.progressbar(length=total, label="Annotating", file=sys.stderr)
+        with output_file(output) as stream, shown as bar, uncollected():
             written = 0
             for document in documents:
                 stream.write(json.dumps(to_json(document), ensure_ascii=False) + "\n")

@@ -137,6 +137,7 @@ def main(settings: str, *channels: str) -> None:
     os.dup2(2, 1)  # what a library prints must not come between the answers
     chosen: Settings = pickle.loads(bytes.fromhex(settings))
     error = _loaded(chosen, shared=bool(channels))
+    gc.disable()  # for good: a search after each part would go through all that the part has left
     if channels:
         named = (channel.partition(",") for channel in channels)
         _fork([(int(source), int(target)) for source, _, target in named], chosen, error)
