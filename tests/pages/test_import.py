@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from core.annotate.settings import Settings
-from core.store import build_store, open_store
-from core.store.imports import imports
-from pages.import_jobs import Job, works
+from core.store import build_store, is_current, open_store
+from core.store.imports import add_import, imports
+from pages.import_jobs import Job, removing, works
 from tests.pages.conftest import HOSTILE
 from tests.store.growing import FIRST, write
 
@@ -97,6 +98,17 @@ def test_a_second_import_waits_for_the_first_which_can_be_cancelled(opened):
     app = ended(app)
     assert "Cancelled" in said(app) and not app.button(key="import-start").disabled
     held.set()
+
+
+def test_a_removal_that_is_cancelled_leaves_the_import_in_place(corpus, tmp_path):
+    store = tmp_path / "store"
+    one = add_import(store, [("presse.csv", CSV)], datetime(2024, 5, 3))
+    build_store([corpus], store)
+    job = Job("Removing presse.csv")
+    job.wish.set()
+    job.run(removing(one, [corpus], store))
+    assert (job.running, job.report, job.problem) == (False, None, "")
+    assert imports(store) == (one,) and is_current([corpus], store)
 
 
 def test_an_import_that_fails_leaves_the_corpus_as_it_was(opened, corpus, tmp_path):
