@@ -93,15 +93,21 @@ SETTLED = """(quiet) => {
     if (!window.lastChange) {
         window.lastChange = performance.now();
         const all = {subtree: true, childList: true, attributes: true, characterData: true};
-        new MutationObserver(() => { window.lastChange = performance.now(); }).observe(document.body, all);
+        const onPage = change => change.target.nodeName !== 'CANVAS';
+        new MutationObserver(changes => {
+            if (changes.some(onPage)) window.lastChange = performance.now();
+        }).observe(document.body, all);
     }
     const app = document.querySelector("[data-testid='stApp']");
     return app?.querySelector('h1') && app.getAttribute('data-test-script-state') === 'notRunning'
         && !document.querySelector("[data-testid='stSkeleton']") && document.fonts.status === 'loaded'
         && performance.now() - window.lastChange > quiet;
 }"""
-QUIET = 400
-"""Milliseconds without a change after which a screen is drawn: charts come after the script has ended."""
+QUIET = 250
+"""Milliseconds without a change after which a screen is drawn: charts come after the script has ended.
+
+What a table writes into its canvas for screen readers comes 200 ms after it is drawn and moves nothing.
+"""
 
 
 def settle(page: Page) -> None:

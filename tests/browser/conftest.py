@@ -103,6 +103,17 @@ def tabs(browser: Browser) -> Iterator[Tabs]:
     lent.context.close()
 
 
+GROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/[0-9]+/)[0]"
+"""How much red is in the colour behind everything, from 0 to 255."""
+
+
+def turn(page: Page, scheme: str) -> None:
+    """Make a page that is shown light or dark, as the machine of its visitor turns at dusk."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.wait_for_function(f"{GROUND} {'>' if scheme == 'light' else '<'} 128", polling=100, timeout=120_000)
+    settle(page)
+
+
 @dataclass
 class Visitor:
     """A browser session that notes every request to another machine and every script error."""

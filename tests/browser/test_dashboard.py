@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from bench.server import settle
 from pages.screens import SCREENS as ALL
+from tests.browser.conftest import turn
 from tests.browser.front import Front
 from tests.conftest import SEEDS
 
@@ -55,10 +56,11 @@ def go(page: Page, screen: str) -> None:
     settle(page)
 
 
-def test_deep_links_are_the_first_requests_of_a_fresh_server(
+def test_deep_links_are_the_first_requests_of_a_fresh_server_and_narrow_every_screen(
     start_server: Callable[..., str], visit: Callable[..., object], front: Front
 ) -> None:
     url, pages = front.before(start_server(SEEDS)), {name: visit().page for name in SCREENS}
+    narrowed = {}
     for name, page in pages.items():  # all come while the first still waits for the store
         page.goto(f"{url}/{SCREENS[name]}?{FILTERS}", wait_until="commit")
     for name, page in pages.items():
@@ -69,19 +71,13 @@ def test_deep_links_are_the_first_requests_of_a_fresh_server(
         if name != "Reader":
             expect_figures(page, "2 articles")
         assert params(page)["actors"] == ["nato"]
-
-
-def test_year_and_actor_change_every_screen(server: str, visit: Callable[..., object]) -> None:
-    visitor = visit()
-
-    def seen(query: str) -> dict[str, str]:
-        page = visitor.open(f"{server}/?{query}")
-        return {screen: content(page) for screen in walk(page)}
-
-    everything = seen("")
-    for narrowed in (YEARS, "actors=boris-pistorius"):
-        found = seen(narrowed)
-        assert [screen for screen in SCREENS if found[screen] == everything[screen]] == [], narrowed
+        narrowed[name] = content(page)
+    page = pages[next(iter(SCREENS))]
+    page.get_by_text("Clear filters", exact=True).first.click()
+    expect_figures(page, "5 articles")
+    settle(page)
+    everything = {screen: content(page) for screen in walk(page)}
+    assert [screen for screen in SCREENS if narrowed[screen] == everything[screen]] == []
 
 
 def test_filters_are_chosen_with_the_mouse_and_stand_in_the_address(server: str, visit: Callable[..., object]) -> None:
@@ -228,19 +224,20 @@ def test_hopeless_files_are_on_the_corpus_screen_and_the_rest_works(hostile: str
 
 
 @pytest.mark.parametrize("path", SCREENS.values())
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_telephone_shows_every_screen_without_sideways_scrolling(
-    server: str, visit: Callable[..., object], path: str, scheme: str
+    server: str, visit: Callable[..., object], path: str
 ) -> None:
-    page = visit(390, 844, scheme).open(f"{server}/{path}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    wide = page.evaluate(
-        "[...document.querySelectorAll(\"[data-testid='stMain'] *\")]"
-        ".filter(node => node.getBoundingClientRect().right > 392 && node.checkVisibility()"
-        " && !node.closest('[data-testid=stDataFrame], svg, canvas, [role=radiogroup], [role=group]'))"
-        ".map(node => node.className).slice(0, 5)"
-    )
-    assert wide == []
+    page = visit(390, 844).open(f"{server}/{path}")
+    for scheme in ("light", "dark"):
+        turn(page, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        wide = page.evaluate(
+            "[...document.querySelectorAll(\"[data-testid='stMain'] *\")]"
+            ".filter(node => node.getBoundingClientRect().right > 392 && node.checkVisibility()"
+            " && !node.closest('[data-testid=stDataFrame], svg, canvas, [role=radiogroup], [role=group]'))"
+            ".map(node => node.className).slice(0, 5)"
+        )
+        assert wide == [], scheme
 
 
 def test_the_reader_has_tabs_on_a_telephone(server: str, visit: Callable[..., object]) -> None:

@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 
 from bench.server import dashboard, settle
 from core.store import write_documents
-from core.view.palette import DARK, LIGHT
+from core.view.palette import DARK, LIGHT, Palette
+from tests.browser.conftest import turn
 from tests.browser.marks import DRAWN, REPORTED, marked_article
 
 WAIT = 30_000  # milliseconds for one step on a busy machine
@@ -103,9 +104,17 @@ def test_every_precision_has_its_own_mark(marked: str, visit: Callable[..., Any]
     assert found["reported"] == 1, "three sentences of one article on one day"
 
 
-@pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])
-def test_every_status_has_its_colour(marked: str, visit: Callable[..., Any], scheme: str, palette: Any) -> None:
-    page = visit(scheme=scheme).open(marked)
+def test_every_status_has_its_colour_light_and_dark(marked: str, visit: Callable[..., Any]) -> None:
+    page = visit().open(marked)
+    check_colours(page, LIGHT)
+    turn(page, "dark")
+    page.locator(f".timeline-legend i.status[style*='{DARK.statuses[0][1]}']").first.wait_for(timeout=WAIT)
+    settle(page)
+    check_colours(page, DARK)
+
+
+def check_colours(page: Page, palette: Palette) -> None:
+    """Compare the marks and the legend with the colours that they should have."""
     painted = marks(page)
     for status, colour in palette.statuses:
         for kind in (f"point-{status}", f"bar-{status}", f"band-{status}"):
@@ -249,12 +258,13 @@ def test_deep_pages_of_hundreds_of_events(crowded: str, visit: Callable[..., Any
     expect(last).to_contain_text("Lage 14")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_shows_no_labels_on_top_of_each_other(marked: str, visit: Callable[..., Any], scheme: str) -> None:
-    page = visit(390, 844, scheme).open(marked)
-    marks(page)
-    visible = page.locator(".st-key-timeline .scatterlayer text").evaluate_all(
-        "all => all.filter(one => one.checkVisibility() && one.textContent.trim().length > 1).length"
-    )
-    assert visible == 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+def test_a_phone_shows_no_labels_on_top_of_each_other(marked: str, visit: Callable[..., Any]) -> None:
+    page = visit(390, 844).open(marked)
+    for scheme in ("light", "dark"):
+        turn(page, scheme)
+        marks(page)
+        visible = page.locator(".st-key-timeline .scatterlayer text").evaluate_all(
+            "all => all.filter(one => one.checkVisibility() && one.textContent.trim().length > 1).length"
+        )
+        assert visible == 0, scheme
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, scheme

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -33,7 +34,13 @@ def profile(store, filters, part):
     quoted = store.rows("SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL GROUP BY ALL ORDER BY count(*), 1")
     named = store.rows("SELECT actor_id FROM actors ORDER BY mentions DESC, 1")
     (actor_id,) = (quoted if part in ("quotes", "roles") and quoted else named)[0]
-    return getattr(q.actor_profile(store, filters, actor_id), part)
+    return getattr(whole(q.actor_profile, store, filters, actor_id), part)
+
+
+@cache
+def whole(query, store, *asked):
+    """What a query of several frames gives, asked once for all of them."""
+    return query(store, *asked)
 
 
 FRAMES = {
@@ -58,8 +65,8 @@ FRAMES = {
     "network by name only": lambda s, f: q.cooccurrence(s, f, nominal=False, pronouns=True).edges,
     "actors by year": lambda s, f: q.actor_periods(s, f, ["ukraine", "nato"]),
     "actors by month and article": lambda s, f: q.actor_periods(s, f, ["nato"], "articles", "month", nominal=False),
-    "network nodes": lambda s, f: q.cooccurrence(s, f).nodes,
-    "network edges": lambda s, f: q.cooccurrence(s, f).edges,
+    "network nodes": lambda s, f: whole(q.cooccurrence, s, f).nodes,
+    "network edges": lambda s, f: whole(q.cooccurrence, s, f).edges,
     "themes": lambda s, f: q.theme_counts(s, f),
     "themes by year": lambda s, f: q.theme_periods(s, f, "year"),
     "themes by month": lambda s, f: q.theme_periods(s, f, "month"),
@@ -67,10 +74,10 @@ FRAMES = {
     "themes by actor, articles": lambda s, f: q.theme_actors(s, f, "articles"),
     "entering and leaving": lambda s, f: q.actor_changes(s, f, (2020, 2022), (2023, 2026)),
     "entering and leaving, a year each": lambda s, f: q.actor_changes(s, f, (2021, 2021), (2022, 2022)),
-    "two actors: years": lambda s, f: q.actor_compare(s, f, "ukraine", "nato").periods,
-    "two actors: company": lambda s, f: q.actor_compare(s, f, "ukraine", "nato").company,
-    "two actors: themes": lambda s, f: q.actor_compare(s, f, "ukraine", "nato").themes,
-    "two actors: words": lambda s, f: q.actor_compare(s, f, "ukraine", "nato").words[1],
+    "two actors: years": lambda s, f: whole(q.actor_compare, s, f, "ukraine", "nato").periods,
+    "two actors: company": lambda s, f: whole(q.actor_compare, s, f, "ukraine", "nato").company,
+    "two actors: themes": lambda s, f: whole(q.actor_compare, s, f, "ukraine", "nato").themes,
+    "two actors: words": lambda s, f: whole(q.actor_compare, s, f, "ukraine", "nato").words[1],
     "words": lambda s, f: q.word_frequencies(s, f, top=40),
     "distinctive words": lambda s, f: q.keyness(s, f, least=1, top=30),
     "distinctive words of a theme": lambda s, f: q.keyness(s, f, theme="Rüstungsproduktion", least=1, top=20),
