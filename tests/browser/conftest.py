@@ -108,9 +108,10 @@ GROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor.mat
 
 
 def turn(page: Page, scheme: str) -> None:
-    """Make a page that is shown light or dark, as the machine of its visitor turns at dusk."""
+    """Show a page light or dark, as when the visitor's machine turns at dusk, and draw it anew."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.wait_for_function(f"{GROUND} {'>' if scheme == 'light' else '<'} 128", polling=100, timeout=120_000)
+    page.keyboard.press("r")  # charts take their colours from the server
     settle(page)
 
 
