@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import numpy as np
-
 from core.language.layers import load_table
 from core.language.word_features import LISTS, key
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=100_000)
 def how_often(word: str) -> int:
     """The frequency of a word as it is written, as a logarithm in tenths; 0 if it is not known."""
     table = load_table()
-    return int(table.logs[table.find(np.array([key(word)], np.uint32))][0])
+    return int(table.logs[table.place(key(word))])
 
 
 def is_german_surname(word: str) -> bool:
@@ -35,7 +33,7 @@ _TOWNS = frozenset(("city", "town", "german_town"))
 def _lists(word: str) -> frozenset[str]:
     """The word lists that have a word."""
     table = load_table()
-    bits = int(table.lists[table.find(np.array([key(word)], np.uint32))][0])
+    bits = int(table.lists[table.place(key(word))])
     return frozenset(name for at, name in enumerate(LISTS) if bits >> at & 1)
 
 

@@ -73,6 +73,11 @@ class Table:
         at[at == len(self.keys)] = 0
         return np.where(self.keys[at] == keys, at, 0)
 
+    def place(self, key: int) -> int:
+        """The same for one key, in less time."""
+        at = int(self.keys.searchsorted(np.uint32(key)))
+        return at if at < len(self.keys) and self.keys[at] == key else 0
+
 
 def key(text: str) -> int:
     """The number that stands for a string."""

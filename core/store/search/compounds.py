@@ -63,6 +63,7 @@ def _cut(lower: str, at: int) -> tuple[int, str, str]:
     return often * 100 + len(head), modifier, head
 
 
+@lru_cache(maxsize=200_000)
 def _as_head(part: str) -> int:
     """How often a part is written as a noun by itself, or could be as a compound; 0 where it is none."""
     noun = part.capitalize()
@@ -73,6 +74,7 @@ def _as_head(part: str) -> int:
     return _RARE if split_compound(part) else 0
 
 
+@lru_cache(maxsize=200_000)
 def _as_modifier(part: str, link: str) -> tuple[int, str]:
     """How often a part, without what joins it, is written by itself (0: never), and the part.
 
