@@ -23,8 +23,11 @@ FOLDERS = ("annotate", "corpus", "language", "reference")
 MODULES = ("deadline.py", "ids.py", "records.py")
 """What decides an annotation, below `core`."""
 LEFT_OUT = (".pyc", ".pyo", ".md")
-LIBRARIES = ("simplemma", "spacy", "babel", "trafilatura", "htmldate", "python-dateutil")
-"""Libraries whose data decides annotations."""
+LIBRARIES = (
+    *("simplemma", "spacy", "babel", "trafilatura", "htmldate", "python-dateutil"),
+    *("pypdfium2", "olefile", "python-calamine"),
+)
+"""Libraries whose data decides annotations, or that read the texts."""
 
 
 @dataclass(frozen=True, slots=True)
