@@ -40,15 +40,36 @@ def lines_of_text(path: Content) -> Iterator[bytes]:
 
 
 def lines_of_sheet(path: Content) -> Iterator[bytes]:
-    """The rows of the longest sheet of a workbook."""
+    """The rows of all sheets of a workbook that hold texts, one sheet after another; others are named."""
     import python_calamine
 
     _checked(path)
     with open_plain(path) as file:
         book = python_calamine.CalamineWorkbook.from_filelike(file)
-        sheets: list[list[list[Any]]] = [list(book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names]
-    longest: list[list[Any]] = max(sheets, key=len, default=[])
-    yield from _lines(iter(longest))
+        sheets: dict[str, list[list[Any]]] = {
+            name: list(book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names
+        }
+    filled = {name: rows for name, rows in sheets.items() if any(str(cell).strip() for row in rows for cell in row)}
+    read, errors = [], list[FileError]()
+    for name, rows in filled.items():
+        try:
+            read.append((name, list(_lines(iter(rows)))))
+        except FileError as error:
+            errors.append(error)
+    if errors and not read:
+        raise errors[0]
+    unread = [name for name in filled if name not in dict(read)]
+    note = f"these sheets hold no texts and were not read: {', '.join(unread)}" if unread else ""
+    for _, lines in read:
+        yield from (_noted(line, note) for line in lines)
+
+
+def _noted(line: bytes, note: str) -> bytes:
+    """A line with something more to be told of the file."""
+    if not line or not note:
+        return line
+    record = json.loads(line)
+    return json.dumps({**record, NOTE: "; ".join(filter(None, (record.get(NOTE), note)))}).encode()
 
 
 def lines_of_json(path: Content) -> Iterator[bytes]:
@@ -67,14 +88,20 @@ def lines_of_json(path: Content) -> Iterator[bytes]:
 
 
 def _articles(found: Any) -> Sequence[Any]:
-    """The longest list of objects that is not inside another one, else the object itself."""
+    """The objects of all lists that name texts, none inside another list; else of the longest; else the object."""
     level, lists = [found], []
     for _ in range(DEEPEST):
         lists += [one for one in level if isinstance(one, list) and any(isinstance(row, dict) for row in one)]
         level = [value for one in level if isinstance(one, dict) for value in one.values()]
     if isinstance(found, dict) and "text" in name_columns(tuple(found)).keys:
         return [found]
-    return max(lists, key=len, default=[found])
+    telling = [one for one in lists if any(_names_text(row) for row in one)]
+    return [row for one in telling for row in one] or max(lists, key=len, default=[found])
+
+
+def _names_text(row: Any) -> bool:
+    inner = row.get("_source", row) if isinstance(row, dict) else None
+    return isinstance(inner, dict) and not name_columns(tuple(inner)).keys.keys().isdisjoint(("text", "summary"))
 
 
 def _separated(path: Content) -> Iterator[list[str]]:
@@ -94,7 +121,11 @@ def _separated(path: Content) -> Iterator[list[str]]:
 
 
 def _cell(cell: str) -> str:
-    return cell if cell.isascii() else decode(cell.encode("latin-1")).text or ""
+    """A cell in its own encoding; of what is no text, the bytes that are none show as U+FFFD."""
+    if cell.isascii():
+        return cell
+    data = cell.encode("latin-1")
+    return decode(data).text or data.decode("utf-8", "replace")
 
 
 def _separator(beginning: Sequence[str]) -> str:

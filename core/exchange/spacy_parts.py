@@ -48,7 +48,9 @@ def span_group(doc: Doc, layer: str, rows: Iterable[Row]) -> SpanGroup:
     _, label, name = LAYERS[layer]
     found = []
     for row in rows:
-        start, stop = (row.get(f"date_{end}") or row[end] for end in ("start", "stop"))
+        start, stop = row.get("date_start", 0), row.get("date_stop", 0)
+        if start >= stop:
+            start, stop = row["start"], row["stop"]
         span = doc.char_span(start, stop, label=label(row), span_id=name(row), alignment_mode="expand")
         if span is not None:
             span._.set(KEY, dict(row))

@@ -235,3 +235,29 @@ def test_a_row_added_to_a_table_is_the_only_one_read_again(tmp_path: Path) -> No
     written(folder / "a.csv", [*rows, ["C", TEXT.replace("Luleå", "Umeå")]])
     report = build_store([folder], tmp_path / "store")
     assert (report.tally.new, report.tally.unchanged) == (1, 2)
+
+
+def test_all_sheets_with_texts_are_read_and_the_others_named(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(workbook(tmp_path / "presse.xlsx", [["Titel", "Text"], ["A", TEXT]]))
+    sheet = book.create_sheet("2025")
+    for row in (["Titel", "Text"], ["B", OTHER]):
+        sheet.append(row)
+    book.save(tmp_path / "presse.xlsx")
+    articles, issues = read(tmp_path / "presse.xlsx")
+    assert [article.title for article in articles] == ["A", "B"]
+    told = [issue.message for article in articles for issue in article.issues if issue.code == "about columns"]
+    assert len(told) == 1 and "not read: Hinweise" in told[0]
+    assert not issues
+
+
+def test_all_lists_of_articles_in_a_json_file_are_read(tmp_path: Path) -> None:
+    found = {"2024": [{"text": TEXT}], "2025": [{"text": OTHER}], "stand": [{"n": 1}, {"n": 2}, {"n": 3}]}
+    (tmp_path / "a.json").write_text(json.dumps(found), encoding="utf-8")
+    articles, _ = read(tmp_path)
+    assert [article.text for article in articles] == [TEXT, OTHER]
+
+
+def test_bytes_that_are_no_text_show_instead_of_vanishing(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b'Titel,Text\nA\x81\x8d,"' + TEXT.encode() + b'"')
+    (article,), _ = read(tmp_path)
+    assert article.title.startswith("A") and len(article.title) > 1

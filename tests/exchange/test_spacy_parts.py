@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import spacy
 
-from core.exchange import spacy_parts  # noqa: F401  (an installed Lagebild is found by its entry points)
+from core.exchange.spacy_parts import add_extensions, span_group
 
 TEXT = (
     "Der NATO-Generalsekretär Mark Rutte reiste am 3. Mai 2025 nach Riga. „Wir liefern 20 Panzer“, sagte er am Freitag."
@@ -48,3 +48,10 @@ def test_an_empty_text_gives_empty_groups() -> None:
     nlp = spacy.blank("de")
     nlp.add_pipe("lagebild_actors", config={"tagger": False})
     assert list(nlp("").spans["actors"]) == []
+
+
+def test_an_event_without_a_date_of_its_own_stands_at_its_sentence() -> None:
+    add_extensions()
+    doc = spacy.blank("de")("Der Rat tagt. Die Wahl begann.")
+    row = {"start": 14, "stop": 30, "date_start": 14, "date_stop": 14, "status": "past", "first": None, "last": None}
+    assert [span.text for span in span_group(doc, "events", [row])] == ["Die Wahl begann."]
