@@ -83,9 +83,7 @@ def _done(session: Any, work: Callable[..., Any], wave: Sequence[Part]) -> Itera
         answers = _asked(session, work, wave)
     except Exception as error:
         tasks = [task for part in wave for task in part]
-        if (
-            type(error).__name__ == "PythonException"
-        ):
+        if type(error).__name__ == "PythonException":
             raise StoreError(
                 f"A machine of the cluster failed ({_first(error)}). Check what is installed there."
             ) from error
