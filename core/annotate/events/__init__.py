@@ -12,7 +12,7 @@ from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first
 from core.annotate.events.pronouns import antecedent, opening_pronoun
-from core.annotate.events.reported import RULE, happening
+from core.annotate.events.reported import RULE, comments, happening, is_new
 from core.annotate.events.status import RULES, Case, status_of
 from core.language.tense import participle, simple_past, tense
 from core.language.tree import Tree
@@ -75,12 +75,14 @@ class _About:
         """The text itself."""
         return self.words.text
 
-    def before(self, sentence: Span) -> Tree | None:
-        """The sentence before another one in its paragraph."""
+    def before(self, sentence: Span, within_paragraph: bool = True) -> Tree | None:
+        """The sentence before another one, in its paragraph only or wherever it stands."""
         index = containing(self.words.sentences, sentence.start)
-        if not index or "\n" in self.text[self.words.sentences[index - 1].start : sentence.start]:
+        if not index:
             return None
-        return self.words.trees.of(self.words.sentences[index - 1])
+        last = self.words.sentences[index - 1]
+        apart = within_paragraph and "\n" in self.text[last.start : sentence.start]
+        return None if apart else self.words.trees.of(last)
 
 
 def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
@@ -102,10 +104,16 @@ def _reported(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
     clause = happening(tree, case.named)
     if clause is None or (case.background is not None and simple_past(tree, clause.predicate)):
         return  # it goes on with the background, in its tense
+    if (
+        not is_new(tree)
+        and (before := about.before(case.span, within_paragraph=False)) is not None
+        and comments(before)
+    ):
+        return
     published, start = about.published, clause.whole.start
     date = DateMention(start, start, "", published.first, published.last, published.precision, RULE)
     event = _event(about, replace(case, dates=[date]), clause, frozenset())
-    if event.status in ("past", "planned"):
+    if event.status == "past":
         yield replace(event, rule=RULE, dating="reported")
 
 

@@ -13,7 +13,7 @@ from core.annotate.events.words import verb_forms
 from core.language.words import Words, containing
 from core.records import DateMention, Mention, Published, Quote, Span
 
-LEAD = 7
+LEAD = 10
 """Sentences in which an article tells the news of its day; further on, what has no date is mostly a background."""
 
 
@@ -91,7 +91,13 @@ def _candidates(
             if placed:
                 yield Candidate(sentence, placed, found, those, background)
             background = _background(found, placed, published, sentence, background)
-        elif not 0 < index < LEAD or not known or index in quoted or _in_background(text, background, sentence):
+        elif (
+            index >= LEAD
+            or (not index and _is_headline(text, sentence))
+            or not known
+            or index in quoted
+            or _in_background(text, background, sentence)
+        ):
             continue
         elif may_tell(text, sentence, those):
             yield Candidate(sentence, (), (), those, background)
@@ -127,6 +133,15 @@ def _near(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
         return dates
     main = min(dates, key=lambda date: main_first(text, date))
     return [date for date in dates if abs(date.start - main.start) < AROUND]
+
+
+def _is_headline(text: str, first: Span) -> bool:
+    """Whether the first sentence of an article stands alone on its line and is no longer than headlines are."""
+    return text[first.stop : first.stop + 1] in ("", "\n") and first.stop - first.start < _LONG_HEADLINE
+
+
+_LONG_HEADLINE = 110
+"""Characters."""
 
 
 def _only_names(title: str) -> bool:

@@ -142,8 +142,7 @@ class Cues:
     relational: frozenset[str]
     reported: Cue
     unfit: Cue
-    opinions: Cue
-    moved: Cue
+    pointing: Cue
 
 
 @functools.cache
@@ -166,15 +165,8 @@ def cues() -> Cues:
         relational=frozenset(lexicon["labels"]["relational"]),
         reported=_cue(lexicon["reporting"]["mood"]),
         unfit=_cue(lexicon["undated"]["unfit"]),
-        opinions=_cue(lexicon["undated"]["opinions"]),
-        moved=_cue(lexicon["undated"]["moved"]),
+        pointing=_cue(lexicon["undated"]["pointing"]),
     )
-
-
-@functools.cache
-def undated(kind: str) -> frozenset[str]:
-    """Read the verbs that decide whether a sentence without a date tells a happening: "states", "plans" or "views"."""
-    return frozenset(_lexicon()["undated"][kind])
 
 
 @functools.lru_cache(100_000)
