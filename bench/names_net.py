@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from bench.names_gate import REACH
 from core.annotate.names.network import TAGS, allowed
 from core.language.word_features import COLUMNS, FLAGS, LISTS, Words
 
@@ -88,7 +89,10 @@ class Net(nn.Module):
 
 
 def export(net: Net, path: Path) -> None:
-    """Write the weights, half as precise, as `network.npz` for `core.annotate.names.network.load_network`."""
+    """Write the weights, half as precise, as `network.npz` for `core.annotate.names.network.load_network`.
+
+    Its gate lets every word through until `bench.names_gate` fits one.
+    """
 
     def half(*tensors: Tensor) -> Sequence[np.ndarray]:
         return [tensor.detach().numpy().astype(np.float16) for tensor in tensors]
@@ -97,6 +101,7 @@ def export(net: Net, path: Path) -> None:
     arrays["dense"], arrays["bias"] = half(net.dense.weight.T, net.dense.bias)
     arrays["scale"], arrays["shift"] = half(net.normal.weight, net.normal.bias)
     arrays["out"], arrays["out_bias"] = half(net.out.weight.T, net.out.bias)
+    arrays["gate"], arrays["gate_bias"] = np.zeros((len(net.normal.weight), 2 * REACH + 1)), np.float16(1)
     arrays["follows"], arrays["begins"] = half(net.follows, net.begins)
     for at, (layer, normal) in enumerate(zip(net.layers, net.normals, strict=True)):
         parts = zip(

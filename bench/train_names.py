@@ -22,6 +22,7 @@ import numpy as np
 import torch
 
 from bench.names_data import Labelled, Shelf, batches, read, score, tensors
+from bench.names_gate import add_gate, texts
 from bench.names_net import Net, export
 from bench.names_silver import decide, silver
 from bench.names_words import build_table
@@ -109,6 +110,7 @@ def main(train: Path, dev: Path, corpus: Path, out: Path, teachers: int, counts:
         click.echo(f"{len(made)} sentences labelled by the teachers")
         student = fit([*rows, *made], shelf, Plan(epochs=6, dropout=0.3, hidden=0.15), 0)
     export(student, out / "network.npz")
+    add_gate(out, texts(train, corpus))
     found = load_network(out).tag([row.words for row in held])
     click.echo(f"shipped: {score([row.tags for row in held], found)}")
 

@@ -1,4 +1,4 @@
-"""What the small networks that run in numpy share: rows for words, neighbours, normalisation, one thread."""
+"""What the small networks that run in numpy share: rows for words, normalisation, one thread."""
 
 from __future__ import annotations
 
@@ -112,16 +112,6 @@ def numbered(words: Sequence[str]) -> tuple[list[str], NDArray[np.intp]]:
     """The different words, and for each word its place among them."""
     places = {word: at for at, word in enumerate(dict.fromkeys(words))}
     return list(places), np.fromiter(map(places.__getitem__, words), np.intp, len(words))
-
-
-def neighbours(rows: Floats) -> Floats:
-    """Each row beside the one before it and the one after it; outermost is zero."""
-    count, width = rows.shape
-    beside = np.zeros((count, 3, width), np.float32)
-    beside[1:, 0] = rows[:-1]
-    beside[:, 1] = rows
-    beside[:-1, 2] = rows[1:]
-    return beside.reshape(count, 3 * width)
 
 
 def normal(rows: Floats, scale: Floats, shift: Floats) -> Floats:

@@ -1,14 +1,13 @@
 """The shipped name tagger's network in numpy: words, three convolutions over their neighbours, the best tag sequence.
 
-Sentences are laid out one after another with an empty row around each, so that a convolution is a product of matrices
-and none sees beyond its sentence.
+Sentences are laid out one after another with empty words around each, so that a convolution is a product of matrices
+and none sees beyond its sentence. A gate picks the few words that may be in a name; only what these need is worked out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +17,6 @@ from core.language.layers import (
     Floats,
     WordLayer,
     load_table,
-    neighbours,
     normal,
     numbered,
     one_thread,
@@ -37,7 +35,11 @@ _NEVER = np.float32(-1e4)
 
 @dataclass(frozen=True)
 class Network:
-    """Weights; `layers` are (weights (3h, 2h), bias, scale, shift) with h the width."""
+    """Weights; `layers` are (weights (3h, 2h), bias, scale, shift) with h the width.
+
+    `gate` (h, 2r + 1) tells how much each word from r before to r after another speaks for that other one being in a
+    name. Where the sum and `gate_bias` are below zero, as at five of six words, it is in none, and no layer is run.
+    """
 
     words: WordLayer
     layers: tuple[tuple[Floats, ...], ...]
@@ -45,6 +47,8 @@ class Network:
     out_bias: Floats
     follows: Floats
     begins: Floats
+    gate: Floats
+    gate_bias: Floats
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         """The tags of each sentence's words."""
@@ -52,79 +56,94 @@ class Network:
             return self._tag(sentences)
 
     def _tag(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
-        tags: list[list[int]] = [[] for _ in sentences]
-        order = sorted((at for at, words in enumerate(sentences) if words), key=lambda at: -len(sentences[at]))
-        scores, starts = self._scores([sentences[at] for at in order])
-        lengths = np.array([len(sentences[at]) for at in order], dtype=np.int64)
-        best = self._decode(scores, starts, lengths)
-        for at, start, length in zip(order, starts.tolist(), lengths.tolist(), strict=True):
-            tags[at] = best[start : start + length]
-        return tags
-
-    def _scores(self, sentences: Sequence[Sequence[str]]) -> tuple[Floats, NDArray[np.int64]]:
-        """Scores of the tags, a row a word, with an empty row before each sentence, and where each sentence starts."""
-        starts = np.cumsum([0, *(len(words) + 1 for words in sentences)])[:-1] + 1
-        forms, at = numbered([word for words in sentences for word in ("", *words)])
+        reach = self.gate.shape[1] // 2
+        laid = lay_out(sentences, reach)
+        forms, at = numbered(laid)
         rows = self.words.rows(forms)
-        shares = self._shares(rows)
-        runs = [self._run(at[run], rows, shares) for run in _chunks(len(at), starts)]
-        return np.concatenate([np.empty((0, TAGS), np.float32), *runs]), starts
+        inside = at != 0  # an empty word comes first
+        active = np.flatnonzero(inside & (gates(rows @ self.gate, at) + self.gate_bias > 0))
+        tags = np.zeros(len(at), np.int64)
+        tags[active] = self._decode(self._scores(rows, at, active), active, inside)
+        every, start, found = tags.tolist(), 0, []
+        for words in sentences:
+            start += reach
+            found.append(every[start : start + len(words)])
+            start += len(words)
+        return found
 
-    def _shares(self, rows: Floats) -> tuple[Floats, Floats, Floats]:
-        """What each word adds in the first layer to the word after it, to itself and to the word before it."""
-        weights, bias, *_ = self.layers[0]
-        before, itself, after = (rows @ part for part in np.split(weights, 3))
-        return before, itself + bias, after
-
-    def _run(self, at: NDArray[np.intp], rows: Floats, shares: tuple[Floats, Floats, Floats]) -> Floats:
-        """Scores of words given as places in `rows`, from an empty one before the first sentence on."""
-        empty = np.flatnonzero(at == at[0])
-        before, itself, after = shares
-        both = before[np.roll(at, 1)] + itself[at] + after[np.roll(at, -1)]
-        hidden = rows[at]
-        for number, (weights, bias, scale, shift) in enumerate(self.layers):
-            if number:
-                both = neighbours(hidden) @ weights + bias
-            width = both.shape[1] // 2
-            hidden += normal(np.maximum(both[:, :width], both[:, width:]), scale, shift)
-            hidden[empty] = 0
-        scores: Floats = hidden @ self.out + self.out_bias
+    def _scores(self, rows: Floats, at: NDArray[np.intp], active: NDArray[np.intp]) -> Floats:
+        """The scores of the tags of the active words, a row each; `at` tells the row of each word."""
+        needed = [active]  # of the last layer; one before it is needed for the neighbours, too
+        for _ in self.layers[1:]:
+            needed.insert(0, _with_neighbours(needed[0], at != 0))
+        for layer, places in zip(self.layers, needed, strict=True):
+            beside = at[places[:, None] + np.arange(-1, 2)]
+            after = np.zeros((len(places) + 1, rows.shape[1]), np.float32)  # that of an empty word first
+            for first in range(0, len(places), CHUNK):
+                after[1 + first : 1 + first + CHUNK] = _layer(rows[beside[first : first + CHUNK]], *layer)
+            rows, at = after, np.zeros_like(at)
+            at[places] = np.arange(1, len(after))
+        scores: Floats = rows[1:] @ self.out + self.out_bias
         return scores
 
-    def _decode(self, scores: Floats, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> list[int]:
-        """The best sequence of tags (Viterbi), all sentences abreast, the longest first; a row of `scores` a tag."""
-        tags = np.zeros(len(scores), dtype=np.int64)
-        if not len(lengths):
-            return tags.tolist()
-        back = np.zeros((len(scores), TAGS), dtype=np.int8)
-        total = scores[starts] + self.begins
-        ends = np.zeros(len(starts), dtype=np.int64)
-        for step in range(1, int(lengths[0]) + 1):
-            going = int(np.searchsorted(-lengths, -step))
-            ends[going : len(total)] = total[going:].argmax(axis=1)
-            total = total[:going]
-            if not going:
-                break
-            at = starts[:going] + step
-            paths = total[:, None, :] + self.follows
+    def _decode(self, scores: Floats, active: NDArray[np.intp], inside: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The best sequence of tags (Viterbi) where words that are in no name stand between the active ones."""
+        tags = np.zeros(len(active), np.int64)
+        if not len(active):
+            return tags
+        cuts = np.flatnonzero(np.diff(active) != 1) + 1
+        starts, stops = np.r_[0, cuts], np.r_[cuts, len(active)]
+        scores[starts] += np.where(inside[active[starts] - 1, None], self.follows[:, 0], self.begins)
+        scores[stops - 1] += np.where(inside[active[stops - 1] + 1, None], self.follows[0], np.float32(0))
+        order = np.argsort(starts - stops, kind="stable")  # all runs abreast, the longest first
+        starts, lengths = starts[order], (stops - starts)[order]
+        going = [int(np.searchsorted(-lengths, -step)) for step in range(int(lengths[0]) + 1)]
+        back = np.zeros(scores.shape, np.int8)
+        total, current = scores[starts], np.zeros(len(starts), np.int64)
+        for step in range(1, len(going)):
+            current[going[step] : len(total)] = total[going[step] :].argmax(axis=1)
+            at = starts[: going[step]] + step
+            paths = total[: going[step], None, :] + self.follows
             back[at] = best = paths.argmax(axis=2)
             total = np.take_along_axis(paths, best[:, :, None], axis=2)[:, :, 0] + scores[at]
-        current = ends
-        for step in range(int(lengths[0]) - 1, -1, -1):
-            going = int(np.searchsorted(-lengths, -step))
-            at = starts[:going] + step
-            tags[at] = current[:going]
-            current[:going] = back[at, current[:going]]
-        return tags.tolist()
+        for step in range(len(going) - 2, -1, -1):
+            at = starts[: going[step]] + step
+            tags[at] = current[: going[step]]
+            current[: going[step]] = back[at, current[: going[step]]]
+        return tags
 
 
-def _chunks(length: int, starts: NDArray[np.int64]) -> list[slice]:
-    """Rows in runs of about `CHUNK`, cut before the empty row of a sentence."""
-    cuts = [0] if length else []
-    for start in (starts - 1).tolist():
-        if start - cuts[-1] >= CHUNK:
-            cuts.append(start)
-    return [slice(first, last) for first, last in pairwise([*cuts, length])]
+def lay_out(sentences: Sequence[Sequence[str]], reach: int) -> list[str]:
+    """The words of sentences one after another, with so many empty ones around each that none sees another's."""
+    empty = [""] * reach
+    return [*(word for words in sentences for word in (*empty, *words)), *empty]
+
+
+def gates(speaks: Floats, at: NDArray[np.intp]) -> Floats:
+    """What speaks for each word being in a name; `speaks` holds what a word says for those around it."""
+    reach, total = speaks.shape[1] // 2, np.zeros(len(at), np.float32)
+    total[reach : len(at) - reach] = sum(
+        speaks[at[column : len(at) - 2 * reach + column], column] for column in range(speaks.shape[1])
+    )
+    return total
+
+
+def _with_neighbours(places: NDArray[np.intp], inside: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The places and those beside them, in order, without empty words."""
+    near = np.zeros_like(inside)
+    for ahead in (-1, 0, 1):
+        near[places + ahead] = True
+    return np.flatnonzero(near & inside)
+
+
+def _layer(rows: Floats, weights: Floats, bias: Floats, scale: Floats, shift: Floats) -> Floats:
+    """What a convolution makes of words (n, 3, h), each between its neighbours."""
+    both = rows.reshape(len(rows), -1) @ weights
+    both += bias
+    width = both.shape[1] // 2
+    result: Floats = normal(np.maximum(both[:, :width], both[:, width:]), scale, shift)
+    result += rows[:, 1]
+    return result
 
 
 def allowed() -> NDArray[np.bool_]:
@@ -149,4 +168,6 @@ def load_network(folder: Path) -> Network:
         begins=np.where(may[:, 0], weights["begins"], _NEVER),
         out=weights["out"],
         out_bias=weights["out_bias"],
+        gate=weights["gate"],
+        gate_bias=weights["gate_bias"],
     )

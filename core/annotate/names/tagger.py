@@ -33,14 +33,18 @@ UNUSED = ("tagger", "morphologizer", "parser", "senter", "lemmatizer", "trainabl
 PIECES, TEXTS = 128, 32
 # No name crosses these: a line break, a run of ten signs (a ruled line), a run of 200 characters without a space (an
 # address, encoded data). spaCy's tokenizer needs time by the square of such runs.
-STOP = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+|[^\w\s]{10,}|(?<!\S)\S{200,}")
+BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+STOP = re.compile(rf"{BREAK.pattern}|[^\w\s]{{10,}}|(?<!\S)\S{{200,}}")
+# What tells that a text has other stops than line breaks.
+DEBRIS = re.compile(r"[^\w\s]{10}|\S{200}")
 # What lies between is tagged as a whole up to this many characters, else cut after a sentence or at least a word: it
 # bounds memory, and spaCy refuses texts of more than a million.
-PIECE = re.compile(r"(?s).{1,4000}\Z|.{1,4000}(?<=[.!?])(?=\s)|.{1,4000}(?=\s)|.{1,4000}")
+LONGEST = 4000
+PIECE = re.compile(r"(?s).{1,N}\Z|.{1,N}(?<=[.!?])(?=\s)|.{1,N}(?=\s)|.{1,N}".replace("N", str(LONGEST)))
 # A word (with inner hyphens, apostrophes and full stops) or a sign; the space between two sentences.
 TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
-SENTENCE = re.compile(  # from a space on, so that only spaces are looked at
-    r"\s(?:(?<=[^\W\d_]{3}[.!?]\s)|(?<=[!?]\s)|(?<=[.!?][“\"«)]\s))\s*(?=[„“\"»(–-]?\s?[A-ZÄÖÜ0-9])"
+SENTENCE = re.compile(  # from a sign on, so that only signs are looked at
+    r"[.!?](?:(?<=[^\W\d_]{3}\.)|(?<=[!?])|[“\"«)])\s+(?=[„“\"»(–-]?\s?[A-ZÄÖÜ0-9])"
 )
 NAMELIKE = re.compile(r"[^\W_]")
 
@@ -63,16 +67,14 @@ class ShippedTagger:
         """The names of each text, in order; offsets are code points of the text as given."""
         stream = iter(texts)
         while batch := list(islice(stream, TEXTS)):
-            sentences = [_sentences(text) for text in batch]
+            cut = [_sentences(text) for text in batch]
             words = [
-                TOKEN.findall(text, *sentence)
-                for text, spans in zip(batch, sentences, strict=True)
-                for sentence in spans
+                TOKEN.findall(text, *sentence) for text, spans in zip(batch, cut, strict=True) for sentence in spans
             ]
-            tags = iter(self._network.tag(words))
-            for text, spans in zip(batch, sentences, strict=True):
-                found = zip(spans, islice(tags, len(spans)), strict=True)
-                yield tuple(name for sentence, row in found if any(row) for name in _joined(text, sentence, row))
+            rows = zip(words, self._network.tag(words), strict=True)
+            for text, spans in zip(batch, cut, strict=True):
+                found = zip(spans, islice(rows, len(spans)), strict=True)
+                yield tuple(name for (start, _), row in found if any(row[1]) for name in _joined(text, start, *row))
 
 
 class PipelineTagger:
@@ -103,19 +105,18 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return sentences
 
 
-def _joined(text: str, sentence: tuple[int, int], tags: Sequence[int]) -> Iterator[TaggedName]:
-    """The names that a sentence's tags make up: an odd tag begins one, the even tag after it goes on."""
-    tokens = [token.span() for token in TOKEN.finditer(text, *sentence)]
-    at = 0
-    while at < len(tags):
-        tag, first = tags[at], at
-        at += 1
-        if tag:
-            while at < len(tags) and tags[at] == tag + 1:
-                at += 1
-            start, stop = tokens[first][0], tokens[at - 1][1]
+def _joined(text: str, at: int, words: Sequence[str], tags: Sequence[int]) -> Iterator[TaggedName]:
+    """The names in a sentence that begins at `at`: an odd tag begins one, the even tag after it goes on."""
+    start = stop = begun = 0
+    for word, tag in zip((*words, ""), (*tags, 0), strict=True):
+        if begun and tag != begun + 1:
             if NAMELIKE.search(text, start, stop):
-                yield TaggedName(start, stop, KINDS[(tag - 1) // 2])
+                yield TaggedName(start, stop, KINDS[(begun - 1) // 2])
+            begun = 0
+        at = text.index(word, at)
+        if tag and not begun:
+            start, begun = at, tag
+        at = stop = at + len(word)
 
 
 def _installed(model: str) -> Any:
@@ -146,10 +147,13 @@ def _pieces(texts: Iterable[str]) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _cut(text: str) -> Iterator[tuple[str, int]]:
     """The stretches between stops, long ones in several pieces, each with its offset."""
-    done = 0
-    for start, stop in [*(stop.span() for stop in STOP.finditer(text)), (len(text), len(text))]:
-        for piece in PIECE.finditer(text[done:start]):
-            yield piece[0], done + piece.start()
+    done, stops = 0, STOP if DEBRIS.search(text) else BREAK
+    for start, stop in [*(stop.span() for stop in stops.finditer(text)), (len(text), len(text))]:
+        if 0 < start - done <= LONGEST:
+            yield text[done:start], done
+        else:
+            for piece in PIECE.finditer(text[done:start]):
+                yield piece[0], done + piece.start()
         done = stop
 
 

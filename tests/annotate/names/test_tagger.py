@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.annotate.names.tagger import TaggerError, load_tagger
+from core.annotate.names.network import load_network
+from core.annotate.names.tagger import SHIPPED, ShippedTagger, TaggerError, load_tagger
 from core.records import TaggedName
 
 NEWS = {
@@ -51,6 +53,13 @@ def test_finds_the_names_of_a_news_sentence(text: str) -> None:
 
 def test_a_sentence_without_names_has_none() -> None:
     assert tag("Am Abend soll es regnen, danach wird es langsam wärmer.") == ()
+
+
+def test_words_that_cannot_be_in_a_name_are_left_out_and_nothing_else_changes() -> None:
+    network = load_network(SHIPPED)
+    every = replace(network, gate=network.gate * 0, gate_bias=network.gate_bias * 0 + 1)
+    texts = [*NEWS, "Es regnet.", "", " ".join(NEWS)]
+    assert list(ShippedTagger(network).tag(texts)) == list(ShippedTagger(every).tag(texts))
 
 
 def test_texts_keep_their_order_and_empty_ones_their_place() -> None:
