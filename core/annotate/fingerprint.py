@@ -5,18 +5,18 @@ A changed comment, docstring or layout of a line changes no version; a changed w
 
 from __future__ import annotations
 
-import ast
 import functools
 import hashlib
 import json
 import os
-import threading
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 CORE = Path(__file__).parents[1]
 FOLDERS = ("annotate", "corpus", "language", "reference")
@@ -85,8 +85,7 @@ def _meaning(path: Path, digest: bytes) -> bytes:
     """A digest of what a file says: its code without comments and docstrings, its entries, or else all of its bytes."""
     data = path.read_bytes() if path.suffix in (".py", ".toml") else b""
     if path.suffix == ".py":
-        with _PARSER:
-            said = ast.dump(_Bare().visit(ast.parse(data)))
+        said = repr(_code(compile(data, path.name, "exec", dont_inherit=True, optimize=2)))
     elif path.suffix == ".toml":
         said = json.dumps(tomllib.loads(data.decode()), default=str)
     else:
@@ -94,16 +93,20 @@ def _meaning(path: Path, digest: bytes) -> bytes:
     return hashlib.sha256(f"{path.name} {said}".encode("utf-8", "surrogatepass")).digest()
 
 
-_PARSER = threading.Lock()
-"""CPython before 3.12 cannot build syntax trees in two threads at once."""
+def _code(value: Any) -> Any:
+    """What compiled code does and what constants are, wherever in the file they stand; sets in an order that holds."""
+    if isinstance(value, CodeType):
+        named = (getattr(value, name) for name in _TELLING)
+        return *named, tuple(map(_code, value.co_consts))
+    if isinstance(value, tuple):
+        return tuple(map(_code, value))
+    return sorted(map(repr, value)) if isinstance(value, frozenset) else value
 
 
-class _Bare(ast.NodeTransformer):
-    """Leaves out the strings that stand alone: docstrings."""
-
-    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
-        is_text = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
-        return None if is_text else node
+_TELLING = (
+    *("co_name", "co_code", "co_names", "co_varnames", "co_freevars", "co_cellvars", "co_exceptiontable"),
+    *("co_flags", "co_argcount", "co_posonlyargcount", "co_kwonlyargcount"),
+)
 
 
 def _digest(pieces: Iterable[bytes]) -> str:

@@ -213,7 +213,7 @@ def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
         total, issues = loader.finish(meta, plan.left_out)
         how.tell(len(todo), len(todo), "Indexing the words")
         index = name_index(connection)
-        make_index(connection, store_path, index)
+        make_index(connection, store_path, index, terms="terms")
         loader.note("search", index)
     tidy_indexes(store_path, index)
     _note(store_path, replace(plan, states={**plan.states, **dict.fromkeys(undone, CHANGED)}), rules, articles)
@@ -249,8 +249,7 @@ def _annotate(
     how.tell(0, len(todo), "Reading and annotating")
     try:
         with _workers(todo, how, jobs) as answers:
-            import core.store.load  # noqa: F401  (takes most of a second, as what the processes begin with does)
-
+            _load_meanwhile()
             for answer in answers:
                 (begun if answer.lasting else passing).append(answer.rows)
                 done += answer.rows.num_rows
@@ -260,6 +259,15 @@ def _annotate(
     finally:
         keep()
     return kept, passing
+
+
+def _load_meanwhile() -> None:
+    """Load what the end of a build needs, which takes no longer than what the processes begin with does."""
+    import core.store.load
+    import core.store.search.index  # noqa: F401
+    from core.annotate.names.lexicon import load_actors
+
+    load_actors()
 
 
 def _workers(todo: Mapping[bytes, Unit], how: _Run, jobs: int) -> AbstractContextManager[Iterator[Done]]:

@@ -22,7 +22,7 @@ from core.store.copying import find_copies
 from core.store.given import run_given
 from core.store.merging import join_actors
 from core.store.rows import Row
-from core.store.schema import DERIVED, LOADED, PASSING, TABLES, VERSION, columns
+from core.store.schema import DERIVED, INDEXED, LOADED, PASSING, TABLES, VERSION, columns
 from core.store.segments import ROWS, SCHEMA
 
 Placed = tuple[bytes, str, str, int]
@@ -30,7 +30,10 @@ Placed = tuple[bytes, str, str, int]
 
 
 class Loader:
-    """Fills the tables of a new store; `results` is what the segments hold (`core.store.segments.SCHEMA`)."""
+    """Fills the tables of a new store; `results` is what the segments hold (`core.store.segments.SCHEMA`).
+
+    While the connection is open, it also has `terms`, of which the index of words is made.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
@@ -45,11 +48,11 @@ class Loader:
         wanted = pa.table([pa.array(column) for column in zip(*units, strict=True)], _PLACED) if units else _NONE
         connection.register("results", source)
         connection.register("wanted", wanted)
-        for statement in (_PLACE, _DIGESTS, *(_load(table, [one.name for one in row]) for table, row in ROWS.items())):
+        loaded = {table: [one.name for one in row] for table, row in ROWS.items() if table not in INDEXED}
+        loading = (_load(table, names) for table, names in loaded.items())
+        for statement in (_PLACE, _DIGESTS, *loading, _ONCE, _TERMS):
             connection.execute(statement)
-        connection.execute(_ONCE)
         connection.unregister("wanted")
-        connection.unregister("results")
         self._add_issues(more_left_out(*row) for row in connection.execute(_LEFT_OUT).fetchall())
         self._add_issues(_changed(*row) for row in connection.execute(_MISSING).fetchall())
 
@@ -85,7 +88,7 @@ class Loader:
             connection.execute(f"CREATE TABLE {table} AS {query}")
         if offices := list(self._offices()):
             run_given(self._connection, offices, ("a", "b", "c", "d"), "INSERT INTO offices FROM given")
-        counted = (table for table in (*ROWS, "copies", *DERIVED) if table not in PASSING)
+        counted = (table for table in (*ROWS, "copies", *DERIVED) if table not in PASSING | INDEXED)
         counting = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in counted)
         counts = dict(connection.execute(counting).fetchall())
         for key, value in {**meta, "schema": str(VERSION), "counts": json.dumps(counts)}.items():
@@ -133,6 +136,9 @@ _DIGESTS = """
     CREATE TEMP TABLE digests AS
     SELECT first_article + unnest(generate_series(1, len(digests))) AS article, unnest(digests) AS digest
     FROM placed JOIN results USING (key)"""
+_TERMS = """
+    CREATE TEMP VIEW terms AS SELECT first_article + written.article AS article, written.title, written.text
+    FROM (SELECT first_article, unnest(terms) AS written FROM placed JOIN results USING (key))"""
 _IDENTITIES = "SELECT article, source, id, digest FROM articles JOIN digests USING (article) ORDER BY article"
 _RENAME = "UPDATE articles SET id = own FROM given WHERE articles.article = given.article"
 _ISSUES = "INSERT INTO issues SELECT NULL, NULL, 0, 0, code, '', source, message FROM given"

@@ -71,6 +71,10 @@ what the store was built from."""
 PASSING: dict[str, str] = {"sketches": "article INTEGER, runs INTEGER[]"}
 """Tables that a build needs and drops: `sketches` has one row per article, by which its copies are found."""
 
+INDEXED: dict[str, str] = {"terms": "article INTEGER, title VARCHAR, text VARCHAR"}
+"""What the index of words is made of, kept in segments alone: the terms of an article's title and of its text
+(core.store.search.analysis.written)."""
+
 DERIVED: dict[str, str] = {
     "actors": """
         SELECT actor_id, actor, kind, sum(n)::INTEGER AS mentions, any_value(articles)::INTEGER AS articles
@@ -100,8 +104,8 @@ def columns(table: str) -> str:
     """Return the column definitions of a table, shared ones first."""
     if table in DERIVED:
         return _DERIVED_COLUMNS[table]
-    if table in LOADED or table in PASSING:
-        return (LOADED | PASSING)[table]
+    if table not in TABLES:
+        return (LOADED | PASSING | INDEXED)[table]
     return f"{SHARED}, {TABLES[table]}" if TABLES[table] else SHARED
 
 

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from core.corpus.tidy import storable
 from core.store.files import replace_file, replaced
 from core.store.rows import Row
-from core.store.schema import PASSING, TABLES, fields
+from core.store.schema import INDEXED, PASSING, TABLES, fields
 
 SIZE = 256
 """Units of a segment at most: some twenty seconds of work on one core, which is what a kill can cost."""
@@ -40,7 +40,8 @@ _ARROW = {
     "INTEGER[]": pa.list_(pa.int32()),
 }
 ROWS = {
-    table: pa.struct([(name, _ARROW[kind]) for name, kind in fields(table)]) for table in (*TABLES, "words", *PASSING)
+    table: pa.struct([(name, _ARROW[kind]) for name, kind in fields(table)])
+    for table in (*TABLES, "words", *PASSING, *INDEXED)
 }
 """What a row of each table is in a segment."""
 SCHEMA = pa.schema(

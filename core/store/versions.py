@@ -12,11 +12,11 @@ from pathlib import Path
 from core.annotate.fingerprint import CORE, Versions, rule_versions, versions_of
 from core.annotate.settings import Settings, ThemesError
 from core.store.files import replace_file
-from core.store.schema import PASSING, TABLES, VERSION, fields
+from core.store.schema import INDEXED, PASSING, TABLES, VERSION, fields
 
 _FILE = "versions.json"
 _STORE = CORE / "store"
-_ROWS = ("rows.py", "sketches.py", "words.py", "work.py")
+_ROWS = ("rows.py", "sketches.py", "words.py", "work.py", "search/analysis.py", "search/compounds.py")
 """The modules that make rows of annotations."""
 
 
@@ -47,7 +47,7 @@ def rules_of(settings: Settings, folder: Path) -> Rules:
     """The present versions under these settings; `folder` may hold those of the last build."""
     old_rules, old_code = _known(folder / _FILE)
     rules, code = rule_versions(old_rules), versions_of(_code(), old_code)
-    columns = repr([(table, fields(table)) for table in (*TABLES, "words", *PASSING)])
+    columns = repr([(table, fields(table)) for table in (*TABLES, "words", *PASSING, *INDEXED)])
     parts = (
         rules.digest,
         code.parts["rows"],

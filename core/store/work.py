@@ -23,10 +23,12 @@ from core.corpus.files import Located
 from core.corpus.guard import failed
 from core.corpus.readers import Part
 from core.corpus.reading import read_alone, read_file, text_digest
+from core.corpus.tidy import storable
 from core.garbage import uncollected
 from core.records import Article, Document, Issue
 from core.store.plan import read_units
 from core.store.rows import Row, document_rows, issue_row
+from core.store.search.analysis import written_terms
 from core.store.segments import ROWS, Result, to_arrow
 
 
@@ -73,18 +75,21 @@ def _do(tasks: Sequence[Task], settings: Settings) -> Done:
         for task, items in zip(tasks, read, strict=True)
     ]
     texts = [item.article.text for *_, items in units for item in items if isinstance(item, Document)]
-    return Done(stored(units), len(texts), sum(len(text.split()) for text in texts))
+    return Done(stored(units, indexed=True), len(texts), sum(len(text.split()) for text in texts))
 
 
-def stored(units: Sequence[tuple[bytes, str, Sequence[Document | Issue]]]) -> pa.Table:
-    """The rows of some units (key, source, what was found); a unit that no row can hold becomes an issue."""
+def stored(units: Sequence[tuple[bytes, str, Sequence[Document | Issue]]], indexed: bool = False) -> pa.Table:
+    """The rows of some units (key, source, what was found); a unit that no row can hold becomes an issue.
+
+    `indexed`: whether with the terms of their words, of which the index is made.
+    """
     try:
-        return to_arrow([_result(*unit) for unit in units])
+        return to_arrow([_result(*unit, indexed) for unit in units])
     except Exception as error:
         if len(units) == 1:
             key, source, _ = units[0]
-            return to_arrow([_result(key, source, [failed(source, error)])])
-        return pa.concat_tables([stored([unit]) for unit in units])
+            return to_arrow([_result(key, source, [failed(source, error)], indexed)])
+        return pa.concat_tables([stored([unit], indexed) for unit in units])
 
 
 def given_up(task: Task) -> Done:
@@ -105,7 +110,7 @@ def _read(task: Task) -> list[Article | Issue] | None:
     return items if units == [(0, task.digest, "")] else None
 
 
-def _result(key: bytes, source: str, items: Iterable[Document | Issue]) -> Result:
+def _result(key: bytes, source: str, items: Iterable[Document | Issue], indexed: bool) -> Result:
     rows: dict[str, list[Row]] = {table: [] for table in ROWS}
     digests: list[bytes] = []
     events = 0
@@ -116,6 +121,9 @@ def _result(key: bytes, source: str, items: Iterable[Document | Issue]) -> Resul
         digests.append(text_digest(item.article.text))
         for table, found in document_rows(len(digests), item, events + 1).items():
             rows[table] += found
+        if indexed:
+            title, text = storable(item.article.title), storable(item.article.text)
+            rows["terms"].append((len(digests), written_terms(title), written_terms(text)))
         events = len(rows["events"])
     return Result(key, source, digests, rows)
 
@@ -172,7 +180,7 @@ def _loaded(settings: Settings, shared: bool) -> Exception | None:
         if shared:
             (article,) = read_alone(Part("sample", data=_SAMPLE.encode()))
             assert isinstance(article, Article)
-            stored([(bytes(16), article.source, list(annotate([article], settings)))])
+            stored([(bytes(16), article.source, list(annotate([article], settings)))], indexed=True)
     except Exception as error:
         return error
     return None

@@ -9,12 +9,14 @@ from datetime import date
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.annotate.names.spelling import slug
 from core.store import Entry, Filters, add_correction, open_store, write_documents
 from core.store.queries import every_hit, facets, hits, key_figures
 from core.store.search import QueryError
-from core.store.search.analysis import EXACT, exact_term, fold, stem, terms
+from core.store.search.analysis import EXACT, exact_term, fold, stem, terms, tokens, written_terms
 from core.store.search.index import FOLDER
 from core.store.search.query import After, And, Before, Exact, Field, Near, Not, Or, Prefix, Title, Word, parse
 from tests.store.made import document, on
@@ -85,6 +87,12 @@ def test_what_is_another_word_is_not_found(sentences, query, text):
 @pytest.mark.parametrize("word", ["Kreuzfahrtschiffe", "Ürümqi", "x" * 500, "S-300", "Ångström", "''", "١٢", "İ"])
 def test_any_word_is_found_by_itself(word):
     assert not re.search(r"\w", word) or stem(word) in terms(word)
+
+
+@given(st.lists(st.text(max_size=12) | st.sampled_from(["Kuala\xa0Lumpur", "Waffen\tlieferung", "ABC-Abwehr", "¨ß"])))
+def test_terms_are_kept_as_they_are_searched_for(words):
+    kept = written_terms(text := " ".join(words))
+    assert [tuple(word.split("\t")) for word in kept.split(" ") if kept] == list(tokens(text).terms)
 
 
 @pytest.mark.parametrize(

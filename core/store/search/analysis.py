@@ -55,6 +55,11 @@ def tokens(text: str) -> Tokens:
     return Tokens(ends[:-1:2], ends[1::2], list(map(terms, pieces[1::2])))
 
 
+def written_terms(text: str) -> str:
+    """Return the terms of a text's words as one string: a space between words, a tab between the terms of one."""
+    return " ".join("\t".join(terms(word)) for word in WORD.findall(text))
+
+
 @lru_cache(maxsize=500_000)
 def terms(word: str) -> tuple[str, ...]:
     """Return the terms of a word as it is written: exact forms, stem, stems of its parts; each once.

@@ -27,8 +27,8 @@ import tantivy
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from core.annotate.fingerprint import CORE, versions_of
-from core.store.search.analysis import tokens
+from core.annotate.fingerprint import CORE
+from core.store.search.analysis import written_terms
 
 FOLDER = "search"
 TEXT, TITLE, NUMBER = "text", "title", "number"
@@ -67,8 +67,10 @@ class IndexDamagedError(Exception):
 @cache
 def analysis_version() -> str:
     """Changes with what decides which terms a word has."""
-    code = versions_of({"words": [path for path in _WORDS if path.exists()]}).parts["words"]
-    return hashlib.sha256(f"{code} {version('simplemma')} {version('tantivy')}".encode()).hexdigest()[:8]
+    found = hashlib.sha256(f"{version('simplemma')} {version('tantivy')}".encode())
+    for path in _WORDS:
+        found.update(path.read_bytes())
+    return found.hexdigest()[:8]
 
 
 def name_index(connection: duckdb.DuckDBPyConnection) -> str:
@@ -77,9 +79,10 @@ def name_index(connection: duckdb.DuckDBPyConnection) -> str:
     return f"{analysis_version()}-{(digest or 'empty')[:24]}"
 
 
-def make_index(connection: duckdb.DuckDBPyConnection, store_path: Path, name: str) -> Path:
+def make_index(connection: duckdb.DuckDBPyConnection, store_path: Path, name: str, terms: str | None = None) -> Path:
     """Make the index of the attached articles, if it is not there; return its folder.
 
+    `terms` names the table that has them already (`core.store.schema.INDEXED`), so that no word is looked up again.
     Raises `OSError` where the folder of the store cannot be written.
     """
     folder = store_path / FOLDER
@@ -90,7 +93,7 @@ def make_index(connection: duckdb.DuckDBPyConnection, store_path: Path, name: st
                 shutil.rmtree(left, ignore_errors=True)
             new = folder / f"{_NEW}{uuid.uuid4().hex}"
             try:
-                _write(connection, new, _newest(folder))
+                _write(connection, new, _newest(folder), terms)
                 shutil.rmtree(folder / name, ignore_errors=True)
                 new.rename(folder / name)
             finally:
@@ -146,7 +149,7 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _write(connection: duckdb.DuckDBPyConnection, new: Path, old: Path | None) -> None:
+def _write(connection: duckdb.DuckDBPyConnection, new: Path, old: Path | None, terms: str | None) -> None:
     """Write an index into a new folder, from the files of an old one where there is one."""
     new.mkdir()
     wanted = connection.sql(f"SELECT article, key FROM ({_KEYS}) ORDER BY article").to_arrow_table()
@@ -164,7 +167,7 @@ def _write(connection: duckdb.DuckDBPyConnection, new: Path, old: Path | None) -
     numbers = [known.get(key, free + place) for place, key in enumerate(keys)]
     listed = wanted.append_column("number", pa.array(numbers, pa.int64()))
     missing = listed.filter(pa.array([key not in known for key in keys], pa.bool_()))
-    for number, title, text in _fetched(connection, missing):
+    for number, title, text in _fetched(connection, missing, terms):
         writer.add_document(_document(number, title, text))
     writer.commit()
     writer.wait_merging_threads()
@@ -179,20 +182,26 @@ def _numbers(folder: Path) -> dict[str, int]:
 
 
 def _document(number: int, title: str, text: str) -> tantivy.Document:
+    """A document of the written terms of a title and a text."""
     document = tantivy.Document()
     document.add_unsigned(NUMBER, number)
-    for name, content in ((TEXT, text), (TITLE, title)):
-        found = [tantivy.Token(term, at, 0, 0) for at, one in enumerate(tokens(content).terms) for term in one]
+    for name, terms in ((TEXT, text), (TITLE, title)):
+        words = enumerate(terms.split(" ") if terms else ())
+        found = [tantivy.Token(term, at, 0, 0) for at, word in words for term in word.split("\t")]
         document.add_pre_tokenized_text(name, tantivy.PreTokenizedString("", found))
     return document
 
 
-def _fetched(connection: duckdb.DuckDBPyConnection, missing: pa.Table) -> Iterator[tuple[int, str, str]]:
-    """Yield number, title and text of the articles to add, a batch in memory at a time."""
+def _fetched(
+    connection: duckdb.DuckDBPyConnection, missing: pa.Table, terms: str | None
+) -> Iterator[tuple[int, str, str]]:
+    """Yield the numbers of the articles to add with the terms of title and text, a batch in memory at a time."""
+    if not missing.num_rows:
+        return
     connection.register("missing", missing)
-    rows = connection.execute("SELECT number, title, text FROM articles JOIN missing USING (article) ORDER BY article")
+    rows = connection.execute(_WORDS_OF.format(table=terms or "articles"))
     while batch := rows.fetchmany(_BATCH):
-        yield from batch
+        yield from batch if terms else ((row[0], written_terms(row[1]), written_terms(row[2])) for row in batch)
     connection.unregister("missing")
 
 
@@ -216,6 +225,7 @@ def _sync(folder: Path) -> None:
             os.fsync(file.fileno())
 
 
+_WORDS_OF = "SELECT number, t.title, t.text FROM {table} AS t JOIN missing USING (article) ORDER BY article"
 _KEYS = """
     SELECT article, md5(id || chr(31) || title || chr(31) || text)
         || if(n > 1, '-' || n::VARCHAR, '') AS key
