@@ -206,7 +206,7 @@ class Event:
 
     `dating` is "reported" where the sentence has no date of its own and takes the article's day (the
     expression is then empty), "inferred" where it has a time of day whose day a sentence before tells;
-    `other` is the second reading of its date, `place` the place it names as its own.
+    `other` is the second reading of its date, `place` the place it names as its own, `predicate` the lemma of its verb.
     """
 
     start: int
@@ -225,6 +225,7 @@ class Event:
     dating: Dating = "stated"
     place: str | None = None
     other: OtherReading | None = None
+    predicate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

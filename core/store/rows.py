@@ -107,6 +107,7 @@ def _event_rows(document: Document, mark: _Marker, first_event: int) -> Iterator
             *_other_columns(event.other),
             list(event.actors),
             list(event.actor_ids),
+            event.predicate,
         )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-VERSION = 8
+VERSION = 9
 """Raised with every change of the tables: readers refuse stores of another version."""
 
 TABLES: dict[str, str] = {
@@ -31,7 +31,7 @@ TABLES: dict[str, str] = {
         event INTEGER, number INTEGER, first DATE, last DATE, precision VARCHAR, status VARCHAR, label VARCHAR,
         actor_ids VARCHAR[], actors VARCHAR[], themes VARCHAR[], date_start INTEGER, date_stop INTEGER,
         dating VARCHAR, place VARCHAR, other_value VARCHAR, other_first DATE, other_last DATE,
-        found_actors VARCHAR[], found_ids VARCHAR[]""",
+        found_actors VARCHAR[], found_ids VARCHAR[], predicate VARCHAR""",
     "quotes": """
         kind VARCHAR, speaker VARCHAR, speaker_id VARCHAR, speaker_start INTEGER, speaker_stop INTEGER,
         cue_start INTEGER, cue_stop INTEGER, found_actor VARCHAR, found_id VARCHAR""",

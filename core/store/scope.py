@@ -13,6 +13,7 @@ from core.corpus.tidy import storable
 from core.store.filters import Filters, conditions, touches_days, values
 from core.store.lanes import lane_outside
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, EventSelection, MentionSelection, Selection, chosen
+from core.store.told import SAME
 
 _DETAIL = {
     "articles": "title",
@@ -164,8 +165,12 @@ def _filtered(filters: Filters, table: str) -> Iterator[str]:
 
 def _selected(filters: Filters, selection: Selection) -> Iterator[str]:
     """Yield the conditions that the fields of a selection make on the rows of its table."""
-    table = selection.table
-    for name, value in chosen(selection).items():
+    table, named = selection.table, chosen(selection)
+    if named.pop("told", False):
+        yield SAME
+        for name in ("article_id", "start", "number"):
+            named.pop(name, None)
+    for name, value in named.items():
         if name == "per" or (name == "unit" and table != "quantities"):  # read with `period` and `dating`
             continue
         if isinstance(selection, EventSelection) and value == OTHER:

@@ -101,7 +101,8 @@ class EventSelection:
 
     One of them by `article_id`, `start` (of its sentence) and `number` (from 1, among those that start there).
     `period`: those that begin in it. `since`, `until`: those that touch these days, by either reading of an unsure
-    date. `reported`: those that take the day of their article, or those that do not.
+    date. `reported`: those that take the day of their article, or those that do not. `told`: of all articles, those
+    that are the same as the one named.
     """
 
     table: ClassVar[Marked] = "events"
@@ -117,6 +118,7 @@ class EventSelection:
     reported: bool | None = None
     since: date | None = None
     until: date | None = None
+    told: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from core.annotate.events.reported import RULE, comments, happening, is_new
 from core.annotate.events.status import RULES, Case, status_of
 from core.language.tense import participle, simple_past, tense
 from core.language.tree import Tree
-from core.language.words import Words, containing
+from core.language.words import Words, containing, lemma
 from core.records import DateMention, Event, Mention, Published, Quote, Span, Theme
 
 __all__ = ["RULES", "events_among", "find_candidates", "find_events"]
@@ -140,6 +140,7 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
             Scene(text, clause.core, case.span.start, frozenset(each.stop for each in case.dates)), case.named
         ),
         other=date.other,
+        predicate=lemma(clause.tree.word(clause.predicate)),
     )
 
 

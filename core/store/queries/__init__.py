@@ -37,6 +37,7 @@ from core.store.queries.days import (
     loose,
     yearless_days,
 )
+from core.store.queries.happenings import happenings
 from core.store.queries.overview import Facets, KeyFigures, facets, key_figures, known_outlets
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
 from core.store.queries.search import Hit, Hits, every_hit, hits
@@ -81,6 +82,7 @@ __all__ = [
     "every_hit",
     "facets",
     "found_actors",
+    "happenings",
     "hits",
     "issues",
     "key_figures",

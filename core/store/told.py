@@ -1,0 +1,41 @@
+"""When two events of different articles are one, as SQL: on the same days, of the same verb, with the same actor.
+
+The actor that counts is the leading one, which most articles of the corpus name. Dates vaguer than a week, events
+without an actor or a verb, and what merely takes the day of its article are never put together: a year and a verb in
+common prove nothing.
+"""
+
+from __future__ import annotations
+
+_MAY_BE_SAME = """(dating <> 'reported' AND precision IN ('minute', 'day', 'part of week', 'week')
+    AND first IS NOT NULL AND last IS NOT NULL AND other_first IS NULL AND predicate <> '')"""
+
+KEYED = "event, article, dating, precision, first, last, other_first, other_last, status, predicate, actor_ids"
+"""The columns that `keyed_sql` needs of events."""
+
+
+def keyed_sql(events: str) -> str:
+    """Return a SELECT of the columns `KEYED` of the table `events` (in SQL), `weight` and `happening`.
+
+    `weight`: in how many articles its actors are named, all together. `happening` is equal for events that are one.
+    """
+    return f"""SELECT {KEYED}, coalesce(weight, 0) AS weight,
+            if({_MAY_BE_SAME} AND lead IS NOT NULL,
+                {{'first': first, 'last': last, 'predicate': predicate, 'lead': lead, 'event': 0}},
+                {{'first': NULL::DATE, 'last': NULL::DATE, 'predicate': '', 'lead': '', 'event': event}}) AS happening
+        FROM {events} LEFT JOIN (
+            SELECT event, arg_max(actor_id, (articles, actor_id)) AS lead, sum(articles) AS weight
+            FROM (SELECT event, unnest(actor_ids) AS actor_id FROM {events}) JOIN actors USING (actor_id) GROUP BY event
+        ) USING (event)"""
+
+
+SAME = f"""event IN (
+    WITH one AS (
+        SELECT {KEYED} FROM events WHERE start = $start AND number = $number
+            AND article IN (SELECT article FROM articles WHERE id = $article_id)
+    ), near AS (
+        SELECT {KEYED} FROM events WHERE (first, last, predicate) IN (SELECT (first, last, predicate) FROM one)
+        UNION SELECT * FROM one
+    ), keyed AS ({keyed_sql("near")})
+    SELECT event FROM keyed WHERE happening IN (SELECT happening FROM keyed SEMI JOIN one USING (event)))"""
+"""Whether an event is the same as the one that the selection names, or that one itself."""
