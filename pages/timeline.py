@@ -1,37 +1,26 @@
-"""Timeline: events with their dates, as sure as they are, in lanes over time."""
+"""Timeline: events with their dates, as sure as they are, in lanes over time; beside them what mattered."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from core.store import Filters
 from core.store.evidence import evidence_total
-from core.store.queries import (
-    KeyFigures,
-    events,
-    events_outside,
-    key_figures,
-    loose,
-    undated,
-    volume,
-    yearless_days,
-)
-from core.store.selection import EventSelection, Unit, selection_at
-from core.view.dates import date_label, day_of_any_year
+from core.store.queries import KeyFigures, events_outside, key_figures
+from core.store.selection import EventSelection
+from core.view.axis import Reach
+from core.view.dates import date_label
 from core.view.legend import legend_html
-from core.view.marks import decoded, period_label
-from core.view.template import records
+from core.view.marks import decoded
 from core.view.timeline import brushed, timeline_figure
 from pages import evidence
-from pages.data import ask, remember, store
+from pages.data import ask, remember
 from pages.screens import TIMELINE
 from pages.state import YEARS, colours, current, put, year_bounds
 from pages.timeline_choice import (
     NEAR,
-    UNITS,
     ZOOM,
     Look,
     controls,
@@ -40,21 +29,40 @@ from pages.timeline_choice import (
     zoom_to,
 )
 from pages.timeline_content import content, days_shown
-from pages.widgets import as_shown, chart, chart_head, empty_state, fold, heading, literal, page_number
+from pages.timeline_list import mattered
+from pages.timeline_tables import draw_tables, tray, yearless
+from pages.widgets import chart, empty_state, heading, literal
 
 HINT = "Click a mark to read its sentence; drag over the chart to list the events of some days."
-LISTED = 200  # rows of a table on one page
-NO_YEAR = "Nothing says in which year their articles appeared. Choose a row to read its sentence."
-FEW = 12  # rows of a table that does not scroll within itself
 Days = tuple[date, date]
 
 
-def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures) -> None:
-    """The chart, what its forms mean, what is chosen on it, and what it cannot show."""
+def board(look: Look, chosen: Filters, figures: KeyFigures) -> None:
+    """The chart, and beside it what mattered, or the sentences behind what was chosen in either."""
     reach = days_shown(look, chosen)
-    if reach is None:
-        st.caption("None of these events has a date; the table has them all.")
-        return
+    with st.container(key="board"):
+        left, right = st.columns([2, 1], gap="medium")
+        with left:
+            if reach is None:
+                st.caption("None of these events has a date; the table has them all.")
+            else:
+                draw_timeline(look, chosen, figures, reach)
+        with right, st.container(key="beside"):
+            sheet(chosen)
+            if reach is not None:
+                mattered(chosen, reach, colours())
+
+
+def sheet(chosen: Filters) -> None:
+    """The sentences behind what was chosen."""
+    if st.session_state.get(evidence.MARK):
+        with st.container(key="sheet"):
+            brush(chosen, brushed_days())
+            evidence.evidence_panel(chosen, "")
+
+
+def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach) -> None:
+    """The chart, what its forms mean, what is chosen on it, and what it cannot show."""
     shown = content(look, chosen, figures, reach)
     palette, days = colours(), brushed_days()
     key = (chosen, look, shown.tick, palette.theme)
@@ -64,7 +72,7 @@ def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures) -> None:
         figure = remember(("brushed", days, *key), lambda: brushed(plain, days, palette))
     alt = f"Events by {look.lane} over time, with the number of articles per {look.unit} below"
     chart(figure, "timeline", alt, brush=True)
-    brush(chosen, days)
+    st.caption(HINT)
     st.html(legend_html(palette))
     hidden = ask(events_outside, chosen, since=reach.first, until=reach.last)
     if hidden:
@@ -81,11 +89,10 @@ def brushed_days() -> Days | None:
 
 
 def brush(chosen: Filters, days: Days | None) -> None:
-    """What was chosen by dragging, and what to do with it; or how to choose."""
-    with st.container(horizontal=True, vertical_alignment="center", key="brush", height=42, border=False):
-        if days is None:
-            st.caption(HINT, width="stretch")
-            return
+    """What was chosen by dragging, and what to do with it."""
+    if days is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="brush"):
         total = ask(evidence_total, chosen, selection=EventSelection(since=days[0], until=days[1]))
         when = literal(between(days))
         st.markdown(f"**{total:,} event{'' if total == 1 else 's'}** {when}", width="content")
@@ -119,161 +126,31 @@ def _filter_years(years: tuple[int, int]) -> None:
     put(ZOOM, NEAR)
 
 
-_DATED_BY = {"stated": "the text", "inferred": "a sentence before", "reported": "the article's day"}
-
-
-def event_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row per event as it is shown, undated ones last."""
-    return pd.DataFrame(
-        {
-            "Date": [date_label(row.first, row.last, row.precision) for row in records(frame)],
-            "Could also be": [
-                ""
-                if pd.isna(row.other_first) and pd.isna(row.other_last)
-                else date_label(row.other_first, row.other_last, row.precision)
-                for row in records(frame)
-            ],
-            "Dated by": [_DATED_BY[dating] for dating in frame["dating"]],
-            "Status": frame["status"],
-            "Event": frame["label"],
-            "Place": frame["place"],
-            "Article": frame["title"],
-            "Themes": [", ".join(themes) for themes in frame["themes"]],
-        }
-    )
-
-
-def volume_table(frame: pd.DataFrame, unit: Unit) -> pd.DataFrame:
-    """One row per month, quarter or year as it is shown."""
-    return pd.DataFrame(
-        {
-            UNITS[unit]: [period_label(period.date(), unit) for period in frame["period"]],
-            "Articles": frame["count"],
-            "By an inferred date": frame["inferred"],
-            "Words": frame["words"],
-            "Unfinished": frame["unfinished"],
-        }
-    )
-
-
-def draw_tables(filters: Filters) -> None:
-    """What the chart shows as tables: for the keyboard, and to take away."""
-    unit: Unit = st.session_state.get("per") or "quarter"
-    with fold("Events as a table", "event-table") as folded:
-        if folded.open:
-            _event_page(filters)
-    title = f"Articles per {unit}"
-    with fold(f"{title} as a table", "volume-table") as folded:
-        if folded.open:
-            frame = ask(volume, filters, unit=unit)
-            table = volume_table(frame, unit)
-            chart_head(title, table, title)
-            _choosable(table, frame, title, f"{title}, with how many of them by an inferred date")
-
-
-def _event_page(filters: Filters) -> None:
-    """A page of the events as a table; the download has them all."""
-    total = ask(key_figures, filters).events
-    chart_head("Events", lambda: event_table(events(store(), filters)), "Events")
-    listed = st.container()
-    frame = ask(events, filters, size=LISTED, page=page_number(total, LISTED, "events-page"))
-    with listed:
-        _choosable(event_table(frame), frame, "Events", "Events with date, status, article and themes")
-
-
-def _choosable(table: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -> None:
-    """A table whose chosen row opens the evidence of the same row of `frame`."""
-    key = f"rows-{title}"
-    st.dataframe(
-        as_shown(table),
-        hide_index=True,
-        height=min(390, 38 + 35 * len(table)),
-        key=key,
-        on_select=lambda: row_chosen(key, frame),
-        selection_mode="single-row",
-        column_config={name: st.column_config.TextColumn(width="large") for name in ("Event", "Sentence")},
-        alt=alt,
-    )
-
-
-def row_chosen(key: str, frame: pd.DataFrame) -> None:
-    """Open the chosen row's evidence (a callback)."""
-    rows = st.session_state[key].selection.rows
-    if rows:
-        evidence.show(selection_at(frame, rows[0]))
-
-
-def tray(filters: Filters) -> None:
-    """What stands on no date, or on an inferred one, and why."""
-    found = ask(loose, filters)
-    counts = ((found.undated, "without a date"), (found.inferred, "with an inferred date"))
-    said = [f"{count:,} {'article' if count == 1 else 'articles'} {words}" for count, words in counts if count]
-    said += [f"{found.events:,} events without a date"] if found.events else []
-    if not said:
-        return
-    label = f"Not or not surely dated: {', '.join(said)}"
-    with fold(label, "tray") as folded:
-        articles = found.undated + found.inferred
-        if folded.open and articles:
-            listed = st.container()
-            frame = ask(undated, filters, size=LISTED, page=page_number(articles, LISTED, "tray-page"))
-            listed.dataframe(
-                as_shown(_tray_table(frame)),
-                hide_index=True,
-                height="content" if len(frame) <= FEW else 400,
-                alt="Articles whose date is unknown or inferred",
-            )
-
-
-def yearless(filters: Filters) -> None:
-    """The days of which no year is known: they have no place on the axis, and are listed with their sentences."""
-    total = ask(loose, filters).yearless
-    if not total:
-        return
-    with fold(f"Day known, year not ({total:,})", "yearless") as folded:
-        if folded.open:
-            chart_head("Days without a year", lambda: yearless_table(yearless_days(store(), filters)), "yearless")
-            listed = st.container()
-            frame = ask(yearless_days, filters, size=LISTED, page=page_number(total, LISTED, "yearless-page"))
-            with listed:
-                st.caption(NO_YEAR)
-                _choosable(yearless_table(frame), frame, "yearless", "Days without a year, with their sentences")
-
-
-def yearless_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row per day without a year, as it is shown."""
-    days = [day_of_any_year(row.month, row.day) for row in records(frame)]
-    return pd.DataFrame({"Day": days, "Sentence": frame["sentence"], "Article": frame["title"]})
-
-
-def _tray_table(frame: pd.DataFrame) -> pd.DataFrame:
-    when = [date_label(row.published_first, row.published_last, row.published_precision) for row in records(frame)]
-    return pd.DataFrame({"Article": frame["title"], "Date": when, "Why": frame["published_why"]})
-
-
-def draw(filters: Filters) -> Filters:
-    """Draw the screen; return the filters under which its marks are counted."""
+def draw(filters: Filters) -> None:
+    """Draw the screen."""
     whole = ask(key_figures, filters)
     head = st.container(key="timeline-head")
     if not (whole.events or whole.articles):
         with head:
             heading(TIMELINE, filters)
         empty_state(filters, "articles", lambda counted: counted.articles)
-        return filters
+        sheet(filters)
+        return
     look, chosen = controls(filters)
     with head:
         figures = heading(TIMELINE, chosen)
         narrowed_events(filters, chosen, figures)
     if figures.events:
-        draw_timeline(look, chosen, figures)
-    elif chosen == filters:
-        empty_state(filters, "events", lambda counted: counted.events)
+        board(look, chosen, figures)
     else:
-        nothing_chosen(chosen)
+        if chosen == filters:
+            empty_state(filters, "events", lambda counted: counted.events)
+        else:
+            nothing_chosen(chosen)
+        sheet(chosen)
     draw_tables(chosen)
     yearless(chosen)
     tray(chosen)
-    return chosen
 
 
-evidence.evidence_panel(draw(current()), "")
+draw(current())

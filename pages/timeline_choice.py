@@ -68,7 +68,6 @@ def controls(filters: Filters) -> tuple[Look, Filters]:
     """Draw the choices of this screen; return the look, and the filters narrowed to what was chosen."""
     with st.container(horizontal=True, vertical_alignment="center", key="narrow"):
         check_one("status", tuple(STATUSES.values()))
-        check_flag("stated")
         status = st.segmented_control(
             "Status",
             list(STATUSES),
@@ -79,15 +78,17 @@ def controls(filters: Filters) -> tuple[Look, Filters]:
             bind="query-params",
             label_visibility="collapsed",
         )
-        chosen = replace(filters, statuses=() if status in (None, "all") else (status,))
-        stated = st.toggle("Only stated dates", key="stated", bind="query-params", help=STATED)
-        chosen = replace(chosen, stated_only=bool(stated))
-        zoom = jump(chosen)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="look"):
-        lane = one_of("Lanes", LANES, "lanes")
-        unit = one_of("Bars per", UNITS, "per", default=Look().unit)
-        check_one("known", tuple(REFERENCES))
-        group = st.selectbox("For reference", list(REFERENCES), key="known", bind="query-params", width=210)
+        lane = one_of("Lanes", LANES, "lanes", label_visibility="collapsed")
+        place = st.container(width="content", key="jump")
+        with st.popover("Options", key="options"):
+            check_flag("stated")
+            stated = st.toggle("Only stated dates", key="stated", bind="query-params", help=STATED)
+            unit = one_of("Bars per", UNITS, "per", default=Look().unit)
+            check_one("known", tuple(REFERENCES))
+            group = st.selectbox("Known events for reference", list(REFERENCES), key="known", bind="query-params")
+        chosen = replace(filters, statuses=() if status in (None, "all") else (status,), stated_only=bool(stated))
+        with place:
+            zoom = jump(chosen)
     look = Look(lane, unit, group or "None", zoom == FAR)
     return look, replace(chosen, days=days_of(zoom))
 
@@ -106,7 +107,7 @@ def jump(chosen: Filters) -> str:
         list(options),
         format_func=zoom_label,
         key=ZOOM_SHOWN,
-        width=210,
+        width=190,
         label_visibility="collapsed",
         on_change=lambda: put(ZOOM, st.session_state[ZOOM_SHOWN]),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -28,6 +28,7 @@ from pages.state import KINDS, clear, loosen, without
 from pages.texts import LONGEST as LONGEST
 from pages.texts import literal as literal
 
+LabelVisibility = Literal["visible", "hidden", "collapsed"]
 Name = TypeVar("Name", bound=str)
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 """Rows to download, or what gives them once they are asked for."""
@@ -112,7 +113,14 @@ def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int])
             st.button("Clear filters", key="loosen-all", on_click=clear)
 
 
-def one_of(label: str, names: Mapping[Name, str], key: str, default: Name | None = None, hint: str = "") -> Name:
+def one_of(
+    label: str,
+    names: Mapping[Name, str],
+    key: str,
+    default: Name | None = None,
+    hint: str = "",
+    label_visibility: LabelVisibility = "visible",
+) -> Name:
     """A row of choices of which one always holds, `default` or the first; the URL has the name of the chosen one."""
     start = default or next(iter(names))
     check_one(key, tuple(names.values()))
@@ -125,6 +133,7 @@ def one_of(label: str, names: Mapping[Name, str], key: str, default: Name | None
         key=key,
         bind="query-params",
         help=hint or None,
+        label_visibility=label_visibility,
     )
     return chosen or start
 

@@ -1,0 +1,38 @@
+// Draws the happenings as text: nothing that comes from an article is ever read as markup.
+
+function element(tag, className, text) {
+  const made = document.createElement(tag)
+  if (className) made.className = className
+  if (text) made.textContent = text
+  return made
+}
+
+// At most three combining marks in a row: towers of them would cover the lines above.
+const fewMarks = (text) => text.replace(/(\p{M}{3})\p{M}+/gu, "$1")
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const rows = data.rows.map((row) => {
+    const item = element("li")
+    const button = element("button")
+    button.type = "button"
+    button.title = row.title
+    button.setAttribute("aria-pressed", String(row.chosen))
+    const when = element("div", "when")
+    const form = element("i", `form ${row.form}`)
+    form.style.setProperty("--mark", row.colour)
+    when.append(form, element("b", "", row.when), element("span", "", row.status), element("span", "sources", row.sources))
+    const label = element("div", "label", fewMarks(row.label))
+    label.lang = "de"
+    button.append(when, label)
+    button.onclick = () => setTriggerValue("open", row.code)
+    item.append(button)
+    return item
+  })
+  const list = parentElement.querySelector("ol")
+  const held = list.contains(parentElement.getRootNode().activeElement)
+    ? [...list.querySelectorAll("button")].indexOf(parentElement.getRootNode().activeElement)
+    : -1
+  list.replaceChildren(...rows)
+  if (held >= 0) list.querySelectorAll("button")[held]?.focus({ preventScroll: true })
+}

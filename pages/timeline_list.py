@@ -1,0 +1,90 @@
+"""What mattered: the happenings of the days shown as a list beside the chart; and the evidence in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core.store import Filters
+from core.store.queries import happenings
+from core.store.selection import EventSelection
+from core.view.axis import Reach
+from core.view.dates import date_label
+from core.view.legend import FILLS
+from core.view.marks import codes, decoded
+from core.view.palette import Palette
+from core.view.shown import shown
+from core.view.template import records
+from pages import evidence
+from pages.data import ask
+from pages.widgets import page_number
+
+ASSETS = Path(__file__).resolve().parent / "assets"
+LISTED = 20  # happenings on a page
+KEY = "mattered-list"
+HELP = (
+    "The events of the days shown. First those that most articles tell (the same days, the same verb and the same "
+    "leading actor; copies count once), then those whose actors most articles name, then the most surely dated."
+)
+FORMS = {**FILLS, "ongoing": "open"}
+
+_LIST = st.components.v2.component(
+    "lagebild_mattered",
+    html=(ASSETS / "mattered.html").read_text(encoding="utf-8"),
+    css=(ASSETS / "mattered.css").read_text(encoding="utf-8"),
+    js=(ASSETS / "mattered.js").read_text(encoding="utf-8"),
+)
+
+
+def mattered(chosen: Filters, reach: Reach, palette: Palette) -> None:
+    """A page of the happenings of the days shown, the weightiest first; choosing one opens its evidence."""
+    days = (reach.first, reach.last)
+    with st.container(key="mattered", gap="small"):
+        st.subheader("What mattered", anchor=False, help=HELP)
+        listed = st.container()
+        total = next(iter(ask(happenings, chosen, shown=days, size=LISTED)["of"]), 0)
+        page = page_number(int(total), LISTED, "mattered-page")
+        found = ask(happenings, chosen, shown=days, size=LISTED, page=page)
+        with listed:
+            if not total:
+                st.caption("No event of these days has a date of its own.")
+            open_mark = decoded(st.session_state.get(evidence.MARK, ""))
+            rows = [
+                _row(row, code, palette, is_same(open_mark, row))
+                for row, code in zip(records(found), codes(found), strict=True)
+            ]
+            _LIST(data={"rows": rows}, key=KEY, on_open_change=_chosen, height="content")
+
+
+def is_same(mark: object, row: Any) -> bool:
+    """Whether the open mark is the event of a row, alone or with those that tell the same."""
+    if not isinstance(mark, EventSelection) or mark.number is None:
+        return False
+    return (mark.article_id, mark.start, mark.number) == (row.article_id, row.start, row.number)
+
+
+def _chosen() -> None:
+    """Open the evidence of the chosen happening (a callback)."""
+    code = st.session_state[KEY].open
+    if code:
+        evidence.show(str(code))
+
+
+def _row(row: Any, code: str, palette: Palette, is_chosen: bool) -> Mapping[str, Any]:
+    """A happening as the component draws it."""
+    when = date_label(row.first, row.last, row.precision)
+    other = date_label(row.other_first, row.other_last, row.precision)
+    return {
+        "code": code,
+        "when": when if other == "undated" else f"{when} or {other}",
+        "status": row.status if row.dating != "inferred" else f"{row.status}, day inferred",
+        "sources": f"{row.accounts:,} article{'' if row.accounts == 1 else 's'}",
+        "label": shown(row.label),
+        "title": shown(row.title),
+        "form": FORMS[row.status],
+        "colour": palette.status(row.status),
+        "chosen": is_chosen,
+    }

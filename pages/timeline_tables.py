@@ -1,0 +1,151 @@
+"""The timeline's tables: what its chart shows, for the keyboard and to take away, and what it has no place for."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from core.store import Filters
+from core.store.queries import events, key_figures, loose, undated, volume, yearless_days
+from core.store.selection import Unit, selection_at
+from core.view.dates import date_label, day_of_any_year
+from core.view.marks import period_label
+from core.view.template import records
+from pages import evidence
+from pages.data import ask, store
+from pages.timeline_choice import UNITS
+from pages.widgets import as_shown, chart_head, fold, page_number
+
+LISTED = 200  # rows of a table on one page
+NO_YEAR = "Nothing says in which year their articles appeared. Choose a row to read its sentence."
+FEW = 12  # rows of a table that does not scroll within itself
+_DATED_BY = {"stated": "the text", "inferred": "a sentence before", "reported": "the article's day"}
+
+
+def event_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row per event as it is shown, undated ones last."""
+    return pd.DataFrame(
+        {
+            "Date": [date_label(row.first, row.last, row.precision) for row in records(frame)],
+            "Could also be": [
+                ""
+                if pd.isna(row.other_first) and pd.isna(row.other_last)
+                else date_label(row.other_first, row.other_last, row.precision)
+                for row in records(frame)
+            ],
+            "Dated by": [_DATED_BY[dating] for dating in frame["dating"]],
+            "Status": frame["status"],
+            "Event": frame["label"],
+            "Place": frame["place"],
+            "Article": frame["title"],
+            "Themes": [", ".join(themes) for themes in frame["themes"]],
+        }
+    )
+
+
+def volume_table(frame: pd.DataFrame, unit: Unit) -> pd.DataFrame:
+    """One row per month, quarter or year as it is shown."""
+    return pd.DataFrame(
+        {
+            UNITS[unit]: [period_label(period.date(), unit) for period in frame["period"]],
+            "Articles": frame["count"],
+            "By an inferred date": frame["inferred"],
+            "Words": frame["words"],
+            "Unfinished": frame["unfinished"],
+        }
+    )
+
+
+def draw_tables(filters: Filters) -> None:
+    """What the chart shows as tables: for the keyboard, and to take away."""
+    unit: Unit = st.session_state.get("per") or "quarter"
+    with fold("Events as a table", "event-table") as folded:
+        if folded.open:
+            _event_page(filters)
+    title = f"Articles per {unit}"
+    with fold(f"{title} as a table", "volume-table") as folded:
+        if folded.open:
+            frame = ask(volume, filters, unit=unit)
+            table = volume_table(frame, unit)
+            chart_head(title, table, title)
+            _choosable(table, frame, title, f"{title}, with how many of them by an inferred date")
+
+
+def _event_page(filters: Filters) -> None:
+    """A page of the events as a table; the download has them all."""
+    total = ask(key_figures, filters).events
+    chart_head("Events", lambda: event_table(events(store(), filters)), "Events")
+    listed = st.container()
+    frame = ask(events, filters, size=LISTED, page=page_number(total, LISTED, "events-page"))
+    with listed:
+        _choosable(event_table(frame), frame, "Events", "Events with date, status, article and themes")
+
+
+def _choosable(table: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -> None:
+    """A table whose chosen row opens the evidence of the same row of `frame`."""
+    key = f"rows-{title}"
+    st.dataframe(
+        as_shown(table),
+        hide_index=True,
+        height=min(390, 38 + 35 * len(table)),
+        key=key,
+        on_select=lambda: row_chosen(key, frame),
+        selection_mode="single-row",
+        column_config={name: st.column_config.TextColumn(width="large") for name in ("Event", "Sentence")},
+        alt=alt,
+    )
+
+
+def row_chosen(key: str, frame: pd.DataFrame) -> None:
+    """Open the chosen row's evidence (a callback)."""
+    rows = st.session_state[key].selection.rows
+    if rows:
+        evidence.show(selection_at(frame, rows[0]))
+
+
+def tray(filters: Filters) -> None:
+    """What stands on no date, or on an inferred one, and why."""
+    found = ask(loose, filters)
+    counts = ((found.undated, "without a date"), (found.inferred, "with an inferred date"))
+    said = [f"{count:,} {'article' if count == 1 else 'articles'} {words}" for count, words in counts if count]
+    said += [f"{found.events:,} events without a date"] if found.events else []
+    if not said:
+        return
+    label = f"Not or not surely dated: {', '.join(said)}"
+    with fold(label, "tray") as folded:
+        articles = found.undated + found.inferred
+        if folded.open and articles:
+            listed = st.container()
+            frame = ask(undated, filters, size=LISTED, page=page_number(articles, LISTED, "tray-page"))
+            listed.dataframe(
+                as_shown(_tray_table(frame)),
+                hide_index=True,
+                height="content" if len(frame) <= FEW else 400,
+                alt="Articles whose date is unknown or inferred",
+            )
+
+
+def yearless(filters: Filters) -> None:
+    """The days of which no year is known: they have no place on the axis, and are listed with their sentences."""
+    total = ask(loose, filters).yearless
+    if not total:
+        return
+    with fold(f"Day known, year not ({total:,})", "yearless") as folded:
+        if folded.open:
+            chart_head("Days without a year", lambda: yearless_table(yearless_days(store(), filters)), "yearless")
+            listed = st.container()
+            frame = ask(yearless_days, filters, size=LISTED, page=page_number(total, LISTED, "yearless-page"))
+            with listed:
+                st.caption(NO_YEAR)
+                _choosable(yearless_table(frame), frame, "yearless", "Days without a year, with their sentences")
+
+
+def yearless_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row per day without a year, as it is shown."""
+    days = [day_of_any_year(row.month, row.day) for row in records(frame)]
+    return pd.DataFrame({"Day": days, "Sentence": frame["sentence"], "Article": frame["title"]})
+
+
+def _tray_table(frame: pd.DataFrame) -> pd.DataFrame:
+    when = [date_label(row.published_first, row.published_last, row.published_precision) for row in records(frame)]
+    return pd.DataFrame({"Article": frame["title"], "Date": when, "Why": frame["published_why"]})
