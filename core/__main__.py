@@ -19,6 +19,7 @@ import click
 
 from core.annotate.settings import Settings, SettingsError
 from core.corpus.files import CorpusError, find_files
+from core.corpus.forms_file import load_forms
 from core.corpus.tidy import counted
 from core.exchange import EXCHANGE
 from core.garbage import uncollected
@@ -27,6 +28,7 @@ from core.search_output import FORMS, written
 from core.serve import become, streamlit_command
 from core.store.build import BuildReport, build_store, cores
 from core.store.filters import Filters
+from core.store.forms import keep_forms
 from core.store.schema import FORMATS, TABLES
 from core.store.search import ORDERS, Order, QueryError
 from core.store.store import Store, StoreError, open_store
@@ -79,6 +81,16 @@ def themes_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def columns_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add `--columns` to a command."""
+    return click.option(
+        "--columns",
+        type=INPUTS,
+        default=None,
+        help="Which columns of tables hold what: a columns.toml, as the Corpus screen keeps it beside a store.",
+    )(command)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(version("lagebild"), prog_name="lagebild")
 def main() -> None:
@@ -97,10 +109,11 @@ def main() -> None:
 @click.option(
     "--as-is", is_flag=True, help="Take `text` of JSON Lines as final: no cleaning, offsets refer to the input."
 )
+@columns_option
 @model_option
 @themes_option
 def annotate_command(
-    inputs: tuple[Path, ...], output: Path, as_is: bool, model: str | None, themes: Path | None
+    inputs: tuple[Path, ...], output: Path, as_is: bool, columns: Path | None, model: str | None, themes: Path | None
 ) -> None:
     """Annotate articles and write one JSON object a line.
 
@@ -115,9 +128,10 @@ def annotate_command(
     from core.corpus.reading import count_articles, read_corpus
 
     with plain_errors():
+        forms = load_forms(there(columns)) if columns else {}
         total = count_articles(find_files(inputs))
         issues: list[Issue] = []
-        articles = (item for item in read_corpus(inputs, as_is=as_is) if kept(item, issues))
+        articles = (item for item in read_corpus(inputs, as_is, forms) if kept(item, issues))
         documents = annotate(articles, Settings(model=model, themes_path=themes))  # type: ignore[arg-type]
         shown = click.progressbar(length=total, label="Annotating", file=sys.stderr)
         with output_file(output) as stream, shown as bar, uncollected():
@@ -130,6 +144,13 @@ def annotate_command(
     say(f"{counted(written, 'article')} annotated, {unread(len(issues))} could not be read.")
     if not written:
         sys.exit(1)
+
+
+def there(file: Path) -> Path:
+    """The file, if it is there; else a `Misuse`."""
+    if not file.exists():
+        raise Misuse(f"There is no file {file}. Check the spelling, or give the full path.")
+    return file
 
 
 def kept(item: Article | Issue, issues: list[Issue]) -> bool:
@@ -151,15 +172,22 @@ def kept(item: Article | Issue, issues: list[Issue]) -> bool:
     help="Processes to annotate in; each needs about half a gigabyte of memory.",
 )
 @click.option("--spark", metavar="MASTER", help="Annotate on this Spark cluster, such as spark://HOST:7077, instead.")
+@columns_option
 @model_option
 @themes_option
 def build_command(
-    inputs: tuple[Path, ...], store_dir: Path, jobs: int, spark: str | None, model: str | None, themes: Path | None
+    inputs: tuple[Path, ...],
+    store_dir: Path,
+    jobs: int,
+    spark: str | None,
+    columns: Path | None,
+    model: str | None,
+    themes: Path | None,
 ) -> None:
     """Build a store from articles, or bring it up to date: only new and changed articles are annotated.
 
     The store as it stands is replaced only when the new one is complete. What was annotated is kept: a build that was
-    stopped (Ctrl-C) or killed goes on where it was.
+    stopped (Ctrl-C) or killed goes on where it was. What --columns names is kept beside the store, for later builds.
 
     \b
     Examples:
@@ -174,6 +202,8 @@ def build_command(
                 bar.label, bar.length = what, max(total, 1)
                 bar.update(done - bar.pos)
 
+            if columns:
+                keep_forms(store_dir, load_forms(there(columns)))
             result = build_store(inputs, store_dir, progress, Settings(model=model, themes_path=themes), jobs, spark)
     except KeyboardInterrupt:
         say("")

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from uuid import uuid4
 
 import streamlit as st
 
 from core.annotate import SettingsError
 from core.corpus import CorpusError
+from core.corpus.forms import Form
 from core.records import Issue
 from core.store import Store, StoreError, build_store, cores
 from core.store.build import BuildReport, Progress
+from core.store.forms import forms_of, keep_forms, write_forms
 from core.store.imports import Import, add_import, check_nothing_gets_lost, drop, named_inputs, put_back, set_aside
 from pages.settings import Place, annotation_settings
 
@@ -105,13 +108,29 @@ Files = Sequence[tuple[str, Callable[[], bytes]]]
 """Names that are harmless, and what gives the bytes."""
 
 
-def importing(files: Files, refused: tuple[Issue, ...], inputs: Sequence[Path], store: Path) -> Callable[[Job], None]:
-    """The work of adding files to the corpus; `refused`: what is told of those that are not added."""
+def importing(
+    files: Files,
+    refused: tuple[Issue, ...],
+    inputs: Sequence[Path],
+    store: Path,
+    chosen: Mapping[frozenset[str], Form | None] = MappingProxyType({}),
+) -> Callable[[Job], None]:
+    """The work of adding files to the corpus; `refused`: what is told of those that are not added.
+
+    `chosen`: how tables with these columns are read from now on (None: as their columns are called).
+    """
 
     def work(job: Job) -> None:
         check_nothing_gets_lost(inputs, store)
         made = add_import(store, ((name, data()) for name, data in files), datetime.now())
-        report = _built(job, inputs, store, partial(drop, store, made))
+        before = forms_of(store)
+
+        def otherwise() -> None:
+            drop(store, made)
+            write_forms(store, before)
+
+        keep_forms(store, chosen)
+        report = _built(job, inputs, store, otherwise)
         names = {name for name, _ in files}
         job.not_read = (*refused, *(issue for issue in report.issues if _file(issue) in names))
         job.report = report

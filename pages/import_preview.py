@@ -7,26 +7,18 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from core.corpus.columns import Columns
+from core.corpus.forms import Forms
 from core.corpus.preview import Preview
 from core.corpus.tidy import counted
 from core.records import Article, Issue
 from core.view.dates import date_label
 from core.view.shown import shown
+from pages.import_columns import draw_columns
 from pages.widgets import LONGEST, as_shown, literal
 
 BEGINS = 240  # characters of an article in the preview
 FEW = 5  # files that are not read, told in full
 HEIGHT, TALL = 330, 66  # pixels of a table of more of them, and of a row with up to three lines
-FIELDS = {
-    "text": "text",
-    "title": "title",
-    "published": "day",
-    "outlet": "outlet",
-    "url": "address",
-    "lead": "lead",
-    "summary": "text where there is no other",
-}
 
 
 def draw_not_read(issues: Sequence[Issue]) -> None:
@@ -47,8 +39,8 @@ def draw_not_read(issues: Sequence[Issue]) -> None:
         )
 
 
-def draw_preview(found: Preview, files: int) -> None:
-    """The first articles, the columns of tables, and what is not read."""
+def draw_preview(found: Preview, files: int, kept: Forms) -> None:
+    """The first articles, the columns of tables, and what is not read; `kept`: how columns were read last time."""
     least = "at least " if found.at_least else "about " if found.count > len(found.articles) else ""
     first = (
         " The first of them, as they will be read:" if found.count > len(found.articles) else " As they will be read:"
@@ -60,8 +52,7 @@ def draw_preview(found: Preview, files: int) -> None:
     for column, article in zip(st.columns(3), found.articles, strict=False):
         with column.container(border=True, height="stretch"):
             _article(article)
-    for name, columns in found.tables.items():
-        st.markdown(_columns(name, columns))
+    draw_columns(found.tables, kept)
     draw_not_read(found.issues)
 
 
@@ -75,12 +66,3 @@ def _article(article: Article) -> None:
     if article.set_aside:
         rules = ", ".join(dict.fromkeys(piece.rule for piece in article.set_aside))
         st.caption(f"Set aside: {counted(len(article.set_aside), 'piece')} ({literal(rules)})")
-
-
-def _columns(name: str, columns: Columns) -> str:
-    """How the columns of a table are read, in one sentence."""
-    order = [*FIELDS, *(field for field in columns.keys if field not in FIELDS)]
-    held = ((field, columns.keys[field][0]) for field in order if field in columns.keys)
-    read = [f"“{literal(key)}” as {FIELDS.get(field, field)}" for field, key in held]
-    left = f"; not read: {literal(', '.join(columns.unknown))}" if columns.unknown else ""
-    return f"Columns of **{literal(name)}**: {', '.join(read) or 'none is known'}{left}."

@@ -11,16 +11,20 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from core.corpus.files import CorpusError
+from core.corpus.forms import Forms, digest_of
 from core.corpus.plain_file import Member
 from core.corpus.preview import Preview, preview
 from core.corpus.readers import reader_for
 from core.corpus.tidy import counted
 from core.store import StoreError
+from core.store.forms import forms_of
 from core.store.imports import MOST_BYTES, MOST_FILES, Import, annotated_anew, harmless_names, imports
 from core.view.shown import shown
 from pages.access import require_login
 from pages.corrections import may_correct
 from pages.data import remember, store
+from pages.import_columns import chosen_now, forget_chosen, under_chosen
 from pages.import_jobs import Job, importing, inputs_of, removing, works
 from pages.import_preview import draw_not_read, draw_preview
 from pages.settings import SEEDS, Place, annotation_settings, place
@@ -77,7 +81,8 @@ def _closed(where: Place) -> str:
         return "The folder of this store can only be read, so no articles can be added. Build a store in another place."
     try:
         inputs_of(where, store())
-    except StoreError as error:
+        forms_of(where.store)
+    except (StoreError, CorpusError) as error:
         return literal(reason(error))
     return ""
 
@@ -127,6 +132,7 @@ def _add(where: Place) -> None:
         st.session_state[IMPORTED] = True
     elif st.session_state.pop(IMPORTED, False):  # what it held is in the corpus
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+        forget_chosen()
     running, kept = bool(job and job.running), bool(mine and job and (job.running or job.report))
     offer()
     uploads = st.file_uploader(
@@ -145,9 +151,10 @@ def _add(where: Place) -> None:
     if not fits:
         st.warning("These are too many files to add at once. Leave some out, or name their folder in “lagebild build”.")
     names = list(harmless_names([upload.name for upload in uploads]))
-    found = _looked(names, uploads) if fits and uploads else None
+    kept_forms = forms_of(where.store)
+    found = _looked(names, uploads, under_chosen(kept_forms)) if fits and uploads else None
     if found:
-        draw_preview(found, len(uploads))
+        draw_preview(found, len(uploads), kept_forms)
         if where.given and remember(("annotated_anew",), lambda: annotated_anew(store(), annotation_settings())):
             st.caption("This store was made by other rules or settings: all of its articles will be annotated anew.")
     _job(st.container())
@@ -170,14 +177,14 @@ def _mine() -> bool:
     return job is not None and st.session_state.get(STARTED) == job.name
 
 
-def _looked(names: Sequence[str], uploads: Sequence[UploadedFile]) -> Preview:
-    """The preview of these files, made once."""
-    key = tuple(upload.file_id for upload in uploads)
+def _looked(names: Sequence[str], uploads: Sequence[UploadedFile], forms: Forms) -> Preview:
+    """The preview of these files, their tables read under these forms, made once."""
+    key = tuple(upload.file_id for upload in uploads), digest_of(forms)
     kept = st.session_state.get(SEEN)
     if kept is None or kept[0] != key:
         with st.spinner("Looking into the files ..."):
             files = [(name, _member(name, upload)) for name, upload in zip(names, uploads, strict=True)]
-            kept = st.session_state[SEEN] = key, preview(files)
+            kept = st.session_state[SEEN] = key, preview(files, forms)
     found: Preview = kept[1]
     return found
 
@@ -191,7 +198,10 @@ def _start(where: Place, names: Sequence[str], uploads: Sequence[UploadedFile], 
     files = [(name, partial(_bytes, one)) for name, one in zip(names, uploads, strict=True) if _is_read(name)]
     refused = tuple(issue for issue in found.issues if issue.source in names and not _is_read(issue.source))
     job = Job(f"Importing {_listed(names)}")
-    st.session_state[LATE] = not works().begin(job, importing(files, refused, inputs_of(where, store()), where.store))
+    here = {shape.key for shape in found.tables.values()}
+    chosen = {columns: form for columns, form in chosen_now().items() if columns in here}
+    work = importing(files, refused, inputs_of(where, store()), where.store, chosen)
+    st.session_state[LATE] = not works().begin(job, work)
     st.session_state[STARTED] = job.name
 
 

@@ -56,7 +56,8 @@ BAD_FILES: dict[str, tuple[bytes, str]] = {
 @pytest.mark.parametrize("name", BAD_FILES)
 def test_a_bad_file_is_told_of_and_the_rest_works(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     data, code = BAD_FILES[name]
-    monkeypatch.setattr("core.corpus.readers.LIMIT", 20_000)
+    for module in ("parts", "readers"):
+        monkeypatch.setattr(f"core.corpus.{module}.LIMIT", 20_000)
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "good.txt").write_text(GOOD, encoding="utf-8")

@@ -14,8 +14,9 @@ from typing import BinaryIO, cast
 
 from core.corpus import guard
 from core.corpus.guard import Budget, ExhaustedError, FileError, TooMuchError, counted, failed, read_whole
+from core.corpus.parts import Part
 from core.corpus.plain_file import Content, Member, in_memory, open_plain, size_of
-from core.corpus.readers import Part, parts_of, reader_for, unsupported
+from core.corpus.readers import raw_parts, reader_for, unsupported
 from core.records import Issue
 
 HIDDEN = (".", "__MACOSX")
@@ -132,9 +133,9 @@ def _members(member: Member, budget: Budget, depth: int, once: bool = False) -> 
     elif walk and depth >= guard.DEEPEST:
         message = f"{name} was left out: it is an archive within {depth} others. Unpack the outer ones."
         yield Part(name, issue=Issue(name, "nested too deeply", message))
-    elif walk or reader.lines or reader.parts:
+    elif walk or reader.tables or reader.parts:
         file = _held(member) if once or walk is _zip else member
-        parts = walk(file, name, budget, depth + 1) if walk else parts_of(file, name)
+        parts = walk(file, name, budget, depth + 1) if walk else raw_parts(file, name)
         yield from parts
     else:
         with member.open() as stream:

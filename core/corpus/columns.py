@@ -11,8 +11,9 @@ from typing import Any
 
 from core.language.lexicon import load
 
-NOTE = "lagebild:note"
-"""The key under which a reader of tables tells what it did to a row."""
+NOTE, ODD, READ = "lagebild:note", "lagebild:odd", "lagebild:columns"
+"""Keys under which a reader of tables tells what it did to a row, what was odd about its letters, and which columns
+hold what, where that is not told by their names."""
 
 LEAD = 60
 """Characters of a lead that tell whether the text repeats it."""
@@ -41,6 +42,24 @@ def name_columns(keys: tuple[str, ...]) -> Columns:
     return _named(keys)
 
 
+def columns_of(row: Mapping[str, Any]) -> Columns:
+    """What the keys of a row hold: as it was chosen for its table, else by their names."""
+    chosen = row.get(READ)
+    if not isinstance(chosen, dict):
+        return name_columns(tuple(row))
+    named = {name: tuple(map(str, columns)) for name, columns in chosen.items() if isinstance(columns, list)}
+    listed = {column for columns in named.values() for column in columns}
+    rest = name_columns(tuple(key for key in row if key not in listed))
+    keys = {name: named.get(name, ()) + rest.keys.get(name, ()) for name in named.keys() | rest.keys.keys()}
+    return Columns(keys, rest.unknown)
+
+
+def inner(row: Any) -> Any:
+    """What search engines wrap a document in taken off."""
+    held = row.get("_source") if isinstance(row, dict) else None
+    return held if isinstance(held, dict) else row
+
+
 @cache
 def _named(keys: tuple[str, ...]) -> Columns:
     ranks = _ranks()
@@ -48,7 +67,7 @@ def _named(keys: tuple[str, ...]) -> Columns:
     for key in keys:
         if rank := ranks.get(plain_name(key)):
             found.setdefault(rank[0], []).append((rank[1], key))
-    known = {key for pairs in found.values() for _, key in pairs} | {NOTE}
+    known = {key for pairs in found.values() for _, key in pairs} | {NOTE, ODD, READ}
     named = {field: tuple(key for _, key in sorted(pairs, key=lambda pair: pair[0])) for field, pairs in found.items()}
     return Columns(named, tuple(sorted(set(keys) - known)))
 

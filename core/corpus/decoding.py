@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.corpus.tidy import counted
+from core.records import Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +170,17 @@ def _decode_again(text: str, encoding: str) -> Decoded:
         return Decoded(text.encode("cp1252").decode("utf-8"), encoding, "letters were encoded twice and were put right")
     except UnicodeError:
         return Decoded(text, encoding, 'some letters seem to be garbled ("Ã¼" for "ü")')
+
+
+def odd_letters(source: str, decoded: Decoded) -> Iterator[Issue]:
+    """What was odd about the encoding, if anything."""
+    if decoded.note:
+        yield Issue(source, "encoding", f"In {source} {decoded.note}. Save it as UTF-8 to be sure.")
+
+
+def no_text(source: str, decoded: Decoded) -> Issue:
+    """Why the bytes of a file or a line are no text."""
+    if decoded.encoding == "binary":
+        message = f"{source} holds no text but binary data. Export it as plain text (UTF-8), or remove it."
+        return Issue(source, "binary file", message)
+    return Issue(source, "undecodable", f"The encoding of {source} could not be told. Save it as UTF-8.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.corpus.columns import NOTE, Columns, is_address, name_columns, with_lead, worded
+from core.corpus.columns import NOTE, ODD, Columns, columns_of, inner, is_address, with_lead, worded
 from core.corpus.machine_dates import readable_date
 
 MOST_DIGITS = 100
@@ -50,12 +50,17 @@ NUMBERED = ("id", "published", "updated")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that gives an article: `complaints` are about values that were ignored, `notes` about its columns."""
+    """A row that gives an article: `complaints` are about values that were ignored, `notes` about its columns.
+
+    `unread` are the columns that are not known, `odd` what was odd about its letters.
+    """
 
     text: str
     meta: Metadata
     complaints: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    odd: str = ""
 
 
 def parse_row(line: str) -> Row:
@@ -65,7 +70,7 @@ def parse_row(line: str) -> Row:
     Raises `RowError` for a row that is no JSON object or has no text.
     """
     row = _object(line)
-    columns = name_columns(tuple(row))
+    columns = columns_of(row)
     text = with_lead(_text(columns, row), next(worded(columns.first("lead", row)), None))
     fields: dict[str, str] = {}
     complaints = []
@@ -84,7 +89,9 @@ def parse_row(line: str) -> Row:
     meta = Metadata(
         **(fields | dates), where=f"the column '{_whole(where)}'" if where not in ("", "published") else None
     )
-    return Row(_whole(text), meta, tuple(complaints), tuple(_notes(row, columns)))
+    note, odd = (value if isinstance(value := row.get(key), str) else "" for key in (NOTE, ODD))
+    unread = tuple(map(_whole, columns.unknown))
+    return Row(_whole(text), meta, tuple(complaints), (note,) if note else (), unread, odd)
 
 
 def _word(name: str, value: Any) -> str | None:
@@ -106,13 +113,6 @@ def _text(columns: Columns, row: Mapping[str, Any]) -> str:
     return text
 
 
-def _notes(row: Mapping[str, Any], columns: Columns) -> Iterator[str]:
-    if columns.unknown:
-        yield f"these columns are not read: {', '.join(map(_whole, columns.unknown))}"
-    if isinstance(note := row.get(NOTE), str):
-        yield note
-
-
 def _object(line: str) -> dict[str, Any]:
     try:
         row = json.loads(line, parse_int=_number)
@@ -122,8 +122,8 @@ def _object(line: str) -> dict[str, Any]:
         raise RowError(f"the row is no valid JSON ({error}); write one JSON object a line") from None
     if not isinstance(row, dict):
         raise RowError(f"the row is {_kind(row)}, not an object; write one JSON object with 'text' a line")
-    inner = row.get("_source")  # what search engines wrap a document in
-    return inner if isinstance(inner, dict) else row
+    unwrapped: dict[str, Any] = inner(row)
+    return unwrapped
 
 
 def _number(digits: str) -> int | float:

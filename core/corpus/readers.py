@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
+from types import MappingProxyType
+from typing import Any
 
-from core.corpus.decoding import Decoded, decode
+from core.corpus.decoding import decode, no_text, odd_letters
 from core.corpus.exports import split_export
-from core.corpus.guard import guarded, read_whole
-from core.corpus.metadata import Metadata, RowError, parse_row
+from core.corpus.forms import Form, Forms, Shape
+from core.corpus.guard import read_whole
+from core.corpus.parts import LIMIT, Part, RawArticle, Reader, Table
 from core.corpus.plain_file import Content, in_memory, open_plain, size_of
+from core.corpus.rows import formed, read_row
 from core.records import Issue
-
-LIMIT = 1_000_000
-"""Bytes read of one text file, and characters kept of one row: some 140,000 words, far beyond any article."""
-
-ABOUT_COLUMNS = "about columns"
-"""The code of what is told of the columns of a file, once for all its rows."""
-NAME_THEM = "Rename a column, for example to text, title, published, outlet, url or id, if it should be read."
 
 LONGEST_LINE = 64_000_000
 """Bytes of a line that is read at once; a longer one is none of text."""
-
-MOST_ISSUES = 100
-"""Lines of one file that are complained of one by one; the others are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class RawArticle:
-    """A decoded article before cleaning: `source` names the file (and line); `issues` arose while reading.
-
-    `left_out` are blocks of the file that are visible but not the article.
-    """
-
-    text: str
-    source: str
-    meta: Metadata = field(default_factory=Metadata)
-    issues: tuple[Issue, ...] = ()
-    left_out: tuple[str, ...] = ()
-
-
-Lines = Callable[[Content], Iterator[bytes]]
 
 
 def split_article(item: RawArticle) -> Iterator[RawArticle]:
@@ -59,40 +36,6 @@ def split_article(item: RawArticle) -> Iterator[RawArticle]:
         yield RawArticle(text, source, meta, issues if number == 1 else (), left_out)
     if not parts:
         yield replace(item, text=item.text[:LIMIT], issues=issues)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a file that is read by itself: a row, a mail, a file in an archive; or what is said of it (`issue`).
-
-    `within` names the file that it is, or that it is number `number` of; `suffix` says who reads it, rows have none.
-    """
-
-    within: str
-    number: int = 0
-    suffix: str = ""
-    data: bytes = b""
-    issue: Issue | None = None
-
-    @property
-    def source(self) -> str:
-        """How it is named in the corpus."""
-        return f"{self.within}:{self.number}" if self.number else self.within
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """`read(path, name)` yields what a file gives; `count(path)` guesses the number of articles cheaply.
-
-    `lines(path)`, where a file holds an article a row, yields the rows as lines of JSON, each of which `read_row`
-    reads by itself; their numbers are those that people see, blank ones stand for rows without an article.
-    `parts(path, name)`, where a file holds others, yields them; `read` is then asked only where it holds none.
-    """
-
-    read: Callable[[Content, str], Iterator[RawArticle | Issue]]
-    count: Callable[[Content], int] = lambda path: 1
-    lines: Lines | None = None
-    parts: Callable[[Content, str], Iterator[Part]] | None = None
 
 
 READERS: dict[str, Reader] = {}
@@ -118,17 +61,35 @@ def unsupported(name: str) -> Issue:
 def holds_others(name: str) -> bool:
     """Whether a file of this name is an archive or the like."""
     reader = READERS.get(PurePath(name).suffix.lower())
-    return reader is not None and reader.parts is not None
+    return reader is not None and (reader.parts or reader.tables) is not None
 
 
-def parts_of(path: Content, name: str) -> Iterator[Part]:
-    """The rows, mails or files that a file holds; none where it is read as a whole."""
+AS_NAMED: Mapping[frozenset[str], Form] = MappingProxyType({})
+"""Nothing was chosen: columns are read by their names."""
+
+
+def parts_of(path: Content, name: str, forms: Forms = AS_NAMED) -> Iterator[Part]:
+    """The rows, mails or files that a file holds; none where it is read as a whole. `forms`: how tables are read."""
+    return formed(raw_parts(path, name), forms)
+
+
+def raw_parts(path: Content, name: str) -> Iterator[Part]:
+    """The parts of a file before it is decided how the columns of tables are read."""
     reader = reader_for(path)
     if reader and reader.parts:
         yield from reader.parts(path, name)
-    elif reader and reader.lines:
-        lines = ((number, line.strip()) for number, line in enumerate(reader.lines(path), 1))
-        yield from (Part(name, number, data=line) for number, line in lines if line)
+    for table in reader.tables(path) if reader and reader.tables else ():
+        within = f"{name}/{table.name}" if table.name else name
+        shape: Shape | None = table.shape
+        for number, line in enumerate(table.lines, 1):
+            if line := line.strip():
+                yield Part(within, number, data=line, table=shape)
+                shape = None
+        if shape and table.name:
+            message = (
+                f"{within} has no row below the names of its columns. Put one article a row there to have it read."
+            )
+            yield Part(within, issue=Issue(within, "empty sheet", message))
 
 
 def read_part(part: Part) -> Iterator[RawArticle | Issue]:
@@ -154,61 +115,6 @@ def read_text(path: Content, name: str) -> Iterator[RawArticle | Issue]:
     else:
         issues = (*_too_large(path, name, len(data)), *odd_letters(name, decoded))
         yield from split_article(RawArticle(decoded.text, name, issues=issues))
-
-
-def read_rows(lines: Lines, path: Content, name: str) -> Iterator[RawArticle | Issue]:
-    """One article a row of a file; an `Issue` for each row that gives none, up to `MOST_ISSUES`."""
-    articles = failures = 0
-    told: set[str] = set()
-    for number, line in enumerate(lines(path), 1):
-        if not line.strip():
-            continue
-        item = read_row(line, f"{name}:{number}")
-        failures += isinstance(item, Issue)
-        if isinstance(item, RawArticle):
-            articles += 1
-            item = _without(item, told)
-            told |= {issue.message for issue in item.issues if issue.code == ABOUT_COLUMNS}
-        if isinstance(item, RawArticle) or failures <= MOST_ISSUES:
-            yield item
-    if failures > MOST_ISSUES:
-        yield more_left_out(name, failures - MOST_ISSUES)
-    if not articles and not failures:
-        yield Issue(name, "empty file", f"{name} is empty. Put one article a row into it, or remove the file.")
-
-
-def _without(item: RawArticle, told: Set[str]) -> RawArticle:
-    """The article without what an earlier one of the file has told of their columns."""
-    return replace(item, issues=tuple(i for i in item.issues if i.code != ABOUT_COLUMNS or i.message not in told))
-
-
-def more_left_out(name: str, number: int) -> Issue:
-    """What is said of the parts of a file (rows, mails, files in it) beyond `MOST_ISSUES` that gave no article."""
-    return Issue(name, "row left out", f"{number:,} more parts of {name} were left out. Mend them as the ones above.")
-
-
-def read_row(line: bytes, source: str) -> RawArticle | Issue:
-    """The article of one line of JSON; `source` ends in the line's number."""
-    return guarded(source, partial(_row, line, source))
-
-
-def _row(line: bytes, source: str) -> RawArticle | Issue:
-    decoded = decode(line)
-    if decoded.text is None:
-        return no_text(source, decoded)
-    try:
-        row = parse_row(decoded.text)
-    except RowError as error:
-        return Issue(source, "row left out", f"{source} was left out: {error}.")
-    issues = [Issue(source, "field ignored", f"In {source} {complaint}.") for complaint in row.complaints]
-    file = source.rpartition(":")[0]
-    issues += (Issue(file, ABOUT_COLUMNS, f"In {file} {note}. {NAME_THEM}") for note in row.notes)
-    if len(row.text) > LIMIT:
-        message = (
-            f"The text of {source} has {len(row.text):,} characters; only the first {LIMIT:,} were kept. Split it."
-        )
-        issues.append(Issue(source, "too large", message))
-    return RawArticle(row.text[:LIMIT], source, row.meta, (*issues, *odd_letters(source, decoded)))
 
 
 def _lines(path: Content) -> Iterator[bytes]:
@@ -244,45 +150,33 @@ def _too_large(path: Content, name: str, read: int) -> Iterator[Issue]:
         yield Issue(name, "too large", message)
 
 
-def odd_letters(source: str, decoded: Decoded) -> Iterator[Issue]:
-    """What was odd about the encoding, if anything."""
-    if decoded.note:
-        yield Issue(source, "encoding", f"In {source} {decoded.note}. Save it as UTF-8 to be sure.")
-
-
-def no_text(source: str, decoded: Decoded) -> Issue:
-    """Why the bytes of a file or a line are no text."""
-    if decoded.encoding == "binary":
-        message = f"{source} holds no text but binary data. Export it as plain text (UTF-8), or remove it."
-        return Issue(source, "binary file", message)
-    return Issue(source, "undecodable", f"The encoding of {source} could not be told. Save it as UTF-8.")
-
-
 def _count_lines(path: Content) -> int:
     with open_plain(path) as file:
         return sum(1 for line in file if not line.isspace())
 
 
 register((".txt", ".text", ".md", ".markdown"), Reader(read_text))
-register((".jsonl", ".ndjson"), Reader(partial(read_rows, _lines), _count_lines, _lines))
 
 
-def _table(name: str) -> Lines:
-    def rows(path: Content) -> Iterator[bytes]:
-        from core.corpus import tables  # which takes its time to load
-
-        lines: Lines = getattr(tables, name)
-        return lines(path)
-
-    return rows
+def _no_rows(path: Content, name: str) -> Iterator[RawArticle | Issue]:
+    yield Issue(name, "empty file", f"{name} is empty. Put one article a row into it, or remove the file.")
 
 
-for suffixes, rows_of in (
-    ((".csv", ".tsv", ".tab"), _table("lines_of_text")),
-    ((".xlsx", ".xlsm", ".xls", ".ods"), _table("lines_of_sheet")),
-    ((".json",), _table("lines_of_json")),
-):
-    register(suffixes, Reader(partial(read_rows, rows_of), _count_lines, rows_of))
+def _tables(read: Callable[[Any, Content], Iterator[Table]]) -> Reader:
+    """The reader of a kind of table, by what `core.corpus.tables`, which takes its time to load, makes of a file."""
+
+    def tables(path: Content) -> Iterator[Table]:
+        from core.corpus import tables as module
+
+        return read(module, path)
+
+    return Reader(_no_rows, _count_lines, tables)
+
+
+register((".jsonl", ".ndjson"), _tables(lambda tables, path: iter((tables.table_of_lines(_lines(path)),))))
+register((".csv", ".tsv", ".tab"), _tables(lambda tables, path: tables.table_of_text(path)))
+register((".xlsx", ".xlsm", ".xls", ".ods"), _tables(lambda tables, path: tables.tables_of_sheets(path)))
+register((".json",), _tables(lambda tables, path: tables.table_of_json(path)))
 
 
 def _read_page(path: Content, name: str) -> Iterator[RawArticle | Issue]:

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from core.corpus.article import parse_article
 from core.corpus.files import Located, survey
+from core.corpus.forms import Forms
 from core.corpus.guard import guarded, guarded_all
+from core.corpus.parts import Part, RawArticle
 from core.corpus.plain_file import Content
-from core.corpus.readers import Part, RawArticle, holds_others, parts_of, read_part, reader_for
+from core.corpus.readers import AS_NAMED, holds_others, parts_of, read_part, reader_for
+from core.corpus.rows import MOST_ISSUES, ToldOnce, more_left_out
 from core.corpus.tidy import one_line
 from core.ids import own_id, text_hash
 from core.records import Article, Issue
@@ -33,36 +36,61 @@ def _count(path: Path) -> int:
     return reader.count(path) if reader else 0
 
 
-def read_corpus(inputs: Sequence[Path], as_is: bool = False) -> Iterator[Article | Issue]:
+def read_corpus(inputs: Sequence[Path], as_is: bool = False, forms: Forms = AS_NAMED) -> Iterator[Article | Issue]:
     """Yield every article of `inputs` in order, and an `Issue` for each file or row that gives none.
+
+    `forms`: how the columns of tables are read, where that was chosen.
 
     Raises `CorpusError` as `find_files` does, and nothing else whatever the files hold.
     """
     found, names = survey(inputs), Names()
     for file in found.files:
-        for item in read_file(file, as_is):
+        for item in read_file(file, as_is, forms):
             yield item if isinstance(item, Issue) else _identified(item, names)
     yield from found.left_out
 
 
-def read_file(file: Located, as_is: bool = False) -> Iterator[Article | Issue]:
+def read_file(file: Located, as_is: bool = False, forms: Forms = AS_NAMED) -> Iterator[Article | Issue]:
     """Yield what one file gives, without regard to other files: ids may repeat."""
-    return read_content(file.path, file.name, as_is)
+    return read_content(file.path, file.name, as_is, forms)
 
 
-def read_content(content: Content, name: str, as_is: bool = False) -> Iterator[Article | Issue]:
+def read_content(
+    content: Content, name: str, as_is: bool = False, forms: Forms = AS_NAMED
+) -> Iterator[Article | Issue]:
     """Yield what a file on the disk or in memory gives, which goes by `name` in the corpus."""
     reader = reader_for(content)
     if reader is None:
         return
-    if reader.parts:
+    if reader.parts or reader.tables:
         empty = True
-        for part in guarded_all(name, parts_of(content, name)):
-            yield from (part,) if isinstance(part, Issue) else read_alone(part, as_is)
+        for item in _few_issues(name, _of_parts(content, name, as_is, forms)):
+            yield item
             empty = False
         if not empty:
             return
     yield from _articles(guarded_all(name, reader.read(content, name)), as_is)
+
+
+def _of_parts(content: Content, name: str, as_is: bool, forms: Forms) -> Iterator[Article | Issue]:
+    once = ToldOnce()
+    for part in guarded_all(name, parts_of(content, name, forms)):
+        for item in (part,) if isinstance(part, Issue) else read_alone(part, as_is):
+            if isinstance(item, Article) and item.issues:
+                yield replace(item, issues=tuple(filter(None, map(once.rest, item.issues))))
+            else:
+                yield item
+
+
+def _few_issues(name: str, items: Iterator[Article | Issue]) -> Iterator[Article | Issue]:
+    """The items with at most `MOST_ISSUES` issues, and how many more there are."""
+    failures = 0
+    for item in items:
+        failures += isinstance(item, Issue)
+        if isinstance(item, Article) or failures <= MOST_ISSUES:
+            yield item
+    if failures > MOST_ISSUES:
+        yield more_left_out(name, failures - MOST_ISSUES)
 
 
 def read_alone(part: Part, as_is: bool = False) -> Iterator[Article | Issue]:

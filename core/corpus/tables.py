@@ -9,20 +9,20 @@ import csv
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
-from statistics import mean
 from typing import Any
 
-from core.corpus.columns import NOTE, name_columns
+from core.corpus.columns import ODD, inner, name_columns
 from core.corpus.decoding import decode
+from core.corpus.forms import OWN, shape_of
 from core.corpus.guard import FileError
+from core.corpus.parts import Table
 from core.corpus.plain_file import Content, open_plain, size_of
 
 SAMPLE = 200
 """Rows from which is told which column holds the text and how its dates are written."""
-TEXT_LENGTH = 150
-"""Characters that the cells of a column without a known name hold on average where it is taken for the text."""
 SEPARATORS = ",;\t|"
 LARGEST = 500_000_000
 """Bytes of a spreadsheet or a JSON file, unpacked: they are read as a whole."""
@@ -34,45 +34,43 @@ csv.field_size_limit(1 << 30)
 Record = dict[str, Any]
 
 
-def lines_of_text(path: Content) -> Iterator[bytes]:
-    """The rows of a file of separated values, in any encoding; a cell may hold line breaks."""
-    yield from _lines(_separated(path))
+def table_of_text(path: Content) -> Iterator[Table]:
+    """The table in a file of separated values, in any encoding; a cell may hold line breaks."""
+    yield from _table(_separated(path))
 
 
-def lines_of_sheet(path: Content) -> Iterator[bytes]:
-    """The rows of all sheets of a workbook that hold texts, one sheet after another; others are named."""
+def tables_of_sheets(path: Content) -> Iterator[Table]:
+    """The tables on the sheets of a workbook; the first with texts goes by the file, the others by their sheet, too."""
     import python_calamine
 
     _checked(path)
     with open_plain(path) as file:
         book = python_calamine.CalamineWorkbook.from_filelike(file)
-        sheets: dict[str, list[list[Any]]] = {
-            name: list(book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names
-        }
-    filled = {name: rows for name, rows in sheets.items() if any(str(cell).strip() for row in rows for cell in row)}
-    read, errors = [], list[FileError]()
-    for name, rows in filled.items():
+        sheets = [(name, book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names]
+        tables = [table for name, rows in sheets for table in _table(map(_cells, rows), name.replace("/", "_"))]
+    main = next((table for table in tables if table.shape.automatic.has_text), tables[0] if tables else None)
+    yield from (replace(table, name="") if table is main else table for table in tables)
+
+
+def table_of_lines(lines: Iterator[bytes]) -> Table:
+    """The table of a file with a JSON object a line."""
+    beginning = list(islice(lines, SAMPLE))
+    sample = list(_objects(beginning))
+    columns = dict.fromkeys(key for row in sample for key in row if key not in OWN)
+    return Table(chain(beginning, lines), shape_of(tuple(columns), sample, fixed=False))
+
+
+def _objects(lines: Iterable[bytes]) -> Iterator[Record]:
+    for line in lines:
         try:
-            read.append((name, list(_lines(iter(rows)))))
-        except FileError as error:
-            errors.append(error)
-    if errors and not read:
-        raise errors[0]
-    unread = [name for name in filled if name not in dict(read)]
-    note = f"these sheets hold no texts and were not read: {', '.join(unread)}" if unread else ""
-    for _, lines in read:
-        yield from (_noted(line, note) for line in lines)
+            row = inner(json.loads(decode(line).text or ""))
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(row, dict):
+            yield row
 
 
-def _noted(line: bytes, note: str) -> bytes:
-    """A line with something more to be told of the file."""
-    if not line or not note:
-        return line
-    record = json.loads(line)
-    return json.dumps({**record, NOTE: "; ".join(filter(None, (record.get(NOTE), note)))}).encode()
-
-
-def lines_of_json(path: Content) -> Iterator[bytes]:
+def table_of_json(path: Content) -> Iterator[Table]:
     """The articles of a JSON file: an object, a list of them, or one that holds such a list ("articles", "hits")."""
     _checked(path)
     with open_plain(path) as file:
@@ -83,8 +81,7 @@ def lines_of_json(path: Content) -> Iterator[bytes]:
         raise FileError("it is nested too deeply. Write a list of flat objects.") from None
     except ValueError as error:
         raise FileError(f"it is no valid JSON ({error}). Write a list of objects.") from None
-    for row in _articles(found):
-        yield json.dumps(row).encode()
+    yield table_of_lines(json.dumps(row).encode() for row in _articles(found))
 
 
 def _articles(found: Any) -> Sequence[Any]:
@@ -100,11 +97,11 @@ def _articles(found: Any) -> Sequence[Any]:
 
 
 def _names_text(row: Any) -> bool:
-    inner = row.get("_source", row) if isinstance(row, dict) else None
-    return isinstance(inner, dict) and not name_columns(tuple(inner)).keys.keys().isdisjoint(("text", "summary"))
+    held = inner(row)
+    return isinstance(held, dict) and not name_columns(tuple(held)).keys.keys().isdisjoint(("text", "summary"))
 
 
-def _separated(path: Content) -> Iterator[list[str]]:
+def _separated(path: Content) -> Iterator[list[Any]]:
     """The cells of each row: bytes stand in for characters until a row is whole, so that each is decoded by itself."""
     with open_plain(path) as file:
         wide = b"\0" in file.read(1024)
@@ -120,12 +117,23 @@ def _separated(path: Content) -> Iterator[list[str]]:
             yield [_cell(cell) for cell in row]
 
 
+class OddCell(str):
+    """A cell with bytes that are no letters, and what was made of them."""
+
+    note: str
+
+
 def _cell(cell: str) -> str:
     """A cell in its own encoding; of what is no text, the bytes that are none show as U+FFFD."""
     if cell.isascii():
         return cell
     data = cell.encode("latin-1")
-    return decode(data).text or data.decode("utf-8", "replace")
+    decoded = decode(data)
+    if decoded.text is not None and not decoded.note:
+        return decoded.text
+    odd = OddCell(data.decode("utf-8", "replace") if decoded.text is None else decoded.text)
+    odd.note = decoded.note or "what is no text in a cell shows as \ufffd"
+    return odd
 
 
 def _separator(beginning: Sequence[str]) -> str:
@@ -140,23 +148,30 @@ def _separator(beginning: Sequence[str]) -> str:
     return max(SEPARATORS, key=weight)
 
 
-def _lines(rows: Iterator[Sequence[Any]]) -> Iterator[bytes]:
-    """Each row as an object of the first row's names; the first row and empty ones are blank lines."""
+def _table(rows: Iterator[Sequence[Any]], name: str = "") -> Iterator[Table]:
+    """The table whose first row that is not empty names the columns; none where there is no such row."""
     blank, header = _header(rows)
-    if not header:
-        return
-    sample = [_cells(row) for row in islice(rows, SAMPLE)]
-    named, notes = _names(header, sample)
-    slashed = [key for key in name_columns(tuple(named)).keys.get("published", ()) if _month_first(named, sample, key)]
+    if header:
+        columns = _columns(header)
+        sample = list(islice(rows, SAMPLE))
+        shape = shape_of(columns, [_record(columns, row) for row in sample], fixed=True)
+        yield Table(_lines(blank, columns, chain(sample, rows)), shape, name)
+
+
+def _lines(blank: int, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Each row as an object of the first row's names; the first row and empty ones are blank lines."""
     yield from [b""] * (blank + 1)
-    for cells in chain(sample, map(_cells, rows)):
-        record = dict(zip(named, cells, strict=False))
-        if extra := [cell for cell in cells[len(named) :] if cell != ""]:
+    for cells in rows:
+        record = _record(columns, cells)
+        if extra := [cell for cell in cells[len(columns) :] if cell != ""]:
             record["cells beyond the last column"] = " ".join(map(str, extra))
-        record = {key: value for key, value in record.items() if value != ""}
-        for key in slashed:
-            record[key] = _day_first(record.get(key))
-        yield json.dumps({**record, **notes}).encode() if record else b""
+        if odd := dict.fromkeys(cell.note for cell in cells if isinstance(cell, OddCell)):
+            record[ODD] = "; ".join(odd)
+        yield json.dumps(record).encode() if record else b""
+
+
+def _record(columns: Sequence[str], cells: Sequence[Any]) -> Record:
+    return {column: cell for column, cell in zip(columns, cells, strict=False) if cell != ""}
 
 
 def _header(rows: Iterator[Sequence[Any]]) -> tuple[int, list[str]]:
@@ -167,26 +182,13 @@ def _header(rows: Iterator[Sequence[Any]]) -> tuple[int, list[str]]:
     return 0, []
 
 
-def _names(header: Sequence[str], sample: Sequence[Sequence[Any]]) -> tuple[list[str], Record]:
-    """The names of the columns, each its own, and what is to be told of them.
-
-    Where none is known to hold the text it is the one with the longest cells. Raises `FileError` if none has any.
-    """
+def _columns(header: Sequence[str]) -> list[str]:
+    """The names of the columns, each its own."""
     named: list[str] = []
     for number, title in enumerate(header, 1):
         title = title or f"column {number}"
         named.append(title if title not in named else f"{title} ({number})")
-    known = name_columns(tuple(named)).keys
-    if "text" in known or "summary" in known:
-        return named, {}
-    lengths = [mean([len(str(row[place])) for row in sample if place < len(row)] or [0]) for place in range(len(named))]
-    longest = max(range(len(named)), key=lengths.__getitem__)
-    if lengths[longest] < TEXT_LENGTH:
-        columns = ", ".join(named)
-        raise FileError(f"no column is known to hold a text ({columns}). Name one 'text'.")
-    note = f"the column '{named[longest]}', which has the longest cells, was read as the text"
-    named[longest] = "text"
-    return named, {NOTE: note}
+    return named
 
 
 def _cells(row: Sequence[Any]) -> list[Any]:
@@ -202,26 +204,6 @@ def _plain(cell: Any) -> Any:
     if isinstance(cell, timedelta):
         return str(cell)
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else cell
-
-
-def _month_first(named: Sequence[str], sample: Sequence[Sequence[Any]], key: str) -> bool:
-    """Whether the days of a column are written 3/31/2024: one of them has no other reading."""
-    place = named.index(key)
-    dates = [str(row[place]).split() for row in sample if place < len(row)]
-    parts = [words[0].split("/") for words in dates if words and words[0].count("/") == 2]
-    return any(two.isdigit() and int(two) > 12 for _, two, _ in parts) and not any(
-        one.isdigit() and int(one) > 12 for one, _, _ in parts
-    )
-
-
-def _day_first(value: Any) -> Any:
-    """3/31/2024 as 2024-03-31."""
-    head, _, rest = str(value).partition(" ")
-    parts = head.split("/")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return value
-    month, day, year = parts
-    return f"{year:0>4}-{month:0>2}-{day:0>2} {rest}".strip()
 
 
 def _checked(path: Content) -> None:

@@ -17,8 +17,8 @@ from typing import Any
 
 from lxml import etree, html
 
-from core.corpus import readers
-from core.corpus.decoding import decode
+from core.corpus import parts
+from core.corpus.decoding import decode, no_text, odd_letters
 from core.corpus.exports import may_be_export
 from core.corpus.guard import guarded
 from core.corpus.metadata import Metadata
@@ -26,8 +26,9 @@ from core.corpus.page_code import without_code, without_pictures
 from core.corpus.page_dates import change_texts, confirmed, read_dates, shown
 from core.corpus.page_days import lone_day, programmed
 from core.corpus.page_text import letters, sort_lines, visible_lines
+from core.corpus.parts import RawArticle
 from core.corpus.plain_file import Content, open_plain
-from core.corpus.readers import RawArticle, no_text, odd_letters, split_article
+from core.corpus.readers import split_article
 from core.corpus.tidy import counted
 from core.records import Issue
 
@@ -90,18 +91,18 @@ def read_page(path: Content, name: str) -> Iterator[RawArticle | Issue]:
         return
     saved = _SAVED_FROM.search(decoded.text[:SAVED_WITHIN])
     text = without_pictures(decoded.text)
-    if len(text) > readers.LIMIT:
+    if len(text) > parts.LIMIT:
         text = without_code(text)
     issues = (*_too_large(name, len(text), whole), *odd_letters(name, decoded))
     if may_be_export(text):
         shown = "\n\n".join(
-            visible_lines(html.document_fromstring(text[: readers.LIMIT].encode("utf-8", "replace"), _UTF8))
+            visible_lines(html.document_fromstring(text[: parts.LIMIT].encode("utf-8", "replace"), _UTF8))
         )
         articles = list(split_article(RawArticle(shown, name, issues=issues)))
         if len(articles) > 1 or articles[0].meta.published:
             yield from articles
             return
-    item = guarded(name, partial(parse_page, text[: readers.LIMIT], name, url or (saved[1] if saved else None)))
+    item = guarded(name, partial(parse_page, text[: parts.LIMIT], name, url or (saved[1] if saved else None)))
     if isinstance(item, Issue):
         yield from (item, *issues)
     else:
@@ -109,8 +110,8 @@ def read_page(path: Content, name: str) -> Iterator[RawArticle | Issue]:
 
 
 def _too_large(name: str, length: int, whole: bool) -> Iterator[Issue]:
-    if length > readers.LIMIT or not whole:
-        read = min(length, readers.LIMIT)
+    if length > parts.LIMIT or not whole:
+        read = min(length, parts.LIMIT)
         message = (
             f"{name} is very large: only its first {read:,} characters, scripts and pictures aside, were read. "
             "If its article is not whole here, copy its text into a .txt file."

@@ -13,7 +13,7 @@ import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -22,9 +22,11 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from core.annotate.settings import DEFAULTS, Settings
+from core.corpus.forms import Forms
 from core.corpus.tidy import storable
 from core.records import Document, Issue
 from core.store.files import replaced
+from core.store.forms import forms_of
 from core.store.imports import imported_files, imports_told
 from core.store.pace import Pace
 from core.store.plan import (
@@ -157,6 +159,7 @@ class _Run:
     settings: Settings
     jobs: int
     spark: str | None
+    forms: Forms = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,8 @@ class _Found:
 
 
 def _look(inputs: Sequence[Path], store_path: Path, settings: Settings) -> _Found:
-    plan = plan_units([*inputs, *imported_files(store_path)], store_path / FOLDER)
+    forms = forms_of(store_path)
+    plan = plan_units([*inputs, *imported_files(store_path)], store_path / FOLDER, forms)
     rules = rules_of(settings, store_path / FOLDER)
     meta = _meta(inputs, plan, rules)
     articles = known_articles(plan)
@@ -195,7 +199,7 @@ def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
     keys = [rules.key(unit.digest) for unit in plan.units]
     there = segments.keys()
     todo = {key: unit for key, unit in zip(keys, plan.units, strict=True) if key not in there}
-    kept, passing = _annotate(todo, segments, store_path, how)
+    kept, passing = _annotate(todo, segments, store_path, replace(how, forms=plan.forms))
     from core.store.load import Loader
     from core.store.search.index import make_index, name_index, tidy_indexes
 
@@ -275,18 +279,18 @@ def _workers(todo: Mapping[bytes, Unit], how: _Run, jobs: int) -> AbstractContex
     if how.spark and todo:
         from core.store.cluster import on_spark
 
-        return on_spark(_parts(todo), how.settings, how.spark)
+        return on_spark(_parts(todo, how.forms), how.settings, how.spark)
     from core.store.workers import working
 
-    return working(_parts(todo), how.settings, jobs)
+    return working(_parts(todo, how.forms), how.settings, jobs)
 
 
-def _parts(todo: Mapping[bytes, Unit]) -> Iterator[list[Task]]:
+def _parts(todo: Mapping[bytes, Unit], forms: Forms) -> Iterator[list[Task]]:
     from core.store.work import Task
 
     keys = {id(unit): key for key, unit in todo.items()}
     part, size = list[Task](), 0
-    for unit, piece in with_parts(todo.values()):
+    for unit, piece in with_parts(todo.values(), forms):
         part.append(Task(keys[id(unit)], unit.file, unit.source, unit.digest, piece))
         size += len(piece.data) if piece else 0
         if len(part) == PART or size >= MOST_BYTES:

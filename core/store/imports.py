@@ -18,6 +18,7 @@ from core.annotate.settings import Settings
 from core.corpus.plain_file import is_folder
 from core.corpus.readers import reader_for
 from core.corpus.tidy import counted, harmless, whole
+from core.store.forms import forms_of
 from core.store.plan import plan_units
 from core.store.store import Store, StoreError
 from core.store.versions import rules_of
@@ -161,7 +162,7 @@ def annotated_anew(store: Store, settings: Settings) -> bool:
 
 def check_nothing_gets_lost(inputs: Sequence[Path], store_path: Path) -> None:
     """Raise `StoreError` where files that the store knows are not among the inputs any more, imports aside."""
-    plan = plan_units([*inputs, *imported_files(store_path)], store_path / "segments")
+    plan = plan_units([*inputs, *imported_files(store_path)], store_path / "segments", forms_of(store_path))
     ours = (store_path / FOLDER).absolute()
     lost = [path for path in plan.before.keys() - plan.states.keys() if not path.is_relative_to(ours)]
     if lost:

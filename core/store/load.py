@@ -14,8 +14,8 @@ import duckdb
 import pyarrow as pa
 
 from core.annotate.names.lexicon import load_actors
-from core.corpus.readers import ABOUT_COLUMNS, MOST_ISSUES, more_left_out
 from core.corpus.reading import Names
+from core.corpus.rows import ABOUT_COLUMNS, MOST_ISSUES, more_left_out, names_unread, unread_columns
 from core.corpus.tidy import storable
 from core.records import Issue
 from core.store.copying import find_copies
@@ -50,11 +50,27 @@ class Loader:
         connection.register("wanted", wanted)
         loaded = {table: [one.name for one in row] for table, row in ROWS.items() if table not in INDEXED}
         loading = (_load(table, names) for table, names in loaded.items())
-        for statement in (_PLACE, _DIGESTS, *loading, _ONCE, _TERMS):
+        for statement in (_PLACE, _DIGESTS, *loading, _TERMS):
             connection.execute(statement)
+        self._tell_once()
         connection.unregister("wanted")
         self._add_issues(more_left_out(*row) for row in connection.execute(_LEFT_OUT).fetchall())
         self._add_issues(_changed(*row) for row in connection.execute(_MISSING).fetchall())
+
+    def _tell_once(self) -> None:
+        """Let the first row of a file tell what concerns its columns, each that is not read by its name."""
+        first: dict[tuple[str, str], int] = {}
+        names: dict[int, dict[str, None]] = {}
+        for row, source, message in self._connection.execute(_ABOUT_COLUMNS).fetchall():
+            unread = names_unread(Issue(source, ABOUT_COLUMNS, message))
+            kept = first.setdefault((source, "" if unread else message), row)
+            names.setdefault(kept, {}).update(dict.fromkeys(unread))
+        told = {row: source for (source, _), row in first.items()}
+        merged = [(row, unread_columns(told[row], unread).message) for row, unread in names.items() if unread]
+        if first:
+            run_given(self._connection, [(row,) for row in told], ("kept",), _ONCE)
+        if merged:
+            run_given(self._connection, merged, ("kept", "told"), _MERGED)
 
     def articles(self) -> dict[int, int]:
         """How many articles each unit gave, by its place among the units."""
@@ -145,10 +161,10 @@ _ISSUES = "INSERT INTO issues SELECT NULL, NULL, 0, 0, code, '', source, message
 _ARTICLE_ISSUES = """
     INSERT INTO issues SELECT g.article, s.sentence, 0, 0, g.code, '', g.source, g.message
     FROM given AS g LEFT JOIN sentences AS s ON s.article = g.article AND s.start = 0"""
-_ONCE = f"""
-    DELETE FROM issues WHERE rule = '{ABOUT_COLUMNS}'
-    AND rowid NOT IN (SELECT min(rowid) FROM issues WHERE rule = '{ABOUT_COLUMNS}' GROUP BY message)"""
-"""What is told of the columns of a file is told by its first row alone."""
+_ABOUT_COLUMNS = f"""
+    SELECT min(rowid), source, message FROM issues WHERE rule = '{ABOUT_COLUMNS}' GROUP BY source, message ORDER BY 1"""
+_MERGED = "UPDATE issues SET message = told FROM given WHERE issues.rowid = kept"
+_ONCE = f"DELETE FROM issues WHERE rule = '{ABOUT_COLUMNS}' AND rowid NOT IN (SELECT kept FROM given)"
 _NUMBERED = {
     "article": "article + first_article",
     "event": "event + first_event",

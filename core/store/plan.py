@@ -13,19 +13,21 @@ from typing import Any
 import duckdb
 
 from core.corpus.files import Located, survey
+from core.corpus.forms import Forms, digest_of
+from core.corpus.parts import Part
 from core.corpus.plain_file import open_plain
-from core.corpus.readers import Part, parts_of
+from core.corpus.readers import AS_NAMED, holds_others, parts_of
 from core.corpus.tidy import storable
 from core.records import Issue
 
 BLOCK = 1 << 20
 """Bytes read at once."""
 INVENTORY = "inventory"
-CHANGED = (-1, -1)
+CHANGED = (-1, -1, "")
 """The state of a file that could not be read: the next build looks again."""
 
-State = tuple[int, int]
-"""Size in bytes and time of the last change (ns)."""
+State = tuple[int, int, str]
+"""Size in bytes, time of the last change (ns), and the digest of how tables are read, where it may hold some."""
 Piece = tuple[int, bytes, str]
 """The line, the digest and the name of a unit."""
 
@@ -66,6 +68,7 @@ class Plan:
     states: Mapping[Path, State]
     left_out: Sequence[Issue]
     before: Mapping[Path, Known]
+    forms: Forms = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -95,8 +98,10 @@ class Tally:
     unchanged: int = 0
 
 
-def plan_units(inputs: Sequence[Path], folder: Path) -> Plan:
+def plan_units(inputs: Sequence[Path], folder: Path, forms: Forms = AS_NAMED) -> Plan:
     """Walk over the inputs once and tell their units; `folder` holds the inventory of the last build, if any.
+
+    `forms`: how the columns of tables are read.
 
     The store that `folder` lies in is no part of the corpus. Raises `CorpusError` as `survey` does.
     """
@@ -105,33 +110,33 @@ def plan_units(inputs: Sequence[Path], folder: Path) -> Plan:
     units: list[Unit] = []
     for file in found.files:
         path = file.path.absolute()
-        state, pieces = read_units(file, before.get(path))
+        state, pieces = read_units(file, before.get(path), forms)
         states[path] = state
         units += (Unit(file, *piece) for piece in pieces)
-    return Plan(units, states, found.left_out, before)
+    return Plan(units, states, found.left_out, before, forms)
 
 
-def read_units(file: Located, known: Known | None = None) -> tuple[State, list[Piece]]:
+def read_units(file: Located, known: Known | None = None, forms: Forms = AS_NAMED) -> tuple[State, list[Piece]]:
     """The state of a file and its units, as they are `known` where neither state nor name changed."""
     try:
-        state = _state(file.path)  # before it is read: what changes meanwhile is seen by the next build
+        state = _state(file.path, forms)  # before it is read: what changes meanwhile is seen by the next build
         if known is not None and (known.name, known.state) == (file.name, state):
             return state, known.units
-        return state, list(_read(file))
+        return state, list(_read(file, forms))
     except Exception as error:
         # Told by whoever reads it for good; what reads lines can fail in many ways.
         return CHANGED, [(0, _digest(file.name, type(error).__name__.encode()), "")]
 
 
-def _state(path: Path) -> State:
+def _state(path: Path, forms: Forms) -> State:
     state = path.stat()
-    return state.st_size, state.st_mtime_ns
+    return state.st_size, state.st_mtime_ns, digest_of(forms) if holds_others(path.name) else ""
 
 
-def _read(file: Located) -> Iterator[Piece]:
+def _read(file: Located, forms: Forms) -> Iterator[Piece]:
     parts = [
         (line, part_digest(part), "" if part.within == file.name and part.number == line else storable(part.source))
-        for line, part in numbered(file)
+        for line, part in numbered(file, forms)
     ]
     if parts:
         yield from parts
@@ -143,10 +148,12 @@ def _read(file: Located) -> Iterator[Piece]:
     yield 0, _digest(file.name, digest.digest()), ""
 
 
-def numbered(file: Located) -> Iterator[tuple[int, Part]]:
+def numbered(file: Located, forms: Forms = AS_NAMED) -> Iterator[tuple[int, Part]]:
     """The parts of a file that are units of their own, with their lines; none of a file that is one unit."""
-    for place, part in enumerate(parts_of(file.path, file.name), 1):
-        yield part.number if part.within == file.name and part.number else place, part
+    line = 0
+    for part in parts_of(file.path, file.name, forms):
+        line = max(line + 1, part.number if part.within == file.name else 0)
+        yield line, part
 
 
 def part_digest(part: Part) -> bytes:
@@ -165,8 +172,8 @@ def read_inventory(folder: Path) -> dict[Path, Known]:
         with duckdb.connect() as connection:
             rows = connection.execute(f"FROM read_parquet('{_quoted(folder / INVENTORY)}')").fetchall()
             files: dict[bytes, Known] = {}
-            for path, name, size, changed, line, digest, part, articles in rows:
-                known = files.setdefault(path, Known(name, (size, changed)))
+            for path, name, size, changed, form, line, digest, part, articles in rows:
+                known = files.setdefault(path, Known(name, (size, changed, form)))
                 known.units.append((line, digest, part))
                 known.articles.append(articles)
             return {Path(os.fsdecode(path)): known for path, known in files.items()}
@@ -189,7 +196,7 @@ def inventory(plan: Plan, articles: Mapping[int, int]) -> dict[str, list[Any]]:
         for place, unit in enumerate(plan.units)
         for path in [unit.file.path.absolute()]
     ]
-    names = ("path", "name", "size", "changed", "line", "digest", "part", "articles")
+    names = ("path", "name", "size", "changed", "forms", "line", "digest", "part", "articles")
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
 
 
@@ -225,7 +232,7 @@ def tally(plan: Plan, articles: Mapping[int, int]) -> Tally:
     return Tally(**total)
 
 
-def with_parts(units: Iterable[Unit]) -> Iterator[tuple[Unit, Part | None]]:
+def with_parts(units: Iterable[Unit], forms: Forms = AS_NAMED) -> Iterator[tuple[Unit, Part | None]]:
     """The units with their parts, read again; a part that is not as it was any more is left out."""
     by_file: dict[Path, list[Unit]] = {}
     for unit in units:
@@ -236,7 +243,7 @@ def with_parts(units: Iterable[Unit]) -> Iterator[tuple[Unit, Part | None]]:
             continue
         wanted = {unit.line: unit for unit in group}
         try:
-            for line, part in numbered(group[0].file):
+            for line, part in numbered(group[0].file, forms):
                 if line in wanted and part_digest(part) == wanted[line].digest:
                     yield wanted[line], part
         except Exception:  # as above: what is missing is told when the store is loaded

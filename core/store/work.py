@@ -21,7 +21,7 @@ from core.annotate.pipeline import annotate
 from core.annotate.settings import Settings
 from core.corpus.files import Located
 from core.corpus.guard import failed
-from core.corpus.readers import Part
+from core.corpus.parts import Part
 from core.corpus.reading import read_alone, read_file, text_digest
 from core.corpus.tidy import storable
 from core.garbage import uncollected

@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from bench.server import dashboard, settle
 from core.annotate.settings import Settings
 from core.store import build_store
+from core.store.forms import forms_of
 from core.store.imports import imports
 
 WAIT = 60_000  # milliseconds for one step on a busy machine
@@ -32,6 +33,7 @@ def archive() -> bytes:
             )
             file.writestr(f"{outlet}/2024-05-{number:02}.txt", text)
         file.writestr("film.mp4", b"\0\1")
+        file.writestr("liste.csv", "Kopf;Was geschah\nDamm in Husum;Ein Damm brach am 3. Mai 2024 in Husum.\n")
     return packed.getvalue()
 
 
@@ -70,6 +72,11 @@ def test_a_zip_is_dropped_looked_into_imported_watched_cancelled_and_imported_ag
         expect(fold).to_contain_text("1 file with about 12 articles.", timeout=WAIT)
         expect(fold).to_contain_text("Kran 2 in Kiel")
         expect(fold).to_contain_text("Husumer Blatt · 2 May 2024")
+        expect(fold).to_contain_text("presse.zip/liste.csv gives no article: no column is known to hold a text")
+        page.get_by_label("What “Was geschah” holds").click()
+        page.get_by_role("option", name="text", exact=True).click()
+        expect(fold).to_contain_text("“Was geschah” as text; not read: Kopf.", timeout=WAIT)
+        expect(fold).to_contain_text("1 file with about 13 articles.")
 
         job, start = page.locator(".st-key-import-job"), page.get_by_role("button", name="Import", exact=True)
         with FileLock(store / "build.lock"):  # as another build does, so that there is time to watch
@@ -81,19 +88,19 @@ def test_a_zip_is_dropped_looked_into_imported_watched_cancelled_and_imported_ag
             expect(other.locator(".st-key-import-job")).to_contain_text("Importing presse.zip", timeout=WAIT)
             job.get_by_role("button", name="Cancel").click()
             expect(job).to_contain_text("Cancelled.", timeout=WAIT)
-        assert imports(store) == ()
+        assert imports(store) == () and forms_of(store) == {}
         expect(page.locator(".st-key-key-figures")).to_contain_text("1 article")
 
         expect(start).to_be_enabled(timeout=WAIT)
         start.click()
-        expect(job).to_contain_text("12 new, 0 changed, 0 gone, 1 unchanged, 1 not read.", timeout=WAIT)
-        expect(page.locator(".st-key-key-figures")).to_contain_text("13 articles", timeout=WAIT)
+        expect(job).to_contain_text("13 new, 0 changed, 0 gone, 1 unchanged, 1 not read.", timeout=WAIT)
+        expect(page.locator(".st-key-key-figures")).to_contain_text("14 articles", timeout=WAIT)
         expect(fold).to_contain_text("Added here: 1 import")
         job.get_by_role("button", name="Close").click()
         expect(fold).not_to_contain_text("as they will be read", timeout=WAIT)
         settle(page)
         other.reload()
-        expect(other.locator(".st-key-key-figures")).to_contain_text("13 articles", timeout=WAIT)
+        expect(other.locator(".st-key-key-figures")).to_contain_text("14 articles", timeout=WAIT)
 
 
 def test_files_are_taken_from_nobody_to_whom_no_uploader_was_shown(server: str) -> None:

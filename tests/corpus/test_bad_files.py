@@ -66,7 +66,7 @@ def test_a_bad_file_becomes_an_issue(tmp_path: Path, name: str, data: bytes, cod
 def test_whatever_a_parser_raises_costs_one_line_alone(
     tmp_path: Path, error: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.corpus import readers, reading
+    from core.corpus import reading, rows
 
     def failing(line: str) -> object:
         if "kaputt" in line:
@@ -78,11 +78,11 @@ def test_whatever_a_parser_raises_costs_one_line_alone(
             raise error
         return parse_article(text, *arguments)  # type: ignore[arg-type]
 
-    parse_row, parse_article = readers.parse_row, reading.parse_article
-    monkeypatch.setattr(readers, "parse_row", failing)
+    parse_row, parse_article = rows.parse_row, reading.parse_article
+    monkeypatch.setattr(rows, "parse_row", failing)
     monkeypatch.setattr(reading, "parse_article", failing_later)
-    rows = [ROW, '{"text": "kaputt"}', json.dumps({"text": "erst später"}, ensure_ascii=False), ROW]
-    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    lines = [ROW, '{"text": "kaputt"}', json.dumps({"text": "erst später"}, ensure_ascii=False), ROW]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
     articles, issues = read(tmp_path)
     assert [article.source for article in articles] == ["a.jsonl:1", "a.jsonl:4"]
     assert [issue.source for issue in issues] == ["a.jsonl:2", "a.jsonl:3"]

@@ -31,14 +31,15 @@ def test_of_a_table_three_articles_the_count_and_the_columns_are_told():
     assert [article.title for article in found.articles] == ["Kran 0", "Kran 1", "Kran 2"]
     assert found.articles[0].outlet == "Kieler Bote" and str(found.articles[0].published.first) == "2024-05-03"
     assert (found.count, found.at_least, found.issues) == (40, False, ())
-    columns = found.tables["presse.csv"]
-    assert {field: keys[0] for field, keys in columns.keys.items()} == {
-        "title": "Titel",
-        "published": "Datum",
-        "outlet": "Quelle",
-        "text": "Text",
+    shape = found.tables["presse.csv"]
+    assert shape.form.fields == {
+        "Titel": "title",
+        "Datum": "published",
+        "Quelle": "outlet",
+        "Text": "text",
+        "Zeichen": "",
     }
-    assert columns.unknown == ("Zeichen",)
+    assert shape.values["Datum"] == ("3.5.2024", "3.5.2024", "3.5.2024") and shape.values["Zeichen"] == ("0", "1", "2")
 
 
 def test_an_archive_is_looked_into_and_what_is_not_read_is_told():

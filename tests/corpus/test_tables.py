@@ -244,10 +244,12 @@ def test_all_sheets_with_texts_are_read_and_the_others_named(tmp_path: Path) -> 
         sheet.append(row)
     book.save(tmp_path / "presse.xlsx")
     articles, issues = read(tmp_path / "presse.xlsx")
-    assert [article.title for article in articles] == ["A", "B"]
-    told = [issue.message for article in articles for issue in article.issues if issue.code == "about columns"]
-    assert len(told) == 1 and "not read: Hinweise" in told[0]
-    assert not issues
+    assert [(article.title, article.source) for article in articles] == [
+        ("A", "presse.xlsx:2"),
+        ("B", "presse.xlsx/2025:2"),
+    ]
+    assert all(article.outlet is None for article in articles)
+    assert [issue.source for issue in issues] == ["presse.xlsx/Hinweise"]
 
 
 def test_all_lists_of_articles_in_a_json_file_are_read(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.corpus import read_corpus
 from core.corpus.article import compose
-from core.corpus.readers import RawArticle
+from core.corpus.parts import RawArticle
 from core.corpus.web_pages import parse_page
 from core.records import Article, Issue
 
@@ -383,7 +383,7 @@ def test_broken_markup_still_gives_the_article(tmp_path: Path, code: str) -> Non
 def test_of_a_huge_page_the_beginning_is_read_and_pictures_do_not_count(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.corpus.readers.LIMIT", 20_000)
+    monkeypatch.setattr("core.corpus.parts.LIMIT", 20_000)
     picture = f'<img src="data:image/png;base64,{"A" * 100_000}">'
     assert article(tmp_path, page(above=picture)).issues == ()
     found = article(tmp_path, page(body=BODY * 200))

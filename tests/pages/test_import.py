@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from core.annotate.settings import Settings
+from core.corpus.forms import Form
 from core.store import build_store, is_current, open_store
+from core.store.forms import forms_of
 from core.store.imports import add_import, imports
-from pages.import_jobs import Job, removing, works
+from pages.import_jobs import Job, importing, removing, works
 from tests.pages.conftest import HOSTILE
 from tests.store.growing import FIRST, write
 
@@ -80,6 +82,51 @@ def test_what_will_be_read_is_shown_then_read_told_and_taken_out_again(opened, t
     app = ended(app.button(key=f"remove-{one.name}").click().run())
     assert "Removing presse" in said(app) and "2 gone" in said(app)
     assert app.button(key="figure-article").label.startswith("**3**") and imports(tmp_path / "store") == ()
+
+
+def choices(app):
+    """The choice of each column by the column's name."""
+    return {
+        box.label.partition("“")[2].partition("”")[0]: box for box in app.selectbox if box.key.startswith("column-")
+    }
+
+
+ODD = b"Kopf;Datum;Wo;Was geschah\nKran in Kiel;03/04/2024;Kieler Bote;Ein Kran fiel in Kiel um.\n"
+
+
+def test_what_a_column_holds_can_be_changed_and_is_remembered(opened, tmp_path):
+    app = chosen(opened, ("presse.csv", ODD))
+    assert "no column is known to hold a text" in said(app) and app.button(key="import-start").disabled
+    app = choices(app)["Was geschah"].select("text").run()
+    app = choices(app)["Kopf"].select("title").run()
+    app = choices(app)["Wo"].select("outlet").run()
+    text = said(app)
+    assert "**Kran in Kiel**" in text and "4 March or 3 April 2024" in text and "Read as chosen here" in text
+    (days,) = [box for box in app.selectbox if box.key.startswith("days-")]
+    assert days.value == "unsure"
+    app = days.select("day first").run()
+    assert "Kieler Bote · 3 Apr 2024" in said(app) and "4 March" not in said(app)
+    app = ended(app.button(key="import-start").click().run())
+    assert "1 new" in said(app)
+    kept = (tmp_path / "store" / "columns.toml").read_text(encoding="utf-8")
+    assert '"Datum" = "published, day first"' in kept and '"Was geschah" = "text"' in kept
+    app.button(key="import-close").click().run()
+    app = chosen(app, ("mehr.csv", ODD.replace(b"Kran", b"Damm")))
+    assert "Read as last time" in said(app) and "**Damm in Kiel**" in said(app)
+    (back,) = [button for button in app.button if button.key.startswith("names-")]
+    app = back.click().run()
+    assert "no column is known to hold a text" in said(app) and choices(app)["Kopf"].value == ""
+
+
+def test_an_import_that_is_cancelled_leaves_the_columns_as_they_were(corpus, tmp_path):
+    store = tmp_path / "store"
+    build_store([corpus], store)
+    form = Form({"Kopf": "title", "Datum": "published", "Wo": "outlet", "Was geschah": "text"})
+    job = Job("Importing presse.csv")
+    job.wish.set()
+    job.run(importing([("presse.csv", lambda: ODD)], (), [corpus], store, {frozenset(form.fields): form}))
+    assert (job.report, job.problem) == (None, "")
+    assert imports(store) == () and forms_of(store) == {} and is_current([corpus], store)
 
 
 def test_a_second_import_waits_for_the_first_which_can_be_cancelled(opened):

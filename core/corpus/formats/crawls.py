@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from core.corpus.guard import LARGEST_MEMBER, FileError
+from core.corpus.parts import Part
 from core.corpus.plain_file import Content, open_plain
-from core.corpus.readers import Part
 from core.records import Issue
 
 KINDS = {"text/html": ".mht", "application/xhtml+xml": ".mht", "application/pdf": ".pdf", "text/plain": ".txt"}

@@ -16,7 +16,7 @@ from core.corpus.guard import FileError
 from core.corpus.machine_dates import readable_date
 from core.corpus.metadata import Metadata
 from core.corpus.page_text import visible_lines
-from core.corpus.readers import RawArticle
+from core.corpus.parts import RawArticle
 
 FEWEST_WORDS = 20  # of a document that is no cover or table of contents
 

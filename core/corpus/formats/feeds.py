@@ -13,7 +13,7 @@ from core.corpus.formats.mail import moment
 from core.corpus.guard import FileError
 from core.corpus.machine_dates import readable_date
 from core.corpus.metadata import Metadata
-from core.corpus.readers import RawArticle
+from core.corpus.parts import RawArticle
 from core.records import Issue
 
 CONTENT = ("encoded", "content", "description", "summary")

@@ -13,8 +13,9 @@ from core.corpus.decoding import decode
 from core.corpus.formats.document import html_lines
 from core.corpus.guard import LARGEST_MEMBER, FileError, guarded_all
 from core.corpus.metadata import Metadata
+from core.corpus.parts import Part, RawArticle
 from core.corpus.plain_file import Content, in_memory, open_plain
-from core.corpus.readers import Part, RawArticle, parts_of, read_part, reader_for, unsupported
+from core.corpus.readers import parts_of, read_part, reader_for, unsupported
 from core.records import Issue
 
 DEEPEST = 5  # mails and archives within one another
@@ -130,7 +131,7 @@ def read_attached(name: str, data: bytes) -> Iterator[RawArticle | Issue]:
         yield Issue(
             name, "nested too deeply", f"{name} lies too deep in other files. Save it by itself, and name that."
         )
-    elif reader.parts or reader.lines:
+    elif reader.parts or reader.tables:
         for part in parts_of(member, name):
             yield from guarded_all(part.source, read_part(part))
     else:

@@ -10,7 +10,7 @@ from lxml import etree
 from core.corpus.formats.document import AGAIN, Packed, flowing, local, parse_xml, title_of
 from core.corpus.guard import FileError
 from core.corpus.metadata import Metadata
-from core.corpus.readers import RawArticle
+from core.corpus.parts import RawArticle
 
 PARAGRAPHS = frozenset({"p", "h"})
 UNSEEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "tracked-changes", "annotation", "note-citation"})

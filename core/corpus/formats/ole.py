@@ -17,7 +17,7 @@ from core.corpus.formats.document import flowing, html_lines, title_of
 from core.corpus.formats.mail import moment, read_attached, sort_mail, subject_of
 from core.corpus.guard import LARGEST_MEMBER, FileError
 from core.corpus.metadata import Metadata
-from core.corpus.readers import RawArticle
+from core.corpus.parts import RawArticle
 from core.records import Issue
 
 AS_DOCX = "Open it in Word or LibreOffice and save it as .docx."

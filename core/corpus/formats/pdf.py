@@ -31,7 +31,7 @@ from core.corpus.formats.pdf_layout import (
 from core.corpus.guard import FileError
 from core.corpus.head_lines import is_date_line
 from core.corpus.metadata import Metadata
-from core.corpus.readers import RawArticle
+from core.corpus.parts import RawArticle
 from core.records import Issue
 
 MOST_PAGES = 3_000

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from core.corpus.formats.document import AGAIN, flowing, title_of
 from core.corpus.guard import FileError
 from core.corpus.metadata import Metadata
-from core.corpus.readers import RawArticle
+from core.corpus.parts import RawArticle
 
 TEXT, LEFT_OUT, UNSEEN = "text", "left out", "unseen"
 

@@ -1,0 +1,163 @@
+"""How the columns of tables will be read: column by column with its first values, each changed by a choice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import streamlit as st
+
+from core.corpus.forms import ORDERS, Form, Forms, Order, Shape
+from core.corpus.tidy import counted
+from core.view.shown import shown
+from pages.widgets import literal
+
+CHOSEN = "import-columns"
+FIELDS = {
+    "text": "text",
+    "title": "title",
+    "published": "day",
+    "outlet": "outlet",
+    "url": "address",
+    "author": "author",
+    "section": "section",
+    "lead": "lead",
+    "summary": "text where there is no other",
+    "updated": "last change",
+    "id": "identifier",
+    "": "not read",
+}
+"""What a column may hold, as it is said here."""
+DAYS: Mapping[Order, str] = {
+    "unsure": "03/04 is March or April: unsure",
+    "day first": "03/04 is the 3rd of April",
+    "month first": "03/04 is the 4th of March",
+}
+VALUE = 60  # characters of a value
+MOST = 60  # columns of a table that can be changed here
+TABLES = 12  # forms of tables that are shown
+
+Chosen = dict[frozenset[str], Form | None]
+"""What was chosen in this session: None is as the names say, whatever was chosen before."""
+
+
+def chosen_now() -> Chosen:
+    """What this visitor has chosen and not yet imported."""
+    found: Chosen = st.session_state.setdefault(CHOSEN, {})
+    return found
+
+
+def forget_chosen() -> None:
+    """Begin anew with the next files."""
+    st.session_state.pop(CHOSEN, None)
+
+
+def under_chosen(kept: Forms) -> Forms:
+    """The forms that hold here: what is kept beside the store, and what was chosen since."""
+    held = {**kept, **chosen_now()}
+    return {columns: form for columns, form in held.items() if form is not None}
+
+
+def draw_columns(tables: Mapping[str, Shape], kept: Forms) -> None:
+    """How each form of table is read, and how that is changed; `kept`: what is kept beside the store."""
+    groups: dict[frozenset[str], list[str]] = {}
+    for name, shape in tables.items():
+        groups.setdefault(shape.key, []).append(name)
+    for key, names in list(groups.items())[:TABLES]:
+        shape = tables[names[0]]
+        others = f" and {counted(len(names) - 1, 'more table')}" if len(names) > 1 else ""
+        st.markdown(f"Columns of **{literal(names[0])}**{others}: {_in_words(shape)}.")
+        _state(shape, key in kept)
+        # Open as long as somebody is at work on it.
+        with st.expander("Change how the columns are read", expanded=not shape.form.has_text or key in chosen_now()):
+            for number, column in enumerate(shape.columns[:MOST]):
+                _column(shape, number, column)
+            if len(shape.columns) > MOST:
+                st.caption(f"{len(shape.columns) - MOST:,} more columns are read as their names say.")
+    if len(groups) > TABLES:
+        st.caption(f"{counted(len(groups) - TABLES, 'more table')} with other columns are read as their names say.")
+
+
+def _in_words(shape: Shape) -> str:
+    """How the columns are read, in one sentence."""
+    keys = shape.form.keys
+    read = [f"“{literal(keys[field][0])}” as {said}" for field, said in FIELDS.items() if field and field in keys]
+    left = f"; not read: {literal(', '.join(keys['']))}" if keys.get("") else ""
+    return f"{', '.join(read) or 'none is known'}{left}"
+
+
+def _state(shape: Shape, kept: bool) -> None:
+    """Why it is read so, where that is not by the names, and the way back to these."""
+    if shape.chosen is None:
+        if shape.note:
+            st.caption(f"No name tells which column holds the text: {literal(shape.note)}.")
+        return
+    new = chosen_now().get(shape.key) is not None
+    said = (
+        "Read as chosen here. The choice is kept: every table with these columns will be read so, those that are in "
+        "the corpus already, too."
+        if new
+        else "Read as last time."
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(said, width="stretch" if new else "content")
+        st.button(
+            "Read them as their names say",
+            key=f"names-{_digest(shape)}",
+            type="tertiary",
+            on_click=_back,
+            args=(shape, kept),
+        )
+
+
+def _column(shape: Shape, number: int, column: str) -> None:
+    """One column: its name, its first values, what it holds."""
+    name, values, choice = st.columns([2, 4, 3], vertical_alignment="center")
+    name.markdown(f"**{literal(column)}**")
+    said = [shown(value, VALUE) for value in shape.values.get(column, ())]
+    values.text(" · ".join(said) if said else "empty in the first rows")
+    held = shape.form.fields.get(column, "")
+    key = f"column-{_digest(shape)}-{number}"
+    st.session_state.setdefault(key, held)
+    choice.selectbox(
+        f"What “{shown(column, VALUE)}” holds",
+        list(FIELDS),
+        format_func=FIELDS.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        on_change=_choose,
+        args=(shape, column, key),
+    )
+    if held == "published" and shape.orders.get(column):
+        days = f"days-{_digest(shape)}-{number}"
+        st.session_state.setdefault(days, shape.form.days.get(column, "unsure"))
+        choice.selectbox(
+            f"How “{shown(column, VALUE)}” writes days",
+            ["unsure", *ORDERS],
+            format_func=lambda one: DAYS[one],
+            key=days,
+            label_visibility="collapsed",
+            on_change=_choose,
+            args=(shape, column, key, days),
+        )
+
+
+def _choose(shape: Shape, column: str, key: str, days: str = "") -> None:
+    """Take note of a choice (a callback); one that the names lead to as well is none."""
+    form = shape.holding(column, st.session_state[key], st.session_state[days] if days else None)
+    same = form.keys == shape.automatic.keys and form.days == shape.automatic.days
+    chosen_now()[shape.key] = None if same else form
+
+
+def _back(shape: Shape, kept: bool) -> None:
+    """Read the columns as their names say (a callback)."""
+    chosen_now()[shape.key] = None
+    for number, column in enumerate(shape.columns):
+        for kind, value in (("column", shape.automatic.fields[column]), ("days", shape.automatic.days.get(column))):
+            key = f"{kind}-{_digest(shape)}-{number}"
+            if key in st.session_state and value is not None:
+                st.session_state[key] = value
+
+
+def _digest(shape: Shape) -> str:
+    return hashlib.sha256("\0".join(sorted(shape.columns)).encode("utf-8", "replace")).hexdigest()[:10]
