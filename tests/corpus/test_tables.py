@@ -211,7 +211,7 @@ def test_a_spreadsheet_is_read_with_its_days(tmp_path: Path) -> None:
         ("Zweites Treffen", date(2024, 3, 13), "minute"),
     ]
     assert [article.source for article in articles] == ["presse.xlsx:2", "presse.xlsx:3"]
-    assert not issues
+    assert [issue.source for issue in issues] == ["presse.xlsx/Hinweise"]
 
 
 def test_an_open_document_is_read(tmp_path: Path) -> None:
