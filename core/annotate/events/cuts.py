@@ -110,6 +110,10 @@ def _hides_subject(tree: Tree, top: int, unit: frozenset[int]) -> bool:
 
 
 def is_genitive(tree: Tree, at: int) -> bool:
-    determiner = tree.child(at, "det")
-    own = determiner if determiner is not None else at
-    return tree.word(own).lower().endswith(("r", "es", "s"))
+    """Whether a noun may stand in the genitive, by its article and adjective: not "das Amt", "der gesuchte Mann"."""
+    determiner, adjective = tree.child(at, "det"), tree.child(at, "amod")
+    if determiner is None:
+        return tree.word(at if adjective is None else adjective).endswith(("s", "r"))
+    article = tree.word(determiner).lower()
+    weak = adjective is not None and tree.word(adjective).endswith("e")
+    return article.endswith(("er", "es")) and not weak

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from operator import itemgetter
 
 from core.annotate.events.cuts import cuts, is_genitive, tells_which
+from core.annotate.events.sound import is_sound
 from core.annotate.events.wording import LABEL, Spoken, movable
 from core.annotate.events.words import cues
 from core.language.tree import Tree
@@ -26,35 +29,46 @@ def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int]) -> Iterator[
     tree = spoken.tree
     nouns = [at for at in needed if not tree.is_clause(at)]
     told = [tree.below(at) for noun in nouns for at in tree.children[noun] if tree.tokens[at].relation == "nmod"]
+    checked = is_sound(spoken, kept)
     for held in (spoken.named.union(*told), None):
         for spare in _SPARE:
             fixed = needed if spare is _dates else needed | spoken.dated
-            while smaller := _spared(spoken, kept, spare, fixed, held if spare in _NAMING else frozenset()):
+            units = _Units(spare, fixed, held if spare in _NAMING else frozenset(), checked)
+            while smaller := _spared(spoken, kept, units):
                 kept = smaller
                 yield kept
 
 
-def _spared(
-    spoken: Spoken, kept: frozenset[int], spare: _Spare, fixed: set[int] | frozenset[int], held: frozenset[int] | None
-) -> frozenset[int] | None:
-    """What stays without one unit: without the smallest that is enough, else without the first.
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """What may go of one kind; `held` are tokens that stay, with what tells which one a noun means, None: they may go.
 
-    `held` are tokens that stay, with what tells which one a noun means; None where they may go.
+    `checked`: what stays is to be sound.
     """
-    tree, first, best = spoken.tree, None, None
-    for unit in spare(spoken, kept):
-        if not unit or unit & fixed or (held is not None and _is_held(spoken, unit, held)):
+
+    spare: _Spare
+    fixed: set[int] | frozenset[int]
+    held: frozenset[int] | None
+    checked: bool
+
+
+def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[int] | None:
+    """What stays without one unit: without the smallest that is enough, else without the first."""
+    tree, enough, rest = spoken.tree, list[tuple[int, frozenset[int]]](), list[frozenset[int]]()
+    for unit in units.spare(spoken, kept):
+        if not unit or unit & units.fixed or (units.held is not None and _is_held(spoken, unit, units.held)):
             continue
         if cuts(spoken, kept, unit):
             continue
         less = without(tree, kept, unit)
         if not less or not stands(tree, less):
             continue
-        first = first or less
         length = sum(map(tree.widths.__getitem__, less))
-        if length <= LABEL and (best is None or length > best[0]):
-            best = (length, less)
-    return best[1] if best else first
+        if length <= LABEL:
+            enough.append((-length, less))
+        rest.append(less)
+    choices = (*(less for _, less in sorted(enough, key=itemgetter(0))), *rest)
+    return next((less for less in choices if not units.checked or is_sound(spoken, less)), None)
 
 
 def without(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> frozenset[int]:

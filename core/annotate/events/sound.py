@@ -1,0 +1,114 @@
+"""Whether a shortened clause still is one: what German grammar asks for in every clause is there."""
+
+from __future__ import annotations
+
+from core.annotate.events.cuts import is_genitive
+from core.annotate.events.wording import Spoken
+from core.language.tree import Tree
+
+_ENDS_CLAUSE = ("$,", "$.", "$(", "KON")
+_LEADING = ("ART", "APPR", "PPOSAT", "PDAT")
+_IN_PHRASE = ("ADJ", "NN", "NE", "CARD", "TRUNC", "ADV", "PI", "FM", "XY", "APPR", "$(", "PTKNEG", "ART", "PPOSAT", "PRF", "KOKOM")
+
+
+def is_sound(spoken: Spoken, kept: frozenset[int]) -> bool:
+    """Whether what is kept of a sentence reads as written: no phrase or verb torn apart, no object or subject lost."""
+    tree, order = spoken.tree, sorted(kept)
+    shared = _shared(tree, spoken.predicate)
+    gaps = [range(left + 1, right) for left, right in zip([-1, *order], order, strict=False) if right > left + 1]
+    return not (
+        any(_parts_clauses(tree, gap, kept, shared) for gap in gaps)
+        or any(_loses(spoken, at, kept) for gap in gaps for at in gap)
+        or any(_is_torn(tree, at, kept) for at in order)
+        or _is_crowded(spoken, kept)
+    )
+
+
+def _shared(tree: Tree, predicate: int) -> frozenset[int]:
+    """The subject and the finite verb that a clause shares with the one that it is joined to."""
+    if tree.tokens[predicate].relation != "conj":
+        return frozenset()
+    subject, verb = tree.subject(predicate), tree.finite(tree.tokens[predicate].head)
+    return (tree.below(subject) if subject is not None else frozenset()) | ({verb} if verb is not None else frozenset())
+
+
+def _parts_clauses(tree: Tree, gap: range, kept: frozenset[int], shared: frozenset[int]) -> bool:
+    """Whether the verb of another clause is cut out without a sign or conjunction on either side of it."""
+    verbs = [at for at in gap if tree.is_finite(at)]
+    if not verbs or (gap[0] == 0 and not tree.is_clause(tree.top(sorted(kept)))):
+        return False
+    ends = [at for at in range(gap[0] - 1, gap[-1] + 2) if at >= 0 and tree.tokens[at].tag.startswith(_ENDS_CLAUSE)]
+    opened = gap[0] == 0 or gap[0] - 1 in shared
+    return any(not (opened or ends[:1] < [verb]) or not ends or ends[-1] < verb for verb in verbs)
+
+
+def _loses(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:
+    """Whether a token that is gone is a subject, an object or the rest of a verb whose clause stays."""
+    tree, token = spoken.tree, spoken.tree.tokens[at]
+    if at in spoken.dated or token.head not in kept:
+        return token.tag in ("PTKVZ", "VVPP", "VVINF") and _closes(tree, at, kept)
+    if token.tag in ("PTKVZ", "PTKNEG", "PRF", "PTKZU"):
+        return True
+    if any(tree.word(each) in _APART for each in range(min(at, token.head) + 1, max(at, token.head))):
+        return False  # hung across the edge of a bracket or clause: a slip of the parser
+    if token.relation.startswith(("nsubj", "csubj", "obj", "iobj", "aux", "cop", "xcomp", "mark")):
+        return True
+    noun = token.tag in ("NN", "NE", "PPER", "PIS") and token.relation in ("nmod", "obl")
+    return noun and tree.child(at, "case") is None and not _is_time(spoken, at) and not is_genitive(tree, at)
+
+
+_APART = (";", ":", "–", "—", "-", "(", ")", "[", "]")
+
+
+def _is_time(spoken: Spoken, at: int) -> bool:
+    return not spoken.tree.below(at).isdisjoint(spoken.dated.union(*spoken.atoms))
+
+
+def _closes(tree: Tree, at: int, kept: frozenset[int]) -> bool:
+    """Whether a particle, participle or infinitive closes the clause of a finite verb that stays."""
+    for before in range(at - 1, -1, -1):
+        tag = tree.tokens[before].tag
+        if tag.startswith(_ENDS_CLAUSE):
+            return False
+        if tree.is_finite(before):
+            return before in kept and tag.startswith("VV" if tree.tokens[at].tag == "PTKVZ" else ("VA", "VM"))
+    return False
+
+
+def _is_torn(tree: Tree, at: int, kept: frozenset[int]) -> bool:
+    """Whether a token that stays has lost what it leads, helps or belongs to."""
+    token = tree.tokens[at]
+    following = next((each for each in range(at + 1, len(tree.tokens)) if each in kept), None)
+    if token.tag.startswith(_LEADING) and not token.tag.startswith("APZR"):
+        lost = token.head > at and token.head not in kept and tree.tokens[token.head].tag.startswith(("N", "PI", "CARD"))
+        odd = following is None or (following > at + 1 and not tree.tokens[following].tag.startswith(_IN_PHRASE))
+        return lost or odd
+    if token.relation in ("aux", "aux:pass", "cop", "amod", "flat", "nummod") and token.head not in kept:
+        return not (tree.is_finite(at) and tree.tokens[tree.top(sorted(kept))].relation == "conj")
+    if tree.word(at) in "([" and at and at - 1 not in kept:
+        return True
+    joined = [each for each in tree.children[at] if tree.tokens[each].relation == "conj" and not tree.is_clause(each)]
+    some = sum(each in kept for each in joined)
+    if 0 < some < len(joined):
+        return True
+    return some < len(joined) and any(tree.word(each).lower() == "zwischen" for each in tree.children[at])
+
+
+def _is_crowded(spoken: Spoken, kept: frozenset[int]) -> bool:
+    """Whether more than one phrase stands before the verb of a main clause once something is cut out there."""
+    tree = spoken.tree
+    top = tree.top(sorted(kept))
+    verb = tree.finite(top)
+    if verb is None or verb not in kept or tree.child(top, "mark") is not None:
+        return False
+    first = min(kept)
+    field = [at for at in range(first, verb) if at in kept]
+    gone = [at for at in range(first, verb) if at not in kept and not _is_time(spoken, at)]
+    if not field or all(first <= tree.tokens[at].head < verb for at in gone):
+        return False
+    tops = [at for at in field if tree.tokens[at].head not in field and not _is_light(tree, at)]
+    return len(tops) > 1
+
+
+def _is_light(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].tag.startswith(("$", "KON")) or tree.tokens[at].relation in ("punct", "cc")
