@@ -28,6 +28,8 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
         _tears(tree, kept, unit, top)
         or (not unit <= spoken.dated and _is_inside(tree, unit, top))
         or _hides_subject(tree, top, unit)
+        or tells_which(tree, top, unit)
+        or _tells_how(tree, top)
     )
 
 
@@ -86,12 +88,37 @@ def tells_which(tree: Tree, top: int, unit: frozenset[int]) -> bool:
     noun = token.head
     if token.relation != "nmod" or noun < 0 or min(unit) != noun + 1:
         return False
-    if tree.word(noun) in cues().relational:
+    word = tree.word(noun)
+    if word in cues().relational or (tree.child(top, "case") is None or _is_of(tree, top)) and _governs(word):
         return True
     beside = tree.children[noun]
     bare = not any(tree.tokens[at].relation in ("det", "amod", "nummod", "flat", "appos") for at in beside)
     led = any(tree.tokens[at].tag == "APPR" for at in beside if tree.tokens[at].relation == "case")
     return bare and led and tree.tokens[noun].tag == "NN"
+
+
+def _is_of(tree: Tree, top: int) -> bool:
+    case = tree.child(top, "case")
+    return case is not None and tree.word(case).lower() in ("von", "vom", "zwischen")
+
+
+def _governs(noun: str) -> bool:
+    """Whether a noun has an object as its verb or office has: "die Stärkung | der Rechte", "der Chef | der Bank"."""
+    return noun.lower().endswith(cues().governing)
+
+
+def _tells_how(tree: Tree, top: int) -> bool:
+    """Whether an adjective changes what its noun says ("mutmaßlich", "ehemalig"), or is all that tells which one."""
+    token = tree.tokens[top]
+    if token.relation != "amod":
+        return False
+    word = tree.word(top).lower()
+    if word.startswith(cues().hedging) or word.rstrip("enrms").endswith("st"):
+        return True
+    return token.head >= 0 and all(
+        tree.tokens[at].tag == "CARD" or tree.tokens[at].relation not in ("det", "nummod", "nmod", "flat", "appos", "case")
+        for at in tree.children[token.head]
+    )
 
 
 def _hides_subject(tree: Tree, top: int, unit: frozenset[int]) -> bool:

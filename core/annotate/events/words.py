@@ -140,6 +140,8 @@ class Cues:
     hours: frozenset[str]
     examples: frozenset[str]
     relational: frozenset[str]
+    governing: tuple[str, ...]
+    hedging: tuple[str, ...]
     reported: Cue
     unfit: Cue
     pointing: Cue
@@ -163,6 +165,8 @@ def cues() -> Cues:
         hours=frozenset(lexicon["labels"]["hours"]),
         examples=frozenset(lexicon["labels"]["examples"]),
         relational=frozenset(lexicon["labels"]["relational"]),
+        governing=tuple(lexicon["labels"]["governing"]),
+        hedging=tuple(lexicon["labels"]["hedging"]),
         reported=_cue(lexicon["reporting"]["mood"]),
         unfit=_cue(lexicon["undated"]["unfit"]),
         pointing=_cue(lexicon["undated"]["pointing"]),
