@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from core.annotate.events.clip import clip
 from core.annotate.events.spare import shorter, stands, without
 from core.annotate.events.wording import LABEL, Spoken, render, without_middle
 from core.language.tree import Tree
@@ -44,8 +45,11 @@ def label(spoken: Spoken) -> str:
             break
     if found is not None:
         return found[1]
-    written = [words for kept in reversed(whole) if (words := render(spoken, kept))]
-    return without_middle(min(written, key=len)) if written else _as_written(spoken)
+    texts = [(words, kept) for kept in reversed(whole) if (words := render(spoken, kept))]
+    if not texts:
+        return _as_written(spoken)
+    words, kept = min(texts, key=lambda text: len(text[0]))
+    return clip(spoken, kept) or without_middle(words)
 
 
 def _is_long(tree: Tree, kept: frozenset[int]) -> bool:

@@ -39,11 +39,16 @@ class Spoken:
 
 def render(spoken: Spoken, kept: frozenset[int]) -> str:
     """The words as one line, the subject before the verb."""
-    words = _tidied(_joined(spoken, _in_order(spoken.tree, kept)))
+    words = written(spoken, in_order(spoken.tree, kept))
     return words[:1].upper() + words[1:]
 
 
-def _in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
+def written(spoken: Spoken, order: Sequence[int | str]) -> str:
+    """Tokens and words as text, with the signs between them."""
+    return _tidied(_joined(spoken, order))
+
+
+def in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
     """The tokens as a main clause has them."""
     order = sorted(kept)
     top = tree.top(order)
@@ -88,10 +93,10 @@ def _as_main(tree: Tree, kept: frozenset[int], top: int) -> list[int | str]:
 
 def _joined(spoken: Spoken, order: Sequence[int | str]) -> str:
     tree, tokens, pieces, last, before = spoken.tree, spoken.tree.tokens, list[str](), "", -2
-    written = [each if isinstance(each, str) else tree.words[each] for each in order]
-    said = set(written)
+    forms = [each if isinstance(each, str) else tree.words[each] for each in order]
+    said = set(forms)
     names = {at: name for at, name in spoken.names.items() if name.split()[-1] not in said}
-    for each, word in zip(order, written, strict=True):
+    for each, word in zip(order, forms, strict=True):
         at = -2 if isinstance(each, str) else each
         word = names.get(at, word)
         if at == before + 1:
