@@ -18,6 +18,8 @@ _STARTS = ("APPR", "ART", "PPOSAT", "PDAT", "PIAT", "V", "PTK", "PPER", "KOUS", 
 _ASIDE = ("acl:relcl", "acl", "advcl", "parataxis")
 _CORE = ("nsubj", "obj", "iobj", "aux", "cop", "compound:prt", "root", "xcomp", "ccomp")
 
+_CORE_WORTH = 40
+
 
 def clip(spoken: Spoken, kept: frozenset[int]) -> str:
     """Return what is kept with "…" for the middle that can best be missed, so that it fits."""
@@ -33,7 +35,7 @@ def clip(spoken: Spoken, kept: frozenset[int]) -> str:
         if right is not None:
             lost = worth[right] - worth[left]
             best = min(best or (lost, left, right), (lost, left, right))
-    if best is None:
+    if best is None or best[0] >= _CORE_WORTH:
         return ""
     head, tail = written(spoken, order[: best[1]]), written(spoken, order[best[2] :])
     return f"{head[:1].upper()}{head[1:]} … {tail}"
@@ -74,5 +76,5 @@ def _worth(spoken: Spoken, each: int | str) -> float:
     aside = any(tree.tokens[at].relation in _ASIDE for at in (each, *tree.above(each)) if at != spoken.predicate)
     own = token.head == spoken.predicate or each == spoken.predicate
     if own and (token.relation.startswith(_CORE) or each == spoken.predicate):
-        return 40
+        return _CORE_WORTH
     return len(tree.words[each]) * (0.3 if aside else 2 if each in spoken.named else 1)
