@@ -82,7 +82,8 @@ def _candidates(
         if index == 0 and _only_names(text[sentence.start : sentence.stop]):
             continue
         those, found = named.get(index, []), dated.get(index)
-        placed = _near(text, placing(text, sentence, found)) if found else ()
+        asked = text[sentence.stop - 1] == "?"
+        placed = _near(text, placing(text, sentence, found)) if found and not asked else ()
         of_the_day = not placed and all(date.rule in HOURS and date.first == published.first for date in found or ())
         days = [*_in_passage(text, days, sentence), *placed]
         if found and not placed and (carried := _carried(text, found, days)) is not None:

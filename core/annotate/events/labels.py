@@ -32,7 +32,7 @@ def label(spoken: Spoken) -> str:
     found: tuple[int, str] | None = None
     for scope in scopes:
         for kept in shorter(spoken, scope, needed):
-            if not _is_whole(tree, kept):
+            if not _is_whole(tree, kept) or not _tells(spoken, kept):
                 continue
             whole.append(kept)
             words = "" if _is_long(tree, kept) else render(spoken, kept)
@@ -82,6 +82,12 @@ def _is_whole(tree: Tree, kept: frozenset[int]) -> bool:
         return verb is None or verb in kept
     words = [at for at in sorted(kept) if tree.tokens[at].relation != "punct"]
     return verb in kept and (verb != words[-1] or len(words) < 4)  # the verb last and no conjunction: a relative clause
+
+
+def _tells(spoken: Spoken, kept: frozenset[int]) -> bool:
+    """Whether what is kept has the finite verb of the clause that the date belongs to, where that has one."""
+    verb = spoken.tree.finite(spoken.predicate)
+    return verb is None or verb in kept
 
 
 def _as_written(spoken: Spoken) -> str:

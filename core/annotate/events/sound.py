@@ -85,6 +85,8 @@ def _is_torn(tree: Tree, at: int, kept: frozenset[int]) -> bool:
         return lost or odd
     if token.relation in ("aux", "aux:pass", "cop", "amod", "flat", "nummod") and token.head not in kept:
         return not (tree.is_finite(at) and tree.tokens[tree.top(sorted(kept))].relation == "conj")
+    if token.relation == "conj" and token.tag.startswith("N") and token.head not in kept:
+        return True
     if tree.word(at) in "([" and at and at - 1 not in kept:
         return True
     joined = [each for each in tree.children[at] if tree.tokens[each].relation == "conj" and not tree.is_clause(each)]

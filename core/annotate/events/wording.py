@@ -39,8 +39,28 @@ class Spoken:
 
 def render(spoken: Spoken, kept: frozenset[int]) -> str:
     """The words as one line, the subject before the verb."""
-    words = written(spoken, in_order(spoken.tree, kept))
+    words = written(spoken, in_order(spoken.tree, _without_strays(spoken.tree, kept)))
     return words[:1].upper() + words[1:]
+
+
+def _without_strays(tree: Tree, kept: frozenset[int]) -> frozenset[int]:
+    """What is kept without an "und" or "denn" that it begins with, and without a lone comma between subject and verb."""
+    order = sorted(kept)
+    while len(order) > 1 and tree.tokens[order[0]].tag in ("KON", "$,") and not _is_paired(tree, order):
+        order.pop(0)
+    verb = tree.finite(tree.top(order))
+    if verb not in kept:
+        return frozenset(order)
+    field = [at for at in order if at < verb]
+    commas = [at for at in field if tree.word(at) == ","]
+    alone = len(commas) == 1 and not any(tree.is_verb(at) or tree.tokens[at].tag == "KON" for at in field)
+    one = alone and len(field) < verb - field[0] and tree.tokens[commas[0] - 1].tag in ("NN", "NE")
+    return frozenset(order).difference(commas if one and commas[0] == field[-1] else ())
+
+
+def _is_paired(tree: Tree, order: Sequence[int]) -> bool:
+    """Whether a conjunction has two parts: "weder ... noch", "sowohl ... als auch"."""
+    return tree.word(order[0]).lower() in ("weder", "sowohl", "entweder")
 
 
 def written(spoken: Spoken, order: Sequence[int | str]) -> str:
