@@ -84,7 +84,8 @@ class Tree:
 
     def _participle_before_noun(self, start: int) -> int | None:
         for at in range(start, min(start + _LONGEST_ATTRIBUTE, len(self.tokens) - 1)):
-            tag, after = self.tokens[at].tag, self.tokens[at + 1].tag
+            quoted = at + 2 < len(self.tokens) and self.tokens[at + 1].tag == "$("
+            tag, after = self.tokens[at].tag, self.tokens[at + 1 + quoted].tag
             if tag.startswith(("$", "PREL", "KOUS")) or self.is_finite(at):
                 return None
             if tag == "ADJA" and after in ("NN", "NE", "ADJA") and _PARTICIPLE.fullmatch(self.word(at)):
@@ -237,9 +238,12 @@ class Tree:
         objects = [at for at in self.children[predicate] if self.tokens[at].relation == "obj"]
         if own is not None or len(objects) != 1 or self.tokens[predicate].relation != "root":
             return own
-        determiner = self.child(objects[0], "det")
-        nominative = determiner is not None and self.word(determiner).lower() in ("der", "die", "das", "ein", "eine")
-        return objects[0] if nominative and self.finite(predicate) is not None else None
+        determiner, verb = self.child(objects[0], "det"), self.finite(predicate)
+        if verb is None:
+            return None
+        if determiner is None:  # "hatten hunderte Menschen demonstriert"
+            return objects[0] if self.word(verb).endswith("n") and self.tokens[objects[0]].tag == "NN" else None
+        return objects[0] if self.word(determiner).lower() in ("der", "die", "das", "ein", "eine") else None
 
 
 class Trees:

@@ -544,3 +544,48 @@ def test_a_sentence_too_long_to_be_parsed_keeps_its_event() -> None:
     (found,) = read(f"Der Rat der Stadt beschloss am 3. Juni den Umbau der alten Kirche, dazu {houses}.")
     assert found.first == date(2023, 6, 3)
     assert "Rat beschloss den Umbau" in found.label
+
+
+WHOLE = [
+    (
+        "Am Dienstag wurde im Süden des Landes nach monatelanger Suche der mutmaßliche Anführer einer Bande von "
+        "Schmugglern (Rote Faust) in einem Hafen festgenommen.",
+        "der mutmaßliche Anführer einer Bande von Schmugglern in einem Hafen festgenommen",
+    ),
+    (
+        "Die Ministerin stellte am Montag in Riga vor rund vierzig geladenen Gästen aus Wirtschaft und Politik ein "
+        "Programm zur Stärkung der Rechte von Frauen vor.",
+        "ein Programm zur Stärkung der Rechte von Frauen vor",
+    ),
+    (
+        "Kurz nach drei Uhr nachts wurden am Mittwoch auf der Straße zwischen dem alten Hafen und dem neuen Bahnhof "
+        "der Stadt vier Soldaten verletzt.",
+        "zwischen dem Hafen und dem Bahnhof der Stadt vier Soldaten verletzt",
+    ),
+    (
+        "Am Montag lobte der Verband der Händler nach langen und sehr schwierigen Gesprächen in Riga die Stimmen "
+        "deutscher Zeitungen zum neuen Abkommen.",
+        "deutscher Zeitungen",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), WHOLE)
+def test_what_belongs_together_stays_together_in_a_shortened_label(text: str, part: str) -> None:
+    (found,) = read(text)
+    assert part in found.label
+    assert len(found.label) <= LABEL
+
+
+def test_what_cannot_be_shortened_loses_its_middle_between_phrases() -> None:
+    (found,) = read(
+        "Am Montag haben Polens Bauminister, Finnlands Umweltminister, Estlands Verkehrsministerin, "
+        "Lettlands Finanzminister, Dänemarks Innenminister und Norwegens Außenministerin einen Vertrag unterzeichnet."
+    )
+    assert "…" in found.label
+    assert found.label.endswith("einen Vertrag unterzeichnet")
+    assert len(found.label) <= LABEL
+
+
+def test_a_question_is_no_event() -> None:
+    assert not read("Tagt der Rat am Montag in Riga?")

@@ -89,7 +89,7 @@ def tells_which(tree: Tree, top: int, unit: frozenset[int]) -> bool:
     if token.relation != "nmod" or noun < 0 or min(unit) != noun + 1:
         return False
     word = tree.word(noun)
-    if word in cues().relational or (tree.child(top, "case") is None or _is_of(tree, top)) and _governs(word):
+    if word in cues().relational or (_governs(word) and (tree.child(top, "case") is None or _is_of(tree, top))):
         return True
     beside = tree.children[noun]
     bare = not any(tree.tokens[at].relation in ("det", "amod", "nummod", "flat", "appos") for at in beside)
@@ -99,7 +99,7 @@ def tells_which(tree: Tree, top: int, unit: frozenset[int]) -> bool:
 
 def _is_of(tree: Tree, top: int) -> bool:
     case = tree.child(top, "case")
-    return case is not None and tree.word(case).lower() in ("von", "vom", "zwischen")
+    return case is not None and tree.word(case).lower() in ("von", "vom", "zwischen", "über", "gegen")
 
 
 def _governs(noun: str) -> bool:
@@ -115,10 +115,10 @@ def _tells_how(tree: Tree, top: int) -> bool:
     word = tree.word(top).lower()
     if word.startswith(cues().hedging) or word.rstrip("enrms").endswith("st"):
         return True
-    return token.head >= 0 and all(
-        tree.tokens[at].tag == "CARD" or tree.tokens[at].relation not in ("det", "nummod", "nmod", "flat", "appos", "case")
-        for at in tree.children[token.head]
-    )
+    named = top > 0 and tree.word(top)[0].isupper()  # "die Partei Neue Liberale"
+    noun, beside = tree.tokens[token.head], {tree.tokens[at].relation for at in tree.children[token.head]}
+    genitive = noun.relation == "nmod" and beside.isdisjoint(("case", "det"))  # "die Stimmen | deutscher | Zeitungen"
+    return named or genitive or tree.word(token.head) == "Mal" or "nummod" in beside  # "zwei gebrochene Arme"
 
 
 def _hides_subject(tree: Tree, top: int, unit: frozenset[int]) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from core.annotate.events.clip import clip
 from core.annotate.events.spare import shorter, stands, without
-from core.annotate.events.wording import LABEL, Spoken, render, without_middle
+from core.annotate.events.wording import LABEL, Spoken, in_order, render, without_middle
 from core.language.tree import Tree
 
 __all__ = ["LABEL", "Spoken", "label"]
@@ -85,9 +85,9 @@ def _is_whole(tree: Tree, kept: frozenset[int]) -> bool:
 
 
 def _tells(spoken: Spoken, kept: frozenset[int]) -> bool:
-    """Whether what is kept has the finite verb of the clause that the date belongs to, where that has one."""
+    """Whether what is kept has the finite verb of the clause that the date belongs to, and does not begin with it."""
     verb = spoken.tree.finite(spoken.predicate)
-    return verb is None or verb in kept
+    return verb is None or (verb in kept and (verb == 0 or in_order(spoken.tree, kept)[0] != verb))
 
 
 def _as_written(spoken: Spoken) -> str:

@@ -2,26 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from core.annotate.events.cuts import is_genitive
 from core.annotate.events.wording import Spoken
 from core.language.tree import Tree
 
 _ENDS_CLAUSE = ("$,", "$.", "$(", "KON")
 _LEADING = ("ART", "APPR", "PPOSAT", "PDAT")
-_IN_PHRASE = ("ADJ", "NN", "NE", "CARD", "TRUNC", "ADV", "PI", "FM", "XY", "APPR", "$(", "PTKNEG", "ART", "PPOSAT", "PRF", "KOKOM")
+_IN_PHRASE = (
+    "ADJ",
+    "NN",
+    "NE",
+    "CARD",
+    "TRUNC",
+    "ADV",
+    "PI",
+    "FM",
+    "XY",
+    "APPR",
+    "$(",
+    "PTKNEG",
+    "ART",
+    "PPOSAT",
+    "PRF",
+    "KOKOM",
+)
 
 
-def is_sound(spoken: Spoken, kept: frozenset[int]) -> bool:
-    """Whether what is kept of a sentence reads as written: no phrase or verb torn apart, no object or subject lost."""
-    tree, order = spoken.tree, sorted(kept)
+def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int]) -> bool:
+    """Whether what is kept of a sentence reads as written once some tokens are gone.
+
+    No phrase or verb is torn apart, no object or subject lost. What was gone before is not asked again.
+    """
+    tree = spoken.tree
+    if any(_loses(spoken, at, kept) for at in gone):
+        return False
+    touched = {tree.tokens[at].head for at in gone}.union(*(tree.children[at] for at in gone))
     shared = _shared(tree, spoken.predicate)
-    gaps = [range(left + 1, right) for left, right in zip([-1, *order], order, strict=False) if right > left + 1]
-    return not (
-        any(_parts_clauses(tree, gap, kept, shared) for gap in gaps)
-        or any(_loses(spoken, at, kept) for gap in gaps for at in gap)
-        or any(_is_torn(tree, at, kept) for at in order)
-        or _is_crowded(spoken, kept)
-    )
+    for gap in _gaps(kept, gone, len(tree.tokens)):
+        if _parts_clauses(tree, gap, kept, shared) or _halves(tree, gap):
+            return False
+        touched |= {gap[0] - 1, gap[-1] + 1}
+    return not (any(_is_torn(spoken, at, kept) for at in touched & kept) or _is_crowded(spoken, kept))
+
+
+def _gaps(kept: frozenset[int], gone: frozenset[int], length: int) -> Iterator[range]:
+    """Yield the gaps before tokens that stay in which tokens are gone."""
+    stop = 0
+    for at in sorted(gone):
+        if at < stop:
+            continue
+        start = at
+        while start and start - 1 not in kept:
+            start -= 1
+        stop = at + 1
+        while stop < length and stop not in kept:
+            stop += 1
+        if stop < length:
+            yield range(start, stop)
+
+
+def _halves(tree: Tree, gap: range) -> bool:
+    """Whether the noun before an "und" is gone and the one behind it stays."""
+    cc = gap[-1] + 1
+    joins = tree.tokens[cc].tag == "KON" and tree.tokens[gap[-1]].tag in ("NN", "NE")
+    return joins and gap[0] > 0 and tree.tokens[tree.tokens[cc].head].tag in ("NN", "NE")
 
 
 def _shared(tree: Tree, predicate: int) -> frozenset[int]:
@@ -75,20 +121,35 @@ def _closes(tree: Tree, at: int, kept: frozenset[int]) -> bool:
     return False
 
 
-def _is_torn(tree: Tree, at: int, kept: frozenset[int]) -> bool:
+def _is_torn(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:
     """Whether a token that stays has lost what it leads, helps or belongs to."""
-    token = tree.tokens[at]
-    following = next((each for each in range(at + 1, len(tree.tokens)) if each in kept), None)
-    if token.tag.startswith(_LEADING) and not token.tag.startswith("APZR"):
-        lost = token.head > at and token.head not in kept and tree.tokens[token.head].tag.startswith(("N", "PI", "CARD"))
-        odd = following is None or (following > at + 1 and not tree.tokens[following].tag.startswith(_IN_PHRASE))
-        return lost or odd
-    if token.relation in ("aux", "aux:pass", "cop", "amod", "flat", "nummod") and token.head not in kept:
+    tree, token = spoken.tree, spoken.tree.tokens[at]
+    lost = token.head not in kept
+    if lost and token.relation in ("aux", "aux:pass", "cop", "amod", "flat", "nummod"):
         return not (tree.is_finite(at) and tree.tokens[tree.top(sorted(kept))].relation == "conj")
-    if token.relation == "conj" and token.tag.startswith("N") and token.head not in kept:
+    if lost and token.relation == "conj" and token.tag.startswith("N"):
         return True
     if tree.word(at) in "([" and at and at - 1 not in kept:
         return True
+    return (token.tag.startswith(_LEADING) and _leads_nothing(spoken, at, kept)) or _is_listed(tree, at, kept)
+
+
+def _leads_nothing(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:
+    """Whether a preposition or determiner has lost its noun, or the noun that "von" with a date tells of."""
+    tree, token = spoken.tree, spoken.tree.tokens[at]
+    noun = token.head > at and tree.tokens[token.head].tag.startswith(("N", "PI", "CARD"))
+    following = next((each for each in range(at + 1, len(tree.tokens)) if each in kept), None)
+    if following is None or (noun and token.head not in kept):
+        return True
+    if at and following in spoken.dated and tree.word(at) in ("von", "vom"):
+        return at - 1 not in kept and tree.tokens[at - 1].tag == "NN"
+    tag = tree.tokens[following].tag
+    twice = tag.startswith("APPR") and token.tag.startswith("APPR")
+    return following > at + 1 and (twice or not tag.startswith(_IN_PHRASE))
+
+
+def _is_listed(tree: Tree, at: int, kept: frozenset[int]) -> bool:
+    """Whether a list has lost some of its members, or "zwischen" the second of the two."""
     joined = [each for each in tree.children[at] if tree.tokens[each].relation == "conj" and not tree.is_clause(each)]
     some = sum(each in kept for each in joined)
     if 0 < some < len(joined):

@@ -11,6 +11,7 @@ from core.annotate.events.sound import is_sound
 from core.annotate.events.wording import LABEL, Spoken, movable
 from core.annotate.events.words import cues
 from core.language.tree import Tree
+from core.language.words import lemma
 
 _KEPT = frozenset(["bis", "seit", "ab", "vor", "nach", "für", "zum", "zur"])
 """Prepositions that say more of a date than where it lies."""
@@ -29,7 +30,7 @@ def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int]) -> Iterator[
     tree = spoken.tree
     nouns = [at for at in needed if not tree.is_clause(at)]
     told = [tree.below(at) for noun in nouns for at in tree.children[noun] if tree.tokens[at].relation == "nmod"]
-    checked = is_sound(spoken, kept)
+    checked = is_sound(spoken, kept, frozenset(range(len(tree.tokens))) - kept)
     for held in (spoken.named.union(*told), None):
         for spare in _SPARE:
             fixed = needed if spare is _dates else needed | spoken.dated
@@ -58,7 +59,7 @@ def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[in
     for unit in units.spare(spoken, kept):
         if not unit or unit & units.fixed or (units.held is not None and _is_held(spoken, unit, units.held)):
             continue
-        if cuts(spoken, kept, unit):
+        if units.spare is not _brackets and cuts(spoken, kept, unit):
             continue
         less = without(tree, kept, unit)
         if not less or not stands(tree, less):
@@ -68,7 +69,7 @@ def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[in
             enough.append((-length, less))
         rest.append(less)
     choices = (*(less for _, less in sorted(enough, key=itemgetter(0))), *rest)
-    return next((less for less in choices if not units.checked or is_sound(spoken, less)), None)
+    return next((less for less in choices if not units.checked or is_sound(spoken, less, kept - less)), None)
 
 
 def without(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> frozenset[int]:
@@ -148,15 +149,20 @@ def _brackets(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
             opened[_BRACKETS[word]] = at
 
 
+_DATING = ("stammen", "datieren", "dauern", "zurückreichen", "zurückgehen")
+"""Verbs that need their date."""
+
+
 def _dates(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """The date with its preposition, and the hour or part of the day that it belongs to."""
     tree, dated = spoken.tree, spoken.dated & kept
-    if not dated:
+    if not dated or lemma(tree.word(spoken.predicate).lower()) in _DATING:
         return
     top = tree.top(sorted(dated))
     while (head := tree.tokens[top].head) >= 0 and tree.word(head) in cues().hours:
         top = head
     unit = frozenset().union(*(tree.below(at) for at in (top, *dated))) & kept
+    unit |= _beside_date(tree, unit) & kept
     case = tree.child(top, "case")
     word = tree.word(case if case is not None else min(unit)).lower()
     leads = tree.tokens[top].relation in ("obl", "advmod", "nmod") and len(unit - dated) <= _LEADS
@@ -166,6 +172,17 @@ def _dates(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
 
 _LEADS = 4
 """Words around a date that only lead to it: "am frühen Morgen des"."""
+
+
+def _beside_date(tree: Tree, unit: frozenset[int]) -> frozenset[int]:
+    """What stands right before or behind a date and says nothing without it: "kurz | nach zwei Uhr | nachts"."""
+    first, last = min(unit), max(unit)
+    before, behind = cues().before_dates, cues().behind_dates
+    while first and tree.word(first - 1).lower() in before:
+        first -= 1
+    while last + 1 < len(tree.tokens) and tree.word(last + 1) in behind:
+        last += 1
+    return frozenset(range(first, min(unit))) | frozenset(range(max(unit) + 1, last + 1))
 
 
 def _of(*relations: str) -> _Spare:
@@ -268,11 +285,16 @@ def _appositions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int
 
 def _attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What a noun has behind it: a genitive or a phrase with a preposition; "einen Radfahrer" is an object misread."""
-    tree = spoken.tree
+    tree, closing = spoken.tree, list[frozenset[int]]()
     for at in reversed(tree.related("nmod", "obl")):
         led = tree.child(at, "case") is not None
         if at in kept and (tree.tokens[at].relation == "nmod" if led else is_genitive(tree, at)):
-            yield tree.below(at) & kept
+            unit = tree.below(at) & kept
+            if led and _closes(tree, kept, unit):  # it may be the verb's: "lebten 40 Prozent | unter der Grenze"
+                closing.append(unit)
+            else:
+                yield unit
+    yield from closing
 
 
 def _long_attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:

@@ -16,7 +16,7 @@ _PAIRS = (("„", "“"), ("„", "”"), ("»", "«"), ('"', '"'), ("“", "”
 _NO_SPACE_BEFORE = frozenset(".,;:!?)]“”«…%")
 _NO_SPACE_AFTER = frozenset("([„»")
 _ENDS = " ,;:.–-"
-_COMMAS = re.compile(r"(?:\s*,)+(?=\s*[,.;:]|\s*\Z)")
+_COMMAS = re.compile(r"(?:\s*,)+(?=\s*[,.;:]|\s*\Z)|(?<=[:;])(?:\s*[,:;])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def render(spoken: Spoken, kept: frozenset[int]) -> str:
 
 
 def _without_strays(tree: Tree, kept: frozenset[int]) -> frozenset[int]:
-    """What is kept without an "und" or "denn" that it begins with, and without a lone comma between subject and verb."""
+    """What is kept without an "und" or "denn" at its beginning, and without a lone comma between subject and verb."""
     order = sorted(kept)
     while len(order) > 1 and tree.tokens[order[0]].tag in ("KON", "$,") and not _is_paired(tree, order):
         order.pop(0)
@@ -164,6 +164,8 @@ def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
         order += range(order[-1] + 1, name)
     order = _without_place(tree, order, subject)
     whole = [at for at in sorted(kept) if order and order[0] <= at <= order[-1]]
+    if order and tree.tokens[order[0]].tag == "NE" and order[0] and tree.tokens[order[0] - 1].tag == "NE":
+        return None  # the rest of a name
     return order if order == whole else None
 
 

@@ -138,6 +138,8 @@ class Cues:
     reporting: Cue
     fillers: frozenset[str]
     hours: frozenset[str]
+    before_dates: frozenset[str]
+    behind_dates: frozenset[str]
     examples: frozenset[str]
     relational: frozenset[str]
     governing: tuple[str, ...]
@@ -163,6 +165,8 @@ def cues() -> Cues:
         reporting=_cue(lexicon["reporting"]["verbs"]),
         fillers=frozenset(lexicon["labels"]["fillers"]),
         hours=frozenset(lexicon["labels"]["hours"]),
+        before_dates=frozenset(lexicon["labels"]["before_dates"]),
+        behind_dates=frozenset(lexicon["labels"]["behind_dates"]),
         examples=frozenset(lexicon["labels"]["examples"]),
         relational=frozenset(lexicon["labels"]["relational"]),
         governing=tuple(lexicon["labels"]["governing"]),
