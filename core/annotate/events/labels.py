@@ -1,7 +1,7 @@
 """Labels: a dated clause in its own words, without what it can spare until it fits on one line.
 
 Nothing is said anew: a label is made of tokens of its sentence (`wording.py`), and what can go goes in a fixed order
-(`spare.py`): fillers, brackets, the date itself, relative clauses, appositions, other clauses, adverbials.
+(`units.py`): fillers, brackets, the date itself, relative clauses, appositions, other clauses, adverbials.
 """
 
 from __future__ import annotations

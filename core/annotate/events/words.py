@@ -72,36 +72,27 @@ _TURNS_OUT = re.compile(
 """How a vote or a verdict turns out, with an adverb: "war eindeutig ausgefallen"."""
 
 _DETERMINERS = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "eines",
-        "im",
-        "am",
-        "zum",
-        "zur",
-        "sehr",
-        "besonders",
-        "ihre",
-        "ihrem",
-        "ihren",
-        "ihrer",
-        "ihres",
-        "seine",
-        "seinem",
-        "seinen",
-        "seiner",
-        "seines",
-    ]
+    (
+        *(
+            "der",
+            "die",
+            "das",
+            "den",
+            "dem",
+            "des",
+            "ein",
+            "eine",
+            "einem",
+            "einen",
+            "einer",
+            "eines",
+            "im",
+            "am",
+            "zum",
+        ),
+        *("zur", "sehr", "besonders", "ihre", "ihrem", "ihren", "ihrer", "ihres"),
+        *("seine", "seinem", "seinen", "seiner", "seines"),
+    )
 )
 """Before a participle that describes a noun: "die geplante Reise"."""
 
