@@ -89,11 +89,11 @@ def lemma(word: str) -> str:
     """Return the dictionary form of a German word in lower case ("Drohnen" gives "drohne"); cached by word."""
     if len(word) > LONGEST_WORD:
         return word.lower()
-    return (_listed(word) or simplemma.lemmatize(word, lang="de", greedy=True)).lower()
+    return dictionary_form(word) or simplemma.lemmatize(word, lang="de", greedy=True).lower()
 
 
-def _listed(word: str) -> str | None:
-    """The dictionary form of a word as simplemma's dictionary has it, at a tenth of the price of `lemmatize`.
+def dictionary_form(word: str) -> str | None:
+    """The `lemma` of a word that simplemma's dictionary has, at a tenth of the price of others.
 
     None for words that it does not have and for those with signs or figures, which other rules may read.
     """
@@ -101,7 +101,7 @@ def _listed(word: str) -> str | None:
         return None
     find = DEFAULT_DICTIONARY_FACTORY.get_dictionary("de").get
     found = find(word) or find(word.lower() if word[0].isupper() else word.capitalize())
-    return found and _FORM_OF_FORM.get_lemma(found, "de")
+    return _FORM_OF_FORM.get_lemma(found, "de").lower() if found else None
 
 
 _FORM_OF_FORM = GreedyDictionaryLookupStrategy()

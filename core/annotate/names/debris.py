@@ -92,6 +92,8 @@ def is_era(page: Page, span: Span, kind: str) -> bool:
 
 def is_sentence(page: Page, span: Span, kind: str) -> bool:
     """A piece of a sentence: lower-case words inside that no name of a person or place holds."""
+    if page.text[slice(*span)].isalnum():
+        return False
     words = [word for _, _, word in split(page.text, *span)[1:-1]]
     lower = [word for word in words if word.isalpha() and word.islower()]
     return kind in ("person", "place", "other") and any(word not in listed("inside") for word in lower)
@@ -139,6 +141,8 @@ def _may_be_surname(word: str) -> bool:
 def are_words(page: Page, span: Span, kind: str) -> bool:
     """Several common words: "Gemeinsamer Milliardenfonds", "Deutschlands Fußball"."""
     surface = page.text[slice(*span)]
+    if surface.isalnum():
+        return False
     words = re.split(r"[ \u00a0]", surface)
     if len(words) == 1 or is_known(surface):
         return False

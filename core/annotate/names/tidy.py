@@ -59,7 +59,8 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
             kind = "place"
         kind = kind_of(page, span, kind)
         for cut in CUTS:
-            if not is_known(page.text[slice(*span)]):
+            surface = page.text[slice(*span)]
+            if not is_known(surface) and not (cut in OF_SEVERAL and surface.isalnum()):
                 span = cut(page, span, kind)
         if kind == "person" and page.text.endswith(_FIRM_ENDS, *span):
             kind = "organisation"
@@ -265,13 +266,7 @@ def without_possession(page: Page, span: Span, kind: str) -> Span:
 _GENITIVE = re.compile(r"[^\W\d_]{3,}[^suxzß\W]s")
 
 
-CUTS: tuple[Callable[[Page, Span, str], Span], ...] = (
-    unpunctuated,
-    worded,
-    whole,
-    with_partners,
-    without_description,
-    known_inside,
-    without_type,
-    without_possession,
-)
+OF_SEVERAL: tuple[Callable[[Page, Span, str], Span], ...] = (known_inside, without_type, without_possession)
+"""Cuts that leave a name of one word as it is."""
+
+CUTS = (unpunctuated, worded, whole, with_partners, without_description, *OF_SEVERAL)

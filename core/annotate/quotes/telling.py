@@ -66,7 +66,9 @@ def _is_source(word: str) -> bool:
 
 def _holds_verb(lower: Sequence[str], verbs: Mapping[str, frozenset[str]]) -> bool:
     """Whether a form of one of these verbs stands there, with what it needs beside it."""
-    return any(not verbs[word].isdisjoint(lower) for word in lower if word in verbs)
+    return not verbs.keys().isdisjoint(lower) and any(
+        not verbs[word].isdisjoint(lower) for word in lower if word in verbs
+    )
 
 
 def _holds_content(sentence: Sentence, words: Words, here: slice) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.annotate.settings import ThemesError
 from core.annotate.themes.lexicon import Alternative, Lexicon, Term, load_themes
@@ -38,6 +39,9 @@ STRONG = 1.5
 STEM = 6
 """Letters that the inflected forms of a word and its adjective share ("Moskau", "Moskauer")."""
 
+_Place = tuple[int, int, Term]
+"""The first and last word of a place, and the term that stands there."""
+
 _BREAK = re.compile(r"[.!?…]\W*\s|\n")
 
 
@@ -58,19 +62,35 @@ def find_themes(words: Words, lexicon: Lexicon, title: str = "") -> tuple[Theme,
     name said often, and, where the lexicon has it so, words in the opening.
     """
     above = read_words("" if words.text.startswith(title) else title)
-    titled = {name: _disjoint(hits) for name, hits in _hits(_match(above, lexicon), lexicon).items()}
-    opening, texts = _opening(words, len(above.forms)), (words.text, above.text)
-    found = [
-        _Said(name, _disjoint(hits), titled.get(name, ()), opening, texts)
-        for name, hits in _hits(_match(words, lexicon), lexicon).items()
-    ]
     per_100 = 100 / max(len(words.forms), 1)
     least = max(MIN_WEIGHT, MIN_SCORE / per_100)
-    share = MIN_SHARE * max((said.weight for said in found), default=0.0)
-    earned = [said for said in found if said.counted >= least and said.weight >= share and _enough(said)]
+    earned = [said for said in _said(words, above, lexicon, least) if said.counted >= least and _enough(said)]
     earned.sort(key=lambda said: (-said.weight, said.theme))
     kept = [said for said in earned if said is earned[0] or said.theme not in lexicon.opening or said.opens]
     return tuple(Theme(said.theme, round(said.weight * per_100, 3), said.hits) for said in kept)
+
+
+def _said(words: Words, above: Words, lexicon: Lexicon, least: float) -> list[_Said]:
+    """What is said of the themes that may reach `least` and have their share of the strongest one's weight.
+
+    Most themes of an article are only touched: of those whose hits, overlaps and all, are too light no more is read.
+    """
+    titled = _places(_match(above, lexicon), lexicon)
+    opening, texts = _opening(words, len(above.forms)), (words.text, above.text)
+    weights = {name: sum(term.weight for _, _, term in found) for name, found in titled.items()}
+    most, found = 0.0, []
+    for name, places in _places(_match(words, lexicon), lexicon).items():
+        at_most = sum(term.weight for _, _, term in places)
+        if at_most > most or 2 * (at_most + weights.get(name, 0)) > least - _TINY:
+            hits = _disjoint(_hits(places, words))
+            said = _Said(name, hits, _disjoint(_hits(titled.get(name, ()), above)), opening, texts)
+            most = max(most, said.weight)
+            found.append(said)
+    return [said for said in found if said.weight >= MIN_SHARE * most]
+
+
+_TINY = 1e-9
+"""More than sums of weights differ by their order."""
 
 
 def _opening(words: Words, titled: int) -> int:
@@ -79,7 +99,7 @@ def _opening(words: Words, titled: int) -> int:
     return words.stops[last - 1] if last > 0 else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Said:
     """What an article says of a theme: in its text, the `opening` of which ends there, and in a title above it."""
 
@@ -89,7 +109,7 @@ class _Said:
     opening: int
     texts: tuple[str, str]
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """The weight of the hits in the text."""
         return sum(hit.weight for hit in self.hits)
@@ -134,22 +154,27 @@ def _match(words: Words, lexicon: Lexicon) -> _Matched:
     return _Matched(words, atoms, at)
 
 
-def _hits(matched: _Matched, lexicon: Lexicon) -> dict[str, list[ThemeHit]]:
-    """The hits of each theme that has any, overlaps and all."""
-    starts, stops, present = matched.words.starts, matched.words.stops, matched.at.keys()
+def _places(matched: _Matched, lexicon: Lexicon) -> dict[str, list[_Place]]:
+    """Where the terms of each theme stand that has any, overlaps and all."""
+    present = matched.at.keys()
     terms = {id(term): term for atom in present for term in lexicon.starts.get(atom, ())}
-    found: dict[str, list[ThemeHit]] = {}
+    found: dict[str, list[_Place]] = {}
     for term in terms.values():
         if term.word is not None:
-            runs: Iterable[tuple[int, int]] = [(index, index) for index in matched.at[term.word]]
+            runs = [(index, index, term) for index in matched.at[term.word]]
         elif any(map(present.isdisjoint, term.needs)):
             continue
         else:
-            runs = _occurrences(term, matched)
-        for first, last in runs:
-            hit = ThemeHit(starts[first], stops[last], term.term, term.weight, term.how)
-            found.setdefault(term.theme, []).append(hit)
+            runs = [(first, last, term) for first, last in _occurrences(term, matched)]
+        if runs:
+            found.setdefault(term.theme, []).extend(runs)
     return found
+
+
+def _hits(places: Iterable[_Place], words: Words) -> list[ThemeHit]:
+    """The hits at these places."""
+    starts, stops = words.starts, words.stops
+    return [ThemeHit(starts[first], stops[last], term.term, term.weight, term.how) for first, last, term in places]
 
 
 def _occurrences(term: Term, matched: _Matched) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from core.annotate.settings import ThemesError
 from core.language.lexicon import read_tables
-from core.language.words import lemma
+from core.language.words import dictionary_form, lemma
 from core.reference import load_facts
 
 HOW = ("lemma", "part", "phrase", "near")
@@ -139,13 +139,14 @@ class _Words:
         elif word.isupper() and len(word) <= _CASED:
             table, key = self.exact, word
         else:
-            table, key = self.keys, _key(word)
+            table, key = self.keys, _key(lemma(word))
         return table.setdefault(key, len(self.exact) + len(self.keys) + len(self.parts))
 
     def lookup(self) -> Callable[[str], frozenset[Atom]]:
         """Return the function from a word to the atoms it matches, whole, by a piece between hyphens or by a part."""
         parts = tuple(self.parts.items())
         automaton = AhoCorasick([part.strip("-") for part, _ in parts])
+        begins = frozenset(key[:_BEGINNING] for key in self.keys)
 
         def atoms(word: str) -> frozenset[Atom]:
             bounded = f"-{word.lower()}-"
@@ -154,7 +155,10 @@ class _Words:
             for piece in {word, *word.split("-")} if "-" in word else (word,):
                 if piece in self.exact:
                     found.append(self.exact[piece])
-                key = _key(piece)
+                form = dictionary_form(piece)
+                if form is None and _begins_otherwise(piece, begins):
+                    continue
+                key = _key(form or lemma(piece))
                 if key in self.keys:
                     found.append(self.keys[key])
             return frozenset(found)
@@ -183,9 +187,18 @@ def _stands(part: str, bounded: str, start: int, stop: int) -> bool:
     return not part.startswith("-") or bounded[stop : bounded.index("-", stop)] in _ENDINGS
 
 
-def _key(word: str) -> str:
-    """Fold a word to what its inflected forms share: the lemma, less a feminine "in" and an ending that it left."""
-    form = lemma(word)
+def _begins_otherwise(word: str, begins: Collection[str]) -> bool:
+    """Whether a noun or name that no dictionary has begins as no key does: its lemma, dear to find, would, too."""
+    low = word[:_BEGINNING].lower()
+    return word.isalpha() and word[0].isupper() and low not in begins and low[:-1] not in begins
+
+
+_BEGINNING = 4
+"""Letters that a noun shares with its lemma; a key may have lost one of them."""
+
+
+def _key(form: str) -> str:
+    """Fold a lemma to what its inflected forms share: less a feminine "in" and an ending that it left."""
     if len(form) > 7 and form.endswith(_FEMININE):
         form = form[:-2]
     return form[:-1] if len(form) > 3 and form[-1] in "es" else form
