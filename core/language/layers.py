@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
@@ -49,17 +49,17 @@ class WordLayer:
 
     @cached_property
     def _memory(self) -> _Memory:
-        return _Memory(self)
+        return _Memory(lambda words: (self.embed(words),))
 
     def rows(self, words: Sequence[str]) -> Floats:
         """The row of each word; an empty word's is zero."""
-        return self._memory.rows(words)
+        return self._memory.rows(words)[0]
 
     def embed(self, words: Sequence[str]) -> Floats:
         """Work the rows out."""
-        described = describe(words, self.table)
-        pieces = [rows[described.numbers[:, column]] for column, rows in enumerate(self.columns)]
-        rows = np.concatenate([*pieces, described.values], axis=1) @ self.dense + self.bias
+        numbers, values = _described(self.table).rows(words)
+        pieces = [rows[numbers[:, column]] for column, rows in enumerate(self.columns)]
+        rows = np.concatenate([*pieces, values], axis=1) @ self.dense + self.bias
         rows = np.maximum(normal(rows, self.scale, self.shift), 0)
         rows[[at for at, word in enumerate(words) if not word]] = 0
         return rows
@@ -72,15 +72,15 @@ def word_layer(weights: Mapping[str, Any], table: Table) -> WordLayer:
 
 
 class _Memory:
-    """Rows of the words met so far; threads take turns."""
+    """Rows of the words met so far, in one array or in several side by side; threads take turns."""
 
-    def __init__(self, layer: WordLayer) -> None:
-        self._layer = layer
+    def __init__(self, find: Callable[[Sequence[str]], tuple[NDArray[Any], ...]]) -> None:
+        self._find = find
         self._lock = Lock()
         self._index: dict[str, int] = {}
-        self._rows = np.zeros((4096, len(layer.bias)), np.float32)
+        self._rows: tuple[NDArray[Any], ...] = ()
 
-    def rows(self, words: Sequence[str]) -> Floats:
+    def rows(self, words: Sequence[str]) -> tuple[NDArray[Any], ...]:
         """The row of each word."""
         with self._lock:
             index = self._index
@@ -88,18 +88,33 @@ class _Memory:
             if len(index) + len(new) > MOST_WORDS:
                 index.clear()
                 new = set(words)
-            if new:
+            if new or not self._rows:
                 self._add(sorted(new))
-            found: Floats = self._rows[[index[word] for word in words]]
-            return found
+            at = np.fromiter(map(index.__getitem__, words), np.intp, len(words))
+            return tuple(rows[at] for rows in self._rows)
 
     def _add(self, words: Sequence[str]) -> None:
-        first = len(self._index)
+        found, first = self._find(words), len(self._index)
         last = first + len(words)
-        while last > len(self._rows):
-            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-        self._rows[first:last] = self._layer.embed(words)
+        self._rows = self._rows or tuple(np.zeros((4096, *rows.shape[1:]), rows.dtype) for rows in found)
+        while last > len(self._rows[0]):
+            self._rows = tuple(np.concatenate([rows, np.zeros_like(rows)]) for rows in self._rows)
+        for rows, some in zip(self._rows, found, strict=True):
+            rows[first:last] = some
         self._index.update(zip(words, range(first, last), strict=True))
+
+
+_DESCRIBED: dict[int, _Memory] = {}
+
+
+def _described(table: Table) -> _Memory:
+    """What a table knows of the words met so far, numbers and values: all networks ask for the same."""
+
+    def find(words: Sequence[str]) -> tuple[NDArray[Any], ...]:
+        found = describe(words, table)
+        return found.numbers, found.values
+
+    return _DESCRIBED.setdefault(id(table), _Memory(find))
 
 
 @cache

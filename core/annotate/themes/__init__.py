@@ -61,7 +61,7 @@ def find_themes(words: Words, lexicon: Lexicon, title: str = "") -> tuple[Theme,
     `MIN_WEIGHT`, what the opening says counted twice, `MIN_SHARE` of the strongest theme, evidence that is more than a
     name said often, and, where the lexicon has it so, words in the opening.
     """
-    above = read_words("" if words.text.startswith(title) else title)
+    above = read_words("" if words.text.startswith(title) else title, ())
     per_100 = 100 / max(len(words.forms), 1)
     least = max(MIN_WEIGHT, MIN_SCORE / per_100)
     earned = [said for said in _said(words, above, lexicon, least) if said.counted >= least and _enough(said)]
