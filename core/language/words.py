@@ -46,7 +46,7 @@ class Words:
 
 
 def naming_days(words: Words) -> list[Span]:
-    """The sentences whose day may hang on their verb: with a weekday, a month or a day such as "gestern", no year."""
+    """The sentences whose day may hang on their verb: with a weekday, month, feast or day like "gestern", no year."""
     names, lower, forms = _day_names(), words.lower, words.forms
     found = []
     for sentence in words.sentences:
@@ -60,7 +60,8 @@ def naming_days(words: Words) -> list[Span]:
 def _day_names() -> frozenset[str]:
     calendar = load("calendar")
     evenings = (f"{day}{part}" for day in weekday_forms() for part in calendar["dayparts"])  # "Samstagabend"
-    names = (*month_forms(), *weekday_forms(), *evenings, *calendar["seasons"], *day_words())
+    feasts = (*load("dates")["feasts"], "Wochenende", "Wochenenden")
+    names = (*month_forms(), *weekday_forms(), *evenings, *calendar["seasons"], *feasts, *day_words())
     return frozenset(name.lower() for name in names)
 
 
