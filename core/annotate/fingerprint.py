@@ -46,8 +46,13 @@ class Versions:
 def rule_versions(known: Versions | None = None) -> Versions:
     """The versions of the annotators and of what they share; `known` ones are taken where no byte has changed."""
     found = versions_of(_rule_files(), known)
-    libraries = " ".join(f"{library} {version(library)}" for library in LIBRARIES)
-    return Versions(found.source, {**found.parts, "libraries": _digest([libraries.encode()])[:16]})
+    return Versions(found.source, {**found.parts, "libraries": _libraries()})
+
+
+@functools.cache
+def _libraries() -> str:
+    """The version of all libraries."""
+    return _digest([" ".join(f"{library} {version(library)}" for library in LIBRARIES).encode()])[:16]
 
 
 def versions_of(parts: Mapping[str, Sequence[Path]], known: Versions | None = None) -> Versions:

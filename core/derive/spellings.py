@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -117,12 +117,14 @@ def _blocked_by(name: str, kind: str) -> str:
     return spelled(surname_of(name), name) if kind == "person" else _key(name, kind)
 
 
+@lru_cache(maxsize=50_000)
 def _block(name: str, kind: str) -> str:
     """Names are compared letter by letter if they begin alike and have one first name, or end alike."""
     key = _blocked_by(name, kind)
     return f"{folded(name.split(' ')[0])} {key[:3]}" if kind == "person" else key[:3] + key[-6:]
 
 
+@lru_cache(maxsize=50_000)
 def _key(name: str, kind: str) -> str:
     """What is left of a name without hyphens, spaces, accents, case, legal forms and transliteration."""
     if kind == "person":

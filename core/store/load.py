@@ -107,8 +107,8 @@ class Loader:
         counted = (table for table in (*ROWS, "copies", *DERIVED) if table not in PASSING | INDEXED)
         counting = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in counted)
         counts = dict(connection.execute(counting).fetchall())
-        for key, value in {**meta, "schema": str(VERSION), "counts": json.dumps(counts)}.items():
-            self.note(key, value)
+        known = {**meta, "schema": str(VERSION), "counts": json.dumps(counts)}
+        run_given(connection, [*known.items()], ("key", "value"), "INSERT INTO meta FROM given")
         lost = connection.execute("SELECT source, rule, message FROM issues WHERE article IS NULL").fetchall()
         return counts["articles"], tuple(Issue(*row) for row in lost)
 

@@ -27,7 +27,7 @@ def replacing(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         with unwritable_told(folder):
             folder.mkdir(parents=True, exist_ok=True)
             _remove_leftovers(folder)
-            connection = duckdb.connect(path_text(beside))
+            connection = _opened(path_text(beside))
         with connection:
             yield connection
             with unwritable_told(folder):
@@ -36,6 +36,18 @@ def replacing(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
                 beside.replace(folder / FILE_NAME)
     finally:
         _remove(beside)
+
+
+def _opened(file: str) -> duckdb.DuckDBPyConnection:
+    """A connection whose tables are in a new DuckDB file.
+
+    No log is kept of what is to be written: nobody will recover a file that counts only when it is whole.
+    """
+    quoted = file.replace("'", "''")  # ATTACH takes no parameters
+    connection = duckdb.connect(config={"temp_directory": f"{file}.tmp"})
+    connection.execute(f"ATTACH '{quoted}' AS store (RECOVERY_MODE no_wal_writes)")
+    connection.execute("USE store")
+    return connection
 
 
 @contextlib.contextmanager
