@@ -13,7 +13,9 @@ PERIODS = "changes=true&before=2021&before=2021&after=2022&after=2024"
 ENDS = ".st-key-changes-chart .scatterlayer .points path"
 
 
-def test_a_pasted_link_shows_the_same_periods(server: str, visit: Callable[..., object]) -> None:
+def test_a_pasted_link_shows_the_same_periods_and_a_mark_leads_to_as_many_articles_as_it_counts(
+    server: str, visit: Callable[..., object]
+) -> None:
     page = visit().open(f"{server}/actors?{PERIODS}")
     part = page.locator(".st-key-changes")
     expect(part).to_contain_text(": 2021 (", timeout=WAIT)
@@ -21,10 +23,6 @@ def test_a_pasted_link_shows_the_same_periods(server: str, visit: Callable[..., 
     expect(page.locator(ENDS).first).to_be_visible(timeout=WAIT)
     assert params(page)["before"] == ["2021", "2021"]
     assert params(page)["after"] == ["2022", "2024"]
-
-
-def test_a_mark_leads_to_as_many_articles_as_it_counts(server: str, visit: Callable[..., object]) -> None:
-    page = visit().open(f"{server}/actors?{PERIODS}")
     mark = page.locator(ENDS).first
     mark.scroll_into_view_if_needed(timeout=WAIT)
     mark.hover(force=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -52,6 +50,13 @@ def walk(page: Page) -> Iterator[str]:
 def go(page: Page, screen: str) -> None:
     """Change the screen with the navigation on top."""
     page.get_by_role("link", name=screen, exact=True).first.click()
+    expect(page.locator("h1")).to_have_text(screen, timeout=WAIT)
+    settle(page)
+
+
+def step(page: Page, screen: str) -> None:
+    """Change the screen on a telephone, where the navigation is folded away."""
+    page.locator("[data-testid='stSidebarNavLink']", has_text=screen).evaluate("link => link.click()")
     expect(page.locator("h1")).to_have_text(screen, timeout=WAIT)
     settle(page)
 
@@ -162,48 +167,25 @@ def test_the_reader_shows_two_articles_with_marks(server: str, visit: Callable[.
     expect(page.locator(".column[data-side='a'] .set-aside").first).to_be_visible()
 
 
-def test_the_reader_aligns_passages_that_say_the_same(
-    start_server: Callable[..., str], visit: Callable[..., object], tmp_path: Path
-) -> None:
-    shared = "Die Verteidigungsminister der Allianz vereinbarten am Freitag einen gemeinsamen Fonds für Drohnentechnik."
-    rows = [
-        {
-            "id": "eins",
-            "title": "Fonds beschlossen",
-            "text": f"Der Rat tagte lange in Riga. {shared}",
-            "published": "2024-03-01",
-        },
-        {
-            "id": "zwei",
-            "title": "Minister einig",
-            "text": f"{shared} Kritik kam aus Ungarn.",
-            "published": "2024-03-02",
-        },
-    ]
-    corpus = tmp_path / "corpus.jsonl"
-    corpus.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
-    page = visit().open(f"{start_server(corpus)}/reader?a=eins&b=zwei")
-    page.get_by_label("Next passage that both articles have").click()
-    expect(page.locator(".reader .sentence.active")).to_have_count(2, timeout=WAIT)
-    for text in page.locator(".reader .sentence.active").all_inner_texts():
-        assert shared in text
-
-
 HOSTILE = """<img src=x onerror="window.hit=1"><script>window.hit=2</script><style>*{color:red!important}</style>
 
 Am 3. Mai 2024 sagte Boris Pistorius in Brüssel: „<script>window.hit=3</script> <b onmouseover="window.hit=4">NATO</b>“
 $x^2$ :red[NATO]
 
 <iframe src="http://example.org/"></iframe><link rel=stylesheet href="http://example.org/x.css"> ![bild](http://example.org/a.png)
+
+{shared}
 """
+SHARED = "Die Verteidigungsminister der Allianz vereinbarten am Freitag einen gemeinsamen Fonds für Drohnentechnik."
 
 
 @pytest.fixture(scope="module")
 def hostile(start_server: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
     """A dashboard on articles that try to run and to style, among them hopeless files."""
     folder = tmp_path_factory.mktemp("hostile")
-    (folder / "<b>böse.txt").write_text(HOSTILE, encoding="utf-8")
-    (folder / "gut.txt").write_text("Treffen in Riga\n\nAm 4. Mai 2024 tagte die NATO in Riga.", encoding="utf-8")
+    (folder / "<b>böse.txt").write_text(HOSTILE.replace("{shared}", SHARED), encoding="utf-8")
+    good = f"Treffen in Riga\n\n{SHARED} Am 4. Mai 2024 tagte die NATO in Riga. Kritik kam aus Ungarn."
+    (folder / "gut.txt").write_text(good, encoding="utf-8")
     (folder / "leer.txt").write_bytes(b"")
     (folder / "bild.txt").write_bytes(bytes(range(256)) * 40)
     return start_server(folder)
@@ -218,42 +200,40 @@ def test_a_hostile_article_runs_and_styles_nothing(hostile: str, visit: Callable
         assert page.locator("img[src*='example.org'], img[src='x']").count() == 0, screen
 
 
+def test_the_reader_aligns_passages_that_say_the_same(hostile: str, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{hostile}/reader?a={quote('<b>böse.txt')}&b=gut.txt")
+    page.get_by_label("Next passage that both articles have").click()
+    expect(page.locator(".reader .sentence.active")).to_have_count(2, timeout=WAIT)
+    for text in page.locator(".reader .sentence.active").all_inner_texts():
+        assert SHARED in text
+
+
 def test_hopeless_files_are_on_the_corpus_screen_and_the_rest_works(hostile: str, visit: Callable[..., object]) -> None:
     page = visit().open(f"{hostile}/corpus")
     expect_figures(page, "2 articles")
     expect(page.get_by_text(re.compile(r"^\d+ issues$"))).to_be_visible()
 
 
-@pytest.mark.parametrize("path", SCREENS.values())
-def test_a_telephone_shows_every_screen_without_sideways_scrolling(
-    server: str, visit: Callable[..., object], path: str
-) -> None:
-    page = visit(390, 844).open(f"{server}/{path}")
+def test_a_telephone_shows_every_screen_without_sideways_scrolling(server: str, visit: Callable[..., object]) -> None:
+    page = visit(390, 844).open(server)
     for scheme in ("light", "dark"):
         turn(page, scheme)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        wide = page.evaluate(
-            "[...document.querySelectorAll(\"[data-testid='stMain'] *\")]"
-            ".filter(node => node.getBoundingClientRect().right > 392 && node.checkVisibility()"
-            " && !node.closest('[data-testid=stDataFrame], svg, canvas, [role=radiogroup], [role=group]'))"
-            ".map(node => node.className).slice(0, 5)"
-        )
-        assert wide == [], scheme
+        for screen in SCREENS:
+            step(page, screen)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, (screen, scheme)
+            assert page.evaluate(TOO_WIDE) == [], (screen, scheme)
+            if screen == "Reader":
+                expect(page.locator(".column[data-side='a']")).to_be_visible(timeout=WAIT)
+                expect(page.locator(".column[data-side='b']")).to_be_hidden()
+                page.locator(".reader .tabs button").nth(1).click()
+                expect(page.locator(".column[data-side='b']")).to_be_visible()
 
 
-def test_the_reader_has_tabs_on_a_telephone(server: str, visit: Callable[..., object]) -> None:
-    page = visit(390, 844).open(f"{server}/reader")
-    expect(page.locator(".column[data-side='a']")).to_be_visible(timeout=WAIT)
-    expect(page.locator(".column[data-side='b']")).to_be_hidden()
-    page.locator(".reader .tabs button").nth(1).click()
-    expect(page.locator(".column[data-side='b']")).to_be_visible()
-
-
-def test_marks_in_the_reader_are_reached_by_keyboard(server: str, visit: Callable[..., object]) -> None:
-    page = visit().open(f"{server}/reader")
-    page.locator(".column[data-side='a']").focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator(".reader .tip")).to_be_visible()
+TOO_WIDE = """[...document.querySelectorAll("[data-testid='stMain'] *")]
+    .filter(node => node.getBoundingClientRect().right > 392 && node.checkVisibility()
+        && !node.closest('[data-testid=stDataFrame], svg, canvas, [role=radiogroup], [role=group]'))
+    .map(node => node.className).slice(0, 5)"""
+"""What reaches beyond the screen of a telephone."""
 
 
 def test_answers_carry_security_headers(server: str, visit: Callable[..., object]) -> None:
@@ -263,8 +243,13 @@ def test_answers_carry_security_headers(server: str, visit: Callable[..., object
     assert "default-src 'self'" in response.headers["content-security-policy"]
 
 
-def test_stepping_through_the_left_column_leaves_the_right_one_alone(server: str, visit: Callable[..., object]) -> None:
+def test_marks_are_reached_by_keyboard_and_stepping_through_the_left_column_leaves_the_right_one_alone(
+    server: str, visit: Callable[..., object]
+) -> None:
     page = visit().open(f"{server}/reader")
+    page.locator(".column[data-side='a']").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".reader .tip")).to_be_visible()
     right = page.locator(".column[data-side='b'] .title, .column[data-side='b'] p").first
     expect(right).to_be_visible(timeout=WAIT)
     before, left = right.inner_text(), page.locator(".st-key-a-shown input").input_value()
@@ -279,19 +264,19 @@ def test_a_link_to_an_article_that_is_gone_says_so(server: str, visit: Callable[
     expect(page.get_by_text("The link names an article that is not in this corpus")).to_be_visible(timeout=WAIT)
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 def test_the_head_of_the_evidence_is_in_sight_after_a_click_and_a_closed_mark_opens_again(
-    server: str, visit: Callable[..., object], size: tuple[int, int]
+    server: str, visit: Callable[..., object]
 ) -> None:
-    page = visit(*size).open(f"{server}/actors")
-    bar = page.locator(".st-key-actors-chart .bars path").first
-    bar.click(force=True)
-    expect(page.locator("section.evidence li").first).to_be_visible(timeout=WAIT)
-    settle(page)
-    head = page.locator(".st-key-evidence-head")
-    expect(head).to_be_in_viewport(ratio=1)
-    page.locator(".st-key-evidence-close button").click()
-    expect(head).to_have_count(0, timeout=WAIT)
-    settle(page)
-    bar.click(force=True)
-    expect(head).to_be_visible(timeout=WAIT)
+    page = visit().open(f"{server}/actors")
+    bar, head = page.locator(".st-key-actors-chart .bars path").first, page.locator(".st-key-evidence-head")
+    for width, height in ((1440, 900), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        for _ in range(2):
+            bar.click(force=True)
+            expect(page.locator("section.evidence li").first).to_be_visible(timeout=WAIT)
+            settle(page)
+            expect(head).to_be_in_viewport(ratio=1)
+            page.locator(".st-key-evidence-close button").click()
+            expect(head).to_have_count(0, timeout=WAIT)
+            settle(page)

@@ -32,14 +32,24 @@ class Growing:
         build_store([self.corpus], self.store, settings=RULES_ONLY)
 
 
-@pytest.fixture
-def growing(tmp_path: Path) -> Iterator[Growing]:
-    """A dashboard on three articles."""
-    (tmp_path / "corpus").mkdir()
-    desk = Growing(tmp_path / "corpus", tmp_path / "store")
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Growing]:
+    """One dashboard for this module."""
+    folder = tmp_path_factory.mktemp("growing")
+    desk = Growing(folder / "corpus", folder / "store")
+    desk.corpus.mkdir()
     desk.add(FIRST)
     with dashboard(desk.store, None) as (desk.url, _):
         yield desk
+
+
+@pytest.fixture
+def growing(running: Growing) -> Growing:
+    """The dashboard on three articles."""
+    for file in running.corpus.iterdir():
+        file.unlink()
+    running.add(FIRST)
+    return running
 
 
 def marks(folder: Path) -> tuple[str, str]:

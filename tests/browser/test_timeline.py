@@ -93,8 +93,11 @@ def sentences(page: Page) -> set[str]:
     return {text.strip() for text in page.locator("section.evidence li .sentence").all_inner_texts()}
 
 
-def test_every_precision_has_its_own_mark(marked: str, visit: Callable[..., Any]) -> None:
-    found = {kind: len(paths) for kind, paths in marks(visit().open(marked)).items()}
+def test_every_precision_has_its_own_mark_and_every_status_its_colour_light_and_dark(
+    marked: str, visit: Callable[..., Any]
+) -> None:
+    page = visit().open(marked)
+    found = {kind: len(paths) for kind, paths in marks(page).items()}
     assert found["point-past"] == 2
     assert found["point-planned"] == found["point-conditional"] == found["point-denied"] == 1
     assert found["point-ongoing"] == 1, "an open end"
@@ -102,10 +105,6 @@ def test_every_precision_has_its_own_mark(marked: str, visit: Callable[..., Any]
     assert found["band-planned"] == 1
     assert found["point-past-unsure"] == 2, "one event at the two days it could be"
     assert found["reported"] == 1, "three sentences of one article on one day"
-
-
-def test_every_status_has_its_colour_light_and_dark(marked: str, visit: Callable[..., Any]) -> None:
-    page = visit().open(marked)
     check_colours(page, LIGHT)
     turn(page, "dark")
     check_colours(page, DARK)
@@ -146,14 +145,26 @@ def test_dragging_over_days_lists_exactly_their_events(marked: str, visit: Calla
     expect(summary).to_contain_text("0 events between", timeout=WAIT)
 
 
-def test_a_brush_becomes_a_zoom_and_a_filter_of_years(crowded: str, visit: Callable[..., Any]) -> None:
+def test_hundreds_of_events_are_counted_in_bars_that_open_them_and_brushed_zoomed_and_narrowed(
+    crowded: str, visit: Callable[..., Any]
+) -> None:
     page = visit().open(crowded)
+    expect(page.locator(".st-key-timeline .annotation", has_text="up to").first).to_be_visible(timeout=WAIT)
+    page.locator(".st-key-timeline .subplot.xy .barlayer path").first.click(force=True)
+    head = page.locator(".st-key-evidence-head")
+    expect(head).to_be_visible(timeout=WAIT)
+    passages = re.search(r"\((\d+) passage", head.inner_text())
+    assert passages
+    expect(page.locator("section.evidence li")).to_have_count(min(20, int(passages[1])), timeout=WAIT)
+    page.locator(".st-key-evidence-close button").click()
+    expect(head).to_have_count(0, timeout=WAIT)
+    settle(page)
     drag(page, "2021-01-31 08:00", "2022-03-01 16:00")
     counted = page.locator(".st-key-brush p").first
     expect(counted).to_contain_text(re.compile(r"between \d+ (Jan|Feb) 2021 and \d+ (Feb|Mar) 2022"), timeout=WAIT)
     total = re.match(r"[\d,]+", counted.inner_text())
     assert total
-    expect(page.locator(".st-key-evidence-head")).to_contain_text(f"({total[0]} passages)", timeout=WAIT)
+    expect(head).to_contain_text(f"({total[0]} passages)", timeout=WAIT)
     page.locator(".st-key-brush-zoom button").click()
     expect(page.locator(".st-key-timeline-head")).to_contain_text(f"{total[0]} of 1,200 events", timeout=WAIT)
     settle(page)
@@ -172,15 +183,9 @@ def test_a_mark_leads_to_its_sentence_and_to_the_reader(marked: str, visit: Call
     expect(page.locator(".reader .sentence.jump")).to_have_text(DRAWN[4][0], timeout=WAIT)
 
 
-def test_a_tick_leads_to_all_that_was_reported_that_day(marked: str, visit: Callable[..., Any]) -> None:
-    page = visit().open(marked)
-    at = list(marks(page)).index("reported")
-    page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at).locator("path").first.click(force=True)
-    expect(page.locator("section.evidence li")).to_have_count(len(REPORTED), timeout=WAIT)
-    assert sentences(page) == set(REPORTED)
-
-
-def test_both_places_of_an_unsure_date_lead_to_the_same_sentence(marked: str, visit: Callable[..., Any]) -> None:
+def test_both_places_of_an_unsure_date_lead_to_one_sentence_and_a_tick_to_all_reported_that_day(
+    marked: str, visit: Callable[..., Any]
+) -> None:
     page = visit().open(marked)
     at = [kind for kind in marks(page) if not kind.startswith(("bar-", "band-"))].index("point-past-unsure")
     for place in (0, 1):
@@ -193,6 +198,10 @@ def test_both_places_of_an_unsure_date_lead_to_the_same_sentence(marked: str, vi
         page.locator(".st-key-evidence-close button").click()
         expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
         settle(page)
+    at = list(marks(page)).index("reported")
+    page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at).locator("path").first.click(force=True)
+    expect(page.locator("section.evidence li")).to_have_count(len(REPORTED), timeout=WAIT)
+    assert sentences(page) == set(REPORTED)
 
 
 def test_a_jump_to_a_year_narrows_chart_counts_and_evidence_and_outlives_the_evidence(
@@ -235,18 +244,6 @@ def test_only_planned_from_a_pasted_link(marked: str, visit: Callable[..., Any])
     page.locator(".st-key-figure-event button").click()
     expect(page.locator("section.evidence li")).to_have_count(2, timeout=WAIT)
     assert sentences(page) == {DRAWN[2][0], DRAWN[7][0]}
-
-
-def test_hundreds_of_events_are_counted_in_bars_that_open_them(crowded: str, visit: Callable[..., Any]) -> None:
-    page = visit().open(crowded)
-    expect(page.locator(".st-key-timeline .annotation", has_text="up to").first).to_be_visible(timeout=WAIT)
-    bar = page.locator(".st-key-timeline .subplot.xy .barlayer path").first
-    bar.click(force=True)
-    head = page.locator(".st-key-evidence-head")
-    expect(head).to_be_visible(timeout=WAIT)
-    total = re.search(r"\((\d+) passage", head.inner_text())
-    assert total
-    expect(page.locator("section.evidence li")).to_have_count(min(20, int(total[1])), timeout=WAIT)
 
 
 def test_deep_pages_of_hundreds_of_events(crowded: str, visit: Callable[..., Any]) -> None:
