@@ -25,6 +25,8 @@ def with_moods(words: Sequence[str], tags: list[str], heads: Sequence[int]) -> N
 
 def with_relative_clauses(tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Hang clauses with a relative pronoun, where they hang on a verb, on the noun before the pronoun."""
+    if "PRELS" not in tags and "PRELAT" not in tags:
+        return
     for at, tag in enumerate(tags):
         if tag not in ("PRELS", "PRELAT"):
             continue
@@ -43,6 +45,8 @@ def with_relative_clauses(tags: Sequence[str], heads: list[int], relations: list
 
 def with_clause_kinds(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Name clauses by their conjunction and hang them on verbs: "weil" opens an adverbial one, "dass" a complement."""
+    if "KOUS" not in tags:
+        return
     for word, tag, verb in zip(words, tags, heads, strict=True):
         if tag == "KOUS" and verb >= 0 and relations[verb] in _SUBORDINATE:
             on_a_noun = relations[verb] == "acl:relcl"
@@ -57,7 +61,7 @@ def with_forefields(words: Sequence[str], tags: Sequence[str], heads: list[int],
     One phrase stands there in German, and it never belongs to the clause before the comma, as the parser may have it.
     """
     for at, tag in enumerate(tags):
-        if tag[1:5] not in ("VFIN", "AFIN", "MFIN"):
+        if not tag.startswith(_FINITE):
             continue
         start = at
         while (
@@ -78,6 +82,7 @@ def with_forefields(words: Sequence[str], tags: Sequence[str], heads: list[int],
             heads[top], relations[top] = verb, "obl" if led else "advmod"
 
 
+_FINITE = ("VVFIN", "VAFIN", "VMFIN")
 _LONGEST_FOREFIELD = 8
 _OPENS_DEPENDENT = ("KOUS", "KOUI", "KOKOM", "PREL", "PWAV", "PWS")
 _SUBORDINATE = ("advcl", "ccomp", "xcomp", "acl:relcl", "parataxis", "obl", "obj")
@@ -96,9 +101,12 @@ def _hangs_on(heads: Sequence[int], at: int, above: int) -> bool:
 
 def with_particles(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
     """Give a particle that ends a clause to the finite verb before it: "nahmen die Vertreter | teil"."""
+    particles = _particles()
     for at, word in enumerate(words):
+        if word not in particles or tags[at] == "PTKVZ":
+            continue
         ends = at + 1 == len(words) or words[at + 1][0] in ".,;:!?"
-        if ends and tags[at] != "PTKVZ" and word in _particles() and not any(head == at for head in heads):
+        if ends and at not in heads:
             verb = next((each for each in range(at - 1, -1, -1) if tags[each].startswith("VVFIN")), None)
             if verb is not None and "," not in words[verb:at]:
                 tags[at], heads[at], relations[at] = "PTKVZ", verb, "compound:prt"
@@ -114,14 +122,14 @@ def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], rela
 
     A month or weekday has no attribute with a preposition ("am 3. Mai | in Wien"), and "drei Tage später" does nothing.
     """
-    for at, word in enumerate(words):
+    for at, relation in enumerate(relations):
         noun = heads[at]
-        if word.lower() in _WHERE and relations[at] == "case" and noun > at and not _is_time(words, tags, noun):
+        if relation == "case" and noun > at and words[at].lower() in _WHERE and not _is_time(words, tags, noun):
             while (above := heads[noun]) >= 0 and above < at and words[above] in _dates():
                 heads[noun] = heads[above]
                 relations[noun] = "obl" if heads[above] >= 0 and tags[heads[above]].startswith("V") else "nmod"
-        later = words[at + 1] in _LATER if at + 1 < len(words) else False
-        if later and word in unit_forms() and relations[at] in ("nsubj", "nsubj:pass", "obj", "nmod"):
+        counts = relation in ("nsubj", "nsubj:pass", "obj", "nmod") and words[at] in unit_forms()
+        if counts and at + 1 < len(words) and words[at + 1] in _LATER:
             relations[at] = "obl"
 
 
