@@ -38,6 +38,8 @@ STEPS = (1, 2, 3, 4, 5, 7, 10, 15)
 """Distances in words from which on another bucket counts, in each direction."""
 MOST = 3
 """Signs of a kind (finite verbs, commas) between two words that are told apart, in each direction."""
+RUN = 600
+"""Words that go through the network at once: their rows stay in the processor's cache."""
 _NEVER = np.float32(-1e4)
 _FARTHEST = 200
 _STEP = np.searchsorted(STEPS, np.arange(_FARTHEST).clip(1), side="right") - 1
@@ -62,7 +64,8 @@ class Parser:
         if not any(sentences):
             return [([], [], []) for _ in sentences]
         with one_thread().limit(limits=1, user_api="blas"):
-            tags, heads, relations = self._parse(sentences)
+            runs = [self._parse(sentences[run]) for run in _runs(list(map(len, sentences)))]
+        tags, heads, relations = (list(chain.from_iterable(rows)) for rows in zip(*runs, strict=True))
         parsed = []
         for words, (start, stop) in zip(sentences, pairwise(accumulate(map(len, sentences), initial=0)), strict=True):
             one = tags[start:stop], heads[start:stop], relations[start:stop]
@@ -166,6 +169,17 @@ def with_passive_subjects(found: Places, heads: Places, relations: Sequence[str]
     passive[heads[found == auxiliary]] = True
     is_subject = (found == subject) | (found == passive_subject)
     return np.where(is_subject, np.where(passive[heads], passive_subject, subject), found)
+
+
+def _runs(lengths: Sequence[int]) -> list[slice]:
+    """Sentences of these lengths in runs of about `RUN` words."""
+    starts, words = [0], 0
+    for at, length in enumerate(lengths):
+        if words and words + length > RUN:
+            starts.append(at)
+            words = 0
+        words += length
+    return [slice(first, last) for first, last in pairwise([*starts, len(lengths)])]
 
 
 def _around(first: Places, lengths: Places, reach: int) -> Places:
