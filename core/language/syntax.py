@@ -8,8 +8,8 @@ weights; `model/MODEL_CARD.md` says from what, and how good they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from core.language.layers import MODEL
 from core.language.parser import Parser, load_parser
@@ -20,8 +20,7 @@ LONGEST = 120
 """Tokens of the longest sentence that is parsed: the cost grows by the square, and what is longer is mostly a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of a sentence: `text[start:stop]`, its tag ("NN", "VVFIN.Past.Ind"), head and relation to it ("nsubj").
 
     `head` is the head's place among the sentence's tokens, -1 for the root.
