@@ -112,9 +112,9 @@ def _reported(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
         return
     published, start = about.published, clause.whole.start
     date = DateMention(start, start, "", published.first, published.last, published.precision, RULE)
-    event = _event(about, replace(case, dates=[date]), clause, frozenset())
-    if event.status == "past":
-        yield replace(event, rule=RULE, dating="reported")
+    status, _ = status_of(Case.of(clause, about.text[case.span.start : case.span.stop], date, published))
+    if status == "past":
+        yield replace(_event(about, replace(case, dates=[date]), clause, frozenset()), rule=RULE, dating="reported")
 
 
 def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int]) -> Event:
