@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from core.records import Span
 if TYPE_CHECKING:
     from core.language.syntax import Token
 
-CLAUSES = frozenset(("root", "conj", "parataxis", "acl", "acl:relcl", "advcl", "ccomp", "csubj", "xcomp"))
+CLAUSES = ("root", "conj", "parataxis", "acl", "acl:relcl", "advcl", "ccomp", "csubj", "xcomp")
 """Relations in which the head of a clause stands to what governs it."""
 
 FINITE = ("VFIN", "AFIN", "MFIN")
@@ -107,7 +108,12 @@ class Tree:
 
     def within(self, span: Span) -> list[int]:
         """The tokens that overlap a span of the text."""
-        return [at for at, token in enumerate(self.tokens) if token.start < span.stop and span.start < token.stop]
+        starts, stops = self._borders
+        return list(range(bisect_right(stops, span.start), bisect_left(starts, span.stop)))
+
+    @cached_property
+    def _borders(self) -> tuple[list[int], list[int]]:
+        return [token.start for token in self.tokens], [token.stop for token in self.tokens]
 
     def top(self, some: Iterable[int]) -> int:
         """The one of some tokens that hangs on none of them, the last one where there are several."""
@@ -186,15 +192,15 @@ class Tree:
             return False
         return self.child(predicate, *SUBJECTS) is None
 
-    def own(self, predicate: int) -> set[int]:
+    def own(self, predicate: int) -> frozenset[int]:
         """The tokens of a clause without the finite clauses that hang on it."""
-        found, waiting = {predicate}, [predicate]
-        while waiting:
-            for at in self.children[waiting.pop()]:
-                if not (self.is_clause(at) and self.finite(at) is not None):
-                    found.add(at)
-                    waiting.append(at)
-        return found
+        inside = self.below(predicate)
+        return inside.difference(*(self.below(at) for at in self._finite_clauses if at in inside and at != predicate))
+
+    @cached_property
+    def _finite_clauses(self) -> tuple[int, ...]:
+        likely = (at for at, each in enumerate(self.tokens) if each.tag[0] == "V" or each.relation in CLAUSES)
+        return tuple(at for at in likely if self.is_clause(at) and self.finite(at) is not None)
 
     def span(self, some: Iterable[int]) -> Span:
         """The text from the first to the last of some tokens, without punctuation at its edges."""
@@ -204,6 +210,15 @@ class Tree:
 
     def finite(self, predicate: int) -> int | None:
         """The finite verb of a clause: an auxiliary or copula that hangs on its head, else the head itself."""
+        if predicate not in self._finite:
+            self._finite[predicate] = self._find_finite(predicate)
+        return self._finite[predicate]
+
+    @cached_property
+    def _finite(self) -> dict[int, int | None]:
+        return {}
+
+    def _find_finite(self, predicate: int) -> int | None:
         for at in self.children[predicate]:
             if self.tokens[at].relation in HELPING and self.is_finite(at) and not self._is_beyond(predicate, at):
                 return at
