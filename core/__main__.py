@@ -268,6 +268,7 @@ def export_command(
     """
     from core.exchange.files import write_exchange
     from core.store.export import export_table
+    from core.store.queries import outlet_followed
 
     span = parse_years(years)
     with plain_errors():
@@ -275,7 +276,8 @@ def export_command(
         if store.corrected.problem:
             raise Misuse(store.corrected.problem)
         followed = tuple(store.follow(actor) for actor in actors)
-        filters = Filters(years=span, actors=followed, themes=themes, outlets=outlets, text=text)
+        counting = tuple(outlet_followed(store, outlet) for outlet in outlets)
+        filters = Filters(years=span, actors=followed, themes=themes, outlets=counting, text=text)
         check_known(store, filters)
         if tables and form in EXCHANGE:
             raise Misuse(f"--format {form} writes articles, not tables. Leave --table out, or choose another format.")

@@ -21,6 +21,7 @@ from core.view.template import records
 from pages import evidence
 from pages.data import ask, store
 from pages.imports import draw_imports
+from pages.outlets import draw_outlets
 from pages.screens import CORPUS
 from pages.settings import hosted
 from pages.state import current
@@ -292,4 +293,5 @@ if figures.articles:
     draw_set_aside(filters)
 else:
     empty_state(filters, "articles", lambda counted: counted.articles)
+draw_outlets()
 draw_store(filters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -73,16 +74,16 @@ def _corrected(actor_id: str) -> None:
     )
     action, draw = FORMS[form or next(iter(FORMS))]
     made, said = draw(actor, known)
-    author = _author()
+    by = author()
     st.markdown(said)
     st.caption(
         "Counts everywhere at once, for all who use this store. Undo it under “Corrections” at the foot of the screen."
     )
     if st.button(action, type="primary", disabled=made is None, key="correction-save") and made is not None:
-        _save(made, author)
+        _save(made, by)
 
 
-def _author() -> str:
+def author() -> str:
     """Who makes the correction: the login, or a name to type in."""
     if name := visitor():
         return name
@@ -93,10 +94,10 @@ def _author() -> str:
     return name.strip() or NOBODY
 
 
-def _save(made: Entry, author: str) -> None:
+def _save(made: Entry, by: str) -> None:
     """Write the correction and draw the screen anew; a file that cannot be written is told in the dialog."""
     try:
-        add_correction(store().corrections_path, replace(made, author=author, time=_now()))
+        add_correction(store().corrections_path, replace(made, author=by, time=now()))
     except CorrectionsError as error:
         st.error("The correction was not saved.")
         st.text(reason(error))
@@ -105,31 +106,38 @@ def _save(made: Entry, author: str) -> None:
     st.rerun()
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The time of a correction."""
     return datetime.now().astimezone().replace(microsecond=0)
 
 
 def corrections_list() -> None:
     """All corrections, the latest first: what, how much, who, when, and the button that takes it back."""
     corrected = store().corrected
-    entries = [one for one in reversed(corrected.log) if one.kind != "undo"]
+    entries = [one for one in corrected.log if one.kind not in ("undo", "outlet")]
     if not entries:
         return
-    label = f"Corrections ({len(active(corrected.log)):,})"
-    opened = fold(label, "corrections")
+    counting = sum(one.kind != "outlet" for one in active(corrected.log))
+    opened = fold(f"Corrections ({counting:,})", "corrections")
     if not opened.open:
         return
     with opened:
-        if problem := st.session_state.pop(PROBLEM, ""):
-            st.error("Nothing was changed.")
-            st.text(reason(problem))
         _hidden()
-        pages = -(-len(entries) // PER_PAGE)
-        page = min(int(st.session_state.get("corrections-page") or 1), pages)
-        for one in entries[(page - 1) * PER_PAGE : page * PER_PAGE]:
-            _entry(one)
-        if pages > 1:
-            st.pagination(pages, key="corrections-page")
+        draw_entries(entries, "corrections")
+
+
+def draw_entries(entries: Sequence[Entry], key: str) -> None:
+    """Some corrections, the latest first, each with the button that takes it back, and the file that has all."""
+    if problem := st.session_state.pop(PROBLEM, ""):
+        st.error("Nothing was changed.")
+        st.text(reason(problem))
+    pages = -(-len(entries) // PER_PAGE)
+    page = min(int(st.session_state.get(f"{key}-page") or 1), pages)
+    for one in entries[::-1][(page - 1) * PER_PAGE : page * PER_PAGE]:
+        _entry(one)
+    if pages > 1:
+        st.pagination(pages, key=f"{key}-page")
+    if entries:
         _download()
 
 
@@ -158,9 +166,9 @@ def _entry(one: Entry) -> None:
 
 def _undo(number: int) -> None:
     """Take an entry back (a callback)."""
-    author = visitor() or str(st.session_state.get(AUTHOR, "")).strip() or NOBODY
+    by = visitor() or str(st.session_state.get(AUTHOR, "")).strip() or NOBODY
     try:
-        undo(store().corrections_path, number, author, _now())
+        undo(store().corrections_path, number, by, now())
     except CorrectionsError as error:
         st.session_state[PROBLEM] = str(error)
 

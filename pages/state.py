@@ -15,7 +15,7 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.filters import FILTERS
-from core.store.queries import Facets, facets, known_outlets, named_actors
+from core.store.queries import Facets, facets, known_outlets, named_actors, outlet_followed
 from core.store.search import QueryError
 from core.store.search.query import parse, with_clause
 from core.view.palette import Palette, palette
@@ -64,13 +64,19 @@ def split(raw: str) -> tuple[str, ...]:
 def held(key: str, of: str = "") -> tuple[str, ...]:
     """The values that the field `key` holds of a list filter (`of`, else `key`); unknown ones are noted.
 
-    An actor that was merged away is the one that counts for it.
+    An actor that was merged away is the one that counts for it, and so is an outlet that goes by another name now.
     """
     of = of or key
-    follow: Callable[[str], str] = store().follow if of == "actors" else str
+    follow = _FOLLOW.get(of, str)
     values, known = {value: follow(value) for value in split(st.session_state.get(key, ""))}, known_values(of)
     note(key, [value for value, now in values.items() if now not in known], "is not in this corpus.")
     return tuple(dict.fromkeys(now for now in values.values() if now in known))
+
+
+_FOLLOW: dict[str, Callable[[str], str]] = {
+    "actors": lambda one: store().follow(one),
+    "outlets": lambda one: ask(outlet_followed, name=one),
+}
 
 
 def one_actor(key: str) -> str:

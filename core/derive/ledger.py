@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["merge", "apart", "split", "rename", "rekind", "hide", "undo"]
+Kind = Literal["merge", "apart", "split", "rename", "rekind", "hide", "outlet", "undo"]
 
 FOUND = "found"
 """The author of what was found by comparing names."""
@@ -22,8 +22,9 @@ class Entry:
 
     `actor_id`: whom it is about, `actor`: the name shown then. merge: all mentions count for the actor
     `into`; split: those spelt like `surfaces` do. apart: what was found to be one actor with another is an actor
-    of its own. `name` and `as_kind` are those of `into`, or the new ones (rename, rekind). undo: the entry `of`
-    no longer counts; an undo can itself be undone. `reason`: why, in a few words.
+    of its own. `name` and `as_kind` are those of `into`, or the new ones (rename, rekind).
+    outlet: what counts for the outlet `outlet`, or was found under that name, counts for the outlet `name`. undo: the
+    entry `of` no longer counts; an undo can itself be undone. `reason`: why, in a few words.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Entry:
     time: datetime | None = None
     id: int = 0
     reason: str = ""
+    outlet: str = ""
 
     @property
     def found(self) -> bool:

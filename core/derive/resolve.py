@@ -54,13 +54,19 @@ class Hidden:
 class Resolution:
     """What a ledger comes to; `effects` by the id of the entry, `followed`: what merged-away ids have become.
 
-    `moves`: all that is not as the found entries alone would have it.
+    `moves`: all that is not as the found entries alone would have it; `outlets`: whether any outlet was renamed.
     """
 
     moves: tuple[Move, ...] = ()
     effects: Mapping[int, Effect] = field(default_factory=dict)
     followed: Mapping[str, str] = field(default_factory=dict)
     hidden: tuple[Hidden, ...] = ()
+    outlets: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is not as it was found."""
+        return self.outlets or bool(self.moves)
 
 
 def concerned(entries: Sequence[Entry], found: Mapping[str, Entry]) -> set[str]:

@@ -28,8 +28,8 @@ PATIENCE = 10.0
 """Seconds to wait for another session that writes at the same time; a write takes milliseconds."""
 _LOCK = ".corrections.lock"
 _HEAD = """\
-# Corrections of actors, made in the dashboard or by hand; a later one builds on the earlier ones.
-# kind: merge, apart, split, rename, rekind, hide, or undo (of the one whose id stands in `of`).
+# Corrections of actors and outlets, made in the dashboard or by hand; a later one builds on the earlier ones.
+# kind: merge, apart, split, rename, rekind, hide, outlet, or undo (of the one whose id stands in `of`).
 """
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "merge": ("actor_id", "into"),
@@ -38,6 +38,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "rename": ("actor_id", "name"),
     "rekind": ("actor_id", "as_kind"),
     "hide": ("actor_id",),
+    "outlet": ("outlet", "name"),
     "undo": ("of",),
 }
 _ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*correction[ \t]*\]\]", re.MULTILINE)
@@ -226,6 +227,7 @@ _EXPECTED = {
     "actor": _TEXT,
     "into": _TEXT,
     "name": _TEXT,
+    "outlet": _TEXT,
     "author": _TEXT,
     "reason": _TEXT,
     "surfaces": 'Write a list of names as the articles spell them, such as ["Bonn", "Bonner"].',

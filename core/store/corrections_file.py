@@ -21,6 +21,7 @@ _WRITTEN = {
     "author": _TEXT,
     "time": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3}(?:\d{3})?)?(?:[+-]\d\d:\d\d)?",
     "reason": _TEXT,
+    "outlet": _TEXT,
 }
 """How each field of an entry is written, in their order; texts with escapes are left to the parser."""
 _ENTRY = re.compile(

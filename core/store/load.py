@@ -21,6 +21,7 @@ from core.records import Issue
 from core.store.copying import find_copies
 from core.store.given import run_given
 from core.store.merging import join_actors
+from core.store.outlets import name_outlets
 from core.store.rows import Row
 from core.store.schema import DERIVED, INDEXED, LOADED, PASSING, TABLES, VERSION, columns
 from core.store.segments import ROWS, SCHEMA
@@ -99,6 +100,7 @@ class Loader:
         self._add_issues(left_out)
         connection = self._connection
         join_actors(connection)
+        name_outlets(connection)
         find_copies(connection)
         for table, query in DERIVED.items():
             connection.execute(f"CREATE TABLE {table} AS {query}")

@@ -13,6 +13,7 @@ import duckdb
 
 from core.derive.ledger import Entry, Kind, active
 from core.derive.resolve import Resolution, concerned, resolve
+from core.store.outlets import renaming
 from core.store.schema import DERIVED
 
 PLAIN = "store.main"
@@ -24,10 +25,13 @@ CORRECTED = "overlay.main,store.main"
 def lay_over(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Entry]) -> Resolution:
     """Resolve the ledger of a store, corrections and all; no overlay is made where corrections change nothing."""
     found = {row[1]: _entry(*row) for row in connection.execute(_LEDGER).fetchall()}
-    counting = active(corrections)
+    counting = tuple(one for one in active(corrections) if one.kind != "outlet")
+    articles = renaming(connection, active(corrections))
     led = concerned(counting, found)
     merges = tuple(found[one] for one in sorted(led) if one in found)
     resolved = _resolved(connection, (*merges, *counting), sorted(led)) if counting else Resolution()
+    if resolved.moves or articles:
+        connection.execute(f"{_OVERLAY}; {articles}")
     if resolved.moves:
         import pyarrow as pa
 
@@ -37,7 +41,7 @@ def lay_over(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Entry]
         connection.execute(_TABLES)
         connection.unregister("moved")
     rest = {one.actor_id: one.into for one in found.values() if one.actor_id not in led}
-    return replace(resolved, followed={**rest, **resolved.followed})
+    return replace(resolved, followed={**rest, **resolved.followed}, outlets=bool(articles))
 
 
 def _entry(kind: Kind, actor_id: str, actor: str, into: str, name: str, as_kind: str, author: str, why: str) -> Entry:
@@ -66,7 +70,8 @@ _COUNTS = """
     SELECT found_id, surface, count(*) FROM store.mentions SEMI JOIN named USING (found_id)
     GROUP BY ALL ORDER BY ALL"""
 _MOVED = ("found_id", "surface", "to_id", "actor", "kind")
-_OVERLAY = "ATTACH ':memory:' AS overlay (COMPRESS); CREATE TABLE overlay.moves AS FROM moved"
+_OVERLAY = "ATTACH ':memory:' AS overlay (COMPRESS)"
+_MOVES = "CREATE TABLE overlay.moves AS FROM moved"
 
 _MENTIONS = """
     CREATE TABLE overlay.mentions AS
@@ -131,4 +136,4 @@ _OFFICES = """
     FROM store.offices AS o LEFT JOIN overlay.moves AS w ON w.found_id = o.actor_id AND w.surface IS NULL
     WHERE w.hidden IS NOT TRUE"""
 _DONE = "DROP TABLE overlay.moves; DROP TABLE overlay.named; CHECKPOINT overlay"  # which compresses
-_TABLES = ";".join((_OVERLAY, _MENTIONS, _NAMED, _QUOTES, _EVENTS, _ACTORS, _OFFICES, _DONE))
+_TABLES = ";".join((_MOVES, _MENTIONS, _NAMED, _QUOTES, _EVENTS, _ACTORS, _OFFICES, _DONE))

@@ -81,6 +81,7 @@ def _article_row(document: Document, mark: _Marker) -> Row:
         published.precision,
         published.basis,
         published.why,
+        article.outlet or None,
     )
 
 

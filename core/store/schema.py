@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-VERSION = 9
+VERSION = 10
 """Raised with every change of the tables: readers refuse stores of another version."""
 
 TABLES: dict[str, str] = {
@@ -19,7 +19,7 @@ TABLES: dict[str, str] = {
         id VARCHAR, title VARCHAR, text VARCHAR, raw VARCHAR, raw_hash VARCHAR, source VARCHAR,
         outlet VARCHAR, url VARCHAR, author VARCHAR, section VARCHAR, language VARCHAR, words INTEGER,
         published_first DATE, published_last DATE, published_precision VARCHAR,
-        published_basis VARCHAR, published_why VARCHAR""",
+        published_basis VARCHAR, published_why VARCHAR, found_outlet VARCHAR""",
     "sentences": "",
     "mentions": """
         kind VARCHAR, actor VARCHAR, actor_id VARCHAR, role VARCHAR, part BOOLEAN, nominal BOOLEAN,
@@ -42,6 +42,7 @@ TABLES: dict[str, str] = {
 }
 """Columns of each table beyond the shared ones; a quantity's `of` is stored as `whole` (OF is a keyword).
 
+`outlet` is the outlet's name that counts, `found_outlet` the one that the file states (core.derive.outlets).
 `found_actor` and `found_id` are the actor as it was annotated, which nothing overwrites; `actor` and `actor_id`
 (`speaker`, `speaker_id`; lists in `events`) are the one that counts, derived from it through the ledger. `event` is a
 dense key that changes with each build; `article`, `start` and `number` (from 1, among the events that start there)

@@ -152,7 +152,7 @@ class Store:
 
     @property
     def _search_path(self) -> str:
-        return CORRECTED if self._corrected.resolution.moves else PLAIN
+        return CORRECTED if self._corrected.resolution.changes else PLAIN
 
     def _follow(self) -> None:
         if self._identity() != self._seen:

@@ -89,7 +89,8 @@ def _notes(old: Versions | None, new: Versions) -> tuple[str, ...]:
 
 
 def _code() -> dict[str, list[Path]]:
-    derived = sorted((*_STORE.glob("*.py"), *(CORE / "derive").glob("*.py")))
+    derive = CORE / "derive"
+    derived = sorted((*_STORE.glob("*.py"), *derive.glob("*.py"), *derive.glob("data/*.toml")))
     return {"rows": [_STORE / name for name in _ROWS], "store": derived}
 
 

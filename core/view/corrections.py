@@ -40,6 +40,7 @@ def what(one: Entry) -> str:
         "rename": f"{actor} renamed {other}",
         "rekind": f"{actor} put among the {AMONG.get(one.as_kind, one.as_kind)}",
         "hide": f"{actor} hidden",
+        "outlet": f"Outlet “{one.outlet}” counts as {other}",
         "undo": "undone",
     }[one.kind]
 

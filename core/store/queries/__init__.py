@@ -38,7 +38,15 @@ from core.store.queries.days import (
     yearless_days,
 )
 from core.store.queries.happenings import happenings
-from core.store.queries.overview import Facets, KeyFigures, facets, key_figures, known_outlets
+from core.store.queries.overview import (
+    Facets,
+    KeyFigures,
+    facets,
+    key_figures,
+    known_outlets,
+    outlet_followed,
+    outlet_names,
+)
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
 from core.store.queries.search import Hit, Hits, every_hit, hits
 from core.store.queries.spellings import actor_spellings, found_actors, spelt
@@ -90,6 +98,8 @@ __all__ = [
     "known_outlets",
     "loose",
     "named_actors",
+    "outlet_followed",
+    "outlet_names",
     "pieces",
     "reader_document",
     "reported_lanes",

@@ -9,7 +9,9 @@ from datetime import date
 import pandas as pd
 
 from core.corpus.tidy import storable
-from core.store.filters import OUTLET, Filters
+from core.derive.ledger import active
+from core.derive.outlets import corrected_names, known_outlet, plain
+from core.store.filters import NO_OUTLET, OUTLET, Filters
 from core.store.scope import DATED, articles_where, parameters, rows_sql
 from core.store.selection import EventSelection, MentionSelection, QuantitySelection, QuoteSelection
 from core.store.store import Store
@@ -123,6 +125,38 @@ def known_outlets(store: Store, outlets: Sequence[str]) -> frozenset[str]:
     """Return those of these outlets (or `NO_OUTLET`) that any article of the store has."""
     sql = f"SELECT DISTINCT {OUTLET} FROM articles WHERE list_contains($outlets, {OUTLET})"
     return frozenset(outlet for (outlet,) in store.rows(sql, {"outlets": [storable(one) for one in outlets]}))
+
+
+def outlet_followed(store: Store, name: str) -> str:
+    """Return the outlet that counts for a name: itself, or what articles found under it count for, or the name's own.
+
+    A name that leads to no outlet of the store is returned as it is.
+    """
+    known = known_outlet(name) or plain(name)
+    renamed = corrected_names([(name, known)], active(store.corrected.log)).get((name, known), known)
+    names = {"name": plain(name), "known": known, "renamed": renamed}
+    rows = store.rows(_FOLLOWED, {key: storable(value) for key, value in names.items()})
+    return str(rows[0][0]) if rows and name != NO_OUTLET else name
+
+
+_FOLLOWED = """
+    SELECT outlet FROM articles
+    WHERE outlet IN ($name, $known, $renamed) OR found_outlet = $name
+    GROUP BY outlet
+    ORDER BY outlet = $name DESC, outlet = $renamed DESC, count(*) FILTER (found_outlet = $name) DESC, count(*) DESC
+    LIMIT 1"""
+
+
+def outlet_names(store: Store) -> pd.DataFrame:
+    """Return the outlets of the whole corpus.
+
+    One row per outlet; columns: outlet, articles, found (the names that its articles state, sorted).
+    """
+    return store.frame(
+        """SELECT outlet, count(*)::INTEGER AS articles,
+            list_sort(list(DISTINCT found_outlet) FILTER (found_outlet IS NOT NULL)) AS found
+        FROM articles WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY articles DESC, outlet"""
+    )
 
 
 def _without(filters: Filters, own: str) -> Filters:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.annotate.names.spelling import slug
 from core.corpus.tidy import storable
+from core.derive.outlets import known_outlet
 from core.store.search.index import NUMBER, Index
 from core.store.search.plan import asks_words_alone, plan, scoring
 from core.store.search.query import After, And, Before, Field, Not, Or, Query
@@ -111,11 +112,21 @@ def _asked(query: Query, rows: Rows) -> tuple[str, Mapping[str, Any]]:
     if not isinstance(query, Field):
         raise TypeError(f"{query} asks for words")
     named = {"name": storable(query.text.lower()), "slug": slug(query.text)}
-    if query.name in ("theme", "outlet"):
-        column, table = query.name, "themes" if query.name == "theme" else "articles"
-        values = [value for (value,) in rows(f"SELECT DISTINCT {column} FROM {table}", {}) if value]
-        met = [value for value in values if _is_named(value, query.text, query.whole)]
-        return f"SELECT article FROM {table} WHERE list_contains($met, {column})", {"met": met}
+    if query.name == "theme":
+        themes = [theme for (theme,) in rows("SELECT DISTINCT theme FROM themes", {})]
+        met = [theme for theme in themes if _is_named(theme, query.text, query.whole)]
+        return "SELECT article FROM themes WHERE list_contains($met, theme)", {"met": met}
+    if query.name == "outlet":
+        outlets = rows("SELECT DISTINCT outlet, found_outlet FROM articles WHERE outlet IS NOT NULL", {})
+        wanted = known_outlet(query.text)
+        met = list(
+            {
+                one
+                for one, found in outlets
+                if one == wanted or any(_is_named(name, query.text, query.whole) for name in (one, found) if name)
+            }
+        )
+        return "SELECT article FROM articles WHERE list_contains($met, outlet)", {"met": met}
     return _OF_ACTORS[query.name].replace(_NAMED, _SAME if query.whole else _LIKE), named
 
 

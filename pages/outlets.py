@@ -1,0 +1,100 @@
+"""The outlets of the corpus with the names that their files give them: merged and renamed like actors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from core.corpus.tidy import counted
+from core.derive.ledger import Entry
+from core.derive.outlets import plain
+from core.store import CorrectionsError, add_correction
+from core.store.queries import outlet_names
+from core.view.shown import shown
+from pages.corrections import author, draw_entries, may_correct, now
+from pages.data import ask, store
+from pages.trouble import reason
+from pages.widgets import as_shown, csv_button, fold, page_number
+
+PER_PAGE = 50
+HEIGHT = 12  # rows that are shown at once
+ROW = 33  # pixels
+LONGEST = 120  # characters of a name
+NAME, OUTLET = "outlet-name", "outlet-chosen"
+
+
+def draw_outlets() -> None:
+    """Which outlets there are, under which names they were found, and the form that merges or renames one."""
+    frame = ask(outlet_names)
+    if frame.empty:
+        return
+    listed = outlet_table(frame)
+    names = int(listed["Names in the files"].str.count(" · ").sum()) + len(frame)
+    label = f"Outlets: {counted(len(frame), 'outlet')}" + (f" under {names:,} names" if names > len(frame) else "")
+    with fold(label, "names-of-outlets") as folded:
+        if not folded.open:
+            return
+        csv_button(listed, "outlets")
+        place = st.container()
+        page = page_number(len(listed), PER_PAGE, "outlet-names-page")
+        part = listed.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]
+        place.dataframe(
+            as_shown(part),
+            hide_index=True,
+            height="content" if len(part) <= HEIGHT else ROW * (HEIGHT + 1) + 2,
+            column_config={
+                "Outlet": st.column_config.TextColumn(width=220),
+                "Articles": st.column_config.NumberColumn(format="localized", width=80),
+                "Names in the files": st.column_config.TextColumn(width="large"),
+            },
+            alt="Outlets with their articles and the names under which they were found",
+        )
+        if may_correct() and not store().corrected.problem:
+            _form(frame)
+        draw_entries([one for one in store().corrected.log if one.kind == "outlet"], "outlets")
+
+
+def outlet_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet, as it is shown."""
+    found = [" · ".join(names) or "told by the address" for names in frame["found"]]
+    return pd.DataFrame({"Outlet": frame["outlet"], "Articles": frame["articles"], "Names in the files": found})
+
+
+def _form(frame: pd.DataFrame) -> None:
+    """Let one outlet, or what was found under one of its names, count as another, or under a new name."""
+    outlets = list(frame["outlet"])
+    others = sorted({name for names in frame["found"] for name in map(plain, names)} - set(outlets))
+    one, other = st.columns(2)
+    chosen = one.selectbox(
+        "This outlet, or name of one", [*outlets, *others], index=None, key=OUTLET, format_func=lambda name: shown(name)
+    )
+    name = other.selectbox(
+        "counts as",
+        outlets,
+        index=None,
+        key=NAME,
+        accept_new_options=True,
+        placeholder="Choose one, or type a new name",
+    )
+    name = plain(name or "")[:LONGEST]
+    signed = author()
+    st.caption(
+        "Counts everywhere at once, for all who use this store; what the files say is kept, and links with the old "
+        "name lead to the new one."
+    )
+    if st.button("Save", type="primary", key="outlet-save", disabled=not (chosen and name and chosen != name)):
+        _save(Entry("outlet", outlet=str(chosen), name=name, author=signed))
+
+
+def _save(made: Entry) -> None:
+    try:
+        add_correction(store().corrections_path, replace(made, time=now()))
+    except CorrectionsError as error:
+        st.error("The correction was not saved.")
+        st.text(reason(error))
+        return
+    for key in (NAME, OUTLET):
+        st.session_state.pop(key, None)
+    st.rerun()
