@@ -181,7 +181,12 @@ def _marks(body: list[Line]) -> Iterator[SetAside]:
 def _tidied(meta: Metadata) -> Metadata:
     """`meta` with what people read in one line each; an id stays as it was given."""
     stated = {name: one_line(getattr(meta, name)) or None for name in ("title", "outlet", "url", "author", "section")}
-    return replace(meta, **stated)
+    author = stated["author"] and _BY.sub("", stated["author"])
+    return replace(meta, **{**stated, "author": author})
+
+
+_BY = re.compile(r"^(?:Von|VON|By|BY)\s+(?=[A-ZÄÖÜ][\w.-]*\s+[A-ZÄÖÜ])")
+"""What stands before the names in a byline; "Von Storch" is a name."""
 
 
 def _filled(meta: Metadata, stated: Metadata) -> Metadata:

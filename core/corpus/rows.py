@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from core.corpus.decoding import Decoded, decode, no_text, odd_letters
+from core.corpus.decoding import decode, no_text, odd_letters
 from core.corpus.forms import Forms, Shape, read_as
 from core.corpus.guard import guarded
 from core.corpus.metadata import RowError, parse_row
@@ -106,7 +106,7 @@ def _row(line: bytes, source: str) -> RawArticle | Issue:
     file = source.rpartition(":")[0]
     issues += [unread_columns(file, row.unread)] if row.unread else []
     issues += (about_columns(file, note) for note in row.notes)
-    issues += odd_letters(source, Decoded(row.text, "", row.odd))
+    issues += [Issue(source, "odd cell", f"In {source} {row.odd}.")] if row.odd else []
     if len(row.text) > LIMIT:
         message = (
             f"The text of {source} has {len(row.text):,} characters; only the first {LIMIT:,} were kept. Split it."

@@ -26,6 +26,8 @@ SAMPLE = 200
 SEPARATORS = ",;\t|"
 LARGEST = 500_000_000
 """Bytes of a spreadsheet or a JSON file, unpacked: they are read as a whole."""
+MOST_OPEN = 100
+"""Quotation marks that are never closed in a file; with more of them none has a meaning any more."""
 DEEPEST = 4
 """Levels of a JSON file at which its list of articles is looked for."""
 
@@ -108,23 +110,60 @@ def _separated(path: Content) -> Iterator[list[Any]]:
         file.seek(0)
         text = (decode(file.read()).text or "").encode() if wide else None
         file.seek(0)
+        if wide and not text:
+            raise FileError("it holds no text but binary data. Export it again as CSV, in UTF-8.")
         stream: Iterable[bytes] = file if text is None else text.splitlines(keepends=True)
         rows = (line.decode("latin-1") for line in stream)
         beginning = list(islice(rows, SAMPLE))
         if beginning:
             beginning[0] = beginning[0].removeprefix("\xef\xbb\xbf")
-        for row in csv.reader(chain(beginning, rows), delimiter=_separator(beginning)):
+        for row in _parted(chain(beginning, rows), _separator(beginning)):
             yield [_cell(cell) for cell in row]
 
 
+def _parted(lines: Iterator[str], separator: str) -> Iterator[list[str]]:
+    """The cells of each row; a quotation mark that is not closed as it should be swallows no later row."""
+    left = MOST_OPEN
+    while left:
+        of_row: list[str] = []
+        try:
+            for row in csv.reader(_kept(lines, of_row), delimiter=separator, strict=True):
+                yield row
+                of_row.clear()
+            return
+        except csv.Error:
+            first, *rest = of_row
+        if rest:
+            yield [OpenCell(cell) for cell in next(csv.reader((first,), delimiter=separator, quoting=csv.QUOTE_NONE))]
+            lines, left = chain(rest, lines), left - 1
+        else:
+            yield next(csv.reader((first,), delimiter=separator))
+    yield from csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
+
+
+def _kept(lines: Iterator[str], kept: list[str]) -> Iterator[str]:
+    """The lines, each noted as it is read."""
+    for line in lines:
+        kept.append(line)
+        yield line
+
+
 class OddCell(str):
-    """A cell with bytes that are no letters, and what was made of them."""
+    """A cell with something odd about it, and what was made of that."""
 
     note: str
 
 
+class OpenCell(str):
+    """A cell of a line in which a quotation mark is never closed."""
+
+
 def _cell(cell: str) -> str:
     """A cell in its own encoding; of what is no text, the bytes that are none show as U+FFFD."""
+    if isinstance(cell, OpenCell):
+        odd = OddCell(_cell(str(cell)))
+        odd.note = "a quotation mark is never closed, so the line was read as it stands. Close it"
+        return odd
     if cell.isascii():
         return cell
     data = cell.encode("latin-1")
@@ -132,7 +171,7 @@ def _cell(cell: str) -> str:
     if decoded.text is not None and not decoded.note:
         return decoded.text
     odd = OddCell(data.decode("utf-8", "replace") if decoded.text is None else decoded.text)
-    odd.note = decoded.note or "what is no text in a cell shows as \ufffd"
+    odd.note = f"{decoded.note or 'what is no text in a cell shows as �'}. Save it as UTF-8 to be sure"
     return odd
 
 

@@ -15,6 +15,7 @@ grows with the number of articles, however often a text was copied."""
 def find_copies(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill `copies` from `sketches`, which is dropped."""
     pairs = [Pair(*row) for row in connection.execute(_PAIRS).fetchall()]
+    pairs += [Pair(one, other, FEWEST, FEWEST, FEWEST) for one, other in connection.execute(_EQUAL).fetchall()]
     if pairs:
         named = sorted({key for pair in pairs for key in (pair.one, pair.other)})
         age = dict(connection.execute(_AGE, [named]).fetchall())
@@ -41,6 +42,13 @@ _PAIRS = f"""
     FROM counted JOIN sketches AS a ON a.article = one JOIN sketches AS b ON b.article = other
     ORDER BY one, other"""
 """One row per two articles that have enough runs in common: their keys, how many, and how many each has."""
+_EQUAL = """
+    SELECT first_value(article) OVER (PARTITION BY digest ORDER BY age, article) AS one, article AS other
+    FROM (
+        SELECT digest, article, coalesce(published_first, published_last, DATE '9999-12-31') AS age
+        FROM digests JOIN articles USING (article)
+    ) QUALIFY one <> other ORDER BY ALL"""
+"""The articles whose text is that of an earlier one, word for word: short ones have no runs to tell it by."""
 _AGE = """
     SELECT article, coalesce(published_first, published_last, DATE '9999-12-31')
     FROM articles WHERE list_contains(?::INTEGER[], article)"""

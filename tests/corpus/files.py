@@ -219,11 +219,12 @@ def doc(text: str, notes: str = "", flags: int = 0x0200) -> bytes:
     return ole({"WordDocument": bytes(word) + one + two, "1Table": pieces})
 
 
-def msg(text: str, files: dict[str, bytes] | None = None, headers: str = "") -> bytes:
-    """A mail as Outlook saves it."""
+def msg(text: str, files: dict[str, bytes] | None = None, headers: str = "", rich: bytes = b"") -> bytes:
+    """A mail as Outlook saves it; `rich`: its text as compressed Rich Text."""
     sent = int((datetime(2021, 6, 9, 10, tzinfo=UTC) - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds()) * 10_000_000
     wide = {"0037": f"WG: {TITLE}", "0C1A": "Küstenblatt", "1000": text, "007D": headers}
     streams = {f"__substg1.0_{tag}001F": value.encode("utf-16-le") for tag, value in wide.items() if value}
+    streams |= {"__substg1.0_10090102": rich} if rich else {}
     streams["__properties_version1.0"] = bytes(32) + b"\x40\x00\x39\x00\x06\x00\x00\x00" + struct.pack("<Q", sent)
     for number, (name, data) in enumerate((files or {}).items()):
         folder = f"__attach_version1.0_#{number:08}"

@@ -327,3 +327,16 @@ def test_messages_count_one_as_one() -> None:
     issues = {issue.code: issue.message for issue in parse_article("Regen\x07", "a.txt").issues}
     assert "only 1 word." in issues["near-empty"]
     assert "1 control character (U+0007)" in issues["control characters"]
+
+
+@pytest.mark.parametrize(
+    ("author", "shown"),
+    [
+        ("Von Greta Sommer", "Greta Sommer"),
+        ("By John Smith", "John Smith"),
+        ("Von Storch", "Von Storch"),
+        ("von der Leyen", "von der Leyen"),
+    ],
+)
+def test_the_word_before_the_names_of_a_byline_is_none_of_them(author: str, shown: str) -> None:
+    assert parse_article("Ein Kran fiel um.", "a.txt", Metadata(author=author)).author == shown

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import struct
 from pathlib import Path
 
 import pytest
 
+from core.corpus.formats.lzfu import unpack
+from core.corpus.guard import FileError
 from tests.corpus.files import BODY, FIRST, SECOND, TITLE, aside, doc, docx, msg, ole, paragraphs, read, rtf
 
 WORD = f"{TITLE}\r{FIRST}\r{SECOND}\r"
@@ -37,6 +41,26 @@ def test_a_mail_of_outlook_gives_what_it_says_and_its_files(tmp_path: Path, head
     assert "Karl Muster" in aside(mail) and sent.source == "a.msg/b.txt" and not issues
 
 
+def compressed(data: bytes) -> bytes:
+    """Rich Text as Outlook compresses it, where nothing in it repeats."""
+    body = b"".join(b"\0" + data[at : at + 8] for at in range(0, len(data), 8))
+    return struct.pack("<II4sI", len(body) + 12, len(data), b"LZFu", 0) + body
+
+
+def test_a_mail_that_outlook_keeps_as_rich_text_gives_its_text(tmp_path: Path) -> None:
+    (tmp_path / "a.msg").write_bytes(msg("", rich=compressed(rtf(FIRST, SECOND))))
+    (mail,), issues = read(tmp_path)
+    assert (mail.title, mail.text) == (TITLE, f"{TITLE}\n\n{BODY}") and not issues
+
+
+def test_places_in_what_was_said_before_are_filled_in() -> None:
+    example = "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
+    assert unpack(bytes.fromhex(example)) == rb"{\rtf1\ansi\ansicpg1252\pard hello world}" + b"\r\n"
+    for cut in range(len(example) // 2):  # no prefix makes it fail otherwise than in words
+        with contextlib.suppress(FileError):
+            unpack(bytes.fromhex(example)[:cut])
+
+
 BAD = {
     "text.doc": (BODY.encode(), "no Word document"),
     "halb.doc": (doc(WORD)[:700], "damaged"),
@@ -46,6 +70,7 @@ BAD = {
     "text.msg": (BODY.encode(), "no Outlook mail"),
     "halb.msg": (msg(BODY)[:900], "damaged"),
     "leer.msg": (msg(""), "without a text"),
+    "dicht.msg": (msg("", rich=b"LZFu"), "in a way that is not known"),
     "word.msg": (doc(WORD), "no Outlook mail"),
 }
 

@@ -263,3 +263,21 @@ def test_bytes_that_are_no_text_show_instead_of_vanishing(tmp_path: Path) -> Non
     (tmp_path / "a.csv").write_bytes(b'Titel,Text\nA\x81\x8d,"' + TEXT.encode() + b'"')
     (article,), _ = read(tmp_path)
     assert article.title.startswith("A") and len(article.title) > 1
+    assert any(issue.code == "odd cell" and "a.csv:2" in issue.message for issue in article.issues)
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_no_other_row(tmp_path: Path) -> None:
+    rows = [f"Titel {n};{TEXT.replace('Luleå', f'Ort {n}')}" for n in range(3)]
+    text = "\n".join(("Titel;Text", rows[0], rows[1].replace(";", ';"'), rows[2], f'"Titel ""3""";"{OTHER}\n\nEnde."'))
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    articles, issues = read(tmp_path)
+    assert [article.title for article in articles] == ["Titel 0", "Titel 1", "Titel 2", 'Titel "3"'] and not issues
+    assert articles[3].text.endswith("\n\nEnde.")
+    told = [issue.message for issue in articles[1].issues if issue.code == "odd cell"]
+    assert len(told) == 1 and "a.csv:3" in told[0] and "never closed" in told[0]
+
+
+def test_a_binary_file_that_goes_for_a_table_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_bytes(b"\0\1\2\3" * 100)
+    _, (issue,) = read(tmp_path)
+    assert "binary data" in issue.message

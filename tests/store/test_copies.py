@@ -89,3 +89,16 @@ def test_forty_copies_of_one_text_are_one_account(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
     build_store([tmp_path / "a.jsonl"], tmp_path / "store", settings=Settings(use_tagger=False))
     assert pieces(open_store(tmp_path / "store"), Filters()).accounts == 1
+
+
+def test_short_notes_of_the_same_words_are_one_account(tmp_path: Path) -> None:
+    notes = [row(f"n{day}", "Kran in Kiel", ["Ein Kran fiel um."], "Bote", day) for day in (4, 2, 3)]
+    others = [row("x", "Damm in Husum", ["Ein Damm brach."], "Bote", 5)]
+    (tmp_path / "a.jsonl").write_text("\n".join(notes + others), encoding="utf-8")
+    build_store([tmp_path / "a.jsonl"], tmp_path / "store", settings=Settings(use_tagger=False))
+    found = copies(open_store(tmp_path / "store"), Filters())
+    assert list(zip(found["article_id"], found["kind"], strict=True)) == [
+        ("n2", "first"),
+        ("n3", "same text"),
+        ("n4", "same text"),
+    ]

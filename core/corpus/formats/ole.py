@@ -14,7 +14,9 @@ import olefile
 
 from core.corpus.decoding import decode
 from core.corpus.formats.document import flowing, html_lines, title_of
+from core.corpus.formats.lzfu import unpack
 from core.corpus.formats.mail import moment, read_attached, sort_mail, subject_of
+from core.corpus.formats.rtf import parse_rtf
 from core.corpus.guard import LARGEST_MEMBER, FileError
 from core.corpus.metadata import Metadata
 from core.corpus.parts import RawArticle
@@ -145,6 +147,7 @@ def parse_msg(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
         raise FileError("it is no Outlook mail (.msg). Save it in Outlook as .msg, or as text.")
     page = streams.read("__substg1.0_10130102")
     shown = _property(streams, "1000") or "\n\n".join(html_lines(page or _property(streams, "1013")))
+    shown = shown if shown.strip() else _rich_text(streams, source)
     body, left_out = sort_mail(shown)
     attached = list(_attached(streams))
     if body.strip():
@@ -165,6 +168,12 @@ def parse_msg(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
             yield Issue(inner, "unsupported file", message)
         else:
             yield from read_attached(inner, content)
+
+
+def _rich_text(streams: _Streams, source: str) -> str:
+    """The text of a mail that Outlook keeps as Rich Text alone."""
+    data = streams.read("__substg1.0_10090102")
+    return "\n\n".join(item.text for item in parse_rtf(unpack(data), source)) if data else ""
 
 
 def _property(streams: _Streams, tag: str, *folder: str) -> str:
