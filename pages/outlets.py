@@ -22,7 +22,7 @@ PER_PAGE = 50
 HEIGHT = 12  # rows that are shown at once
 ROW = 33  # pixels
 LONGEST = 120  # characters of a name
-NAME, OUTLET = "outlet-name", "outlet-chosen"
+NAME, OUTLET, ROUND = "outlet-name", "outlet-chosen", "outlet-round"
 
 
 def draw_outlets() -> None:
@@ -66,15 +66,20 @@ def _form(frame: pd.DataFrame) -> None:
     """Let one outlet, or what was found under one of its names, count as another, or under a new name."""
     outlets = list(frame["outlet"])
     others = sorted({name for names in frame["found"] for name in map(plain, names)} - set(outlets))
+    turn = st.session_state.get(ROUND, 0)
     one, other = st.columns(2)
     chosen = one.selectbox(
-        "This outlet, or name of one", [*outlets, *others], index=None, key=OUTLET, format_func=lambda name: shown(name)
+        "This outlet, or name of one",
+        [*outlets, *others],
+        index=None,
+        key=f"{OUTLET}-{turn}",
+        format_func=lambda name: shown(name),
     )
     name = other.selectbox(
         "counts as",
         outlets,
         index=None,
-        key=NAME,
+        key=f"{NAME}-{turn}",
         accept_new_options=True,
         placeholder="Choose one, or type a new name",
     )
@@ -95,6 +100,5 @@ def _save(made: Entry) -> None:
         st.error("The correction was not saved.")
         st.text(reason(error))
         return
-    for key in (NAME, OUTLET):
-        st.session_state.pop(key, None)
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1  # what was chosen is done
     st.rerun()
