@@ -10,6 +10,7 @@ import streamlit as st
 from core.corpus.forms import Forms
 from core.corpus.preview import Preview
 from core.corpus.tidy import counted
+from core.derive.outlets import known_outlet
 from core.records import Article, Issue
 from core.view.dates import date_label
 from core.view.shown import shown
@@ -58,9 +59,10 @@ def draw_preview(found: Preview, files: int, kept: Forms) -> None:
 
 def _article(article: Article) -> None:
     published = article.published
+    outlet = known_outlet(article.outlet or "") or article.outlet or "outlet unknown"
     when = date_label(published.first, published.last, published.precision)
     st.markdown(f"**{literal(article.title)}**")
-    st.caption(f"{literal(article.outlet or 'outlet unknown')} · {when} ({literal(published.why)})")
+    st.caption(f"{literal(outlet)} · {when} ({literal(published.why)})")
     body = article.text[article.title_span.stop if article.title_span.start == 0 else 0 :]
     st.text(shown(body.strip(), BEGINS))
     if article.set_aside:
