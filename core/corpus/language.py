@@ -32,9 +32,10 @@ def detect_language(text: str) -> str | None:
         share = 0.01 * foreign
         return next((code for code, letters in SCRIPTS if len(letters.findall(sample)) > share), None)
     votes: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(sample.lower())).items():
-        for code in _languages().get(word, ()):
-            votes[code] += count
+    words, known = Counter(_WORD.findall(sample.lower())), _languages()
+    for word in words.keys() & known.keys():
+        for code in known[word]:
+            votes[code] += words[word]
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < FEWEST or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None

@@ -37,10 +37,10 @@ def find_cues(unit: Unit) -> list[Cue]:
     """The reporting verbs of a sentence in order; forms that lack their particle or auxiliary are none."""
     table = forms()
     found: list[Cue] = []
-    for at, token in enumerate(unit.tokens):
-        if token.lower not in table or (token.is_capital and at):
+    for at in [at for at, token in enumerate(unit.tokens) if token.lower in table]:
+        if unit.tokens[at].is_capital and at:
             continue
-        readings = table[token.lower]
+        readings = table[unit.tokens[at].lower]
         cues = [cue for form in readings if (cue := _read(unit.tokens, at, form.verb, form.shape))]
         if cues:
             found.append(max(cues, key=lambda cue: (cue.last - cue.at, cue.finite != cue.at, not cue.passive)))

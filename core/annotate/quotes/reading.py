@@ -189,7 +189,7 @@ def is_konjunktiv(token: Token, second: bool = True) -> bool:
 def has_konjunktiv(tokens: Sequence[Token], second: bool = True) -> bool:
     """Whether some word of `tokens` is a verb in the Konjunktiv."""
     verbs = mood() if second else konjunktiv()
-    return any(token.lower in verbs and not token.is_capital for token in tokens)
+    return not verbs.isdisjoint([token.lower for token in tokens if not token.is_capital])
 
 
 def only_quote(tokens: Sequence[Token]) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from core.annotate.quotes.marks import Quoted
@@ -22,6 +23,7 @@ TOKEN = re.compile(
     r"[A-Za-zÄÖÜäöüß]+(?![\w.’'&/-])"  # most words, told faster than by the next piece, which finds them as well
     rf"|[^\W\d_][^\W_]*{_JOINED}|[,;:–—.!?…]+|\d+[:.,]\d+|[^\W_]+{_JOINED}|{FOLD}+|\([^()\n]{{0,60}}\)| - |\S"
 )
+_CUT = re.compile(f"({TOKEN.pattern})")
 
 
 class Token(NamedTuple):
@@ -144,13 +146,14 @@ def _continues(text: str, stop: int, start: int) -> bool:
 
 def _tokens(folded: str, start: int, stop: int) -> list[Token]:
     tokens: list[Token] = []
-    new = tuple.__new__  # makes a `Token` of its fields without a call in Python, for this is done for every word
-    for match in TOKEN.finditer(folded, start, stop):
-        word = match[0]
-        first, end = match.span()
+    pieces = _CUT.split(folded[start:stop])  # what is between tokens and tokens in turn
+    ends = list(accumulate(map(len, pieces), initial=start))
+    new, add = tuple.__new__, tokens.append  # makes a `Token` without a call in Python, for this is done for every word
+    for at in range(1, len(pieces), 2):
+        word, first, end = pieces[at], ends[at], ends[at + 1]
         if word[-1] == "." and len(word) > 1 and word[0].isalnum() and (end >= stop or len(word) > 4):
-            tokens.append(new(Token, (first, end - 1) + _TRAITS[word[:-1]]))
-            tokens.append(new(Token, (end - 1, end) + _TRAITS["."]))
+            add(new(Token, (first, end - 1) + _TRAITS[word[:-1]]))
+            add(new(Token, (end - 1, end) + _TRAITS["."]))
         else:
-            tokens.append(new(Token, (first, end) + _TRAITS[word]))
+            add(new(Token, (first, end) + _TRAITS[word]))
     return tokens
