@@ -247,7 +247,7 @@ def _is_past(tree: Tree, verb: int) -> bool:
     if tag.startswith("VVFIN") and word.endswith("en") and lemma(word) != word:
         return True  # "sie beschlossen": in the present tense a plural is spelled like its infinitive
     if word.endswith(("te", "ten")):
-        return tag.startswith("VVFIN") and lemma(word) != word
+        return tag.startswith(("VVFIN", "VMFIN")) and lemma(word) != word
     return ".Past" in tag and not word.endswith("t") and lemma(word) != word
 
 

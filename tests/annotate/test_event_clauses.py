@@ -589,3 +589,23 @@ def test_what_cannot_be_shortened_loses_its_middle_between_phrases() -> None:
 
 def test_a_question_is_no_event() -> None:
     assert not read("Tagt der Rat am Montag in Riga?")
+
+
+PARTS = [
+    ("Es gab lange Streit: Am Montag tagte der Rat in Riga.", "Am Montag tagte der Rat in Riga"),
+    ("Die Entscheidung, das Treffen abzusagen, wurde am Montag in Riga getroffen.", "das Treffen abzusagen"),
+    (
+        "Viele Menschen in den Dörfern der Umgebung erinnern sich noch heute an das Erdbeben von Riga, das 1998 "
+        "eine Stärke von sechs erreicht hatte.",
+        "Erdbeben von Riga, das",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), PARTS)
+def test_a_label_has_the_noun_the_aim_and_the_clause_that_its_date_belongs_to(text: str, part: str) -> None:
+    assert part in read(text)[-1].label
+
+
+def test_a_price_is_no_year() -> None:
+    assert not read("Die Grenze des Freibetrags beträgt 1500,- € im Monat.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from core.annotate.events.candidates import Candidate, find_candidates
 from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_says
-from core.annotate.events.labels import Spoken, label
+from core.annotate.events.labels import CUT, Spoken, label
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first
@@ -113,8 +113,11 @@ def _reported(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
     published, start = about.published, clause.whole.start
     date = DateMention(start, start, "", published.first, published.last, published.precision, RULE)
     status, _ = status_of(Case.of(clause, about.text[case.span.start : case.span.stop], date, published))
-    if status == "past":
-        yield replace(_event(about, replace(case, dates=[date]), clause, frozenset()), rule=RULE, dating="reported")
+    if status != "past":
+        return
+    event = _event(about, replace(case, dates=[date]), clause, frozenset())
+    if CUT not in event.label:  # what cannot be said in one line is not certain enough
+        yield replace(event, rule=RULE, dating="reported")
 
 
 def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int]) -> Event:
@@ -168,9 +171,17 @@ def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span
         names,
         frozenset().union(*atoms, numbers),
         next((at for date in dates if (at := participle(tree, date)) is not None), None),
-        (*atoms, *spans),
+        (*atoms, *spans, *_ratios(tree)),
         others,
     )
+
+
+def _ratios(tree: Tree) -> Iterator[frozenset[int]]:
+    """Yield numbers that belong together: "159 zu 124 Stimmen", "bis zu 130"."""
+    for at in range(1, len(tree.tokens)):
+        pair = tree.tokens[at].tag == "CARD" and at > 1 and tree.word(at - 1) == "zu"
+        if pair and (tree.tokens[at - 2].tag == "CARD" or tree.word(at - 2) == "bis"):
+            yield frozenset((at - 2, at - 1, at))
 
 
 def _name(text: str, mention: Mention) -> str:

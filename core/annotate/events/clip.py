@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from core.annotate.events.wording import LABEL, Spoken, in_order, written
+from core.annotate.events.wording import CUT, LABEL, Spoken, in_order, written
 from core.language.tree import Tree
 
-_GAP = len(" … ")
+_GAP = len(f" {CUT} ")
 _OPEN = ("ART", "APPR", "PPOSAT", "PDAT", "PIAT", "ADJA", "CARD", "TRUNC", "KO", "PTK", "$", "PREL")
 """Tags of what cannot end a piece: more of its phrase follows."""
 
@@ -38,7 +38,7 @@ def clip(spoken: Spoken, kept: frozenset[int]) -> str:
     if best is None or best[0] >= _CORE_WORTH:
         return ""
     head, tail = written(spoken, order[: best[1]]), written(spoken, order[best[2] :])
-    return f"{head[:1].upper()}{head[1:]} … {tail}"
+    return f"{head[:1].upper()}{head[1:]} {CUT} {tail}"
 
 
 def _ends(tree: Tree, order: Sequence[int | str], at: int) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from core.annotate.events.clip import clip
+from core.annotate.events.sound import is_sound
 from core.annotate.events.spare import shorter, stands, without
-from core.annotate.events.wording import LABEL, Spoken, in_order, render, without_middle
+from core.annotate.events.wording import CUT, LABEL, Spoken, in_order, render, without_middle
 from core.language.tree import Tree
 
-__all__ = ["LABEL", "Spoken", "label"]
+__all__ = ["CUT", "LABEL", "Spoken", "label"]
 
 
 def label(spoken: Spoken) -> str:
@@ -27,7 +28,7 @@ def label(spoken: Spoken) -> str:
     if spoken.attribute is not None:
         needed |= {spoken.attribute, *tree.above(spoken.attribute)}
     main = tree.tokens[spoken.predicate].head < 0 or tree.is_joined(spoken.predicate)
-    scopes = [*dict.fromkeys(_scopes(spoken))]
+    scopes = sorted(dict.fromkeys(_scopes(spoken)), key=lambda scope: not is_sound(spoken, scope))
     told = spoken.tree.below(spoken.predicate).intersection(*scopes)
     found: tuple[int, str] | None = None
     for scope in scopes:
@@ -140,10 +141,17 @@ def _scopes(spoken: Spoken) -> Iterator[frozenset[int]]:
 
 
 def _part(tree: Tree, predicate: int, start: int) -> frozenset[int]:
-    """The part of a sentence between semicolons, or beside its one dash, that a predicate stands in."""
+    """The part of a sentence between semicolons, beside its one dash or behind a colon, that a predicate stands in."""
     ends = [at for at in range(len(tree.tokens)) if tree.word(at) == ";" or _parts_clauses(tree, at)]
-    first = max((at + 1 for at in ends if at < predicate), default=start)
+    colons = [at for at in range(predicate) if tree.word(at) == ":" and _is_told_before(tree, at, predicate)]
+    first = max((at + 1 for at in (*ends, *colons) if at < predicate), default=start)
     return frozenset(range(first, min((at for at in ends if at > predicate), default=len(tree.tokens))))
+
+
+def _is_told_before(tree: Tree, colon: int, predicate: int) -> bool:
+    """Whether main clauses with verbs stand on both sides of a colon: "Es gab Streit: Am Montag tagte der Rat"."""
+    verb = tree.finite(predicate)
+    return verb is not None and verb > colon and any(map(tree.is_finite, range(colon)))
 
 
 def _parts_clauses(tree: Tree, at: int) -> bool:
@@ -179,6 +187,13 @@ def _clause(tree: Tree, top: int) -> set[int]:
     elif token.relation in ("acl:relcl", "acl"):
         beside = [at for at in tree.children[token.head] if at != top and tree.tokens[at].relation in _BESIDE_NOUN]
         kept |= tree.below(token.head).difference(*(tree.below(at) for at in beside))
+        noun = token.head
+        while tree.tokens[noun].relation in ("nmod", "flat", "appos"):
+            above = tree.tokens[noun].head
+            if tree.tokens[above].tag != "NN":
+                break
+            kept.update(range(above, noun))  # "dem Erdbeben von | Aquila, das ..."
+            noun = above
     return kept
 
 

@@ -56,6 +56,7 @@ _WORDS = 3
 _BOUND = re.compile(r"\b(?:[Aa]b|(?P<until>[Bb]is))\s\Z")
 _SUNDAY_PAPER = re.compile(r"(?:Bild|BILD|Welt|WELT|[Rr]undschau|[Zz]eitung|Kurier|Kleine|Presse|Post) am \Z")
 ONE_DAY = timedelta(days=1)
+_MONEY = re.compile(r"(?:,[-–]{1,2})?\s?(?:€|EUR\b|Euro\b|US-Dollar\b|Dollar\b)|,[-–]")
 _AGE = re.compile(r"\s\d{1,3}-?\s?[Jj]ähr")
 _AND = re.compile(r"\.?\s(?:und|u\.|&)\s(?:am\s)?|\.?/")
 HOURS = ("clock", "daypart")
@@ -117,8 +118,8 @@ def _is_named(day: str, before: str) -> bool:
 def _is_background(text: str, sentence: Span, date: DateMention, before: str) -> bool:
     """Whether a date only says when someone was born, how something is called, or stands in brackets without a verb."""
     after = text[date.stop : min(sentence.stop, date.stop + _BEFORE)]
-    if _AGE.match(after):
-        return True  # "der heute 50-jährige Maler"
+    if _AGE.match(after) or _MONEY.match(after):
+        return True  # "der heute 50-jährige Maler", "1500,- €"
     if cues().born_after.search(re.split(r"[,;)]| und ", after)[0]) or cues().born_before.search(before):
         return True
     if date.rule == "year" and cues().named.search(before):

@@ -30,12 +30,15 @@ _IN_PHRASE = (
 )
 
 
-def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int]) -> bool:
+def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int] | None = None) -> bool:
     """Whether what is kept of a sentence reads as written once some tokens are gone.
 
-    No phrase or verb is torn apart, no object or subject lost. What was gone before is not asked again.
+    No phrase or verb is torn apart, no object or subject lost. What was gone before is not asked again; all but what is
+    kept is gone where no tokens are given.
     """
     tree = spoken.tree
+    if gone is None:
+        gone = frozenset(range(len(tree.tokens))) - kept
     if any(_loses(spoken, at, kept) for at in gone):
         return False
     touched = {tree.tokens[at].head for at in gone}.union(*(tree.children[at] for at in gone))

@@ -21,7 +21,7 @@ def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int]) -> Iterator[
     tree = spoken.tree
     nouns = [at for at in needed if not tree.is_clause(at)]
     told = [tree.below(at) for noun in nouns for at in tree.children[noun] if tree.tokens[at].relation == "nmod"]
-    checked = is_sound(spoken, kept, frozenset(range(len(tree.tokens))) - kept)
+    checked = is_sound(spoken, kept)
     for held in (spoken.named.union(*told), None):
         for spare in SPARE:
             fixed = needed if spare is dates else needed | spoken.dated

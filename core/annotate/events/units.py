@@ -147,11 +147,16 @@ def _examples(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
             yield frozenset(order[number:])
 
 
+def _is_aim(tree: Tree, at: int) -> bool:
+    """Whether a clause is an infinitive with "zu": "die Entscheidung, | das Treffen abzusagen"."""
+    return tree.tokens[at].tag == "VVIZU" or any(tree.tokens[each].tag == "PTKZU" for each in tree.children[at])
+
+
 def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """Relative clauses: from their comma to their verb, which stands last, and what "und" joins to it."""
     tree = spoken.tree
     for at in reversed(tree.related("acl:relcl")):
-        if at in kept:
+        if at in kept and not _is_aim(tree, at):
             verb = tree.finite(at)
             end = at if verb is None else max(at, verb)
             unit = tree.below(at) & kept
@@ -203,7 +208,17 @@ def _article(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
         yield frozenset((first,))
 
 
-_joined_nouns, _adjectives = _of("conj"), _of("amod")
+def _joined_nouns(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """What "und" joins to a noun; a subject of which a part goes would not agree with its verb."""
+    tree = spoken.tree
+    subject = tree.subject(spoken.predicate)
+    acting = tree.below(subject) if subject is not None else frozenset[int]()
+    for at in reversed(tree.related("conj")):
+        if at in kept and at not in acting:
+            yield tree.below(at) & kept
+
+
+_adjectives = _of("amod")
 SPARE: tuple[Spare, ...] = (
     _fillers,
     brackets,

@@ -12,6 +12,9 @@ from core.language.tree import Tree
 LABEL = 110
 """Characters of a label: one line of a list or of a table."""
 
+CUT = "…"
+"""What stands for the middle of a label that lost it."""
+
 _PAIRS = (("„", "“"), ("„", "”"), ("»", "«"), ('"', '"'), ("“", "”"))
 _NO_SPACE_BEFORE = frozenset(".,;:!?)]“”«…%")
 _NO_SPACE_AFTER = frozenset("([„»")
@@ -48,8 +51,8 @@ def _without_strays(tree: Tree, kept: frozenset[int]) -> frozenset[int]:
     order = sorted(kept)
     while len(order) > 1 and tree.tokens[order[0]].tag in ("KON", "$,") and not _is_paired(tree, order):
         order.pop(0)
-    verb = tree.finite(tree.top(order))
-    if verb not in kept:
+    verb = next((at for at in order if tree.is_finite(at)), None)
+    if verb is None:
         return frozenset(order)
     field = [at for at in order if at < verb]
     commas = [at for at in field if tree.word(at) == ","]
@@ -146,7 +149,7 @@ def without_middle(words: str) -> str:
         return words
     head = words[: LABEL // 2 + 8].rsplit(" ", 1)[0].rstrip(_ENDS)
     tail = words[-(LABEL - len(head) - 3) :].split(" ", 1)[-1]
-    return f"{head} … {tail}"
+    return f"{head} {CUT} {tail}"
 
 
 def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
