@@ -113,7 +113,8 @@ def _tells_how(tree: Tree, top: int) -> bool:
     if token.relation != "amod":
         return False
     word = tree.word(top).lower()
-    if word.startswith(cues().hedging) or word.rstrip("enrms").endswith("st"):
+    most = word.rstrip("enrms").endswith("st") and not word.startswith(("neuest", "jüngst"))
+    if most or word.startswith(cues().hedging):
         return True
     named = top > 0 and tree.word(top)[0].isupper()  # "die Partei Neue Liberale"
     noun, beside = tree.tokens[token.head], {tree.tokens[at].relation for at in tree.children[token.head]}

@@ -60,7 +60,8 @@ def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[in
             enough.append((-length, less))
         rest.append(less)
     choices = (*(less for _, less in sorted(enough, key=itemgetter(0))), *rest)
-    return next((less for less in choices if not units.checked or is_sound(spoken, less, kept - less)), None)
+    free = not units.checked or units.spare is brackets
+    return next((less for less in choices if free or is_sound(spoken, less, kept - less)), None)
 
 
 def without(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> frozenset[int]:
