@@ -10,10 +10,11 @@ import streamlit as st
 from core.store import Filters
 from core.store.queries import facets, named_actors, pieces
 from core.store.search.query import quoted
+from core.view.chosen import Ready
 from core.view.shown import shown
 from core.view.template import CONFIG
 from core.view.timeline import years_figure
-from pages.data import ask
+from pages.data import ask, remember
 from pages.links import check_range
 from pages.state import (
     HIDDEN,
@@ -130,10 +131,14 @@ def years() -> None:
     if bounds[0] == bounds[1]:
         st.caption(f"All dated articles appeared in {bounds[0]}.")
         return
-    counted = ask(facets, current()).years
-    figure = years_figure(counted, bounds, st.session_state.get(YEARS) or bounds, colours())
+    filters, chosen, palette = current(), st.session_state.get(YEARS) or bounds, colours()
+    counted = ask(facets, filters).years
+    spec = remember(
+        ("years", filters, bounds, chosen, palette.theme),
+        lambda: years_figure(counted, bounds, chosen, palette).to_dict(),
+    )
     st.plotly_chart(
-        figure, key="years-chart", theme=None, config={**CONFIG, "displayModeBar": False}, alt="Articles by year"
+        Ready(spec), key="years-chart", theme=None, config={**CONFIG, "displayModeBar": False}, alt="Articles by year"
     )
     check_range(YEARS, *bounds)
     st.slider("Years", *bounds, value=bounds, key=YEARS, bind="query-params", label_visibility="collapsed")

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
 from core.store import Filters
 from core.store.evidence import evidence_total
-from core.store.queries import KeyFigures, events_outside, key_figures
+from core.store.queries import KeyFigures, events, key_figures
 from core.store.selection import EventSelection
 from core.view.axis import Reach
+from core.view.chosen import Drawn, Ready, with_chosen
 from core.view.dates import date_label
 from core.view.legend import legend_html
 from core.view.marks import decoded
-from core.view.timeline import brushed, timeline_figure
+from core.view.timeline import timeline_figure
 from pages import evidence
-from pages.data import ask, remember
+from pages.data import ask, remember, store
 from pages.screens import TIMELINE
 from pages.state import YEARS, colours, current, put, year_bounds
+from pages.timeline_axis import axis
 from pages.timeline_choice import (
     NEAR,
     ZOOM,
@@ -28,12 +31,13 @@ from pages.timeline_choice import (
     nothing_chosen,
     zoom_to,
 )
-from pages.timeline_content import content, days_shown
+from pages.timeline_content import chosen_days, content, days_shown
 from pages.timeline_list import mattered
-from pages.timeline_tables import draw_tables, tray, yearless
-from pages.widgets import chart, empty_state, heading, literal
+from pages.timeline_tables import beyond, draw_tables, event_table, tray, yearless
+from pages.widgets import chart, csv_button, empty_state, heading, literal
 
 HINT = "Click a mark to read its sentence; drag over the chart to list the events of some days."
+STYLE = Path(__file__).resolve().parent / "assets" / "timeline.css"
 Days = tuple[date, date]
 
 
@@ -62,22 +66,22 @@ def sheet(chosen: Filters) -> None:
 
 
 def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach) -> None:
-    """The chart, what its forms mean, what is chosen on it, and what it cannot show."""
+    """The chart under its axis, what its forms mean, what is chosen on it, and what it cannot show."""
     shown = content(look, chosen, figures, reach)
-    palette, days = colours(), brushed_days()
-    key = (chosen, look, shown.tick, palette.theme)
-    figure = remember(("timeline", *key), lambda: timeline_figure(shown, reach, palette))
-    if days:
-        plain = figure
-        figure = remember(("brushed", days, *key), lambda: brushed(plain, days, palette))
-    alt = f"Events by {look.lane} over time, with the number of articles per {look.unit} below"
-    chart(figure, "timeline", alt, brush=True)
+    palette, days = colours(), chosen_days(chosen)
+    drawn = remember(
+        ("timeline", chosen, look, shown.tick, palette.theme),
+        lambda: Drawn.of(timeline_figure(shown, reach, palette)),
+    )
+    title = f"Events by {look.lane}"
+    with st.container(key="axis"):
+        axis(reach, chosen.days, look.references, days)
+        csv_button(lambda: event_table(events(store(), chosen)), "timeline")
+    alt = f"{title} over time, with the number of articles per {shown.unit} below"
+    mark = st.session_state.get(evidence.MARK, "")
+    chart(Ready(with_chosen(drawn, mark, days, palette) if mark else drawn.spec), "timeline", alt, brush=True)
     st.caption(HINT)
     st.html(legend_html(palette))
-    hidden = ask(events_outside, chosen, since=reach.first, until=reach.last)
-    if hidden:
-        lie = "event lies" if hidden == 1 else "events lie"
-        st.caption(f"{hidden:,} {lie} outside of the years shown. “All years, far ones too” shows them.")
 
 
 def brushed_days() -> Days | None:
@@ -148,9 +152,11 @@ def draw(filters: Filters) -> None:
         else:
             nothing_chosen(chosen)
         sheet(chosen)
+    beyond(look, chosen)
     draw_tables(chosen)
     yearless(chosen)
     tray(chosen)
 
 
+st.html(STYLE)
 draw(current())

@@ -11,7 +11,7 @@ from core.annotate.known_events import load_known_events
 from core.records import KnownEvent
 from core.store import Filters
 from core.store.lanes import Lane
-from core.store.queries import KeyFigures, event_years, key_figures
+from core.store.queries import KeyFigures, event_years, facets, key_figures
 from core.store.selection import Unit
 from core.view.dates import date_label
 from pages.data import ask
@@ -29,7 +29,9 @@ STATUSES = {
     "conditional": "Conditional",
     "denied": "Denied",
 }
+FIT, NO_REFERENCE = "Those that fit", "None"
 REFERENCES = {
+    FIT: (),
     "NATO summits": ("nato-summit",),
     "NATO meetings": ("nato-",),
     "EU summits": ("eu-", "political-community"),
@@ -37,8 +39,17 @@ REFERENCES = {
     "Elections": ("election-",),
     "War against Ukraine": ("war-ukraine", "contact-group", "ukraine-conference"),
     "All known events": ("",),
-    "None": (),
+    NO_REFERENCE: (),
 }
+"""Groups of known events by the beginnings of their kinds."""
+ABOUT = {
+    "nato": "NATO summits",
+    "europaische-union": "EU summits",
+    "vereinte-nationen": "UN votes",
+    "ukraine": "War against Ukraine",
+}
+"""The group that fits a corpus which is much about an actor."""
+MUCH = 5  # an actor in every fifth article is what a corpus is about
 STATED = (
     "Leaves out events without a date of their own, which stand on the day of their article. "
     "“Last Friday” stays: where the article's own date is inferred, it is as unsure as that date."
@@ -54,7 +65,7 @@ class Look:
 
     lane: Lane = "theme"
     unit: Unit = "quarter"
-    group: str = "NATO summits"
+    group: str = NO_REFERENCE
     far: bool = False
 
     @property
@@ -89,8 +100,18 @@ def controls(filters: Filters) -> tuple[Look, Filters]:
         chosen = replace(filters, statuses=() if status in (None, "all") else (status,), stated_only=bool(stated))
         with place:
             zoom = jump(chosen)
-    look = Look(lane, unit, group or "None", zoom == FAR)
+    named = fitting(filters) if group == FIT else group
+    look = Look(lane, unit, named or NO_REFERENCE, zoom == FAR)
     return look, replace(chosen, days=days_of(zoom))
+
+
+def fitting(filters: Filters) -> str:
+    """The group of known events about the actor that most articles name, if these are many; else none."""
+    actors = ask(facets, filters.of_articles).actors
+    most = actors[actors["value"].isin(list(ABOUT))].head(1)
+    if not len(most) or most["count"].iloc[0] * MUCH < ask(key_figures, filters).articles:
+        return NO_REFERENCE
+    return ABOUT[str(most["value"].iloc[0])]
 
 
 def jump(chosen: Filters) -> str:
@@ -133,9 +154,17 @@ def zoom_label(zoom: str) -> str:
     return str(int(zoom)) if zoom.isdigit() else date_label(*days, "day")
 
 
+def zoom_of(days: tuple[date, date]) -> str:
+    """Some days as they stand in the address: a year by its number."""
+    first, last = days
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return f"{first.year:04}"
+    return BETWEEN.join(day.isoformat() for day in days)
+
+
 def zoom_to(days: tuple[date, date]) -> None:
     """Zoom to some days (a callback)."""
-    put(ZOOM, BETWEEN.join(day.isoformat() for day in days))
+    put(ZOOM, zoom_of(days))
 
 
 def said(chosen: Filters) -> str:

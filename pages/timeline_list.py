@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from core.store import Filters
 from core.store.queries import happenings
-from core.store.selection import EventSelection
 from core.view.axis import Reach
+from core.view.chosen import TOLD
 from core.view.dates import date_label
 from core.view.legend import FILLS
-from core.view.marks import codes, decoded
+from core.view.marks import codes
 from core.view.palette import Palette
 from core.view.shown import shown
 from core.view.template import records
 from pages import evidence
-from pages.data import ask
+from pages.data import ask, remember
 from pages.widgets import page_number
 
 ASSETS = Path(__file__).resolve().parent / "assets"
@@ -47,23 +47,16 @@ def mattered(chosen: Filters, reach: Reach, palette: Palette) -> None:
         listed = st.container()
         total = next(iter(ask(happenings, chosen, shown=days, size=LISTED)["of"]), 0)
         page = page_number(int(total), LISTED, "mattered-page")
-        found = ask(happenings, chosen, shown=days, size=LISTED, page=page)
+        rows = remember(
+            ("mattered", chosen, days, page, palette.theme),
+            lambda: _rows(ask(happenings, chosen, shown=days, size=LISTED, page=page), palette),
+        )
         with listed:
             if not total:
                 st.caption("No event of these days has a date of its own.")
-            open_mark = decoded(st.session_state.get(evidence.MARK, ""))
-            rows = [
-                _row(row, code, palette, is_same(open_mark, row))
-                for row, code in zip(records(found), codes(found), strict=True)
-            ]
-            _LIST(data={"rows": rows}, key=KEY, on_open_change=_chosen, height="content")
-
-
-def is_same(mark: object, row: Any) -> bool:
-    """Whether the open mark is the event of a row, alone or with those that tell the same."""
-    if not isinstance(mark, EventSelection) or mark.number is None:
-        return False
-    return (mark.article_id, mark.start, mark.number) == (row.article_id, row.start, row.number)
+            mark = st.session_state.get(evidence.MARK, "").removesuffix(TOLD)
+            shown_rows = [{**row, "chosen": row["code"].removesuffix(TOLD) == mark} for row in rows]
+            _LIST(data={"rows": shown_rows}, key=KEY, on_open_change=_chosen, height="content")
 
 
 def _chosen() -> None:
@@ -73,7 +66,11 @@ def _chosen() -> None:
         evidence.show(str(code))
 
 
-def _row(row: Any, code: str, palette: Palette, is_chosen: bool) -> Mapping[str, Any]:
+def _rows(found: pd.DataFrame, palette: Palette) -> list[dict[str, Any]]:
+    return [_row(row, code, palette) for row, code in zip(records(found), codes(found), strict=True)]
+
+
+def _row(row: Any, code: str, palette: Palette) -> dict[str, Any]:
     """A happening as the component draws it."""
     when = date_label(row.first, row.last, row.precision)
     other = date_label(row.other_first, row.other_last, row.precision)
@@ -86,5 +83,4 @@ def _row(row: Any, code: str, palette: Palette, is_chosen: bool) -> Mapping[str,
         "title": shown(row.title),
         "form": FORMS[row.status],
         "colour": palette.status(row.status),
-        "chosen": is_chosen,
     }

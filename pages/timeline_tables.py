@@ -6,14 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.queries import events, key_figures, loose, undated, volume, yearless_days
+from core.store.queries import events, events_far, events_outside, key_figures, loose, undated, volume, yearless_days
 from core.store.selection import Unit, selection_at
 from core.view.dates import date_label, day_of_any_year
 from core.view.marks import period_label
 from core.view.template import records
 from pages import evidence
 from pages.data import ask, store
-from pages.timeline_choice import UNITS
+from pages.timeline_choice import UNITS, Look
+from pages.timeline_content import days_shown
 from pages.widgets import as_shown, chart_head, fold, page_number
 
 LISTED = 200  # rows of a table on one page
@@ -101,6 +102,23 @@ def row_chosen(key: str, frame: pd.DataFrame) -> None:
     rows = st.session_state[key].selection.rows
     if rows:
         evidence.show(selection_at(frame, rows[0]))
+
+
+def beyond(look: Look, chosen: Filters) -> None:
+    """The events of far-off years, which would squeeze the axis: folded away, with their sentences."""
+    reach = days_shown(look, chosen)
+    hidden = 0 if reach is None else ask(events_outside, chosen, since=reach.first, until=reach.last)
+    if reach is None or not hidden:
+        return
+    years = f"before {reach.first.year + 1} or after {reach.last.year - 1}"
+    with fold(f"{hidden:,} event{'' if hidden == 1 else 's'} of far-off years ({years})", "far") as folded:
+        if folded.open:
+            listed = st.container()
+            page = page_number(hidden, LISTED, "far-page")
+            frame = ask(events_far, chosen, since=reach.first, until=reach.last, size=LISTED, page=page)
+            with listed:
+                st.caption("“All years, far ones too” draws them on the chart. Choose a row to read its sentence.")
+                _choosable(event_table(frame), frame, "far", "Events of far-off years")
 
 
 def tray(filters: Filters) -> None:

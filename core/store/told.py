@@ -39,3 +39,11 @@ SAME = f"""event IN (
     ), keyed AS ({keyed_sql("near")})
     SELECT event FROM keyed WHERE happening IN (SELECT happening FROM keyed SEMI JOIN one USING (event)))"""
 """Whether an event is the same as the one that the selection names, or that one itself."""
+
+
+UNSURE = """(CASE precision WHEN 'minute' THEN 0 WHEN 'day' THEN 0 WHEN 'part of week' THEN 2 WHEN 'week' THEN 2
+    WHEN 'part of month' THEN 4 WHEN 'month' THEN 4 WHEN 'quarter' THEN 6 WHEN 'part of year' THEN 6
+    WHEN 'year' THEN 8 ELSE 10 END + if(dating = 'inferred' OR other_first IS NOT NULL, 1, 0))"""
+"""How little is known of an event's date: 0 for a day that the text states."""
+RANK = "floor(log2(1 + weight)) DESC, unsure, weight DESC, event"
+"""Ranks events: by the weight of their actors in steps of doubling, then by how surely they are dated."""

@@ -13,10 +13,11 @@ from core.view.dates import known
 from core.view.lanes import Lane
 from core.view.marks import codes, period_label
 from core.view.palette import Palette
+from core.view.scale import EDGE
 from core.view.template import figure, plain, shorten
 
 TOP = 4  # pixels above the lanes
-EDGE = 0.008  # share of the axis before its first and after its last day
+
 TITLE = 24  # pixels above the volume bars, for what they count
 VOLUME, AXIS = 66, 24  # pixels: volume bars, the labels of the axis
 
@@ -58,26 +59,6 @@ def empty_frame(heights: tuple[int, int], volume: pd.DataFrame, reach: Reach, co
     return drawn
 
 
-def brushed(drawn: go.Figure, days: tuple[date, date], colours: Palette) -> go.Figure:
-    """The same figure with the chosen days marked."""
-    marked = type(drawn)(drawn)
-    begin, end = iso(days[0]), iso(moved(days[1], 1))
-    line = {"color": colours.accent, "width": 1}
-    marked.add_shape(
-        type="rect",
-        x0=begin,
-        x1=end,
-        y0=0,
-        y1=1,
-        yref="paper",
-        line=line,
-        fillcolor=colours.accent,
-        opacity=0.14,
-        name="brush",
-    )
-    return marked
-
-
 def _add_volume_title(drawn: go.Figure, volume: pd.DataFrame, colours: Palette) -> None:
     """What the bars below the lanes count."""
     drawn.add_annotation(
@@ -99,7 +80,7 @@ def _unit(volume: pd.DataFrame) -> str:
     """The unit of the bars, by the length of the first one."""
     first, last = known(volume["period"].iloc[0]), known(volume["period_last"].iloc[0])
     days = (last - first).days + 1 if first and last else 0
-    return "year" if days > 200 else "quarter" if days > 40 else "month"
+    return "year" if days > 200 else "quarter" if days > 40 else "month" if days > 7 else "week"
 
 
 def _add_axes(drawn: go.Figure, lanes: int, reach: Reach) -> None:

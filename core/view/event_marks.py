@@ -17,21 +17,21 @@ import plotly.graph_objects as go
 from core.view.axis import MILLISECONDS, Reach, iso
 from core.view.dates import date_label, known
 from core.view.extents import NARROWEST, Extent
-from core.view.layout import Mark
+from core.view.layout import LANES, Mark
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
 from core.view.template import LABEL_FONT, clip, picking, plain, records, wrap
 
 FADED = 0.15  # share of the colour in the ground of a band
+PALE, SHORT = 0.45, 10  # share of the colour in a range; days up to which it is as dark as a day
 UNSURE = 0.08  # the same for a date that could be two
 READING = "read by:"
 
 
-def mark_table(
-    dated: pd.DataFrame, extents: Sequence[Sequence[Extent]], ys: Sequence[float], marks: Sequence[str], reach: Reach
-) -> pd.DataFrame:
+def mark_table(dated: pd.DataFrame, marks: Sequence[Mark], found: Sequence[str], reach: Reach) -> pd.DataFrame:
     """One row per place of a mark, two for a date that could be two: where it stands, what it looks like, what it says.
 
-    Columns: status, shape, begin, days, open_end, unsure, y, code (from `marks`), hover.
+    `dated` has the event of each mark, `found` its code. Columns: status, shape, begin, days, open_end, unsure, light,
+    y, code, hover.
     """
     least = timedelta(days=max(1, round(reach.days * NARROWEST)))
     rows = [
@@ -42,14 +42,15 @@ def mark_table(
             max(place.end - place.begin + timedelta(days=1), least).days,
             place.open_end,
             _unsure(row),
-            y,
+            mark.light,
+            mark.y,
             code,
             hover_of(row),
         )
-        for row, places, y, code in zip(records(dated), extents, ys, marks, strict=True)
-        for place in places
+        for row, mark, code in zip(records(dated), marks, found, strict=True)
+        for place in mark.places
     ]
-    columns = ["status", "shape", "begin", "days", "open_end", "unsure", "y", "code", "hover"]
+    columns = ["status", "shape", "begin", "days", "open_end", "unsure", "light", "y", "code", "hover"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -68,6 +69,7 @@ def hover_of(row: Any) -> str:
     other = f"could also be {date_label(row.other_first, row.other_last, row.precision)}" if _has_other(row) else ""
     inferred = "the day is that of a sentence before" if row.dating == "inferred" else ""
     who = wrap(", ".join([*row.actors, *([f"in {row.place}"] if _is_text(row.place) else [])]), 60)
+    lanes = [LANES.get(name, name) for name in row.lanes] if len(row.lanes) > 1 else []
     rules = ", ".join(plain(rule) for rule in (row.date_rule, row.rule) if _is_text(rule))
     parts = (
         f"<b>{wrap(row.surface if _is_text(row.surface) else str(row.label))}</b>",
@@ -75,6 +77,7 @@ def hover_of(row: Any) -> str:
         other,
         inferred,
         who,
+        wrap(f"one event, in {len(lanes)} lanes: {', '.join(lanes)}", 60) if lanes else "",
         f"{READING} {rules}" if rules else "",
         f"<i>{wrap(row.title)}</i>",
     )
@@ -85,7 +88,7 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value)
 
 
-def mark_trace(rows: pd.DataFrame, status: str, shape: str, unsure: bool, colours: Palette) -> Any:
+def mark_trace(rows: pd.DataFrame, status: str, shape: str, unsure: bool, light: bool, colours: Palette) -> Any:
     """The marks of one status and shape as one trace; its `meta` tells it apart on the page."""
     if shape == "point":
         return _points(rows, status, unsure, colours)
@@ -93,8 +96,19 @@ def mark_trace(rows: pd.DataFrame, status: str, shape: str, unsure: bool, colour
     if unsure:
         return _interval(rows, 12, _faint(status, UNSURE, colours), kind, colours)
     if shape == "band":
-        return _interval(rows, 13, _band(status, colours), kind, colours)
-    return _interval(rows, 9, fill(status, colours), kind, colours)
+        return _interval(rows, 7 if light else 13, _band(status, colours), kind, colours)
+    if light:
+        return _interval(rows, 5, _light(status, colours), kind, colours)
+    return _interval(rows, 9, _by_length(rows, status, colours), kind, colours)
+
+
+def _by_length(rows: pd.DataFrame, status: str, colours: Palette) -> dict[str, Any]:
+    """Some days are as dark as a day, more are paler: a day is the strongest mark."""
+    look = fill(status, colours)
+    if status not in ("past", "ongoing"):
+        return look
+    pale = mixed(colours.status(status), colours.paper, PALE)
+    return {**look, "color": [look["color"] if days <= SHORT else pale for days in rows["days"]]}
 
 
 def fill(status: str, colours: Palette) -> dict[str, Any]:
@@ -110,6 +124,13 @@ def fill(status: str, colours: Palette) -> dict[str, Any]:
 def _faint(status: str, share: float, colours: Palette) -> dict[str, Any]:
     colour = colours.status(status)
     return {"color": mixed(colour, colours.paper, share), "line": {"color": colour, "width": 1}}
+
+
+def _light(status: str, colours: Palette) -> dict[str, Any]:
+    """A long range: thin, its ground faded; where it is no fact its outline is dotted by the hatching of its fill."""
+    if status in ("past", "ongoing"):
+        return _faint(status, 2 * FADED, colours)
+    return {**fill(status, colours), "line": {"color": colours.status(status), "width": 1}}
 
 
 def _band(status: str, colours: Palette) -> dict[str, Any]:
@@ -135,7 +156,7 @@ def _points(rows: pd.DataFrame, status: str, unsure: bool, colours: Palette) -> 
         y=rows["y"],
         mode="markers",
         marker=look,
-        **picking(colours),
+        **picking(colours, 1),
         customdata=list(rows["code"]),
         hovertext=rows["hover"],
         hoverinfo="text",
@@ -152,7 +173,7 @@ def _interval(rows: pd.DataFrame, width: int, marker: Mapping[str, Any], kind: s
         y=rows["y"],
         width=width,
         marker=marker,
-        **picking(colours),
+        **picking(colours, 1),
         customdata=list(rows["code"]),
         hovertext=rows["hover"],
         hoverinfo="text",

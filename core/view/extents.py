@@ -9,12 +9,14 @@ from typing import Any, Literal
 
 from core.view.axis import Reach, moved
 from core.view.dates import known
+from core.view.lettering import share
 from core.view.shown import clip_middle
 
 Shape = Literal["point", "bar", "band"]
-CHARACTER = 0.0064  # share of the axis one character of a label takes, on a chart of about 950 pixels
 NARROWEST = 0.006  # share of the axis: a bar of one day would be too thin to see and to click
 APART = 0.018  # share of the axis between two places of a mark, below which they would overprint
+GAP = 0.03  # share of the axis between a mark and what follows its label
+LIGHT = 0.3  # share of a year from which on an interval is light: it lies behind what is known better
 OPEN_DAYS = 0.04  # share of the axis over which an open end fades
 
 
@@ -72,16 +74,28 @@ def _whole(start: object, stop: object, row: Any, reach: Reach) -> Extent | None
     return Extent(first, last, "point" if first == last else "bar", False)
 
 
+def is_light(row: Any) -> bool:
+    """Whether an event's date is so vague, or so long, that its mark lies behind the others."""
+    first, last = known(row.first), known(row.last)
+    if row.precision in ("year", "decade", "vague"):
+        return True
+    return first is not None and last is not None and (last - first).days > LIGHT * 366
+
+
 def span_of(extents: Sequence[Extent], label: str, reach: Reach) -> tuple[float, float]:
     """The share of the axis a mark takes with its label, which stands right of it, or left where there is no room."""
     begin, end = reach.share(extents[0].begin) - NARROWEST, _end(extents, reach)
-    width = len(label) * CHARACTER
+    width = _width(label)
     return (begin - width, end) if leftwards(end, width) else (begin, end + width)
 
 
 def stands_left(extents: Sequence[Extent], label: str, reach: Reach) -> bool:
     """Whether a mark's label stands left of it."""
-    return leftwards(_end(extents, reach), len(label) * CHARACTER)
+    return leftwards(_end(extents, reach), _width(label))
+
+
+def _width(label: str) -> float:
+    return share(label) + GAP if label else 0.0
 
 
 def _end(extents: Sequence[Extent], reach: Reach) -> float:
@@ -111,6 +125,17 @@ def widened(
         alone = before is None or rows[before] != rows[mark]
         limit = spans[after][0] if after is not None and rows[after] == rows[mark] else 1.0
         room = (begin if alone else 0.0) if lefts[mark] else limit - end
-        if labels[mark] and room > 2 * CHARACTER:
-            found[mark] = clip_middle(whole[mark], len(labels[mark]) + int(room / CHARACTER) - 1)
+        if labels[mark] and room > 0:
+            found[mark] = _fitting(whole[mark], share(labels[mark]) + room) or labels[mark]
     return found
+
+
+def _fitting(text: str, room: float) -> str:
+    """As much of a text as fits into a share of the axis; "" where nothing does."""
+    length = len(text)
+    while length > 8:
+        tried = clip_middle(text, length)
+        if share(tried) <= room:
+            return tried
+        length = min(length - 1, int(length * room / share(tried)))
+    return ""

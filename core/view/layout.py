@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,13 +13,13 @@ from core.records import KnownEvent
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, Unit
 from core.view.axis import Reach
 from core.view.dates import known
-from core.view.extents import NARROWEST, Extent, extents_of, span_of, stands_left, widened
-from core.view.lanes import BARS, Lane, Plan, plan
-from core.view.palette import STATUS_SYMBOLS
+from core.view.extents import NARROWEST, Extent, extents_of, is_light, span_of, stands_left, widened
+from core.view.lanes import ROW, Lane, Plan, plan
 from core.view.shown import clip_middle, shown
 from core.view.template import records
 
-WIDTHS = ((48, 40), (34, 100), (0, 10**9))  # characters of a label, and up to how many marks in all have such
+WIDTHS = ((48, 40), (40, 10**9))  # characters of a label at first, and up to how many marks in all
+FEW = 40  # marks up to which the light ones have labels, too
 LANES = {NO_THEME: "No theme found", NO_ACTOR: "No actor named", OTHER: "Others"}  # the last lanes, in plain words
 HEADROOM = 3  # pixels that the tallest bar leaves free
 
@@ -45,18 +46,22 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event by its `row` in `Content.marks`: its places in time, the y of its middle, its label, left or right."""
+    """An event by its `row` in `Content.marks`: its places in time, the y of its middle, its label, left or right.
+
+    `light`: its date is vague or long, so that it lies behind the others.
+    """
 
     row: int
     places: tuple[Extent, ...]
     y: float
     label: str
     left: bool
+    light: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A count by its `row` in `Content.counts`: the y of its foot and its height, in pixels."""
+    """A count by its `row` in `Content.counts`: the y of its foot and its height, in pixels, on one scale for all."""
 
     row: int
     foot: float
@@ -85,21 +90,25 @@ class Layout:
 
 
 def layout(content: Content, reach: Reach) -> Layout:
-    """Place what of the content lies within the reach; a lane whose marks do not fit has the bars of its counts."""
-    places = {row: found for row, event in enumerate(records(content.marks)) if (found := extents_of(event, reach))}
-    placed, labels = _placed(content, places, reach)
+    """Place what of the content lies within the reach, the first of a lane first; what finds no room is in its bars."""
+    events = records(content.marks)
+    places = {row: found for row, event in enumerate(events) if (found := extents_of(event, reach))}
+    light = frozenset(row for row in places if is_light(events[row]))
+    placed, labels = _placed(content, places, light, reach)
     lanes = {lane.order: lane for lane in placed.lanes}
-    marks = _marks(content.marks, places, placed, labels, reach)
+    marks = _marks(content.marks, places, light, placed, labels, reach)
     return Layout(
         placed.lanes, placed.height, marks, _bars(content.counts, lanes), _ticks(content.reported, lanes, reach)
     )
 
 
-def _placed(content: Content, places: Mapping[int, tuple[Extent, ...]], reach: Reach) -> tuple[Plan, dict[int, str]]:
-    """The lanes, and the label of each mark: as long as the rows of its lane allow."""
+def _placed(
+    content: Content, places: Mapping[int, tuple[Extent, ...]], light: frozenset[int], reach: Reach
+) -> tuple[Plan, dict[int, str]]:
+    """The lanes, and the label of each mark, short where there are many."""
     orders, texts = list(content.marks["lane_order"]), list(content.marks.get("label", ()))
     members: dict[int, list[int]] = {}
-    for row in places:
+    for row in sorted(places, key=lambda row: row in light):
         members.setdefault(int(orders[row]), []).append(row)
     seen = content.marks.iloc[list(places)]
     names = {
@@ -107,15 +116,22 @@ def _placed(content: Content, places: Mapping[int, tuple[Extent, ...]], reach: R
         for frame in (seen, content.counts, content.reported)
         for order, name in zip(frame["lane_order"], frame["lane_name"], strict=True)
     }
-    counted, ticked = (frozenset(map(int, frame["lane_order"])) for frame in (content.counts, content.reported))
-    labels: dict[int, str] = {}
-    for width, most in WIDTHS:
-        if len(places) <= most:
-            tried = {row: labels.get(row) or (clip_middle(_text(texts[row]), width) if width else "") for row in places}
-            spans = {row: span_of(places[row], label, reach) for row, label in tried.items()}
-            found = plan(names, members, spans, counted, ticked)
-            labels |= {row: tried[row] for row in found.rows}
-    return found, labels
+    ticked = frozenset(map(int, content.reported["lane_order"]))
+    width = next(width for width, most in WIDTHS if len(places) <= most)
+    labels = {row: clip_middle(_text(texts[row]), width) for row in places}
+    if len(places) > FEW:
+        labels |= dict.fromkeys(light, "")
+    spans = {row: (span_of(places[row], labels[row], reach), span_of(places[row], "", reach)) for row in places}
+    found = plan(names, members, spans, _counted(content, members), ticked)
+    return found, {row: label if row in found.labelled else "" for row, label in labels.items()}
+
+
+def _counted(content: Content, members: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    """How many events each lane with counts has: those with a mark, or more where not all were asked for."""
+    rows, totals = Counter(content.marks["lane_order"]), Counter[int]()
+    for order, count in zip(content.counts["lane_order"], content.counts.get("count", ()), strict=True):
+        totals[int(order)] += int(count)
+    return {order: total if total > rows[order] else len(members.get(order, ())) for order, total in totals.items()}
 
 
 def _text(label: object) -> str:
@@ -125,42 +141,40 @@ def _text(label: object) -> str:
 def _marks(
     events: pd.DataFrame,
     places: Mapping[int, tuple[Extent, ...]],
+    light: frozenset[int],
     placed: Plan,
     labels: Mapping[int, str],
     reach: Reach,
 ) -> tuple[Mark, ...]:
-    """The marks of the lanes that are not dense, their labels as long as there is room."""
+    """The marks that found room, their labels as long as there is more."""
     lanes = {lane.order: lane for lane in placed.lanes}
     rows = sorted(placed.rows)
     if not rows:
         return ()
     orders, texts = list(events["lane_order"]), list(events["label"])
     ys = [lanes[int(orders[row])].row(placed.rows[row]) for row in rows]
-    short = [labels.get(row, "") for row in rows]
+    short = [labels[row] for row in rows]
     spans = [span_of(places[row], label, reach) for row, label in zip(rows, short, strict=True)]
     lefts = [stands_left(places[row], label, reach) for row, label in zip(rows, short, strict=True)]
     whole = widened(short, [_text(texts[row]) for row in rows], spans, ys, lefts)
     return tuple(
-        Mark(row, places[row], y, label, stands_left(places[row], label, reach))
-        for row, y, label in zip(rows, ys, whole, strict=True)
+        Mark(row, places[row], y, label, left, row in light)
+        for row, y, label, left in zip(rows, ys, whole, lefts, strict=True)
     )
 
 
 def _bars(counts: pd.DataFrame, lanes: Mapping[int, Lane]) -> tuple[Bar, ...]:
-    """The counts of dense lanes, one status on the other; each lane has its own scale."""
+    """The counts of dense lanes, all on one scale."""
     table = counts.reset_index(drop=True)
     table = table[table["lane_order"].isin([order for order, lane in lanes.items() if lane.dense])]
     if not len(table):
         return ()
-    order = {status: number for number, status in enumerate(STATUS_SYMBOLS)}
-    table = table.sort_values("status", key=lambda column: column.map(order), kind="stable")
-    sums = table.groupby(["lane_order", "period"])["count"].transform("sum")
-    tallest = sums.groupby(table["lane_order"]).transform("max")
-    height = table["count"] / tallest * (BARS - HEADROOM)
-    below = height.groupby([table["lane_order"], table["period"]]).cumsum() - height
+    tallest = float(table["count"].max())
     return tuple(
-        Bar(int(row), lanes[int(lane)].floor + float(under), float(tall))
-        for row, lane, under, tall in zip(table.index, table["lane_order"], below, height, strict=True)
+        Bar(int(row), lane.floor, count / tallest * (lane.rows * ROW - HEADROOM))
+        for row, lane, count in zip(
+            table.index, (lanes[int(order)] for order in table["lane_order"]), table["count"], strict=True
+        )
     )
 
 

@@ -10,13 +10,16 @@ import plotly.graph_objects as go
 from core.records import KnownEvent
 from core.view.axis import Reach, iso
 from core.view.dates import date_label
-from core.view.extents import CHARACTER, leftwards
+from core.view.extents import leftwards
 from core.view.lanes import rows_of
+from core.view.lettering import share
 from core.view.palette import Palette
+from core.view.scale import place
 from core.view.template import LABEL_FONT, clip, picking, plain
 
 NAME = 34  # characters of a known event's name
 FOOT, LINE = 14, 15  # pixels: the ticks, each row of names
+APART = 0.02  # share of the axis between a name and the next tick
 DEEPEST = 5  # rows of names; what finds no room in them is named on hover only
 
 
@@ -29,6 +32,24 @@ def name_rows(shown: Sequence[KnownEvent], reach: Reach) -> dict[int, int]:
     """The row of each event's name, by its place in `shown`; those that find none are left out."""
     spans = {number: _span(event, reach) for number, event in enumerate(shown)}
     return {number: row for number, row in rows_of(spans).items() if row < DEEPEST}
+
+
+def heads(references: Sequence[KnownEvent], reach: Reach) -> list[tuple[float, str, bool, str]]:
+    """The known events within the reach for the head of an axis: share of the plot, name, if left of it, in whole.
+
+    A name that finds no room is left out.
+    """
+    shown = shown_references(references, reach)
+    rows = name_rows(shown, reach)
+    return [
+        (
+            place(max(event.first, reach.first), reach),
+            _name(event) if rows.get(number) == 0 else "",
+            _left(event, reach),
+            f"{event.name}, {date_label(event.first, event.last, 'day')}: for reference, not from the corpus",
+        )
+        for number, event in enumerate(shown)
+    ]
 
 
 def foot_height(shown: Sequence[KnownEvent], reach: Reach) -> int:
@@ -85,7 +106,7 @@ def _name(event: KnownEvent) -> str:
 
 
 def _width(event: KnownEvent) -> float:
-    return (len(_name(event)) + 3) * CHARACTER
+    return share(_name(event), 11) + APART
 
 
 def _left(event: KnownEvent, reach: Reach) -> bool:
@@ -94,4 +115,4 @@ def _left(event: KnownEvent, reach: Reach) -> bool:
 
 def _span(event: KnownEvent, reach: Reach) -> tuple[float, float]:
     at = reach.share(event.first)
-    return (at - _width(event), at + CHARACTER) if _left(event, reach) else (at - CHARACTER / 2, at + _width(event))
+    return (at - _width(event), at + APART) if _left(event, reach) else (at - APART / 2, at + _width(event))

@@ -1,4 +1,4 @@
-"""What counts events in a lane: bars in place of more marks than fit, ticks for what takes the day of its article."""
+"""What counts events in a lane: bars behind more marks than fit, ticks for what takes the day of its article."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.store.selection import Unit
+from core.store.selection import NO_THEME, Unit
 from core.view.axis import MILLISECONDS, Reach, iso
 from core.view.dates import date_label
-from core.view.event_marks import READING, fill
+from core.view.event_marks import READING
 from core.view.lanes import Lane
-from core.view.layout import Bar, Tick
+from core.view.layout import LANES, Bar, Tick
 from core.view.marks import codes, period_label
-from core.view.palette import STATUS_SYMBOLS, Palette, mixed
+from core.view.palette import Palette, mixed
 from core.view.template import clip, picking, plain, records, wrap
 
-WHY = "; too many to draw each, bars count them by when they begin"
 FEW = 60  # articles that may each have a tick of their own in every lane
-DAYS = {"month": 31, "quarter": 92, "year": 366}
+DAYS = {"week": 7, "month": 31, "quarter": 92, "year": 366}
+BEHIND = 0.24  # share of the muted colour in the bars behind the marks
 LIGHTER = 0.72  # share of the muted colour in a tick: light, and still 3 : 1 against the paper
 
 
@@ -32,46 +32,49 @@ def tick_unit(articles: int, reach: Reach) -> Unit:
 
 
 def notes(counts: pd.DataFrame, lanes: Sequence[Lane], unit: str) -> dict[int, str]:
-    """What stands beside the name of a dense lane: what its tallest bar counts, and once why there are bars."""
-    dense = sorted(lane.order for lane in lanes if lane.dense)
-    said = {}
-    for order in dense:
-        tallest = counts[counts["lane_order"] == order].groupby("period")["count"].sum().max()
-        said[order] = f"up to {tallest:,} a {unit}{WHY if order == dense[0] else ''}"
+    """What stands beside the name of a dense lane: how many events it has; once, what the bars behind them count.
+
+    Where no theme is found in more events than any theme has, it says so.
+    """
+    totals: dict[int, int] = {}
+    for order, count in zip(counts["lane_order"], counts["count"] if len(counts) else (), strict=True):
+        totals[int(order)] = totals.get(int(order), 0) + int(count)
+    dense = [lane.order for lane in lanes if lane.dense]
+    said = {order: f"{totals[order]:,} events" for order in dense}
+    if dense:
+        tallest = counts[counts["lane_order"].isin(dense)]["count"].max()
+        said[dense[0]] += f", the weightiest drawn; bars count all, up to {tallest:,} a {unit}"
+    for lane in lanes:
+        if lane.name == LANES[NO_THEME] and lane.order in said and totals[lane.order] == max(totals.values()):
+            said[lane.order] += ": in none of these sentences a word of any theme was found"
     return said
 
 
 def add_bars(drawn: go.Figure, counts: pd.DataFrame, bars: Sequence[Bar], unit: str, colours: Palette) -> None:
-    """Draw the rows of `event_counts` that have a bar, one trace a status."""
+    """Draw the rows of `event_counts` that have a bar, faint, behind the marks."""
     if not bars:
         return
     rows = counts.iloc[[bar.row for bar in bars]]
-    table = rows.assign(code=codes(rows), foot=[bar.foot for bar in bars], height=[bar.height for bar in bars])
-    for status in STATUS_SYMBOLS:
-        chosen = table[table["status"] == status]
-        if len(chosen):
-            drawn.add_trace(_bars(chosen, status, unit, colours))
-
-
-def _bars(rows: pd.DataFrame, status: str, unit: str, colours: Palette) -> go.Bar:
     hover = [
-        f"<b>{row.count_:,} {status} event{'' if row.count_ == 1 else 's'}</b><br>{plain(row.lane_name)}<br>"
-        f"begin in {period_label(row.period.date(), unit)}"
+        f"<b>{row.count_:,} event{'' if row.count_ == 1 else 's'}</b><br>"
+        f"{plain(LANES.get(row.lane_name, row.lane_name))}<br>begin in {period_label(row.period.date(), unit)}"
         for row in records(rows.rename(columns={"count": "count_"}))
     ]
-    look = fill(status, colours)
-    return go.Bar(
-        meta=f"counts-{status}",
-        x=[iso(period) for period in rows["period"]],
-        y=rows["height"],
-        base=rows["foot"],
-        width=[DAYS[unit] * MILLISECONDS * 0.9] * len(rows),
-        offset=0,
-        marker={**look, "line": {**look["line"], "width": 1}},
-        customdata=list(rows["code"]),
-        hovertext=hover,
-        hoverinfo="text",
-        showlegend=False,
+    drawn.add_trace(
+        go.Bar(
+            meta="counts",
+            x=[iso(period) for period in rows["period"]],
+            y=[bar.height for bar in bars],
+            base=[bar.foot for bar in bars],
+            width=[DAYS[unit] * MILLISECONDS * 0.9] * len(rows),
+            offset=0,
+            marker={"color": mixed(colours.muted, colours.paper, BEHIND), "line": {"width": 0}},
+            **picking(colours, 1),
+            customdata=codes(rows),
+            hovertext=hover,
+            hoverinfo="text",
+            showlegend=False,
+        )
     )
 
 
@@ -94,7 +97,7 @@ def add_ticks(drawn: go.Figure, reported: pd.DataFrame, ticks: Sequence[Tick], c
                 hovertext=[text for _, _, text in chosen],
                 hoverinfo="text",
                 showlegend=False,
-                **picking(colours),
+                **picking(colours, 1),
             )
             drawn.add_trace(look)
 

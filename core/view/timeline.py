@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.view.axis import Reach, reach_of
-from core.view.backdrop import add_lane, brushed, empty_frame, years_figure
+from core.view.backdrop import add_lane, empty_frame, years_figure
 from core.view.event_marks import add_labels, add_links, add_signs, mark_table, mark_trace
 from core.view.layout import Content, Layout, Mark, layout
 from core.view.marks import codes
@@ -19,13 +19,13 @@ from core.view.palette import Palette
 from core.view.references import add_references, foot_height, shown_references
 from core.view.strips import add_bars, add_ticks, notes
 
-MOST = 100  # marks in a lane; a lane with more is counted without drawing each, for nobody could tell them apart
+MOST = 60  # events of a lane, the weightiest, for which room is looked for
 
 
 def timeline_figure(content: Content, reach: Reach, colours: Palette) -> go.Figure:
     """Draw what of the content lies within the reach; each mark has its selection's code as custom data.
 
-    A lane whose marks do not fit is drawn as the bars of `counts`. What has no date at all is left out.
+    Marks that find no room are counted in the bars of `counts`. What has no date at all is left out.
     """
     return drawn(content, layout(content, reach), reach, colours)
 
@@ -50,12 +50,15 @@ def _add_marks(
 ) -> None:
     """The marks with their labels, and the signs of doubt."""
     rows = events.iloc[[mark.row for mark in marks]]
-    table = mark_table(rows, [mark.places for mark in marks], [mark.y for mark in marks], codes(rows), reach)
+    table = mark_table(rows, marks, codes(rows), reach)
     add_links(figure, table, colours)
-    for (status, shape, unsure), group in table.groupby(["status", "shape", "unsure"], sort=False):
-        figure.add_trace(mark_trace(group, str(status), str(shape), bool(unsure), colours))
+    kinds = ["light", "status", "shape", "unsure"]
+    for (light, status, shape, unsure), group in table.sort_values("light", ascending=False, kind="stable").groupby(
+        kinds, sort=False
+    ):
+        figure.add_trace(mark_trace(group, str(status), str(shape), bool(unsure), bool(light), colours))
     add_labels(figure, marks, reach, colours.muted)
     add_signs(figure, table, colours)
 
 
-__all__ = ["MOST", "Content", "Reach", "brushed", "drawn", "reach_of", "timeline_figure", "years_figure"]
+__all__ = ["MOST", "Content", "Reach", "drawn", "reach_of", "timeline_figure", "years_figure"]

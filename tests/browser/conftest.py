@@ -49,6 +49,13 @@ def server(seeds_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
+def crowded(busy_folder: Path) -> Iterator[str]:
+    """A dashboard on hundreds of events."""
+    with dashboard(busy_folder, None) as (url, _):
+        yield url
+
+
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests here; it ends with them, for its event loop would be in the way of other tests."""
     with chromium(f"--host-resolver-rules=MAP {NAME} 127.0.0.1") as running:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,13 +41,6 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("marked")
     write_documents([marked_article()], folder)
     with dashboard(folder, None) as (url, _):
-        yield url
-
-
-@pytest.fixture(scope="module")
-def crowded(busy_folder: Path) -> Iterator[str]:
-    """A dashboard on hundreds of events."""
-    with dashboard(busy_folder, None) as (url, _):
         yield url
 
 

@@ -34,7 +34,7 @@ def any_store(request):
 
 
 @pytest.mark.parametrize("filters", CHOICES.values(), ids=CHOICES)
-def test_the_days_of_events_are_first_last_and_those_that_a_tenth_lies_beyond(any_store, filters):
+def test_the_days_of_events_are_first_last_and_those_that_most_lie_between(any_store, filters):
     events, figures = q.events(any_store, filters), q.key_figures(any_store, filters)
     published = [moment for moment in (figures.first, figures.last) if moment]
     moments = sorted([*known(events["first"]), *known(events["last"]), *published])
@@ -43,7 +43,7 @@ def test_the_days_of_events_are_first_last_and_those_that_a_tenth_lies_beyond(an
         assert found is None
         return
     tenth = len(moments) // 10
-    assert (found.first, found.early) == (moments[0], moments[tenth])
+    assert (found.first, found.early) == (moments[0], moments[len(moments) // 5])
     assert (found.late, found.last) == (moments[-1 - tenth], moments[-1])
     assert (found.published_first, found.published_last) == (figures.first, figures.last)
 

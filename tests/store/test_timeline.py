@@ -63,8 +63,27 @@ def test_an_event_is_drawn_as_a_mark_in_a_count_or_as_reported(busy, lane):
     lanes = dict(zip(marks["lane_name"], marks["lane_order"], strict=True))
     assert dict(zip(reported["lane_name"], reported["lane_order"], strict=True)).items() <= lanes.items()
     sizes = marks.groupby("lane_name").size()
-    few = q.event_lanes(busy, Filters(), lane, most=int(sizes.max()) - 1)
-    assert few.groupby("lane_name").size().to_dict() == sizes[sizes < sizes.max()].to_dict()
+    most = int(sizes.max()) - 1
+    few = q.event_lanes(busy, Filters(), lane, most=most)
+    assert few.groupby("lane_name").size().to_dict() == sizes.clip(upper=most).to_dict()
+    for name, rows in marks.groupby("lane_name"):
+        assert list(few[few["lane_name"] == name]["event"]) == list(rows["event"])[:most], "the weightiest are kept"
+
+
+def test_marks_of_some_days_touch_these_days_and_know_all_their_lanes(busy):
+    shown = (date(2021, 3, 1), date(2021, 3, 31))
+    within = q.event_lanes(busy, Filters(), most=5, shown=shown)
+    expected = set(q.events(busy, Filters(days=shown))["event"])
+    assert len(within) > 0 and set(within["event"]) <= expected
+    for event, rows in q.event_lanes(busy, Filters()).groupby("event"):
+        assert all(set(lanes) == set(rows["lane_name"]) for lanes in rows["lanes"]), event
+
+
+def test_far_events_are_all_others(busy):
+    since, until = date(2021, 3, 1), date(2021, 12, 31)
+    far = q.events_far(busy, Filters(), since, until)
+    assert len(far) == q.events_outside(busy, Filters(), since, until) > 0
+    assert len(q.events_far(busy, Filters(), since, until, size=10)) == 10
 
 
 def test_statuses_and_dating_divide_the_events(busy):

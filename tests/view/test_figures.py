@@ -73,12 +73,12 @@ def test_each_event_and_each_bar_of_the_timeline_opens_its_rows(store, filters, 
 
 
 @pytest.mark.parametrize("lane", ["theme", "actor", "article"])
-def test_bars_replace_marks_where_there_are_too_many(busy, lane):
+def test_bars_count_what_a_lane_has_no_room_for(busy, lane):
     reach = timeline.reach_of(event_days(busy, ALL), True)
     counts = event_counts(busy, ALL, lane=lane, unit="quarter")
     content = timeline.Content(event_lanes(busy, ALL, lane=lane, most=30), volume(busy, ALL), counts)
     figure = timeline.timeline_figure(content, reach, LIGHT)
-    drawn = [code for trace in figure.data if (trace.meta or "").startswith("counts-") for code in trace.customdata]
+    drawn = [code for trace in figure.data if trace.meta == "counts" for code in trace.customdata]
     lanes = {name for name, count in counts.groupby("lane_name")["count"].sum().items() if count > 30}
     assert lanes, "some lanes have more than thirty events"
     shown = counts[counts["lane_name"].isin(lanes)]["count"].sum()

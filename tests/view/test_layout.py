@@ -11,8 +11,8 @@ from core.store import Filters
 from core.store.queries import event_counts, event_days, event_lanes, reported_lanes, volume
 from core.view.axis import Reach, reach_of
 from core.view.extents import span_of
-from core.view.lanes import BARS, GAP, TICKS
-from core.view.layout import Content, layout
+from core.view.lanes import GAP, ROW, TICKS
+from core.view.layout import HEADROOM, Content, layout
 
 ALL = Filters()
 LANES = pytest.mark.parametrize("lane", ["theme", "actor", "article"])
@@ -29,23 +29,26 @@ def content_of(store, lane, most=None):
 
 @LANES
 @pytest.mark.parametrize("name", ["store", "busy"])
-def test_each_event_has_a_mark_or_its_lane_has_bars_that_count_it(request, name, lane):
+def test_each_event_has_a_mark_or_its_lane_has_bars_that_count_all(request, name, lane):
     store = request.getfixturevalue(name)
     content, reach = content_of(store, lane), reach_of(event_days(store, ALL), True)
     placed = layout(content, reach)
     dense = {one.order for one in placed.lanes if one.dense}
     dated = content.marks["first"].notna() | content.marks["last"].notna()
     orders = content.marks["lane_order"].tolist()
-    assert [mark.row for mark in placed.marks] == [
-        row for row, order in enumerate(orders) if dated.iloc[row] and order not in dense
-    ]
+    drawn = {mark.row for mark in placed.marks}
+    for row, order in enumerate(orders):
+        assert not dated.iloc[row] or row in drawn or order in dense
     counts = content.counts["lane_order"].tolist()
     assert sorted(bar.row for bar in placed.bars) == [row for row, order in enumerate(counts) if order in dense]
     assert [tick.row for tick in placed.ticks] == list(range(len(content.reported)))
+    assert all(one.drawn == sum(orders[row] == one.order for row in drawn) for one in placed.lanes)
 
 
 @LANES
-def test_marks_of_a_row_do_not_overlap_and_stand_in_their_lane(store, lane):
+@pytest.mark.parametrize("name", ["store", "busy"])
+def test_marks_of_a_row_and_their_labels_do_not_overlap_and_stand_in_their_lane(request, name, lane):
+    store = request.getfixturevalue(name)
     content, reach = content_of(store, lane), reach_of(event_days(store, ALL), True)
     placed = layout(content, reach)
     lanes = {one.order: one for one in placed.lanes}
@@ -53,25 +56,33 @@ def test_marks_of_a_row_do_not_overlap_and_stand_in_their_lane(store, lane):
     for mark in placed.marks:
         held = lanes[content.marks["lane_order"].iloc[mark.row]]
         assert -held.top > mark.y > -(held.top + held.height)
-        rows.setdefault(mark.y, []).append(span_of(mark.places, "", reach))
+        rows.setdefault(mark.y, []).append(span_of(mark.places, mark.label, reach))
     for spans in rows.values():
         ordered = sorted(spans)
         assert all(before[1] <= after[0] for before, after in pairwise(ordered))
 
 
-def test_the_bars_of_a_period_stand_on_one_another_within_their_lane(busy):
+def test_bars_stand_in_their_lane_on_one_scale(busy):
     content = content_of(busy, "theme", most=0)
     placed = layout(content, reach_of(event_days(busy, ALL), True))
-    floors = {one.order: one.floor for one in placed.lanes}
-    stacks = {}
+    lanes = {one.order: one for one in placed.lanes}
     for bar in placed.bars:
-        row = content.counts.iloc[bar.row]
-        stacks.setdefault((row["lane_order"], row["period"]), []).append(bar)
-    for (order, _), bars in stacks.items():
-        assert bars[0].foot == floors[order]
-        for before, after in pairwise(bars):
-            assert after.foot == pytest.approx(before.foot + before.height)
-        assert bars[-1].foot + bars[-1].height <= floors[order] + BARS
+        assert bar.foot == lanes[content.counts["lane_order"].iloc[bar.row]].floor
+    for bar, row in ((bar, content.counts.iloc[bar.row]) for bar in placed.bars):
+        held = lanes[row["lane_order"]]
+        assert bar.height == pytest.approx(row["count"] / content.counts["count"].max() * (held.rows * ROW - HEADROOM))
+
+
+def test_what_is_known_to_the_day_is_placed_before_a_year(busy):
+    content, reach = content_of(busy, "theme"), reach_of(event_days(busy, ALL), True)
+    placed = layout(content, reach)
+    drawn = {mark.row for mark in placed.marks}
+    light = {mark.row for mark in placed.marks if mark.light}
+    for lane in placed.lanes:
+        rows = [row for row, order in enumerate(content.marks["lane_order"]) if order == lane.order]
+        days = [row for row in rows if content.marks["precision"].iloc[row] == "day"]
+        if any(row in light for row in rows):
+            assert sum(row in drawn for row in days) >= min(len(days), 1)
 
 
 def test_a_tick_is_a_line_on_its_day_and_a_box_over_more_within_the_days_shown(busy):

@@ -12,10 +12,11 @@ from core.store import Filters
 from core.store.evidence import evidence_total
 from core.store.queries import event_counts, event_days, event_lanes, reported_lanes, volume
 from core.view.axis import MILLISECONDS, Reach, days_between, reach_of
+from core.view.chosen import Drawn, Ready, with_chosen
 from core.view.legend import legend_html
 from core.view.marks import decode
 from core.view.palette import DARK, LIGHT
-from core.view.timeline import Content, brushed, timeline_figure
+from core.view.timeline import Content, timeline_figure
 from tests.view.test_palette import contrast
 
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -190,17 +191,64 @@ def test_several_reported_on_a_day_are_one_tick_that_says_how_many(busy):
         assert f"<b>{evidence_total(busy, Filters(), decode(code)):,} events reported on" in hover
 
 
-def test_the_bars_of_a_lane_stack_up_to_its_count(busy):
+def test_the_bars_behind_the_marks_count_each_lane_and_say_so_once(busy):
     counts = event_counts(busy, Filters(), "theme", "year")
     reach = Reach(day("2020-01-01").date(), day("2024-12-31").date())
-    content = Content(event_lanes(busy, Filters(), most=0), volume(busy, Filters()), counts, unit="year")
+    content = Content(event_lanes(busy, Filters(), most=60), volume(busy, Filters()), counts, unit="year")
     figure = timeline_figure(content, reach, LIGHT)
-    stacked = traced(figure, "counts-")
-    assert len(stacked) == len(set(counts["status"]))
-    assert sum(len(trace.x) for trace in stacked) == len(counts)
-    tallest = counts.groupby(["lane_name", "period"])["count"].sum().groupby("lane_name").max()
-    said = " ".join(annotation.text for annotation in figure.layout.annotations)
-    assert all(f"up to {count:,} a year" in said for count in tallest), "the scale of each lane stands beside its name"
+    (bars_behind,) = traced(figure, "counts")
+    assert len(bars_behind.x) == len(counts)
+    said = [annotation.text for annotation in figure.layout.annotations if "events" in annotation.text]
+    totals = counts.groupby("lane_name")["count"].sum()
+    for name, total in totals.items():
+        shown = {"(other)": "Others", "(no theme)": "No theme found"}.get(name, name)
+        assert any(shown in text and f"{total:,} events" in text for text in said)
+    assert sum("bars count all" in text for text in said) == 1
+
+
+def test_the_lane_without_a_theme_is_never_the_largest_without_a_word(busy):
+    counts = event_counts(busy, Filters(), "theme", "year")
+    reach = Reach(day("2020-01-01").date(), day("2024-12-31").date())
+    none = counts["lane_name"] == "(no theme)"
+    for factor in (1, 1000):
+        changed = counts.assign(count=counts["count"].where(~none, counts["count"] * factor))
+        changed.attrs.update(counts.attrs)
+        content = Content(event_lanes(busy, Filters(), most=60), volume(busy, Filters()), changed, unit="year")
+        said = " ".join(each.text for each in timeline_figure(content, reach, LIGHT).layout.annotations)
+        assert ("a word of any theme" in said) == (factor > 1)
+
+
+def test_an_event_of_two_lanes_says_so_on_both_marks(store):
+    found = event_lanes(store, Filters())
+    twice = found[found["lanes"].map(len) > 1]
+    figure = drawn(store, found, Reach(day("2021-01-01").date(), day("2025-12-31").date()))
+    said = [text for text in hovers(figure) if "one event, in " in text]
+    assert len(twice) and len(said) >= len(twice)
+    for name in twice["lane_name"]:
+        assert any(name in text for text in said)
+
+
+def test_what_is_chosen_is_laid_over_the_figure_which_stays_as_it_was(store):
+    figure = Drawn.of(drawn(store, lanes_of(store, POINT, VAGUE), YEAR))
+    (points,) = traced(figure.figure, "point-past")
+    days = (date(2023, 3, 10), date(2023, 3, 10))
+    spec = with_chosen(figure, f"{points.customdata[0]}~told=True", days, LIGHT)
+    added = spec["data"][len(figure.spec["data"]) :]
+    assert any(each["type"] == "scatter" and each["x"][0] == "2023-03-10" for each in added)
+    shape = spec["layout"]["shapes"][-1]
+    assert (shape["x0"], shape["x1"]) == ("2023-03-10", "2023-03-11")
+    assert len(spec["layout"]["shapes"]) == len(figure.spec["layout"]["shapes"]) + 1
+    assert Ready(spec).to_dict() is spec and spec["layout"]["dragmode"] == figure.spec["layout"]["dragmode"]
+    assert with_chosen(figure, "events~start=9", None, LIGHT)["data"] == figure.spec["data"]
+
+
+def test_a_year_is_lighter_than_a_day_and_lies_behind(store):
+    year = {**POINT, "first": day("2023-01-01"), "last": day("2023-12-31"), "precision": "year"}
+    week = {**POINT, "first": day("2023-03-06"), "last": day("2023-03-12"), "precision": "week"}
+    first, second = bars(drawn(store, lanes_of(store, week, year), YEAR))
+    assert (first.x[0] / MILLISECONDS, second.x[0] / MILLISECONDS) == (365, 7)
+    assert first.width < second.width and first.marker.color != second.marker.color
+    assert contrast(first.marker.line.color, LIGHT.paper) >= 3
 
 
 def test_close_known_events_keep_their_names_and_do_not_overprint(store):
@@ -212,15 +260,6 @@ def test_close_known_events_keep_their_names_and_do_not_overprint(store):
     (named,) = traced(figure, "references")
     assert [text.strip("\u2009") for text in named.text] == [event.name for event in close]
     assert len(set(named.y)) == 4
-
-
-def test_a_brush_is_marked_on_a_copy(store):
-    figure = drawn(store, lanes_of(store, POINT), YEAR)
-    before = len(figure.layout.shapes)
-    marked = brushed(figure, (date(2023, 3, 3), date(2023, 5, 9)), LIGHT)
-    assert (len(figure.layout.shapes), len(marked.layout.shapes)) == (before, before + 1)
-    assert (marked.layout.shapes[-1].x0, marked.layout.shapes[-1].x1) == ("2023-03-03", "2023-05-10")
-    assert marked.to_dict()["layout"]["dragmode"] == figure.to_dict()["layout"]["dragmode"]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ from core.store.queries.reader import ReaderDocument, Shared, reader_document, s
 from core.store.queries.search import Hit, Hits, every_hit, hits
 from core.store.queries.spellings import actor_spellings, found_actors, spelt
 from core.store.queries.themes import theme_actors, theme_counts, theme_periods
-from core.store.queries.timeline import event_counts, event_lanes, events, reported_lanes, volume
+from core.store.queries.timeline import event_counts, event_lanes, events, events_far, reported_lanes, volume
 from core.store.queries.words import keyness, word_frequencies
 
 __all__ = [
@@ -86,6 +86,7 @@ __all__ = [
     "event_lanes",
     "event_years",
     "events",
+    "events_far",
     "events_outside",
     "every_hit",
     "facets",

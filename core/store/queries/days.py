@@ -18,7 +18,7 @@ from core.store.store import Store
 class EventDays:
     """The days that events begin and end on, and between which articles appeared (None: none is dated).
 
-    `early`: the day before which a tenth of these moments lies; `late`: the day after which a tenth does.
+    `early`: the day before which a fifth of these moments lies; `late`: the day after which a tenth does.
     """
 
     first: date
@@ -101,6 +101,6 @@ _DAYS = """
         SELECT day, sum(count(*)) OVER (ORDER BY day) AS upto, sum(count(*)) OVER () AS whole
         FROM moments WHERE day IS NOT NULL GROUP BY day
     )
-    SELECT min(day), min(day) FILTER (upto > whole // 10), min(day) FILTER (upto > whole - 1 - whole // 10), max(day),
+    SELECT min(day), min(day) FILTER (upto > whole // 5), min(day) FILTER (upto > whole - 1 - whole // 10), max(day),
         (SELECT first FROM published), (SELECT last FROM published)
     FROM counted"""

@@ -10,7 +10,7 @@ from core.store.queries.timeline import ANY, Days
 from core.store.scope import parameters, rows_sql
 from core.store.selection import EventSelection, counting
 from core.store.store import Store
-from core.store.told import KEYED, keyed_sql
+from core.store.told import KEYED, RANK, UNSURE, keyed_sql
 
 
 def happenings(
@@ -34,19 +34,13 @@ def happenings(
         grouped AS (
             SELECT arg_min(event, ({UNSURE}, article, event)) AS event, min({UNSURE}) AS unsure,
                 count(DISTINCT coalesce(account, -article))::INTEGER AS accounts, max(weight)::BIGINT AS weight,
-                count(*)::INTEGER AS count, count(*) OVER ()::INTEGER AS of, max(coalesce(first, last)) AS day
+                count(*)::INTEGER AS count, count(*) OVER ()::INTEGER AS of
             FROM keyed LEFT JOIN (SELECT article, account FROM copies) USING (article) GROUP BY happening
         ),
-        ranked AS (FROM grouped ORDER BY {RANK} {CUT})
+        ranked AS (FROM grouped ORDER BY accounts DESC, {RANK} {CUT})
         SELECT a.id AS article_id, one.start, number, title, label, first, last, precision, dating, other_first,
             other_last, status, accounts, weight, of, True AS told, count
-        FROM ranked JOIN events AS one USING (event) JOIN articles AS a ON a.article = one.article ORDER BY {RANK}"""
+        FROM ranked JOIN events AS one USING (event) JOIN articles AS a ON a.article = one.article
+        ORDER BY accounts DESC, {RANK}"""
     values = parameters(filters, shown_first=shown[0], shown_last=shown[1], **cut(size, page))
     return counting(store.frame(sql, values), EventSelection(told=True), "article_id", "start", "number")
-
-
-UNSURE = """(CASE precision WHEN 'minute' THEN 0 WHEN 'day' THEN 0 WHEN 'part of week' THEN 2 WHEN 'week' THEN 2
-    WHEN 'part of month' THEN 4 WHEN 'month' THEN 4 WHEN 'quarter' THEN 6 WHEN 'part of year' THEN 6
-    WHEN 'year' THEN 8 ELSE 10 END + if(dating = 'inferred' OR other_first IS NOT NULL, 1, 0))"""
-"""How little is known of an event's date: 0 for a day that the text states."""
-RANK = "accounts DESC, floor(log2(1 + weight)) DESC, unsure, weight DESC, day DESC, event"

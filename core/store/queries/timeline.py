@@ -7,12 +7,13 @@ from typing import Any, get_args
 
 import pandas as pd
 
-from core.store.filters import Filters
+from core.store.filters import Filters, touches_days
 from core.store.lanes import KEYS, TOP, Lane, drawn_sql
 from core.store.queries.cut import CUT, cut
 from core.store.scope import EVENT_PERIOD, PERIOD, articles_where, parameters, rows_sql
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, ArticleSelection, EventSelection, Unit, counting
 from core.store.store import Store
+from core.store.told import KEYED, RANK, UNSURE, keyed_sql
 
 Days = tuple[date, date]
 ANY: Days = (date.min, date.max)
@@ -35,45 +36,65 @@ def events(store: Store, filters: Filters, size: int | None = None, page: int = 
     return counting(frame, EventSelection(), "article_id", "start", "number")
 
 
-def event_lanes(
-    store: Store, filters: Filters, lane: Lane = "theme", top: int = TOP, most: int | None = None
+def events_far(
+    store: Store, filters: Filters, since: date, until: date, size: int | None = None, page: int = 1
 ) -> pd.DataFrame:
-    """Return one row per event with a date of its own and lane it is drawn in, by lane and first day.
+    """Return the rows of `events` that lie wholly before `since` or after `until`: all, or a page."""
+    outside = "WHERE last < $since OR first > $until"
+    sql = f"""
+        WITH listed AS (SELECT event FROM ({rows_sql(filters, EventSelection())}) {outside} {_IN_ORDER} {CUT})
+        {_details(filters, "listed")} {_IN_ORDER}"""
+    frame = store.frame(sql, parameters(filters, since=since, until=until, **cut(size, page)))
+    return counting(frame, EventSelection(), "article_id", "start", "number")
+
+
+def event_lanes(
+    store: Store, filters: Filters, lane: Lane = "theme", top: int = TOP, most: int | None = None, shown: Days = ANY
+) -> pd.DataFrame:
+    """Return one row per event with a date of its own and lane it is drawn in, by lane, the weightiest first.
 
     Columns: those of `events`, and lane (theme, actor id or article id), lane_name,
-    lane_order (from 0). The `top` themes, actors (those of `kinds`) or articles with most events
-    have a lane; an event is drawn once in each of its lanes; what falls in none is in the lane
-    "(other)", what has no theme or actor in "(no theme)" or "(no actor)". Lanes of more than `most`
-    events are left out: `event_counts` has them, and `reported_lanes` the events without a date of their own.
+    lane_order (from 0), lanes (list: the names of all its lanes). The `top` themes, actors (those of `kinds`) or
+    articles with most events have a lane; an event is drawn once in each of its lanes; what falls in none is in the
+    lane "(other)", what has no theme or actor in "(no theme)" or "(no actor)". Of each lane the `most` weightiest that
+    touch the days `shown` are given, as `core.store.told` ranks them: `event_counts` counts all, `reported_lanes`
+    has the events without a date of their own.
     """
-    few = "" if most is None else "QUALIFY count(*) OVER (PARTITION BY drawn.lane) <= $most"
+    few = "" if most is None else "WHERE rank <= $most"
+    dated = f"dating <> 'reported' AND {touches_days('$shown_first', '$shown_last')}"
     sql = f"""
         WITH {_drawn(filters, lane, top)},
-        few AS (SELECT drawn.* FROM drawn JOIN e USING (event) WHERE dating <> 'reported' {few})
-        SELECT found.*, lane, lane_name, lane_order FROM ({_details(filters, "few")}) AS found JOIN few USING (event)
-        ORDER BY lane_order, coalesce(first, last) NULLS LAST, event"""
-    frame = store.frame(sql, {**_values(filters, lane), "most": most})
+        keyed AS ({keyed_sql(f"(SELECT {KEYED} FROM e WHERE {dated} OR coalesce(first, last) IS NULL)")}),
+        placed_in AS (
+            SELECT drawn.*, row_number() OVER (PARTITION BY drawn.lane ORDER BY {RANK}) AS rank,
+                list(lane_name) OVER (PARTITION BY event) AS lanes
+            FROM drawn JOIN (SELECT *, {UNSURE} AS unsure FROM keyed WHERE dating <> 'reported') USING (event)
+        ),
+        few AS (FROM placed_in {few})
+        SELECT found.*, lane, lane_name, lane_order, lanes
+        FROM ({_details(filters, "few")}) AS found JOIN few USING (event) ORDER BY lane_order, rank"""
+    frame = store.frame(sql, {**_values(filters, lane, shown), "most": most})
     return counting(frame, EventSelection(), "article_id", "start", "number")
 
 
 def event_counts(
     store: Store, filters: Filters, lane: Lane = "theme", unit: Unit = "year", shown: Days = ANY
 ) -> pd.DataFrame:
-    """Return one row per lane, period and status: the dated events of `event_lanes`, counted where they begin.
+    """Return one row per lane and period: the dated events of `event_lanes`, counted where they begin.
 
-    Columns: theme or actor_id or article_id (by `lane`), lane, lane_name, lane_order, period (first day), status,
-    count. Periods that lie outside of the days `shown` (first, last) are left out.
+    Columns: theme or actor_id or article_id (by `lane`), lane, lane_name, lane_order, period (first day), count.
+    Periods that lie outside of the days `shown` (first, last) are left out.
     """
     sql = f"""
         WITH {_drawn(filters, lane)}
-        SELECT drawn.lane AS {KEYS[lane]}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period, status,
+        SELECT drawn.lane AS {KEYS[lane]}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period,
             count(*)::INTEGER AS count
         FROM e JOIN drawn USING (event) WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL
             AND coalesce(first, last) >= date_trunc($unit, $shown_first::DATE)
             AND date_trunc($unit, coalesce(first, last)) <= $shown_last
-        GROUP BY ALL ORDER BY lane_order, period, status"""
+        GROUP BY ALL ORDER BY lane_order, period"""
     frame = store.frame(sql, {**_values(filters, lane, shown), "unit": _known(unit)})
-    return counting(frame, EventSelection(unit=unit, reported=False), KEYS[lane], "period", "status")
+    return counting(frame, EventSelection(unit=unit, reported=False), KEYS[lane], "period")
 
 
 def reported_lanes(
@@ -162,5 +183,5 @@ def _known(unit: str) -> str:
     return unit
 
 
-_LIGHT = "event, article, first, last, precision, status, dating, themes, actor_ids"
+_LIGHT = f"{KEYED}, themes"
 _IN_ORDER = "ORDER BY coalesce(first, last) NULLS LAST, event"

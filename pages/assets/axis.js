@@ -1,0 +1,64 @@
+// The head of the time axis: periods that zoom in, the way out again, and the names of known events.
+
+function element(tag, className, text) {
+  const made = document.createElement(tag)
+  if (className) made.className = className
+  if (text) made.textContent = text
+  return made
+}
+
+const percent = (share) => `${(share * 100).toFixed(3)}%`
+
+// The chart draws itself as a picture: its own button for that is only seen while a pointer is over it.
+function saveImage() {
+  document.querySelector(".st-key-timeline .modebar-btn")?.click()
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+
+  function zooming(className, text, zoom, title) {
+    const made = element("button", className, text)
+    made.type = "button"
+    made.title = title || ""
+    made.disabled = zoom === null
+    made.onclick = () => setTriggerValue("zoom", { to: zoom })
+    return made
+  }
+
+  const crumbs = data.crumbs.flatMap((crumb, at) => {
+    const here = at === data.crumbs.length - 1
+    const made = zooming(here ? "here" : "", crumb.name, here ? null : crumb.zoom)
+    return at ? [element("span", "", "›"), made] : [made]
+  })
+  const steps = data.steps.map((step) => zooming("step", step.sign, step.zoom, step.title))
+  const image = element("button", "image", "PNG")
+  image.type = "button"
+  image.title = "Save the chart as a picture"
+  image.onclick = saveImage
+  parentElement.querySelector(".crumbs").replaceChildren(...crumbs, ...steps, image)
+
+  const cells = data.cells.map((cell) => {
+    const made = zooming("cell", "", cell.zoom, cell.title)
+    made.style.left = percent(cell.at)
+    made.style.width = percent(cell.width)
+    made.append(element("span", "long", cell.name), element("span", "short", cell.short))
+    return made
+  })
+  const chosen = data.chosen.map((one) => {
+    const made = element("i", "chosen")
+    made.style.left = percent(one.at)
+    made.style.width = percent(one.width)
+    return made
+  })
+  parentElement.querySelector(".cells").replaceChildren(...cells, ...chosen)
+
+  const known = data.known.map((one) => {
+    const made = element("span", one.left ? "left" : "")
+    made.style.left = percent(one.at)
+    made.title = one.title
+    made.append(element("b", "", one.name || "\u200b"))
+    return made
+  })
+  parentElement.querySelector(".known").replaceChildren(...known)
+}

@@ -1,0 +1,70 @@
+"""The timeline's chart, its axis, the list beside it and the sentences of a mark are in sight together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from bench.server import settle
+
+WAIT = 30_000  # milliseconds for one step on a busy machine
+TIMELINE = "document.querySelector('.st-key-timeline .js-plotly-plot')"
+BOXES = "all => all.map(one => one.getBoundingClientRect()).map(box => [box.x, box.y, box.right, box.bottom])"
+LABELS = f"all => ({BOXES})(all.filter(one => one.style.fontFamily.includes('lagebild-label')))"
+
+
+def above_the_fold(page: Page, height: int) -> int:
+    """How many rows of the list are seen whole without scrolling."""
+    boxes = page.locator(".mattered button").evaluate_all(BOXES)
+    edge = page.locator(".st-key-mattered").bounding_box()
+    assert edge
+    return sum(bottom <= min(height, edge["y"] + edge["height"]) for _, _, _, bottom in boxes)
+
+
+def test_list_chart_and_sentences_are_in_sight_together(crowded: str, visit: Callable[..., Any]) -> None:
+    page = visit().open(crowded)
+    assert above_the_fold(page, 900) >= 8
+    for distance in (400, 600):
+        page.mouse.move(600, 500)
+        page.mouse.wheel(0, distance)
+        expect(page.locator(".axis .cells")).to_be_in_viewport(ratio=1)
+    settle(page)
+    mark = page.locator(".st-key-timeline .scatterlayer path.point").nth(60)
+    mark.scroll_into_view_if_needed()
+    before = mark.bounding_box()
+    mark.click(force=True)
+    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1, timeout=WAIT)
+    settle(page)
+    assert mark.bounding_box() == before, "neither chart nor mark has moved"
+    assert page.evaluate(f"{TIMELINE}.data.some(trace => trace.meta === 'chosen')"), "the mark is ringed"
+    page.locator(".st-key-evidence-close button").click()
+    row = page.locator(".mattered button").nth(3)
+    row.click()
+    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1, timeout=WAIT)
+    expect(row).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate(f"{TIMELINE}.layout.shapes.some(shape => shape.name === 'chosen')"), "its days are marked"
+    page.locator(".st-key-evidence-close button").click()
+    page.locator(".axis .cell", has_text="2021").click()
+    page.wait_for_url(re.compile("zoom=2021"), timeout=WAIT)
+    settle(page)
+    labels = page.locator(".st-key-timeline .scatterlayer text").evaluate_all(LABELS)
+    assert len(labels) >= 20
+    for at, (left, top, right, bottom) in enumerate(labels):
+        for other in labels[at + 1 :]:
+            assert right <= other[0] or other[2] <= left or bottom - 3 <= other[1] or other[3] <= top + 3
+    page.locator(".axis .crumbs button", has_text="All years").click()
+    page.wait_for_function("!location.search.includes('zoom')", timeout=WAIT)
+
+
+def test_on_a_phone_the_list_comes_first_and_sentences_from_below(crowded: str, visit: Callable[..., Any]) -> None:
+    page = visit(390, 844).open(crowded)
+    assert above_the_fold(page, 844) >= 8
+    page.locator(".mattered button").nth(1).click()
+    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1, timeout=WAIT)
+    settle(page)
+    sheet = page.locator(".st-key-sheet").bounding_box()
+    assert sheet and sheet["y"] + sheet["height"] == 844 and sheet["width"] == 390
+    expect(page.locator(".mattered button").nth(1)).to_have_attribute("aria-pressed", "true")
