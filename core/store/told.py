@@ -15,18 +15,20 @@ KEYED = "event, article, dating, precision, first, last, other_first, other_last
 
 
 def keyed_sql(events: str) -> str:
-    """Return a SELECT of the columns `KEYED` of the table `events` (in SQL), `weight` and `happening`.
+    """Return a SELECT of the columns `KEYED` of the table `events` (in SQL), `weight` and `lead`.
 
-    `weight`: in how many articles its actors are named, all together. `happening` is equal for events that are one.
+    `weight`: in how many articles its actors are named, all together. Events of equal `TELLING` are one; `lead`, the
+    leading actor, is NULL where an event is like no other.
     """
-    return f"""SELECT {KEYED}, coalesce(weight, 0) AS weight,
-            if({_MAY_BE_SAME} AND lead IS NOT NULL,
-                {{'first': first, 'last': last, 'predicate': predicate, 'lead': lead, 'event': 0}},
-                {{'first': NULL::DATE, 'last': NULL::DATE, 'predicate': '', 'lead': '', 'event': event}}) AS happening
+    return f"""SELECT {KEYED}, coalesce(weight, 0) AS weight, if({_MAY_BE_SAME}, heaviest, NULL) AS lead
         FROM {events} LEFT JOIN (
-            SELECT event, arg_max(actor_id, (articles, actor_id)) AS lead, sum(articles) AS weight
+            SELECT event, arg_max(actor_id, (articles, actor_id)) AS heaviest, sum(articles) AS weight
             FROM (SELECT event, unnest(actor_ids) AS actor_id FROM {events}) JOIN actors USING (actor_id) GROUP BY event
         ) USING (event)"""
+
+
+TELLING = "first, last, predicate, lead"
+"""What is equal of events that are one."""
 
 
 SAME = f"""event IN (
@@ -37,7 +39,8 @@ SAME = f"""event IN (
         SELECT {KEYED} FROM events WHERE (first, last, predicate) IN (SELECT (first, last, predicate) FROM one)
         UNION SELECT * FROM one
     ), keyed AS ({keyed_sql("near")})
-    SELECT event FROM keyed WHERE happening IN (SELECT happening FROM keyed SEMI JOIN one USING (event)))"""
+    SELECT event FROM keyed SEMI JOIN (SELECT {TELLING} FROM keyed SEMI JOIN one USING (event)) USING ({TELLING})
+    UNION SELECT event FROM one)"""
 """Whether an event is the same as the one that the selection names, or that one itself."""
 
 

@@ -10,7 +10,7 @@ from core.store.queries.timeline import ANY, Days
 from core.store.scope import parameters, rows_sql
 from core.store.selection import EventSelection, counting
 from core.store.store import Store
-from core.store.told import KEYED, RANK, UNSURE, keyed_sql
+from core.store.told import KEYED, RANK, TELLING, UNSURE, keyed_sql
 
 
 def happenings(
@@ -30,16 +30,21 @@ def happenings(
     within = touches_days("$shown_first", "$shown_last")
     sql = f"""
         WITH e AS MATERIALIZED ({events} WHERE dating <> 'reported' AND {within}),
-        keyed AS ({keyed_sql("e")}),
-        grouped AS (
-            SELECT arg_min(event, ({UNSURE}, article, event)) AS event, min({UNSURE}) AS unsure,
-                count(DISTINCT coalesce(account, -article))::INTEGER AS accounts, max(weight)::BIGINT AS weight,
-                count(*)::INTEGER AS count, count(*) OVER ()::INTEGER AS of
-            FROM keyed LEFT JOIN (SELECT article, account FROM copies) USING (article) GROUP BY happening
+        keyed AS MATERIALIZED (SELECT *, {UNSURE} AS unsure FROM ({keyed_sql("e")})),
+        several AS (SELECT {TELLING} FROM keyed WHERE lead IS NOT NULL GROUP BY ALL HAVING count(*) > 1),
+        happened AS (
+            SELECT arg_min(event, (unsure, event)) AS event, min(unsure) AS unsure, max(weight) AS weight,
+                count(DISTINCT coalesce(account, -article)) AS accounts, count(*) AS count
+            FROM keyed SEMI JOIN several USING ({TELLING})
+            LEFT JOIN (SELECT article, account FROM copies) USING (article)
+            GROUP BY {TELLING}
+            UNION ALL
+            SELECT event, unsure, weight, 1, 1 FROM keyed ANTI JOIN several USING ({TELLING})
         ),
-        ranked AS (FROM grouped ORDER BY accounts DESC, {RANK} {CUT})
+        ranked AS (SELECT *, count(*) OVER () AS of FROM happened ORDER BY accounts DESC, {RANK} {CUT})
         SELECT a.id AS article_id, one.start, number, title, label, first, last, precision, dating, other_first,
-            other_last, status, accounts, weight, of, True AS told, count
+            other_last, status, accounts::INTEGER AS accounts, weight::BIGINT AS weight, of::INTEGER AS of,
+            True AS told, count::INTEGER AS count
         FROM ranked JOIN events AS one USING (event) JOIN articles AS a ON a.article = one.article
         ORDER BY accounts DESC, {RANK}"""
     values = parameters(filters, shown_first=shown[0], shown_last=shown[1], **cut(size, page))

@@ -65,14 +65,15 @@ def event_lanes(
     sql = f"""
         WITH {_drawn(filters, lane, top)},
         keyed AS ({keyed_sql(f"(SELECT {KEYED} FROM e WHERE {dated} OR coalesce(first, last) IS NULL)")}),
-        placed_in AS (
-            SELECT drawn.*, row_number() OVER (PARTITION BY drawn.lane ORDER BY {RANK}) AS rank,
-                list(lane_name) OVER (PARTITION BY event) AS lanes
+        ranked AS (
+            SELECT drawn.*, row_number() OVER (PARTITION BY drawn.lane ORDER BY {RANK}) AS rank
             FROM drawn JOIN (SELECT *, {UNSURE} AS unsure FROM keyed WHERE dating <> 'reported') USING (event)
         ),
-        few AS (FROM placed_in {few})
+        few AS MATERIALIZED (FROM ranked {few}),
+        all_lanes AS (SELECT event, list(lane_name) AS lanes FROM drawn SEMI JOIN few USING (event) GROUP BY event)
         SELECT found.*, lane, lane_name, lane_order, lanes
-        FROM ({_details(filters, "few")}) AS found JOIN few USING (event) ORDER BY lane_order, rank"""
+        FROM ({_details(filters, "few")}) AS found JOIN few USING (event) JOIN all_lanes USING (event)
+        ORDER BY lane_order, rank"""
     frame = store.frame(sql, {**_values(filters, lane, shown), "most": most})
     return counting(frame, EventSelection(), "article_id", "start", "number")
 
