@@ -7,6 +7,9 @@ function element(tag, className, text) {
   return made
 }
 
+// How far below the top of the window it was last pressed: the sheet with the sentences (evidence.js) must not cover it.
+window.addEventListener("pointerdown", (event) => (window.lagebildPressed = event.clientY), { capture: true, passive: true })
+
 const percent = (share) => `${(share * 100).toFixed(3)}%`
 
 // The chart draws itself as a picture: its own button for that is only seen while a pointer is over it.

@@ -57,14 +57,11 @@ const MARGIN = 76 // pixels that the navigation on top covers, and some air
 const BESIDE = 40 // pixels between what was pressed and the sheet
 const ROOM = 220 // pixels of the panel in sight that leave it where it is
 
-let pressed = 0 // pixels from the top of the window to where it was last pressed
-window.addEventListener("pointerdown", (event) => (pressed = event.clientY), { capture: true, passive: true })
-
-// Where the panel is a sheet from below, what was pressed moves up from under it, and no further.
+// Where the panel is a sheet from below, what was pressed (axis.js notes it) moves up from under it, and no further.
 function uncover() {
   const sheet = document.querySelector(".st-key-sheet")
   if (!sheet || getComputedStyle(sheet).position !== "fixed") return false
-  const covered = pressed + BESIDE - sheet.getBoundingClientRect().top
+  const covered = (window.lagebildPressed ?? 0) + BESIDE - sheet.getBoundingClientRect().top
   if (covered > 0) document.querySelector("[data-testid='stMain']")?.scrollBy({ top: covered, behavior: "smooth" })
   return true
 }
