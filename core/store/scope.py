@@ -12,6 +12,7 @@ from typing import Any
 from core.corpus.tidy import storable
 from core.store.filters import Filters, conditions, touches_days, values
 from core.store.lanes import lane_outside
+from core.store.selected import those_where
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, EventSelection, MentionSelection, Selection, chosen
 from core.store.told import SAME
 
@@ -157,9 +158,11 @@ def parameters(filters: Filters, selection: Selection | None = None, **more: Any
 def _filtered(filters: Filters, table: str) -> Iterator[str]:
     """Yield the conditions that the filters make on the rows of a table."""
     own, of_article = conditions(filters, table)
+    if table == "articles":
+        own, of_article = [], own
     yield from own
     if of_article:
-        within = f"article IN (SELECT article FROM articles WHERE {' AND '.join(of_article)})"
+        within = those_where(" AND ".join(of_article))
         yield f"(article IS NULL OR {within})" if table == "issues" else within
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 import threading
 from collections.abc import Mapping
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+
+from core.store.selected import named_in
 
 if TYPE_CHECKING:
     # Half a second to load, for whoever searches.
@@ -23,13 +24,7 @@ SEARCHED = "searched"
 """The parameter by which queries name a search."""
 _MOST = 200
 """Searches whose articles are kept."""
-_PARAMETER = re.compile(r"\$(\w+)")
 _TABLE = f"CREATE TABLE IF NOT EXISTS {HITS} (query VARCHAR, article INTEGER)"
-
-
-def named_in(sql: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parameters that a query names: DuckDB refuses others."""
-    return {name: parameters[name] for name in set(_PARAMETER.findall(sql))}
 
 
 class Searches:
@@ -50,6 +45,12 @@ class Searches:
         cursor = self._connection.cursor()
         cursor.execute(f"SET search_path = '{self._search_path}'")
         return cursor
+
+    def run(self, sql: str, named: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
+        """Run a query, given the parameters that it names."""
+        if SEARCHED in named:
+            self.see(named[SEARCHED])
+        return self.cursor().execute(sql, named)
 
     def see(self, text: str) -> None:
         """See to it that `HITS` has what is found for a text; a search that cannot be read finds nothing."""

@@ -20,7 +20,8 @@ from core.derive.resolve import Resolution
 from core.store.corrections import CorrectionsError, corrections_file, parse_corrections, read_log
 from core.store.overlay import CORRECTED, PLAIN, lay_over
 from core.store.schema import DERIVED, LOADED, TABLES, VERSION, fields
-from core.store.searches import SEARCHED, Searches, named_in
+from core.store.searches import Searches
+from core.store.selected import Selected, named_in
 
 if TYPE_CHECKING:
     import pandas as pd  # a second to load, for whoever asks for frames alone
@@ -72,7 +73,7 @@ class Store:
         self._lock = threading.Lock()
         self._seen: tuple[int, ...] = ()
         self._connection, self._meta, self._corrected = self._open()
-        self._searches = Searches(self._connection, path, self._meta.search, self._search_path)
+        self._searches, self._selected = self._ready()
 
     @property
     def meta(self) -> Meta:
@@ -141,14 +142,15 @@ class Store:
             self._connection.close()
 
     def _execute(self, sql: str, parameters: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
-        named = named_in(sql, parameters)
         with self._lock:
             self._follow()
-            searches = self._searches
-            cursor = searches.cursor()
-        if SEARCHED in named:
-            searches.see(named[SEARCHED])
-        return cursor.execute(sql, named)
+            searches, selected = self._searches, self._selected
+        return searches.run(*selected.placed(sql, parameters))
+
+    def _ready(self) -> tuple[Searches, Selected]:
+        """What answers on the connection as it is now."""
+        searches = Searches(self._connection, self.path, self._meta.search, self._search_path)
+        return searches, Selected(lambda sql, values: searches.run(sql, named_in(sql, values)).fetchall())
 
     @property
     def _search_path(self) -> str:
@@ -158,7 +160,7 @@ class Store:
         if self._identity() != self._seen:
             # Cursors still at work keep the old file open.
             self._connection, self._meta, self._corrected = self._open()
-            self._searches = Searches(self._connection, self.path, self._meta.search, self._search_path)
+            self._searches, self._selected = self._ready()
 
     def _open(self) -> tuple[duckdb.DuckDBPyConnection, Meta, Corrected]:
         self._seen = self._identity()
