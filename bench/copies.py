@@ -13,7 +13,8 @@ from pathlib import Path
 import duckdb
 
 from core.store.derived import derive
-from core.store.schema import DERIVED, LOADED, TABLES, columns, fields
+from core.store.derived import DERIVED
+from core.store.schema import LOADED, TABLES, columns, fields
 from core.store.store import store_file
 from core.store.writer import replacing
 
@@ -89,9 +90,7 @@ _MADE: Mapping[str, str] = {
 _OUTLET = f"coalesce(outlet, 'Blatt') || ' ' || (1 + {OUTLETS} * pow(hash(t.article, copy) / pow(2, 64), 3))::INTEGER"
 _MADE_OF: Mapping[str, Mapping[str, str]] = {
     "articles": {"id": "id || '-' || copy", "raw_hash": "raw_hash || '-' || copy", "outlet": _OUTLET},
-    "mentions": {
-        name: f"{name} || if(rare, {_TAIL}, '')" for name in ("actor_id", "actor", "found_id", "found_actor")
-    },
+    "mentions": {name: f"{name} || if(rare, {_TAIL}, '')" for name in ("actor_id", "actor", "found_id", "found_actor")},
     "words": {"word": f"word || if(rare, {_TAIL}, '')"},
     "events": {
         name: f"list_transform(ids, lambda one: replace(one, '#', {_TAIL}))" for name in ("actor_ids", "found_ids")

@@ -1,13 +1,132 @@
-"""What a build computes of the tables when all of them are filled."""
+"""What a build computes of the tables when all of them are filled: counts, so that queries need not read every row.
+
+By article, and by the month in which articles appeared: the latter are few, and answer where nothing but years narrows
+(`core.store.counts` chooses). Actors and words go by a dense number there, the most frequent first.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import duckdb
 
-from core.store.schema import DERIVED
+PRONOUN = "(rule IS NOT DISTINCT FROM 'pronoun')"
+DESCRIPTION = f"(nominal AND NOT {PRONOUN})"
+"""How a mention names its actor, where it does not by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A derived table: its columns, and the SELECT that fills it."""
+
+    columns: str
+    query: str
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the derived tables."""
-    for table, query in DERIVED.items():
-        connection.execute(f"CREATE TABLE {table} AS {query}")
+    for table, made in DERIVED.items():
+        connection.execute(f"CREATE TABLE {table} ({made.columns})")
+        connection.execute(f"INSERT INTO {table} {made.query}")
+
+
+_MONTHS = [f"date_trunc('month', published_{end})::DATE" for end in ("first", "last")]
+_SPANS = f"""(
+    SELECT article, span FROM articles AS a JOIN months AS m
+    ON {_MONTHS[0].replace("published", "a.published")} IS NOT DISTINCT FROM m.published_first
+    AND {_MONTHS[1].replace("published", "a.published")} IS NOT DISTINCT FROM m.published_last)"""
+"""The months of each article."""
+
+DERIVED: dict[str, Derived] = {
+    "actors": Derived(
+        "actor_id VARCHAR, actor VARCHAR, kind VARCHAR, mentions INTEGER, articles INTEGER, number INTEGER",
+        """
+        SELECT actor_id, actor, kind, sum(n)::INTEGER AS mentions, any_value(articles)::INTEGER AS articles,
+            (row_number() OVER (ORDER BY sum(n) DESC, actor_id) - 1)::INTEGER AS number
+        FROM (
+            SELECT actor_id, n, articles,
+                first_value(actor) OVER most AS actor, first_value(kind) OVER most AS kind
+            FROM (SELECT actor_id, actor, kind, count(*) AS n FROM mentions GROUP BY ALL)
+            JOIN (SELECT actor_id, count(DISTINCT article) AS articles FROM mentions GROUP BY ALL) USING (actor_id)
+            WINDOW most AS (PARTITION BY actor_id ORDER BY n DESC, actor, kind)
+        ) GROUP BY actor_id, actor, kind ORDER BY number""",
+    ),
+    "vocabulary": Derived(
+        "word VARCHAR, shown VARCHAR, count BIGINT, articles INTEGER, number INTEGER",
+        """
+        SELECT word, arg_max(form, (n, form)) AS shown, sum(n)::BIGINT AS count,
+            any_value(articles)::INTEGER AS articles,
+            (row_number() OVER (ORDER BY sum(n) DESC, word) - 1)::INTEGER AS number
+        FROM (SELECT word, form, sum(len(starts)) AS n FROM words GROUP BY ALL)
+        JOIN (SELECT word, count(DISTINCT article) AS articles FROM words GROUP BY ALL) USING (word)
+        GROUP BY word ORDER BY number""",
+    ),
+    "article_actors": Derived(
+        "article INTEGER, actor INTEGER, how INTEGER, names INTEGER, descriptions INTEGER, pronouns INTEGER",
+        f"""
+        SELECT article, number, if(names > 0, 1, 0) + if(descriptions > 0, 2, 0) + if(pronouns > 0, 4, 0),
+            names, descriptions, pronouns
+        FROM (
+            SELECT article, actor_id, count(*) FILTER (NOT ({DESCRIPTION} OR {PRONOUN})) AS names,
+                count(*) FILTER ({DESCRIPTION}) AS descriptions, count(*) FILTER ({PRONOUN}) AS pronouns
+            FROM mentions GROUP BY ALL
+        ) JOIN actors USING (actor_id) ORDER BY article, number""",
+    ),
+    "sentence_actors": Derived(
+        "article INTEGER, sentence INTEGER, actor INTEGER, how INTEGER",
+        f"""
+        SELECT article, sentence, number, bit_or(if({PRONOUN}, 4, if({DESCRIPTION}, 2, 1)))
+        FROM mentions JOIN actors USING (actor_id) WHERE sentence IS NOT NULL
+        GROUP BY article, sentence, number ORDER BY article, sentence, number""",
+    ),
+    "article_themes": Derived(
+        "article INTEGER, theme VARCHAR, hits INTEGER, score DOUBLE",
+        """
+        SELECT article, theme, count(*), max(score) FROM themes GROUP BY article, theme ORDER BY article, theme""",
+    ),
+    "sentence_themes": Derived(
+        "article INTEGER, sentence INTEGER, theme VARCHAR",
+        """
+        SELECT DISTINCT article, sentence, theme FROM themes WHERE sentence IS NOT NULL
+        ORDER BY article, sentence, theme""",
+    ),
+    "article_words": Derived(
+        "article INTEGER, word INTEGER, count INTEGER",
+        """
+        SELECT article, number, sum(len(starts)) FROM words JOIN vocabulary USING (word)
+        GROUP BY article, number ORDER BY article, number""",
+    ),
+    "months": Derived(
+        "span INTEGER, published_first DATE, published_last DATE, articles INTEGER, words BIGINT",
+        f"""
+        SELECT row_number() OVER (), * FROM (
+            SELECT {_MONTHS[0]} AS first, {_MONTHS[1]} AS last, count(*), coalesce(sum(words), 0)
+            FROM articles GROUP BY ALL ORDER BY first, last)""",
+    ),
+    "month_actors": Derived(
+        "span INTEGER, actor INTEGER, how INTEGER, names INTEGER, descriptions INTEGER, pronouns INTEGER,"
+        " articles INTEGER",
+        f"""
+        SELECT span, actor, how, sum(names), sum(descriptions), sum(pronouns), count(*)
+        FROM article_actors JOIN {_SPANS} USING (article) GROUP BY span, actor, how ORDER BY actor, span, how""",
+    ),
+    "month_themes": Derived(
+        "span INTEGER, theme VARCHAR, hits INTEGER, score DOUBLE, articles INTEGER",
+        f"""
+        SELECT span, theme, sum(hits), sum(score), count(*) FROM article_themes JOIN {_SPANS} USING (article)
+        GROUP BY span, theme ORDER BY theme, span""",
+    ),
+    "month_words": Derived(
+        "span INTEGER, word INTEGER, count INTEGER, articles INTEGER",
+        f"""
+        SELECT span, word, sum(count), count(*) FROM article_words JOIN {_SPANS} USING (article)
+        GROUP BY span, word ORDER BY word, span""",
+    ),
+}
+"""In the order in which they are made.
+
+One row per actor (its most frequent name and kind), per word, per article and actor, per sentence and actor (`actor` is
+its `number`; `how`: 1 by name, 2 by description, 4 by pronoun, summed), per article and theme, per sentence and theme,
+per article and word (`word` is its `number`); then per first and last month of publication, and the same counts of the
+articles of each.
+"""

@@ -98,14 +98,15 @@ class Filter:
         return self.how.get(getattr(filters, f"{self.name}_how"), self.where) if self.how else self.where
 
 
-def _touches(first: str, last: str) -> str:
+def touches_years(first: str, last: str) -> str:
     """Whether an interval, open where a bound is NULL, touches the years.
 
     Of an event with an open end only the known end counts: "since 1949" is known of 1949, and would otherwise stand
     in every later year.
     """
     return f"""(({first} IS NOT NULL OR {last} IS NOT NULL)
-    AND coalesce(year({first}) <= $years_last, TRUE) AND coalesce(year({last}) >= $years_first, TRUE))"""
+    AND coalesce({first} <= make_date($years_last, 12, 31), TRUE)
+    AND coalesce({last} >= make_date($years_first, 1, 1), TRUE))"""
 
 
 def touches_days(first: str, last: str) -> str:
@@ -130,11 +131,15 @@ def _years(bounds: tuple[int, int] | None) -> Mapping[str, Any]:
     return _bounds_of("years")(bounds and tuple(max(-9999, min(year, 9999)) for year in bounds))
 
 
-def _having_all(table: str, name: str, column: str, per: str = "article") -> str:
-    """Whether an article, or one of its sentences, has all chosen values in a table."""
-    return f"""article IN (SELECT article FROM {table} WHERE list_contains(${name}, {column})
-        AND {"sentence IS NOT NULL" if "sentence" in per else "TRUE"}
-        GROUP BY {per} HAVING count(DISTINCT {column}) = len(list_distinct(${name})))"""
+_NUMBERS = "(SELECT number FROM actors WHERE list_contains($actors, actor_id))"
+_NAMING = f"(SELECT article FROM article_actors WHERE actor IN {_NUMBERS})"
+_ABOUT = "(SELECT article FROM article_themes WHERE list_contains($themes, theme))"
+_NAMING_ALL = f"""article IN (SELECT article FROM article_actors WHERE actor IN {_NUMBERS}
+    GROUP BY article HAVING count(*) = len(list_distinct($actors)))"""
+_NAMING_ALL_AT_ONCE = f"""article IN (SELECT article FROM sentence_actors WHERE actor IN {_NUMBERS}
+    GROUP BY article, sentence HAVING count(*) = len(list_distinct($actors)))"""
+_ABOUT_ALL = """article IN (SELECT article FROM article_themes WHERE list_contains($themes, theme)
+    GROUP BY article HAVING count(*) = len(list_distinct($themes)))"""
 
 
 OUTLET = f"coalesce(outlet, '{NO_OUTLET}')"
@@ -145,9 +150,9 @@ FILTERS: tuple[Filter, ...] = (
         "the years",
         "years",
         {
-            "articles": _touches("published_first", "published_last"),
-            "events": f"""({_touches("coalesce(first, last)", "coalesce(last, first)")}
-                OR {_touches("coalesce(other_first, other_last)", "coalesce(other_last, other_first)")})""",
+            "articles": touches_years("published_first", "published_last"),
+            "events": f"""({touches_years("coalesce(first, last)", "coalesce(last, first)")}
+                OR {touches_years("coalesce(other_first, other_last)", "coalesce(other_last, other_first)")})""",
         },
         _years,
     ),
@@ -156,21 +161,21 @@ FILTERS: tuple[Filter, ...] = (
         "the actors",
         "list",
         {
-            "articles": "article IN (SELECT article FROM mentions WHERE list_contains($actors, actor_id))",
+            "articles": f"article IN {_NAMING}",
             "events": "list_has_any(actor_ids, $actors)",
         },
         _list_of("actors"),
         {
             "all": {
-                "articles": _having_all("mentions", "actors", "actor_id"),
-                "events": f"list_has_any(actor_ids, $actors) AND {_having_all('mentions', 'actors', 'actor_id')}",
+                "articles": _NAMING_ALL,
+                "events": f"list_has_any(actor_ids, $actors) AND {_NAMING_ALL}",
             },
             "sentence": {
-                "articles": _having_all("mentions", "actors", "actor_id", "article, sentence"),
+                "articles": _NAMING_ALL_AT_ONCE,
                 "events": "list_has_all(actor_ids, $actors)",
             },
             "none": {
-                "articles": "article NOT IN (SELECT article FROM mentions WHERE list_contains($actors, actor_id))",
+                "articles": f"article NOT IN {_NAMING}",
             },
         },
     ),
@@ -180,16 +185,16 @@ FILTERS: tuple[Filter, ...] = (
         "the themes",
         "list",
         {
-            "articles": "article IN (SELECT article FROM themes WHERE list_contains($themes, theme))",
+            "articles": f"article IN {_ABOUT}",
             "events": "list_has_any(themes, $themes)",
         },
         _list_of("themes"),
         {
             "all": {
-                "articles": _having_all("themes", "themes", "theme"),
-                "events": f"list_has_any(themes, $themes) AND {_having_all('themes', 'themes', 'theme')}",
+                "articles": _ABOUT_ALL,
+                "events": f"list_has_any(themes, $themes) AND {_ABOUT_ALL}",
             },
-            "none": {"articles": "article NOT IN (SELECT article FROM themes WHERE list_contains($themes, theme))"},
+            "none": {"articles": f"article NOT IN {_ABOUT}"},
         },
     ),
     Filter("themes_how", "the way themes are combined", "how", {}),

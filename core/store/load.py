@@ -19,11 +19,12 @@ from core.corpus.rows import ABOUT_COLUMNS, MOST_ISSUES, more_left_out, names_un
 from core.corpus.tidy import storable
 from core.records import Issue
 from core.store.copying import find_copies
+from core.store.derived import DERIVED, derive
 from core.store.given import run_given
 from core.store.merging import join_actors
 from core.store.outlets import name_outlets
 from core.store.rows import Row
-from core.store.schema import DERIVED, INDEXED, LOADED, PASSING, TABLES, VERSION, columns
+from core.store.schema import INDEXED, LOADED, PASSING, TABLES, VERSION, columns
 from core.store.segments import ROWS, SCHEMA
 
 Placed = tuple[bytes, str, str, int]
@@ -102,8 +103,7 @@ class Loader:
         join_actors(connection)
         name_outlets(connection)
         find_copies(connection)
-        for table, query in DERIVED.items():
-            connection.execute(f"CREATE TABLE {table} AS {query}")
+        derive(connection)
         if offices := list(self._offices()):
             run_given(self._connection, offices, ("a", "b", "c", "d"), "INSERT INTO offices FROM given")
         counted = (table for table in (*ROWS, "copies", *DERIVED) if table not in PASSING | INDEXED)

@@ -13,8 +13,8 @@ import duckdb
 
 from core.derive.ledger import Entry, Kind, active
 from core.derive.resolve import Resolution, concerned, resolve
+from core.store.derived import DERIVED
 from core.store.outlets import renaming
-from core.store.schema import DERIVED
 
 PLAIN = "store.main"
 """The search path of a store as it was built."""
@@ -123,17 +123,48 @@ _EVENTS = """
     FROM store.events AS e SEMI JOIN taking_part USING (event) LEFT JOIN listed USING (event)
     ORDER BY event"""
 """An actor of an event goes where those of its mentions go that stand in the event's sentence."""
+_CONCERNED = """
+    CREATE TABLE overlay.concerned AS
+    WITH led AS (
+        SELECT found_id AS actor_id FROM overlay.moves UNION SELECT to_id FROM overlay.moves
+        UNION SELECT into_id FROM store.ledger SEMI JOIN overlay.moves ON found_id = ledger.actor_id
+    ) SELECT actor_id, number FROM led LEFT JOIN store.actors USING (actor_id)"""
+"""The actors whose counts change; `number`: NULL of those that are new."""
+_AGAIN = "mentions AS (FROM overlay.mentions SEMI JOIN overlay.concerned USING (actor_id))"
 _ACTORS = f"""
     CREATE TABLE overlay.actors AS
-    WITH concerned AS (
-            SELECT found_id AS actor_id FROM overlay.moves UNION SELECT to_id FROM overlay.moves
-            UNION SELECT into_id FROM store.ledger SEMI JOIN overlay.moves ON found_id = ledger.actor_id),
-        mentions AS (FROM overlay.mentions SEMI JOIN concerned USING (actor_id))
-    FROM store.actors ANTI JOIN concerned USING (actor_id) UNION ALL ({DERIVED["actors"]})"""
+    WITH {_AGAIN}, again AS ({DERIVED["actors"].query})
+    FROM store.actors ANTI JOIN overlay.concerned USING (actor_id)
+    UNION ALL
+    SELECT again.* REPLACE (
+        coalesce(c.number, 1 + again.number + (SELECT max(number) FROM store.actors))::INTEGER AS number)
+    FROM again JOIN overlay.concerned AS c USING (actor_id)"""
+"""Actors keep their number, by which the counts name them."""
+_COUNTS_AGAIN = "".join(
+    f"""
+    CREATE TABLE overlay.{table} AS
+    WITH {_AGAIN}, actors AS (FROM overlay.actors), articles AS (FROM store.articles), months AS (FROM store.months)
+        {more}
+    FROM store.{table} ANTI JOIN overlay.concerned ON {table}.actor = concerned.number
+    UNION ALL FROM ({DERIVED[table].query}) ORDER BY {order};"""
+    for table, order, more in (
+        ("article_actors", "article, actor", ""),
+        ("sentence_actors", "article, sentence, actor", ""),
+        (
+            "month_actors",
+            "actor, span, how",
+            """, article_actors AS (SELECT a.* FROM overlay.article_actors AS a JOIN overlay.actors ON number = a.actor
+                SEMI JOIN overlay.concerned USING (actor_id))""",
+        ),
+    )
+)
 _OFFICES = """
     CREATE TABLE overlay.offices AS
     SELECT DISTINCT coalesce(w.to_id, o.actor_id) AS actor_id, o.role, o.first, o.last
     FROM store.offices AS o LEFT JOIN overlay.moves AS w ON w.found_id = o.actor_id AND w.surface IS NULL
     WHERE w.hidden IS NOT TRUE"""
-_DONE = "DROP TABLE overlay.moves; DROP TABLE overlay.named; CHECKPOINT overlay"  # which compresses
-_TABLES = ";".join((_MOVES, _MENTIONS, _NAMED, _QUOTES, _EVENTS, _ACTORS, _OFFICES, _DONE))
+_DONE = """
+    DROP TABLE overlay.moves; DROP TABLE overlay.named; DROP TABLE overlay.concerned;
+    CHECKPOINT overlay"""  # which compresses
+_OF_ACTORS = (_CONCERNED, _ACTORS, _COUNTS_AGAIN, _OFFICES)
+_TABLES = ";".join((_MOVES, _MENTIONS, _NAMED, _QUOTES, _EVENTS, *_OF_ACTORS, _DONE))

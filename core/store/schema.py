@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 
-VERSION = 10
+from core.store.derived import DERIVED
+
+VERSION = 11
 """Raised with every change of the tables: readers refuse stores of another version."""
 
 TABLES: dict[str, str] = {
@@ -76,35 +78,11 @@ INDEXED: dict[str, str] = {"terms": "article INTEGER, title VARCHAR, text VARCHA
 """What the index of words is made of, kept in segments alone: the terms of an article's title and of its text
 (core.store.search.analysis.written)."""
 
-DERIVED: dict[str, str] = {
-    "actors": """
-        SELECT actor_id, actor, kind, sum(n)::INTEGER AS mentions, any_value(articles)::INTEGER AS articles
-        FROM (
-            SELECT actor_id, n, articles,
-                first_value(actor) OVER most AS actor, first_value(kind) OVER most AS kind
-            FROM (SELECT actor_id, actor, kind, count(*) AS n FROM mentions GROUP BY ALL)
-            JOIN (SELECT actor_id, count(DISTINCT article) AS articles FROM mentions GROUP BY ALL) USING (actor_id)
-            WINDOW most AS (PARTITION BY actor_id ORDER BY n DESC, actor, kind)
-        ) GROUP BY ALL""",
-    "vocabulary": """
-        SELECT word, arg_max(form, (n, form)) AS shown, sum(n)::BIGINT AS count,
-            any_value(articles)::INTEGER AS articles
-        FROM (SELECT word, form, sum(len(starts)) AS n FROM words GROUP BY ALL)
-        JOIN (SELECT word, count(DISTINCT article) AS articles FROM words GROUP BY ALL) USING (word) GROUP BY word""",
-}
-"""Tables computed at the end of a build: one row per actor (its most frequent name and kind), one per word."""
-
-
-_DERIVED_COLUMNS = {
-    "actors": "actor_id VARCHAR, actor VARCHAR, kind VARCHAR, mentions INTEGER, articles INTEGER",
-    "vocabulary": "word VARCHAR, shown VARCHAR, count BIGINT, articles INTEGER",
-}
-
 
 def columns(table: str) -> str:
     """Return the column definitions of a table, shared ones first."""
     if table in DERIVED:
-        return _DERIVED_COLUMNS[table]
+        return DERIVED[table].columns
     if table not in TABLES:
         return (LOADED | PASSING | INDEXED)[table]
     return f"{SHARED}, {TABLES[table]}" if TABLES[table] else SHARED

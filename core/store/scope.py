@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from core.corpus.tidy import storable
+from core.store.derived import DESCRIPTION, PRONOUN
 from core.store.filters import Filters, conditions, touches_days, values
 from core.store.lanes import lane_outside
 from core.store.selected import those_where
@@ -53,9 +54,6 @@ PERIOD = """CASE WHEN date_trunc($unit, published_first) = date_trunc($unit, pub
     THEN date_trunc($unit, published_first) END"""
 """The period in which an article appeared; NULL where that is not known as precisely as `$unit`."""
 EVENT_PERIOD = "date_trunc($unit, coalesce(first, last))"
-PRONOUN = "(rule IS NOT DISTINCT FROM 'pronoun')"
-DESCRIPTION = f"(nominal AND NOT {PRONOUN})"
-"""How a mention names its actor, where it does not by name."""
 DATED = "(published_first IS NOT NULL OR published_last IS NOT NULL)"
 
 _BETWEEN = touches_days("coalesce($since, DATE '-infinity')", "coalesce($until, DATE 'infinity')")
@@ -71,7 +69,8 @@ _SELECTED = {
     "article_id": "article IN (SELECT article FROM articles WHERE id = $article_id)",
     "start": "start = $start",
     "number": "number = $number",
-    "actor_id": "article IN (SELECT article FROM mentions WHERE actor_id = $actor_id)",
+    "actor_id": """article IN (SELECT article FROM article_actors
+        WHERE actor = (SELECT number FROM actors WHERE actor_id = $actor_id))""",
     "kind": "kind = $kind",
     "surface": "surface = $surface",
     "role": "role = $role",
@@ -83,7 +82,7 @@ _SELECTED = {
     "about": f"""(speaker_id IS DISTINCT FROM $about AND EXISTS (
         SELECT 1 FROM mentions AS m WHERE m.article = r.article AND m.actor_id = $about
         AND m.start >= r.start AND m.stop <= r.stop AND NOT {PRONOUN.replace("rule", "m.rule")}))""",
-    "theme": "article IN (SELECT article FROM themes WHERE theme = $theme)",
+    "theme": "article IN (SELECT article FROM article_themes WHERE theme = $theme)",
     "period": f"article IN (SELECT article FROM articles WHERE ({PERIOD}) = $period)",
     "status": "status = $status",
     "precision": "precision = $precision",
@@ -138,6 +137,12 @@ def where(filters: Filters, selection: Selection) -> str:
     # Who was chosen by name is shown whatever kinds are listed.
     narrowed = replace(filters, kinds=()) if "actor_id" in chosen(selection) else filters
     return " AND ".join([*_filtered(narrowed, selection.table), *_selected(filters, selection)]) or "TRUE"
+
+
+def articles_with(filters: Filters, selection: Selection) -> str:
+    """Return the condition on rows that have an article that filters and selection, all of its fields, choose it."""
+    asked = [*conditions(filters, "articles")[0], *_selected(filters, selection)]
+    return those_where(" AND ".join(asked)) if asked else "TRUE"
 
 
 def rows_sql(filters: Filters, selection: Selection) -> str:

@@ -18,8 +18,9 @@ from core.corpus.plain_file import file_mode
 from core.derive.ledger import Entry
 from core.derive.resolve import Resolution
 from core.store.corrections import CorrectionsError, corrections_file, parse_corrections, read_log
+from core.store.derived import DERIVED
 from core.store.overlay import CORRECTED, PLAIN, lay_over
-from core.store.schema import DERIVED, LOADED, TABLES, VERSION, fields
+from core.store.schema import LOADED, TABLES, VERSION, fields
 from core.store.searches import Searches
 from core.store.selected import Selected, named_in
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from core.store.search.find import Finder
 
 FILE_NAME = "lagebild.duckdb"
+_DENSE = 20
+"""Bits of a number by which rows are grouped in an array instead of a hash table: actors and words are numbered."""
 
 
 class StoreError(Exception):
@@ -220,6 +223,7 @@ def attach(file: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(":memory:")
     try:
         connection.execute(f"ATTACH '{quoted}' AS store (READ_ONLY, TYPE duckdb)")
+        connection.execute(f"SET perfect_ht_threshold = {_DENSE}")
     except duckdb.Error as error:
         connection.close()
         reason = first_line(error)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from math import exp, lgamma
 from typing import Any
 
 import pandas as pd
 
+from core.store.counts import counted, dated, of_kinds, the_most
 from core.store.filters import Filters
-from core.store.scope import articles_where, parameters, rows_sql
+from core.store.scope import parameters
 from core.store.selection import MentionSelection, counting
 from core.store.store import Store
 
@@ -37,8 +37,8 @@ def actor_changes(store: Store, filters: Filters, before: Years, after: Years, t
     values: dict[str, Any] = {
         f"{name}_{end}": day for name, span in spans.items() for end, day in zip(("since", "until"), span, strict=True)
     }
-    mentions = rows_sql(filters, replace(selection, per="row"))
-    sql = _CHANGES.format(within=articles_where(filters), mentions=mentions)
+    rows = f"SELECT * FROM ({counted(filters, 'actors')}) WHERE {of_kinds(filters)}"
+    sql = _CHANGES.format(articles=dated(filters), rows=rows, most=the_most("compared", "abs(change)"))
     wide = store.frame(sql, parameters(filters, top=top, **values))
     pairs = wide[["named_before", "all_before", "named_after", "all_after"]].to_numpy(dtype=int).tolist()
     wide["chance"] = [chance((named, of), (rest, others)) for named, of, rest, others in pairs]
@@ -88,26 +88,29 @@ _COLUMNS = [
 
 _CHANGES = """
     WITH dated AS (
-        SELECT article,
+        SELECT place, articles,
             coalesce(published_first >= $before_since AND published_last <= $before_until, FALSE) AS before,
             coalesce(published_first >= $after_since AND published_last <= $after_until, FALSE) AS after
-        FROM articles WHERE {within}
+        FROM ({articles})
     ), sizes AS (
-        SELECT count(*) FILTER (before) AS all_before, count(*) FILTER (after) AS all_after FROM dated
+        SELECT coalesce(sum(articles) FILTER (before), 0) AS all_before,
+            coalesce(sum(articles) FILTER (after), 0) AS all_after FROM dated
     ), named AS (
-        SELECT actor_id, count(*) FILTER (before) AS named_before, count(*) FILTER (after) AS named_after
-        FROM (SELECT DISTINCT actor_id, article FROM ({mentions})) JOIN dated USING (article) GROUP BY actor_id
-    ), compared AS (
-        SELECT *, named_before / all_before AS share_before, named_after / all_after AS share_after
+        SELECT actor, coalesce(sum(r.articles) FILTER (before), 0) AS named_before,
+            coalesce(sum(r.articles) FILTER (after), 0) AS named_after
+        FROM ({rows}) AS r JOIN dated USING (place) WHERE before OR after GROUP BY actor
+    ), compared AS MATERIALIZED (
+        SELECT *, named_before / all_before AS share_before, named_after / all_after AS share_after,
+            share_after - share_before AS change
         FROM named, sizes
-        WHERE all_before > 0 AND all_after > 0 AND named_before + named_after > 0
+        WHERE all_before > 0 AND all_after > 0 AND named_before / all_before != named_after / all_after
     ), greatest_changes AS (
-        SELECT *, share_after - share_before AS change FROM compared WHERE share_after != share_before
+        SELECT c.*, actor_id, actors.actor AS name, kind
+        FROM (FROM compared WHERE {most}) AS c JOIN actors ON number = c.actor
         ORDER BY abs(change) DESC, named_before + named_after DESC, actor_id LIMIT $top
     )
-    SELECT actor_id, actor, kind, named_before::INTEGER AS named_before, named_after::INTEGER AS named_after,
+    SELECT actor_id, name AS actor, kind, named_before::INTEGER AS named_before, named_after::INTEGER AS named_after,
         all_before::INTEGER AS all_before, all_after::INTEGER AS all_after,
         round(share_before, 4) AS share_before, round(share_after, 4) AS share_after, round(change, 4) AS change,
         CASE WHEN named_before = 0 THEN 'enters' WHEN named_after = 0 THEN 'leaves' ELSE 'stays' END AS turn
-    FROM greatest_changes JOIN actors USING (actor_id)
-    ORDER BY greatest_changes.change DESC, named_after DESC, actor_id"""
+    FROM greatest_changes ORDER BY greatest_changes.change DESC, named_after DESC, actor_id"""

@@ -9,8 +9,10 @@ from typing import Literal, TypedDict
 
 import pandas as pd
 
+from core.store.counts import counted, dated, named_by, of_kinds, the_most
+from core.store.derived import DESCRIPTION, PRONOUN
 from core.store.filters import Filters
-from core.store.scope import DESCRIPTION, PERIOD, PRONOUN, articles_where, parameters, rows_sql
+from core.store.scope import PERIOD, articles_where, parameters, rows_sql
 from core.store.selection import MentionSelection, Per, QuoteSelection, Selection, SentenceSelection, Unit, counting
 from core.store.store import Store
 
@@ -86,14 +88,13 @@ def actor_counts(
     """
     selection = named(measure, nominal, pronouns)
     sql = f"""
-        SELECT actor_id, actors.actor, actors.kind, {_MEASURE[measure]} AS count, {_BOTH},
-            round(1000 * count(*) / any_value(whole.words), 4) AS per_1000,
-            round(count(*) / count(DISTINCT article), 4) AS per_article,
-            round(count(DISTINCT article) / any_value(whole.articles), 4) AS share
-        FROM ({rows_sql(filters, replace(selection, per="row"))}) AS m JOIN actors USING (actor_id),
-            (SELECT sum(words) AS words, count(*) AS articles FROM articles WHERE {articles_where(filters)}) AS whole
-        GROUP BY actor_id, actors.actor, actors.kind
-        ORDER BY count DESC, count(*) DESC, actor_id LIMIT $top"""
+        WITH found AS MATERIALIZED ({_found(filters, nominal, pronouns)}),
+        whole AS (SELECT sum(words) AS words, sum(articles) AS articles FROM ({dated(filters)}))
+        SELECT actor_id, actors.actor, kind, f.{measure} AS count, f.mentions, f.articles,
+            round(1000 * f.mentions / whole.words, 4) AS per_1000, round(f.mentions / f.articles, 4) AS per_article,
+            round(f.articles / whole.articles, 4) AS share
+        FROM (FROM found WHERE {the_most("found", measure)}) AS f JOIN actors ON number = f.actor, whole
+        ORDER BY count DESC, f.mentions DESC, actor_id LIMIT $top"""
     return counting(store.frame(sql, parameters(filters, selection, top=top)), selection, "actor_id")
 
 
@@ -115,25 +116,26 @@ def actor_periods(
     """
     filters = replace(filters, kinds=())
     selection = replace(named(measure, nominal, pronouns), unit=unit)
+    how, mentions = named_by(nominal, pronouns)
     sql = f"""
-        WITH dated AS (SELECT article, words, {PERIOD} AS period FROM articles WHERE {articles_where(filters)}),
+        WITH dated AS (SELECT place, words, articles, {PERIOD} AS period FROM ({dated(filters, unit)})),
         periods AS (
-            SELECT period, sum(words) AS words, count(*) AS articles
+            SELECT period, sum(words) AS words, sum(articles) AS articles
             FROM dated WHERE period IS NOT NULL GROUP BY period
-        ), named AS (
-            SELECT actor_id, period, article
-            FROM ({rows_sql(filters, replace(selection, per="row", unit=None))}) JOIN dated USING (article)
-            WHERE list_contains($chosen, actor_id)
+        ), chosen AS (SELECT number, actor_id, actor, kind FROM actors WHERE list_contains($chosen, actor_id)),
+        named AS (
+            SELECT f.actor AS number, period, sum({mentions})::INTEGER AS mentions,
+                sum(f.articles)::INTEGER AS articles
+            FROM ({counted(filters, "actors", unit)}) AS f JOIN dated USING (place)
+            WHERE {how} AND f.actor IN (SELECT number FROM chosen) GROUP BY ALL
         )
-        SELECT actor_id, any_value(actor) AS actor, any_value(kind) AS kind, period,
-            {_MEASURE[measure].replace("*", "article")} AS count, count(article)::INTEGER AS mentions,
-            count(DISTINCT article)::INTEGER AS articles,
-            round(1000 * count(article) / any_value(periods.words), 4) AS per_1000,
-            coalesce(round(count(article) / nullif(count(DISTINCT article), 0), 4), 0) AS per_article,
-            round(count(DISTINCT article) / any_value(periods.articles), 4) AS share
-        FROM actors CROSS JOIN periods LEFT JOIN named USING (actor_id, period)
-        WHERE list_contains($chosen, actor_id)
-        GROUP BY actor_id, period ORDER BY list_position($chosen, actor_id), period"""
+        SELECT actor_id, actor, kind, period, coalesce(named.{measure}, 0) AS count,
+            coalesce(named.mentions, 0) AS mentions, coalesce(named.articles, 0) AS articles,
+            coalesce(round(1000 * named.mentions / periods.words, 4), 0) AS per_1000,
+            coalesce(round(named.mentions / named.articles, 4), 0) AS per_article,
+            coalesce(round(named.articles / periods.articles, 4), 0) AS share
+        FROM chosen CROSS JOIN periods LEFT JOIN named USING (number, period)
+        ORDER BY list_position($chosen, actor_id), period"""
     frame = store.frame(sql, parameters(filters, selection, chosen=list(actors)))
     return counting(frame, selection, "actor_id", "period")
 
@@ -206,8 +208,12 @@ def cooccurrence(
     """Return the `top` most mentioned actors, and an edge for each two that a sentence names together."""
     mentions = named("mentions", nominal, pronouns)
     values = parameters(filters, mentions, top=top)
-    nodes = store.frame(_NODES.format(rows=rows_sql(filters, mentions)), values)
-    edges = store.frame(_EDGES.format(rows=rows_sql(filters, mentions)), values)
+    how, _ = named_by(nominal, pronouns)
+    nodes = store.frame(
+        _NODES.format(found=_found(filters, nominal, pronouns), most=the_most("found", "mentions")), values
+    )
+    values["nodes"] = nodes.pop("number").tolist()
+    edges = store.frame(_EDGES.format(how=how, within=articles_where(filters)), values)
     return Network(
         counting(nodes, mentions, "actor_id"),
         counting(edges, replace(mentions, per="sentence"), "actor_id", "other_id"),
@@ -220,13 +226,18 @@ def named(measure: Measure, nominal: bool, pronouns: bool) -> MentionSelection:
     return MentionSelection(per=per, nominal=None if nominal else False, pronoun=None if pronouns else False)
 
 
+def _found(filters: Filters, nominal: bool, pronouns: bool) -> str:
+    """A SELECT of actor (its number), mentions, articles: one row per actor that the filtered articles name."""
+    how, mentions = named_by(nominal, pronouns)
+    return f"""SELECT actor, sum({mentions})::INTEGER AS mentions, sum(articles)::INTEGER AS articles
+        FROM ({counted(filters, "actors")}) WHERE {how} AND {of_kinds(filters)} GROUP BY actor"""
+
+
 def _total(store: Store, filters: Filters, selection: Selection) -> int:
     ((total,),) = store.rows(f"SELECT count(*) FROM ({rows_sql(filters, selection)})", parameters(filters, selection))
     return int(total)
 
 
-_MEASURE = {"mentions": "count(*)::INTEGER", "articles": "count(DISTINCT article)::INTEGER"}
-_BOTH = "count(*)::INTEGER AS mentions, count(DISTINCT article)::INTEGER AS articles"
 _FIGURES = """
     SELECT count(*), count(DISTINCT article), min(coalesce(published_first, published_last)),
         max(coalesce(published_last, published_first))
@@ -257,18 +268,23 @@ _PERIODS = f"""
     FROM ({{rows}}) JOIN (SELECT article, {PERIOD} AS period FROM articles) USING (article)
     WHERE period IS NOT NULL GROUP BY period ORDER BY period"""
 _NODES = """
-    SELECT actor_id, actors.actor, actors.kind, count(*)::INTEGER AS count
-    FROM ({rows}) AS m JOIN actors USING (actor_id)
-    GROUP BY actor_id, actors.actor, actors.kind ORDER BY count DESC, actor_id LIMIT $top"""
-_EDGES = f"""
-    WITH nodes AS ({_NODES}),
-    named AS (SELECT DISTINCT article, sentence, actor_id FROM ({{rows}})
-        WHERE sentence IS NOT NULL AND actor_id IN (SELECT actor_id FROM nodes))
-    SELECT pair.actor_id, pair.other_id, a.actor, b.actor AS other, pair.count
-    FROM (
-        SELECT a.actor_id, b.actor_id AS other_id, count(*)::INTEGER AS count
+    WITH found AS MATERIALIZED ({found})
+    SELECT number, actor_id, actors.actor, kind, f.mentions AS count
+    FROM (FROM found WHERE {most}) AS f JOIN actors ON number = f.actor
+    ORDER BY count DESC, actor_id LIMIT $top"""
+_EDGES = """
+    WITH nodes AS (SELECT number, actor_id, actor FROM actors WHERE list_contains($nodes, number)),
+    named AS (
+        SELECT article, sentence, s.actor FROM sentence_actors AS s
+        WHERE s.actor IN (SELECT number FROM nodes) AND {how} AND {within}
+    ), pairs AS (
+        SELECT a.actor AS one, b.actor AS two, count(*)::INTEGER AS count
         FROM named AS a JOIN named AS b
-            ON a.article = b.article AND a.sentence = b.sentence AND a.actor_id < b.actor_id
+            ON a.article = b.article AND a.sentence = b.sentence AND a.actor < b.actor
         GROUP BY ALL
-    ) AS pair JOIN nodes AS a ON a.actor_id = pair.actor_id JOIN nodes AS b ON b.actor_id = pair.other_id
-    ORDER BY pair.count DESC, pair.actor_id, pair.other_id"""
+    )
+    SELECT least(a.actor_id, b.actor_id) AS actor_id, greatest(a.actor_id, b.actor_id) AS other_id,
+        if(a.actor_id < b.actor_id, a.actor, b.actor) AS actor, if(a.actor_id < b.actor_id, b.actor, a.actor) AS other,
+        count
+    FROM pairs JOIN nodes AS a ON a.number = one JOIN nodes AS b ON b.number = two
+    ORDER BY count DESC, 1, 2"""

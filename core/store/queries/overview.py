@@ -11,9 +11,10 @@ import pandas as pd
 from core.corpus.tidy import storable
 from core.derive.ledger import active
 from core.derive.outlets import corrected_names, known_outlet, plain
+from core.store.counts import counted, dated, of_kinds, the_most
 from core.store.filters import NO_OUTLET, OUTLET, Filters
 from core.store.scope import DATED, articles_where, parameters, rows_sql
-from core.store.selection import EventSelection, MentionSelection, QuantitySelection, QuoteSelection
+from core.store.selection import EventSelection, QuantitySelection, QuoteSelection
 from core.store.store import Store
 
 
@@ -66,7 +67,8 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
     """Return the counts that stand above every screen."""
     without_years = replace(filters, years=None)
     left_out = "count(*) * 0" if filters.years is None else "count(*)"
-    mentions = rows_sql(filters, MentionSelection())
+    named = f"""SELECT actor, sum(names + descriptions + pronouns) AS mentions
+        FROM ({counted(filters, "actors")}) WHERE {of_kinds(filters)} GROUP BY actor"""
     (row,) = store.rows(
         f"""SELECT a.*, m.*, others.*
         FROM (
@@ -74,7 +76,7 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
                 max(coalesce(published_last, published_first)), count(*) FILTER (NOT {DATED})
             FROM articles WHERE {articles_where(filters)}
         ) AS a,
-        (SELECT count(DISTINCT actor_id), count(*) FROM ({mentions})) AS m,
+        (SELECT count(*), coalesce(sum(mentions), 0) FROM ({named})) AS m,
         (SELECT
             (SELECT count(*) FROM ({rows_sql(filters, EventSelection())})),
             (SELECT count(*) FROM ({rows_sql(filters, QuoteSelection())})),
@@ -91,7 +93,7 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
         articles=articles,
         events=events,
         actors=actors,
-        mentions=mentions_,
+        mentions=int(mentions_),
         quotes=quotes,
         quantities=quantities,
         words=int(words or 0),
@@ -107,17 +109,18 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
 def facets(store: Store, filters: Filters, top: int = 500) -> Facets:
     """Return the counts beside every choice of every filter; `top` bounds the actors and outlets listed."""
 
-    def counted(sql: str, own: str) -> pd.DataFrame:
-        others = articles_where(_without(filters, own))
-        return store.frame(sql.format(articles=others), parameters(filters, top=top))
-
-    kinds = _KINDS_SHOWN if filters.kinds else "TRUE"
+    values = parameters(filters, top=top)
+    others = {own: _without(filters, own) for own in ("years", "actors", "themes", "outlets")}
+    years, themes = dated(others["years"]), counted(others["themes"], "themes")
+    found = _NAMED.format(rows=counted(others["actors"], "actors"))
+    named = found if others["actors"] == filters else _NAMED.format(rows=counted(filters, "actors"))
+    kinds = of_kinds(filters)
     return Facets(
-        years=counted(_YEARS, "years"),
-        actors=counted(_ACTORS.replace("{kinds}", kinds), "actors"),
-        themes=counted(_THEMES, "themes"),
-        outlets=counted(_OUTLETS, "outlets"),
-        kinds=store.frame(_KINDS.format(articles=articles_where(filters)), parameters(filters)),
+        years=store.frame(_YEARS.format(articles=years), values),
+        actors=store.frame(_ACTORS.format(found=found, kinds=kinds, most=the_most("shown", "n")), values),
+        themes=store.frame(_THEMES.format(rows=themes), values),
+        outlets=store.frame(_OUTLETS.format(articles=articles_where(others["outlets"])), values),
+        kinds=store.frame(_KINDS.format(named=named), values),
     )
 
 
@@ -165,30 +168,32 @@ def _without(filters: Filters, own: str) -> Filters:
     return Filters(**kept)
 
 
-_YEARS = f"""
-    SELECT year::INTEGER AS value, count(*)::INTEGER AS count
+_YEARS = """
+    SELECT year::INTEGER AS value, sum(articles)::INTEGER AS count
     FROM (
-        SELECT unnest(range(
-            year(coalesce(published_first, published_last)), year(coalesce(published_last, published_first)) + 1
-        )) AS year
-        FROM articles WHERE {DATED} AND {{articles}}
+        SELECT unnest(range(first, last + 1)) AS year, articles FROM (
+            SELECT year(coalesce(published_first, published_last)) AS first,
+                year(coalesce(published_last, published_first)) AS last, sum(articles) AS articles
+            FROM ({articles}) GROUP BY ALL
+        ) WHERE first IS NOT NULL
     ) GROUP BY year ORDER BY year"""
+_NAMED = "SELECT actor, sum(articles)::INTEGER AS n FROM ({rows}) GROUP BY actor"
 _ACTORS = """
-    SELECT actor_id AS value, actor AS label, kind, coalesce(n, 0)::INTEGER AS count
-    FROM actors LEFT JOIN (
-        SELECT actor_id, count(DISTINCT article) AS n FROM mentions
-        WHERE article IN (SELECT article FROM articles WHERE {articles}) GROUP BY actor_id
-    ) AS found USING (actor_id)
-    WHERE (n > 0 AND {kinds}) OR list_contains($actors, actor_id)
+    WITH found AS MATERIALIZED ({found}), shown AS (FROM found WHERE {kinds}),
+    chosen AS (SELECT number AS actor FROM actors WHERE list_contains($actors, actor_id)),
+    listed AS (
+        SELECT actor, n FROM shown WHERE {most}
+        UNION SELECT actor, coalesce(n, 0) AS n FROM chosen LEFT JOIN found USING (actor)
+    )
+    SELECT actor_id AS value, actors.actor AS label, kind, n AS count
+    FROM listed JOIN actors ON number = listed.actor
     QUALIFY row_number() OVER (ORDER BY count DESC, mentions DESC, actor_id) <= $top
         OR list_contains($actors, actor_id)
     ORDER BY count DESC, mentions DESC, actor_id"""
-_KINDS_SHOWN = "list_contains($kinds, kind)"
 _THEMES = """
     SELECT coalesce(found.value, chosen.value) AS value, coalesce(n, 0)::INTEGER AS count
     FROM (
-        SELECT theme AS value, count(DISTINCT article) AS n FROM themes
-        WHERE article IN (SELECT article FROM articles WHERE {articles}) GROUP BY theme
+        SELECT theme AS value, sum(articles) AS n FROM ({rows}) GROUP BY theme
     ) AS found FULL JOIN (SELECT DISTINCT unnest($themes::VARCHAR[]) AS value) AS chosen USING (value)
     ORDER BY count DESC, value"""
 _OUTLETS = f"""
@@ -199,11 +204,9 @@ _OUTLETS = f"""
     ) AS found FULL JOIN (SELECT DISTINCT unnest($outlets::VARCHAR[]) AS value) AS chosen USING (value)
     ORDER BY count DESC, value"""
 _KINDS = """
+    WITH named AS ({named})
     SELECT coalesce(found.value, chosen.value) AS value, coalesce(n, 0)::INTEGER AS count
     FROM (
-        SELECT kind AS value, count(*) AS n FROM actors
-        WHERE actor_id IN (
-            SELECT actor_id FROM mentions WHERE article IN (SELECT article FROM articles WHERE {articles}))
-        GROUP BY kind
+        SELECT kind AS value, count(*) AS n FROM actors JOIN named ON number = named.actor GROUP BY kind
     ) AS found FULL JOIN (SELECT DISTINCT unnest($kinds::VARCHAR[]) AS value) AS chosen USING (value)
     ORDER BY count DESC, value"""

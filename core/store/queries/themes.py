@@ -6,8 +6,9 @@ from typing import Literal
 
 import pandas as pd
 
+from core.store.counts import counted, dated, of_kinds, the_most
 from core.store.filters import Filters
-from core.store.scope import PERIOD, articles_where, parameters, rows_sql
+from core.store.scope import PERIOD, articles_where, parameters
 from core.store.selection import MentionSelection, Per, ThemeSelection, Unit, counting
 from core.store.store import Store
 
@@ -20,13 +21,10 @@ def theme_counts(store: Store, filters: Filters) -> pd.DataFrame:
     Columns: theme, count (articles), share (of the filtered articles), hits, score (mean of the articles').
     """
     sql = f"""
-        SELECT theme, count(*)::INTEGER AS count,
-            round(count(*) / (SELECT count(*) FROM articles WHERE {articles_where(filters)}), 4) AS share,
-            sum(hits)::INTEGER AS hits, round(avg(score), 4) AS score
-        FROM (
-            SELECT theme, article, count(*) AS hits, max(score) AS score
-            FROM ({rows_sql(filters, ThemeSelection())}) GROUP BY ALL
-        ) GROUP BY theme ORDER BY count DESC, theme"""
+        SELECT theme, sum(articles)::INTEGER AS count,
+            round(sum(articles) / (SELECT sum(articles) FROM ({dated(filters)})), 4) AS share,
+            sum(hits)::INTEGER AS hits, round(sum(score) / sum(articles), 4) AS score
+        FROM ({counted(filters, "themes")}) GROUP BY theme ORDER BY count DESC, theme"""
     return counting(store.frame(sql, parameters(filters)), ThemeSelection(per="article"), "theme")
 
 
@@ -36,15 +34,15 @@ def theme_periods(store: Store, filters: Filters, unit: Unit = "year") -> pd.Dat
     Columns: theme, period (first day), count (articles), articles (all those of the period), share.
     """
     sql = f"""
-        WITH dated AS (SELECT article, {PERIOD} AS period FROM articles WHERE {articles_where(filters)}),
-        periods AS (SELECT period, count(*) AS articles FROM dated WHERE period IS NOT NULL GROUP BY period),
-        found AS (SELECT DISTINCT theme, article, period
-            FROM ({rows_sql(filters, ThemeSelection())}) JOIN dated USING (article)),
-        shown AS (SELECT theme, count(*) AS size FROM found GROUP BY theme)
-        SELECT theme, period, count(article)::INTEGER AS count, any_value(articles)::INTEGER AS articles,
-            round(count(article) / any_value(articles), 4) AS share
-        FROM shown CROSS JOIN periods LEFT JOIN found USING (theme, period)
-        GROUP BY theme, period, size ORDER BY size DESC, theme, period"""
+        WITH dated AS (SELECT place, articles, {PERIOD} AS period FROM ({dated(filters, unit)})),
+        periods AS (SELECT period, sum(articles) AS articles FROM dated WHERE period IS NOT NULL GROUP BY period),
+        found AS (
+            SELECT theme, period, sum(f.articles)::INTEGER AS count
+            FROM ({counted(filters, "themes", unit)}) AS f JOIN dated USING (place) GROUP BY ALL
+        ), shown AS (SELECT theme, sum(count) AS size FROM found GROUP BY theme)
+        SELECT theme, period, coalesce(count, 0) AS count, articles::INTEGER AS articles,
+            round(coalesce(count, 0) / articles, 4) AS share
+        FROM shown CROSS JOIN periods LEFT JOIN found USING (theme, period) ORDER BY size DESC, theme, period"""
     frame = store.frame(sql, parameters(filters, unit=unit))
     return counting(frame, ThemeSelection(per="article", unit=unit), "theme", "period")
 
@@ -55,22 +53,30 @@ def theme_actors(store: Store, filters: Filters, measure: Grain = "sentences", t
     Columns: theme, actor_id, actor, kind, count (articles that have both, or sentences that have both).
     """
     per: Per = "article" if measure == "articles" else "sentence"
-    place, inside = ("article", "TRUE") if per == "article" else ("article, sentence", "sentence IS NOT NULL")
-    mentions, themes = rows_sql(filters, MentionSelection()), rows_sql(filters, ThemeSelection())
+    within = articles_where(filters)
     sql = f"""
-        WITH named AS MATERIALIZED (SELECT actor_id, article, sentence FROM ({mentions})),
-        columns AS (
-            SELECT actor_id, row_number() OVER (ORDER BY count(*) DESC, actor_id) AS across
-            FROM named GROUP BY actor_id ORDER BY across LIMIT $top
-        ), hits AS MATERIALIZED (SELECT theme, article, sentence FROM ({themes})),
-        lines AS (SELECT theme, count(DISTINCT article) AS size FROM hits GROUP BY theme),
-        met AS (
-            SELECT theme, actor_id, count(*) AS count
-            FROM (SELECT DISTINCT theme, {place} FROM hits WHERE {inside})
-            JOIN (SELECT DISTINCT actor_id, {place} FROM named WHERE {inside}) USING ({place})
-            GROUP BY ALL
+        WITH named AS (
+            SELECT actor, sum(names + descriptions + pronouns) AS mentions
+            FROM ({counted(filters, "actors")}) WHERE {of_kinds(filters)} GROUP BY actor
+        ), columns AS (
+            SELECT number, actor_id, actors.actor, kind,
+                row_number() OVER (ORDER BY n.mentions DESC, actor_id) AS across
+            FROM (FROM named WHERE {the_most("named", "mentions")}) AS n JOIN actors ON number = n.actor
+            ORDER BY across LIMIT $top
+        ), lines AS (SELECT theme, sum(articles) AS size FROM ({counted(filters, "themes")}) GROUP BY theme),
+        places AS (
+            SELECT actor AS number, {_PLACE[measure]} FROM {_ACTORS_OF[measure]}
+            WHERE actor IN (SELECT number FROM columns) AND {within}
+        ), met AS (
+            SELECT theme, number, count(*) AS count
+            FROM (SELECT theme, {_PLACE[measure]} FROM {_THEMES_OF[measure]} WHERE {within})
+            JOIN places USING ({_PLACE[measure]}) GROUP BY ALL
         )
         SELECT theme, actor_id, actor, kind, coalesce(count, 0)::INTEGER AS count
-        FROM lines CROSS JOIN columns JOIN actors USING (actor_id) LEFT JOIN met USING (theme, actor_id)
-        ORDER BY size DESC, theme, across"""
+        FROM lines CROSS JOIN columns LEFT JOIN met USING (theme, number) ORDER BY size DESC, theme, across"""
     return counting(store.frame(sql, parameters(filters, top=top)), MentionSelection(per=per), "theme", "actor_id")
+
+
+_PLACE: dict[Grain, str] = {"articles": "article", "sentences": "article, sentence"}
+_ACTORS_OF: dict[Grain, str] = {"articles": "article_actors", "sentences": "sentence_actors"}
+_THEMES_OF: dict[Grain, str] = {"articles": "article_themes", "sentences": "sentence_themes"}

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from core.store.counts import counted, dated, the_most
 from core.store.filters import Filters
-from core.store.scope import articles_where, parameters, where
+from core.store.scope import articles_with, parameters
 from core.store.selection import WordSelection, counting
 from core.store.store import Store
 from core.store.words import press_words
@@ -16,16 +17,13 @@ from core.store.words import press_words
 
 def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataFrame:
     """Return one row per word, the most frequent `top`: word (key), shown (spelling), count, articles, per_1000."""
-    narrowed = where(filters, WordSelection())
-    counted = "SELECT word, sum(len(starts)) AS n, count(DISTINCT article) AS articles FROM words"
-    found = f"{counted} WHERE {narrowed} GROUP BY word"
-    if narrowed == "TRUE":  # the vocabulary has these very counts
-        found = "SELECT word, count AS n, articles FROM vocabulary"
+    most = the_most("found", "count", "$top + len($dull)")
     sql = f"""
-        SELECT word, shown, n::INTEGER AS count, found.articles::INTEGER AS articles,
-            round(1000 * n / (SELECT sum(words) FROM articles WHERE {articles_where(filters)}), 4) AS per_1000
-        FROM ({found}) AS found JOIN vocabulary USING (word)
-        WHERE NOT list_contains($dull, word) ORDER BY n DESC, word LIMIT $top"""
+        WITH found AS MATERIALIZED ({_counts(filters, WordSelection())})
+        SELECT v.word, shown, f.count::INTEGER AS count, f.articles::INTEGER AS articles,
+            round(1000 * f.count / (SELECT sum(words) FROM ({dated(filters)})), 4) AS per_1000
+        FROM (FROM found WHERE {most}) AS f JOIN vocabulary AS v USING (number)
+        WHERE NOT list_contains($dull, v.word) ORDER BY count DESC, v.word LIMIT $top"""
     values = parameters(filters, top=top, dull=list(press_words()))
     return counting(store.frame(sql, values), WordSelection(), "word")
 
@@ -52,23 +50,35 @@ def distinctive(
 ) -> pd.DataFrame:
     """Return the words that set the words of a selection apart from the rest of the corpus: rows as of `keyness`."""
     values = parameters(filters, selection, top=top, least=least, certain=CERTAIN, dull=list(press_words()))
-    return counting(store.frame(_KEYNESS.format(where=where(filters, selection)), values), selection, "word")
+    sql = _KEYNESS.format(found=_counts(filters, selection), most=the_most("told", "value", "$top + len($dull)"))
+    return counting(store.frame(sql, values), selection, "word")
+
+
+def _counts(filters: Filters, selection: WordSelection) -> str:
+    """A SELECT of number (of a word), count, articles: one row per word of the selection."""
+    if selection == WordSelection():
+        if not filters.of_articles.active:  # the vocabulary has these very counts
+            return "SELECT number, count, articles FROM vocabulary"
+        rows = counted(filters, "words")
+    else:
+        rows = f"SELECT *, 1 AS articles FROM article_words WHERE {articles_with(filters, selection)}"
+    return f"SELECT word AS number, sum(count) AS count, sum(articles) AS articles FROM ({rows}) GROUP BY word"
 
 
 _KEYNESS = """
-    WITH target AS (
-        SELECT word, sum(len(starts))::DOUBLE AS a, count(DISTINCT article) AS articles
-        FROM words WHERE {where} GROUP BY word
-    ), sizes AS (
-        SELECT greatest(sum(a), 1) AS n, (SELECT sum(count) FROM vocabulary) - sum(a) AS rest_n FROM target
+    WITH target AS ({found}),
+    sizes AS (
+        SELECT greatest(sum(count), 1) AS n, (SELECT sum(count) FROM vocabulary) - sum(count) AS rest_n FROM target
     ), compared AS (
-        SELECT word, shown, a, target.articles, count - a AS b, n, rest_n,
-            count * n / (n + rest_n) AS expected, count * rest_n / (n + rest_n) AS rest_expected
-        FROM target JOIN vocabulary USING (word), sizes WHERE a >= $least AND rest_n > 0
+        SELECT number, t.count::DOUBLE AS a, t.articles, v.count - t.count AS b, n, rest_n,
+            v.count * n / (n + rest_n) AS expected, v.count * rest_n / (n + rest_n) AS rest_expected
+        FROM target AS t JOIN vocabulary AS v USING (number), sizes WHERE t.count >= $least AND rest_n > 0
+    ), told AS MATERIALIZED (
+        SELECT *, round(2 * (a * ln(a / expected) + if(b > 0, b * ln(b / rest_expected), 0)), 3) AS value
+        FROM compared WHERE a / n > b / rest_n AND value >= $certain
     )
-    SELECT word, shown, a::INTEGER AS count, articles::INTEGER AS articles, b::INTEGER AS rest,
+    SELECT word, shown, a::INTEGER AS count, t.articles::INTEGER AS articles, b::INTEGER AS rest,
         round(1000 * a / n, 4) AS per_1000, round(1000 * b / rest_n, 4) AS rest_per_1000,
-        round(log2((a + 0.5) / (n + 0.5)) - log2((b + 0.5) / (rest_n + 0.5)), 3) AS log_ratio,
-        round(2 * (a * ln(a / expected) + if(b > 0, b * ln(b / rest_expected), 0)), 3) AS log_likelihood
-    FROM compared WHERE a / n > b / rest_n AND log_likelihood >= $certain AND NOT list_contains($dull, word)
-    ORDER BY log_likelihood DESC, word LIMIT $top"""
+        round(log2((a + 0.5) / (n + 0.5)) - log2((b + 0.5) / (rest_n + 0.5)), 3) AS log_ratio, value AS log_likelihood
+    FROM (FROM told WHERE {most}) AS t JOIN vocabulary USING (number)
+    WHERE NOT list_contains($dull, word) ORDER BY log_likelihood DESC, word LIMIT $top"""

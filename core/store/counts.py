@@ -1,0 +1,60 @@
+"""Counts of the filtered articles as SQL: from the counts by month where these suffice, else from those by article.
+
+One rule (`by_month`) says which. Both have the same columns: `place` (the month, or the article), what is counted, and
+`articles` (how many articles a row stands for), so that a query is the same on either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from core.store.filters import Filters, touches_years
+from core.store.scope import articles_where
+
+Counted = Literal["actors", "themes", "words"]
+
+
+def by_month(filters: Filters, unit: str = "month") -> bool:
+    """Whether counts by month answer: nothing but years narrows the articles, and no finer unit of time is asked."""
+    return unit in ("month", "quarter", "year") and not replace(filters.of_articles, years=None, kinds=()).active
+
+
+def counted(filters: Filters, what: Counted, unit: str = "month") -> str:
+    """Return a SELECT of place, the columns of `article_WHAT` (`core.store.derived`), articles."""
+    if by_month(filters, unit):
+        within = f"span IN (SELECT span FROM months WHERE {_YEARS})" if filters.years else "TRUE"
+        return f"SELECT span AS place, * FROM month_{what} WHERE {within}"
+    return f"SELECT article AS place, *, 1 AS articles FROM article_{what} WHERE {articles_where(filters)}"
+
+
+def dated(filters: Filters, unit: str = "month") -> str:
+    """Return a SELECT of place, published_first, published_last, words, articles of the filtered articles."""
+    columns = "published_first, published_last, words"
+    if by_month(filters, unit):
+        return f"SELECT span AS place, {columns}, articles FROM months WHERE {_YEARS if filters.years else 'TRUE'}"
+    return f"SELECT article AS place, {columns}, 1 AS articles FROM articles WHERE {articles_where(filters)}"
+
+
+def named_by(nominal: bool, pronouns: bool) -> tuple[str, str]:
+    """Return the condition on rows of actors that names, descriptions, pronouns count, and how often they do."""
+    mentions = " + ".join(["names", *["descriptions"] * nominal, *["pronouns"] * pronouns])
+    return f"how & {1 + 2 * nominal + 4 * pronouns} > 0", mentions
+
+
+def the_most(frame: str, measure: str, top: str = "$top") -> str:
+    """Return the condition that a row of `frame` is among those with the `top` greatest measures, equals included.
+
+    It is cheaper to sort by more than that, and to fetch names, for the few that are left.
+    """
+    return (
+        f"{measure} >= (SELECT min(most) FROM (SELECT {measure} AS most FROM {frame} ORDER BY most DESC LIMIT {top}))"
+    )
+
+
+def of_kinds(filters: Filters) -> str:
+    """Return the condition on rows of `actors` that they are of the chosen kinds."""
+    return "actor IN (SELECT number FROM actors WHERE list_contains($kinds, kind))" if filters.kinds else "TRUE"
+
+
+_YEARS = touches_years("published_first", "published_last")
