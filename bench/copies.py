@@ -10,10 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import duckdb
-
-from core.store.derived import derive
-from core.store.derived import DERIVED
+from core.store.derived import DERIVED, derive
 from core.store.schema import LOADED, TABLES, columns, fields
 from core.store.store import store_file
 from core.store.writer import replacing
@@ -92,7 +89,5 @@ _MADE_OF: Mapping[str, Mapping[str, str]] = {
     "articles": {"id": "id || '-' || copy", "raw_hash": "raw_hash || '-' || copy", "outlet": _OUTLET},
     "mentions": {name: f"{name} || if(rare, {_TAIL}, '')" for name in ("actor_id", "actor", "found_id", "found_actor")},
     "words": {"word": f"word || if(rare, {_TAIL}, '')"},
-    "events": {
-        name: f"list_transform(ids, lambda one: replace(one, '#', {_TAIL}))" for name in ("actor_ids", "found_ids")
-    },
+    "events": dict.fromkeys(("actor_ids", "found_ids"), f"list_transform(ids, lambda one: replace(one, '#', {_TAIL}))"),
 }

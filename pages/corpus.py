@@ -11,10 +11,10 @@ import streamlit as st
 
 from core.corpus.tidy import counted
 from core.store import Filters
+from core.store.derived import DERIVED
 from core.store.export import table_bytes
 from core.store.imports import imported_files
 from core.store.queries import articles, copies, issues, pieces, set_aside
-from core.store.derived import DERIVED
 from core.store.schema import TABLES
 from core.store.selection import ArticleSelection, IssueSelection
 from core.view.dates import date_label

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from core.__main__ import main
 from core.store import Filters, StoreError, is_current, open_store, write_documents
 from core.store import queries as q
-from core.store.export import table_bytes
 from core.store.derived import DERIVED
+from core.store.export import table_bytes
 from core.store.schema import LOADED, TABLES, columns
 from tests.store.made import CORPUS, document, on
 
