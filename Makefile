@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 BASE ?= HEAD
 ARTICLES ?= seeds
 WORKERS ?= auto
+N ?= 1000000
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test test-spark check bench eval compare clean
+.PHONY: setup run test test-spark check bench bench-large eval compare clean
 
 setup: $(STAMP)
 
@@ -36,6 +37,10 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+# make bench-large N=1000000 ARTICLES=folder
+bench-large: setup
+	$(BIN)/python -m bench.large $(ARTICLES) --articles $(N)
 
 # Puts its table into the README.
 eval: setup

@@ -1,0 +1,70 @@
+"""Counts by article and by month give what the rows themselves give, whatever is filtered."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from core.store import NO_OUTLET, Filters
+from core.store import queries as q
+from core.store.counts import by_month
+from core.store.evidence import evidence_total
+from core.store.selection import selection_at
+
+OUTLETS = ("Tagesblatt", "Abendpost", NO_OUTLET)
+ACTORS = ("nato", "europaeische-union", "ukraine", "jens-stoltenberg", "mark-rutte", "nobody")
+THEMES = ("Rüstungsproduktion", "Diplomatie")
+YEARS = st.tuples(st.integers(2020, 2026), st.integers(0, 4)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+
+
+def some(values):
+    return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+
+
+FILTERS = st.builds(
+    Filters,
+    years=st.none() | YEARS,
+    actors=some(ACTORS),
+    actors_how=st.sampled_from(["", "all", "sentence", "none"]),
+    themes=some(THEMES),
+    themes_how=st.sampled_from(["", "all", "none"]),
+    outlets=some(OUTLETS),
+    kinds=some(("person", "organisation")),
+    text=st.sampled_from(["", "Drohnen", "NATO NOT Gipfel"]),
+    stated_only=st.booleans(),
+    once=st.booleans(),
+)
+FRAMES = {
+    "actors": lambda store, filters: q.actor_counts(store, filters),
+    "articles that name": lambda store, filters: q.actor_counts(store, filters, "articles", nominal=False),
+    "actors by month": lambda store, filters: q.actor_periods(store, filters, ACTORS[:3], "articles", "month"),
+    "edges": lambda store, filters: q.cooccurrence(store, filters).edges,
+    "themes": q.theme_counts,
+    "themes by quarter": lambda store, filters: q.theme_periods(store, filters, "quarter"),
+    "themes by actor": q.theme_actors,
+    "words": lambda store, filters: q.word_frequencies(store, filters, 20),
+    "keyness": lambda store, filters: q.keyness(store, filters, least=1),
+}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(filters=FILTERS, frame=st.sampled_from(sorted(FRAMES)))
+def test_a_count_is_the_number_of_rows_behind_it(made, filters, frame):
+    found = FRAMES[frame](made, filters)
+    for row in range(min(4, len(found))):
+        assert found["count"].iloc[row] == evidence_total(made, filters, selection_at(found, row))
+
+
+@pytest.mark.parametrize("years", [(2021, 2021), (2022, 2024), (2025, 2030)])
+def test_months_count_what_articles_count(made, years):
+    by_months, by_articles = Filters(years=years), Filters(years=years, outlets=OUTLETS)
+    assert by_month(by_months)
+    assert not by_month(by_articles)
+    for name, ask in FRAMES.items():
+        assert_frame_equal(ask(made, by_months), ask(made, by_articles), obj=name, check_dtype=False)
+    few, more = q.facets(made, by_months), q.facets(made, by_articles)
+    for name in ("years", "actors", "themes", "kinds"):
+        assert_frame_equal(getattr(few, name), getattr(more, name), obj=name)
+    assert q.key_figures(made, by_months) == q.key_figures(made, by_articles)
