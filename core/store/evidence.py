@@ -12,12 +12,11 @@ and `frame["count"][3]` is the `total` of that page.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from core.store.filters import Filters
-from core.store.scope import parameters, rows_sql
+from core.store.scope import DETAIL, bare_rows_sql, parameters, rows_sql
 from core.store.selection import Selection
 from core.store.store import Store
 
@@ -48,13 +47,10 @@ def evidence(store: Store, filters: Filters, selection: Selection, page: int = 1
 
     The same `filters` as for the query that drew the mark make `total` equal to the mark's count.
     """
-    found = rows_sql(filters, selection)
-    values = parameters(filters, selection)
     total = evidence_total(store, filters, selection)
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
-    rows = _passages(store, found, _MOMENT.get(selection.table, _NO_MOMENT), values, (size, (page - 1) * size))
-    return EvidencePage(total, page, pages, size, rows)
+    return EvidencePage(total, page, pages, size, _passages(store, filters, selection, (size, (page - 1) * size)))
 
 
 def evidence_total(store: Store, filters: Filters, selection: Selection) -> int:
@@ -65,18 +61,19 @@ def evidence_total(store: Store, filters: Filters, selection: Selection) -> int:
 
 def evidence_frame(store: Store, filters: Filters, selection: Selection) -> pd.DataFrame:
     """Return all rows behind `selection`, columns as in `EvidencePage.rows` (for the CSV beside the panel)."""
-    moment = _MOMENT.get(selection.table, _NO_MOMENT)
-    return _passages(store, rows_sql(filters, selection), moment, parameters(filters, selection), None)
+    return _passages(store, filters, selection, None)
 
 
-def _passages(
-    store: Store, found: str, moment: str, values: dict[str, Any], page: tuple[int, int] | None
-) -> pd.DataFrame:
-    """Sort the found rows, cut the page (its size and offset) out and only then fetch the texts."""
+def _passages(store: Store, filters: Filters, selection: Selection, page: tuple[int, int] | None) -> pd.DataFrame:
+    """Sort the found rows, cut the page (its size and offset) out and only then tell them and fetch the texts."""
+    sql = _PASSAGES.format(
+        found=bare_rows_sql(filters, selection),
+        detail=DETAIL[selection.table],
+        cut="" if page is None else "LIMIT $limit OFFSET $offset",
+        moment=_MOMENT.get(selection.table, _NO_MOMENT),
+    )
     limit, offset = page or (None, 0)
-    cut = "" if page is None else "LIMIT $limit OFFSET $offset"
-    sql = _PASSAGES.format(found=found, cut=cut, moment=moment)
-    return store.frame(sql, {**values, "limit": limit, "offset": offset})
+    return store.frame(sql, parameters(filters, selection, limit=limit, offset=offset))
 
 
 _DAYS = ("first", "last", "other_first", "other_last")
@@ -86,18 +83,19 @@ _NO_MOMENT = (
 _DATED = ", ".join(f"r.{name}" for name in (*_DAYS, "precision"))
 _MOMENT = {"events": f"{_DATED}, r.label", "dates": f"{_DATED}, NULL::VARCHAR AS label"}
 
-_PASSAGES = """
+_IN_ORDER = "ORDER BY day NULLS LAST, r.article NULLS LAST, r.start, r.stop"
+_PASSAGES = f"""
     WITH page AS (
-        SELECT r.article, r.sentence, r.start, r.stop, r.rule, r.detail, {moment},
-            row_number() OVER (
-                ORDER BY coalesce(a.published_first, a.published_last) NULLS LAST, r.article NULLS LAST, r.start, r.stop
-            ) AS place
-        FROM ({found}) AS r LEFT JOIN articles AS a ON a.article = r.article
-        ORDER BY place {cut}
-    ), passage AS (
+        SELECT r.*, day FROM ({{found}}) AS r
+        LEFT JOIN (SELECT article, coalesce(published_first, published_last) AS day FROM articles) AS a
+            ON a.article = r.article
+        {_IN_ORDER} {{cut}}
+    ), placed AS (SELECT r.*, row_number() OVER ({_IN_ORDER}) AS place FROM page AS r),
+    told AS (SELECT article, sentence, start, stop, rule, {{detail}} AS detail, {{moment}}, place FROM placed AS r),
+    passage AS (
         SELECT p.*, least(coalesce(s.start, p.start), p.start) AS sentence_start,
             greatest(coalesce(s.stop, p.stop), p.stop) AS passage_stop
-        FROM page AS p LEFT JOIN sentences AS s ON s.article = p.article AND s.sentence = p.sentence
+        FROM told AS p LEFT JOIN sentences AS s ON s.article = p.article AND s.sentence = p.sentence
     )
     SELECT p.article, a.id AS article_id, a.title, a.outlet, a.url, a.published_first, a.published_last,
         a.published_precision, a.published_basis, a.published_why, p.sentence, p.sentence_start,

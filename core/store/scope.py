@@ -17,7 +17,7 @@ from core.store.selected import those_where
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, EventSelection, MentionSelection, Selection, chosen
 from core.store.told import SAME
 
-_DETAIL = {
+DETAIL = {
     "articles": "title",
     "sentences": "NULL::VARCHAR",
     "mentions": "actor || coalesce(', ' || role, '')",
@@ -79,9 +79,10 @@ _SELECTED = {
     "other_id": f"""(article, sentence) IN (
         SELECT (article, sentence) FROM mentions WHERE actor_id = $other_id AND sentence IS NOT NULL
         AND {DESCRIPTION} = coalesce($nominal, {DESCRIPTION}) AND {PRONOUN} = coalesce($pronoun, {PRONOUN}))""",
-    "about": f"""(speaker_id IS DISTINCT FROM $about AND EXISTS (
-        SELECT 1 FROM mentions AS m WHERE m.article = r.article AND m.actor_id = $about
-        AND m.start >= r.start AND m.stop <= r.stop AND NOT {PRONOUN.replace("rule", "m.rule")}))""",
+    "about": f"""(speaker_id IS DISTINCT FROM $about AND (article, start, stop) IN (
+        SELECT (q.article, q.start, q.stop) FROM quotes AS q JOIN mentions AS m
+        ON m.article = q.article AND m.start >= q.start AND m.stop <= q.stop
+        WHERE m.actor_id = $about AND NOT {PRONOUN.replace("rule", "m.rule")}))""",
     "theme": "article IN (SELECT article FROM article_themes WHERE theme = $theme)",
     "period": f"article IN (SELECT article FROM articles WHERE ({PERIOD}) = $period)",
     "status": "status = $status",
@@ -147,11 +148,15 @@ def articles_with(filters: Filters, selection: Selection) -> str:
 
 def rows_sql(filters: Filters, selection: Selection) -> str:
     """Return a SELECT of the rows behind a selection: all columns of its table, and `detail`."""
+    return f"SELECT *, {DETAIL[selection.table]} AS detail FROM ({bare_rows_sql(filters, selection)})"
+
+
+def bare_rows_sql(filters: Filters, selection: Selection) -> str:
+    """Return a SELECT of the rows behind a selection: all columns of its table."""
     table, per = selection.table, chosen(selection).get("per", "row")
     source = _SOURCE.get(table, table)
     outside = "AND sentence IS NOT NULL " if per == "sentence" else ""
-    return f"""SELECT *, {_DETAIL[table]} AS detail FROM {source} AS r
-        WHERE {where(filters, selection)} {outside}{_GRAIN[per]}"""
+    return f"SELECT * FROM {source} AS r WHERE {where(filters, selection)} {outside}{_GRAIN[per]}"
 
 
 def parameters(filters: Filters, selection: Selection | None = None, **more: Any) -> dict[str, Any]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from core.store.counts import of_kinds
 from core.store.evidence import evidence_total
 from core.store.filters import Filters
 from core.store.queries.actors import actor_periods
 from core.store.queries.words import distinctive
-from core.store.scope import parameters, rows_sql
-from core.store.selection import MentionSelection, ThemeSelection, WordSelection, counting
+from core.store.scope import articles_where, parameters
+from core.store.selection import MentionSelection, WordSelection, counting
 from core.store.store import Store
 
 MOST = 6
@@ -43,13 +44,9 @@ def actor_compare(store: Store, filters: Filters, first: str, second: str) -> Co
     """Return what sets two actors apart and what they share; an actor that no article names has empty frames."""
     both = MentionSelection(per="sentence", actor_id=first, other_id=second)
     values = parameters(filters, first=first, second=second, most=MOST)
-    mentions, themes = rows_sql(filters, MentionSelection()), rows_sql(filters, ThemeSelection())
-    company = store.frame(
-        _SIDES.format(found=_COMPANY.format(mentions=mentions), what="other_id", more="kind,"), values
-    )
-    about = store.frame(
-        _SIDES.format(found=_THEMES.format(mentions=mentions, themes=themes), what="theme", more=""), values
-    )
+    within = f"{articles_where(filters)} AND {of_kinds(filters)}"
+    company = store.frame(_SIDES.format(found=_COMPANY.format(within=within), what="other_id", more="kind,"), values)
+    about = store.frame(_SIDES.format(found=_THEMES.format(within=within), what="theme", more=""), values)
     return Comparison(
         pair=(first, second),
         both=both,
@@ -66,18 +63,24 @@ def _words(store: Store, filters: Filters, actor_id: str) -> pd.DataFrame:
 
 
 _COMPANY = """
-    named AS (SELECT DISTINCT article, sentence, actor_id FROM ({mentions}) WHERE sentence IS NOT NULL),
-    found AS (
-        SELECT a.actor_id, b.actor_id AS other_id, any_value(actors.actor) AS name, any_value(actors.kind) AS kind,
-            count(*)::INTEGER AS count
-        FROM named AS a JOIN named AS b USING (article, sentence) JOIN actors ON actors.actor_id = b.actor_id
-        WHERE a.actor_id IN ($first, $second) AND b.actor_id NOT IN ($first, $second) GROUP BY ALL
+    pair AS (SELECT number, actor_id FROM actors WHERE actor_id IN ($first, $second)),
+    named AS (SELECT article, sentence, actor FROM sentence_actors WHERE {within}),
+    own AS (SELECT article, sentence, actor_id FROM named JOIN pair ON number = named.actor),
+    met AS (
+        SELECT own.actor_id, named.actor AS number, count(*)::INTEGER AS count
+        FROM named JOIN own USING (article, sentence)
+        WHERE named.actor NOT IN (SELECT number FROM pair) GROUP BY ALL
+    ), found AS (
+        SELECT met.actor_id, actors.actor_id AS other_id, actors.actor AS name, kind, count
+        FROM met JOIN actors USING (number)
     )"""
 _THEMES = """
-    named AS (SELECT DISTINCT article, actor_id FROM ({mentions}) WHERE actor_id IN ($first, $second)),
-    found AS (
+    named AS (
+        SELECT article, actor_id FROM (FROM article_actors WHERE {within}) AS a
+        JOIN actors ON number = a.actor WHERE actor_id IN ($first, $second)
+    ), found AS (
         SELECT actor_id, theme, theme AS name, count(*)::INTEGER AS count
-        FROM named JOIN (SELECT DISTINCT article, theme FROM ({themes})) USING (article) GROUP BY ALL
+        FROM named JOIN article_themes USING (article) GROUP BY ALL
     )"""
 _SIDES = """
     WITH {found}, sided AS (

@@ -11,6 +11,7 @@ import pandas as pd
 
 from core.store.counts import counted, dated, named_by, of_kinds, the_most
 from core.store.derived import DESCRIPTION, PRONOUN
+from core.store.evidence import evidence_total
 from core.store.filters import Filters
 from core.store.scope import PERIOD, articles_where, parameters, rows_sql
 from core.store.selection import MentionSelection, Per, QuoteSelection, Selection, SentenceSelection, Unit, counting
@@ -147,27 +148,34 @@ def actor_profile(
 
     Mentions are counted as `actor_counts` counts them; quotes about the actor name it, never by a pronoun.
     """
-    known = store.rows("SELECT actor, kind FROM actors WHERE actor_id = $actor_id", {"actor_id": actor_id})
+    known = store.rows("SELECT actor, kind, number FROM actors WHERE actor_id = $actor_id", {"actor_id": actor_id})
     if not known:
         return None
-    actor, kind = known[0]
+    actor, kind, number = known[0]
     # Everything about one actor: which kinds are listed elsewhere does not matter.
     filters = replace(filters, kinds=())
-    mentions_of_any = named("mentions", nominal, pronouns)
-    chosen = replace(mentions_of_any, actor_id=actor_id)
+    chosen = replace(named("mentions", nominal, pronouns), actor_id=actor_id)
     about, said = QuoteSelection(about=actor_id), QuoteSelection(actor_id=actor_id)
-    values = parameters(filters, chosen, unit="year", top=50)
-    of_actor = rows_sql(filters, chosen)
-    ((mentions, articles, first_seen, last_seen),) = store.rows(_FIGURES.format(rows=of_actor), values)
+    values = parameters(filters, chosen, unit="year", top=50, number=number)
+    how, names = named_by(nominal, pronouns)
+    within = articles_where(filters)
+    parts = {
+        "rows": rows_sql(filters, chosen),
+        "said": rows_sql(filters, said),
+        "own": f"SELECT article, {names} AS mentions FROM article_actors WHERE actor = $number AND {how} AND {within}",
+        "counted": f"SELECT * FROM ({counted(filters, 'actors')}) WHERE actor = $number AND {how}",
+        "dated": dated(filters),
+        "mentions": names,
+        "sentences": f"SELECT article, sentence, actor FROM sentence_actors WHERE {how} AND {within}",
+    }
+    ((mentions, articles, first_seen, last_seen),) = store.rows(_FIGURES.format(**parts), values)
+    ((named_in,),) = store.rows(_NAMED_IN.format(**parts), values)
 
-    def frame(sql: str, selection: Selection, *keys: str, rows: str = of_actor) -> pd.DataFrame:
-        return counting(store.frame(sql.format(rows=rows), values), selection, *keys)
+    def frame(sql: str, selection: Selection, *keys: str) -> pd.DataFrame:
+        return counting(store.frame(sql.format(**parts), values), selection, *keys)
 
-    per_article, per_sentence = replace(chosen, per="article"), replace(chosen, per="sentence")
-    sentences, named_in = (_total(store, filters, counted) for counted in (SentenceSelection(), per_sentence))
-    co_actors = frame(
-        _CO_ACTORS.format(all=rows_sql(filters, mentions_of_any), rows="{rows}"), per_sentence, "other_id"
-    )
+    sentences = evidence_total(store, filters, SentenceSelection())
+    co_actors = frame(_CO_ACTORS, replace(chosen, per="sentence"), "other_id")
     co_actors["expected"] = co_actors["alone"] * named_in / max(1, sentences)
     return ActorProfile(
         actor_id=actor_id,
@@ -177,15 +185,15 @@ def actor_profile(
         articles=articles,
         first_seen=first_seen,
         last_seen=last_seen,
-        about=_total(store, filters, about),
+        about=evidence_total(store, filters, about),
         sentences=sentences,
         named_in=named_in,
         roles=frame(_ROLES, chosen, "role"),
         offices=store.frame(_OFFICES, values),
         aliases=frame(_ALIASES, chosen, "surface", "nominal", "pronoun"),
         co_actors=co_actors,
-        themes=frame(_THEMES, per_article, "theme"),
-        quotes=frame(_QUOTES, said, "kind", rows=rows_sql(filters, said)),
+        themes=frame(_THEMES, replace(chosen, per="article"), "theme"),
+        quotes=frame(_QUOTES, said, "kind"),
         periods=frame(_PERIODS, replace(chosen, unit="year"), "period"),
     )
 
@@ -233,15 +241,11 @@ def _found(filters: Filters, nominal: bool, pronouns: bool) -> str:
         FROM ({counted(filters, "actors")}) WHERE {how} AND {of_kinds(filters)} GROUP BY actor"""
 
 
-def _total(store: Store, filters: Filters, selection: Selection) -> int:
-    ((total,),) = store.rows(f"SELECT count(*) FROM ({rows_sql(filters, selection)})", parameters(filters, selection))
-    return int(total)
-
-
 _FIGURES = """
-    SELECT count(*), count(DISTINCT article), min(coalesce(published_first, published_last)),
+    SELECT coalesce(sum(mentions), 0)::INTEGER, count(*), min(coalesce(published_first, published_last)),
         max(coalesce(published_last, published_first))
-    FROM ({rows}) JOIN (SELECT article, published_first, published_last FROM articles) USING (article)"""
+    FROM ({own}) JOIN (SELECT article, published_first, published_last FROM articles) USING (article)"""
+_NAMED_IN = "SELECT count(*) FROM ({sentences}) WHERE actor = $number"
 _ROLES = """
     SELECT role, count(*)::INTEGER AS count, count(DISTINCT article)::INTEGER AS articles,
         min(coalesce(published_first, published_last)) AS first, max(coalesce(published_last, published_first)) AS last
@@ -251,22 +255,29 @@ _OFFICES = "SELECT role, first, last FROM offices WHERE actor_id = $actor_id ORD
 _ALIASES = f"""
     SELECT surface, {DESCRIPTION} AS nominal, {PRONOUN} AS pronoun, count(*)::INTEGER AS count
     FROM ({{rows}}) GROUP BY ALL ORDER BY count DESC, surface, 2, 3 LIMIT $top"""
-_CO_ACTORS = """
-    WITH others AS (SELECT DISTINCT article, sentence, actor_id FROM ({all})
-        WHERE sentence IS NOT NULL AND actor_id != $actor_id),
-    own AS (SELECT DISTINCT article, sentence, TRUE AS shared FROM ({rows}) WHERE sentence IS NOT NULL)
-    SELECT actor_id AS other_id, actors.actor, actors.kind, count(shared)::INTEGER AS count, count(*)::INTEGER AS alone
-    FROM others LEFT JOIN own USING (article, sentence) JOIN actors USING (actor_id)
-    GROUP BY ALL HAVING count(shared) > 0 ORDER BY count DESC, other_id LIMIT $top"""
+_CO_ACTORS = f"""
+    WITH own AS (SELECT article, sentence FROM ({{sentences}}) WHERE actor = $number),
+    met AS MATERIALIZED (
+        SELECT actor AS number, count(*)::INTEGER AS count FROM ({{sentences}}) JOIN own USING (article, sentence)
+        WHERE actor <> $number GROUP BY actor
+    ), listed AS MATERIALIZED (
+        SELECT number, actor_id, actors.actor, kind, m.count
+        FROM (FROM met WHERE {the_most("met", "count")}) AS m JOIN actors USING (number)
+        ORDER BY count DESC, actor_id LIMIT $top
+    ), alone AS (
+        SELECT actor AS number, count(*)::INTEGER AS alone FROM ({{sentences}})
+        WHERE actor IN (SELECT number FROM listed) GROUP BY actor
+    )
+    SELECT actor_id AS other_id, actor, kind, count, alone FROM listed JOIN alone USING (number)
+    ORDER BY count DESC, other_id"""
 _THEMES = """
-    SELECT theme, count(DISTINCT article)::INTEGER AS count
-    FROM (SELECT DISTINCT article FROM ({rows})) JOIN themes USING (article)
+    SELECT theme, count(*)::INTEGER AS count FROM ({own}) JOIN article_themes USING (article)
     GROUP BY theme ORDER BY count DESC, theme"""
-_QUOTES = "SELECT kind, count(*)::INTEGER AS count FROM ({rows}) GROUP BY kind ORDER BY count DESC, kind"
+_QUOTES = "SELECT kind, count(*)::INTEGER AS count FROM ({said}) GROUP BY kind ORDER BY count DESC, kind"
 _PERIODS = f"""
-    SELECT period, count(*)::INTEGER AS count, count(DISTINCT article)::INTEGER AS articles
-    FROM ({{rows}}) JOIN (SELECT article, {PERIOD} AS period FROM articles) USING (article)
-    WHERE period IS NOT NULL GROUP BY period ORDER BY period"""
+    WITH dated AS (SELECT place, {PERIOD} AS period FROM ({{dated}}))
+    SELECT period, sum({{mentions}})::INTEGER AS count, sum(articles)::INTEGER AS articles
+    FROM ({{counted}}) JOIN dated USING (place) WHERE period IS NOT NULL GROUP BY period ORDER BY period"""
 _NODES = """
     WITH found AS MATERIALIZED ({found})
     SELECT number, actor_id, actors.actor, kind, f.mentions AS count

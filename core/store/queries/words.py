@@ -17,15 +17,29 @@ from core.store.words import press_words
 
 def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataFrame:
     """Return one row per word, the most frequent `top`: word (key), shown (spelling), count, articles, per_1000."""
-    most = the_most("found", "count", "$top + len($dull)")
-    sql = f"""
-        WITH found AS MATERIALIZED ({_counts(filters, WordSelection())})
+    values = parameters(filters, top=top, dull=list(press_words()), head=HEAD)
+    frame = store.frame(_frequencies(filters, "number < $head"), values)
+    beyond = frame.pop("beyond")
+    if len(frame) < top or frame["count"].iloc[-1] <= beyond.iloc[-1]:
+        frame = store.frame(_frequencies(filters, "TRUE"), values).drop(columns="beyond")
+    return counting(frame, WordSelection(), "word")
+
+
+HEAD = 1 << 16
+"""The most frequent words of the corpus, which are counted first: an array of so many fits a processor's cache, and a
+word that is not among them is seldom among the most frequent of some articles."""
+
+
+def _frequencies(filters: Filters, which: str) -> str:
+    """The query of `word_frequencies` for some words; `beyond`: how often one that is not in `HEAD` occurs at most."""
+    return f"""
+        WITH found AS MATERIALIZED ({_counts(filters, WordSelection(), which)})
         SELECT v.word, shown, f.count::INTEGER AS count, f.articles::INTEGER AS articles,
-            round(1000 * f.count / (SELECT sum(words) FROM ({dated(filters)})), 4) AS per_1000
-        FROM (FROM found WHERE {most}) AS f JOIN vocabulary AS v USING (number)
+            round(1000 * f.count / (SELECT sum(words) FROM ({dated(filters)})), 4) AS per_1000,
+            coalesce((SELECT count FROM vocabulary WHERE number = $head), 0) AS beyond
+        FROM (FROM found WHERE {the_most("found", "count", "$top + len($dull)")}) AS f
+        JOIN vocabulary AS v USING (number)
         WHERE NOT list_contains($dull, v.word) ORDER BY count DESC, v.word LIMIT $top"""
-    values = parameters(filters, top=top, dull=list(press_words()))
-    return counting(store.frame(sql, values), WordSelection(), "word")
 
 
 CERTAIN = 3.84
@@ -54,15 +68,16 @@ def distinctive(
     return counting(store.frame(sql, values), selection, "word")
 
 
-def _counts(filters: Filters, selection: WordSelection) -> str:
-    """A SELECT of number (of a word), count, articles: one row per word of the selection."""
+def _counts(filters: Filters, selection: WordSelection, which: str = "TRUE") -> str:
+    """A SELECT of number (of a word), count, articles: one row per word of the selection that meets `which`."""
     if selection == WordSelection():
         if not filters.of_articles.active:  # the vocabulary has these very counts
-            return "SELECT number, count, articles FROM vocabulary"
+            return f"SELECT number, count, articles FROM vocabulary WHERE {which}"
         rows = counted(filters, "words")
     else:
         rows = f"SELECT *, 1 AS articles FROM article_words WHERE {articles_with(filters, selection)}"
-    return f"SELECT word AS number, sum(count) AS count, sum(articles) AS articles FROM ({rows}) GROUP BY word"
+    rows = f"SELECT word AS number, count, articles FROM ({rows})"
+    return f"SELECT number, sum(count) AS count, sum(articles) AS articles FROM ({rows}) WHERE {which} GROUP BY number"
 
 
 _KEYNESS = """
