@@ -23,7 +23,7 @@ from core.language.sentences import split_sentences
 from core.records import Article, Document
 from core.store import Filters, Store, open_store, write_documents
 from core.store.queries import hits
-from core.store.search.query import parse
+from core.store.search.parsing import parse
 from core.store.store import store_file
 
 RUNS = 7

@@ -29,6 +29,8 @@ from core.serve import become, streamlit_command
 from core.store.build import BuildReport, build_store, cores
 from core.store.filters import Filters
 from core.store.forms import keep_forms
+from core.store.periods import FORMS as PERIODS
+from core.store.periods import Days, PeriodError, read_days
 from core.store.schema import FORMATS, TABLES
 from core.store.search import ORDERS, Order, QueryError
 from core.store.store import Store, StoreError, open_store
@@ -237,6 +239,8 @@ def changes(result: BuildReport) -> str:
 )
 @click.option("--format", "form", type=click.Choice((*FORMATS, *EXCHANGE)), default="csv", show_default=True)
 @click.option("--years", default=None, metavar="FIRST[-LAST]", help="Only these years, as in 2021 or 2021-2024.")
+@click.option("--from", "first", default="", metavar="DATE", help=f"Only from this date on: {PERIODS}.")
+@click.option("--to", "last", default="", metavar="DATE", help="Only up to the end of this date.")
 @click.option(
     "--actor", "actors", multiple=True, help="Only what concerns this actor (its id, such as nato); may be repeated."
 )
@@ -249,6 +253,8 @@ def export_command(
     tables: tuple[str, ...],
     form: str,
     years: str | None,
+    first: str,
+    last: str,
     actors: tuple[str, ...],
     themes: tuple[str, ...],
     outlets: tuple[str, ...],
@@ -258,31 +264,34 @@ def export_command(
 
     The formats spacy (DocBin), timeml (TIMEX3), ris and bibtex (the sources) write articles instead of tables.
 
+    What is dated only to a month or a year counts if any of its days lies between --from and --to.
+
     Actors are written as corrected in the dashboard: corrections.toml beside the store holds for exports as well.
 
     \b
     Examples:
       lagebild export stores/seeds out/
       lagebild export stores/press out/ --table events --format parquet --years 2022-2024 --actor nato
+      lagebild export stores/press out/ --from 2022-10 --to 15.3.2023
       lagebild export stores/press out/ --format bibtex
     """
     from core.exchange.files import write_exchange
     from core.store.export import export_table
     from core.store.queries import outlet_followed
 
-    span = parse_years(years)
+    span, dates = parse_years(years), parse_dates(first, last)
     with plain_errors():
         store = open_store(store_dir)
         if store.corrected.problem:
             raise Misuse(store.corrected.problem)
         followed = tuple(store.follow(actor) for actor in actors)
         counting = tuple(outlet_followed(store, outlet) for outlet in outlets)
-        filters = Filters(years=span, actors=followed, themes=themes, outlets=counting, text=text)
+        filters = Filters(years=span, dates=dates, actors=followed, themes=themes, outlets=counting, text=text)
         check_known(store, filters)
         if tables and form in EXCHANGE:
             raise Misuse(f"--format {form} writes articles, not tables. Leave --table out, or choose another format.")
         if text.strip():
-            from core.store.search.query import parse
+            from core.store.search.parsing import parse
 
             parse(text)
         make_folder(output)
@@ -306,6 +315,14 @@ def parse_years(text: str | None) -> tuple[int, int] | None:
     if int(last or first) < int(first):
         raise Misuse(f"--years {text!r} ends before it begins. Write the earlier year first.")
     return int(first), int(last or first)
+
+
+def parse_dates(first: str, last: str) -> Days | None:
+    """Read the days from `--from` to `--to`; None where neither is given."""
+    try:
+        return read_days(first, last) if first or last else None
+    except PeriodError as error:
+        raise Misuse(str(error)) from error
 
 
 def check_known(store: Store, filters: Filters) -> None:

@@ -12,11 +12,12 @@ from core.store import Filters
 from core.store.queries import cooccurrence
 from core.store.queries.actors import Counted
 from core.view.marks import codes
+from core.view.narrowing import KINDS
 from core.view.network import Graph, network_graph
 from pages import evidence
 from pages.data import ask, remember
 from pages.links import check_range
-from pages.state import KINDS, colours, put
+from pages.state import colours, put
 from pages.widgets import chart_head, table
 
 ACTOR, NETWORK = "actor", "network"

@@ -17,6 +17,7 @@ from core.view import actors as view
 from core.view.company import company_figure
 from core.view.dates import day
 from core.view.marks import codes, decoded
+from core.view.narrowing import KINDS
 from core.view.template import plain, shorten
 from core.view.trends import Scale, trend_unit, trends_figure
 from pages import corrections, evidence
@@ -26,7 +27,7 @@ from pages.actor_network import ACTOR, network
 from pages.data import ask, remember
 from pages.links import check_flag
 from pages.screens import ACTORS
-from pages.state import KINDS, colours, current, one_actor, put
+from pages.state import colours, current, one_actor, put
 from pages.widgets import chart, chart_head, csv_button, empty_state, fold, heading, literal, one_of, table
 
 TOP, TRENDS, LISTED = 20, 12, 500

@@ -12,7 +12,7 @@ import streamlit as st
 from core.store import NO_OUTLET, Filters
 from core.store.queries import Hit, every_hit, facets, hits
 from core.store.search import Order
-from core.store.search.query import quoted
+from core.store.search.clauses import quoted
 from core.view.dates import date_label
 from core.view.reader import OUTLET
 from core.view.shown import shown

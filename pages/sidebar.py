@@ -8,35 +8,47 @@ import pandas as pd
 import streamlit as st
 
 from core.store import Filters
+from core.store.periods import Days
 from core.store.queries import facets, named_actors, pieces
-from core.store.search.query import quoted
+from core.store.search.clauses import quoted
 from core.view.chosen import Ready
+from core.view.narrowing import KINDS
 from core.view.shown import shown
 from core.view.template import CONFIG
 from core.view.timeline import years_figure
 from pages.data import ask, remember
-from pages.links import check_range
+from pages.links import check_range, note
 from pages.state import (
+    DATES,
     HIDDEN,
     HOW,
-    KINDS,
     TEXT,
     YEARS,
     clear,
     colours,
     current,
+    dates_mistake,
     end_search,
     held,
     is_on,
     join,
     put,
+    put_dates,
+    put_years,
     search_mistake,
+    typed_dates,
     typed_search,
     url_field,
     year_bounds,
 )
 from pages.texts import literal
 
+EXACT, FIRST, LAST = "dates-exact", "dates-first", "dates-last"
+DATED = """
+A year, a month or a day: `2022`, `Oktober 2022`, `10/2022`, `7.10.2022`, `2022-10-07`. Empty: no limit.
+
+An article dated only to a month or a year counts if any of its days lies within.
+"""
 LEAST = 3  # letters from which names are offered
 MOST = 3  # names offered at once
 WIDEST = 60  # characters of a choice
@@ -65,7 +77,7 @@ def draw_filters() -> Filters:
             cleared = st.container()
         search_box()
         completions = st.container(key="completions", horizontal=True, gap="small")
-        years()
+        time()
         filters = current()
         choices = ask(facets, filters)
         named = dict(zip(choices.actors["value"], choices.actors["label"], strict=True))
@@ -122,17 +134,34 @@ def labels(frame: pd.DataFrame, named: Mapping[str, str] | None = None) -> dict[
     }
 
 
-def years() -> None:
-    """The slider of years, under small bars that tell how many articles each year has."""
+def time() -> None:
+    """When: the years that have articles as small bars, a slider of years below, or exact dates in its place."""
     bounds = year_bounds()
     if bounds is None:
         st.caption("No article here is dated.")
         return
-    if bounds[0] == bounds[1]:
+    exact = bool(st.session_state.get(DATES)) or st.session_state.get(EXACT, False)
+    if exact and YEARS in st.query_params and YEARS not in st.session_state:
+        note(YEARS, st.query_params.get_all(YEARS), "does not count beside exact dates.")
+        del st.query_params[YEARS]
+    if bounds[0] < bounds[1]:
+        _bars(bounds)
+        check_range(YEARS, *bounds)
+        with st.container(key="years-slider"):  # which exact dates hide: only a slider that is drawn keeps its link
+            st.slider("Years", *bounds, value=bounds, key=YEARS, bind="query-params", label_visibility="collapsed")
+    else:
         st.caption(f"All dated articles appeared in {bounds[0]}.")
-        return
-    filters, chosen, palette = current(), st.session_state.get(YEARS) or bounds, colours()
-    counted = ask(facets, filters).years
+    if exact:
+        exact_dates(bounds)
+    else:
+        help_ = "From and to a year, a month or a day"
+        st.button("Exact dates", key="dates-open", type="tertiary", help=help_, on_click=_open_dates)
+
+
+def _bars(bounds: tuple[int, int]) -> None:
+    """Articles by year, those that are asked for dark."""
+    filters, palette = current(), colours()
+    chosen, counted = _years_of(filters.time, bounds), ask(facets, filters).years
     spec = remember(
         ("years", filters, bounds, chosen, palette.theme),
         lambda: years_figure(counted, bounds, chosen, palette).to_dict(),
@@ -140,8 +169,42 @@ def years() -> None:
     st.plotly_chart(
         Ready(spec), key="years-chart", theme=None, config={**CONFIG, "displayModeBar": False}, alt="Articles by year"
     )
-    check_range(YEARS, *bounds)
-    st.slider("Years", *bounds, value=bounds, key=YEARS, bind="query-params", label_visibility="collapsed")
+
+
+def exact_dates(bounds: tuple[int, int]) -> None:
+    """Two fields for the first and the last date, what is wrong with them, and the way back to years."""
+    st.session_state[FIRST], st.session_state[LAST] = typed_dates()
+    for column, key, label in zip(st.columns(2, gap="xsmall"), (FIRST, LAST), ("From", "To"), strict=True):
+        column.text_input(label, key=key, placeholder="10/2022", help=DATED, on_change=_keep_dates)
+    if mistake := dates_mistake():
+        st.error("These dates do not count:")
+        st.text(shown(mistake, LONGEST))
+    st.button("Whole years", key="dates-close", type="tertiary", on_click=_close_dates, args=(bounds,))
+
+
+def _open_dates() -> None:
+    """Show the fields, with the years that the slider held (a callback)."""
+    years = current().years
+    st.session_state[EXACT] = True
+    if years:
+        put_dates(str(years[0]), str(years[1]))
+
+
+def _keep_dates() -> None:
+    put_dates(st.session_state[FIRST], st.session_state[LAST])
+
+
+def _close_dates(bounds: tuple[int, int]) -> None:
+    """Go back to the slider, at the years of the dates (a callback)."""
+    st.session_state[EXACT] = False
+    put_years(_years_of(current().dates, bounds))
+
+
+def _years_of(days: Days | None, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The years of some days, within those that the slider has."""
+    first, last = days or (None, None)
+    within = [min(max(day.year, bounds[0]), bounds[1]) if day else None for day in (first, last)]
+    return within[0] or bounds[0], within[1] or bounds[1]
 
 
 def choose(key: str, label: str, choices: Mapping[str, str], nothing: str) -> None:

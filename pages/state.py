@@ -8,34 +8,28 @@ labels may then change while links stay short and keep working.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from core.store import Filters
 from core.store.filters import FILTERS
+from core.store.periods import Days, PeriodError, read_days
 from core.store.queries import Facets, facets, known_outlets, named_actors, outlet_followed
-from core.store.search import QueryError
-from core.store.search.query import parse, with_clause
+from core.store.queries import search_mistake as mistake_of
+from core.store.search.clauses import with_clause
 from core.view.palette import Palette, palette
 from pages.data import ask, store
 from pages.links import FLAGS, note
 
-KINDS = {
-    "person": "people",
-    "organisation": "organisations",
-    "country": "countries",
-    "place": "places",
-    "other": "others",
-}
 SHARED = tuple(one.name for one in FILTERS if one.shared)
 LISTS = tuple(one.name for one in FILTERS if one.form == "list")
-HIDDEN = tuple(one.name for one in FILTERS if one.form in ("list", "how", "switch"))
+HIDDEN = tuple(one.name for one in FILTERS if one.form in ("dates", "list", "how", "switch"))
 """Filters whose value in the URL stands in a hidden field."""
 HOW: dict[str, str] = {"": "any", "all": "all", "none": "none", "sentence": "all in one sentence"}
 """How several actors or themes are asked for, in words."""
-YEARS, TEXT = "years", "text"
+YEARS, DATES, TEXT = "years", "dates", "text"
 SEPARATOR = "~"  # stays readable in a URL and occurs in no name
 
 
@@ -121,6 +115,7 @@ def current() -> Filters:
     read: dict[str, Callable[[str], Any]] = {
         "list": held,
         "years": _years_held,
+        "dates": _dates_held,
         "text": _text_held,
         "how": _how_held,
         "switch": is_on,
@@ -130,7 +125,46 @@ def current() -> Filters:
 
 def _years_held(key: str) -> tuple[int, int] | None:
     bounds, chosen = year_bounds(), st.session_state.get(key)
+    if st.session_state.get(DATES):
+        return None
     return tuple(chosen) if chosen and bounds and tuple(chosen) != bounds else None
+
+
+def typed_dates() -> tuple[str, str]:
+    """The first and the last date as they are typed; one alone in a link stands for both."""
+    first, separator, last = str(st.session_state.get(DATES, "")).partition(SEPARATOR)
+    return (first, last) if separator else (first, first)
+
+
+def _dates_held(key: str) -> Days | None:
+    """The days of the dates that are typed, None where they cannot be read: the sidebar says why they do not count."""
+    try:
+        days = read_days(*typed_dates())
+    except PeriodError:
+        return None
+    return days if any(days) else None
+
+
+def dates_mistake() -> str:
+    """Why the dates that are typed cannot be read, in plain words; "" where they can, or where there are none."""
+    try:
+        read_days(*typed_dates())
+    except PeriodError as error:
+        return str(error)
+    return ""
+
+
+def put_dates(first: str, last: str) -> None:
+    """Ask for exact dates in place of years (a callback)."""
+    loosen(YEARS)
+    typed = [" ".join(one.replace(SEPARATOR, " ").split()) for one in (first, last)]
+    st.session_state[DATES] = SEPARATOR.join(typed) if any(typed) else ""
+
+
+def put_years(years: tuple[int, int]) -> None:
+    """Ask for years in place of exact dates (a callback)."""
+    st.session_state[DATES] = ""
+    st.session_state[YEARS] = years
 
 
 def _how_held(key: str) -> str:
@@ -160,12 +194,7 @@ def typed_search() -> str:
 
 def search_mistake() -> str:
     """Why the search in the box cannot be read, in plain words; "" where it can, or where there is none."""
-    try:
-        if typed := typed_search():
-            parse(typed)
-    except QueryError as error:
-        return str(error)
-    return ""
+    return ask(mistake_of, text=typed) if (typed := typed_search()) else ""
 
 
 def add_to_search(clause: str) -> None:
@@ -195,12 +224,6 @@ def loosen(name: str) -> None:
         st.session_state[YEARS] = bounds
     elif name != YEARS:
         st.session_state[name] = ""
-
-
-def without(filters: Filters, name: str) -> Filters:
-    """The filters with one of them undone."""
-    empty = Filters()
-    return replace(filters, **{name: getattr(empty, name)})
 
 
 def put(key: str, value: str) -> None:

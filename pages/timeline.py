@@ -20,7 +20,7 @@ from core.view.timeline import timeline_figure
 from pages import evidence
 from pages.data import ask, remember, store
 from pages.screens import TIMELINE
-from pages.state import YEARS, colours, current, put, year_bounds
+from pages.state import colours, current, put, put_years, year_bounds
 from pages.timeline_axis import axis
 from pages.timeline_choice import (
     NEAR,
@@ -126,7 +126,7 @@ def _known_years(days: Days) -> tuple[int, int] | None:
 
 def _filter_years(years: tuple[int, int]) -> None:
     """Narrow everything to these years and show them whole (a callback)."""
-    st.session_state[YEARS] = years
+    put_years(years)
     put(ZOOM, NEAR)
 
 

@@ -33,7 +33,7 @@ def days_shown(look: Look, chosen: Filters) -> Reach | None:
     """The days of the axis; None where nothing has a date."""
     if chosen.days:
         return Reach(*chosen.days)
-    return reach_of(ask(event_days, chosen), look.far, chosen.years)
+    return reach_of(ask(event_days, chosen), look.far, chosen.time)
 
 
 def unit_of(look: Look, reach: Reach) -> Unit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar
 
 import pandas as pd
@@ -16,6 +16,7 @@ from core.store.queries import KeyFigures, key_figures
 from core.store.selection import ArticleSelection, EventSelection, MentionSelection, QuoteSelection
 from core.view.axis import days_between
 from core.view.dates import span_label
+from core.view.narrowing import narrowing
 from core.view.shown import shown
 from core.view.tables import csv_bytes, file_name
 from core.view.template import CONFIG
@@ -23,8 +24,8 @@ from pages import evidence
 from pages.data import ask
 from pages.links import check_flag, check_one, check_range
 from pages.screens import Screen
-from pages.sidebar import WIDEST, names
-from pages.state import KINDS, clear, loosen, without
+from pages.sidebar import names
+from pages.state import clear, loosen
 from pages.texts import LONGEST as LONGEST
 from pages.texts import literal as literal
 
@@ -73,28 +74,22 @@ def heading(screen: Screen, filters: Filters) -> KeyFigures:
 
 
 def narrowed(filters: Filters, figures: KeyFigures) -> None:
-    """Say what the screen is narrowed to and what that leaves out."""
-    said = [" to ".join(str(year) for year in dict.fromkeys(filters.years))] if filters.years else []
-    named = names(*filters.actors)
-    said += combined([named.get(actor, actor) for actor in filters.actors], filters.actors_how)
-    said += combined(filters.themes, filters.themes_how)
-    said += [*(shown(one, WIDEST) for one in filters.outlets), *(KINDS[kind] for kind in filters.kinds)]
-    said += [f"“{filters.text}”"] if filters.text else []
-    said += ["copies counted once"] if filters.once else []
-    left = f" {figures.undated_left_out:,} undated left out." if figures.undated_left_out else ""
-    st.caption(
-        f"{figures.articles:,} of {figures.articles_in_all:,} articles, narrowed to {literal(' · '.join(said))}.{left}"
-    )
-
-
-def combined(values: Sequence[str], how: str) -> list[str]:
-    """What is asked for of several values, in words: `NATO and Russland in one sentence`."""
-    if not values:
-        return []
-    if how == "none":
-        return [f"without {' and without '.join(values)}"]
-    said = f" {'and' if how else 'or'} ".join(values)
-    return [f"{said} in one sentence" if how == "sentence" else said]
+    """Say what the figures are narrowed to, each filter a button that drops it, and what that leaves unsure."""
+    with st.container(horizontal=True, key="narrowed", gap="small", vertical_alignment="center"):
+        st.markdown(f"{figures.articles:,} of {figures.articles_in_all:,} articles:", width="content")
+        for name, words in narrowing(filters, names(*filters.actors)).items():
+            label = f"{literal(words)} ×"
+            st.button(
+                label, key=f"drop-{name}", help="Drop this filter", on_click=loosen, args=(name,), type="tertiary"
+            )
+    unsure = []
+    if figures.undated_left_out:
+        unsure.append(f"{figures.undated_left_out:,} undated left out.")
+    if figures.beyond:
+        are = "is" if figures.beyond == 1 else "are"
+        unsure.append(f"{figures.beyond:,} {are} dated only roughly and may lie outside of that time.")
+    if unsure:
+        st.caption(" ".join(unsure))
 
 
 def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int]) -> None:
@@ -107,7 +102,7 @@ def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int])
         with st.container(horizontal=True):
             for one in FILTERS:
                 if one.shared and filters.narrows(one.name):
-                    found = count(ask(key_figures, without(filters, one.name)))
+                    found = count(ask(key_figures, filters.without(one.name)))
                     label = f"Drop {one.words} ({found:,} {noun})"
                     st.button(label, key=f"loosen-{one.name}", on_click=loosen, args=(one.name,))
             st.button("Clear filters", key="loosen-all", on_click=clear)

@@ -92,6 +92,7 @@ def test_an_unreadable_file_is_named_and_the_rest_is_annotated(tmp_path: Path) -
         (["export", "no/such/store", "out"], "no/such/store"),
         (["export", "no/such/store", "out", "--table", "secrets"], "secrets"),
         (["export", "no/such/store", "out", "--years", "recently"], "recently"),
+        (["export", "no/such/store", "out", "--from", "31.2.2022"], "that month has the days 1 to 28"),
         (["serve", "no/such/folder"], "no/such/folder"),
         (["serve", "--store", "no/such/store"], "no/such/store"),
         (["serve", "--port", "0"], "--port"),
@@ -163,9 +164,16 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert nothing.exit_code == 2 and "not read from standard input" in nothing.stderr
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet", "jsonl"])
-def test_export_applies_the_filters(store: Path, tmp_path: Path, form: str) -> None:
-    result = run("export", store, tmp_path, "--table", "articles", "--format", form, "--years", "2021-2022")
+@pytest.mark.parametrize(
+    ("form", "time"),
+    [
+        ("csv", ("--years", "2021-2022")),
+        ("parquet", ("--from", "22.10.2021", "--to", "Oktober 2022")),
+        ("jsonl", ("--years", "2021-2024", "--to", "2022-10-13")),
+    ],
+)
+def test_export_applies_the_filters(store: Path, tmp_path: Path, form: str, time: tuple[str, ...]) -> None:
+    result = run("export", store, tmp_path, "--table", "articles", "--format", form, *time)
     assert result.exit_code == 0, result.output
     reader = {"csv": "read_csv", "parquet": "read_parquet", "jsonl": "read_json"}[form]
     found = duckdb.sql(f"SELECT count(*) FROM {reader}('{tmp_path / f'articles.{form}'}')").fetchall()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from core.store.filters import Filters, touches_years
+from core.store.filters import Filters, touches
 from core.store.scope import articles_where
 
 Counted = Literal["actors", "themes", "words"]
@@ -57,4 +57,4 @@ def of_kinds(filters: Filters) -> str:
     return "actor IN (SELECT number FROM actors WHERE list_contains($kinds, kind))" if filters.kinds else "TRUE"
 
 
-_YEARS = touches_years("published_first", "published_last")
+_YEARS = touches("years", "published_first", "published_last")

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any, Literal
 
 from core.corpus.tidy import storable
+from core.store.periods import Days
 from core.store.searches import HITS, SEARCHED
 
 NO_OUTLET = "(no outlet)"
@@ -27,7 +28,9 @@ class Filters:
     `years` (first, last, inclusive): articles whose publication interval touches these years, and
     whatever is in them; events by their own interval instead, of which an open end does not count ("since
     1949" is an event of 1949), either reading of an unsure date counts. What has no date at all is left out
-    (`key_figures` tells how much). `actors` (actor ids): articles that mention any of them, events
+    (`key_figures` tells how much). `dates` (first day, last day, inclusive; None: open): the same by days: what is
+    dated only to a month counts where any of its days lies within.
+    `actors` (actor ids): articles that mention any of them, events
     that name any of them. `themes`: articles that have any of them, events that carry any of them.
     `outlets` (or `NO_OUTLET`) and `text` (a search, as `core.store.search.query` reads it; one that cannot
     be read is met by nothing) are met by articles. `kinds` (person, organisation, country, place, other)
@@ -42,6 +45,7 @@ class Filters:
     """
 
     years: tuple[int, int] | None = None
+    dates: Days | None = None
     actors: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
@@ -62,8 +66,26 @@ class Filters:
     @property
     def of_articles(self) -> Filters:
         """The filters without what narrows events alone."""
+        return self.without(*(one.name for one in FILTERS if not one.shared))
+
+    @property
+    def time(self) -> Days | None:
+        """The days that articles and events are asked to touch, None for an open end; None where any will do."""
+        asked = [days for days in (_days_of(self.years), self.dates) if days]
+        if not asked:
+            return None
+        firsts, lasts = ([day for day in ends if day] for ends in zip(*asked, strict=True))
+        return max(firsts, default=None), min(lasts, default=None)
+
+    @property
+    def timeless(self) -> Filters:
+        """The filters without what narrows time on all screens."""
+        return self.without("years", "dates")
+
+    def without(self, *names: str) -> Filters:
+        """The filters with some of them not narrowing."""
         empty = Filters()
-        return replace(self, **{one.name: getattr(empty, one.name) for one in FILTERS if not one.shared})
+        return replace(self, **{name: getattr(empty, name) for name in names})
 
     def narrows(self, name: str) -> bool:
         """Whether a filter is set to anything."""
@@ -83,7 +105,7 @@ class Filter:
 
     name: str
     words: str
-    form: Literal["years", "list", "text", "how", "switch", "events"]
+    form: Literal["years", "dates", "list", "text", "how", "switch", "events"]
     where: Mapping[str, str]
     values: Callable[[Any], Mapping[str, Any]] = field(default=lambda value: {})
     how: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -98,15 +120,23 @@ class Filter:
         return self.how.get(getattr(filters, f"{self.name}_how"), self.where) if self.how else self.where
 
 
-def touches_years(first: str, last: str) -> str:
-    """Whether an interval, open where a bound is NULL, touches the years.
+def touches(name: str, first: str, last: str) -> str:
+    """Whether an interval, open where a bound is NULL, touches the days of a filter.
 
     Of an event with an open end only the known end counts: "since 1949" is known of 1949, and would otherwise stand
     in every later year.
     """
     return f"""(({first} IS NOT NULL OR {last} IS NOT NULL)
-    AND coalesce({first} <= make_date($years_last, 12, 31), TRUE)
-    AND coalesce({last} >= make_date($years_first, 1, 1), TRUE))"""
+    AND coalesce({first} <= ${name}_last, TRUE) AND coalesce({last} >= ${name}_first, TRUE))"""
+
+
+def _touching(name: str) -> Mapping[str, str]:
+    """The conditions of a filter of time: articles by their date, events by either reading of theirs."""
+    return {
+        "articles": touches(name, "published_first", "published_last"),
+        "events": f"""({touches(name, "coalesce(first, last)", "coalesce(last, first)")}
+            OR {touches(name, "coalesce(other_first, other_last)", "coalesce(other_last, other_first)")})""",
+    }
 
 
 def touches_days(first: str, last: str) -> str:
@@ -126,9 +156,17 @@ def _bounds_of(name: str) -> Callable[[Any], Mapping[str, Any]]:
     return lambda bounds: dict(zip((f"{name}_first", f"{name}_last"), bounds or (None, None), strict=True))
 
 
-def _years(bounds: tuple[int, int] | None) -> Mapping[str, Any]:
-    """The years, within what DuckDB can compare."""
-    return _bounds_of("years")(bounds and tuple(max(-9999, min(year, 9999)) for year in bounds))
+def _days_of(years: tuple[int, int] | None) -> tuple[date, date] | None:
+    """The first and the last day of some years, within what a calendar has."""
+    if years is None:
+        return None
+    first, last = (max(MINYEAR, min(year, MAXYEAR)) for year in years)
+    return date(first, 1, 1), date(last, 12, 31)
+
+
+def _closed(days: Days | None) -> tuple[date, date] | None:
+    """The days of a time, an open end as far away as can be."""
+    return days and (days[0] or date.min, days[1] or date.max)
 
 
 _NUMBERS = "(SELECT number FROM actors WHERE list_contains($actors, actor_id))"
@@ -145,17 +183,8 @@ _ABOUT_ALL = """article IN (SELECT article FROM article_themes WHERE list_contai
 OUTLET = f"coalesce(outlet, '{NO_OUTLET}')"
 
 FILTERS: tuple[Filter, ...] = (
-    Filter(
-        "years",
-        "the years",
-        "years",
-        {
-            "articles": touches_years("published_first", "published_last"),
-            "events": f"""({touches_years("coalesce(first, last)", "coalesce(last, first)")}
-                OR {touches_years("coalesce(other_first, other_last)", "coalesce(other_last, other_first)")})""",
-        },
-        _years,
-    ),
+    Filter("years", "the years", "years", _touching("years"), lambda years: _bounds_of("years")(_days_of(years))),
+    Filter("dates", "the dates", "dates", _touching("dates"), lambda days: _bounds_of("dates")(_closed(days))),
     Filter(
         "actors",
         "the actors",

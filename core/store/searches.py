@@ -79,19 +79,18 @@ class Searches:
             return Finder(self._index(), self._rows, size)
 
     def _meeting(self, text: str) -> Any:
-        """The articles that meet a search, as a table; None where it cannot be read."""
+        """The articles that meet a search, as a table; None where it cannot be answered."""
         import numpy as np
         import pyarrow as pa
 
         from core.store.search import QueryError
-        from core.store.search.query import parse
+        from core.store.search.parsing import parse
 
         try:
-            query = parse(text)
+            met = self.finder.meeting(parse(text))
         except QueryError:
             return None
-        found = np.flatnonzero(self.finder.meeting(query)).astype(np.int32)
-        return pa.table({"article": found})
+        return pa.table({"article": np.flatnonzero(met).astype(np.int32)})
 
     def _rows(self, sql: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         return self.cursor().execute(sql, named_in(sql, parameters)).fetchall()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from core.store.periods import Days
 from core.store.queries import EventDays
 from core.view.dates import known
 
@@ -38,16 +39,14 @@ class Reach:
         return (moment - self.first).days / self.days
 
 
-def reach_of(days: EventDays | None, everything: bool, years: tuple[int, int] | None = None) -> Reach | None:
+def reach_of(days: EventDays | None, everything: bool, time: Days | None = None) -> Reach | None:
     """The days to show: the articles' own time widened to where most events are, or `everything`.
 
-    Without `everything` a founding in 1949 does not squeeze the rest. Where `years` were asked for, they are
-    shown and nothing beyond them. None where nothing has a date.
+    Without `everything` a founding in 1949 does not squeeze the rest. Where a `time` was asked for, it is
+    shown and nothing beyond it. None where nothing has a date.
     """
     if days is None:
         return None
-    if years:
-        return Reach(date(years[0], 1, 1), date(years[1], 12, 31))
     first, last = days.first, days.last
     if not everything:
         low = min(days.early, days.published_first or date.max)
@@ -55,7 +54,9 @@ def reach_of(days: EventDays | None, everything: bool, years: tuple[int, int] | 
         slack = min(max(100, (high - low).days // 8), 500)
         first, last = max(first, moved(low, -slack)), min(last, moved(high, slack))
     pad = max(6, (last - first).days // 30)
-    return Reach(moved(first, -pad), moved(last, pad))
+    since, until = time or (None, None)
+    begin, end = since or moved(first, -pad), until or moved(last, pad)
+    return Reach(min(begin, end), max(begin, end))
 
 
 def moved(moment: date, days: int) -> date:

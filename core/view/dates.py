@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 import pandas as pd
@@ -149,3 +150,32 @@ def span_label(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return "no dates"
     return _months(first.replace(day=1), last)
+
+
+def days_label(first: date | None, last: date | None) -> str:
+    """Days that were asked for (None: open): `2022`, `Oct 2022 to Mar 2023`, `from 7 Oct 2022 on`, `up to 2022`."""
+    if first is None:
+        return f"up to {_whole_end(last)}" if last else ""
+    if last is None:
+        return f"from {_whole_start(first)} on"
+    if first.day == 1 and _ends_month(last):
+        return _months(first, last)
+    return day(first) if first == last else _between(first, last)
+
+
+def _whole_start(moment: date) -> str:
+    """A first day by the year or the month that begins with it."""
+    if moment.day > 1:
+        return day(moment)
+    return str(moment.year) if moment.month == 1 else month(moment)
+
+
+def _whole_end(moment: date) -> str:
+    """A last day by the year or the month that ends with it."""
+    if not _ends_month(moment):
+        return day(moment)
+    return str(moment.year) if moment.month == 12 else month(moment)
+
+
+def _ends_month(moment: date) -> bool:
+    return moment.day == monthrange(moment.year, moment.month)[1]

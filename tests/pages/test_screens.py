@@ -168,8 +168,41 @@ def test_the_largest_words_of_the_cloud_lead_to_their_sentences(visit):
 
 
 def test_a_single_year_is_said_once(visit):
-    said = text(visit("actors", years=["2022", "2022"]))
-    assert "narrowed to 2022" in said and "2022 to 2022" not in said
+    assert visit("actors", years=["2022", "2022"]).button(key="drop-years").label == "in 2022 ×"
+
+
+def test_every_filter_is_said_in_words_and_can_be_dropped(visit, made):
+    link = {"actors": "nato~ukraine", "actors_how": "all", "dates": "Oktober 2022~7.11.2024", "kinds": "person"}
+    app = visit("corpus", **link)
+    labels = {button.key: button.label for button in app.button if button.key.startswith("drop-")}
+    assert labels == {
+        "drop-dates": "from 1 Oct 2022 to 7 Nov 2024 ×",
+        "drop-actors": "naming NATO and Ukraine ×",
+        "drop-kinds": "counting people alone ×",
+    }
+    for name, asked in (("dates", {"actors": ("nato", "ukraine"), "actors_how": "all"}), ("actors", {})):
+        app.button(key=f"drop-{name}").click().run()
+        expected = key_figures(open_store(made), Filters(**asked, kinds=("person",)))
+        assert app.button(key="figure-article").label == f"**{expected.articles}** articles"
+
+
+def test_exact_dates_take_the_place_of_the_slider_and_give_it_back(visit):
+    app = visit("corpus", years=["2022", "2024"])
+    app.button(key="dates-open").click().run()
+    assert (app.session_state["dates"], app.slider(key="years").value) == ("2022~2024", (2021, 2025))
+    app.text_input(key="dates-first").input("Okt. 2022").run()
+    assert app.button(key="drop-dates").label == "from Oct 2022 to Dec 2024 ×"
+    app.button(key="dates-close").click().run()
+    assert app.slider(key="years").value == (2022, 2024)
+    assert app.session_state["dates"] == ""
+
+
+def test_dates_that_cannot_be_read_are_explained_and_do_not_count(visit):
+    app = visit("corpus", dates="gestern~2024")
+    assert not app.exception
+    assert app.error[0].value == "These dates do not count:"
+    assert any("“gestern” is no date" in one.value for one in app.text)
+    assert app.button(key="figure-article").label == "**6** articles"
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,19 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from core.annotate.settings import Settings
-from core.store import NO_OUTLET, Filters, build_store, open_store
+from core.store import NO_OUTLET, Filters, build_store, open_store, write_documents
 from core.store import queries as q
 from core.store.evidence import evidence
+from core.store.periods import read_days
 from core.store.selection import ArticleSelection, WordSelection
+from tests.store.made import document, on
 
 WILD = st.text(max_size=30) | st.sampled_from(["'", "%", "_", ";", "--", "$text", "{0}", "\\", "' OR 1=1 --", "\0"])
 CHOICES = st.lists(WILD, max_size=3).map(tuple)
 FILTERS = st.builds(
     Filters,
     years=st.none() | st.tuples(st.integers(-9999, 9999), st.integers(-9999, 9999)),
+    dates=st.none() | st.tuples(st.none() | st.dates(), st.none() | st.dates()),
     actors=CHOICES,
     themes=CHOICES,
     outlets=CHOICES,
@@ -71,6 +74,32 @@ def test_an_article_dated_to_a_year_is_found_in_that_year_only(made):
     found = {year: q.articles(made, Filters(years=(year, year)))["article_id"].tolist() for year in (2021, 2022, 2023)}
     assert "e.txt" in found[2022]
     assert "e.txt" not in found[2021] + found[2023]
+
+
+def dated(store, first: str, last: str) -> set[str]:
+    return set(q.articles(store, Filters(dates=read_days(first, last)))["article_id"])
+
+
+def test_days_find_what_may_lie_within_them_and_how_much_may_lie_outside_is_counted(tmp_path):
+    dates = ("2022-10-06", "2022-10-07", "2022-10", "2022", "2022-11-01")
+    made = [document(when, "Titel", "Die NATO tagt.", on(when)) for when in dates]
+    write_documents([*made, document("ohne", "Titel", "Die NATO tagt.")], tmp_path)
+    store = open_store(tmp_path)
+    assert dated(store, "7.10.2022", "7.10.2022") == {"2022-10-07", "2022-10", "2022"}
+    assert dated(store, "Oktober 2022", "10/2022") == {"2022-10-06", "2022-10-07", "2022-10", "2022"}
+    assert dated(store, "2022-11", "") == {"2022-11-01", "2022"}
+    assert dated(store, "", "2022-10-06") == {"2022-10-06", "2022-10", "2022"}
+    figures = q.key_figures(store, Filters(dates=read_days("7.10.2022", "31.10.2022")))
+    assert (figures.articles, figures.beyond, figures.undated_left_out) == (3, 2, 1)
+    figures = q.key_figures(store, Filters(dates=read_days("1.10.2022", "")))
+    assert (figures.articles, figures.beyond) == (5, 1)
+    assert q.key_figures(store, Filters(years=(2022, 2022))).beyond == q.key_figures(store, Filters()).beyond == 0
+
+
+def test_whole_years_are_the_same_by_years_and_by_days(made):
+    by_years, by_days = Filters(years=(2021, 2022)), Filters(dates=read_days("2021", "2022"))
+    assert q.key_figures(made, by_years) == q.key_figures(made, by_days)
+    assert by_years.time == by_days.time == Filters(years=(2021, 2022), dates=read_days("2020", "")).time
 
 
 def test_events_are_filtered_by_their_own_dates_actors_and_themes(made):

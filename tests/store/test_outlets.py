@@ -12,7 +12,7 @@ from core.derive.ledger import Entry
 from core.derive.outlets import corrected_names, counting_names, key_of, known_outlet
 from core.store import Filters, add_correction, build_store, open_store, undo
 from core.store.queries import facets, outlet_followed, outlet_names
-from core.store.search.query import parse
+from core.store.search.parsing import parse
 
 TEXT = "Ein Kran fiel am Freitag in Kiel um, der {}. in diesem Jahr, teilte die Polizei mit."
 ROWS = [

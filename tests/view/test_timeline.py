@@ -61,7 +61,7 @@ def test_a_vague_date_can_be_told_from_the_paper(store, palette):
 
 def test_the_years_asked_for_are_the_years_shown(store):
     early = lanes_of(store, {"first": day("2021-11-01"), "last": pd.NaT, "precision": "day", "status": "planned"})
-    reach = reach_of(event_days(store, Filters()), False, (2023, 2023))
+    reach = reach_of(event_days(store, Filters()), False, (date(2023, 1, 1), date(2023, 12, 31)))
     assert reach == YEAR
     (bar,) = bars(drawn(store, early, reach))
     assert (bar.base[0], bar.x[0] / MILLISECONDS) == (YEAR.first, 365)

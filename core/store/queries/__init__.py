@@ -48,7 +48,7 @@ from core.store.queries.overview import (
     outlet_names,
 )
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
-from core.store.queries.search import Hit, Hits, every_hit, hits
+from core.store.queries.search import Hit, Hits, every_hit, hits, search_mistake
 from core.store.queries.spellings import actor_spellings, found_actors, spelt
 from core.store.queries.themes import theme_actors, theme_counts, theme_periods
 from core.store.queries.timeline import event_counts, event_lanes, events, events_far, reported_lanes, volume
@@ -104,6 +104,7 @@ __all__ = [
     "pieces",
     "reader_document",
     "reported_lanes",
+    "search_mistake",
     "set_aside",
     "shared",
     "spelt",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -23,8 +23,9 @@ class KeyFigures:
     """Counts under the filters; `first`/`last`: publication dates spanned (None: nothing dated).
 
     `actors`, `mentions` honour `kinds`. `undated`: articles shown that have no date (0 under a
-    years filter); `undated_left_out`: articles that meet everything but the years filter and have
-    no date; `events_undated_left_out`: the same for events. `articles_in_all`: size of the corpus.
+    filter of years or dates); `undated_left_out`: articles that meet everything but that filter and
+    have no date; `events_undated_left_out`: the same for events. `beyond`: articles shown whose
+    date, as far as it is known, reaches beyond the years or days asked for. `articles_in_all`: size of the corpus.
     Evidence: `ArticleSelection()`, `EventSelection()`, `MentionSelection(per="actor")`,
     `MentionSelection()`, `QuoteSelection()`, `QuantitySelection()`,
     `ArticleSelection(dating="undated")`.
@@ -42,6 +43,7 @@ class KeyFigures:
     undated: int
     undated_left_out: int
     events_undated_left_out: int
+    beyond: int
     articles_in_all: int
 
 
@@ -65,15 +67,16 @@ class Facets:
 
 def key_figures(store: Store, filters: Filters) -> KeyFigures:
     """Return the counts that stand above every screen."""
-    without_years = replace(filters, years=None)
-    left_out = "count(*) * 0" if filters.years is None else "count(*)"
+    timeless, time = filters.timeless, filters.time or (None, None)
+    left_out = "count(*)" if filters.time else "count(*) * 0"
     named = f"""SELECT actor, sum(names + descriptions + pronouns) AS mentions
         FROM ({counted(filters, "actors")}) WHERE {of_kinds(filters)} GROUP BY actor"""
     (row,) = store.rows(
         f"""SELECT a.*, m.*, others.*
         FROM (
             SELECT count(*), sum(words), min(coalesce(published_first, published_last)),
-                max(coalesce(published_last, published_first)), count(*) FILTER (NOT {DATED})
+                max(coalesce(published_last, published_first)), count(*) FILTER (NOT {DATED}),
+                count(*) FILTER ({_BEYOND})
             FROM articles WHERE {articles_where(filters)}
         ) AS a,
         (SELECT count(*), coalesce(sum(mentions), 0) FROM ({named})) AS m,
@@ -81,14 +84,17 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
             (SELECT count(*) FROM ({rows_sql(filters, EventSelection())})),
             (SELECT count(*) FROM ({rows_sql(filters, QuoteSelection())})),
             (SELECT count(*) FROM ({rows_sql(filters, QuantitySelection())})),
-            (SELECT {left_out} FROM articles WHERE NOT {DATED} AND {articles_where(without_years)}),
-            (SELECT {left_out} FROM ({rows_sql(without_years, EventSelection())})
+            (SELECT {left_out} FROM articles WHERE NOT {DATED} AND {articles_where(timeless)}),
+            (SELECT {left_out} FROM ({rows_sql(timeless, EventSelection())})
                 WHERE first IS NULL AND last IS NULL),
             (SELECT count(*) FROM articles)
         ) AS others""",
-        parameters(filters),
+        parameters(filters, since=time[0], until=time[1]),
     )
-    articles, words, first, last, undated, actors, mentions_, events, quotes, quantities, left, events_left, all_ = row
+    articles, words, first, last, undated, beyond, actors, mentions_, events, quotes, quantities, *left_out_and_all = (
+        row
+    )
+    left, events_left, all_ = left_out_and_all
     return KeyFigures(
         articles=articles,
         events=events,
@@ -102,6 +108,7 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
         undated=undated,
         undated_left_out=left,
         events_undated_left_out=events_left,
+        beyond=beyond,
         articles_in_all=all_,
     )
 
@@ -163,11 +170,13 @@ def outlet_names(store: Store) -> pd.DataFrame:
 
 
 def _without(filters: Filters, own: str) -> Filters:
-    """Return the filters with one of them not narrowing."""
-    kept = {field.name: getattr(filters, field.name) for field in fields(Filters) if field.name != own}
-    return Filters(**kept)
+    """Return the filters with one of them not narrowing; years give way with dates, for both are about time."""
+    return filters.timeless if own == "years" else filters.without(own)
 
 
+_BEYOND = f"""{DATED} AND (coalesce(published_first, DATE '-infinity') < $since
+    OR coalesce(published_last, DATE 'infinity') > $until)"""
+"""Whether a date, as far as it is known, reaches beyond some days; an open end is NULL, and nothing is beyond it."""
 _YEARS = """
     SELECT year::INTEGER AS value, sum(articles)::INTEGER AS count
     FROM (

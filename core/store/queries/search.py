@@ -13,7 +13,7 @@ import pandas as pd
 from core.records import Span
 from core.store.filters import Filters
 from core.store.scope import articles_where, parameters
-from core.store.search import Order
+from core.store.search import Order, QueryError
 from core.store.store import Store
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def hits(store: Store, filters: Filters, order: Order = "relevance", size: int =
 
     Raises `QueryError` where the search cannot be read.
     """
-    from core.store.search.query import parse
+    from core.store.search.parsing import parse
 
     query, finder = parse(filters.text.strip()), store.finder()
     among = _others(finder, filters)
@@ -62,6 +62,19 @@ def hits(store: Store, filters: Filters, order: Order = "relevance", size: int =
         dated = finder.dated(query, among)
         scores = dict.fromkeys((dated if order == "newest" else dated[::-1])[part].tolist(), 0.0)
     return Hits(finder.count(query, among), tuple(_hits(finder, query, scores)))
+
+
+def search_mistake(store: Store, text: str) -> str:
+    """Return why a search cannot be answered, in plain words; "" where it can."""
+    from core.store.search.parsing import parse
+
+    try:
+        query = parse(text.strip())
+        if "*" in text:  # words that begin like this may be too many
+            store.finder().meeting(query)
+    except QueryError as error:
+        return str(error)
+    return ""
 
 
 def every_hit(store: Store, filters: Filters, order: Order = "relevance") -> pd.DataFrame:

@@ -10,8 +10,8 @@ ORDERS: tuple[Order, ...] = ("relevance", "newest", "oldest")
 
 
 class QueryError(ValueError):
-    """A query is not understood; the message says why in plain words, `start` and `stop` where (from 0)."""
+    """A query cannot be answered; the message says why in plain words, and where if `start` (from 0) is known."""
 
-    def __init__(self, why: str, start: int, stop: int) -> None:
-        super().__init__(f"{why} (at character {start + 1}).")
+    def __init__(self, why: str, start: int | None = None, stop: int | None = None) -> None:
+        super().__init__(f"{why}." if start is None else f"{why} (at character {start + 1}).")
         self.start, self.stop = start, stop

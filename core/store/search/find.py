@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from core.annotate.names.spelling import slug
 from core.corpus.tidy import storable
 from core.derive.outlets import known_outlet
+from core.store.search import QueryError
 from core.store.search.index import NUMBER, Index
 from core.store.search.plan import asks_words_alone, plan, scoring
 from core.store.search.query import After, And, Before, Field, Not, Or, Query
@@ -21,6 +22,7 @@ Rows = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
 """Runs a query on the store's tables."""
 Articles = NDArray[np.bool_]
 """Whether each article, by its key, is among those meant."""
+TOO_MANY = "Too many words begin like this to look for them beside others: write more letters before the *"
 _STEP = 1_000
 """How many of the best are asked for at once, until enough of them are among those meant."""
 
@@ -36,8 +38,7 @@ class Finder:
     def count(self, query: Query, among: Articles | None = None) -> int:
         """Return how many articles meet a query (of those `among` which it is asked)."""
         if among is None and asks_words_alone(query):
-            found: Any = self.index.searcher.search(plan(self.index.schema, query), limit=1)
-            return int(found.count)
+            return int(self._search(query, limit=1).count)
         met = self.meeting(query)
         return int((met if among is None else met & among).sum())
 
@@ -84,18 +85,24 @@ class Finder:
         return np.array([article for (article,) in rows], np.int64)
 
     def _ranked(self, query: Query) -> Iterator[tuple[int, float]]:
-        searcher, planned = self.index.searcher, plan(self.index.schema, query)
         step, at = 20, 0
-        while hits := searcher.search(planned, limit=step, offset=at, count=False).hits:
-            numbers: Any = searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        while hits := self._search(query, limit=step, offset=at, count=False).hits:
+            numbers: Any = self.index.searcher.fast_field_values(NUMBER, [address for _, address in hits])
             yield from zip(self.index.articles[numbers].tolist(), (float(score) for score, _ in hits), strict=True)
             at, step = at + step, _STEP
 
     def _found(self, query: Query) -> Articles:
-        found = self.index.searcher.search(
-            plan(self.index.schema, query), limit=max(1, self.size), count=False, order_by_field=NUMBER
-        )
+        found = self._search(query, limit=max(1, self.size), count=False, order_by_field=NUMBER)
         return self._among(self.index.articles[[number for number, _ in found.hits]])
+
+    def _search(self, query: Query, **asked: Any) -> Any:
+        """What tantivy finds; raises `QueryError` where too many words begin as a phrase or NEAR asks."""
+        try:
+            return self.index.searcher.search(plan(self.index.schema, query), **asked)
+        except ValueError as error:
+            if "max expansions" not in str(error):
+                raise
+            raise QueryError(TOO_MANY) from error
 
     def _among(self, articles: Any) -> Articles:
         met = np.zeros(self.size + 1, np.bool_)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from core.language.words import containing
 from core.records import Span
-from core.store.search.analysis import EXACT, Tokens, fold, tokens
-from core.store.search.plan import placed
-from core.store.search.query import And, Exact, Near, Or, Prefix, Query, Title, Word
+from core.store.search.analysis import Tokens, tokens
+from core.store.search.plan import has, placed
+from core.store.search.query import And, Exact, Near, Or, Query, Title, Word
 
 WIDEST = 320
 """Characters of the longest passage; longer sentences are cut between words."""
@@ -55,10 +55,6 @@ def _places(words: Tokens, title: Span, query: Query) -> Iterator[Span]:
             yield from _places(words, title, part)
     elif isinstance(query, Title):
         yield from _places(words.within(title), title, query.part)
-    elif isinstance(query, Prefix):
-        begin = EXACT + fold(query.text)
-        met = (at for at, one in enumerate(words.terms) if any(term.startswith(begin) for term in one))
-        yield from (Span(words.starts[at], words.stops[at]) for at in met)
     elif isinstance(query, Word | Exact):
         yield from (_span(words, at, query) for at in _standing(words, query))
     elif isinstance(query, Near):
@@ -73,12 +69,12 @@ def _places(words: Tokens, title: Span, query: Query) -> Iterator[Span]:
 def _standing(words: Tokens, query: Word | Exact) -> list[int]:
     """Where words stand one after another, as positions."""
     first, *rest = placed(query)
-    starts = [at for at, one in enumerate(words.terms) if first in one]
+    starts = [at for at, one in enumerate(words.terms) if has(one, first)]
     if not rest:
         return starts
     last = len(words.terms) - len(rest)
     fits = (at for at in starts if at < last)
-    return [at for at in fits if all(term in words.terms[at + place] for place, term in enumerate(rest, 1))]
+    return [at for at in fits if all(has(words.terms[at + place], term) for place, term in enumerate(rest, 1))]
 
 
 def _apart(left: int, left_words: int, right: int, right_words: int) -> int:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from tantivy import Occur, Schema
 from tantivy import Query as Plan
 
-from core.store.search.analysis import EXACT, exact_term, fold, stem
+from core.store.search.analysis import exact_term, stem
 from core.store.search.index import TEXT, TITLE
-from core.store.search.query import After, And, Before, Exact, Field, Near, Not, Or, Prefix, Query, Title, Word
+from core.store.search.query import After, And, Before, Exact, Field, Near, Not, Or, Query, Title, Word
 
+ANY = ".*"
+"""Ends a term that may go on, as a pattern does."""
 _VERY_WORD = 0.5
 """How much more an article counts that has a word in the very form that was typed."""
 
@@ -45,9 +47,6 @@ def plan(schema: Schema, query: Query, field: str = TEXT) -> Plan:
         found = Plan.term_query(schema, field, stem(query.text))
         very = Plan.boost_query(Plan.term_query(schema, field, exact_term(query.text)), _VERY_WORD)
         return Plan.boolean_query([(Occur.Must, found), (Occur.Should, very)])
-    if isinstance(query, Prefix):
-        # Folded forms have letters and figures alone, so nothing in them means anything to a pattern.
-        return Plan.regex_query(schema, field, f"{EXACT}{fold(query.text)}.*")
     if isinstance(query, Exact):
         return _in_order(schema, field, list(enumerate(placed(query))))
     if isinstance(query, Near):
@@ -56,8 +55,18 @@ def plan(schema: Schema, query: Query, field: str = TEXT) -> Plan:
 
 
 def placed(query: Word | Exact) -> tuple[str, ...]:
-    """Return the terms that words must have, one after another."""
-    return (stem(query.text),) if isinstance(query, Word) else tuple(map(exact_term, query.words))
+    """Return the terms that words must have, one after another; one that ends in `ANY` may go on."""
+    if isinstance(query, Word):
+        return (stem(query.text),)
+    *first, last = map(exact_term, query.words)
+    return (*first, last + ANY if query.begun else last)
+
+
+def has(terms: Sequence[str], wanted: str) -> bool:
+    """Whether one of a word's terms is what is wanted, or begins so where it may go on."""
+    if wanted.endswith(ANY):
+        return any(term.startswith(wanted[: -len(ANY)]) for term in terms)
+    return wanted in terms
 
 
 def scoring(query: Query) -> Query | None:
@@ -90,8 +99,16 @@ def _everything(parts: Sequence[Query]) -> list[tuple[Occur, Plan]]:
 def _in_order(schema: Schema, field: str, terms: list[tuple[int, str]]) -> Plan:
     """Terms at these places, counted from any start."""
     if len(terms) == 1:
-        return Plan.term_query(schema, field, terms[0][1])
-    return Plan.phrase_query(schema, field, [*terms])
+        (_, term), ask = terms[0], Plan.regex_query if terms[0][1].endswith(ANY) else Plan.term_query
+        return ask(schema, field, term)
+    return _phrase(schema, field, [*terms])
+
+
+def _phrase(schema: Schema, field: str, terms: list[str | tuple[int, str]], slop: int = 0) -> Plan:
+    """Terms at these places; to a pattern they mean themselves, for they are made of letters, figures and =."""
+    begun = any((one if isinstance(one, str) else one[1]).endswith(ANY) for one in terms)
+    ask = Plan.regex_phrase_query if begun else Plan.phrase_query
+    return ask(schema, field, terms, slop=slop)
 
 
 def _near(schema: Schema, field: str, left: Sequence[str], right: Sequence[str], distance: int) -> Plan:
@@ -99,7 +116,7 @@ def _near(schema: Schema, field: str, left: Sequence[str], right: Sequence[str],
     if len(left) == len(right) == 1 and left != right:
         # tantivy's slop counts what lies between, and one more where the order is the other: so both orders are asked.
         orders: list[list[str | tuple[int, str]]] = [[left[0], right[0]], [right[0], left[0]]]
-        ways = [Plan.phrase_query(schema, field, order, slop=distance - 1) for order in orders]
+        ways = [_phrase(schema, field, order, distance - 1) for order in orders]
         ways.append(_in_order(schema, field, [(0, left[0]), (0, right[0])]))
         return _any_of(ways)
     ways = []
