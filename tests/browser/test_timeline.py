@@ -163,7 +163,7 @@ def test_hundreds_of_events_are_counted_in_bars_that_open_them_and_brushed_zoome
     assert days_shown(page)[0] > "2021-01-01"
     page.locator(".st-key-brush-years button").first.click()
     page.wait_for_url(re.compile("years=2021&years=2022"), timeout=WAIT)
-    expect(page.locator(".st-key-timeline-head")).to_contain_text("narrowed to 2021 to 2022", timeout=WAIT)
+    expect(page.locator(".st-key-timeline-head")).to_contain_text("from 2021 to 2022", timeout=WAIT)
 
 
 def test_a_mark_leads_to_its_sentence_and_to_the_reader(marked: str, visit: Callable[..., Any]) -> None:
