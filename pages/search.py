@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from core.exchange.files import exchange_bytes
+from core.search_output import written
 from core.store import NO_OUTLET, Filters
 from core.store.queries import Hit, every_hit, facets, hits
 from core.store.search import Order
@@ -16,15 +18,18 @@ from core.store.search.clauses import quoted
 from core.view.dates import date_label
 from core.view.reader import OUTLET
 from core.view.shown import shown
+from core.view.tables import file_name
 from pages.data import ask, store
 from pages.evidence import evidence_panel, go_to_reader
+from pages.saved import saved_list
 from pages.screens import SEARCH
 from pages.sidebar import TYPED
 from pages.state import SHARED, add_to_search, current, search_mistake, typed_search
-from pages.widgets import csv_button, empty_state, heading, literal, one_of, page_number
+from pages.widgets import csv_button, empty_state, fold, heading, literal, one_of, page_number
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 ORDERS: Mapping[Order, str] = {"relevance": "Best first", "newest": "Newest first", "oldest": "Oldest first"}
+RIS = "application/x-research-info-systems"
 LISTED = 20  # hits on a page
 FEW = 8  # choices of a facet
 NARROW = 24  # characters of a choice
@@ -60,7 +65,10 @@ def draw_hits(filters: Filters, total: int) -> None:
     """The hits (so many in all), a page at a time; each passage leads to the reader at its place."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         order = one_of("Order", ORDERS, "order")
-        csv_button(lambda: every_hit(store(), filters, order), "search")
+        with st.container(horizontal=True, width="content", gap="small"):
+            csv_button(lambda: every_hit(store(), filters, order), "search")
+            _download("JSON", lambda: _json(filters, order, total), "json", "application/json")
+            _download("RIS", lambda: exchange_bytes(store(), filters, "ris"), "ris", RIS)
     listed = st.container()
     page = page_number(total, LISTED, "hits-page")
     found = ask(hits, filters, order=order, size=LISTED, page=page)
@@ -73,6 +81,17 @@ def draw_hits(filters: Filters, total: int) -> None:
         )
     if result.open:
         go_to_reader(result.open["id"], result.open["at"])
+
+
+def _download(label: str, content: Callable[[], bytes], suffix: str, kind: str) -> None:
+    """A button that downloads all hits in one form."""
+    name = file_name("search").removesuffix("csv") + suffix
+    help_ = {"JSON": "All hits with their passages", "RIS": "All hits as sources, for reference managers"}[label]
+    st.download_button(label, content, name, kind, key=f"hits-{suffix}", on_click="ignore", help=help_, type="tertiary")
+
+
+def _json(filters: Filters, order: Order, total: int) -> bytes:
+    return written(hits(store(), filters, order, size=total), "json").encode()
 
 
 def draw_facets(filters: Filters) -> None:
@@ -131,6 +150,8 @@ def draw() -> None:
     if not typed_search() or search_mistake():
         st.markdown("Type what you look for into the box **Search** in the sidebar.")
         st.markdown(TYPED)
+        st.subheader("Saved views", anchor=False)
+        saved_list(SEARCH)
     elif not figures.articles:
         empty_state(filters, "articles", lambda counted: counted.articles)
         return
@@ -140,6 +161,9 @@ def draw() -> None:
             draw_facets(filters)
         with on_left:
             draw_hits(filters, figures.articles)
+        with fold("Saved views", "saved-views") as folded:
+            if folded.open:
+                saved_list(SEARCH)
     evidence_panel(filters, "Choose a figure above to read the sentences behind it.")
 
 

@@ -8,6 +8,7 @@ from pages.corrections import warn_of_broken_file
 from pages.data import ready
 from pages.evidence import mark_field
 from pages.opening import open_store_on_screen
+from pages.saved import saved_box
 from pages.screens import HERE, SCREENS
 from pages.sidebar import draw_filters
 from pages.trouble import store_trouble_told
@@ -27,6 +28,8 @@ if ready() is None:
 with turn, store_trouble_told():
     mark_field(screen.title)
     draw_filters()
+    with st.sidebar:
+        saved_box(next(one for one in SCREENS if one.title == screen.title))
     warn_of_broken_file()
     notes = st.container()
     screen.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,13 @@ def write_exchange(store: Store, filters: Filters, folder: Path, form: str) -> I
         yield from WRITERS[form](store, filters, folder)
     except OSError as error:
         raise StoreError(f"Cannot write to {folder} ({error.strerror}). Name a folder that is yours.") from error
+
+
+def exchange_bytes(store: Store, filters: Filters, form: str) -> bytes:
+    """Return the one file that a form of sources writes, as its content (for download buttons)."""
+    with tempfile.TemporaryDirectory() as folder:
+        ((path, _),) = write_exchange(store, filters, Path(folder), form)
+        return path.read_bytes()
 
 
 def _sources(form: str, suffix: str) -> Callable[[Store, Filters, Path], Iterator[tuple[Path, int]]]:

@@ -6,7 +6,6 @@ comments written by hand stay. A later entry builds on the earlier ones (see `co
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
@@ -17,11 +16,10 @@ from typing import Any, get_args
 from filelock import FileLock, Timeout
 
 from core.corpus.plain_file import open_plain
-from core.corpus.tidy import storable
 from core.derive.ledger import Entry, undos
 from core.records import ActorKind
 from core.store.corrections_file import read_entries
-from core.store.files import replace_file
+from core.store.files import as_toml, replace_file
 
 FILE = "corrections.toml"
 PATIENCE = 10.0
@@ -91,7 +89,7 @@ def serialise(correction: Entry) -> str:
     """Return a correction as a TOML entry; fields that are empty are left out."""
     values = {field.name: getattr(correction, field.name) for field in fields(correction)}
     names = ["id", *(name for name in values if name != "id")]
-    lines = [f"{name} = {_toml(values[name])}" for name in names if values[name] not in ("", 0, (), None)]
+    lines = [f"{name} = {as_toml(values[name])}" for name in names if values[name] not in ("", 0, (), None)]
     return "\n".join(["[[correction]]", *lines, ""])
 
 
@@ -235,12 +233,3 @@ _EXPECTED = {
     "time": "Write a date and a time, such as 2026-11-28T10:00:00+01:00.",
 }
 _FIELDS = f"The fields are: {', '.join(_EXPECTED)}."
-
-
-def _toml(value: Any) -> str:
-    """A value as TOML: what JSON escapes in a text TOML escapes alike, but for one character."""
-    if isinstance(value, tuple):
-        return f"[{', '.join(_toml(one) for one in value)}]"
-    if isinstance(value, str):
-        return json.dumps(storable(value), ensure_ascii=False).replace("\x7f", "\\u007f")
-    return value.isoformat() if isinstance(value, datetime) else str(value)

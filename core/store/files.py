@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+
+from core.corpus.tidy import storable
 
 
 @contextmanager
@@ -28,3 +33,12 @@ def replace_file(path: Path, text: str) -> None:
     """Write a text in UTF-8 in the place of a file."""
     with replaced(path) as new:
         new.write_text(text, encoding="utf-8", newline="\n")
+
+
+def as_toml(value: Any) -> str:
+    """Return a value as TOML: what JSON escapes in a text TOML escapes alike, but for one character."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(as_toml, value))}]"
+    if isinstance(value, str):
+        return json.dumps(storable(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+    return value.isoformat() if isinstance(value, datetime) else str(value)

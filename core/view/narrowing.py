@@ -40,7 +40,7 @@ def _said(filters: Filters, named: Mapping[str, str]) -> Iterator[tuple[str, str
     if filters.kinds:
         yield "kinds", f"counting {combined((KINDS.get(one, one) for one in filters.kinds), 'all')} alone"
     if filters.narrows("text"):
-        yield "text", f"meeting “{shown(filters.text.strip(), WIDEST)}”"
+        yield "text", f"search: {shown(filters.text.strip(), WIDEST)}"
     if filters.once:
         yield "once", "copies counted once"
 

@@ -6,6 +6,7 @@ import pytest
 
 from core.store import Filters, open_store
 from core.store.queries import hits, key_figures
+from core.store.search.clauses import with_clause
 from tests.pages.conftest import SCREENS
 from tests.pages.test_screens import text
 
@@ -36,7 +37,7 @@ def test_the_screen_counts_the_hits(visit, made):
     count = hits(open_store(made), Filters(text="Drohne")).count
     app = visit("search", text="Drohne")
     assert app.button(key="figure-article").label == f"**{count}** articles"
-    assert app.button(key="drop-text").label == "meeting “Drohne” ×"
+    assert app.button(key="drop-text").label == "search: Drohne ×"
 
 
 def test_a_facet_is_asked_for_left_out_and_taken_back(visit, made):
@@ -49,6 +50,21 @@ def test_a_facet_is_asked_for_left_out_and_taken_back(visit, made):
     assert not app.exception
     app.button(key="clear").click().run()
     assert app.session_state["text"] == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "clause", "then"),
+    [
+        ("", "actor:NATO", "actor:NATO"),
+        ("Drohne OR Munition", "actor:NATO", "(Drohne OR Munition) actor:NATO"),
+        ("Drohne actor:NATO Gipfel", "actor:NATO", "Drohne Gipfel"),
+        ('NOT outlet:="A" NOT outlet:="B"', 'NOT outlet:="A"', 'NOT outlet:="B"'),
+        ("Drohne NOT actor:NATO", "actor:NATO", "Drohne NOT actor:NATO actor:NATO"),
+        ("actor:NATO OR actor:EU", "actor:NATO", "(actor:NATO OR actor:EU) actor:NATO"),
+    ],
+)
+def test_a_clause_is_asked_for_or_taken_back_where_it_stands_by_itself(typed, clause, then):
+    assert with_clause(typed, clause) == then
 
 
 def test_the_count_beside_a_facet_is_what_asking_for_it_gives(visit, made):

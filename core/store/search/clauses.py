@@ -7,11 +7,17 @@ import re
 from core.store.search.parsing import QUOTES, parse
 from core.store.search.query import Or
 
+_JOINS_NEXT = re.compile(r"(?:^|[\s(])(?:AND|UND|OR|ODER|NOT|NICHT|NEAR\S*)$|[(:]$")
+_JOINS_LAST = re.compile(r"(?:AND|UND|OR|ODER|NEAR\S*)(?:$|[\s(])")
+"""What ends or begins the rest of a search that a clause between them cannot be taken from."""
+
 
 def with_clause(text: str, clause: str) -> str:
-    """Return a search that asks for `clause`, too: `NOT outlet:="Bote"`; without it where it ends with it already."""
-    if text == clause or text.endswith(f" {clause}"):
-        return text.removesuffix(clause).rstrip()
+    """Return a search that asks for `clause`, too: `NOT outlet:="Bote"`; no more for it where it stands by itself."""
+    for found in re.finditer(rf"(?<!\S){re.escape(clause)}(?!\S)", text):
+        before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
+        if not (_JOINS_NEXT.search(before) or _JOINS_LAST.match(after)):
+            return f"{before} {after}".strip()
     return f"({text}) {clause}" if text and isinstance(parse(text), Or) else f"{text} {clause}".strip()
 
 

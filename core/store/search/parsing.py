@@ -23,6 +23,7 @@ LONGEST = 2_000
 """Characters of a query."""
 QUOTES = '"„“”«»‟'
 """Marks that stand before and after a phrase, whichever is before and which after."""
+_NEAR_JOINS = "NEAR joins words, words in quotation marks, and such with OR in brackets, nothing else"
 _DEEPEST = 30  # brackets within one another
 _LEAST = 2  # letters before a *
 
@@ -69,7 +70,9 @@ def _pieces(text: str) -> Iterator[_Piece]:
         elif found["near"]:
             yield _Piece("NEAR", found["far"] or "", start, stop)
         elif found["empty"]:
-            raise QueryError(f"“{found[0]}” is followed by nothing to search for", start, stop)
+            raise QueryError(
+                f"“{found[0]}” is followed by nothing to search for, which stands right after the colon", start, stop
+            )
         elif found["field"]:
             yield _Piece("field", found["field"], start, stop)
         elif found["words"] in _OPERATORS:
@@ -180,7 +183,7 @@ class _Reader:
 
 def _distance(operator: _Piece) -> int:
     if not (operator.text.isascii() and operator.text.isdigit() and 1 <= int(operator.text[:9]) <= FURTHEST):
-        why = f"NEAR needs to know how many words on the other may stand, from 1 to {FURTHEST}, as in NEAR/5"
+        why = f"NEAR needs to know how many words apart the two may stand, from 1 to {FURTHEST}, as in NEAR/5"
         raise QueryError(why, operator.start, operator.stop)
     return int(operator.text)
 
@@ -191,8 +194,7 @@ def _placed(found: Query, piece: _Piece) -> list[Word | Exact]:
         return [found]
     if isinstance(found, Or):
         return [one for part in found.parts for one in _placed(part, piece)]
-    why = "NEAR joins words, words in quotation marks, and such with OR in brackets, nothing else"
-    raise QueryError(why, piece.start, piece.stop)
+    raise QueryError(_NEAR_JOINS, piece.start, piece.stop)
 
 
 def _words(piece: _Piece) -> tuple[str, ...]:
@@ -223,6 +225,8 @@ def _exact(piece: _Piece) -> Exact:
 
 def _missing(before: _Piece | None, piece: _Piece) -> QueryError:
     """The error of a place where a word should stand."""
+    if before is not None and before.kind == "NEAR" and piece.kind == "NOT":
+        return QueryError(_NEAR_JOINS, piece.start, piece.stop)
     if before is not None and before.kind not in ("words", "quoted", ")"):
         return QueryError(f"{_said(before)} is followed by nothing to search for", before.start, before.stop)
     return QueryError(f"{_said(piece)} has nothing to search for before it", piece.start, piece.stop)

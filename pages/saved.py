@@ -1,0 +1,122 @@
+"""Saved views: name what is seen, open it again, rename and delete it; each is also a link to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from core.store.saved import LONGEST_NAME, SavedError, View, delete_view, load_views, rename_view, save_view, views_file
+from core.view.dates import day
+from core.view.shown import shown
+from pages.access import visitor
+from pages.corrections import may_correct
+from pages.data import store
+from pages.screens import SCREENS, Screen
+from pages.texts import literal
+from pages.trouble import reason
+
+PROBLEM, NEW = "saved-problem", "saved-new"
+NONE = "None yet. A view is a screen with its search, all its filters and what is chosen on it."
+WIDEST = 60  # characters of a name in a list
+TITLES = {screen.path: screen.title for screen in SCREENS}
+
+
+def saved_box(screen: Screen) -> None:
+    """In the sidebar: save the present view under a name, and open those that are saved."""
+    views, problem = _loaded()
+    with st.popover(f"Saved views ({len(views):,})" if views else "Saved views", type="tertiary", key="saved"):
+        _tell(problem)
+        if may_correct() and not problem:
+            st.text_input("Save this view as", key=NEW, max_chars=LONGEST_NAME, placeholder="A name for this view")
+            st.button("Save", key="saved-save", on_click=_save, args=(screen,))
+        if views:
+            st.html(f"<nav class='saved'>{''.join(map(_link, views))}</nav>")
+        elif not problem:
+            st.caption(NONE)
+
+
+def saved_list(screen: Screen) -> None:
+    """All saved views with their links, to rename and to delete."""
+    views, problem = _loaded()
+    _tell(problem)
+    if not views and not problem:
+        st.caption(NONE)
+    for number, view in enumerate(views):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"saved-row-{number}"):
+            st.html(f"<nav class='saved'>{_link(view)}</nav>", width="stretch")
+            with st.popover("Link", type="tertiary", key=f"saved-link-{view.name}"):
+                st.code(_address(view, screen), language=None, wrap_lines=True)
+            if may_correct():
+                with st.popover("Change", type="tertiary", key=f"saved-change-{view.name}"):
+                    key = f"saved-name-{view.name}"
+                    st.text_input(
+                        "Name", view.name, key=key, max_chars=LONGEST_NAME, on_change=_rename, args=(view, key)
+                    )
+                    st.button("Delete", key=f"saved-delete-{view.name}", on_click=_delete, args=(view,))
+
+
+def _loaded() -> tuple[tuple[View, ...], str]:
+    """The views, and why they cannot be read."""
+    try:
+        return load_views(views_file(store().path)), ""
+    except SavedError as error:
+        return (), reason(error)
+
+
+def _tell(problem: str) -> None:
+    """Say what went wrong, with the file or with the last click."""
+    if said := problem or st.session_state.pop(PROBLEM, ""):
+        st.error("The saved views could not be read or changed.")
+        st.text(said)
+
+
+def _link(view: View) -> str:
+    """A view as a link to its screen, which every screen stands beside; what it is called is only text."""
+    told = [TITLES.get(view.screen, view.screen), view.author, day(view.time.date()) if view.time else ""]
+    facts = " · ".join(shown(one, WIDEST) for one in told if one)
+    address = escape(f"./{view.screen}?{view.query}")
+    return (
+        f"<a href='{address}' target='_self'>{escape(shown(view.name, WIDEST))}</a> <small>{escape(facts)}</small><br>"
+    )
+
+
+def _address(view: View, screen: Screen) -> str:
+    """The whole link, for others to open."""
+    base = (st.context.url or "").removesuffix("/").removesuffix(f"/{screen.path}" if screen.path else "")
+    return f"{base}/{view.screen}?{view.query}"
+
+
+def _save(screen: Screen) -> None:
+    """Save what the address holds (a callback)."""
+    link = {key: tuple(st.query_params.get_all(key)) for key in st.query_params}
+    now = datetime.now().astimezone().replace(microsecond=0)
+    view = View(" ".join(st.session_state[NEW].split()), screen.path, link, visitor(), now)
+    if _done(lambda: save_view(views_file(store().path), view)):
+        st.session_state[NEW] = ""
+
+
+def _rename(view: View, key: str) -> None:
+    """Give a view the name that was typed (a callback)."""
+    new = " ".join(st.session_state[key].split())
+    _done(lambda: rename_view(views_file(store().path), view.name, new))
+
+
+def _delete(view: View) -> None:
+    """Take a view out of the list (a callback)."""
+    if _done(lambda: delete_view(views_file(store().path), view.name)):
+        st.toast(f"Deleted: {literal(view.name)}")
+
+
+def _done(change: Callable[[], None]) -> bool:
+    """Whether a change could be made; why not is told when the list is drawn."""
+    if not may_correct():
+        return False
+    try:
+        change()
+    except SavedError as error:
+        st.session_state[PROBLEM] = reason(error)
+        return False
+    return True

@@ -1,0 +1,61 @@
+"""A search from its first word to the link that a colleague opens, in one session."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from bench.server import settle
+from tests.browser.test_dashboard import WAIT, params
+
+BY_OUTLET = {"Bote": 3, "Kurier": 2, "Welle": 1}
+
+
+def corpus(folder: Path) -> Path:
+    """Six short articles of three outlets, all of which a search finds, and one that it does not."""
+    rows = [
+        json.dumps(
+            {
+                "id": f"{outlet}-{number}",
+                "title": f"Lage {number}",
+                "outlet": outlet,
+                "published": f"2024-0{number}-03",
+                "text": f"Drohnen flogen in der Nacht über den Hafen von Riga, meldet {outlet} zum {number}. Mal.",
+            }
+        )
+        for outlet, count in BY_OUTLET.items()
+        for number in range(1, count + 1)
+    ]
+    rows.append(json.dumps({"id": "x", "title": "Wetter", "text": "Es regnet im ganzen Land seit Tagen."}))
+    (folder / "lage.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    return folder
+
+
+def test_a_search_is_narrowed_saved_and_opened_again_by_its_link(
+    start_server: Callable[..., str], visit: Callable[..., object], tmp_path: Path
+) -> None:
+    page = visit().open(f"{start_server(corpus(tmp_path))}/search")
+    box = page.get_by_label("Search", exact=True)
+    box.fill('"über den Haf*" NEAR/9 Drohne*')
+    box.press("Enter")
+    expect(page.locator(".st-key-key-figures")).to_contain_text("6 articles", timeout=WAIT)
+    settle(page)
+    bote = page.locator("[class*='st-key-facet-row-Outlets']", has_text="Bote · 3")
+    bote.get_by_text("without").first.click()
+    expect(page.locator(".st-key-key-figures")).to_contain_text("3 articles", timeout=WAIT)
+    page.wait_for_url(re.compile("outlet"), timeout=WAIT)
+    settle(page)
+    page.get_by_role("button", name="Saved views").first.click()
+    page.get_by_label("Save this view as").fill("Drohnen ohne Bote")
+    page.locator(".st-key-saved-save button").first.click()
+    link = page.locator("nav.saved a", has_text="Drohnen ohne Bote").first
+    expect(link).to_be_visible(timeout=WAIT)
+
+    colleague = visit().open(link.evaluate("link => link.href"))
+    assert params(colleague)["text"] == ['"über den Haf*" NEAR/9 Drohne* NOT outlet:="Bote"']
+    for place in (".st-key-key-figures", ".st-key-narrowed", ".st-key-facets"):
+        expect(colleague.locator(place)).to_have_text(page.locator(place).inner_text(), use_inner_text=True)
