@@ -37,7 +37,7 @@ def test_the_screen_counts_the_hits(visit, made):
     count = hits(open_store(made), Filters(text="Drohne")).count
     app = visit("search", text="Drohne")
     assert app.button(key="figure-article").label == f"**{count}** articles"
-    assert app.button(key="drop-text").label == "search: Drohne ×"
+    assert app.button(key="drop-text").label == "search\\: Drohne ×"
 
 
 def test_a_facet_is_asked_for_left_out_and_taken_back(visit, made):
