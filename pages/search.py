@@ -12,6 +12,7 @@ import streamlit as st
 from core.exchange.files import exchange_bytes
 from core.search_output import written
 from core.store import NO_OUTLET, Filters
+from core.store.periods import Days
 from core.store.queries import Hit, every_hit, facets, hits
 from core.store.search import Order
 from core.store.search.clauses import quoted
@@ -98,7 +99,8 @@ def draw_facets(filters: Filters) -> None:
     """What the hits have in common: each choice can be asked for, or left out."""
     choices = ask(facets, filters)
     named = dict(zip(choices.actors["value"], choices.actors["label"], strict=True))
-    draw_facet("Years", [(str(year), _year(year), count) for year, count in _listed(choices.years.iloc[::-1])])
+    years = choices.years[choices.years["value"].map(lambda year: _within(year, filters.time))].iloc[::-1]
+    draw_facet("Years", [(str(year), _year(year), count) for year, count in _listed(years)])
     for title, field, frame in (
         ("Actors", "actor", choices.actors),
         ("Themes", "theme", choices.themes),
@@ -111,6 +113,12 @@ def draw_facets(filters: Filters) -> None:
 def _listed(frame: pd.DataFrame) -> Iterable[tuple[Any, int]]:
     found = frame[frame["count"] > 0].head(FEW)
     return zip(found["value"], found["count"], strict=True)
+
+
+def _within(year: int, time: Days | None) -> bool:
+    """Whether a day of the year is among those asked for: counts of years do not follow the filter of time."""
+    first, last = time or (None, None)
+    return (first is None or first.year <= year) and (last is None or year <= last.year)
 
 
 def _year(year: int) -> str:

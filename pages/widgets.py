@@ -103,7 +103,7 @@ def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int])
             for one in FILTERS:
                 if one.shared and filters.narrows(one.name):
                     found = count(ask(key_figures, filters.without(one.name)))
-                    label = f"Drop {one.words} ({found:,} {noun})"
+                    label = f"Drop {one.words} ({found:,} {noun if found != 1 else noun.removesuffix('s')})"
                     st.button(label, key=f"loosen-{one.name}", on_click=loosen, args=(one.name,))
             st.button("Clear filters", key="loosen-all", on_click=clear)
 

@@ -40,6 +40,19 @@ def test_the_screen_counts_the_hits(visit, made):
     assert app.button(key="drop-text").label == "search\\: Drohne ×"
 
 
+def test_only_years_that_the_filter_of_time_leaves_are_offered(visit):
+    def offered(**filters: object) -> list[str]:
+        return [
+            one.label.split(" ")[0]
+            for one in visit("search", text="die", **filters).button
+            if one.key.startswith("with-Years-")
+        ]
+
+    assert len(offered()) > 1
+    newest = offered()[0]
+    assert offered(dates=newest) == [newest]
+
+
 def test_a_facet_is_asked_for_left_out_and_taken_back(visit, made):
     store = open_store(made)
     app = visit("search", text="Drohne OR Munition")
