@@ -77,10 +77,6 @@ QUERIES: Mapping[str, Asked] = {
 }
 
 
-def _naming(known: Known) -> MentionSelection:
-    return MentionSelection(actor_id=known.actors[0])
-
-
 def narrowed(known: Known) -> Mapping[str, Filters]:
     """Filters of every sort, by what they are called here."""
     return {

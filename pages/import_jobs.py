@@ -122,15 +122,14 @@ def importing(
 
     def work(job: Job) -> None:
         check_nothing_gets_lost(inputs, store)
-        made = add_import(store, ((name, data()) for name, data in files), datetime.now())
         before = forms_of(store)
+        made = add_import(store, ((name, data()) for name, data in files), datetime.now())
 
         def otherwise() -> None:
             drop(store, made)
             write_forms(store, before)
 
-        keep_forms(store, chosen)
-        report = _built(job, inputs, store, otherwise)
+        report = _built(job, inputs, store, otherwise, partial(keep_forms, store, chosen))
         names = {name for name, _ in files}
         job.not_read = (*refused, *(issue for issue in report.issues if _file(issue) in names))
         job.report = report
@@ -154,9 +153,17 @@ def removing(one: Import, inputs: Sequence[Path], store: Path) -> Callable[[Job]
     return work
 
 
-def _built(job: Job, inputs: Sequence[Path], store: Path, otherwise: Callable[[], None]) -> BuildReport:
+def _built(
+    job: Job,
+    inputs: Sequence[Path],
+    store: Path,
+    otherwise: Callable[[], None],
+    first: Callable[[], object] = lambda: None,
+) -> BuildReport:
+    """Build anew, after what is `first`; `otherwise` undoes what led here where that fails or is cancelled."""
     tell: Progress = job.progress
     try:
+        first()
         return build_store(inputs, store, tell, annotation_settings(), cores())
     except BaseException:
         otherwise()

@@ -89,7 +89,9 @@ def _form(frame: pd.DataFrame) -> None:
         "Counts everywhere at once, for all who use this store; what the files say is kept, and links with the old "
         "name lead to the new one."
     )
-    if st.button("Save", type="primary", key="outlet-save", disabled=not (chosen and name and chosen != name)):
+    # A name that files have, given to itself, sets what was found under it apart.
+    nothing_new = chosen == name and chosen in outlets
+    if st.button("Save", type="primary", key="outlet-save", disabled=not chosen or not name or nothing_new):
         _save(Entry("outlet", outlet=str(chosen), name=name, author=signed))
 
 

@@ -8,7 +8,17 @@ from html import escape
 
 import streamlit as st
 
-from core.store.saved import LONGEST_NAME, SavedError, View, delete_view, load_views, rename_view, save_view, views_file
+from core.store.saved import (
+    LONGEST_NAME,
+    SavedError,
+    View,
+    ViewNameError,
+    delete_view,
+    load_views,
+    rename_view,
+    save_view,
+    views_file,
+)
 from core.view.dates import day
 from core.view.shown import shown
 from pages.access import visitor
@@ -18,7 +28,9 @@ from pages.screens import SCREENS, Screen
 from pages.texts import literal
 from pages.trouble import reason
 
-PROBLEM, NEW = "saved-problem", "saved-new"
+NEW = "saved-new"
+BOX, LIST = "saved-problem-box", "saved-problem-list"
+"""What went wrong with the last click in the sidebar, and in the list: told where it was made."""
 NONE = "None yet. A view is a screen with its search, all its filters and what is chosen on it."
 WIDEST = 60  # characters of a name in a list
 TITLES = {screen.path: screen.title for screen in SCREENS}
@@ -28,7 +40,7 @@ def saved_box(screen: Screen) -> None:
     """In the sidebar: save the present view under a name, and open those that are saved."""
     views, problem = _loaded()
     with st.popover(f"Saved views ({len(views):,})" if views else "Saved views", type="tertiary", key="saved"):
-        _tell(problem)
+        _tell(problem, BOX)
         if may_correct() and not problem:
             st.text_input("Save this view as", key=NEW, max_chars=LONGEST_NAME, placeholder="A name for this view")
             st.button("Save", key="saved-save", on_click=_save, args=(screen,))
@@ -41,21 +53,21 @@ def saved_box(screen: Screen) -> None:
 def saved_list(screen: Screen) -> None:
     """All saved views with their links, to rename and to delete."""
     views, problem = _loaded()
-    _tell(problem)
+    _tell(problem, LIST)
     if not views and not problem:
         st.caption(NONE)
     for number, view in enumerate(views):
         with st.container(horizontal=True, vertical_alignment="center", key=f"saved-row-{number}"):
             st.html(f"<nav class='saved'>{_link(view)}</nav>", width="stretch")
-            with st.popover("Link", type="tertiary", key=f"saved-link-{view.name}"):
+            with st.popover("Link", type="tertiary", key=f"saved-link-{number}-{view.name}"):
                 st.code(_address(view, screen), language=None, wrap_lines=True)
             if may_correct():
-                with st.popover("Change", type="tertiary", key=f"saved-change-{view.name}"):
-                    key = f"saved-name-{view.name}"
+                with st.popover("Change", type="tertiary", key=f"saved-change-{number}-{view.name}"):
+                    key = f"saved-name-{number}-{view.name}"
                     st.text_input(
                         "Name", view.name, key=key, max_chars=LONGEST_NAME, on_change=_rename, args=(view, key)
                     )
-                    st.button("Delete", key=f"saved-delete-{view.name}", on_click=_delete, args=(view,))
+                    st.button("Delete", key=f"saved-delete-{number}-{view.name}", on_click=_delete, args=(view,))
 
 
 def _loaded() -> tuple[tuple[View, ...], str]:
@@ -66,9 +78,9 @@ def _loaded() -> tuple[tuple[View, ...], str]:
         return (), reason(error)
 
 
-def _tell(problem: str) -> None:
+def _tell(problem: str, place: str) -> None:
     """Say what went wrong, with the file or with the last click."""
-    if said := problem or st.session_state.pop(PROBLEM, ""):
+    if said := problem or st.session_state.pop(place, ""):
         st.error("The saved views could not be read or changed.")
         st.text(said)
 
@@ -94,29 +106,29 @@ def _save(screen: Screen) -> None:
     link = {key: tuple(st.query_params.get_all(key)) for key in st.query_params}
     now = datetime.now().astimezone().replace(microsecond=0)
     view = View(" ".join(st.session_state[NEW].split()), screen.path, link, visitor(), now)
-    if _done(lambda: save_view(views_file(store().path), view)):
+    if _done(lambda: save_view(views_file(store().path), view), BOX):
         st.session_state[NEW] = ""
 
 
 def _rename(view: View, key: str) -> None:
     """Give a view the name that was typed (a callback)."""
     new = " ".join(st.session_state[key].split())
-    _done(lambda: rename_view(views_file(store().path), view.name, new))
+    _done(lambda: rename_view(views_file(store().path), view.name, new), LIST)
 
 
 def _delete(view: View) -> None:
     """Take a view out of the list (a callback)."""
-    if _done(lambda: delete_view(views_file(store().path), view.name)):
+    if _done(lambda: delete_view(views_file(store().path), view.name), LIST):
         st.toast(f"Deleted: {literal(view.name)}")
 
 
-def _done(change: Callable[[], None]) -> bool:
-    """Whether a change could be made; why not is told when the list is drawn."""
+def _done(change: Callable[[], None], place: str) -> bool:
+    """Whether a change could be made; why not is told at its place when it is drawn again."""
     if not may_correct():
         return False
     try:
         change()
     except SavedError as error:
-        st.session_state[PROBLEM] = reason(error)
+        st.session_state[place] = str(error) if isinstance(error, ViewNameError) else reason(error)
         return False
     return True

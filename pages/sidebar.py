@@ -20,6 +20,7 @@ from pages.data import ask, remember
 from pages.links import check_range, note
 from pages.state import (
     DATES,
+    EXACT,
     HIDDEN,
     HOW,
     TEXT,
@@ -43,7 +44,7 @@ from pages.state import (
 )
 from pages.texts import literal
 
-EXACT, FIRST, LAST = "dates-exact", "dates-first", "dates-last"
+FIRST, LAST = "dates-first", "dates-last"
 DATED = """
 A year, a month or a day: `2022`, `Oktober 2022`, `10/2022`, `7.10.2022`, `2022-10-07`. Empty: no limit.
 

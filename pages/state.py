@@ -30,6 +30,7 @@ HIDDEN = tuple(one.name for one in FILTERS if one.form in ("dates", "list", "how
 HOW: dict[str, str] = {"": "any", "all": "all", "none": "none", "sentence": "all in one sentence"}
 """How several actors or themes are asked for, in words."""
 YEARS, DATES, TEXT = "years", "dates", "text"
+EXACT = "dates-exact"  # whether dates are asked for in place of years
 SEPARATOR = "~"  # stays readable in a URL and occurs in no name
 
 
@@ -164,6 +165,7 @@ def put_dates(first: str, last: str) -> None:
 def put_years(years: tuple[int, int]) -> None:
     """Ask for years in place of exact dates (a callback)."""
     st.session_state[DATES] = ""
+    st.session_state[EXACT] = False
     st.session_state[YEARS] = years
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from core.store import Filters
 from core.store.queries import events, events_far, events_outside, key_figures, loose, undated, volume, yearless_days
 from core.store.selection import Unit, selection_at
-from core.view.dates import date_label, day_of_any_year
+from core.view.dates import date_label, day, day_of_any_year
 from core.view.marks import period_label
 from core.view.template import records
 from pages import evidence
@@ -110,8 +110,8 @@ def beyond(look: Look, chosen: Filters) -> None:
     hidden = 0 if reach is None else ask(events_outside, chosen, since=reach.first, until=reach.last)
     if reach is None or not hidden:
         return
-    years = f"before {reach.first.year + 1} or after {reach.last.year - 1}"
-    with fold(f"{hidden:,} event{'' if hidden == 1 else 's'} of far-off years ({years})", "far") as folded:
+    days = f"before {day(reach.first)} or after {day(reach.last)}"
+    with fold(f"{hidden:,} event{'' if hidden == 1 else 's'} of far-off years ({days})", "far") as folded:
         if folded.open:
             listed = st.container()
             page = page_number(hidden, LISTED, "far-page")

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from typing import Any, Literal, get_args
 
@@ -179,7 +180,7 @@ def _plain_day(value: Any, order: Order) -> Any:
     if not match or order == "unsure":
         return value
     day, month = match.group(1, 2) if order == "day first" else match.group(2, 1)
-    year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
+    year = match[3] if len(match[3]) == 4 else f"{'19' if int(match[3]) > date.today().year % 100 else '20'}{match[3]}"
     return f"{year}-{month:0>2}-{day:0>2}{match[4]}" if int(month) <= 12 else value
 
 

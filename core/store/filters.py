@@ -256,8 +256,9 @@ def conditions(filters: Filters, table: str) -> tuple[list[str], list[str]]:
     own = [where[table] for where in asked if table in where]
     of_article = [where["articles"] for where in asked if table not in where and "articles" in where]
     if filters.once:
-        met = [where["articles"] for where in asked if "articles" in where]
-        (own if table == "articles" else of_article).append(_once(met))
+        # What a table answers by itself (an event's own days) says nothing of the article that tells it.
+        of_articles = own if table == "articles" else of_article
+        of_articles.append(_once(list(of_articles)))
     return own, of_article
 
 

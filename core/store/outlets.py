@@ -26,7 +26,6 @@ def name_outlets(connection: duckdb.DuckDBPyConnection) -> None:
 _HOST = r"lower(regexp_extract(url, '^https?://(?:[^/@]*@)?([^/:?#]+)', 1))"
 _FOUND = f"""
     SELECT found_outlet, CASE WHEN found_outlet IS NULL THEN {_HOST} END, count(*) FROM articles GROUP BY ALL"""
-_STATED = "UPDATE articles SET outlet = name FROM given WHERE found_outlet = was"
 _OF_HOSTS = f"UPDATE articles SET outlet = name FROM given WHERE found_outlet IS NULL AND {_HOST} = host"
 
 

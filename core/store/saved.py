@@ -12,7 +12,7 @@ link.years = ["2022", "2024"]
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -37,6 +37,10 @@ _HEAD = "# Views saved in the dashboard or written by hand: the screen, and what
 
 class SavedError(Exception):
     """The views cannot be read or written; the message says why and what to do."""
+
+
+class ViewNameError(SavedError):
+    """A view cannot be called so; the message says why, and names no path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +81,27 @@ def load_views(file: Path) -> tuple[View, ...]:
 
 
 def save_view(file: Path, view: View) -> None:
-    """Add a view, in place of one of the same name; raises `SavedError`."""
-    _change(file, lambda views: [*(one for one in views if one.name != view.name), view])
+    """Add a view under a name that no view has; raises `SavedError`, a `ViewNameError` for its name."""
+    _change(file, lambda views: [*views, replace(view, name=_free(view.name, views))])
 
 
 def rename_view(file: Path, name: str, new: str) -> None:
     """Give a view another name that no view has; raises `SavedError`."""
 
     def renamed(views: tuple[View, ...]) -> list[View]:
-        if new != name and any(one.name == new for one in views):
-            raise SavedError(f"There is a view “{new}” already. Choose another name.")
+        _free(new, [one for one in views if one.name != name])
         return [replace(one, name=new) if one.name == name else one for one in views]
 
     _change(file, renamed)
+
+
+def _free(name: str, views: Sequence[View]) -> str:
+    """The name, where a view can have it; raises `ViewNameError`."""
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise ViewNameError(f"A name has 1 to {LONGEST_NAME} characters.")
+    if any(one.name == name for one in views):
+        raise ViewNameError(f"There is a view “{name}” already. Choose another name, or delete it first.")
+    return name
 
 
 def delete_view(file: Path, name: str) -> None:
@@ -102,9 +114,6 @@ def _change(file: Path, change: Callable[[tuple[View, ...]], list[View]]) -> Non
     try:
         with FileLock(file.with_name(_LOCK), timeout=_PATIENCE):
             views = change(load_views(file))
-            for view in views:
-                if not view.name.strip() or len(view.name) > LONGEST_NAME:
-                    raise SavedError(f"A name has 1 to {LONGEST_NAME} characters.")
             if len(views) > MOST:
                 raise SavedError(f"There are {MOST} views already. Delete some first.")
             replace_file(file, "\n".join([_HEAD, *map(_written, views)]))

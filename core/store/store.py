@@ -265,6 +265,9 @@ def _counts(text: str) -> dict[str, int]:
 def check_whole(connection: duckdb.DuckDBPyConnection, file: Path, meta: Meta) -> None:
     """Raise `StoreError` unless every table, column and row is there that the build wrote."""
     with damage_told(file):
+        ((whole,),) = connection.execute(_SIZE).fetchall()
+        if file.stat().st_size < whole:
+            raise damaged(file, "its end is missing")
         found = dict(connection.execute(_COLUMNS).fetchall())
         for table in (*TABLES, *LOADED, *DERIVED):
             if missing := set(fields(table)) - set(found.get(table, ())):
@@ -275,6 +278,7 @@ def check_whole(connection: duckdb.DuckDBPyConnection, file: Path, meta: Meta) -
                 raise damaged(file, f"“{table}” has {count:,} rows instead of {meta.counts[table]:,}")
 
 
+_SIZE = "SELECT block_size * total_blocks FROM pragma_database_size() WHERE database_name = 'store'"
 _COLUMNS = """
     SELECT table_name, list((column_name, data_type)) FROM duckdb_columns() WHERE database_name = 'store'
     GROUP BY table_name"""

@@ -5,8 +5,9 @@ Shares are of the plot: 0 at its left edge, 1 at its right edge, half a mark bey
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from core.store.selection import Unit
 from core.view.axis import Reach, moved
@@ -91,7 +92,7 @@ def _days(reach: Reach) -> list[tuple[Days, str, str]]:
 
 def last_of_month(first: date) -> date:
     """The last day of a month by its first."""
-    return moved((first + timedelta(days=31)).replace(day=1), -1)
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def around(days: Days) -> list[tuple[str, Days]]:

@@ -28,8 +28,8 @@ def test_a_view_is_renamed_and_deleted_on_the_search_screen(visit, own_folder):
         save_view(file, View(name, "actors", {"actors": ("nato",)}))
     app = visit("search", own_folder)
     assert any(code.value.endswith("/actors?actors=nato") for code in app.get("code"))
-    app.text_input(key="saved-name-eins").input("drei").run()
-    app.button(key="saved-delete-zwei").click().run()
+    app.text_input(key="saved-name-0-eins").input("drei").run()
+    app.button(key="saved-delete-1-zwei").click().run()
     assert [view.name for view in load_views(file)] == ["drei"]
     app.text_input(key="saved-new").input(" ")
     app.button(key="saved-save").click().run()

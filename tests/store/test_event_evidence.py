@@ -14,7 +14,7 @@ TEXT = """Besuche im Mai
 
 Am Montag traf Boris Pistorius in Kiew ein, am Dienstag reiste er nach Warschau weiter.
 
-Polen will seine Armee vergrößern.
+Polen hat seinen Botschafter abberufen.
 """
 
 
@@ -30,4 +30,4 @@ def test_events_of_one_sentence_and_without_a_date_have_their_evidence(tmp_path)
     for row in range(len(events)):
         assert evidence(store, Filters(), selection_at(events, row)).total == 1
     page = evidence(store, Filters(), EventSelection())
-    assert sorted(page.rows.surface) == ["Dienstag", "Montag", "Polen will seine Armee vergrößern."]
+    assert sorted(page.rows.surface) == ["Dienstag", "Montag", "Polen hat seinen Botschafter abberufen."]

@@ -22,10 +22,12 @@ def test_whatever_is_saved_is_read_again(tmp_path_factory, name, screen, link):
     assert load_views(file) == (view,)
 
 
-def test_views_are_listed_by_name_replaced_renamed_and_deleted(tmp_path):
+def test_views_are_listed_by_name_renamed_and_deleted_and_never_replaced(tmp_path):
     file = tmp_path / "views.toml"
-    for name in ("zwei", "Eins", "zwei"):
+    for name in ("zwei", "Eins"):
         save_view(file, View(name, "search", {"text": (f"Drohne {name}",), "years": ("2022", "2024")}))
+    with pytest.raises(SavedError, match="There is a view “zwei” already"):
+        save_view(file, View("zwei", "search"))
     assert [view.name for view in load_views(file)] == ["Eins", "zwei"]
     assert load_views(file)[0].query == "text=Drohne+Eins&years=2022&years=2024"
     with pytest.raises(SavedError, match="There is a view “Eins” already"):

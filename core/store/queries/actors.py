@@ -200,7 +200,7 @@ def actor_profile(
 
 def actor_names(store: Store) -> pd.DataFrame:
     """Return one row per actor of the store, by mentions: actor_id, actor, kind, mentions, articles."""
-    return store.frame("SELECT * FROM actors ORDER BY mentions DESC, actor_id")
+    return store.frame("SELECT actor_id, actor, kind, mentions, articles FROM actors ORDER BY mentions DESC, actor_id")
 
 
 def named_actors(store: Store, ids: Sequence[str]) -> dict[str, str]:

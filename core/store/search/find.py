@@ -124,17 +124,27 @@ def _asked(query: Query, rows: Rows) -> tuple[str, Mapping[str, Any]]:
         met = [theme for theme in themes if _is_named(theme, query.text, query.whole)]
         return "SELECT article FROM themes WHERE list_contains($met, theme)", {"met": met}
     if query.name == "outlet":
-        outlets = rows("SELECT DISTINCT outlet, found_outlet FROM articles WHERE outlet IS NOT NULL", {})
-        wanted = known_outlet(query.text)
-        met = list(
-            {
-                one
-                for one, found in outlets
-                if one == wanted or any(_is_named(name, query.text, query.whole) for name in (one, found) if name)
-            }
-        )
+        met = _outlets(query, rows(_OUTLETS, {}))
         return "SELECT article FROM articles WHERE list_contains($met, outlet)", {"met": met}
     return _OF_ACTORS[query.name].replace(_NAMED, _SAME if query.whole else _LIKE), named
+
+
+def _outlets(query: Field, known: list[tuple[Any, ...]]) -> list[str]:
+    """The outlets that are called so: by the name that counts, as files have it, as it was before corrections, or by
+    another name of theirs; the first of these ways that leads anywhere counts, so that outlets set apart stay so."""
+    ways = ((0,), (1,), (2,)) if query.whole else ((0, 1), (2,))
+    for way in ways:
+        met = {row[0] for row in known if any(row[at] and _is_named(row[at], query.text, query.whole) for at in way)}
+        if met:
+            return sorted(met)
+    wanted = known_outlet(query.text)
+    return sorted({outlet for outlet, *_ in known if outlet == wanted})
+
+
+_OUTLETS = """
+    SELECT DISTINCT one.outlet, one.found_outlet, built.outlet
+    FROM articles AS one JOIN store.articles AS built USING (article) WHERE one.outlet IS NOT NULL"""
+"""The name of each outlet that counts, the one in the files, and the one before corrections."""
 
 
 def _is_named(value: str, text: str, whole: bool) -> bool:
