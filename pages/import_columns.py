@@ -58,8 +58,8 @@ def under_chosen(kept: Forms) -> Forms:
     return {columns: form for columns, form in held.items() if form is not None}
 
 
-def draw_columns(tables: Mapping[str, Shape], kept: Forms) -> None:
-    """How each form of table is read, and how that is changed; `kept`: what is kept beside the store."""
+def draw_columns(tables: Mapping[str, Shape]) -> None:
+    """How each form of table is read, and how that is changed."""
     groups: dict[frozenset[str], list[str]] = {}
     for name, shape in tables.items():
         groups.setdefault(shape.key, []).append(name)
@@ -67,7 +67,7 @@ def draw_columns(tables: Mapping[str, Shape], kept: Forms) -> None:
         shape = tables[names[0]]
         others = f" and {counted(len(names) - 1, 'more table')}" if len(names) > 1 else ""
         st.markdown(f"Columns of **{literal(names[0])}**{others}: {_in_words(shape)}.")
-        _state(shape, key in kept)
+        _state(shape)
         # Open as long as somebody is at work on it.
         with st.expander("Change how the columns are read", expanded=not shape.form.has_text or key in chosen_now()):
             for number, column in enumerate(shape.columns[:MOST]):
@@ -86,7 +86,7 @@ def _in_words(shape: Shape) -> str:
     return f"{', '.join(read) or 'none is known'}{left}"
 
 
-def _state(shape: Shape, kept: bool) -> None:
+def _state(shape: Shape) -> None:
     """Why it is read so, where that is not by the names, and the way back to these."""
     if shape.chosen is None:
         if shape.note:
@@ -106,7 +106,7 @@ def _state(shape: Shape, kept: bool) -> None:
             key=f"names-{_digest(shape)}",
             type="tertiary",
             on_click=_back,
-            args=(shape, kept),
+            args=(shape,),
         )
 
 
@@ -149,7 +149,7 @@ def _choose(shape: Shape, column: str, key: str, days: str = "") -> None:
     chosen_now()[shape.key] = None if same else form
 
 
-def _back(shape: Shape, kept: bool) -> None:
+def _back(shape: Shape) -> None:
     """Read the columns as their names say (a callback)."""
     chosen_now()[shape.key] = None
     for number, column in enumerate(shape.columns):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from core.corpus.forms import Forms
 from core.corpus.preview import Preview
 from core.corpus.tidy import counted
 from core.derive.outlets import known_outlet
@@ -40,8 +39,8 @@ def draw_not_read(issues: Sequence[Issue]) -> None:
         )
 
 
-def draw_preview(found: Preview, files: int, kept: Forms) -> None:
-    """The first articles, the columns of tables, and what is not read; `kept`: how columns were read last time."""
+def draw_preview(found: Preview, files: int) -> None:
+    """The first articles, the columns of tables, and what is not read."""
     least = "at least " if found.at_least else "about " if found.count > len(found.articles) else ""
     first = (
         " The first of them, as they will be read:" if found.count > len(found.articles) else " As they will be read:"
@@ -53,7 +52,7 @@ def draw_preview(found: Preview, files: int, kept: Forms) -> None:
     for column, article in zip(st.columns(3), found.articles, strict=False):
         with column.container(border=True, height="stretch"):
             _article(article)
-    draw_columns(found.tables, kept)
+    draw_columns(found.tables)
     draw_not_read(found.issues)
 
 

@@ -151,10 +151,9 @@ def _add(where: Place) -> None:
     if not fits:
         st.warning("These are too many files to add at once. Leave some out, or name their folder in “lagebild build”.")
     names = list(harmless_names([upload.name for upload in uploads]))
-    kept_forms = forms_of(where.store)
-    found = _looked(names, uploads, under_chosen(kept_forms)) if fits and uploads else None
+    found = _looked(names, uploads, under_chosen(forms_of(where.store))) if fits and uploads else None
     if found:
-        draw_preview(found, len(uploads), kept_forms)
+        draw_preview(found, len(uploads))
         if where.given and remember(("annotated_anew",), lambda: annotated_anew(store(), annotation_settings())):
             st.caption("This store was made by other rules or settings: all of its articles will be annotated anew.")
     _job(st.container())

@@ -68,6 +68,7 @@ def test_old_names_in_links_and_searches_lead_to_the_one_that_counts(store):
     assert {name: finder.count(parse(f"outlet:{name}")) for name in asked} == asked
     add_correction(store.corrections_path, Entry("outlet", outlet="Deutsche Welle", name="Welle"))
     assert outlet_followed(store, "Deutsche Welle") == outlet_followed(store, "dw.com") == "Welle"
+    assert store.finder().count(parse('outlet:="Deutsche Welle"')) == 1
 
 
 def test_a_correction_holds_at_once_builds_on_earlier_ones_and_is_taken_back(store):
@@ -87,6 +88,7 @@ def test_a_correction_holds_at_once_builds_on_earlier_ones_and_is_taken_back(sto
 def test_a_name_can_be_set_apart_and_rebuilds_keep_it(store, built):
     add_correction(store.corrections_path, Entry("outlet", outlet="NDR Info", name="NDR Info"))
     assert (counts(store)["NDR"], counts(store)["NDR Info"]) == (3, 1)
+    assert [store.finder().count(parse(f'outlet:="{name}"')) for name in ("NDR", "NDR Info")] == [3, 1]
     build_store([built.parent / "a.jsonl"], built, settings=Settings(use_tagger=False))
     assert counts(open_store(built))["NDR Info"] == 1
     stored = open_store(built).rows(

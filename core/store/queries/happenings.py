@@ -20,7 +20,7 @@ def happenings(
 
     A happening is one event, or the events of several articles that are one (`core.store.told`); events that take the
     day of their article are left out. Ranked by the number of accounts, then by the weight of its actors in steps of
-    doubling, then by how precisely its date is known, then by the weight itself and the latest day.
+    doubling, then by how surely it is dated, then by the weight itself.
 
     Columns: article_id, start, number (of the surest event, of the earliest article), title, label, first, last,
     precision, dating, other_first, other_last, status, accounts (articles that tell it, copies counted once), weight,
