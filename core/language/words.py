@@ -20,6 +20,8 @@ from core.records import Span
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 """A word: letters and digits, with hyphens and apostrophes inside."""
+ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des", "ein", "eine", "einem", "einen", "einer", "eines"))
+"""The definite and the indefinite article in all their forms."""
 
 _CUT = re.compile(f"({WORD.pattern})")
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from core.language.lexicon import load
 from core.language.verbs import helping_forms, past_forms
-from core.language.words import WORD, lemma
+from core.language.words import ARTICLES, WORD, lemma
 
 VerbForm = Literal["past", "present", "participle", "infinitive"]
 
@@ -71,29 +71,8 @@ _TURNS_OUT = re.compile(
 )
 """How a vote or a verdict turns out, with an adverb: "war eindeutig ausgefallen"."""
 
-_DETERMINERS = frozenset(
-    (
-        *(
-            "der",
-            "die",
-            "das",
-            "den",
-            "dem",
-            "des",
-            "ein",
-            "eine",
-            "einem",
-            "einen",
-            "einer",
-            "eines",
-            "im",
-            "am",
-            "zum",
-        ),
-        *("zur", "sehr", "besonders", "ihre", "ihrem", "ihren", "ihrer", "ihres"),
-        *("seine", "seinem", "seinen", "seiner", "seines"),
-    )
-)
+_POSSESSIVES = {own + ending for own in ("ihr", "sein") for ending in ("e", "em", "en", "er", "es")}
+_DETERMINERS = ARTICLES | _POSSESSIVES | {"im", "am", "zum", "zur", "sehr", "besonders"}
 """Before a participle that describes a noun: "die geplante Reise"."""
 
 _RECENT = 100

@@ -8,32 +8,10 @@ from functools import cache, lru_cache
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import overlapping
 from core.annotate.names.page import Page, Tense, word_before
+from core.language.words import ARTICLES
 
 _OF = re.compile(r"(?:,)? (?:der|des|von|vom|für|im|in|beim|am|zur) ")
-_DETERMINERS = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "eines",
-        "sein",
-        "seine",
-        "ihr",
-        "ihre",
-        "seinem",
-        "ihrem",
-    ]
-)
-
-
+_DETERMINERS = ARTICLES | {"sein", "seine", "seinem", "ihr", "ihre", "ihrem"}
 _ENDING = re.compile(r"e[rnms]?\Z")
 
 
