@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ from core.view.dates import date_label
 from core.view.marks import LinkError, decode, describe, encode, gone
 from core.view.reader import OUTLET
 from core.view.shown import shown
+from core.view.statuses import passed_said
 from core.view.tables import csv_bytes, file_name
 from pages.data import ask, store
 from pages.links import check_range
@@ -198,6 +200,8 @@ def _detail(row: Mapping[Any, Any], selection: Selection) -> str:
     said = _text(row["detail"]) if row["detail"] != row["title"] else ""
     if selection.table != "events":
         return said
+    if row["passed"]:
+        return f"{passed_said(SimpleNamespace(**row))}: {row['label']}"
     when = date_label(row["first"], row["last"], row["precision"])
     if not (pd.isna(row["other_first"]) and pd.isna(row["other_last"])):
         when += f" or {date_label(row['other_first'], row['other_last'], row['precision'])}"

@@ -24,10 +24,11 @@ class Screen:
 
 
 TIMELINE = Screen("Timeline", "What happened, what is planned, and how sure is the date?", "timeline", "")
+PLANS = Screen("Plans", "What comes next, what is due, and what became of it?", "plans", "plans")
 ACTORS = Screen("Actors", "Who appears, how often, and when?", "actors", "actors")
 THEMES = Screen("Themes", "What is it about, and what sets it apart?", "themes", "themes")
 SEARCH = Screen("Search", "Where is it said, and in which articles?", "search", "search")
 READER = Screen("Reader", "What do two articles say, and where do they say the same?", "reader", "reader")
 CORPUS = Screen("Corpus", "What was read, how well, and what was left out?", "corpus", "corpus")
-SCREENS = (TIMELINE, ACTORS, THEMES, SEARCH, READER, CORPUS)
+SCREENS = (TIMELINE, PLANS, ACTORS, THEMES, SEARCH, READER, CORPUS)
 """The first one opens where the address names none."""

@@ -17,6 +17,7 @@ from core.view.legend import FILLS
 from core.view.marks import codes
 from core.view.palette import Palette
 from core.view.shown import shown
+from core.view.statuses import status_said
 from core.view.template import records
 from pages import evidence
 from pages.data import ask, remember
@@ -77,7 +78,7 @@ def _row(row: Any, code: str, palette: Palette) -> dict[str, Any]:
     return {
         "code": code,
         "when": when if other == "undated" else f"{when} or {other}",
-        "status": row.status if row.dating != "inferred" else f"{row.status}, day inferred",
+        "status": status_said(row) if row.dating != "inferred" else f"{status_said(row)}, day inferred",
         "sources": f"{row.accounts:,} article{'' if row.accounts == 1 else 's'}",
         "label": shown(row.label),
         "title": shown(row.title),

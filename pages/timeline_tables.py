@@ -10,6 +10,7 @@ from core.store.queries import events, events_far, events_outside, key_figures, 
 from core.store.selection import Unit, selection_at
 from core.view.dates import date_label, day, day_of_any_year
 from core.view.marks import period_label
+from core.view.statuses import status_said
 from core.view.template import records
 from pages import evidence
 from pages.data import ask, store
@@ -35,7 +36,7 @@ def event_table(frame: pd.DataFrame) -> pd.DataFrame:
                 for row in records(frame)
             ],
             "Dated by": [_DATED_BY[dating] for dating in frame["dating"]],
-            "Status": frame["status"],
+            "Status": [status_said(row) for row in records(frame)],
             "Event": frame["label"],
             "Place": frame["place"],
             "Article": frame["title"],

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core.store.filters import Filters
-from core.store.scope import DETAIL, bare_rows_sql, parameters, rows_sql
+from core.store.scope import DETAIL, PASSED, bare_rows_sql, parameters, rows_sql
 from core.store.selection import Selection
 from core.store.store import Store
 
@@ -30,7 +30,8 @@ class EvidencePage:
     of sentences), sentence_start, sentence_text (the passage, at least the sentence of the mark),
     mark_start, mark_stop (the mark in `sentence_text`), start, stop (the mark in the article),
     surface, rule, detail (what is behind the mark in plain words: actor and role, resolved date, ...);
-    first, last, precision, other_first, other_last (of an event or a date; else NA); label (of an event; else NA).
+    first, last, precision, other_first, other_last (of an event or a date; else NA); label (of an event; else NA);
+    passed (whether an event was planned for what lies before the newest article).
     Ordered by publication (undated last), article, start. Issues of files that gave no article have
     NA in the article's columns and their message as `sentence_text`.
     """
@@ -78,10 +79,14 @@ def _passages(store: Store, filters: Filters, selection: Selection, page: tuple[
 
 _DAYS = ("first", "last", "other_first", "other_last")
 _NO_MOMENT = (
-    ", ".join(f"NULL::DATE AS {name}" for name in _DAYS) + ", NULL::VARCHAR AS precision, NULL::VARCHAR AS label"
+    ", ".join(f"NULL::DATE AS {name}" for name in _DAYS)
+    + ", NULL::VARCHAR AS precision, NULL::VARCHAR AS label, FALSE AS passed"
 )
 _DATED = ", ".join(f"r.{name}" for name in (*_DAYS, "precision"))
-_MOMENT = {"events": f"{_DATED}, r.label", "dates": f"{_DATED}, NULL::VARCHAR AS label"}
+_MOMENT = {
+    "events": f"{_DATED}, r.label, {PASSED} AS passed",
+    "dates": f"{_DATED}, NULL::VARCHAR AS label, FALSE AS passed",
+}
 
 _IN_ORDER = "ORDER BY day NULLS LAST, r.article NULLS LAST, r.start, r.stop"
 _PASSAGES = f"""
@@ -102,6 +107,6 @@ _PASSAGES = f"""
         coalesce(a.text[p.sentence_start + 1 : p.passage_stop], p.detail) AS sentence_text,
         (p.start - p.sentence_start)::INTEGER AS mark_start, (p.stop - p.sentence_start)::INTEGER AS mark_stop,
         p.start, p.stop, coalesce(a.text[p.start + 1 : p.stop], '') AS surface, p.rule, p.detail,
-        p.first, p.last, p.precision, p.other_first, p.other_last, p.label
+        p.first, p.last, p.precision, p.other_first, p.other_last, p.label, p.passed
     FROM passage AS p LEFT JOIN articles AS a ON a.article = p.article
     ORDER BY p.place"""

@@ -54,6 +54,9 @@ PERIOD = """CASE WHEN date_trunc($unit, published_first) = date_trunc($unit, pub
     THEN date_trunc($unit, published_first) END"""
 """The period in which an article appeared; NULL where that is not known as precisely as `$unit`."""
 EVENT_PERIOD = "date_trunc($unit, coalesce(first, last))"
+PASSED = """coalesce(status = 'planned' AND coalesce(last, first)
+    < (SELECT max(coalesce(published_last, published_first)) FROM articles), FALSE)"""
+"""Whether an event was planned for days that lie before the corpus' newest article."""
 DATED = "(published_first IS NOT NULL OR published_last IS NOT NULL)"
 
 _BETWEEN = touches_days("coalesce($since, DATE '-infinity')", "coalesce($until, DATE 'infinity')")

@@ -50,3 +50,17 @@ UNSURE = """(CASE precision WHEN 'minute' THEN 0 WHEN 'day' THEN 0 WHEN 'part of
 """How little is known of an event's date: 0 for a day that the text states."""
 RANK = "floor(log2(1 + weight)) DESC, unsure, weight DESC, event"
 """Ranks events: by the weight of their actors in steps of doubling, then by how surely they are dated."""
+
+HAPPENED = f"""keyed AS MATERIALIZED (SELECT *, {UNSURE} AS unsure FROM ({keyed_sql("e")})),
+    several AS (SELECT {TELLING} FROM keyed WHERE lead IS NOT NULL GROUP BY ALL HAVING count(*) > 1),
+    happened AS (
+        SELECT arg_min(event, (unsure, event)) AS event, min(unsure) AS unsure, max(weight) AS weight,
+            count(DISTINCT coalesce(account, -article)) AS accounts, count(*) AS count
+        FROM keyed SEMI JOIN several USING ({TELLING})
+        LEFT JOIN (SELECT article, account FROM copies) USING (article)
+        GROUP BY {TELLING}
+        UNION ALL
+        SELECT event, unsure, weight, 1, 1 FROM keyed ANTI JOIN several USING ({TELLING})
+    )"""
+"""Common tables that put the events of the table `e` (columns `KEYED`) together: `happened` has one row per happening,
+its surest event of the earliest article, the accounts that tell it and the events that do."""

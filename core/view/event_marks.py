@@ -19,6 +19,7 @@ from core.view.dates import date_label, known
 from core.view.extents import NARROWEST, Extent
 from core.view.layout import LANES, Mark
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
+from core.view.statuses import status_said
 from core.view.template import LABEL_FONT, clip, picking, plain, records, wrap
 
 FADED = 0.15  # share of the colour in the ground of a band
@@ -73,7 +74,7 @@ def hover_of(row: Any) -> str:
     rules = ", ".join(plain(rule) for rule in (row.date_rule, row.rule) if _is_text(rule))
     parts = (
         f"<b>{wrap(row.surface if _is_text(row.surface) else str(row.label))}</b>",
-        f"{when}{said}, {row.status}",
+        status_said(row) + said if row.passed else f"{when}{said}, {row.status}",
         other,
         inferred,
         who,

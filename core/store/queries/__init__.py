@@ -47,6 +47,7 @@ from core.store.queries.overview import (
     outlet_followed,
     outlet_names,
 )
+from core.store.queries.plans import plans
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
 from core.store.queries.search import Hit, Hits, every_hit, hits, search_mistake
 from core.store.queries.spellings import actor_spellings, found_actors, spelt
@@ -102,6 +103,7 @@ __all__ = [
     "outlet_followed",
     "outlet_names",
     "pieces",
+    "plans",
     "reader_document",
     "reported_lanes",
     "search_mistake",

@@ -10,7 +10,7 @@ import pandas as pd
 from core.store.filters import Filters, touches_days
 from core.store.lanes import KEYS, TOP, Lane, drawn_sql
 from core.store.queries.cut import CUT, cut
-from core.store.scope import EVENT_PERIOD, PERIOD, articles_where, parameters, rows_sql
+from core.store.scope import EVENT_PERIOD, PASSED, PERIOD, articles_where, parameters, rows_sql
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, ArticleSelection, EventSelection, Unit, counting
 from core.store.store import Store
 from core.store.told import KEYED, RANK, UNSURE, keyed_sql
@@ -24,7 +24,8 @@ def events(store: Store, filters: Filters, size: int | None = None, page: int = 
 
     Columns: event, article, article_id, number, title, outlet, published_first, published_last,
     published_precision, published_basis, sentence, start, stop, first, last (NaT: open or unknown),
-    precision, status, label, actor_ids, actors, themes (lists), date_start, date_stop, dating
+    precision, status, passed (planned for what lies before the newest article), label,
+    actor_ids, actors, themes (lists), date_start, date_stop, dating
     (stated, inferred or reported), place, other_first, other_last (the second reading of an unsure date),
     date_surface, date_rule (how the date was read), rule (how the status was), surface (the
     sentence), count (1).
@@ -159,7 +160,8 @@ def _details(filters: Filters, chosen: str) -> str:
     return f"""
         SELECT r.event, r.article, a.id AS article_id, r.number, a.title, a.outlet, a.published_first, a.published_last,
             a.published_precision, a.published_basis, r.sentence, r.sentence_start AS start, r.sentence_stop AS stop,
-            r.first, r.last, r.precision, r.status, r.label, r.actor_ids, r.actors, r.themes, r.date_start,
+            r.first, r.last, r.precision, r.status, {PASSED} AS passed, r.label, r.actor_ids,
+            r.actors, r.themes, r.date_start,
             r.date_stop, r.dating, r.place, r.other_first, r.other_last,
             a.text[r.date_start + 1 : r.date_stop] AS date_surface,
             d.rule AS date_rule, r.rule, r.surface, 1 AS count

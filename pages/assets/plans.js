@@ -1,0 +1,57 @@
+// Draws plans as text: nothing that comes from an article is ever read as markup.
+
+function element(tag, className, text) {
+  const made = document.createElement(tag)
+  if (className) made.className = className
+  if (text) made.textContent = text
+  return made
+}
+
+// At most three combining marks in a row: towers of them would cover the lines above.
+const fewMarks = (text) => text.replace(/(\p{M}{3})\p{M}+/gu, "$1")
+
+function german(className, text) {
+  const made = element("div", className, fewMarks(text))
+  made.lang = "de"
+  return made
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+
+  function opening(className, title, code) {
+    const button = element("button", className)
+    button.type = "button"
+    button.title = title
+    button.setAttribute("aria-pressed", String(code === data.mark))
+    button.onclick = () => setTriggerValue("open", code)
+    return button
+  }
+
+  const rows = data.rows.map((row) => {
+    const item = element("li")
+    if (row.head) item.append(element("h3", "", row.head))
+    const plan = opening("plan", row.title, row.code)
+    const when = element("div", "when")
+    const form = element("i", "form")
+    form.style.setProperty("--mark", row.colour)
+    when.append(form, element("b", "", row.when), element("span", "", row.told), element("span", "sources", row.sources))
+    plan.append(when, german("label", row.label))
+    const part = element("div", "row")
+    part.append(plan)
+    if (row.then) {
+      const then = opening("then", row.then.title, row.then.code)
+      then.append(element("b", "", row.became), german("text", row.then.text), element("div", "why", row.then.why))
+      part.append(then)
+    } else {
+      part.append(element("p", "untold", row.became))
+    }
+    item.append(part)
+    return item
+  })
+  const list = parentElement.querySelector("ol")
+  const active = parentElement.getRootNode().activeElement
+  const held = list.contains(active) ? [...list.querySelectorAll("button")].indexOf(active) : -1
+  list.replaceChildren(...rows)
+  if (held >= 0) list.querySelectorAll("button")[held]?.focus({ preventScroll: true })
+}
