@@ -68,6 +68,9 @@ QUERIES: Mapping[str, Asked] = {
     "lanes by year": lambda store, filters, known: queries.event_counts(store, filters),
     "reported by month": lambda store, filters, known: queries.reported_lanes(store, filters, unit="month"),
     "days of events": lambda store, filters, known: queries.event_days(store, filters),
+    "what mattered": lambda store, filters, known: queries.happenings(store, filters, size=20),
+    "years of events": lambda store, filters, known: queries.event_years(store, filters),
+    "without a date": lambda store, filters, known: [queries.loose(store, filters)],
     "volume": lambda store, filters, known: queries.volume(store, filters),
     "page of articles": lambda store, filters, known: queries.articles(store, filters, 50),
     "page of evidence": lambda store, filters, known: (

@@ -42,16 +42,6 @@ def named_by(nominal: bool, pronouns: bool) -> tuple[str, str]:
     return f"how & {1 + 2 * nominal + 4 * pronouns} > 0", mentions
 
 
-def the_most(frame: str, measure: str, top: str = "$top") -> str:
-    """Return the condition that a row of `frame` is among those with the `top` greatest measures, equals included.
-
-    It is cheaper to sort by more than that, and to fetch names, for the few that are left.
-    """
-    return (
-        f"{measure} >= (SELECT min(most) FROM (SELECT {measure} AS most FROM {frame} ORDER BY most DESC LIMIT {top}))"
-    )
-
-
 def of_kinds(filters: Filters) -> str:
     """Return the condition on rows of `actors` that they are of the chosen kinds."""
     return "actor IN (SELECT number FROM actors WHERE list_contains($kinds, kind))" if filters.kinds else "TRUE"

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 
 import duckdb
 
+from core.store.told import RANKED, keyed_sql
+
 PRONOUN = "(rule IS NOT DISTINCT FROM 'pronoun')"
 DESCRIPTION = f"(nominal AND NOT {PRONOUN})"
 """How a mention names its actor, where it does not by name."""
+YEARLESS = "regexp_matches(value, '^XXXX-[0-9]{2}-[0-9]{2}')"
+"""Day and month are known of such a temporal expression, the year is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ _SPANS = f"""(
     ON {_MONTHS[0].replace("published", "a.published")} IS NOT DISTINCT FROM m.published_first
     AND {_MONTHS[1].replace("published", "a.published")} IS NOT DISTINCT FROM m.published_last)"""
 """The months of each article."""
+
+_FACTS = "first, last, other_first, other_last, dating, precision, status, rank"
+_FACT_COLUMNS = """first DATE, last DATE, other_first DATE, other_last DATE, dating VARCHAR, precision VARCHAR,
+    status VARCHAR, rank UINTEGER"""
+"""What the lanes of the timeline need of an event; the tables of lanes repeat it, which spares them a join."""
 
 DERIVED: dict[str, Derived] = {
     "actors": Derived(
@@ -96,6 +105,44 @@ DERIVED: dict[str, Derived] = {
         SELECT article, number, sum(len(starts)) FROM words JOIN vocabulary USING (word)
         GROUP BY article, number ORDER BY article, number""",
     ),
+    "theme_numbers": Derived(
+        "theme VARCHAR, number INTEGER",
+        """
+        SELECT theme, (row_number() OVER (ORDER BY theme) - 1)::INTEGER
+        FROM (SELECT theme FROM themes UNION SELECT unnest(themes) FROM events)""",
+    ),
+    "event_facts": Derived(
+        f"event INTEGER, article INTEGER, told INTEGER, same INTEGER, {_FACT_COLUMNS}, unsure INTEGER, weight BIGINT,"
+        " themed BOOLEAN, led BOOLEAN, date_surface VARCHAR, date_rule VARCHAR",
+        f"""
+        WITH keyed AS ({keyed_sql("events")})
+        SELECT event, article, coalesce(account, -article), if(several, least, NULL), {_FACTS.replace("rank", RANKED)},
+            unsure, weight, themed, led, text[date_start + 1 : date_stop], d.rule
+        FROM keyed JOIN (SELECT article, text FROM articles) USING (article)
+        LEFT JOIN (SELECT article, account FROM copies) USING (article)
+        LEFT JOIN (SELECT article, start, any_value(rule) AS rule FROM dates GROUP BY ALL) AS d
+            ON d.article = keyed.article AND d.start = date_start AND date_stop > date_start
+        ORDER BY event""",
+    ),
+    "event_themes": Derived(
+        f"event INTEGER, article INTEGER, theme INTEGER, {_FACT_COLUMNS}",
+        f"""
+        SELECT event, article, number, {_FACTS} FROM event_facts
+        JOIN (SELECT DISTINCT event, unnest(themes) AS theme FROM events) USING (event)
+        JOIN theme_numbers USING (theme) ORDER BY event, number""",
+    ),
+    "event_actors": Derived(
+        f"event INTEGER, article INTEGER, actor INTEGER, {_FACT_COLUMNS}",
+        f"""
+        SELECT event, article, number, {_FACTS} FROM event_facts
+        JOIN (SELECT DISTINCT event, unnest(actor_ids) AS actor_id FROM events) USING (event)
+        JOIN actors USING (actor_id) ORDER BY event, number""",
+    ),
+    "yearless": Derived(
+        "article INTEGER, days INTEGER",
+        f"""
+        SELECT article, count(*) FROM dates WHERE {YEARLESS} GROUP BY article ORDER BY article""",
+    ),
     "months": Derived(
         "span INTEGER, published_first DATE, published_last DATE, articles INTEGER, words BIGINT",
         f"""
@@ -127,6 +174,9 @@ DERIVED: dict[str, Derived] = {
 
 One row per actor (its most frequent name and kind), per word, per article and actor, per sentence and actor (`actor` is
 its `number`; `how`: 1 by name, 2 by description, 4 by pronoun, summed), per article and theme, per sentence and theme,
-per article and word (`word` is its `number`); then per first and last month of publication, and the same counts of the
-articles of each.
+per article and word (`word` is its `number`); per theme; per event (`told`: its account, else its article, negative;
+`same`: the first of the events that are one, NULL where it is alone; `rank` as `core.store.told` has it; `themed`,
+`led`: whether it has themes, actors at all; the
+passage that dates it and how it was read), per event and theme, per event and actor; per article with days whose year
+is not known, how many; then per first and last month of publication, and the same counts of the articles of each.
 """

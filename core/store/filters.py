@@ -176,6 +176,11 @@ _NAMING_ALL = f"""article IN (SELECT article FROM article_actors WHERE actor IN 
     GROUP BY article HAVING count(*) = len(list_distinct($actors)))"""
 _NAMING_ALL_AT_ONCE = f"""article IN (SELECT article FROM sentence_actors WHERE actor IN {_NUMBERS}
     GROUP BY article, sentence HAVING count(*) = len(list_distinct($actors)))"""
+_LED = f"event IN (SELECT event FROM event_actors WHERE actor IN {_NUMBERS})"
+_LED_BY_ALL = f"""event IN (SELECT event FROM event_actors WHERE actor IN {_NUMBERS}
+    GROUP BY event HAVING count(*) = len(list_distinct($actors)))"""
+_THEMED = """event IN (SELECT event FROM event_themes
+    WHERE theme IN (SELECT number FROM theme_numbers WHERE list_contains($themes, theme)))"""
 _ABOUT_ALL = """article IN (SELECT article FROM article_themes WHERE list_contains($themes, theme)
     GROUP BY article HAVING count(*) = len(list_distinct($themes)))"""
 
@@ -191,17 +196,17 @@ FILTERS: tuple[Filter, ...] = (
         "list",
         {
             "articles": f"article IN {_NAMING}",
-            "events": "list_has_any(actor_ids, $actors)",
+            "events": _LED,
         },
         _list_of("actors"),
         {
             "all": {
                 "articles": _NAMING_ALL,
-                "events": f"list_has_any(actor_ids, $actors) AND {_NAMING_ALL}",
+                "events": f"{_LED} AND {_NAMING_ALL}",
             },
             "sentence": {
                 "articles": _NAMING_ALL_AT_ONCE,
-                "events": "list_has_all(actor_ids, $actors)",
+                "events": _LED_BY_ALL,
             },
             "none": {
                 "articles": f"article NOT IN {_NAMING}",
@@ -215,13 +220,13 @@ FILTERS: tuple[Filter, ...] = (
         "list",
         {
             "articles": f"article IN {_ABOUT}",
-            "events": "list_has_any(themes, $themes)",
+            "events": _THEMED,
         },
         _list_of("themes"),
         {
             "all": {
                 "articles": _ABOUT_ALL,
-                "events": f"list_has_any(themes, $themes) AND {_ABOUT_ALL}",
+                "events": f"{_THEMED} AND {_ABOUT_ALL}",
             },
             "none": {"articles": f"article NOT IN {_ABOUT}"},
         },

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from core.store.most import the_most
+from core.store.selected import those_where
 
 Lane = Literal["theme", "actor", "article"]
 
@@ -11,54 +16,76 @@ TOP = 12
 KEYS: dict[Lane, str] = {"theme": "theme", "actor": "actor_id", "article": "article_id"}
 """The field of `EventSelection` that selects a lane."""
 
-_PLACED: dict[Lane, str] = {
-    "theme": "SELECT event, unnest(if(len(themes) = 0, [NULL], themes)) AS lane {events}",
-    "actor": "SELECT event, unnest(if(len(actor_ids) = 0, [NULL], actor_ids)) AS lane {events}",
-    "article": """SELECT event, id AS lane FROM (SELECT event, article {events})
-        JOIN (SELECT article, id FROM articles) USING (article)""",
-}
-_OUTSIDE = {
-    "theme": ("theme", "len(themes) > 0 AND NOT coalesce(list_has_any(themes, ({top})), FALSE)"),
-    "actor_id": ("actor", "len(actor_ids) > 0 AND NOT coalesce(list_has_any(actor_ids, ({top})), FALSE)"),
-    "article_id": ("article", "article NOT IN (SELECT article FROM articles WHERE list_contains(({top}), id))"),
-}
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the events of a sort of lanes are: a table with a row per event and lane, the lane's number a column of it.
 
-def lanes_sql(lane: Lane, events: str, of_kinds: bool, top: int = TOP) -> str:
-    """Return a SELECT of lane, lane_name, lane_order (from 0): the `top` lanes with most events.
-
-    `events` is the FROM clause that gives them; `of_kinds`: only actors of `$kinds` have lanes.
+    `names`: a SELECT of number, id, name of what may have a lane; `has`: whether an event is in any lane.
     """
-    kinds = " AND list_contains($kinds, kind)" if lane == "actor" and of_kinds else ""
-    name, named = {
-        "theme": ("lane", ""),
-        "actor": ("any_value(actor)", f"JOIN actors ON actors.actor_id = lane{kinds}"),
-        "article": ("any_value(title)", "JOIN (SELECT id, title FROM articles) ON id = lane"),
-    }[lane]
-    return f"""SELECT lane, {name} AS lane_name,
-            (row_number() OVER (ORDER BY count(DISTINCT event) DESC, lane) - 1)::INTEGER AS lane_order
-        FROM ({_PLACED[lane].format(events=events)}) {named}
-        WHERE lane IS NOT NULL GROUP BY lane ORDER BY lane_order LIMIT {top}"""
+
+    table: str
+    column: str
+    names: str
+    has: str
 
 
-def drawn_sql(lane: Lane, events: str, of_kinds: bool, top: int = TOP) -> str:
-    """Return the common tables `placed`, `lanes` and `drawn` (event, lane, lane_name, lane_order).
+_SOURCES: dict[Lane, _Source] = {
+    "theme": _Source("event_themes", "theme", "SELECT number, theme AS id, theme AS name FROM theme_numbers", "themed"),
+    "actor": _Source("event_actors", "actor", "SELECT number, actor_id AS id, actor AS name FROM actors", "led"),
+    "article": _Source("event_facts", "article", "SELECT article AS number, id, title AS name FROM articles", "TRUE"),
+}
 
-    An event is in each of its lanes; what falls in none is in the lane `$other`, what has no theme
-    or actor in `$nothing`: nothing is lost.
+
+def lanes_sql(lane: Lane, where: str, of_kinds: bool, top: int = TOP) -> str:
+    """Return a SELECT of number, id, name: the `top` lanes with most events, these first.
+
+    `where` is the condition on events; `of_kinds`: only actors of `$kinds` have lanes.
     """
-    return f"""placed AS ({_PLACED[lane].format(events=events)}),
-        lanes AS ({lanes_sql(lane, events, of_kinds, top)}),
-        drawn AS (
-            SELECT DISTINCT event, lane, lane_name, lane_order FROM placed JOIN lanes USING (lane)
-            UNION ALL
-            SELECT event, if(nothing, $nothing, $other), if(nothing, $nothing, $other), {top} + nothing::INTEGER
-            FROM (SELECT event, bool_and(lane IS NULL) AS nothing FROM placed GROUP BY event)
-            WHERE event NOT IN (SELECT event FROM placed JOIN lanes USING (lane))
-        )"""
+    source = _SOURCES[lane]
+    kinds = " AND actor IN (SELECT number FROM actors WHERE list_contains($kinds, kind))"
+    return f"""
+        WITH sized AS MATERIALIZED (
+            SELECT {source.column} AS number, count(*) AS n FROM {source.table}
+            WHERE {where}{kinds if lane == "actor" and of_kinds else ""} GROUP BY ALL
+        )
+        SELECT number, id, name FROM (FROM sized WHERE {the_most("sized", "n", str(top))}) JOIN ({source.names})
+        USING (number) ORDER BY n DESC, id LIMIT {top}"""
 
 
-def lane_outside(key: str, events: str, of_kinds: bool) -> str:
+def drawn_sql(lane: Lane, where: str) -> str:
+    """Return a SELECT of lane (its place in `$lanes`, from 0) and all columns that the tables of lanes share.
+
+    An event is in each of its lanes, of `$lanes` (their numbers); what falls in none is in the lane after them, what
+    has no theme or actor in the one after that: nothing is lost.
+    """
+    source = _SOURCES[lane]
+    columns = "event, article, first, last, other_first, other_last, dating, precision, status, rank"
+    within = those_where(f"{source.column} IN (SELECT unnest($lanes::INTEGER[]))", "event", source.table)
+    return f"""
+        SELECT (list_position($lanes::INTEGER[], {source.column}) - 1)::INTEGER AS lane, {columns} FROM {source.table}
+        WHERE {source.column} IN (SELECT unnest($lanes::INTEGER[])) AND {where}
+        UNION ALL
+        SELECT len($lanes::INTEGER[])::INTEGER + (NOT {source.has})::INTEGER AS lane, {columns} FROM event_facts
+        WHERE NOT ({within}) AND {where}"""
+
+
+def named_lanes(found: Sequence[tuple[Any, ...]], other: str, nothing: str) -> dict[str, Any]:
+    """Return the parameters of `drawn_sql` and `NAMES` for rows of `lanes_sql`, and the two lanes for what is left."""
+    numbers, ids, names = ([row[column] for row in found] for column in range(3))
+    return {"lanes": numbers, "ids": [*ids, other, nothing], "names": [*names, other, nothing]}
+
+
+NAMES = """(
+    SELECT unnest($ids::VARCHAR[]) AS id, unnest($names::VARCHAR[]) AS lane_name,
+        (generate_subscripts($ids::VARCHAR[], 1) - 1)::INTEGER AS lane)"""
+"""The lanes: id, lane_name, lane (their place)."""
+
+
+def lane_outside(key: str, where: str, of_kinds: bool) -> str:
     """Return the condition on an event that it has a theme, actor or article, but none with a lane of its own."""
-    lane, condition = _OUTSIDE[key]
-    return condition.format(top=f"SELECT list(lane) FROM ({lanes_sql(lane, events, of_kinds)})")  # type: ignore[arg-type]
+    lane = next(one for one, field in KEYS.items() if field == key)
+    source = _SOURCES[lane]
+    top = f"SELECT number FROM ({lanes_sql(lane, where, of_kinds)})"
+    return f"""event IN (SELECT event FROM event_facts WHERE {source.has}) AND event NOT IN (
+        SELECT event FROM {source.table} WHERE {source.column} IN ({top}))"""

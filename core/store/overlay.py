@@ -158,13 +158,40 @@ _COUNTS_AGAIN = "".join(
         ),
     )
 )
+_FACTS_AGAIN = ", event_facts AS (FROM overlay.event_facts SEMI JOIN overlay.retold USING (event))"
+_RETOLD = """
+    CREATE TABLE overlay.retold AS
+    WITH led AS (
+        SELECT event FROM store.event_actors SEMI JOIN overlay.concerned ON event_actors.actor = concerned.number
+        UNION
+        SELECT event FROM (SELECT event, unnest(actor_ids) AS actor_id FROM overlay.events)
+        SEMI JOIN overlay.concerned USING (actor_id)
+    )
+    FROM led UNION
+    SELECT event FROM overlay.events SEMI JOIN (
+        SELECT first, last, predicate FROM overlay.events SEMI JOIN led USING (event) WHERE predicate <> ''
+    ) USING (first, last, predicate)"""
+"""The events that have an actor concerned, and those that may be one with them."""
+_EVENTS_AGAIN = "".join(
+    f"""
+    CREATE TABLE overlay.{table} AS
+    WITH events AS (FROM overlay.events SEMI JOIN overlay.retold USING (event)), actors AS (FROM overlay.actors),
+        {", ".join(f"{one} AS (FROM store.{one})" for one in ("articles", "dates", "copies", "theme_numbers"))} {more}
+    FROM store.{table} ANTI JOIN overlay.retold USING (event)
+    UNION ALL FROM ({DERIVED[table].query}) ORDER BY {order};"""
+    for table, order, more in (
+        ("event_facts", "event", ""),
+        ("event_themes", "event, theme", _FACTS_AGAIN),
+        ("event_actors", "event, actor", _FACTS_AGAIN),
+    )
+)
 _OFFICES = """
     CREATE TABLE overlay.offices AS
     SELECT DISTINCT coalesce(w.to_id, o.actor_id) AS actor_id, o.role, o.first, o.last
     FROM store.offices AS o LEFT JOIN overlay.moves AS w ON w.found_id = o.actor_id AND w.surface IS NULL
     WHERE w.hidden IS NOT TRUE"""
 _DONE = """
-    DROP TABLE overlay.moves; DROP TABLE overlay.named; DROP TABLE overlay.concerned;
+    DROP TABLE overlay.moves; DROP TABLE overlay.named; DROP TABLE overlay.concerned; DROP TABLE overlay.retold;
     CHECKPOINT overlay"""  # which compresses
-_OF_ACTORS = (_CONCERNED, _ACTORS, _COUNTS_AGAIN, _OFFICES)
+_OF_ACTORS = (_CONCERNED, _ACTORS, _COUNTS_AGAIN, _RETOLD, _EVENTS_AGAIN, _OFFICES)
 _TABLES = ";".join((_MOVES, _MENTIONS, _NAMED, _QUOTES, _EVENTS, *_OF_ACTORS, _DONE))

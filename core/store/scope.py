@@ -106,14 +106,20 @@ _SELECTED_OF = {
     ("quantities", "unit"): "unit = $unit",
     ("themes", "theme"): "theme = $theme",
     ("events", "start"): "sentence_start = $start",
-    ("events", "actor_id"): """CASE WHEN $actor_id = $no_actor THEN len(actor_ids) = 0
-        ELSE list_contains(actor_ids, $actor_id) END""",
-    ("events", "theme"): "CASE WHEN $theme = $no_theme THEN len(themes) = 0 ELSE list_contains(themes, $theme) END",
+    ("events", "actor_id"): """event IN (SELECT event FROM event_actors
+        WHERE actor = (SELECT number FROM actors WHERE actor_id = $actor_id))""",
+    ("events", "theme"): """event IN (SELECT event FROM event_themes
+        WHERE theme = (SELECT number FROM theme_numbers WHERE theme = $theme))""",
     ("events", "period"): f"{EVENT_PERIOD} = $period",
     ("events", "since"): _BETWEEN,
     ("events", "until"): _BETWEEN,
 }
 """Where a table has its own meaning for a field."""
+
+_IN_NO_LANE = {
+    ("actor_id", NO_ACTOR): "event IN (SELECT event FROM event_facts WHERE NOT led)",
+    ("theme", NO_THEME): "event IN (SELECT event FROM event_facts WHERE NOT themed)",
+}
 
 _THEME_IN_SENTENCE = """(article, sentence) IN (
     SELECT (article, sentence) FROM themes WHERE theme = $theme AND sentence IS NOT NULL)"""
@@ -165,7 +171,7 @@ def bare_rows_sql(filters: Filters, selection: Selection) -> str:
 def parameters(filters: Filters, selection: Selection | None = None, **more: Any) -> dict[str, Any]:
     """Return every value that the SQL of this module may name."""
     own = {} if selection is None else {one.name: _clean(getattr(selection, one.name)) for one in fields(selection)}
-    return {**values(filters), "no_theme": NO_THEME, "no_actor": NO_ACTOR, **own, **more}
+    return {**values(filters), **own, **more}
 
 
 def _filtered(filters: Filters, table: str) -> Iterator[str]:
@@ -173,10 +179,13 @@ def _filtered(filters: Filters, table: str) -> Iterator[str]:
     own, of_article = conditions(filters, table)
     if table == "articles":
         own, of_article = [], own
-    yield from own
-    if of_article:
-        within = those_where(" AND ".join(of_article))
-        yield f"(article IS NULL OR {within})" if table == "issues" else within
+    within = [those_where(" AND ".join(of_article))] if of_article else []
+    if table == "issues":
+        within = [f"(article IS NULL OR {one})" for one in within]
+    if table == "events" and own:
+        yield those_where(" AND ".join([*own, *within]), "event", "event_facts")
+    else:
+        yield from (*own, *within)
 
 
 def _selected(filters: Filters, selection: Selection) -> Iterator[str]:
@@ -190,7 +199,9 @@ def _selected(filters: Filters, selection: Selection) -> Iterator[str]:
         if name == "per" or (name == "unit" and table != "quantities"):  # read with `period` and `dating`
             continue
         if isinstance(selection, EventSelection) and value == OTHER:
-            yield lane_outside(name, f"FROM events WHERE {filtered(filters, table)}", bool(filters.kinds))
+            yield lane_outside(name, filtered(filters, table), bool(filters.kinds))
+        elif isinstance(selection, EventSelection) and (name, value) in _IN_NO_LANE:
+            yield _IN_NO_LANE[name, value]
         elif name == "dating":
             yield _DATING[value]
         elif name == "theme" and isinstance(selection, MentionSelection) and selection.per != "article":

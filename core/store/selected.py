@@ -1,4 +1,4 @@
-"""Which articles meet the filters: computed once, as a bit per article, for all queries that ask for the same.
+"""Which articles, or events, meet the filters: computed once, as a bit for each, for all queries that ask for the same.
 
 The SQL of a query says what it means and holds without this module, which puts what it has computed in its place.
 """
@@ -8,22 +8,28 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 Rows = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
+Key = Literal["article", "event"]
 
-_BEGIN, _END = "/* of one filter */", "/* . */"
-_MARKED = re.compile(f"{re.escape(_BEGIN)}(.*?){re.escape(_END)}", re.DOTALL)
+_MARKED: dict[Key, re.Pattern[str]] = {
+    key: re.compile(rf"/\* {key}s \*/{key} IN \(SELECT {key} FROM (\w+) WHERE (.*?)\)/\* {key}s end \*/", re.DOTALL)
+    for key in ("event", "article")
+}
+"""What `those_where` marks: events first, for their conditions may ask for articles."""
+_LAST: dict[Key, str] = {"article": "articles", "event": "event_facts"}
+"""The table that has all of a key."""
 _PARAMETER = re.compile(r"\$(\w+)")
 _KEPT = 64
-"""Filters whose articles are kept: 125 KB each, of a million articles."""
+"""Filters whose articles or events are kept: 125 KB each, of a million."""
 _FEW = 16
-"""Where fewer than one article in so many is selected, joining with them skips most of a table."""
+"""Where fewer than one in so many is selected, joining with them skips most of a table."""
 
 
-def those_where(condition: str) -> str:
-    """Return the condition that the article of a row (`article`) is one of those of which `condition` holds."""
-    return f"{_BEGIN}article IN (SELECT article FROM articles WHERE {condition}){_END}"
+def those_where(condition: str, key: Key = "article", table: str = "articles") -> str:
+    """Return the condition that the `key` of a row is one of those that `table` has on rows where `condition` holds."""
+    return f"/* {key}s */{key} IN (SELECT {key} FROM {table} WHERE {condition})/* {key}s end */"
 
 
 def named_in(sql: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,42 +38,47 @@ def named_in(sql: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class Selected:
-    """The articles of the filters asked last, on one connection; safe to share between threads."""
+    """What the filters asked last select, on one connection; safe to share between threads."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._lock = threading.Lock()
         self._kept: dict[tuple[Any, ...], tuple[bytes, bool]] = {}
-        self._size = -1
+        self._sizes: dict[Key, int] = {}
 
     def placed(self, sql: str, parameters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Return a query with the selections that it marks in their place, and the parameters that it names."""
         bits: dict[str, bytes] = {}
 
-        def place(found: re.Match[str]) -> str:
+        def place(key: Key, table: str, condition: str) -> str:
             name = f"selected_{len(bits)}"
-            bits[name], few = self._bits(found.group(1), named_in(found.group(1), parameters))
-            one = f"get_bit(${name}::BLOB::BIT, article) = 1"
-            return f"article IN (SELECT article FROM articles WHERE {one})" if few else one
+            bits[name], few = self._bits(key, table, condition, parameters)
+            one = f"get_bit(${name}::BLOB::BIT, {key}) = 1"
+            return f"{key} IN (SELECT {key} FROM {_LAST[key]} WHERE {one})" if few else one
 
-        placed = _MARKED.sub(place, sql)
-        return placed, named_in(placed, {**parameters, **bits})
+        for key, marked in _MARKED.items():
+            sql = marked.sub(lambda found, key=key: place(key, *found.groups()), sql)  # type: ignore[misc]
+        return sql, named_in(sql, {**parameters, **bits})
 
-    def _bits(self, condition: str, values: Mapping[str, Any]) -> tuple[bytes, bool]:
-        """One bit per article, and whether few are set."""
-        key = (condition, *sorted((name, repr(value)) for name, value in values.items()))
+    def _bits(self, key: Key, table: str, condition: str, parameters: Mapping[str, Any]) -> tuple[bytes, bool]:
+        """One bit per article or event, and whether few are set."""
+        values = named_in(condition, parameters)
+        asked = (table, condition, *sorted((name, repr(value)) for name, value in values.items()))
         with self._lock:
-            if key not in self._kept:
-                self._kept[key] = self._compute(condition, values)
-            found = self._kept[key] = self._kept.pop(key)  # now the last one to go
+            found = self._kept.pop(asked, None)
+        found = found or self._compute(key, table, condition, values)
+        with self._lock:
+            self._kept[asked] = found  # now the last one to go
             while len(self._kept) > _KEPT:
                 del self._kept[next(iter(self._kept))]
-            return found
+        return found
 
-    def _compute(self, condition: str, values: Mapping[str, Any]) -> tuple[bytes, bool]:
-        if self._size < 0:
-            ((self._size,),) = self._rows("SELECT coalesce(max(article), 0) FROM articles", {})
-        last = self._size | 7  # whole bytes
-        sql = f"SELECT bitstring_agg(article, 0, {last})::BLOB, count(*) FROM articles WHERE {condition}"
-        ((bits, count),) = self._rows(sql, values)
-        return bits or bytes((last + 1) // 8), count * _FEW < self._size
+    def _compute(self, key: Key, table: str, condition: str, values: Mapping[str, Any]) -> tuple[bytes, bool]:
+        if key not in self._sizes:
+            ((self._sizes[key],),) = self._rows(f"SELECT coalesce(max({key}), 0) FROM {_LAST[key]}", {})
+        size = self._sizes[key]
+        last = size | 7  # whole bytes
+        asked = f"SELECT bitstring_agg({key}, 0, {last}) AS bits FROM {table} WHERE {condition}"
+        sql, placed = self.placed(f"SELECT bits::BLOB, bit_count(bits) FROM ({asked})", values)
+        ((bits, count),) = self._rows(sql, placed)
+        return bits or bytes((last + 1) // 8), (count or 0) * _FEW < size

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -33,7 +35,9 @@ FILTERS = st.builds(
     outlets=some(OUTLETS),
     kinds=some(("person", "organisation")),
     text=st.sampled_from(["", "Drohnen", "NATO NOT Gipfel"]),
+    statuses=some(("past", "planned")),
     stated_only=st.booleans(),
+    days=st.none() | st.just((date(2023, 1, 1), date(2024, 12, 31))),
     once=st.booleans(),
 )
 FRAMES = {
@@ -44,6 +48,9 @@ FRAMES = {
     "themes": q.theme_counts,
     "themes by quarter": lambda store, filters: q.theme_periods(store, filters, "quarter"),
     "themes by actor": q.theme_actors,
+    "lanes of actors": lambda store, filters: q.event_counts(store, filters, "actor"),
+    "lanes of themes": lambda store, filters: q.reported_lanes(store, filters, "theme", "month"),
+    "happenings": lambda store, filters: q.happenings(store, filters),
     "words": lambda store, filters: q.word_frequencies(store, filters, 20),
     "keyness": lambda store, filters: q.keyness(store, filters, least=1),
 }

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from core.store.counts import counted, dated, of_kinds, the_most
+from core.store.counts import counted, dated, of_kinds
 from core.store.filters import Filters
+from core.store.most import the_most
 from core.store.scope import parameters
 from core.store.selection import MentionSelection, counting
 from core.store.store import Store

@@ -9,10 +9,11 @@ from typing import Literal, TypedDict
 
 import pandas as pd
 
-from core.store.counts import counted, dated, named_by, of_kinds, the_most
+from core.store.counts import counted, dated, named_by, of_kinds
 from core.store.derived import DESCRIPTION, PRONOUN
 from core.store.evidence import evidence_total
 from core.store.filters import Filters
+from core.store.most import the_most
 from core.store.scope import PERIOD, articles_where, parameters, rows_sql
 from core.store.selection import MentionSelection, Per, QuoteSelection, Selection, SentenceSelection, Unit, counting
 from core.store.store import Store

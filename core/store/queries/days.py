@@ -7,10 +7,11 @@ from datetime import date
 
 import pandas as pd
 
+from core.store.derived import YEARLESS
 from core.store.filters import Filters
 from core.store.queries.cut import CUT, cut
-from core.store.scope import DATED, articles_where, parameters, rows_sql
-from core.store.selection import DateSelection, EventSelection, counting
+from core.store.scope import DATED, articles_where, filtered, parameters, rows_sql
+from core.store.selection import DateSelection, counting
 from core.store.store import Store
 
 
@@ -41,22 +42,22 @@ class Loose:
 
 def event_days(store: Store, filters: Filters) -> EventDays | None:
     """Return the days of events and articles; None where nothing has a date."""
-    sql = _DAYS.format(events=rows_sql(filters, EventSelection()), articles=articles_where(filters))
+    sql = _DAYS.format(events=filtered(filters, "events"), articles=articles_where(filters))
     ((first, early, late, last, published_first, published_last),) = store.rows(sql, parameters(filters))
     return None if first is None else EventDays(first, early, late, last, published_first, published_last)
 
 
 def event_years(store: Store, filters: Filters) -> tuple[int, ...]:
     """Return the years in which events begin (or end, where that alone is known), the latest first."""
-    sql = f"""SELECT DISTINCT year(coalesce(first, last)) AS year FROM ({rows_sql(filters, EventSelection())})
-        WHERE coalesce(first, last) IS NOT NULL ORDER BY year DESC"""
+    sql = f"""SELECT DISTINCT year(coalesce(first, last)) AS year FROM event_facts
+        WHERE coalesce(first, last) IS NOT NULL AND {filtered(filters, "events")} ORDER BY year DESC"""
     return tuple(int(year) for (year,) in store.rows(sql, parameters(filters)))
 
 
 def events_outside(store: Store, filters: Filters, since: date, until: date) -> int:
     """Return how many events lie wholly before or after these days; what has an open end reaches into them."""
-    sql = f"""SELECT count(*) FROM ({rows_sql(filters, EventSelection())})
-        WHERE last < $since OR first > $until"""
+    outside = "(last < $since OR first > $until)"
+    sql = f"SELECT count(*) FROM event_facts WHERE {outside} AND {filtered(filters, 'events')}"
     ((count,),) = store.rows(sql, parameters(filters, since=since, until=until))
     return int(count)
 
@@ -65,8 +66,9 @@ def loose(store: Store, filters: Filters) -> Loose:
     """Return how much stands on no date, or on an inferred one; a years filter leaves the undated out."""
     sql = f"""
         SELECT count(*) FILTER (NOT {DATED}), count(*) FILTER ({DATED} AND published_basis = 'inferred'),
-            (SELECT count(*) FROM ({rows_sql(filters, EventSelection())}) WHERE first IS NULL AND last IS NULL),
-            (SELECT count(*) FROM ({rows_sql(filters, DateSelection())}) WHERE {_YEARLESS})
+            (SELECT count(*) FROM event_facts
+                WHERE first IS NULL AND last IS NULL AND {filtered(filters, "events")}),
+            (SELECT coalesce(sum(days), 0) FROM yearless WHERE {filtered(filters, "dates")})
         FROM articles WHERE {articles_where(filters)}"""
     ((undated, inferred, events, yearless),) = store.rows(sql, parameters(filters))
     return Loose(int(undated), int(inferred), int(events), int(yearless))
@@ -82,12 +84,8 @@ def yearless_days(store: Store, filters: Filters, size: int | None = None, page:
             d.value[9:10]::INTEGER AS day, d.start, d.stop, d.surface, s.surface AS sentence, 1 AS count
         FROM ({rows_sql(filters, DateSelection())}) AS d JOIN articles AS a ON a.article = d.article
         LEFT JOIN sentences AS s ON s.article = d.article AND s.sentence = d.sentence
-        WHERE {_YEARLESS} ORDER BY d.article, d.start {CUT}"""
+        WHERE {YEARLESS} AND d.article IN (SELECT article FROM yearless) ORDER BY d.article, d.start {CUT}"""
     return counting(store.frame(sql, parameters(filters, **cut(size, page))), DateSelection(), "article_id", "start")
-
-
-_YEARLESS = "regexp_matches(value, '^XXXX-[0-9]{2}-[0-9]{2}')"
-"""Day and month are known of such a temporal expression, the year is not."""
 
 
 _DAYS = """
@@ -96,9 +94,11 @@ _DAYS = """
             max(coalesce(published_last, published_first)) AS last
         FROM articles WHERE {articles}
     ), moments AS (
-        SELECT unnest([first, last]) AS day FROM ({events}) UNION ALL SELECT unnest([first, last]) FROM published
+        SELECT first AS day, count(*) AS n FROM event_facts WHERE {events} GROUP BY day
+        UNION ALL SELECT last, count(*) FROM event_facts WHERE {events} GROUP BY last
+        UNION ALL SELECT unnest([first, last]), 1 FROM published
     ), counted AS (
-        SELECT day, sum(count(*)) OVER (ORDER BY day) AS upto, sum(count(*)) OVER () AS whole
+        SELECT day, sum(sum(n)) OVER (ORDER BY day) AS upto, sum(sum(n)) OVER () AS whole
         FROM moments WHERE day IS NOT NULL GROUP BY day
     )
     SELECT min(day), min(day) FILTER (upto > whole // 5), min(day) FILTER (upto > whole - 1 - whole // 10), max(day),

@@ -7,10 +7,10 @@ import pandas as pd
 from core.store.filters import Filters, touches_days
 from core.store.queries.cut import CUT, cut
 from core.store.queries.timeline import ANY, Days
-from core.store.scope import PASSED, parameters, rows_sql
+from core.store.scope import PASSED, filtered, parameters
 from core.store.selection import EventSelection, counting
 from core.store.store import Store
-from core.store.told import HAPPENED, KEYED, RANK
+from core.store.told import HAPPENED, RANKED
 
 
 def happenings(
@@ -27,16 +27,22 @@ def happenings(
     of (happenings in all), passed (planned for what lies before the newest article), published_first,
     published_last, published_precision (of that article), count (events).
     """
-    events = f"SELECT {KEYED} FROM ({rows_sql(filters, EventSelection())})"
     within = touches_days("$shown_first", "$shown_last")
     sql = f"""
-        WITH e AS MATERIALIZED ({events} WHERE dating <> 'reported' AND {within}), {HAPPENED},
-        ranked AS (SELECT *, count(*) OVER () AS of FROM happened ORDER BY accounts DESC, {RANK} {CUT})
+        WITH e AS (
+            SELECT event, same, told, rank, unsure, weight FROM event_facts
+            WHERE dating <> 'reported' AND {within} AND {filtered(filters, "events")}
+        ), {HAPPENED},
+        sized AS (SELECT (SELECT count(*) FROM several) + (SELECT count(*) FROM e WHERE same IS NULL) AS of),
+        ranked AS (
+            SELECT event, weight, accounts, count, {RANKED} AS rank FROM happened
+            ORDER BY accounts DESC, rank, event {CUT}
+        )
         SELECT a.id AS article_id, one.start, number, title, label, first, last, precision, dating, other_first,
             other_last, status, accounts::INTEGER AS accounts, weight::BIGINT AS weight, of::INTEGER AS of,
             {PASSED} AS passed, published_first, published_last, published_precision,
             True AS told, count::INTEGER AS count
-        FROM ranked JOIN events AS one USING (event) JOIN articles AS a ON a.article = one.article
-        ORDER BY accounts DESC, {RANK}"""
+        FROM ranked JOIN events AS one USING (event) JOIN articles AS a ON a.article = one.article, sized
+        ORDER BY accounts DESC, rank, event"""
     values = parameters(filters, shown_first=shown[0], shown_last=shown[1], **cut(size, page))
     return counting(store.frame(sql, values), EventSelection(told=True), "article_id", "start", "number")

@@ -11,10 +11,11 @@ import pandas as pd
 from core.corpus.tidy import storable
 from core.derive.ledger import active
 from core.derive.outlets import corrected_names, known_outlet, plain
-from core.store.counts import counted, dated, of_kinds, the_most
+from core.store.counts import counted, dated, of_kinds
 from core.store.filters import NO_OUTLET, OUTLET, Filters
-from core.store.scope import DATED, articles_where, parameters, rows_sql
-from core.store.selection import EventSelection, QuantitySelection, QuoteSelection
+from core.store.most import the_most
+from core.store.scope import DATED, articles_where, filtered, parameters, rows_sql
+from core.store.selection import QuantitySelection, QuoteSelection
 from core.store.store import Store
 
 
@@ -81,12 +82,12 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
         ) AS a,
         (SELECT count(*), coalesce(sum(mentions), 0) FROM ({named})) AS m,
         (SELECT
-            (SELECT count(*) FROM ({rows_sql(filters, EventSelection())})),
+            (SELECT count(*) FROM event_facts WHERE {filtered(filters, "events")}),
             (SELECT count(*) FROM ({rows_sql(filters, QuoteSelection())})),
             (SELECT count(*) FROM ({rows_sql(filters, QuantitySelection())})),
             (SELECT {left_out} FROM articles WHERE NOT {DATED} AND {articles_where(timeless)}),
-            (SELECT {left_out} FROM ({rows_sql(timeless, EventSelection())})
-                WHERE first IS NULL AND last IS NULL),
+            (SELECT {left_out} FROM event_facts
+                WHERE first IS NULL AND last IS NULL AND {filtered(timeless, "events")}),
             (SELECT count(*) FROM articles)
         ) AS others""",
         parameters(filters, since=time[0], until=time[1]),

@@ -15,10 +15,10 @@ from core.language.calendar import month_forms
 from core.language.words import WORD
 from core.records import KnownEvent
 from core.store.filters import Filters
-from core.store.scope import parameters, rows_sql
+from core.store.scope import filtered, parameters, rows_sql
 from core.store.selection import EventSelection, cell, counting
 from core.store.store import Store
-from core.store.told import HAPPENED, KEYED
+from core.store.told import HAPPENED
 from core.store.words import content_word, press_words
 
 MOST = 400
@@ -41,7 +41,7 @@ def plans(store: Store, filters: Filters, seen: date) -> pd.DataFrame:
     event), then_label, then_surface (its sentence), then_title, then_first, then_last, then_precision, then_published
     (first day); why_actors, why_nouns (as spelt), why_known (lists of what the two share), why_verb. Never certain.
     """
-    frame = store.frame(_PLANS.format(events=_events(filters, "planned")), parameters(filters))
+    frame = store.frame(_PLANS.format(events=filtered(replace(filters, statuses=()), "events")), parameters(filters))
     kept, states, days = [], [], []
     for row in frame.to_dict("records"):
         first, last = due(cell(row["first"]), cell(row["last"]), row["precision"])
@@ -66,11 +66,10 @@ class _Scarce:
     words: frozenset[str]
 
 
-def _events(filters: Filters, *statuses: str) -> str:
-    """A SELECT of the events that the filters leave, whatever status they ask for, of these statuses."""
-    of_status = f" AND status IN ({', '.join(repr(one) for one in statuses)})" if statuses else ""
+def _events(filters: Filters) -> str:
+    """A SELECT of the events that the filters leave, whatever status they ask for."""
     rows = rows_sql(replace(filters, statuses=()), EventSelection())
-    return f"SELECT * FROM ({rows}) WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL{of_status}"
+    return f"SELECT * FROM ({rows}) WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL"
 
 
 def _outcomes(store: Store, filters: Filters, chosen: pd.DataFrame) -> Mapping[int, Outcome]:
@@ -174,7 +173,10 @@ def _words(became: Mapping[int, Outcome]) -> dict[str, Any]:
 
 
 _PLANS = f"""
-    WITH e AS MATERIALIZED (SELECT {KEYED} FROM ({{events}})), {HAPPENED}
+    WITH e AS (
+        SELECT event, same, told, unsure, weight FROM event_facts
+        WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL AND status = 'planned' AND {{events}}
+    ), {HAPPENED}
     SELECT event, a.id AS article_id, one.start, number, title, label, first, last, precision, dating, other_first,
         other_last, status, published_first, published_last, published_precision, accounts::INTEGER AS accounts,
         count::INTEGER AS count, True AS told

@@ -6,8 +6,9 @@ from typing import Literal
 
 import pandas as pd
 
-from core.store.counts import counted, dated, of_kinds, the_most
+from core.store.counts import counted, dated, of_kinds
 from core.store.filters import Filters
+from core.store.most import the_most
 from core.store.scope import PERIOD, articles_where, parameters
 from core.store.selection import MentionSelection, Per, ThemeSelection, Unit, counting
 from core.store.store import Store

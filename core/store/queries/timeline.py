@@ -8,12 +8,12 @@ from typing import Any, get_args
 import pandas as pd
 
 from core.store.filters import Filters, touches_days
-from core.store.lanes import KEYS, TOP, Lane, drawn_sql
+from core.store.lanes import KEYS, NAMES, TOP, Lane, drawn_sql, lanes_sql, named_lanes
 from core.store.queries.cut import CUT, cut
-from core.store.scope import EVENT_PERIOD, PASSED, PERIOD, articles_where, parameters, rows_sql
+from core.store.scope import EVENT_PERIOD, PASSED, PERIOD, articles_where, filtered, parameters
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, ArticleSelection, EventSelection, Unit, counting
 from core.store.store import Store
-from core.store.told import KEYED, RANK, UNSURE, keyed_sql
+from core.store.told import EVENT_OF, RANKED_EVENT
 
 Days = tuple[date, date]
 ANY: Days = (date.min, date.max)
@@ -31,8 +31,8 @@ def events(store: Store, filters: Filters, size: int | None = None, page: int = 
     sentence), count (1).
     """
     sql = f"""
-        WITH listed AS (SELECT event FROM ({rows_sql(filters, EventSelection())}) {_IN_ORDER} {CUT})
-        {_details(filters, "listed")} {_IN_ORDER}"""
+        WITH listed AS (SELECT event FROM event_facts WHERE {filtered(filters, "events")} {_IN_ORDER} {CUT})
+        {_details("listed")} {_IN_ORDER}"""
     frame = store.frame(sql, parameters(filters, **cut(size, page)))
     return counting(frame, EventSelection(), "article_id", "start", "number")
 
@@ -41,10 +41,11 @@ def events_far(
     store: Store, filters: Filters, since: date, until: date, size: int | None = None, page: int = 1
 ) -> pd.DataFrame:
     """Return the rows of `events` that lie wholly before `since` or after `until`: all, or a page."""
-    outside = "WHERE last < $since OR first > $until"
+    outside = "(last < $since OR first > $until)"
     sql = f"""
-        WITH listed AS (SELECT event FROM ({rows_sql(filters, EventSelection())}) {outside} {_IN_ORDER} {CUT})
-        {_details(filters, "listed")} {_IN_ORDER}"""
+        WITH listed AS (
+            SELECT event FROM event_facts WHERE {outside} AND {filtered(filters, "events")} {_IN_ORDER} {CUT}
+        ) {_details("listed")} {_IN_ORDER}"""
     frame = store.frame(sql, parameters(filters, since=since, until=until, **cut(size, page)))
     return counting(frame, EventSelection(), "article_id", "start", "number")
 
@@ -61,21 +62,23 @@ def event_lanes(
     touch the days `shown` are given, as `core.store.told` ranks them: `event_counts` counts all, `reported_lanes`
     has the events without a date of their own.
     """
-    few = "" if most is None else "WHERE rank <= $most"
-    dated = f"dating <> 'reported' AND {touches_days('$shown_first', '$shown_last')}"
+    key = RANKED_EVENT if most is None else f"unnest(min({RANKED_EVENT}, {int(most)}))"
+    dated = f"coalesce({touches_days('$shown_first', '$shown_last')}, FALSE) OR coalesce(first, last) IS NULL"
+    drawn = drawn_sql(lane, filtered(filters, "events"))
     sql = f"""
-        WITH {_drawn(filters, lane, top)},
-        keyed AS ({keyed_sql(f"(SELECT {KEYED} FROM e WHERE {dated} OR coalesce(first, last) IS NULL)")}),
-        ranked AS (
-            SELECT drawn.*, row_number() OVER (PARTITION BY drawn.lane ORDER BY {RANK}) AS rank
-            FROM drawn JOIN (SELECT *, {UNSURE} AS unsure FROM keyed WHERE dating <> 'reported') USING (event)
+        WITH keyed AS (
+            SELECT lane, {key} AS key FROM ({drawn}) WHERE dating <> 'reported' AND ({dated})
+            {"" if most is None else "GROUP BY lane"}
         ),
-        few AS MATERIALIZED (FROM ranked {few}),
-        all_lanes AS (SELECT event, list(lane_name) AS lanes FROM drawn SEMI JOIN few USING (event) GROUP BY event)
-        SELECT found.*, lane, lane_name, lane_order, lanes
-        FROM ({_details(filters, "few")}) AS found JOIN few USING (event) JOIN all_lanes USING (event)
-        ORDER BY lane_order, rank"""
-    frame = store.frame(sql, {**_values(filters, lane, shown), "most": most})
+        few AS MATERIALIZED (SELECT lane, key, (key {EVENT_OF})::INTEGER AS event FROM keyed),
+        all_lanes AS (
+            SELECT event, list(lane_name ORDER BY lane) AS lanes
+            FROM ({drawn_sql(lane, "event IN (SELECT event FROM few)")}) JOIN {NAMES} USING (lane) GROUP BY event
+        )
+        SELECT found.*, id AS lane, lane_name, lane AS lane_order, lanes
+        FROM ({_details("few")}) AS found JOIN few USING (event) JOIN all_lanes USING (event) JOIN {NAMES} USING (lane)
+        ORDER BY lane_order, key"""
+    frame = store.frame(sql, _values(store, filters, lane, shown, top))
     return counting(frame, EventSelection(), "article_id", "start", "number")
 
 
@@ -87,15 +90,15 @@ def event_counts(
     Columns: theme or actor_id or article_id (by `lane`), lane, lane_name, lane_order, period (first day), count.
     Periods that lie outside of the days `shown` (first, last) are left out.
     """
+    drawn = drawn_sql(lane, filtered(filters, "events"))
     sql = f"""
-        WITH {_drawn(filters, lane)}
-        SELECT drawn.lane AS {KEYS[lane]}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period,
-            count(*)::INTEGER AS count
-        FROM e JOIN drawn USING (event) WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL
-            AND coalesce(first, last) >= date_trunc($unit, $shown_first::DATE)
-            AND date_trunc($unit, coalesce(first, last)) <= $shown_last
-        GROUP BY ALL ORDER BY lane_order, period"""
-    frame = store.frame(sql, {**_values(filters, lane, shown), "unit": _known(unit)})
+        SELECT id AS {KEYS[lane]}, id AS lane, lane_name, lane AS lane_order, period, count FROM (
+            SELECT lane, {EVENT_PERIOD}::DATE AS period, count(*)::INTEGER AS count
+            FROM ({drawn}) WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL
+                AND coalesce(first, last) >= date_trunc($unit, $shown_first::DATE)
+            GROUP BY lane, period
+        ) JOIN {NAMES} USING (lane) WHERE period <= $shown_last ORDER BY lane_order, period"""
+    frame = store.frame(sql, {**_values(store, filters, lane, shown), "unit": _known(unit)})
     return counting(frame, EventSelection(unit=unit, reported=False), KEYS[lane], "period")
 
 
@@ -109,20 +112,21 @@ def reported_lanes(
     them), statuses (list), surface and rule (of the first of them). Rows of which nothing lies within the
     days `shown` (first, last) are left out.
     """
+    drawn = drawn_sql(lane, filtered(filters, "events"))
     sql = f"""
-        WITH {_drawn(filters, lane)}, ticks AS (
-            SELECT drawn.lane AS {KEYS[lane]}, drawn.lane, lane_name, lane_order, {EVENT_PERIOD}::DATE AS period,
-                min(first) AS first, max(last) AS last, precision, count(*)::INTEGER AS count,
-                count(DISTINCT e.article)::INTEGER AS articles, list_sort(list(DISTINCT status)) AS statuses,
-                min(event) AS event
-            FROM e JOIN drawn USING (event) WHERE dating = 'reported' AND coalesce(first, last) IS NOT NULL
+        WITH ticks AS (
+            SELECT lane, {EVENT_PERIOD}::DATE AS period, min(first) AS first, max(last) AS last, precision,
+                count(*)::INTEGER AS count, count(DISTINCT article)::INTEGER AS articles,
+                list_sort(list(DISTINCT status)) AS statuses, min(event) AS event
+            FROM ({drawn}) WHERE dating = 'reported' AND coalesce(first, last) IS NOT NULL
             GROUP BY ALL HAVING coalesce(min(first), max(last)) <= $shown_last
                 AND coalesce(max(last), min(first)) >= $shown_first
         )
-        SELECT ticks.* EXCLUDE (event, statuses), a.title, statuses, one.surface, one.rule
-        FROM ticks JOIN events AS one USING (event) JOIN articles AS a ON a.article = one.article
-        ORDER BY lane_order, period, ticks.precision"""
-    frame = store.frame(sql, {**_values(filters, lane, shown), "unit": _known(unit)})
+        SELECT l.id AS {KEYS[lane]}, l.id AS lane, lane_name, l.lane AS lane_order,
+            ticks.* EXCLUDE (lane, event, statuses), a.title, statuses, one.surface, one.rule
+        FROM ticks JOIN {NAMES} AS l USING (lane) JOIN events AS one USING (event)
+        JOIN articles AS a ON a.article = one.article ORDER BY lane_order, period, ticks.precision"""
+    frame = store.frame(sql, {**_values(store, filters, lane, shown), "unit": _known(unit)})
     return counting(frame, EventSelection(unit=unit, reported=True), KEYS[lane], "period", "precision")
 
 
@@ -149,13 +153,7 @@ def volume(store: Store, filters: Filters, unit: Unit = "quarter") -> pd.DataFra
     return counting(frame, ArticleSelection(unit=unit), "period")
 
 
-def _drawn(filters: Filters, lane: Lane, top: int = TOP) -> str:
-    """The common tables of `drawn_sql`, and `e`: what they and the counts need of the events, but no texts."""
-    events = f"SELECT {_LIGHT} FROM ({rows_sql(filters, EventSelection())})"
-    return f"e AS MATERIALIZED ({events}), {drawn_sql(lane, 'FROM e', bool(filters.kinds), top)}"
-
-
-def _details(filters: Filters, chosen: str) -> str:
+def _details(chosen: str) -> str:
     """All about the events that are in the table `chosen`: its texts are read for these alone."""
     return f"""
         SELECT r.event, r.article, a.id AS article_id, r.number, a.title, a.outlet, a.published_first, a.published_last,
@@ -163,20 +161,19 @@ def _details(filters: Filters, chosen: str) -> str:
             r.first, r.last, r.precision, r.status, {PASSED} AS passed, r.label, r.actor_ids,
             r.actors, r.themes, r.date_start,
             r.date_stop, r.dating, r.place, r.other_first, r.other_last,
-            a.text[r.date_start + 1 : r.date_stop] AS date_surface,
-            d.rule AS date_rule, r.rule, r.surface, 1 AS count
-        FROM ({rows_sql(filters, EventSelection())}) AS r JOIN articles AS a ON a.article = r.article
-        LEFT JOIN (
-            SELECT article, start, any_value(rule) AS rule FROM dates
-            WHERE article IN (SELECT article FROM events WHERE event IN (SELECT event FROM {chosen})) GROUP BY ALL
-        ) AS d ON d.article = r.article AND d.start = r.date_start AND r.date_stop > r.date_start
+            f.date_surface, f.date_rule, r.rule, r.surface, 1 AS count
+        FROM (SELECT * EXCLUDE (start, stop), start AS sentence_start, stop AS sentence_stop FROM events) AS r
+        JOIN articles AS a ON a.article = r.article
+        JOIN (SELECT event, date_surface, date_rule FROM event_facts) AS f ON f.event = r.event
         WHERE r.event IN (SELECT event FROM {chosen})"""
 
 
-def _values(filters: Filters, lane: Lane, shown: Days = ANY) -> dict[str, Any]:
-    """The parameters, with the names of the last two lanes and the days shown."""
+def _values(store: Store, filters: Filters, lane: Lane, shown: Days, top: int = TOP) -> dict[str, Any]:
+    """The parameters: of the filters, the lanes that these give, and the days shown."""
+    values = parameters(filters, shown_first=shown[0], shown_last=shown[1])
+    found = store.rows(lanes_sql(lane, filtered(filters, "events"), bool(filters.kinds), top), values)
     nothing = {"theme": NO_THEME, "actor": NO_ACTOR, "article": ""}[lane]
-    return parameters(filters, nothing=nothing, other=OTHER, shown_first=shown[0], shown_last=shown[1])
+    return {**values, **named_lanes(found, OTHER, nothing)}
 
 
 def _known(unit: str) -> str:
@@ -186,5 +183,4 @@ def _known(unit: str) -> str:
     return unit
 
 
-_LIGHT = f"{KEYED}, themes"
 _IN_ORDER = "ORDER BY coalesce(first, last) NULLS LAST, event"

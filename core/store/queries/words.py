@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from core.store.counts import counted, dated, the_most
+from core.store.counts import counted, dated
 from core.store.filters import Filters
+from core.store.most import the_most
 from core.store.scope import articles_with, parameters
 from core.store.selection import WordSelection, counting
 from core.store.store import Store

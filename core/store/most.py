@@ -1,0 +1,13 @@
+"""The first rows of many, as SQL."""
+
+from __future__ import annotations
+
+
+def the_most(frame: str, measure: str, top: str = "$top") -> str:
+    """Return the condition that a row of `frame` is among those with the `top` greatest measures, equals included.
+
+    It is cheaper to sort by more than that, and to fetch names, for the few that are left.
+    """
+    return (
+        f"{measure} >= (SELECT min(most) FROM (SELECT {measure} AS most FROM {frame} ORDER BY most DESC LIMIT {top}))"
+    )
