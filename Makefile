@@ -8,7 +8,7 @@ WORKERS ?= auto
 N ?= 1000000
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test test-spark check bench bench-large eval compare clean
+.PHONY: setup run test test-spark check bench bench-large eval compare catalogue clean
 
 setup: $(STAMP)
 
@@ -49,6 +49,12 @@ eval: setup
 # make compare BASE=main ARTICLES=folder KINDS="dates quotes"
 compare: setup
 	$(BIN)/python -m bench.compare $(KINDS) --base $(BASE) --articles $(ARTICLES)
+
+# Puts the messages of the code into the catalogue; what is new there waits for its translation.
+catalogue: setup
+	$(BIN)/pybabel -q extract --no-location --sort-output --omit-header -k tr -k trn:1,2 -k message -o core/wording/messages.pot core pages
+	$(BIN)/pybabel -q update --locale de --input-file core/wording/messages.pot --output-file core/wording/de.po --no-fuzzy-matching --ignore-obsolete --no-wrap
+	rm core/wording/messages.pot
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

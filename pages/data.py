@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import streamlit as st
 
 from core.store import Store, StoreError, build_store, cores, is_current, open_store
+from core.wording import language
 from pages.settings import Place, annotation_settings
 
 Answer = TypeVar("Answer")
@@ -93,8 +94,8 @@ def ask(query: Callable[Concatenate[Store, Asked], Answer], *asked: Asked.args, 
 
 
 def remember(key: tuple[Any, ...], make: Callable[[], Answer]) -> Answer:
-    """What `make` gave for this store and this key (told apart by its `repr`), kept for all sessions."""
-    kept: Answer = _remember(shelf().key, repr(key), make)
+    """What `make` gave for this store, this key (told apart by its `repr`) and this language, kept for all sessions."""
+    kept: Answer = _remember(shelf().key, f"{language()} {key!r}", make)
     return kept
 
 

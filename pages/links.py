@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 import streamlit as st
 
 from core.view.shown import shown
+from core.wording import tr
 
 NOTED = "link-notes"
 LONGEST = 60  # characters of a value that is named
@@ -32,19 +33,19 @@ def check(key: str, valid: Callable[[list[str]], bool], why: str) -> None:
 
 def check_one(key: str, choices: Collection[str]) -> None:
     """Note a value of a row of choices that is none of them."""
-    check(key, lambda given: given[-1] in choices, f"is none of: {', '.join(choices)}.")
+    check(key, lambda given: given[-1] in choices, tr("is none of: {names}.", names=", ".join(choices)))
 
 
 def check_several(key: str, choices: Collection[str]) -> None:
     """Note values of choices of which several can hold that are none of them; an empty value is none chosen."""
     if strange := [one for one in st.query_params.get_all(key) if one not in {*choices, ""}]:
-        note(key, strange, f"is none of: {', '.join(choices)}.")
+        note(key, strange, tr("is none of: {names}.", names=", ".join(choices)))
 
 
 def check_flag(*keys: str) -> None:
     """Note a value of a switch that is neither on nor off."""
     for key in keys:
-        check(key, lambda given: given[-1].lower() in FLAGS, f"is none of: {', '.join(FLAGS)}.")
+        check(key, lambda given: given[-1].lower() in FLAGS, tr("is none of: {names}.", names=", ".join(FLAGS)))
 
 
 def check_range(key: str, least: int, most: int) -> None:
@@ -54,7 +55,7 @@ def check_range(key: str, least: int, most: int) -> None:
     check(
         key,
         lambda given: all(one.isascii() and one.isdigit() and least <= int(one) <= most for one in given),
-        f"is not within {least} and {most}, so the nearest that is holds, or none.",
+        tr("is not within {least} and {most}, so the nearest that is holds, or none.", least=least, most=most),
     )
 
 
@@ -64,10 +65,10 @@ def tell() -> None:
     if not noted:
         return
     with st.container(key="link-notes-box"):
-        st.warning("This link asks for what is not here; the rest of it holds. Ignored:")
+        st.warning(tr("This link asks for what is not here; the rest of it holds. Ignored:"))
         for said in noted.values():
             st.text(said)
-        st.button("Close", key="link-notes-close", on_click=forget)
+        st.button(tr("Close"), key="link-notes-close", on_click=forget)
 
 
 def forget() -> None:

@@ -21,6 +21,7 @@ from core.store.saved import (
 )
 from core.view.dates import day
 from core.view.shown import shown
+from core.wording import message, numeral, tr
 from pages.access import visitor
 from pages.corrections import may_correct
 from pages.data import store
@@ -31,7 +32,7 @@ from pages.trouble import reason
 NEW = "saved-new"
 BOX, LIST = "saved-problem-box", "saved-problem-list"
 """What went wrong with the last click in the sidebar, and in the list: told where it was made."""
-NONE = "None yet. A view is a screen with its search, all its filters and what is chosen on it."
+NONE = message("None yet. A view is a screen with its search, all its filters and what is chosen on it.")
 WIDEST = 60  # characters of a name in a list
 TITLES = {screen.path: screen.title for screen in SCREENS}
 
@@ -39,15 +40,17 @@ TITLES = {screen.path: screen.title for screen in SCREENS}
 def saved_box(screen: Screen) -> None:
     """In the sidebar: save the present view under a name, and open those that are saved."""
     views, problem = _loaded()
-    with st.popover(f"Saved views ({len(views):,})" if views else "Saved views", type="tertiary", key="saved"):
+    with st.popover(_titled(views), type="tertiary", key="saved"):
         _tell(problem, BOX)
         if may_correct() and not problem:
-            st.text_input("Save this view as", key=NEW, max_chars=LONGEST_NAME, placeholder="A name for this view")
-            st.button("Save", key="saved-save", on_click=_save, args=(screen,))
+            st.text_input(
+                tr("Save this view as"), key=NEW, max_chars=LONGEST_NAME, placeholder=tr("A name for this view")
+            )
+            st.button(tr("Save"), key="saved-save", on_click=_save, args=(screen,))
         if views:
             st.html(f"<nav class='saved'>{''.join(map(_link, views))}</nav>")
         elif not problem:
-            st.caption(NONE)
+            st.caption(tr(NONE))
 
 
 def saved_list(screen: Screen) -> None:
@@ -55,19 +58,23 @@ def saved_list(screen: Screen) -> None:
     views, problem = _loaded()
     _tell(problem, LIST)
     if not views and not problem:
-        st.caption(NONE)
+        st.caption(tr(NONE))
     for number, view in enumerate(views):
         with st.container(horizontal=True, vertical_alignment="center", key=f"saved-row-{number}"):
             st.html(f"<nav class='saved'>{_link(view)}</nav>", width="stretch")
-            with st.popover("Link", type="tertiary", key=f"saved-link-{number}-{view.name}"):
+            with st.popover(tr("Link"), type="tertiary", key=f"saved-link-{number}-{view.name}"):
                 st.code(_address(view, screen), language=None, wrap_lines=True)
             if may_correct():
-                with st.popover("Change", type="tertiary", key=f"saved-change-{number}-{view.name}"):
+                with st.popover(tr("Change"), type="tertiary", key=f"saved-change-{number}-{view.name}"):
                     key = f"saved-name-{number}-{view.name}"
                     st.text_input(
-                        "Name", view.name, key=key, max_chars=LONGEST_NAME, on_change=_rename, args=(view, key)
+                        tr("Name"), view.name, key=key, max_chars=LONGEST_NAME, on_change=_rename, args=(view, key)
                     )
-                    st.button("Delete", key=f"saved-delete-{number}-{view.name}", on_click=_delete, args=(view,))
+                    st.button(tr("Delete"), key=f"saved-delete-{number}-{view.name}", on_click=_delete, args=(view,))
+
+
+def _titled(views: tuple[View, ...]) -> str:
+    return tr("Saved views ({n})", n=numeral(len(views))) if views else tr("Saved views")
 
 
 def _loaded() -> tuple[tuple[View, ...], str]:
@@ -81,13 +88,13 @@ def _loaded() -> tuple[tuple[View, ...], str]:
 def _tell(problem: str, place: str) -> None:
     """Say what went wrong, with the file or with the last click."""
     if said := problem or st.session_state.pop(place, ""):
-        st.error("The saved views could not be read or changed.")
+        st.error(tr("The saved views could not be read or changed."))
         st.text(said)
 
 
 def _link(view: View) -> str:
     """A view as a link to its screen, which every screen stands beside; what it is called is only text."""
-    told = [TITLES.get(view.screen, view.screen), view.author, day(view.time.date()) if view.time else ""]
+    told = [tr(TITLES.get(view.screen, view.screen)), view.author, day(view.time.date()) if view.time else ""]
     facts = " · ".join(shown(one, WIDEST) for one in told if one)
     address = escape(f"./{view.screen}?{view.query}")
     return (
@@ -119,7 +126,7 @@ def _rename(view: View, key: str) -> None:
 def _delete(view: View) -> None:
     """Take a view out of the list (a callback)."""
     if _done(lambda: delete_view(views_file(store().path), view.name), LIST):
-        st.toast(f"Deleted: {literal(view.name)}")
+        st.toast(tr("Deleted: {name}", name=literal(view.name)))
 
 
 def _done(change: Callable[[], None], place: str) -> bool:

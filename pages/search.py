@@ -20,6 +20,7 @@ from core.view.dates import date_label
 from core.view.reader import OUTLET
 from core.view.shown import shown
 from core.view.tables import file_name
+from core.wording import message, numeral, tr
 from pages.data import ask, store
 from pages.evidence import evidence_panel, go_to_reader
 from pages.saved import saved_list
@@ -29,7 +30,11 @@ from pages.state import SHARED, add_to_search, current, search_mistake, typed_se
 from pages.widgets import csv_button, empty_state, fold, heading, literal, one_of, page_number
 
 ASSETS = Path(__file__).resolve().parent / "assets"
-ORDERS: Mapping[Order, str] = {"relevance": "Best first", "newest": "Newest first", "oldest": "Oldest first"}
+ORDERS: Mapping[Order, str] = {
+    "relevance": message("Best first"),
+    "newest": message("Newest first"),
+    "oldest": message("Oldest first"),
+}
 RIS = "application/x-research-info-systems"
 LISTED = 20  # hits on a page
 FEW = 8  # choices of a facet
@@ -50,7 +55,7 @@ def row(hit: Hit) -> dict[str, Any]:
         "id": hit.id,
         "title": shown(hit.title),
         "outlet": shown(hit.outlet or "", OUTLET),
-        "when": when + (" (inferred)" if hit.published_basis == "inferred" else ""),
+        "when": tr("{when} (inferred)", when=when) if hit.published_basis == "inferred" else when,
         "passages": [
             {
                 "at": one.found[0].start if one.found else one.start,
@@ -65,11 +70,12 @@ def row(hit: Hit) -> dict[str, Any]:
 def draw_hits(filters: Filters, total: int) -> None:
     """The hits (so many in all), a page at a time; each passage leads to the reader at its place."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        order = one_of("Order", ORDERS, "order")
+        order = one_of(message("Order"), ORDERS, "order")
         with st.container(horizontal=True, width="content", gap="small"):
             csv_button(lambda: every_hit(store(), filters, order), "search")
-            _download("JSON", lambda: _json(filters, order, total), "json", "application/json")
-            _download("RIS", lambda: exchange_bytes(store(), filters, "ris"), "ris", RIS)
+            passages, sources = tr("All hits with their passages"), tr("All hits as sources, for reference managers")
+            _download("JSON", lambda: _json(filters, order, total), "json", "application/json", passages)
+            _download("RIS", lambda: exchange_bytes(store(), filters, "ris"), "ris", RIS, sources)
     listed = st.container()
     page = page_number(total, LISTED, "hits-page")
     found = ask(hits, filters, order=order, size=LISTED, page=page)
@@ -84,11 +90,10 @@ def draw_hits(filters: Filters, total: int) -> None:
         go_to_reader(result.open["id"], result.open["at"])
 
 
-def _download(label: str, content: Callable[[], bytes], suffix: str, kind: str) -> None:
+def _download(label: str, content: Callable[[], bytes], suffix: str, kind: str, hint: str) -> None:
     """A button that downloads all hits in one form."""
     name = file_name("search").removesuffix("csv") + suffix
-    help_ = {"JSON": "All hits with their passages", "RIS": "All hits as sources, for reference managers"}[label]
-    st.download_button(label, content, name, kind, key=f"hits-{suffix}", on_click="ignore", help=help_, type="tertiary")
+    st.download_button(label, content, name, kind, key=f"hits-{suffix}", on_click="ignore", help=hint, type="tertiary")
 
 
 def _json(filters: Filters, order: Order, total: int) -> bytes:
@@ -100,11 +105,11 @@ def draw_facets(filters: Filters) -> None:
     choices = ask(facets, filters)
     named = dict(zip(choices.actors["value"], choices.actors["label"], strict=True))
     years = choices.years[choices.years["value"].map(lambda year: _within(year, filters.time))].iloc[::-1]
-    draw_facet("Years", [(str(year), _year(year), count) for year, count in _listed(years)])
+    draw_facet(message("Years"), [(str(year), _year(year), count) for year, count in _listed(years)])
     for title, field, frame in (
-        ("Actors", "actor", choices.actors),
-        ("Themes", "theme", choices.themes),
-        ("Outlets", "outlet", choices.outlets),
+        (message("Actors"), "actor", choices.actors),
+        (message("Themes"), "theme", choices.themes),
+        (message("Outlets"), "outlet", choices.outlets),
     ):
         rows = [(named.get(value, value), count) for value, count in _listed(frame) if value != NO_OUTLET]
         draw_facet(title, [(name, f"{field}:{quoted(name)}", count) for name, count in rows])
@@ -126,25 +131,25 @@ def _year(year: int) -> str:
 
 
 def draw_facet(title: str, choices: list[tuple[str, str, int]]) -> None:
-    """The choices of one facet: name, what the search has to ask for it, and in how many articles it is."""
+    """The choices of one facet (its `title` a message): name, what is asked for it, in how many articles it is."""
     if not choices:
         return
     with st.container(key=f"facet-title-{title}"):
-        st.markdown(f"**{title}**")
-    for number, (name, clause, count) in enumerate(choices):
-        with st.container(horizontal=True, horizontal_alignment="distribute", key=f"facet-row-{title}-{number}"):
+        st.markdown(f"**{tr(title)}**")
+    for at, (name, clause, count) in enumerate(choices):
+        with st.container(horizontal=True, horizontal_alignment="distribute", key=f"facet-row-{title}-{at}"):
             st.button(
-                f"{literal(shown(name, NARROW))} · {count:,}",
-                key=f"with-{title}-{number}",
-                help=f"Only with {literal(shown(name))}",
+                f"{literal(shown(name, NARROW))} · {numeral(count)}",
+                key=f"with-{title}-{at}",
+                help=tr("Only with {name}", name=literal(shown(name))),
                 on_click=add_to_search,
                 args=(clause,),
                 type="tertiary",
             )
             st.button(
-                "without",
-                key=f"without-{title}-{number}",
-                help=f"Without {literal(shown(name))}",
+                tr("without"),
+                key=f"without-{title}-{at}",
+                help=tr("Without {name}", name=literal(shown(name))),
                 on_click=add_to_search,
                 args=(f"NOT {clause}",),
                 type="tertiary",
@@ -156,9 +161,9 @@ def draw() -> None:
     filters = current()
     figures = heading(SEARCH, filters)
     if not typed_search() or search_mistake():
-        st.markdown("Type what you look for into the box **Search** in the sidebar.")
-        st.markdown(TYPED)
-        st.subheader("Saved views", anchor=False)
+        st.markdown(tr("Type what you look for into the box **Search** in the sidebar."))
+        st.markdown(tr(TYPED))
+        st.subheader(tr("Saved views"), anchor=False)
         saved_list(SEARCH)
     elif not figures.articles:
         empty_state(filters, "articles", lambda counted: counted.articles)
@@ -169,10 +174,10 @@ def draw() -> None:
             draw_facets(filters)
         with on_left:
             draw_hits(filters, figures.articles)
-        with fold("Saved views", "saved-views") as folded:
+        with fold(tr("Saved views"), "saved-views") as folded:
             if folded.open:
                 saved_list(SEARCH)
-    evidence_panel(filters, "Choose a figure above to read the sentences behind it.")
+    evidence_panel(filters, tr("Choose a figure above to read the sentences behind it."))
 
 
 draw()

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages import links
+from core.wording import tr
+from pages import links, spoken
 from pages.access import require_login
 from pages.corrections import warn_of_broken_file
 from pages.data import ready
@@ -19,17 +20,22 @@ st.html(HERE / "assets" / "style.css")
 require_login()
 
 screens = [
-    st.Page(screen.file, title=screen.title, help=screen.question, url_path=screen.path, default=not screen.path)
+    st.Page(
+        screen.file, title=tr(screen.title), help=tr(screen.question), url_path=screen.path, default=not screen.path
+    )
     for screen in SCREENS
 ]
 screen = st.navigation(screens, position="top")
 if ready() is None:
     open_store_on_screen()
+here = next(one for one in SCREENS if one.path == screen.url_path)
 with turn, store_trouble_told():
-    mark_field(screen.title)
+    spoken.language_field()
+    mark_field(here.title)
     draw_filters()
     with st.sidebar:
-        saved_box(next(one for one in SCREENS if one.title == screen.title))
+        saved_box(here)
+        spoken.switch()
     warn_of_broken_file()
     notes = st.container()
     screen.run()

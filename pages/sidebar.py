@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from core.store import Filters
+from core.store import NO_OUTLET, Filters
 from core.store.periods import Days
 from core.store.queries import facets, named_actors, pieces
 from core.store.search.clauses import quoted
 from core.view.chosen import Ready
-from core.view.narrowing import KINDS
+from core.view.narrowing import kinds
 from core.view.shown import shown
 from core.view.template import CONFIG
 from core.view.timeline import years_figure
+from core.wording import message, numeral, tr
 from pages.data import ask, remember
 from pages.links import check_range, note
 from pages.state import (
@@ -45,16 +46,19 @@ from pages.state import (
 from pages.texts import literal
 
 FIRST, LAST = "dates-first", "dates-last"
-DATED = """
+DATED = message(
+    """
 A year, a month or a day: `2022`, `Oktober 2022`, `10/2022`, `7.10.2022`, `2022-10-07`. Empty: no limit.
 
 An article dated only to a month or a year counts if any of its days lies within.
 """
+)
 LEAST = 3  # letters from which names are offered
 MOST = 3  # names offered at once
 WIDEST = 60  # characters of a choice
 LONGEST = 400  # characters of what is said of a mistake
-TYPED = """
+TYPED = message(
+    """
 | you type | you find |
 |---|---|
 | `Haus Hafen` | both words, in all their forms |
@@ -66,6 +70,7 @@ TYPED = """
 | `actor:NATO`, `speaker:`, `theme:`, `place:`, `outlet:` | what names, quotes, treats it |
 | `after:2022-02`, `before:15.3.2022` | what surely appeared then |
 """
+)
 
 
 def draw_filters() -> Filters:
@@ -74,7 +79,7 @@ def draw_filters() -> Filters:
         for key in HIDDEN:
             url_field(key)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.subheader("Filters", anchor=False)
+            st.subheader(tr("Filters"), anchor=False)
             cleared = st.container()
         search_box()
         completions = st.container(key="completions", horizontal=True, gap="small")
@@ -84,22 +89,23 @@ def draw_filters() -> Filters:
         named = dict(zip(choices.actors["value"], choices.actors["label"], strict=True))
         with completions:
             complete({"actor": named.values(), "theme": choices.themes["value"], "outlet": choices.outlets["value"]})
-        choose("actors", "Actors", labels(choices.actors, named), "Anyone")
-        combine("actors", "Articles name … of them", tuple(HOW))
-        choose("themes", "Themes", labels(choices.themes), "Any theme")
-        combine("themes", "Articles have … of them", ("", "all", "none"))
-        choose("outlets", "Outlets", labels(choices.outlets), "Any outlet")
-        choose("kinds", "Kinds of actor", labels(choices.kinds, KINDS), "All kinds")
+        choose("actors", tr("Actors"), labels(choices.actors, named), tr("Anyone"))
+        combine("actors", tr("Articles name … of them"), tuple(HOW))
+        choose("themes", tr("Themes"), labels(choices.themes), tr("Any theme"))
+        combine("themes", tr("Articles have … of them"), ("", "all", "none"))
+        choose("outlets", tr("Outlets"), labels(choices.outlets, {NO_OUTLET: tr("(no outlet)")}), tr("Any outlet"))
+        choose("kinds", tr("Kinds of actor"), labels(choices.kinds, kinds()), tr("All kinds"))
         count_once()
-        cleared.button("Clear filters", on_click=clear, disabled=not filters.active, key="clear", type="tertiary")
+        cleared.button(tr("Clear filters"), on_click=clear, disabled=not filters.active, key="clear", type="tertiary")
     return filters
 
 
 def search_box() -> None:
     """The one box to search in, and what is wrong with what is typed there."""
-    st.text_input("Search", key=TEXT, bind="query-params", placeholder="Words or “phrases”", help=TYPED)
+    hint = tr("Words or “phrases”")
+    st.text_input(tr("Search"), key=TEXT, bind="query-params", placeholder=hint, help=tr(TYPED))
     if mistake := search_mistake():
-        st.error("This search does not count:")
+        st.error(tr("This search does not count:"))
         st.text(shown(mistake, LONGEST))
 
 
@@ -114,7 +120,7 @@ def complete(known: Mapping[str, Iterable[str]]) -> None:
         st.button(
             f"{field}: {literal(shown(name, WIDEST))}",
             key=f"complete-{number}",
-            help="Search for this very name",
+            help=tr("Search for this very name"),
             on_click=end_search,
             args=(last, f"{field}:{quoted(name)}"),
             type="tertiary",
@@ -130,7 +136,7 @@ def labels(frame: pd.DataFrame, named: Mapping[str, str] | None = None) -> dict[
     """Each value of a facet with its name and count."""
     named = named or {}
     return {
-        value: f"{shown(named.get(value, value), WIDEST)} · {count:,}"
+        value: f"{shown(named.get(value, value), WIDEST)} · {numeral(count)}"
         for value, count in zip(frame["value"], frame["count"], strict=True)
     }
 
@@ -139,24 +145,24 @@ def time() -> None:
     """When: the years that have articles as small bars, a slider of years below, or exact dates in its place."""
     bounds = year_bounds()
     if bounds is None:
-        st.caption("No article here is dated.")
+        st.caption(tr("No article here is dated."))
         return
     exact = bool(st.session_state.get(DATES)) or st.session_state.get(EXACT, False)
     if exact and YEARS in st.query_params and YEARS not in st.session_state:
-        note(YEARS, st.query_params.get_all(YEARS), "does not count beside exact dates.")
+        note(YEARS, st.query_params.get_all(YEARS), tr("does not count beside exact dates."))
         del st.query_params[YEARS]
     if bounds[0] < bounds[1]:
         _bars(bounds)
         check_range(YEARS, *bounds)
         with st.container(key="years-slider"):  # which exact dates hide: only a slider that is drawn keeps its link
-            st.slider("Years", *bounds, value=bounds, key=YEARS, bind="query-params", label_visibility="collapsed")
+            st.slider(tr("Years"), *bounds, value=bounds, key=YEARS, bind="query-params", label_visibility="collapsed")
     else:
-        st.caption(f"All dated articles appeared in {bounds[0]}.")
+        st.caption(tr("All dated articles appeared in {year}.", year=bounds[0]))
     if exact:
         exact_dates(bounds)
     else:
-        help_ = "From and to a year, a month or a day"
-        st.button("Exact dates", key="dates-open", type="tertiary", help=help_, on_click=_open_dates)
+        help_ = tr("From and to a year, a month or a day")
+        st.button(tr("Exact dates"), key="dates-open", type="tertiary", help=help_, on_click=_open_dates)
 
 
 def _bars(bounds: tuple[int, int]) -> None:
@@ -168,19 +174,23 @@ def _bars(bounds: tuple[int, int]) -> None:
         lambda: years_figure(counted, bounds, chosen, palette).to_dict(),
     )
     st.plotly_chart(
-        Ready(spec), key="years-chart", theme=None, config={**CONFIG, "displayModeBar": False}, alt="Articles by year"
+        Ready(spec),
+        key="years-chart",
+        theme=None,
+        config={**CONFIG, "displayModeBar": False},
+        alt=tr("Articles by year"),
     )
 
 
 def exact_dates(bounds: tuple[int, int]) -> None:
     """Two fields for the first and the last date, what is wrong with them, and the way back to years."""
     st.session_state[FIRST], st.session_state[LAST] = typed_dates()
-    for column, key, label in zip(st.columns(2, gap="xsmall"), (FIRST, LAST), ("From", "To"), strict=True):
-        column.text_input(label, key=key, placeholder="10/2022", help=DATED, on_change=_keep_dates)
+    for column, key, label in zip(st.columns(2, gap="xsmall"), (FIRST, LAST), (tr("From"), tr("To")), strict=True):
+        column.text_input(label, key=key, placeholder="10/2022", help=tr(DATED), on_change=_keep_dates)
     if mistake := dates_mistake():
-        st.error("These dates do not count:")
+        st.error(tr("These dates do not count:"))
         st.text(shown(mistake, LONGEST))
-    st.button("Whole years", key="dates-close", type="tertiary", on_click=_close_dates, args=(bounds,))
+    st.button(tr("Whole years"), key="dates-close", type="tertiary", on_click=_close_dates, args=(bounds,))
 
 
 def _open_dates() -> None:
@@ -235,7 +245,7 @@ def combine(of: str, label: str, ways: Sequence[str]) -> None:
         label,
         ways,
         required=True,
-        format_func=HOW.__getitem__,
+        format_func=lambda way: tr(HOW[way]),
         key=shown,
         on_change=lambda: put(key, st.session_state[shown] or ""),
     )
@@ -247,9 +257,13 @@ def count_once() -> None:
     if found.copies:
         st.session_state["once-shown"] = is_on("once")
         st.toggle(
-            "Count copies once",
+            tr("Count copies once"),
             key="once-shown",
-            help=f"{found.copies:,} articles give {found.accounts:,} accounts, which the Corpus screen lists.",
+            help=tr(
+                "{copies} articles give {accounts} accounts, which the Corpus screen lists.",
+                copies=numeral(found.copies),
+                accounts=numeral(found.accounts),
+            ),
             on_change=lambda: put("once", "true" if st.session_state["once-shown"] else ""),
         )
 

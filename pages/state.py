@@ -20,6 +20,7 @@ from core.store.queries import Facets, facets, known_outlets, named_actors, outl
 from core.store.queries import search_mistake as mistake_of
 from core.store.search.clauses import with_clause
 from core.view.palette import Palette, palette
+from core.wording import message, tr
 from pages.data import ask, store
 from pages.links import FLAGS, note
 
@@ -27,7 +28,12 @@ SHARED = tuple(one.name for one in FILTERS if one.shared)
 LISTS = tuple(one.name for one in FILTERS if one.form == "list")
 HIDDEN = tuple(one.name for one in FILTERS if one.form in ("dates", "list", "how", "switch"))
 """Filters whose value in the URL stands in a hidden field."""
-HOW: dict[str, str] = {"": "any", "all": "all", "none": "none", "sentence": "all in one sentence"}
+HOW: dict[str, str] = {
+    "": message("any"),
+    "all": message("all"),
+    "none": message("none"),
+    "sentence": message("all in one sentence"),
+}
 """How several actors or themes are asked for, in words."""
 YEARS, DATES, TEXT = "years", "dates", "text"
 EXACT = "dates-exact"  # whether dates are asked for in place of years
@@ -64,7 +70,7 @@ def held(key: str, of: str = "") -> tuple[str, ...]:
     of = of or key
     follow = _FOLLOW.get(of, str)
     values, known = {value: follow(value) for value in split(st.session_state.get(key, ""))}, known_values(of)
-    note(key, [value for value, now in values.items() if now not in known], "is not in this corpus.")
+    note(key, [value for value, now in values.items() if now not in known], tr("is not in this corpus."))
     return tuple(dict.fromkeys(now for now in values.values() if now in known))
 
 
@@ -173,14 +179,14 @@ def _how_held(key: str) -> str:
     """How the values of a list are asked for; "" (any of them) where none is chosen."""
     chosen, of = st.session_state.get(key, ""), key.removesuffix("_how")
     valid = [one for one in HOW if one != "sentence" or of == "actors"]
-    note(key, [] if chosen in valid else [chosen], f"is none of: {', '.join(filter(None, valid))}.")
+    note(key, [] if chosen in valid else [chosen], tr("is none of: {names}.", names=", ".join(filter(None, valid))))
     return chosen if chosen in valid and held(of) else ""
 
 
 def is_on(key: str) -> bool:
     """Whether a switch in a hidden field is on."""
     chosen = str(st.session_state.get(key, "")).lower()
-    note(key, [] if chosen in ("", *FLAGS) else [chosen], f"is none of: {', '.join(FLAGS)}.")
+    note(key, [] if chosen in ("", *FLAGS) else [chosen], tr("is none of: {names}.", names=", ".join(FLAGS)))
     return chosen == "true"
 
 

@@ -60,7 +60,7 @@ def volume_table(frame: pd.DataFrame, unit: Unit) -> pd.DataFrame:
 
 def draw_tables(filters: Filters) -> None:
     """What the chart shows as tables: for the keyboard, and to take away."""
-    unit: Unit = st.session_state.get("per") or "quarter"
+    unit: Unit = st.session_state.get("per-shown") or "quarter"
     with fold("Events as a table", "event-table") as folded:
         if folded.open:
             _event_page(filters)

@@ -20,17 +20,19 @@ from core.view.narrowing import narrowing
 from core.view.shown import shown
 from core.view.tables import csv_bytes, file_name
 from core.view.template import CONFIG
+from core.wording import message, numeral, tr, trn
 from pages import evidence
 from pages.data import ask
 from pages.links import check_flag, check_one, check_range
 from pages.screens import Screen
 from pages.sidebar import names
-from pages.state import clear, loosen
+from pages.state import clear, loosen, put, url_field
 from pages.texts import LONGEST as LONGEST
 from pages.texts import literal as literal
 
 LabelVisibility = Literal["visible", "hidden", "collapsed"]
 Name = TypeVar("Name", bound=str)
+Noun = Literal["articles", "events", "mentions"]
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 """Rows to download, or what gives them once they are asked for."""
 
@@ -43,8 +45,8 @@ def as_shown(frame: pd.DataFrame) -> pd.DataFrame:
 def screen_title(screen: Screen) -> None:
     """The screen's name and its one question."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="heading"):
-        st.title(screen.title, anchor=False, width="content")
-        st.markdown(f":gray[{screen.question}]", width="stretch")
+        st.title(tr(screen.title), anchor=False, width="content")
+        st.markdown(f":gray[{tr(screen.question)}]", width="stretch")
 
 
 def heading(screen: Screen, filters: Filters) -> KeyFigures:
@@ -52,20 +54,29 @@ def heading(screen: Screen, filters: Filters) -> KeyFigures:
     figures = ask(key_figures, filters)
     screen_title(screen)
     with st.container(horizontal=True, key="key-figures", gap="small", vertical_alignment="center"):
-        for number, noun, selection in (
-            (figures.articles, "article", ArticleSelection()),
-            (figures.events, "event", EventSelection()),
-            (figures.actors, "actor", MentionSelection(per="actor")),
-            (figures.quotes, "quote", QuoteSelection()),
+        for noun, label, count, selection in (
+            (
+                "article",
+                trn("**{n}** article", "**{n}** articles", figures.articles),
+                figures.articles,
+                ArticleSelection(),
+            ),
+            ("event", trn("**{n}** event", "**{n}** events", figures.events), figures.events, EventSelection()),
+            (
+                "actor",
+                trn("**{n}** actor", "**{n}** actors", figures.actors),
+                figures.actors,
+                MentionSelection(per="actor"),
+            ),
+            ("quote", trn("**{n}** quote", "**{n}** quotes", figures.quotes), figures.quotes, QuoteSelection()),
         ):
-            label = f"**{number:,}** {noun}{'' if number == 1 else 's'}"
             st.button(
                 label,
                 type="tertiary",
                 key=f"figure-{noun}",
                 on_click=evidence.show,
                 args=(selection,),
-                disabled=not number,
+                disabled=not count,
             )
         st.markdown(span_label(figures.first, figures.last), width="content")
     if filters.of_articles.active:
@@ -76,36 +87,65 @@ def heading(screen: Screen, filters: Filters) -> KeyFigures:
 def narrowed(filters: Filters, figures: KeyFigures) -> None:
     """Say what the figures are narrowed to, each filter a button that drops it, and what that leaves unsure."""
     with st.container(horizontal=True, key="narrowed", gap="small", vertical_alignment="center"):
-        st.markdown(f"{figures.articles:,} of {figures.articles_in_all:,} articles:", width="content")
+        some, whole = numeral(figures.articles), numeral(figures.articles_in_all)
+        st.markdown(tr("{some} of {all} articles:", some=some, all=whole), width="content")
         for name, words in narrowing(filters, names(*filters.actors)).items():
             label = f"{literal(words)} ×"
             st.button(
-                label, key=f"drop-{name}", help="Drop this filter", on_click=loosen, args=(name,), type="tertiary"
+                label, key=f"drop-{name}", help=tr("Drop this filter"), on_click=loosen, args=(name,), type="tertiary"
             )
     unsure = []
     if figures.undated_left_out:
-        unsure.append(f"{figures.undated_left_out:,} undated left out.")
+        unsure.append(trn("{n} undated left out.", "{n} undated left out.", figures.undated_left_out))
     if figures.beyond:
-        are = "is" if figures.beyond == 1 else "are"
-        unsure.append(f"{figures.beyond:,} {are} dated only roughly and may lie outside of that time.")
+        unsure.append(
+            trn(
+                "{n} is dated only roughly and may lie outside of that time.",
+                "{n} are dated only roughly and may lie outside of that time.",
+                figures.beyond,
+            )
+        )
     if unsure:
         st.caption(" ".join(unsure))
 
 
-def empty_state(filters: Filters, noun: str, count: Callable[[KeyFigures], int]) -> None:
+EMPTY: Mapping[Noun, tuple[str, str]] = {
+    "articles": (message("**This corpus has no articles.**"), message("**No articles under these filters.**")),
+    "events": (message("**This corpus has no events.**"), message("**No events under these filters.**")),
+    "mentions": (
+        message("**This corpus has no mentions of actors.**"),
+        message("**No mentions under these filters.**"),
+    ),
+}
+
+
+def empty_state(filters: Filters, noun: Noun, count: Callable[[KeyFigures], int]) -> None:
     """In place of an empty chart: which filter hides everything, and a button that loosens it."""
+    without, under = EMPTY[noun]
     with st.container(border=True, key="empty"):
         if not filters.active:
-            st.markdown(f"**This corpus has no {noun}.** The Corpus screen shows what was read.")
+            where = tr("The Corpus screen shows what was read.")
+            st.markdown(f"{tr(without)} {where}")
             return
-        st.markdown(f"**No {noun} under these filters.** Loosen one of them:")
+        loosening = tr("Loosen one of them:")
+        st.markdown(f"{tr(under)} {loosening}")
         with st.container(horizontal=True):
             for one in FILTERS:
                 if one.shared and filters.narrows(one.name):
                     found = count(ask(key_figures, filters.without(one.name)))
-                    label = f"Drop {one.words} ({found:,} {noun if found != 1 else noun.removesuffix('s')})"
+                    label = tr("Drop {filter}: {count}", filter=tr(one.words), count=counted(noun, found))
                     st.button(label, key=f"loosen-{one.name}", on_click=loosen, args=(one.name,))
-            st.button("Clear filters", key="loosen-all", on_click=clear)
+            st.button(tr("Clear filters"), key="loosen-all", on_click=clear)
+
+
+def counted(noun: Noun, count: int) -> str:
+    """So many articles, events or mentions, in words."""
+    said = {
+        "articles": trn("{n} article", "{n} articles", count),
+        "events": trn("{n} event", "{n} events", count),
+        "mentions": trn("{n} mention", "{n} mentions", count),
+    }
+    return said[noun]
 
 
 def one_of(
@@ -116,21 +156,39 @@ def one_of(
     hint: str = "",
     label_visibility: LabelVisibility = "visible",
 ) -> Name:
-    """A row of choices of which one always holds, `default` or the first; the URL has the name of the chosen one."""
+    """A row of choices of which one always holds, `default` or the first; the URL has its English name.
+
+    `label`, `names` and `hint` are messages: they are translated here.
+    """
     start = default or next(iter(names))
-    check_one(key, tuple(names.values()))
-    chosen = st.segmented_control(
-        label,
+    st.session_state[f"{key}-shown"] = chosen = _held(names, key, start)
+    st.segmented_control(
+        tr(label),
         list(names),
-        default=start,
         required=True,
-        format_func=names.__getitem__,
-        key=key,
-        bind="query-params",
-        help=hint or None,
+        format_func=lambda name: tr(names[name]),
+        key=f"{key}-shown",
+        on_change=_keep,
+        args=(names, key, start),
+        help=tr(hint) if hint else None,
         label_visibility=label_visibility,
     )
-    return chosen or start
+    return chosen
+
+
+def _held(names: Mapping[Name, str], key: str, start: Name) -> Name:
+    """What the hidden field `key` holds, `start` where that is nothing, or no choice."""
+    by_words = {words: name for name, words in names.items()}
+    check_one(key, tuple(by_words))
+    if st.query_params.get(key, "") not in ("", *by_words):
+        del st.query_params[key]
+    return by_words.get(url_field(key), start)
+
+
+def _keep(names: Mapping[Name, str], key: str, start: Name) -> None:
+    """Put a choice into its hidden field (a callback)."""
+    chosen: Name = st.session_state[f"{key}-shown"] or start
+    put(key, "" if chosen == start else names[chosen])
 
 
 def chart(figure: Any, key: str, alt: str, and_then: Callable[[str], None] | None = None, brush: bool = False) -> None:
@@ -230,14 +288,14 @@ def csv_button(frame: Rows, *name: str) -> None:
         "text/csv",
         key=f"csv-{'-'.join(name)}",
         on_click="ignore",
-        help="Download what is shown here, filters applied",
+        help=tr("Download what is shown here, filters applied"),
         type="tertiary",
     )
 
 
 def chart_head(title: str, frame: Rows | None = None, *name: str) -> None:
-    """The title of a chart, and the download of what it shows at the right."""
+    """The title of a chart (a message), and the download of what it shows at the right."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(title, anchor=False, width="stretch")
+        st.subheader(tr(title), anchor=False, width="stretch")
         if frame is not None:
             csv_button(frame, *(name or (title,)))

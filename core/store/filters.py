@@ -13,6 +13,7 @@ from typing import Any, Literal
 from core.corpus.tidy import storable
 from core.store.periods import Days
 from core.store.searches import HITS, SEARCHED
+from core.wording import message
 
 NO_OUTLET = "(no outlet)"
 """Stands in `Filters.outlets`, facets and frames for articles whose outlet is not known."""
@@ -71,7 +72,7 @@ class Filters:
     @property
     def time(self) -> Days | None:
         """The days that articles and events are asked to touch, None for an open end; None where any will do."""
-        asked = [days for days in (_days_of(self.years), self.dates) if days]
+        asked = [days for days in (years_as_days(self.years), self.dates) if days]
         if not asked:
             return None
         firsts, lasts = ([day for day in ends if day] for ends in zip(*asked, strict=True))
@@ -156,7 +157,7 @@ def _bounds_of(name: str) -> Callable[[Any], Mapping[str, Any]]:
     return lambda bounds: dict(zip((f"{name}_first", f"{name}_last"), bounds or (None, None), strict=True))
 
 
-def _days_of(years: tuple[int, int] | None) -> tuple[date, date] | None:
+def years_as_days(years: tuple[int, int] | None) -> tuple[date, date] | None:
     """The first and the last day of some years, within what a calendar has."""
     if years is None:
         return None
@@ -188,11 +189,17 @@ _ABOUT_ALL = """article IN (SELECT article FROM article_themes WHERE list_contai
 OUTLET = f"coalesce(outlet, '{NO_OUTLET}')"
 
 FILTERS: tuple[Filter, ...] = (
-    Filter("years", "the years", "years", _touching("years"), lambda years: _bounds_of("years")(_days_of(years))),
-    Filter("dates", "the dates", "dates", _touching("dates"), lambda days: _bounds_of("dates")(_closed(days))),
+    Filter(
+        "years",
+        message("the years"),
+        "years",
+        _touching("years"),
+        lambda years: _bounds_of("years")(years_as_days(years)),
+    ),
+    Filter("dates", message("the dates"), "dates", _touching("dates"), lambda days: _bounds_of("dates")(_closed(days))),
     Filter(
         "actors",
-        "the actors",
+        message("the actors"),
         "list",
         {
             "articles": f"article IN {_NAMING}",
@@ -213,10 +220,10 @@ FILTERS: tuple[Filter, ...] = (
             },
         },
     ),
-    Filter("actors_how", "the way actors are combined", "how", {}),
+    Filter("actors_how", message("the way actors are combined"), "how", {}),
     Filter(
         "themes",
-        "the themes",
+        message("the themes"),
         "list",
         {
             "articles": f"article IN {_ABOUT}",
@@ -231,26 +238,40 @@ FILTERS: tuple[Filter, ...] = (
             "none": {"articles": f"article NOT IN {_ABOUT}"},
         },
     ),
-    Filter("themes_how", "the way themes are combined", "how", {}),
-    Filter("outlets", "the outlets", "list", {"articles": f"list_contains($outlets, {OUTLET})"}, _list_of("outlets")),
+    Filter("themes_how", message("the way themes are combined"), "how", {}),
+    Filter(
+        "outlets",
+        message("the outlets"),
+        "list",
+        {"articles": f"list_contains($outlets, {OUTLET})"},
+        _list_of("outlets"),
+    ),
     Filter(
         "kinds",
-        "the kinds of actor",
+        message("the kinds of actor"),
         "list",
         {"mentions": "actor_id IN (SELECT actor_id FROM actors WHERE list_contains($kinds, kind))"},
         _list_of("kinds"),
     ),
     Filter(
         "text",
-        "the search",
+        message("the search"),
         "text",
         {"articles": f"article IN (SELECT article FROM {HITS} WHERE query = ${SEARCHED})"},
         lambda text: {SEARCHED: storable(text.strip())},
     ),
-    Filter("once", "that copies count once", "switch", {}),
-    Filter("statuses", "the status", "events", {"events": "list_contains($statuses, status)"}, _list_of("statuses")),
-    Filter("stated_only", "only stated dates", "events", {"events": "dating = 'stated'"}),
-    Filter("days", "the days", "events", {"events": touches_days("$days_first", "$days_last")}, _bounds_of("days")),
+    Filter("once", message("that copies count once"), "switch", {}),
+    Filter(
+        "statuses",
+        message("the status"),
+        "events",
+        {"events": "list_contains($statuses, status)"},
+        _list_of("statuses"),
+    ),
+    Filter("stated_only", message("only stated dates"), "events", {"events": "dating = 'stated'"}),
+    Filter(
+        "days", message("the days"), "events", {"events": touches_days("$days_first", "$days_last")}, _bounds_of("days")
+    ),
 )
 """Every filter, in the order in which screens name them."""
 

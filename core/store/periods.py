@@ -10,8 +10,9 @@ from calendar import monthrange
 from datetime import date
 
 from core.language.calendar import stamp_months
+from core.wording import message, tr
 
-FORMS = "2022, Oktober 2022, 10/2022, 7.10.2022 or 2022-10-07"
+FORMS = message("2022, Oktober 2022, 10/2022, 7.10.2022 or 2022-10-07")
 """How dates can be typed, in words."""
 Days = tuple[date | None, date | None]
 """The first and the last day of a time that may be open at either end."""
@@ -41,7 +42,7 @@ def read_period(text: str) -> tuple[date, date]:
     typed = " ".join(text.split())
     found = next((match for form in _TYPED if (match := form.fullmatch(typed))), None)
     if found is None or not found["year"].isascii():
-        raise PeriodError(f"“{typed}” is no date: {_why_not(typed)}")
+        raise _no_date(typed, _why_not(typed))
     parts = found.groupdict()
     month, day = (int(parts[one]) if parts.get(one) else None for one in ("month", "day"))
     if parts.get("name"):
@@ -54,33 +55,42 @@ def read_days(first: str, last: str) -> Days:
     begin = read_period(first)[0] if first.strip() else None
     end = read_period(last)[1] if last.strip() else None
     if begin and end and end < begin:
-        raise PeriodError(f"“{last.strip()}” ends before “{first.strip()}” begins. Write the earlier date first.")
+        why = tr(
+            "“{last}” ends before “{first}” begins. Write the earlier date first.",
+            last=last.strip(),
+            first=first.strip(),
+        )
+        raise PeriodError(why)
     return begin, end
+
+
+def _no_date(typed: str, why: str) -> PeriodError:
+    return PeriodError(tr("“{typed}” is no date: {why}", typed=typed, why=why))
 
 
 def _why_not(typed: str) -> str:
     if _TWO_READINGS.fullmatch(typed):
-        return "day and month could be either way round. Write 7.10.2022 or 2022-10-07."
+        return tr("day and month could be either way round. Write 7.10.2022 or 2022-10-07.")
     if _SHORT_YEAR.fullmatch(typed):
-        return f"a year has four figures. Write {FORMS}."
-    return f"write {FORMS}."
+        return tr("a year has four figures. Write {forms}.", forms=tr(FORMS))
+    return tr("write {forms}.", forms=tr(FORMS))
 
 
 def _named_month(name: str, typed: str) -> int:
     number = stamp_months().get(name.lower())
     if number is None:
-        raise PeriodError(f"“{typed}” is no date: there is no month “{name}”. Write {FORMS}.")
+        raise _no_date(typed, tr("there is no month “{name}”. Write {forms}.", name=name, forms=tr(FORMS)))
     return number
 
 
 def _days(year: int, month: int | None, day: int | None, typed: str) -> tuple[date, date]:
     if year == 0:
-        raise PeriodError(f"“{typed}” is no date: there is no year 0.")
+        raise _no_date(typed, tr("there is no year 0."))
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if not 1 <= month <= 12:
-        raise PeriodError(f"“{typed}” is no date: months go from 1 to 12.")
+        raise _no_date(typed, tr("months go from 1 to 12."))
     last = monthrange(year, month)[1]
     if day is not None and not 1 <= day <= last:
-        raise PeriodError(f"“{typed}” is no date: that month has the days 1 to {last}.")
+        raise _no_date(typed, tr("that month has the days 1 to {last}.", last=last))
     return date(year, month, day or 1), date(year, month, day or last)

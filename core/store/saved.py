@@ -22,6 +22,7 @@ from urllib.parse import urlencode
 from filelock import FileLock, Timeout
 
 from core.store.files import as_toml, replace_file
+from core.wording import tr
 
 FILE = "views.toml"
 LONGEST_NAME = 80
@@ -98,9 +99,9 @@ def rename_view(file: Path, name: str, new: str) -> None:
 def _free(name: str, views: Sequence[View]) -> str:
     """The name, where a view can have it; raises `ViewNameError`."""
     if not name.strip() or len(name) > LONGEST_NAME:
-        raise ViewNameError(f"A name has 1 to {LONGEST_NAME} characters.")
+        raise ViewNameError(tr("A name has 1 to {most} characters.", most=LONGEST_NAME))
     if any(one.name == name for one in views):
-        raise ViewNameError(f"There is a view “{name}” already. Choose another name, or delete it first.")
+        raise ViewNameError(tr("There is a view “{name}” already. Choose another name, or delete it first.", name=name))
     return name
 
 

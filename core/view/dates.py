@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from core.language.calendar import english_month
+from core.wording import month_name, tr
 
-MONTHS = tuple(english_month(number)[:3] for number in range(1, 13))
 VAGUE_DAYS = 45  # an interval up to this many days is named by its month, a longer one by its years
 
 
@@ -21,15 +20,15 @@ def date_label(first: object, last: object, precision: str | None) -> str:
     """
     begin, end = known(first), known(last)
     if begin is None:
-        return "undated" if end is None else f"by {_end(end, precision)}"
+        return tr("undated") if end is None else tr("by {when}", when=_end(end, precision))
     if end is None:
-        return f"from {_start(begin, precision)}"
+        return tr("from {when}", when=_start(begin, precision))
     return _closed(begin, end, precision or "day")
 
 
 def day_of_any_year(month: int, number: int) -> str:
     """A day whose year is not known: `13 Nov`."""
-    return f"{number} {MONTHS[month - 1]}"
+    return tr("{day} {month}", day=number, month=month_name(month))
 
 
 def known(moment: object) -> date | None:
@@ -49,17 +48,17 @@ def _closed(first: date, last: date, precision: str) -> str:
     if precision in ("day", "part of week", "week"):
         return day(first) if first == last else _between(first, last)
     if precision == "part of month" and _same_month(first, last):
-        return f"{_part_of_month(first, last)}{month(first)}"
+        return _part_of_month(first, last, month(first))
     if precision == "month" and _same_month(first, last):
         return month(first)
     if precision == "quarter" and first.year == last.year:
-        return f"Q{(first.month + 2) // 3} {first.year}"
+        return quarter(first)
     if precision == "part of year" and first.year == last.year:
-        return f"{_part_of_year(first, last)}{first.year}"
+        return _part_of_year(first, last)
     if precision == "year" and first.year == last.year:
         return str(first.year)
     if precision == "decade" and first.year // 10 == last.year // 10:
-        return f"{first.year // 10 * 10}s"
+        return tr("{year}s", year=first.year // 10 * 10)
     return _roughly(first, last) if precision == "vague" else _months(first, last)
 
 
@@ -68,77 +67,91 @@ def _start(moment: date, precision: str | None) -> str:
     if precision in ("month", "part of month"):
         return month(moment)
     if precision in ("quarter", "part of year"):
-        return f"{_part_of_year(moment, moment)}{moment.year}"
+        return _part_of_year(moment, moment)
     if precision in ("year", "decade"):
         return str(moment.year)
-    return f"about {month(moment)}" if precision == "vague" else day(moment)
+    return tr("about {when}", when=month(moment)) if precision == "vague" else day(moment)
 
 
 def _end(moment: date, precision: str | None) -> str:
     """The end of an interval that is open to the left."""
     if precision == "part of year":
-        return f"{_part_of_year(moment, moment)}{moment.year}"
+        return _part_of_year(moment, moment)
     if precision in ("month", "part of month"):
         return month(moment)
     if precision == "quarter":
-        return f"Q{(moment.month + 2) // 3} {moment.year}"
+        return quarter(moment)
     if precision in ("year", "decade"):
         return str(moment.year)
-    return f"about {month(moment)}" if precision == "vague" else day(moment)
+    return tr("about {when}", when=month(moment)) if precision == "vague" else day(moment)
 
 
 def day(moment: date) -> str:
     """`21 Oct 2021`."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    return tr("{day} {month} {year}", day=moment.day, month=month_name(moment.month), year=moment.year)
 
 
 def month(moment: date) -> str:
     """`Oct 2021`."""
-    return f"{MONTHS[moment.month - 1]} {moment.year}"
+    return tr("{month} {year}", month=month_name(moment.month), year=moment.year)
 
 
 def _same_month(first: date, last: date) -> bool:
     return (first.year, first.month) == (last.year, last.month)
 
 
-def _part_of_month(first: date, last: date) -> str:
+def interval(first: date, last: date) -> str:
+    """Two days, both named whole: `7 Oct 2021 to 2 Nov 2022`; or one."""
+    return day(first) if first == last else _to(day(first), day(last))
+
+
+def quarter(moment: date) -> str:
+    """`Q4 2021`."""
+    return tr("Q{number} {year}", number=(moment.month + 2) // 3, year=moment.year)
+
+
+def _part_of_month(first: date, last: date, whole: str) -> str:
     if last.day <= 11:
-        return "early "
-    return "late " if first.day >= 19 else "mid-"
+        return tr("early {when}", when=whole)
+    return tr("late {when}", when=whole) if first.day >= 19 else tr("mid-{when}", when=whole)
 
 
 def _part_of_year(first: date, last: date) -> str:
     """The named part of the year around the middle of the interval; seasons and halves fall into the nearest."""
     middle = (first + (last - first) / 2).timetuple().tm_yday
     if middle <= 122:
-        return "early "
-    return "late " if middle >= 244 else "mid-"
+        return tr("early {when}", when=first.year)
+    return tr("late {when}", when=first.year) if middle >= 244 else tr("mid-{when}", when=first.year)
 
 
 def _between(first: date, last: date) -> str:
     if _same_month(first, last):
-        return f"{first.day} to {day(last)}"
+        return tr("{first} to {last} {month}", first=first.day, last=last.day, month=month(last))
     if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
-    return f"{day(first)} to {day(last)}"
+        return _to(day_of_any_year(first.month, first.day), day(last))
+    return _to(day(first), day(last))
 
 
 def _months(first: date, last: date) -> str:
     if _same_month(first, last):
         return month(first)
     if _whole_years(first, last):
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+        return str(first.year) if first.year == last.year else _to(first.year, last.year)
     if first.year == last.year:
-        return f"{MONTHS[first.month - 1]} to {month(last)}"
-    return f"{month(first)} to {month(last)}"
+        return _to(month_name(first.month), month(last))
+    return _to(month(first), month(last))
+
+
+def _to(first: object, last: object) -> str:
+    return tr("{first} to {last}", first=first, last=last)
 
 
 def _roughly(first: date, last: date) -> str:
     if last - first <= timedelta(days=VAGUE_DAYS):
-        return f"about {month(first + (last - first) / 2)}"
+        return tr("about {when}", when=month(first + (last - first) / 2))
     if first.year == last.year:
-        return f"some time in {first.year}"
-    return f"some time from {first.year} to {last.year}"
+        return tr("some time in {year}", year=first.year)
+    return tr("some time from {first} to {last}", first=first.year, last=last.year)
 
 
 def _whole_years(first: date, last: date) -> bool:
@@ -148,23 +161,32 @@ def _whole_years(first: date, last: date) -> bool:
 def span_label(first: date | None, last: date | None) -> str:
     """The reach of a corpus: `Oct 2021 to Jun 2025`."""
     if first is None or last is None:
-        return "no dates"
+        return tr("no dates")
     return _months(first.replace(day=1), last)
 
 
-def days_label(first: date | None, last: date | None) -> str:
-    """Days that were asked for (None: open): `2022`, `Oct 2022 to Mar 2023`, `from 7 Oct 2022 on`, `up to 2022`."""
+def asked_days(first: date | None, last: date | None) -> str:
+    """Days that were asked for (None: open): `in 2022`, `from Oct 2022 to Mar 2023`, `up to 2022`."""
     if first is None:
-        return f"up to {_whole_end(last)}" if last else ""
+        return tr("up to {when}", when=_whole_end(last)) if last else ""
     if last is None:
-        return f"from {_whole_start(first)} on"
-    if first.day == 1 and _ends_month(last):
-        return _months(first, last)
-    return day(first) if first == last else _between(first, last)
+        return tr("from {when} on", when=_whole_start(first))
+    if first == last:
+        return tr("on {when}", when=day(first))
+    if first.day > 1 or not _ends_month(last):
+        begin = day_of_any_year(first.month, first.day) if first.year == last.year else day(first)
+        return tr("from {first} to {last}", first=begin, last=day(last))
+    if _same_month(first, last):
+        return tr("in {month}", month=month(first))
+    if not _whole_years(first, last):
+        return tr("from {first} to {last}", first=month(first), last=month(last))
+    if first.year == last.year:
+        return tr("in {year}", year=first.year)
+    return tr("from {first} to {last}", first=first.year, last=last.year)
 
 
 def _whole_start(moment: date) -> str:
-    """A first day by the year or the month that begins with it."""
+    """A first day, by the year or the month that begins with it."""
     if moment.day > 1:
         return day(moment)
     return str(moment.year) if moment.month == 1 else month(moment)

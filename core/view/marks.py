@@ -11,29 +11,42 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import pandas as pd
 
 from core.store.selection import SELECTIONS, Selection, chosen, selection_at
-from core.view.dates import MONTHS, day
+from core.view.dates import asked_days, day, month, quarter
+from core.wording import message, tr
 
 SEPARATOR = "~"
 OLDER = ("event", "article")
 """Fields that held numbers of rows, which a new build gives to others."""
 NOUNS = {
-    "articles": "Articles",
-    "sentences": "Sentences",
-    "mentions": "Mentions",
-    "dates": "Dates",
-    "events": "Events",
-    "quotes": "Quotes",
-    "quantities": "Quantities",
-    "themes": "Passages",
-    "words": "Words",
-    "issues": "Issues",
+    "articles": message("Articles"),
+    "sentences": message("Sentences"),
+    "mentions": message("Mentions"),
+    "dates": message("Dates"),
+    "events": message("Events"),
+    "quotes": message("Quotes"),
+    "quantities": message("Quantities"),
+    "themes": message("Passages"),
+    "words": message("Words"),
+    "issues": message("Issues"),
 }
-SINGLE = {**{table: noun.lower().removesuffix("s") for table, noun in NOUNS.items()}, "quantities": "quantity"}
+GRAINS = {"actor": message("Actors"), "article": message("Articles"), "sentence": message("Sentences")}
+GONE = {
+    "articles": message("This link leads to an article that this corpus no longer has."),
+    "sentences": message("This link leads to a sentence that this corpus no longer has."),
+    "mentions": message("This link leads to a mention that this corpus no longer has."),
+    "dates": message("This link leads to a date that this corpus no longer has."),
+    "events": message("This link leads to an event that this corpus no longer has."),
+    "quotes": message("This link leads to a quote that this corpus no longer has."),
+    "quantities": message("This link leads to a quantity that this corpus no longer has."),
+    "themes": message("This link leads to a passage that this corpus no longer has."),
+    "words": message("This link leads to a word that this corpus no longer has."),
+    "issues": message("This link leads to an issue that this corpus no longer has."),
+}
 DATINGS = {
-    "dated": "with a date",
-    "vaguer": "dated less precisely than the bars",
-    "undated": "without a date",
-    "inferred": "whose date is inferred",
+    "dated": message("with a date"),
+    "vaguer": message("dated less precisely than the bars"),
+    "undated": message("without a date"),
+    "inferred": message("whose date is inferred"),
 }
 
 
@@ -109,8 +122,7 @@ def _not_none(kind: Any) -> Any:
 
 def gone(selection: Selection) -> str:
     """What a link led to that the corpus does not have."""
-    noun = SINGLE[selection.table]
-    return f"This link leads to {'an' if noun[0] in 'aeiou' else 'a'} {noun} that this corpus no longer has."
+    return tr(GONE[selection.table])
 
 
 def codes(frame: pd.DataFrame) -> Sequence[str]:
@@ -123,30 +135,27 @@ def describe(selection: Selection, names: Mapping[str, str]) -> str:
     held = chosen(selection)
     who = [names.get(held[name], held[name]) for name in ("actor_id", "other_id") if held.get(name)]
     facets = (
-        " and ".join(who),
-        f"about {names.get(held['about'], held['about'])}" if held.get("about") else None,
-        f"as {held['role']}" if held.get("role") else None,
+        tr(" and ").join(who),
+        tr("about {name}", name=names.get(held["about"], held["about"])) if held.get("about") else None,
+        tr("as {role}", role=held["role"]) if held.get("role") else None,
         *(f"“{held[name]}”" for name in ("surface", "word", "what") if held.get(name)),
         held.get("theme"),
-        held.get("kind"),
-        held.get("status"),
+        *(tr(word) for word in (held.get("kind"), held.get("status")) if word),
         period_label(held.get("period"), held.get("unit")),
         held.get("unit") if selection.table == "quantities" else None,
-        DATINGS.get(held.get("dating", "")),
+        tr(DATINGS.get(held.get("dating", ""), "")) or None,
         _dated(held),
     )
-    noun = {"actor": "Actors", "article": "Articles", "sentence": "Sentences"}.get(
-        held.get("per", ""), NOUNS[selection.table]
-    )
+    noun = tr(GRAINS.get(held.get("per", ""), NOUNS[selection.table]))
     said = " · ".join(part for part in facets if part)
     return f"{noun}: {said}" if said else noun
 
 
 def _dated(held: Mapping[str, Any]) -> str | None:
     """Which events by their dates: those of some days, those that take the day of their article."""
-    days = [day(held[name]) for name in ("since", "until") if name in held]
-    between = f"between {' and '.join(days)}" if len(set(days)) == 2 else f"on {days[0]}" if days else ""
-    reported = "reported on the day of the article" if held.get("reported") else ""
+    first, last = held.get("since"), held.get("until")
+    between = asked_days(first, last) if first or last else ""
+    reported = tr("reported on the day of the article") if held.get("reported") else ""
     return " · ".join(part for part in (between, reported) if part) or None
 
 
@@ -157,7 +166,7 @@ def period_label(period: object, unit: str | None) -> str | None:
     if unit == "year":
         return str(period.year)
     if unit == "quarter":
-        return f"Q{(period.month + 2) // 3} {period.year}"
+        return quarter(period)
     if unit == "week":
-        return f"week of {day(period)}"
-    return f"{MONTHS[period.month - 1]} {period.year}" if unit == "month" else day(period)
+        return tr("week of {day}", day=day(period))
+    return month(period) if unit == "month" else day(period)

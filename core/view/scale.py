@@ -11,7 +11,8 @@ from datetime import date
 
 from core.store.selection import Unit
 from core.view.axis import Reach, moved
-from core.view.dates import MONTHS, day
+from core.view.dates import day_of_any_year, interval, month
+from core.wording import month_name
 
 EDGE = 0.008  # share of the axis before its first and after its last day
 CELLS = 31  # periods that stand side by side at most
@@ -72,7 +73,7 @@ def _months(reach: Reach) -> list[tuple[Days, str, str]]:
     first = reach.first.replace(day=1)
     while first <= reach.last:
         last = last_of_month(first)
-        name, year = MONTHS[first.month - 1], f"’{first.year % 100:02}"
+        name, year = month_name(first.month), f"’{first.year % 100:02}"
         begins = not found or first.month == 1
         found.append(((first, last), f"{name} {year}" if begins else name, year if begins else name[0]))
         first = moved(last, 1)
@@ -82,12 +83,12 @@ def _months(reach: Reach) -> list[tuple[Days, str, str]]:
 def _weeks(reach: Reach) -> list[tuple[Days, str, str]]:
     monday = moved(reach.first, -reach.first.weekday())
     mondays = [moved(monday, days) for days in range(0, (reach.last - monday).days + 1, 7)]
-    return [((one, moved(one, 6)), f"{one.day} {MONTHS[one.month - 1]}", str(one.day)) for one in mondays]
+    return [((one, moved(one, 6)), day_of_any_year(one.month, one.day), str(one.day)) for one in mondays]
 
 
 def _days(reach: Reach) -> list[tuple[Days, str, str]]:
     days = [moved(reach.first, number) for number in range((reach.last - reach.first).days + 1)]
-    return [((one, one), f"{one.day} {MONTHS[one.month - 1]}", str(one.day)) for one in days]
+    return [((one, one), day_of_any_year(one.month, one.day), str(one.day)) for one in days]
 
 
 def last_of_month(first: date) -> date:
@@ -102,10 +103,10 @@ def around(days: Days) -> list[tuple[str, Days]]:
     if first.year == last.year:
         found.append((str(first.year), (date(first.year, 1, 1), date(first.year, 12, 31))))
         if first.month == last.month:
-            month = first.replace(day=1)
-            found.append((f"{MONTHS[first.month - 1]} {first.year}", (month, last_of_month(month))))
+            begin = first.replace(day=1)
+            found.append((month(first), (begin, last_of_month(begin))))
     if not any(held == days for _, held in found):
-        found.append((day(first) if first == last else f"{day(first)} to {day(last)}", days))
+        found.append((interval(first, last), days))
     return found[: 1 + next(number for number, (_, held) in enumerate(found) if held == days)]
 
 

@@ -115,7 +115,7 @@ def test_the_most_frequent_actor_has_the_profile_until_another_is_chosen(visit, 
 
 def test_lanes_and_units_come_from_the_link(visit):
     app = visit("timeline", lanes="Actors", per="Year")
-    assert app.session_state["lanes"] == "actor" and app.session_state["per"] == "year"
+    assert app.session_state["lanes-shown"] == "actor" and app.session_state["per-shown"] == "year"
 
 
 def test_a_corpus_of_nothing_stands(visit, tmp_path):

@@ -92,7 +92,7 @@ def test_the_count_beside_a_facet_is_what_asking_for_it_gives(visit, made):
 def test_the_order_and_the_search_come_from_the_link(visit):
     app = visit("search", text="Drohne", order="Newest first")
     assert not app.exception
-    assert app.session_state["order"] == "newest"
+    assert app.session_state["order-shown"] == "newest"
 
 
 def test_what_is_typed_is_only_text(visit):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.store.periods import PeriodError, read_days, read_period
-from core.view.dates import days_label
+from core.view.dates import asked_days
 
 YEAR, OCTOBER, SEVENTH = (
     (date(2022, 1, 1), date(2022, 12, 31)),
@@ -75,16 +75,16 @@ def test_anything_typed_is_a_time_or_explained(typed):
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
-        ("2022", "2022", "2022"),
-        ("2021", "2022", "2021 to 2022"),
-        ("10/2022", "10/2022", "Oct 2022"),
-        ("10/2022", "3/2023", "Oct 2022 to Mar 2023"),
-        ("7.10.2022", "7.10.2022", "7 Oct 2022"),
-        ("7.10.2022", "2.11.2022", "7 Oct to 2 Nov 2022"),
+        ("2022", "2022", "in 2022"),
+        ("2021", "2022", "from 2021 to 2022"),
+        ("10/2022", "10/2022", "in Oct 2022"),
+        ("10/2022", "3/2023", "from Oct 2022 to Mar 2023"),
+        ("7.10.2022", "7.10.2022", "on 7 Oct 2022"),
+        ("7.10.2022", "2.11.2022", "from 7 Oct to 2 Nov 2022"),
         ("10/2022", "", "from Oct 2022 on"),
         ("", "2022", "up to 2022"),
         ("", "30.3.2022", "up to 30 Mar 2022"),
     ],
 )
 def test_a_time_is_said_as_precisely_as_it_was_asked_for(first, last, said):
-    assert days_label(*read_days(first, last)) == said
+    assert asked_days(*read_days(first, last)) == said

@@ -17,12 +17,13 @@ from core.store.search import QueryError
 from core.store.search.index import NUMBER, Index
 from core.store.search.plan import asks_words_alone, plan, scoring
 from core.store.search.query import After, And, Before, Field, Not, Or, Query
+from core.wording import message, tr
 
 Rows = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
 """Runs a query on the store's tables."""
 Articles = NDArray[np.bool_]
 """Whether each article, by its key, is among those meant."""
-TOO_MANY = "Too many words begin like this to look for them beside others: write more letters before the *"
+TOO_MANY = message("Too many words begin like this to look for them beside others: write more letters before the *")
 _STEP = 1_000
 """How many of the best are asked for at once, until enough of them are among those meant."""
 
@@ -102,7 +103,7 @@ class Finder:
         except ValueError as error:
             if "max expansions" not in str(error):
                 raise
-            raise QueryError(TOO_MANY) from error
+            raise QueryError(tr(TOO_MANY)) from error
 
     def _among(self, articles: Any) -> Articles:
         met = np.zeros(self.size + 1, np.bool_)

@@ -16,6 +16,7 @@ from core.language.words import WORD
 from core.store.periods import FORMS, PeriodError, read_period
 from core.store.search import QueryError
 from core.store.search.query import FIELDS, After, And, Before, Exact, Field, Near, Not, Or, Query, Title, Word
+from core.wording import message, numeral, tr
 
 FURTHEST = 50
 """Words that NEAR may reach over."""
@@ -23,7 +24,7 @@ LONGEST = 2_000
 """Characters of a query."""
 QUOTES = '"„“”«»‟'
 """Marks that stand before and after a phrase, whichever is before and which after."""
-_NEAR_JOINS = "NEAR joins words, words in quotation marks, and such with OR in brackets, nothing else"
+_NEAR_JOINS = message("NEAR joins words, words in quotation marks, and such with OR in brackets, nothing else")
 _DEEPEST = 30  # brackets within one another
 _LEAST = 2  # letters before a *
 
@@ -31,7 +32,7 @@ _LEAST = 2  # letters before a *
 def parse(text: str) -> Query:
     """Read a query; raises `QueryError` with the place of the mistake."""
     if len(text) > LONGEST:
-        raise QueryError(f"The search is longer than {LONGEST:,} characters", LONGEST, len(text))
+        raise QueryError(tr("The search is longer than {most} characters", most=numeral(LONGEST)), LONGEST, len(text))
     return _Reader(list(_pieces(text)), len(text)).query()
 
 
@@ -65,14 +66,15 @@ def _pieces(text: str) -> Iterator[_Piece]:
             yield _Piece("NOT", found[0], start, stop)
         elif found["quoted"]:
             if not found["closed"]:
-                raise QueryError("A closing quotation mark is missing for the one that opens here", start, stop)
+                raise QueryError(tr("A closing quotation mark is missing for the one that opens here"), start, stop)
             yield _Piece("quoted", found["inside"], start, stop, found[0].startswith("="))
         elif found["near"]:
             yield _Piece("NEAR", found["far"] or "", start, stop)
         elif found["empty"]:
-            raise QueryError(
-                f"“{found[0]}” is followed by nothing to search for, which stands right after the colon", start, stop
+            why = tr(
+                "“{field}” is followed by nothing to search for, which stands right after the colon", field=found[0]
             )
+            raise QueryError(why, start, stop)
         elif found["field"]:
             yield _Piece("field", found["field"], start, stop)
         elif found["words"] in _OPERATORS:
@@ -90,10 +92,10 @@ class _Reader:
 
     def query(self) -> Query:
         if self._next.kind == "end":
-            raise QueryError("There is nothing to search for", 0, 0)
+            raise QueryError(tr("There is nothing to search for"), 0, 0)
         found = self._any()
         if self._next.kind == ")":
-            raise QueryError("This bracket closes none that was opened", self._next.start, self._next.stop)
+            raise QueryError(tr("This bracket closes none that was opened"), self._next.start, self._next.stop)
         return found
 
     @property
@@ -157,10 +159,14 @@ class _Reader:
     def _bracketed(self, opening: _Piece) -> Query:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise QueryError(f"More than {_DEEPEST} brackets lie within one another", opening.start, opening.stop)
+            raise QueryError(
+                tr("More than {most} brackets lie within one another", most=_DEEPEST), opening.start, opening.stop
+            )
         found = self._any()
         if self._next.kind != ")":
-            raise QueryError("A closing bracket is missing for the one that opens here", opening.start, opening.stop)
+            raise QueryError(
+                tr("A closing bracket is missing for the one that opens here"), opening.start, opening.stop
+            )
         self._take()
         self._depth -= 1
         return found
@@ -169,8 +175,10 @@ class _Reader:
         name = piece.text.lower()
         if name not in FIELDS:
             known = ", ".join(f"{one}:" for one in FIELDS)
-            why = (
-                f"There is no field “{piece.text}:”. Fields are {known}; a text with a colon stands in quotation marks"
+            why = tr(
+                "There is no field “{name}:”. Fields are {known}; a text with a colon stands in quotation marks",
+                name=piece.text,
+                known=known,
             )
             raise QueryError(why, piece.start, piece.stop)
         value = self._next
@@ -183,7 +191,9 @@ class _Reader:
 
 def _distance(operator: _Piece) -> int:
     if not (operator.text.isascii() and operator.text.isdigit() and 1 <= int(operator.text[:9]) <= FURTHEST):
-        why = f"NEAR needs to know how many words apart the two may stand, from 1 to {FURTHEST}, as in NEAR/5"
+        why = tr(
+            "NEAR needs to know how many words apart the two may stand, from 1 to {most}, as in NEAR/5", most=FURTHEST
+        )
         raise QueryError(why, operator.start, operator.stop)
     return int(operator.text)
 
@@ -194,15 +204,16 @@ def _placed(found: Query, piece: _Piece) -> list[Word | Exact]:
         return [found]
     if isinstance(found, Or):
         return [one for part in found.parts for one in _placed(part, piece)]
-    raise QueryError(_NEAR_JOINS, piece.start, piece.stop)
+    raise QueryError(tr(_NEAR_JOINS), piece.start, piece.stop)
 
 
 def _words(piece: _Piece) -> tuple[str, ...]:
     found = tuple(WORD.findall(piece.text))
     if not found:
         quotes = piece.kind == "quoted" and not piece.text.strip()
-        said = "These quotation marks hold" if quotes else f"“{piece.text}” holds"
-        raise QueryError(f"{said} no word to search for", piece.start, piece.stop)
+        empty = tr("These quotation marks hold no word to search for")
+        why = empty if quotes else tr("“{text}” holds no word to search for", text=piece.text)
+        raise QueryError(why, piece.start, piece.stop)
     return found
 
 
@@ -217,40 +228,48 @@ def _exact(piece: _Piece) -> Exact:
     if begun:
         star = piece.stop - (piece.kind == "quoted") - len(piece.text) + piece.text.index("*")
         if not re.search(rf"(?:{WORD.pattern})\*\s*$", piece.text) or piece.text.count("*") > 1:
-            raise QueryError("A * stands at the end of a word, and nothing after it, as in Panzer*", star, piece.stop)
+            raise QueryError(
+                tr("A * stands at the end of a word, and nothing after it, as in Panzer*"), star, piece.stop
+            )
         if len(words[-1]) < _LEAST:
-            raise QueryError(f"A * needs at least {_LEAST} letters before it", star, piece.stop)
+            raise QueryError(tr("A * needs at least {least} letters before it", least=_LEAST), star, piece.stop)
     return Exact(words, begun)
 
 
 def _missing(before: _Piece | None, piece: _Piece) -> QueryError:
     """The error of a place where a word should stand."""
     if before is not None and before.kind == "NEAR" and piece.kind == "NOT":
-        return QueryError(_NEAR_JOINS, piece.start, piece.stop)
+        return QueryError(tr(_NEAR_JOINS), piece.start, piece.stop)
     if before is not None and before.kind not in ("words", "quoted", ")"):
-        return QueryError(f"{_said(before)} is followed by nothing to search for", before.start, before.stop)
-    return QueryError(f"{_said(piece)} has nothing to search for before it", piece.start, piece.stop)
+        return QueryError(
+            tr("{piece} is followed by nothing to search for", piece=_said(before)), before.start, before.stop
+        )
+    return QueryError(tr("{piece} has nothing to search for before it", piece=_said(piece)), piece.start, piece.stop)
 
 
 def _said(piece: _Piece) -> str:
-    return {"(": "This bracket", ")": "This bracket", "NEAR": "NEAR"}.get(piece.kind, f"“{piece.text}”")
+    if piece.kind in ("(", ")"):
+        return tr("This bracket")
+    return "NEAR" if piece.kind == "NEAR" else f"“{piece.text}”"
 
 
 def _dated(name: str, value: _Piece) -> Query:
     if value.kind not in ("words", "quoted"):
-        raise QueryError(f"{name}: needs a date such as {FORMS}", value.start, value.stop)
+        raise QueryError(
+            tr("{field}: needs a date such as {forms}", field=name, forms=tr(FORMS)), value.start, value.stop
+        )
     try:
         first, last = read_period(value.text)
     except PeriodError as error:
         why = str(error).removesuffix(".")
-        raise QueryError(f"{name}: needs a date. {why}", value.start, value.stop) from error
+        raise QueryError(tr("{field}: needs a date. {why}", field=name, why=why), value.start, value.stop) from error
     return Before(first) if name == "before" else After(last)
 
 
 def _of_text(found: Query, piece: _Piece) -> Query:
     """A query of words alone, as a title can meet it."""
     if isinstance(found, Title | Field | Before | After):
-        raise QueryError("title: is followed by words, not by another field", piece.start, piece.stop)
+        raise QueryError(tr("title: is followed by words, not by another field"), piece.start, piece.stop)
     for part in found.parts if isinstance(found, And | Or) else [found.part] if isinstance(found, Not) else []:
         _of_text(part, piece)
     return found
@@ -259,7 +278,7 @@ def _of_text(found: Query, piece: _Piece) -> Query:
 def _named(name: str, found: Query, piece: _Piece) -> Query:
     """The fields of a name, or of several names in brackets."""
     if isinstance(found, Exact) and found.begun:
-        raise QueryError(f"{name}: takes names as they are, without a *", piece.start, piece.stop)
+        raise QueryError(tr("{field}: takes names as they are, without a *", field=name), piece.start, piece.stop)
     if piece.kind in ("words", "quoted") and isinstance(found, Word | Exact):
         return Field(name, piece.text.removeprefix("="), piece.exact)  # type: ignore[arg-type]
     if isinstance(found, Word):
@@ -270,4 +289,4 @@ def _named(name: str, found: Query, piece: _Piece) -> Query:
         return type(found)(tuple(_named(name, part, piece) for part in found.parts))
     if isinstance(found, Not):
         return Not(_named(name, found.part, piece))
-    raise QueryError(f"{name}: is followed by a name, or by names in brackets", piece.start, piece.stop)
+    raise QueryError(tr("{field}: is followed by a name, or by names in brackets", field=name), piece.start, piece.stop)
