@@ -117,10 +117,10 @@ def test_a_pasted_link_shows_a_colleague_the_same_view(server: str, visit: Calla
 
 def test_what_is_chosen_on_a_screen_stands_in_the_address(server: str, visit: Callable[..., object]) -> None:
     page = visit().open(server)
-    page.locator(".st-key-lanes").get_by_role("radio", name="Actors").click()
+    page.locator(".st-key-lanes-shown").get_by_role("radio", name="Actors").click()
     page.wait_for_url(re.compile("lanes="), timeout=WAIT)
     colleague = visit().open(page.url)
-    chosen = colleague.locator(".st-key-lanes").get_by_role("radio", name="Actors")
+    chosen = colleague.locator(".st-key-lanes-shown").get_by_role("radio", name="Actors")
     expect(chosen).to_have_attribute("aria-checked", "true", timeout=WAIT)
 
 

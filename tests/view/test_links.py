@@ -46,7 +46,7 @@ def test_every_grain_of_a_link_can_be_asked_for(store, table, per):
 def test_days_travel_in_a_link_and_are_said_in_words():
     assert encode(DAYS) == "events~since=2022-03-03~until=2022-05-09"
     assert decode(encode(DAYS)) == DAYS
-    assert describe(DAYS, {}) == "Events: between 3 Mar 2022 and 9 May 2022"
+    assert describe(DAYS, {}) == "Events: from 3 Mar to 9 May 2022"
     assert describe(EventSelection(since=DAYS.since, until=DAYS.since), {}) == "Events: on 3 Mar 2022"
     reported = EventSelection(theme="Rat", period=date(2022, 3, 3), unit="day", reported=True)
     assert describe(reported, {}) == "Events: Rat · 3 Mar 2022 · reported on the day of the article"
