@@ -32,7 +32,7 @@ from pages.texts import literal as literal
 
 LabelVisibility = Literal["visible", "hidden", "collapsed"]
 Name = TypeVar("Name", bound=str)
-Noun = Literal["articles", "events", "mentions"]
+Noun = Literal["articles", "events", "planned events", "mentions"]
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 """Rows to download, or what gives them once they are asked for."""
 
@@ -143,6 +143,7 @@ def counted(noun: Noun, count: int) -> str:
     said = {
         "articles": trn("{n} article", "{n} articles", count),
         "events": trn("{n} event", "{n} events", count),
+        "planned events": trn("{n} event", "{n} events", count),
         "mentions": trn("{n} mention", "{n} mentions", count),
     }
     return said[noun]
