@@ -112,6 +112,10 @@ def narrowed(filters: Filters, figures: KeyFigures) -> None:
 EMPTY: Mapping[Noun, tuple[str, str]] = {
     "articles": (message("**This corpus has no articles.**"), message("**No articles under these filters.**")),
     "events": (message("**This corpus has no events.**"), message("**No events under these filters.**")),
+    "planned events": (
+        message("**This corpus has no planned events.**"),
+        message("**No planned events under these filters.**"),
+    ),
     "mentions": (
         message("**This corpus has no mentions of actors.**"),
         message("**No mentions under these filters.**"),
