@@ -10,12 +10,13 @@ import streamlit as st
 
 from core.corpus.tidy import counted
 from core.store import Filters
-from core.store.queries import ActorProfile, actor_counts, actor_periods, actor_profile, key_figures
+from core.store.queries import ActorProfile, KeyFigures, actor_counts, actor_periods, actor_profile, key_figures
 from core.store.queries.actors import Counted, Measure, named
 from core.store.selection import MentionSelection, QuoteSelection
 from core.view import actors as view
 from core.view.company import company_figure
 from core.view.dates import day
+from core.view.findings import named_most
 from core.view.marks import codes, decoded
 from core.view.narrowing import KINDS
 from core.view.template import plain, shorten
@@ -25,6 +26,7 @@ from pages.actor_changes import draw_changes
 from pages.actor_compare import draw_comparison
 from pages.actor_network import ACTOR, network
 from pages.data import ask, remember
+from pages.findings import tell
 from pages.links import check_flag
 from pages.screens import ACTORS
 from pages.state import colours, current, one_actor, put
@@ -260,10 +262,18 @@ def spelled(aliases: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns).head(SPELLINGS)
 
 
+def headline(filters: Filters, figures: KeyFigures) -> None:
+    """Who is named in most articles, and beside whom."""
+    most = ask(actor_counts, filters, measure="articles", top=2)
+    first = "".join(most["actor_id"].head(1))
+    tell(named_most(most, ask(actor_profile, filters, actor_id=first, nominal=True, pronouns=False), figures))
+
+
 filters = current()
 figures = heading(ACTORS, filters)
 chosen = one_actor(ACTOR)
 if figures.mentions:
+    headline(filters, figures)
     left, right = st.columns([6, 5], gap="large")
     with left:
         choice = controls()

@@ -14,13 +14,15 @@ from core.store import Filters
 from core.store.derived import DERIVED
 from core.store.export import table_bytes
 from core.store.imports import imported_files
-from core.store.queries import articles, copies, issues, pieces, set_aside
+from core.store.queries import articles, copies, issues, loose, pieces, set_aside
 from core.store.schema import TABLES
 from core.store.selection import ArticleSelection, IssueSelection
 from core.view.dates import date_label
+from core.view.findings import dated
 from core.view.template import records
 from pages import evidence
 from pages.data import ask, store
+from pages.findings import tell
 from pages.imports import draw_imports
 from pages.outlets import draw_outlets
 from pages.screens import CORPUS
@@ -285,6 +287,7 @@ def draw_store(filters: Filters) -> None:
 
 filters = current()
 figures = heading(CORPUS, filters)
+tell(dated(ask(loose, filters), figures))
 draw_imports()
 draw_issues(filters)
 if figures.articles:

@@ -13,8 +13,10 @@ from core.store import Filters
 from core.store.queries import key_figures, plans
 from core.view import plans as view
 from core.view.dates import day
+from core.view.findings import planned_next
 from pages import evidence
 from pages.data import ask, remember
+from pages.findings import tell
 from pages.links import note
 from pages.screens import PLANS
 from pages.state import colours, current, put, url_field
@@ -119,6 +121,7 @@ def _open() -> None:
 def draw(filters: Filters) -> None:
     """Draw the screen."""
     figures = heading(PLANS, filters)
+    head = st.container()
     planned = ask(key_figures, replace(filters, statuses=("planned",))).events
     if not planned or figures.last is None or figures.first is None:
         empty_state(filters, "planned events", lambda counted: counted.events)
@@ -132,6 +135,8 @@ def draw(filters: Filters) -> None:
                 state = one_of("Due", SHOWN, "plans")
                 told = one_of("What became of them", TOLD, "became")
             listing(filters, seen, state, told)
+            with head:
+                tell(planned_next(ask(plans, filters, seen=seen), seen))
             st.caption(METHOD)
         with right, st.container(key="beside"):
             if st.session_state.get(evidence.MARK):

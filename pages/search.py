@@ -17,12 +17,14 @@ from core.store.queries import Hit, every_hit, facets, hits
 from core.store.search import Order
 from core.store.search.clauses import quoted
 from core.view.dates import date_label
+from core.view.findings import found_most
 from core.view.reader import OUTLET
 from core.view.shown import shown
 from core.view.tables import file_name
 from core.wording import message, numeral, tr
 from pages.data import ask, store
 from pages.evidence import evidence_panel, go_to_reader
+from pages.findings import tell
 from pages.saved import saved_list
 from pages.screens import SEARCH
 from pages.sidebar import TYPED
@@ -169,6 +171,7 @@ def draw() -> None:
         empty_state(filters, "articles", lambda counted: counted.articles)
         return
     else:
+        tell(found_most(ask(facets, filters).years, figures, filters.time is not None))
         on_left, on_right = st.columns([5, 2], gap="large")
         with on_right, st.container(key="facets", gap=None):
             draw_facets(filters)

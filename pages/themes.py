@@ -11,9 +11,11 @@ from core.store.queries.themes import Grain
 from core.store.selection import Unit
 from core.view import themes as view
 from core.view.cloud import cloud_png
+from core.view.findings import theme_most
 from core.view.marks import codes
 from pages import evidence
 from pages.data import ask, remember
+from pages.findings import tell
 from pages.links import check_flag, check_one, check_range
 from pages.screens import THEMES
 from pages.state import colours, current
@@ -140,6 +142,7 @@ figures = heading(THEMES, filters)
 totals = ask(theme_counts, filters)
 if len(totals) and totals["count"].any():
     shown = totals[totals["count"] > 0]
+    tell(theme_most(shown, ask(theme_periods, filters, unit="year"), figures))
     left, right = st.columns([6, 5], gap="large")
     with left:
         over_time(filters, shown)

@@ -9,16 +9,18 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.evidence import evidence_total
-from core.store.queries import KeyFigures, events, key_figures
+from core.store.queries import KeyFigures, events, events_by_year, happenings, key_figures
 from core.store.selection import EventSelection
 from core.view.axis import Reach
 from core.view.chosen import Drawn, Ready, with_chosen
 from core.view.dates import date_label
+from core.view.findings import told_most
 from core.view.legend import legend_html
 from core.view.marks import decoded
 from core.view.timeline import timeline_figure
 from pages import evidence
 from pages.data import ask, remember, store
+from pages.findings import tell
 from pages.screens import TIMELINE
 from pages.state import colours, current, put, put_years, year_bounds
 from pages.timeline_axis import axis
@@ -32,13 +34,21 @@ from pages.timeline_choice import (
     zoom_to,
 )
 from pages.timeline_content import chosen_days, content, days_shown
-from pages.timeline_list import mattered
+from pages.timeline_list import LISTED, mattered
 from pages.timeline_tables import beyond, draw_tables, event_table, tray, yearless
 from pages.widgets import chart, csv_button, empty_state, heading, literal
 
 HINT = "Click a mark to read its sentence; drag over the chart to list the events of some days."
 STYLE = Path(__file__).resolve().parent / "assets" / "timeline.css"
 Days = tuple[date, date]
+
+
+def headline(look: Look, chosen: Filters, figures: KeyFigures) -> None:
+    """What most articles tell of the days shown."""
+    reach = days_shown(look, chosen) if figures.events else None
+    if reach is not None:
+        happened = ask(happenings, chosen, shown=(reach.first, reach.last), size=LISTED)
+        tell(told_most(happened, ask(events_by_year, chosen), figures))
 
 
 def board(look: Look, chosen: Filters, figures: KeyFigures) -> None:
@@ -143,6 +153,7 @@ def draw(filters: Filters) -> None:
     look, chosen = controls(filters)
     with head:
         figures = heading(TIMELINE, chosen)
+        headline(look, chosen, figures)
         narrowed_events(filters, chosen, figures)
     if figures.events:
         board(look, chosen, figures)

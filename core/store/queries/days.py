@@ -54,6 +54,14 @@ def event_years(store: Store, filters: Filters) -> tuple[int, ...]:
     return tuple(int(year) for (year,) in store.rows(sql, parameters(filters)))
 
 
+def events_by_year(store: Store, filters: Filters) -> pd.DataFrame:
+    """Return one row per year in which events begin (or end, where that alone is known): period (first day), count."""
+    sql = f"""SELECT date_trunc('year', coalesce(first, last))::DATE AS period, count(*)::INTEGER AS count
+        FROM ({rows_sql(filters, EventSelection())}) WHERE coalesce(first, last) IS NOT NULL
+        GROUP BY period ORDER BY period"""
+    return counting(store.frame(sql, parameters(filters)), EventSelection(unit="year"), "period")
+
+
 def events_outside(store: Store, filters: Filters, since: date, until: date) -> int:
     """Return how many events lie wholly before or after these days; what has an open end reaches into them."""
     outside = "(last < $since OR first > $until)"

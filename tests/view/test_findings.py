@@ -1,0 +1,83 @@
+"""A screen's headline says what was counted and no more, and opens what it counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from core.store import Filters, open_store
+from core.store.evidence import evidence_total
+from core.store.queries import (
+    actor_counts,
+    actor_profile,
+    events_by_year,
+    happenings,
+    key_figures,
+    loose,
+    plans,
+    theme_counts,
+    theme_periods,
+)
+from core.view import findings
+from core.view.findings import named_most, theme_most
+
+FIGURES = SimpleNamespace(articles=120, events=300)
+
+
+@pytest.fixture(scope="module")
+def store(made_folder):
+    """A store of the hand-made corpus."""
+    return open_store(made_folder)
+
+
+def themes(shares):
+    """The frames of two themes of which the first has these articles of so many in each year."""
+    rows = [("Rüstung", pd.Timestamp(2020 + at, 1, 1), *pair) for at, pair in enumerate(shares)]
+    frame = pd.DataFrame(rows, columns=["theme", "period", "count", "articles"])
+    totals = pd.DataFrame({"theme": ["Rüstung", "Sport"], "count": [int(frame["count"].sum()), 1]})
+    return totals, frame.assign(share=frame["count"] / frame["articles"])
+
+
+def test_every_finding_of_a_corpus_opens_evidence(store):
+    figures, seen = key_figures(store, Filters()), date(2021, 1, 1)
+    most = actor_counts(store, Filters(), measure="articles", top=2)
+    profile = actor_profile(store, Filters(), most["actor_id"].iloc[0])
+    told = (
+        findings.told_most(happenings(store, Filters()), events_by_year(store, Filters()), figures),
+        findings.planned_next(plans(store, Filters(), seen), seen),
+        findings.named_most(most, profile, figures),
+        findings.theme_most(theme_counts(store, Filters()), theme_periods(store, Filters()), figures),
+        findings.dated(loose(store, Filters()), figures),
+    )
+    said = [one for one in told if one is not None]
+    assert len(said) >= 4
+    assert all(evidence_total(store, Filters(), one.evidence) for one in said)
+    assert all(one.text.endswith(".") and "{" not in one.text for one in said)
+
+
+@pytest.mark.parametrize(
+    ("shares", "says"),
+    [
+        (((2, 40), (20, 40), (3, 40)), "in 2021, 20 of 40 articles, more than chance would give"),
+        (((5, 40), (8, 40), (6, 40)), "in 2021, 8 of 40 articles, which may be chance"),
+        (((5, 40), (3, 4)), "more than any other"),
+    ],
+    ids=["a peak", "chance", "a year of too few articles"],
+)
+def test_the_greatest_share_may_be_chance(shares, says):
+    assert says in theme_most(*themes(shares), FIGURES).text
+
+
+def test_equals_are_not_told_apart():
+    totals, periods = themes(((5, 40), (8, 40)))
+    totals["count"] = 13
+    assert theme_most(totals, periods, FIGURES).text.startswith("No theme is in more articles than “Rüstung”: in 13")
+
+
+def test_a_single_article_has_no_finding():
+    one = SimpleNamespace(articles=1, events=2)
+    assert named_most(pd.DataFrame({"actor": ["NATO"], "count": [1]}), None, one) is None
+    assert theme_most(*themes(((1, 1),)), one) is None
