@@ -11,7 +11,7 @@ from core.store.derived import YEARLESS
 from core.store.filters import Filters
 from core.store.queries.cut import CUT, cut
 from core.store.scope import DATED, articles_where, filtered, parameters, rows_sql
-from core.store.selection import DateSelection, counting
+from core.store.selection import DateSelection, EventSelection, counting
 from core.store.store import Store
 
 
@@ -57,7 +57,7 @@ def event_years(store: Store, filters: Filters) -> tuple[int, ...]:
 def events_by_year(store: Store, filters: Filters) -> pd.DataFrame:
     """Return one row per year in which events begin (or end, where that alone is known): period (first day), count."""
     sql = f"""SELECT date_trunc('year', coalesce(first, last))::DATE AS period, count(*)::INTEGER AS count
-        FROM ({rows_sql(filters, EventSelection())}) WHERE coalesce(first, last) IS NOT NULL
+        FROM event_facts WHERE coalesce(first, last) IS NOT NULL AND {filtered(filters, "events")}
         GROUP BY period ORDER BY period"""
     return counting(store.frame(sql, parameters(filters)), EventSelection(unit="year"), "period")
 
