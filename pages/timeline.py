@@ -9,15 +9,17 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.evidence import evidence_total
+from core.store.lanes import Lane
 from core.store.queries import KeyFigures, events, events_by_year, happenings, key_figures
 from core.store.selection import EventSelection
 from core.view.axis import Reach
 from core.view.chosen import Drawn, Ready, with_chosen
-from core.view.dates import date_label
+from core.view.dates import asked_days, span_label
 from core.view.findings import told_most
 from core.view.legend import legend_html
 from core.view.marks import decoded
 from core.view.timeline import timeline_figure
+from core.wording import message, tr, trn
 from pages import evidence
 from pages.data import ask, remember, store
 from pages.findings import tell
@@ -38,7 +40,12 @@ from pages.timeline_list import LISTED, mattered
 from pages.timeline_tables import beyond, draw_tables, event_table, tray, yearless
 from pages.widgets import chart, csv_button, empty_state, heading, literal
 
-HINT = "Click a mark to read its sentence; drag over the chart to list the events of some days."
+HINT = message("Click a mark to read its sentence; drag over the chart to list the events of some days.")
+ALT: dict[Lane, str] = {
+    "theme": message("Events by theme over time, with the number of articles below"),
+    "actor": message("Events by actor over time, with the number of articles below"),
+    "article": message("Events by article over time, with the number of articles below"),
+}
 STYLE = Path(__file__).resolve().parent / "assets" / "timeline.css"
 Days = tuple[date, date]
 
@@ -58,7 +65,7 @@ def board(look: Look, chosen: Filters, figures: KeyFigures) -> None:
         left, right = st.columns([2, 1], gap="medium")
         with left:
             if reach is None:
-                st.caption("None of these events has a date; the table has them all.")
+                st.caption(tr("None of these events has a date; the table has them all."))
             else:
                 draw_timeline(look, chosen, figures, reach)
         with right, st.container(key="beside"):
@@ -83,14 +90,12 @@ def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach
         ("timeline", chosen, look, shown.tick, palette.theme),
         lambda: Drawn.of(timeline_figure(shown, reach, palette)),
     )
-    title = f"Events by {look.lane}"
     with st.container(key="axis"):
         axis(reach, chosen.days, look.references, days)
         csv_button(lambda: event_table(events(store(), chosen)), "timeline")
-    alt = f"{title} over time, with the number of articles per {shown.unit} below"
     mark = st.session_state.get(evidence.MARK, "")
-    chart(Ready(with_chosen(drawn, mark, days, palette) if mark else drawn.spec), "timeline", alt, brush=True)
-    st.caption(HINT)
+    chart(Ready(with_chosen(drawn, mark, days, palette) if mark else drawn.spec), "timeline", tr(ALT[look.lane]), brush=True)
+    st.caption(tr(HINT))
     st.html(legend_html(palette))
 
 
@@ -108,21 +113,15 @@ def brush(chosen: Filters, days: Days | None) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="brush"):
         total = ask(evidence_total, chosen, selection=EventSelection(since=days[0], until=days[1]))
-        when = literal(between(days))
-        st.markdown(f"**{total:,} event{'' if total == 1 else 's'}** {when}", width="content")
-        st.button("Zoom in", on_click=zoom_to, args=(days,), key="brush-zoom")
+        when = literal(asked_days(*days))
+        st.markdown(trn("**{n} event** {when}", "**{n} events** {when}", total, when=when), width="content")
+        st.button(tr("Zoom in"), on_click=zoom_to, args=(days,), key="brush-zoom")
         years = _known_years(days)
         if years:
-            label = f"Filter to {' to '.join(str(year) for year in dict.fromkeys(years))}"
-            help_ = "Narrows the articles, too, on all screens"
+            label = tr("Filter to {years}", years=span_label(date(years[0], 1, 1), date(years[1], 12, 31)))
+            help_ = tr("Narrows the articles, too, on all screens")
             st.button(label, on_click=_filter_years, args=(years,), key="brush-years", help=help_)
-        st.button("Clear", on_click=evidence.close, key="brush-clear")
-
-
-def between(days: Days) -> str:
-    """Some days in words."""
-    first, last = (date_label(day, day, "day") for day in days)
-    return f"on {first}" if first == last else f"between {first} and {last}"
+        st.button(tr("Clear"), on_click=evidence.close, key="brush-clear")
 
 
 def _known_years(days: Days) -> tuple[int, int] | None:

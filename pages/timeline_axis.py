@@ -14,6 +14,7 @@ from core.view.axis import Reach
 from core.view.dates import date_label
 from core.view.references import heads
 from core.view.scale import around, beside, cells, place
+from core.wording import tr
 from pages.state import put
 from pages.timeline_choice import FAR, NEAR, ZOOM, zoom_of
 
@@ -55,7 +56,7 @@ def _zoom() -> None:
 
 
 def _crumbs(zoomed: Days | None) -> list[dict[str, Any]]:
-    whole = {"name": "All years", "zoom": FAR if st.session_state.get(ZOOM) == FAR else NEAR}
+    whole = {"name": tr("All years"), "zoom": FAR if st.session_state.get(ZOOM) == FAR else NEAR}
     found = around(zoomed) if zoomed else []
     return [whole, *({"name": name, "zoom": zoom_of(days)} for name, days in found)]
 

@@ -14,31 +14,32 @@ from core.store.lanes import Lane
 from core.store.queries import KeyFigures, event_years, facets, key_figures
 from core.store.selection import Unit
 from core.view.dates import date_label
+from core.wording import message, numeral, tr
 from pages.data import ask
-from pages.links import check_flag, check_one, note
+from pages.links import check_flag, note
 from pages.state import put, url_field
-from pages.widgets import literal, one_of
+from pages.widgets import literal, one_of, one_of_many
 
-LANES: dict[Lane, str] = {"theme": "Themes", "actor": "Actors", "article": "Articles"}
-UNITS: dict[Unit, str] = {"month": "Month", "quarter": "Quarter", "year": "Year"}
+LANES: dict[Lane, str] = {"theme": message("Themes"), "actor": message("Actors"), "article": message("Articles")}
+UNITS: dict[Unit, str] = {"month": message("Month"), "quarter": message("Quarter"), "year": message("Year")}
 STATUSES = {
-    "all": "All",
-    "past": "Past",
-    "ongoing": "Ongoing",
-    "planned": "Planned",
-    "conditional": "Conditional",
-    "denied": "Denied",
+    "all": message("All"),
+    "past": message("Past"),
+    "ongoing": message("Ongoing"),
+    "planned": message("Planned"),
+    "conditional": message("Conditional"),
+    "denied": message("Denied"),
 }
-FIT, NO_REFERENCE = "Those that fit", "None"
+FIT, NO_REFERENCE = message("Those that fit"), message("None")
 REFERENCES = {
     FIT: (),
-    "NATO summits": ("nato-summit",),
-    "NATO meetings": ("nato-",),
-    "EU summits": ("eu-", "political-community"),
-    "UN votes": ("un-vote", "security-council"),
-    "Elections": ("election-",),
-    "War against Ukraine": ("war-ukraine", "contact-group", "ukraine-conference"),
-    "All known events": ("",),
+    message("NATO summits"): ("nato-summit",),
+    message("NATO meetings"): ("nato-",),
+    message("EU summits"): ("eu-", "political-community"),
+    message("UN votes"): ("un-vote", "security-council"),
+    message("Elections"): ("election-",),
+    message("War against Ukraine"): ("war-ukraine", "contact-group", "ukraine-conference"),
+    message("All known events"): ("",),
     NO_REFERENCE: (),
 }
 """Groups of known events by the beginnings of their kinds."""
@@ -50,7 +51,7 @@ ABOUT = {
 }
 """The group that fits a corpus which is much about an actor."""
 MUCH = 5  # an actor in every fifth article is what a corpus is about
-STATED = (
+STATED = message(
     "Leaves out events without a date of their own, which stand on the day of their article. "
     "“Last Friday” stays: where the article's own date is inferred, it is as unsure as that date."
 )
@@ -78,26 +79,15 @@ class Look:
 def controls(filters: Filters) -> tuple[Look, Filters]:
     """Draw the choices of this screen; return the look, and the filters narrowed to what was chosen."""
     with st.container(horizontal=True, vertical_alignment="center", key="narrow"):
-        check_one("status", tuple(STATUSES.values()))
-        status = st.segmented_control(
-            "Status",
-            list(STATUSES),
-            default="all",
-            required=True,
-            format_func=STATUSES.__getitem__,
-            key="status",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
-        lane = one_of("Lanes", LANES, "lanes", label_visibility="collapsed")
+        status = one_of(message("Status"), STATUSES, "status", label_visibility="collapsed")
+        lane = one_of(message("Lanes"), LANES, "lanes", label_visibility="collapsed")
         place = st.container(width="content", key="jump")
-        with st.popover("Options", key="options"):
+        with st.popover(tr("Options"), key="options"):
             check_flag("stated")
-            stated = st.toggle("Only stated dates", key="stated", bind="query-params", help=STATED)
-            unit = one_of("Bars per", UNITS, "per", default=Look().unit)
-            check_one("known", tuple(REFERENCES))
-            group = st.selectbox("Known events for reference", list(REFERENCES), key="known", bind="query-params")
-        chosen = replace(filters, statuses=() if status in (None, "all") else (status,), stated_only=bool(stated))
+            stated = st.toggle(tr("Only stated dates"), key="stated", bind="query-params", help=tr(STATED))
+            unit = one_of(message("Bars per"), UNITS, "per", default=Look().unit)
+            group = one_of_many(message("Known events for reference"), {name: name for name in REFERENCES}, "known")
+        chosen = replace(filters, statuses=() if status == "all" else (status,), stated_only=bool(stated))
         with place:
             zoom = jump(chosen)
     named = fitting(filters) if group == FIT else group
@@ -118,13 +108,13 @@ def jump(chosen: Filters) -> str:
     """The choice of a year to zoom to; the hidden field holds the year, two days, or which years at all."""
     zoom = url_field(ZOOM)
     unknown = zoom not in (NEAR, FAR) and days_of(zoom) is None
-    note(ZOOM, [zoom] if unknown else [], "is no year and no two days.")
+    note(ZOOM, [zoom] if unknown else [], tr("is no year and no two days."))
     zoom = NEAR if unknown else zoom
     years = [f"{year:04d}" for year in ask(event_years, chosen)]
     options = dict.fromkeys([NEAR, FAR, *([] if zoom in (NEAR, FAR) else [zoom]), *years])
     st.session_state[ZOOM_SHOWN] = zoom
     st.selectbox(
-        "Jump to year",
+        tr("Jump to year"),
         list(options),
         format_func=zoom_label,
         key=ZOOM_SHOWN,
@@ -150,7 +140,7 @@ def zoom_label(zoom: str) -> str:
     """What the axis is zoomed to, in words."""
     days = days_of(zoom)
     if days is None:
-        return "All years, far ones too" if zoom == FAR else "All years"
+        return tr("All years, far ones too") if zoom == FAR else tr("All years")
     return str(int(zoom)) if zoom.isdigit() else date_label(*days, "day")
 
 
@@ -173,7 +163,11 @@ def said(chosen: Filters) -> str:
     whole = chosen.days is not None and (chosen.days[0].month, chosen.days[1].month) == (1, 12)
     zoom = str(chosen.days[0].year) if whole and chosen.days and chosen.days[0].year == chosen.days[1].year else zoom
     return " · ".join(
-        [*chosen.statuses, *(["only stated dates"] if chosen.stated_only else []), *([zoom] if zoom else [])]
+        [
+            *map(tr, chosen.statuses),
+            *([tr("only stated dates")] if chosen.stated_only else []),
+            *([zoom] if zoom else []),
+        ]
     )
 
 
@@ -181,17 +175,25 @@ def narrowed_events(filters: Filters, chosen: Filters, figures: KeyFigures) -> N
     """Say what part of the events is shown, where it is not all of them."""
     if chosen != filters:
         whole = ask(key_figures, filters)
-        st.caption(f"{figures.events:,} of {whole.events:,} events, narrowed to {literal(said(chosen))}.")
+        some, every = numeral(figures.events), numeral(whole.events)
+        st.caption(
+            tr("{some} of {all} events, narrowed to {what}.", some=some, all=every, what=literal(said(chosen)))
+        )
 
 
 def nothing_chosen(chosen: Filters) -> None:
     """In place of an empty chart: which choice leaves no event, and buttons that take it back."""
     with st.container(border=True, key="empty"):
-        st.markdown(f"**No events here: {literal(said(chosen))}.** Take one of these back:")
+        st.markdown(tr("**No events here: {what}.** Take one of these back:", what=literal(said(chosen))))
         with st.container(horizontal=True):
             if chosen.statuses:
-                st.button("Every status", on_click=lambda: st.session_state.update(status="all"), key="every-status")
+                st.button(tr("Every status"), on_click=put, args=("status", ""), key="every-status")
             if chosen.stated_only:
-                st.button("Reported dates, too", on_click=lambda: st.session_state.update(stated=False), key="unstated")
+                st.button(tr("Reported dates, too"), on_click=_unstated, key="unstated")
             if chosen.days:
-                st.button("All years", on_click=put, args=(ZOOM, NEAR), key="all-years")
+                st.button(tr("All years"), on_click=put, args=(ZOOM, NEAR), key="all-years")
+
+
+def _unstated() -> None:
+    """Let reported dates count again (a callback)."""
+    st.session_state["stated"] = False

@@ -12,13 +12,14 @@ from core.store import Filters
 from core.store.queries import happenings
 from core.view.axis import Reach
 from core.view.chosen import TOLD
-from core.view.dates import date_label
+from core.view.dates import either_date
 from core.view.legend import FILLS
 from core.view.marks import codes
 from core.view.palette import Palette
 from core.view.shown import shown
 from core.view.statuses import status_said
 from core.view.template import records
+from core.wording import message, tr, trn
 from pages import evidence
 from pages.data import ask, remember
 from pages.widgets import page_number
@@ -26,7 +27,7 @@ from pages.widgets import page_number
 ASSETS = Path(__file__).resolve().parent / "assets"
 LISTED = 20  # happenings on a page
 KEY = "mattered-list"
-HELP = (
+HELP = message(
     "The events of the days shown. First those that most articles tell (the same days, the same verb and the same "
     "leading actor; copies count once), then those whose actors most articles name, then the most surely dated."
 )
@@ -44,7 +45,7 @@ def mattered(chosen: Filters, reach: Reach, palette: Palette) -> None:
     """A page of the happenings of the days shown, the weightiest first; choosing one opens its evidence."""
     days = (reach.first, reach.last)
     with st.container(key="mattered", gap="small"):
-        st.subheader("What mattered", anchor=False, help=HELP)
+        st.subheader(tr("What mattered"), anchor=False, help=tr(HELP))
         listed = st.container()
         total = next(iter(ask(happenings, chosen, shown=days, size=LISTED)["of"]), 0)
         page = page_number(int(total), LISTED, "mattered-page")
@@ -54,7 +55,7 @@ def mattered(chosen: Filters, reach: Reach, palette: Palette) -> None:
         )
         with listed:
             if not total:
-                st.caption("No event of these days has a date of its own.")
+                st.caption(tr("No event of these days has a date of its own."))
             mark = st.session_state.get(evidence.MARK, "").removesuffix(TOLD)
             shown_rows = [{**row, "chosen": row["code"].removesuffix(TOLD) == mark} for row in rows]
             _LIST(data={"rows": shown_rows}, key=KEY, on_open_change=_chosen, height="content")
@@ -73,13 +74,12 @@ def _rows(found: pd.DataFrame, palette: Palette) -> list[dict[str, Any]]:
 
 def _row(row: Any, code: str, palette: Palette) -> dict[str, Any]:
     """A happening as the component draws it."""
-    when = date_label(row.first, row.last, row.precision)
-    other = date_label(row.other_first, row.other_last, row.precision)
+    inferred = row.dating == "inferred"
     return {
         "code": code,
-        "when": when if other == "undated" else f"{when} or {other}",
-        "status": status_said(row) if row.dating != "inferred" else f"{status_said(row)}, day inferred",
-        "sources": f"{row.accounts:,} article{'' if row.accounts == 1 else 's'}",
+        "when": either_date(row),
+        "status": tr("{status}, day inferred", status=status_said(row)) if inferred else status_said(row),
+        "sources": trn("{n} article", "{n} articles", row.accounts),
         "label": shown(row.label),
         "title": shown(row.title),
         "form": FORMS[row.status],

@@ -181,6 +181,21 @@ def one_of(
     return chosen
 
 
+def one_of_many(label: str, names: Mapping[Name, str], key: str) -> Name:
+    """The same for many choices: one is taken from a list that opens, the first where none is."""
+    start = next(iter(names))
+    st.session_state[f"{key}-shown"] = chosen = _held(names, key, start)
+    st.selectbox(
+        tr(label),
+        list(names),
+        format_func=lambda name: tr(names[name]),
+        key=f"{key}-shown",
+        on_change=_keep,
+        args=(names, key, start),
+    )
+    return chosen
+
+
 def _held(names: Mapping[Name, str], key: str, start: Name) -> Name:
     """What the hidden field `key` holds, `start` where that is nothing, or no choice."""
     by_words = {words: name for name, words in names.items()}

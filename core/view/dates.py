@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -24,6 +25,14 @@ def date_label(first: object, last: object, precision: str | None) -> str:
     if end is None:
         return tr("from {when}", when=_start(begin, precision))
     return _closed(begin, end, precision or "day")
+
+
+def either_date(row: Any) -> str:
+    """The date of an event as a query has it, with its other reading where it has one: `3 Apr 2024 or 4 Mar 2024`."""
+    when = date_label(row.first, row.last, row.precision)
+    if known(row.other_first) is None and known(row.other_last) is None:
+        return when
+    return tr("{one} or {other}", one=when, other=date_label(row.other_first, row.other_last, row.precision))
 
 
 def day_of_any_year(month: int, number: int) -> str:
