@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.view.findings import Finding
+from core.wording import tr
 from pages import evidence
 from pages.texts import literal
 
@@ -19,5 +20,5 @@ def tell(finding: Finding | None) -> None:
                 key="finding-open",
                 on_click=evidence.show,
                 args=(finding.evidence,),
-                help="Counted in the articles shown; a click opens the evidence",
+                help=tr("Counted in the articles shown; a click opens the evidence"),
             )

@@ -14,6 +14,7 @@ from core.store.queries import key_figures, plans
 from core.view import plans as view
 from core.view.dates import day
 from core.view.findings import planned_next
+from core.wording import message, tr
 from pages import evidence
 from pages.data import ask, remember
 from pages.findings import tell
@@ -25,14 +26,20 @@ from pages.widgets import csv_button, empty_state, heading, literal, one_of, pag
 ASSETS = Path(__file__).resolve().parent / "assets"
 KEY, SEEN, SEEN_SHOWN = "plans-list", "seen", "seen-shown"
 LISTED = 20  # plans on a page
-SHOWN = {"all": "All", "due": "Around that day", "ahead": "Still ahead", "overdue": "Passed", "open": "No last day"}
-TOLD = {"any": "Anything", "told": "Told of later", "untold": "Not reported"}
-HINT = "Choose a plan to read its sentence, or what became of it to read that one."
-SEEN_HELP = (
+SHOWN = {
+    "all": message("All"),
+    "due": message("Around that day"),
+    "ahead": message("Still ahead"),
+    "overdue": message("Passed"),
+    "open": message("No last day"),
+}
+TOLD = {"any": message("Anything"), "told": message("Told of later"), "untold": message("Not reported")}
+HINT = message("Choose a plan to read its sentence, or what became of it to read that one.")
+SEEN_HELP = message(
     "The day from which the plans are seen: those that articles up to this day tell. What became of them is looked for "
     "in all later articles. At the start it is the day of the newest article shown."
 )
-METHOD = (
+METHOD = message(
     "A plan is due on the days that its sentence names, “due” is what lies within a week of the day chosen. A later "
     "sentence is taken for what became of it where it lies within these days and shares enough that few articles have "
     "(actors, nouns, the verb, a known event); that is probable, never certain, and much that happened is not found."
@@ -54,15 +61,15 @@ def seen_from(newest: date, oldest: date) -> date:
         note(SEEN, [], "")
     except ValueError:
         chosen = newest
-        note(SEEN, [held], "is no day, such as 2022-10-13.")
+        note(SEEN, [held], tr("is no day, such as 2022-10-13."))
     st.session_state[SEEN_SHOWN] = chosen
     st.date_input(
-        "Seen from",
+        tr("Seen from"),
         key=SEEN_SHOWN,
         min_value=min(oldest, chosen),
         max_value=max(newest, chosen) + timedelta(days=366),
         format="DD.MM.YYYY",
-        help=SEEN_HELP,
+        help=tr(SEEN_HELP),
         width=150,
         on_change=_put,
     )
@@ -80,10 +87,10 @@ def listing(filters: Filters, seen: date, state: str, told: str) -> None:
     found = ask(plans, filters, seen=seen)
     chosen = _narrowed(view.ordered(found), state, told)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(f"Plans, seen from {day(seen)}", anchor=False, width="stretch")
+        st.subheader(tr("Plans, seen from {day}", day=day(seen)), anchor=False, width="stretch")
         csv_button(lambda: view.plans_table(chosen), "plans")
     if not len(chosen):
-        st.caption("No plan of this kind. Choose “All”, or another day from which to look.")
+        st.caption(tr("No plan of this kind. Choose “All”, or another day from which to look."))
         return
     counts = {str(name): int(count) for name, count in chosen["state"].value_counts().items()}
     listed = st.container()
@@ -132,18 +139,18 @@ def draw(filters: Filters) -> None:
         with left:
             with st.container(horizontal=True, vertical_alignment="bottom", key="plans-narrow"):
                 seen = seen_from(figures.last, figures.first)
-                state = one_of("Due", SHOWN, "plans")
-                told = one_of("What became of them", TOLD, "became")
+                state = one_of(message("Due"), SHOWN, "plans")
+                told = one_of(message("What became of them"), TOLD, "became")
             listing(filters, seen, state, told)
             with head:
                 tell(planned_next(ask(plans, filters, seen=seen), seen))
-            st.caption(METHOD)
+            st.caption(tr(METHOD))
         with right, st.container(key="beside"):
             if st.session_state.get(evidence.MARK):
                 with st.container(key="sheet"):
                     evidence.evidence_panel(filters, "")
             else:
-                st.caption(literal(HINT))
+                st.caption(literal(tr(HINT)))
 
 
 st.html(ASSETS / "timeline.css")

@@ -94,7 +94,12 @@ def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach
         axis(reach, chosen.days, look.references, days)
         csv_button(lambda: event_table(events(store(), chosen)), "timeline")
     mark = st.session_state.get(evidence.MARK, "")
-    chart(Ready(with_chosen(drawn, mark, days, palette) if mark else drawn.spec), "timeline", tr(ALT[look.lane]), brush=True)
+    chart(
+        Ready(with_chosen(drawn, mark, days, palette) if mark else drawn.spec),
+        "timeline",
+        tr(ALT[look.lane]),
+        brush=True,
+    )
     st.caption(tr(HINT))
     st.html(legend_html(palette))
 

@@ -176,9 +176,7 @@ def narrowed_events(filters: Filters, chosen: Filters, figures: KeyFigures) -> N
     if chosen != filters:
         whole = ask(key_figures, filters)
         some, every = numeral(figures.events), numeral(whole.events)
-        st.caption(
-            tr("{some} of {all} events, narrowed to {what}.", some=some, all=every, what=literal(said(chosen)))
-        )
+        st.caption(tr("{some} of {all} events, narrowed to {what}.", some=some, all=every, what=literal(said(chosen))))
 
 
 def nothing_chosen(chosen: Filters) -> None:

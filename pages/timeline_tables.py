@@ -8,10 +8,12 @@ import streamlit as st
 from core.store import Filters
 from core.store.queries import events, events_far, events_outside, key_figures, loose, undated, volume, yearless_days
 from core.store.selection import Unit, selection_at
+from core.view.backdrop import VOLUME_TITLE
 from core.view.dates import date_label, day, day_of_any_year
 from core.view.marks import period_label
 from core.view.statuses import status_said
 from core.view.template import records
+from core.wording import message, numeral, tr, trn
 from pages import evidence
 from pages.data import ask, store
 from pages.timeline_choice import UNITS, Look
@@ -19,28 +21,32 @@ from pages.timeline_content import days_shown
 from pages.widgets import as_shown, chart_head, fold, page_number
 
 LISTED = 200  # rows of a table on one page
-NO_YEAR = "Nothing says in which year their articles appeared. Choose a row to read its sentence."
+NO_YEAR = message("Nothing says in which year their articles appeared. Choose a row to read its sentence.")
 FEW = 12  # rows of a table that does not scroll within itself
-_DATED_BY = {"stated": "the text", "inferred": "a sentence before", "reported": "the article's day"}
+_DATED_BY = {
+    "stated": message("the text"),
+    "inferred": message("a sentence before"),
+    "reported": message("the article's day"),
+}
 
 
 def event_table(frame: pd.DataFrame) -> pd.DataFrame:
     """One row per event as it is shown, undated ones last."""
     return pd.DataFrame(
         {
-            "Date": [date_label(row.first, row.last, row.precision) for row in records(frame)],
-            "Could also be": [
+            tr("Date"): [date_label(row.first, row.last, row.precision) for row in records(frame)],
+            tr("Could also be"): [
                 ""
                 if pd.isna(row.other_first) and pd.isna(row.other_last)
                 else date_label(row.other_first, row.other_last, row.precision)
                 for row in records(frame)
             ],
-            "Dated by": [_DATED_BY[dating] for dating in frame["dating"]],
-            "Status": [status_said(row) for row in records(frame)],
-            "Event": frame["label"],
-            "Place": frame["place"],
-            "Article": frame["title"],
-            "Themes": [", ".join(themes) for themes in frame["themes"]],
+            tr("Dated by"): [tr(_DATED_BY[dating]) for dating in frame["dating"]],
+            tr("Status"): [status_said(row) for row in records(frame)],
+            tr("Event"): frame["label"],
+            tr("Place"): frame["place"],
+            tr("Article"): frame["title"],
+            tr("Themes"): [", ".join(themes) for themes in frame["themes"]],
         }
     )
 
@@ -49,11 +55,11 @@ def volume_table(frame: pd.DataFrame, unit: Unit) -> pd.DataFrame:
     """One row per month, quarter or year as it is shown."""
     return pd.DataFrame(
         {
-            UNITS[unit]: [period_label(period.date(), unit) for period in frame["period"]],
-            "Articles": frame["count"],
-            "By an inferred date": frame["inferred"],
-            "Words": frame["words"],
-            "Unfinished": frame["unfinished"],
+            tr(UNITS[unit]): [period_label(period.date(), unit) for period in frame["period"]],
+            tr("Articles"): frame["count"],
+            tr("By an inferred date"): frame["inferred"],
+            tr("Words"): frame["words"],
+            tr("Unfinished"): frame["unfinished"],
         }
     )
 
@@ -61,26 +67,26 @@ def volume_table(frame: pd.DataFrame, unit: Unit) -> pd.DataFrame:
 def draw_tables(filters: Filters) -> None:
     """What the chart shows as tables: for the keyboard, and to take away."""
     unit: Unit = st.session_state.get("per-shown") or "quarter"
-    with fold("Events as a table", "event-table") as folded:
+    with fold(tr("Events as a table"), "event-table") as folded:
         if folded.open:
             _event_page(filters)
-    title = f"Articles per {unit}"
-    with fold(f"{title} as a table", "volume-table") as folded:
+    title = VOLUME_TITLE[unit]
+    with fold(tr("{title} as a table", title=tr(title)), "volume-table") as folded:
         if folded.open:
             frame = ask(volume, filters, unit=unit)
             table = volume_table(frame, unit)
             chart_head(title, table, title)
-            _choosable(table, frame, title, f"{title}, with how many of them by an inferred date")
+            _choosable(table, frame, title, tr("{title}, with how many of them by an inferred date", title=tr(title)))
 
 
 def _event_page(filters: Filters) -> None:
     """A page of the events as a table; the download has them all."""
     total = ask(key_figures, filters).events
-    chart_head("Events", lambda: event_table(events(store(), filters)), "Events")
+    chart_head(message("Events"), lambda: event_table(events(store(), filters)), "Events")
     listed = st.container()
     frame = ask(events, filters, size=LISTED, page=page_number(total, LISTED, "events-page"))
     with listed:
-        _choosable(event_table(frame), frame, "Events", "Events with date, status, article and themes")
+        _choosable(event_table(frame), frame, "Events", tr("Events with date, status, article and themes"))
 
 
 def _choosable(table: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -> None:
@@ -93,7 +99,7 @@ def _choosable(table: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -
         key=key,
         on_select=lambda: row_chosen(key, frame),
         selection_mode="single-row",
-        column_config={name: st.column_config.TextColumn(width="large") for name in ("Event", "Sentence")},
+        column_config={name: st.column_config.TextColumn(width="large") for name in (tr("Event"), tr("Sentence"))},
         alt=alt,
     )
 
@@ -111,26 +117,35 @@ def beyond(look: Look, chosen: Filters) -> None:
     hidden = 0 if reach is None else ask(events_outside, chosen, since=reach.first, until=reach.last)
     if reach is None or not hidden:
         return
-    days = f"before {day(reach.first)} or after {day(reach.last)}"
-    with fold(f"{hidden:,} event{'' if hidden == 1 else 's'} of far-off years ({days})", "far") as folded:
+    label = trn(
+        "{n} event of far-off years (before {first} or after {last})",
+        "{n} events of far-off years (before {first} or after {last})",
+        hidden,
+        first=day(reach.first),
+        last=day(reach.last),
+    )
+    with fold(label, "far") as folded:
         if folded.open:
             listed = st.container()
             page = page_number(hidden, LISTED, "far-page")
             frame = ask(events_far, chosen, since=reach.first, until=reach.last, size=LISTED, page=page)
             with listed:
-                st.caption("“All years, far ones too” draws them on the chart. Choose a row to read its sentence.")
-                _choosable(event_table(frame), frame, "far", "Events of far-off years")
+                st.caption(tr("“All years, far ones too” draws them on the chart. Choose a row to read its sentence."))
+                _choosable(event_table(frame), frame, "far", tr("Events of far-off years"))
 
 
 def tray(filters: Filters) -> None:
     """What stands on no date, or on an inferred one, and why."""
     found = ask(loose, filters)
-    counts = ((found.undated, "without a date"), (found.inferred, "with an inferred date"))
-    said = [f"{count:,} {'article' if count == 1 else 'articles'} {words}" for count, words in counts if count]
-    said += [f"{found.events:,} events without a date"] if found.events else []
+    counts = {
+        trn("{n} article without a date", "{n} articles without a date", found.undated): found.undated,
+        trn("{n} article with an inferred date", "{n} articles with an inferred date", found.inferred): found.inferred,
+        trn("{n} event without a date", "{n} events without a date", found.events): found.events,
+    }
+    said = [words for words, count in counts.items() if count]
     if not said:
         return
-    label = f"Not or not surely dated: {', '.join(said)}"
+    label = tr("Not or not surely dated: {what}", what=", ".join(said))
     with fold(label, "tray") as folded:
         articles = found.undated + found.inferred
         if folded.open and articles:
@@ -140,7 +155,7 @@ def tray(filters: Filters) -> None:
                 as_shown(_tray_table(frame)),
                 hide_index=True,
                 height="content" if len(frame) <= FEW else 400,
-                alt="Articles whose date is unknown or inferred",
+                alt=tr("Articles whose date is unknown or inferred"),
             )
 
 
@@ -149,22 +164,24 @@ def yearless(filters: Filters) -> None:
     total = ask(loose, filters).yearless
     if not total:
         return
-    with fold(f"Day known, year not ({total:,})", "yearless") as folded:
+    with fold(tr("Day known, year not ({n})", n=numeral(total)), "yearless") as folded:
         if folded.open:
-            chart_head("Days without a year", lambda: yearless_table(yearless_days(store(), filters)), "yearless")
+            chart_head(
+                message("Days without a year"), lambda: yearless_table(yearless_days(store(), filters)), "yearless"
+            )
             listed = st.container()
             frame = ask(yearless_days, filters, size=LISTED, page=page_number(total, LISTED, "yearless-page"))
             with listed:
-                st.caption(NO_YEAR)
-                _choosable(yearless_table(frame), frame, "yearless", "Days without a year, with their sentences")
+                st.caption(tr(NO_YEAR))
+                _choosable(yearless_table(frame), frame, "yearless", tr("Days without a year, with their sentences"))
 
 
 def yearless_table(frame: pd.DataFrame) -> pd.DataFrame:
     """One row per day without a year, as it is shown."""
     days = [day_of_any_year(row.month, row.day) for row in records(frame)]
-    return pd.DataFrame({"Day": days, "Sentence": frame["sentence"], "Article": frame["title"]})
+    return pd.DataFrame({tr("Day"): days, tr("Sentence"): frame["sentence"], tr("Article"): frame["title"]})
 
 
 def _tray_table(frame: pd.DataFrame) -> pd.DataFrame:
     when = [date_label(row.published_first, row.published_last, row.published_precision) for row in records(frame)]
-    return pd.DataFrame({"Article": frame["title"], "Date": when, "Why": frame["published_why"]})
+    return pd.DataFrame({tr("Article"): frame["title"], tr("Date"): when, tr("Why"): frame["published_why"]})

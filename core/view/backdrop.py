@@ -15,6 +15,7 @@ from core.view.marks import codes, period_label
 from core.view.palette import Palette
 from core.view.scale import EDGE
 from core.view.template import figure, plain, shorten
+from core.wording import message, tr, trn
 
 TOP = 4  # pixels above the lanes
 
@@ -59,10 +60,18 @@ def empty_frame(heights: tuple[int, int], volume: pd.DataFrame, reach: Reach, co
     return drawn
 
 
+VOLUME_TITLE = {
+    "week": message("Articles per week"),
+    "month": message("Articles per month"),
+    "quarter": message("Articles per quarter"),
+    "year": message("Articles per year"),
+}
+
+
 def _add_volume_title(drawn: go.Figure, volume: pd.DataFrame, colours: Palette) -> None:
     """What the bars below the lanes count."""
     drawn.add_annotation(
-        text=f"Articles per {_unit(volume)}",
+        text=tr(VOLUME_TITLE[_unit(volume)]),
         x=0,
         xref="paper",
         y=drawn.layout.yaxis2.domain[1],
@@ -132,9 +141,16 @@ def volume_trace(volume: pd.DataFrame, colours: Palette) -> go.Bar:
     days = [(last - first).days + 1 for first, last in zip(periods, lasts, strict=True) if first and last]
     unit = _unit(volume)
     hover = [
-        f"<b>{count:,} article{'' if count == 1 else 's'}</b><br>{period_label(period, unit)}"
-        + (f"<br>{inferred:,} by an inferred date" if inferred else "")
-        + ("<br>the corpus ends before this period does" if unfinished else "")
+        "<br>".join(
+            part
+            for part in (
+                trn("<b>{n} article</b>", "<b>{n} articles</b>", count),
+                period_label(period, unit),
+                trn("{n} by an inferred date", "{n} by an inferred date", inferred) if inferred else "",
+                tr("the corpus ends before this period does") if unfinished else "",
+            )
+            if part
+        )
         for count, period, inferred, unfinished in zip(
             volume["count"], periods, volume["inferred"], volume["unfinished"], strict=True
         )
@@ -174,9 +190,7 @@ def years_figure(counts: pd.DataFrame, bounds: tuple[int, int], chosen: tuple[in
             x=years,
             y=[found.get(year, 0) for year in years],
             marker={"color": [colours.ramp[5] if chosen[0] <= year <= chosen[1] else colours.faint for year in years]},
-            hovertext=[
-                f"{year}: {found.get(year, 0):,} article{'' if found.get(year, 0) == 1 else 's'}" for year in years
-            ],
+            hovertext=[f"{year}: {trn('{n} article', '{n} articles', found.get(year, 0))}" for year in years],
             hoverinfo="text",
         )
     )

@@ -21,11 +21,12 @@ from core.view.layout import LANES, Mark
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
 from core.view.statuses import status_said
 from core.view.template import LABEL_FONT, clip, picking, plain, records, wrap
+from core.wording import message, tr
 
 FADED = 0.15  # share of the colour in the ground of a band
 PALE, SHORT = 0.45, 10  # share of the colour in a range; days up to which it is as dark as a day
 UNSURE = 0.08  # the same for a date that could be two
-READING = "read by:"
+READING = message("read by: {rules}")
 
 
 def mark_table(dated: pd.DataFrame, marks: Sequence[Mark], found: Sequence[str], reach: Reach) -> pd.DataFrame:
@@ -67,19 +68,21 @@ def hover_of(row: Any) -> str:
     """All that is known of an event: its sentence, when and how sure, who and where, how it was read, its article."""
     when = date_label(row.first, row.last, row.precision)
     said = f" (“{plain(clip(row.date_surface, 40))}”)" if _is_text(row.date_surface) else ""
-    other = f"could also be {date_label(row.other_first, row.other_last, row.precision)}" if _has_other(row) else ""
-    inferred = "the day is that of a sentence before" if row.dating == "inferred" else ""
-    who = wrap(", ".join([*row.actors, *([f"in {row.place}"] if _is_text(row.place) else [])]), 60)
-    lanes = [LANES.get(name, name) for name in row.lanes] if len(row.lanes) > 1 else []
+    second = date_label(row.other_first, row.other_last, row.precision)
+    other = tr("could also be {when}", when=second) if _has_other(row) else ""
+    inferred = tr("the day is that of a sentence before") if row.dating == "inferred" else ""
+    who = wrap(", ".join([*row.actors, *([tr("in {place}", place=row.place)] if _is_text(row.place) else [])]), 60)
+    lanes = [tr(LANES.get(name, name)) for name in row.lanes] if len(row.lanes) > 1 else []
+    several = tr("one event, in {n} lanes: {names}", n=len(lanes), names=", ".join(lanes))
     rules = ", ".join(plain(rule) for rule in (row.date_rule, row.rule) if _is_text(rule))
     parts = (
         f"<b>{wrap(row.surface if _is_text(row.surface) else str(row.label))}</b>",
-        status_said(row) + said if row.passed else f"{when}{said}, {row.status}",
+        status_said(row) + said if row.passed else f"{when}{said}, {tr(str(row.status))}",
         other,
         inferred,
         who,
-        wrap(f"one event, in {len(lanes)} lanes: {', '.join(lanes)}", 60) if lanes else "",
-        f"{READING} {rules}" if rules else "",
+        wrap(several, 60) if lanes else "",
+        tr(READING, rules=rules) if rules else "",
         f"<i>{wrap(row.title)}</i>",
     )
     return "<br>".join(part for part in parts if part)

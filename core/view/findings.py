@@ -25,46 +25,47 @@ from core.store.selection import (
 from core.view.dates import date_label, day, known
 from core.view.shown import clip_middle, shown
 from core.view.template import records
+from core.wording import message, numeral, tr
 
 LABEL = 90  # characters of an event's label in a sentence
 FEWEST = 10  # articles of a period whose share says something
 
-TOLD_MOST = "The event told most often, in {count:,} of {articles:,} articles, is “{label}” ({when})."
-TOLD_AS_MUCH = "No event is told more often than “{label}” ({when}): in {count:,} of {articles:,} articles."
-TOLD_ONCE = (
-    "No two articles surely tell the same event; {count:,} of {events:,} events begin in {year}, "
+TOLD_MOST = message("The event told most often, in {count} of {articles} articles, is “{label}” ({when}).")
+TOLD_AS_MUCH = message("No event is told more often than “{label}” ({when}): in {count} of {articles} articles.")
+TOLD_ONCE = message(
+    "No two articles surely tell the same event; {count} of {events} events begin in {year}, "
     "more than in any other year."
 )
-TOLD_ONCE_EQUAL = (
-    "No two articles surely tell the same event; no year has more of the {events:,} events than {year}: {count:,}."
+TOLD_ONCE_EQUAL = message(
+    "No two articles surely tell the same event; no year has more of the {events} events than {year}: {count}."
 )
-NEXT = "Seen from {day}, {count:,} plans are still to come; the next is due {when}: “{label}”."
-NEXT_ONE = "Seen from {day}, one plan is still to come, due {when}: “{label}”."
-NOTHING_NEXT = "Seen from {day}, nothing is planned for a later day; the days of {count:,} plans have passed."
-NAMED_BESIDE = (
-    "{actor} is named in {count:,} of {articles:,} articles, most often beside {other}: "
-    "in {both:,} sentences, where chance would give {expected:,.1f}."
+NEXT = message("Seen from {day}, {count} plans are still to come; the next is due {when}: “{label}”.")
+NEXT_ONE = message("Seen from {day}, one plan is still to come, due {when}: “{label}”.")
+NOTHING_NEXT = message("Seen from {day}, nothing is planned for a later day; the days of {count} plans have passed.")
+NAMED_BESIDE = message(
+    "{actor} is named in {count} of {articles} articles, most often beside {other}: "
+    "in {both} sentences, where chance would give {expected}."
 )
-NAMED = "{actor} is named in {count:,} of {articles:,} articles, more than anyone else."
-NAMED_EQUAL = "No one is named in more articles than {actor}: in {count:,} of {articles:,}."
-THEME = "“{theme}” is a theme of {count:,} of {articles:,} articles, more than any other."
-THEME_EQUAL = "No theme is in more articles than “{theme}”: in {count:,} of {articles:,}."
-THEME_PEAK = (
-    "“{theme}” is a theme of {count:,} of {articles:,} articles; its share was greatest in {period}, "
-    "{named:,} of {size:,} articles, more than chance would give."
+NAMED = message("{actor} is named in {count} of {articles} articles, more than anyone else.")
+NAMED_EQUAL = message("No one is named in more articles than {actor}: in {count} of {articles}.")
+THEME = message("“{theme}” is a theme of {count} of {articles} articles, more than any other.")
+THEME_EQUAL = message("No theme is in more articles than “{theme}”: in {count} of {articles}.")
+THEME_PEAK = message(
+    "“{theme}” is a theme of {count} of {articles} articles; its share was greatest in {period}, "
+    "{named} of {size} articles, more than chance would give."
 )
-THEME_MAYBE = (
-    "“{theme}” is a theme of {count:,} of {articles:,} articles; its share was greatest in {period}, "
-    "{named:,} of {size:,} articles, which may be chance."
+THEME_MAYBE = message(
+    "“{theme}” is a theme of {count} of {articles} articles; its share was greatest in {period}, "
+    "{named} of {size} articles, which may be chance."
 )
-FOUND = "{count:,} of {articles:,} articles are found; they tell {events:,} events."
-FOUND_YEAR = (
-    "{count:,} of {articles:,} articles are found, {most:,} of them from {year}, more than from any other year."
+FOUND = message("{count} of {articles} articles are found; they tell {events} events.")
+FOUND_YEAR = message(
+    "{count} of {articles} articles are found, {most} of them from {year}, more than from any other year."
 )
-UNDATED = "The date of {undated:,} of {articles:,} articles is not known; those of all others are stated."
-INFERRED = "The date of {inferred:,} of {articles:,} articles is only inferred; those of all others are stated."
-DATED = "The date of {undated:,} of {articles:,} articles is not known, that of {inferred:,} only inferred."
-ALL_DATED = "The date of each of the {articles:,} articles is stated in its text or its file."
+UNDATED = message("The date of {undated} of {articles} articles is not known; those of all others are stated.")
+INFERRED = message("The date of {inferred} of {articles} articles is only inferred; those of all others are stated.")
+DATED = message("The date of {undated} of {articles} articles is not known, that of {inferred} only inferred.")
+ALL_DATED = message("The date of each of the {articles} articles is stated in its text or its file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def told_most(happened: pd.DataFrame, years: pd.DataFrame, figures: KeyFigures) 
     if len(happened) and happened["accounts"].iloc[0] > 1:
         first = records(happened.head(1))[0]
         alone = len(happened) < 2 or happened["accounts"].iloc[1] < first.accounts
-        text = (TOLD_MOST if alone else TOLD_AS_MUCH).format(
+        text = said(
+            TOLD_MOST if alone else TOLD_AS_MUCH,
             count=first.accounts,
             articles=figures.articles,
             label=_label(first.label),
@@ -92,7 +94,7 @@ def told_most(happened: pd.DataFrame, years: pd.DataFrame, figures: KeyFigures) 
     place = int(years["count"].to_numpy().argmax())
     most, year = int(years["count"].iloc[place]), _year(years["period"].iloc[place])
     alone = int((years["count"] == most).sum()) == 1
-    text = (TOLD_ONCE if alone else TOLD_ONCE_EQUAL).format(count=most, events=figures.events, year=year)
+    text = said(TOLD_ONCE if alone else TOLD_ONCE_EQUAL, count=most, events=figures.events, year=year)
     return Finding(text, selection_at(years, place))
 
 
@@ -104,13 +106,13 @@ def planned_next(plans: pd.DataFrame, seen: date) -> Finding | None:
     later = np.flatnonzero((begins >= pd.Timestamp(seen)).to_numpy())
     if not len(later):
         passed = int((plans["state"] == "overdue").sum())
-        text = NOTHING_NEXT.format(day=day(seen), count=passed)
+        text = said(NOTHING_NEXT, day=day(seen), count=passed)
         return Finding(text, EventSelection(status="planned")) if passed else None
     place = int(later[begins.to_numpy()[later].argmin()])
     row = records(plans.iloc[[place]])[0]
     template = NEXT_ONE if len(later) == 1 else NEXT
     when = date_label(row.first, row.last, row.precision)
-    text = template.format(day=day(seen), count=len(later), when=when, label=_label(row.label))
+    text = said(template, day=day(seen), count=len(later), when=when, label=_label(row.label))
     return Finding(text, selection_at(plans, place))
 
 
@@ -119,15 +121,15 @@ def named_most(actors: pd.DataFrame, profile: ActorProfile | None, figures: KeyF
     if not len(actors) or figures.articles < 2:
         return None
     counts = actors["count"].tolist()
-    gaps = {"actor": shown(actors["actor"].iloc[0]), "count": counts[0], "articles": figures.articles}
+    gaps: dict[str, Any] = {"actor": shown(actors["actor"].iloc[0]), "count": counts[0], "articles": figures.articles}
     evidence = selection_at(actors, 0)
     if counts[1:2] == counts[:1]:
-        return Finding(NAMED_EQUAL.format(**gaps), evidence)
+        return Finding(said(NAMED_EQUAL, **gaps), evidence)
     company = profile.co_actors if profile is not None else pd.DataFrame()
     if not len(company) or company["count"].tolist()[1:2] == company["count"].tolist()[:1]:
-        return Finding(NAMED.format(**gaps), evidence)
+        return Finding(said(NAMED, **gaps), evidence)
     other = records(company.rename(columns={"count": "both"}).head(1))[0]
-    text = NAMED_BESIDE.format(**gaps, other=shown(other.actor), both=other.both, expected=other.expected)
+    text = said(NAMED_BESIDE, **gaps, other=shown(other.actor), both=other.both, expected=other.expected)
     return Finding(text, evidence)
 
 
@@ -139,16 +141,20 @@ def theme_most(totals: pd.DataFrame, periods: pd.DataFrame, figures: KeyFigures)
     gaps: dict[str, Any] = {"theme": shown(theme), "count": counts[0], "articles": figures.articles}
     evidence = ThemeSelection(per="article", theme=theme)
     if counts[1:2] == counts[:1]:
-        return Finding(THEME_EQUAL.format(**gaps), evidence)
+        return Finding(said(THEME_EQUAL, **gaps), evidence)
     own = periods[(periods["theme"] == theme) & (periods["articles"] >= FEWEST)]
     if len(own) < 2:
-        return Finding(THEME.format(**gaps), evidence)
+        return Finding(said(THEME, **gaps), evidence)
     place = int(own["share"].to_numpy().argmax())
     named, size = int(own["count"].iloc[place]), int(own["articles"].iloc[place])
     others = (int(own["count"].sum()) - named, int(own["articles"].sum()) - size)
     luck = chance((named, size), others) * len(own)  # any of the years could have been the greatest
-    text = (THEME_PEAK if luck < CERTAIN else THEME_MAYBE).format(
-        **gaps, period=_year(own["period"].iloc[place]), named=named, size=size
+    text = said(
+        THEME_PEAK if luck < CERTAIN else THEME_MAYBE,
+        **gaps,
+        period=_year(own["period"].iloc[place]),
+        named=named,
+        size=size,
     )
     return Finding(text, evidence)
 
@@ -159,9 +165,9 @@ def found_most(years: pd.DataFrame, figures: KeyFigures, narrowed: bool) -> Find
     counts = years["count"].tolist()
     most = max(counts, default=0)
     if narrowed or figures.articles < 3 or len(counts) < 2 or counts.count(most) > 1:
-        return Finding(FOUND.format(**gaps), ArticleSelection())
+        return Finding(said(FOUND, **gaps), ArticleSelection())
     year = int(years["value"].tolist()[counts.index(most)])
-    return Finding(FOUND_YEAR.format(**gaps, most=most, year=year), ArticleSelection())
+    return Finding(said(FOUND_YEAR, **gaps, most=most, year=str(year)), ArticleSelection())
 
 
 def dated(found: Loose, figures: KeyFigures) -> Finding | None:
@@ -169,17 +175,26 @@ def dated(found: Loose, figures: KeyFigures) -> Finding | None:
     if figures.articles < 2:
         return None
     if not (found.undated or found.inferred):
-        return Finding(ALL_DATED.format(articles=figures.articles), ArticleSelection())
+        return Finding(said(ALL_DATED, articles=figures.articles), ArticleSelection())
     template = DATED if found.undated and found.inferred else UNDATED if found.undated else INFERRED
-    text = template.format(undated=found.undated, articles=figures.articles, inferred=found.inferred)
+    text = said(template, undated=found.undated, articles=figures.articles, inferred=found.inferred)
     return Finding(text, ArticleSelection(dating="undated" if found.undated else "inferred"))
+
+
+def said(template: str, **gaps: Any) -> str:
+    """A sentence in the language of whoever looks, its numbers as they are written there."""
+    written = {
+        name: numeral(gap, int(isinstance(gap, float))) if isinstance(gap, int | float) else gap
+        for name, gap in gaps.items()
+    }
+    return tr(template, **written)
 
 
 def _label(label: object) -> str:
     return clip_middle(shown(str(label)), LABEL)
 
 
-def _year(period: object) -> int:
+def _year(period: object) -> str:
     found = known(period)
     assert found is not None
-    return found.year
+    return str(found.year)

@@ -17,10 +17,15 @@ from core.view.extents import NARROWEST, Extent, extents_of, is_light, span_of, 
 from core.view.lanes import ROW, Lane, Plan, plan
 from core.view.shown import clip_middle, shown
 from core.view.template import records
+from core.wording import message
 
 WIDTHS = ((48, 40), (40, 10**9))  # characters of a label at first, and up to how many marks in all
 FEW = 40  # marks up to which the light ones have labels, too
-LANES = {NO_THEME: "No theme found", NO_ACTOR: "No actor named", OTHER: "Others"}  # the last lanes, in plain words
+LANES = {
+    NO_THEME: message("No theme found"),
+    NO_ACTOR: message("No actor named"),
+    OTHER: message("Others"),
+}  # the last lanes, in plain words
 HEADROOM = 3  # pixels that the tallest bar leaves free
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
+from core.wording import message, tr
 
 FORMS = (
-    ("day", "day"),
-    ("range", "range"),
-    ("vague", "vague"),
-    ("open", "open end"),
-    ("reported", "reported on, no date of its own"),
-    ("unsure", "one of two dates, or inferred"),
-    ("known", "known event"),
+    ("day", message("day")),
+    ("range", message("range")),
+    ("vague", message("vague")),
+    ("open", message("open end")),
+    ("reported", message("reported on, no date of its own")),
+    ("unsure", message("one of two dates, or inferred")),
+    ("known", message("known event")),
 )
 FILLS = {"past": "full", "ongoing": "full", "planned": "hollow", "conditional": "dashed", "denied": "crossed"}
 
@@ -19,13 +20,13 @@ FILLS = {"past": "full", "ongoing": "full", "planned": "hollow", "conditional": 
 def legend_html(colours: Palette) -> str:
     """Two lines of HTML: precision by form, status by colour and fill. All of it is constant."""
     faint = mixed(colours.muted, colours.paper, 0.15)
-    forms = "".join(f'<span><i class="form {form}"></i>{words}</span>' for form, words in FORMS)
+    forms = "".join(f'<span><i class="form {form}"></i>{tr(words)}</span>' for form, words in FORMS)
     statuses = "".join(
-        f'<span><i class="status {FILLS[status]}" style="--mark: {colours.status(status)}"></i>{status}</span>'
+        f'<span><i class="status {FILLS[status]}" style="--mark: {colours.status(status)}"></i>{tr(status)}</span>'
         for status in STATUS_SYMBOLS
     )
     look = f"--ink: {colours.muted}; --faint: {faint}; --paper: {colours.paper}"
+    sure, what = tr("How sure"), tr("What it is")
     return (
-        f'<div class="timeline-legend" style="{look}">'
-        f"<p><b>How sure</b>{forms}</p><p><b>What it is</b>{statuses}</p></div>"
+        f'<div class="timeline-legend" style="{look}"><p><b>{sure}</b>{forms}</p><p><b>{what}</b>{statuses}</p></div>'
     )

@@ -8,25 +8,29 @@ from typing import Any
 import pandas as pd
 
 from core.store.selection import EventSelection
-from core.view.dates import date_label, day, known
+from core.view.dates import date_label, day, either_date, known
 from core.view.marks import codes, encode
 from core.view.palette import Palette
 from core.view.shown import shown
 from core.view.template import records
+from core.wording import message, numeral, tr, trn
 
-STATES = {"due": "Due around that day", "ahead": "Still ahead", "overdue": "Its day has passed", "open": "No last day"}
-"""The states of plans in the order in which they are listed."""
-SECTION = "{state} ({count:,})"
-BECAME = {
-    "reported": "Probably reported on {told}",
-    "postponed": "Probably put off to {when}, told on {told}",
-    "denied": "Probably called off, told on {told}",
+STATES = {
+    "due": message("Due around that day"),
+    "ahead": message("Still ahead"),
+    "overdue": message("Its day has passed"),
+    "open": message("No last day"),
 }
-UNTOLD = {False: "Not reported in this corpus", True: "Not reported in the articles shown"}
-WHY = "Both sentences have: {shared}"
-VERB = "the verb “{verb}”"
-TOLD = "told on {day}"
-SOURCES = {True: "1 article", False: "{count:,} articles"}
+"""The states of plans in the order in which they are listed."""
+BECAME = {
+    "reported": message("Probably reported on {told}"),
+    "postponed": message("Probably put off to {when}, told on {told}"),
+    "denied": message("Probably called off, told on {told}"),
+}
+UNTOLD = {False: message("Not reported in this corpus"), True: message("Not reported in the articles shown")}
+WHY = message("Both sentences have: {shared}")
+VERB = message("the verb “{verb}”")
+TOLD = message("told on {day}")
 
 
 def ordered(plans: pd.DataFrame) -> pd.DataFrame:
@@ -48,25 +52,27 @@ def plan_rows(
     before = ""
     for row, code in zip(records(listed), codes(listed), strict=True):
         yield {
-            "head": SECTION.format(state=STATES[row.state], count=counts[row.state]) if row.state != before else "",
+            "head": _head(row.state, counts) if row.state != before else "",
             "code": code,
             "when": when_of(row),
             "told": _told(row),
-            "sources": SOURCES[row.accounts == 1].format(count=row.accounts),
+            "sources": trn("{n} article", "{n} articles", row.accounts),
             "label": shown(row.label),
             "title": shown(row.title),
             "colour": colours.status("planned"),
-            "became": became_of(row) or UNTOLD[narrowed],
+            "became": became_of(row) or tr(UNTOLD[narrowed]),
             "then": _then(row),
         }
         before = row.state
 
 
+def _head(state: str, counts: dict[str, int]) -> str:
+    return f"{tr(STATES[state])} ({numeral(counts[state])})"
+
+
 def when_of(row: Any) -> str:
     """The days of a plan, and the second reading of a date that could be two."""
-    when = date_label(row.first, row.last, row.precision)
-    other = date_label(row.other_first, row.other_last, row.precision)
-    return when if other == "undated" else f"{when} or {other}"
+    return either_date(row)
 
 
 def became_of(row: Any) -> str:
@@ -74,13 +80,13 @@ def became_of(row: Any) -> str:
     if not row.became:
         return ""
     told, when = known(row.then_published), date_label(row.then_first, row.then_last, row.then_precision)
-    return BECAME[row.became].format(told=day(told) if told else "", when=when)
+    return tr(BECAME[row.became], told=day(told) if told else "", when=when)
 
 
 def why_of(row: Any) -> str:
     """Why the later sentence is taken to be about the plan."""
-    verb = [VERB.format(verb=row.why_verb)] if row.why_verb else []
-    return WHY.format(shared=", ".join([*row.why_actors, *row.why_nouns, *row.why_known, *verb]))
+    verb = [tr(VERB, verb=row.why_verb)] if row.why_verb else []
+    return tr(WHY, shared=", ".join([*row.why_actors, *row.why_nouns, *row.why_known, *verb]))
 
 
 def _then(row: Any) -> dict[str, str] | None:
@@ -99,7 +105,11 @@ def _told(row: Any) -> str:
     """The day on which the article appeared that tells the plan."""
     if known(row.published_first) is None and known(row.published_last) is None:
         return ""
-    return TOLD.format(day=date_label(row.published_first, row.published_last, row.published_precision))
+    return tr(TOLD, day=_published(row))
+
+
+def _published(row: Any) -> str:
+    return date_label(row.published_first, row.published_last, row.published_precision)
 
 
 def plans_table(listed: pd.DataFrame) -> pd.DataFrame:
@@ -107,15 +117,17 @@ def plans_table(listed: pd.DataFrame) -> pd.DataFrame:
     rows = records(listed)
     return pd.DataFrame(
         {
-            "State": [STATES[row.state] for row in rows],
-            "Due": [when_of(row) for row in rows],
-            "Plan": listed["label"],
-            "Articles": listed["accounts"],
-            "Article": listed["title"],
-            "Told on": [date_label(row.published_first, row.published_last, row.published_precision) for row in rows],
-            "What became of it": [became_of(row) for row in rows],
-            "Why": [why_of(row) if row.became else "" for row in rows],
-            "Later sentence": listed["then_surface"],
-            "Later article": listed["then_title"],
+            tr("State"): [tr(STATES[row.state]) for row in rows],
+            tr("Due"): [when_of(row) for row in rows],
+            tr("Plan"): listed["label"],
+            tr("Articles"): listed["accounts"],
+            tr("Article"): listed["title"],
+            tr("Told on"): [
+                date_label(row.published_first, row.published_last, row.published_precision) for row in rows
+            ],
+            tr("What became of it"): [became_of(row) for row in rows],
+            tr("Why"): [why_of(row) if row.became else "" for row in rows],
+            tr("Later sentence"): listed["then_surface"],
+            tr("Later article"): listed["then_title"],
         }
     )

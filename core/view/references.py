@@ -16,6 +16,7 @@ from core.view.lettering import share
 from core.view.palette import Palette
 from core.view.scale import place
 from core.view.template import LABEL_FONT, clip, picking, plain
+from core.wording import tr
 
 NAME = 34  # characters of a known event's name
 FOOT, LINE = 14, 15  # pixels: the ticks, each row of names
@@ -46,7 +47,7 @@ def heads(references: Sequence[KnownEvent], reach: Reach) -> list[tuple[float, s
             place(max(event.first, reach.first), reach),
             _name(event) if rows.get(number) == 0 else "",
             _left(event, reach),
-            f"{event.name}, {date_label(event.first, event.last, 'day')}: for reference, not from the corpus",
+            _hover(event),
         )
         for number, event in enumerate(shown)
     ]
@@ -88,7 +89,7 @@ def _ticks(
         marker={"symbol": "line-ns", "size": 8, "line": {"width": 1.5, "color": colours.muted}},
         hovertext=[
             f"<b>{plain(event.name)}</b><br>{date_label(event.first, event.last, 'day')}"
-            f"{'<br>' + plain(event.place) if event.place else ''}<br>for reference, not from the corpus"
+            f"{'<br>' + plain(event.place) if event.place else ''}<br>{tr('for reference, not from the corpus')}"
             for event, _ in events
         ],
         hoverinfo="text",
@@ -103,6 +104,11 @@ def _y(top: float, row: int) -> float:
 def _name(event: KnownEvent) -> str:
     name = event.name.split(", ", 1)[-1] if len(event.name) > NAME // 2 else event.name
     return clip(name, NAME)
+
+
+def _hover(event: KnownEvent) -> str:
+    when = date_label(event.first, event.last, "day")
+    return tr("{name}, {when}: for reference, not from the corpus", name=event.name, when=when)
 
 
 def _width(event: KnownEvent) -> float:

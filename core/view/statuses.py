@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from core.view.dates import date_label, known
+from core.wording import message, tr
 
-PASSED = "planned for {when}, seen from {told}"
-BEGUN = "planned {when}, seen from {told}"
-UNDATED = "planned for {when}, which has passed"
+PASSED = message("planned for {when}, seen from {told}")
+BEGUN = message("planned {when}, seen from {told}")
+UNDATED = message("planned for {when}, which has passed")
 
 
 def status_said(row: Any) -> str:
@@ -17,14 +18,14 @@ def status_said(row: Any) -> str:
     `row` has status, first, last, precision, published_first, published_last, published_precision (of its article) and
     passed (whether it is planned for what lies before the corpus' newest article).
     """
-    return passed_said(row) if row.passed else str(row.status)
+    return passed_said(row) if row.passed else tr(str(row.status))
 
 
 def passed_said(row: Any) -> str:
     """When something was planned for that has passed, and when that was said."""
     when = date_label(row.first, row.last, row.precision)
     if known(row.published_first) is None and known(row.published_last) is None:
-        return UNDATED.format(when=when)
+        return tr(UNDATED, when=when)
     told = date_label(row.published_first, row.published_last, row.published_precision)
     closed = known(row.first) is not None and known(row.last) is not None
-    return (PASSED if closed else BEGUN).format(when=when, told=told)
+    return tr(PASSED if closed else BEGUN, when=when, told=told)

@@ -17,6 +17,7 @@ from core.view.layout import LANES, Bar, Tick
 from core.view.marks import codes, period_label
 from core.view.palette import Palette, mixed
 from core.view.template import clip, picking, plain, records, wrap
+from core.wording import message, numeral, tr, trn
 
 FEW = 60  # articles that may each have a tick of their own in every lane
 DAYS = {"week": 7, "month": 31, "quarter": 92, "year": 366}
@@ -31,6 +32,15 @@ def tick_unit(articles: int, reach: Reach) -> Unit:
     return "week" if reach.days <= 1200 else "month"
 
 
+NO_WORD = message("{events}: in none of these sentences a word of any theme was found")
+TALLEST: dict[str, str] = {
+    "week": message("{events}, the weightiest drawn; bars count all, up to {most} a week"),
+    "month": message("{events}, the weightiest drawn; bars count all, up to {most} a month"),
+    "quarter": message("{events}, the weightiest drawn; bars count all, up to {most} a quarter"),
+    "year": message("{events}, the weightiest drawn; bars count all, up to {most} a year"),
+}
+
+
 def notes(counts: pd.DataFrame, lanes: Sequence[Lane], unit: str) -> dict[int, str]:
     """What stands beside the name of a dense lane: how many events it has; once, what the bars behind them count.
 
@@ -40,13 +50,15 @@ def notes(counts: pd.DataFrame, lanes: Sequence[Lane], unit: str) -> dict[int, s
     for order, count in zip(counts["lane_order"], counts["count"] if len(counts) else (), strict=True):
         totals[int(order)] = totals.get(int(order), 0) + int(count)
     dense = [lane.order for lane in lanes if lane.dense]
-    said = {order: f"{totals[order]:,} events" for order in dense}
+    said = {order: trn("{n} event", "{n} events", totals[order]) for order in dense}
     if dense:
         tallest = counts[counts["lane_order"].isin(dense)]["count"].max()
-        said[dense[0]] += f", the weightiest drawn; bars count all, up to {tallest:,} a {unit}"
+        said[dense[0]] = tr(TALLEST[unit], events=said[dense[0]], most=numeral(tallest))
     for lane in lanes:
         if lane.name == LANES[NO_THEME] and lane.order in said and totals[lane.order] == max(totals.values()):
-            said[lane.order] += ": in none of these sentences a word of any theme was found"
+            said[lane.order] = tr(
+                "{events}: in none of these sentences a word of any theme was found", events=said[lane.order]
+            )
     return said
 
 
@@ -56,8 +68,12 @@ def add_bars(drawn: go.Figure, counts: pd.DataFrame, bars: Sequence[Bar], unit: 
         return
     rows = counts.iloc[[bar.row for bar in bars]]
     hover = [
-        f"<b>{row.count_:,} event{'' if row.count_ == 1 else 's'}</b><br>"
-        f"{plain(LANES.get(row.lane_name, row.lane_name))}<br>begin in {period_label(row.period.date(), unit)}"
+        tr(
+            "<b>{events}</b><br>{lane}<br>begin in {period}",
+            events=trn("{n} event", "{n} events", row.count_),
+            lane=plain(tr(LANES.get(row.lane_name, row.lane_name))),
+            period=period_label(row.period.date(), unit),
+        )
         for row in records(rows.rename(columns={"count": "count_"}))
     ]
     drawn.add_trace(
@@ -121,15 +137,21 @@ def _boxes(chosen: Sequence[tuple[Tick, str, str]], colour: str, colours: Palett
 def _hover(row: Any) -> str:
     when = date_label(row.first, row.last, row.precision)
     one = row.count_ == 1
+    who = ", ".join(map(tr, row.statuses))
     more = row.articles - 1
+    title = wrap(row.title)
     parts = (
-        f"<b>{wrap(row.surface)}</b>" if one else f"<b>{row.count_:,} events reported on {when}</b>",
-        f"reported on {when}, {', '.join(row.statuses)}",
-        "without a date of its own, so on the day of its article"
+        f"<b>{wrap(row.surface)}</b>"
         if one
-        else "without dates of their own, so on the day of their article",
+        else tr("<b>{n} events reported on {when}</b>", n=numeral(row.count_), when=when),
+        tr("reported on {when}, {statuses}", when=when, statuses=who),
+        tr("without a date of its own, so on the day of its article")
+        if one
+        else tr("without dates of their own, so on the day of their article"),
         "" if one else f"“{wrap(clip(row.surface, 120))}”",
-        f"{READING} {plain(row.rule)}" if one and row.rule else "",
-        f"<i>{wrap(row.title)}</i>" + (f" and {more:,} more article{'' if more == 1 else 's'}" if more else ""),
+        tr(READING, rules=plain(row.rule)) if one and row.rule else "",
+        trn("<i>{title}</i> and {n} more article", "<i>{title}</i> and {n} more articles", more, title=title)
+        if more
+        else f"<i>{title}</i>",
     )
     return "<br>".join(part for part in parts if part)
