@@ -49,6 +49,12 @@ DATINGS = {
     "inferred": message("whose date is inferred"),
 }
 
+STORED = (
+    *(message("past"), message("ongoing"), message("planned"), message("conditional"), message("denied")),
+    *(message("person"), message("organisation"), message("country"), message("place"), message("other")),
+)
+"""Words of the store that screens translate as they show them: statuses of events, kinds of actors."""
+
 
 class LinkError(ValueError):
     """A link's mark cannot be opened; the message says what in it is not understood."""

@@ -62,7 +62,7 @@ def event_lanes(
     touch the days `shown` are given, as `core.store.told` ranks them: `event_counts` counts all, `reported_lanes`
     has the events without a date of their own.
     """
-    key = RANKED_EVENT if most is None else f"unnest(min({RANKED_EVENT}, {int(most)}))"
+    key = RANKED_EVENT if most is None else f"unnest(min({RANKED_EVENT}, {max(1, most)})[1:{int(most)}])"
     dated = f"coalesce({touches_days('$shown_first', '$shown_last')}, FALSE) OR coalesce(first, last) IS NULL"
     drawn = drawn_sql(lane, filtered(filters, "events"))
     sql = f"""
