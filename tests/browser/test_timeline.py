@@ -122,19 +122,19 @@ def test_dragging_over_days_lists_exactly_their_events(marked: str, visit: Calla
     page = visit().open(marked)
     drag(page, "2023-03-01 12:00", "2023-07-20 12:00")
     summary = page.locator(".st-key-brush")
-    said = re.compile("4 events between [12] Mar 2023 and (19|20) Jul 2023")  # a pixel is more than half a day
+    said = re.compile("4 events from [12] Mar to (19|20) Jul 2023")  # a pixel is more than half a day
     expect(summary).to_contain_text(said, timeout=WAIT)
     expect(page.locator("section.evidence li")).to_have_count(4, timeout=WAIT)
     expect(summary).to_be_in_viewport(ratio=1)
     assert sentences(page) == {DRAWN[number][0] for number in (1, 4, 6, 8)}
     settle(page)
     colleague = visit().open(page.url)
-    expect(colleague.locator(".st-key-brush")).to_contain_text("4 events between", timeout=WAIT)
+    expect(colleague.locator(".st-key-brush")).to_contain_text("4 events from", timeout=WAIT)
     page.locator(".st-key-brush-clear button").click()
     expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
     settle(page)
     drag(page, "2024-01-01 12:00", "2024-02-01 12:00")
-    expect(summary).to_contain_text("0 events between", timeout=WAIT)
+    expect(summary).to_contain_text("0 events from", timeout=WAIT)
 
 
 def test_hundreds_of_events_are_counted_in_bars_that_open_them_and_brushed_zoomed_and_narrowed(
@@ -153,7 +153,7 @@ def test_hundreds_of_events_are_counted_in_bars_that_open_them_and_brushed_zoome
     settle(page)
     drag(page, "2021-01-31 08:00", "2022-03-01 16:00")
     counted = page.locator(".st-key-brush p").first
-    expect(counted).to_contain_text(re.compile(r"between \d+ (Jan|Feb) 2021 and \d+ (Feb|Mar) 2022"), timeout=WAIT)
+    expect(counted).to_contain_text(re.compile(r"from \d+ (Jan|Feb) 2021 to \d+ (Feb|Mar) 2022"), timeout=WAIT)
     total = re.match(r"[\d,]+", counted.inner_text())
     assert total
     expect(head).to_contain_text(f"({total[0]} passages)", timeout=WAIT)

@@ -112,7 +112,7 @@ def test_the_days_of_a_brush_in_the_link_are_said_and_lead_on(visit, made):
     found = events(open_store(made), Filters(days=(since, until)))
     app = visit("timeline", mark=f"events~since={since}~until={until}")
     assert not app.exception
-    said = f"**{len(found)} events** between 20 Sep 2024 and 10 Oct 2024"
+    said = f"**{len(found)} events** from 20 Sep to 10 Oct 2024"
     assert any(element.value == said for element in app.markdown)
     app.button(key="brush-years").click().run()
     assert tuple(app.session_state["years"]) == (2024, 2024)
