@@ -24,8 +24,10 @@ from core.language.layers import (
 from core.language.repairs import (
     with_clause_kinds,
     with_forefields,
+    with_main_clauses,
     with_moods,
     with_particles,
+    with_quotations,
     with_relative_clauses,
     with_times,
 )
@@ -71,10 +73,12 @@ class Parser:
             one = tags[start:stop], heads[start:stop], relations[start:stop]
             with_relative_clauses(*one)
             with_clause_kinds(words, *one)
+            with_main_clauses(words, *one)
             with_moods(words, *one[:2])
             with_forefields(words, *one)
             with_particles(words, *one)
             with_times(words, *one)
+            with_quotations(words, *one)
             parsed.append(one)
         return parsed
 

@@ -55,6 +55,60 @@ def with_clause_kinds(words: Sequence[str], tags: Sequence[str], heads: list[int
                 heads[verb] = heads[heads[verb]]
 
 
+def with_main_clauses(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Make the main clause the root where the one before it is taken for it: "Nachdem sie kam, | ging er".
+
+    The finite verb of the main clause stands right behind the comma.
+    """
+    if not tags or tags[0] != "KOUS" or heads[0] < 0 or heads[heads[0]] >= 0:
+        return
+    root = heads[0]
+    for at, head in enumerate(heads):
+        if head != root or at < root or relations[at] not in _CLAUSAL:
+            continue
+        verb = next((each for each in range(root + 1, at + 1) if tags[each].startswith(_FINITE)), None)
+        inside = verb is not None and verb > root and words[verb - 1] == "," and _hangs_on(heads, verb, at)
+        if inside:
+            heads[at], relations[at] = -1, "root"
+            heads[root], relations[root] = at, "advcl"
+            return
+
+
+_CLAUSAL = ("advcl", "conj", "ccomp", "parataxis", "xcomp", "acl", "acl:relcl")
+
+
+def with_quotations(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Make one phrase of what stands between quotation marks without a verb; behind a noun it is that noun's name.
+
+    "des Aktionstages „Freiheit statt Angst“": a title has its own grammar, which the parser takes for the sentence's.
+    """
+    opened: int | None = None
+    for at, word in enumerate(words):
+        if word != '"':
+            continue
+        if opened is None:
+            opened = at
+            continue
+        inside, first = range(opened + 1, at), opened
+        opened = None
+        if not inside or any(tags[each].startswith("V") for each in inside):
+            continue
+        tops = [each for each in inside if heads[each] not in inside]
+        top = next((each for each in tops if heads[each] < 0 or tags[each].startswith("N")), tops[0])
+        around = (first, at, *(each for each in tops if each != top))
+        if any(heads[each] < 0 or _hangs_on(heads, top, each) for each in around):
+            continue
+        named = first > 0 and tags[first - 1] == "NN" and words[first + 1][0].isupper() and heads[top] >= 0
+        if named and not any(_hangs_on(heads, first - 1, each) for each in (top, *around)):
+            heads[top], relations[top] = first - 1, "appos"
+        for each in around:
+            if tags[each] not in _LEADS_PHRASE:
+                heads[each], relations[each] = top, "punct" if each in (first, at) else "flat"
+
+
+_LEADS_PHRASE = ("APPR", "APPRART", "ART", "KON")
+
+
 def with_forefields(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Hang a phrase between a comma and the verb of a main clause on that verb: "..., | am Dienstag | reiste er".
 

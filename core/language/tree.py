@@ -26,6 +26,8 @@ _OPENS_ATTRIBUTE = ("ADV", "ADJD", "APPR", "KOKOM", "PAV", "PTKNEG")
 _PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)e[nmrs]?")
 _LONGEST_ATTRIBUTE = 15
 
+QUOTATION_MARKS = frozenset('„“”»«"')
+
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
 
@@ -67,6 +69,20 @@ class Tree:
             len(word) + self.text[token.start - 1 : token.start].isspace() if word[0].isalnum() else 0
             for token, word in zip(self.tokens, self.words, strict=True)
         )
+
+    @cached_property
+    def quoted(self) -> dict[int, int]:
+        """The place of the other quotation mark for each of two that belong together."""
+        pairs: dict[int, int] = {}
+        opened: int | None = None
+        for at, word in enumerate(self.words):
+            if word not in QUOTATION_MARKS:
+                continue
+            if opened is None:
+                opened = at
+            else:
+                pairs[opened], pairs[at], opened = at, opened, None
+        return pairs
 
     @cached_property
     def _subtrees(self) -> dict[int, frozenset[int]]:
@@ -257,7 +273,8 @@ class Tree:
         if verb is None:
             return None
         if determiner is None:  # "hatten hunderte Menschen demonstriert"
-            return objects[0] if self.word(verb).endswith("n") and self.tokens[objects[0]].tag == "NN" else None
+            plural = self.word(verb).endswith("n") or self.word(verb) == "sind"
+            return objects[0] if plural and self.tokens[objects[0]].tag == "NN" else None
         return objects[0] if self.word(determiner).lower() in ("der", "die", "das", "ein", "eine") else None
 
 

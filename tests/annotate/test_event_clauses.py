@@ -341,7 +341,7 @@ TORN = [
     (
         "Die Werft in Kiel hat gestern, am 14. Mai 2024, nach langen Verhandlungen mit den Gewerkschaften den ersten "
         "Auftrag der Marine seit vielen Jahren erhalten.",
-        "Werft in Kiel hat den ersten Auftrag der Marine seit vielen Jahren erhalten",
+        "Die Werft in Kiel hat den ersten Auftrag der Marine seit vielen Jahren erhalten",
     ),
     (
         "Die Schiffe der Küstenwache liegen seit dem Abend des 13. Mai in einer Bucht mit dem Ziel, die Einfahrt in "
@@ -361,17 +361,18 @@ TORN = [
     (
         "Das Dorf an der Küste wurde am Montag von einem nach tagelangem Regen aus den Bergen kommenden Strom aus "
         "Schlamm und Geröll völlig zerstört.",
-        "Dorf wurde von einem nach Regen aus den Bergen kommenden Strom aus Schlamm und Geröll völlig zerstört",
+        "Das Dorf wurde von einem nach Regen aus den Bergen kommenden Strom aus Schlamm und Geröll völlig zerstört",
     ),
     (
         "Der Minister ließ am Montag nach einer langen Sitzung des Kabinetts in der Hauptstadt den Chef der Polizei "
         "in den Ruhestand versetzen.",
-        "Minister ließ den Chef der Polizei in den Ruhestand versetzen",
+        "Der Minister ließ den Chef der Polizei in den Ruhestand versetzen",
     ),
     (
         "Die Abgeordneten einigten sich gestern nach langem Streit einstimmig darauf, sich einer bisher wenig "
         "bekannten kleinen Gruppe im Parlament anzuschließen.",
-        "Abgeordneten einigten sich nach langem Streit darauf, sich einer kleinen Gruppe im Parlament anzuschließen",
+        "Die Abgeordneten einigten sich nach langem Streit darauf, sich einer kleinen Gruppe im Parlament "
+        "anzuschließen",
     ),
 ]
 
@@ -543,7 +544,7 @@ def test_a_sentence_too_long_to_be_parsed_keeps_its_event() -> None:
     houses = ", ".join(f"Haus {number} der Familie Muster" for number in range(60))
     (found,) = read(f"Der Rat der Stadt beschloss am 3. Juni den Umbau der alten Kirche, dazu {houses}.")
     assert found.first == date(2023, 6, 3)
-    assert "Rat beschloss den Umbau" in found.label
+    assert found.label.startswith("Der Rat der Stadt beschloss den Umbau der Kirche")
 
 
 WHOLE = [
@@ -560,7 +561,7 @@ WHOLE = [
     (
         "Kurz nach drei Uhr nachts wurden am Mittwoch auf der Straße zwischen dem alten Hafen und dem neuen Bahnhof "
         "der Stadt vier Soldaten verletzt.",
-        "zwischen dem Hafen und dem Bahnhof der Stadt vier Soldaten verletzt",
+        "zwischen dem Hafen und dem Bahnhof vier Soldaten verletzt",
     ),
     (
         "Am Montag lobte der Verband der Händler nach langen und sehr schwierigen Gesprächen in Riga die Stimmen "

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from core.annotate.events.candidates import Candidate, find_candidates
 from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_says
-from core.annotate.events.labels import CUT, Spoken, label
+from core.annotate.events.labels import CUT, LABEL, Spoken, label
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first
-from core.annotate.events.pronouns import antecedent, opening_pronoun
+from core.annotate.events.pronouns import Told, meaning, pronouns_of
 from core.annotate.events.reported import RULE, comments, happening, is_new
 from core.annotate.events.status import RULES, Case, status_of
 from core.language.tense import participle, simple_past, tense
@@ -40,14 +40,19 @@ def find_events(
     sentences before it in its paragraph (`dating` is "inferred").
     """
     candidates = find_candidates(words, dates, mentions, published, quotes)
-    return events_among(words, candidates, themes, published)
+    return events_among(words, candidates, themes, published, mentions, quotes)
 
 
 def events_among(
-    words: Words, candidates: Sequence[Candidate], themes: Sequence[Theme], published: Published
+    words: Words,
+    candidates: Sequence[Candidate],
+    themes: Sequence[Theme],
+    published: Published,
+    mentions: Sequence[Mention] = (),
+    quotes: Sequence[Quote] = (),
 ) -> tuple[Event, ...]:
-    """Find the events that these sentences tell."""
-    about = _About(words, themes, published)
+    """Find the events that these sentences tell; mentions and quotes say who a label speaks of."""
+    about = _About(words, themes, published, mentions, quotes)
     events: list[Event] = []
     trees = words.trees.read([case.around(words.text) for case in candidates])
     for case, tree in zip(candidates, trees, strict=True):
@@ -69,6 +74,13 @@ class _About:
     words: Words
     themes: Sequence[Theme]
     published: Published
+    mentions: Sequence[Mention]
+    quotes: Sequence[Quote]
+
+    @property
+    def told(self) -> Told:
+        """What was told, for pronouns."""
+        return Told(self.words, self.mentions)
 
     @property
     def text(self) -> str:
@@ -132,7 +144,7 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
         last=date.last,
         precision=date.precision,
         status=status,
-        label=label(_spoken(about, case, clause, spans, others)),
+        label=_attributed(about, case.span, label(_spoken(about, case, clause, spans, others))),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
         themes=_themes(text, case.span, about.themes),
@@ -147,6 +159,20 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
     )
 
 
+def _attributed(about: _About, sentence: Span, words: str) -> str:
+    """A label with the name of whose words it tells, where its sentence is part of a quotation and does not say so."""
+    around = (each for each in about.quotes if each.start <= sentence.start + 1 and sentence.stop - 2 <= each.stop)
+    speaker = next((each.speaker for each in around if each.speaker is not None), None)
+    if speaker is None or sentence.start <= speaker.start < sentence.stop:
+        return words
+    acting = any(each.actor_id == speaker.actor_id and each.kind in _SPEAKING for each in about.mentions)
+    said = f"{speaker.actor}: {words}"
+    return said if acting and len(said) <= LABEL else words
+
+
+_SPEAKING = ("person", "organisation")
+
+
 def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span], others: frozenset[int]) -> Spoken:
     """What the label is made of; a pronoun is spoken as the person or the subject that it stands for."""
     text, tree, named, times = about.text, clause.tree, case.named, case.times
@@ -156,10 +182,9 @@ def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span
     pronoun = tree.subject(clause.predicate)
     if who is not None and pronoun is not None and tree.tokens[pronoun].tag == "PPER":
         names.setdefault(pronoun, _name(text, who))
-    opening = opening_pronoun(tree, clause.predicate)
-    if opening is not None and opening not in names and (before := about.before(case.span)) is not None:
-        meant = antecedent(before, tree.word(opening))
-        names |= {opening: meant} if meant else {}
+    for each in pronouns_of(tree, clause.predicate):
+        if each not in names and (meant := meaning(about.told, tree, each)) is not None:
+            names[each] = meant
     acting = [each for each in named if each.kind in ("person", "organisation", "country") and not each.nominal]
     atoms = [frozenset(tree.within(Span(each.start, each.stop))) for each in acting]
     spans = [frozenset(tree.within(Span(each.start, each.stop))) for each in times]
@@ -171,7 +196,7 @@ def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span
         names,
         frozenset().union(*atoms, numbers),
         next((at for date in dates if (at := participle(tree, date)) is not None), None),
-        (*atoms, *spans, *_ratios(tree)),
+        (*atoms, *spans, *_ratios(tree), *_quotations(tree)),
         others,
     )
 
@@ -182,6 +207,13 @@ def _ratios(tree: Tree) -> Iterator[frozenset[int]]:
         pair = tree.tokens[at].tag == "CARD" and at > 1 and tree.word(at - 1) == "zu"
         if pair and (tree.tokens[at - 2].tag == "CARD" or tree.word(at - 2) == "bis"):
             yield frozenset((at - 2, at - 1, at))
+
+
+def _quotations(tree: Tree) -> Iterator[frozenset[int]]:
+    """Yield phrases between quotation marks, with them: their words are not to be changed; a sentence may be told."""
+    for first, last in tree.quoted.items():
+        if first < last and not any(map(tree.is_finite, range(first, last))):
+            yield frozenset(range(first, last + 1))
 
 
 def _name(text: str, mention: Mention) -> str:

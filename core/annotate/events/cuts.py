@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.annotate.events.objects import is_asked_for
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
 from core.language.tree import Tree
@@ -29,8 +30,13 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
         or (not unit <= spoken.dated and _is_inside(tree, unit, top))
         or _hides_subject(tree, top, unit)
         or tells_which(tree, top, unit)
+        or (unit.isdisjoint(spoken.dated) and any(is_asked_for(tree, at) for at in (top, *_attributes(tree, top))))
         or _tells_how(tree, top)
     )
+
+
+def _attributes(tree: Tree, top: int) -> list[int]:
+    return [at for at in tree.children[top] if tree.tokens[at].relation == "nmod"]
 
 
 def _tears(tree: Tree, kept: frozenset[int], unit: frozenset[int], top: int) -> bool:

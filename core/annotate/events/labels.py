@@ -6,13 +6,14 @@ Nothing is said anew: a label is made of tokens of its sentence (`wording.py`), 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from core.annotate.events.clip import clip
 from core.annotate.events.sound import is_sound
 from core.annotate.events.spare import shorter, stands, without
 from core.annotate.events.wording import CUT, LABEL, Spoken, in_order, render, without_middle
+from core.annotate.events.words import cues
 from core.language.tree import Tree
 
 __all__ = ["CUT", "LABEL", "Spoken", "label"]
@@ -32,15 +33,17 @@ def label(spoken: Spoken) -> str:
     told = spoken.tree.below(spoken.predicate).intersection(*scopes)
     found: tuple[int, str] | None = None
     for scope in scopes:
+        steps = list[frozenset[int]]()
         for kept in shorter(spoken, scope, needed):
-            if not _is_whole(tree, kept) or not _tells(spoken, kept):
+            steps.append(kept)
+            if not _can_stand(spoken, kept):
                 continue
             whole.append(kept)
-            words = "" if _is_long(tree, kept) else render(spoken, kept)
-            if words and len(words) <= LABEL:
+            if _fitting(spoken, kept):
+                kept = _refilled(spoken, steps)
                 lost = _lost(spoken, told - kept)
                 if found is None or lost < found[0]:
-                    found = lost, words
+                    found = lost, render(spoken, kept)
                 break
         if found is not None and not (found[0] and main):
             break
@@ -51,6 +54,48 @@ def label(spoken: Spoken) -> str:
         return _as_written(spoken)
     words, kept = min(texts, key=lambda text: len(text[0]))
     return clip(spoken, kept) or without_middle(words)
+
+
+def _can_stand(spoken: Spoken, kept: frozenset[int]) -> bool:
+    return _is_whole(spoken.tree, kept) and _tells(spoken, kept)
+
+
+def _fitting(spoken: Spoken, kept: frozenset[int]) -> str:
+    """The words of what is kept; "" where they are too many."""
+    words = "" if _is_long(spoken.tree, kept) else render(spoken, kept)
+    return words if len(words) <= LABEL else ""
+
+
+def _refilled(spoken: Spoken, steps: Sequence[frozenset[int]]) -> frozenset[int]:
+    """What is kept after the last step, with the units that still fit: what went last comes back first."""
+    tree, kept = spoken.tree, steps[-1]
+    for before, after in reversed(list(pairwise(steps))):
+        unit = before - after
+        if unit & spoken.dated or (len(unit) == 1 and tree.word(*unit).lower() in cues().fillers):
+            continue
+        more = kept | unit
+        if _is_some_of_list(tree, unit, more) or _hangs_in_the_air(tree, unit, more):
+            continue
+        if not _is_long(tree, more) and _can_stand(spoken, more) and is_sound(spoken, more) and _fitting(spoken, more):
+            kept = more
+    return kept
+
+
+def _is_some_of_list(tree: Tree, unit: frozenset[int], kept: frozenset[int]) -> bool:
+    """Whether a unit stands in a row of which other members are gone."""
+    token, behind = tree.tokens[tree.top(sorted(unit))], max(unit) + 1
+    listed = tree.word(min(unit)) == "," and behind < len(tree.tokens) and tree.word(behind) == ","
+    if listed and behind not in kept:
+        return True
+    if token.relation not in ("appos", "conj", "parataxis") or token.head < 0:
+        return False
+    return any(tree.tokens[at].relation == token.relation and at not in kept for at in tree.children[token.head])
+
+
+def _hangs_in_the_air(tree: Tree, unit: frozenset[int], kept: frozenset[int]) -> bool:
+    """Whether a unit opens with a comma and what stands before it is gone."""
+    first = min(unit)
+    return tree.word(first) == "," and first > 0 and first - 1 not in kept
 
 
 def _is_long(tree: Tree, kept: frozenset[int]) -> bool:

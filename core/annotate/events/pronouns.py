@@ -1,21 +1,138 @@
-"""What "er", "sie" or "dieser" at the start of a sentence stands for: the subject before it, where only that can be."""
+"""Whom "er", "sie", "ihn" or "dieser" stands for: the subject of the sentences before, where only that can be."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.annotate.events.participants import is_governed
+from core.language.first_names import given_names
 from core.language.tree import Tree
+from core.language.words import Words, containing
+from core.records import Mention, Span
 
 _ARTICLES = {"er": ("der", "ein", "dieser"), "sie": ("die", "eine", "diese")}
 _OBJECTS = {"er": ("den", "einen", "diesen"), "sie": ("die", "eine", "diese")}
-_MEANT = {"er": "er", "dieser": "er", "sie": "sie", "diese": "sie"}
+_MEANT = {"er": "er", "dieser": "er", "ihn": "er", "ihm": "er", "sie": "sie", "diese": "sie"}
+_BACK = 5
+"""Sentences looked at before a pronoun, all of its paragraph."""
+
+_REACH = 1_500
+"""Characters before a pronoun in which a person may have been named."""
 
 
-def opening_pronoun(tree: Tree, predicate: int) -> int | None:
-    """Return the pronoun in the singular that opens a sentence as the subject of a clause; None where there is none."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article has told before a sentence: its words and all its mentions, in order."""
+
+    words: Words
+    mentions: Sequence[Mention]
+
+    def before(self, sentence: Span) -> Iterator[Tree]:
+        """Yield the sentences before another one in its paragraph, from near to far."""
+        spans, text = self.words.sentences, self.words.text
+        index = containing(spans, sentence.start) or 0
+        for number in range(index - 1, max(-1, index - 1 - _BACK), -1):
+            if "\n" in text[spans[number].start : spans[number + 1].start]:
+                return
+            tree = self.words.trees.of(spans[number])
+            if tree is None:
+                return
+            yield tree
+
+    def persons(self, start: int, stop: int) -> list[Mention]:
+        """The persons named between two places."""
+        return [each for each in self.mentions if each.kind == "person" and start <= each.start < stop]
+
+
+def pronouns_of(tree: Tree, predicate: int) -> Iterator[int]:
+    """Yield the pronouns of a clause that stand for one person or thing: its subject, and "ihn" or "ihm"."""
     subject, verb = tree.subject(predicate), tree.finite(predicate)
-    if subject != 0 or verb is None or tree.word(verb).endswith("n"):
+    plural = verb is not None and (tree.word(verb).endswith("n") or tree.word(verb) == "sind")
+    singular = subject is not None and not plural and tree.tokens[subject].tag in ("PPER", "PDS")
+    if subject is not None and singular and tree.word(subject).lower() in ("er", "sie", "dieser", "diese"):
+        yield subject
+    objects = (at for at in tree.children[predicate] if tree.tokens[at].tag == "PPER")
+    yield from (at for at in objects if tree.word(at).lower() in ("ihn", "ihm") and at != subject)
+
+
+def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
+    """Return whom or what a pronoun means, in the words that name it; None where that is not certain."""
+    word, start = tree.word(pronoun).lower(), tree.tokens[pronoun].start
+    meant, sentence = _MEANT[word], Span(tree.tokens[0].start, tree.tokens[-1].stop)
+    if _may_mean_here(told, tree, pronoun, meant):
         return None
-    pronoun = tree.tokens[0].tag in ("PPER", "PDS") and tree.word(0).lower() in _MEANT
-    return 0 if pronoun else None
+    linked = True  # every sentence so far has a subject that is a pronoun, too
+    for before in told.before(sentence):
+        if linked and (named := antecedent(before, word)) is not None and word not in ("ihn", "ihm"):
+            return named[:1].lower() + named[1:]
+        root = next(at for at, token in enumerate(before.tokens) if token.head < 0)
+        subject = before.subject(root)
+        if word in ("dieser", "diese"):
+            return _last_person(told, before, meant)
+        linked = linked and subject is not None
+        if subject is None or before.word(subject).lower() == meant:
+            continue
+        acting = before.tokens[subject]
+        person = next((each for each in told.persons(acting.start, acting.stop)), None)
+        person = person or next((each for each in told.persons(*_phrase(before, subject))), None)
+        if person is not None:
+            certain = not person.part and _fits(person, meant) and not _others(told, person, start, meant)
+            return person.actor if certain else None
+        if _determiner(before, subject) in _ARTICLES[meant]:
+            return None
+        break
+    return _only_person(told, start, meant) if word not in ("dieser", "diese") else None
+
+
+def _phrase(tree: Tree, at: int) -> tuple[int, int]:
+    """The text of a noun and of the name behind it."""
+    last = max((each for each in tree.children[at] if each == at + 1 and tree.tokens[each].tag == "NE"), default=at)
+    return tree.tokens[at].start, tree.tokens[last].stop
+
+
+def _may_mean_here(told: Told, tree: Tree, pronoun: int, meant: str) -> bool:
+    """Whether the sentence itself names somebody or something before a pronoun that it may stand for."""
+    start, stop = tree.tokens[0].start, tree.tokens[pronoun].start
+    if any(_fits(each, meant) for each in told.persons(start, stop)):
+        return True
+    nouns = (at for at in range(pronoun) if tree.tokens[at].tag in ("NN", "NE") and tree.child(at, "case") is None)
+    return any(_determiner(tree, at) in (*_ARTICLES[meant], *_OBJECTS[meant]) for at in nouns)
+
+
+def _fits(person: Mention, meant: str) -> bool:
+    """Whether a person's given name does not speak against a pronoun."""
+    return person.actor.split()[0] not in given_names("feminine" if meant == "er" else "masculine")
+
+
+def _is_of_gender(person: Mention, meant: str) -> bool:
+    return person.actor.split()[0] in given_names("masculine" if meant == "er" else "feminine")
+
+
+def _others(told: Told, person: Mention, stop: int, meant: str) -> bool:
+    """Whether somebody else whom a pronoun may mean is named behind a person, without a preposition."""
+    text = told.words.text
+    named = (each for each in told.persons(person.stop, stop) if each.actor_id != person.actor_id and not each.part)
+    return any(_fits(each, meant) and not is_governed(text, each) for each in named)
+
+
+def _last_person(told: Told, tree: Tree, meant: str) -> str | None:
+    """The person named last in a sentence, if no noun behind it has its gender: whom "diese" means."""
+    start, stop = tree.tokens[0].start, tree.tokens[-1].stop
+    named = told.persons(start, stop)
+    if not named or named[-1].part or not _is_of_gender(named[-1], meant):
+        return None
+    behind = (at for at, token in enumerate(tree.tokens) if token.start >= named[-1].stop and token.tag == "NN")
+    rival = any(_determiner(tree, at) in (*_ARTICLES[meant], *_OBJECTS[meant]) for at in behind)
+    return None if rival else named[-1].actor
+
+
+def _only_person(told: Told, stop: int, meant: str) -> str | None:
+    """The only person of a gender that was named before a place, where no other one may be meant."""
+    named = [each for each in told.persons(max(0, stop - _REACH), stop) if _fits(each, meant)]
+    persons = {each.actor_id for each in named}
+    certain = len(persons) == 1 and not named[-1].part and _is_of_gender(named[-1], meant)
+    return named[-1].actor if certain else None
 
 
 def antecedent(tree: Tree, pronoun: str) -> str | None:

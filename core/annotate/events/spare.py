@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
+from core.annotate.events.adverbials import attributions
 from core.annotate.events.cuts import cuts, tells_which
+from core.annotate.events.objects import tells_what
 from core.annotate.events.sound import is_sound
-from core.annotate.events.units import NAMING, SPARE, Spare, brackets, dates
+from core.annotate.events.units import NAMING, SPARE, Spare, brackets, clauses_aside, dates
 from core.annotate.events.wording import LABEL, Spoken, movable
 from core.language.tree import Tree
 
@@ -24,7 +26,9 @@ def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int]) -> Iterator[
     checked = is_sound(spoken, kept)
     for held in (spoken.named.union(*told), None):
         for spare in SPARE:
-            fixed = needed if spare is dates else needed | spoken.dated
+            fixed: set[int] | frozenset[int] = needed if spare is dates else needed | spoken.dated
+            if spare is attributions:
+                fixed = {spoken.predicate, *tree.above(spoken.predicate)}
             units = _Units(spare, fixed, held if spare in NAMING else frozenset(), checked)
             while smaller := _spared(spoken, kept, units):
                 kept = smaller
@@ -44,13 +48,17 @@ class _Units:
     checked: bool
 
 
+_BY_SIGNS = (brackets, clauses_aside)
+"""Units that their signs bound, whatever the parser says."""
+
+
 def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[int] | None:
     """What stays without one unit: without the smallest that is enough, else without the first."""
     tree, enough, rest = spoken.tree, list[tuple[int, frozenset[int]]](), list[frozenset[int]]()
     for unit in units.spare(spoken, kept):
         if not unit or unit & units.fixed or (units.held is not None and _is_held(spoken, unit, units.held)):
             continue
-        if units.spare is not brackets and cuts(spoken, kept, unit):
+        if units.spare not in _BY_SIGNS and cuts(spoken, kept, unit):
             continue
         less = without(tree, kept, unit)
         if not less or not stands(tree, less):
@@ -60,7 +68,7 @@ def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[in
             enough.append((-length, less))
         rest.append(less)
     choices = (*(less for _, less in sorted(enough, key=itemgetter(0))), *rest)
-    free = not units.checked or units.spare is brackets
+    free = not units.checked or units.spare in _BY_SIGNS
     return next((less for less in choices if free or is_sound(spoken, less, kept - less)), None)
 
 
@@ -115,4 +123,4 @@ def _is_held(spoken: Spoken, unit: frozenset[int], held: frozenset[int]) -> bool
     """Whether a unit holds what goes last, unless it hangs on a name itself."""
     top = spoken.tree.top(sorted(unit))
     named = not unit.isdisjoint(held) and spoken.tree.tokens[top].head not in spoken.named
-    return named or tells_which(spoken.tree, top, unit)
+    return named or tells_which(spoken.tree, top, unit) or tells_what(spoken.tree, top)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from core.annotate.events.adverbials import adverbials, attributions, circumstances, closes, says_how_many
 from core.annotate.events.cuts import is_genitive
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
@@ -14,7 +15,7 @@ _KEPT = frozenset(["bis", "seit", "ab", "vor", "nach", "für", "zum", "zur"])
 """Prepositions that say more of a date than where it lies."""
 
 _CLAUSES_ASIDE = ("advcl", "conj", "parataxis", "acl")
-_BRACKETS = {"(": ")", "[": "]", "–": "–", "—": "—"}
+_BRACKETS = {"(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
 
 Spare = Callable[[Spoken, frozenset[int]], Iterator[frozenset[int]]]
 """Yields the units of one kind that a label can spare, in the order in which they go."""
@@ -25,7 +26,7 @@ def _fillers(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     for at in tree.related("advmod"):
         spared = at in kept and tree.word(at).lower() in cues().fillers
         opens = at and tree.word(at) == "so" and tree.word(at - 1) == ","  # ", so das Ergebnis"
-        if spared and not opens and not tree.children[at]:
+        if spared and not opens and not tree.children[at] and not says_how_many(tree, at):
             yield frozenset((at,))
 
 
@@ -38,6 +39,10 @@ def brackets(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
             yield frozenset(range(opened.pop(word), at + 1)) & kept
         elif word in _BRACKETS:
             opened[_BRACKETS[word]] = at
+    for word, at in opened.items():
+        rest = [each for each in sorted(kept) if each >= at]
+        if word in "–—-" and not any(tree.is_verb(each) for each in rest):
+            yield frozenset(rest)  # "... – und zwar schon heute"
 
 
 _DATING = ("stammen", "datieren", "dauern", "zurückreichen", "zurückgehen")
@@ -53,12 +58,21 @@ def dates(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     while (head := tree.tokens[top].head) >= 0 and tree.word(head) in cues().hours:
         top = head
     unit = frozenset().union(*(tree.below(at) for at in (top, *dated))) & kept
+    unit -= _behind_date(tree, unit, max(dated))
     unit |= _beside_date(tree, unit) & kept
     case = tree.child(top, "case")
     word = tree.word(case if case is not None else min(unit)).lower()
     leads = tree.tokens[top].relation in ("obl", "advmod", "nmod") and len(unit - dated) <= _LEADS
     if word not in _KEPT and (leads or unit == dated):
         yield unit
+
+
+def _behind_date(tree: Tree, unit: frozenset[int], last: int) -> frozenset[int]:
+    """What hangs on a date and stands behind it with a preposition is no part of it: "am Montag | im Alter von 80"."""
+    behind = (
+        at for at in unit if at > last and tree.child(at, "case") is not None and tree.word(at) not in cues().hours
+    )
+    return frozenset().union(*(tree.below(at) for at in behind if min(tree.below(at)) > last))
 
 
 _LEADS = 4
@@ -88,9 +102,10 @@ def _of(*relations: str) -> Spare:
 
 def _clauses(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     tree = spoken.tree
-    for at in reversed(tree.related("ccomp", *_CLAUSES_ASIDE)):
+    for at in reversed(tree.related("ccomp", "xcomp", *_CLAUSES_ASIDE)):
         relation = tree.tokens[at].relation
-        aside = at in kept and (relation != "ccomp" or tree.child(at, "mark") is not None)
+        led = relation in _CLAUSES_ASIDE or tree.child(at, "mark") is not None
+        aside = at in kept and led and (relation != "xcomp" or _is_purpose(tree, at))
         if aside and (tree.is_verb(at) or relation == "parataxis") and not _completes(tree, at):
             yield frozenset(tree.below(at) & kept)
 
@@ -102,40 +117,19 @@ def _completes(tree: Tree, at: int) -> bool:
         return True
     head = tree.tokens[at].head
     if tree.finite(at) is None:
-        purpose = any(tree.word(each).lower() in ("um", "ohne", "statt", "anstatt") for each in tree.children[at])
         infinitive = tree.tokens[at].tag == "VVIZU" or any(
             tree.tokens[each].tag == "PTKZU" for each in tree.children[at]
         )
         let = tree.word(head).lower().startswith(("lass", "läss", "ließ")) and tree.child(at, "mark") is None
-        return not purpose and (infinitive or let)
+        return not _is_purpose(tree, at) and (infinitive or let)
     said = tree.child(at, "mark", "cc") is None and at > head >= 0
     verb = tree.finite(at)
     reported = verb is not None and tree.tokens[verb].tag.endswith(".Sub")
     return said and (reported or cues().reporting.within(tree.word(head)))
 
 
-def _adverbials(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    """Adverbials from left to right; the last of a clause, next to the end of its verb, stays."""
-    tree = spoken.tree
-    for at in tree.related("obl", "advmod"):
-        if at not in kept or tree.tokens[at].tag in ("PTKNEG",) or tree.word(at).lower() in ("nicht", "nie", "kaum"):
-            continue
-        unit = tree.below(at) & kept
-        bare = tree.tokens[at].relation == "obl" and tree.child(at, "case") is None
-        if not bare and not _closes(tree, kept, unit):
-            yield unit
-
-
-def _closes(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> bool:
-    """Whether nothing but verbs follows a unit in its clause."""
-    rest = [at for at in sorted(kept) if at > max(unit)]
-    for at in rest:
-        token = tree.tokens[at]
-        if token.relation == "punct":
-            return True
-        if not (tree.is_verb(at) or token.tag in ("PTKVZ", "PTKZU")):
-            return False
-    return True
+def _is_purpose(tree: Tree, at: int) -> bool:
+    return any(tree.word(each).lower() in ("um", "ohne", "statt", "anstatt") for each in tree.children[at])
 
 
 def _examples(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -170,6 +164,79 @@ def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
             yield unit.union(beyond, *(tree.below(each) & kept for each in beyond if tree.is_clause(each)))
 
 
+def clauses_aside(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """Clauses between commas that their first and last words show, whatever the parser takes them for.
+
+    They open with a relative pronoun or a conjunction and end with their verb; the last of a sentence comes first.
+    """
+    tree, order = spoken.tree, sorted(kept)
+    edges = [place for place, at in enumerate(order) if tree.word(at) in _EDGES]
+    for place in reversed(edges):
+        if tree.word(order[place]) != "," or not _opens_aside(tree, order[place + 1 : place + 3]):
+            continue
+        for end in (each for each in (*edges, len(order)) if each > place + 2):
+            if _closes_aside(tree, order[place + 1 : end]):
+                yield frozenset(order[place : _end_of_clauses(tree, order, edges, end)])
+                break
+            if end - place > _LONGEST_ASIDE:
+                break
+
+
+def _end_of_clauses(tree: Tree, order: Sequence[int], edges: Sequence[int], end: int) -> int:
+    """Where the clauses end that go on with what one aside says: ", nachdem es hieß, | dass er kämpfte"."""
+    while end < len(order) and tree.word(order[end]) == ",":
+        following = next((each for each in edges if each > end), len(order))
+        words = order[end + 1 : following]
+        tags = [tree.tokens[at].tag for at in words]
+        infinitive = tags[-1:] == ["VVIZU"] or tags[-2:] == ["PTKZU", "VVINF"]
+        if not words or not (tags[0].startswith(("KOUS", "PREL", "PWAV")) or infinitive):
+            return end
+        end = following
+    return end
+
+
+_EDGES = (",", ".", ";", ":", "–", "—")
+_LONGEST_ASIDE = 30
+
+
+def _opens_aside(tree: Tree, words: Sequence[int]) -> bool:
+    tags = [tree.tokens[at].tag for at in words]
+    if not words or tags[0].startswith("PREL") or tree.word(words[0]) in _OPENING:
+        return bool(words)
+    return tags[0].startswith("APPR") and len(tags) > 1 and tags[1].startswith("PREL")
+
+
+_OPENING = frozenset(
+    [
+        "nachdem",
+        "weil",
+        "da",
+        "obwohl",
+        "während",
+        "wobei",
+        "sodass",
+        "wenn",
+        "bevor",
+        "falls",
+        "indem",
+        "seitdem",
+        "sobald",
+        "solange",
+        "zumal",
+        "um",
+        "ohne",
+    ]
+)
+
+
+def _closes_aside(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a clause ends with its finite verb, or an infinitive with "zu" behind "um"."""
+    last = words[-1]
+    if tree.word(words[0]) in ("um", "ohne"):
+        return tree.tokens[last].tag in ("VVIZU", "VVINF", "VAINF") and len(words) > 1
+    return tree.is_finite(last)
+
+
 def _appositions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What stands between commas behind a noun; a name right behind its noun is more than that."""
     tree = spoken.tree
@@ -186,7 +253,7 @@ def _attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]
         led = tree.child(at, "case") is not None
         if at in kept and (tree.tokens[at].relation == "nmod" if led else is_genitive(tree, at)):
             unit = tree.below(at) & kept
-            if led and _closes(tree, kept, unit):  # it may be the verb's: "lebten 40 Prozent | unter der Grenze"
+            if led and closes(tree, kept, unit):  # it may be the verb's: "lebten 40 Prozent | unter der Grenze"
                 closing.append(unit)
             else:
                 yield unit
@@ -208,14 +275,38 @@ def _article(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
         yield frozenset((first,))
 
 
+def _titles(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """What stands before a full name: "Der frühere Minister | Ibrahim Gambari", not behind "im" or in the genitive."""
+    tree = spoken.tree
+    for atom in spoken.atoms:
+        first = min(atom, default=0)
+        name = len(atom) > 1 and all(tree.tokens[at].tag == "NE" for at in atom)
+        noun = first - 1
+        if not name or noun not in kept or tree.tokens[noun].tag != "NN":
+            continue
+        before = {at for at in tree.below(noun) if at < first and tree.tokens[at].relation != "case"} & kept
+        start = min(before)
+        led = start > 0 and tree.tokens[start - 1].tag == "APPRART"
+        article = tree.word(start).lower()
+        genitive = article == "der" and tree.tokens[noun].relation == "nmod"
+        if len(before) == first - start and not led and not genitive and article in ("der", "die", "den", "dem"):
+            yield frozenset(before)
+
+
 def _joined_nouns(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What "und" joins to a noun; a subject of which a part goes would not agree with its verb."""
     tree = spoken.tree
     subject = tree.subject(spoken.predicate)
     acting = tree.below(subject) if subject is not None else frozenset[int]()
     for at in reversed(tree.related("conj")):
-        if at in kept and at not in acting:
-            yield tree.below(at) & kept
+        unit = tree.below(at) & kept
+        if at in kept and at not in acting and not _leads_on(tree, kept, max(unit) + 1):
+            yield unit
+
+
+def _leads_on(tree: Tree, kept: frozenset[int], at: int) -> bool:
+    """Whether a preposition follows, whose phrase may be an attribute of what would go."""
+    return at in kept and tree.tokens[at].tag.startswith("APPR")
 
 
 _adjectives = _of("amod")
@@ -224,15 +315,19 @@ SPARE: tuple[Spare, ...] = (
     brackets,
     dates,
     _examples,
+    attributions,
+    clauses_aside,
     _relatives,
     _appositions,
     _clauses,
     _article,
     _long_attributes,
-    _adverbials,
+    circumstances,
     _adjectives,
     _attributes,
     _joined_nouns,
+    _titles,
+    adverbials,
 )
-NAMING = (_appositions, _long_attributes, _adverbials, _attributes, _joined_nouns, _adjectives)
+NAMING = (_appositions, _long_attributes, circumstances, _attributes, _joined_nouns, _adjectives, adverbials)
 """Units that may hold the name of whom the label speaks of, or a number."""

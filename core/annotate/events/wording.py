@@ -15,7 +15,7 @@ LABEL = 110
 CUT = "…"
 """What stands for the middle of a label that lost it."""
 
-_PAIRS = (("„", "“"), ("„", "”"), ("»", "«"), ('"', '"'), ("“", "”"))
+_QUOTATION_MARKS = ("„“”", "»«", '"')
 _NO_SPACE_BEFORE = frozenset(".,;:!?)]“”«…%")
 _NO_SPACE_AFTER = frozenset("([„»")
 _ENDS = " ,;:.–-"
@@ -48,7 +48,8 @@ def render(spoken: Spoken, kept: frozenset[int]) -> str:
 
 def _without_strays(tree: Tree, kept: frozenset[int]) -> frozenset[int]:
     """What is kept without an "und" or "denn" at its beginning, and without a lone comma between subject and verb."""
-    order = sorted(kept)
+    torn = {at for pair in tree.quoted.items() if not kept.issuperset(range(min(pair), max(pair) + 1)) for at in pair}
+    order = sorted(kept - torn)
     while len(order) > 1 and tree.tokens[order[0]].tag in ("KON", "$,") and not _is_paired(tree, order):
         order.pop(0)
     verb = next((at for at in order if tree.is_finite(at)), None)
@@ -75,8 +76,10 @@ def in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
     """The tokens as a main clause has them."""
     order = sorted(kept)
     top = tree.top(order)
-    if tree.tokens[top].relation not in ("root", "conj", "parataxis", "acl:relcl", "acl") and top in kept:
-        return _as_main(tree, kept, top)
+    if tree.tokens[top].relation not in ("conj", "parataxis", "acl:relcl", "acl") and top in kept:
+        main = _as_main(tree, kept, top)
+        if main is not None:
+            return main
     verb = tree.finite(top)
     begins = next((at for at in order if tree.tokens[at].relation not in ("punct", "cc")), None)
     if verb is None or begins != verb or _comes_first(tree, verb, top):
@@ -92,22 +95,32 @@ def _comes_first(tree: Tree, verb: int, top: int) -> bool:
     return verb == 0 or (verb == min(tree.below(top), default=verb) and tree.tokens[verb - 1].tag.startswith("$"))
 
 
-def _as_main(tree: Tree, kept: frozenset[int], top: int) -> list[int | str]:
+_CONJUNCTIONS = frozenset(
+    (
+        *("als", "bevor", "bis", "da", "damit", "dass", "daß", "ehe", "falls", "indem", "nachdem", "ob", "obgleich"),
+        *("obwohl", "seit", "seitdem", "sobald", "sodass", "sofern", "solange", "sowie", "während", "weil", "wenn"),
+        *("wenngleich", "wie", "wo", "wobei", "wohingegen", "wonach", "wogegen", "zumal"),
+    )
+)
+
+
+def _as_main(tree: Tree, kept: frozenset[int], top: int) -> list[int | str] | None:
     """A subordinate clause without its conjunction, its verb behind its subject: "der Rat | wird | morgen tagen"."""
-    mark = tree.child(top, "mark")
+    mark, verb = tree.child(top, "mark"), tree.finite(top)
     order = sorted(kept)
     while order and tree.tokens[order[0]].relation == "punct":
         order.pop(0)
-    if mark is None or not order or order[0] != mark:
-        return [*order]
-    subject, verb = movable(tree, kept - {mark}, top), tree.finite(top)
+    if mark is None or not order or order[0] != mark or tree.word(mark).lower() not in _CONJUNCTIONS:
+        return None
     rest = [at for at in order if at != mark]
-    if subject is None or verb is None or rest[: len(subject)] != subject or verb < subject[-1]:
-        return [*rest]
+    subject = movable(tree, kept - {mark}, top)
+    beyond = tree.tokens[top].head < 0 and verb is not None and any(tree.is_finite(at) for at in rest if at > verb)
+    if subject is None or verb is None or verb < subject[-1] or beyond:
+        return None if beyond else [*rest]
     particle, finite = "", ""
     if tree.tokens[verb].tag.startswith("VV"):
         particle, finite = parted(tree.word(verb))
-    middle = [at for at in rest[len(subject) :] if at != verb]
+    middle = [at for at in rest if at != verb and at not in subject]
     closing = len(middle)
     while closing and middle[closing - 1] > verb:
         closing -= 1
@@ -133,10 +146,9 @@ def _joined(spoken: Spoken, order: Sequence[int | str]) -> str:
 
 def _tidied(words: str) -> str:
     words = _COMMAS.sub("", " ".join(words.split()))
-    for opening, closing in _PAIRS:
-        both = words.count(opening) + (words.count(closing) if opening != closing else 0)
-        if both % 2:
-            words = words.replace(opening, "").replace(closing, "")
+    for marks in _QUOTATION_MARKS:
+        if sum(map(words.count, marks)) % 2:
+            words = words.translate(dict.fromkeys(map(ord, marks)))
     for opening, closing in ("()", "[]"):
         if words.count(opening) != words.count(closing):
             words = words.replace(opening, "").replace(closing, "")
@@ -158,7 +170,7 @@ def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     if subject is None or subject not in kept:
         return None
     order = sorted(tree.below(subject) & kept)
-    while order and tree.tokens[order[-1]].relation == "punct":
+    while order and tree.tokens[order[-1]].relation == "punct" and not _closes_quotation(tree, order):
         order.pop()
     if order and tree.tokens[order[-1]].tag == "NN" and _is_name_of(tree, kept, order[-1] + 1, top):
         name = order[-1] + 1
@@ -170,6 +182,11 @@ def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     if order and tree.tokens[order[0]].tag == "NE" and order[0] and tree.tokens[order[0] - 1].tag == "NE":
         return None  # the rest of a name
     return order if order == whole else None
+
+
+def _closes_quotation(tree: Tree, order: Sequence[int]) -> bool:
+    """Whether the last of some tokens is the second of two quotation marks among them."""
+    return order[-1] in tree.quoted and tree.quoted[order[-1]] in order
 
 
 def _is_name_of(tree: Tree, kept: frozenset[int], at: int, top: int) -> bool:

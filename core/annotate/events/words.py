@@ -111,6 +111,7 @@ class Cues:
     before_dates: frozenset[str]
     behind_dates: frozenset[str]
     examples: frozenset[str]
+    sources: tuple[str, ...]
     relational: frozenset[str]
     governing: tuple[str, ...]
     hedging: tuple[str, ...]
@@ -138,6 +139,7 @@ def cues() -> Cues:
         before_dates=frozenset(lexicon["labels"]["before_dates"]),
         behind_dates=frozenset(lexicon["labels"]["behind_dates"]),
         examples=frozenset(lexicon["labels"]["examples"]),
+        sources=tuple(lexicon["labels"]["sources"]),
         relational=frozenset(lexicon["labels"]["relational"]),
         governing=tuple(lexicon["labels"]["governing"]),
         hedging=tuple(lexicon["labels"]["hedging"]),

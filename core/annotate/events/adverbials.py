@@ -1,0 +1,144 @@
+"""Adverbials that a label can spare: who says so, then where, when and how, and at last what else hangs on a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.annotate.events.objects import is_asked_for
+from core.annotate.events.wording import Spoken
+from core.annotate.events.words import cues
+from core.language.tree import Tree
+
+_WHERE_AND_WHEN = frozenset(
+    (
+        *("in", "im", "an", "am", "auf", "bei", "beim", "während", "nach", "seit", "vor", "ab", "bis", "innerhalb"),
+        *("neben", "trotz", "angesichts", "aufgrund", "wegen", "laut", "gegen", "unter", "zwischen", "anlässlich"),
+    )
+)
+_NEGATING = frozenset(("nicht", "nie", "niemals", "kaum", "keineswegs", "mehr", "nur", "lediglich", "fast", "beinahe"))
+_ABOUT = frozenset(
+    (
+        *("etwa", "rund", "circa", "ca.", "knapp", "fast", "über", "gut", "mindestens", "wenigstens", "höchstens"),
+        *("maximal", "annähernd", "ungefähr", "mehr", "weniger", "zirka", "nahezu", "schätzungsweise", "nur"),
+    )
+)
+
+
+def says_how_many(tree: Tree, at: int) -> bool:
+    """Whether a word tells how sure a number behind it is: "rund | 200 Menschen"."""
+    following = tree.tokens[at + 1].tag if at + 1 < len(tree.tokens) else ""
+    return tree.word(at).lower() in _ABOUT and (following == "CARD" or tree.tokens[tree.tokens[at].head].tag == "CARD")
+
+
+def attributions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """Who says so: "nach Angaben der Polizei", "wie der Stab mitteilte", ", so der Minister,"."""
+    tree = spoken.tree
+    for at in tree.related("obl", "nmod", "advcl", "parataxis", "advmod"):
+        if at in kept and (_names_source(tree, at) or _as_said(tree, at)):
+            yield tree.below(at) & kept
+    yield from _so_somebody(tree, kept)
+    yield from _according_to(tree, kept)
+
+
+def _names_source(tree: Tree, at: int) -> bool:
+    cases = [tree.word(each).lower() for each in tree.children[at] if tree.tokens[each].relation == "case"]
+    if not cases or tree.tokens[at].relation == "advcl":
+        return False
+    if "zufolge" in cases or "laut" in cases:
+        return True
+    return cases[0] in ("nach", "gemäß") and tree.word(at).lower().endswith(cues().sources)
+
+
+def _as_said(tree: Tree, at: int) -> bool:
+    """Whether a clause with "wie" only tells who says so."""
+    if tree.finite(at) is None:
+        return False
+    opens = next(each for each in sorted(tree.below(at)) if tree.tokens[each].relation not in ("punct", "cc"))
+    return tree.word(opens).lower() == "wie" and cues().reporting.within(tree.word(at))
+
+
+def _so_somebody(tree: Tree, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """What stands behind ", so" without a verb up to the next comma or the end."""
+    order = sorted(kept)
+    for number, at in enumerate(order):
+        if not number or tree.word(at) != "so" or tree.word(order[number - 1]) != ",":
+            continue
+        rest = order[number:]
+        end = next((place for place, each in enumerate(rest) if tree.tokens[each].tag in ("$,", "$.")), len(rest))
+        inside = rest[:end]
+        nouns = any(tree.tokens[each].tag in ("NN", "NE") for each in inside)
+        if nouns and not any(tree.tokens[each].tag.startswith("V") for each in inside):
+            yield frozenset(inside)
+
+
+def _according_to(tree: Tree, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """What stands before "zufolge", which the parser may hang elsewhere."""
+    for at in kept:
+        if not at or tree.word(at) != "zufolge" or tree.tokens[at - 1].tag not in ("NN", "NE"):
+            continue
+        noun = at - 1
+        while tree.tokens[noun].relation in ("nmod", "flat", "appos") and tree.tokens[noun].head < noun:
+            noun = tree.tokens[noun].head
+        before = {each for each in tree.below(noun) if each < at}
+        if len(before) == at - min(before):
+            yield kept & (before | {at})
+
+
+def circumstances(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """Adverbs, and phrases that tell where, when or why, from left to right."""
+    return _hanging(spoken, kept, light=True)
+
+
+def adverbials(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """The other phrases that hang on verbs: by whom, with what, what for."""
+    return _hanging(spoken, kept, light=False)
+
+
+def _hanging(spoken: Spoken, kept: frozenset[int], light: bool) -> Iterator[frozenset[int]]:
+    """Adverbials from left to right; the last of a clause, next to the end of its verb, stays.
+
+    A phrase goes with the one behind it that may be its noun's: "vor dem Gericht | für Menschenrechte".
+    """
+    tree = spoken.tree
+    for at in tree.related("obl", "advmod"):
+        word = tree.word(at).lower()
+        if at not in kept or tree.tokens[at].tag == "PTKNEG" or word in _NEGATING or says_how_many(tree, at):
+            continue
+        case = tree.child(at, "case")
+        if light != (tree.tokens[at].relation == "advmod" or _is_light(tree, case)):
+            continue
+        unit = tree.below(at) & kept
+        more = unit | (_behind(tree, at) & kept if case is not None else frozenset())
+        unit = unit if closes(tree, kept, more) else more
+        bare = tree.tokens[at].relation == "obl" and case is None
+        if not bare and not closes(tree, kept, unit):
+            yield unit
+
+
+def _behind(tree: Tree, at: int) -> frozenset[int]:
+    """The phrase right behind another one that hangs on the same verb and may as well be an attribute."""
+    following = max(tree.below(at)) + 1
+    if following >= len(tree.tokens) or tree.word(following).lower() not in _OF_NOUNS:
+        return frozenset()
+    noun = tree.tokens[following].head
+    beside = noun > following and tree.tokens[noun].head == tree.tokens[at].head
+    return tree.below(noun) if beside and not is_asked_for(tree, noun) else frozenset()
+
+
+_OF_NOUNS = ("für", "von", "vom", "gegen", "über", "zwischen", "mit", "aus", "unter")
+
+
+def _is_light(tree: Tree, case: int | None) -> bool:
+    return case is not None and tree.word(case).lower() in _WHERE_AND_WHEN
+
+
+def closes(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> bool:
+    """Whether nothing but verbs follows a unit in its clause."""
+    rest = [at for at in sorted(kept) if at > max(unit)]
+    for at in rest:
+        token = tree.tokens[at]
+        if token.relation == "punct":
+            return True
+        if not (tree.is_verb(at) or token.tag in ("PTKVZ", "PTKZU")):
+            return False
+    return True
