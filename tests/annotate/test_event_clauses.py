@@ -382,6 +382,38 @@ def test_a_label_keeps_together_what_belongs_together(text: str, label: str) -> 
     assert [each.label for each in read(text)] == [label]
 
 
+# Sentence; the last event's label.
+DEMANDED = [
+    (
+        "Der frühere Trainer Jan Muster leidet nach Angaben seiner Familie im Süden des Landes seit März 2021 an einer "
+        "seltenen Krankheit der Nerven.",
+        "Jan Muster leidet seit März 2021 an einer seltenen Krankheit der Nerven",
+    ),
+    (
+        "Wie der Sender am Montag unter Berufung auf Beamte berichtete, sind bei den Kämpfen im Osten der Provinz "
+        "etwa 40 Soldaten gefallen.",
+        "Etwa 40 Soldaten sind bei den Kämpfen im Osten der Provinz gefallen",
+    ),
+    (
+        "Der Rat beschloss am Montag, über dem Meer eine Zone ohne Flüge einzurichten, nachdem bekannt geworden war, "
+        "dass Drohnen einen Hafen angegriffen hatten.",
+        "Der Rat beschloss, über dem Meer eine Zone ohne Flüge einzurichten",
+    ),
+    (
+        "Die Kanzlerin nannte den Vertrag am Montag vor den Abgeordneten des Bundestages in Berlin ein „kleines Wunder "
+        "der vielen geduldigen Unterhändler“.",
+        "„kleines Wunder der vielen geduldigen Unterhändler“",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), DEMANDED)
+def test_a_label_has_what_its_verb_asks_for_and_quotes_in_full(text: str, part: str) -> None:
+    label = read(text)[-1].label
+    assert part in label
+    assert len(label) <= LABEL
+
+
 def test_a_time_is_not_the_subject() -> None:
     events = read("Das Boot wird am 3. Juni im Hafen von Kiel getauft und zwei Tage später an die Marine übergeben.")
     assert events[1].label == "Das Boot wird zwei Tage später an die Marine übergeben"
@@ -441,6 +473,11 @@ PRONOUNS = [
     ("Der Polizist verfolgte den Mann. Er wurde am Montag verhaftet.", "Er wurde am Montag verhaftet"),
     ("Die Wahl gewann der Rat. Sie wurde am Montag wiederholt.", "Sie wurde am Montag wiederholt"),
     ("Die Gruppe trat aus.\n\nSie beschloss am Montag, eine Partei zu gründen.", "Sie beschloss am Montag"),
+    (
+        "Jürgen Polder ist Mitglied im Vorstand der Partei. Außerdem berät er die Werft. Am Montag wurde er gewählt.",
+        "Am Montag wurde Jürgen Polder gewählt",
+    ),
+    ("„Wir tagen lange“, sagte Anna Polder. „Am Dienstag tagen wir wieder.“", "Anna Polder: „Am Dienstag tagen wir"),
 ]
 
 

@@ -52,8 +52,9 @@ def pronouns_of(tree: Tree, predicate: int) -> Iterator[int]:
     singular = subject is not None and not plural and tree.tokens[subject].tag in ("PPER", "PDS")
     if subject is not None and singular and tree.word(subject).lower() in ("er", "sie", "dieser", "diese"):
         yield subject
-    objects = (at for at in tree.children[predicate] if tree.tokens[at].tag == "PPER")
-    yield from (at for at in objects if tree.word(at).lower() in ("ihn", "ihm") and at != subject)
+    if subject is not None:  # "Am Montag entließ Polder der Rat" would not say who entließ whom
+        objects = (at for at in tree.children[predicate] if tree.tokens[at].tag == "PPER" and at > subject)
+        yield from (at for at in objects if tree.word(at).lower() in ("ihn", "ihm"))
 
 
 def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
