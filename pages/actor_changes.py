@@ -6,14 +6,19 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.queries import actor_changes
-from core.store.queries.actor_changes import Years
+from core.store.queries.actor_changes import Years, halves
 from core.view import actor_changes as view
 from pages.data import ask, remember
 from pages.links import check_range
-from pages.state import colours, year_bounds
+from pages.state import colours, whole, year_bounds
 from pages.widgets import chart, csv_button, fold, table
 
-LEGEND = "Small mark: before. Large mark: after. Filled: certain. Hollow: {few} (chance alone may explain it)."
+LEGEND = "Small mark: before. Large mark: after. Filled: {sure}. Hollow: {few}. A click on a mark opens its articles."
+METHOD = (
+    "Shown are the actors whose share of the articles differs most between the two periods, which at the start have as "
+    "equal numbers of articles as whole years allow. “{sure}”: chance alone would make so great a change, for any of "
+    "the actors compared, in less than one case of twenty (Fisher's exact test)."
+)
 
 
 def draw_changes(filters: Filters) -> None:
@@ -32,13 +37,13 @@ def draw_changes(filters: Filters) -> None:
 
 
 def _periods(bounds: Years) -> tuple[Years, Years]:
-    """The two periods that the visitor chose, the earlier one first; at the start the two halves of the years."""
-    first, last = bounds
-    middle = (first + last - 1) // 2
-    halves = {"before": ("First period", (first, middle)), "after": ("Second period", (middle + 1, last))}
+    """The two periods that the visitor chose, the earlier one first; at the start two halves of the articles."""
+    years = whole().years
+    first, last = halves(years["value"].tolist(), years["count"].tolist())
+    proposed = {"before": ("First period", first), "after": ("Second period", last)}
     columns = st.columns(2, gap="medium")
     chosen = []
-    for column, (key, (label, half)) in zip(columns, halves.items(), strict=True):
+    for column, (key, (label, half)) in zip(columns, proposed.items(), strict=True):
         with column:
             check_range(key, *bounds)
             low, high = st.slider(label, *bounds, value=half, key=key, bind="query-params")
@@ -63,14 +68,15 @@ def _compared(filters: Filters, before: Years, after: Years) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         sizes = found["articles"].to_numpy(dtype=int).tolist()[:2]  # the rows of an actor: before, after
         st.markdown(
-            f"**Share of articles that name an actor:** {names[0]} ({sizes[0]:,} articles) "
+            f"**Of 100 articles so many name the actor:** {names[0]} ({sizes[0]:,} articles) "
             f"and {names[1]} ({sizes[1]:,} articles)",
             width="stretch",
         )
         csv_button(found, "actors who enter and leave")
     key = ("actor changes", filters, before, after)
     drawn = remember((*key, palette.theme), lambda: view.changes_figure(found, palette))
-    chart(drawn, "changes-chart", f"Share of articles that name an actor, {names[0]} and {names[1]}")
-    st.caption(LEGEND.format(few=view.FEW) + " A click on a mark opens its articles.")
+    chart(drawn, "changes-chart", f"Articles of 100 that name an actor, {names[0]} and {names[1]}")
+    st.caption(LEGEND.format(sure=view.SURE, few=view.FEW))
     listed = remember((*key, "table"), lambda: view.changes_table(found))
     table(listed, "changes-table", "Actors with the greatest changes", height=260)
+    st.caption(METHOD.format(sure=view.SURE.capitalize()))

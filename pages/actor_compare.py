@@ -66,22 +66,23 @@ def _compared(filters: Filters, first: str, second: str) -> None:
     palette = colours()
     known = names(first, second)
     named = (known.get(first, first), known.get(second, second))
+    pair, kinds = found.pair, found.kinds
     key = ("compare", filters, first, second, palette.theme)
     with st.container(horizontal=True, vertical_alignment="center"):
-        for name, glyph, colour in zip(named, view.GLYPHS, view.sides(palette), strict=True):
-            st.html(f'<b><span style="color:{colour}">{glyph}</span> {plain(name)}</b>', width="content")
+        for name, kind, stroke in zip(named, found.kinds, view.STROKES, strict=True):
+            st.html(f'<b><span style="color:{palette.kind(kind)}">{stroke}</span> {plain(name)}</b>', width="content")
         label = f"Sentences that name both ({found.together:,})"
         st.button(label, on_click=evidence.show, args=(found.both,), disabled=not found.together, key="compare-both")
     if len(found.periods):
         _head("Mentions by year", found.periods, "two actors by year")
-        drawn = remember((*key, "years"), lambda: view.lines_figure(found.periods, found.pair, named, palette))
+        drawn = remember((*key, "years"), lambda: view.lines_figure(found.periods, pair, named, kinds, palette))
         chart(drawn, "compare-years", f"Mentions of {named[0]} and {named[1]} by year")
     parts = (("Named with", "sentence", found.company), ("Themes", "article", found.themes))
     for column, (title, noun, frame) in zip(st.columns(2, gap="medium"), parts, strict=True):
         if len(frame):
             with column:
                 _head(f"{title} ({noun}s)", frame, f"two actors {title}")
-                drawn = remember((*key, title), partial(view.mirrored_figure, frame, found.pair, named, noun, palette))
+                drawn = remember((*key, title), partial(view.mirrored_figure, frame, pair, named, kinds, noun, palette))
                 chart(drawn, f"compare-{noun}", f"{title}: {named[0]} to the left, {named[1]} to the right")
     for column, place in zip(st.columns(2, gap="medium"), (0, 1), strict=True):
         with column:

@@ -12,7 +12,6 @@ from core.store import Filters
 from core.store.queries import cooccurrence
 from core.store.queries.actors import Counted
 from core.view.marks import codes
-from core.view.narrowing import KINDS
 from core.view.network import Graph, network_graph
 from pages import evidence
 from pages.data import ask, remember
@@ -22,7 +21,6 @@ from pages.widgets import chart_head, table
 
 ACTOR, NETWORK = "actor", "network"
 TOP = 30  # actors in the graph
-SHAPES = {"person": "●", "organisation": "■", "country": "◆", "other": "▲"}
 
 
 def network(filters: Filters, counted: Counted) -> None:
@@ -69,12 +67,13 @@ def drawing(graph: Graph) -> None:
             on_select=lambda: clicked(drawn, graph),
         )
     chips = "".join(
-        f'<span style="margin-right:1em"><span style="color:{hue}" aria-hidden="true">⬤</span> {escape(name)}</span> '
-        for name, hue in graph.groups
+        f'<span style="margin-right:1em;white-space:nowrap"><span style="background:{ground}" aria-hidden="true">'
+        f"　</span> {escape(name)}</span> "
+        for name, ground in graph.groups
     )
-    st.html(f'<p style="font-size:0.875rem;margin:0"><b>Groups often named together:</b> {chips}</p>')
-    shapes = "　".join(f"{glyph} {KINDS[kind]}" for kind, glyph in SHAPES.items())
-    st.caption(f"{shapes}.　A click on an actor opens the profile, a click on a line the sentences that name both.")
+    if chips:
+        st.html(f'<p style="font-size:0.875rem;margin:0"><b>Often named together, by their ground:</b> {chips}</p>')
+    st.caption("A click on an actor opens the profile, a click on a line the sentences that name both.")
 
 
 def lines(edges: pd.DataFrame) -> pd.DataFrame:

@@ -85,8 +85,15 @@ def frequencies(filters: Filters, chosen: str, choice: Choice) -> None:
     else:
         totals(filters, top, chosen, choice)
     listed(filters, choice)
-    glyphs = "　".join(f"{view.GLYPHS[kind]} {KINDS[kind]}" for kind in ("person", "organisation", "country", "other"))
-    st.caption(f"{glyphs}.　A click opens the profile and the sentences.")
+    st.caption("A click opens the profile and the sentences.")
+
+
+def legend() -> None:
+    """What shapes and colours mean in all charts of this screen."""
+    palette = colours()
+    kinds = ("person", "organisation", "country", "other")
+    glyphs = (f'<span style="color:{palette.kind(kind)}">{view.GLYPHS[kind]}</span> {KINDS[kind]}' for kind in kinds)
+    st.html(f'<p style="font-size:0.875rem;margin:0;color:{palette.muted}">{"　".join(glyphs)}</p>')
 
 
 def totals(filters: Filters, top: pd.DataFrame, chosen: str, choice: Choice) -> None:
@@ -277,6 +284,7 @@ if figures.mentions:
     left, right = st.columns([6, 5], gap="large")
     with left:
         choice = controls()
+        legend()
         frequencies(filters, chosen, choice)
     with right:
         shown: pd.DataFrame = ask(actor_counts, filters, top=1, **choice.counted)

@@ -11,12 +11,11 @@ from core.view.dates import known
 from core.view.marks import codes
 from core.view.palette import KIND_SYMBOLS, Palette, mixed
 from core.view.template import figure, picking, plain, records, shorten
-from core.view.themes import percent
 
 ROW = 27  # pixels per actor
 SIZES = {"after": 13, "before": 8}  # pixels; the small marks are drawn on top
 TURNS = {"enters": "new", "leaves": "gone"}
-FEW = "too few to tell"
+FEW, SURE = "may be chance", "more than chance would give"
 
 
 def changes_figure(changes: pd.DataFrame, colours: Palette) -> go.Figure:
@@ -35,15 +34,15 @@ def changes_figure(changes: pd.DataFrame, colours: Palette) -> go.Figure:
     for row in records(after[after["turn"] != "stays"]):
         drawn.add_annotation(
             text=TURNS[row.turn],
-            x=max(row.share, row.share - row.change),
+            x=100 * max(row.share, row.share - row.change),
             y=row.place,
             xanchor="left",
             xshift=11,
             showarrow=False,
             font={"size": 11.5, "color": colours.muted},
         )
-    greatest = max([0.01, *rows["share"]])
-    drawn.update_xaxes(tickformat=".0%", range=[0, greatest * 1.04], fixedrange=True, nticks=5, tickangle=0)
+    greatest = 100 * max([0.01, *rows["share"]])
+    drawn.update_xaxes(range=[0, greatest * 1.04], fixedrange=True, nticks=5, tickangle=0)
     drawn.update_yaxes(
         tickvals=list(range(len(actors))),
         ticktext=[plain(shorten(row.actor, 20)) for row in records(after)],
@@ -60,7 +59,7 @@ def _lines(rows: pd.DataFrame, colours: Palette) -> go.Scatter:
     """The line between the two ends of every actor."""
     pairs = [group for _, group in rows.groupby("place", sort=True)]
     return go.Scatter(
-        x=[x for pair in pairs for x in (*pair["share"], None)],
+        x=[x for pair in pairs for x in (*(100 * pair["share"]), None)],
         y=[y for pair in pairs for y in (*pair["place"], None)],
         mode="lines",
         line={"width": 2, "color": mixed(colours.muted, colours.paper, 0.4)},
@@ -71,7 +70,7 @@ def _lines(rows: pd.DataFrame, colours: Palette) -> go.Scatter:
 def _ends(rows: pd.DataFrame, when: str, colours: Palette) -> go.Scatter:
     """The marks of one period."""
     return go.Scatter(
-        x=rows["share"],
+        x=100 * rows["share"],
         y=rows["place"],
         mode="markers",
         marker={
@@ -90,18 +89,21 @@ def _ends(rows: pd.DataFrame, when: str, colours: Palette) -> go.Scatter:
 
 def _hover(row: Any) -> str:
     articles = f"{row.articles:,} article{'' if row.articles == 1 else 's'}"
-    sure = "" if row.certain else f"<br>{FEW}: may be chance"
     return (
         f"<b>{plain(row.actor)}</b>, {years_of(row.since, row.until)}<br>"
-        f"named in {row.named:,} of {articles} ({percent(row.share)})<br>"
-        f"{points(row.change)} from before to after{sure}"
+        f"named in {row.named:,} of {articles} ({rate(row.share)} per 100)<br>"
+        f"{change_of(row.change)} per 100 from before to after: {SURE if row.certain else FEW}"
     )
 
 
-def points(change: float) -> str:
-    """A change of a share: `+12 points`, `−0.4 points`."""
-    said = f"{100 * change:+.0f}" if abs(change) >= 0.095 else f"{100 * change:+.1f}"
-    return f"{said.replace('-', '−')} points"
+def rate(share: float) -> str:
+    """A share as a number of 100 articles: `12`, `0.4`."""
+    return f"{100 * share:.0f}" if share == 0 or share >= 0.095 else f"{100 * share:.1f}"
+
+
+def change_of(change: float) -> str:
+    """How much a rate changed: `+12`, `−0.4`."""
+    return f"{'−' if change < 0 else '+'}{rate(abs(change))}"
 
 
 def years_of(since: object, until: object) -> str:
@@ -118,12 +120,12 @@ def changes_table(changes: pd.DataFrame) -> pd.DataFrame:
         {
             "Actor": after["actor"],
             "Kind": after["kind"],
-            "Before": [percent(share) for share in before["share"]],
-            "After": [percent(share) for share in after["share"]],
             "Articles before": before["count"],
             "Articles after": after["count"],
-            "Change": [points(change) for change in after["change"]],
-            "Certain": [("yes" if certain else FEW) for certain in after["certain"]],
+            "Per 100 before": [rate(share) for share in before["share"]],
+            "Per 100 after": [rate(share) for share in after["share"]],
+            "Change": [change_of(change) for change in after["change"]],
+            "How sure": [(SURE if certain else FEW) for certain in after["certain"]],
             "New or gone": [TURNS.get(turn, "") for turn in after["turn"]],
             "code": after["code"].where(after["change"] > 0, before["code"]),
         }

@@ -1,4 +1,7 @@
-"""Two actors side by side: two lines over the years, and bars to the left and right of one middle."""
+"""Two actors side by side: two lines over the years, and bars to the left and right of one middle.
+
+Colour and shape say the kind, as everywhere; the two are told apart by the line, solid or dashed, with the name on it.
+"""
 
 from __future__ import annotations
 
@@ -9,34 +12,31 @@ import plotly.graph_objects as go
 
 from core.view.dates import known
 from core.view.marks import codes
-from core.view.palette import Palette
+from core.view.palette import KIND_SYMBOLS, Palette
 from core.view.template import figure, picking, plain, records, shorten
 
 ROW, HEAD = 38, 30  # pixels per pair of bars with its name, per heading
-SYMBOLS = ("circle", "diamond")
-GLYPHS = ("●", "◆")
+DASHES = ("solid", "dash")
+STROKES = ("━━", "╍╍")
+"""The line of the first and of the second actor, drawn and written."""
 Names = tuple[str, str]
 
 
-def sides(colours: Palette) -> tuple[str, str]:
-    """The colours of the first and the second actor."""
-    return colours.series[0], colours.series[1]
-
-
-def lines_figure(periods: pd.DataFrame, pair: Names, names: Names, colours: Palette) -> go.Figure:
+def lines_figure(periods: pd.DataFrame, pair: Names, names: Names, kinds: Names, colours: Palette) -> go.Figure:
     """Draw the mentions of both by year (rows of `actor_periods`) on one scale; each mark opens its mentions."""
     rows = periods.assign(code=codes(periods), named=periods["count"])  # a row's `count` is a method of tuples
-    drawn = figure(colours, 210, margin={"l": 8, "r": 12, "t": 10, "b": 24})
-    for actor_id, name, colour, symbol in zip(pair, names, sides(colours), SYMBOLS, strict=True):
+    drawn = figure(colours, 210, margin={"l": 8, "r": 12, "t": 26, "b": 24})
+    for actor_id, name, kind, dash in zip(pair, names, kinds, DASHES, strict=True):
         own = rows[rows["actor_id"] == actor_id]
         years = [known(period) for period in own["period"]]
+        colour = colours.kind(kind)
         drawn.add_trace(
             go.Scatter(
                 x=years,
                 y=own["named"],
                 mode="lines+markers",
-                line={"color": colour, "width": 2, "dash": "solid" if symbol == "circle" else "dot"},
-                marker={"color": colour, "size": 9, "symbol": symbol},
+                line={"color": colour, "width": 2, "dash": dash},
+                marker={"color": colour, "size": 8, "symbol": KIND_SYMBOLS.get(kind, "x")},
                 cliponaxis=False,
                 **picking(colours),
                 customdata=own["code"],
@@ -49,6 +49,8 @@ def lines_figure(periods: pd.DataFrame, pair: Names, names: Names, colours: Pale
                 hoverinfo="text",
             )
         )
+        if len(own):
+            _name_on_line(drawn, own, plain(shorten(name, 24)), other=rows[rows["actor_id"] != actor_id], colour=colour)
     shown = sorted({year for period in periods["period"] if (year := known(period))})
     step = max(1, -(-len(shown) // 6))
     drawn.update_xaxes(
@@ -59,11 +61,31 @@ def lines_figure(periods: pd.DataFrame, pair: Names, names: Names, colours: Pale
     return drawn
 
 
+def _name_on_line(drawn: go.Figure, own: pd.DataFrame, name: str, other: pd.DataFrame, colour: str) -> None:
+    """Write a name at the year in which its line lies farthest above, or below, the other one."""
+    heights = dict(zip(other["period"], other["named"], strict=True))
+    apart = [count - heights.get(period, 0) for period, count in zip(own["period"], own["named"], strict=True)]
+    place = max(range(len(apart)), key=lambda at: abs(apart[at]))
+    share = place / max(1, len(apart) - 1)
+    drawn.add_annotation(
+        text=f"<b>{name}</b>",
+        x=known(own["period"].iloc[place]),
+        y=int(own["named"].iloc[place]),
+        xanchor="left" if share < 0.25 else "right" if share > 0.75 else "center",
+        yanchor="bottom" if apart[place] >= 0 else "top",
+        yshift=7 if apart[place] >= 0 else -7,
+        showarrow=False,
+        font={"size": 12.5, "color": colour},
+    )
+
+
 def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def mirrored_figure(frame: pd.DataFrame, pair: Names, names: Names, noun: str, colours: Palette) -> go.Figure:
+def mirrored_figure(
+    frame: pd.DataFrame, pair: Names, names: Names, kinds: Names, noun: str, colours: Palette
+) -> go.Figure:
     """Draw rows of `Comparison.company` or `.themes`: bars of the first actor to the left, of the second to the right.
 
     What both have stands first, then what only one has; both sides have one scale; `noun` is what a bar counts.
@@ -72,7 +94,7 @@ def mirrored_figure(frame: pd.DataFrame, pair: Names, names: Names, noun: str, c
     rows = frame.assign(code=codes(frame), counted=frame["count"], key=frame[key])
     places, heads, height = _places(rows, pair, names)
     drawn = figure(colours, int(height) + 8, margin={"l": 4, "r": 4, "t": 4, "b": 4}, barmode="overlay")
-    for actor_id, name, colour, sign in zip(pair, names, sides(colours), (-1, 1), strict=True):
+    for actor_id, name, kind, sign in zip(pair, names, kinds, (-1, 1), strict=True):
         own = rows[rows["actor_id"] == actor_id]
         drawn.add_trace(
             go.Bar(
@@ -80,7 +102,7 @@ def mirrored_figure(frame: pd.DataFrame, pair: Names, names: Names, noun: str, c
                 x=[sign * count for count in own["counted"]],
                 y=[places[what] + ROW * 0.66 for what in own["key"]],
                 width=ROW * 0.32,
-                marker={"color": colour},
+                marker={"color": colours.kind(kind)},
                 text=[f"{count:,}" for count in own["counted"]],
                 textposition="outside",
                 textfont={"size": 11, "color": colours.muted},

@@ -19,6 +19,8 @@ ROOM = 0.16  # share of the width kept free for the number beside a bar
 def company_figure(co_actors: pd.DataFrame, colours: Palette) -> go.Figure:
     """Draw rows of `ActorProfile.co_actors`: a bar runs right of zero for more sentences than expected, left for less.
 
+    What is less than expected is hollow.
+
     The bar is `count` minus `expected`, in sentences; both numbers stand beside the name.
     """
     surplus = co_actors["count"] - co_actors["expected"]
@@ -29,7 +31,10 @@ def company_figure(co_actors: pd.DataFrame, colours: Palette) -> go.Figure:
             x=surplus,
             y=[place + 0.2 for place in range(len(co_actors))],
             width=0.3,
-            marker={"color": [colours.ramp[6] if value >= 0 else colours.status("planned") for value in surplus]},
+            marker={
+                "color": [colours.ramp[6] if value >= 0 else colours.paper for value in surplus],
+                "line": {"width": 1.5, "color": colours.ramp[6]},
+            },
             text=[signed(value) for value in surplus],
             textposition="outside",
             textfont={"size": 11, "color": colours.muted},

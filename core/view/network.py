@@ -1,6 +1,7 @@
 """Who is named with whom: a graph whose places are computed once, so that nothing moves on a rerun.
 
-Shapes say the kind, colours the groups of actors that are often named together.
+Shapes and colours say the kind, as everywhere; a neutral ground lies under each of the largest groups of actors that
+are often named together.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ import pandas as pd
 from core.store.queries import Network
 from core.view.groups import group_name, groups_of
 from core.view.marks import codes
-from core.view.palette import Palette
+from core.view.palette import Palette, mixed
 from core.view.shown import shown
 from core.view.template import FONT, records, shorten
 
-SYMBOLS = {"person": "circle", "organisation": "rect", "country": "diamond", "place": "diamond", "other": "triangle"}
+CROSS = "path://M0,18L18,0L50,32L82,0L100,18L68,50L100,82L82,100L50,68L18,100L0,82L32,50Z"
+SYMBOLS = {"person": "circle", "organisation": "rect", "country": "diamond", "place": "diamond", "other": CROSS}
+GROUNDS = (0.10, 0.19, 0.28)
+"""Share of the ink in the ground under each of the largest groups, the largest first."""
+LEAST, ROOM = 3, 62  # actors of a group that has a ground; pixels of ground around each of them
 ROUNDS = 250
 WIDTH, HEIGHT = 580.0, 420.0
 FEW, NARROW = 12, 520  # nodes of the graph that is drawn where there are at most so many pixels
@@ -31,7 +36,7 @@ Points = npt.NDArray[np.float64]
 class Graph:
     """An ECharts option, for each of its nodes and edges, in order, the code of its selection, and its groups.
 
-    `groups` are names and colours, for a legend.
+    `groups` are the names of groups and the colours of their ground, for a legend.
     """
 
     option: dict[str, Any]
@@ -47,10 +52,10 @@ def network_graph(network: Network, colours: Palette) -> Graph:
     small = sum(edges["actor_id"].isin(nodes["actor_id"][:FEW]) & edges["other_id"].isin(nodes["actor_id"][:FEW]))
     groups = groups_of(nodes, edges)
     names = dict(zip(nodes["actor_id"], nodes["actor"], strict=True))
-    free = [hue for hue in colours.series if hue not in {shown for _, shown in colours.kinds}]
-    hues = [free[place] if place < len(free) else colours.muted for place in range(len(groups))]
-    by_actor = {actor: hue for group, hue in zip(groups, hues, strict=True) for actor in group}
-    nodes["colour"] = [by_actor.get(actor, colours.muted) for actor in nodes["actor_id"]]
+    grounds = [mixed(colours.ink, colours.paper, share) for share in GROUNDS]
+    grounded = list(zip([group for group in groups if len(group) >= LEAST], grounds, strict=False))
+    by_actor = {actor: ground for group, ground in grounded for actor in group}
+    nodes["ground"] = [by_actor.get(actor, "") for actor in nodes["actor_id"]]
     wide = _series(nodes, edges, (WIDTH, HEIGHT), colours)
     narrow = _series(nodes.head(FEW), edges.head(small), (HEIGHT, HEIGHT * 1.4), colours)
     option = {
@@ -62,14 +67,14 @@ def network_graph(network: Network, colours: Palette) -> Graph:
                 "borderColor": colours.ink,
                 "textStyle": {"color": colours.paper},
             },
-            "series": [wide],
+            "series": [wide, _grounds(wide, nodes)],
         },
         "media": [
-            {"query": {"maxWidth": NARROW}, "option": {"series": [narrow]}},
-            {"option": {"series": [wide]}},
+            {"query": {"maxWidth": NARROW}, "option": {"series": [narrow, _grounds(narrow, nodes)]}},
+            {"option": {"series": [wide, _grounds(wide, nodes)]}},
         ],
     }
-    legend = tuple((group_name(group, names), hue) for group, hue in zip(groups, hues, strict=True))
+    legend = tuple((group_name(group, names), ground) for group, ground in grounded)
     return Graph(option, tuple(codes(nodes)), tuple(codes(edges)), tuple(nodes["actor_id"]), legend)
 
 
@@ -94,6 +99,7 @@ def _series(nodes: pd.DataFrame, edges: pd.DataFrame, size: tuple[float, float],
     most = float(edges["count"].max()) if len(edges) else 1.0
     return {
         "type": "graph",
+        "z": 3,
         "layout": "none",
         "roam": False,
         "preserveAspect": "contain",
@@ -125,6 +131,21 @@ def _series(nodes: pd.DataFrame, edges: pd.DataFrame, size: tuple[float, float],
     }
 
 
+def _grounds(series: dict[str, Any], nodes: pd.DataFrame) -> dict[str, Any]:
+    """What lies under the nodes of a series: a ground around each actor of a large group, none around the others."""
+    grounds = [
+        {
+            **{name: node[name] for name in ("id", "x", "y")},
+            "symbol": "roundRect",
+            "symbolSize": ROOM if ground else 0,
+            "itemStyle": {"color": ground or "transparent"},
+        }
+        for node, ground in zip(series["data"], nodes["ground"], strict=False)
+    ]
+    kept = ("type", "layout", "roam", "preserveAspect", "left", "right", "top", "bottom")
+    return {**{name: series[name] for name in kept}, "z": 1, "silent": True, "data": grounds}
+
+
 def _node(row: Any, place: Points, greatest: float, colours: Palette) -> dict[str, Any]:
     mentions = int(row.mentions)
     return {
@@ -135,7 +156,7 @@ def _node(row: Any, place: Points, greatest: float, colours: Palette) -> dict[st
         "y": float(place[1]),
         "symbol": SYMBOLS.get(row.kind, "circle"),
         "symbolSize": 9 + 27 * (mentions / greatest) ** 0.5,
-        "itemStyle": {"color": row.colour},
+        "itemStyle": {"color": colours.kind(row.kind)},
         "label": {
             "show": True,
             "position": "bottom",

@@ -7,7 +7,7 @@ import pytest
 from core.store import Filters, open_store, write_documents
 from core.store import queries as q
 from core.store.evidence import evidence_total
-from core.store.queries.actor_changes import chance
+from core.store.queries.actor_changes import chance, halves
 from tests.store.made import document, on
 
 BEFORE, AFTER = (2021, 2022), (2023, 2024)
@@ -18,7 +18,8 @@ def turned(tmp_path_factory):
     """Ten articles before and ten after: Stoltenberg leaves, Rutte enters, the EU is named once more, NATO always."""
     folder = tmp_path_factory.mktemp("turned")
     old = [
-        document(f"alt{n}.txt", "Lage", "Stoltenberg sprach für die NATO.", on(f"2021-03-{n:02}")) for n in range(1, 11)
+        document(f"alt{n}.txt", "Lage", "Stoltenberg sprach in der Werft für die NATO.", on(f"2021-03-{n:02}"))
+        for n in range(1, 11)
     ]
     new = [document(f"neu{n}.txt", "Lage", "Rutte sprach für die NATO.", on(f"2023-03-{n:02}")) for n in range(1, 10)]
     last = document("letzte.txt", "Lage", "Rutte sprach für die NATO. Die EU schwieg über Drohnen.", on("2024"))
@@ -90,5 +91,10 @@ def test_the_sentences_with_both_are_those_of_either_order(turned):
 
 def test_each_actor_has_the_words_of_its_articles(turned):
     found = q.actor_compare(turned, Filters(), "europaeische-union", "jens-stoltenberg")
-    assert "stoltenberg" in set(found.words[1]["word"])
-    assert "stoltenberg" not in set(found.words[0]["word"])
+    assert list(found.words[1]["word"]) == ["werft"]  # its own name is no finding
+    assert not len(found.words[0])
+
+
+def test_the_periods_proposed_have_as_many_articles_each():
+    assert halves([2004, 2005, 2006, 2010, 2022], [12, 148, 139, 100, 301]) == ((2004, 2010), (2011, 2022))
+    assert halves([2020, 2021], [1, 9]) == ((2020, 2020), (2021, 2021))

@@ -63,20 +63,20 @@ def test_the_bars_of_two_actors_open_what_they_count(store, palette):
     pair = ("ukraine", "europaeische-union")
     both = actor_compare(store, ALL, *pair)
     for frame, noun in ((both.company, "sentence"), (both.themes, "article")):
-        drawn = compare.mirrored_figure(frame, pair, NAMES, noun, palette)
+        drawn = compare.mirrored_figure(frame, pair, NAMES, both.kinds, noun, palette)
         bars = [abs(x) for trace in drawn.data for x in trace.x]
         assert totals(store, ALL, drawn) == bars
         assert bars
         assert all(x < 0 for x in drawn.data[0].x)
         assert all(x > 0 for x in drawn.data[1].x)
-    lines = compare.lines_figure(both.periods, pair, NAMES, palette)
+    lines = compare.lines_figure(both.periods, pair, NAMES, both.kinds, palette)
     assert totals(store, ALL, lines) == [y for trace in lines.data for y in trace.y]
 
 
 def test_names_are_shortened_and_escaped_and_whole_on_hover(store):
     pair = ("ukraine", "europaeische-union")
     both = actor_compare(store, ALL, *pair)
-    drawn = compare.mirrored_figure(both.company, pair, NAMES, "sentence", LIGHT)
+    drawn = compare.mirrored_figure(both.company, pair, NAMES, both.kinds, "sentence", LIGHT)
     assert any(
         "A &lt; B &amp; mit sehr langem Namen, der nirgends ganz Platz hat" in text for text in drawn.data[1].hovertext
     )

@@ -235,7 +235,11 @@ def test_two_circles_of_actors_are_two_groups():
     assert groups_of(nodes, pd.DataFrame(columns=["actor_id", "other_id", "count"])) == []
 
 
-def test_the_legend_of_the_network_names_every_colour(store):
-    graph = network_graph(cooccurrence(store, ALL), LIGHT)
-    colours = {node["itemStyle"]["color"] for node in graph.option["baseOption"]["series"][0]["data"]}
-    assert colours == {hue for _, hue in graph.groups}
+def test_colours_of_the_network_say_the_kind_and_its_legend_names_every_ground(store):
+    network = cooccurrence(store, ALL)
+    graph = network_graph(network, LIGHT)
+    actors, grounds = graph.option["baseOption"]["series"]
+    kinds = dict(zip(network.nodes["actor"], network.nodes["kind"], strict=True))
+    assert all(node["itemStyle"]["color"] == LIGHT.kind(kinds[node["name"]]) for node in actors["data"])
+    drawn = {node["itemStyle"]["color"] for node in grounds["data"]} - {"transparent"}
+    assert drawn == {ground for _, ground in graph.groups}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 from math import exp, lgamma
 from typing import Any
 
@@ -17,8 +19,11 @@ from core.store.store import Store
 
 Years = tuple[int, int]
 
-CERTAIN = 0.01
-"""A change is certain where chance alone would make one as great in less than one case of a hundred."""
+CERTAIN = 0.05
+"""A change is more than chance would give where chance alone would make one as great, for any of the actors compared,
+in less than one case of twenty."""
+LEAST = 8
+"""An actor that fewer articles name cannot change by more than chance would give, and is not counted as compared."""
 
 
 def actor_changes(store: Store, filters: Filters, before: Years, after: Years, top: int = 20) -> pd.DataFrame:
@@ -27,9 +32,9 @@ def actor_changes(store: Store, filters: Filters, before: Years, after: Years, t
     Columns: actor_id, actor, kind, when ("before", "after"), since, until (the period's days), count
     (articles that surely appeared in the period and name the actor), articles (all that surely
     appeared in it), share (count of articles), change (share after less share before, of both
-    rows), chance (that it is none: Fisher's exact test, two-sided), certain (`chance` below
-    `CERTAIN`), turn ("enters": absent before, "leaves": absent after, "stays"). Empty where a
-    period has no article.
+    rows), chance (that it is none: Fisher's exact test, two-sided), certain (`chance` times the number of actors
+    compared is below `CERTAIN`: of thousands some change as much by chance), turn ("enters": absent before,
+    "leaves": absent after, "stays"). Empty where a period has no article.
     """
     selection = MentionSelection(per="article")
     spans = {
@@ -40,10 +45,10 @@ def actor_changes(store: Store, filters: Filters, before: Years, after: Years, t
     }
     rows = f"SELECT * FROM ({counted(filters, 'actors')}) WHERE {of_kinds(filters)}"
     sql = _CHANGES.format(articles=dated(filters), rows=rows, most=the_most("compared", "abs(change)"))
-    wide = store.frame(sql, parameters(filters, top=top, **values))
+    wide = store.frame(sql, parameters(filters, top=top, least=LEAST, **values))
     pairs = wide[["named_before", "all_before", "named_after", "all_after"]].to_numpy(dtype=int).tolist()
     wide["chance"] = [chance((named, of), (rest, others)) for named, of, rest, others in pairs]
-    wide["certain"] = wide["chance"] < CERTAIN
+    wide["certain"] = wide["chance"] * wide.pop("compared").clip(lower=1) < CERTAIN
     halves = [
         wide.rename(columns={f"named_{name}": "count", f"all_{name}": "articles", f"share_{name}": "share"}).assign(
             when=name, since=pd.Timestamp(span[0]), until=pd.Timestamp(span[1])
@@ -52,6 +57,16 @@ def actor_changes(store: Store, filters: Filters, before: Years, after: Years, t
     ]
     frame = pd.concat(halves).sort_index(kind="stable").reset_index(drop=True)[_COLUMNS]
     return counting(frame, selection, "actor_id", "since", "until")
+
+
+def halves(years: Sequence[int], counts: Sequence[int]) -> tuple[Years, Years]:
+    """Return two periods of whole years with as equal numbers of articles as can be.
+
+    `years`, at least two in order; `counts`: how many articles appeared in each.
+    """
+    before, whole = list(accumulate(counts))[:-1], sum(counts)
+    place = min(range(len(before)), key=lambda at: abs(2 * before[at] - whole))
+    return (years[0], years[place]), (years[place] + 1, years[-1])
 
 
 def chance(before: tuple[int, int], after: tuple[int, int]) -> float:
@@ -106,12 +121,13 @@ _CHANGES = """
         FROM named, sizes
         WHERE all_before > 0 AND all_after > 0 AND named_before / all_before != named_after / all_after
     ), greatest_changes AS (
-        SELECT c.*, actor_id, actors.actor AS name, kind
+        SELECT c.*, actor_id, actors.actor AS name, kind,
+            (SELECT count(*) FROM compared WHERE named_before + named_after >= $least)::INTEGER AS compared
         FROM (FROM compared WHERE {most}) AS c JOIN actors ON number = c.actor
         ORDER BY abs(change) DESC, named_before + named_after DESC, actor_id LIMIT $top
     )
     SELECT actor_id, name AS actor, kind, named_before::INTEGER AS named_before, named_after::INTEGER AS named_after,
-        all_before::INTEGER AS all_before, all_after::INTEGER AS all_after,
+        compared, all_before::INTEGER AS all_before, all_after::INTEGER AS all_after,
         round(share_before, 4) AS share_before, round(share_after, 4) AS share_after, round(change, 4) AS change,
         CASE WHEN named_before = 0 THEN 'enters' WHEN named_after = 0 THEN 'leaves' ELSE 'stays' END AS turn
     FROM greatest_changes ORDER BY greatest_changes.change DESC, named_after DESC, actor_id"""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from core.language.words import WORD
 from core.store.counts import of_kinds
 from core.store.evidence import evidence_total
 from core.store.filters import Filters
@@ -14,6 +15,7 @@ from core.store.queries.words import distinctive
 from core.store.scope import articles_where, parameters
 from core.store.selection import MentionSelection, WordSelection, counting
 from core.store.store import Store
+from core.store.words import content_word
 
 MOST = 6
 """Co-actors and themes listed of each group: what both have, what only the first, only the second has."""
@@ -21,17 +23,21 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two actors (`pair`, ids) in the filtered articles; `both` selects the `together` sentences that name both.
+    """Two actors (`pair`, ids; their `kinds`) in the filtered articles.
+
+    `both` selects the `together` sentences that name both.
 
     Frames, one row per actor of the pair and what it has: periods (actor_id, period, count of
     mentions and more, as `actor_periods`, zeros included); company (actor_id, other_id, name, kind,
     count of sentences with both, shared, total of the two counts); themes (actor_id, theme, name,
     count of articles with both, shared, total). `words`: for each of the two the words that set the
-    articles that name it apart from all others (as `keyness`). `shared`: both of the pair have it;
-    the shared first, then those of the first alone, then those of the second alone, `MOST` of each.
+    articles that name it apart from all others (as `keyness`), its own spellings left out.
+    `shared`: both of the pair have it; the shared first, then those of the first alone, then those of
+    the second alone, `MOST` of each.
     """
 
     pair: tuple[str, str]
+    kinds: tuple[str, str]
     both: MentionSelection
     together: int
     periods: pd.DataFrame
@@ -47,8 +53,10 @@ def actor_compare(store: Store, filters: Filters, first: str, second: str) -> Co
     within = f"{articles_where(filters)} AND {of_kinds(filters)}"
     company = store.frame(_SIDES.format(found=_COMPANY.format(within=within), what="other_id", more="kind,"), values)
     about = store.frame(_SIDES.format(found=_THEMES.format(within=within), what="theme", more=""), values)
+    kinds = dict(store.rows("SELECT actor_id, kind FROM actors WHERE actor_id IN ($first, $second)", values))
     return Comparison(
         pair=(first, second),
+        kinds=(kinds.get(first, "other"), kinds.get(second, "other")),
         both=both,
         together=evidence_total(store, filters, both),
         periods=actor_periods(store, filters, (first, second)),
@@ -59,7 +67,13 @@ def actor_compare(store: Store, filters: Filters, first: str, second: str) -> Co
 
 
 def _words(store: Store, filters: Filters, actor_id: str) -> pd.DataFrame:
-    return distinctive(store, filters, WordSelection(actor_id=actor_id), top=10, least=3)
+    """The words of an actor's articles without those of its own spellings, which are no finding."""
+    spelt = store.rows(
+        "SELECT DISTINCT surface FROM mentions WHERE actor_id = $actor_id UNION SELECT $actor_id",
+        {"actor_id": actor_id},
+    )
+    own = {word for (surface,) in spelt for form in WORD.findall(surface) if (word := content_word(form))}
+    return distinctive(store, filters, WordSelection(actor_id=actor_id), top=10, least=3, without=sorted(own))
 
 
 _COMPANY = """

@@ -5,6 +5,8 @@ Words are lemmas ("Drohnen" counts as "Drohne"), shown in their most frequent sp
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from core.store.counts import counted, dated
@@ -61,10 +63,19 @@ def keyness(store: Store, filters: Filters, theme: str | None = None, top: int =
 
 
 def distinctive(
-    store: Store, filters: Filters, selection: WordSelection, top: int = 40, least: int = 3
+    store: Store,
+    filters: Filters,
+    selection: WordSelection,
+    top: int = 40,
+    least: int = 3,
+    without: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Return the words that set the words of a selection apart from the rest of the corpus: rows as of `keyness`."""
-    values = parameters(filters, selection, top=top, least=least, certain=CERTAIN, dull=list(press_words()))
+    """Return the words that set the words of a selection apart from the rest of the corpus: rows as of `keyness`.
+
+    `without`: words (lemmas) that are left out.
+    """
+    dull = [*press_words(), *without]
+    values = parameters(filters, selection, top=top, least=least, certain=CERTAIN, dull=dull)
     sql = _KEYNESS.format(found=_counts(filters, selection), most=the_most("told", "value", "$top + len($dull)"))
     return counting(store.frame(sql, values), selection, "word")
 
