@@ -246,7 +246,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class KnownEvent:
-    """A public fact from `known_events.toml`: inclusive days, place, the names it goes by, figures (votes), source."""
+    """A public fact from `known_events.toml`: inclusive days, place, the names it goes by, figures (votes), source.
+
+    `name` and `german` are what charts call it.
+    """
 
     id: str
     name: str
@@ -258,3 +261,4 @@ class KnownEvent:
     source: str
     figures: Mapping[str, int] = field(default_factory=dict)
     kind: str = "other"
+    german: str = ""

@@ -14,7 +14,7 @@ from core.store.search.clauses import quoted
 from core.view.chosen import Ready
 from core.view.narrowing import kinds
 from core.view.shown import shown
-from core.view.template import CONFIG
+from core.view.template import config
 from core.view.timeline import years_figure
 from core.wording import message, numeral, tr
 from pages.data import ask, remember
@@ -177,7 +177,7 @@ def _bars(bounds: tuple[int, int]) -> None:
         Ready(spec),
         key="years-chart",
         theme=None,
-        config={**CONFIG, "displayModeBar": False},
+        config=config(displayModeBar=False),
         alt=tr("Articles by year"),
     )
 

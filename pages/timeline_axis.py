@@ -41,6 +41,7 @@ def axis(reach: Reach, zoomed: Days | None, known: Sequence[KnownEvent], chosen:
                 {"at": at, "name": name, "left": left, "title": title} for at, name, left, title in heads(known, reach)
             ],
             "chosen": _chosen(reach, chosen),
+            "words": {"image": tr("Save the chart as a picture"), "axis": tr("Time axis")},
         },
         key=KEY,
         on_zoom_change=_zoom,

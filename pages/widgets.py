@@ -19,7 +19,7 @@ from core.view.dates import span_label
 from core.view.narrowing import narrowing
 from core.view.shown import shown
 from core.view.tables import csv_bytes, file_name
-from core.view.template import CONFIG
+from core.view.template import config
 from core.wording import message, numeral, tr, trn
 from pages import evidence
 from pages.data import ask
@@ -223,7 +223,7 @@ def chart(figure: Any, key: str, alt: str, and_then: Callable[[str], None] | Non
             key=drawn,
             theme=None,
             alt=alt,
-            config={**CONFIG, "modeBarButtons": [["toImage"]]} if brush else CONFIG,
+            config=config(modeBarButtons=[["toImage"]]) if brush else config(),
             on_select=lambda: _clicked(key, drawn, and_then),
             selection_mode=("points", "box") if brush else "points",
         )

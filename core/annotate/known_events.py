@@ -14,7 +14,7 @@ LEXICON = "known_events.toml"
 
 @cache
 def load_known_events() -> tuple[KnownEvent, ...]:
-    """The known events of the lexicon, ordered by first day; `name` is the English label for charts."""
+    """The known events of the lexicon, ordered by first day; `name` and `german` are its labels for charts."""
     table = load_facts("known_events")
     events = [_event(row, kind, table[kind]) for kind in table for row in table[kind]["events"]]
     if len({event.id for event in events}) < len(events):
@@ -38,4 +38,5 @@ def _event(row: dict[str, Any], kind: str, shared: dict[str, Any]) -> KnownEvent
         source=row.get("source", shared["source"]),
         figures=row.get("figures", {}),
         kind=kind,
+        german=row.get("german", row["name"]),
     )

@@ -11,15 +11,20 @@ import pandas as pd
 from core.store.periods import Days
 from core.store.queries import EventDays
 from core.view.dates import known
+from core.wording import tr
 
 MILLISECONDS = 86_400_000
-TICKS = (
-    {"dtickrange": [None, MILLISECONDS - 1], "value": "%H:%M, %-d %b %Y"},
-    {"dtickrange": [MILLISECONDS, "M1"], "value": "%-d %b %Y"},
-    {"dtickrange": ["M1", "M11"], "value": "%b %Y"},
-    {"dtickrange": ["M12", None], "value": "%Y"},
-)
-"""How the axis writes its days at every zoom: always with the year."""
+
+
+def ticks() -> tuple[dict[str, object], ...]:
+    """How an axis writes its days at every zoom: always with the year."""
+    day = tr("%-d %b %Y")
+    return (
+        {"dtickrange": [None, MILLISECONDS - 1], "value": f"%H:%M, {day}"},
+        {"dtickrange": [MILLISECONDS, "M1"], "value": day},
+        {"dtickrange": ["M1", "M11"], "value": "%b %Y"},
+        {"dtickrange": ["M12", None], "value": "%Y"},
+    )
 
 
 @dataclass(frozen=True, slots=True)

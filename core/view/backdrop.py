@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.view.axis import MILLISECONDS, TICKS, Reach, iso, moved
+from core.view.axis import MILLISECONDS, Reach, iso, moved, ticks
 from core.view.dates import known
 from core.view.lanes import Lane
 from core.view.marks import codes, period_label
@@ -103,7 +103,7 @@ def _add_axes(drawn: go.Figure, lanes: int, reach: Reach) -> None:
         anchor="y2",
         automargin=False,
         showgrid=True,
-        tickformatstops=TICKS,
+        tickformatstops=ticks(),
     )
     still = {"visible": False, "fixedrange": True}
     bars = {"domain": [0, (VOLUME - TITLE) / area], "anchor": "x", "rangemode": "tozero", **still}

@@ -16,7 +16,7 @@ from core.view.lettering import share
 from core.view.palette import Palette
 from core.view.scale import place
 from core.view.template import LABEL_FONT, clip, picking, plain
-from core.wording import tr
+from core.wording import language, tr
 
 NAME = 34  # characters of a known event's name
 FOOT, LINE = 14, 15  # pixels: the ticks, each row of names
@@ -51,6 +51,11 @@ def heads(references: Sequence[KnownEvent], reach: Reach) -> list[tuple[float, s
         )
         for number, event in enumerate(shown)
     ]
+
+
+def called(event: KnownEvent) -> str:
+    """Its name in the language of whoever looks."""
+    return event.german if language() == "de" and event.german else event.name
 
 
 def foot_height(shown: Sequence[KnownEvent], reach: Reach) -> int:
@@ -88,7 +93,7 @@ def _ticks(
         **picking(colours, 1),
         marker={"symbol": "line-ns", "size": 8, "line": {"width": 1.5, "color": colours.muted}},
         hovertext=[
-            f"<b>{plain(event.name)}</b><br>{date_label(event.first, event.last, 'day')}"
+            f"<b>{plain(called(event))}</b><br>{date_label(event.first, event.last, 'day')}"
             f"{'<br>' + plain(event.place) if event.place else ''}<br>{tr('for reference, not from the corpus')}"
             for event, _ in events
         ],
@@ -102,13 +107,15 @@ def _y(top: float, row: int) -> float:
 
 
 def _name(event: KnownEvent) -> str:
-    name = event.name.split(", ", 1)[-1] if len(event.name) > NAME // 2 else event.name
+    name = called(event)
+    if len(name) > NAME // 2:
+        name = name.split(", ", 1)[-1]
     return clip(name, NAME)
 
 
 def _hover(event: KnownEvent) -> str:
     when = date_label(event.first, event.last, "day")
-    return tr("{name}, {when}: for reference, not from the corpus", name=event.name, when=when)
+    return tr("{name}, {when}: for reference, not from the corpus", name=called(event), when=when)
 
 
 def _width(event: KnownEvent) -> float:

@@ -9,10 +9,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
+from babel import Locale
 
 from core.view.palette import Palette
 from core.view.shown import clip as clip
 from core.view.shown import few_marks, shown
+from core.wording import language, tr
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
@@ -26,7 +28,36 @@ CONFIG: dict[str, object] = {
     "doubleClick": "reset",
     "scrollZoom": False,
 }
-"""What `st.plotly_chart` passes to Plotly: no mode bar but download and reset."""
+
+
+def config(**more: object) -> dict[str, object]:
+    """What `st.plotly_chart` passes to Plotly: no mode bar but download and reset; months and hints in the language."""
+    own = {} if language() == "en" else {"locale": language(), "locales": {language(): _locale(language())}}
+    return {**CONFIG, **own, **more}
+
+
+@cache
+def _locale(language: str) -> dict[str, object]:
+    """How Plotly writes dates and numbers in a language, as its own locale files have it."""
+    names = Locale(language)
+    months, days = names.months["format"], names.days["format"]
+    return {
+        "moduleType": "locale",
+        "name": language,
+        "dictionary": {
+            "Download plot as a PNG": tr("Download the chart as a picture"),
+            "Reset axes": tr("Show all of it again"),
+        },
+        "format": {
+            "days": [days["wide"][(day + 6) % 7] for day in range(7)],
+            "shortDays": [days["abbreviated"][(day + 6) % 7] for day in range(7)],
+            "months": [months["wide"][month] for month in range(1, 13)],
+            "shortMonths": [months["abbreviated"][month] for month in range(1, 13)],
+            "date": "%d.%m.%Y",
+            "decimal": names.number_symbols["latn"]["decimal"],
+            "thousands": names.number_symbols["latn"]["group"],
+        },
+    }
 
 
 def plain(text: object) -> str:

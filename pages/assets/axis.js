@@ -29,6 +29,7 @@ export default function (component) {
     return made
   }
 
+  parentElement.querySelector("nav").setAttribute("aria-label", data.words.axis)
   const crumbs = data.crumbs.flatMap((crumb, at) => {
     const here = at === data.crumbs.length - 1
     const made = zooming(here ? "here" : "", crumb.name, here ? null : crumb.zoom)
@@ -37,7 +38,7 @@ export default function (component) {
   const steps = data.steps.map((step) => zooming("step", step.sign, step.zoom, step.title))
   const image = element("button", "image", "PNG")
   image.type = "button"
-  image.title = "Save the chart as a picture"
+  image.title = data.words.image
   image.onclick = saveImage
   parentElement.querySelector(".crumbs").replaceChildren(...crumbs, ...steps, image)
 
