@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from core.store.derived import DERIVED, derive
-from core.store.schema import LOADED, TABLES, columns, fields
+from core.store.schema import LOADED, TABLES, VERSION, columns, fields
 from core.store.store import store_file
 from core.store.writer import replacing
 
@@ -47,8 +47,11 @@ def copy_store(source: Path, folder: Path, articles: int, tell: Callable[[str], 
         derive(connection)
         tables = (*TABLES, *DERIVED, "copies")
         counts = {t: connection.execute(f"SELECT count(*) FROM {t}").fetchall()[0][0] for t in tables}
-        connection.execute("INSERT INTO meta FROM source.meta WHERE key NOT IN ('counts', 'search', 'fingerprint')")
-        for key, value in {"counts": json.dumps(counts), "fingerprint": f"{copies} copies"}.items():
+        connection.execute(
+            "INSERT INTO meta FROM source.meta WHERE key NOT IN ('counts', 'schema', 'search', 'fingerprint')"
+        )
+        told = {"counts": json.dumps(counts), "schema": str(VERSION), "fingerprint": f"{copies} copies"}
+        for key, value in told.items():
             connection.execute("INSERT INTO meta VALUES ($key, $value)", {"key": key, "value": value})
         connection.execute("DETACH source")
     return copies * size

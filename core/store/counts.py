@@ -1,6 +1,7 @@
 """Counts of the filtered articles as SQL: from the counts by month where these suffice, else from those by article.
 
-One rule (`by_month`) says which. Both have the same columns: `place` (the month, or the article), what is counted, and
+One rule (`by_month`) says which. Both have the same columns: `place` (the month, or the article where a unit of time
+finer than that is asked), what is counted, and
 `articles` (how many articles a row stands for), so that a query is the same on either.
 """
 
@@ -11,13 +12,19 @@ from typing import Literal
 
 from core.store.filters import Filters, touches
 from core.store.scope import articles_where
+from core.store.selected import those_where
 
-Counted = Literal["actors", "themes", "words"]
+Counted = Literal["actors", "themes", "words", "pairs"]
 
 
 def by_month(filters: Filters, unit: str = "month") -> bool:
     """Whether counts by month answer: nothing but years narrows the articles, and no finer unit of time is asked."""
-    return unit in ("month", "quarter", "year") and not replace(filters.of_articles, years=None, kinds=()).active
+    return _coarse(unit) and not replace(filters.of_articles, years=None, kinds=()).active
+
+
+def _coarse(unit: str) -> bool:
+    """Whether a unit of time is told by months."""
+    return unit in ("month", "quarter", "year")
 
 
 def counted(filters: Filters, what: Counted, unit: str = "month") -> str:
@@ -25,15 +32,30 @@ def counted(filters: Filters, what: Counted, unit: str = "month") -> str:
     if by_month(filters, unit):
         within = f"span IN (SELECT span FROM months WHERE {_YEARS})" if filters.years else "TRUE"
         return f"SELECT span AS place, * FROM month_{what} WHERE {within}"
-    return f"SELECT article AS place, *, 1 AS articles FROM article_{what} WHERE {articles_where(filters)}"
+    place = "span" if _coarse(unit) and what != "words" else "article"
+    return f"SELECT {place} AS place, *, 1 AS articles FROM article_{what} WHERE {articles_where(filters)}"
 
 
 def dated(filters: Filters, unit: str = "month") -> str:
     """Return a SELECT of place, published_first, published_last, words, articles of the filtered articles."""
-    columns = "published_first, published_last, words"
+    columns = "published_first, published_last"
     if by_month(filters, unit):
-        return f"SELECT span AS place, {columns}, articles FROM months WHERE {_YEARS if filters.years else 'TRUE'}"
-    return f"SELECT article AS place, {columns}, 1 AS articles FROM articles WHERE {articles_where(filters)}"
+        within = _YEARS if filters.years else "TRUE"
+        return f"SELECT span AS place, {columns}, words, articles FROM months WHERE {within}"
+    if _coarse(unit):
+        return f"""SELECT span AS place, {columns}, found.words, found.articles FROM months JOIN (
+            SELECT span, sum(words) AS words, count(*) AS articles FROM article_places
+            WHERE {articles_where(filters)} GROUP BY span) AS found USING (span)"""
+    return f"SELECT article AS place, {columns}, words, 1 AS articles FROM articles WHERE {articles_where(filters)}"
+
+
+def is_named(filters: Filters) -> str:
+    """Return the condition that the filtered articles name an actor (its number, `actor`)."""
+    if not replace(filters.of_articles, kinds=()).active:
+        return "TRUE"
+    if by_month(filters):
+        return those_where(f"span IN (SELECT span FROM months WHERE {_YEARS})", "actor", "month_actors")
+    return those_where(articles_where(filters), "actor", "article_actors")
 
 
 def named_by(nominal: bool, pronouns: bool) -> tuple[str, str]:

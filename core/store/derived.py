@@ -41,12 +41,36 @@ _SPANS = f"""(
     AND {_MONTHS[1].replace("published", "a.published")} IS NOT DISTINCT FROM m.published_last)"""
 """The months of each article."""
 
+PAIRED = 512
+"""Of so many of the most frequent actors it is counted which two a sentence names."""
+MET = {1: "names", 3: "nominal", 5: "pronouns", 7: "all_ways"}
+"""The columns of sentences that name both of a pair, by how: the sum of 1 by name, 2 by description, 4 by pronoun."""
+_PAIRED_COLUMNS = ", ".join(f"{name} INTEGER" for name in MET.values())
+
+
+def _met(one: str, other: str) -> str:
+    return ", ".join(f"count(*) FILTER ({one} & {how} > 0 AND {other} & {how} > 0)" for how in MET)
+
+
 _FACTS = "first, last, other_first, other_last, dating, precision, status, rank"
 _FACT_COLUMNS = """first DATE, last DATE, other_first DATE, other_last DATE, dating VARCHAR, precision VARCHAR,
     status VARCHAR, rank UINTEGER"""
 """What the lanes of the timeline need of an event; the tables of lanes repeat it, which spares them a join."""
 
 DERIVED: dict[str, Derived] = {
+    "months": Derived(
+        "span INTEGER, published_first DATE, published_last DATE, articles INTEGER, words BIGINT",
+        f"""
+        SELECT row_number() OVER (), * FROM (
+            SELECT {_MONTHS[0]} AS first, {_MONTHS[1]} AS last, count(*), coalesce(sum(words), 0)
+            FROM articles GROUP BY ALL ORDER BY first, last)""",
+    ),
+    "article_places": Derived(
+        "place INTEGER, article INTEGER, span INTEGER, words INTEGER",
+        f"""
+        SELECT (row_number() OVER (ORDER BY coalesce(published_first, published_last) NULLS LAST, article) - 1)::INTEGER
+            AS place, article, span, words FROM articles JOIN {_SPANS} USING (article) ORDER BY place""",
+    ),
     "actors": Derived(
         "actor_id VARCHAR, actor VARCHAR, kind VARCHAR, mentions INTEGER, articles INTEGER, number INTEGER",
         """
@@ -71,15 +95,16 @@ DERIVED: dict[str, Derived] = {
         GROUP BY word ORDER BY number""",
     ),
     "article_actors": Derived(
-        "article INTEGER, actor INTEGER, how INTEGER, names INTEGER, descriptions INTEGER, pronouns INTEGER",
+        "article INTEGER, span INTEGER, actor INTEGER, how INTEGER, names INTEGER, descriptions INTEGER,"
+        " pronouns INTEGER",
         f"""
-        SELECT article, number, if(names > 0, 1, 0) + if(descriptions > 0, 2, 0) + if(pronouns > 0, 4, 0),
+        SELECT article, span, number, if(names > 0, 1, 0) + if(descriptions > 0, 2, 0) + if(pronouns > 0, 4, 0),
             names, descriptions, pronouns
         FROM (
             SELECT article, actor_id, count(*) FILTER (NOT ({DESCRIPTION} OR {PRONOUN})) AS names,
                 count(*) FILTER ({DESCRIPTION}) AS descriptions, count(*) FILTER ({PRONOUN}) AS pronouns
             FROM mentions GROUP BY ALL
-        ) JOIN actors USING (actor_id) ORDER BY article, number""",
+        ) JOIN actors USING (actor_id) JOIN article_places USING (article) ORDER BY article, number""",
     ),
     "sentence_actors": Derived(
         "article INTEGER, sentence INTEGER, actor INTEGER, how INTEGER",
@@ -88,10 +113,19 @@ DERIVED: dict[str, Derived] = {
         FROM mentions JOIN actors USING (actor_id) WHERE sentence IS NOT NULL
         GROUP BY article, sentence, number ORDER BY article, sentence, number""",
     ),
+    "article_pairs": Derived(
+        f"article INTEGER, span INTEGER, pair INTEGER, {_PAIRED_COLUMNS}",
+        f"""
+        SELECT article, span, a.actor * {PAIRED} + b.actor AS pair, {_met("a.how", "b.how")}
+        FROM sentence_actors AS a JOIN sentence_actors AS b USING (article, sentence)
+        JOIN article_places USING (article)
+        WHERE a.actor < b.actor AND b.actor < {PAIRED} GROUP BY article, span, pair ORDER BY article, pair""",
+    ),
     "article_themes": Derived(
-        "article INTEGER, theme VARCHAR, hits INTEGER, score DOUBLE",
+        "article INTEGER, span INTEGER, theme VARCHAR, hits INTEGER, score DOUBLE",
         """
-        SELECT article, theme, count(*), max(score) FROM themes GROUP BY article, theme ORDER BY article, theme""",
+        SELECT article, span, theme, count(*), max(score) FROM themes JOIN article_places USING (article)
+        GROUP BY article, span, theme ORDER BY article, theme""",
     ),
     "sentence_themes": Derived(
         "article INTEGER, sentence INTEGER, theme VARCHAR",
@@ -143,40 +177,41 @@ DERIVED: dict[str, Derived] = {
         f"""
         SELECT article, count(*) FROM dates WHERE {YEARLESS} GROUP BY article ORDER BY article""",
     ),
-    "months": Derived(
-        "span INTEGER, published_first DATE, published_last DATE, articles INTEGER, words BIGINT",
-        f"""
-        SELECT row_number() OVER (), * FROM (
-            SELECT {_MONTHS[0]} AS first, {_MONTHS[1]} AS last, count(*), coalesce(sum(words), 0)
-            FROM articles GROUP BY ALL ORDER BY first, last)""",
-    ),
     "month_actors": Derived(
         "span INTEGER, actor INTEGER, how INTEGER, names INTEGER, descriptions INTEGER, pronouns INTEGER,"
         " articles INTEGER",
-        f"""
+        """
         SELECT span, actor, how, sum(names), sum(descriptions), sum(pronouns), count(*)
-        FROM article_actors JOIN {_SPANS} USING (article) GROUP BY span, actor, how ORDER BY actor, span, how""",
+        FROM article_actors GROUP BY span, actor, how ORDER BY actor, span, how""",
+    ),
+    "month_pairs": Derived(
+        f"span INTEGER, pair INTEGER, {_PAIRED_COLUMNS}",
+        f"""
+        SELECT span, pair, {", ".join(f"sum({name})::INTEGER AS {name}" for name in MET.values())} FROM article_pairs
+        GROUP BY span, pair ORDER BY pair, span""",
     ),
     "month_themes": Derived(
         "span INTEGER, theme VARCHAR, hits INTEGER, score DOUBLE, articles INTEGER",
-        f"""
-        SELECT span, theme, sum(hits), sum(score), count(*) FROM article_themes JOIN {_SPANS} USING (article)
+        """
+        SELECT span, theme, sum(hits), sum(score), count(*) FROM article_themes
         GROUP BY span, theme ORDER BY theme, span""",
     ),
     "month_words": Derived(
         "span INTEGER, word INTEGER, count INTEGER, articles INTEGER",
-        f"""
-        SELECT span, word, sum(count), count(*) FROM article_words JOIN {_SPANS} USING (article)
+        """
+        SELECT span, word, sum(count), count(*) FROM article_words JOIN article_places USING (article)
         GROUP BY span, word ORDER BY word, span""",
     ),
 }
 """In the order in which they are made.
 
-One row per actor (its most frequent name and kind), per word, per article and actor, per sentence and actor (`actor` is
-its `number`; `how`: 1 by name, 2 by description, 4 by pronoun, summed), per article and theme, per sentence and theme,
-per article and word (`word` is its `number`); per theme; per event (`told`: its account, else its article, negative;
-`same`: the first of the events that are one, NULL where it is alone; `rank` as `core.store.told` has it; `themed`,
-`led`: whether it has themes, actors at all; the
-passage that dates it and how it was read), per event and theme, per event and actor; per article with days whose year
-is not known, how many; then per first and last month of publication, and the same counts of the articles of each.
+One row per first and last month of publication (`span`); per article in the order of publication, undated last; per
+actor (its most frequent name and kind); per word; per article and actor, per sentence and actor (`actor` is its
+`number`; `how`: 1 by name, 2 by description, 4 by pronoun, summed); per article and `pair` of the `PAIRED` most
+frequent actors (the lesser number times `PAIRED`, and the greater), in how many sentences; per article and theme, per
+sentence and theme; per article and word (`word` is its `number`); per theme; per event (`told`: its account, else its
+article, negative; `same`: the first of the events that are one, NULL where it is alone; `rank` as `core.store.told` has
+it; `themed`, `led`: whether it has themes, actors at all; the passage that dates it and how it was read), per event and
+theme, per event and actor; per article with days whose year is not known, how many; then the same counts of the
+articles of each `span`.
 """

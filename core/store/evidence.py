@@ -11,11 +11,13 @@ and `frame["count"][3]` is the `total` of that page.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from core.store.filters import Filters
+from core.store.rolled import rolled_up
 from core.store.scope import DETAIL, PASSED, bare_rows_sql, parameters, rows_sql
 from core.store.selection import Selection
 from core.store.store import Store
@@ -51,12 +53,22 @@ def evidence(store: Store, filters: Filters, selection: Selection, page: int = 1
     total = evidence_total(store, filters, selection)
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
-    return EvidencePage(total, page, pages, size, _passages(store, filters, selection, (size, (page - 1) * size)))
+    skip = (page - 1) * size
+    rolled = rolled_up(filters, selection)
+    if rolled is None:
+        return EvidencePage(total, page, pages, size, _passages(store, filters, selection, (size, skip)))
+    values = parameters(filters, selection, last=skip + size, skip=skip)
+    articles = store.rows(_ARTICLES.format(those=rolled.those, rows=rolled.rows), values)
+    skip -= articles[0][1] if articles else 0
+    within = [article for article, _ in articles]
+    return EvidencePage(total, page, pages, size, _passages(store, filters, selection, (size, skip), within))
 
 
 def evidence_total(store: Store, filters: Filters, selection: Selection) -> int:
     """Return how many rows stand behind `selection`."""
-    sql = f"SELECT count(*) FROM ({rows_sql(filters, selection)})"
+    rolled = rolled_up(filters, selection)
+    counting = f"SELECT coalesce(sum(n), 0) FROM ({rolled.rows})" if rolled else ""
+    sql = counting or f"SELECT count(*) FROM ({rows_sql(filters, selection)})"
     return int(store.rows(sql, parameters(filters, selection))[0][0])
 
 
@@ -65,18 +77,38 @@ def evidence_frame(store: Store, filters: Filters, selection: Selection) -> pd.D
     return _passages(store, filters, selection, None)
 
 
-def _passages(store: Store, filters: Filters, selection: Selection, page: tuple[int, int] | None) -> pd.DataFrame:
-    """Sort the found rows, cut the page (its size and offset) out and only then tell them and fetch the texts."""
+def _passages(
+    store: Store,
+    filters: Filters,
+    selection: Selection,
+    page: tuple[int, int] | None,
+    within: Sequence[int] | None = None,
+) -> pd.DataFrame:
+    """Sort the found rows, cut the page (its size and offset) out and only then tell them and fetch the texts.
+
+    `within`: the articles that hold the page, where they are known.
+    """
     sql = _PASSAGES.format(
         found=bare_rows_sql(filters, selection),
+        within="TRUE" if within is None else "r.article IN (SELECT unnest($within::INTEGER[]))",
         detail=DETAIL[selection.table],
         cut="" if page is None else "LIMIT $limit OFFSET $offset",
         moment=_MOMENT.get(selection.table, _NO_MOMENT),
     )
     limit, offset = page or (None, 0)
-    return store.frame(sql, parameters(filters, selection, limit=limit, offset=offset))
+    return store.frame(sql, parameters(filters, selection, limit=limit, offset=offset, within=within))
 
 
+_ARTICLES = """
+    WITH listed AS MATERIALIZED (
+        SELECT place, article FROM article_places WHERE {those} ORDER BY place LIMIT $last
+    ), counted AS (
+        SELECT place, article, n FROM listed JOIN (SELECT article, sum(n) AS n FROM ({rows}) GROUP BY article)
+        USING (article)
+    ), told AS (SELECT place, article, n, sum(n) OVER (ORDER BY place) AS upto FROM counted)
+    SELECT article, (upto - n)::BIGINT FROM told WHERE upto > $skip AND upto - n < $last ORDER BY place"""
+"""The articles that hold a page, and how many rows stand before each: as each has one at least, no more than `$last`
+articles in the order of publication have to be counted."""
 _DAYS = ("first", "last", "other_first", "other_last")
 _NO_MOMENT = (
     ", ".join(f"NULL::DATE AS {name}" for name in _DAYS)
@@ -94,9 +126,9 @@ _PASSAGES = f"""
         SELECT r.*, day FROM ({{found}}) AS r
         LEFT JOIN (SELECT article, coalesce(published_first, published_last) AS day FROM articles) AS a
             ON a.article = r.article
-        {_IN_ORDER} {{cut}}
-    ), placed AS (SELECT r.*, row_number() OVER ({_IN_ORDER}) AS place FROM page AS r),
-    told AS (SELECT article, sentence, start, stop, rule, {{detail}} AS detail, {{moment}}, place FROM placed AS r),
+        WHERE {{within}} {_IN_ORDER} {{cut}}
+    ), placed AS (SELECT r.*, row_number() OVER ({_IN_ORDER}) AS nth FROM page AS r),
+    told AS (SELECT article, sentence, start, stop, rule, {{detail}} AS detail, {{moment}}, nth FROM placed AS r),
     passage AS (
         SELECT p.*, least(coalesce(s.start, p.start), p.start) AS sentence_start,
             greatest(coalesce(s.stop, p.stop), p.stop) AS passage_stop
@@ -109,4 +141,4 @@ _PASSAGES = f"""
         p.start, p.stop, coalesce(a.text[p.start + 1 : p.stop], '') AS surface, p.rule, p.detail,
         p.first, p.last, p.precision, p.other_first, p.other_last, p.label, p.passed
     FROM passage AS p LEFT JOIN articles AS a ON a.article = p.article
-    ORDER BY p.place"""
+    ORDER BY p.nth"""

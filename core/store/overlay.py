@@ -13,7 +13,7 @@ import duckdb
 
 from core.derive.ledger import Entry, Kind, active
 from core.derive.resolve import Resolution, concerned, resolve
-from core.store.derived import DERIVED
+from core.store.derived import DERIVED, PAIRED
 from core.store.outlets import renaming
 
 PLAIN = "store.main"
@@ -140,11 +140,28 @@ _ACTORS = f"""
         coalesce(c.number, 1 + again.number + (SELECT max(number) FROM store.actors))::INTEGER AS number)
     FROM again JOIN overlay.concerned AS c USING (actor_id)"""
 """Actors keep their number, by which the counts name them."""
+_PAIRS_AGAIN = f"""
+    CREATE TABLE overlay.article_pairs AS
+    WITH article_places AS (FROM store.article_places),
+    concerned AS (
+        SELECT number FROM overlay.concerned WHERE number IS NOT NULL
+        UNION SELECT number FROM overlay.actors SEMI JOIN overlay.concerned USING (actor_id)
+    ),
+    sentence_actors AS (
+        FROM overlay.sentence_actors WHERE actor < {PAIRED} AND article IN (
+            SELECT article FROM overlay.article_actors WHERE actor IN (FROM concerned))
+    ), again AS ({DERIVED["article_pairs"].query})
+    FROM store.article_pairs
+    WHERE pair // {PAIRED} NOT IN (FROM concerned) AND pair % {PAIRED} NOT IN (FROM concerned)
+    UNION ALL
+    FROM again WHERE pair // {PAIRED} IN (FROM concerned) OR pair % {PAIRED} IN (FROM concerned)
+    ORDER BY article, pair;
+    CREATE TABLE overlay.month_pairs AS
+    WITH article_pairs AS (FROM overlay.article_pairs) {DERIVED["month_pairs"].query};"""
 _COUNTS_AGAIN = "".join(
     f"""
     CREATE TABLE overlay.{table} AS
-    WITH {_AGAIN}, actors AS (FROM overlay.actors), articles AS (FROM store.articles), months AS (FROM store.months)
-        {more}
+    WITH {_AGAIN}, actors AS (FROM overlay.actors), article_places AS (FROM store.article_places) {more}
     FROM store.{table} ANTI JOIN overlay.concerned ON {table}.actor = concerned.number
     UNION ALL FROM ({DERIVED[table].query}) ORDER BY {order};"""
     for table, order, more in (
@@ -193,5 +210,5 @@ _OFFICES = """
 _DONE = """
     DROP TABLE overlay.moves; DROP TABLE overlay.named; DROP TABLE overlay.concerned; DROP TABLE overlay.retold;
     CHECKPOINT overlay"""  # which compresses
-_OF_ACTORS = (_CONCERNED, _ACTORS, _COUNTS_AGAIN, _RETOLD, _EVENTS_AGAIN, _OFFICES)
+_OF_ACTORS = (_CONCERNED, _ACTORS, _COUNTS_AGAIN, _PAIRS_AGAIN, _RETOLD, _EVENTS_AGAIN, _OFFICES)
 _TABLES = ";".join((_MOVES, _MENTIONS, _NAMED, _QUOTES, _EVENTS, *_OF_ACTORS, _DONE))

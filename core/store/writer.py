@@ -13,6 +13,8 @@ import duckdb
 from core.store.store import FILE_NAME, StoreError, first_line, path_text
 
 _BESIDE = ".lagebild-"
+MEMORY = "512MB"
+"""What DuckDB may hold while it writes; what is more goes to a file beside, however large the corpus is."""
 
 
 @contextlib.contextmanager
@@ -44,7 +46,7 @@ def _opened(file: str) -> duckdb.DuckDBPyConnection:
     No log is kept of what is to be written: nobody will recover a file that counts only when it is whole.
     """
     quoted = file.replace("'", "''")  # ATTACH takes no parameters
-    connection = duckdb.connect(config={"temp_directory": f"{file}.tmp"})
+    connection = duckdb.connect(config={"temp_directory": f"{file}.tmp", "memory_limit": MEMORY})
     connection.execute(f"ATTACH '{quoted}' AS store (RECOVERY_MODE no_wal_writes)")
     connection.execute("USE store")
     return connection

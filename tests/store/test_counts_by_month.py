@@ -12,8 +12,16 @@ from pandas.testing import assert_frame_equal
 from core.store import NO_OUTLET, Filters
 from core.store import queries as q
 from core.store.counts import by_month
-from core.store.evidence import evidence_total
-from core.store.selection import selection_at
+from core.store.evidence import evidence, evidence_frame, evidence_total
+from core.store.rolled import rolled_up
+from core.store.selection import (
+    ArticleSelection,
+    EventSelection,
+    MentionSelection,
+    ThemeSelection,
+    WordSelection,
+    selection_at,
+)
 
 OUTLETS = ("Tagesblatt", "Abendpost", NO_OUTLET)
 ACTORS = ("nato", "europaeische-union", "ukraine", "jens-stoltenberg", "mark-rutte", "nobody")
@@ -75,3 +83,29 @@ def test_months_count_what_articles_count(made, years):
     for name in ("years", "actors", "themes", "kinds"):
         assert_frame_equal(getattr(few, name), getattr(more, name), obj=name)
     assert q.key_figures(made, by_months) == q.key_figures(made, by_articles)
+
+
+COUNTED = (
+    ArticleSelection(),
+    EventSelection(theme=THEMES[0]),
+    MentionSelection(actor_id="nato"),
+    MentionSelection(actor_id="nato", nominal=False, pronoun=False),
+    MentionSelection(actor_id="nato", nominal=True),
+    MentionSelection(actor_id="nato", pronoun=False, per="article"),
+    MentionSelection(actor_id="nato", per="sentence"),
+    ThemeSelection(theme=THEMES[0]),
+    ThemeSelection(theme=THEMES[0], per="sentence"),
+    WordSelection(word="gipfel"),
+)
+
+
+@pytest.mark.parametrize("selection", COUNTED, ids=str)
+def test_the_pages_of_evidence_are_the_whole_list(made, selection):
+    for filters in (Filters(), Filters(outlets=OUTLETS[:1], kinds=("person",)), Filters(years=(2022, 2024))):
+        assert rolled_up(filters, selection)
+        whole = evidence_frame(made, filters, selection)
+        pages = [evidence(made, filters, selection, page, size=3) for page in range(1, -(-len(whole) // 3) + 1)]
+        assert [page.total for page in pages] == [len(whole)] * len(pages)
+        for number, page in enumerate(pages):
+            assert page.rows.to_csv(index=False) == whole[3 * number : 3 * number + 3].to_csv(index=False)
+    assert len(evidence_frame(made, Filters(), selection)), "nothing was compared"

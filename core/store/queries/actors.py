@@ -10,10 +10,11 @@ from typing import Literal, TypedDict
 import pandas as pd
 
 from core.store.counts import counted, dated, named_by, of_kinds
-from core.store.derived import DESCRIPTION, PRONOUN
+from core.store.derived import DESCRIPTION, MET, PAIRED, PRONOUN
 from core.store.evidence import evidence_total
 from core.store.filters import Filters
 from core.store.most import the_most
+from core.store.queries.frequent import frequent
 from core.store.scope import PERIOD, articles_where, parameters, rows_sql
 from core.store.selection import MentionSelection, Per, QuoteSelection, Selection, SentenceSelection, Unit, counting
 from core.store.store import Store
@@ -89,15 +90,18 @@ def actor_counts(
     `pronouns=True` counts pronouns, too.
     """
     selection = named(measure, nominal, pronouns)
-    sql = f"""
-        WITH found AS MATERIALIZED ({_found(filters, nominal, pronouns)}),
+
+    def asked(which: str) -> str:
+        return f"""
+        WITH found AS MATERIALIZED ({_found(filters, nominal, pronouns, which)}),
         whole AS (SELECT sum(words) AS words, sum(articles) AS articles FROM ({dated(filters)}))
         SELECT actor_id, actors.actor, kind, f.{measure} AS count, f.mentions, f.articles,
             round(1000 * f.mentions / whole.words, 4) AS per_1000, round(f.mentions / f.articles, 4) AS per_article,
             round(f.articles / whole.articles, 4) AS share
         FROM (FROM found WHERE {the_most("found", measure)}) AS f JOIN actors ON number = f.actor, whole
         ORDER BY count DESC, f.mentions DESC, actor_id LIMIT $top"""
-    return counting(store.frame(sql, parameters(filters, selection, top=top)), selection, "actor_id")
+
+    return counting(frequent(store, asked, parameters(filters, selection, top=top), top), selection, "actor_id")
 
 
 def actor_periods(
@@ -218,11 +222,20 @@ def cooccurrence(
     mentions = named("mentions", nominal, pronouns)
     values = parameters(filters, mentions, top=top)
     how, _ = named_by(nominal, pronouns)
-    nodes = store.frame(
-        _NODES.format(found=_found(filters, nominal, pronouns), most=the_most("found", "mentions")), values
-    )
+
+    def asked(which: str) -> str:
+        return _NODES.format(found=_found(filters, nominal, pronouns, which), most=the_most("found", "mentions"))
+
+    nodes = frequent(store, asked, values, top)
     values["nodes"] = nodes.pop("number").tolist()
-    edges = store.frame(_EDGES.format(how=how, within=articles_where(filters)), values)
+    if max(values["nodes"], default=0) < PAIRED:
+        pairs = _PAIRS.format(counted=counted(filters, "pairs"), met=MET[1 + 2 * nominal + 4 * pronouns])
+    else:
+        named_in = f"{how} AND actor IN (SELECT number FROM nodes) AND {articles_where(filters)}"
+        pairs = _PAIRS_OF_SENTENCES.format(
+            named=f"SELECT article, sentence, actor FROM sentence_actors WHERE {named_in}"
+        )
+    edges = store.frame(_EDGES.format(pairs=pairs), values)
     return Network(
         counting(nodes, mentions, "actor_id"),
         counting(edges, replace(mentions, per="sentence"), "actor_id", "other_id"),
@@ -235,11 +248,14 @@ def named(measure: Measure, nominal: bool, pronouns: bool) -> MentionSelection:
     return MentionSelection(per=per, nominal=None if nominal else False, pronoun=None if pronouns else False)
 
 
-def _found(filters: Filters, nominal: bool, pronouns: bool) -> str:
-    """A SELECT of actor (its number), mentions, articles: one row per actor that the filtered articles name."""
+def _found(filters: Filters, nominal: bool, pronouns: bool, which: str) -> str:
+    """A SELECT of actor (its number), mentions, articles: one row per actor that the filtered articles name.
+
+    `which`: the condition on `actor` that it is counted.
+    """
     how, mentions = named_by(nominal, pronouns)
     return f"""SELECT actor, sum({mentions})::INTEGER AS mentions, sum(articles)::INTEGER AS articles
-        FROM ({counted(filters, "actors")}) WHERE {how} AND {of_kinds(filters)} GROUP BY actor"""
+        FROM ({counted(filters, "actors")}) WHERE {which} AND {how} AND {of_kinds(filters)} GROUP BY actor"""
 
 
 _FIGURES = """
@@ -284,17 +300,18 @@ _NODES = """
     SELECT number, actor_id, actors.actor, kind, f.mentions AS count
     FROM (FROM found WHERE {most}) AS f JOIN actors ON number = f.actor
     ORDER BY count DESC, actor_id LIMIT $top"""
+_PAIRS = f"""
+    SELECT pair // {PAIRED} AS one, pair % {PAIRED} AS two, sum({{met}})::INTEGER AS count FROM ({{counted}})
+    WHERE pair // {PAIRED} IN (SELECT number FROM nodes) AND pair % {PAIRED} IN (SELECT number FROM nodes)
+    GROUP BY pair HAVING count > 0"""
+_PAIRS_OF_SENTENCES = """
+    SELECT a.actor AS one, b.actor AS two, count(*)::INTEGER AS count
+    FROM ({named}) AS a JOIN ({named}) AS b
+        ON a.article = b.article AND a.sentence = b.sentence AND a.actor < b.actor
+    GROUP BY ALL"""
 _EDGES = """
     WITH nodes AS (SELECT number, actor_id, actor FROM actors WHERE list_contains($nodes, number)),
-    named AS (
-        SELECT article, sentence, s.actor FROM sentence_actors AS s
-        WHERE s.actor IN (SELECT number FROM nodes) AND {how} AND {within}
-    ), pairs AS (
-        SELECT a.actor AS one, b.actor AS two, count(*)::INTEGER AS count
-        FROM named AS a JOIN named AS b
-            ON a.article = b.article AND a.sentence = b.sentence AND a.actor < b.actor
-        GROUP BY ALL
-    )
+    pairs AS ({pairs})
     SELECT least(a.actor_id, b.actor_id) AS actor_id, greatest(a.actor_id, b.actor_id) AS other_id,
         if(a.actor_id < b.actor_id, a.actor, b.actor) AS actor, if(a.actor_id < b.actor_id, b.actor, a.actor) AS other,
         count

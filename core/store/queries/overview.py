@@ -11,9 +11,10 @@ import pandas as pd
 from core.corpus.tidy import storable
 from core.derive.ledger import active
 from core.derive.outlets import corrected_names, known_outlet, plain
-from core.store.counts import counted, dated, of_kinds
+from core.store.counts import counted, dated, is_named, of_kinds
 from core.store.filters import NO_OUTLET, OUTLET, Filters
 from core.store.most import the_most
+from core.store.queries.frequent import frequent
 from core.store.scope import DATED, articles_where, filtered, parameters, rows_sql
 from core.store.selection import QuantitySelection, QuoteSelection
 from core.store.store import Store
@@ -70,8 +71,8 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
     """Return the counts that stand above every screen."""
     timeless, time = filters.timeless, filters.time or (None, None)
     left_out = "count(*)" if filters.time else "count(*) * 0"
-    named = f"""SELECT actor, sum(names + descriptions + pronouns) AS mentions
-        FROM ({counted(filters, "actors")}) WHERE {of_kinds(filters)} GROUP BY actor"""
+    mentions = f"SELECT * FROM ({counted(filters, 'actors')}) WHERE {of_kinds(filters)}"
+    named = f"SELECT number AS actor FROM actors WHERE {'list_contains($kinds, kind)' if filters.kinds else 'TRUE'}"
     (row,) = store.rows(
         f"""SELECT a.*, m.*, others.*
         FROM (
@@ -80,7 +81,8 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
                 count(*) FILTER ({_BEYOND})
             FROM articles WHERE {articles_where(filters)}
         ) AS a,
-        (SELECT count(*), coalesce(sum(mentions), 0) FROM ({named})) AS m,
+        (SELECT (SELECT count(*) FROM ({named}) WHERE {is_named(filters)}),
+            (SELECT coalesce(sum(names + descriptions + pronouns), 0) FROM ({mentions}))) AS m,
         (SELECT
             (SELECT count(*) FROM event_facts WHERE {filtered(filters, "events")}),
             (SELECT count(*) FROM ({rows_sql(filters, QuoteSelection())})),
@@ -120,15 +122,18 @@ def facets(store: Store, filters: Filters, top: int = 500) -> Facets:
     values = parameters(filters, top=top)
     others = {own: _without(filters, own) for own in ("years", "actors", "themes", "outlets")}
     years, themes = dated(others["years"]), counted(others["themes"], "themes")
-    found = _NAMED.format(rows=counted(others["actors"], "actors"))
-    named = found if others["actors"] == filters else _NAMED.format(rows=counted(filters, "actors"))
     kinds = of_kinds(filters)
+
+    def actors(which: str) -> str:
+        found = _NAMED.format(rows=counted(others["actors"], "actors"), which=f"({which} OR actor IN {_CHOSEN})")
+        return _ACTORS.format(found=found, kinds=kinds, most=the_most("shown", "n"))
+
     return Facets(
         years=store.frame(_YEARS.format(articles=years), values),
-        actors=store.frame(_ACTORS.format(found=found, kinds=kinds, most=the_most("shown", "n")), values),
+        actors=frequent(store, actors, values, top),
         themes=store.frame(_THEMES.format(rows=themes), values),
         outlets=store.frame(_OUTLETS.format(articles=articles_where(others["outlets"])), values),
-        kinds=store.frame(_KINDS.format(named=named), values),
+        kinds=store.frame(_KINDS.format(named=is_named(filters)), values),
     )
 
 
@@ -187,7 +192,8 @@ _YEARS = """
             FROM ({articles}) GROUP BY ALL
         ) WHERE first IS NOT NULL
     ) GROUP BY year ORDER BY year"""
-_NAMED = "SELECT actor, sum(articles)::INTEGER AS n FROM ({rows}) GROUP BY actor"
+_NAMED = "SELECT actor, sum(articles)::INTEGER AS n FROM ({rows}) WHERE {which} GROUP BY actor"
+_CHOSEN = "(SELECT number FROM actors WHERE list_contains($actors, actor_id))"
 _ACTORS = """
     WITH found AS MATERIALIZED ({found}), shown AS (FROM found WHERE {kinds}),
     chosen AS (SELECT number AS actor FROM actors WHERE list_contains($actors, actor_id)),
@@ -214,9 +220,8 @@ _OUTLETS = f"""
     ) AS found FULL JOIN (SELECT DISTINCT unnest($outlets::VARCHAR[]) AS value) AS chosen USING (value)
     ORDER BY count DESC, value"""
 _KINDS = """
-    WITH named AS ({named})
     SELECT coalesce(found.value, chosen.value) AS value, coalesce(n, 0)::INTEGER AS count
     FROM (
-        SELECT kind AS value, count(*) AS n FROM actors JOIN named ON number = named.actor GROUP BY kind
+        SELECT kind AS value, count(*) AS n FROM (SELECT number AS actor, kind FROM actors) WHERE {named} GROUP BY kind
     ) AS found FULL JOIN (SELECT DISTINCT unnest($kinds::VARCHAR[]) AS value) AS chosen USING (value)
     ORDER BY count DESC, value"""

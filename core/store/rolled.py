@@ -1,0 +1,70 @@
+"""How many rows behind a selection each article has, as SQL, where a build has counted them by article.
+
+So a page of evidence is found without reading every row: first the articles that hold it, then their rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from core.store.filters import Filters
+from core.store.scope import articles_where, where
+from core.store.selected import those_where
+from core.store.selection import (
+    ArticleSelection,
+    EventSelection,
+    MentionSelection,
+    Selection,
+    ThemeSelection,
+    WordSelection,
+    chosen,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """`those`: the condition on articles that they have any row; `rows`: a SELECT of article and n, summed up by it."""
+
+    those: str
+    rows: str
+
+
+def rolled_up(filters: Filters, selection: Selection) -> Rolled | None:
+    """Return where the rows behind a selection are counted by article; None where they are not."""
+    named = set(chosen(selection)) - {"per"}
+    per = getattr(selection, "per", "row")
+    within = articles_where(replace(filters, kinds=()))
+    match selection:
+        case ArticleSelection():
+            return _rolled("articles", where(filters, selection), "1")
+        case EventSelection() if not named & {"start", "number"}:  # of one event, there is nothing to count
+            return _rolled("events", where(filters, selection), "1")
+        case MentionSelection() if "actor_id" in named <= {"actor_id", "nominal", "pronoun"} and per != "actor":
+            parts = _parts(selection)
+            how = f"how & {sum(parts)} > 0 AND actor = (SELECT number FROM actors WHERE actor_id = $actor_id)"
+            count = " + ".join(["0", *(_PARTS[part] for part in parts)]) if per == "row" else "1"
+            table = "sentence_actors" if per == "sentence" else "article_actors"
+            return _rolled(table, f"{how} AND {within}", count)
+        case ThemeSelection() if named == {"theme"}:
+            table = "sentence_themes" if per == "sentence" else "article_themes"
+            return _rolled(table, f"theme = $theme AND {within}", "hits" if per == "row" else "1")
+        case WordSelection() if named == {"word"}:
+            word = "word = (SELECT number FROM vocabulary WHERE word = $word)"
+            return _rolled("article_words", f"{word} AND {within}", "count")
+    return None
+
+
+def _rolled(table: str, condition: str, count: str) -> Rolled:
+    return Rolled(
+        those_where(condition, "article", table), f"SELECT article, {count} AS n FROM {table} WHERE {condition}"
+    )
+
+
+_PARTS = {1: "names", 2: "descriptions", 4: "pronouns"}
+
+
+def _parts(selection: MentionSelection) -> list[int]:
+    """How the mentions of a selection name their actor: 1 by name, 2 by description, 4 by pronoun."""
+    return [
+        part for part in _PARTS if selection.nominal in (None, part == 2) and selection.pronoun in (None, part == 4)
+    ]
