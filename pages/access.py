@@ -12,6 +12,8 @@ from typing import Any
 
 import streamlit as st
 
+from core.wording import tr
+from core.wording.stored import tr_stored
 from pages.entrance import DEFAULT, entrance
 from pages.guests import refusal
 from pages.hosts import listening
@@ -46,27 +48,28 @@ def require_login() -> None:
 
 def closed(problem: str) -> None:
     """The screen of a dashboard whose login is not set up right."""
-    st.title("Closed", anchor=False)
-    st.write("The login of this dashboard is not set up right, so nobody can come in.")
+    st.title(tr("Closed"), anchor=False)
+    st.write(tr("The login of this dashboard is not set up right, so nobody can come in."))
     explain((problem,))
 
 
 def ask_to_log_in(providers: tuple[str, ...]) -> None:
     """The screen of a visitor who has not logged in."""
     st.title("Lagebild", anchor=False)
-    st.write("This dashboard is for invited colleagues. Please log in.")
+    st.write(tr("This dashboard is for invited colleagues. Please log in."))
     for name in providers:
-        label = "Log in" if name == DEFAULT else f"Log in with {name}"
+        label = tr("Log in") if name == DEFAULT else tr("Log in with {name}", name=name)
         if st.button(label, key=f"login-{name}", type="primary"):
             st.login(None if name == DEFAULT else name)
 
 
 def turn_away(why: str, claims: Mapping[str, Any], problems: tuple[str, ...]) -> None:
     """The screen of a visitor who has logged in and may not come in."""
-    st.title("No access", anchor=False)
-    st.write(why)
-    st.text(f"Logged in as {claims.get('email') or 'an account without an e-mail address'}.")
-    if st.button("Log out", type="primary"):
+    st.title(tr("No access"), anchor=False)
+    st.write(tr(why))
+    account = claims.get("email") or tr("an account without an e-mail address")
+    st.text(tr("Logged in as {account}.", account=account))
+    if st.button(tr("Log out"), type="primary"):
         st.logout()
     explain(problems)
 
@@ -74,8 +77,8 @@ def turn_away(why: str, claims: Mapping[str, Any], problems: tuple[str, ...]) ->
 def explain(problems: tuple[str, ...]) -> None:
     """Tell what is set up wrongly; where others reach the server, only that something is."""
     if problems and reached_by_others(listening()):
-        st.write("Whoever runs it finds the reason in the messages of the server.")
+        st.write(tr("Whoever runs it finds the reason in the messages of the server."))
     elif problems:
-        st.write("**What to mend**")
+        st.write(tr("**What to mend**"))
         for problem in problems:
-            st.text(problem)
+            st.text(tr_stored(problem))

@@ -9,7 +9,6 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from core.corpus.tidy import counted
 from core.store import Filters
 from core.store.derived import DERIVED
 from core.store.export import table_bytes
@@ -20,6 +19,8 @@ from core.store.selection import ArticleSelection, IssueSelection
 from core.view.dates import date_label
 from core.view.findings import dated
 from core.view.template import records
+from core.wording import message, numeral, tr, trn
+from core.wording.stored import tr_stored
 from pages import evidence
 from pages.data import ask, store
 from pages.findings import tell
@@ -31,15 +32,26 @@ from pages.state import current
 from pages.widgets import as_shown, chart_head, csv_button, empty_state, fold, heading, page_number
 
 LAYERS = {
-    "dates": "dates",
-    "mentions": "names",
-    "quotes": "quotes",
-    "quantities": "figures",
-    "themes": "themes",
-    "events": "events",
+    "dates": message("dates"),
+    "mentions": message("names"),
+    "quotes": message("quotes"),
+    "quantities": message("figures"),
+    "themes": message("themes"),
+    "events": message("events"),
 }
-# What a row of a table is, where the table's name does not say it.
-COUNTED = {"mentions": "Mentions of actors", "dates": "Dates in the text", "set_aside": "Pieces set aside"}
+# What is in a table of the store.
+TABLE_NAMES = {
+    "articles": message("Articles"),
+    "sentences": message("Sentences"),
+    "dates": message("Dates in the text"),
+    "mentions": message("Mentions of actors"),
+    "quotes": message("Quotes"),
+    "quantities": message("Quantities"),
+    "themes": message("Themes"),
+    "events": message("Events"),
+    "set_aside": message("Pieces set aside"),
+    "issues": message("Issues"),
+}
 PRECISE = {"minute": "day"}  # the hour that a file states is not shown
 ROW = 33  # pixels of a row at the theme's font size; the head is as high
 TALL = 66  # pixels of a row with up to three lines of text
@@ -63,34 +75,34 @@ def coverage(frame: pd.DataFrame) -> pd.Series:
 def article_table(frame: pd.DataFrame) -> pd.DataFrame:
     """One row an article, as it is shown."""
     missing = [
-        ", ".join(name for layer, name in LAYERS.items() if not row[layer]) or "nothing"
+        ", ".join(tr(name) for layer, name in LAYERS.items() if not row[layer]) or tr("nothing")
         for row in frame.to_dict("records")
     ]
     when = [date_label(row.published_first, row.published_last, row.published_precision) for row in records(frame)]
     precision = frame["published_precision"].replace(PRECISE)
     return pd.DataFrame(
         {
-            "Article": frame["title"],
-            "Date": when,
-            "Why this date": frame["published_why"],
-            "Issues": frame["issues"],
-            "Outlet": frame["outlet"].fillna("unknown"),
-            "Words": frame["words"],
-            "Coverage": (100 * coverage(frame)).round().astype(int),
-            "Nothing found of": missing,
-            "Precision": precision.where(frame["published_basis"] != "unknown", "none"),
-            "Date is": frame["published_basis"],
-            "Events": frame["events"],
-            "Actors": frame["actors"],
-            "Quotes": frame["quotes"],
-            "Set aside": frame["set_aside"],
+            tr("Article"): frame["title"],
+            tr("Date"): when,
+            tr("Why this date"): frame["published_why"].map(tr_stored),
+            tr("Issues"): frame["issues"],
+            tr("Outlet"): frame["outlet"].fillna(tr("unknown")),
+            tr("Words"): frame["words"],
+            tr("Coverage"): (100 * coverage(frame)).round().astype(int),
+            tr("Nothing found of"): missing,
+            tr("Precision"): precision.where(frame["published_basis"] != "unknown", message("no date")).map(tr),
+            tr("Date is"): frame["published_basis"].map(tr),
+            tr("Events"): frame["events"],
+            tr("Actors"): frame["actors"],
+            tr("Quotes"): frame["quotes"],
+            tr("Set aside"): frame["set_aside"],
         }
     )
 
 
 def draw_articles(filters: Filters, total: int) -> None:
     """The articles (so many in all), problems first; a chosen row opens its evidence."""
-    chart_head("Articles", lambda: article_table(articles(store(), filters)), "articles")
+    chart_head(message("Articles"), lambda: article_table(articles(store(), filters)), "articles")
     listed = st.container()
     frame = ask(articles, filters, size=LISTED, page=page_number(total, LISTED, "articles-page"))
     shown = article_table(frame)
@@ -102,22 +114,22 @@ def draw_articles(filters: Filters, total: int) -> None:
         on_select=lambda: article_chosen("articles", frame),
         selection_mode="single-row",
         column_config={
-            "Article": st.column_config.TextColumn(width=250),
-            "Date": st.column_config.TextColumn(width=100),
-            "Why this date": st.column_config.TextColumn(width=190),
-            "Issues": st.column_config.NumberColumn(width=60),
-            "Outlet": st.column_config.TextColumn(width=80),
-            "Words": st.column_config.NumberColumn(format="localized", width=70),
-            "Coverage": st.column_config.ProgressColumn(
+            tr("Article"): st.column_config.TextColumn(width=250),
+            tr("Date"): st.column_config.TextColumn(width=100),
+            tr("Why this date"): st.column_config.TextColumn(width=190),
+            tr("Issues"): st.column_config.NumberColumn(width=60),
+            tr("Outlet"): st.column_config.TextColumn(width=80),
+            tr("Words"): st.column_config.NumberColumn(format="localized", width=70),
+            tr("Coverage"): st.column_config.ProgressColumn(
                 format="%d %%",
                 min_value=0,
                 max_value=100,
                 width=100,
-                help="In how many of seven layers something was found, in per cent",
+                help=tr("In how many of seven layers something was found, in per cent"),
             ),
-            "Nothing found of": st.column_config.TextColumn(width=130),
+            tr("Nothing found of"): st.column_config.TextColumn(width=130),
         },
-        alt="Articles with date, basis, outlet, words and coverage",
+        alt=tr("Articles with date, basis, outlet, words and coverage"),
     )
 
 
@@ -132,9 +144,9 @@ def draw_issues(filters: Filters) -> None:
     """What went wrong or is doubtful, before anything else."""
     total = ask(pieces, filters).issues
     if not total:
-        st.caption("No issues: every file gave an article, and nothing looks wrong.")
+        st.caption(tr("No issues: every file gave an article, and nothing looks wrong."))
         return
-    chart_head(counted(total, "issue"), lambda: issue_table(issues(store(), filters)), "issues")
+    chart_head(trn("{n} issue", "{n} issues", total), lambda: issue_table(issues(store(), filters)), "issues")
     listed = st.container()
     frame = ask(issues, filters, size=LISTED, page=page_number(total, LISTED, "issues-page"))
     shown = issue_table(frame)
@@ -147,21 +159,25 @@ def draw_issues(filters: Filters) -> None:
         on_select=lambda: issue_chosen(frame),
         selection_mode="single-row",
         column_config={
-            "Issue": st.column_config.TextColumn(width=120),
-            "What it means": st.column_config.TextColumn(width=480),
-            "Article": st.column_config.TextColumn(width=190),
-            "File": st.column_config.TextColumn(width=110),
+            tr("Issue"): st.column_config.TextColumn(width=120),
+            tr("What it means"): st.column_config.TextColumn(width=480),
+            tr("Article"): st.column_config.TextColumn(width=190),
+            tr("File"): st.column_config.TextColumn(width=110),
         },
-        alt="Issues of files and articles",
+        alt=tr("Issues of files and articles"),
     )
 
 
 def issue_table(frame: pd.DataFrame) -> pd.DataFrame:
     """One row an issue, as it is shown."""
-    shown = frame[["rule", "message", "title", "source"]].rename(
-        columns={"rule": "Issue", "message": "What it means", "title": "Article", "source": "File"}
+    return pd.DataFrame(
+        {
+            tr("Issue"): frame["rule"].map(tr_stored),
+            tr("What it means"): frame["message"].map(tr_stored),
+            tr("Article"): frame["title"].fillna(""),  # the file gave none
+            tr("File"): frame["source"],
+        }
     )
-    return shown.assign(Article=shown["Article"].fillna(""))  # the file gave none
 
 
 def issue_chosen(frame: pd.DataFrame) -> None:
@@ -178,8 +194,13 @@ def draw_copies(filters: Filters) -> None:
     found = ask(pieces, filters)
     if not found.copies:
         return
-    account = "account" if found.accounts == 1 else "accounts"
-    with fold(f"Copies: {found.copies:,} articles give {found.accounts:,} {account}", "copies") as folded:
+    label = trn(
+        "Copies: {copies} articles give {n} account",
+        "Copies: {copies} articles give {n} accounts",
+        found.accounts,
+        copies=numeral(found.copies),
+    )
+    with fold(label, "copies") as folded:
         if folded.open:
             csv_button(lambda: copy_table(copies(store(), filters)), "copies")
             listed = st.container()
@@ -194,10 +215,10 @@ def draw_copies(filters: Filters) -> None:
                 on_select=lambda: article_chosen("copies-table", frame),
                 selection_mode="single-row",
                 column_config={
-                    "Account": st.column_config.NumberColumn(width=70),
-                    "Article": st.column_config.TextColumn(width=330),
+                    tr("Account"): st.column_config.NumberColumn(width=70),
+                    tr("Article"): st.column_config.TextColumn(width=330),
                 },
-                alt="Articles that are copies of one another, account by account",
+                alt=tr("Articles that are copies of one another, account by account"),
             )
 
 
@@ -206,11 +227,11 @@ def copy_table(frame: pd.DataFrame) -> pd.DataFrame:
     when = [date_label(row.published_first, row.published_last, row.published_precision) for row in records(frame)]
     return pd.DataFrame(
         {
-            "Account": pd.factorize(frame["account"])[0] + 1,
-            "Article": frame["title"],
-            "Date": when,
-            "Outlet": frame["outlet"].fillna("unknown"),
-            "Beside the first": frame["kind"].replace("first", ""),
+            tr("Account"): pd.factorize(frame["account"])[0] + 1,
+            tr("Article"): frame["title"],
+            tr("Date"): when,
+            tr("Outlet"): frame["outlet"].fillna(tr("unknown")),
+            tr("Beside the first"): frame["kind"].replace("first", "").map(tr),
         }
     )
 
@@ -220,7 +241,7 @@ def draw_set_aside(filters: Filters) -> None:
     total = ask(pieces, filters).set_aside
     if not total:
         return
-    label = f"Set aside while cleaning: {counted(total, 'piece')} of text"
+    label = trn("Set aside while cleaning: {n} piece of text", "Set aside while cleaning: {n} pieces of text", total)
     with fold(label, "aside") as folded:
         if folded.open:
             csv_button(lambda: aside_table(set_aside(store(), filters)), "set aside")
@@ -231,15 +252,20 @@ def draw_set_aside(filters: Filters) -> None:
                 as_shown(shown),
                 hide_index=True,
                 height=table_height(shown, 11),
-                column_config={"Text set aside": st.column_config.TextColumn(width="large")},
-                alt="Pieces of text that cleaning removed",
+                column_config={tr("Text set aside"): st.column_config.TextColumn(width="large")},
+                alt=tr("Pieces of text that cleaning removed"),
             )
 
 
 def aside_table(frame: pd.DataFrame) -> pd.DataFrame:
     """One row a piece of text that was set aside, as it is shown."""
-    columns = {"title": "Article", "rule": "Rule", "surface": "Text set aside"}
-    return frame[list(columns)].rename(columns=columns)
+    return pd.DataFrame(
+        {
+            tr("Article"): frame["title"],
+            tr("Rule"): frame["rule"].map(tr_stored),
+            tr("Text set aside"): frame["surface"],
+        }
+    )
 
 
 def _named(path: str) -> str:
@@ -247,36 +273,40 @@ def _named(path: str) -> str:
     return PurePath(path).name if hosted() else path
 
 
+def _table_name(table: str) -> str:
+    return tr(TABLE_NAMES.get(table, table.replace("_", " ").capitalize()))
+
+
 def draw_store(filters: Filters) -> None:
     """Where all this comes from, and every table to take away."""
     opened = store()
     meta = opened.meta
-    with fold("The store: where this comes from, and all tables as CSV", "store") as folded:
+    with fold(tr("The store: where this comes from, and all tables as CSV"), "store") as folded:
         if not folded.open:
             return
         facts = {
-            "Fingerprint": meta.fingerprint[:SHORT] or "handmade",
-            "Fingerprint of the files": meta.files[:SHORT],
-            "Fingerprint of the rules": meta.rules[:SHORT],
-            "Version of Lagebild": meta.version,
-            "Read from": ", ".join(map(_named, meta.inputs)) or "handmade documents",
+            tr("Fingerprint"): meta.fingerprint[:SHORT] or tr("handmade"),
+            tr("Fingerprint of the files"): meta.files[:SHORT],
+            tr("Fingerprint of the rules"): meta.rules[:SHORT],
+            tr("Version of Lagebild"): meta.version,
+            tr("Read from"): ", ".join(map(_named, meta.inputs)) or tr("handmade documents"),
         }
         rows = list(facts.items())
         if added := imported_files(opened.path.parent):
-            rows.append(("Added on this screen", counted(len(added), "file")))
+            rows.append((tr("Added on this screen"), trn("{n} file", "{n} files", len(added))))
         counts = {table: count for table, count in meta.counts.items() if table not in DERIVED}
-        rows += [(COUNTED.get(table, table.capitalize()), f"{count:,}") for table, count in counts.items()]
+        rows += [(_table_name(table), numeral(count)) for table, count in counts.items()]
         st.dataframe(
-            pd.DataFrame(rows, columns=["What", "Value"]),
+            pd.DataFrame(rows, columns=[tr("What"), tr("Value")]),
             hide_index=True,
             height="content",
-            alt="Facts about the store",
+            alt=tr("Facts about the store"),
         )
-        st.caption("Every table, with the filters applied:")
+        st.caption(tr("Every table, with the filters applied:"))
         with st.container(horizontal=True):
             for table in TABLES:
                 st.download_button(
-                    table.replace("_", " "),
+                    _table_name(table),
                     partial(table_bytes, opened, filters, table),
                     f"lagebild-{table}.csv",
                     "text/csv",
@@ -292,7 +322,7 @@ draw_imports()
 draw_issues(filters)
 if figures.articles:
     draw_articles(filters, figures.articles)
-    evidence.evidence_panel(filters, "Choose a row to read the place in the article and to open it in the reader.")
+    evidence.evidence_panel(filters, tr("Choose a row to read the place in the article and to open it in the reader."))
     draw_copies(filters)
     draw_set_aside(filters)
 else:

@@ -13,6 +13,8 @@ from core.store.queries import actor_names, actor_spellings, found_actors, spelt
 from core.view.corrections import AMONG, mentions, quoted
 from core.view.shown import shown
 from core.view.template import records
+from core.wording import message, numeral, tr
+from core.wording.stored import tr_stored
 from pages.data import ask, store
 from pages.sidebar import WIDEST
 from pages.widgets import literal
@@ -47,20 +49,27 @@ def _merge(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]
     others = [one for one in known.values() if one.actor_id != actor.actor_id]
     likely = sorted(others, key=lambda one: words.isdisjoint(one.actor.casefold().replace("-", " ").split()))
     chosen = st.selectbox(
-        "It is the same as",
+        tr("It is the same as"),
         [one.actor_id for one in likely],
         index=None,
-        format_func=lambda one: f"{shown(known[one].actor, WIDEST)} · {known[one].kind} · {known[one].mentions:,}",
-        placeholder="Choose an actor",
+        format_func=lambda one: " · ".join(
+            (shown(known[one].actor, WIDEST), tr(known[one].kind), numeral(known[one].mentions))
+        ),
+        placeholder=tr("Choose an actor"),
         key="correction-into",
     )
     if chosen is None:
-        return None, "Choose the actor that all mentions are to count for."
+        return None, tr("Choose the actor that all mentions are to count for.")
     into = known[chosen]
     made = Entry("merge", actor.actor_id, actor.actor, into.actor_id, into.actor, into.kind)
-    return made, (
-        f"{actor.counted} of “{literal(actor.actor)}” will count for “{literal(into.actor)}” ({into.kind}), which then "
-        f"has {mentions(actor.mentions + into.mentions)}. Links to “{literal(actor.actor)}” will lead there."
+    return made, tr(
+        "{mentions} of “{actor}” will count for “{other}” ({kind}), which then has {sum}. "
+        "Links to “{actor}” will lead there.",
+        mentions=actor.counted,
+        actor=literal(actor.actor),
+        other=literal(into.actor),
+        kind=tr(into.kind),
+        sum=mentions(actor.mentions + into.mentions),
     )
 
 
@@ -69,29 +78,44 @@ def _split(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]
     found = ask(actor_spellings, actor_id=actor.actor_id)
     counts = dict(zip(found["surface"], found["mentions"], strict=True))
     surfaces = st.multiselect(
-        "These spellings mean somebody else",
+        tr("These spellings mean somebody else"),
         list(counts),
-        format_func=lambda one: f"{shown(one, WIDEST)} ({counts[one]:,})",
-        placeholder="Choose spellings",
+        format_func=lambda one: f"{shown(one, WIDEST)} ({numeral(counts[one])})",
+        placeholder=tr("Choose spellings"),
         select_all=False,
         key="correction-surfaces",
     )
     first = surfaces[0] if surfaces else ""  # a new first spelling is a new proposal, hence in the key
-    name = st.text_input("Name of the actor they mean", first, key=f"correction-other-{first}", max_chars=LONGEST)
+    name = st.text_input(tr("Name of the actor they mean"), first, key=f"correction-other-{first}", max_chars=LONGEST)
     name = name.strip()
-    kind = st.selectbox("Kind of the actor they mean", list(AMONG), _place(actor.kind), key="correction-other-kind")
+    kind = st.selectbox(
+        tr("Kind of the actor they mean"),
+        list(AMONG),
+        _place(actor.kind),
+        format_func=tr,
+        key="correction-other-kind",
+    )
     if not surfaces or not name:
-        return None, "Choose the spellings and name the actor that they mean."
+        return None, tr("Choose the spellings and name the actor that they mean.")
     if len(surfaces) == len(counts):
-        return None, "These are all its spellings: rename this actor, or merge it with another one."
+        return None, tr("These are all its spellings: rename this actor, or merge it with another one.")
     if name.casefold() == actor.actor.casefold():
-        return None, "That is the name of this actor: choose another one."
+        return None, tr("That is the name of this actor: choose another one.")
     same = next((one for one in known.values() if one.actor.casefold() == name.casefold()), None)
     into = same or Known(new_id(name, _taken(known)), name, kind, 0, 0)
     made = Entry("split", actor.actor_id, actor.actor, into.actor_id, into.actor, into.kind, tuple(surfaces))
-    whom = f"“{literal(into.actor)}”, {'known already' if same else 'a new actor'} ({into.kind})"
-    counted = mentions(*ask(spelt, actor_id=actor.actor_id, surfaces=tuple(surfaces)))
-    return made, f"{counted} spelt {literal(quoted(surfaces))} will count for {whom}."
+    said = (
+        message("{mentions} spelt {names} will count for “{actor}”, known already ({kind}).")
+        if same
+        else message("{mentions} spelt {names} will count for “{actor}”, a new actor ({kind}).")
+    )
+    return made, tr(
+        said,
+        mentions=mentions(*ask(spelt, actor_id=actor.actor_id, surfaces=tuple(surfaces))),
+        names=literal(quoted(surfaces)),
+        actor=literal(into.actor),
+        kind=tr(into.kind),
+    )
 
 
 def _taken(known: Mapping[str, Known]) -> set[str]:
@@ -103,48 +127,66 @@ def _apart(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]
     """Two actors that were found to be one, and are not."""
     found = {row.found_id: row for row in records(ask(found_actors, actor_id=actor.actor_id))}
     if not found:
-        return None, "No other name was found to mean this actor. To part its spellings, split some off."
+        return None, tr("No other name was found to mean this actor. To part its spellings, split some off.")
     chosen = st.selectbox(
-        "This name means somebody else",
+        tr("This name means somebody else"),
         list(found),
         index=None,
-        format_func=lambda one: f"{shown(found[one].actor, WIDEST)} · {found[one].mentions:,} · {found[one].reason}",
-        placeholder="Choose a name",
+        format_func=lambda one: " · ".join(
+            (shown(found[one].actor, WIDEST), numeral(found[one].mentions), tr_stored(found[one].reason))
+        ),
+        placeholder=tr("Choose a name"),
         key="correction-apart",
     )
     if chosen is None:
-        return None, "Choose the name that was found to mean this actor and means another one."
+        return None, tr("Choose the name that was found to mean this actor and means another one.")
     other = found[chosen]
     made = Entry("apart", chosen, other.actor, actor.actor_id, actor.actor)
-    counted = mentions(other.mentions)
-    return made, f"{counted} of “{literal(other.actor)}” will no longer count for “{literal(actor.actor)}”."
+    return made, tr(
+        "{mentions} of “{other}” will no longer count for “{actor}”.",
+        mentions=mentions(other.mentions),
+        other=literal(other.actor),
+        actor=literal(actor.actor),
+    )
 
 
 def _rename(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]:
     """A name that is wrong."""
-    name = st.text_input("Its right name", actor.actor, key="correction-rename", max_chars=LONGEST).strip()
+    name = st.text_input(tr("Its right name"), actor.actor, key="correction-rename", max_chars=LONGEST).strip()
     if not name or name == actor.actor:
-        return None, "Change the name."
-    said = f"“{literal(actor.actor)}” will be shown as “{literal(name)}” on every screen. Links to it keep working."
+        return None, tr("Change the name.")
+    said = tr(
+        "“{actor}” will be shown as “{name}” on every screen. Links to it keep working.",
+        actor=literal(actor.actor),
+        name=literal(name),
+    )
     if any(one.actor.casefold() == name.casefold() for one in known.values() if one.actor_id != actor.actor_id):
-        said += " Another actor has that name already: if they are the same, merge them instead."
+        taken = tr("Another actor has that name already: if they are the same, merge them instead.")
+        said = f"{said} {taken}"
     return Entry("rename", actor.actor_id, actor.actor, name=name), said
 
 
 def _rekind(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]:
     """A kind that is wrong."""
-    kind = st.selectbox("Its right kind", list(AMONG), _place(actor.kind), key="correction-kind")
+    kind = st.selectbox(tr("Its right kind"), list(AMONG), _place(actor.kind), format_func=tr, key="correction-kind")
     if kind == actor.kind:
-        return None, "Choose another kind."
+        return None, tr("Choose another kind.")
     made = Entry("rekind", actor.actor_id, actor.actor, as_kind=kind)
-    return made, f"“{literal(actor.actor)}” will count among the {AMONG[kind]}, not among the {AMONG[actor.kind]}."
+    return made, tr(
+        "“{actor}” will count among the {new}, not among the {old}.",
+        actor=literal(actor.actor),
+        new=tr(AMONG[kind]),
+        old=tr(AMONG[actor.kind]),
+    )
 
 
 def _hide(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]:
     """What is no actor at all."""
-    return Entry("hide", actor.actor_id, actor.actor), (
-        f"“{literal(actor.actor)}” will be left out of all counts and lists. "
-        f"Its {actor.counted} remain in the texts, but are not marked any more."
+    return Entry("hide", actor.actor_id, actor.actor), tr(
+        "“{actor}” will be left out of all counts and lists. "
+        "Its {mentions} remain in the texts, but are not marked any more.",
+        actor=literal(actor.actor),
+        mentions=actor.counted,
     )
 
 
@@ -154,12 +196,12 @@ def _place(kind: str) -> int:
 
 Form = Callable[[Known, Mapping[str, Known]], tuple[Entry | None, str]]
 """Draws its fields and gives the correction, None until it is complete, and what it will do in words."""
-FORMS: dict[str, tuple[str, Form]] = {
-    "merge": ("Merge", _merge),
-    "split": ("Split off", _split),
-    "apart": ("Set apart", _apart),
-    "rename": ("Rename", _rename),
-    "kind": ("Change the kind", _rekind),
-    "hide": ("Hide", _hide),
+FORMS: dict[str, tuple[str, str, Form]] = {
+    "merge": (message("Merge"), message("Merge"), _merge),
+    "split": (message("Split"), message("Split off"), _split),
+    "apart": (message("Apart"), message("Set apart"), _apart),
+    "rename": (message("Rename"), message("Rename"), _rename),
+    "kind": (message("Kind"), message("Change the kind"), _rekind),
+    "hide": (message("Hide"), message("Hide"), _hide),
 }
-"""What can be done to an actor: the label of the button that does it, and its form."""
+"""What can be done to an actor: its name, the label of the button that does it, and its form."""

@@ -12,6 +12,7 @@ from core.derive.ledger import Entry, active, undos
 from core.store import CorrectionsError, add_correction, undo
 from core.view.corrections import effect, mentions, signed, what
 from core.view.shown import shown
+from core.wording import numeral, tr, trn
 from pages.access import login_configured, require_login, visitor
 from pages.correction_forms import FORMS, LONGEST, known_actors
 from pages.data import ask, store
@@ -34,23 +35,24 @@ def warn_of_broken_file() -> None:
     """Say on every screen that the corrections could not be read and do not count."""
     problem = store().corrected.problem
     if problem:
-        st.warning("The corrections of actors could not be read, so nothing here is corrected.")
+        st.warning(tr("The corrections of actors could not be read, so nothing here is corrected."))
         st.text(reason(problem))
 
 
 def correct_button(actor_id: str) -> None:
     """The button that opens the dialog for an actor, for visitors who may correct."""
     if may_correct() and not store().corrected.problem and _asked():
-        _dialog(actor_id)
+        st.dialog(tr("Correct this actor"), width="medium")(_dialog)(actor_id)
     if said := st.session_state.pop(DONE, ""):
         st.toast(said)
 
 
 def _asked() -> bool:
-    return st.button("Correct this actor", key="correct", type="tertiary", help="Merge, split, rename or hide it")
+    return st.button(
+        tr("Correct this actor"), key="correct", type="tertiary", help=tr("Merge, split, rename or hide it")
+    )
 
 
-@st.dialog("Correct this actor", width="medium")
 def _dialog(actor_id: str) -> None:
     require_login()  # a dialog runs again by itself, perhaps after the login has ended
     with store_trouble_told():  # it runs again without the shell about it
@@ -61,25 +63,29 @@ def _corrected(actor_id: str) -> None:
     known = ask(known_actors)
     actor = known.get(actor_id)
     if actor is None:
-        st.write("Somebody has just merged or hidden this actor. Close this window to see how it stands.")
+        st.write(tr("Somebody has just merged or hidden this actor. Close this window to see how it stands."))
         return
-    st.markdown(f"**{literal(actor.actor)}** · {actor.kind} · {actor.counted} of the whole corpus")
+    whole = tr("{mentions} of the whole corpus", mentions=actor.counted)
+    st.markdown(f"**{literal(actor.actor)}** · {tr(actor.kind)} · {whole}")
     form = st.segmented_control(
-        "What is wrong?",
+        tr("What is wrong?"),
         list(FORMS),
         default=next(iter(FORMS)),
         required=True,
-        format_func=str.capitalize,
+        format_func=lambda name: tr(FORMS[name][0]),
         key="correction-form",
     )
-    action, draw = FORMS[form or next(iter(FORMS))]
+    _, action, draw = FORMS[form or next(iter(FORMS))]
     made, said = draw(actor, known)
     by = author()
     st.markdown(said)
     st.caption(
-        "Counts everywhere at once, for all who use this store. Undo it under “Corrections” at the foot of the screen."
+        tr(
+            "Counts everywhere at once, for all who use this store. "
+            "Undo it under “Corrections” at the foot of the screen."
+        )
     )
-    if st.button(action, type="primary", disabled=made is None, key="correction-save") and made is not None:
+    if st.button(tr(action), type="primary", disabled=made is None, key="correction-save") and made is not None:
         _save(made, by)
 
 
@@ -89,7 +95,7 @@ def author() -> str:
         return name
     log = store().corrected.log
     last = st.session_state.get(AUTHOR, log[-1].author if log else "")
-    name = st.text_input("Your name, for the list of corrections", last, key="correction-name", max_chars=LONGEST)
+    name = st.text_input(tr("Your name, for the list of corrections"), last, key="correction-name", max_chars=LONGEST)
     st.session_state[AUTHOR] = name
     return name.strip() or NOBODY
 
@@ -99,10 +105,10 @@ def _save(made: Entry, by: str) -> None:
     try:
         add_correction(store().corrections_path, replace(made, author=by, time=now()))
     except CorrectionsError as error:
-        st.error("The correction was not saved.")
+        st.error(tr("The correction was not saved."))
         st.text(reason(error))
         return
-    st.session_state[DONE] = f"Done: {literal(what(made))}"
+    st.session_state[DONE] = tr("Done: {what}", what=literal(what(made)))
     st.rerun()
 
 
@@ -118,7 +124,7 @@ def corrections_list() -> None:
     if not entries:
         return
     counting = sum(one.kind != "outlet" for one in active(corrected.log))
-    opened = fold(f"Corrections ({counting:,})", "corrections")
+    opened = fold(tr("Corrections ({n})", n=numeral(counting)), "corrections")
     if not opened.open:
         return
     with opened:
@@ -129,7 +135,7 @@ def corrections_list() -> None:
 def draw_entries(entries: Sequence[Entry], key: str) -> None:
     """Some corrections, the latest first, each with the button that takes it back, and the file that has all."""
     if problem := st.session_state.pop(PROBLEM, ""):
-        st.error("Nothing was changed.")
+        st.error(tr("Nothing was changed."))
         st.text(reason(problem))
     pages = -(-len(entries) // PER_PAGE)
     page = min(int(st.session_state.get(f"{key}-page") or 1), pages)
@@ -145,14 +151,14 @@ def _hidden() -> None:
     hidden = store().corrected.resolution.hidden
     if hidden:
         named = ", ".join(f"{one.actor} ({mentions(one.mentions)})" for one in hidden)
-        st.caption(f"{len(hidden):,} hidden actor{'' if len(hidden) == 1 else 's'}: {literal(named)}")
+        st.caption(trn("{n} hidden actor: {names}", "{n} hidden actors: {names}", len(hidden), names=literal(named)))
 
 
 def _entry(one: Entry) -> None:
     corrected = store().corrected
     undone = undos(corrected.log).get(one.id)
     said = literal(what(one)) if undone else f"**{literal(what(one))}**"
-    facts = [signed(one), f"undone by {signed(undone)}"] if undone else [signed(one)]
+    facts = [signed(one), tr("undone by {whom}", whom=signed(undone))] if undone else [signed(one)]
     if found := effect(one, corrected.resolution.effects):
         facts.insert(0, found)
     text, button = st.columns([7, 1], vertical_alignment="center")
@@ -160,7 +166,7 @@ def _entry(one: Entry) -> None:
         st.markdown(said)
         st.text(shown(" · ".join(facts)))  # Markdown would make a link of an author's address
     if may_correct():
-        action, number = ("Do again", undone.id) if undone else ("Undo", one.id)
+        action, number = (tr("Do again"), undone.id) if undone else (tr("Undo"), one.id)
         button.button(action, key=f"undo-{one.id}-{number}", on_click=_undo, args=(number,), width="stretch")
 
 
@@ -183,5 +189,5 @@ def _download() -> None:
             "application/toml",
             key="corrections-file",
             on_click="ignore",
-            help="All corrections as a file, to keep or to put beside another store",
+            help=tr("All corrections as a file, to keep or to put beside another store"),
         )

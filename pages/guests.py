@@ -10,16 +10,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.wording import message
 from pages.addresses import canonical_address, canonical_domain
 
 UNVERIFIED = "accept_missing_email_verified"
 SETTINGS = ("addresses", "domains", UNVERIFIED)
 EXAMPLES = {"addresses": '"analyst@example.org"', "domains": '"example.org"'}
 
-EXPIRED = "Your login is too old. Log out and log in again."
-NO_ADDRESS = "Your login does not tell an e-mail address that can be compared with the list of this dashboard."
-NOT_VERIFIED = "Your login does not say that your e-mail address has been verified."
-NOT_LISTED = "You are logged in, but not on the list of this dashboard."
+EXPIRED = message("Your login is too old. Log out and log in again.")
+NO_ADDRESS = message("Your login does not tell an e-mail address that can be compared with the list of this dashboard.")
+NOT_VERIFIED = message("Your login does not say that your e-mail address has been verified.")
+NOT_LISTED = message("You are logged in, but not on the list of this dashboard.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,30 +8,31 @@ from collections.abc import Mapping
 import streamlit as st
 
 from core.corpus.forms import ORDERS, Form, Forms, Order, Shape
-from core.corpus.tidy import counted
 from core.view.shown import shown
+from core.wording import message, tr, trn
+from core.wording.stored import tr_stored
 from pages.widgets import literal
 
 CHOSEN = "import-columns"
 FIELDS = {
-    "text": "text",
-    "title": "title",
-    "published": "day",
-    "outlet": "outlet",
-    "url": "address",
-    "author": "author",
-    "section": "section",
-    "lead": "lead",
-    "summary": "text where there is no other",
-    "updated": "last change",
-    "id": "identifier",
-    "": "not read",
+    "text": message("text"),
+    "title": message("title"),
+    "published": message("day"),
+    "outlet": message("outlet"),
+    "url": message("address"),
+    "author": message("author"),
+    "section": message("section"),
+    "lead": message("lead"),
+    "summary": message("text where there is no other"),
+    "updated": message("last change"),
+    "id": message("identifier"),
+    "": message("not read"),
 }
 """What a column may hold, as it is said here."""
 DAYS: Mapping[Order, str] = {
-    "unsure": "03/04 is March or April: unsure",
-    "day first": "03/04 is the 3rd of April",
-    "month first": "03/04 is the 4th of March",
+    "unsure": message("03/04 is March or April: unsure"),
+    "day first": message("03/04 is the 3rd of April"),
+    "month first": message("03/04 is the 4th of March"),
 }
 VALUE = 60  # characters of a value
 MOST = 60  # columns of a table that can be changed here
@@ -65,44 +66,72 @@ def draw_columns(tables: Mapping[str, Shape]) -> None:
         groups.setdefault(shape.key, []).append(name)
     for key, names in list(groups.items())[:TABLES]:
         shape = tables[names[0]]
-        others = f" and {counted(len(names) - 1, 'more table')}" if len(names) > 1 else ""
-        st.markdown(f"Columns of **{literal(names[0])}**{others}: {_in_words(shape)}.")
+        table, read = literal(names[0]), _in_words(shape)
+        if len(names) == 1:
+            st.markdown(tr("Columns of **{table}**: {read}.", table=table, read=read))
+        else:
+            one = "Columns of **{table}** and {n} more table: {read}."
+            st.markdown(
+                trn(one, "Columns of **{table}** and {n} more tables: {read}.", len(names) - 1, table=table, read=read)
+            )
         _state(shape)
         # Open as long as somebody is at work on it.
-        with st.expander("Change how the columns are read", expanded=not shape.form.has_text or key in chosen_now()):
+        with st.expander(
+            tr("Change how the columns are read"), expanded=not shape.form.has_text or key in chosen_now()
+        ):
             for number, column in enumerate(shape.columns[:MOST]):
                 _column(shape, number, column)
             if len(shape.columns) > MOST:
-                st.caption(f"{len(shape.columns) - MOST:,} more columns are read as their names say.")
+                st.caption(
+                    trn(
+                        "{n} more column is read as its name says.",
+                        "{n} more columns are read as their names say.",
+                        len(shape.columns) - MOST,
+                    )
+                )
     if len(groups) > TABLES:
-        st.caption(f"{counted(len(groups) - TABLES, 'more table')} with other columns are read as their names say.")
+        st.caption(
+            trn(
+                "{n} more table with other columns is read as their names say.",
+                "{n} more tables with other columns are read as their names say.",
+                len(groups) - TABLES,
+            )
+        )
 
 
 def _in_words(shape: Shape) -> str:
     """How the columns are read, in one sentence."""
     keys = shape.form.keys
-    read = [f"“{literal(keys[field][0])}” as {said}" for field, said in FIELDS.items() if field and field in keys]
-    left = f"; not read: {literal(', '.join(keys['']))}" if keys.get("") else ""
-    return f"{', '.join(read) or 'none is known'}{left}"
+    read = [
+        tr("“{column}” as {field}", column=literal(keys[field][0]), field=tr(said))
+        for field, said in FIELDS.items()
+        if field and field in keys
+    ]
+    said = ", ".join(read) or tr("none is known")
+    if not keys.get(""):
+        return said
+    return tr("{read}; not read: {columns}", read=said, columns=literal(", ".join(keys[""])))
 
 
 def _state(shape: Shape) -> None:
     """Why it is read so, where that is not by the names, and the way back to these."""
     if shape.chosen is None:
         if shape.note:
-            st.caption(f"No name tells which column holds the text: {literal(shape.note)}.")
+            st.caption(tr("No name tells which column holds the text: {note}.", note=literal(tr_stored(shape.note))))
         return
     new = chosen_now().get(shape.key) is not None
     said = (
-        "Read as chosen here. The choice is kept: every table with these columns will be read so, those that are in "
-        "the corpus already, too."
+        tr(
+            "Read as chosen here. The choice is kept: every table with these columns will be read so, those that are "
+            "in the corpus already, too."
+        )
         if new
-        else "Read as last time."
+        else tr("Read as last time.")
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(said, width="stretch" if new else "content")
         st.button(
-            "Read them as their names say",
+            tr("Read them as their names say"),
             key=f"names-{_digest(shape)}",
             type="tertiary",
             on_click=_back,
@@ -115,14 +144,14 @@ def _column(shape: Shape, number: int, column: str) -> None:
     name, values, choice = st.columns([2, 4, 3], vertical_alignment="center")
     name.markdown(f"**{literal(column)}**")
     said = [shown(value, VALUE) for value in shape.values.get(column, ())]
-    values.text(" · ".join(said) if said else "empty in the first rows")
+    values.text(" · ".join(said) if said else tr("empty in the first rows"))
     held = shape.form.fields.get(column, "")
     key = f"column-{_digest(shape)}-{number}"
     st.session_state.setdefault(key, held)
     choice.selectbox(
-        f"What “{shown(column, VALUE)}” holds",
+        tr("What “{column}” holds", column=shown(column, VALUE)),
         list(FIELDS),
-        format_func=FIELDS.__getitem__,
+        format_func=lambda field: tr(FIELDS[field]),
         key=key,
         label_visibility="collapsed",
         on_change=_choose,
@@ -132,9 +161,9 @@ def _column(shape: Shape, number: int, column: str) -> None:
         days = f"days-{_digest(shape)}-{number}"
         st.session_state.setdefault(days, shape.form.days.get(column, "unsure"))
         choice.selectbox(
-            f"How “{shown(column, VALUE)}” writes days",
+            tr("How “{column}” writes days", column=shown(column, VALUE)),
             ["unsure", *ORDERS],
-            format_func=lambda one: DAYS[one],
+            format_func=lambda one: tr(DAYS[one]),
             key=days,
             label_visibility="collapsed",
             on_change=_choose,

@@ -20,7 +20,10 @@ from core.corpus.tidy import counted
 from core.store import StoreError
 from core.store.forms import forms_of
 from core.store.imports import MOST_BYTES, MOST_FILES, Import, annotated_anew, harmless_names, imports
+from core.view.dates import day
 from core.view.shown import shown
+from core.wording import message, numeral, tr, trn
+from core.wording.stored import tr_stored
 from pages.access import require_login
 from pages.corrections import may_correct
 from pages.data import remember, store
@@ -37,8 +40,8 @@ SEEN, LATE, TOLD = "import-seen", "import-late", "import-told"
 LARGEST = 100  # megabytes of a file; `server.maxUploadSize` in .streamlit/config.toml is the same
 TICK = 1.0  # seconds between two looks at how far an import is
 LIST = 20  # imports on a page
-ADDED = "They are added to this corpus."
-DEMO = (
+ADDED = message("They are added to this corpus.")
+DEMO = message(
     "They are added to the five articles of the demonstration; to begin with your own alone: “lagebild serve FOLDER”."
 )
 
@@ -50,7 +53,7 @@ def draw_imports() -> None:
         st.session_state[TOLD] = job.name
         st.rerun()  # the sidebar was drawn for the corpus as it was
     above = st.container()
-    with fold("Add articles", "add") as folded:
+    with fold(tr("Add articles"), "add") as folded:
         if not folded.open:
             _job(above)
             return
@@ -76,9 +79,11 @@ def _job(at: DeltaGenerator) -> None:
 def _closed(where: Place) -> str:
     """Why this visitor cannot add articles here; "" if they can."""
     if not may_correct():
-        return "Articles are added by those who may edit, and visitors of this server may not. Ask whoever runs it."
+        return tr("Articles are added by those who may edit, and visitors of this server may not. Ask whoever runs it.")
     if not os.access(where.store, os.W_OK):
-        return "The folder of this store can only be read, so no articles can be added. Build a store in another place."
+        return tr(
+            "The folder of this store can only be read, so no articles can be added. Build a store in another place."
+        )
     try:
         inputs_of(where, store())
         forms_of(where.store)
@@ -95,13 +100,15 @@ def _watch() -> None:
     if job is None or not job.running:
         st.rerun()
     with st.container(border=True, key="import-job"):
-        st.markdown(f"**{literal(job.title)}**")
-        articles = f" · {job.done:,} of {counted(job.of, 'article')}" if job.of else ""
+        st.markdown(f"**{literal(tr_stored(job.title))}**")
         stopping = job.wish.is_set()
-        told = "Stopping ..." if stopping else f"{job.doing}{articles}"
+        told = tr("Stopping ...") if stopping else tr_stored(job.doing)
+        if job.of and not stopping:
+            articles = trn("{some} of {n} article", "{some} of {n} articles", job.of, some=numeral(job.done))
+            told = f"{told} · {articles}"
         st.progress(min(job.done / job.of, 1.0) if job.of else 0.0, text=literal(told))
         if may_correct():
-            st.button("Cancel", key="import-cancel", on_click=job.wish.set, disabled=stopping)
+            st.button(tr("Cancel"), key="import-cancel", on_click=job.wish.set, disabled=stopping)
 
 
 def _ended(job: Job) -> None:
@@ -110,19 +117,30 @@ def _ended(job: Job) -> None:
         if job.report:
             tally = job.report.tally
             st.markdown(
-                f"**Done.** {literal(job.title)}: {tally.new:,} new, {tally.changed:,} changed, {tally.gone:,} gone, "
-                f"{tally.unchanged:,} unchanged, {len(job.not_read):,} not read."
+                tr(
+                    "**Done.** {job}: {new} new, {changed} changed, {gone} gone, {unchanged} unchanged, "
+                    "{unread} not read.",
+                    job=literal(tr_stored(job.title)),
+                    new=numeral(tally.new),
+                    changed=numeral(tally.changed),
+                    gone=numeral(tally.gone),
+                    unchanged=numeral(tally.unchanged),
+                    unread=numeral(len(job.not_read)),
+                )
             )
             draw_not_read(job.not_read)
         elif job.problem:
-            st.error("Nothing was changed.")
+            st.error(tr("Nothing was changed."))
             st.text(reason(job.problem))
         else:
             st.markdown(
-                f"**Cancelled.** {literal(job.title)}: nothing was changed. Begun again, it goes on from there."
+                tr(
+                    "**Cancelled.** {job}: nothing was changed. Begun again, it goes on from there.",
+                    job=literal(tr_stored(job.title)),
+                )
             )
         if may_correct():
-            st.button("Close", key="import-close", on_click=works().dismiss)
+            st.button(tr("Close"), key="import-close", on_click=works().dismiss)
 
 
 def _add(where: Place) -> None:
@@ -136,30 +154,38 @@ def _add(where: Place) -> None:
     running, kept = bool(job and job.running), bool(mine and job and (job.running or job.report))
     offer()
     uploads = st.file_uploader(
-        "Files or archives with articles",
+        tr("Files or archives with articles"),
         accept_multiple_files=True,
         key=f"import-files-{st.session_state.get(ROUND, 0)}",
         max_upload_size=LARGEST,
         disabled=kept,
     )
-    st.caption(
-        f"{DEMO if where.corpus == SEEDS and not where.given else ADDED} A copy of the files is kept beside the store. "
-        f"At most {MOST_FILES:,} files, {LARGEST} MB each and {MOST_BYTES // 1_000_000} MB in all; for more, name "
-        "their folder in “lagebild build”."
+    added = tr(DEMO if where.corpus == SEEDS and not where.given else ADDED)
+    most = tr(
+        "A copy of the files is kept beside the store. At most {files} files, {size} MB each and {sum} MB in all; "
+        "for more, name their folder in “lagebild build”.",
+        files=numeral(MOST_FILES),
+        size=LARGEST,
+        sum=numeral(MOST_BYTES // 1_000_000),
     )
+    st.caption(f"{added} {most}")
     fits = len(uploads) <= MOST_FILES and sum(upload.size for upload in uploads) <= MOST_BYTES
     if not fits:
-        st.warning("These are too many files to add at once. Leave some out, or name their folder in “lagebild build”.")
+        st.warning(
+            tr("These are too many files to add at once. Leave some out, or name their folder in “lagebild build”.")
+        )
     names = list(harmless_names([upload.name for upload in uploads]))
     found = _looked(names, uploads, under_chosen(forms_of(where.store))) if fits and uploads else None
     if found:
         draw_preview(found, len(uploads))
         if where.given and remember(("annotated_anew",), lambda: annotated_anew(store(), annotation_settings())):
-            st.caption("This store was made by other rules or settings: all of its articles will be annotated anew.")
+            st.caption(
+                tr("This store was made by other rules or settings: all of its articles will be annotated anew.")
+            )
     _job(st.container())
     if found and not kept:
         st.button(
-            "Import",
+            tr("Import"),
             type="primary",
             key="import-start",
             disabled=running or not found.count,
@@ -167,7 +193,7 @@ def _add(where: Place) -> None:
             args=(where, names, uploads, found),
         )
         if running or st.session_state.pop(LATE, False):
-            st.caption("The corpus is being changed already: wait until that has ended.")
+            st.caption(tr("The corpus is being changed already: wait until that has ended."))
 
 
 def _mine() -> bool:
@@ -181,7 +207,7 @@ def _looked(names: Sequence[str], uploads: Sequence[UploadedFile], forms: Forms)
     key = tuple(upload.file_id for upload in uploads), digest_of(forms)
     kept = st.session_state.get(SEEN)
     if kept is None or kept[0] != key:
-        with st.spinner("Looking into the files ..."):
+        with st.spinner(tr("Looking into the files ...")):
             files = [(name, _member(name, upload)) for name, upload in zip(names, uploads, strict=True)]
             kept = st.session_state[SEEN] = key, preview(files, forms)
     found: Preview = kept[1]
@@ -213,6 +239,7 @@ def _is_read(name: str) -> bool:
 
 
 def _listed(names: Sequence[str]) -> str:
+    """Files in English words; `tr_stored` says them in the language of whoever looks."""
     return names[0] if len(names) == 1 else f"{names[0]} and {counted(len(names) - 1, 'more file')}"
 
 
@@ -221,21 +248,21 @@ def _list(where: Place) -> None:
     added = imports(where.store)[::-1]
     if not added:
         return
-    st.markdown(f"**Added here: {counted(len(added), 'import')}**")
+    st.markdown(trn("**Added here: {n} import**", "**Added here: {n} imports**", len(added)))
     page = page_number(len(added), LIST, "imports-page")
     job = works().job
     for one in added[(page - 1) * LIST : page * LIST]:
         text, button = st.columns([7, 1], vertical_alignment="center")
         named = _listed([path.name for path in one.files] or ["no file"])
-        text.text(f"{one.added.day} {one.added:%b %Y, %H:%M} · {shown(named)}")
+        text.text(f"{day(one.added.date())}, {one.added:%H:%M} · {shown(tr_stored(named))}")
         button.button(
-            "Remove",
+            tr("Remove"),
             key=f"remove-{one.name}",
             on_click=_remove,
             args=(where, one),
             disabled=bool(job and job.running),
             width="stretch",
-            help="Its articles leave the corpus, and the copy of its files here is deleted",
+            help=tr("Its articles leave the corpus, and the copy of its files here is deleted"),
         )
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from core.corpus.tidy import counted
 from core.derive.ledger import Entry
 from core.derive.outlets import plain
 from core.store import CorrectionsError, add_correction
 from core.store.queries import outlet_names
 from core.view.shown import shown
+from core.wording import numeral, tr, trn
 from pages.corrections import author, draw_entries, may_correct, now
 from pages.data import ask, store
 from pages.trouble import reason
@@ -31,8 +31,10 @@ def draw_outlets() -> None:
     if frame.empty:
         return
     listed = outlet_table(frame)
-    names = int(listed["Names in the files"].str.count(" · ").sum()) + len(frame)
-    label = f"Outlets: {counted(len(frame), 'outlet')}" + (f" under {names:,} names" if names > len(frame) else "")
+    names = sum(max(len(found), 1) for found in frame["found"])
+    label = trn("Outlets: {n} outlet", "Outlets: {n} outlets", len(frame))
+    if names > len(frame):
+        label = tr("{outlets} under {names} names", outlets=label, names=numeral(names))
     with fold(label, "names-of-outlets") as folded:
         if not folded.open:
             return
@@ -45,11 +47,11 @@ def draw_outlets() -> None:
             hide_index=True,
             height="content" if len(part) <= HEIGHT else ROW * (HEIGHT + 1) + 2,
             column_config={
-                "Outlet": st.column_config.TextColumn(width=220),
-                "Articles": st.column_config.NumberColumn(format="localized", width=80),
-                "Names in the files": st.column_config.TextColumn(width="large"),
+                tr("Outlet"): st.column_config.TextColumn(width=220),
+                tr("Articles"): st.column_config.NumberColumn(format="localized", width=80),
+                tr("Names in the files"): st.column_config.TextColumn(width="large"),
             },
-            alt="Outlets with their articles and the names under which they were found",
+            alt=tr("Outlets with their articles and the names under which they were found"),
         )
         if may_correct() and not store().corrected.problem:
             _form(frame)
@@ -58,8 +60,10 @@ def draw_outlets() -> None:
 
 def outlet_table(frame: pd.DataFrame) -> pd.DataFrame:
     """One row an outlet, as it is shown."""
-    found = [" · ".join(names) or "told by the address" for names in frame["found"]]
-    return pd.DataFrame({"Outlet": frame["outlet"], "Articles": frame["articles"], "Names in the files": found})
+    found = [" · ".join(names) or tr("told by the address") for names in frame["found"]]
+    return pd.DataFrame(
+        {tr("Outlet"): frame["outlet"], tr("Articles"): frame["articles"], tr("Names in the files"): found}
+    )
 
 
 def _form(frame: pd.DataFrame) -> None:
@@ -69,29 +73,31 @@ def _form(frame: pd.DataFrame) -> None:
     turn = st.session_state.get(ROUND, 0)
     one, other = st.columns(2)
     chosen = one.selectbox(
-        "This outlet, or name of one",
+        tr("This outlet, or name of one"),
         [*outlets, *others],
         index=None,
         key=f"{OUTLET}-{turn}",
         format_func=lambda name: shown(name),
     )
     name = other.selectbox(
-        "counts as",
+        tr("counts as"),
         outlets,
         index=None,
         key=f"{NAME}-{turn}",
         accept_new_options=True,
-        placeholder="Choose one, or type a new name",
+        placeholder=tr("Choose one, or type a new name"),
     )
     name = plain(name or "")[:LONGEST]
     signed = author()
     st.caption(
-        "Counts everywhere at once, for all who use this store; what the files say is kept, and links with the old "
-        "name lead to the new one."
+        tr(
+            "Counts everywhere at once, for all who use this store; what the files say is kept, and links with the old "
+            "name lead to the new one."
+        )
     )
     # A name that files have, given to itself, sets what was found under it apart.
     nothing_new = chosen == name and chosen in outlets
-    if st.button("Save", type="primary", key="outlet-save", disabled=not chosen or not name or nothing_new):
+    if st.button(tr("Save"), type="primary", key="outlet-save", disabled=not chosen or not name or nothing_new):
         _save(Entry("outlet", outlet=str(chosen), name=name, author=signed))
 
 
@@ -99,7 +105,7 @@ def _save(made: Entry) -> None:
     try:
         add_correction(store().corrections_path, replace(made, time=now()))
     except CorrectionsError as error:
-        st.error("The correction was not saved.")
+        st.error(tr("The correction was not saved."))
         st.text(reason(error))
         return
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1  # what was chosen is done

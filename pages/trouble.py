@@ -11,19 +11,21 @@ import streamlit as st
 
 from core.corpus.tidy import harmless
 from core.store import StoreError
+from core.wording import message, tr
+from core.wording.stored import tr_stored
 from pages.settings import hosted
 
 LOG = logging.getLogger("lagebild")
-IN_THE_LOG = "The reason stands in the log of the server: tell whoever runs it."
+IN_THE_LOG = message("The reason stands in the log of the server: tell whoever runs it.")
 
 
 def reason(problem: object) -> str:
     """Why something went wrong, as this visitor may read it: others than the owner of the machine see no paths."""
     said = harmless(str(problem))
     if not hosted():
-        return said
+        return tr_stored(said)
     _log(said)
-    return IN_THE_LOG
+    return tr(IN_THE_LOG)
 
 
 @cache
@@ -38,6 +40,6 @@ def store_trouble_told() -> Iterator[None]:
     try:
         yield
     except StoreError as error:
-        st.error("The store cannot be read.")
+        st.error(tr("The store cannot be read."))
         st.text(reason(error))
         st.stop()

@@ -1,0 +1,124 @@
+"""Sentences that were made in English before anybody looked, in the language of whoever looks.
+
+The store holds why an article has its date and what its issues are, errors tell what a file lacks, a build tells how
+far it is: one text for all who read it, on screens of either language, in a terminal, in a table. What such a sentence
+may look like stands in `core.wording.sentences`
+and `core.wording.troubles`, with gaps; here a sentence is recognised by its words, and what stood
+in its gaps is put into the translation. One that fits none is shown as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from babel import Locale
+
+from core.wording import language, numeral, tr
+from core.wording.sentences import SENTENCES
+from core.wording.troubles import TROUBLES
+
+TOLD = frozenset({"also", "doing", "files", "left", "note", "kind", "then", "what", "where", "which", "why", "words"})
+"""Gaps that hold such a sentence, or a part of one, again."""
+DATED = frozenset({"when", "other", "used"})
+"""Gaps that hold a date in English words."""
+COUNT = "n"
+"""The gap that holds a whole number."""
+KEPT = 20_000
+"""Sentences whose translation is kept; a page of a table has some hundreds."""
+
+_NUMBER = r"[\d,]+"
+_GAP = re.compile(r"{(\w+)}")
+_MONTHS = {name: number for number, name in Locale("en").months["format"]["wide"].items()}
+_WEEKDAYS = {name: number for number, name in Locale("en").days["format"]["wide"].items()}
+_MONTH = "|".join(_MONTHS)
+_DAYS = re.compile(rf"\b(\d{{1,2}})-(\d{{1,2}}) ({_MONTH})\b")
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b")
+_NAME = re.compile(rf"\b({_MONTH}|{'|'.join(_WEEKDAYS)})\b")
+_LARGE = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+
+def tr_stored(text: str) -> str:
+    """`text` in the language of whoever looks; as it is where no template fits."""
+    tongue = language()
+    return text if tongue == "en" else _said(tongue, text)
+
+
+def known(text: str) -> bool:
+    """Whether a sentence is made by one of the templates."""
+    return _found(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    message: str
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _templates() -> tuple[_Template, ...]:
+    """All templates, those with most words of their own first: what they share with others is a part of it."""
+    made = [_template(message) for message in dict.fromkeys((*SENTENCES, *TROUBLES))]
+    return tuple(sorted(made, key=lambda one: -sum(map(len, one.words))))
+
+
+def _template(message: str) -> _Template:
+    parts, seen = _GAP.split(message), set[str]()
+    pattern = ""
+    for place, part in enumerate(parts):
+        if place % 2 == 0:
+            pattern += re.escape(part)
+        elif part in seen:
+            pattern += f"(?P={part})"
+        else:
+            pattern += f"(?P<{part}>{_NUMBER if part == COUNT else '.+?'})"
+            seen.add(part)
+    return _Template(message, tuple(filter(None, parts[::2])), re.compile(pattern, re.DOTALL))
+
+
+def _found(text: str) -> tuple[str, dict[str, str]] | None:
+    """The template that makes `text`, and what stands in its gaps."""
+    for one in _templates():
+        if all(word in text for word in one.words) and (match := one.pattern.fullmatch(text)):
+            return one.message, match.groupdict()
+    return None
+
+
+@lru_cache(maxsize=KEPT)
+def _said(tongue: str, text: str) -> str:
+    """Keyed by the language, in which `tr` speaks here."""
+    found = _found(text)
+    if found is None:
+        return text
+    message, gaps = found
+    return tr(message, **{name: _filled(name, value) for name, value in gaps.items()})
+
+
+def _filled(name: str, value: str) -> str:
+    """What stands in a gap, in the language of whoever looks."""
+    if name == COUNT or _LARGE.fullmatch(value):
+        return numeral(int(value.replace(",", "")))
+    if name in DATED:
+        return _dated(value)
+    if name not in TOLD:
+        return value
+    said = tr_stored(value)
+    return said if said != value else tr_stored(value[0].lower() + value[1:])  # it may begin a sentence
+
+
+def _dated(value: str) -> str:
+    """An English date, such as "30 November 2018" or "Thursday 24-25 June 2025"."""
+    value = _DAYS.sub(
+        lambda day: tr("{first} to {last} {month}", first=day[1], last=day[2], month=_name(day[3])), value
+    )
+    value = _DAY.sub(lambda day: tr("{day} {month}", day=day[1], month=_name(day[2])), value)
+    return _NAME.sub(lambda name: _name(name[1]), value)
+
+
+def _name(english: str) -> str:
+    here = Locale(language())
+    if english in _MONTHS:
+        return str(here.months["format"]["wide"][_MONTHS[english]])
+    return str(here.days["format"]["wide"][_WEEKDAYS[english]])
