@@ -24,8 +24,12 @@ from pages.widgets import chart, chart_head, empty_state, heading, literal, one_
 UNITS: dict[Unit, str] = {"year": "Year", "quarter": "Quarter", "month": "Month"}
 GRAINS: dict[Grain, str] = {"sentences": "Sentences", "articles": "Articles"}
 ALL = "All articles shown"
+SHARES = (
+    "Each theme has a scale of its own: its share of the articles of each {unit}, whose number is below. Hatched are "
+    "shares of fewer than {few} articles, where a single one weighs much; they may reach beyond the scale."
+)
 NO_WORDS = pd.DataFrame()
-WORDS, POOL, TOP, BUTTONS = 22, 300, 12, 12
+WORDS, POOL, TOP, BUTTONS = 30, 300, 12, 12
 
 
 def over_time(filters: Filters, totals: pd.DataFrame) -> None:
@@ -42,6 +46,7 @@ def over_time(filters: Filters, totals: pd.DataFrame) -> None:
         ("strips", filters, unit, palette.theme), lambda: view.strips_figure(periods, totals, unit, palette)
     )
     chart(figure, "themes-chart", f"Share of articles with each theme by {unit}")
+    st.caption(SHARES.format(unit=unit, few=view.FEWEST))
 
 
 def words(filters: Filters, totals: pd.DataFrame) -> None:
@@ -69,7 +74,7 @@ def words(filters: Filters, totals: pd.DataFrame) -> None:
         return
     chart_head("Distinctive words" if apart and leaning else "Frequent words", chosen, "words")
     if look == "cloud":
-        cloud(found if apart else ask(word_frequencies, filters, top=POOL), leaning)
+        cloud(chosen)
         return
     palette = colours()
     key = ("words", filters, theme, leaning if apart else None, palette.theme)
@@ -78,10 +83,9 @@ def words(filters: Filters, totals: pd.DataFrame) -> None:
         st.caption("Beside each count: how many times as often as in the rest of the corpus.")
 
 
-def cloud(frame: pd.DataFrame, leaning: int) -> None:
-    """The word cloud and its download."""
+def cloud(kept: pd.DataFrame) -> None:
+    """The word cloud of the words that the bars show, and its download."""
     palette = colours()
-    kept = view.blend(frame, leaning / 100, 120) if "log_ratio" in frame else frame.head(120)
     sizes = kept["score"] * 1000 if "score" in kept else kept["count"]
     frequencies = {str(word): max(1, int(size)) for word, size in zip(kept["shown"], sizes, strict=True)}
     with st.spinner("Placing the words ..."):
@@ -93,7 +97,6 @@ def cloud(frame: pd.DataFrame, leaning: int) -> None:
         "Download the picture (PNG)", picture, "lagebild-words.png", "image/png", key="cloud-png", on_click="ignore"
     )
     st.caption("Choose a word to read its sentences.")
-    kept.attrs.update(frame.attrs)
     largest = sizes.sort_values(ascending=False, kind="stable").index[:BUTTONS]
     selections = codes(kept)
     with st.container(horizontal=True, gap="small", key="cloud-words"):
@@ -115,6 +118,11 @@ def by_actor(filters: Filters) -> None:
     with left:
         figure = remember(("matrix", filters, grain, palette.theme), lambda: view.matrix_figure(pairs, grain, palette))
         chart(figure, "matrix", f"Themes by actor, {grain} with both")
+        few = remember(
+            ("narrow matrix", filters, grain, palette.theme),
+            lambda: view.matrix_figure(view.narrow(pairs), grain, palette, 16),
+        )
+        chart(few, "matrix-narrow", f"Themes by the actors named most, {grain} with both")
     with right:
         listed = remember(("pairs", filters, grain), lambda: _listed(pairs))
         widths = {"Theme": 190, "Actor": 130}

@@ -87,7 +87,7 @@ DERIVED: dict[str, Derived] = {
     "vocabulary": Derived(
         "word VARCHAR, shown VARCHAR, count BIGINT, articles INTEGER, number INTEGER",
         """
-        SELECT word, arg_max(form, (n, form)) AS shown, sum(n)::BIGINT AS count,
+        SELECT word, arg_max(form, (lower(form) = word, n, form)) AS shown, sum(n)::BIGINT AS count,
             any_value(articles)::INTEGER AS articles,
             (row_number() OVER (ORDER BY sum(n) DESC, word) - 1)::INTEGER AS number
         FROM (SELECT word, form, sum(len(starts)) AS n FROM words GROUP BY ALL)

@@ -9,9 +9,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from core.language.calendar import weekday_forms
+from core.language.calendar import month_forms, weekday_forms
 from core.language.lexicon import load
 from core.language.words import WORD, lemma
+from core.reference.countries import countries_by_adjective
 
 
 def word_rows(key: int, text: str) -> list[tuple[Any, ...]]:
@@ -25,11 +26,15 @@ def word_rows(key: int, text: str) -> list[tuple[Any, ...]]:
 
 @functools.lru_cache(maxsize=200_000)
 def content_word(form: str) -> str | None:
-    """Return the lemma that a spelling counts under, None for stop words, numbers and single letters."""
+    """Return the lemma that a spelling counts under, None for stop words, numbers and single letters.
+
+    The adjective of a country counts under its name: "deutschen" under "deutschland".
+    """
     word = lemma(form)
     if len(form) < 2 or not form[0].isalpha() or not _stop_words().isdisjoint((form.lower(), word)):
         return None
-    return word
+    countries = countries_by_adjective()
+    return countries.get(word) or countries.get(word.removesuffix("er"), word)  # "deutscher": one who is German
 
 
 @functools.cache
@@ -46,4 +51,5 @@ def _stop_words() -> frozenset[str]:
 def press_words() -> tuple[str, ...]:
     """Return the lemmas of any news report: stored, for they tell passages apart, but not shown among words."""
     listed = (word for group in load("stopwords").values() for word in group)
-    return (*listed, *dict.fromkeys(map(str.lower, weekday_forms())))
+    moments = map(str.lower, (*weekday_forms(), *month_forms()))
+    return (*listed, *dict.fromkeys(moments))

@@ -14,23 +14,46 @@ from core.view.template import figure, picking, plain, shorten
 STRIP, CELL, ROW = 42, 30, 22  # pixels: a theme's strip of bars, a cell of the matrix, a word
 DAYS = {"month": 30, "quarter": 91, "year": 365}
 MILLISECONDS = 86_400_000
+FEWEST = 10
+"""Articles of a period below which its shares are hatched."""
+FOOT, MOST_WRITTEN = 40, 24  # pixels for the numbers of articles below the strips; periods that have room for theirs
+NARROW, SHORT = 5, 12  # actors and themes of the matrix on a phone
+SCALE = "{theme}  <span style='color:{muted}'>{share} of all, bars up to {most}</span>"
 
 
 def strips_figure(periods: pd.DataFrame, totals: pd.DataFrame, unit: str, colours: Palette) -> go.Figure:
-    """Draw the rows of `theme_periods` as one strip of bars per theme, all on one scale; `totals` as `theme_counts`."""
+    """Draw the rows of `theme_periods` as one strip of bars per theme; `totals` as `theme_counts`.
+
+    Each strip has a scale of its own and says what its tallest bar stands for. Below them stand the numbers of articles
+    of each period; one of fewer than `FEWEST` is hatched and does not make the scale, for there a single article is
+    much of the share.
+    """
     order = {theme: place for place, theme in enumerate(totals["theme"])}
     rows = periods[(periods["count"] > 0) & periods["theme"].isin(order)].reset_index(drop=True)
     rows.attrs.update(periods.attrs)
-    greatest = float(rows["share"].max()) if len(rows) else 1.0
-    drawn = figure(colours, STRIP * len(order) + 30, margin={"l": 2, "r": 2, "t": 4, "b": 26, "autoexpand": False})
+    sound = rows[rows["articles"] >= FEWEST]
+    greatest = {**rows.groupby("theme")["share"].max(), **sound.groupby("theme")["share"].max()}
+    foot = STRIP * len(order) + FOOT
+    drawn = figure(colours, foot + 30, margin={"l": 2, "r": 2, "t": 4, "b": 26, "autoexpand": False})
     drawn.add_trace(
         go.Bar(
             x=[_iso(period) for period in rows["period"]],
-            y=rows["share"] / greatest * (STRIP - 20),
+            y=(rows["share"] / rows["theme"].map(greatest).astype(float)).clip(upper=1.0) * (STRIP - 20),
             base=[-(order[theme] + 1) * STRIP + 2 for theme in rows["theme"]],
             width=DAYS[unit] * MILLISECONDS * 0.88,
             offset=0,
-            marker={"color": colours.ramp[5]},
+            marker={
+                "color": colours.ramp[5],
+                "line": {"width": 0},
+                "pattern": {
+                    "shape": ["/" if few else "" for few in rows["articles"] < FEWEST],
+                    "fgcolor": colours.ramp[5],
+                    "bgcolor": colours.paper,
+                    "size": 5,
+                    "solidity": 0.45,
+                    "fillmode": "replace",
+                },
+            },
             **picking(colours),
             customdata=codes(rows),
             hovertext=[
@@ -44,10 +67,52 @@ def strips_figure(periods: pd.DataFrame, totals: pd.DataFrame, unit: str, colour
         )
     )
     for theme, share in zip(totals["theme"], totals["share"], strict=True):
-        _strip_head(drawn, str(theme), float(share), -order[theme] * STRIP, colours)
-    drawn.update_yaxes(visible=False, range=[-STRIP * len(order), 0], fixedrange=True)
+        most = float(greatest.get(theme, 0.0))
+        _strip_head(drawn, str(theme), float(share), most, -order[theme] * STRIP, colours)
+    _add_sizes(drawn, periods.drop_duplicates("period"), -STRIP * len(order), unit, colours)
+    drawn.update_yaxes(visible=False, range=[-foot, 0], fixedrange=True)
     drawn.update_xaxes(type="date", fixedrange=True, automargin=False, **_ticks(periods, unit))
     return drawn
+
+
+def _add_sizes(drawn: go.Figure, periods: pd.DataFrame, top: float, unit: str, colours: Palette) -> None:
+    """The number of articles of each period: written where there is room, else as small bars."""
+    sizes = periods["articles"]
+    rule = {"x0": 0, "x1": 1, "xref": "paper", "y0": top, "y1": top, "line": {"color": colours.faint, "width": 1}}
+    drawn.add_shape(type="line", layer="below", **rule)
+    said = "Articles in all" if len(sizes) <= MOST_WRITTEN else f"Articles in all, up to {int(sizes.max()):,}"
+    note = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "showarrow": False}
+    drawn.add_annotation(text=said, y=top - 1, font={"size": 12, "color": colours.muted}, **note)
+    starts = [pd.Timestamp(_iso(period)) for period in periods["period"]]
+    hover = [
+        f"{period_label(start.date(), unit)}: {size:,} article{'' if size == 1 else 's'}"
+        for start, size in zip(starts, sizes, strict=True)
+    ]
+    if len(sizes) <= MOST_WRITTEN:
+        drawn.add_trace(
+            go.Scatter(
+                x=[(start + pd.Timedelta(days=DAYS[unit] * 0.44)).isoformat() for start in starts],
+                y=[top - FOOT + 9] * len(sizes),
+                mode="text",
+                text=[f"{size:,}" for size in sizes],
+                textfont={"size": 11, "color": colours.muted},
+                hovertext=hover,
+                hoverinfo="text",
+            )
+        )
+        return
+    drawn.add_trace(
+        go.Bar(
+            x=[start.isoformat() for start in starts],
+            y=sizes / max(1, int(sizes.max())) * (FOOT - 20),
+            base=[top - FOOT + 2] * len(sizes),
+            width=DAYS[unit] * MILLISECONDS * 0.88,
+            offset=0,
+            marker={"color": colours.muted},
+            hovertext=hover,
+            hoverinfo="text",
+        )
+    )
 
 
 def _ticks(periods: pd.DataFrame, unit: str) -> dict[str, object]:
@@ -69,11 +134,11 @@ def _ticks(periods: pd.DataFrame, unit: str) -> dict[str, object]:
     }
 
 
-def _strip_head(drawn: go.Figure, theme: str, share: float, top: float, colours: Palette) -> None:
+def _strip_head(drawn: go.Figure, theme: str, share: float, most: float, top: float, colours: Palette) -> None:
     drawn.add_shape(
         type="line", x0=0, x1=1, xref="paper", y0=top, y1=top, line={"color": colours.faint, "width": 1}, layer="below"
     )
-    said = f"{plain(theme)}  <span style='color:{colours.muted}'>{percent(share)}</span>"
+    said = SCALE.format(theme=plain(theme), muted=colours.muted, share=percent(share), most=percent(most))
     drawn.add_annotation(
         text=said,
         x=0,
@@ -86,8 +151,11 @@ def _strip_head(drawn: go.Figure, theme: str, share: float, top: float, colours:
     )
 
 
-def matrix_figure(pairs: pd.DataFrame, measure: str, colours: Palette) -> go.Figure:
-    """Draw the rows of `theme_actors` as a matrix; each cell says its number and can be clicked."""
+def matrix_figure(pairs: pd.DataFrame, measure: str, colours: Palette, width: int = 30) -> go.Figure:
+    """Draw the rows of `theme_actors` as a matrix; each cell says its number and can be clicked.
+
+    `width`: characters of a theme's name.
+    """
     themes, actors = list(dict.fromkeys(pairs["theme"])), list(dict.fromkeys(pairs["actor_id"]))
     named = pairs.drop_duplicates("actor_id").set_index("actor_id")
     rows = pairs[pairs["count"] > 0].reset_index(drop=True)
@@ -119,7 +187,7 @@ def matrix_figure(pairs: pd.DataFrame, measure: str, colours: Palette) -> go.Fig
     )
     drawn.update_yaxes(
         tickvals=list(range(len(themes))),
-        ticktext=[plain(shorten(theme, 30)) for theme in themes],
+        ticktext=[plain(shorten(theme, width)) for theme in themes],
         tickfont={"size": 12.5, "color": colours.ink},
         range=[len(themes) - 0.5, -0.5],
         fixedrange=True,
@@ -135,6 +203,15 @@ def matrix_figure(pairs: pd.DataFrame, measure: str, colours: Palette) -> go.Fig
         fixedrange=True,
     )
     return drawn
+
+
+def narrow(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `theme_actors` that fit a phone: the first `NARROW` actors and the first `SHORT` themes they have."""
+    first = pairs[pairs["actor_id"].isin(list(dict.fromkeys(pairs["actor_id"]))[:NARROW])]
+    first = first[first.groupby("theme")["count"].transform("sum") > 0]
+    first = first[first["theme"].isin(list(dict.fromkeys(first["theme"]))[:SHORT])].reset_index(drop=True)
+    first.attrs.update(pairs.attrs)
+    return first
 
 
 def _shades(counts: np.ndarray[tuple[int], np.dtype[np.float64]], steps: int) -> list[int]:

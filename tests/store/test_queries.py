@@ -114,6 +114,15 @@ def test_words_are_counted_as_lemmas_and_shown_as_spelt(made):
     assert not {"die", "und", "der", "2022"} & set(words.index)
 
 
+def test_the_adjective_of_a_country_counts_as_the_country_and_is_shown_so(tmp_path):
+    text = (
+        "Die deutschen Häfen. Ein deutscher Hafen, deutsche Werften in Deutschland. Im Mai befindet sich das Foto hier."
+    )
+    write_documents([document("a.txt", "Lage", text, on("2020"))], tmp_path)
+    words = q.word_frequencies(open_store(tmp_path), ALL).set_index("shown")
+    assert words["count"].to_dict() == {"Deutschland": 4, "Hafen": 2, "Werften": 1, "Lage": 1}
+
+
 def test_distinctive_words_stand_out_by_rate_and_not_by_count(tmp_path):
     documents = [document(f"{n}.txt", "Wetter", "Regen und Wind und Regen.", on("2020")) for n in range(20)]
     documents += [document(f"x{n}.txt", "Wetter", "Haubitzen im Regen.", on("2021")) for n in range(3)]

@@ -145,6 +145,8 @@ def test_themes_and_words_open_their_rows(store):
     counts, periods = theme_counts(store, ALL), theme_periods(store, ALL)
     strips = themes.strips_figure(periods, counts, "year", LIGHT)
     assert totals(store, ALL, strips) == [count for count in periods["count"] if count]
+    assert set(strips.data[0].marker.pattern.shape) == {"/"}  # hatched: no year has ten articles
+    assert list(strips.data[1].text) == [str(size) for size in periods.drop_duplicates("period")["articles"]]
     pairs = theme_actors(store, ALL)
     matrix = themes.matrix_figure(pairs, "sentences", LIGHT)
     assert totals(store, ALL, matrix) == [count for count in pairs["count"] if count]

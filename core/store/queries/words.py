@@ -1,6 +1,7 @@
 """Which words: frequencies for the word cloud and distinctive words, without stop words and the words of any report.
 
-Words are lemmas ("Drohnen" counts as "Drohne"), shown in their most frequent spelling.
+Words are lemmas ("Drohnen" counts as "Drohne", "deutsche" as "Deutschland"), shown as such where the corpus spells them
+so, else in their most frequent spelling.
 """
 
 from __future__ import annotations
