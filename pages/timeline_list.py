@@ -17,7 +17,7 @@ from core.view.legend import FILLS
 from core.view.marks import codes
 from core.view.palette import Palette
 from core.view.shown import shown
-from core.view.statuses import status_said
+from core.view.statuses import status_short
 from core.view.template import records
 from core.wording import message, tr, trn
 from pages import evidence
@@ -78,7 +78,7 @@ def _row(row: Any, code: str, palette: Palette) -> dict[str, Any]:
     return {
         "code": code,
         "when": either_date(row),
-        "status": tr("{status}, day inferred", status=status_said(row)) if inferred else status_said(row),
+        "status": tr("{status}, day inferred", status=status_short(row)) if inferred else status_short(row),
         "sources": trn("{n} article", "{n} articles", row.accounts),
         "label": shown(row.label),
         "title": shown(row.title),

@@ -37,7 +37,7 @@ def ordered(plans: pd.DataFrame) -> pd.DataFrame:
     """The rows of `plans` as they are listed: by state, the most precise due first, the latest of the passed first."""
     days = (plans["last"] - plans["first"]).dt.days.fillna(0)
     by_state = {name: plans[plans["state"] == name] for name in STATES}
-    by_state["due"] = by_state["due"].assign(days=days).sort_values("days", kind="stable").drop(columns="days")
+    by_state["due"] = by_state["due"].loc[days[by_state["due"].index].sort_values(kind="stable").index]
     by_state["overdue"] = by_state["overdue"].iloc[::-1]
     parts = list(by_state.values())
     listed = pd.concat(parts).reset_index(drop=True)

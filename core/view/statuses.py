@@ -21,6 +21,16 @@ def status_said(row: Any) -> str:
     return passed_said(row) if row.passed else tr(str(row.status))
 
 
+def status_short(row: Any) -> str:
+    """The status of an event beside its date: a plan whose day has passed is said with the day on which it was told."""
+    if not row.passed:
+        return tr(str(row.status))
+    if known(row.published_first) is None and known(row.published_last) is None:
+        return tr("planned, its day has passed")
+    told = date_label(row.published_first, row.published_last, row.published_precision)
+    return tr("planned, told on {told}", told=told)
+
+
 def passed_said(row: Any) -> str:
     """When something was planned for that has passed, and when that was said."""
     when = date_label(row.first, row.last, row.precision)
