@@ -83,6 +83,15 @@ _PRECISIONS = (
     message("decade"),
     message("vague"),
 )
+_LAYERS = (
+    message("sentences"),
+    message("dates"),
+    message("mentions"),
+    message("quantities"),
+    message("quotes"),
+    message("themes"),
+    message("events"),
+)
 _KINDS = (
     message("person"),
     message("organisation"),
@@ -226,6 +235,7 @@ SENTENCES = (
     *_WHERE,
     *_DATES,
     *_PRECISIONS,
+    *_LAYERS,
     *_KINDS,
     *_MERGED,
     *_COUNTED,

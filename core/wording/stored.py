@@ -19,16 +19,19 @@ from core.wording import language, numeral, tr
 from core.wording.sentences import SENTENCES
 from core.wording.troubles import TROUBLES
 
-TOLD = frozenset({"also", "doing", "files", "left", "note", "kind", "then", "what", "where", "which", "why", "words"})
+TOLD = frozenset({"also", "doing", "note", "kind", "then", "what", "where", "which", "why", "words"})
 """Gaps that hold such a sentence, or a part of one, again."""
 DATED = frozenset({"when", "other", "used"})
 """Gaps that hold a date in English words."""
+LISTED = "missing"
+"""The gap that holds several words, parted by commas."""
 COUNT = "n"
 """The gap that holds a whole number."""
+SHAPES = {COUNT: r"[\d,]+", "period": r"[\d\- to]+"}
+"""What can stand in a gap that does not take everything."""
 KEPT = 20_000
 """Sentences whose translation is kept; a page of a table has some hundreds."""
 
-_NUMBER = r"[\d,]+"
 _GAP = re.compile(r"{(\w+)}")
 _MONTHS = {name: number for number, name in Locale("en").months["format"]["wide"].items()}
 _WEEKDAYS = {name: number for number, name in Locale("en").days["format"]["wide"].items()}
@@ -50,10 +53,16 @@ def known(text: str) -> bool:
     return _found(text) is not None
 
 
+def forget() -> None:
+    """Forget the translations kept, where the catalogue has become another."""
+    _said.cache_clear()
+
+
 @dataclass(frozen=True, slots=True)
 class _Template:
     message: str
-    words: tuple[str, ...]
+    longest: str  # words of its own that tell at once where it does not fit
+    length: int  # of all its words
     pattern: re.Pattern[str]
 
 
@@ -61,7 +70,7 @@ class _Template:
 def _templates() -> tuple[_Template, ...]:
     """All templates, those with most words of their own first: what they share with others is a part of it."""
     made = [_template(message) for message in dict.fromkeys((*SENTENCES, *TROUBLES))]
-    return tuple(sorted(made, key=lambda one: -sum(map(len, one.words))))
+    return tuple(sorted(made, key=lambda one: -one.length))
 
 
 def _template(message: str) -> _Template:
@@ -73,15 +82,16 @@ def _template(message: str) -> _Template:
         elif part in seen:
             pattern += f"(?P={part})"
         else:
-            pattern += f"(?P<{part}>{_NUMBER if part == COUNT else '.+?'})"
+            pattern += f"(?P<{part}>{SHAPES.get(part, '.+?')})"
             seen.add(part)
-    return _Template(message, tuple(filter(None, parts[::2])), re.compile(pattern, re.DOTALL))
+    words = parts[::2]
+    return _Template(message, max(words, key=len), sum(map(len, words)), re.compile(pattern, re.DOTALL))
 
 
 def _found(text: str) -> tuple[str, dict[str, str]] | None:
     """The template that makes `text`, and what stands in its gaps."""
     for one in _templates():
-        if all(word in text for word in one.words) and (match := one.pattern.fullmatch(text)):
+        if one.longest in text and (match := one.pattern.fullmatch(text)):
             return one.message, match.groupdict()
     return None
 
@@ -102,6 +112,8 @@ def _filled(name: str, value: str) -> str:
         return numeral(int(value.replace(",", "")))
     if name in DATED:
         return _dated(value)
+    if name == LISTED:
+        return ", ".join(tr_stored(one) for one in value.split(", "))
     if name not in TOLD:
         return value
     said = tr_stored(value)
