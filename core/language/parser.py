@@ -25,8 +25,10 @@ from core.language.repairs import (
     with_clause_kinds,
     with_forefields,
     with_main_clauses,
+    with_measures,
     with_moods,
     with_particles,
+    with_postpositions,
     with_quotations,
     with_relative_clauses,
     with_times,
@@ -78,6 +80,8 @@ class Parser:
             with_forefields(words, *one)
             with_particles(words, *one)
             with_times(words, *one)
+            with_postpositions(words, *one)
+            with_measures(words, *one)
             with_quotations(words, *one)
             parsed.append(one)
         return parsed

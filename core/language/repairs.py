@@ -171,6 +171,34 @@ def _particles() -> frozenset[str]:
     return frozenset(load("verbs")["particles"]["separable"])
 
 
+def with_measures(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Hang "von" with a number on the noun before it that asks for it ("im Alter | von 48 Jahren"), and "an Bord"."""
+    for at, word in enumerate(words):
+        noun, measure = heads[at], at - 1
+        counted = word == "von" and noun > at > 0 and words[measure] in _MEASURES and heads[noun] != measure
+        aboard = word == "an" and at > 0 and words[at + 1 : at + 2] == ["Bord"] and tags[measure] == "NN"
+        if aboard and not _hangs_on(heads, measure, at + 1):
+            heads[at + 1], relations[at + 1] = measure, "nmod"
+        if counted and tags[at + 1] == "CARD" and not _hangs_on(heads, measure, noun):
+            heads[noun], relations[noun] = measure, "nmod"
+
+
+_MEASURES = ("Alter", "Höhe", "Länge", "Breite", "Wert", "Umfang", "Größe", "Gewicht", "Dauer", "Durchmesser", "Tiefe")
+
+
+def with_postpositions(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
+    """Hang "zufolge" on the noun before it, whose phrase is an adverbial: "behördlichen Angaben | zufolge"."""
+    for at, word in enumerate(words):
+        noun = at - 1
+        if word != "zufolge" or at == 0 or tags[noun] not in ("NN", "NE") or _hangs_on(heads, noun, at):
+            continue
+        while relations[noun] == "nmod" and 0 <= heads[noun] < noun:
+            noun = heads[noun]
+        tags[at], heads[at], relations[at] = "APPO", noun, "case"
+        if relations[noun] in ("nsubj", "nsubj:pass", "obj", "iobj"):
+            relations[noun] = "obl"
+
+
 def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Hang what stands behind a date where the date hangs, and make adverbials of times that are taken for subjects.
 
@@ -182,9 +210,20 @@ def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], rela
             while (above := heads[noun]) >= 0 and above < at and words[above] in _dates():
                 heads[noun] = heads[above]
                 relations[noun] = "obl" if heads[above] >= 0 and tags[heads[above]].startswith("V") else "nmod"
+        above = heads[at]
+        acts = relation == "nmod" and 0 <= above < at and words[above] in weekday_forms() and tags[at] == "NN"
+        if acts and _has_article(words, heads, at) and heads[above] >= 0 and tags[heads[above]].startswith("V"):
+            verb = heads[above]
+            free = not any(heads[each] == verb and relations[each].startswith("nsubj") for each in range(len(words)))
+            heads[at], relations[at] = verb, "nsubj" if free else "obj"
         counts = relation in ("nsubj", "nsubj:pass", "obj", "nmod") and words[at] in unit_forms()
         if counts and at + 1 < len(words) and words[at + 1] in _LATER:
             relations[at] = "obl"
+
+
+def _has_article(words: Sequence[str], heads: Sequence[int], at: int) -> bool:
+    """Whether a noun behind a weekday has an article, which no attribute of a day has: "am Montag | der Richter"."""
+    return any(heads[each] == at and words[each] in ("der", "die", "das", "ein", "eine") for each in range(at))
 
 
 def _is_time(words: Sequence[str], tags: Sequence[str], at: int) -> bool:

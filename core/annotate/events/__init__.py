@@ -196,7 +196,7 @@ def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span
         names,
         frozenset().union(*atoms, numbers),
         next((at for date in dates if (at := participle(tree, date)) is not None), None),
-        (*atoms, *spans, *_ratios(tree), *_quotations(tree)),
+        (*atoms, *spans, *_ratios(tree), *_enclosed(tree)),
         others,
     )
 
@@ -209,10 +209,13 @@ def _ratios(tree: Tree) -> Iterator[frozenset[int]]:
             yield frozenset((at - 2, at - 1, at))
 
 
-def _quotations(tree: Tree) -> Iterator[frozenset[int]]:
-    """Yield phrases between quotation marks, with them: their words are not to be changed; a sentence may be told."""
-    for first, last in tree.quoted.items():
-        if first < last and not any(map(tree.is_finite, range(first, last))):
+def _enclosed(tree: Tree) -> Iterator[frozenset[int]]:
+    """Yield phrases between quotation marks or brackets, with them: they stay as they are; a sentence may be told."""
+    pairs = [(first, last) for first, last in tree.quoted.items() if first < last]
+    opened = [at for at, word in enumerate(tree.words) if word == "("]
+    pairs += [(at, tree.words.index(")", at)) for at in opened if ")" in tree.words[at:]]
+    for first, last in pairs:
+        if not any(map(tree.is_finite, range(first, last))):
             yield frozenset(range(first, last + 1))
 
 

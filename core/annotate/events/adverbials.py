@@ -37,7 +37,6 @@ def attributions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int
         if at in kept and (_names_source(tree, at) or _as_said(tree, at)):
             yield tree.below(at) & kept
     yield from _so_somebody(tree, kept)
-    yield from _according_to(tree, kept)
 
 
 def _names_source(tree: Tree, at: int) -> bool:
@@ -69,19 +68,6 @@ def _so_somebody(tree: Tree, kept: frozenset[int]) -> Iterator[frozenset[int]]:
         nouns = any(tree.tokens[each].tag in ("NN", "NE") for each in inside)
         if nouns and not any(tree.tokens[each].tag.startswith("V") for each in inside):
             yield frozenset(inside)
-
-
-def _according_to(tree: Tree, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    """What stands before "zufolge", which the parser may hang elsewhere."""
-    for at in kept:
-        if not at or tree.word(at) != "zufolge" or tree.tokens[at - 1].tag not in ("NN", "NE"):
-            continue
-        noun = at - 1
-        while tree.tokens[noun].relation in ("nmod", "flat", "appos") and tree.tokens[noun].head < noun:
-            noun = tree.tokens[noun].head
-        before = {each for each in tree.below(noun) if each < at}
-        if len(before) == at - min(before):
-            yield kept & (before | {at})
 
 
 def circumstances(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -125,7 +111,7 @@ def _behind(tree: Tree, at: int) -> frozenset[int]:
     return tree.below(noun) if beside and not is_asked_for(tree, noun) else frozenset()
 
 
-_OF_NOUNS = ("für", "von", "vom", "gegen", "über", "zwischen", "mit", "aus", "unter")
+_OF_NOUNS = ("für", "von", "vom", "gegen", "über", "zwischen", "mit", "aus", "unter", "durch")
 
 
 def _is_light(tree: Tree, case: int | None) -> bool:

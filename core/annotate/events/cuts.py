@@ -118,6 +118,8 @@ def _tells_how(tree: Tree, top: int) -> bool:
     token = tree.tokens[top]
     if token.relation != "amod":
         return False
+    if top and tree.tokens[top - 1].tag in ("NN", "CARD"):
+        return True  # "die 37 Jahre | alte | Werferin"
     word = tree.word(top).lower()
     most = word.rstrip("enrms").endswith("st") and not word.startswith(("neuest", "jüngst"))
     if most or word.startswith(cues().hedging):

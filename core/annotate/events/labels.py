@@ -7,6 +7,7 @@ Nothing is said anew: a label is made of tokens of its sentence (`wording.py`), 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from core.annotate.events.clip import clip
@@ -14,7 +15,7 @@ from core.annotate.events.sound import is_sound
 from core.annotate.events.spare import shorter, stands, without
 from core.annotate.events.wording import CUT, LABEL, Spoken, in_order, render, without_middle
 from core.annotate.events.words import cues
-from core.language.tree import Tree
+from core.language.tree import SUBJECTS, Tree
 
 __all__ = ["CUT", "LABEL", "Spoken", "label"]
 
@@ -30,6 +31,12 @@ def label(spoken: Spoken) -> str:
         needed |= {spoken.attribute, *tree.above(spoken.attribute)}
     main = tree.tokens[spoken.predicate].head < 0 or tree.is_joined(spoken.predicate)
     scopes = sorted(dict.fromkeys(_scopes(spoken)), key=lambda scope: not is_sound(spoken, scope))
+    if (
+        len(scopes) > 1
+        and _stands_alone(spoken)
+        and not (scopes[0] == max(scopes, key=len) and _fitting(spoken, scopes[0]))
+    ):
+        scopes.sort(key=len)
     told = spoken.tree.below(spoken.predicate).intersection(*scopes)
     found: tuple[int, str] | None = None
     for scope in scopes:
@@ -49,11 +56,21 @@ def label(spoken: Spoken) -> str:
             break
     if found is not None:
         return found[1]
+    loose = tuple(atom for atom in spoken.atoms if min(atom, default=-1) not in tree.quoted)
+    if len(loose) < len(spoken.atoms):  # its own words rather than a quotation that is cut
+        return label(replace(spoken, atoms=loose))
     texts = [(words, kept) for kept in reversed(whole) if (words := render(spoken, kept))]
     if not texts:
         return _as_written(spoken)
     words, kept = min(texts, key=lambda text: len(text[0]))
     return clip(spoken, kept) or without_middle(words)
+
+
+def _stands_alone(spoken: Spoken) -> bool:
+    """Whether a clause is joined to another one and names its own subject: "..., und | der Minister | reiste ab"."""
+    tree, predicate = spoken.tree, spoken.predicate
+    own = tree.child(predicate, *SUBJECTS)
+    return tree.tokens[predicate].relation == "conj" and own is not None and tree.tokens[own].tag in ("NN", "NE")
 
 
 def _can_stand(spoken: Spoken, kept: frozenset[int]) -> bool:
@@ -131,9 +148,13 @@ def _is_whole(tree: Tree, kept: frozenset[int]) -> bool:
 
 
 def _tells(spoken: Spoken, kept: frozenset[int]) -> bool:
-    """Whether what is kept has the finite verb of the clause that the date belongs to, and does not begin with it."""
-    verb = spoken.tree.finite(spoken.predicate)
-    return verb is None or (verb in kept and (verb == 0 or in_order(spoken.tree, kept)[0] != verb))
+    """Whether what is kept has the finite verb of the clause that the date belongs to, and begins with no verb."""
+    tree = spoken.tree
+    verb = tree.finite(spoken.predicate)
+    if verb is None:
+        return True
+    first = in_order(tree, kept)[0] if verb in kept else verb
+    return verb in kept and (first == 0 or not isinstance(first, int) or not tree.is_finite(first))
 
 
 def _as_written(spoken: Spoken) -> str:

@@ -41,7 +41,7 @@ def _is_hung_low(tree: Tree, at: int, preposition: str) -> bool:
     return verb_asks_for(infinitive(tree, verb), preposition) and not noun_asks_for(tree.word(noun), preposition)
 
 
-_OF_NOUNS = ("von", "in", "aus", "bei", "unter", "als")
+_OF_NOUNS = ("von", "in", "bei", "unter", "als")
 """Prepositions of what mostly belongs to the noun before it."""
 
 

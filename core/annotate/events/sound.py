@@ -94,8 +94,10 @@ def _parts_clauses(tree: Tree, gap: range, kept: frozenset[int], shared: frozens
 def _loses(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:
     """Whether a token that is gone is a subject, an object or the rest of a verb whose clause stays."""
     tree, token = spoken.tree, spoken.tree.tokens[at]
+    if token.tag in ("PTKVZ", "VVPP", "VVINF") and _closes(tree, at, kept):
+        return True
     if at in spoken.dated or token.head not in kept:
-        return token.tag in ("PTKVZ", "VVPP", "VVINF") and _closes(tree, at, kept)
+        return False
     if token.tag in ("PTKVZ", "PTKNEG", "PRF", "PTKZU"):
         return True
     if any(tree.word(each) in _APART for each in range(min(at, token.head) + 1, max(at, token.head))):

@@ -8,7 +8,7 @@ from core.annotate.events.adverbials import adverbials, attributions, circumstan
 from core.annotate.events.cuts import is_genitive
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
-from core.language.tree import Tree
+from core.language.tree import SUBJECTS, Tree
 from core.language.words import lemma
 
 _KEPT = frozenset(["bis", "seit", "ab", "vor", "nach", "für", "zum", "zur"])
@@ -133,12 +133,17 @@ def _is_purpose(tree: Tree, at: int) -> bool:
 
 
 def _examples(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    """What behind a comma names examples, to the end of the sentence if no verb follows: ", darunter zwei Kinder"."""
+    """What behind a comma names examples, up to the next comma or the end: ", darunter zwei Kinder"."""
     tree, order = spoken.tree, sorted(kept)
     for number, at in enumerate(order):
-        opens = number and tree.word(order[number - 1]) == "," and tree.word(at).lower() in cues().examples
-        if opens and not any(tree.tokens[each].tag.startswith("V") for each in order[number:]):
-            yield frozenset(order[number:])
+        if not number or tree.word(order[number - 1]) != "," or tree.word(at).lower() not in cues().examples:
+            continue
+        rest = order[number:]
+        end = next((place for place, each in enumerate(rest) if tree.word(each) == ","), len(rest))
+        if not any(tree.tokens[each].tag.startswith("V") for each in rest):
+            end = len(rest)
+        if not any(tree.tokens[each].tag.startswith("V") for each in rest[:end]):
+            yield frozenset(rest[:end])
 
 
 def _is_aim(tree: Tree, at: int) -> bool:
@@ -189,7 +194,8 @@ def _end_of_clauses(tree: Tree, order: Sequence[int], edges: Sequence[int], end:
         words = order[end + 1 : following]
         tags = [tree.tokens[at].tag for at in words]
         infinitive = tags[-1:] == ["VVIZU"] or tags[-2:] == ["PTKZU", "VVINF"]
-        if not words or not (tags[0].startswith(("KOUS", "PREL", "PWAV")) or infinitive):
+        joined = bool(words) and tags[0] == "KON" and tree.is_finite(words[-1])
+        if not words or not (tags[0].startswith(("KOUS", "PREL", "PWAV")) or infinitive or joined):
             return end
         end = following
     return end
@@ -284,6 +290,8 @@ def _titles(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
         noun = first - 1
         if not name or noun not in kept or tree.tokens[noun].tag != "NN":
             continue
+        while tree.tokens[noun].relation == "conj" and tree.tokens[tree.tokens[noun].head].tag == "NN":
+            noun = tree.tokens[noun].head
         before = {at for at in tree.below(noun) if at < first and tree.tokens[at].relation != "case"} & kept
         start = min(before)
         led = start > 0 and tree.tokens[start - 1].tag == "APPRART"
@@ -296,8 +304,7 @@ def _titles(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
 def _joined_nouns(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What "und" joins to a noun; a subject of which a part goes would not agree with its verb."""
     tree = spoken.tree
-    subject = tree.subject(spoken.predicate)
-    acting = tree.below(subject) if subject is not None else frozenset[int]()
+    acting = frozenset[int]().union(*map(tree.below, tree.related(*SUBJECTS)))
     for at in reversed(tree.related("conj")):
         unit = tree.below(at) & kept
         if at in kept and at not in acting and not _leads_on(tree, kept, max(unit) + 1):
@@ -305,8 +312,9 @@ def _joined_nouns(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[in
 
 
 def _leads_on(tree: Tree, kept: frozenset[int], at: int) -> bool:
-    """Whether a preposition follows, whose phrase may be an attribute of what would go."""
-    return at in kept and tree.tokens[at].tag.startswith("APPR")
+    """Whether a phrase or relative clause follows that may belong to what would go."""
+    relative = at + 1 in kept and tree.word(at) == "," and tree.tokens[at + 1].tag.startswith("PREL")
+    return at in kept and (relative or tree.tokens[at].tag.startswith("APPR"))
 
 
 _adjectives = _of("amod")

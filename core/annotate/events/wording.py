@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.annotate.events.words import parted
 from core.language.tree import Tree
+from core.language.valency import noun_asks_for
 
 LABEL = 110
 """Characters of a label: one line of a list or of a table."""
@@ -120,11 +121,33 @@ def _as_main(tree: Tree, kept: frozenset[int], top: int) -> list[int | str] | No
     particle, finite = "", ""
     if tree.tokens[verb].tag.startswith("VV"):
         particle, finite = parted(tree.word(verb))
+    subject += _genitive_behind(tree, rest, subject[-1])
     middle = [at for at in rest if at != verb and at not in subject]
     closing = len(middle)
     while closing and middle[closing - 1] > verb:
         closing -= 1
     return [*subject, finite or verb, *middle[:closing], *([particle] if particle else []), *middle[closing:]]
+
+
+def _asked_for_behind(tree: Tree, kept: frozenset[int], last: int) -> list[int]:
+    """The phrase right behind a noun that it asks for, wherever it hangs: "die Erinnerung | an das Unglück"."""
+    case = last + 1
+    if case not in kept or not tree.tokens[case].tag.startswith("APPR"):
+        return []
+    noun = tree.tokens[case].head
+    phrase = list(range(case, noun + 1))
+    whole = noun > case and all(at in kept for at in phrase) and tree.tokens[noun].tag in ("NN", "NE")
+    return phrase if whole and noun_asks_for(tree.word(last), tree.word(case)) else []
+
+
+def _genitive_behind(tree: Tree, order: Sequence[int], last: int) -> list[int]:
+    """What follows a subject from "der" or "des" to its noun: most likely its genitive."""
+    behind = [at for at in order if at > last]
+    if tree.tokens[last].tag != "NN" or not behind or tree.word(behind[0]) not in ("der", "des"):
+        return []
+    end = next((place for place, at in enumerate(behind) if tree.tokens[at].tag in ("NN", "NE", "$,")), None)
+    whole = end is not None and tree.tokens[behind[end]].tag != "$,"
+    return behind[: end + 1] if whole and end is not None else []
 
 
 def _joined(spoken: Spoken, order: Sequence[int | str]) -> str:
@@ -170,7 +193,7 @@ def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     if subject is None or subject not in kept:
         return None
     order = sorted(tree.below(subject) & kept)
-    while order and tree.tokens[order[-1]].relation == "punct" and not _closes_quotation(tree, order):
+    while order and tree.tokens[order[-1]].relation == "punct" and not _closes_pair(tree, order):
         order.pop()
     if order and tree.tokens[order[-1]].tag == "NN" and _is_name_of(tree, kept, order[-1] + 1, top):
         name = order[-1] + 1
@@ -178,15 +201,27 @@ def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
             name += 1
         order += range(order[-1] + 1, name)
     order = _without_place(tree, order, subject)
+    order += _asked_for_behind(tree, kept, order[-1]) if order else []
     whole = [at for at in sorted(kept) if order and order[0] <= at <= order[-1]]
-    if order and tree.tokens[order[0]].tag == "NE" and order[0] and tree.tokens[order[0] - 1].tag == "NE":
+    if order and tree.tokens[order[0]].tag == "NE" and order[0] > 1 and tree.word(order[0] - 1)[0].isupper():
         return None  # the rest of a name
+    if any(_is_object(tree, at) for at in order if at != subject):
+        return None
     return order if order == whole else None
 
 
-def _closes_quotation(tree: Tree, order: Sequence[int]) -> bool:
-    """Whether the last of some tokens is the second of two quotation marks among them."""
-    return order[-1] in tree.quoted and tree.quoted[order[-1]] in order
+def _is_object(tree: Tree, at: int) -> bool:
+    """Whether a noun without anything that joins it to the one before it is an object that the parser hung there."""
+    token = tree.tokens[at]
+    bare = tree.child(at, "case", "det", "amod", "nummod") is None
+    return token.tag == "NN" and token.relation == "nmod" and bare and not tree.word(at).endswith("s")
+
+
+def _closes_pair(tree: Tree, order: Sequence[int]) -> bool:
+    """Whether the last of some tokens is the second of two quotation marks or brackets among them."""
+    last = order[-1]
+    opening = tree.quoted.get(last, -1)
+    return opening in order or (tree.word(last) == ")" and any(tree.word(at) == "(" for at in order))
 
 
 def _is_name_of(tree: Tree, kept: frozenset[int], at: int, top: int) -> bool:
@@ -195,14 +230,15 @@ def _is_name_of(tree: Tree, kept: frozenset[int], at: int, top: int) -> bool:
     return token is not None and token.tag == "NE" and token.head == top and token.relation.startswith("nsubj")
 
 
-_WHERE = ("in", "im", "an", "am", "auf", "bei", "beim", "während")
+_BESIDE = ("in", "im", "an", "am", "auf", "bei", "beim", "während", "mit", "nach", "trotz", "ohne")
+"""Prepositions of what may be the clause's behind a subject."""
 
 
 def _without_place(tree: Tree, order: list[int], subject: int) -> list[int]:
     """A subject without what says where behind it, which may be the clause's: "der Rat | in Wien"."""
     for at in tree.children[subject]:
         case = tree.child(at, "case")
-        where = case is not None and tree.word(case) in _WHERE
+        where = case is not None and tree.word(case) in _BESIDE
         if where and tree.tokens[at].relation == "nmod" and order and max(tree.below(at)) >= order[-1]:
             return [each for each in order if each < min(tree.below(at))] or order
     return order
