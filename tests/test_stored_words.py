@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 
 import core.wording
+from core.annotate import quantities
+from core.annotate.dates import rules as date_rules
+from core.annotate.events import status
+from core.corpus.head_lines import RULES
+from core.language.lexicon import load
 from core.wording.stored import known, tr_stored
 
 ROOT = Path(__file__).parents[1]
@@ -171,3 +176,11 @@ def test_a_stored_sentence_is_said_in_german(german: None, english: str, german_
 
 def test_stored_sentences_stay_as_they_are_for_english_readers() -> None:
     assert tr_stored("'2005-09-02' in the head") == "'2005-09-02' in the head"
+
+
+def test_the_names_of_rules_are_known() -> None:
+    cut = (rule["name"] for rule in load("boilerplate")["rule"])
+    no_dates = {"label", "numbered", "phone", "quantity", "score, price or version", "street", "title"}
+    dates = {rule.name for rule in date_rules.RULES} - no_dates
+    named = {*cut, *dates, *quantities.RULES, *(name for name, _, _ in status.RULES), *(name for name, _ in RULES)}
+    assert {name for name in named if not known(name)} == set()

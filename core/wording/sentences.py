@@ -123,21 +123,6 @@ _COUNTED = (
     message("1 file"),
     message("{n} files"),
 )
-_SET_ASIDE = (
-    message("date line"),
-    message("date line at the foot"),
-    message("link line"),
-    message("head label"),
-    message("furniture in the head"),
-    message("front matter"),
-    message("rest of the page"),
-    message("share bar"),
-    message("image credit"),
-    message("agency tail"),
-    message("stamp before the title"),
-    message("stamp after the title"),
-    message("related links"),
-)
 _CODES = (  # kinds of issue
     message("dates disagree"),
     message("published not believed"),
@@ -239,7 +224,6 @@ SENTENCES = (
     *_KINDS,
     *_MERGED,
     *_COUNTED,
-    *_SET_ASIDE,
     *_CODES,
     *_ABOUT_ARTICLES,
 )

@@ -2,9 +2,8 @@
 
 The store holds why an article has its date and what its issues are, errors tell what a file lacks, a build tells how
 far it is: one text for all who read it, on screens of either language, in a terminal, in a table. What such a sentence
-may look like stands in `core.wording.sentences`
-and `core.wording.troubles`, with gaps; here a sentence is recognised by its words, and what stood
-in its gaps is put into the translation. One that fits none is shown as it is.
+may look like stands in `core.wording.sentences`, `troubles` and `rules`, with gaps; here one is recognised by its
+words, and what stood in its gaps is put into the translation. What fits none is shown as it is.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from core.wording import language, numeral, tr
+from core.wording.rules import RULES
 from core.wording.sentences import SENTENCES
 from core.wording.troubles import TROUBLES
 
@@ -32,6 +32,7 @@ SHAPES = {COUNT: r"[\d,]+", "period": r"[\d\- to]+"}
 KEPT = 20_000
 """Sentences whose translation is kept; a page of a table has some hundreds."""
 
+_MADE = frozenset((*SENTENCES, *TROUBLES, *RULES))
 _GAP = re.compile(r"{(\w+)}")
 _MONTHS = {name: number for number, name in Locale("en").months["format"]["wide"].items()}
 _WEEKDAYS = {name: number for number, name in Locale("en").days["format"]["wide"].items()}
@@ -68,9 +69,9 @@ class _Template:
 
 @cache
 def _templates() -> tuple[_Template, ...]:
-    """All templates, those with most words of their own first: what they share with others is a part of it."""
-    made = [_template(message) for message in dict.fromkeys((*SENTENCES, *TROUBLES))]
-    return tuple(sorted(made, key=lambda one: -one.length))
+    """All with gaps, those with most words of their own first: what they share with others is a part of it."""
+    made = [_template(message) for message in _MADE if _GAP.search(message)]
+    return tuple(sorted(made, key=lambda one: (-one.length, one.message)))
 
 
 def _template(message: str) -> _Template:
@@ -90,6 +91,8 @@ def _template(message: str) -> _Template:
 
 def _found(text: str) -> tuple[str, dict[str, str]] | None:
     """The template that makes `text`, and what stands in its gaps."""
+    if text in _MADE:
+        return text, {}
     for one in _templates():
         if one.longest in text and (match := one.pattern.fullmatch(text)):
             return one.message, match.groupdict()
