@@ -20,11 +20,12 @@ from core.view.reader import OUTLET
 from core.view.shown import shown
 from core.view.statuses import passed_said
 from core.view.tables import csv_bytes, file_name
+from pages import stamp
 from pages.data import ask, store
 from pages.links import check_range
 from pages.screens import READER
 from pages.sidebar import names
-from pages.state import SHARED, url_field
+from pages.state import SHARED, separator, url_field
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 MARK, PAGE = "mark", "page"
@@ -149,11 +150,13 @@ def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="evidence-head"):
         noun = GRAINS.get("article" if selection.table == "articles" else chosen(selection).get("per", ""), "passage")
         counted = f"{page.total:,} {noun}{'' if page.total == 1 else 's'}"
+        what = f"{shown(_said(selection, page))} ({counted})"
         st.subheader("Evidence", anchor=False, width="content")
-        st.text(f"{shown(_said(selection, page))} ({counted})", width="stretch")
+        st.text(what, width="stretch")
+        written, foot = separator(), stamp.line(what)
         st.download_button(
             "CSV",
-            lambda: csv_bytes(evidence_frame(store(), filters, selection)),
+            lambda: csv_bytes(evidence_frame(store(), filters, selection), written, foot),
             file_name("evidence"),
             "text/csv",
             key="evidence-csv",

@@ -14,6 +14,7 @@ from pages.screens import HERE, SCREENS
 from pages.sidebar import draw_filters
 from pages.trouble import store_trouble_told
 from pages.turns import turn
+from pages.widgets import csv_choice
 
 st.set_page_config(page_title="Lagebild", page_icon="📰", layout="wide", initial_sidebar_state="auto")
 st.html(HERE / "assets" / "style.css")
@@ -35,6 +36,7 @@ with turn, store_trouble_told():
     draw_filters()
     with st.sidebar:
         saved_box(here)
+        csv_choice()
         spoken.switch()
     warn_of_broken_file()
     notes = st.container()

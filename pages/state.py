@@ -20,6 +20,7 @@ from core.store.queries import Facets, facets, known_outlets, named_actors, outl
 from core.store.queries import search_mistake as mistake_of
 from core.store.search.clauses import with_clause
 from core.view.palette import Palette, palette
+from core.view.tables import Separator
 from core.wording import message, tr
 from pages.data import ask, store
 from pages.links import FLAGS, note
@@ -35,6 +36,8 @@ HOW: dict[str, str] = {
     "sentence": message("all in one sentence"),
 }
 """How several actors or themes are asked for, in words."""
+CSV, COMMAS, SEMICOLONS = "csv", "Commas", "Semicolons"
+"""How tables that are downloaded part their columns, and its key in the address."""
 YEARS, DATES, TEXT = "years", "dates", "text"
 EXACT = "dates-exact"  # whether dates are asked for in place of years
 SEPARATOR = "~"  # stays readable in a URL and occurs in no name
@@ -181,6 +184,11 @@ def _how_held(key: str) -> str:
     valid = [one for one in HOW if one != "sentence" or of == "actors"]
     note(key, [] if chosen in valid else [chosen], tr("is none of: {names}.", names=", ".join(filter(None, valid))))
     return chosen if chosen in valid and held(of) else ""
+
+
+def separator() -> Separator:
+    """What parts the columns of tables that are downloaded; the link knows it."""
+    return ";" if st.session_state.get(CSV) == SEMICOLONS else ","
 
 
 def is_on(key: str) -> bool:

@@ -10,10 +10,10 @@ from core.store.queries import keyness, theme_actors, theme_counts, theme_period
 from core.store.queries.themes import Grain
 from core.store.selection import Unit
 from core.view import themes as view
-from core.view.cloud import cloud_png
+from core.view.cloud import cloud_png, stamped_png
 from core.view.findings import theme_most
 from core.view.marks import codes
-from pages import evidence
+from pages import evidence, stamp
 from pages.data import ask, remember
 from pages.findings import tell
 from pages.links import check_flag, check_one, check_range
@@ -93,8 +93,14 @@ def cloud(kept: pd.DataFrame) -> None:
             ("cloud", tuple(frequencies.items()), palette.theme), lambda: cloud_png(frequencies, palette)
         )
     st.image(picture, width="stretch", alt="Word cloud of the words listed under Bars")
+    said = stamp.said()
     st.download_button(
-        "Download the picture (PNG)", picture, "lagebild-words.png", "image/png", key="cloud-png", on_click="ignore"
+        "Download the picture (PNG)",
+        lambda: stamped_png(picture, said, palette),
+        "lagebild-words.png",
+        "image/png",
+        key="cloud-png",
+        on_click="ignore",
     )
     st.caption("Choose a word to read its sentences.")
     largest = sizes.sort_values(ascending=False, kind="stable").index[:BUTTONS]

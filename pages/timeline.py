@@ -33,6 +33,7 @@ from pages.timeline_choice import (
     controls,
     narrowed_events,
     nothing_chosen,
+    said,
     zoom_to,
 )
 from pages.timeline_content import chosen_days, content, days_shown
@@ -92,13 +93,14 @@ def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach
     )
     with st.container(key="axis"):
         axis(reach, chosen.days, look.references, days)
-        csv_button(lambda: event_table(events(store(), chosen)), "timeline")
+        csv_button(lambda: event_table(events(store(), chosen)), "timeline", narrowed=said(chosen))
     mark = st.session_state.get(evidence.MARK, "")
     chart(
         Ready(with_chosen(drawn, mark, days, palette) if mark else drawn.spec),
         "timeline",
         tr(ALT[look.lane]),
         brush=True,
+        narrowed=said(chosen),
     )
     st.caption(tr(HINT))
     st.html(legend_html(palette))

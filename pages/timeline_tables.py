@@ -11,7 +11,7 @@ from core.store.selection import Unit, selection_at
 from core.view.backdrop import VOLUME_TITLE
 from core.view.dates import date_label, day, day_of_any_year
 from core.view.marks import period_label
-from core.view.statuses import status_said
+from core.view.statuses import status_short
 from core.view.template import records
 from core.wording import message, numeral, tr, trn
 from pages import evidence
@@ -42,7 +42,7 @@ def event_table(frame: pd.DataFrame) -> pd.DataFrame:
                 for row in records(frame)
             ],
             tr("Dated by"): [tr(_DATED_BY[dating]) for dating in frame["dating"]],
-            tr("Status"): [status_said(row) for row in records(frame)],
+            tr("Status"): [status_short(row) for row in records(frame)],
             tr("Event"): frame["label"],
             tr("Place"): frame["place"],
             tr("Article"): frame["title"],

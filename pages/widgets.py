@@ -15,18 +15,20 @@ from core.store.filters import FILTERS
 from core.store.queries import KeyFigures, key_figures
 from core.store.selection import ArticleSelection, EventSelection, MentionSelection, QuoteSelection
 from core.view.axis import days_between
+from core.view.chosen import Ready
 from core.view.dates import span_label
 from core.view.narrowing import narrowing
 from core.view.shown import shown
+from core.view.stamp import stamped
 from core.view.tables import csv_bytes, file_name
 from core.view.template import config
 from core.wording import message, numeral, tr, trn
-from pages import evidence
+from pages import evidence, stamp
 from pages.data import ask
 from pages.links import check_flag, check_one, check_range
 from pages.screens import Screen
 from pages.sidebar import names
-from pages.state import clear, loosen, put, url_field
+from pages.state import CSV, clear, colours, loosen, put, separator, url_field
 from pages.texts import LONGEST as LONGEST
 from pages.texts import literal as literal
 
@@ -211,15 +213,23 @@ def _keep(names: Mapping[Name, str], key: str, start: Name) -> None:
     put(key, "" if chosen == start else names[chosen])
 
 
-def chart(figure: Any, key: str, alt: str, and_then: Callable[[str], None] | None = None, brush: bool = False) -> None:
+def chart(
+    figure: Any,
+    key: str,
+    alt: str,
+    and_then: Callable[[str], None] | None = None,
+    brush: bool = False,
+    narrowed: str = "",
+) -> None:
     """A figure whose marks open the evidence panel: their custom data is the code of a selection.
 
     `and_then` is called with the code of the mark that was clicked. `brush`: dragging opens the events of those days.
+    The picture of it that is downloaded bears a stamp; `narrowed`: what this screen alone narrows it to.
     """
     drawn = evidence.drawn_key(key)
     with st.container(key=key):
         st.plotly_chart(
-            figure,
+            Ready(stamped(figure.to_dict(), stamp.said(narrowed), colours())),
             key=drawn,
             theme=None,
             alt=alt,
@@ -299,11 +309,18 @@ def page_number(total: int, size: int, key: str) -> int:
     return st.pagination(pages, key=key, bind="query-params")
 
 
-def csv_button(frame: Rows, *name: str) -> None:
-    """A button that downloads what a chart or table shows, or all of what a table shows a page of."""
+def csv_choice() -> None:
+    """Let the visitor choose how downloaded tables part their columns; kept in the link."""
+    names = {"comma": message("Commas"), "semicolon": message("Semicolons")}
+    one_of(message("CSV with"), names, CSV, hint=message("Semicolons, with decimal commas, suit a German spreadsheet"))
+
+
+def csv_button(frame: Rows, *name: str, narrowed: str = "") -> None:
+    """A button that downloads what a chart or table shows, or all of what a table shows a page of, with a stamp."""
+    written, foot = separator(), stamp.line(narrowed)
     st.download_button(
         "CSV",
-        lambda: csv_bytes(frame() if callable(frame) else frame),
+        lambda: csv_bytes(frame() if callable(frame) else frame, written, foot),
         file_name(*name),
         "text/csv",
         key=f"csv-{'-'.join(name)}",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from PIL import Image, ImageDraw, ImageFont
 from wordcloud import WordCloud
 
 from core.view.palette import Palette
@@ -16,6 +17,7 @@ from core.view.palette import Palette
 WIDTH, HEIGHT = 880, 440  # pixels of the picture before `SCALE`
 SCALE = 2  # sharp on dense screens and in print
 SEED = 7
+STAMP = 26  # pixels of a line of the stamp
 
 
 def cloud_png(frequencies: Mapping[str, int], colours: Palette) -> bytes:
@@ -39,6 +41,19 @@ def cloud_png(frequencies: Mapping[str, int], colours: Palette) -> bytes:
     picture = io.BytesIO()
     cloud.to_image().save(picture, "PNG", optimize=False)
     return picture.getvalue()
+
+
+def stamped_png(picture: bytes, said: Sequence[str], colours: Palette) -> bytes:
+    """The picture with the lines of a stamp below it."""
+    with Image.open(io.BytesIO(picture)) as cloud:
+        lines = [line for line in said if line]
+        whole = Image.new("RGB", (cloud.width, cloud.height + STAMP * (len(lines) + 1)), colours.paper)
+        whole.paste(cloud)
+        font = ImageFont.truetype(found, STAMP - 6) if (found := _font()) else None
+        ImageDraw.Draw(whole).text((STAMP, cloud.height), "\n".join(lines), fill=colours.muted, font=font)
+    stamped = io.BytesIO()
+    whole.save(stamped, "PNG")
+    return stamped.getvalue()
 
 
 def _shader(frequencies: Mapping[str, int], colours: Palette) -> Any:

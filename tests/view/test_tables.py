@@ -1,13 +1,15 @@
 import csv
 import io
+from datetime import date
 
 import pandas as pd
 import pytest
 
 from core.view.cloud import cloud_png
 from core.view.palette import DARK, LIGHT
+from core.view.stamp import stamp, stamped
 from core.view.tables import csv_bytes, file_name
-from core.view.template import clip, plain, shorten, wrap
+from core.view.template import clip, figure, plain, shorten, wrap
 
 
 def rows(content):
@@ -30,6 +32,19 @@ def test_csv_holds_no_formulas(cell):
 
 def test_csv_leaves_numbers_alone():
     assert rows(csv_bytes(pd.DataFrame({"a": [-1.5]})))[1] == ["-1.5"]
+
+
+def test_csv_for_german_spreadsheets_has_semicolons_decimal_commas_and_its_source_at_the_foot():
+    said = csv_bytes(pd.DataFrame({"a": ["x; y"], "n": [0.5]}), ";", "Lagebild 1 · Korpus; 2022").decode("utf-8-sig")
+    assert said.splitlines() == ["a;n", '"x; y";0,5', '"# Lagebild 1 · Korpus; 2022"']
+
+
+def test_a_picture_has_a_stamp_in_room_of_its_own():
+    drawn = figure(LIGHT, 200, margin={"b": 4}).to_dict()
+    said = stamp(["presse"], ["in 2022", "naming <NATO>"], "1.0", date(2026, 11, 30))
+    bare, whole = drawn["layout"], stamped(drawn, said, LIGHT)["layout"]
+    assert whole["title"]["text"] == "Lagebild 1.0 · presse · 30 Nov 2026<br>Only: in 2022; naming &lt;NATO&gt;"
+    assert whole["height"] - bare["height"] == whole["margin"]["b"] - bare["margin"]["b"] > 0
 
 
 def test_file_names_are_plain():
