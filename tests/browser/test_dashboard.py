@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from bench.server import settle
 from pages.screens import SCREENS as ALL
-from tests.browser.conftest import turn
+from tests.browser.conftest import faults, turn
 from tests.browser.front import Front
 from tests.conftest import SEEDS
 
@@ -78,6 +78,7 @@ def test_deep_links_are_the_first_requests_of_a_fresh_server_and_narrow_every_sc
             expect_figures(page, "2 articles")
         assert params(page)["actors"] == ["nato"]
         narrowed[name] = content(page)
+        assert faults(page) == [], name
     page = pages[next(iter(SCREENS))]
     page.get_by_text("Clear filters", exact=True).first.click()
     expect_figures(page, "5 articles")
@@ -214,7 +215,7 @@ def test_hopeless_files_are_on_the_corpus_screen_and_the_rest_works(hostile: str
     expect(page.get_by_text(re.compile(r"^\d+ issues$"))).to_be_visible()
 
 
-def test_a_telephone_shows_every_screen_without_sideways_scrolling(server: str, visit: Callable[..., object]) -> None:
+def test_every_screen_fits_a_telephone_and_shuts_nobody_out(server: str, visit: Callable[..., object]) -> None:
     page = visit(390, 844).open(server)
     for scheme in ("light", "dark"):
         turn(page, scheme)
@@ -222,6 +223,7 @@ def test_a_telephone_shows_every_screen_without_sideways_scrolling(server: str, 
             step(page, screen)
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, (screen, scheme)
             assert page.evaluate(TOO_WIDE) == [], (screen, scheme)
+            assert faults(page) == [], (screen, scheme)
             if screen == "Reader":
                 expect(page.locator(".column[data-side='a']")).to_be_visible(timeout=WAIT)
                 expect(page.locator(".column[data-side='b']")).to_be_hidden()
