@@ -112,6 +112,9 @@ def forms(word: str) -> tuple[str, ...]:
 
     "UKRAINES": as written, "Ukraines", "Ukraine"; "Ex-Kanzlers": also "Kanzlers", "Kanzler".
     """
+    if word.isalpha() and not word.isupper() and word[-1] != "s":  # as most words are
+        raised = word.capitalize()
+        return word, word, word, word, raised, word, word.lower(), raised
     capital = word.capitalize() if word.isupper() and len(word) > 3 else word
     stem = capital[:-1] if capital.endswith(("s", "'", "’")) and len(capital) > 3 else capital
     last = capital.rpartition("-")[2]
@@ -125,15 +128,21 @@ def _place(column: str, piece: str) -> int:
     return key(piece) % COLUMNS[column]
 
 
+@lru_cache(maxsize=50_000)
+def _ends(last: str) -> tuple[int, int, int]:
+    """Where the ends of a word stand in their columns; `last` are its last four letters, in small letters."""
+    return _place("end_2", f"2{last[-2:]}"), _place("end_3", f"3{last[-3:]}"), _place("end_4", f"4{last}")
+
+
 def _pieces(word: str) -> tuple[int, ...]:
     low = word.lower()
-    ends = (_place("end_2", f"2{low[-2:]}"), _place("end_3", f"3{low[-3:]}"), _place("end_4", f"4{low[-4:]}"))
-    return *ends, _place("start_3", low[:3]), _place("shape", shape(word))
+    return *_ends(low[-4:]), _place("start_3", low[:3]), _place("shape", shape(word))
 
 
 def _flags(word: str) -> tuple[float, ...]:
-    digit = _DIGIT.search(word) is not None
-    return word[:1].isupper(), word.isupper(), word.isalpha(), digit, "-" in word, min(3.0, len(word) / 10)
+    letters = word.isalpha()
+    digit = not letters and _DIGIT.search(word) is not None
+    return word[:1].isupper(), word.isupper(), letters, digit, "-" in word, min(3.0, len(word) / 10)
 
 
 def _first(known: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
@@ -154,15 +163,16 @@ def _spelling(low: NDArray[np.uint8], high: NDArray[np.uint8], alike: NDArray[np
 
 def describe(words: Sequence[str], table: Table) -> Words:
     """The features of words, each row from its word alone."""
-    keys = np.fromiter(chain.from_iterable(map(key, forms(word)) for word in words), np.uint32, _FORMS * len(words))
-    found = table.find(keys).reshape(-1, _FORMS)
+    keys, which = _keys(list(chain.from_iterable(map(forms, words))))
+    found = table.find(keys)[which].reshape(-1, _FORMS)
+    small = keys[which[6::_FORMS]]
     best, variant = _first(np.where(table.clusters[found[:, :6]] != 0, found[:, :6], 0))
     cluster = table.clusters[best]
     path = table.paths[cluster]
     logs, low, high = (table.logs[found[:, column]] for column in (0, 6, 7))
     alike = np.array([not word[:1].isalpha() or word.lower() == word.upper() for word in words], dtype=np.bool_)
-    at = np.minimum(np.searchsorted(table.common, keys[6::_FORMS]), len(table.common) - 1)
-    common = np.where(table.common[at] == keys[6::_FORMS], at + 1, 0)
+    at = np.minimum(np.searchsorted(table.common, small), len(table.common) - 1)
+    common = np.where(table.common[at] == small, at + 1, 0)
     numbers = np.column_stack(
         [
             cluster,
@@ -183,6 +193,13 @@ def describe(words: Sequence[str], table: Table) -> Words:
         ]
     )
     return Words(numbers.astype(np.int32), values.astype(np.float32))
+
+
+def _keys(strings: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+    """The keys of the different strings, and which of them each string has: most forms of a word are the same."""
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(strings))}
+    keys = np.fromiter(map(key, numbers), np.uint32, len(numbers))
+    return keys, np.fromiter(map(numbers.__getitem__, strings), np.intp, len(strings))
 
 
 def _rows(rows: Iterable[Iterable[float]], width: int, kind: Any) -> NDArray[Any]:

@@ -48,14 +48,9 @@ class Words:
 
 
 def naming_days(words: Words) -> list[Span]:
-    """The sentences whose day may hang on their verb: with a weekday, month, feast or day like "gestern", no year."""
-    names, lower, forms = _day_names(), words.lower, words.forms
-    found = []
-    for sentence in words.sentences:
-        part = words.within(sentence.start, sentence.stop)
-        if not names.isdisjoint(lower[part]) and not any(len(form) == 4 and form.isdecimal() for form in forms[part]):
-            found.append(sentence)
-    return found
+    """The sentences whose day may hang on their verb: with a weekday, month, feast or day like "gestern"."""
+    names, lower = _day_names(), words.lower
+    return [each for each in words.sentences if not names.isdisjoint(lower[words.within(each.start, each.stop)])]
 
 
 @functools.cache

@@ -29,7 +29,7 @@ KINDS: tuple[ActorKind, ...] = ("person", "organisation", "place", "other")
 # Tags: 0 outside, then for each kind its first word (odd) and a further one (even).
 TAGS = 2 * len(KINDS) + 1
 # Words run through the network at once: their rows stay in the processor's cache.
-CHUNK = 600
+CHUNK = 400
 _NEVER = np.float32(-1e4)
 
 
