@@ -90,6 +90,8 @@ def _hanging(spoken: Spoken, kept: frozenset[int], light: bool) -> Iterator[froz
         word = tree.word(at).lower()
         if at not in kept or tree.tokens[at].tag == "PTKNEG" or word in _NEGATING or says_how_many(tree, at):
             continue
+        if tree.tokens[at].tag == "ADJD" and word.endswith("er"):
+            continue  # "fällt geringer aus"
         case = tree.child(at, "case")
         if light != (tree.tokens[at].relation == "advmod" or _is_light(tree, case)):
             continue
@@ -104,6 +106,8 @@ def _hanging(spoken: Spoken, kept: frozenset[int], light: bool) -> Iterator[froz
 def _behind(tree: Tree, at: int) -> frozenset[int]:
     """The phrase right behind another one that hangs on the same verb and may as well be an attribute."""
     following = max(tree.below(at)) + 1
+    if following < len(tree.tokens) and tree.word(following) in ("des", "eines", "dieses", "seines", "ihres"):
+        return tree.below(tree.tokens[following].head)
     if following >= len(tree.tokens) or tree.word(following).lower() not in _OF_NOUNS:
         return frozenset()
     noun = tree.tokens[following].head

@@ -73,6 +73,8 @@ def _worth(spoken: Spoken, each: int | str) -> float:
     token = tree.tokens[each]
     if token.tag.startswith("$"):
         return 0
+    if token.tag == "PTKNEG" or tree.words[each].lower().startswith("kein"):
+        return _CORE_WORTH
     aside = any(tree.tokens[at].relation in _ASIDE for at in (each, *tree.above(each)) if at != spoken.predicate)
     own = token.head == spoken.predicate or each == spoken.predicate
     if own and (token.relation.startswith(_CORE) or each == spoken.predicate):

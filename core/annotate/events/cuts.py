@@ -25,6 +25,9 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
     counts = any(tree.tokens[at].tag == "CARD" for at in unit)
     if counts and max(unit) < token.head and token.relation in ("nmod", "amod", "nummod"):
         return True
+    behind = max(unit) + 1
+    if tree.word(top) in _NAMING and behind in kept and tree.tokens[behind].tag in ("NN", "NE"):
+        return True  # "zum Thema | Durchsuchungen"
     return (
         _tears(tree, kept, unit, top)
         or (not unit <= spoken.dated and _is_inside(tree, unit, top))
@@ -33,6 +36,9 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
         or (unit.isdisjoint(spoken.dated) and any(is_asked_for(tree, at) for at in (top, *_attributes(tree, top))))
         or _tells_how(tree, top)
     )
+
+
+_NAMING = ("Thema", "Titel", "Motto", "Namen", "Stichwort", "Typ", "Typs")
 
 
 def _attributes(tree: Tree, top: int) -> list[int]:

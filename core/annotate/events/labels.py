@@ -110,9 +110,9 @@ def _is_some_of_list(tree: Tree, unit: frozenset[int], kept: frozenset[int]) -> 
 
 
 def _hangs_in_the_air(tree: Tree, unit: frozenset[int], kept: frozenset[int]) -> bool:
-    """Whether a unit opens with a comma and what stands before it is gone."""
-    first = min(unit)
-    return tree.word(first) == "," and first > 0 and first - 1 not in kept
+    """Whether what a unit hangs on is gone, or what stands before the comma that it opens with."""
+    first, head = min(unit), tree.tokens[tree.top(sorted(unit))].head
+    return (head >= 0 and head not in kept) or (tree.word(first) == "," and first > 0 and first - 1 not in kept)
 
 
 def _is_long(tree: Tree, kept: frozenset[int]) -> bool:

@@ -65,25 +65,43 @@ def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
         return None
     linked = True  # every sentence so far has a subject that is a pronoun, too
     for before in told.before(sentence):
-        if linked and (named := antecedent(before, word)) is not None and word not in ("ihn", "ihm"):
-            return named[:1].lower() + named[1:]
         root = next(at for at, token in enumerate(before.tokens) if token.head < 0)
         subject = before.subject(root)
         if word in ("dieser", "diese"):
-            return _last_person(told, before, meant)
+            return _last_person(told, before, meant) or _named(before, word)
+        if subject is not None and (person := _person(told, before, subject)) is not None:
+            certain = not person.part and _fits(person, meant) and not _others(told, person, start, meant)
+            return person.actor if certain else (_named(before, word) if linked else None)
+        if linked and word not in ("ihn", "ihm") and (named := _named(before, word)) is not None:
+            return named
         linked = linked and subject is not None
         if subject is None or before.word(subject).lower() == meant:
             continue
-        acting = before.tokens[subject]
-        person = next((each for each in told.persons(acting.start, acting.stop)), None)
-        person = person or next((each for each in told.persons(*_phrase(before, subject))), None)
-        if person is not None:
-            certain = not person.part and _fits(person, meant) and not _others(told, person, start, meant)
-            return person.actor if certain else None
-        if _determiner(before, subject) in _ARTICLES[meant]:
+        if _names_other(told, before, subject) or any(
+            _determiner(before, at) in _ARTICLES[meant] and before.child(at, "case") is None
+            for at in range(len(before.tokens))
+        ):
             return None
         break
     return _only_person(told, start, meant) if word not in ("dieser", "diese") else None
+
+
+def _named(tree: Tree, pronoun: str) -> str | None:
+    words = antecedent(tree, pronoun)
+    return None if words is None else words[:1].lower() + words[1:]
+
+
+def _person(told: Told, tree: Tree, subject: int) -> Mention | None:
+    """The person that a subject is: its own word, or the name behind it."""
+    token = tree.tokens[subject]
+    named = told.persons(token.start, token.stop) or told.persons(*_phrase(tree, subject))
+    return named[0] if named else None
+
+
+def _names_other(told: Told, tree: Tree, subject: int) -> bool:
+    """Whether a subject names something else without an article, whose gender is not known: "Siemens ist ..."."""
+    token = tree.tokens[subject]
+    return token.tag == "NE" and not _determiner(tree, subject) and not told.persons(token.start, token.stop)
 
 
 def _phrase(tree: Tree, at: int) -> tuple[int, int]:

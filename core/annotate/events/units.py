@@ -106,6 +106,8 @@ def _clauses(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
         relation = tree.tokens[at].relation
         led = relation in _CLAUSES_ASIDE or tree.child(at, "mark") is not None
         aside = at in kept and led and (relation != "xcomp" or _is_purpose(tree, at))
+        if relation == "conj" and tree.tokens[tree.tokens[at].head].relation in ("acl", "advcl"):
+            continue  # the whole aside goes
         if aside and (tree.is_verb(at) or relation == "parataxis") and not _completes(tree, at):
             yield frozenset(tree.below(at) & kept)
 
