@@ -8,30 +8,39 @@ from core.store import Filters
 from core.store.queries import actor_changes
 from core.store.queries.actor_changes import Years, halves
 from core.view import actor_changes as view
+from core.wording import message, tr, trn
 from pages.data import ask, remember
 from pages.links import check_range
 from pages.state import colours, whole, year_bounds
 from pages.widgets import chart, csv_button, fold, table
 
-LEGEND = "Small mark: before. Large mark: after. Filled: {sure}. Hollow: {few}. A click on a mark opens its articles."
-METHOD = (
-    "Shown are the actors whose share of the articles differs most between the two periods, which at the start have as "
-    "equal numbers of articles as whole years allow. “{sure}”: chance alone would make so great a change, for any of "
-    "the actors compared, in less than one case of twenty (Fisher's exact test)."
+LEGEND = message(
+    "Small mark: before. Large mark: after. Filled: more than chance would give. Hollow: may be chance. "
+    "A click on a mark opens its articles."
 )
+METHOD = message(
+    "Shown are the actors whose share of the articles differs most between the two periods, which at the start have as "
+    "equal numbers of articles as whole years allow. “More than chance would give”: chance "
+    "alone would make so great a change, for any of the actors compared, in less than one case of twenty (Fisher's "
+    "exact test)."
+)
+ONE_YEAR = message("All dated articles appeared in {year}: there is no second period to compare with.")
+SHARED = message("The periods {before} and {after} share years. Move one of them so that they are apart.")
+NOTHING = message("Nothing to compare: under these filters {before} or {after} has no article, or no actor changes.")
+HEAD = message("Of 100 articles so many name the actor:")
 
 
 def draw_changes(filters: Filters) -> None:
     """The part of the Actors screen that compares two periods; asked for only once it is open."""
-    opened = fold("Who enters, who leaves", "changes")
+    opened = fold(tr("Who enters, who leaves"), "changes")
     if not opened.open:
         return
     with opened:
         bounds = year_bounds()
         if bounds is None:
-            st.caption("No article here is dated: there are no periods to compare.")
+            st.caption(tr("No article here is dated: there are no periods to compare."))
         elif bounds[0] == bounds[1]:
-            st.caption(f"All dated articles appeared in {bounds[0]}: there is no second period to compare with.")
+            st.caption(tr(ONE_YEAR, year=bounds[0]))
         else:
             _compared(filters, *_periods(bounds))
 
@@ -40,7 +49,7 @@ def _periods(bounds: Years) -> tuple[Years, Years]:
     """The two periods that the visitor chose, the earlier one first; at the start two halves of the articles."""
     years = whole().years
     first, last = halves(years["value"].tolist(), years["count"].tolist())
-    proposed = {"before": ("First period", first), "after": ("Second period", last)}
+    proposed = {"before": (tr("First period"), first), "after": (tr("Second period"), last)}
     columns = st.columns(2, gap="medium")
     chosen = []
     for column, (key, (label, half)) in zip(columns, proposed.items(), strict=True):
@@ -54,29 +63,27 @@ def _periods(bounds: Years) -> tuple[Years, Years]:
 
 def _compared(filters: Filters, before: Years, after: Years) -> None:
     """The chart and the table of the greatest changes, or why there are none."""
-    names = [" to ".join(str(year) for year in dict.fromkeys(years)) for years in (before, after)]
+    names = {"before": view.years_said(before), "after": view.years_said(after)}
     if before[1] >= after[0]:
-        st.info(f"The periods {names[0]} and {names[1]} share years. Move one of them so that they are apart.")
+        st.info(tr(SHARED, **names))
         return
     found = ask(actor_changes, filters, before=before, after=after)
     if not len(found):
-        st.caption(
-            f"Nothing to compare: under these filters {names[0]} or {names[1]} has no article, or no actor changes."
-        )
+        st.caption(tr(NOTHING, **names))
         return
     palette = colours()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         sizes = found["articles"].to_numpy(dtype=int).tolist()[:2]  # the rows of an actor: before, after
-        st.markdown(
-            f"**Of 100 articles so many name the actor:** {names[0]} ({sizes[0]:,} articles) "
-            f"and {names[1]} ({sizes[1]:,} articles)",
-            width="stretch",
+        periods = tr(" and ").join(
+            trn("{period} ({n} article)", "{period} ({n} articles)", size, period=period)
+            for size, period in zip(sizes, names.values(), strict=True)
         )
+        st.markdown(f"**{tr(HEAD)}** {periods}", width="stretch")
         csv_button(found, "actors who enter and leave")
     key = ("actor changes", filters, before, after)
     drawn = remember((*key, palette.theme), lambda: view.changes_figure(found, palette))
-    chart(drawn, "changes-chart", f"Articles of 100 that name an actor, {names[0]} and {names[1]}")
-    st.caption(LEGEND.format(sure=view.SURE, few=view.FEW))
+    chart(drawn, "changes-chart", tr("Articles of 100 that name an actor, {before} and {after}", **names))
+    st.caption(tr(LEGEND))
     listed = remember((*key, "table"), lambda: view.changes_table(found))
-    table(listed, "changes-table", "Actors with the greatest changes", height=260)
-    st.caption(METHOD.format(sure=view.SURE.capitalize()))
+    table(listed, "changes-table", tr("Actors with the greatest changes"), height=260)
+    st.caption(tr(METHOD))

@@ -12,6 +12,7 @@ from core.store.queries import actor_compare, actor_counts
 from core.view import actor_compare as view
 from core.view.template import plain, shorten
 from core.view.themes import words_figure
+from core.wording import message, numeral, tr
 from pages import evidence
 from pages.data import ask, remember
 from pages.sidebar import names
@@ -20,12 +21,21 @@ from pages.widgets import chart, csv_button, fold, literal
 
 SECOND = "with"
 LISTED = 500  # actors to choose from
+NO_SECOND = message("Under these filters the articles name no second actor to compare with.")
+NO_WORDS = message("No word sets the articles that name this actor apart from all others.")
+METHOD = message("Distinctive words: more often in the articles that name the actor than in all others, beyond chance.")
+HEADS: dict[view.Noun, str] = {"sentence": message("Named with (sentences)"), "article": message("Themes (articles)")}
+FILES: dict[view.Noun, str] = {"sentence": "two actors Named with", "article": "two actors Themes"}
+SIDES: dict[view.Noun, str] = {
+    "sentence": message("Named with: {first} to the left, {second} to the right"),
+    "article": message("Themes: {first} to the left, {second} to the right"),
+}
 
 
 def draw_comparison(filters: Filters, first: str) -> None:
     """The part of the Actors screen that compares the actor of the profile with another; computed once it is open."""
     given = one_actor(SECOND)
-    opened = fold("Compare two actors", "compare")
+    opened = fold(tr("Compare two actors"), "compare")
     if not opened.open:
         return
     with opened:
@@ -33,14 +43,14 @@ def draw_comparison(filters: Filters, first: str) -> None:
         if second:
             _compared(filters, first, second)
         else:
-            st.caption("Under these filters the articles name no second actor to compare with.")
+            st.caption(tr(NO_SECOND))
 
 
 def _second(filters: Filters, first: str, given: str) -> str:
     """The choice of the second actor, the most frequent one at the start; the hidden field holds its id."""
     counted, named = ask(actor_counts, filters, top=LISTED), names(first, given)
     choices = {
-        actor: f"{shorten(name, 60)} · {count:,}"
+        actor: f"{shorten(name, 60)} · {numeral(count)}"
         for actor, name, count in zip(counted["actor_id"], counted["actor"], counted["count"], strict=True)
         if actor != first
     }
@@ -51,7 +61,7 @@ def _second(filters: Filters, first: str, given: str) -> str:
     shown = f"{SECOND}-shown"
     st.session_state[shown] = given if given in choices else next(iter(choices))
     st.selectbox(
-        f"Compare {shorten(named.get(first, first), 40)} with",
+        tr("Compare {actor} with", actor=shorten(named.get(first, first), 40)),
         list(choices),
         format_func=lambda actor: choices.get(actor, actor),
         key=shown,
@@ -71,29 +81,32 @@ def _compared(filters: Filters, first: str, second: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         for name, kind, stroke in zip(named, found.kinds, view.STROKES, strict=True):
             st.html(f'<b><span style="color:{palette.kind(kind)}">{stroke}</span> {plain(name)}</b>', width="content")
-        label = f"Sentences that name both ({found.together:,})"
+        label = tr("Sentences that name both ({n})", n=numeral(found.together))
         st.button(label, on_click=evidence.show, args=(found.both,), disabled=not found.together, key="compare-both")
     if len(found.periods):
-        _head("Mentions by year", found.periods, "two actors by year")
+        _head(tr("Mentions by year"), found.periods, "two actors by year")
         drawn = remember((*key, "years"), lambda: view.lines_figure(found.periods, pair, named, kinds, palette))
-        chart(drawn, "compare-years", f"Mentions of {named[0]} and {named[1]} by year")
-    parts = (("Named with", "sentence", found.company), ("Themes", "article", found.themes))
-    for column, (title, noun, frame) in zip(st.columns(2, gap="medium"), parts, strict=True):
+        alt = tr("Mentions of {first} and {second} by year", first=named[0], second=named[1])
+        chart(drawn, "compare-years", alt)
+    parts: dict[view.Noun, pd.DataFrame] = {"sentence": found.company, "article": found.themes}
+    for column, (noun, frame) in zip(st.columns(2, gap="medium"), parts.items(), strict=True):
         if len(frame):
             with column:
-                _head(f"{title} ({noun}s)", frame, f"two actors {title}")
-                drawn = remember((*key, title), partial(view.mirrored_figure, frame, pair, named, kinds, noun, palette))
-                chart(drawn, f"compare-{noun}", f"{title}: {named[0]} to the left, {named[1]} to the right")
+                _head(tr(HEADS[noun]), frame, FILES[noun])
+                drawn = remember((*key, noun), partial(view.mirrored_figure, frame, pair, named, kinds, noun, palette))
+                chart(drawn, f"compare-{noun}", tr(SIDES[noun], first=named[0], second=named[1]))
     for column, place in zip(st.columns(2, gap="medium"), (0, 1), strict=True):
         with column:
             words = found.words[place]
-            _head(f"Distinctive words, {shorten(named[place])}", words, f"words of actor {place + 1}")
+            _head(tr("Distinctive words, {actor}", actor=shorten(named[place])), words, f"words of actor {place + 1}")
             if len(words):
                 drawn = remember((*key, "words", place), partial(words_figure, words, palette))
-                chart(drawn, f"compare-words-{place}", f"Words of the articles that name {named[place]}")
+                chart(
+                    drawn, f"compare-words-{place}", tr("Words of the articles that name {actor}", actor=named[place])
+                )
             else:
-                st.caption("No word sets the articles that name this actor apart from all others.")
-    st.caption("Distinctive words: more often in the articles that name the actor than in all others, beyond chance.")
+                st.caption(tr(NO_WORDS))
+    st.caption(tr(METHOD))
 
 
 def _head(title: str, frame: pd.DataFrame, name: str) -> None:

@@ -13,6 +13,7 @@ from core.store.queries import cooccurrence
 from core.store.queries.actors import Counted
 from core.view.marks import codes
 from core.view.network import Graph, network_graph
+from core.wording import message, tr
 from pages import evidence
 from pages.data import ask, remember
 from pages.links import check_range
@@ -32,10 +33,10 @@ def network(filters: Filters, counted: Counted) -> None:
     least, most = 1, int(found.edges["count"].max())
     if most > 1:
         check_range("least", 1, most)
-        least = st.slider("Least number of shared sentences", 1, most, 1, key="least", bind="query-params")
+        least = st.slider(tr("Least number of shared sentences"), 1, most, 1, key="least", bind="query-params")
     found = replace(found, edges=found.edges[found.edges["count"] >= least].reset_index(drop=True))
     with heading:
-        chart_head("Named in the same sentence", found.edges, "actors named together")
+        chart_head(message("Named in the same sentence"), found.edges, "actors named together")
     palette = colours()
     key = ("network", filters, counted, least, palette.theme)
     graph: Graph = remember(key, lambda: network_graph(found, palette))
@@ -44,11 +45,11 @@ def network(filters: Filters, counted: Counted) -> None:
         drawing(graph)
     with right:
         listed = remember(("network table", filters, counted, least), lambda: lines(found.edges))
-        widths = {"Actor": 96, "Named with": 96, "Sentences": 76}
+        widths = {tr("Actor"): 96, tr("Named with"): 96, tr("Sentences"): 76}
         table(
             listed,
             "network-table",
-            "Which actors are named in the same sentence, and in how many",
+            tr("Which actors are named in the same sentence, and in how many"),
             height=480,
             columns={name: st.column_config.Column(width=width) for name, width in widths.items()},
         )
@@ -63,7 +64,7 @@ def drawing(graph: Graph) -> None:
             height=480,
             theme=None,
             key=drawn,
-            alt="Network of actors named in the same sentences",
+            alt=tr("Network of actors named in the same sentences"),
             on_select=lambda: clicked(drawn, graph),
         )
     chips = "".join(
@@ -72,14 +73,15 @@ def drawing(graph: Graph) -> None:
         for name, ground in graph.groups
     )
     if chips:
-        st.html(f'<p style="font-size:0.875rem;margin:0"><b>Often named together, by their ground:</b> {chips}</p>')
-    st.caption("A click on an actor opens the profile, a click on a line the sentences that name both.")
+        together = tr("Often named together, by their ground:")
+        st.html(f'<p style="font-size:0.875rem;margin:0"><b>{together}</b> {chips}</p>')
+    st.caption(tr("A click on an actor opens the profile, a click on a line the sentences that name both."))
 
 
 def lines(edges: pd.DataFrame) -> pd.DataFrame:
     """The lines of the graph as a table, each row with the code of its selection."""
-    columns = {"Actor": edges["actor"], "Named with": edges["other"], "Sentences": edges["count"], "code": codes(edges)}
-    return pd.DataFrame(columns)
+    named = {tr("Actor"): edges["actor"], tr("Named with"): edges["other"], tr("Sentences"): edges["count"]}
+    return pd.DataFrame({**named, "code": codes(edges)})
 
 
 def clicked(drawn: str, graph: Graph) -> None:

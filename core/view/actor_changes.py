@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,11 +12,16 @@ from core.view.dates import known
 from core.view.marks import codes
 from core.view.palette import KIND_SYMBOLS, Palette, mixed
 from core.view.template import figure, picking, plain, records, shorten
+from core.wording import message, numeral, tr, trn
 
 ROW = 27  # pixels per actor
 SIZES = {"after": 13, "before": 8}  # pixels; the small marks are drawn on top
-TURNS = {"enters": "new", "leaves": "gone"}
-FEW, SURE = "may be chance", "more than chance would give"
+TURNS = {"enters": message("new"), "leaves": message("gone")}
+FEW, SURE = message("may be chance"), message("more than chance would give")
+CHANGED = {
+    True: message("{change} per 100 from before to after: more than chance would give"),
+    False: message("{change} per 100 from before to after: may be chance"),
+}
 
 
 def changes_figure(changes: pd.DataFrame, colours: Palette) -> go.Figure:
@@ -33,7 +39,7 @@ def changes_figure(changes: pd.DataFrame, colours: Palette) -> go.Figure:
     after = rows[rows["when"] == "after"]
     for row in records(after[after["turn"] != "stays"]):
         drawn.add_annotation(
-            text=TURNS[row.turn],
+            text=tr(TURNS[row.turn]),
             x=100 * max(row.share, row.share - row.change),
             y=row.place,
             xanchor="left",
@@ -88,17 +94,20 @@ def _ends(rows: pd.DataFrame, when: str, colours: Palette) -> go.Scatter:
 
 
 def _hover(row: Any) -> str:
-    articles = f"{row.articles:,} article{'' if row.articles == 1 else 's'}"
-    return (
-        f"<b>{plain(row.actor)}</b>, {years_of(row.since, row.until)}<br>"
-        f"named in {row.named:,} of {articles} ({rate(row.share)} per 100)<br>"
-        f"{change_of(row.change)} per 100 from before to after: {SURE if row.certain else FEW}"
+    named = trn(
+        "named in {named} of {n} article ({rate} per 100)",
+        "named in {named} of {n} articles ({rate} per 100)",
+        row.articles,
+        named=numeral(row.named),
+        rate=rate(row.share),
     )
+    changed = tr(CHANGED[bool(row.certain)], change=change_of(row.change))
+    return f"<b>{plain(row.actor)}</b>, {years_of(row.since, row.until)}<br>{named}<br>{changed}"
 
 
 def rate(share: float) -> str:
     """A share as a number of 100 articles: `12`, `0.4`."""
-    return f"{100 * share:.0f}" if share == 0 or share >= 0.095 else f"{100 * share:.1f}"
+    return numeral(100 * share, 0 if share == 0 or share >= 0.095 else 1)
 
 
 def change_of(change: float) -> str:
@@ -108,8 +117,13 @@ def change_of(change: float) -> str:
 
 def years_of(since: object, until: object) -> str:
     """A period of whole years by its first and last day: `2021` or `2021 to 2023`."""
-    years = [moment.year for end in (since, until) if (moment := known(end)) is not None]
-    return " to ".join(str(year) for year in dict.fromkeys(years))
+    return years_said([moment.year for end in (since, until) if (moment := known(end)) is not None])
+
+
+def years_said(years: Sequence[int]) -> str:
+    """A period by its first and last year: `2021` or `2021 to 2023`."""
+    first, *last = dict.fromkeys(years)
+    return tr("{first} to {last}", first=first, last=last[0]) if last else str(first)
 
 
 def changes_table(changes: pd.DataFrame) -> pd.DataFrame:
@@ -118,15 +132,15 @@ def changes_table(changes: pd.DataFrame) -> pd.DataFrame:
     before, after = (rows[rows["when"] == when].reset_index(drop=True) for when in ("before", "after"))
     return pd.DataFrame(
         {
-            "Actor": after["actor"],
-            "Kind": after["kind"],
-            "Articles before": before["count"],
-            "Articles after": after["count"],
-            "Per 100 before": [rate(share) for share in before["share"]],
-            "Per 100 after": [rate(share) for share in after["share"]],
-            "Change": [change_of(change) for change in after["change"]],
-            "How sure": [(SURE if certain else FEW) for certain in after["certain"]],
-            "New or gone": [TURNS.get(turn, "") for turn in after["turn"]],
+            tr("Actor"): after["actor"],
+            tr("Kind"): [tr(kind) for kind in after["kind"]],
+            tr("Articles before"): before["count"],
+            tr("Articles after"): after["count"],
+            tr("Per 100 before"): [rate(share) for share in before["share"]],
+            tr("Per 100 after"): [rate(share) for share in after["share"]],
+            tr("Difference"): [change_of(change) for change in after["change"]],
+            tr("How sure"): [tr(SURE if certain else FEW) for certain in after["certain"]],
+            tr("New or gone"): [tr(TURNS.get(turn, "")) for turn in after["turn"]],
             "code": after["code"].where(after["change"] > 0, before["code"]),
         }
     )

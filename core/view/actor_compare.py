@@ -6,20 +6,25 @@ Colour and shape say the kind, as everywhere; the two are told apart by the line
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.view.actors import how_many
 from core.view.dates import known
 from core.view.marks import codes
 from core.view.palette import KIND_SYMBOLS, Palette
 from core.view.template import figure, picking, plain, records, shorten
+from core.wording import numeral, tr, trn
 
 ROW, HEAD = 38, 30  # pixels per pair of bars with its name, per heading
 DASHES = ("solid", "dash")
 STROKES = ("━━", "╍╍")
 """The line of the first and of the second actor, drawn and written."""
 Names = tuple[str, str]
+Noun = Literal["sentence", "article"]
+"""What a bar counts."""
 
 
 def lines_figure(periods: pd.DataFrame, pair: Names, names: Names, kinds: Names, colours: Palette) -> go.Figure:
@@ -41,8 +46,7 @@ def lines_figure(periods: pd.DataFrame, pair: Names, names: Names, kinds: Names,
                 **picking(colours),
                 customdata=own["code"],
                 hovertext=[
-                    f"<b>{plain(name)}, {year.year}</b><br>{_counted(row.named, 'mention')} "
-                    f"in {_counted(row.articles, 'article')}"
+                    f"<b>{plain(name)}, {year.year}</b><br>{how_many(row.named, row.articles)}"
                     for row, year in zip(records(own), years, strict=True)
                     if year
                 ],
@@ -79,12 +83,15 @@ def _name_on_line(drawn: go.Figure, own: pd.DataFrame, name: str, other: pd.Data
     )
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def _with(name: str, count: int, noun: Noun) -> str:
+    """So many sentences, or articles, with an actor."""
+    if noun == "sentence":
+        return trn("with {name}: {n} sentence", "with {name}: {n} sentences", count, name=plain(name))
+    return trn("with {name}: {n} article", "with {name}: {n} articles", count, name=plain(name))
 
 
 def mirrored_figure(
-    frame: pd.DataFrame, pair: Names, names: Names, kinds: Names, noun: str, colours: Palette
+    frame: pd.DataFrame, pair: Names, names: Names, kinds: Names, noun: Noun, colours: Palette
 ) -> go.Figure:
     """Draw rows of `Comparison.company` or `.themes`: bars of the first actor to the left, of the second to the right.
 
@@ -103,14 +110,14 @@ def mirrored_figure(
                 y=[places[what] + ROW * 0.66 for what in own["key"]],
                 width=ROW * 0.32,
                 marker={"color": colours.kind(kind)},
-                text=[f"{count:,}" for count in own["counted"]],
+                text=[numeral(count) for count in own["counted"]],
                 textposition="outside",
                 textfont={"size": 11, "color": colours.muted},
                 cliponaxis=False,
                 **picking(colours),
                 customdata=own["code"],
                 hovertext=[
-                    f"<b>{plain(row.name)}</b><br>with {plain(name)}: {_counted(row.counted, noun)}"
+                    f"<b>{plain(row.name)}</b><br>{_with(name, row.counted, noun)}"
                     for row in records(own[["name", "counted"]])
                 ],
                 hoverinfo="text",
@@ -146,9 +153,9 @@ def _groups(rows: pd.DataFrame, pair: Names, names: Names) -> Iterator[tuple[str
     """What both have, what only the first and what only the second has, each with its heading, none empty."""
     alone = ~rows["shared"]
     for text, chosen in (
-        ("Both", rows["shared"]),
-        (f"Only {shorten(names[0], 28)}", alone & (rows["actor_id"] == pair[0])),
-        (f"Only {shorten(names[1], 28)}", alone & (rows["actor_id"] == pair[1])),
+        (tr("Both"), rows["shared"]),
+        (tr("Only {name}", name=shorten(names[0], 28)), alone & (rows["actor_id"] == pair[0])),
+        (tr("Only {name}", name=shorten(names[1], 28)), alone & (rows["actor_id"] == pair[1])),
     ):
         if chosen.any():
             yield text, list(dict.fromkeys(rows.loc[chosen, "key"]))

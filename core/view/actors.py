@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,30 +13,31 @@ from core.view.dates import day, known
 from core.view.marks import codes
 from core.view.palette import Palette, mixed
 from core.view.template import figure, picking, plain, records, shorten
+from core.wording import message, numeral, percentage, tr, trn
 
 GLYPHS = {"person": "●", "organisation": "■", "country": "◆", "place": "◆", "other": "✕"}
 ROW = 25  # pixels per bar
 IN_OFFICE = 0.25  # share of the colour in the bar of an office
 FEWEST = 6  # years that the small bars leave room for
 VALUES = {
-    ("mentions", "numbers"): ("count", "Mentions"),
-    ("mentions", "rates"): ("per_1000", "Mentions per 1,000 words"),
-    ("mentions", "each"): ("per_article", "Mentions per article that names the actor"),
-    ("articles", "numbers"): ("count", "Articles"),
-    ("articles", "rates"): ("share", "Share of articles"),
+    ("mentions", "numbers"): ("count", message("Mentions")),
+    ("mentions", "rates"): ("per_1000", message("Mentions per 1,000 words")),
+    ("mentions", "each"): ("per_article", message("Mentions per article that names the actor")),
+    ("articles", "numbers"): ("count", message("Articles")),
+    ("articles", "rates"): ("share", message("Share of articles")),
 }
 
 
 def value_of(measure: str, scale: str) -> tuple[str, str]:
-    """The column that is drawn for a measure on a scale (a key of `VALUES`), and its title with the unit."""
+    """The column that is drawn for a measure on a scale (a key of `VALUES`), and its title, a message."""
     return VALUES[measure, scale]
 
 
 def number(value: float, column: str) -> str:
     """A value as it is written beside its mark."""
     if column == "share":
-        return f"{value:.0%}" if value >= 0.095 or value == 0 else f"{value:.1%}"
-    return f"{value:.2f}" if column == "per_1000" else f"{value:,.1f}" if column == "per_article" else f"{value:,.0f}"
+        return percentage(value, 0 if value >= 0.095 or value == 0 else 1)
+    return numeral(value, {"per_1000": 2, "per_article": 1}.get(column, 0))
 
 
 def name_of(actor: str, kind: str, colours: Palette, width: int = 28) -> str:
@@ -81,14 +82,21 @@ def bars_figure(actors: pd.DataFrame, column: str, chosen: str, colours: Palette
 
 
 def _hover(row: Any) -> str:
-    return (
-        f"<b>{plain(row.actor)}</b>, {row.kind}<br>{how_many(row.mentions, row.articles)}"
-        f"<br>{row.per_1000:.2f} per 1,000 words, {row.share:.0%} of articles"
+    rates = tr(
+        "{rate} per 1,000 words, {share} of articles", rate=numeral(row.per_1000, 2), share=percentage(row.share)
     )
+    return f"<b>{plain(row.actor)}</b>, {tr(row.kind)}<br>{how_many(row.mentions, row.articles)}<br>{rates}"
 
 
 def how_many(mentions: int, articles: int) -> str:
-    return f"{mentions:,} mention{'' if mentions == 1 else 's'} in {articles:,} article{'' if articles == 1 else 's'}"
+    """So many mentions in so many articles."""
+    said = trn("{n} mention", "{n} mentions", mentions)
+    return trn("{mentions} in {n} article", "{mentions} in {n} articles", articles, mentions=said)
+
+
+def from_to(first: date, last: date) -> str:
+    """Two days, the first and the last."""
+    return tr("{first} to {last}", first=day(first), last=day(last))
 
 
 def _with_attrs(frame: pd.DataFrame, source: pd.DataFrame) -> pd.DataFrame:
@@ -122,7 +130,7 @@ def roles_figure(roles: pd.DataFrame, offices: pd.DataFrame, kind: str, colours:
             **picking(colours),
             customdata=codes(dated),
             hovertext=[
-                f"<b>{plain(role)}</b><br>{count:,} mentions<br>{day(begin)} to {day(end)}, by publication"
+                f"<b>{plain(role)}</b><br>{_seen(count, begin, end)}"
                 for role, count, begin, end in zip(dated["role"], dated["count"], begins, ends, strict=True)
                 if begin and end
             ],
@@ -148,6 +156,12 @@ def roles_figure(roles: pd.DataFrame, offices: pd.DataFrame, kind: str, colours:
     return drawn
 
 
+def _seen(mentions: int, first: date, last: date) -> str:
+    """How often, and in articles of which days."""
+    days = from_to(first, last)
+    return trn("{n} mention<br>{days}, by publication", "{n} mentions<br>{days}, by publication", mentions, days=days)
+
+
 def _add_offices(
     drawn: go.Figure, roles: pd.DataFrame, offices: pd.DataFrame, reach: tuple[date, date], colour: str
 ) -> None:
@@ -169,18 +183,20 @@ def _add_offices(
             width=0.28,
             marker={"color": colour},
             customdata=[marks[place] for place, *_ in bars],
-            hovertext=[f"<b>{plain(office.role)}</b><br>In office {_term(office)}" for *_, office in bars],
+            hovertext=[f"<b>{plain(office.role)}</b><br>{_term(office)}" for *_, office in bars],
             hoverinfo="text",
         )
     )
 
 
 def _term(office: Any) -> str:
-    """'from 1 Oct 2024', '1 Oct 2014 to 30 Sep 2024': a time in office by the lexicon."""
+    """'In office from 1 Oct 2024', 'In office 1 Oct 2014 to 30 Sep 2024': a time in office by the lexicon."""
     first, last = known(office.first), known(office.last)
     if first and last:
-        return f"{day(first)} to {day(last)}"
-    return f"from {day(first)}" if first else f"until {day(last)}" if last else "at a time not known"
+        return tr("In office {days}", days=from_to(first, last))
+    if first:
+        return tr("In office from {day}", day=day(first))
+    return tr("In office until {day}", day=day(last)) if last else tr("In office at a time not known")
 
 
 def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:
@@ -191,7 +207,7 @@ def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.
         go.Bar(
             x=[str(year.year) for year in years if year],
             y=periods["count"],
-            text=[f"{count:,}" for count in periods["count"]],
+            text=[numeral(count) for count in periods["count"]],
             textposition="outside",
             textfont={"size": 11, "color": colours.muted},
             cliponaxis=False,
@@ -215,8 +231,13 @@ def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.
     return drawn
 
 
-def short_bars(labels: Sequence[str], frame: pd.DataFrame, colour: str, colours: Palette, noun: str) -> go.Figure:
-    """Small bars with their name above them, for narrow columns: `labels` and the rows of any frame that counts."""
+def short_bars(
+    labels: Sequence[str], frame: pd.DataFrame, colour: str, colours: Palette, counted: Callable[[int], str]
+) -> go.Figure:
+    """Small bars with their name above them, for narrow columns: `labels` and the rows of any frame that counts.
+
+    `counted` says a count with its noun.
+    """
     drawn = figure(colours, 36 * len(frame) + 6, margin={"l": 2, "r": 34, "t": 2, "b": 2})
     places = [place + 0.2 for place in range(len(frame))]
     whole = frame["theme"] if "theme" in frame else frame["actor"]
@@ -227,14 +248,14 @@ def short_bars(labels: Sequence[str], frame: pd.DataFrame, colour: str, colours:
             y=places,
             width=0.3,
             marker={"color": colour},
-            text=[f"{count:,}" for count in frame["count"]],
+            text=[numeral(count) for count in frame["count"]],
             textposition="outside",
             textfont={"size": 11, "color": colours.muted},
             cliponaxis=False,
             **picking(colours),
             customdata=codes(frame),
             hovertext=[
-                f"<b>{plain(name)}</b><br>{count:,} {noun}" for name, count in zip(whole, frame["count"], strict=True)
+                f"<b>{plain(name)}</b><br>{counted(count)}" for name, count in zip(whole, frame["count"], strict=True)
             ],
             hoverinfo="text",
         )

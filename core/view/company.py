@@ -11,6 +11,7 @@ from core.view.actors import name_of
 from core.view.marks import codes
 from core.view.palette import Palette
 from core.view.template import figure, picking, plain, records
+from core.wording import numeral, trn
 
 ROW = 36  # pixels for a name and its bar
 ROOM = 0.16  # share of the width kept free for the number beside a bar
@@ -66,14 +67,14 @@ def company_figure(co_actors: pd.DataFrame, colours: Palette) -> go.Figure:
 def signed(value: float) -> str:
     """A difference with its sign: `+8.8`, `−1.2`, `0.0`."""
     rounded = round(value, 1)
-    return f"+{rounded:,.1f}" if rounded > 0 else f"−{-rounded:,.1f}" if rounded < 0 else "0.0"
+    return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{numeral(abs(rounded), 1)}"
 
 
 def _numbers(row: Any) -> str:
-    both, expected = row.both, row.expected
-    return f"{both:,} sentence{'' if both == 1 else 's'}, {expected:,.1f} expected"
+    expected = numeral(row.expected, 1)
+    return trn("{n} sentence, {expected} expected", "{n} sentences, {expected} expected", row.both, expected=expected)
 
 
 def _hover(row: Any) -> str:
-    name, alone = row.actor, row.alone
-    return f"<b>{plain(name)}</b><br>{_numbers(row)}<br>named in {alone:,} sentence{'' if alone == 1 else 's'} in all"
+    alone = trn("named in {n} sentence in all", "named in {n} sentences in all", row.alone)
+    return f"<b>{plain(row.actor)}</b><br>{_numbers(row)}<br>{alone}"

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import networkx
 import pandas as pd
 
+from core.wording import trn
+
 SEED = 1  # the same graph gives the same groups
 NAMED = 2  # actors that a group is called by
 
@@ -30,4 +32,4 @@ def group_name(group: Sequence[str], names: dict[str, str]) -> str:
     """A group called by its most frequent actors: `NATO, Ukraine and 3 more`."""
     more = len(group) - NAMED
     said = ", ".join(names[actor] for actor in group[:NAMED])
-    return f"{said} and {more} more" if more > 0 else said
+    return trn("{names} and {n} more", "{names} and {n} more", more, names=said) if more > 0 else said

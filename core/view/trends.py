@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,11 +16,16 @@ from core.view.dates import known
 from core.view.marks import codes, period_label
 from core.view.palette import Palette, mixed
 from core.view.template import figure, picking, plain, records
+from core.wording import message, numeral, percentage, tr
 
 LANE = 54  # pixels for a name and its small chart
 TALLEST = 0.56  # share of a lane that its tallest bar takes; the name stands above
 YEARS = 5  # a corpus of more years is counted by year, else by quarter
 DAYS = {"quarter": 90, "year": 365}
+ENDS = {
+    "quarter": message("the articles end before the quarter does"),
+    "year": message("the articles end before the year does"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def trends_figure(periods: pd.DataFrame, scale: Scale, colours: Palette) -> go.F
     drawn.add_trace(_dashes(table[table["count"] == 0], scale, colours))
     for row in records(table.drop_duplicates("actor_id")):
         drawn.add_annotation(
-            text=f"{name_of(row.actor, row.kind, colours)}　up to {number(float(most[row.actor_id]), scale.column)}",
+            text=f"{name_of(row.actor, row.kind, colours)}　{_up_to(float(most[row.actor_id]), scale.column)}",
             x=0,
             xref="paper",
             y=row.lane - TALLEST - 0.04,
@@ -77,6 +83,19 @@ def trends_figure(periods: pd.DataFrame, scale: Scale, colours: Palette) -> go.F
     )
     drawn.update_xaxes(type="date", fixedrange=True, tickformat="%Y", dtick=_step(table["period"]), showgrid=False)
     return drawn
+
+
+def _up_to(most: float, column: str) -> str:
+    return tr("up to {most}", most=number(most, column))
+
+
+def _rates(row: Any) -> str:
+    return tr(
+        "{rate} per 1,000 words, {each} per article, {share} of articles",
+        rate=numeral(row.per_1000, 2),
+        each=numeral(row.per_article, 1),
+        share=percentage(row.share),
+    )
 
 
 def _bars(named: pd.DataFrame, scale: Scale, colours: Palette) -> go.Bar:
@@ -104,8 +123,7 @@ def _bars(named: pd.DataFrame, scale: Scale, colours: Palette) -> go.Bar:
         customdata=list(named["code"]),
         hovertext=[
             f"<b>{plain(row.actor)}, {period_label(start, scale.unit)}</b><br>{how_many(row.mentions, row.articles)}"
-            f"<br>{row.per_1000:.2f} per 1,000 words, {row.per_article:.1f} per article, {row.share:.0%} of articles"
-            + (f"<br>the articles end before the {scale.unit} does" if unsure else "")
+            f"<br>{_rates(row)}" + (f"<br>{tr(ENDS[scale.unit])}" if unsure else "")
             for row, start, unsure in zip(records(named), starts, open_ended, strict=True)
         ],
         hoverinfo="text",

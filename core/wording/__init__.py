@@ -15,7 +15,7 @@ from pathlib import Path
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 """The languages of the interface, each by its own name."""
@@ -55,6 +55,13 @@ def numeral(value: float, digits: int = 0) -> str:
     if language() == "en":
         return f"{value:,.{digits}f}"
     return str(format_decimal(round(value, digits), format=_pattern(digits), locale=language()))
+
+
+def percentage(share: float, digits: int = 0) -> str:
+    """A share in percent as the language writes it: `12.5%`, `12,5 %`."""
+    if language() == "en":
+        return f"{share:,.{digits}%}"
+    return str(format_percent(round(share, digits + 2), format=f"{_pattern(digits)}\xa0%", locale=language()))
 
 
 def month_name(number: int) -> str:

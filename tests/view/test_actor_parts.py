@@ -54,7 +54,7 @@ def test_new_and_gone_are_written_beside_their_marks(found):
 
 def test_a_row_of_the_table_opens_the_period_that_has_more(store, found):
     for row in changes.changes_table(found).to_dict("records"):
-        more = row["Articles after" if row["Change"].startswith("+") else "Articles before"]
+        more = row["Articles after" if row["Difference"].startswith("+") else "Articles before"]
         assert evidence_total(store, ALL, decode(row["code"])) == more > 0
 
 

@@ -117,7 +117,7 @@ def test_the_parts_of_a_profile_open_their_rows(store):
     profile = actor_profile(store, ALL, "jens-stoltenberg")
     years = actors.years_seen_figure(profile.periods, profile.kind, LIGHT)
     assert totals(store, ALL, years) == list(profile.periods["count"])
-    company = actors.short_bars(list(profile.co_actors["actor"]), profile.co_actors, "#000000", LIGHT, "sentences")
+    company = actors.short_bars(list(profile.co_actors["actor"]), profile.co_actors, "#000000", LIGHT, str)
     assert totals(store, ALL, company) == list(profile.co_actors["count"])
     roles = actors.roles_figure(profile.roles, profile.offices, profile.kind, LIGHT)
     seen = list(profile.roles[profile.roles["first"].notna()]["count"])

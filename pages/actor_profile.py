@@ -1,0 +1,156 @@
+"""The profile of an actor, beside the bars: roles, years, names, company, themes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.store import Filters
+from core.store.queries import ActorProfile, actor_profile
+from core.store.queries.actors import Counted, named
+from core.store.selection import QuoteSelection
+from core.view import actors as view
+from core.view.company import company_figure
+from core.view.dates import day
+from core.view.marks import codes
+from core.view.template import plain, shorten
+from core.wording import message, numeral, tr, trn
+from pages import corrections, evidence
+from pages.data import ask, remember
+from pages.state import colours
+from pages.widgets import chart, csv_button, literal, table
+
+COMPANY, SPELLINGS = 8, 50  # co-actors drawn, spellings listed
+EXPECTED = message(
+    "Expected: the {named} sentences that name {actor} × the sentences that name the other ÷ all {all} sentences. "
+    "Bars: sentences above or below that."
+)
+
+
+def profile(filters: Filters, actor_id: str, counted: Counted) -> None:
+    """One actor: roles, years, names, company, themes; `counted` says what counts as a mention."""
+    found = ask(actor_profile, filters, actor_id=actor_id, **counted)
+    if found is None:
+        return
+    glyph = view.GLYPHS.get(found.kind, "✕")
+    with st.container(border=True, key="profile"):
+        st.subheader(f"{glyph} {literal(found.actor)}", anchor=False)
+        st.caption(summary(found))
+        with st.container(horizontal=True):
+            mentions = replace(named("mentions", **counted), actor_id=found.actor_id)
+            st.button(
+                tr("All mentions"), on_click=evidence.show, args=(mentions,), disabled=not found.mentions, key="p-all"
+            )
+            said = QuoteSelection(actor_id=found.actor_id)
+            spoken = int(found.quotes["count"].sum()) if len(found.quotes) else 0
+            quotes = tr("Quotes ({n})", n=numeral(spoken))
+            st.button(quotes, on_click=evidence.show, args=(said,), disabled=not spoken, key="p-quotes")
+            st.button(
+                tr("Quoted about ({n})", n=numeral(found.about)),
+                on_click=evidence.show,
+                args=(QuoteSelection(about=found.actor_id),),
+                disabled=not found.about,
+                key="p-about",
+                help=tr("Quotes that name this actor, by others or by nobody known"),
+            )
+            key = (filters, actor_id, counted)
+            csv_button(remember(("profile table", *key), lambda: tabulated(found)), "profile", found.actor)
+            corrections.correct_button(found.actor_id)
+        drawn_parts(key, found)
+
+
+def part(title: str) -> None:
+    """The title of a part of the profile, a message."""
+    st.markdown(f"**{tr(title)}**")
+
+
+def tabulated(found: ActorProfile) -> pd.DataFrame:
+    """All that the profile's charts show, one row a mark: what it is, its name or period, its count."""
+    parts = (
+        ("year", found.periods, "period"),
+        ("role", found.roles, "role"),
+        ("named with", found.co_actors, "actor"),
+        ("theme", found.themes, "theme"),
+        ("named as", found.aliases, "surface"),
+    )
+    rows = [
+        (found.actor, part, moment.year if part == "year" else moment, count)
+        for part, frame, name in parts
+        for moment, count in zip(frame[name], frame["count"], strict=True)
+    ]
+    whole = pd.DataFrame(rows, columns=["actor", "part", "name", "count"])
+    expected = found.co_actors.set_index("actor")["expected"].round(2)
+    return whole.assign(expected=whole["name"].map(expected).where(whole["part"] == "named with"))
+
+
+def summary(found: ActorProfile) -> str:
+    """One line about an actor."""
+    first, last = found.first_seen, found.last_seen
+    said = [tr(found.kind), view.how_many(found.mentions, found.articles)]
+    if first and last:
+        said.append(tr("seen {when}", when=day(first) if first == last else view.from_to(first, last)))
+    return " · ".join(said)
+
+
+def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
+    """The profile's charts, each only where there is something to draw; `of` tells the profiles apart."""
+    palette = colours()
+    key = (*of, palette.theme)
+    if len(found.periods):
+        part(message("Mentions by year"))
+        drawn = remember(("seen", *key), lambda: view.years_seen_figure(found.periods, found.kind, palette))
+        chart(drawn, "p-years", tr("Mentions of {actor} by year", actor=found.actor))
+    if len(found.roles) and found.roles["first"].notna().any():
+        part(message("Roles, as the articles name them; faded: in office"))
+        drawn = remember(
+            ("roles", *key), lambda: view.roles_figure(found.roles.head(5), found.offices, found.kind, palette)
+        )
+        chart(drawn, "p-roles", tr("Roles of {actor} over time", actor=found.actor))
+    if len(found.co_actors):
+        part(message("Named with, against chance"))
+        drawn = remember(("company", *key), lambda: company_figure(found.co_actors.head(COMPANY), palette))
+        alt = tr("Who is named with {actor}: sentences with both, and what chance would give", actor=found.actor)
+        chart(drawn, "p-company", alt)
+        named_in, whole = numeral(found.named_in), numeral(found.sentences)
+        st.caption(tr(EXPECTED, named=named_in, actor=literal(found.actor), all=whole))
+    left, right = st.columns(2)
+    if len(found.themes):
+        with left:
+            part(message("Themes"))
+            themes = found.themes.head(6)
+            names = [plain(shorten(theme, 25)) for theme in themes["theme"]]
+            drawn = remember(
+                ("p-themes", *key),
+                lambda: view.short_bars(names, themes, palette.ramp[5], palette, with_both),
+            )
+            chart(drawn, "p-themes", tr("Themes of the articles that name {actor}", actor=found.actor))
+    if len(found.aliases):
+        with right:
+            part(message("Named as"))
+            spellings = remember(("aliases", *of), lambda: spelled(found.aliases))
+            widths = {tr("As"): 104, tr("Count"): 60, tr("Way"): 92}
+            table(
+                spellings,
+                "p-aliases",
+                tr("How the articles name {actor}", actor=found.actor),
+                height=min(220, 37 * (len(spellings) + 1)),
+                columns={name: st.column_config.Column(width=width) for name, width in widths.items()},
+            )
+
+
+def with_both(count: int) -> str:
+    """So many articles that have a theme and name the actor."""
+    return trn("{n} article with both", "{n} articles with both", count)
+
+
+def spelled(aliases: pd.DataFrame) -> pd.DataFrame:
+    """The spellings as a table, each row with the code of its selection."""
+    ways = [
+        tr("pronoun") if row.pronoun else tr("description") if row.nominal else tr("name")
+        for row in aliases.itertuples()
+    ]
+    columns = {tr("As"): aliases["surface"], tr("Count"): aliases["count"], tr("Way"): ways, "code": codes(aliases)}
+    return pd.DataFrame(columns).head(SPELLINGS)
