@@ -16,7 +16,10 @@ import core.wording
 from core.store.store import attach, store_file
 from core.wording.stored import forget
 
-SCREENS = {"corpus": ("add", "copies", "aside", "names-of-outlets", "store")}
+SCREENS = {
+    "corpus": ("add", "copies", "aside", "names-of-outlets", "store"),
+    "actors": ("actortable", "changes", "compare"),
+}
 """Screens that are done, with the parts of each that are unfolded."""
 NAMES = {"CSV", "Lagebild", "PNG", "Deutsch", "English"}
 """The same in all languages."""
