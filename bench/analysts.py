@@ -1,8 +1,8 @@
 """Fifty analysts at work: `python -m bench.analysts STORE [--analysts 50] [--seconds 180]`, beside one analyst alone.
 
-An analyst is a web socket like a browser's. After a pause (1 to 9 seconds) it does one thing and waits until its script
-has finished: goes to another screen, types a search, or opens a colleague's link (a new visit, with filters). What is
-asked for is drawn from the store's own actors, themes, outlets and words, so that few ask the same. Where
+An analyst is a web socket like a browser's. After a pause (5 to 25 seconds) it does one thing and waits until its
+script has finished: goes to another screen, types a search, or opens a colleague's link (a new visit, with filters).
+What is asked for is drawn from the store's own actors, themes, outlets and words, so that few ask the same. Where
 STORE is none yet, one of 49,000 articles is made there (`bench.replicas`).
 
 Seconds are wall time on this machine; the ratios between one analyst and many travel. Each of the two gets a server of
@@ -33,8 +33,8 @@ from core.store import Filters, Store, open_store, queries
 from core.store.store import store_file
 from pages.screens import SCREENS
 
-PAUSE = (1.0, 9.0)
-"""Seconds between two actions, at least and at most."""
+PAUSE = (5.0, 25.0)
+"""Seconds between two actions, at least and at most: somebody reads what came."""
 LONGEST = 120.0
 """Seconds after which an action counts as failed."""
 KNOWN = 40
@@ -147,7 +147,9 @@ class Analyst:
         kind = element.WhichOneof("type")
         if kind == "text_input" and element.text_input.label == "Search":
             self._search_id = element.text_input.id
-        return str(element.exception.message) if kind == "exception" else ""
+        if kind != "exception":
+            return ""
+        return " | ".join([element.exception.message, *list(element.exception.stack_trace)[-2:]])
 
 
 _ENDED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR)

@@ -217,7 +217,7 @@ def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
         total, issues = loader.finish(meta, plan.left_out)
         how.tell(len(todo), len(todo), "Indexing the words")
         index = name_index(connection)
-        make_index(connection, store_path, index, terms="terms")
+        make_index(connection, store_path, index, loader.terms)
         loader.note("search", index)
     tidy_indexes(store_path, index)
     _note(store_path, replace(plan, states={**plan.states, **dict.fromkeys(undone, CHANGED)}), rules, articles)

@@ -27,6 +27,8 @@ from core.store.rows import Row
 from core.store.schema import INDEXED, LOADED, PASSING, TABLES, VERSION, columns
 from core.store.segments import ROWS, SCHEMA
 
+TOGETHER = 8
+"""Segments whose terms are read at once."""
 Placed = tuple[bytes, str, str, int]
 """A unit of the corpus: its key, its source, the name of its file, its line (0: the whole file)."""
 
@@ -34,11 +36,13 @@ Placed = tuple[bytes, str, str, int]
 class Loader:
     """Fills the tables of a new store; `results` is what the segments hold (`core.store.segments.SCHEMA`).
 
-    While the connection is open, it also has `terms`, of which the index of words is made.
+    `terms` are SELECTs of article, title and text, some segments each, of which the index of words is made while the
+    connection is open.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self.terms: list[str] = []
         for table in (*TABLES, *LOADED, *PASSING):
             connection.execute(f"CREATE TABLE {table} ({columns(table)})")
 
@@ -52,7 +56,8 @@ class Loader:
         connection.register("wanted", wanted)
         loaded = {table: [one.name for one in row] for table, row in ROWS.items() if table not in INDEXED}
         loading = (_load(table, names) for table, names in loaded.items())
-        for statement in (_PLACE, _DIGESTS, *loading, _TERMS):
+        self.terms = [_terms(files[at : at + TOGETHER]) for at in range(0, len(files), TOGETHER)]
+        for statement in (_PLACE, _DIGESTS, *loading):
             connection.execute(statement)
         self._tell_once()
         connection.unregister("wanted")
@@ -154,9 +159,6 @@ _DIGESTS = """
     CREATE TEMP TABLE digests AS
     SELECT first_article + unnest(generate_series(1, len(digests))) AS article, unnest(digests) AS digest
     FROM placed JOIN results USING (key)"""
-_TERMS = """
-    CREATE TEMP VIEW terms AS SELECT first_article + written.article AS article, written.title, written.text
-    FROM (SELECT first_article, unnest(terms) AS written FROM placed JOIN results USING (key))"""
 _IDENTITIES = "SELECT article, source, id, digest FROM articles JOIN digests USING (article) ORDER BY article"
 _RENAME = "UPDATE articles SET id = own FROM given WHERE articles.article = given.article"
 _ISSUES = "INSERT INTO issues SELECT NULL, NULL, 0, 0, code, '', source, message FROM given"
@@ -179,6 +181,14 @@ _NAMED = {
     },
 }
 """How rows of a line that moved name the place where it is now."""
+
+
+def _terms(files: Sequence[str]) -> str:
+    """The terms of the articles of some segments."""
+    named = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+    return f"""
+        SELECT first_article + written.article AS article, written.title, written.text FROM (
+            SELECT first_article, unnest(terms) AS written FROM placed JOIN read_parquet([{named}]) USING (key))"""
 
 
 def _load(table: str, names: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ import hashlib
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -79,10 +79,11 @@ def name_index(connection: duckdb.DuckDBPyConnection) -> str:
     return f"{analysis_version()}-{(digest or 'empty')[:24]}"
 
 
-def make_index(connection: duckdb.DuckDBPyConnection, store_path: Path, name: str, terms: str | None = None) -> Path:
+def make_index(connection: duckdb.DuckDBPyConnection, store_path: Path, name: str, terms: Sequence[str] = ()) -> Path:
     """Make the index of the attached articles, if it is not there; return its folder.
 
-    `terms` names the table that has them already (`core.store.schema.INDEXED`), so that no word is looked up again.
+    `terms` are SELECTs that give them already (`core.store.schema.INDEXED`), so that no word is looked up again; each
+    is sorted in memory by itself.
     Raises `OSError` where the folder of the store cannot be written.
     """
     folder = store_path / FOLDER
@@ -149,7 +150,7 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _write(connection: duckdb.DuckDBPyConnection, new: Path, old: Path | None, terms: str | None) -> None:
+def _write(connection: duckdb.DuckDBPyConnection, new: Path, old: Path | None, terms: Sequence[str]) -> None:
     """Write an index into a new folder, from the files of an old one where there is one."""
     new.mkdir()
     wanted = connection.sql(f"SELECT article, key FROM ({_KEYS}) ORDER BY article").to_arrow_table()
@@ -193,15 +194,16 @@ def _document(number: int, title: str, text: str) -> tantivy.Document:
 
 
 def _fetched(
-    connection: duckdb.DuckDBPyConnection, missing: pa.Table, terms: str | None
+    connection: duckdb.DuckDBPyConnection, missing: pa.Table, terms: Sequence[str]
 ) -> Iterator[tuple[int, str, str]]:
     """Yield the numbers of the articles to add with the terms of title and text, a batch in memory at a time."""
     if not missing.num_rows:
         return
     connection.register("missing", missing)
-    rows = connection.execute(_WORDS_OF.format(table=terms or "articles"))
-    while batch := rows.fetchmany(_BATCH):
-        yield from batch if terms else ((row[0], written_terms(row[1]), written_terms(row[2])) for row in batch)
+    for part in terms or ("FROM articles",):
+        rows = connection.execute(_WORDS_OF.format(part=part))
+        while batch := rows.fetchmany(_BATCH):
+            yield from batch if terms else ((row[0], written_terms(row[1]), written_terms(row[2])) for row in batch)
     connection.unregister("missing")
 
 
@@ -225,7 +227,7 @@ def _sync(folder: Path) -> None:
             os.fsync(file.fileno())
 
 
-_WORDS_OF = "SELECT number, t.title, t.text FROM {table} AS t JOIN missing USING (article) ORDER BY article"
+_WORDS_OF = "SELECT number, t.title, t.text FROM ({part}) AS t JOIN missing USING (article) ORDER BY article"
 _KEYS = """
     SELECT article, md5(id || chr(31) || title || chr(31) || text)
         || if(n > 1, '-' || n::VARCHAR, '') AS key
