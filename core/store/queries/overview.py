@@ -170,7 +170,7 @@ def outlet_names(store: Store) -> pd.DataFrame:
     """
     return store.frame(
         """SELECT outlet, count(*)::INTEGER AS articles,
-            list_sort(list(DISTINCT found_outlet) FILTER (found_outlet IS NOT NULL)) AS found
+            coalesce(list_sort(list(DISTINCT found_outlet) FILTER (found_outlet IS NOT NULL)), []) AS found
         FROM articles WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY articles DESC, outlet"""
     )
 
