@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from babel import Locale
 from streamlit.testing.v1 import AppTest
 
 import core.wording
+from core.corpus.readers import READERS
 from core.store.store import attach, store_file
 from core.wording.stored import forget
+from pages.correction_forms import FORMS
 
 SCREENS = {
     "corpus": ("add", "copies", "aside", "names-of-outlets", "store"),
@@ -74,19 +76,54 @@ def said(app: AppTest) -> Iterator[str]:
             yield str(element.value)
 
 
+def untranslated(texts: Iterable[str], own: set[str]) -> dict[str, set[str]]:
+    """Texts with words that neither came out of the catalogue nor are the corpus's `own`."""
+    found = {}
+    for text in texts:
+        rest = text
+        while _TRANSLATED.search(rest):
+            rest = _TRANSLATED.sub(" ", rest)
+        if strange := set(_WORD.findall(_MARKUP.sub(" ", rest))) - own - NAMES - MONTHS:
+            found[text] = strange
+    return found
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_all_words_of_a_screen_come_out_of_the_catalogue(
     bracketed: None, visit: Callable[..., AppTest], made: Path, screen: str
 ) -> None:
     app = visit(screen, lang="de", unfolded=SCREENS[screen])
     assert not app.exception
-    own = NAMES | corpus_words(made) | MONTHS
-    left = {}
-    for text in said(app):
-        rest = text
-        while _TRANSLATED.search(rest):
-            rest = _TRANSLATED.sub(" ", rest)
-        if strange := set(_WORD.findall(_MARKUP.sub(" ", rest))) - own:
-            left[text] = strange
-    assert left == {}
-    assert sum("⟦" in text for text in said(app)) > 20
+    texts = list(said(app))
+    assert untranslated(texts, corpus_words(made)) == {}
+    assert sum("⟦" in text for text in texts) > 20
+
+
+def test_all_words_of_an_import_come_out_of_the_catalogue(
+    bracketed: None, visit: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "kiel.txt").write_text("Kran in Kiel\n\nEin Kran fiel in Kiel um.", encoding="utf-8")
+    app = visit("corpus", tmp_path / "store", ("add",), tmp_path / "articles", lang="de")
+    rows = "Kopf;Datum;Wo;Was geschah\nDamm in Kiel;03/04/2024;Kieler Bote;Ein Damm brach in Kiel.\n"
+    files = [("presse.csv", rows.encode(), "text/plain"), ("film.mp4", b"\0\1", "video/mp4")]
+    app = app.get("file_uploader")[0].set_value(files).run()
+    assert not app.exception
+    own = {*_WORD.findall(rows), *corpus_words(tmp_path / "store"), "presse", "csv", "film", "mp", "kiel", "txt"}
+    formats = set(_WORD.findall(" ".join(READERS)))
+    texts = list(said(app))
+    assert untranslated(texts, own | formats) == {}
+
+
+def test_all_words_of_a_correction_come_out_of_the_catalogue(
+    bracketed: None, visit: Callable[..., AppTest], made: Path
+) -> None:
+    app = visit("actors", actor="nato", lang="de")
+    before = set(said(app))
+    for form in FORMS:
+        app.session_state["correction-form"] = form
+        app.button(key="correct").click().run()
+        assert not app.exception
+        texts = set(said(app)) - before
+        assert untranslated(texts, corpus_words(made)) == {}
+        assert sum("⟦" in text for text in texts) > 5
