@@ -64,7 +64,7 @@ def corpus_words(folder: Path) -> set[str]:
 
 def said(app: AppTest) -> Iterator[str]:
     """Every text on the screen that is no cell of a table and no choice of a list."""
-    for element in chain.from_iterable(app._tree.children.values()):  # dialogs lie beside what `main` and `sidebar` have
+    for element in chain.from_iterable(app._tree.children.values()):  # dialogs, too
         if element.type in ("html", "bidi_component") or getattr(element, "label", "") == element.key:  # a hidden field
             continue
         if element.type == "arrow_data_frame":
