@@ -23,6 +23,7 @@ SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 def shoot(browser: Browser, url: str, path: Path, size: tuple[int, int], scheme: str, whole: bool = False) -> None:
     """Write a screenshot of `url` to `path`; `whole` stretches the window to the page's full height."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.add_init_script("localStorage.setItem('lagebild-tour', 'seen')")
     page.goto(url)
     settle(page)
     if whole:

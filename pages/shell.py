@@ -12,6 +12,7 @@ from pages.opening import open_store_on_screen
 from pages.saved import saved_box
 from pages.screens import HERE, SCREENS
 from pages.sidebar import draw_filters
+from pages.tour import tour
 from pages.trouble import store_trouble_told
 from pages.turns import turn
 from pages.widgets import csv_choice
@@ -43,3 +44,4 @@ with turn, store_trouble_told():
     screen.run()
     with notes:
         links.tell()
+    tour()

@@ -71,6 +71,12 @@ def front() -> Iterator[Front]:
     address.close()
 
 
+TOUR_SEEN = """try {
+    if (!sessionStorage.getItem("first visit")) localStorage.setItem("lagebild-tour", "seen")
+} catch {}"""
+"""Nobody is here for the first time, unless a test says so; a blank page keeps nothing."""
+
+
 class Tabs:
     """A tab that serves one visitor after another, and windows opened from it for those who come at the same time.
 
@@ -80,6 +86,7 @@ class Tabs:
 
     def __init__(self, browser: Browser, **options: Any) -> None:
         self.context = browser.new_context(reduced_motion="reduce", **options)
+        self.context.add_init_script(TOUR_SEEN)
         self.first = self.context.new_page()
         self.in_use = False
 

@@ -231,6 +231,21 @@ def test_every_screen_fits_a_telephone_and_shuts_nobody_out(server: str, visit: 
                 expect(page.locator(".column[data-side='b']")).to_be_visible()
 
 
+def test_a_first_visit_is_shown_around_once(server: str, visit: Callable[..., object]) -> None:
+    page = visit().open(server)
+    page.evaluate("sessionStorage.setItem('first visit', 'yes'), localStorage.clear()")
+    page.reload()
+    card = page.locator(".tour")
+    for step in range(1, 4):
+        expect(card.locator(".count")).to_have_text(f"{step} of 4", timeout=WAIT)
+        card.get_by_role("button", name="Next").click()
+    card.get_by_role("button", name="Done").click()
+    expect(card).to_be_hidden()
+    page.reload()
+    settle(page)
+    expect(card).to_be_hidden()
+
+
 TOO_WIDE = """[...document.querySelectorAll("[data-testid='stMain'] *")]
     .filter(node => node.getBoundingClientRect().right > 392 && node.checkVisibility()
         && !node.closest('[data-testid=stDataFrame], svg, canvas, [role=radiogroup], [role=group]'))
