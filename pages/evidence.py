@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,24 +20,19 @@ from core.view.shown import shown
 from core.view.statuses import passed_said
 from core.view.tables import csv_bytes, file_name
 from pages import stamp
+from pages.component import component
 from pages.data import ask, store
 from pages.links import check_range
 from pages.screens import READER
 from pages.sidebar import names
 from pages.state import SHARED, separator, url_field
 
-ASSETS = Path(__file__).resolve().parent / "assets"
 MARK, PAGE = "mark", "page"
 ACTORS = ("actor_id", "other_id", "about")  # the fields of selections that hold an actor's id
 GRAINS = {"actor": "actor", "article": "article", "sentence": "sentence"}
 PICKED, RELEASED = "mark-picked", "mark-released"  # the chart with the chosen mark; how often each let go of one
 
-_LIST = st.components.v2.component(
-    "lagebild_evidence",
-    html=(ASSETS / "evidence.html").read_text(encoding="utf-8"),
-    css=(ASSETS / "evidence.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "evidence.js").read_text(encoding="utf-8"),
-)
+_LIST = component("evidence")
 
 
 def show(selection: Selection | str, chart: str = "") -> None:

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
+from pages.component import component
 
-ASSETS = Path(__file__).resolve().parent / "assets"
-
-_mount = st.components.v2.component(
-    "lagebild_reader",
-    html=(ASSETS / "reader.html").read_text(encoding="utf-8"),
-    css=(ASSETS / "reader.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "reader.js").read_text(encoding="utf-8"),
-)
+_mount = component("reader")
 
 
 def two_columns(a: Mapping[str, Any] | None, b: Mapping[str, Any] | None, between: Mapping[str, Any]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -22,6 +21,7 @@ from core.view.reader import OUTLET
 from core.view.shown import shown
 from core.view.tables import file_name
 from core.wording import message, numeral, tr
+from pages.component import component
 from pages.data import ask, store
 from pages.evidence import evidence_panel, go_to_reader
 from pages.findings import tell
@@ -31,7 +31,6 @@ from pages.sidebar import TYPED
 from pages.state import SHARED, add_to_search, current, search_mistake, typed_search
 from pages.widgets import csv_button, empty_state, fold, heading, literal, one_of, page_number
 
-ASSETS = Path(__file__).resolve().parent / "assets"
 ORDERS: Mapping[Order, str] = {
     "relevance": message("Best first"),
     "newest": message("Newest first"),
@@ -42,12 +41,7 @@ LISTED = 20  # hits on a page
 FEW = 8  # choices of a facet
 NARROW = 24  # characters of a choice
 
-_LIST = st.components.v2.component(
-    "lagebild_hits",
-    html=(ASSETS / "hits.html").read_text(encoding="utf-8"),
-    css=(ASSETS / "hits.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "hits.js").read_text(encoding="utf-8"),
-)
+_LIST = component("hits")
 
 
 def row(hit: Hit) -> dict[str, Any]:

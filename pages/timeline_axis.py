@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -15,19 +14,14 @@ from core.view.dates import date_label
 from core.view.references import heads
 from core.view.scale import around, beside, cells, place
 from core.wording import tr
+from pages.component import component
 from pages.state import put
 from pages.timeline_choice import FAR, NEAR, ZOOM, zoom_of
 
-ASSETS = Path(__file__).resolve().parent / "assets"
 KEY = "axis-head"
 Days = tuple[date, date]
 
-_AXIS = st.components.v2.component(
-    "lagebild_axis",
-    html=(ASSETS / "axis.html").read_text(encoding="utf-8"),
-    css=(ASSETS / "axis.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "axis.js").read_text(encoding="utf-8"),
-)
+_AXIS = component("axis")
 
 
 def axis(reach: Reach, zoomed: Days | None, known: Sequence[KnownEvent], chosen: Days | None) -> None:

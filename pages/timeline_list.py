@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -21,10 +20,10 @@ from core.view.statuses import status_short
 from core.view.template import records
 from core.wording import message, tr, trn
 from pages import evidence
+from pages.component import component
 from pages.data import ask, remember
 from pages.widgets import page_number
 
-ASSETS = Path(__file__).resolve().parent / "assets"
 LISTED = 20  # happenings on a page
 KEY = "mattered-list"
 HELP = message(
@@ -33,12 +32,7 @@ HELP = message(
 )
 FORMS = {**FILLS, "ongoing": "open"}
 
-_LIST = st.components.v2.component(
-    "lagebild_mattered",
-    html=(ASSETS / "mattered.html").read_text(encoding="utf-8"),
-    css=(ASSETS / "mattered.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "mattered.js").read_text(encoding="utf-8"),
-)
+_LIST = component("mattered")
 
 
 def mattered(chosen: Filters, reach: Reach, palette: Palette) -> None:

@@ -1,12 +1,5 @@
 // The head of the time axis: periods that zoom in, the way out again, and the names of known events.
 
-function element(tag, className, text) {
-  const made = document.createElement(tag)
-  if (className) made.className = className
-  if (text) made.textContent = text
-  return made
-}
-
 // How far below the top of the window it was last pressed: the sheet with the sentences (evidence.js) must not cover it.
 window.addEventListener("pointerdown", (event) => (window.lagebildPressed = event.clientY), { capture: true, passive: true })
 

@@ -1,34 +1,4 @@
-// Draws the rows as text: nothing that comes from an article is ever read as markup.
-
-function element(tag, className, text) {
-  const made = document.createElement(tag)
-  if (className) made.className = className
-  if (text) made.textContent = text
-  return made
-}
-
-// At most three combining marks in a row: towers of them would cover the lines above.
-const fewMarks = (text) => text.replace(/(\p{M}{3})\p{M}+/gu, "$1")
-
-function sentence(row) {
-  const points = Array.from(row.text) // offsets are code points, not UTF-16 units
-  const shown = element("p", "sentence")
-  shown.lang = row.language || "de"
-  const [start, stop] = [row.start ?? 0, row.stop ?? 0]
-  shown.append(fewMarks(points.slice(0, start).join("")))
-  if (stop > start) shown.append(element("mark", "", fewMarks(points.slice(start, stop).join(""))))
-  shown.append(fewMarks(points.slice(stop).join("")))
-  return shown
-}
-
-function readerAddress(row, filters) {
-  const address = new URL("reader", window.location.href)
-  const now = new URLSearchParams(window.location.search)
-  for (const name of filters) for (const value of now.getAll(name)) address.searchParams.append(name, value)
-  address.searchParams.set("a", row.id)
-  address.searchParams.set("at", String(row.at))
-  return address.href
-}
+// The sentences behind a mark.
 
 function source(row, filters, open) {
   const box = element("div")
@@ -40,13 +10,8 @@ function source(row, filters, open) {
   if (row.detail) box.append(element("p", "why", row.detail))
   if (row.rule) box.append(element("p", "why", row.rule))
   if (row.id) {
-    const link = element("a", "", "Open in reader")
-    link.href = readerAddress(row, filters)
-    link.onclick = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
-      event.preventDefault()
-      open(row)
-    }
+    const link = readerLink("", row.id, row.at, filters, open)
+    link.textContent = "Open in reader"
     box.append(link)
   }
   return box
@@ -80,11 +45,12 @@ function reveal(list) {
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component
   const list = parentElement.querySelector("ol")
-  const open = (row) => setTriggerValue("open", { id: row.id, at: row.at })
+  const open = (place) => setTriggerValue("open", place)
   list.replaceChildren(
     ...data.rows.map((row) => {
       const item = element("li")
-      item.append(sentence(row), source(row, data.filters, open))
+      const said = markedText("p", "sentence", row.text, [[row.start, row.stop]], row.language || "de")
+      item.append(said, source(row, data.filters, open))
       return item
     }),
   )

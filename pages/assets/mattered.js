@@ -1,14 +1,4 @@
-// Draws the happenings as text: nothing that comes from an article is ever read as markup.
-
-function element(tag, className, text) {
-  const made = document.createElement(tag)
-  if (className) made.className = className
-  if (text) made.textContent = text
-  return made
-}
-
-// At most three combining marks in a row: towers of them would cover the lines above.
-const fewMarks = (text) => text.replace(/(\p{M}{3})\p{M}+/gu, "$1")
+// The happenings as a list of buttons.
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component
