@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from core.store.store import store_file
@@ -21,6 +22,14 @@ HOSTILE = "<script>alert(1)</script> $x$ :red[rot] ![](http://example.org/x.png)
 def main_module_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test leaves the main module that processes started later import."""
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_package_is_asked_for_components() -> Iterator[None]:
+    """Every visit would read what each installed package says of itself; a server does so once."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(BidiComponentManager, "discover_and_register_components", lambda *_, **__: None)
+        yield
 
 
 @pytest.fixture(autouse=True)
