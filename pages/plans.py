@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +15,7 @@ from core.view.dates import day
 from core.view.findings import planned_next
 from core.wording import message, tr
 from pages import evidence
+from pages.component import ASSETS, component
 from pages.data import ask, remember
 from pages.findings import tell
 from pages.links import note
@@ -23,7 +23,6 @@ from pages.screens import PLANS
 from pages.state import colours, current, put, url_field
 from pages.widgets import csv_button, empty_state, heading, literal, one_of, page_number
 
-ASSETS = Path(__file__).resolve().parent / "assets"
 KEY, SEEN, SEEN_SHOWN = "plans-list", "seen", "seen-shown"
 LISTED = 20  # plans on a page
 SHOWN = {
@@ -45,12 +44,7 @@ METHOD = message(
     "(actors, nouns, the verb, a known event); that is probable, never certain, and much that happened is not found."
 )
 
-_LIST = st.components.v2.component(
-    "lagebild_plans",
-    html=(ASSETS / "plans.html").read_text(encoding="utf-8"),
-    css=(ASSETS / "plans.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "plans.js").read_text(encoding="utf-8"),
-)
+_LIST = component("plans")
 
 
 def seen_from(newest: date, oldest: date) -> date:

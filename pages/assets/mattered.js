@@ -19,10 +19,5 @@ export default function (component) {
     item.append(button)
     return item
   })
-  const list = parentElement.querySelector("ol")
-  const held = list.contains(parentElement.getRootNode().activeElement)
-    ? [...list.querySelectorAll("button")].indexOf(parentElement.getRootNode().activeElement)
-    : -1
-  list.replaceChildren(...rows)
-  if (held >= 0) list.querySelectorAll("button")[held]?.focus({ preventScroll: true })
+  replaceRows(parentElement.querySelector("ol"), rows)
 }

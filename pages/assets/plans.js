@@ -1,14 +1,4 @@
-// Draws plans as text: nothing that comes from an article is ever read as markup.
-
-function element(tag, className, text) {
-  const made = document.createElement(tag)
-  if (className) made.className = className
-  if (text) made.textContent = text
-  return made
-}
-
-// At most three combining marks in a row: towers of them would cover the lines above.
-const fewMarks = (text) => text.replace(/(\p{M}{3})\p{M}+/gu, "$1")
+// Plans, and what became of them.
 
 function german(className, text) {
   const made = element("div", className, fewMarks(text))
@@ -49,9 +39,5 @@ export default function (component) {
     item.append(part)
     return item
   })
-  const list = parentElement.querySelector("ol")
-  const active = parentElement.getRootNode().activeElement
-  const held = list.contains(active) ? [...list.querySelectorAll("button")].indexOf(active) : -1
-  list.replaceChildren(...rows)
-  if (held >= 0) list.querySelectorAll("button")[held]?.focus({ preventScroll: true })
+  replaceRows(parentElement.querySelector("ol"), rows)
 }

@@ -43,3 +43,11 @@ function readerLink(className, id, at, filters, open) {
   }
   return made
 }
+
+// Other rows in a list of buttons; the button in focus is followed by the one in its place.
+function replaceRows(list, rows) {
+  const buttons = () => [...list.querySelectorAll("button")]
+  const held = buttons().indexOf(list.getRootNode().activeElement)
+  list.replaceChildren(...rows)
+  if (held >= 0) buttons()[held]?.focus({ preventScroll: true })
+}
