@@ -14,6 +14,7 @@ from core.view.marks import period_label
 from core.view.statuses import status_short
 from core.view.template import records
 from core.wording import message, numeral, tr, trn
+from core.wording.stored import tr_stored
 from pages import evidence
 from pages.data import ask, store
 from pages.timeline_choice import UNITS, Look
@@ -184,4 +185,6 @@ def yearless_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _tray_table(frame: pd.DataFrame) -> pd.DataFrame:
     when = [date_label(row.published_first, row.published_last, row.published_precision) for row in records(frame)]
-    return pd.DataFrame({tr("Article"): frame["title"], tr("Date"): when, tr("Why"): frame["published_why"]})
+    return pd.DataFrame(
+        {tr("Article"): frame["title"], tr("Date"): when, tr("Why"): frame["published_why"].map(tr_stored)}
+    )

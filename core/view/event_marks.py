@@ -22,6 +22,7 @@ from core.view.palette import STATUS_SYMBOLS, Palette, mixed
 from core.view.statuses import status_said
 from core.view.template import LABEL_FONT, clip, picking, plain, records, wrap
 from core.wording import message, tr
+from core.wording.stored import tr_stored
 
 FADED = 0.15  # share of the colour in the ground of a band
 PALE, SHORT = 0.45, 10  # share of the colour in a range; days up to which it is as dark as a day
@@ -74,7 +75,7 @@ def hover_of(row: Any) -> str:
     who = wrap(", ".join([*row.actors, *([tr("in {place}", place=row.place)] if _is_text(row.place) else [])]), 60)
     lanes = [tr(LANES.get(name, name)) for name in row.lanes] if len(row.lanes) > 1 else []
     several = tr("one event, in {n} lanes: {names}", n=len(lanes), names=", ".join(lanes))
-    rules = ", ".join(plain(rule) for rule in (row.date_rule, row.rule) if _is_text(rule))
+    rules = ", ".join(plain(tr_stored(rule)) for rule in (row.date_rule, row.rule) if _is_text(rule))
     parts = (
         f"<b>{wrap(row.surface if _is_text(row.surface) else str(row.label))}</b>",
         status_said(row) + said if row.passed else f"{when}{said}, {tr(str(row.status))}",

@@ -18,6 +18,7 @@ from core.view.marks import codes, period_label
 from core.view.palette import Palette, mixed
 from core.view.template import clip, picking, plain, records, wrap
 from core.wording import message, numeral, tr, trn
+from core.wording.stored import tr_stored
 
 FEW = 60  # articles that may each have a tick of their own in every lane
 DAYS = {"week": 7, "month": 31, "quarter": 92, "year": 366}
@@ -149,7 +150,7 @@ def _hover(row: Any) -> str:
         if one
         else tr("without dates of their own, so on the day of their article"),
         "" if one else f"“{wrap(clip(row.surface, 120))}”",
-        tr(READING, rules=plain(row.rule)) if one and row.rule else "",
+        tr(READING, rules=plain(tr_stored(row.rule))) if one and row.rule else "",
         trn("<i>{title}</i> and {n} more article", "<i>{title}</i> and {n} more articles", more, title=title)
         if more
         else f"<i>{title}</i>",

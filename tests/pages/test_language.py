@@ -20,6 +20,9 @@ from pages.correction_forms import FORMS
 
 SCREENS = {
     "corpus": ("add", "copies", "aside", "names-of-outlets", "store"),
+    "timeline": ("event-table", "volume-table", "far", "tray", "yearless"),
+    "plans": (),
+    "search": ("saved-views",),
     "actors": ("actortable", "changes", "compare"),
 }
 """Screens that are done, with the parts of each that are unfolded."""
@@ -53,11 +56,14 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def corpus_words(folder: Path) -> set[str]:
     """The words of the corpus: what is quoted from it is not translated."""
     connection = attach(store_file(folder))
-    asked = (
-        "SELECT text FROM store.articles UNION SELECT outlet FROM store.articles UNION SELECT found_outlet FROM "
-        "store.articles UNION SELECT id FROM store.articles UNION SELECT actor FROM store.mentions UNION SELECT theme "
-        "FROM store.themes"
-    )
+    held = {
+        "articles": ("text", "outlet", "found_outlet", "id"),
+        "events": ("label",),
+        "mentions": ("actor",),
+        "themes": ("theme",),
+    }
+    columns = [(table, name) for table, names in held.items() for name in names]
+    asked = " UNION ".join(f"SELECT {name} FROM store.{table}" for table, name in columns)
     texts = (text for (text,) in connection.execute(asked).fetchall() if text)
     return set(chain.from_iterable(map(_WORD.findall, texts)))
 
