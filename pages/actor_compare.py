@@ -11,7 +11,7 @@ from core.store import Filters
 from core.store.queries import actor_compare, actor_counts
 from core.view import actor_compare as view
 from core.view.template import plain, shorten
-from core.view.themes import words_figure
+from core.view.words import words_figure
 from core.wording import message, numeral, tr
 from pages import evidence
 from pages.data import ask, remember

@@ -13,49 +13,70 @@ from core.view import themes as view
 from core.view.cloud import cloud_png, stamped_png
 from core.view.findings import theme_most
 from core.view.marks import codes
+from core.view.words import blend, words_figure
+from core.wording import message, numeral, tr
 from pages import evidence, stamp
 from pages.data import ask, remember
 from pages.findings import tell
-from pages.links import check_flag, check_one, check_range
+from pages.links import check_flag, check_range
 from pages.screens import THEMES
 from pages.state import colours, current
-from pages.widgets import chart, chart_head, empty_state, heading, literal, one_of, table
+from pages.widgets import chart, chart_head, empty_state, heading, literal, one_of, one_of_many, table
 
-UNITS: dict[Unit, str] = {"year": "Year", "quarter": "Quarter", "month": "Month"}
-GRAINS: dict[Grain, str] = {"sentences": "Sentences", "articles": "Articles"}
-ALL = "All articles shown"
-SHARES = (
-    "Each theme has a scale of its own: its share of the articles of each {unit}, whose number is below. Hatched are "
+UNITS: dict[Unit, str] = {"year": message("Year"), "quarter": message("Quarter"), "month": message("Month")}
+GRAINS: dict[Grain, str] = {"sentences": message("Sentences"), "articles": message("Articles")}
+ALL = message("All articles shown")
+SHARE: dict[Unit, str] = {
+    "year": message("Share of articles by year"),
+    "quarter": message("Share of articles by quarter"),
+    "month": message("Share of articles by month"),
+}
+SHARE_ALT: dict[Unit, str] = {
+    "year": message("Share of articles with each theme by year"),
+    "quarter": message("Share of articles with each theme by quarter"),
+    "month": message("Share of articles with each theme by month"),
+}
+SHARES = message(
+    "Each theme has a scale of its own: its share of the articles of each period, whose number is below. Hatched are "
     "shares of fewer than {few} articles, where a single one weighs much; they may reach beyond the scale."
 )
+BOTH: dict[Grain, str] = {
+    "sentences": message("Themes by actor: sentences with both"),
+    "articles": message("Themes by actor: articles with both"),
+}
+BOTH_NARROW: dict[Grain, str] = {
+    "sentences": message("Themes by the actors named most: sentences with both"),
+    "articles": message("Themes by the actors named most: articles with both"),
+}
+HINT = message("Click a bar, a cell or a word to read the sentences behind it.")
 NO_WORDS = pd.DataFrame()
 WORDS, POOL, TOP, BUTTONS = 30, 300, 12, 12
 
 
 def over_time(filters: Filters, totals: pd.DataFrame) -> None:
     """Each theme's share of the articles of each period."""
-    unit = one_of("By", UNITS, "by")
+    unit = one_of(message("By"), UNITS, "by")
     palette = colours()
     if len(totals) > TOP:
         check_flag("alltopics")
-        everything = st.toggle(f"All {len(totals)} themes", key="alltopics", bind="query-params")
+        label = tr("All {n} themes", n=numeral(len(totals)))
+        everything = st.toggle(label, key="alltopics", bind="query-params")
         totals = totals if everything else totals.head(TOP)
     periods = ask(theme_periods, filters, unit=unit)
-    chart_head(f"Share of articles by {unit}", periods, "themes", "by", unit)
+    chart_head(SHARE[unit], periods, "themes", "by", unit)
     figure = remember(
         ("strips", filters, unit, palette.theme), lambda: view.strips_figure(periods, totals, unit, palette)
     )
-    chart(figure, "themes-chart", f"Share of articles with each theme by {unit}")
-    st.caption(SHARES.format(unit=unit, few=view.FEWEST))
+    chart(figure, "themes-chart", tr(SHARE_ALT[unit]))
+    st.caption(tr(SHARES, few=view.FEWEST))
 
 
 def words(filters: Filters, totals: pd.DataFrame) -> None:
     """The words of the articles shown, or of one theme, as bars or as a cloud."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        check_one("of", (ALL, *totals["theme"]))
-        of = st.selectbox("Words of", [ALL, *totals["theme"]], key="of", bind="query-params", width="stretch")
-        look = one_of("As", {"bars": "Bars", "cloud": "Cloud"}, "look")
-    theme = None if of in (ALL, None) else of
+        themes = {str(theme): str(theme) for theme in totals["theme"]}
+        theme = one_of_many(message("Words of"), {"": ALL, **themes}, "of") or None
+        look = one_of(message("Shown as"), {"bars": message("Bars"), "cloud": message("Cloud")}, "look")
     rest = theme is not None or filters.of_articles.active  # else there is nothing to be distinct from
     found = ask(keyness, filters, theme=theme, top=POOL, least=2) if rest else NO_WORDS
     apart = len(found) > 0
@@ -63,24 +84,24 @@ def words(filters: Filters, totals: pd.DataFrame) -> None:
     if apart:
         check_range("apart", 0, 100)
         leaning = st.slider(
-            "How often ← → how distinctive", 0, 100, 50, 10, key="apart", bind="query-params", format="%d %%"
+            tr("How often ← → how distinctive"), 0, 100, 50, 10, key="apart", bind="query-params", format="%d %%"
         )
-        chosen = view.blend(found, leaning / 100, WORDS)
+        chosen = blend(found, leaning / 100, WORDS)
     else:
         chosen = ask(word_frequencies, filters, top=WORDS)
-        st.caption("Choose a theme or a filter to see what sets its words apart from the rest.")
+        st.caption(tr("Choose a theme or a filter to see what sets its words apart from the rest."))
     if not len(chosen):
-        st.caption("No words to show here.")
+        st.caption(tr("No words to show here."))
         return
-    chart_head("Distinctive words" if apart and leaning else "Frequent words", chosen, "words")
+    chart_head(message("Distinctive words") if apart and leaning else message("Frequent words"), chosen, "words")
     if look == "cloud":
         cloud(chosen)
         return
     palette = colours()
     key = ("words", filters, theme, leaning if apart else None, palette.theme)
-    chart(remember(key, lambda: view.words_figure(chosen, palette)), "words-chart", "Words by frequency")
+    chart(remember(key, lambda: words_figure(chosen, palette)), "words-chart", tr("Words by frequency"))
     if apart:
-        st.caption("Beside each count: how many times as often as in the rest of the corpus.")
+        st.caption(tr("Beside each count: how many times as often as in the rest of the corpus."))
 
 
 def cloud(kept: pd.DataFrame) -> None:
@@ -88,21 +109,21 @@ def cloud(kept: pd.DataFrame) -> None:
     palette = colours()
     sizes = kept["score"] * 1000 if "score" in kept else kept["count"]
     frequencies = {str(word): max(1, int(size)) for word, size in zip(kept["shown"], sizes, strict=True)}
-    with st.spinner("Placing the words ..."):
+    with st.spinner(tr("Placing the words ...")):
         picture = remember(
             ("cloud", tuple(frequencies.items()), palette.theme), lambda: cloud_png(frequencies, palette)
         )
-    st.image(picture, width="stretch", alt="Word cloud of the words listed under Bars")
+    st.image(picture, width="stretch", alt=tr("Word cloud of the words listed under Bars"))
     said = stamp.said()
     st.download_button(
-        "Download the picture (PNG)",
+        tr("Download the picture (PNG)"),
         lambda: stamped_png(picture, said, palette),
         "lagebild-words.png",
         "image/png",
         key="cloud-png",
         on_click="ignore",
     )
-    st.caption("Choose a word to read its sentences.")
+    st.caption(tr("Choose a word to read its sentences."))
     largest = sizes.sort_values(ascending=False, kind="stable").index[:BUTTONS]
     selections = codes(kept)
     with st.container(horizontal=True, gap="small", key="cloud-words"):
@@ -113,33 +134,33 @@ def cloud(kept: pd.DataFrame) -> None:
 
 def by_actor(filters: Filters) -> None:
     """Themes by actor: a matrix, and the same as a table to choose rows from."""
-    grain = one_of("Count", GRAINS, "both")
+    grain = one_of(message("Count"), GRAINS, "both")
     pairs = ask(theme_actors, filters, measure=grain, top=12)
     pairs = pairs[pairs.groupby("theme")["count"].transform("sum") > 0]  # a row of zeros says nothing
     if not len(pairs):
         return
     palette = colours()
-    chart_head(f"Themes by actor: {grain} with both", pairs, "themes by actor")
+    chart_head(BOTH[grain], pairs, "themes by actor")
     left, right = st.columns([7, 5], gap="medium")
     with left:
         figure = remember(("matrix", filters, grain, palette.theme), lambda: view.matrix_figure(pairs, grain, palette))
-        chart(figure, "matrix", f"Themes by actor, {grain} with both")
+        chart(figure, "matrix", tr(BOTH[grain]))
         few = remember(
             ("narrow matrix", filters, grain, palette.theme),
             lambda: view.matrix_figure(view.narrow(pairs), grain, palette, 16),
         )
-        chart(few, "matrix-narrow", f"Themes by the actors named most, {grain} with both")
+        chart(few, "matrix-narrow", tr(BOTH_NARROW[grain]))
     with right:
         listed = remember(("pairs", filters, grain), lambda: _listed(pairs))
-        widths = {"Theme": 190, "Actor": 130}
+        widths = {tr("Theme"): 190, tr("Actor"): 130}
         table(
             listed,
             "pairs",
-            "Themes by actor",
+            tr("Themes by actor"),
             height=max(300, view.CELL * pairs["theme"].nunique()),
             columns={
                 **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
-                "Count": st.column_config.NumberColumn(width=60),
+                tr("Count"): st.column_config.NumberColumn(width=64),
             },
         )
 
@@ -148,7 +169,8 @@ def _listed(pairs: pd.DataFrame) -> pd.DataFrame:
     """The matrix as a table, largest cells first, each row with the code of its selection."""
     table = pairs[["theme", "actor", "count"]].assign(code=codes(pairs))
     table = table[table["count"] > 0].sort_values("count", ascending=False, kind="stable")
-    return table.rename(columns={"theme": "Theme", "actor": "Actor", "count": "Count"}).reset_index(drop=True)
+    named = {"theme": tr("Theme"), "actor": tr("Actor"), "count": tr("Count")}
+    return table.rename(columns=named).reset_index(drop=True)
 
 
 filters = current()
@@ -165,4 +187,4 @@ if len(totals) and totals["count"].any():
     by_actor(filters)
 else:
     empty_state(filters, "articles", lambda counted: counted.articles)
-evidence.evidence_panel(filters, "Click a bar, a cell or a word to read the sentences behind it.")
+evidence.evidence_panel(filters, tr(HINT))

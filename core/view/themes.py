@@ -1,4 +1,4 @@
-"""What about: themes over time, themes by actor, and the words that matter."""
+"""What about: themes over time, themes by actor."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.store.queries.themes import Grain
 from core.view.dates import known
 from core.view.marks import codes, period_label
 from core.view.palette import Palette
 from core.view.template import figure, picking, plain, shorten
+from core.wording import numeral, percentage, tr, trn
 
-STRIP, CELL, ROW = 42, 30, 22  # pixels: a theme's strip of bars, a cell of the matrix, a word
+STRIP, CELL = 42, 30  # pixels: a theme's strip of bars, a cell of the matrix
 DAYS = {"month": 30, "quarter": 91, "year": 365}
 MILLISECONDS = 86_400_000
 FEWEST = 10
 """Articles of a period below which its shares are hatched."""
 FOOT, MOST_WRITTEN = 40, 24  # pixels for the numbers of articles below the strips; periods that have room for theirs
 NARROW, SHORT = 5, 12  # actors and themes of the matrix on a phone
-SCALE = "{theme}  <span style='color:{muted}'>{share} of all, bars up to {most}</span>"
 
 
 def strips_figure(periods: pd.DataFrame, totals: pd.DataFrame, unit: str, colours: Palette) -> go.Figure:
@@ -57,8 +58,7 @@ def strips_figure(periods: pd.DataFrame, totals: pd.DataFrame, unit: str, colour
             **picking(colours),
             customdata=codes(rows),
             hovertext=[
-                f"<b>{plain(theme)}</b><br>{period_label(known(period), unit)}: {share:.0%}, "
-                f"{count:,} of {articles:,} article{'' if articles == 1 else 's'}"
+                f"<b>{plain(theme)}</b><br>{_share_of(period_label(known(period), unit), share, count, articles)}"
                 for theme, period, share, count, articles in zip(
                     rows["theme"], rows["period"], rows["share"], rows["count"], rows["articles"], strict=True
                 )
@@ -75,17 +75,29 @@ def strips_figure(periods: pd.DataFrame, totals: pd.DataFrame, unit: str, colour
     return drawn
 
 
+def _share_of(period: str | None, share: float, count: int, articles: int) -> str:
+    return trn(
+        "{period}: {share}, {count} of {n} article",
+        "{period}: {share}, {count} of {n} articles",
+        articles,
+        period=period,
+        share=percentage(share),
+        count=numeral(count),
+    )
+
+
 def _add_sizes(drawn: go.Figure, periods: pd.DataFrame, top: float, unit: str, colours: Palette) -> None:
     """The number of articles of each period: written where there is room, else as small bars."""
     sizes = periods["articles"]
     rule = {"x0": 0, "x1": 1, "xref": "paper", "y0": top, "y1": top, "line": {"color": colours.faint, "width": 1}}
     drawn.add_shape(type="line", layer="below", **rule)
-    said = "Articles in all" if len(sizes) <= MOST_WRITTEN else f"Articles in all, up to {int(sizes.max()):,}"
+    most = numeral(int(sizes.max()))
+    said = tr("Articles in all") if len(sizes) <= MOST_WRITTEN else tr("Articles in all, up to {most}", most=most)
     note = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "showarrow": False}
     drawn.add_annotation(text=said, y=top - 1, font={"size": 12, "color": colours.muted}, **note)
     starts = [pd.Timestamp(_iso(period)) for period in periods["period"]]
     hover = [
-        f"{period_label(start.date(), unit)}: {size:,} article{'' if size == 1 else 's'}"
+        f"{period_label(start.date(), unit)}: {trn('{n} article', '{n} articles', size)}"
         for start, size in zip(starts, sizes, strict=True)
     ]
     if len(sizes) <= MOST_WRITTEN:
@@ -94,7 +106,7 @@ def _add_sizes(drawn: go.Figure, periods: pd.DataFrame, top: float, unit: str, c
                 x=[(start + pd.Timedelta(days=DAYS[unit] * 0.44)).isoformat() for start in starts],
                 y=[top - FOOT + 9] * len(sizes),
                 mode="text",
-                text=[f"{size:,}" for size in sizes],
+                text=[numeral(size) for size in sizes],
                 textfont={"size": 11, "color": colours.muted},
                 hovertext=hover,
                 hoverinfo="text",
@@ -138,9 +150,9 @@ def _strip_head(drawn: go.Figure, theme: str, share: float, most: float, top: fl
     drawn.add_shape(
         type="line", x0=0, x1=1, xref="paper", y0=top, y1=top, line={"color": colours.faint, "width": 1}, layer="below"
     )
-    said = SCALE.format(theme=plain(theme), muted=colours.muted, share=percent(share), most=percent(most))
+    scale = tr("{share} of all, bars up to {most}", share=percent(share), most=percent(most))
     drawn.add_annotation(
-        text=said,
+        text=f"{plain(theme)}  <span style='color:{colours.muted}'>{scale}</span>",
         x=0,
         xref="paper",
         y=top - 1,
@@ -151,7 +163,14 @@ def _strip_head(drawn: go.Figure, theme: str, share: float, most: float, top: fl
     )
 
 
-def matrix_figure(pairs: pd.DataFrame, measure: str, colours: Palette, width: int = 30) -> go.Figure:
+def with_both(count: int, measure: Grain) -> str:
+    """So many sentences, or articles, with a theme and an actor."""
+    if measure == "sentences":
+        return trn("{n} sentence with both", "{n} sentences with both", count)
+    return trn("{n} article with both", "{n} articles with both", count)
+
+
+def matrix_figure(pairs: pd.DataFrame, measure: Grain, colours: Palette, width: int = 30) -> go.Figure:
     """Draw the rows of `theme_actors` as a matrix; each cell says its number and can be clicked.
 
     `width`: characters of a theme's name.
@@ -174,12 +193,12 @@ def matrix_figure(pairs: pd.DataFrame, measure: str, colours: Palette, width: in
                 "color": [colours.ramp[place] for place in shade],
                 "line": {"width": 0},
             },
-            text=[f"{count:,}" for count in rows["count"]],
+            text=[numeral(count) for count in rows["count"]],
             textfont={"size": 11, "color": [colours.paper if strong else colours.ink for strong in dark]},
             unselected={"marker": {"opacity": 0.5}},
             customdata=codes(rows),
             hovertext=[
-                f"<b>{plain(actor)}</b><br>{plain(theme)}<br>{count:,} {measure} with both"
+                f"<b>{plain(actor)}</b><br>{plain(theme)}<br>{with_both(count, measure)}"
                 for actor, theme, count in zip(rows["actor"], rows["theme"], rows["count"], strict=True)
             ],
             hoverinfo="text",
@@ -220,69 +239,9 @@ def _shades(counts: np.ndarray[tuple[int], np.dtype[np.float64]], steps: int) ->
     return [int(place) for place in np.minimum((np.sqrt(counts / greatest) * steps).astype(int), steps - 1)]
 
 
-def blend(words: pd.DataFrame, distinctive: float, top: int) -> pd.DataFrame:
-    """The `top` words between "how often" (0: by count) and "how distinctive" (1: by log ratio); rows of `keyness`."""
-    often, apart = np.log1p(words["count"]), words["log_ratio"].clip(lower=0)
-    score = (1 - distinctive) * often / max(float(often.max()), 1e-9) + distinctive * apart / max(
-        float(apart.max()), 1e-9
-    )
-    chosen = words.assign(score=score).sort_values("score", ascending=False, kind="stable").head(top)
-    chosen = chosen.reset_index(drop=True)
-    chosen.attrs.update(words.attrs)
-    return chosen
-
-
-def words_figure(words: pd.DataFrame, colours: Palette) -> go.Figure:
-    """Draw words as bars of their count; where `log_ratio` is known it stands beside the count."""
-    places = list(range(len(words)))
-    apart = list(words["log_ratio"]) if "log_ratio" in words else [None] * len(words)
-    drawn = figure(colours, ROW * len(words) + 10, margin={"l": 8, "r": 92, "t": 2, "b": 2})
-    drawn.add_trace(
-        go.Bar(
-            orientation="h",
-            x=words["count"],
-            y=places,
-            marker={"color": colours.ramp[5]},
-            text=[
-                f"{count:,}" + (f"   {times(ratio)}" if ratio is not None else "")
-                for count, ratio in zip(words["count"], apart, strict=True)
-            ],
-            textposition="outside",
-            textfont={"size": 11.5, "color": colours.muted},
-            cliponaxis=False,
-            **picking(colours),
-            customdata=codes(words),
-            hovertext=[
-                f"<b>{plain(shown)}</b><br>{count:,} times in {articles:,} article{'' if articles == 1 else 's'}"
-                + (f"<br>{times(ratio)} as often as in the rest" if ratio is not None else "")
-                for shown, count, articles, ratio in zip(
-                    words["shown"], words["count"], words["articles"], apart, strict=True
-                )
-            ],
-            hoverinfo="text",
-        )
-    )
-    drawn.update_xaxes(visible=False, fixedrange=True, rangemode="tozero")
-    drawn.update_yaxes(
-        tickvals=places,
-        ticktext=[plain(shorten(word, 26)) for word in words["shown"]],
-        tickfont={"size": 12.5, "color": colours.ink},
-        range=[len(words) - 0.5, -0.5],
-        fixedrange=True,
-        showgrid=False,
-    )
-    return drawn
-
-
 def percent(share: float) -> str:
     """A share without false precision, and never 0 % for what is there."""
-    return f"{share:.0%}" if share == 0 or share >= 0.0095 else f"{share:.1%}"
-
-
-def times(log_ratio: float) -> str:
-    """A binary log ratio in words: 3 is `8×`."""
-    ratio = 2.0**log_ratio
-    return f"{ratio:.0f}×" if ratio >= 10 else f"{ratio:.1f}×"
+    return percentage(share, 0 if share == 0 or share >= 0.0095 else 1)
 
 
 def _iso(moment: object) -> str:

@@ -24,6 +24,7 @@ SCREENS = {
     "plans": (),
     "search": ("saved-views",),
     "actors": ("actortable", "changes", "compare"),
+    "themes": (),
 }
 """Screens that are done, with the parts of each that are unfolded."""
 NAMES = {"CSV", "Lagebild", "PNG", "Deutsch", "English"}

@@ -37,6 +37,7 @@ from core.view.marks import decode
 from core.view.network import network_graph
 from core.view.palette import DARK, LIGHT
 from core.view.trends import Scale, trend_unit, trends_figure, unfinished
+from core.view.words import blend, words_figure
 
 ALL = Filters()
 SOME = Filters(actors=("nato",))
@@ -151,15 +152,15 @@ def test_themes_and_words_open_their_rows(store):
     matrix = themes.matrix_figure(pairs, "sentences", LIGHT)
     assert totals(store, ALL, matrix) == [count for count in pairs["count"] if count]
     words = word_frequencies(store, ALL, top=10)
-    assert totals(store, ALL, themes.words_figure(words, LIGHT)) == list(words["count"])
+    assert totals(store, ALL, words_figure(words, LIGHT)) == list(words["count"])
 
 
 def test_the_slider_leads_from_frequent_to_distinctive_words(store):
     found = keyness(store, ALL, theme="Rüstungsproduktion", top=50, least=1)
-    often, apart = themes.blend(found, 0, 5), themes.blend(found, 1, 5)
+    often, apart = blend(found, 0, 5), blend(found, 1, 5)
     assert list(often["count"]) == sorted(found["count"], reverse=True)[:5]
     assert list(apart["log_ratio"]) == sorted(found["log_ratio"], reverse=True)[:5]
-    assert totals(store, ALL, themes.words_figure(apart, LIGHT)) == list(apart["count"])
+    assert totals(store, ALL, words_figure(apart, LIGHT)) == list(apart["count"])
 
 
 def test_the_years_over_the_slider_are_all_there(store):
