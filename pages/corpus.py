@@ -115,9 +115,9 @@ def draw_articles(filters: Filters, total: int) -> None:
         selection_mode="single-row",
         column_config={
             tr("Article"): st.column_config.TextColumn(width=250),
-            tr("Date"): st.column_config.TextColumn(width=100),
+            tr("Date"): st.column_config.TextColumn(width=110),
             tr("Why this date"): st.column_config.TextColumn(width=190),
-            tr("Issues"): st.column_config.NumberColumn(width=60),
+            tr("Issues"): st.column_config.NumberColumn(width=75),
             tr("Outlet"): st.column_config.TextColumn(width=80),
             tr("Words"): st.column_config.NumberColumn(format="localized", width=70),
             tr("Coverage"): st.column_config.ProgressColumn(
