@@ -147,8 +147,15 @@ def test_an_actor_bar_leads_to_as_many_sentences_as_it_counts(server: str, visit
     total = int(re.search(r"([\d,]+) mentions", counted)[1].replace(",", ""))  # type: ignore[index]
     page.locator(".st-key-actors-chart .bars path").first.click(force=True)
     expect(page.locator(".st-key-evidence-head")).to_contain_text(f"({total} passages)", timeout=WAIT)
+    with page.expect_download(timeout=WAIT) as saved:  # the data behind the chart, in one click
+        page.locator(".st-key-csv-actors button").first.click()
+    foot = saved.value.path().read_text(encoding="utf-8-sig").splitlines()[-1]
+    assert "# Lagebild" in foot and "seeds" in foot
     page.locator("section.evidence a", has_text="Open in reader").first.click()
     expect(page.locator(".reader .sentence.jump")).to_be_visible(timeout=WAIT)
+    go(page, "Plans")  # what is planned next, seen from the newest article: it is said, and leads to its sentence
+    page.locator(".st-key-finding button").first.click()
+    expect(page.locator("section.evidence li").first).to_be_visible(timeout=WAIT)
 
 
 def test_the_reader_shows_two_articles_with_marks(server: str, visit: Callable[..., object]) -> None:
