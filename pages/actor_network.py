@@ -24,6 +24,12 @@ ACTOR, NETWORK = "actor", "network"
 TOP = 30  # actors in the graph
 
 
+NOTE = message(
+    "A line joins two actors that one sentence names, the wider the more sentences do; the strongest lines are drawn. "
+    "Groups follow from these lines alone and say nothing about what connects the actors."
+)
+
+
 def network(filters: Filters, counted: Counted) -> None:
     """The graph of actors named in the same sentences; `counted` says what counts as a mention."""
     found = ask(cooccurrence, filters, top=TOP, **counted)
@@ -36,7 +42,7 @@ def network(filters: Filters, counted: Counted) -> None:
         least = st.slider(tr("Least number of shared sentences"), 1, most, 1, key="least", bind="query-params")
     found = replace(found, edges=found.edges[found.edges["count"] >= least].reset_index(drop=True))
     with heading:
-        chart_head(message("Named in the same sentence"), found.edges, "actors named together")
+        chart_head(message("Named in the same sentence"), found.edges, "actors named together", note=NOTE)
     palette = colours()
     key = ("network", filters, counted, least, palette.theme)
     graph: Graph = remember(key, lambda: network_graph(found, palette))

@@ -54,6 +54,12 @@ MARKS = {
 HINT = message("Click a bar, a year or a line to read the sentences behind it.")
 
 
+COUNTED = message(
+    "Counted are the places in the articles shown that name an actor: by name and, as chosen, description or pronoun. "
+    "Spellings that were found to be one actor count together; corrections hold."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The choices of this screen: what is counted, in which unit, shown how."""
@@ -129,7 +135,7 @@ def totals(filters: Filters, top: pd.DataFrame, chosen: str, choice: Choice) -> 
     palette = colours()
     column, unit = choice.value
     frame = top.sort_values(column, ascending=False, kind="stable").reset_index(drop=True)
-    chart_head(unit, frame, "actors")
+    chart_head(unit, frame, "actors", note=COUNTED)
     key = ("actor bars", chosen, filters, choice, palette.theme)
     figure = remember(key, lambda: view.bars_figure(frame, column, chosen, palette))
     chart(figure, "actors-chart", tr(MOST, what=tr(unit)), and_then=choose_from)
@@ -145,7 +151,7 @@ def trends(filters: Filters, ids: tuple[str, ...], choice: Choice) -> None:
     if not len(frame):
         st.caption(tr(VAGUE[unit]))
         return
-    chart_head(tr(BY[unit], what=tr(title)), frame, "actors by", unit)
+    chart_head(tr(BY[unit], what=tr(title)), frame, "actors by", unit, note=COUNTED)
     check_flag("ownscale")
     own = bool(
         st.toggle(tr("A scale for each"), key="ownscale", bind="query-params", help=tr("Else all share one scale"))

@@ -16,6 +16,7 @@ from core.store.selection import OTHER, EventSelection, Selection, WordSelection
 from core.view.dates import date_label
 from core.view.marks import LinkError, decode, describe, encode, gone
 from core.view.reader import OUTLET
+from core.view.rules import rule_named, why_found
 from core.view.shown import shown
 from core.view.statuses import passed_said
 from core.view.tables import csv_bytes, file_name
@@ -188,7 +189,8 @@ def _row(row: Mapping[Any, Any], selection: Selection) -> dict[str, Any]:
         "start": int(row["mark_start"]) if marked else 0,
         "stop": int(row["mark_stop"]) if marked and selection.table != "articles" else 0,
         "detail": shown(_detail(row, selection)),
-        "rule": f"Rule: {_text(row['rule'])}" if _text(row["rule"]) else "",
+        "why": why_found(selection.table, _text(row["rule"])),
+        "rule": rule_named(_text(row["rule"])),
     }
 
 

@@ -49,6 +49,14 @@ BOTH_NARROW: dict[Grain, str] = {
     "articles": message("Themes by the actors named most: articles with both"),
 }
 HINT = message("Click a bar, a cell or a word to read the sentences behind it.")
+WORDS_NOTE = message(
+    "Words are counted as lemmas, adjectives of countries as the country; general words and page furniture are out. "
+    "Distinctive are those that occur more often here than in the rest of the corpus, beyond chance (log-likelihood)."
+)
+MATRIX_NOTE = message(
+    "Each cell counts where the actor is named and a word of the theme stands, in one sentence or in one article. "
+    "Its shade follows the square root of that number, so that a few large cells do not make all others pale."
+)
 NO_WORDS = pd.DataFrame()
 WORDS, POOL, TOP, BUTTONS = 30, 300, 12, 12
 
@@ -93,7 +101,12 @@ def words(filters: Filters, totals: pd.DataFrame) -> None:
     if not len(chosen):
         st.caption(tr("No words to show here."))
         return
-    chart_head(message("Distinctive words") if apart and leaning else message("Frequent words"), chosen, "words")
+    chart_head(
+        message("Distinctive words") if apart and leaning else message("Frequent words"),
+        chosen,
+        "words",
+        note=WORDS_NOTE,
+    )
     if look == "cloud":
         cloud(chosen)
         return
@@ -140,7 +153,7 @@ def by_actor(filters: Filters) -> None:
     if not len(pairs):
         return
     palette = colours()
-    chart_head(BOTH[grain], pairs, "themes by actor")
+    chart_head(BOTH[grain], pairs, "themes by actor", note=MATRIX_NOTE)
     left, right = st.columns([7, 5], gap="medium")
     with left:
         figure = remember(("matrix", filters, grain, palette.theme), lambda: view.matrix_figure(pairs, grain, palette))

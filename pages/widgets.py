@@ -330,9 +330,9 @@ def csv_button(frame: Rows, *name: str, narrowed: str = "") -> None:
     )
 
 
-def chart_head(title: str, frame: Rows | None = None, *name: str) -> None:
-    """The title of a chart (a message), and the download of what it shows at the right."""
+def chart_head(title: str, frame: Rows | None = None, *name: str, note: str = "") -> None:
+    """The title of a chart (a message), how it was made (`note`), and the download of what it shows at the right."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(tr(title), anchor=False, width="stretch")
+        st.subheader(tr(title), anchor=False, width="stretch", help=tr(note) or None)
         if frame is not None:
             csv_button(frame, *(name or (title,)))

@@ -33,8 +33,8 @@ def company_figure(co_actors: pd.DataFrame, colours: Palette) -> go.Figure:
             y=[place + 0.2 for place in range(len(co_actors))],
             width=0.3,
             marker={
-                "color": [colours.ramp[6] if value >= 0 else colours.paper for value in surplus],
-                "line": {"width": 1.5, "color": colours.ramp[6]},
+                "color": [colours.muted if value >= 0 else colours.paper for value in surplus],
+                "line": {"width": 1.5, "color": colours.muted},
             },
             text=[signed(value) for value in surplus],
             textposition="outside",

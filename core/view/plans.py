@@ -18,7 +18,7 @@ from core.wording import message, numeral, tr, trn
 STATES = {
     "due": message("Due around that day"),
     "ahead": message("Still ahead"),
-    "overdue": message("Its day has passed"),
+    "overdue": message("Passed"),
     "open": message("No last day"),
 }
 """The states of plans in the order in which they are listed."""

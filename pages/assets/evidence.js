@@ -8,7 +8,11 @@ function source(row, filters, open) {
   title.append(name)
   box.append(title, element("p", "source quiet", [row.when, row.outlet].filter(Boolean).join(" · ")))
   if (row.detail) box.append(element("p", "why", row.detail))
-  if (row.rule) box.append(element("p", "why", row.rule))
+  if (row.why) {
+    const why = element("p", "why", row.why)
+    why.title = row.rule // the rule by its name, on a second look
+    box.append(why)
+  }
   if (row.id) {
     const link = readerLink("", row.id, row.at, filters, open)
     link.textContent = "Open in reader"

@@ -1,0 +1,78 @@
+"""Why a passage was found, in plain words in place of the names of rules; the name is for a second look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.wording import message, tr
+
+WHY: Mapping[str, Mapping[str, str]] = {
+    "mentions": {
+        "known name": message("a known name of this actor"),
+        "tagger": message("looks like a name"),
+        "adjective": message("an adjective made of the name"),
+        "surname": message("a surname whose bearer the article names in full"),
+        "inside a compound": message("part of a compound word"),
+        "role and name": message("a role with a name"),
+        "description": message("a description of this actor"),
+        "repeated name": message("repeats a name of the article"),
+        "pronoun": message("a pronoun that stands for this actor"),
+        "type and name": message("a word such as “company” with a name"),
+        "form of the name": message("a form of the name"),
+        "institution and place": message("an institution with its place"),
+        "formal name": message("a formal name"),
+        "institution of a country": message("an institution of the country that the article is about"),
+        "short name": message("a short form that the article explains"),
+        "first name and surname": message("a first name with a surname"),
+        "capital for its government": message("a capital that stands for its government"),
+    },
+    "events": {
+        "date before publication": message("its date lies before the day of the article"),
+        "date after publication": message("its date lies after the day of the article"),
+        "past tense": message("told in the past tense"),
+        "said, past tense": message("said by somebody, in the past tense"),
+        "present tense": message("told in the present tense"),
+        "said, present tense": message("said by somebody, in the present tense"),
+        "future tense": message("told in the future tense"),
+        "since a date, present tense": message("told in the present tense, since a date"),
+        "reported on": message("without a date of its own, so on the day of the article"),
+        "possibility in the clause": message("the clause says that it is possible"),
+        "condition in the sentence": message("the sentence says under which condition"),
+        "denial in the clause": message("the clause denies it"),
+        "aim, in an infinitive or announced": message("an aim, or announced"),
+        "announced, present tense": message("announced, in the present tense"),
+        "vague, to come": message("some time that is to come"),
+        "attribute of the past": message("an attribute that tells what was done"),
+    },
+    "quotes": {
+        "according to": message("words such as “according to” name the speaker"),
+        "Konjunktiv goes on": message("the mood of reported speech goes on"),
+        "Konjunktiv clause": message("the mood of reported speech"),
+        "dass clause": message("a clause with “dass” behind a verb of saying"),
+        "infinitive clause": message("an infinitive behind a verb of saying"),
+        "verb before colon": message("a verb of saying before a colon"),
+        "verb after": message("a verb of saying after it"),
+        "clause before": message("a clause before it tells who speaks"),
+        "verb in the sentence": message("a verb of saying in the sentence"),
+        "reported": message("reported speech"),
+    },
+    "themes": {
+        "lemma": message("a word of this theme"),
+        "part": message("a compound with a word of this theme"),
+        "phrase": message("words of this theme beside each other"),
+        "near": message("words of this theme near each other"),
+    },
+}
+"""By table and rule; rules that are not here go by their name."""
+REASON, RULE = message("Found because: {why}"), message("Rule: {rule}")
+
+
+def why_found(table: str, rule: str) -> str:
+    """Why a row of a table was found; the name of the rule where there are no plain words for it."""
+    said = WHY.get(table, {}).get(rule)
+    return tr(REASON, why=tr(said)) if said else rule_named(rule)
+
+
+def rule_named(rule: str) -> str:
+    """The rule by its name, "" where there is none."""
+    return tr(RULE, rule=rule) if rule else ""
