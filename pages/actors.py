@@ -125,7 +125,8 @@ def legend() -> None:
     palette = colours()
     named = {kind: kinds()[kind] for kind in ("person", "organisation", "country", "other")}
     glyphs = (
-        f'<span style="color:{palette.kind(kind)}">{view.GLYPHS[kind]}</span> {name}' for kind, name in named.items()
+        f'<span style="color:{palette.kind(kind)}">{view.GLYPHS[kind]}</span>&nbsp;{name}'
+        for kind, name in named.items()
     )
     st.html(f'<p style="font-size:0.875rem;margin:0;color:{palette.muted}">{"　".join(glyphs)}</p>')
 

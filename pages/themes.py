@@ -37,8 +37,9 @@ SHARE_ALT: dict[Unit, str] = {
     "month": message("Share of articles with each theme by month"),
 }
 SHARES = message(
-    "Each theme has a scale of its own: its share of the articles of each period, whose number is below. Hatched are "
-    "shares of fewer than {few} articles, where a single one weighs much; they may reach beyond the scale."
+    "Each theme has a scale of its own: its share of the articles of each period, whose number is below. Beside its "
+    "name: its share of all articles, and that of its highest bar. Hatched are shares of fewer than {few} articles, "
+    "where a single one weighs much; they may reach beyond the scale."
 )
 BOTH: dict[Grain, str] = {
     "sentences": message("Themes by actor: sentences with both"),

@@ -150,7 +150,7 @@ def _strip_head(drawn: go.Figure, theme: str, share: float, most: float, top: fl
     drawn.add_shape(
         type="line", x0=0, x1=1, xref="paper", y0=top, y1=top, line={"color": colours.faint, "width": 1}, layer="below"
     )
-    scale = tr("{share} of all, bars up to {most}", share=percent(share), most=percent(most))
+    scale = tr("{share}, up to {most}", share=percent(share), most=percent(most))
     drawn.add_annotation(
         text=f"{plain(theme)}  <span style='color:{colours.muted}'>{scale}</span>",
         x=0,
