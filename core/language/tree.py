@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -131,14 +131,22 @@ class Tree:
     def _borders(self) -> tuple[list[int], list[int]]:
         return [token.start for token in self.tokens], [token.stop for token in self.tokens]
 
-    def top(self, some: Iterable[int]) -> int:
+    def top(self, some: Collection[int]) -> int:
         """The one of some tokens that hangs on none of them, the last one where there are several."""
-        some, tokens = list(some), self.tokens
-        inside = set(some)
-        for at in reversed(some):
-            if tokens[at].head not in inside:
-                return at
-        return some[-1]
+        if not isinstance(some, frozenset):
+            return self._find_top(some, some)
+        known = self._tops.get(some)  # what stays of a clause is looked at again and again
+        if known is None:
+            known = self._tops[some] = self._find_top(sorted(some), some)
+        return known
+
+    def _find_top(self, order: Iterable[int], inside: Collection[int]) -> int:
+        backwards = list(order)[::-1]
+        return next((at for at in backwards if self.tokens[at].head not in inside), backwards[0])
+
+    @cached_property
+    def _tops(self) -> dict[frozenset[int], int]:
+        return {}
 
     def child(self, at: int, *relations: str) -> int | None:
         """The first token that hangs on another in one of these relations."""

@@ -124,8 +124,9 @@ def _is_light(tree: Tree, case: int | None) -> bool:
 
 def closes(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> bool:
     """Whether nothing but verbs follows a unit in its clause."""
-    rest = [at for at in sorted(kept) if at > max(unit)]
-    for at in rest:
+    for at in range(max(unit) + 1, len(tree.tokens)):
+        if at not in kept:
+            continue
         token = tree.tokens[at]
         if token.relation == "punct":
             return True

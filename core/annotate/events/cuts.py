@@ -20,7 +20,7 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
     tree = spoken.tree
     if any(tree.tokens[at].tag == "PTKVZ" and tree.tokens[at].head not in unit for at in unit):
         return True
-    top = tree.top(sorted(unit))
+    top = tree.top(unit)
     token = tree.tokens[top]
     counts = any(tree.tokens[at].tag == "CARD" for at in unit)
     if counts and max(unit) < token.head and token.relation in ("nmod", "amod", "nummod"):

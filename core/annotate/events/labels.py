@@ -25,12 +25,13 @@ def label(spoken: Spoken) -> str:
 
     The widest scope that fits when shortened counts; for a main clause, the one that loses least of it.
     """
-    tree, whole = spoken.tree, list[frozenset[int]]()
+    tree, tried = spoken.tree, list[frozenset[int]]()
     needed = {spoken.predicate}.union(*(tree.above(at) for at in spoken.dated)) - spoken.dated
     if spoken.attribute is not None:
         needed |= {spoken.attribute, *tree.above(spoken.attribute)}
     main = tree.tokens[spoken.predicate].head < 0 or tree.is_joined(spoken.predicate)
-    scopes = sorted(dict.fromkeys(_scopes(spoken)), key=lambda scope: not is_sound(spoken, scope))
+    sound = {scope: is_sound(spoken, scope) for scope in dict.fromkeys(_scopes(spoken))}
+    scopes = sorted(sound, key=lambda scope: not sound[scope])
     if (
         len(scopes) > 1
         and _stands_alone(spoken)
@@ -41,17 +42,17 @@ def label(spoken: Spoken) -> str:
     found: tuple[int, str] | None = None
     for scope in scopes:
         steps = list[frozenset[int]]()
-        for kept in shorter(spoken, scope, needed):
+        for kept in shorter(spoken, scope, needed, sound[scope]):
             steps.append(kept)
-            if not _can_stand(spoken, kept):
+            if _is_long(tree, kept) or not _can_stand(spoken, kept):
                 continue
-            whole.append(kept)
-            if _fitting(spoken, kept):
-                kept = _refilled(spoken, steps)
+            if words := _fitting(spoken, kept):
+                kept, words = _refilled(spoken, steps, words)
                 lost = _lost(spoken, told - kept)
                 if found is None or lost < found[0]:
-                    found = lost, render(spoken, kept)
+                    found = lost, words
                 break
+        tried += steps
         if found is not None and not (found[0] and main):
             break
     if found is not None:
@@ -59,7 +60,8 @@ def label(spoken: Spoken) -> str:
     loose = tuple(atom for atom in spoken.atoms if min(atom, default=-1) not in tree.quoted)
     if len(loose) < len(spoken.atoms):  # its own words rather than a quotation that is cut
         return label(replace(spoken, atoms=loose))
-    texts = [(words, kept) for kept in reversed(whole) if (words := render(spoken, kept))]
+    whole = [kept for kept in reversed(tried) if _can_stand(spoken, kept)]
+    texts = [(words, kept) for kept in whole if (words := render(spoken, kept))]
     if not texts:
         return _as_written(spoken)
     words, kept = min(texts, key=lambda text: len(text[0]))
@@ -83,8 +85,11 @@ def _fitting(spoken: Spoken, kept: frozenset[int]) -> str:
     return words if len(words) <= LABEL else ""
 
 
-def _refilled(spoken: Spoken, steps: Sequence[frozenset[int]]) -> frozenset[int]:
-    """What is kept after the last step, with the units that still fit: what went last comes back first."""
+def _refilled(spoken: Spoken, steps: Sequence[frozenset[int]], words: str) -> tuple[frozenset[int], str]:
+    """What is kept after the last step and its words, with the units that still fit: what went last comes back first.
+
+    `words` are those of the last step.
+    """
     tree, kept = spoken.tree, steps[-1]
     for before, after in reversed(list(pairwise(steps))):
         unit = before - after
@@ -93,14 +98,16 @@ def _refilled(spoken: Spoken, steps: Sequence[frozenset[int]]) -> frozenset[int]
         more = kept | unit
         if _is_some_of_list(tree, unit, more) or _hangs_in_the_air(tree, unit, more):
             continue
-        if not _is_long(tree, more) and _can_stand(spoken, more) and is_sound(spoken, more) and _fitting(spoken, more):
-            kept = more
-    return kept
+        if _is_long(tree, more) or not (_can_stand(spoken, more) and is_sound(spoken, more)):
+            continue
+        if longer := _fitting(spoken, more):
+            kept, words = more, longer
+    return kept, words
 
 
 def _is_some_of_list(tree: Tree, unit: frozenset[int], kept: frozenset[int]) -> bool:
     """Whether a unit stands in a row of which other members are gone."""
-    token, behind = tree.tokens[tree.top(sorted(unit))], max(unit) + 1
+    token, behind = tree.tokens[tree.top(unit)], max(unit) + 1
     listed = tree.word(min(unit)) == "," and behind < len(tree.tokens) and tree.word(behind) == ","
     if listed and behind not in kept:
         return True
@@ -111,7 +118,7 @@ def _is_some_of_list(tree: Tree, unit: frozenset[int], kept: frozenset[int]) -> 
 
 def _hangs_in_the_air(tree: Tree, unit: frozenset[int], kept: frozenset[int]) -> bool:
     """Whether what a unit hangs on is gone, or what stands before the comma that it opens with."""
-    first, head = min(unit), tree.tokens[tree.top(sorted(unit))].head
+    first, head = min(unit), tree.tokens[tree.top(unit)].head
     return (head >= 0 and head not in kept) or (tree.word(first) == "," and first > 0 and first - 1 not in kept)
 
 
@@ -135,7 +142,7 @@ _TELLING = ("N", "V", "ADJA", "CARD", "PTKVZ", "PTKNEG")
 
 def _is_whole(tree: Tree, kept: frozenset[int]) -> bool:
     """Whether what is kept has its verb, and no relative clause without its noun."""
-    top = tree.top(sorted(kept))
+    top = tree.top(kept)
     begins = next((at for at in sorted(kept) if tree.tokens[at].relation != "punct"), top)
     relative = tree.tokens[top].relation == "acl:relcl" or tree.tokens[begins].tag.startswith("PREL")
     if relative or not stands(tree, kept):

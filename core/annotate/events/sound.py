@@ -84,7 +84,7 @@ def _shared(tree: Tree, predicate: int) -> frozenset[int]:
 def _parts_clauses(tree: Tree, gap: range, kept: frozenset[int], shared: frozenset[int]) -> bool:
     """Whether the verb of another clause is cut out without a sign or conjunction on either side of it."""
     verbs = [at for at in gap if tree.is_finite(at)]
-    if not verbs or (gap[0] == 0 and not tree.is_clause(tree.top(sorted(kept)))):
+    if not verbs or (gap[0] == 0 and not tree.is_clause(tree.top(kept))):
         return False
     ends = [at for at in range(gap[0] - 1, gap[-1] + 2) if at >= 0 and tree.tokens[at].tag.startswith(_ENDS_CLAUSE)]
     opened = gap[0] == 0 or gap[0] - 1 in shared
@@ -131,7 +131,7 @@ def _is_torn(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:
     tree, token = spoken.tree, spoken.tree.tokens[at]
     lost = token.head not in kept
     if lost and token.relation in ("aux", "aux:pass", "cop", "amod", "flat", "nummod"):
-        return not (tree.is_finite(at) and tree.tokens[tree.top(sorted(kept))].relation == "conj")
+        return not (tree.is_finite(at) and tree.tokens[tree.top(kept)].relation == "conj")
     if lost and token.relation == "conj" and token.tag.startswith("N"):
         return True
     if tree.word(at) in "([" and at and at - 1 not in kept:
@@ -165,7 +165,7 @@ def _is_listed(tree: Tree, at: int, kept: frozenset[int]) -> bool:
 def _is_crowded(spoken: Spoken, kept: frozenset[int]) -> bool:
     """Whether more than one phrase stands before the verb of a main clause once something is cut out there."""
     tree = spoken.tree
-    top = tree.top(sorted(kept))
+    top = tree.top(kept)
     verb = tree.finite(top)
     if verb is None or verb not in kept or tree.child(top, "mark") is not None:
         return False

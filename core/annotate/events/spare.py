@@ -17,13 +17,15 @@ from core.language.tree import Tree
 _SUBORDINATING = ("KOUS", "KOUI", "PREL", "PWAV", "PWS")
 
 
-def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int]) -> Iterator[frozenset[int]]:
-    """Yield what is kept, then less and less of it: names of actors, and what a dated noun tells, go last."""
+def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int], checked: bool) -> Iterator[frozenset[int]]:
+    """Yield what is kept, then less and less of it: names of actors, and what a dated noun tells, go last.
+
+    `checked`: what is kept is sound, and what stays of it is to be.
+    """
     yield kept
     tree = spoken.tree
     nouns = [at for at in needed if not tree.is_clause(at)]
     told = [tree.below(at) for noun in nouns for at in tree.children[noun] if tree.tokens[at].relation == "nmod"]
-    checked = is_sound(spoken, kept)
     for held in (spoken.named.union(*told), None):
         for spare in SPARE:
             fixed: set[int] | frozenset[int] = needed if spare is dates else needed | spoken.dated
@@ -111,7 +113,7 @@ _STOPS = (",", ";", ":", ".")
 
 def stands(tree: Tree, kept: frozenset[int]) -> bool:
     """Whether what is kept can be read as a clause: a verb that would come first has a subject to stand before it."""
-    top = tree.top(sorted(kept))
+    top = tree.top(kept)
     verb = tree.finite(top)
     if verb is None or verb not in kept:
         return True
@@ -121,6 +123,6 @@ def stands(tree: Tree, kept: frozenset[int]) -> bool:
 
 def _is_held(spoken: Spoken, unit: frozenset[int], held: frozenset[int]) -> bool:
     """Whether a unit holds what goes last, unless it hangs on a name itself."""
-    top = spoken.tree.top(sorted(unit))
+    top = spoken.tree.top(unit)
     named = not unit.isdisjoint(held) and spoken.tree.tokens[top].head not in spoken.named
     return named or tells_which(spoken.tree, top, unit) or tells_what(spoken.tree, top)

@@ -54,7 +54,7 @@ def dates(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     tree, dated = spoken.tree, spoken.dated & kept
     if not dated or lemma(tree.word(spoken.predicate).lower()) in _DATING:
         return
-    top = tree.top(sorted(dated))
+    top = tree.top(dated)
     while (head := tree.tokens[top].head) >= 0 and tree.word(head) in cues().hours:
         top = head
     unit = frozenset().union(*(tree.below(at) for at in (top, *dated))) & kept
@@ -164,7 +164,7 @@ def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
             tags = {tree.tokens[each].tag for each in unit if each > end}
             if "PTKVZ" in tags or not any(tag.startswith("V") for tag in tags):  # the main clause goes on
                 unit = frozenset(each for each in unit if each <= end)
-            rest = [each for each in sorted(kept) if each > max(unit)]
+            rest = [each for each in range(max(unit) + 1, len(tree.tokens)) if each in kept]
             commas = [each for each in rest if tree.word(each) == ","]
             joined = rest and tree.tokens[rest[0]].tag == "KON" and commas
             beyond = frozenset(each for each in rest if joined and each < commas[0])

@@ -21,6 +21,8 @@ _NO_SPACE_BEFORE = frozenset(".,;:!?)]“”«…%")
 _NO_SPACE_AFTER = frozenset("([„»")
 _ENDS = " ,;:.–-"
 _COMMAS = re.compile(r"(?:\s*,)+(?=\s*[,.;:]|\s*\Z)|(?<=[:;])(?:\s*[,:;])+")
+_MEETING = re.compile(r"[,:;]\s*[,.;:]|,\s*\Z")
+"""Where signs meet of which one goes: a test that costs less than the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def written(spoken: Spoken, order: Sequence[int | str]) -> str:
 def in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
     """The tokens as a main clause has them."""
     order = sorted(kept)
-    top = tree.top(order)
+    top = tree.top(kept)
     if tree.tokens[top].relation not in ("conj", "parataxis", "acl:relcl", "acl") and top in kept:
         main = _as_main(tree, kept, top)
         if main is not None:
@@ -168,7 +170,9 @@ def _joined(spoken: Spoken, order: Sequence[int | str]) -> str:
 
 
 def _tidied(words: str) -> str:
-    words = _COMMAS.sub("", " ".join(words.split()))
+    words = " ".join(words.split())
+    if _MEETING.search(words):
+        words = _COMMAS.sub("", words)
     for marks in _QUOTATION_MARKS:
         if sum(map(words.count, marks)) % 2:
             words = words.translate(dict.fromkeys(map(ord, marks)))
