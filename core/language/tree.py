@@ -141,8 +141,11 @@ class Tree:
         return known
 
     def _find_top(self, order: Iterable[int], inside: Collection[int]) -> int:
-        backwards = list(order)[::-1]
-        return next((at for at in backwards if self.tokens[at].head not in inside), backwards[0])
+        tokens, order = self.tokens, list(order)
+        for at in reversed(order):
+            if tokens[at].head not in inside:
+                return at
+        return order[-1]
 
     @cached_property
     def _tops(self) -> dict[frozenset[int], int]:

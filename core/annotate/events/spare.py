@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from core.annotate.events.adverbials import attributions
 from core.annotate.events.cuts import cuts, tells_which
@@ -26,26 +26,25 @@ def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int], checked: boo
     tree = spoken.tree
     nouns = [at for at in needed if not tree.is_clause(at)]
     told = [tree.below(at) for noun in nouns for at in tree.children[noun] if tree.tokens[at].relation == "nmod"]
+    fixes: dict[Spare, set[int]] = {dates: needed, attributions: {spoken.predicate, *tree.above(spoken.predicate)}}
+    most = needed | spoken.dated
     for held in (spoken.named.union(*told), None):
         for spare in SPARE:
-            fixed: set[int] | frozenset[int] = needed if spare is dates else needed | spoken.dated
-            if spare is attributions:
-                fixed = {spoken.predicate, *tree.above(spoken.predicate)}
+            fixed = fixes.get(spare, most)
             units = _Units(spare, fixed, held if spare in NAMING else frozenset(), checked)
             while smaller := _spared(spoken, kept, units):
                 kept = smaller
                 yield kept
 
 
-@dataclass(frozen=True, slots=True)
-class _Units:
+class _Units(NamedTuple):
     """What may go of one kind; `held` are tokens that stay, with what tells which one a noun means, None: they may go.
 
     `checked`: what stays is to be sound.
     """
 
     spare: Spare
-    fixed: set[int] | frozenset[int]
+    fixed: set[int]
     held: frozenset[int] | None
     checked: bool
 
