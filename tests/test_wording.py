@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 import core.wording
 from core.view.dates import date_label, span_label
-from core.wording import CATALOGUES, LANGUAGES, numeral, tr, trn
+from core.wording import CATALOGUES, LANGUAGES, numeral, percentage, tr, trn
 
 ROOT = Path(__file__).parents[1]
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"tr": None, "trn": (1, 2), "message": None}
@@ -60,6 +60,7 @@ def test_every_message_of_the_code_is_in_the_catalogue_and_no_other(language: st
 
 def test_german_numbers_and_dates(german: None) -> None:
     assert (numeral(12400), numeral(0.75, 2)) == ("12.400", "0,75")
+    assert (percentage(0.0312, 1), percentage(1)) == ("3,1\N{NO-BREAK SPACE}%", "100\N{NO-BREAK SPACE}%")
     assert trn("{n} article", "{n} articles", 1) == "1 Artikel"
     assert trn("{n} mention", "{n} mentions", 2400) == "2.400 Nennungen"
     assert date_label(date(2021, 10, 21), date(2021, 10, 21), "day") == "21. Okt. 2021"
