@@ -11,13 +11,17 @@ and `frame["count"][3]` is the `total` of that page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
 
 import pandas as pd
 
 from core.store.filters import Filters
-from core.store.rolled import rolled_up
+from core.store.most import one_of
+from core.store.rolled import Rolled, rolled_up
 from core.store.scope import DETAIL, PASSED, bare_rows_sql, parameters, rows_sql
 from core.store.selection import Selection
 from core.store.store import Store
@@ -57,10 +61,8 @@ def evidence(store: Store, filters: Filters, selection: Selection, page: int = 1
     rolled = rolled_up(filters, selection)
     if rolled is None:
         return EvidencePage(total, page, pages, size, _passages(store, filters, selection, (size, skip)))
-    values = parameters(filters, selection, last=skip + size, skip=skip)
-    articles = store.rows(_ARTICLES.format(those=rolled.those, rows=rolled.rows), values)
-    skip -= articles[0][1] if articles else 0
-    within = [article for article, _ in articles]
+    within, before = _holding(store, rolled, _values(store, filters, selection, last=skip + size), skip, size)
+    skip -= before
     return EvidencePage(total, page, pages, size, _passages(store, filters, selection, (size, skip), within))
 
 
@@ -69,7 +71,7 @@ def evidence_total(store: Store, filters: Filters, selection: Selection) -> int:
     rolled = rolled_up(filters, selection)
     counting = f"SELECT coalesce(sum(n), 0) FROM ({rolled.rows})" if rolled else ""
     sql = counting or f"SELECT count(*) FROM ({rows_sql(filters, selection)})"
-    return int(store.rows(sql, parameters(filters, selection))[0][0])
+    return int(store.rows(sql, _values(store, filters, selection))[0][0])
 
 
 def evidence_frame(store: Store, filters: Filters, selection: Selection) -> pd.DataFrame:
@@ -90,25 +92,43 @@ def _passages(
     """
     sql = _PASSAGES.format(
         found=bare_rows_sql(filters, selection),
-        within="TRUE" if within is None else "r.article IN (SELECT unnest($within::INTEGER[]))",
+        within="TRUE" if within is None else one_of("r.article", within),
         detail=DETAIL[selection.table],
         cut="" if page is None else "LIMIT $limit OFFSET $offset",
         moment=_MOMENT.get(selection.table, _NO_MOMENT),
     )
     limit, offset = page or (None, 0)
-    return store.frame(sql, parameters(filters, selection, limit=limit, offset=offset, within=within))
+    return store.frame(sql, parameters(filters, selection, limit=limit, offset=offset))
 
 
-_ARTICLES = """
-    WITH listed AS MATERIALIZED (
-        SELECT place, article FROM article_places WHERE {those} ORDER BY place LIMIT $last
-    ), counted AS (
-        SELECT place, article, n FROM listed JOIN (SELECT article, sum(n) AS n FROM ({rows}) GROUP BY article)
-        USING (article)
-    ), told AS (SELECT place, article, n, sum(n) OVER (ORDER BY place) AS upto FROM counted)
-    SELECT article, (upto - n)::BIGINT FROM told WHERE upto > $skip AND upto - n < $last ORDER BY place"""
-"""The articles that hold a page, and how many rows stand before each: as each has one at least, no more than `$last`
-articles in the order of publication have to be counted."""
+def _values(store: Store, filters: Filters, selection: Selection, **more: Any) -> dict[str, Any]:
+    """The parameters, with the number of the actor of a selection: a constant is sought faster than a look-up."""
+    asked = {"actor_id": getattr(selection, "actor_id", None)}
+    known = store.rows("SELECT number FROM actors WHERE actor_id = $actor_id", asked) if asked["actor_id"] else []
+    return parameters(filters, selection, actor_number=known[0][0] if known else None, **more)
+
+
+def _holding(
+    store: Store, rolled: Rolled, values: Mapping[str, Any], skip: int, size: int
+) -> tuple[Sequence[int], int]:
+    """The articles that hold `size` rows after the first `skip`, and how many rows stand before these articles.
+
+    As each has one row at least, no more than `$last` of them, in the order of publication, have to be counted.
+    """
+    listed = [article for (article,) in store.rows(_LISTED.format(those=rolled.those), values)]
+    few = one_of("article", listed) if len(listed) <= _WRITTEN else "article IN (SELECT unnest($listed::INTEGER[]))"
+    counting = f"SELECT article, sum(n) FROM ({rolled.rows}) WHERE {few} GROUP BY article"
+    counts = dict(store.rows(counting, {**values, "listed": listed}))
+    upto = list(accumulate(int(counts[article]) for article in listed))
+    first, last = bisect_right(upto, skip), bisect_left(upto, skip + size)
+    return listed[first : last + 1], upto[first - 1] if first else 0
+
+
+_WRITTEN = 2_000
+"""So many articles are written out in a query."""
+_LISTED = "SELECT article FROM article_places WHERE {those} ORDER BY place LIMIT $last"
+
+
 _DAYS = ("first", "last", "other_first", "other_last")
 _NO_MOMENT = (
     ", ".join(f"NULL::DATE AS {name}" for name in _DAYS)

@@ -30,7 +30,10 @@ class Rolled:
 
 
 def rolled_up(filters: Filters, selection: Selection) -> Rolled | None:
-    """Return where the rows behind a selection are counted by article; None where they are not."""
+    """Return where the rows behind a selection are counted by article; None where they are not.
+
+    The SQL names `$actor_number`, the number of the selection's actor.
+    """
     named = set(chosen(selection)) - {"per"}
     per = getattr(selection, "per", "row")
     within = articles_where(replace(filters, kinds=()))
@@ -41,7 +44,7 @@ def rolled_up(filters: Filters, selection: Selection) -> Rolled | None:
             return _rolled("events", where(filters, selection), "1")
         case MentionSelection() if "actor_id" in named <= {"actor_id", "nominal", "pronoun"} and per != "actor":
             parts = _parts(selection)
-            how = f"how & {sum(parts)} > 0 AND actor = (SELECT number FROM actors WHERE actor_id = $actor_id)"
+            how = f"how & {sum(parts)} > 0 AND actor = $actor_number"
             count = " + ".join(["0", *(_PARTS[part] for part in parts)]) if per == "row" else "1"
             table = "sentence_actors" if per == "sentence" else "article_actors"
             return _rolled(table, f"{how} AND {within}", count)

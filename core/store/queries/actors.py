@@ -13,7 +13,7 @@ from core.store.counts import counted, dated, named_by, of_kinds
 from core.store.derived import DESCRIPTION, MET, PAIRED, PRONOUN
 from core.store.evidence import evidence_total
 from core.store.filters import Filters
-from core.store.most import the_most
+from core.store.most import one_of, the_most
 from core.store.queries.frequent import frequent
 from core.store.scope import PERIOD, articles_where, parameters, rows_sql
 from core.store.selection import MentionSelection, Per, QuoteSelection, Selection, SentenceSelection, Unit, counting
@@ -123,6 +123,8 @@ def actor_periods(
     filters = replace(filters, kinds=())
     selection = replace(named(measure, nominal, pronouns), unit=unit)
     how, mentions = named_by(nominal, pronouns)
+    known = store.rows("SELECT number FROM actors WHERE list_contains($chosen, actor_id)", {"chosen": list(actors)})
+    numbers = [number for (number,) in known]
     sql = f"""
         WITH dated AS (SELECT place, words, articles, {PERIOD} AS period FROM ({dated(filters, unit)})),
         periods AS (
@@ -133,7 +135,7 @@ def actor_periods(
             SELECT f.actor AS number, period, sum({mentions})::INTEGER AS mentions,
                 sum(f.articles)::INTEGER AS articles
             FROM ({counted(filters, "actors", unit)}) AS f JOIN dated USING (place)
-            WHERE {how} AND f.actor IN (SELECT number FROM chosen) GROUP BY ALL
+            WHERE {one_of("f.actor", numbers)} AND {how} GROUP BY ALL
         )
         SELECT actor_id, actor, kind, period, coalesce(named.{measure}, 0) AS count,
             coalesce(named.mentions, 0) AS mentions, coalesce(named.articles, 0) AS articles,
