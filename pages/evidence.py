@@ -20,6 +20,8 @@ from core.view.rules import rule_named, why_found
 from core.view.shown import shown
 from core.view.statuses import passed_said
 from core.view.tables import csv_bytes, file_name
+from core.wording import tr, trn
+from core.wording.stored import tr_stored
 from pages import stamp
 from pages.component import component
 from pages.data import ask, store
@@ -30,7 +32,6 @@ from pages.state import SHARED, separator, url_field
 
 MARK, PAGE = "mark", "page"
 ACTORS = ("actor_id", "other_id", "about")  # the fields of selections that hold an actor's id
-GRAINS = {"actor": "actor", "article": "article", "sentence": "sentence"}
 PICKED, RELEASED = "mark-picked", "mark-released"  # the chart with the chosen mark; how often each let go of one
 
 _LIST = component("evidence")
@@ -84,7 +85,7 @@ def evidence_panel(filters: Filters, hint: str) -> None:
     try:
         selection = _followed(decode(code))
     except LinkError as error:
-        st.warning("What this link was to open is not understood, so nothing is opened:")
+        st.warning(tr("What this link was to open is not understood, so nothing is opened:"))
         st.text(shown(str(error)))
         return
     if _is_gone(filters, selection):
@@ -143,10 +144,8 @@ def go_to_reader(article_id: str, at: int) -> None:
 
 def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="evidence-head"):
-        noun = GRAINS.get("article" if selection.table == "articles" else chosen(selection).get("per", ""), "passage")
-        counted = f"{page.total:,} {noun}{'' if page.total == 1 else 's'}"
-        what = f"{shown(_said(selection, page))} ({counted})"
-        st.subheader("Evidence", anchor=False, width="content")
+        what = f"{shown(_said(selection, page))} ({_counted(selection, page.total)})"
+        st.subheader(tr("Evidence"), anchor=False, width="content")
         st.text(what, width="stretch")
         written, foot = separator(), stamp.line(what)
         st.download_button(
@@ -156,9 +155,21 @@ def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
             "text/csv",
             key="evidence-csv",
             on_click="ignore",
-            help="Download all passages behind this mark",
+            help=tr("Download all passages behind this mark"),
         )
-        st.button("Close", on_click=close, key="evidence-close")
+        st.button(tr("Close"), on_click=close, key="evidence-close")
+
+
+def _counted(selection: Selection, total: int) -> str:
+    """How many there are of what a row of the list stands for."""
+    match "article" if selection.table == "articles" else chosen(selection).get("per", ""):
+        case "actor":
+            return trn("{n} actor", "{n} actors", total)
+        case "article":
+            return trn("{n} article", "{n} articles", total)
+        case "sentence":
+            return trn("{n} sentence", "{n} sentences", total)
+    return trn("{n} passage", "{n} passages", total)
 
 
 def _said(selection: Selection, page: EvidencePage) -> str:
@@ -166,7 +177,7 @@ def _said(selection: Selection, page: EvidencePage) -> str:
     for row in page.rows.head(1).to_dict("records"):
         if isinstance(selection, EventSelection) and selection.number is not None:
             when = date_label(row["first"], row["last"], row["precision"])
-            return ", ".join(part for part in (f"Event: {row['label']}", when) if part)
+            return ", ".join(part for part in (tr("Event: {label}", label=row["label"]), when) if part)
         if isinstance(selection, WordSelection) and selection.word:
             return describe(replace(selection, word=str(row["detail"])), _named(selection))
     return describe(selection, _named(selection))
@@ -177,7 +188,7 @@ def _row(row: Mapping[Any, Any], selection: Selection) -> dict[str, Any]:
     in_article = not pd.isna(row["article"])
     when = date_label(row["published_first"], row["published_last"], row["published_precision"]) if in_article else ""
     if in_article and row["published_basis"] == "inferred":
-        when += " (inferred)"
+        when = tr("{when} (inferred)", when=when)
     marked = not pd.isna(row["mark_start"])
     return {
         "id": row["article_id"] if in_article else None,
@@ -185,25 +196,27 @@ def _row(row: Mapping[Any, Any], selection: Selection) -> dict[str, Any]:
         "title": shown(_text(row["title"])),
         "outlet": shown(_text(row["outlet"]), OUTLET),
         "when": when,
-        "text": _text(row["sentence_text"]),
+        "text": _text(row["sentence_text"]) if in_article else tr_stored(_text(row["sentence_text"])),
         "start": int(row["mark_start"]) if marked else 0,
         "stop": int(row["mark_stop"]) if marked and selection.table != "articles" else 0,
         "detail": shown(_detail(row, selection)),
         "why": why_found(selection.table, _text(row["rule"])),
         "rule": rule_named(_text(row["rule"])),
+        "reader": tr("Open in reader"),
     }
 
 
 def _detail(row: Mapping[Any, Any], selection: Selection) -> str:
     """What is behind the mark, an event with its date."""
-    said = _text(row["detail"]) if row["detail"] != row["title"] else ""
+    said = tr_stored(_text(row["detail"])) if row["detail"] != row["title"] else ""
     if selection.table != "events":
         return said
     if row["passed"]:
         return f"{passed_said(SimpleNamespace(**row))}: {row['label']}"
     when = date_label(row["first"], row["last"], row["precision"])
     if not (pd.isna(row["other_first"]) and pd.isna(row["other_last"])):
-        when += f" or {date_label(row['other_first'], row['other_last'], row['precision'])}"
+        other = date_label(row["other_first"], row["other_last"], row["precision"])
+        when = tr("{when} or {other}", when=when, other=other)
     return f"{when}, {said}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.wording import message, tr
+from core.wording.stored import tr_stored
 
 WHY: Mapping[str, Mapping[str, str]] = {
     "mentions": {
@@ -75,4 +76,4 @@ def why_found(table: str, rule: str) -> str:
 
 def rule_named(rule: str) -> str:
     """The rule by its name, "" where there is none."""
-    return tr(RULE, rule=rule) if rule else ""
+    return tr(RULE, rule=tr_stored(rule)) if rule else ""

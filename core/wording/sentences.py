@@ -216,6 +216,20 @@ _ABOUT_ARTICLES = (
     ),
     message("{source} was changed while it was read. Build again."),
 )
+_DETAILS = (  # what is behind a mark
+    message("{status}: {label}"),
+    message("reported on the day of the article, {status}: {label}"),
+    message("on the day told before it, {status}: {label}"),
+    message("past"),
+    message("ongoing"),
+    message("planned"),
+    message("conditional"),
+    message("denied"),
+    message("{quotation}, {speaker}"),
+    message("direct"),
+    message("indirect"),
+    message("free indirect"),
+)
 SENTENCES = (
     *_WHERE,
     *_DATES,
@@ -226,5 +240,6 @@ SENTENCES = (
     *_COUNTED,
     *_CODES,
     *_ABOUT_ARTICLES,
+    *_DETAILS,
 )
 """All of them."""

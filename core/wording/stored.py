@@ -19,7 +19,9 @@ from core.wording.rules import RULES
 from core.wording.sentences import SENTENCES
 from core.wording.troubles import TROUBLES
 
-TOLD = frozenset({"also", "doing", "note", "kind", "then", "what", "where", "which", "why", "words"})
+TOLD = frozenset(
+    {"also", "doing", "note", "kind", "quotation", "status", "then", "what", "where", "which", "why", "words"}
+)
 """Gaps that hold such a sentence, or a part of one, again."""
 DATED = frozenset({"when", "other", "used"})
 """Gaps that hold a date in English words."""
@@ -27,7 +29,12 @@ LISTED = "missing"
 """The gap that holds several words, parted by commas."""
 COUNT = "n"
 """The gap that holds a whole number."""
-SHAPES = {COUNT: r"[\d,]+", "period": r"[\d\- to]+"}
+SHAPES = {
+    COUNT: r"[\d,]+",
+    "period": r"[\d\- to]+",
+    "quotation": "direct|indirect|free indirect|reported",
+    "status": "past|ongoing|planned|conditional|denied",
+}
 """What can stand in a gap that does not take everything."""
 KEPT = 20_000
 """Sentences whose translation is kept; a page of a table has some hundreds."""

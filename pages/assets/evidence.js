@@ -15,7 +15,7 @@ function source(row, filters, open) {
   }
   if (row.id) {
     const link = readerLink("", row.id, row.at, filters, open)
-    link.textContent = "Open in reader"
+    link.textContent = row.reader
     box.append(link)
   }
   return box
