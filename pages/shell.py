@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.wording import tr
-from pages import links, spoken
+from pages import links, spoken, stamp
 from pages.access import require_login
 from pages.corrections import warn_of_broken_file
 from pages.data import ready
@@ -35,6 +35,7 @@ with turn, store_trouble_told():
     spoken.language_field()
     mark_field(here.title)
     draw_filters()
+    stamp.prepare()
     with st.sidebar:
         saved_box(here)
         csv_choice()
