@@ -10,9 +10,26 @@ import pandas as pd
 from core.store.queries import ReaderDocument
 from core.view.dates import date_label
 from core.view.shown import shown
+from core.wording import message, numeral, tr, trn
+from core.wording.stored import tr_stored
 
 Payload = dict[str, Any]
 OUTLET = 60  # characters of the name of an outlet, a section or an author
+QUALIFIERS = {
+    "about": message("about"),
+    "more than": message("more than"),
+    "less than": message("less than"),
+    "up to": message("up to"),
+    "at least": message("at least"),
+    "at most": message("at most"),
+    "between": message("between"),
+}
+QUOTES = {
+    "direct": message("Direct quote: {speaker}"),
+    "indirect": message("Indirect quote: {speaker}"),
+    "free indirect": message("Free indirect quote: {speaker}"),
+    "reported": message("Reported quote: {speaker}"),
+}
 LAYERS = ("actors", "dates", "quantities", "quotes", "themes")
 
 
@@ -26,7 +43,7 @@ def reader_payload(document: ReaderDocument, layers: Sequence[str] = LAYERS) -> 
     stated = document.published_basis == "stated"
     facts = [
         *(value and shown(value, OUTLET) for value in (document.outlet, document.section, document.author)),
-        date if stated else f"{date} (inferred)" if document.published_first else "date unknown",
+        date if stated else tr("{when} (inferred)", when=date) if document.published_first else tr("date unknown"),
     ]
     return {
         "id": document.id,
@@ -35,12 +52,12 @@ def reader_payload(document: ReaderDocument, layers: Sequence[str] = LAYERS) -> 
         "titleStop": document.title_stop,
         "text": document.text,
         "raw": document.raw,
-        "meta": " · ".join(part for part in (*facts, f"{document.words:,} words") if part),
-        "why": f"Publication date: {document.published_why}",
+        "meta": " · ".join(part for part in (*facts, trn("{n} word", "{n} words", document.words)) if part),
+        "why": tr("Publication date: {why}", why=tr_stored(document.published_why)),
         "unsure": not stated,
         "sentences": document.sentences[["start", "stop"]].to_numpy().tolist(),
         "marks": marks,
-        "setAside": rows(document.set_aside, "setAside", lambda row: f"Set aside: {row.rule}"),
+        "setAside": rows(document.set_aside, "setAside", lambda row: tr("Set aside: {rule}", rule=tr_stored(row.rule))),
     }
 
 
@@ -66,6 +83,11 @@ def rows(
     ]
 
 
+def found_by(row: Any) -> str:
+    """Which rule has found a row, by its name."""
+    return tr("Found by: {rule}", rule=tr_stored(row.rule))
+
+
 def lines(*parts: str | None) -> str:
     """Join the parts that are there, one a line."""
     return "\n".join(shown(part) for part in parts if isinstance(part, str) and part)
@@ -76,7 +98,7 @@ def actor_marks(document: ReaderDocument) -> list[Payload]:
     return rows(
         document.mentions,
         "actors",
-        lambda row: lines(f"{row.actor} ({row.kind})", row.role, f"Found by: {row.rule}"),
+        lambda row: lines(f"{row.actor} ({tr(row.kind)})", row.role, found_by(row)),
         kind=lambda row: str(row.kind),
         unsure=lambda row: bool(row.nominal) or row.rule == "tagger",
     )
@@ -87,7 +109,7 @@ def date_marks(document: ReaderDocument) -> list[Payload]:
     return rows(
         document.dates,
         "dates",
-        lambda row: lines(date_label(row.first, row.last, row.precision), f"Found by: {row.rule}"),
+        lambda row: lines(date_label(row.first, row.last, row.precision), found_by(row)),
         unsure=lambda row: row.precision == "vague",
     )
 
@@ -99,9 +121,18 @@ def quantity_marks(document: ReaderDocument) -> list[Payload]:
 
 def quantity_tip(row: Any) -> str:
     """Return a figure in words, such as "up to 1,000,000,000 EUR"."""
-    whole = "" if pd.isna(row.whole) else f" of {row.whole:,.10g}"
-    amount = f"{row.qualifier or ''} {row.value:,.10g}{whole} {row.unit or ''}"
-    return lines(" ".join(amount.split()), row.what, f"Found by: {row.rule}")
+    amount = amount_said(row.value)
+    if row.qualifier:
+        amount = tr("{qualifier} {amount}", qualifier=tr(QUALIFIERS[row.qualifier]), amount=amount)
+    if not pd.isna(row.whole):
+        amount = tr("{amount} of {whole}", amount=amount, whole=amount_said(row.whole))
+    return lines(f"{amount} {row.unit or ''}".strip(), row.what, found_by(row))
+
+
+def amount_said(value: float) -> str:
+    """A number with as many digits as it has, ten at most."""
+    figures = f"{value:.10g}"
+    return figures if "e" in figures else numeral(value, len(figures.partition(".")[2]))
 
 
 def quote_marks(document: ReaderDocument) -> list[Payload]:
@@ -109,9 +140,7 @@ def quote_marks(document: ReaderDocument) -> list[Payload]:
     return rows(
         document.quotes,
         "quotes",
-        lambda row: lines(
-            f"{row.kind.capitalize()} quote: {row.speaker or 'speaker not found'}", f"Found by: {row.rule}"
-        ),
+        lambda row: lines(tr(QUOTES[row.kind], speaker=row.speaker or tr("speaker not found")), found_by(row)),
         kind=lambda row: str(row.kind),
         unsure=lambda row: row.speaker is None,
     )
@@ -119,7 +148,7 @@ def quote_marks(document: ReaderDocument) -> list[Payload]:
 
 def theme_marks(document: ReaderDocument) -> list[Payload]:
     """Themes: the term that speaks for the theme."""
-    return rows(document.themes, "themes", lambda row: lines(str(row.theme), f"Term: {row.term}"))
+    return rows(document.themes, "themes", lambda row: lines(str(row.theme), tr("Term: {term}", term=row.term)))
 
 
 MARKS: dict[str, Callable[[ReaderDocument], list[Payload]]] = {
