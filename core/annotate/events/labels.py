@@ -26,6 +26,9 @@ def label(spoken: Spoken) -> str:
     The widest scope that fits when shortened counts; for a main clause, the one that loses least of it.
     """
     tree, tried = spoken.tree, list[frozenset[int]]()
+    sentence = frozenset(range(len(tree.tokens)))
+    if not spoken.others and (words := _fitting(spoken, sentence)) and _can_stand(spoken, sentence):
+        return words
     needed = {spoken.predicate}.union(*(tree.above(at) for at in spoken.dated)) - spoken.dated
     if spoken.attribute is not None:
         needed |= {spoken.attribute, *tree.above(spoken.attribute)}

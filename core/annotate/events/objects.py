@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from core.language.tree import Tree
 from core.language.valency import noun_asks_for, plain, verb_asks_for
 from core.language.words import lemma
@@ -63,4 +65,9 @@ def tells_what(tree: Tree, at: int) -> bool:
 def infinitive(tree: Tree, predicate: int) -> str:
     """The infinitive of a verb with its particle: of "nahm ... an" "annehmen"."""
     particle = next((tree.word(at) for at in tree.children[predicate] if tree.tokens[at].tag == "PTKVZ"), "")
-    return particle + lemma(tree.word(predicate).lower())
+    return particle + _base(tree.word(predicate).lower())
+
+
+@lru_cache(10_000)
+def _base(word: str) -> str:
+    return lemma(word)
