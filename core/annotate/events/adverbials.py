@@ -90,8 +90,8 @@ def _hanging(spoken: Spoken, kept: frozenset[int], light: bool) -> Iterator[froz
         word = tree.word(at).lower()
         if at not in kept or tree.tokens[at].tag == "PTKNEG" or word in _NEGATING or says_how_many(tree, at):
             continue
-        if tree.tokens[at].tag == "ADJD" and word.endswith("er"):
-            continue  # "fällt geringer aus"
+        if tree.tokens[at].tag == "ADJD" and (word.endswith("er") or tree.tokens[tree.tokens[at].head].tag == "ADJA"):
+            continue  # "fällt geringer aus", "politisch motivierte Taten"
         case = tree.child(at, "case")
         if light != (tree.tokens[at].relation == "advmod" or _is_light(tree, case)):
             continue

@@ -101,7 +101,11 @@ def tells_which(tree: Tree, top: int, unit: frozenset[int]) -> bool:
     if token.relation != "nmod" or noun < 0 or min(unit) != noun + 1:
         return False
     word = tree.word(noun)
-    if word in cues().relational or (_governs(word) and (tree.child(top, "case") is None or _is_of(tree, top))):
+    if (
+        word in cues().relational
+        or tree.tokens[noun].tag == "PIS"
+        or (_governs(word) and (tree.child(top, "case") is None or _is_of(tree, top)))
+    ):
         return True
     beside = tree.children[noun]
     bare = not any(tree.tokens[at].relation in ("det", "amod", "nummod", "flat", "appos") for at in beside)

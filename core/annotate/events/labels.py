@@ -27,12 +27,13 @@ def label(spoken: Spoken) -> str:
     """
     tree, tried = spoken.tree, list[frozenset[int]]()
     sentence = frozenset(range(len(tree.tokens)))
-    if not spoken.others and (words := _fitting(spoken, sentence)) and _can_stand(spoken, sentence):
+    main = tree.tokens[spoken.predicate].head < 0 or tree.is_joined(spoken.predicate)
+    torn = not main and tree.subject(spoken.predicate) is None
+    if (torn or not spoken.others) and (words := _fitting(spoken, sentence)) and _can_stand(spoken, sentence):
         return words
     needed = {spoken.predicate}.union(*(tree.above(at) for at in spoken.dated)) - spoken.dated
     if spoken.attribute is not None:
         needed |= {spoken.attribute, *tree.above(spoken.attribute)}
-    main = tree.tokens[spoken.predicate].head < 0 or tree.is_joined(spoken.predicate)
     sound = {scope: is_sound(spoken, scope) for scope in dict.fromkeys(_scopes(spoken))}
     scopes = sorted(sound, key=lambda scope: not sound[scope])
     if (

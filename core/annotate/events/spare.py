@@ -122,6 +122,9 @@ def stands(tree: Tree, kept: frozenset[int]) -> bool:
 
 def _is_held(spoken: Spoken, unit: frozenset[int], held: frozenset[int]) -> bool:
     """Whether a unit holds what goes last, unless it hangs on a name itself."""
-    top = spoken.tree.top(unit)
-    named = not unit.isdisjoint(held) and spoken.tree.tokens[top].head not in spoken.named
-    return named or tells_which(spoken.tree, top, unit) or tells_what(spoken.tree, top)
+    tree, top, first = spoken.tree, spoken.tree.top(unit), min(unit)
+    aside = "," in (tree.word(first), tree.word(max(0, first - 1)))
+    if aside and tree.tokens[top].relation == "appos" and tree.tokens[top].tag == "NE":
+        return True  # "den Hersteller, | Tesla Motors"
+    named = not unit.isdisjoint(held) and tree.tokens[top].head not in spoken.named
+    return named or tells_which(tree, top, unit) or tells_what(tree, top)

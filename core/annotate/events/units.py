@@ -309,7 +309,8 @@ def _joined_nouns(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[in
     acting = frozenset[int]().union(*map(tree.below, tree.related(*SUBJECTS)))
     for at in reversed(tree.related("conj")):
         unit = tree.below(at) & kept
-        if at in kept and at not in acting and not _leads_on(tree, kept, max(unit) + 1):
+        told = any(map(tree.is_finite, unit))
+        if at in kept and not told and at not in acting and not _leads_on(tree, kept, max(unit) + 1):
             yield unit
 
 
