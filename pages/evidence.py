@@ -23,6 +23,7 @@ from core.view.tables import csv_bytes, file_name
 from core.wording import tr, trn
 from core.wording.stored import tr_stored
 from pages import stamp
+from pages.citing import citations, copy_words
 from pages.component import component
 from pages.data import ask, store
 from pages.links import check_range
@@ -34,7 +35,7 @@ MARK, PAGE = "mark", "page"
 ACTORS = ("actor_id", "other_id", "about")  # the fields of selections that hold an actor's id
 PICKED, RELEASED = "mark-picked", "mark-released"  # the chart with the chosen mark; how often each let go of one
 
-_LIST = component("evidence")
+_LIST = component("evidence", "copy")
 
 
 def show(selection: Selection | str, chart: str = "") -> None:
@@ -99,7 +100,7 @@ def evidence_panel(filters: Filters, hint: str) -> None:
         rows = [_row(row, selection) for row in page.rows.to_dict("records")]
         fresh = st.session_state.pop("mark-fresh", False)
         result = _LIST(
-            data={"rows": rows, "mark": code, "fresh": fresh, "filters": list(SHARED)},
+            data={"rows": rows, "mark": code, "fresh": fresh, "filters": list(SHARED), "copying": copy_words()},
             key="evidence-list",
             on_open_change=lambda: None,
             height="content",
@@ -193,6 +194,7 @@ def _row(row: Mapping[Any, Any], selection: Selection) -> dict[str, Any]:
     return {
         "id": row["article_id"] if in_article else None,
         "at": int(row["start"]) if in_article and not pd.isna(row["start"]) else 0,
+        "citations": citations(SimpleNamespace(**row), str(row["article_id"])) if in_article else {},
         "title": shown(_text(row["title"])),
         "outlet": shown(_text(row["outlet"]), OUTLET),
         "when": when,

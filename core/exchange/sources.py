@@ -1,4 +1,4 @@
-"""The articles as sources that reference managers read: RIS and BibTeX."""
+"""The articles as sources that reference managers read, RIS and BibTeX, and as a footnote."""
 
 from __future__ import annotations
 
@@ -65,6 +65,14 @@ def bibtex(sources: Iterable[Source]) -> Iterator[str]:
         }
         body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
         yield f"@article{{{key},\n{body}}}\n\n"
+
+
+def footnote(source: Source, when: str) -> str:
+    """An article as a footnote names it: author, title, outlet, `when` it appeared, address, as far as known."""
+    title = " ".join(source.title.split())
+    named = f"{' '.join(source.author.split())}: {title}" if source.author else title
+    rest = [" ".join(part.split()) for part in (source.outlet, when, source.url) if part]
+    return ", ".join([named, *rest]) + "."
 
 
 FORMS: dict[str, Callable[[Iterable[Source]], Iterator[str]]] = {"ris": ris, "bibtex": bibtex}

@@ -31,7 +31,7 @@ from core.store.store import Store
 class EvidencePage:
     """One page of evidence: `total` rows in all, `pages` pages (at least 1), `rows` those of this page.
 
-    Columns of `rows`: article, article_id, title, outlet, url, published_first, published_last,
+    Columns of `rows`: article, article_id, title, outlet, author, url, published_first, published_last,
     published_precision, published_basis, published_why; sentence (number in the article, NA outside
     of sentences), sentence_start, sentence_text (the passage, at least the sentence of the mark),
     mark_start, mark_stop (the mark in `sentence_text`), start, stop (the mark in the article),
@@ -154,7 +154,7 @@ _PASSAGES = f"""
             greatest(coalesce(s.stop, p.stop), p.stop) AS passage_stop
         FROM told AS p LEFT JOIN sentences AS s ON s.article = p.article AND s.sentence = p.sentence
     )
-    SELECT p.article, a.id AS article_id, a.title, a.outlet, a.url, a.published_first, a.published_last,
+    SELECT p.article, a.id AS article_id, a.title, a.outlet, a.author, a.url, a.published_first, a.published_last,
         a.published_precision, a.published_basis, a.published_why, p.sentence, p.sentence_start,
         coalesce(a.text[p.sentence_start + 1 : p.passage_stop], p.detail) AS sentence_text,
         (p.start - p.sentence_start)::INTEGER AS mark_start, (p.stop - p.sentence_start)::INTEGER AS mark_stop,

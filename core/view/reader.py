@@ -158,9 +158,3 @@ MARKS: dict[str, Callable[[ReaderDocument], list[Payload]]] = {
     "quotes": quote_marks,
     "themes": theme_marks,
 }
-
-
-def pairs_payload(pairs: pd.DataFrame) -> list[dict[str, int]]:
-    """Return the aligned sentences of two articles as `{a, b}` (their starts), in the order of the first article."""
-    ordered = pairs.sort_values("a_start")
-    return [{"a": int(a), "b": int(b)} for a, b in zip(ordered["a_start"], ordered["b_start"], strict=True)]

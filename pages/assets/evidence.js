@@ -1,6 +1,6 @@
 // The sentences behind a mark.
 
-function source(row, filters, open) {
+function source(row, filters, open, words) {
   const box = element("div")
   const title = element("p", "source")
   const name = element("b", "", row.title)
@@ -16,7 +16,8 @@ function source(row, filters, open) {
   if (row.id) {
     const link = readerLink("", row.id, row.at, filters, open)
     link.textContent = row.reader
-    box.append(link)
+    const there = () => link.href
+    box.append(link, copyButtons(words, there, row.citations, () => row.text.trim()))
   }
   return box
 }
@@ -54,7 +55,7 @@ export default function (component) {
     ...data.rows.map((row) => {
       const item = element("li")
       const said = markedText("p", "sentence", row.text, [[row.start, row.stop]], row.language || "de")
-      item.append(said, source(row, data.filters, open))
+      item.append(said, source(row, data.filters, open, data.copying))
       return item
     }),
   )

@@ -2,20 +2,11 @@
 // nothing in an article can become an element, a style or a script.
 
 const NARROW = 700; // CSS pixels below which the columns become tabs
-const LAYERS = ["quotes", "themes", "actors", "dates", "quantities"]; // from the outermost mark inwards
-const LEGEND = {
-  actors: [
-    ["people", "actor person"],
-    ["organisations", "actor organisation"],
-    ["countries and places", "actor country"],
-    ["less certain: hover to see why", "actor other unsure"],
-  ],
-  dates: [["dates", "date"]],
-  quantities: [["figures", "quantity"]],
-  quotes: [["quotes", "quote"]],
-  themes: [["themes", "theme"]],
+const LAYERS = ["quotes", "themes", "actors", "dates", "quantities", "differs"]; // from the outermost mark inwards
+const KEYED = ["actors", "dates", "quantities", "quotes", "themes"]; // by the keys 1 to 5
+const CLASS = {
+  actors: "actor", dates: "date", quantities: "quantity", quotes: "quote", themes: "theme", differs: "differs",
 };
-const CLASS = { actors: "actor", dates: "date", quantities: "quantity", quotes: "quote", themes: "theme" };
 
 const make = (tag, className, text) => {
   const node = document.createElement(tag);
@@ -82,7 +73,7 @@ function look(doc, points, start, stop) {
   return stop - start < SUBHEADING && !/[.!?:;…“”"«»]/.test(points[stop - 1]) ? "subheading" : "";
 }
 
-function articleBody(doc, marks, pairs, onPair) {
+function articleBody(doc, marks, pairs, onPair, words) {
   const body = make("div", "body");
   const points = Array.from(doc.text);
   const seen = new Set();
@@ -100,7 +91,7 @@ function articleBody(doc, marks, pairs, onPair) {
         const chip = make("button", "pair", String(number + 1));
         chip.type = "button";
         chip.dataset.pair = number;
-        chip.setAttribute("aria-label", `Passage ${number + 1} that both articles have`);
+        chip.setAttribute("aria-label", words.passage.replace("{n}", number + 1));
         chip.onclick = () => onPair(number);
         holder.append(chip);
       });
@@ -153,32 +144,33 @@ function drawQuoteBars(column) {
   }
 }
 
-function fillColumn(column, doc, state, onPair) {
+function fillColumn(column, doc, state, onPair, words, copying) {
   column.replaceChildren();
   column.doc = doc;
   if (!doc) {
-    column.append(make("div", "empty", "Choose an article above to read it here."));
+    column.append(make("div", "empty", words.empty));
     return;
   }
   const head = make("div", "head");
   const meta = make("span", doc.unsure ? "meta unsure" : "meta mark", doc.meta);
   meta.tip = doc.why;
   meta.classList.add("mark");
-  const view = make("button", "view", state.original ? "Cleaned text" : "Original text");
+  const view = make("button", "view", state.original ? words.cleaned : words.original);
   view.type = "button";
   view.onclick = () => {
     state.original = !state.original;
-    fillColumn(column, doc, state, onPair);
+    fillColumn(column, doc, state, onPair, words, copying);
   };
-  head.append(meta, view);
-  column.append(head, state.original ? originalBody(doc) : articleBody(doc, doc.marks, doc.pairs, onPair));
+  head.append(meta, copying(doc), view);
+  column.append(head, state.original ? originalBody(doc) : articleBody(doc, doc.marks, doc.pairs, onPair, words));
   column.tabIndex = 0;
-  column.setAttribute("aria-label", `${doc.title}. Arrow keys go from mark to mark.`);
+  column.setAttribute("aria-label", `${doc.title}. ${words.arrows}`);
   drawQuoteBars(column);
 }
 
 function fillLegend(root, data) {
-  const entries = data.layers.flatMap((layer) => LEGEND[layer]);
+  const differ = data.links.some((link) => link.differs.length) ? ["differs"] : [];
+  const entries = [...data.layers, ...differ].flatMap((layer) => data.words.legend[layer]);
   root.querySelector(".legend").replaceChildren(...entries.map(([name, look]) => make("span", look, name)));
   const lines = data.shared.map(({ name, text }) => {
     const line = make("div");
@@ -219,34 +211,14 @@ function scrollTo(column, sentence, offset) {
   column.scrollTop = top - offset;
 }
 
-function drawRibbon(root) {
-  const path = root.querySelector(".ribbon path");
-  const frame = root.querySelector(".ribbon").getBoundingClientRect();
-  const ends = ["a", "b"].map((side) => root.querySelector(`.column[data-side="${side}"] .sentence.active`));
-  if (ends.some((end) => !end) || root.classList.contains("narrow")) {
-    path.setAttribute("d", "");
-    return;
-  }
-  const [a, b] = ends.map((end) => {
-    const box = end.getBoundingClientRect();
-    const clamp = (y) => Math.min(Math.max(y - frame.top, 0), frame.height);
-    return [clamp(box.top), clamp(box.bottom)];
-  });
-  const width = frame.width;
-  const middle = width / 2;
-  path.setAttribute(
-    "d",
-    `M0 ${a[0]} C${middle} ${a[0]} ${middle} ${b[0]} ${width} ${b[0]} L${width} ${b[1]} C${middle} ${b[1]} ${middle} ${a[1]} 0 ${a[1]} Z`,
-  );
-}
-
 function dark(root) {
   const [r, g, b] = getComputedStyle(root).color.match(/[\d.]+/g).map(Number);
   return (r * 299 + g * 587 + b * 114) / 1000 > 128; // light ink means a dark page
 }
 
 export default function (component) {
-  const { data, parentElement } = component;
+  const { data, parentElement, setTriggerValue } = component;
+  const words = data.words;
   const root = parentElement.querySelector(".reader");
   const sides = ["a", "b"];
   const columns = Object.fromEntries(sides.map((side) => [side, root.querySelector(`.column[data-side="${side}"]`)]));
@@ -254,28 +226,66 @@ export default function (component) {
   root.dataset.tab ??= "a";
   const states = (root.states ??= { a: { original: false }, b: { original: false } });
 
+  const ribbons = () => drawRibbons(root, data.links, root.current);
+  const cleaned = (side) => {
+    if (!states[side].original) return;
+    states[side].original = false;
+    fillColumn(columns[side], columns[side].doc, states[side], activate, words, copying);
+    rememberPlaces(root);
+  };
   const activate = (number) => {
     root.querySelectorAll(".active").forEach((node) => node.classList.remove("active"));
-    root.current = number;
-    const pair = data.pairs[number];
+    const pair = data.links[number];
+    root.current = pair ? number : undefined;
+    explain(root, pair, words.told);
     if (!pair) return;
     for (const side of sides) {
-      if (states[side].original) {
-        states[side].original = false;
-        fillColumn(columns[side], columns[side].doc, states[side], activate);
-      }
-      const sentence = columns[side].querySelector(`.sentence[data-start="${pair[side]}"]`);
+      cleaned(side);
+      const sentence = place(side, columns[side], pair[side]);
       sentence?.classList.add("active");
       columns[side].querySelector(`.pair[data-pair="${number}"]`)?.classList.add("active");
       if (sentence) scrollTo(columns[side], sentence, 120);
     }
-    root.querySelector(".position").textContent = `${number + 1} of ${data.pairs.length}`;
-    requestAnimationFrame(() => drawRibbon(root));
+    root.querySelector(".position").textContent = words.told.position
+      .replace("{at}", number + 1)
+      .replace("{n}", data.links.length);
+    requestAnimationFrame(ribbons);
   };
+  const go = (side, start) => {
+    cleaned(side);
+    if (root.classList.contains("narrow")) selectTab(side);
+    const sentences = [...columns[side].querySelectorAll(".sentence")];
+    const target = sentences.filter((node) => Number(node.dataset.start) <= start).pop();
+    root.querySelectorAll(".jump").forEach((node) => node.classList.remove("jump"));
+    target?.classList.add("jump");
+    if (target) scrollTo(columns[side], target, 120);
+    columns[side].scrollIntoView({ block: "nearest" });
+  };
+  // The sentence that is chosen in a column, "" without one: it is quoted in a footnote.
+  const chosen = (doc) => {
+    const side = sides.find((one) => columns[one].doc === doc);
+    const sentence = side && columns[side].querySelector(".sentence.active, .sentence.jump");
+    return sentence ? [...sentence.querySelectorAll("span")].map((node) => node.textContent).join("") : "";
+  };
+  const address = (doc) => {
+    const now = new URLSearchParams(window.location.search);
+    const link = new URL(window.location.pathname, window.location.href);
+    for (const name of data.filters) for (const value of now.getAll(name)) link.searchParams.append(name, value);
+    link.searchParams.set("a", doc.id);
+    const side = sides.find((one) => columns[one].doc === doc);
+    const sentence = side && columns[side].querySelector(".sentence.active, .sentence.jump");
+    if (sentence) link.searchParams.set("at", sentence.dataset.start);
+    return link.href;
+  };
+  const copying = (doc) => copyButtons(words.copying, () => address(doc), doc.citations, () => chosen(doc));
 
   fillLegend(root, data);
   for (const side of sides) {
-    const doc = data[side] && { ...data[side], pairs: data.pairs.map((pair) => ({ start: pair[side] })) };
+    const doc = data[side] && {
+      ...data[side],
+      marks: [...data[side].marks, ...differenceMarks(side, data.links, words.told)],
+      pairs: data.links.map((link) => ({ start: link[side] })),
+    };
     const article = doc?.id ?? "";
     if (columns[side].dataset.article !== article) {
       states[side].original = false;
@@ -283,10 +293,11 @@ export default function (component) {
       columns[side].dataset.article = article;
     }
     const scroll = columns[side].scrollTop;
-    fillColumn(columns[side], doc, states[side], activate);
+    fillColumn(columns[side], doc, states[side], activate, words, copying);
     columns[side].scrollTop = scroll;
     columns[side].onscroll = () => {
-      drawRibbon(root);
+      cancelAnimationFrame(root.drawing);
+      root.drawing = requestAnimationFrame(ribbons);
       showTip(root, root.tipped);
     };
     columns[side].onkeydown = (event) => {
@@ -298,18 +309,47 @@ export default function (component) {
     };
   }
 
+  rememberPlaces(root);
+  const between = `${data.a?.id} ${data.b?.id}`;
+  if (root.between !== between) root.current = undefined;
+  root.between = between;
+
+  const count = data.links.length;
+  const differing = data.links.filter((link) => link.differs.length).length;
   const bar = root.querySelector(".aligned");
   bar.hidden = !data.a || !data.b;
-  bar.querySelector(".aligned-label").textContent = data.pairs.length
-    ? "Passages that say the same thing:"
-    : data.a?.id === data.b?.id
-      ? "Both columns show the same article."
-      : "No passage of one article repeats what the other says.";
-  for (const step of bar.querySelectorAll(".step")) step.hidden = !data.pairs.length;
-  root.querySelector(".position").textContent = data.pairs.length ? `${data.pairs.length}` : "";
-  const count = data.pairs.length;
-  bar.querySelector(".previous").onclick = () => activate(((root.current ?? 0) - 1 + count) % count);
-  bar.querySelector(".next").onclick = () => activate(((root.current ?? -1) + 1) % count);
+  const same = data.a?.id === data.b?.id ? words.told.same : words.told.none;
+  bar.querySelector(".aligned-label").textContent = (!count ? same : differing ? words.told.differing : words.told.some)
+    .replace("{n}", count)
+    .replace("{d}", differing);
+  root.querySelector(".position").textContent = "";
+  const step = (by) => count && activate(root.current === undefined ? (by > 0 ? 0 : count - 1) : (root.current + by + count) % count);
+  const buttons = { previous: () => step(-1), next: () => step(1), swap: () => swap() };
+  for (const [name, act] of Object.entries(buttons)) {
+    const button = bar.querySelector(`.${name}`);
+    if (name === "swap") button.textContent = words.swap;
+    else button.setAttribute("aria-label", words[name]);
+    button.title = words.keys;
+    button.hidden = name !== "swap" && !count;
+    button.onclick = act;
+  }
+  const swap = () => setTriggerValue("swap", [data.a?.id ?? "", data.b?.id ?? ""]);
+  fillLists(root, data, go, activate);
+  if (root.current !== undefined) activate(root.current);
+  else explain(root, null, words.told);
+
+  if (root.keys) document.removeEventListener("keydown", root.keys);
+  root.keys = (event) => {
+    const typing = event.composedPath().some((node) => node.matches?.("input, textarea, select, [contenteditable='true']"));
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !root.isConnected) return;
+    if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else if (event.key === "s") swap();
+    else if (KEYED[event.key - 1]) setTriggerValue("layer", KEYED[event.key - 1]);
+    else return;
+    event.preventDefault();
+  };
+  document.addEventListener("keydown", root.keys);
 
   const tabs = root.querySelector(".tabs");
   const selectTab = (side) => {
@@ -351,7 +391,7 @@ export default function (component) {
   root.observer = new ResizeObserver(() => {
     root.classList.toggle("narrow", root.clientWidth < NARROW);
     for (const side of sides) if (data[side] && !states[side].original) drawQuoteBars(columns[side]);
-    drawRibbon(root);
+    ribbons();
   });
   root.observer.observe(root);
 
@@ -371,5 +411,8 @@ export default function (component) {
     sentences.filter((node) => Number(node.dataset.start) <= data.jump.start).pop()?.classList.add("jump");
   }
 
-  return () => root.observer?.disconnect();
+  return () => {
+    root.observer?.disconnect();
+    document.removeEventListener("keydown", root.keys);
+  };
 }

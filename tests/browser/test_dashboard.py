@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import parse_qs, quote, urlsplit
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -162,7 +163,7 @@ def test_the_reader_shows_two_articles_with_marks(server: str, visit: Callable[.
     page = visit().open(f"{server}/reader")
     for side in ("a", "b"):
         column = page.locator(f".column[data-side='{side}']")
-        expect(column.locator(".title")).to_be_visible(timeout=WAIT)
+        expect(column.locator(".body p").first).to_be_visible(timeout=WAIT)
         for layer in ("actor", "theme", "quote"):
             assert column.locator(f".mark.{layer}").count() > 0, layer
     before = page.locator(".reader .mark.actor").count()
@@ -208,12 +209,39 @@ def test_a_hostile_article_runs_and_styles_nothing(hostile: str, visit: Callable
         assert page.locator("img[src*='example.org'], img[src='x']").count() == 0, screen
 
 
-def test_the_reader_aligns_passages_that_say_the_same(hostile: str, visit: Callable[..., object]) -> None:
-    page = visit().open(f"{hostile}/reader?a={quote('<b>böse.txt')}&b=gut.txt")
-    page.get_by_label("Next passage that both articles have").click()
+def test_the_most_similar_pair_opens_and_says_what_differs_and_a_sentence_is_cited(
+    start_server: Callable[..., str], tmp_path: Path, visit: Callable[..., object]
+) -> None:
+    """Two steps: the Reader opens on the pair, "j" goes to what differs; two more copy the sentence as a footnote."""
+    told = {
+        "a.txt": "Moorbrand bei Lathen\n\nAm 4. Mai 2024 brannte bei Lathen das Moor auf 400 Hektar. Ein Raketentest "
+        "löste das Feuer aus. Landrätin Heike Osterloh rief den Katastrophenfall aus.",
+        "b.txt": "Feuer im Moor\n\nNach einem Raketentest standen bei Lathen am 5. Mai 2024 rund 500 Hektar Moor in "
+        "Flammen. Den Katastrophenfall rief Landrätin Heike Osterloh aus. Es regnete nicht.",
+        "c.txt": "Kurse an der Börse steigen leicht\n\nDie Kurse stiegen am 4. Mai 2024 leicht.",
+    }
+    for name, text in told.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    page = visit().open(f"{start_server(tmp_path)}/reader")
+    expect(page.locator(".differences")).to_contain_text("400 Hektar ↔ rund 500 Hektar", timeout=WAIT)
+    page.keyboard.press("j")
     expect(page.locator(".reader .sentence.active")).to_have_count(2, timeout=WAIT)
-    for text in page.locator(".reader .sentence.active").all_inner_texts():
-        assert SHARED in text
+    expect(page.locator(".reader .explained")).to_contain_text("Moor")
+    expect(page.locator(".reader .alone summary")).to_contain_text("statements left 1, right 1")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    head = page.locator(".column[data-side='a'] .head")
+    head.get_by_text("Copy as citation").click()
+    head.get_by_text("Footnote", exact=True).click()
+    expect(head.get_by_text("Copied")).to_be_attached()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "400 Hektar" in copied and copied.startswith("„") and "Moorbrand bei Lathen" in copied
+    left = page.locator(".column[data-side='a'] .title").inner_text()
+    page.keyboard.press("s")
+    expect(page.locator(".column[data-side='b'] .title")).to_have_text(left, timeout=WAIT)
+    page.locator(".picker input").nth(1).click()
+    page.keyboard.type("börse")
+    page.locator(".picker li").filter(has_text="Börse").click(timeout=WAIT)
+    expect(page.locator(".column[data-side='b'] .body")).to_contain_text("Die Kurse stiegen", timeout=WAIT)
 
 
 def test_hopeless_files_are_on_the_corpus_screen_and_the_rest_works(hostile: str, visit: Callable[..., object]) -> None:
@@ -276,9 +304,10 @@ def test_marks_are_reached_by_keyboard_and_stepping_through_the_left_column_leav
     expect(page.locator(".reader .tip")).to_be_visible()
     right = page.locator(".column[data-side='b'] .title, .column[data-side='b'] p").first
     expect(right).to_be_visible(timeout=WAIT)
-    before, left = right.inner_text(), page.locator(".st-key-a-shown input").input_value()
-    page.locator(".st-key-a-next button").first.click()
-    expect(page.locator(".st-key-a-shown input")).not_to_have_value(left, timeout=WAIT)
+    picked = page.locator(".picker input").first
+    before, left = right.inner_text(), picked.input_value()
+    page.locator(".picker .previous").first.click()
+    expect(picked).not_to_have_value(left, timeout=WAIT)
     settle(page)
     assert right.inner_text() == before
 

@@ -1,4 +1,4 @@
-"""The Reader offers the newest articles, and finds the others by their titles."""
+"""The Reader opens on the two articles that have most to do with each other, and beside one on what belongs to it."""
 
 from __future__ import annotations
 
@@ -10,32 +10,34 @@ from tests.store.made import document, on
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
-    """A store of more articles than a list of choices has."""
+    """A store of many notes that are much alike, and of two reports on one event among them."""
     folder = tmp_path_factory.mktemp("many")
-    write_documents(
-        (
-            document(f"{n}.txt", f"Meldung {n:03}", "Die NATO tagt.", on(f"2022-{n % 12 + 1:02}-{n % 28 + 1:02}"))
-            for n in range(150)
-        ),
-        folder,
+    notes = (
+        document(f"{n}.txt", f"Meldung {n:03}", "Die NATO tagt.", on(f"2022-{n % 12 + 1:02}-{n % 28 + 1:02}"))
+        for n in range(150)
     )
+    told = (
+        ("x.txt", "Minenräumer läuft aus", "Der Minenräumer Wildente sucht vor Kiel nach Seeminen. Rutte ist an Bord."),
+        ("y.txt", "Suche vor Kiel", "Vor Kiel sucht der Minenräumer Wildente Seeminen. Das Wetter ist gut."),
+    )
+    write_documents([*notes, *(document(*one, on("2021-05-03")) for one in told)], folder)
     return folder
 
 
-def test_a_short_list_of_articles_has_no_search(visit):
-    app = visit("reader")
+def opened(app):
+    """The articles of both columns, as the component was sent them."""
+    return [app.session_state[f"{side}-opened"] for side in ("a", "b")]
+
+
+def test_the_reader_opens_on_the_closest_pair(visit, many):
+    app = visit("reader", store=many)
     assert not app.exception
-    assert app.selectbox(key="a-shown").value == "f.txt" and app.selectbox(key="b-shown").value == "c.txt"
-    assert len(app.selectbox(key="a-shown").options) == 6
-    assert not any(field.key == "a-sought" for field in app.text_input)
+    assert opened(app) == ["x.txt", "y.txt"]
 
 
-def test_an_article_beyond_the_list_is_found_by_its_title_and_opened(visit, many):
+def test_beside_an_article_that_is_named_stands_what_belongs_to_it(visit, many):
+    assert opened(visit("reader", store=many, a="y.txt")) == ["y.txt", "x.txt"]
+    assert opened(visit("reader", store=many, b="y.txt")) == ["x.txt", "y.txt"]
     app = visit("reader", store=many, a="84.txt")
     assert not app.exception
-    assert len(app.selectbox(key="a-shown").options) == 101, "the hundred newest and the one that is open"
-    app.text_input(key="a-sought").set_value("meldung 014").run()
-    assert [option.split(" · ")[0] for option in app.selectbox(key="a-shown").options] == ["Meldung 014", "Meldung 084"]
-    app.selectbox(key="a-shown").set_value("14.txt").run()
-    assert not app.exception
-    assert app.session_state["a"] == "14.txt"
+    assert opened(app)[0] == "84.txt" and opened(app)[1] not in (None, "84.txt")

@@ -22,6 +22,8 @@ FILTERED = {
     },
 }
 
+OPENED = ("a-opened", "b-opened")  # the articles that the reader shows
+
 
 def text(app):
     """All that a screen says in Markdown, captions and headings."""
@@ -33,7 +35,11 @@ def text(app):
 def shown(app):
     """What a screen says, counts, lists and has chosen."""
     tables = [table.value.to_csv() for table in app.dataframe]
-    return [text(app), *(button.label for button in app.button), *(str(box.value) for box in app.selectbox), *tables]
+    chosen = [
+        *(str(box.value) for box in app.selectbox),
+        *(str(app.session_state[key]) for key in OPENED if key in app.session_state),
+    ]
+    return [text(app), *(button.label for button in app.button), *chosen, *tables]
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.annotate.settings import Settings
-from core.store import build_store, open_store, write_documents
+from core.store import Filters, build_store, open_store, write_documents
 from core.store import queries as q
+from core.view.passages import passages_payload, sides_payload
 from core.view.reader import reader_payload
 from tests.store.made import document, on
 
@@ -71,18 +72,25 @@ def test_two_articles_share_actors_and_themes(made):
 
 
 def test_sentences_that_say_the_same_are_paired_whatever_their_order(pair):
-    aligned = q.aligned(pair, 1, 2)
-    pairs = [(a.split()[0], b.split()[0]) for a, b in zip(aligned["a_text"], aligned["b_text"], strict=True)]
-    assert sorted(pairs) == [("Die", "Zwei"), ("Stoltenberg", "Vor")]
-    assert aligned["score"].between(0.3, 1).all()
-    by_start = aligned.set_index(aligned["a_text"].str.split().str[0])
-    assert by_start.loc["Stoltenberg", "actors"] == ["Jens Stoltenberg", "Ukraine"]
-    assert "luftabwehr" in by_start.loc["Stoltenberg", "words"]
+    found = q.aligned(pair, 1, 2)
+    assert [(link.a, link.b) for link in found.links] == [(0, 2), (2, 0)]
+    payload = passages_payload(found, *(q.reader_document(pair, article) for article in (1, 2)))
+    assert payload["links"][0]["why"].startswith("same actor: Jens Stoltenberg, Ukraine · same words: ")
+    assert [one["text"] for one in payload["only"]["a"]] == ["Das Buffet war gut besucht."]
+    assert [one["text"] for one in payload["only"]["b"]] == ["Es regnete in Strömen."]
 
 
 def test_sentences_with_nothing_in_common_are_not_paired(pair):
-    assert q.aligned(pair, 1, 3).empty
-    assert list(q.aligned(pair, 1, 3).columns) == list(q.aligned(pair, 1, 2).columns)
+    assert not q.aligned(pair, 1, 3).links
+
+
+def test_what_only_one_side_names_is_listed(made):
+    rows = {row["name"]: row for row in sides_payload(*(q.reader_document(made, article) for article in (1, 3)))}
+    unnamed = {row["name"]: row for row in sides_payload(*(q.reader_document(made, article) for article in (1, 2)))}
+    assert "Speakers" not in unnamed, "the one is named in both, the other quotation by nobody"
+    assert [one["text"] for one in rows["Actors"]["b"]] == ["Mark Rutte"]
+    assert [one["text"] for one in rows["Figures"]["a"]] == ["5 Prozent"]
+    assert [one["text"] for one in rows["Dates"]["b"]] == ["2024", "27 Sep 2024"]
 
 
 @pytest.mark.parametrize(
@@ -114,13 +122,28 @@ def test_sentences_with_nothing_in_common_are_not_paired(pair):
 def test_passages_pair_only_if_they_say_the_same(tmp_path, one, other, paired):
     rest = [document(f"x{n}", "Börse", f"Die Kurse stiegen um {n} Prozent. Die EU und die NATO.") for n in range(4)]
     write_documents([document("a", "Lage", one), document("b", "Abend", other), *rest], tmp_path)
-    assert len(q.aligned(open_store(tmp_path), 1, 2)) == paired
+    assert len(q.aligned(open_store(tmp_path), 1, 2).links) == paired
 
 
-def test_an_article_says_what_it_says(pair):
-    aligned = q.aligned(pair, 2, 2)
-    assert (aligned["a_sentence"] == aligned["b_sentence"]).all()
-    assert (aligned["score"] == 1).all()
+def test_related_articles_say_why_and_leave_copies_out(pair):
+    found = q.related(pair, Filters(), 1, "event")
+    assert found["article_id"].iat[0] == "b"
+    assert "Jens Stoltenberg" in found["actors"].iat[0]
+    assert "Luftabwehr" in found["words"].iat[0]
+    assert q.closest_pair(pair, Filters()) == q.ClosestPair("a", "b")
+    assert q.closest_pair(pair, Filters(text="Theater")) is None
+
+
+def test_a_compound_is_found_by_its_parts(tmp_path):
+    rest = [document(f"x{n}", "Börse", f"Die Kurse stiegen um {n} Prozent.") for n in range(6)]
+    told = ("Die Werft baut Minensuchboote.", "Die Minensuche vor der Küste beginnt.", "Das Boot lag an der Küste.")
+    write_documents([*(document(f"{n}", "Lage", text) for n, text in enumerate(told)), *rest], tmp_path)
+    assert set(q.related(open_store(tmp_path), Filters(), 2)["article_id"]) >= {"2"}
+
+
+def test_articles_are_chosen_by_words_of_the_title_or_by_date(made):
+    assert q.article_choices(made, Filters(), sought="ukraine drohnen")["article_id"].tolist() == ["b.txt"]
+    assert q.article_choices(made, Filters(), sought="Oct 2021")["article_id"].tolist() == ["a.txt"]
 
 
 def test_the_reader_names_section_and_author(tmp_path):

@@ -16,7 +16,7 @@ from core.store.queries.actors import (
     cooccurrence,
     named_actors,
 )
-from core.store.queries.alignment import aligned
+from core.store.queries.alignment import Alignment, aligned
 from core.store.queries.articles import (
     Pieces,
     article_choices,
@@ -50,6 +50,7 @@ from core.store.queries.overview import (
 )
 from core.store.queries.plans import plans
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
+from core.store.queries.related import ClosestPair, closest_pair, related
 from core.store.queries.search import Hit, Hits, every_hit, hits, search_mistake
 from core.store.queries.spellings import actor_spellings, found_actors, spelt
 from core.store.queries.themes import theme_actors, theme_counts, theme_periods
@@ -58,6 +59,8 @@ from core.store.queries.words import keyness, word_frequencies
 
 __all__ = [
     "ActorProfile",
+    "Alignment",
+    "ClosestPair",
     "Comparison",
     "EventDays",
     "Facets",
@@ -80,6 +83,7 @@ __all__ = [
     "article_choices",
     "articles",
     "articles_beside",
+    "closest_pair",
     "cooccurrence",
     "copies",
     "copies_of",
@@ -107,6 +111,7 @@ __all__ = [
     "pieces",
     "plans",
     "reader_document",
+    "related",
     "reported_lanes",
     "search_mistake",
     "set_aside",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from core.corpus.tidy import storable
 from core.store.filters import Filters
+from core.store.periods import PeriodError, read_days
 from core.store.queries.cut import CUT, cut
 from core.store.scope import DATED, articles_where, parameters, rows_sql
 from core.store.selection import ArticleSelection, IssueSelection, counting
@@ -36,14 +38,29 @@ def articles(store: Store, filters: Filters, size: int | None = None, page: int 
 
 
 def article_choices(store: Store, filters: Filters, sought: str = "", size: int = 100) -> pd.DataFrame:
-    """Return the `size` newest articles (undated last) with `sought` in their title, letter case aside.
+    """Return the `size` newest articles (undated last) whose title has all words of `sought`, letter case aside.
 
-    Columns: article_id, title, published_first, published_last, published_precision.
+    Where `sought` is a date ("21.10.2021", "Oct 2022", "2022"), those of that date count as well.
+    Columns: article_id, title, outlet, published_first, published_last, published_precision.
     """
+    dated = "published_first <= $day_last AND coalesce(published_last, published_first) >= $day_first"
+    titled = "list_bool_and(list_transform($sought, lambda word: contains(lower(title), word)))"
     sql = f"""
-        SELECT id AS article_id, title, published_first, published_last, published_precision FROM articles
-        WHERE {articles_where(filters)} AND contains(lower(title), lower($sought)) {_NEWEST} LIMIT $size"""
-    return store.frame(sql, parameters(filters, sought=storable(sought.strip()), size=size))
+        SELECT id AS article_id, title, outlet, published_first, published_last, published_precision FROM articles
+        WHERE {articles_where(filters)} AND ($day_first IS NOT NULL AND {dated} OR {titled})
+        {_NEWEST} LIMIT $size"""
+    words = storable(sought.strip()).lower().split() or [""]
+    first, last = _days_of(sought)
+    return store.frame(sql, parameters(filters, sought=words, size=size, day_first=first, day_last=last))
+
+
+def _days_of(sought: str) -> tuple[date | None, date | None]:
+    """The days of a date that is typed, None for words."""
+    try:
+        first, last = read_days(sought.strip(), sought.strip())
+    except PeriodError:
+        return None, None
+    return first, last
 
 
 def articles_beside(
