@@ -23,6 +23,7 @@ from core.store.selection import (
     selection_at,
 )
 from core.view.dates import date_label, day, known
+from core.view.plans import days_due
 from core.view.shown import clip_middle, shown
 from core.view.template import records
 from core.wording import message, numeral, tr
@@ -99,7 +100,7 @@ def told_most(happened: pd.DataFrame, years: pd.DataFrame, figures: KeyFigures) 
 
 
 def planned_next(plans: pd.DataFrame, seen: date) -> Finding | None:
-    """What is planned next (rows of `plans`), seen from a day."""
+    """What is planned next (rows of `plans`), seen from a day: of what begins on one day, the most precise."""
     if not len(plans):
         return None
     begins = plans["first"].fillna(plans["last"])
@@ -108,7 +109,7 @@ def planned_next(plans: pd.DataFrame, seen: date) -> Finding | None:
         passed = int((plans["state"] == "overdue").sum())
         text = said(NOTHING_NEXT, day=day(seen), count=passed)
         return Finding(text, EventSelection(status="planned")) if passed else None
-    place = int(later[begins.to_numpy()[later].argmin()])
+    place = int(later[np.lexsort((days_due(plans).to_numpy()[later], begins.to_numpy()[later]))[0]])
     row = records(plans.iloc[[place]])[0]
     template = NEXT_ONE if len(later) == 1 else NEXT
     when = date_label(row.first, row.last, row.precision)

@@ -27,15 +27,21 @@ BECAME = {
     "postponed": message("Probably put off to {when}, told on {told}"),
     "denied": message("Probably called off, told on {told}"),
 }
+OPEN = 9999  # days of a plan of which one end is not known
 UNTOLD = {False: message("Not reported in this corpus"), True: message("Not reported in the articles shown")}
 WHY = message("Both sentences have: {shared}")
 VERB = message("the verb “{verb}”")
 TOLD = message("told on {day}")
 
 
+def days_due(plans: pd.DataFrame) -> pd.Series:
+    """How many days each plan of `plans` may be due on, the fewer the more precise; an end that is open is far off."""
+    return (plans["last"] - plans["first"]).dt.days.fillna(OPEN).astype(int)
+
+
 def ordered(plans: pd.DataFrame) -> pd.DataFrame:
     """The rows of `plans` as they are listed: by state, the most precise due first, the latest of the passed first."""
-    days = (plans["last"] - plans["first"]).dt.days.fillna(0)
+    days = days_due(plans)
     by_state = {name: plans[plans["state"] == name] for name in STATES}
     by_state["due"] = by_state["due"].loc[days[by_state["due"].index].sort_values(kind="stable").index]
     by_state["overdue"] = by_state["overdue"].iloc[::-1]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
-from core.store import Filters, open_store
+from core.records import Event
+from core.store import Filters, open_store, write_documents
 from core.store.evidence import evidence_total
 from core.store.queries import (
     actor_counts,
@@ -23,6 +25,7 @@ from core.store.queries import (
 )
 from core.view import findings
 from core.view.findings import named_most, theme_most
+from tests.store.made import document, on
 
 FIGURES = SimpleNamespace(articles=120, events=300)
 
@@ -81,3 +84,29 @@ def test_a_single_article_has_no_finding():
     one = SimpleNamespace(articles=1, events=2)
     assert named_most(pd.DataFrame({"actor": ["NATO"], "count": [1]}), None, one) is None
     assert theme_most(*themes(((1, 1),)), one) is None
+
+
+def test_of_what_begins_on_one_day_the_most_precise_is_next(tmp_path):
+    made = document("a.txt", "Lage", "Der Rat tagt.", on("2024-05-01"))
+    start = made.article.text.index("Der")
+    event = Event(
+        start=start,
+        stop=start + 13,
+        first=date(2024, 6, 1),
+        last=date(2024, 6, 30),
+        precision="month",
+        status="planned",
+        label="Im Juni wird gewählt",
+        actor_ids=(),
+        actors=(),
+        themes=(),
+        date_start=start,
+        date_stop=start,
+        rule="future tense",
+    )
+    day = replace(event, last=date(2024, 6, 1), precision="day", label="Der Rat tagt am 1. Juni")
+    write_documents([replace(made, events=(event, day))], tmp_path)
+    seen = date(2024, 5, 2)
+    said = findings.planned_next(plans(open_store(tmp_path), Filters(), seen), seen)
+    assert said is not None
+    assert "2 plans are still to come; the next is due 1 Jun 2024: “Der Rat tagt am 1. Juni”" in said.text
