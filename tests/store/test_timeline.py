@@ -84,6 +84,8 @@ def test_far_events_are_all_others(busy):
     far = q.events_far(busy, Filters(), since, until)
     assert len(far) == q.events_outside(busy, Filters(), since, until) > 0
     assert len(q.events_far(busy, Filters(), since, until, size=10)) == 10
+    within = far["other_first"].notna() & (far["other_first"].dt.date <= until) & (far["other_last"].dt.date >= since)
+    assert not within.any(), "an event of which one reading is drawn is not far"
 
 
 def test_statuses_and_dating_divide_the_events(busy):

@@ -62,10 +62,14 @@ def events_by_year(store: Store, filters: Filters) -> pd.DataFrame:
     return counting(store.frame(sql, parameters(filters)), EventSelection(unit="year"), "period")
 
 
+OUTSIDE = """(last < $since OR first > $until) AND NOT coalesce(
+    coalesce(other_first, other_last) <= $until AND coalesce(other_last, other_first) >= $since, FALSE)"""
+"""A condition on events: neither reading of their date touches these days; what has an open end reaches into them."""
+
+
 def events_outside(store: Store, filters: Filters, since: date, until: date) -> int:
-    """Return how many events lie wholly before or after these days; what has an open end reaches into them."""
-    outside = "(last < $since OR first > $until)"
-    sql = f"SELECT count(*) FROM event_facts WHERE {outside} AND {filtered(filters, 'events')}"
+    """Return how many events lie wholly before or after these days, with both readings of their date."""
+    sql = f"SELECT count(*) FROM event_facts WHERE {OUTSIDE} AND {filtered(filters, 'events')}"
     ((count,),) = store.rows(sql, parameters(filters, since=since, until=until))
     return int(count)
 

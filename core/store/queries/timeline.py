@@ -10,6 +10,7 @@ import pandas as pd
 from core.store.filters import Filters, touches_days
 from core.store.lanes import KEYS, NAMES, TOP, Lane, drawn_sql, lanes_sql, named_lanes
 from core.store.queries.cut import CUT, cut
+from core.store.queries.days import OUTSIDE
 from core.store.scope import EVENT_PERIOD, PASSED, PERIOD, articles_where, filtered, parameters
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, ArticleSelection, EventSelection, Unit, counting
 from core.store.store import Store
@@ -40,11 +41,10 @@ def events(store: Store, filters: Filters, size: int | None = None, page: int = 
 def events_far(
     store: Store, filters: Filters, since: date, until: date, size: int | None = None, page: int = 1
 ) -> pd.DataFrame:
-    """Return the rows of `events` that lie wholly before `since` or after `until`: all, or a page."""
-    outside = "(last < $since OR first > $until)"
+    """Return the rows of `events` that `events_outside` counts, wholly before `since` or after `until`, or a page."""
     sql = f"""
         WITH listed AS (
-            SELECT event FROM event_facts WHERE {outside} AND {filtered(filters, "events")} {_IN_ORDER} {CUT}
+            SELECT event FROM event_facts WHERE {OUTSIDE} AND {filtered(filters, "events")} {_IN_ORDER} {CUT}
         ) {_details("listed")} {_IN_ORDER}"""
     frame = store.frame(sql, parameters(filters, since=since, until=until, **cut(size, page)))
     return counting(frame, EventSelection(), "article_id", "start", "number")
