@@ -14,11 +14,13 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 from filelock import FileLock, Timeout
 
 from core.annotate.settings import DEFAULTS, Settings
@@ -66,6 +68,8 @@ FEWEST = 4
 """Parts that are worth another process, which takes seconds to load."""
 WAIT = 0.5
 """Seconds between two looks at whether another build has ended."""
+MEMORY = "512MB"
+"""What DuckDB may hold while it writes, the rest goes to disk; where that does not do, it takes what there is."""
 BATCH = 256
 """Documents turned into rows at once: a few megabytes, however many there are."""
 
@@ -200,31 +204,74 @@ def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
     there = segments.keys()
     todo = {key: unit for key, unit in zip(keys, plan.units, strict=True) if key not in there}
     kept, passing = _annotate(todo, segments, store_path, replace(how, forms=plan.forms))
-    from core.store.load import Loader
-    from core.store.search.index import make_index, name_index, tidy_indexes
-
-    how.tell(len(todo), len(todo), "Writing the store")
-    with replacing(store_path) as connection, unwritable_told(store_path):
-        loader = Loader(connection)
-        names = ((storable(unit.source), storable(unit.file.name), unit.line) for unit in plan.units)
+    undone = {unit.file.path.absolute() for key, unit in todo.items() if key not in kept}
+    # Under a fingerprint of its own, so that the next build looks again.
+    meta = {**found.meta, "fingerprint": f"unfinished {uuid.uuid4().hex}"} if undone else found.meta
+    names = ((storable(unit.source), storable(unit.file.name), unit.line) for unit in plan.units)
+    units = [(key, *name) for key, name in zip(keys, names, strict=True)]
+    with unwritable_told(store_path):
         beside = [segments.set_beside(pa.concat_tables(passing))] if passing else []
-        loader.load([*segments.paths, *beside], [(key, *name) for key, name in zip(keys, names, strict=True)])
-        loader.name_articles()
-        articles = loader.articles()
-        undone = {unit.file.path.absolute() for key, unit in todo.items() if key not in kept}
-        # Under a fingerprint of its own, so that the next build looks again.
-        meta = {**found.meta, "fingerprint": f"unfinished {uuid.uuid4().hex}"} if undone else found.meta
-        total, issues = loader.finish(meta, plan.left_out)
-        how.tell(len(todo), len(todo), "Indexing the words")
-        index = name_index(connection)
-        make_index(connection, store_path, index, loader.terms)
-        loader.note("search", index)
-    tidy_indexes(store_path, index)
-    _note(store_path, replace(plan, states={**plan.states, **dict.fromkeys(undone, CHANGED)}), rules, articles)
+    fill = partial(
+        _fill,
+        store_path,
+        [*segments.paths, *beside],
+        units,
+        meta,
+        plan.left_out,
+        partial(how.tell, len(todo), len(todo)),
+    )
+    try:
+        filled = fill(MEMORY)
+    except StoreError as error:
+        if not isinstance(error.__cause__, duckdb.OutOfMemoryException):
+            raise
+        filled = fill(None)
+    from core.store.search.index import tidy_indexes
+
+    tidy_indexes(store_path, filled.index)
+    _note(store_path, replace(plan, states={**plan.states, **dict.fromkeys(undone, CHANGED)}), rules, filled.articles)
     with unwritable_told(store_path):
         segments.tidy(set(keys))
     notes = (*found.notes, *segments.notes, *imports_told(store_path))
-    return BuildReport(store_path / FILE_NAME, total, issues, tally(plan, articles), len(todo), notes)
+    counted = tally(plan, filled.articles)
+    return BuildReport(store_path / FILE_NAME, filled.total, filled.issues, counted, len(todo), notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """What a new DuckDB file holds: articles by unit and in all, issues without one; the name of its index."""
+
+    articles: Mapping[int, int]
+    total: int
+    issues: tuple[Issue, ...]
+    index: str
+
+
+def _fill(
+    store_path: Path,
+    segments: Sequence[Path],
+    units: Sequence[tuple[bytes, str, str, int]],
+    meta: Mapping[str, str],
+    left_out: Sequence[Issue],
+    tell: Callable[[str], None],
+    memory: str | None,
+) -> _Filled:
+    """Make the DuckDB file and the index of words of some segments; `memory` is what DuckDB may hold meanwhile."""
+    from core.store.load import Loader
+    from core.store.search.index import make_index, name_index
+
+    tell("Writing the store")
+    with replacing(store_path, memory) as connection, unwritable_told(store_path):
+        loader = Loader(connection)
+        loader.load(segments, units)
+        loader.name_articles()
+        articles = loader.articles()
+        total, issues = loader.finish(meta, left_out)
+        tell("Indexing the words")
+        index = name_index(connection)
+        make_index(connection, store_path, index, loader.terms)
+        loader.note("search", index)
+    return _Filled(articles, total, issues, index)
 
 
 def _annotate(

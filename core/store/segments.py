@@ -153,11 +153,16 @@ class Segments:
                 path.unlink(missing_ok=True)
 
     def _joined(self, old: Iterable[Segment], wanted: set[bytes]) -> list[Segment]:
-        """New segments of what is still wanted of old ones."""
-        tables = [pq.read_table(self._folder / segment.name, schema=SCHEMA) for segment in old]
-        table = pa.concat_tables(tables)
-        table = table.filter(pa.array([key.as_py() in wanted for key in table["key"]], pa.bool_()))
-        return [self._write(table.slice(at, SIZE)) for at in range(0, table.num_rows, SIZE)]
+        """New segments of what is still wanted of old ones; no more than two are in memory at a time."""
+        new, rest = list[Segment](), SCHEMA.empty_table()
+        for segment in old:
+            table = pq.read_table(self._folder / segment.name, schema=SCHEMA)
+            wanted_rows = table.filter(pa.array([key.as_py() in wanted for key in table["key"]], pa.bool_()))
+            rest = pa.concat_tables([rest, wanted_rows])
+            if rest.num_rows >= SIZE:
+                new.append(self._write(rest.slice(0, SIZE)))
+                rest = rest.slice(SIZE)
+        return [*new, self._write(rest)] if rest.num_rows else new
 
     def _write(self, table: pa.Table) -> Segment:
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -13,23 +13,22 @@ import duckdb
 from core.store.store import FILE_NAME, StoreError, first_line, path_text
 
 _BESIDE = ".lagebild-"
-MEMORY = "512MB"
-"""What DuckDB may hold while it writes; what is more goes to a file beside, however large the corpus is."""
 
 
 @contextlib.contextmanager
-def replacing(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def replacing(folder: Path, memory: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a new DuckDB file beside the store in `folder`; it takes the store's place if the block succeeds.
 
-    Builds at the same time write files of their own; the last one to finish stays. Readers keep
-    the file they have open. What a killed build left behind is removed by the next one.
+    `memory`: what DuckDB may hold meanwhile (None: most of the machine's). Builds at the same time write files of their
+    own; the last one to finish stays. Readers keep the file they have open. What a killed build left behind is removed
+    by the next one.
     """
     beside = folder / f"{_BESIDE}{uuid.uuid4().hex}.duckdb"
     try:
         with unwritable_told(folder):
             folder.mkdir(parents=True, exist_ok=True)
             _remove_leftovers(folder)
-            connection = _opened(path_text(beside))
+            connection = _opened(path_text(beside), memory)
         with connection:
             yield connection
             with unwritable_told(folder):
@@ -40,13 +39,15 @@ def replacing(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         _remove(beside)
 
 
-def _opened(file: str) -> duckdb.DuckDBPyConnection:
+def _opened(file: str, memory: str | None) -> duckdb.DuckDBPyConnection:
     """A connection whose tables are in a new DuckDB file.
 
     No log is kept of what is to be written: nobody will recover a file that counts only when it is whole.
     """
     quoted = file.replace("'", "''")  # ATTACH takes no parameters
-    connection = duckdb.connect(config={"temp_directory": f"{file}.tmp", "memory_limit": MEMORY})
+    connection = duckdb.connect(config={"temp_directory": f"{file}.tmp"})
+    if memory:
+        connection.execute(f"SET memory_limit = '{memory}'")
     connection.execute(f"ATTACH '{quoted}' AS store (RECOVERY_MODE no_wal_writes)")
     connection.execute("USE store")
     return connection

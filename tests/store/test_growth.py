@@ -63,6 +63,14 @@ def counts(report) -> tuple[int, int, int, int]:
     return report.tally.new, report.tally.changed, report.tally.gone, report.tally.unchanged
 
 
+def test_a_store_is_built_where_little_memory_does_not_do(tmp_path, monkeypatch):
+    corpus = fill(tmp_path / "corpus")
+    monkeypatch.setattr(build_module, "MEMORY", "1MB")
+    build(corpus, tmp_path / "little")
+    monkeypatch.undo()
+    assert tables(tmp_path / "little") == fresh(corpus, tmp_path / "fresh")
+
+
 def test_what_is_new_changed_or_gone_is_told_and_only_that_is_annotated(tmp_path):
     corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
     first = build(corpus, store)
