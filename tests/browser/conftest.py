@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from bench.server import CHROMIUM, chromium, dashboard, settle
+from core.store import build_store
 from tests.browser.front import Front
 from tests.browser.gate import NAME
 
@@ -33,11 +34,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """Start a dashboard on a corpus with a new store and return its address; all are stopped at the end."""
+    """Start a dashboard on a corpus and return its address; all are stopped at the end.
+
+    The store is built first: here the lexicons are loaded already. With `built=False` the server builds it.
+    """
     with ExitStack() as running:
 
-        def start(corpus: Path) -> str:
-            return running.enter_context(dashboard(tmp_path_factory.mktemp("store"), corpus))[0]
+        def start(corpus: Path, built: bool = True) -> str:
+            store = tmp_path_factory.mktemp("store")
+            if built:
+                build_store([corpus], store)
+            return running.enter_context(dashboard(store, corpus))[0]
 
         yield start
 

@@ -41,3 +41,8 @@ def test_beside_an_article_that_is_named_stands_what_belongs_to_it(visit, many):
     app = visit("reader", store=many, a="84.txt")
     assert not app.exception
     assert opened(app)[0] == "84.txt" and opened(app)[1] not in (None, "84.txt")
+
+
+def test_a_link_to_an_article_that_is_gone_says_so(visit):
+    app = visit("reader", a="nonsense.txt")
+    assert any("The link names an article that is not in this corpus" in one.value for one in app.warning)
