@@ -69,7 +69,7 @@ def rows(
     unsure: Callable[[Any], bool] = lambda row: False,
 ) -> list[Payload]:
     """Return one mark a row of `frame`."""
-    found: Iterable[Any] = frame.itertuples(index=False)
+    found: Iterable[Any] = _none_for_missing(frame).itertuples(index=False)
     return [
         {
             "layer": layer,
@@ -81,6 +81,12 @@ def rows(
         }
         for row in found
     ]
+
+
+def _none_for_missing(frame: pd.DataFrame) -> pd.DataFrame:
+    """Texts that are missing are None: pandas has NaN for them beside others, which counts as true."""
+    texts: pd.DataFrame = frame.select_dtypes("str")
+    return frame.assign(**{name: column.astype(object).where(column.notna(), None) for name, column in texts.items()})
 
 
 def found_by(row: Any) -> str:
