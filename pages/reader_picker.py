@@ -19,6 +19,7 @@ from pages.data import ask
 from pages.state import put
 
 FIRST, SECOND, AT = "a", "b", "at"
+TURNED = "reader-turned"  # whether another article was chosen, so that more than the field is to be drawn anew
 LISTED = 20  # articles that an answer lists
 ALIKE = 8  # articles that have to do with one
 TITLE = 100  # characters of a title
@@ -44,7 +45,7 @@ def picker(filters: Filters, key: str, columns: Mapping[str, ReaderDocument | No
     asked = _asked(name)
     how, sought = asked.get("how", "search"), asked.get("sought", "")
     found = _found(filters, key, document, how, sought) if asked else []
-    result = _PICKER(
+    _PICKER(
         key=name,
         data={
             "label": tr("Left article") if key == FIRST else tr("Right article"),
@@ -64,7 +65,7 @@ def picker(filters: Filters, key: str, columns: Mapping[str, ReaderDocument | No
         on_step_change=lambda: _step(filters, ids, key, name),
         height="content",
     )
-    if result.open or result.step:
+    if st.session_state.pop(TURNED, False):
         st.rerun()
 
 
@@ -134,6 +135,7 @@ def _step(filters: Filters, ids: Mapping[str, str | None], key: str, name: str) 
 
 def open_article(ids: Mapping[str, str | None], key: str, article: str | None) -> None:
     """Open an article in a column and hold the other one (a callback); a jump belongs to the article it came with."""
+    st.session_state[TURNED] = True
     for side, value in {**ids, key: article}.items():
         put(side, value or "")
         held = st.session_state.get(f"{side}-picker")
