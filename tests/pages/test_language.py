@@ -25,6 +25,7 @@ SCREENS = {
     "search": ("saved-views",),
     "actors": ("actortable", "changes", "compare"),
     "themes": (),
+    "reader": (),
 }
 """Screens that are done, with the parts of each that are unfolded."""
 NAMES = {"CSV", "Lagebild", "PNG", "Deutsch", "English"}
