@@ -36,12 +36,6 @@ def check_one(key: str, choices: Collection[str]) -> None:
     check(key, lambda given: given[-1] in choices, tr("is none of: {names}.", names=", ".join(choices)))
 
 
-def check_several(key: str, choices: Collection[str]) -> None:
-    """Note values of choices of which several can hold that are none of them; an empty value is none chosen."""
-    if strange := [one for one in st.query_params.get_all(key) if one not in {*choices, ""}]:
-        note(key, strange, tr("is none of: {names}.", names=", ".join(choices)))
-
-
 def check_flag(*keys: str) -> None:
     """Note a value of a switch that is neither on nor off."""
     for key in keys:

@@ -24,20 +24,28 @@ from core.store.queries import (
 from core.store.queries.related import How
 from core.view.dates import date_label
 from core.view.passages import passages_payload, sides_payload
-from core.view.reader import LAYERS, reader_payload
+from core.view.reader import reader_payload
 from core.view.shown import shown
 from core.view.template import records
 from core.wording import message, numeral, tr, trn
 from pages.citing import citations
 from pages.data import ask, remember
-from pages.links import check_several, note
+from pages.links import note
 from pages.reader_component import COMPONENT, two_columns
 from pages.reader_picker import AT, FIRST, SECOND, TITLE, picker
 from pages.screens import READER
 from pages.state import current, put, url_field
-from pages.widgets import empty_state, screen_title
+from pages.widgets import empty_state, keep_several, screen_title, several_of
 
 HOW: tuple[How, ...] = ("event", "similar")
+NAMES = {
+    "actors": message("Actors"),
+    "dates": message("Dates"),
+    "quantities": message("Figures"),
+    "quotes": message("Quotes"),
+    "themes": message("Themes"),
+}
+"""The layers of marks; numbers with what they count are figures to a reader."""
 COPIES = 3  # articles of the same account that are named
 SHARED = 12  # actors or themes named above the texts; the rest is counted
 
@@ -111,17 +119,11 @@ def common(name: str, values: pd.Series[str]) -> dict[str, str]:
     }
 
 
-def layer_name(layer: str) -> str:
-    """What a layer of marks is called: numbers with what they count are figures to a reader. It stands in links."""
-    return "Figures" if layer == "quantities" else layer.capitalize()
-
-
 def _pressed() -> None:
     """Turn a layer on or off, or swap the columns (a callback): keys pressed over the texts."""
     asked = st.session_state[COMPONENT]
-    if asked.layer in LAYERS:
-        on = set(st.session_state.get("layers") or []) ^ {asked.layer}
-        st.session_state["layers"] = [layer for layer in LAYERS if layer in on]
+    if asked.layer in NAMES:
+        keep_several(NAMES, "layers", {*st.session_state["layers-shown"]} ^ {asked.layer})
     if asked.swap:
         for key, value in zip((FIRST, SECOND, AT), (*reversed(asked.swap), ""), strict=True):
             put(key, str(value or ""))
@@ -151,17 +153,7 @@ def draw() -> None:
         with column:
             picker(filters, key, found)
             told_elsewhere(found[key])
-    check_several("layers", [layer_name(layer) for layer in LAYERS])
-    layers = st.pills(
-        tr("Marks in the text"),
-        LAYERS,
-        selection_mode="multi",
-        default=LAYERS,
-        format_func=layer_name,
-        key="layers",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    layers = several_of(message("Marks in the text"), NAMES, "layers")
     between: dict[str, Any] = {"layers": layers, "jump": jump(), "links": [], "only": {}, "sides": [], "shared": []}
     if a and b and a.id != b.id:
         between |= remember(("passages", a.id, b.id), lambda: _compared(a, b))

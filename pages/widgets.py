@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Literal, TypeVar
 
 import pandas as pd
@@ -25,10 +25,10 @@ from core.view.template import config
 from core.wording import message, numeral, tr, trn
 from pages import evidence, stamp
 from pages.data import ask
-from pages.links import check_flag, check_one, check_range
+from pages.links import check_flag, check_one, check_range, note
 from pages.screens import Screen
 from pages.sidebar import names
-from pages.state import CSV, clear, colours, loosen, put, separator, url_field
+from pages.state import CSV, clear, colours, join, loosen, put, separator, split, url_field
 from pages.texts import LONGEST as LONGEST
 from pages.texts import literal as literal
 
@@ -111,6 +111,7 @@ def narrowed(filters: Filters, figures: KeyFigures) -> None:
         st.caption(" ".join(unsure))
 
 
+NOTHING = "nothing"  # in the URL: none of several choices holds
 EMPTY: Mapping[Noun, tuple[str, str]] = {
     "articles": (message("**This corpus has no articles.**"), message("**No articles under these filters.**")),
     "events": (message("**This corpus has no events.**"), message("**No events under these filters.**")),
@@ -196,6 +197,36 @@ def one_of_many(label: str, names: Mapping[Name, str], key: str) -> Name:
         args=(names, key, start),
     )
     return chosen
+
+
+def several_of(label: str, names: Mapping[Name, str], key: str) -> tuple[Name, ...]:
+    """Pills of which several hold, at the start all of them; the URL has their English names, joined."""
+    by_words = {words: name for name, words in names.items()}
+    given = [one for value in st.query_params.get_all(key) for one in split(value)]
+    strange = [one for one in given if one not in {*by_words, NOTHING}]
+    if strange:
+        note(key, strange, tr("is none of: {names}.", names=", ".join(by_words)))
+    if strange or len(st.query_params.get_all(key)) > 1:  # earlier links name each by itself
+        st.query_params[key] = join([one for one in given if one in by_words])
+    held = split(url_field(key))
+    chosen = tuple(name for name, words in names.items() if words in held or not held)
+    st.session_state[f"{key}-shown"] = list(chosen)
+    st.pills(
+        tr(label),
+        list(names),
+        selection_mode="multi",
+        format_func=lambda name: tr(names[name]),
+        key=f"{key}-shown",
+        on_change=lambda: keep_several(names, key, st.session_state[f"{key}-shown"]),
+        label_visibility="collapsed",
+    )
+    return chosen
+
+
+def keep_several(names: Mapping[Name, str], key: str, chosen: Collection[Name]) -> None:
+    """Put choices of `several_of` into the link (a callback)."""
+    words = [said for name, said in names.items() if name in chosen]
+    put(key, "" if len(words) == len(names) else join(words or [NOTHING]))
 
 
 def _held(names: Mapping[Name, str], key: str, start: Name) -> Name:

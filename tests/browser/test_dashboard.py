@@ -174,7 +174,7 @@ def test_the_reader_shows_two_articles_with_marks(server: str, visit: Callable[.
     before = page.locator(".reader .mark.actor").count()
     page.locator(".reader .mark.actor.organisation").first.hover()
     expect(page.locator(".reader .tip")).to_contain_text("Found by")
-    page.locator(".st-key-layers").get_by_text("Actors").click()
+    page.locator(".st-key-layers-shown").get_by_text("Actors").click()
     expect(page.locator(".reader .mark.actor")).to_have_count(0, timeout=WAIT)
     assert before > 10
     page.locator(".column[data-side='a'] .view").click()
