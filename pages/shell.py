@@ -17,6 +17,7 @@ from pages.trouble import store_trouble_told
 from pages.turns import turn
 from pages.widgets import csv_choice
 
+spoken.settle()
 st.set_page_config(page_title="Lagebild", page_icon="📰", layout="wide", initial_sidebar_state="auto")
 st.html(HERE / "assets" / "style.css")
 require_login()
