@@ -123,10 +123,10 @@ def frequencies(filters: Filters, chosen: str, choice: Choice) -> None:
 def legend() -> None:
     """What shapes and colours mean in all charts of this screen."""
     palette = colours()
-    named = {kind: kinds()[kind] for kind in ("person", "organisation", "country", "other")}
+    named = {**kinds(), "country": tr("countries and places")}
     glyphs = (
-        f'<span style="color:{palette.kind(kind)}">{view.GLYPHS[kind]}</span>&nbsp;{name}'
-        for kind, name in named.items()
+        f'<span style="color:{palette.kind(kind)}">{view.GLYPHS[kind]}</span>&nbsp;{named[kind]}'
+        for kind in ("person", "organisation", "country", "other")
     )
     st.html(f'<p style="font-size:0.875rem;margin:0;color:{palette.muted}">{"　".join(glyphs)}</p>')
 

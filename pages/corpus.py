@@ -16,7 +16,7 @@ from core.store.imports import imported_files
 from core.store.queries import articles, copies, issues, loose, pieces, set_aside
 from core.store.schema import TABLES
 from core.store.selection import ArticleSelection, IssueSelection
-from core.view.dates import date_label
+from core.view.dates import date_label, published
 from core.view.findings import dated
 from core.view.template import records
 from core.wording import message, numeral, tr, trn
@@ -78,7 +78,7 @@ def article_table(frame: pd.DataFrame) -> pd.DataFrame:
         ", ".join(tr(name) for layer, name in LAYERS.items() if not row[layer]) or tr("nothing")
         for row in frame.to_dict("records")
     ]
-    when = [date_label(row.published_first, row.published_last, row.published_precision) for row in records(frame)]
+    when = [published(row) for row in records(frame)]
     precision = frame["published_precision"].replace(PRECISE)
     return pd.DataFrame(
         {
@@ -114,8 +114,8 @@ def draw_articles(filters: Filters, total: int) -> None:
         on_select=lambda: article_chosen("articles", frame),
         selection_mode="single-row",
         column_config={
-            tr("Article"): st.column_config.TextColumn(width=250),
-            tr("Date"): st.column_config.TextColumn(width=110),
+            tr("Article"): st.column_config.TextColumn(width=200),
+            tr("Date"): st.column_config.TextColumn(width=160),
             tr("Why this date"): st.column_config.TextColumn(width=190),
             tr("Issues"): st.column_config.NumberColumn(width=75),
             tr("Outlet"): st.column_config.TextColumn(width=80),

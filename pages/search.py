@@ -15,7 +15,7 @@ from core.store.periods import Days
 from core.store.queries import Hit, every_hit, facets, hits
 from core.store.search import Order
 from core.store.search.clauses import quoted
-from core.view.dates import date_label
+from core.view.dates import published
 from core.view.findings import found_most
 from core.view.reader import OUTLET
 from core.view.shown import shown
@@ -46,12 +46,11 @@ _LIST = component("hits")
 
 def row(hit: Hit) -> dict[str, Any]:
     """One hit as the component draws it."""
-    when = date_label(hit.published_first, hit.published_last, hit.published_precision)
     return {
         "id": hit.id,
         "title": shown(hit.title),
         "outlet": shown(hit.outlet or "", OUTLET),
-        "when": tr("{when} (inferred)", when=when) if hit.published_basis == "inferred" else when,
+        "when": published(hit),
         "passages": [
             {
                 "at": one.found[0].start if one.found else one.start,

@@ -166,7 +166,7 @@ def by_actor(filters: Filters) -> None:
         chart(few, "matrix-narrow", tr(BOTH_NARROW[grain]))
     with right:
         listed = remember(("pairs", filters, grain), lambda: _listed(pairs))
-        widths = {tr("Theme"): 190, tr("Actor"): 130}
+        widths = {tr("Theme"): 175, tr("Actor"): 115}  # so that the counts are whole beside them
         table(
             listed,
             "pairs",

@@ -27,6 +27,15 @@ def date_label(first: object, last: object, precision: str | None) -> str:
     return _closed(begin, end, precision or "day")
 
 
+def published(row: Any) -> str:
+    """The date of publication of a record with `published_first`, `_last`, `_precision` and `_basis`, in words.
+
+    One that the article does not state says so: `13 Oct 2022 (inferred)`.
+    """
+    when = date_label(row.published_first, row.published_last, row.published_precision)
+    return tr("{when} (inferred)", when=when) if row.published_basis == "inferred" else when
+
+
 def either_date(row: Any) -> str:
     """The date of an event as a query has it, with its other reading where it has one: `3 Apr 2024 or 4 Mar 2024`."""
     when = date_label(row.first, row.last, row.precision)

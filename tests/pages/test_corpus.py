@@ -12,6 +12,8 @@ def test_articles_begin_with_date_and_reason_and_coverage_is_in_whole_per_cent(v
     assert list(listed)[:3] == ["Article", "Date", "Why this date"]
     assert listed["Coverage"].between(1, 100).any() and listed["Coverage"].dtype.kind == "i"
     assert "minute" not in set(listed["Precision"])
+    inferred = listed["Date is"] == "inferred"
+    assert inferred.any() and list(listed["Date"].str.endswith("(inferred)")) == list(inferred)
 
 
 def test_nothing_but_what_is_meant_stands_above_the_title(visit):
