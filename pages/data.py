@@ -88,9 +88,10 @@ def store() -> Store:
 
 
 def ask(query: Callable[Concatenate[Store, Asked], Answer], *asked: Asked.args, **more: Asked.kwargs) -> Answer:
-    """The answer of a query (mostly to the filters), kept for all sessions: treat it as read-only."""
+    """The answer of a query (mostly to the filters), kept for all sessions in any language: treat it as read-only."""
     key = (query.__module__, query.__qualname__, asked, sorted(more.items()))
-    return remember(key, lambda: query(store(), *asked, **more))
+    kept: Answer = _remember(shelf().key, repr(key), lambda: query(store(), *asked, **more))
+    return kept
 
 
 def remember(key: tuple[Any, ...], make: Callable[[], Answer]) -> Answer:

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core.corpus.tidy import counted
 from core.store import Filters
 from core.store.queries import (
     ReaderDocument,
@@ -95,9 +94,15 @@ def told_elsewhere(document: ReaderDocument | None) -> None:
         f"{date_label(row.published_first, row.published_last, row.published_precision)}"
         for row in records(found.head(COPIES))
     ]
-    more = f" and {len(found) - COPIES:,} more" if len(found) > COPIES else ""
-    st.caption(f"The same account stands in {counted(len(found), 'other article')}:")
-    st.text("; ".join(named) + more)
+    names, more = "; ".join(named), len(found) - COPIES
+    st.caption(
+        trn(
+            "The same account stands in {n} other article:",
+            "The same account stands in {n} other articles:",
+            len(found),
+        )
+    )
+    st.text(trn("{names} and {n} more", "{names} and {n} more", more, names=names) if more > 0 else names)
 
 
 def in_common(both: Shared) -> list[dict[str, str]]:
@@ -133,7 +138,7 @@ def jump() -> dict[str, object] | None:
     """The place that a link asks for."""
     at = st.session_state.get(AT, "")
     place = at.isascii() and at.isdigit() and len(at) < 10
-    note(AT, [] if place or not at else [at], "is no place in a text.")
+    note(AT, [] if place or not at else [at], tr("is no place in a text."))
     return {"side": FIRST, "start": int(at)} if place else None
 
 

@@ -21,11 +21,12 @@ from core.store.saved import (
 )
 from core.view.dates import day
 from core.view.shown import shown
-from core.wording import message, numeral, tr
+from core.wording import LANGUAGES, message, numeral, tr
 from pages.access import visitor
 from pages.corrections import may_correct
 from pages.data import store
 from pages.screens import SCREENS, Screen
+from pages.spoken import FIELD
 from pages.texts import literal
 from pages.trouble import reason
 
@@ -96,7 +97,8 @@ def _link(view: View) -> str:
     """A view as a link to its screen, which every screen stands beside; what it is called is only text."""
     told = [tr(TITLES.get(view.screen, view.screen)), view.author, day(view.time.date()) if view.time else ""]
     facts = " · ".join(shown(one, WIDEST) for one in told if one)
-    address = escape(f"./{view.screen}?{view.query}")
+    chosen = st.session_state.get(FIELD, "")  # whose language it was saved in says nothing of who opens it
+    address = escape(f"./{view.screen}?{view.query}" + (f"&{FIELD}={chosen}" if chosen in LANGUAGES else ""))
     return (
         f"<a href='{address}' target='_self'>{escape(shown(view.name, WIDEST))}</a> <small>{escape(facts)}</small><br>"
     )
@@ -110,7 +112,7 @@ def _address(view: View, screen: Screen) -> str:
 
 def _save(screen: Screen) -> None:
     """Save what the address holds (a callback)."""
-    link = {key: tuple(st.query_params.get_all(key)) for key in st.query_params}
+    link = {key: tuple(st.query_params.get_all(key)) for key in st.query_params if key != FIELD}
     now = datetime.now().astimezone().replace(microsecond=0)
     view = View(" ".join(st.session_state[NEW].split()), screen.path, link, visitor(), now)
     if _done(lambda: save_view(views_file(store().path), view), BOX):

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from contextvars import ContextVar
-
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from core.wording import LANGUAGES, ask_for_language, tr
+from core.wording import LANGUAGES, ask_for_language, hold, tr
 from pages.links import note
 from pages.state import url_field
 
 FIELD, SHOWN = "lang", "lang-shown"
 
 
-_settled: ContextVar[str] = ContextVar("language")
-"""The language for the rest of a run: a screen asks for it a thousand times."""
+def settle() -> None:
+    """Let the language hold for this run of the script; it is asked anew at the beginning of each."""
+    hold(chosen())
 
 
 def chosen() -> str:
-    """The language of this visitor: a key of `LANGUAGES`."""
-    return _settled.get("") or _asked_for()
-
-
-def settle() -> None:
-    """Let the language hold for this run of the script; asked anew at the beginning of each."""
-    _settled.set(_asked_for())
-
-
-def _asked_for() -> str:
-    """What the link asks for, else the browser."""
+    """The language that the link asks for, else the browser: a key of `LANGUAGES`."""
     if get_script_run_ctx(suppress_warning=True) is None:  # nobody looks: the server warms up, or imports
         return "en"
     asked = st.session_state.get(FIELD) or st.query_params.get(FIELD)

@@ -22,7 +22,7 @@ from core.store.search.clauses import with_clause
 from core.view.palette import Palette, palette
 from core.view.tables import Separator
 from core.wording import message, tr
-from pages.data import ask, store
+from pages.data import ask, remember, store
 from pages.links import FLAGS, note
 
 SHARED = tuple(one.name for one in FILTERS if one.shared)
@@ -210,7 +210,8 @@ def typed_search() -> str:
 
 def search_mistake() -> str:
     """Why the search in the box cannot be read, in plain words; "" where it can, or where there is none."""
-    return ask(mistake_of, text=typed) if (typed := typed_search()) else ""
+    typed = typed_search()
+    return remember(("mistake", typed), lambda: mistake_of(store(), typed)) if typed else ""
 
 
 def add_to_search(clause: str) -> None:

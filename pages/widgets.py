@@ -22,7 +22,7 @@ from core.view.shown import shown
 from core.view.stamp import stamped
 from core.view.tables import csv_bytes, file_name
 from core.view.template import config
-from core.wording import message, numeral, tr, trn
+from core.wording import language, message, numeral, speaking, tr, trn
 from pages import evidence, stamp
 from pages.data import ask
 from pages.links import check_flag, check_one, check_range, note
@@ -348,10 +348,15 @@ def csv_choice() -> None:
 
 def csv_button(frame: Rows, *name: str, narrowed: str = "") -> None:
     """A button that downloads what a chart or table shows, or all of what a table shows a page of, with a stamp."""
-    written, foot = separator(), stamp.line(narrowed)
+    written, foot, tongue = separator(), stamp.line(narrowed), language()
+
+    def content() -> bytes:
+        with speaking(tongue):  # it is made in a thread that knows no visitor
+            return csv_bytes(frame() if callable(frame) else frame, written, foot)
+
     st.download_button(
         "CSV",
-        lambda: csv_bytes(frame() if callable(frame) else frame, written, foot),
+        content,
         file_name(*name),
         "text/csv",
         key=f"csv-{'-'.join(name)}",

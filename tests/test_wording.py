@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from babel.messages.pofile import read_po
 
 import core.wording
 from core.view.dates import date_label, span_label
-from core.wording import CATALOGUES, LANGUAGES, numeral, percentage, tr, trn
+from core.wording import CATALOGUES, LANGUAGES, language, numeral, percentage, speaking, tr, trn
 
 ROOT = Path(__file__).parents[1]
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"tr": None, "trn": (1, 2), "message": None}
@@ -74,3 +75,13 @@ def test_english_is_what_the_code_says() -> None:
         "12,400",
         "early Oct 2021",
     )
+
+
+def test_a_download_made_in_a_thread_speaks_the_language_of_its_screen():
+    def made() -> str:
+        with speaking("de"):
+            return date_label(date(2021, 10, 21), date(2021, 10, 21), "day")
+
+    with ThreadPoolExecutor() as pool:
+        assert pool.submit(made).result() == "21. Okt. 2021"
+        assert pool.submit(language).result() == "en"

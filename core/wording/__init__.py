@@ -7,7 +7,9 @@ is marked by `message` and translated where it is drawn. Quotations of the corpu
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -29,9 +31,27 @@ def ask_for_language(who: Callable[[], str]) -> None:
     _ask = who
 
 
+_held: ContextVar[str] = ContextVar("language", default="")
+
+
 def language() -> str:
     """The language of whoever looks now: a key of `LANGUAGES`."""
-    return _ask()
+    return _held.get() or _ask()
+
+
+def hold(tongue: str) -> None:
+    """Speak a language for the rest of this run: a screen asks for it a thousand times."""
+    _held.set(tongue)
+
+
+@contextmanager
+def speaking(tongue: str) -> Iterator[None]:
+    """Speak a language meanwhile, also where nobody is known to look, as in the thread that makes a download."""
+    before = _held.set(tongue)
+    try:
+        yield
+    finally:
+        _held.reset(before)
 
 
 def tr(text: str, /, **gaps: object) -> str:

@@ -126,8 +126,8 @@ def _filled(name: str, value: str) -> str:
         return ", ".join(tr_stored(one) for one in value.split(", "))
     if name not in TOLD:
         return value
-    said = tr_stored(value)
-    return said if said != value else tr_stored(value[0].lower() + value[1:])  # it may begin a sentence
+    said, inside = tr_stored(value), value[:1].lower() + value[1:]
+    return tr_stored(inside) if said == value and known(inside) else said  # it may begin a sentence
 
 
 def _dated(value: str) -> str:

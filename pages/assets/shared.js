@@ -31,7 +31,7 @@ function markedText(tag, className, text, ranges, language) {
 function readerLink(className, id, at, filters, open) {
   const address = new URL("reader", window.location.href)
   const now = new URLSearchParams(window.location.search)
-  for (const name of filters) for (const value of now.getAll(name)) address.searchParams.append(name, value)
+  for (const name of [...filters, "lang"]) for (const value of now.getAll(name)) address.searchParams.append(name, value)
   address.searchParams.set("a", id)
   address.searchParams.set("at", String(at))
   const made = element("a", className)

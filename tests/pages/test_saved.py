@@ -8,7 +8,7 @@ LINK = {"text": "Drohne NOT outlet:Abendpost", "actors": "nato", "order": "Newes
 
 
 def test_the_present_view_is_saved_with_all_that_its_link_has(visit, own_folder):
-    app = visit("search", own_folder, **LINK)
+    app = visit("search", own_folder, lang="de", **LINK)
     app.text_input(key="saved-new").input("  Drohnen <b>neu</b>")
     app.button(key="saved-save").click().run()
     assert not app.exception
@@ -20,6 +20,7 @@ def test_the_present_view_is_saved_with_all_that_its_link_has(visit, own_folder)
     )
     said = "".join(element.value for element in app.get("html"))
     assert "href='./search?text=Drohne+NOT" in said and "Drohnen &lt;b&gt;neu" in said
+    assert "&amp;lang=de'" in said, "it opens in the language of whoever opens it"
 
 
 def test_a_view_is_renamed_and_deleted_on_the_search_screen(visit, own_folder):
