@@ -115,8 +115,8 @@ def draw_articles(filters: Filters, total: int) -> None:
         selection_mode="single-row",
         column_config={
             tr("Article"): st.column_config.TextColumn(width=200),
-            tr("Date"): st.column_config.TextColumn(width=160),
-            tr("Why this date"): st.column_config.TextColumn(width=190),
+            tr("Date"): st.column_config.TextColumn(width=192),
+            tr("Why this date"): st.column_config.TextColumn(width=175),
             tr("Issues"): st.column_config.NumberColumn(width=75),
             tr("Outlet"): st.column_config.TextColumn(width=80),
             tr("Words"): st.column_config.NumberColumn(format="localized", width=70),

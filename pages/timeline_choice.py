@@ -118,7 +118,7 @@ def jump(chosen: Filters) -> str:
         list(options),
         format_func=zoom_label,
         key=ZOOM_SHOWN,
-        width=190,
+        width=176,
         label_visibility="collapsed",
         on_change=lambda: put(ZOOM, st.session_state[ZOOM_SHOWN]),
     )

@@ -180,7 +180,7 @@ def matrix_figure(pairs: pd.DataFrame, measure: Grain, colours: Palette, width: 
     rows = pairs[pairs["count"] > 0].reset_index(drop=True)
     rows.attrs.update(pairs.attrs)
     shade = _shades(rows["count"].to_numpy(dtype=float), len(colours.ramp))
-    drawn = figure(colours, CELL * len(themes) + 120, margin={"l": 8, "r": 8, "t": 4, "b": 4})
+    drawn = figure(colours, CELL * len(themes) + 140, margin={"l": 8, "r": 8, "t": 4, "b": 4})
     dark = [(place >= len(colours.ramp) // 2) for place in shade]
     drawn.add_trace(
         go.Scatter(
@@ -213,11 +213,11 @@ def matrix_figure(pairs: pd.DataFrame, measure: Grain, colours: Palette, width: 
     )
     drawn.update_xaxes(
         tickvals=list(range(len(actors))),
-        # Slanted labels carry no glyph of the kind: turned, a square would be a diamond, which is another kind.
+        # Upright, so that the last fits, and without glyphs: on its side, that of a kind would be another.
         ticktext=[plain(shorten(str(named.at[actor, "actor"]), 20)) for actor in actors],
         tickfont={"size": 12, "color": colours.ink},
-        tickangle=-40,
-        side="bottom",
+        tickangle=-90,
+        side="top",
         range=[-0.6, len(actors) - 0.4],
         fixedrange=True,
     )
