@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -193,7 +193,8 @@ def choose_from(code: str) -> None:
 
 
 def headline(filters: Filters, figures: KeyFigures) -> None:
-    """Who is named in most articles, and beside whom."""
+    """Who of any kind is named in most articles, and beside whom."""
+    filters = replace(filters, kinds=())
     most = ask(actor_counts, filters, measure="articles", top=2)
     first = "".join(most["actor_id"].head(1))
     tell(named_most(most, ask(actor_profile, filters, actor_id=first, nominal=True, pronouns=False), figures))

@@ -15,7 +15,7 @@ from core.store.evidence import EvidencePage, evidence, evidence_frame, evidence
 from core.store.selection import OTHER, EventSelection, Selection, WordSelection, chosen
 from core.view.dates import date_label
 from core.view.marks import LinkError, decode, describe, encode, gone
-from core.view.reader import OUTLET
+from core.view.reader import OUTLET, figure_said
 from core.view.rules import rule_named, why_found
 from core.view.shown import shown
 from core.view.statuses import passed_said
@@ -210,6 +210,9 @@ def _row(row: Mapping[Any, Any], selection: Selection) -> dict[str, Any]:
 
 def _detail(row: Mapping[Any, Any], selection: Selection) -> str:
     """What is behind the mark, an event with its date."""
+    if selection.table == "quantities":
+        figure = SimpleNamespace(**row)
+        return " ".join(part for part in (figure_said(figure), _text(figure.what)) if part)
     said = tr_stored(_text(row["detail"])) if row["detail"] != row["title"] else ""
     if selection.table != "events":
         return said

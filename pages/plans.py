@@ -25,6 +25,7 @@ from pages.widgets import csv_button, empty_state, heading, literal, one_of, pag
 
 KEY, SEEN, SEEN_SHOWN = "plans-list", "seen", "seen-shown"
 LISTED = 20  # plans on a page
+YEAR = timedelta(days=366)  # how far beyond the newest article a day can be chosen
 SHOWN = {
     "all": message("All"),
     "due": message("Around that day"),
@@ -52,16 +53,17 @@ def seen_from(newest: date, oldest: date) -> date:
     held = url_field(SEEN)
     try:
         chosen = date.fromisoformat(held) if held else newest
+        latest = max(newest, chosen) + YEAR
         note(SEEN, [], "")
-    except ValueError:
-        chosen = newest
+    except (ValueError, OverflowError):
+        chosen, latest = newest, newest + YEAR
         note(SEEN, [held], tr("is no day, such as 2022-10-13."))
     st.session_state[SEEN_SHOWN] = chosen
     st.date_input(
         tr("Seen from"),
         key=SEEN_SHOWN,
         min_value=min(oldest, chosen),
-        max_value=max(newest, chosen) + timedelta(days=366),
+        max_value=latest,
         format="DD.MM.YYYY",
         help=tr(SEEN_HELP),
         width=150,
@@ -106,7 +108,7 @@ def _narrowed(found: pd.DataFrame, state: str, told: str) -> pd.DataFrame:
     if state != "all":
         kept &= found["state"] == state
     if told != "any":
-        kept &= (found["became"] != "") == (told == "told")
+        kept &= found["became"] != "" if told == "told" else found["looked"] & (found["became"] == "")
     chosen = found[kept].reset_index(drop=True)
     chosen.attrs.update(found.attrs)
     return chosen
@@ -125,7 +127,10 @@ def draw(filters: Filters) -> None:
     head = st.container()
     planned = ask(key_figures, replace(filters, statuses=("planned",))).events
     if not planned or figures.last is None or figures.first is None:
-        empty_state(filters, "planned events", lambda counted: counted.events)
+        if planned:
+            st.info(tr("No article here is dated: there is no day to look from."))
+        else:
+            empty_state(filters, "planned events", lambda counted: counted.events, statuses=("planned",))
         evidence.evidence_panel(filters, "")
         return
     with st.container(key="board"):

@@ -99,7 +99,7 @@ def draw_facets(filters: Filters) -> None:
     """What the hits have in common: each choice can be asked for, or left out."""
     choices = ask(facets, filters)
     named = dict(zip(choices.actors["value"], choices.actors["label"], strict=True))
-    years = choices.years[choices.years["value"].map(lambda year: _within(year, filters.time))].iloc[::-1]
+    years = choices.years[choices.years["value"].map(lambda year: _within(year, filters.time)).astype(bool)].iloc[::-1]
     draw_facet(message("Years"), [(str(year), _year(year), count) for year, count in _listed(years)])
     for title, field, frame in (
         (message("Actors"), "actor", choices.actors),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Any, Literal, TypeVar
 
 import pandas as pd
@@ -126,8 +127,13 @@ EMPTY: Mapping[Noun, tuple[str, str]] = {
 }
 
 
-def empty_state(filters: Filters, noun: Noun, count: Callable[[KeyFigures], int]) -> None:
-    """In place of an empty chart: which filter hides everything, and a button that loosens it."""
+def empty_state(
+    filters: Filters, noun: Noun, count: Callable[[KeyFigures], int], statuses: tuple[str, ...] = ()
+) -> None:
+    """In place of an empty chart: which filter hides everything, and a button that loosens it.
+
+    Each button says what would be there without its filter; `statuses`: only such events are counted.
+    """
     without, under = EMPTY[noun]
     with st.container(border=True, key="empty"):
         if not filters.active:
@@ -139,7 +145,9 @@ def empty_state(filters: Filters, noun: Noun, count: Callable[[KeyFigures], int]
         with st.container(horizontal=True):
             for one in FILTERS:
                 if one.shared and filters.narrows(one.name):
-                    found = count(ask(key_figures, filters.without(one.name)))
+                    loosened = filters.without(one.name)
+                    asked = replace(loosened, statuses=statuses or loosened.statuses)
+                    found = count(ask(key_figures, asked))
                     label = tr("Drop {filter}: {count}", filter=tr(one.words), count=counted(noun, found))
                     st.button(label, key=f"loosen-{one.name}", on_click=loosen, args=(one.name,))
             st.button(tr("Clear filters"), key="loosen-all", on_click=clear)

@@ -37,7 +37,8 @@ class EvidencePage:
     mark_start, mark_stop (the mark in `sentence_text`), start, stop (the mark in the article),
     surface, rule, detail (what is behind the mark in plain words: actor and role, resolved date, ...);
     first, last, precision, other_first, other_last (of an event or a date; else NA); label (of an event; else NA);
-    passed (whether an event was planned for what lies before the newest article).
+    passed (whether an event was planned for what lies before the newest article); value, qualifier, unit, whole, what
+    (of a quantity; else NA).
     Ordered by publication (undated last), article, start. Issues of files that gave no article have
     NA in the article's columns and their message as `sentence_text`.
     """
@@ -96,6 +97,7 @@ def _passages(
         detail=DETAIL[selection.table],
         cut="" if page is None else "LIMIT $limit OFFSET $offset",
         moment=_MOMENT.get(selection.table, _NO_MOMENT),
+        figure=_FIGURE.get(selection.table, _NO_FIGURE),
     )
     limit, offset = page or (None, 0)
     return store.frame(sql, parameters(filters, selection, limit=limit, offset=offset))
@@ -134,6 +136,11 @@ _NO_MOMENT = (
     ", ".join(f"NULL::DATE AS {name}" for name in _DAYS)
     + ", NULL::VARCHAR AS precision, NULL::VARCHAR AS label, FALSE AS passed"
 )
+_NO_FIGURE = (
+    "NULL::DOUBLE AS value, NULL::VARCHAR AS qualifier, NULL::VARCHAR AS unit, NULL::DOUBLE AS whole,"
+    " NULL::VARCHAR AS what"
+)
+_FIGURE = {"quantities": "r.value, r.qualifier, r.unit, r.whole, r.what"}
 _DATED = ", ".join(f"r.{name}" for name in (*_DAYS, "precision"))
 _MOMENT = {
     "events": f"{_DATED}, r.label, {PASSED} AS passed",
@@ -148,7 +155,9 @@ _PASSAGES = f"""
             ON a.article = r.article
         WHERE {{within}} {_IN_ORDER} {{cut}}
     ), placed AS (SELECT r.*, row_number() OVER ({_IN_ORDER}) AS nth FROM page AS r),
-    told AS (SELECT article, sentence, start, stop, rule, {{detail}} AS detail, {{moment}}, nth FROM placed AS r),
+    told AS (
+        SELECT article, sentence, start, stop, rule, {{detail}} AS detail, {{moment}}, {{figure}}, nth FROM placed AS r
+    ),
     passage AS (
         SELECT p.*, least(coalesce(s.start, p.start), p.start) AS sentence_start,
             greatest(coalesce(s.stop, p.stop), p.stop) AS passage_stop
@@ -159,6 +168,7 @@ _PASSAGES = f"""
         coalesce(a.text[p.sentence_start + 1 : p.passage_stop], p.detail) AS sentence_text,
         (p.start - p.sentence_start)::INTEGER AS mark_start, (p.stop - p.sentence_start)::INTEGER AS mark_stop,
         p.start, p.stop, coalesce(a.text[p.start + 1 : p.stop], '') AS surface, p.rule, p.detail,
-        p.first, p.last, p.precision, p.other_first, p.other_last, p.label, p.passed
+        p.first, p.last, p.precision, p.other_first, p.other_last, p.label, p.passed, p.value, p.qualifier,
+        p.unit, p.whole, p.what
     FROM passage AS p LEFT JOIN articles AS a ON a.article = p.article
     ORDER BY p.nth"""

@@ -55,14 +55,16 @@ RANKED_EVENT = "((rank::BIGINT << 31) + event)"
 EVENT_OF = "& ((1::BIGINT << 31) - 1)"
 """After such a number: its event."""
 
+_HAPPENS = "status IN ('past', 'ongoing')"
 HAPPENED = f"""several AS MATERIALIZED (
-        SELECT min((unsure::BIGINT << 32) + event) AS surest, max(weight) AS weight,
-            count(DISTINCT told) AS accounts, count(*) AS count
+        SELECT min((unsure::BIGINT << 32) + (if({_HAPPENS}, 0, 1)::BIGINT << 31) + event) AS surest,
+            max(weight) AS weight, count(DISTINCT told) AS accounts, count(*) AS count
         FROM e WHERE same IS NOT NULL GROUP BY same
     ), happened AS (
-        SELECT (surest & {(1 << 32) - 1})::INTEGER AS event, (surest >> 32) AS unsure, weight, accounts, count
+        SELECT (surest {EVENT_OF})::INTEGER AS event, (surest >> 32) AS unsure, weight, accounts, count
         FROM several
         UNION ALL SELECT event, unsure, weight, 1, 1 FROM e WHERE same IS NULL
     )"""
 """Common tables that put the events of the table `e` (rows of `event_facts`) together: `happened` has one row per
-happening, its surest event of the earliest article, the accounts that tell it and the events that do."""
+happening: its surest event, of equals one that is told as having happened, of these that of the earliest article; the
+accounts that tell it and the events that do."""

@@ -17,7 +17,6 @@ from core.store.queries import ActorProfile, KeyFigures, Loose
 from core.store.queries.actor_changes import CERTAIN, chance
 from core.store.selection import (
     ArticleSelection,
-    EventSelection,
     Selection,
     ThemeSelection,
     selection_at,
@@ -26,7 +25,7 @@ from core.view.dates import date_label, day, known
 from core.view.plans import days_due
 from core.view.shown import clip_middle, shown
 from core.view.template import records
-from core.wording import message, numeral, tr
+from core.wording import message, numeral, tr, trn
 
 LABEL = 90  # characters of an event's label in a sentence
 FEWEST = 10  # articles of a period whose share says something
@@ -42,10 +41,16 @@ TOLD_ONCE_EQUAL = message(
 )
 NEXT = message("Seen from {day}, {count} plans are still to come; the next is due {when}: “{label}”.")
 NEXT_ONE = message("Seen from {day}, one plan is still to come, due {when}: “{label}”.")
-NOTHING_NEXT = message("Seen from {day}, nothing is planned for a later day; the days of {count} plans have passed.")
+NOTHING_NEXT = message(
+    "Seen from {day}, nothing is planned for a later day; the latest plan was due {when}: “{label}”."
+)
 NAMED_BESIDE = message(
     "{actor} is named in {count} of {articles} articles, most often beside {other}: "
     "in {both} sentences, where chance would give {expected}."
+)
+NAMED_BESIDE_ONCE = message(
+    "{actor} is named in {count} of {articles} articles, most often beside {other}: "
+    "in one sentence, where chance would give {expected}."
 )
 NAMED = message("{actor} is named in {count} of {articles} articles, more than anyone else.")
 NAMED_EQUAL = message("No one is named in more articles than {actor}: in {count} of {articles}.")
@@ -59,11 +64,14 @@ THEME_MAYBE = message(
     "“{theme}” is a theme of {count} of {articles} articles; its share was greatest in {period}, "
     "{named} of {size} articles, which may be chance."
 )
-FOUND = message("{count} of {articles} articles are found; they tell {events} events.")
+FOUND = message("{count} of {articles} articles are found, with {events}.")
+FOUND_ONE = message("One of {articles} articles is found, with {events}.")
 FOUND_YEAR = message(
     "{count} of {articles} articles are found, {most} of them from {year}, more than from any other year."
 )
 UNDATED = message("The date of {undated} of {articles} articles is not known; those of all others are stated.")
+ALL_UNDATED = message("The date of none of the {articles} articles is known.")
+ALL_INFERRED = message("The date of each of the {articles} articles is only inferred.")
 INFERRED = message("The date of {inferred} of {articles} articles is only inferred; those of all others are stated.")
 DATED = message("The date of {undated} of {articles} articles is not known, that of {inferred} only inferred.")
 ALL_DATED = message("The date of each of the {articles} articles is stated in its text or its file.")
@@ -94,24 +102,32 @@ def told_most(happened: pd.DataFrame, years: pd.DataFrame, figures: KeyFigures) 
         return None
     place = int(years["count"].to_numpy().argmax())
     most, year = int(years["count"].iloc[place]), _year(years["period"].iloc[place])
+    if most < 2:
+        return None
     alone = int((years["count"] == most).sum()) == 1
     text = said(TOLD_ONCE if alone else TOLD_ONCE_EQUAL, count=most, events=figures.events, year=year)
     return Finding(text, selection_at(years, place))
 
 
 def planned_next(plans: pd.DataFrame, seen: date) -> Finding | None:
-    """What is planned next (rows of `plans`), seen from a day: of what begins on one day, the most precise."""
-    if not len(plans):
+    """What is planned next (rows of `plans`), seen from a day; where nothing is, what was planned last.
+
+    Next is what begins first from that day on, of what begins on one day the most precise; only where nothing does,
+    what has begun and may still come, by its last day.
+    """
+    begins, ends = plans["first"].fillna(plans["last"]), plans["last"].fillna(plans["first"])
+    coming = ((plans["state"] == "ahead") | (ends >= pd.Timestamp(seen))).to_numpy(bool)
+    later, passed = np.flatnonzero(coming), np.flatnonzero(~coming & (plans["state"] != "open").to_numpy(bool))
+    if len(later):
+        begun = begins < pd.Timestamp(seen)
+        keys = (days_due(plans), begins.where(~begun, ends), begun)
+        place = int(later[np.lexsort([key.to_numpy()[later] for key in keys])[0]])
+    elif len(passed):
+        place = int(passed[ends.to_numpy()[passed].argmax()])
+    else:
         return None
-    begins = plans["first"].fillna(plans["last"])
-    later = np.flatnonzero((begins >= pd.Timestamp(seen)).to_numpy())
-    if not len(later):
-        passed = int((plans["state"] == "overdue").sum())
-        text = said(NOTHING_NEXT, day=day(seen), count=passed)
-        return Finding(text, EventSelection(status="planned")) if passed else None
-    place = int(later[np.lexsort((days_due(plans).to_numpy()[later], begins.to_numpy()[later]))[0]])
     row = records(plans.iloc[[place]])[0]
-    template = NEXT_ONE if len(later) == 1 else NEXT
+    template = NOTHING_NEXT if not len(later) else NEXT_ONE if len(later) == 1 else NEXT
     when = date_label(row.first, row.last, row.precision)
     text = said(template, day=day(seen), count=len(later), when=when, label=_label(row.label))
     return Finding(text, selection_at(plans, place))
@@ -130,7 +146,8 @@ def named_most(actors: pd.DataFrame, profile: ActorProfile | None, figures: KeyF
     if not len(company) or company["count"].tolist()[1:2] == company["count"].tolist()[:1]:
         return Finding(said(NAMED, **gaps), evidence)
     other = records(company.rename(columns={"count": "both"}).head(1))[0]
-    text = said(NAMED_BESIDE, **gaps, other=shown(other.actor), both=other.both, expected=other.expected)
+    template = NAMED_BESIDE_ONCE if other.both == 1 else NAMED_BESIDE
+    text = said(template, **gaps, other=shown(other.actor), both=other.both, expected=other.expected)
     return Finding(text, evidence)
 
 
@@ -162,7 +179,12 @@ def theme_most(totals: pd.DataFrame, periods: pd.DataFrame, figures: KeyFigures)
 
 def found_most(years: pd.DataFrame, figures: KeyFigures, narrowed: bool) -> Finding | None:
     """How many articles meet a search, and from which year most are (`Facets.years`; not where time is narrowed)."""
-    gaps = {"count": figures.articles, "articles": figures.articles_in_all, "events": figures.events}
+    if figures.articles_in_all < 2:
+        return None
+    events = trn("{n} event", "{n} events", figures.events)
+    gaps = {"count": figures.articles, "articles": figures.articles_in_all, "events": events}
+    if figures.articles == 1:
+        return Finding(said(FOUND_ONE, **gaps), ArticleSelection())
     counts = years["count"].tolist()
     most = max(counts, default=0)
     if narrowed or figures.articles < 3 or len(counts) < 2 or counts.count(most) > 1:
@@ -178,6 +200,8 @@ def dated(found: Loose, figures: KeyFigures) -> Finding | None:
     if not (found.undated or found.inferred):
         return Finding(said(ALL_DATED, articles=figures.articles), ArticleSelection())
     template = DATED if found.undated and found.inferred else UNDATED if found.undated else INFERRED
+    if figures.articles in (found.undated, found.inferred):
+        template = ALL_UNDATED if found.undated else ALL_INFERRED
     text = said(template, undated=found.undated, articles=figures.articles, inferred=found.inferred)
     return Finding(text, ArticleSelection(dating="undated" if found.undated else "inferred"))
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from core.store.selection import EventSelection
-from core.view.dates import date_label, day, either_date, known
+from core.view.dates import date_label, either_date, known
 from core.view.marks import codes, encode
 from core.view.palette import Palette
 from core.view.shown import shown
@@ -23,15 +23,17 @@ STATES = {
 }
 """The states of plans in the order in which they are listed."""
 BECAME = {
-    "reported": message("Probably reported on {told}"),
-    "postponed": message("Probably put off to {when}, told on {told}"),
-    "denied": message("Probably called off, told on {told}"),
+    "reported": message("Probably reported ({told})"),
+    "postponed": message("Probably put off, now {when} (told: {told})"),
+    "denied": message("Probably called off (told: {told})"),
 }
 OPEN = 9999  # days of a plan of which one end is not known
 UNTOLD = {False: message("Not reported in this corpus"), True: message("Not reported in the articles shown")}
+TOO_FAR = message("Not looked for: too far from that day")
+NO_DATE = message("Not looked for: its article has no date")
 WHY = message("Both sentences have: {shared}")
 VERB = message("the verb “{verb}”")
-TOLD = message("told on {day}")
+TOLD = message("told: {day}")
 
 
 def days_due(plans: pd.DataFrame) -> pd.Series:
@@ -66,7 +68,7 @@ def plan_rows(
             "label": shown(row.label),
             "title": shown(row.title),
             "colour": colours.status("planned"),
-            "became": became_of(row) or tr(UNTOLD[narrowed]),
+            "became": became_of(row) or _untold(row, narrowed),
             "then": _then(row),
         }
         before = row.state
@@ -85,8 +87,15 @@ def became_of(row: Any) -> str:
     """What probably became of a plan; "" where no later article tells."""
     if not row.became:
         return ""
-    told, when = known(row.then_published), date_label(row.then_first, row.then_last, row.then_precision)
-    return tr(BECAME[row.became], told=day(told) if told else "", when=when)
+    told = date_label(row.then_published_first, row.then_published_last, row.then_published_precision)
+    return tr(BECAME[row.became], told=told, when=date_label(row.then_first, row.then_last, row.then_precision))
+
+
+def _untold(row: Any, narrowed: bool) -> str:
+    """Why nothing is said of what became of a plan; `narrowed`: not all articles are shown."""
+    if row.looked:
+        return tr(UNTOLD[narrowed])
+    return tr(TOO_FAR if _dated(row) else NO_DATE)
 
 
 def why_of(row: Any) -> str:
@@ -109,9 +118,11 @@ def _then(row: Any) -> dict[str, str] | None:
 
 def _told(row: Any) -> str:
     """The day on which the article appeared that tells the plan."""
-    if known(row.published_first) is None and known(row.published_last) is None:
-        return ""
-    return tr(TOLD, day=_published(row))
+    return tr(TOLD, day=_published(row)) if _dated(row) else ""
+
+
+def _dated(row: Any) -> bool:
+    return known(row.published_first) is not None or known(row.published_last) is not None
 
 
 def _published(row: Any) -> str:

@@ -126,13 +126,21 @@ def quantity_marks(document: ReaderDocument) -> list[Payload]:
 
 
 def quantity_tip(row: Any) -> str:
-    """Return a figure in words, such as "up to 1,000,000,000 EUR"."""
+    """Return a figure in words, what it counts and how it was found, one a line."""
+    return lines(figure_said(row), row.what, found_by(row))
+
+
+def figure_said(row: Any) -> str:
+    """Return a figure in words, such as "up to 1,000,000,000 EUR".
+
+    `row` has value, qualifier, whole and unit, None (or NaN) where there is none.
+    """
     amount = amount_said(row.value)
-    if row.qualifier:
+    if isinstance(row.qualifier, str):
         amount = tr("{qualifier} {amount}", qualifier=tr(QUALIFIERS[row.qualifier]), amount=amount)
     if not pd.isna(row.whole):
         amount = tr("{amount} of {whole}", amount=amount, whole=amount_said(row.whole))
-    return lines(f"{amount} {row.unit or ''}".strip(), row.what, found_by(row))
+    return f"{amount} {row.unit}" if isinstance(row.unit, str) else amount
 
 
 def amount_said(value: float) -> str:

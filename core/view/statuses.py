@@ -7,9 +7,10 @@ from typing import Any
 from core.view.dates import date_label, known
 from core.wording import message, tr
 
-PASSED = message("planned for {when}, seen from {told}")
-BEGUN = message("planned {when}, seen from {told}")
+PASSED = message("planned for {when}, as of {told}")
+BEGUN = message("planned {when}, as of {told}")
 UNDATED = message("planned for {when}, which has passed")
+UNDATED_OPEN = message("planned {when}, its day has passed")
 
 
 def status_said(row: Any) -> str:
@@ -28,14 +29,14 @@ def status_short(row: Any) -> str:
     if known(row.published_first) is None and known(row.published_last) is None:
         return tr("planned, its day has passed")
     told = date_label(row.published_first, row.published_last, row.published_precision)
-    return tr("planned, told on {told}", told=told)
+    return tr("planned, as of {told}", told=told)
 
 
 def passed_said(row: Any) -> str:
     """When something was planned for that has passed, and when that was said."""
     when = date_label(row.first, row.last, row.precision)
-    if known(row.published_first) is None and known(row.published_last) is None:
-        return tr(UNDATED, when=when)
-    told = date_label(row.published_first, row.published_last, row.published_precision)
     closed = known(row.first) is not None and known(row.last) is not None
+    if known(row.published_first) is None and known(row.published_last) is None:
+        return tr(UNDATED if closed else UNDATED_OPEN, when=when)
+    told = date_label(row.published_first, row.published_last, row.published_precision)
     return tr(PASSED if closed else BEGUN, when=when, told=told)

@@ -144,8 +144,8 @@ def _hover(row: Any) -> str:
     parts = (
         f"<b>{wrap(row.surface)}</b>"
         if one
-        else tr("<b>{n} events reported on {when}</b>", n=numeral(row.count_), when=when),
-        tr("reported on {when}, {statuses}", when=when, statuses=who),
+        else tr("<b>{n} reported events, {when}</b>", n=numeral(row.count_), when=when),
+        tr("reported: {when}, {statuses}", when=when, statuses=who),
         tr("without a date of its own, so on the day of its article")
         if one
         else tr("without dates of their own, so on the day of their article"),

@@ -84,3 +84,9 @@ def test_without_dated_articles_there_are_no_trends(visit):
     app = visit("actors", over="Trends", text="Munition fehlt")
     assert not app.exception
     assert "No article shown has a date" in text(app)
+
+
+def test_who_is_named_most_is_said_of_all_kinds_whichever_are_listed(visit):
+    said = visit("actors").button(key="finding-open").label
+    narrowed = visit("actors", kinds="person")
+    assert narrowed.button(key="finding-open").label == said

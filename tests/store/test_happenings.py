@@ -80,6 +80,12 @@ def test_what_differs_stays_apart(stored, change):
     assert list(found["accounts"]) == [1, 1]
 
 
+def test_what_was_only_planned_does_not_speak_for_what_happened(stored):
+    plan = article("a", "Die NATO will am 5. März in Riga tagen.", status="planned")
+    found = happenings(stored(plan, article("b", TOLD), article("c", TOLD + " Das hieß es.")), Filters())
+    assert [(row.label, row.status, row.accounts) for row in found.itertuples()] == [(TOLD, "past", 3)]
+
+
 def test_a_year_and_a_verb_in_common_prove_nothing(stored):
     year = {"first": date(2024, 1, 1), "last": date(2024, 12, 31), "precision": "year"}
     found = happenings(stored(article("a", TOLD, **year), article("b", TOLD + " Sagt man.", **year)), Filters())

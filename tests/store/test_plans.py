@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 
 import pytest
@@ -57,6 +58,13 @@ def test_what_became_of_a_plan_is_found_in_a_later_article_with_its_sentence_and
     )
     later = EventSelection(article_id=told["then_id"], start=int(told["then_start"]), number=int(told["then_number"]))
     assert list(evidence(store, Filters(), later).rows["sentence_text"]) == [TOLD[1][2]]
+
+
+def test_only_what_became_of_the_nearest_plans_is_asked_and_the_others_are_told_apart(store, monkeypatch):
+    monkeypatch.setattr(sys.modules[plans.__module__], "MOST", 2)
+    found = plans(store, Filters(), date(2024, 12, 31))
+    assert set(found["title"][found["looked"]]) == {"wahl", "vertrag"}
+    assert set(found["title"][found["became"] != ""]) == {"vertrag"}
 
 
 def test_plans_are_those_that_articles_tell_by_the_day_and_lead_to_their_sentences(store):

@@ -13,6 +13,7 @@ from core.records import Event
 from core.store import Filters, open_store, write_documents
 from core.store.evidence import evidence_total
 from core.store.queries import (
+    Loose,
     actor_counts,
     actor_profile,
     events_by_year,
@@ -23,6 +24,7 @@ from core.store.queries import (
     theme_counts,
     theme_periods,
 )
+from core.store.selection import MentionSelection, counting
 from core.view import findings
 from core.view.findings import named_most, theme_most
 from tests.store.made import document, on
@@ -86,7 +88,7 @@ def test_a_single_article_has_no_finding():
     assert theme_most(*themes(((1, 1),)), one) is None
 
 
-def test_of_what_begins_on_one_day_the_most_precise_is_next(tmp_path):
+def test_next_is_the_most_precise_of_a_day_then_what_may_still_come_then_nothing(tmp_path):
     made = document("a.txt", "Lage", "Der Rat tagt.", on("2024-05-01"))
     start = made.article.text.index("Der")
     event = Event(
@@ -106,7 +108,28 @@ def test_of_what_begins_on_one_day_the_most_precise_is_next(tmp_path):
     )
     day = replace(event, last=date(2024, 6, 1), precision="day", label="Der Rat tagt am 1. Juni")
     write_documents([replace(made, events=(event, day))], tmp_path)
-    seen = date(2024, 5, 2)
-    said = findings.planned_next(plans(open_store(tmp_path), Filters(), seen), seen)
-    assert said is not None
-    assert "2 plans are still to come; the next is due 1 Jun 2024: “Der Rat tagt am 1. Juni”" in said.text
+    store = open_store(tmp_path)
+    for seen, says in (
+        (date(2024, 5, 2), "2 plans are still to come; the next is due 1 Jun 2024: “Der Rat tagt am 1. Juni”"),
+        (date(2024, 6, 15), "one plan is still to come, due Jun 2024: “Im Juni wird gewählt”"),
+        (date(2024, 7, 3), "nothing is planned for a later day; the latest plan was due Jun 2024: “Im Juni"),
+    ):
+        said = findings.planned_next(plans(store, Filters(), seen), seen)
+        assert said is not None
+        assert says in said.text
+        assert evidence_total(store, Filters(), said.evidence) == 1
+
+
+def test_one_and_all_are_said_as_such():
+    two, events = pd.DataFrame({"value": [2023, 2024], "count": [1, 0]}), {"articles": 1, "events": 1}
+    found = findings.found_most(two, SimpleNamespace(articles_in_all=6, **events), False)
+    assert found.text == "One of 6 articles is found, with 1 event."
+    assert findings.found_most(two, SimpleNamespace(articles_in_all=1, **events), False) is None
+    loose = {"events": 0, "yearless": 0}
+    both = findings.dated(Loose(undated=2, inferred=0, **loose), SimpleNamespace(articles=2))
+    assert both.text == "The date of none of the 2 articles is known."
+    actors = pd.DataFrame({"actor": ["NATO"], "count": [2], "actor_id": ["nato"]})
+    counting(actors, MentionSelection(), "actor_id")
+    beside = pd.DataFrame({"actor": ["Rutte"], "count": [1], "expected": [0.4]})
+    named = named_most(actors, SimpleNamespace(co_actors=beside), SimpleNamespace(articles=2))
+    assert named.text.endswith("beside Rutte: in one sentence, where chance would give 0.4.")

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pandas as pd
 
-from core.view.plans import ordered
+from core.view.plans import became_of, ordered
+from core.view.statuses import passed_said
 
 
 def test_plans_are_listed_by_state_where_nothing_is_due():
@@ -17,3 +20,23 @@ def test_plans_are_listed_by_state_where_nothing_is_due():
     )
     listed = ordered(found)
     assert list(listed["label"]) == ["Der Gipfel beginnt", "Die Wahl findet statt", "Die Übung beginnt"]
+
+
+def test_what_became_of_a_plan_is_said_no_more_precisely_than_its_article_is_dated():
+    day = pd.Timestamp
+    later = {
+        "became": "postponed",
+        "then_first": day(2024, 6, 11),
+        "then_last": pd.NaT,
+        "then_precision": "day",
+        "then_published_first": day(2024, 4, 1),
+        "then_published_last": day(2024, 4, 30),
+        "then_published_precision": "month",
+    }
+    assert became_of(SimpleNamespace(**later)) == "Probably put off, now from 11 Jun 2024 (told: Apr 2024)"
+
+
+def test_an_open_plan_of_an_undated_article_has_passed():
+    nothing = dict.fromkeys(("last", "published_first", "published_last", "published_precision"))
+    plan = SimpleNamespace(first=pd.Timestamp(2021, 11, 1), precision="day", **nothing)
+    assert passed_said(plan) == "planned from 1 Nov 2021, its day has passed"

@@ -177,7 +177,7 @@ def test_what_is_only_reported_on_is_a_thin_tick_at_the_day_of_the_article(store
     }
     assert ticks.marker.color not in dict(palette.statuses).values()
     assert contrast(ticks.marker.color, palette.paper) >= 3
-    assert all("reported on" in text for text in ticks.hovertext)
+    assert all("reported: " in text for text in ticks.hovertext)
     assert {decode(code).reported for code in ticks.customdata} == {True}
 
 
@@ -188,7 +188,7 @@ def test_several_reported_on_a_day_are_one_tick_that_says_how_many(busy):
     (ticks,) = traced(timeline_figure(content, reach, LIGHT), "reported")
     assert len(ticks.x) < reported["count"].sum()
     for hover, code in zip(ticks.hovertext, ticks.customdata, strict=True):
-        assert f"<b>{evidence_total(busy, Filters(), decode(code)):,} events reported on" in hover
+        assert f"<b>{evidence_total(busy, Filters(), decode(code)):,} reported events, " in hover
 
 
 def test_the_bars_behind_the_marks_count_each_lane_and_say_so_once(busy):

@@ -22,7 +22,7 @@ def happenings(
     day of their article are left out. Ranked by the number of accounts, then by the weight of its actors in steps of
     doubling, then by how surely it is dated, then by the weight itself.
 
-    Columns: article_id, start, number (of the surest event, of the earliest article), title, label, first, last,
+    Columns: article_id, start, number (of the event that speaks for it), title, label, first, last,
     precision, dating, other_first, other_last, status, accounts (articles that tell it, copies counted once), weight,
     of (happenings in all), passed (planned for what lies before the newest article), published_first,
     published_last, published_precision (of that article), count (events).
@@ -30,7 +30,7 @@ def happenings(
     within = touches_days("$shown_first", "$shown_last")
     sql = f"""
         WITH e AS (
-            SELECT event, same, told, rank, unsure, weight FROM event_facts
+            SELECT event, same, told, status, rank, unsure, weight FROM event_facts
             WHERE dating <> 'reported' AND {within} AND {filtered(filters, "events")}
         ), {HAPPENED},
         sized AS (SELECT (SELECT count(*) FROM several) + (SELECT count(*) FROM e WHERE same IS NULL) AS of),

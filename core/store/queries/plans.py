@@ -36,10 +36,11 @@ def plans(store: Store, filters: Filters, seen: date) -> pd.DataFrame:
     published_precision (of its article), accounts (articles that tell it), state ("due": within a week of `seen`,
     "ahead", "overdue", "open": without a last day), count (events).
 
-    What became of it, as far as later articles that meet the filters tell, empty where none does or where the plan is
-    none of the `MOST` nearest: became ("reported", "postponed", "denied"), then_id, then_start, then_number (the later
-    event), then_label, then_surface (its sentence), then_title, then_first, then_last, then_precision, then_published
-    (first day); why_actors, why_nouns (as spelt), why_known (lists of what the two share), why_verb. Never certain.
+    looked: whether it is one of the `MOST` nearest and its article dated, so that it is asked what became of it. The
+    answer, as far as later articles that meet the filters tell, else empty: became ("reported", "postponed", "denied"),
+    then_id, then_start, then_number (the later event), then_label, then_surface (its sentence), then_title, then_first,
+    then_last, then_precision, then_published_first, then_published_last, then_published_precision (of its article);
+    why_actors, why_nouns (as spelt), why_known (lists of what the two share), why_verb. Never certain.
     """
     frame = store.frame(_PLANS.format(events=filtered(replace(filters, statuses=()), "events")), parameters(filters))
     kept, states, days = [], [], []
@@ -52,7 +53,9 @@ def plans(store: Store, filters: Filters, seen: date) -> pd.DataFrame:
         days.append(first)
     frame = frame.assign(state=states, due=days).loc[pd.Series(kept, dtype=bool)].reset_index(drop=True)
     close = frozenset(nearest(zip(frame["event"], frame["due"], strict=True), seen, MOST))
-    became = _outcomes(store, filters, frame[frame["event"].isin(close)]) if len(frame) else {}
+    published = frame["published_first"].notna() | frame["published_last"].notna()
+    frame = frame.assign(looked=frame["event"].isin(close) & published)
+    became = _outcomes(store, filters, frame[frame["looked"]]) if len(frame) else {}
     frame = _with_outcomes(store, frame, became).sort_values("due", kind="stable").reset_index(drop=True)
     selection = EventSelection(told=True, status="planned")
     return counting(frame.drop(columns=["due", "event"]), selection, "article_id", "start", "number")
@@ -174,7 +177,7 @@ def _words(became: Mapping[int, Outcome]) -> dict[str, Any]:
 
 _PLANS = f"""
     WITH e AS (
-        SELECT event, same, told, unsure, weight FROM event_facts
+        SELECT event, same, told, status, unsure, weight FROM event_facts
         WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL AND status = 'planned' AND {{events}}
     ), {HAPPENED}
     SELECT event, a.id AS article_id, one.start, number, title, label, first, last, precision, dating, other_first,
@@ -199,5 +202,6 @@ _TOLD = """
 _THEN = """
     SELECT event, a.id AS then_id, e.start AS then_start, number AS then_number, label AS then_label,
         e.surface AS then_surface, a.title AS then_title, first AS then_first, last AS then_last,
-        precision AS then_precision, published_first AS then_published
+        precision AS then_precision, published_first AS then_published_first,
+        published_last AS then_published_last, published_precision AS then_published_precision
     FROM events AS e JOIN articles AS a USING (article) WHERE list_contains($events, event)"""

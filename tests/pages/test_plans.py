@@ -1,0 +1,33 @@
+"""The screen of plans, under links and in corpora where little is to be said."""
+
+from __future__ import annotations
+
+from core.store import Filters, open_store, write_documents
+from core.store.queries import key_figures
+from tests.pages.test_screens import text
+from tests.store.made import document
+
+
+def test_a_corpus_without_dates_has_plans_but_no_day_to_look_from_and_can_be_searched(visit, tmp_path):
+    rows = [document(f"{at}.txt", f"Bericht {at}", "Im Jahr 2025 werden Drohnen geliefert.") for at in range(2)]
+    write_documents(rows, tmp_path)
+    app = visit("plans", store=tmp_path)
+    assert not app.exception
+    assert [one.value for one in app.info] == ["No article here is dated: there is no day to look from."]
+    app = visit("search", store=tmp_path, text="Drohnen")
+    assert not app.exception
+    assert app.button(key="finding-open").label == r"2 of 2 articles are found, with 2 events\."
+
+
+def test_a_day_beyond_the_calendar_is_none(visit):
+    app = visit("plans", seen="9999-12-31")
+    assert not app.exception
+    assert any("9999-12-31" in one.value and "is no day" in one.value for one in (*app.text, *app.caption))
+
+
+def test_a_filter_to_loosen_says_how_many_planned_events_it_hides(visit, made):
+    planned = key_figures(open_store(made), Filters(statuses=("planned",))).events
+    app = visit("plans", text="kommt nirgends vor")
+    assert "planned" in text(app)
+    assert f"{planned} event" in app.button(key="loosen-text").label
+    assert planned < key_figures(open_store(made), Filters()).events
