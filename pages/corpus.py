@@ -144,7 +144,7 @@ def draw_issues(filters: Filters) -> None:
     """What went wrong or is doubtful, before anything else."""
     total = ask(pieces, filters).issues
     if not total:
-        st.caption(tr("No issues: every file gave an article, and nothing looks wrong."))
+        st.caption(tr("No issues: every file gave an article."))
         return
     chart_head(trn("{n} issue", "{n} issues", total), lambda: issue_table(issues(store(), filters)), "issues")
     listed = st.container()

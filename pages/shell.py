@@ -20,6 +20,8 @@ from pages.widgets import csv_choice
 spoken.settle()
 st.set_page_config(page_title="Lagebild", page_icon="📰", layout="wide", initial_sidebar_state="auto")
 st.html(HERE / "assets" / "style.css")
+filters, menu = tr("Filters"), tr("Screens and filters")
+st.html(f"<style>:root {{ --filters: '{filters}'; --menu: '{menu}' }}</style>")
 require_login()
 
 screens = [

@@ -77,9 +77,9 @@ def _whole(start: object, stop: object, row: Any, reach: Reach) -> Extent | None
 def is_light(row: Any) -> bool:
     """Whether an event's date is so vague, or so long, that its mark lies behind the others."""
     first, last = known(row.first), known(row.last)
-    if row.precision in ("year", "decade", "vague"):
-        return True
-    return first is not None and last is not None and (last - first).days > LIGHT * 366
+    if row.precision in ("year", "decade", "vague") or first is None:
+        return True  # a deadline is known by its end alone
+    return last is not None and (last - first).days > LIGHT * 366
 
 
 def span_of(extents: Sequence[Extent], label: str, reach: Reach) -> tuple[float, float]:
