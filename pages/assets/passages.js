@@ -68,12 +68,12 @@ function fillLists(root, data, go, activate) {
   line(words.statements, "statements", only)
 }
 
-// Ribbons between the linked passages in sight; the chosen one is stronger.
+// Ribbons between the linked passages in sight; an unsure one is a dashed line, the chosen one is stronger.
 function drawRibbons(root, links, current) {
   const frame = root.querySelector(".ribbon").getBoundingClientRect()
-  const [quiet, strong] = root.querySelectorAll(".ribbon path")
+  const [quiet, unsure, strong] = root.querySelectorAll(".ribbon path")
   const columns = ["a", "b"].map((side) => root.querySelector(`.column[data-side="${side}"]`))
-  const paths = ["", ""]
+  const paths = ["", "", ""]
   if (!root.classList.contains("narrow")) {
     const clamp = (y) => Math.min(Math.max(y - frame.top, 0), frame.height)
     links.forEach((link, number) => {
@@ -81,12 +81,13 @@ function drawRibbons(root, links, current) {
       if (ends.some((end) => !end) || ends.every((end) => end.bottom < frame.top || end.top > frame.bottom)) return
       const [a, b] = ends.map((end) => [clamp(end.top), clamp(end.bottom)])
       const [w, m] = [frame.width, frame.width / 2]
-      paths[number === current ? 1 : 0] +=
+      paths[number === current ? 2 : link.unsure ? 1 : 0] +=
         `M0 ${a[0]} C${m} ${a[0]} ${m} ${b[0]} ${w} ${b[0]} L${w} ${b[1]} C${m} ${b[1]} ${m} ${a[1]} 0 ${a[1]} Z`
     })
   }
   quiet.setAttribute("d", paths[0])
-  strong.setAttribute("d", paths[1])
+  unsure.setAttribute("d", paths[1])
+  strong.setAttribute("d", paths[2])
   return columns
 }
 

@@ -88,7 +88,7 @@ function articleBody(doc, marks, pairs, onPair, words) {
       holder.dataset.start = first;
       pairs.forEach((pair, number) => {
         if (pair.start !== first) return;
-        const chip = make("button", "pair", String(number + 1));
+        const chip = make("button", pair.unsure ? "pair unsure" : "pair", String(number + 1));
         chip.type = "button";
         chip.dataset.pair = number;
         chip.setAttribute("aria-label", words.passage.replace("{n}", number + 1));
@@ -284,7 +284,7 @@ export default function (component) {
     const doc = data[side] && {
       ...data[side],
       marks: [...data[side].marks, ...differenceMarks(side, data.links, words.told)],
-      pairs: data.links.map((link) => ({ start: link[side] })),
+      pairs: data.links.map((link) => ({ start: link[side], unsure: link.unsure })),
     };
     const article = doc?.id ?? "";
     if (columns[side].dataset.article !== article) {
