@@ -29,9 +29,17 @@ from core.wording import message, numeral, tr, trn
 
 LABEL = 90  # characters of an event's label in a sentence
 FEWEST = 10  # articles of a period whose share says something
+NOTABLE = 10  # articles that tell an event, from which it is a finding in any corpus; else one in a hundred of them
 
 TOLD_MOST = message("The event told most often, in {count} of {articles} articles, is “{label}” ({when}).")
 TOLD_AS_MUCH = message("No event is told more often than “{label}” ({when}): in {count} of {articles} articles.")
+TOLD_SELDOM = message(
+    "No event is told in more than {told} articles; {count} of {events} events begin in {year}, "
+    "more than in any other year."
+)
+TOLD_SELDOM_EQUAL = message(
+    "No event is told in more than {told} articles; no year has more of the {events} events than {year}: {count}."
+)
 TOLD_ONCE = message(
     "No two articles surely tell the same event; {count} of {events} events begin in {year}, "
     "more than in any other year."
@@ -87,7 +95,8 @@ class Finding:
 
 def told_most(happened: pd.DataFrame, years: pd.DataFrame, figures: KeyFigures) -> Finding | None:
     """What most articles tell (rows of `happenings`), else in which year most events begin (`events_by_year`)."""
-    if len(happened) and happened["accounts"].iloc[0] > 1:
+    most_told = int(happened["accounts"].iloc[0]) if len(happened) else 0
+    if most_told > 1 and (most_told >= NOTABLE or 100 * most_told >= figures.articles):
         first = records(happened.head(1))[0]
         alone = len(happened) < 2 or happened["accounts"].iloc[1] < first.accounts
         text = said(
@@ -105,7 +114,11 @@ def told_most(happened: pd.DataFrame, years: pd.DataFrame, figures: KeyFigures) 
     if most < 2:
         return None
     alone = int((years["count"] == most).sum()) == 1
-    text = said(TOLD_ONCE if alone else TOLD_ONCE_EQUAL, count=most, events=figures.events, year=year)
+    if most_told > 1:
+        template = TOLD_SELDOM if alone else TOLD_SELDOM_EQUAL
+    else:
+        template = TOLD_ONCE if alone else TOLD_ONCE_EQUAL
+    text = said(template, count=most, events=figures.events, year=year, told=most_told)
     return Finding(text, selection_at(years, place))
 
 
