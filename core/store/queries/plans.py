@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,6 @@ from core.annotate.known_events import load_known_events
 from core.derive.plans import Outcome, Told, due, nearest, outcomes, postpones, state
 from core.language.calendar import month_forms
 from core.language.words import WORD
-from core.records import KnownEvent
 from core.store.filters import Filters
 from core.store.scope import filtered, parameters, rows_sql
 from core.store.selection import EventSelection, cell, counting
@@ -112,20 +112,27 @@ def _nouns(row: Mapping[str, Any]) -> frozenset[str]:
     named = {word for name in (*row["actors"], *row["named"]) for word in WORD.findall(name)}
     forms = (form for form in WORD.findall(row["surface"]) if form[0].isupper() and form not in named)
     words = (content_word(form) for form in forms if form not in month_forms())
-    return frozenset(word for word in words if word) - frozenset(press_words())
+    return frozenset(filter(None, words)) - _of_reports()
+
+
+@cache
+def _of_reports() -> frozenset[str]:
+    return frozenset(press_words())
 
 
 def _known(row: Mapping[str, Any]) -> Iterable[str]:
     """The ids of the known events that a sentence names and whose days its event touches."""
     first, last = row["first"] or row["last"], row["last"] or row["first"]
     said = _folded(row["surface"])
-    for known in load_known_events():
-        if known.first <= last and known.last >= first and any(alias in said for alias in _aliases(known)):
-            yield known.id
+    for known, begins, ends, aliases in _known_events():
+        if begins <= last and ends >= first and any(alias in said for alias in aliases):
+            yield known
 
 
-def _aliases(known: KnownEvent) -> Iterable[str]:
-    return map(_folded, known.aliases)
+@cache
+def _known_events() -> tuple[tuple[str, date, date, tuple[str, ...]], ...]:
+    """The id, the days and the names of each known event, for a hundred thousand sentences are held against them."""
+    return tuple((one.id, one.first, one.last, tuple(map(_folded, one.aliases))) for one in load_known_events())
 
 
 def _folded(text: str) -> str:
