@@ -40,9 +40,10 @@ SEEN_HELP = message(
     "in all later articles. At the start it is the day of the newest article shown."
 )
 METHOD = message(
-    "A plan is due on the days that its sentence names, “due” is what lies within a week of the day chosen. A later "
-    "sentence is taken for what became of it where it lies within these days and shares enough that few articles have "
-    "(actors, nouns, the verb, a known event); that is probable, never certain, and much that happened is not found."
+    "A plan is due on the days that its sentence names, “due” is what lies within a week of the day chosen; what is "
+    "planned for a year is ahead until its end is near. A later sentence is taken for what became of it where it lies "
+    "within these days and shares enough that few articles have (actors, nouns, the verb, a known event); that is "
+    "probable, never certain, and much that happened is not found."
 )
 
 _LIST = component("plans")

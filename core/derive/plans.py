@@ -19,6 +19,7 @@ State = Literal["ahead", "due", "overdue", "open"]
 Became = Literal["reported", "postponed", "denied"]
 
 AROUND = timedelta(days=7)
+LONG = timedelta(days=92)  # what is due within more days is due on none of them
 """What is due within so many days of the day from which it is seen is due "around" that day."""
 PRECISE = timedelta(days=7)
 """A plan for so many days at most needs less in common with what reports it."""
@@ -101,8 +102,12 @@ def due(first: date | None, last: date | None, precision: str) -> tuple[date, da
 
 
 def state(first: date, last: date | None, seen: date) -> State:
-    """Return how a plan that is due between two days stands, seen from a day."""
-    if first > _later(seen, AROUND.days):
+    """Return how a plan that is due between two days stands, seen from a day.
+
+    What is due within a year or the like is ahead until its end is near: no day within it is known.
+    """
+    near = _later(seen, AROUND.days)
+    if first > near or (last is not None and last > near and last - first > LONG):
         return "ahead"
     if last is None:
         return "open"

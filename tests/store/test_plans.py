@@ -89,14 +89,24 @@ def test_what_the_filters_leave_out_reports_nothing(store):
     ("first", "last", "precision", "stands"),
     [
         (date(2024, 6, 8), date(2024, 6, 8), "day", "due"),
-        (date(2024, 1, 1), date(2024, 12, 31), "year", "due"),
+        (date(2024, 1, 1), date(2024, 12, 31), "year", "ahead"),
+        (date(2023, 7, 1), date(2024, 6, 10), "vague", "due"),
         (date(2024, 6, 13), date(2024, 6, 13), "day", "ahead"),
         (None, date(2024, 5, 1), "month", "overdue"),
         (None, date(2024, 12, 31), "year", "ahead"),
         (date(2024, 5, 1), None, "day", "overdue"),
         (date(2024, 5, 1), None, "vague", "open"),
     ],
-    ids=["in three days", "this year", "in eight days", "by May", "by the end of the year", "from May 1", "in years"],
+    ids=[
+        "in three days",
+        "this year",
+        "until next week",
+        "in eight days",
+        "by May",
+        "by the end of the year",
+        "from May 1",
+        "in years",
+    ],
 )
 def test_a_plan_is_due_within_a_week_of_the_day(first, last, precision, stands):
     assert state(*due(first, last, precision), date(2024, 6, 5)) == stands

@@ -50,7 +50,7 @@ def plans(store: Store, filters: Filters, seen: date) -> pd.DataFrame:
         over = last is not None and told is not None and last < told
         kept.append(not over and (known_by is None or known_by <= seen))
         states.append(state(first, last, seen))
-        days.append(first)
+        days.append(last if last and first < seen and states[-1] == "ahead" else first)
     frame = frame.assign(state=states, due=days).loc[pd.Series(kept, dtype=bool)].reset_index(drop=True)
     close = frozenset(nearest(zip(frame["event"], frame["due"], strict=True), seen, MOST))
     published = frame["published_first"].notna() | frame["published_last"].notna()
