@@ -46,7 +46,7 @@ METHOD = message(
     "probable, never certain, and much that happened is not found."
 )
 
-_LIST = component("plans")
+_LIST = component("plans", "rows")
 
 
 def seen_from(newest: date, oldest: date) -> date:

@@ -32,7 +32,7 @@ HELP = message(
 )
 FORMS = {**FILLS, "ongoing": "open"}
 
-_LIST = component("mattered")
+_LIST = component("mattered", "rows")
 
 
 def mattered(chosen: Filters, reach: Reach, palette: Palette) -> None:
