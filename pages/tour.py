@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from core.wording import message, tr
+from pages.component import component
 
-ASSETS = Path(__file__).resolve().parent / "assets"
 STEPS = {
     ".st-key-key-figures": message(
         "**Everything opens.** Every figure, mark, bar and word leads to the sentences behind it, and from there into "
@@ -28,12 +26,7 @@ STEPS = {
 }
 """What each step is beside (as CSS), and what it says: its head between asterisks."""
 
-_TOUR = st.components.v2.component(
-    "lagebild_tour",
-    html=(ASSETS / "tour.html").read_text(encoding="utf-8"),
-    css=(ASSETS / "tour.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "tour.js").read_text(encoding="utf-8"),
-)
+_TOUR = component("tour")
 
 
 def tour() -> None:
