@@ -214,8 +214,9 @@ def several_of(label: str, names: Mapping[Name, str], key: str) -> tuple[Name, .
     strange = [one for one in given if one not in {*by_words, NOTHING}]
     if strange:
         note(key, strange, tr("is none of: {names}.", names=", ".join(by_words)))
-    if strange or len(st.query_params.get_all(key)) > 1:  # earlier links name each by itself
-        st.query_params[key] = join([one for one in given if one in by_words])
+    kept = join([one for one in given if one not in strange])
+    if st.query_params.get_all(key) not in ([], [kept]):  # earlier links name each by itself
+        st.query_params[key] = kept
     held = split(url_field(key))
     chosen = tuple(name for name, words in names.items() if words in held or not held)
     st.session_state[f"{key}-shown"] = list(chosen)

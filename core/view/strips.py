@@ -57,9 +57,7 @@ def notes(counts: pd.DataFrame, lanes: Sequence[Lane], unit: str) -> dict[int, s
         said[dense[0]] = tr(TALLEST[unit], events=said[dense[0]], most=numeral(tallest))
     for lane in lanes:
         if lane.name == LANES[NO_THEME] and lane.order in said and totals[lane.order] == max(totals.values()):
-            said[lane.order] = tr(
-                "{events}: in none of these sentences a word of any theme was found", events=said[lane.order]
-            )
+            said[lane.order] = tr(NO_WORD, events=said[lane.order])
     return said
 
 
