@@ -59,6 +59,12 @@ def implicative() -> frozenset[str]:
 
 
 @cache
+def lasting() -> frozenset[str]:
+    """Verbs of what goes on: with "bis" and a day to come they tell how long, not by when."""
+    return states() | frozenset(load("verbs")["infinitives"]["lasting"])
+
+
+@cache
 def states() -> frozenset[str]:
     """Verbs of how something is: with "soll" they tell what others say, not what is planned."""
     return frozenset(load("verbs")["infinitives"]["states"])

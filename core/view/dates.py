@@ -167,6 +167,8 @@ def _to(first: object, last: object) -> str:
 def _roughly(first: date, last: date) -> str:
     if last - first <= timedelta(days=VAGUE_DAYS):
         return tr("about {when}", when=month(first + (last - first) / 2))
+    if first.year == last.year and _whole_years(first, last):
+        return tr("about {when}", when=first.year)  # "in 20 Jahren"
     if first.year == last.year:
         return tr("some time in {year}", year=first.year)
     return tr("some time from {first} to {last}", first=first.year, last=last.year)

@@ -43,6 +43,8 @@ WHY: Mapping[str, Mapping[str, str]] = {
         "aim, in an infinitive or announced": message("an aim, or announced"),
         "announced, present tense": message("announced, in the present tense"),
         "vague, to come": message("some time that is to come"),
+        "forecast": message("somebody foretells it"),
+        "term, to be done": message("to be done by a date or within a term"),
         "attribute of the past": message("an attribute that tells what was done"),
     },
     "quotes": {

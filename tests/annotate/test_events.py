@@ -62,6 +62,40 @@ STATUS = [
 ]
 
 
+UNTIL = [
+    ("Bis 3. Juni erhält die Truppe weitere Fahrzeuge.", "planned"),
+    ("Bis 3. Juni müssen die Anträge beim Amt vorliegen.", "planned"),
+    ("Die Ausstellung läuft bis 3. Juni.", "ongoing"),
+    ("Die Brücke ist bis 3. Juni gesperrt.", "ongoing"),
+    ("Spenden werden noch bis 3. Juni entgegengenommen.", "ongoing"),
+    ("Die Gebühren werden bis 3. Juni nicht erhöht.", "ongoing"),
+    ("Wird bis 3. Juni kein Haushalt beschlossen, so werden die Ausgaben gekürzt.", "conditional"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), UNTIL)
+def test_by_when_something_is_done_is_a_plan_and_how_long_something_lasts_is_not(text: str, status: str) -> None:
+    assert [e.status for e in events(text, dated(text, "3. Juni", None, COMING))] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Institut prognostiziert für 2025 ein Wachstum von zwei Prozent.",
+        "Laut der jüngsten Prognose wird die Wirtschaft 2025 schrumpfen.",
+        "Der Verband rechnet für 2025 mit sinkenden Preisen.",
+    ],
+)
+def test_what_somebody_foretells_is_nobodys_plan(text: str) -> None:
+    year = dated(text, "2025", date(2025, 1, 1), date(2025, 12, 31), "year")
+    assert [(e.status, e.rule) for e in events(text, year)] == [("conditional", "forecast")]
+
+
+def test_a_prognosis_that_somebody_will_make_is_planned() -> None:
+    text = "Das Land will am 3. Juni seine Prognose vorlegen."
+    assert event(text, "3. Juni", COMING).status == "planned"
+
+
 @pytest.mark.parametrize(("text", "surface", "day", "status"), STATUS)
 def test_status_follows_date_tense_and_mood(text: str, surface: str, day: date, status: str) -> None:
     found = event(text, surface, day)

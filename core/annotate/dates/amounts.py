@@ -108,7 +108,24 @@ def is_age(unit: str, ctx: Context) -> bool:
 
 
 def placed(value: str, count: float | None, unit: str, ctx: Context) -> Reading:
-    """A duration with the interval that the word before it gives."""
+    """A duration with the interval that the word before it gives; a round number of years only says about when."""
+    reading = _placed(value, count, unit, ctx)
+    if reading.precision != "year" or unit != "Y" or not count or EXACTLY.search(ctx.text, ctx.start - 20, ctx.stop):
+        return reading
+    ahead = reading.first is not None and ctx.today is not None and reading.first > ctx.today
+    fives = count % 5 == 0 and (ahead or count >= ROUND)  # "in fünf Jahren", "vor 20 Jahren", not "vor fünf Jahren"
+    return replace(reading, precision="vague") if fives or ABOUT.match(ctx.text, ctx.start) else reading
+
+
+EXACTLY = re.compile(r"\b[Gg]enau\b|\b[Aa]uf den Tag\b")
+ABOUT = re.compile(r"(?:rund|etwa|gut|knapp|fast|über|mehr als|ungefähr|circa|ca\.)\s")
+
+
+ROUND = 10
+"""Years from which on what lies behind is counted in fives."""
+
+
+def _placed(value: str, count: float | None, unit: str, ctx: Context) -> Reading:
     if ctx.follows(r"[Vv]or|[Vv]or (?:rund|etwa|gut|knapp|genau|über|fast|ziemlich genau)") and ctx.today:
         return _point(value, count, unit, ctx.today, -1)
     if ctx.follows(r"[Ss]eit|[Ss]eit (?:rund|etwa|gut|knapp|fast|über|mehr als)") and ctx.today:

@@ -100,7 +100,7 @@ def _places(text: str, sentence: Span, date: DateMention) -> bool:
         return False
     if _is_background(text, sentence, date, before):
         return False
-    told = date.first is not None and date.last is not None and date.precision != "vague" and not _SINCE.search(before)
+    told = date.first is not None and date.last is not None and not _SINCE.search(before)
     if date.value.endswith("_REF") or (date.value.startswith("P") and not told):
         whole = text[max(sentence.start, date.start - AROUND) : min(sentence.stop, date.stop + AROUND)]
         coming = is_future(whole) or cues().conditional.within(whole)

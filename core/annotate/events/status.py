@@ -10,6 +10,8 @@ from core.annotate.events.clauses import Clause
 from core.annotate.events.words import cues, is_called_off, is_future, to_infinitive
 from core.language.tense import Direction, Tense, attribute, is_aimed, is_hearsay, tense
 from core.language.tree import Tree
+from core.language.verbs import forms_of, lasting
+from core.language.words import lemma
 from core.records import DateMention, Published, Span, Status
 
 
@@ -28,6 +30,7 @@ class Case:
     before_date: str
     aimed: bool
     hearsay: bool
+    stays: bool
     attribute: Direction
     date: DateMention
     published: Published
@@ -36,11 +39,12 @@ class Case:
     def of(cls, clause: Clause, sentence: str, date: DateMention, published: Published) -> Case:
         """Read what the rules look at."""
         tree, predicate = clause.tree, clause.predicate
-        before = tree.text[max(0, date.start - 12) : date.start]
+        before = tree.text[max(0, date.start - 16) : date.start]
         span = Span(date.start, date.stop)
         tense_, way, aimed = tense(tree, predicate), attribute(tree, span), is_aimed(tree, span)
-        told = is_hearsay(tree, predicate)
-        return cls(sentence, clause.words(), tense_, _says(tree, predicate), before, aimed, told, way, date, published)
+        told, stays = is_hearsay(tree, predicate), _stays(tree, predicate)
+        says = _says(tree, predicate)
+        return cls(sentence, clause.words(), tense_, says, before, aimed, told, stays, way, date, published)
 
     @property
     def after(self) -> bool:
@@ -73,6 +77,20 @@ class Case:
         return self.date.first is None and not self.before and self.tense != "past"
 
     @property
+    def deadline(self) -> bool:
+        """Whether something is to happen by a date or within a term: "erhält bis 2025", not "bleibt bis Freitag"."""
+        first, last, today = self.date.first, self.date.last, self.published.last
+        term = first is None or bool(today and last and first == today < last)
+        stays = self.stays or _STILL.search(self.before_date) or "nicht" in self.clause.split()
+        return term and not self.before and self.tense != "past" and not stays
+
+    @property
+    def forecast(self) -> bool:
+        """Whether the sentence only foretells what its date, which is not over, will bring."""
+        last, today = self.date.last, self.published.last
+        return (last is None or today is None or last > today) and cues().forecast.within(self.sentence)
+
+    @property
     def begun(self) -> bool:
         """Whether the date began before publication."""
         return bool(self.date.first and self.published.first and self.date.first < self.published.first)
@@ -92,16 +110,38 @@ class Case:
         """Whether what the clause tells hangs on a condition."""
         sentence = self.sentence.lower()
         opens = sentence.startswith(("wenn", "falls", "sofern")) or not sentence.count("wenn")
-        return self.tense != "past" and (self.tense == "future" or opens) and cues().conditions.within(self.sentence)
+        if self.tense == "past":
+            return False
+        named = (self.tense == "future" or opens) and cues().conditions.within(self.sentence)
+        return named or _INVERTED.match(self.sentence) is not None
 
 
+_INVERTED = re.compile(
+    r"(?:Wird|Werden|Sollten?|Kommt|Kommen|Gelingt|Tut|Tun|Bleibt|Bleiben|Scheitern?t?|Stimmt|Stimmen|Ist|Sind|Hat|Haben)"
+    r"\s[^?]*?, (?:so|dann|w[ei]rde?n?|würden?|muss|müssen|kann|können|soll|sollen|droht|drohen|ist|sind)\b[^?]*\Z"
+)
+"""A condition told by the order of words: "Wird bis Mai nicht gewählt, so tagt ..."."""
 _SINCE = re.compile(r"\bseit\s(?:d\w+\s)?\Z", re.IGNORECASE)
+
+_STILL = re.compile(r"\bnoch bis (?:zu[mr] )?\Z", re.IGNORECASE)
 
 
 def _says(tree: Tree, predicate: int) -> bool:
     """Whether a verb tells that somebody said something: also "heißt es"."""
     word, subject = tree.word(predicate), tree.subject(predicate)
     return cues().reporting.within(word) or (word == "heißt" and subject is not None and tree.word(subject) == "es")
+
+
+def _stays(tree: Tree, predicate: int) -> bool:
+    """Whether a verb tells what goes on or how something is, not what is done: "läuft", "ist gesperrt"."""
+    finite = tree.finite(predicate)
+    if finite is None:
+        return True
+    return tree.word(finite).lower() in _HOW_IT_IS or lemma(tree.word(predicate)) in lasting()
+
+
+_HOW_IT_IS = forms_of("sein") | forms_of("haben") | forms_of("dürfen") | forms_of("können")
+"""Finite forms that tell a state, with whatever closes the clause: "ist geöffnet", "kann Anträge stellen"."""
 
 
 Rule = tuple[str, Callable[[Case], bool], Status]
@@ -113,6 +153,8 @@ RULES: tuple[Rule, ...] = (
     # The mood comes before the date: "könnte im Mai" is no plan. A past date is told as past all the same.
     ("possibility in the clause", lambda case: not case.before and case.possible, "conditional"),
     ("condition in the sentence", lambda case: not case.before and case.conditioned, "conditional"),
+    # What somebody foretells is neither known nor anybody's plan.
+    ("forecast", lambda case: case.forecast, "conditional"),
     ("date after publication", lambda case: case.after, "planned"),
     ("since a date, present tense", lambda case: case.since, "ongoing"),
     ("date before publication", lambda case: case.before, "past"),
@@ -126,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     ("open end, future tense", lambda case: case.date.last is None and case.tense == "future", "planned"),
     ("open end, announced", lambda case: case.date.last is None and case.planned, "planned"),
     ("open end", lambda case: case.date.last is None, "ongoing"),
+    ("term, to be done", lambda case: case.deadline, "planned"),
     ("open beginning, present tense", lambda case: case.lasting and case.tense == "present", "ongoing"),
     ("open beginning, announced", lambda case: case.date.first is None and case.planned, "planned"),
     ("open beginning, not over", lambda case: case.lasting, "ongoing"),

@@ -104,6 +104,7 @@ class Cues:
     named: re.Pattern[str]
     conditional: Cue
     conditions: Cue
+    forecast: Cue
     planned: Cue
     reporting: Cue
     fillers: frozenset[str]
@@ -132,6 +133,7 @@ def cues() -> Cues:
         named=re.compile(rf"(?:{'|'.join(lexicon['background']['named'])})\s\Z"),
         conditional=_cue(lexicon["conditional"]["words"]),
         conditions=_cue(lexicon["conditional"]["conditions"]),
+        forecast=_cue(lexicon["forecast"]["words"], lexicon["forecast"]["phrases"]),
         planned=_cue(lexicon["planned"]["words"], lexicon["planned"]["phrases"]),
         reporting=_cue(lexicon["reporting"]["verbs"]),
         fillers=frozenset(lexicon["labels"]["fillers"]),

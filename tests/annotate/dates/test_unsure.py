@@ -58,6 +58,27 @@ def test_far_off_and_impossible_dates_are_vague(text: str) -> None:
     assert mention(text).precision == "vague"
 
 
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("In 20 Jahren wird hier niemand mehr wohnen.", "vague"),
+        ("In fünf Jahren wird die Brücke fertig sein.", "vague"),
+        ("Vor 30 Jahren stand hier ein Kino.", "vague"),
+        ("Vor rund drei Jahren kaufte er das Haus.", "vague"),
+        ("Vor drei Jahren kaufte er das Haus.", "year"),
+        ("Vor genau 30 Jahren stand hier ein Kino.", "year"),
+        ("In drei Wochen wird gewählt.", "week"),
+    ],
+)
+def test_years_counted_in_round_numbers_only_say_about_when(text: str, precision: str) -> None:
+    assert mention(text).precision == precision
+
+
+def test_this_saturday_is_the_last_one_where_the_clause_is_over() -> None:
+    assert mention("Der Konzern hat diesen Samstag angekündigt, ein Werk zu schließen.").first == date(2022, 10, 8)
+    assert mention("Diesen Samstag öffnet das Bad.").first == date(2022, 10, 15)
+
+
 def test_a_year_spoken_of_before_stays_the_other_reading() -> None:
     text = "2014 siegte die Partei. Im Mai trat ihr Chef zurück."
     year, month = find_dates(read_words(text), Published(TODAY, TODAY, "day", "stated", ""))
