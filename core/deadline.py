@@ -6,8 +6,8 @@ import _thread
 import ctypes
 import os
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -60,6 +60,20 @@ def within(seconds: float, work: Callable[[], T]) -> T:
                 pass
         if mine.raised:
             _let_it_come()
+
+
+@contextmanager
+def longer(seconds: float) -> Iterator[None]:
+    """Give the work of this thread the time that passes in here, up to `seconds`: it is waited for something else."""
+    mine = [work for work in tuple(_running) if work.thread == _thread.get_ident()]
+    began = time.monotonic()
+    for work in mine:
+        work.until += seconds
+    try:
+        yield
+    finally:
+        for work in mine:
+            work.until -= max(0.0, seconds - (time.monotonic() - began))
 
 
 def _watch_all() -> None:

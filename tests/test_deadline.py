@@ -13,7 +13,7 @@ from contextlib import suppress
 import pytest
 
 from core import deadline
-from core.deadline import OutOfTime, within
+from core.deadline import OutOfTime, longer, within
 
 
 def endless() -> None:
@@ -36,6 +36,21 @@ def test_endless_work_is_left_in_any_thread() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert [one.result(timeout=30) for one in [pool.submit(work) for _ in range(8)]] == ["left"] * 8
+
+
+def test_what_is_waited_for_under_a_limit_of_its_own_takes_nothing_of_the_work() -> None:
+    def waiting() -> str:
+        with longer(60):
+            time.sleep(4 * deadline.STEP)
+        return "done"
+
+    def endless_after_waiting() -> None:
+        waiting()
+        endless()
+
+    assert within(0.1, waiting) == "done"
+    with pytest.raises(OutOfTime):
+        within(0.1, endless_after_waiting)
 
 
 def test_work_in_time_is_done_and_what_follows_is_not_hit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from core.corpus.parts import Part
 from core.corpus.plain_file import Content
 from core.corpus.readers import AS_NAMED, parts_of, reader_for, unsupported
 from core.corpus.reading import read_alone, read_content
+from core.corpus.tesseract import most_pages
 from core.records import Article, Issue
 
 SHOWN = 3
@@ -40,8 +41,12 @@ def preview(files: Iterable[tuple[str, Content]], forms: Forms = AS_NAMED) -> Pr
     `forms`: how the columns of tables are read, where that was chosen.
     """
     look = _Look(forms)
-    for name, content in files:
-        look.into(name, content)
+    before = most_pages.set(1)
+    try:
+        for name, content in files:
+            look.into(name, content)
+    finally:
+        most_pages.reset(before)
     return Preview(tuple(look.articles), look.count, look.at_least, look.tables, tuple(look.issues))
 
 

@@ -25,6 +25,7 @@ from filelock import FileLock, Timeout
 
 from core.annotate.settings import DEFAULTS, Settings
 from core.corpus.forms import Forms
+from core.corpus.tesseract import tongues
 from core.corpus.tidy import storable
 from core.records import Document, Issue
 from core.store.files import replaced
@@ -200,7 +201,8 @@ def _build(store_path: Path, found: _Found, how: _Run) -> BuildReport:
 
     plan, rules = found.plan, found.rules
     segments = Segments(store_path / FOLDER)
-    keys = [rules.key(unit.digest) for unit in plan.units]
+    recognised = tongues()
+    keys = [rules.key(unit.reading(recognised)) for unit in plan.units]
     there = segments.keys()
     todo = {key: unit for key, unit in zip(keys, plan.units, strict=True) if key not in there}
     kept, passing = _annotate(todo, segments, store_path, replace(how, forms=plan.forms))

@@ -17,6 +17,7 @@ from core.corpus.forms import Forms, digest_of
 from core.corpus.parts import Part
 from core.corpus.plain_file import open_plain
 from core.corpus.readers import AS_NAMED, holds_others, parts_of
+from core.corpus.tesseract import MAY_SHOW, tongues
 from core.corpus.tidy import storable
 from core.records import Issue
 
@@ -49,6 +50,11 @@ class Unit:
         """How it is named in the corpus."""
         return self.name or (f"{self.file.name}:{self.line}" if self.line else self.file.name)
 
+    def reading(self, recognised: str) -> bytes:
+        """What decides what is read: its digest, and of pages that may be pictures in which languages they are."""
+        shows = self.source.lower().endswith(MAY_SHOW) or self.file.name.lower().endswith(MAY_SHOW)
+        return self.digest + recognised.encode() if shows else self.digest
+
 
 @dataclass(slots=True)
 class Known:
@@ -73,9 +79,9 @@ class Plan:
     @property
     def digest(self) -> str:
         """Changes with the units, their names and order, and with what is not read."""
-        digest = hashlib.sha256()
+        digest, recognised = hashlib.sha256(), tongues()
         for unit in self.units:
-            digest.update(unit.digest + unit.line.to_bytes(8, "big"))
+            digest.update(unit.reading(recognised) + unit.line.to_bytes(8, "big"))
         digest.update(repr(self.left_out).encode("utf-8", "replace"))
         return digest.hexdigest()
 

@@ -15,6 +15,7 @@ from core.wording.stored import tr_stored
 
 Payload = dict[str, Any]
 OUTLET = 60  # characters of the name of an outlet, a section or an author
+READ_BY_OCR = message("read by OCR")  # the kind of issue that tells of a scan
 QUALIFIERS = {
     "about": message("about"),
     "more than": message("more than"),
@@ -44,6 +45,7 @@ def reader_payload(document: ReaderDocument, layers: Sequence[str] = LAYERS) -> 
     facts = [
         *(value and shown(value, OUTLET) for value in (document.outlet, document.section, document.author)),
         date if stated else tr("{when} (inferred)", when=date) if document.published_first else tr("date unknown"),
+        tr(READ_BY_OCR) if READ_BY_OCR in set(document.issues["rule"]) else "",
     ]
     return {
         "id": document.id,

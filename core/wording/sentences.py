@@ -150,6 +150,7 @@ _CODES = (  # kinds of issue
     message("no text"),
     message("unsupported file"),
     message("needs OCR"),
+    message("read by OCR"),
     message("linked folder"),
     message("unreadable folder"),
     message("empty sheet"),

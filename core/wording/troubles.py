@@ -39,7 +39,15 @@ _ABOUT_FILES = (
     message("Save it again, or copy its text into a .txt file."),
     message("Save it again as .docx, or copy its text into a .txt file."),
     message("Open it in Word or LibreOffice and save it as .docx."),
-    message("Run text recognition (OCR) on it, for example with ocrmypdf, and put the result in its place."),
+    message(
+        "To have it read, install Tesseract with its German data (Debian: apt install tesseract-ocr-deu), or run text "
+        "recognition (OCR) on it yourself, for example with ocrmypdf, and put the result in its place."
+    ),
+    message("Tesseract found no text there: look at it, and if there is some, scan it upright at 300 dots an inch."),
+    message(
+        "{source} shows text as a picture (page {pages}); Tesseract read it, which can be wrong (unsure among {all} "
+        "words: {unsure}). Compare the original before you quote it."
+    ),
     message("Open the article in a browser and save it again, or copy its text into a .txt file."),
     message("The folder {name} could not be opened ({reason}). Check that it may be read."),
     message(

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
+import pypdfium2 as pdfium
+
 from core.corpus import read_corpus
 from core.records import Article, Issue
 
@@ -231,3 +233,28 @@ def msg(text: str, files: dict[str, bytes] | None = None, headers: str = "", ric
         streams[f"{folder}/__substg1.0_3707001F"] = name.encode("utf-16-le")
         streams[f"{folder}/__substg1.0_37010102"] = data
     return ole(streams)
+
+
+def scanned(data: bytes, dots: int = 150) -> bytes:
+    """The pages of a PDF as a scanner makes them: pictures without text."""
+    made, pages = pdfium.PdfDocument.new(), pdfium.PdfDocument(data)
+    for page in pages:
+        width, height = page.get_size()
+        picture = pdfium.PdfImage.new(made)
+        picture.set_bitmap(page.render(scale=dots / 72, grayscale=True))
+        picture.set_matrix(pdfium.PdfMatrix().scale(width, height))
+        scan = made.new_page(width, height)
+        scan.insert_obj(picture)
+        scan.gen_content()
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def bound(*files: bytes) -> bytes:
+    """The pages of several PDFs as one."""
+    made, stream = pdfium.PdfDocument.new(), io.BytesIO()
+    for data in files:
+        made.import_pages(pdfium.PdfDocument(data))
+    made.save(stream)
+    return stream.getvalue()

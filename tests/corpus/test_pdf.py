@@ -78,11 +78,12 @@ def test_a_list_of_numbers_is_no_column(tmp_path: Path) -> None:
     assert "1. Punkt 1 der Tagesordnung" in article.text
 
 
-def test_pages_that_are_pictures_are_told_of(tmp_path: Path) -> None:
+def test_pages_that_are_pictures_are_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # where text recognition is not installed
     (tmp_path / "scan.pdf").write_bytes(pdf([], [], picture=True))
     (tmp_path / "teils.pdf").write_bytes(pdf(PAGE, [], picture=True))
     (article,), (issue,) = read(tmp_path)
-    assert issue.source == "scan.pdf" and issue.code == "needs OCR" and "text recognition" in issue.message
+    assert issue.source == "scan.pdf" and issue.code == "needs OCR" and "install Tesseract" in issue.message
     assert [issue.code for issue in article.issues] == ["needs OCR"] and "page 2" in article.issues[0].message
 
 

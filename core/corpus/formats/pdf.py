@@ -6,10 +6,9 @@ import ctypes
 import math
 import re
 import statistics
-import threading
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -17,7 +16,10 @@ import pypdfium2.raw as raw
 
 from core.corpus.credit import credit_at_end, is_credit
 from core.corpus.formats.document import LONGEST_TITLE, title_of
+from core.corpus.formats.ocr import Recognised
 from core.corpus.formats.pdf_layout import (
+    DESCENT,
+    WIDE,
     Page,
     Paragraph,
     Piece,
@@ -28,24 +30,21 @@ from core.corpus.formats.pdf_layout import (
     running,
     with_whole_titles,
 )
+from core.corpus.formats.scans import FEW_LETTERS, PDFIUM, advice, doubts, recognised
 from core.corpus.guard import FileError
 from core.corpus.head_lines import is_date_line
 from core.corpus.metadata import Metadata
 from core.corpus.parts import RawArticle
+from core.corpus.tesseract import tongues
 from core.records import Issue
 
 MOST_PAGES = 3_000
 MOST_LETTERS = 200_000  # of a page
 LARGEST_STREAM = 10_000_000  # bytes, unpacked, of what is drawn on a page
-FEW_LETTERS = 10  # of a page that is a picture
 TITLE_SIZE = 1.15  # times the size of the text
 SMALL = 0.9  # times the size of the text: captions, notes
 MOST_SMALL = 0.3  # share of the letters that may be small print
-WIDE = 1.5  # times the size of the letters: a gap within a line that is no blank
-DESCENT = 0.2  # share of a letter's size that lies below its line
 UNKNOWN = 0.2  # share of letters whose meaning a font does not tell
-
-RECOGNISE = "Run text recognition (OCR) on it, for example with ocrmypdf, and put the result in its place."
 
 _CAPTION = re.compile(
     r"(?:Foto|Bild|Grafik|Abb(?:ildung|\.)|Karte|Quelle|Illustration)s?\b[^.]{0,40}:|\(?(?:Foto|Bild)\b"
@@ -53,30 +52,38 @@ _CAPTION = re.compile(
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x01\x03-\x08\x0e-\x1f]")
 _STREAM = re.compile(rb"stream\r?\n")
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
-_lock = threading.Lock()
-"""PDFium knows no threads."""
 
 
 def parse_pdf(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
     """The text of a PDF in the order of reading; running heads, page numbers, captions and notes are left out.
 
-    The largest letters on the first page are the title. Pages that are pictures are told of.
+    The largest letters on the first page are the title. Pages that are pictures are read by Tesseract, where it is
+    there, and told of in any case.
     """
-    with _lock:
+    with PDFIUM:
         pages, stated = _read(data)
-    pictures = [number for number, page in enumerate(pages, 1) if page.pictured and page.letters < FEW_LETTERS]
     letters = "".join(piece.text for page in pages for piece in page.pieces)
-    if pictures and len(letters) < FEW_LETTERS * len(pages):
-        message = f"{source} holds pictures of pages and no text. {RECOGNISE}"
-        yield Issue(source, "needs OCR", message)
-    elif len(_STRANGE.findall(letters)) > UNKNOWN * len(letters):
-        message = f"The fonts of {source} do not tell which letters they show. {RECOGNISE}"
-        yield Issue(source, "needs OCR", message)
+    strange = len(_STRANGE.findall(letters)) > UNKNOWN * len(letters)
+    blind = [n for n, page in enumerate(pages, 1) if strange or (page.pictured and page.letters < FEW_LETTERS)]
+    read = recognised(data, pages, blind) if blind and tongues() else {}
+    if strange and not read:
+        yield Issue(source, "needs OCR", f"The fonts of {source} do not tell which letters they show. {advice()}")
+    elif blind and not read and len(letters) < FEW_LETTERS * len(pages):
+        yield Issue(source, "needs OCR", f"{source} holds pictures of pages and no text. {advice()}")
     else:
-        yield _article(pages, stated, pictures, source)
+        whole = [_whole(page, read.get(number), strange) for number, page in enumerate(pages, 1)]
+        noise = tuple("\n".join(one.noise) for one in read.values() if one.noise)
+        # Of a scan, the properties tell who made it and when, on what machine: nothing of the article.
+        article = _article(whole, {} if 1 in read else stated, source)
+        issues = tuple(doubts(source, read, [n for n in blind if n not in read]))
+        yield replace(article, issues=issues, left_out=(*article.left_out, *noise))
 
 
-def _article(pages: Sequence[Page], stated: dict[str, str], pictures: Sequence[int], source: str) -> RawArticle:
+def _whole(page: Page, read: Recognised | None, strange: bool) -> Page:
+    return replace(page, pieces=read.pieces) if read else replace(page, pieces=()) if strange else page
+
+
+def _article(pages: Sequence[Page], stated: dict[str, str], source: str) -> RawArticle:
     edges = running(pages)
     by_page: list[list[Paragraph]] = []
     for page, edge in zip(pages, edges, strict=True):
@@ -97,14 +104,7 @@ def _article(pages: Sequence[Page], stated: dict[str, str], pictures: Sequence[i
         author=stated.get("Author"),
         made="-".join(filter(None, match.groups())) if match else None,
     )
-    issues: tuple[Issue, ...] = ()
-    if pictures:
-        which = ", ".join(map(str, pictures[:9])) + (" and others" if len(pictures) > 9 else "")
-        message = (
-            f"{source} has pages that are pictures without text (page {which}); they are missing here. {RECOGNISE}"
-        )
-        issues = (Issue(source, "needs OCR", message),)
-    return RawArticle(text, source, meta, issues, tuple(filter(None, (heads, *(one.text for one in small)))))
+    return RawArticle(text, source, meta, (), tuple(filter(None, (heads, *(one.text for one in small)))))
 
 
 def _title(found: Sequence[Paragraph], size: float) -> str | None:

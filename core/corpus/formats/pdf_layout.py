@@ -15,6 +15,8 @@ from statistics import median
 from core.corpus.exports import begins_document
 from core.corpus.wrapped import join_lines
 
+WIDE = 1.5  # times the size of the letters: a gap within a line that is no blank
+DESCENT = 0.2  # share of a letter's size that lies below its line
 EDGE = 0.12  # share of a page's height at its top and foot in which running heads and page numbers stand
 EDGE_LINES = 3  # lines there
 CROSSING = 0.25  # share of the pieces that may lie across the gap between two columns: titles, pictures' captions

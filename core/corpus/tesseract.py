@@ -1,0 +1,57 @@
+"""Tesseract, the program that recognises text on pictures: whether it is installed, and what it says of one.
+
+It is called once a picture through its standard streams; nothing is written to the disk and nothing is sent.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from contextvars import ContextVar
+from functools import cache
+
+from core.deadline import longer
+
+SECONDS = 60
+"""For a picture; a page of a newspaper takes five to ten."""
+GERMAN, ENGLISH = "deu", "eng"
+MAY_SHOW = (".pdf", ".eml", ".msg", ".mbox")
+"""Endings of files in which there may be pictures of pages."""
+
+most_pages: ContextVar[int] = ContextVar("most_pages", default=100)
+"""Pages of a file that are read: for a preview the first will do."""
+
+
+def tongues() -> str:
+    """The languages in which pictures are read here; "" where Tesseract is not installed, or not with German."""
+    program = shutil.which("tesseract")
+    return _tongues(program) if program else ""
+
+
+@cache
+def _tongues(program: str) -> str:
+    try:
+        run = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=10)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    there = run.stdout.split()
+    return "+".join(one for one in (GERMAN, ENGLISH) if one in there) if GERMAN in there else ""
+
+
+def told_of(picture: bytes, dots: int) -> bytes:
+    """What Tesseract tells of a picture (PGM, `dots` an inch), as hOCR; nothing where it fails or takes too long."""
+    options = ("-l", tongues(), "--psm", "3", "--dpi", str(dots), "-c", "tessedit_create_hocr=1")
+    own_core = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # other files are read beside this one
+    try:
+        with longer(SECONDS):
+            run = subprocess.run(
+                ("tesseract", "stdin", "stdout", *options),
+                input=picture,
+                capture_output=True,
+                timeout=SECONDS,
+                env=own_core,
+            )
+    except (OSError, subprocess.SubprocessError):
+        return b""
+    return run.stdout

@@ -1,0 +1,83 @@
+"""Pages that are pictures: read by Tesseract where it is installed, and always told as less sure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.corpus import preview
+from core.corpus.plain_file import in_memory
+from core.corpus.tesseract import tongues
+from core.store import build_store, open_store
+from core.store.queries import reader_document
+from core.view.reader import reader_payload
+from tests.corpus.files import TITLE, aside, bound, column, pdf, read, scanned
+from tests.corpus.test_pdf import CAPTION, FOOT, HEAD, PAGE, TEXT
+
+SECOND = column(60, 720, "Der Bau beginnt im Herbst, wenn der Bundestag zustimmt und das Geld bereitliegt.")
+TYPED = pdf([HEAD, *PAGE, CAPTION, FOOT], [HEAD, *SECOND, (290.0, 30.0, 8.0, "Seite 2")])
+
+installed = pytest.mark.skipif(not tongues(), reason="Tesseract with its German data is not installed")
+
+
+@pytest.fixture
+def without(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A machine on which no program is found."""
+    monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("empty")))
+
+
+@installed
+def test_a_scan_gives_the_article_that_was_typed_and_says_that_it_may_be_wrong(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(scanned(TYPED))
+    (article,), issues = read(tmp_path)
+    assert not issues and article.title == TITLE
+    assert article.text == f"{TITLE}\n\n{TEXT}\n\n{SECOND[0][3]}"
+    assert "Küstenblatt" in aside(article) and "Foto: A. Muster/dpa" in aside(article)
+    (issue,) = article.issues
+    assert issue.code == "read by OCR" and "page 1, 2" in issue.message and "Compare the original" in issue.message
+
+
+@installed
+def test_a_page_that_is_a_picture_is_read_between_others(tmp_path: Path) -> None:
+    both = bound(pdf(PAGE), scanned(pdf(SECOND)))
+    (tmp_path / "a.pdf").write_bytes(both)
+    (article,), _ = read(tmp_path)
+    assert article.text == f"{TITLE}\n\n{TEXT}\n\n{SECOND[0][3]}"
+    assert [(issue.code, "page 2" in issue.message) for issue in article.issues] == [("read by OCR", True)]
+
+
+@installed
+def test_a_picture_without_text_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(scanned(pdf([])))
+    articles, (issue,) = read(tmp_path)
+    assert not articles and issue.code == "needs OCR" and "300 dots an inch" in issue.message
+
+
+@pytest.mark.usefixtures("without")
+def test_where_it_is_not_installed_the_message_says_how_to(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(scanned(TYPED))
+    articles, (issue,) = read(tmp_path)
+    assert not articles and issue.code == "needs OCR" and "tesseract-ocr-deu" in issue.message
+
+
+@installed
+def test_a_scan_is_read_again_once_it_can_be_and_is_told_so_in_the_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, store = tmp_path / "corpus", tmp_path / "store"
+    corpus.mkdir()
+    (corpus / "a.pdf").write_bytes(scanned(pdf(PAGE)))
+    with monkeypatch.context() as bare:
+        bare.setenv("PATH", str(corpus))
+        assert build_store([corpus], store).articles == 0
+    assert build_store([corpus], store).articles == 1
+    assert build_store([corpus], store).annotated == 0
+    document = reader_document(open_store(store), 1)
+    assert document and "read by OCR" in reader_payload(document)["meta"]
+
+
+@installed
+def test_a_preview_reads_the_first_page(tmp_path: Path) -> None:
+    found = preview.preview([("a.pdf", in_memory("a.pdf", scanned(TYPED)))])
+    assert found.articles[0].title == TITLE and SECOND[0][3] not in found.articles[0].text
