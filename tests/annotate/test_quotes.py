@@ -291,6 +291,42 @@ def test_a_compound_representative_speaks_for_its_organisation() -> None:
     assert actors(text, body(text, "NATO", "NATO", part=True)) == ["NATO"]
 
 
+def test_a_name_behind_a_comma_says_who_holds_the_office() -> None:
+    text = "Der Direktor des Hilfswerks, Karl Beck, sagte: „Wir prüfen das.“"
+    assert actors(text, person(text, "Karl Beck", "Karl Beck")) == ["Karl Beck"]
+    text = "Der Vorsitzende der NATO-Gruppe, Karl Beck (SPD), warnte vor Eile."
+    found = (body(text, "NATO", "NATO", part=True), person(text, "Karl Beck", "Karl Beck"))
+    assert actors(text, *found) == ["Karl Beck"]
+
+
+def test_a_name_behind_its_article_is_the_speaker_whatever_follows() -> None:
+    text = "Das Bergwerk der Stadt und das Kraftamt in Ulm sagten, die Lage sei ernst."
+    assert actors(text, body(text, "Ulm", "Ulm")) == [None]
+    text = "Das staatliche Kraftamt in Ulm erklärte, die Lage sei ernst."
+    assert actors(text, body(text, "Kraftamt", "Kraftamt")) == ["Kraftamt"]
+    text = "Der Kraftamt Reporter erklärte, die Lage sei ernst."
+    assert actors(text, body(text, "Kraftamt", "Kraftamt")) == [None]
+
+
+def test_what_is_written_speaks_for_whose_it_is() -> None:
+    text = "Laut einer Mitteilung des Kraftamts ist die Lage ernst."
+    assert actors(text, body(text, "Kraftamts", "Kraftamt")) == ["Kraftamt"]
+    text = "Laut Kraftamt-Bericht ist die Lage ernst."
+    assert actors(text, body(text, "Kraftamt", "Kraftamt", part=True)) == ["Kraftamt"]
+
+
+def test_a_thought_is_no_speaker() -> None:
+    text = "Es entstand der Eindruck, dass niemand zuständig sei."
+    assert [row.speaker for row in quotes(text)] == [None]
+
+
+def test_a_short_title_means_the_one_person_whom_the_article_calls_so() -> None:
+    text = "Verteidigungsministerin Karla Beck kam. „Wir prüfen das“, so die Ministerin."
+    assert actors(text, person(text, "Karla Beck", "Karla Beck", role="Verteidigungsministerin")) == ["Karla Beck"]
+    text = "Verteidigungsminister Karl Beck kam. Die Minister sagten: „Wir prüfen das.“"
+    assert actors(text, person(text, "Karl Beck", "Karl Beck", role="Verteidigungsminister")) == [None]
+
+
 def test_the_cue_is_the_reporting_verb() -> None:
     text = "Beck betonte, die Lage sei ernst."
     (row,) = quotes(text)

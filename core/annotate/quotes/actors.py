@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from core.annotate.quotes.lexicon import words
+from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.phrases import Phrase
 from core.language.first_names import given_names
 from core.records import Mention, Speaker
 
 MASCULINE = frozenset({"er", "dieser", "jener", "letzterer"})
 FEMININE = frozenset({"sie", "diese", "letztere"})
-DESCRIPTION = re.compile(r"(?:[Dd]er|[Dd]ie) ([A-ZÄÖÜ][\w-]{3,})")
+DESCRIPTION = re.compile(r"(?P<article>[Dd]er|[Dd]ie) (?P<noun>[A-ZÄÖÜ][\w-]{3,})")
 DESCRIBED = re.compile(r"([A-ZÄÖÜ][\w-]{3,})(?=$| \()")
 BEFORE = re.compile(r"\b([A-ZÄÖÜ][\w-]{3,}) \Z")
 BEHIND = re.compile(r", (?:der|die) ([A-ZÄÖÜ][\w-]{3,}),")
@@ -22,6 +22,16 @@ LONGEST_NOUN = 60
 """Characters of a German noun, a long one."""
 
 CAPITAL = re.compile(r"[A-ZÄÖÜ][\w-]*")
+HEAD = re.compile(
+    r"(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rs]?)\s(?:(?!über|unter|hinter)[a-zäöüß-]+(?:e|en|er|es|em)\s)*[„\"]?"
+)
+TAIL = re.compile(r"[“\"]?(?:\s(?:[a-zäöüß]|\()|[^\w\s-]|\Z)")
+"""What may stand before a name in the phrase that it heads, and behind it: not "der BBC | Reporter"."""
+
+OWNED_BY = re.compile(r"\s(?:(?:des|der|von|vom|eines|einer)\s)?(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]+\s)?")
+SAID = ("bericht", "berichts", "meldung", "mitteilung", "erklärung", "angaben", "studie", "stellungnahme", "sichtweise")
+"""Ends of nouns for what is said or written, beside those of the lists."""
+
 LOOK_BACK = 600
 """Characters before a pronoun in which its person is looked for: about four sentences."""
 
@@ -53,18 +63,62 @@ class Resolver:
         persons = [m for m in inside if m.kind == "person" and not self._owns(phrase, m)]
         if persons:
             return next((m for m in persons if not m.nominal), persons[0])
+        apposed = self._apposed(phrase)
+        if apposed:
+            return apposed
         whole = [m for m in inside if m.start == phrase.start or m.stop == phrase.stop or m.nominal]
         described = self._text[phrase.start : phrase.stop]
         if speaks_for(described):
             return next((m for m in inside if m.kind != "person"), None)
-        return next((m for m in whole if not m.part and _is_head(described, phrase, m)), None) or self._described(
-            described
-        )
+        head = next((m for m in whole if not m.part and _is_head(described, phrase, m)), None)
+        return head or self._named(phrase, inside) or self._owner(phrase, inside) or self._described(phrase)
 
-    def _described(self, described: str) -> Mention | None:
-        """Whom "die Angeklagte" means: the one person whom the article calls so beside the name."""
-        noun = DESCRIPTION.fullmatch(described)
-        called = self._called.get(noun[1], ()) if noun else ()
+    def _apposed(self, phrase: Phrase) -> Mention | None:
+        """The person whose name stands behind a comma: "der Direktor des Hilfswerks, | Karl Beck |, sagte"."""
+        at = phrase.stop + len(", ")
+        behind = self._within(at, at + 1)
+        if not (behind and self._text.startswith(", ", phrase.stop) and behind[0].kind == "person"):
+            return None
+        ends = self._text.startswith((",", " (", ".", ":", ";"), behind[0].stop)
+        return behind[0] if ends and not (behind[0].part or behind[0].nominal) else None
+
+    def _named(self, phrase: Phrase, inside: Sequence[Mention]) -> Mention | None:
+        """Who is named behind an article, whatever follows, or in brackets: "der Wetterdienst (DWD)"."""
+        for mention in inside:
+            if mention.part or mention.kind in ("person", "place"):
+                continue
+            if HEAD.fullmatch(self._text, phrase.start, mention.start) and TAIL.match(self._text, mention.stop):
+                return mention
+            short = self._text[mention.start : mention.stop]
+            noun = CAPITAL.search(self._text, phrase.start, mention.start)
+            bracketed = self._text[mention.start - 1] == "(" and mention.stop == phrase.stop - 1
+            if bracketed and noun and noun[0][0] == short[0] and mention.actor == short:
+                return mention
+        return None
+
+    def _owner(self, phrase: Phrase, inside: Sequence[Mention]) -> Mention | None:
+        """Whose the words are that a phrase names: "einer Meldung von Xinhua", "der OSZE-Bericht"."""
+        noun = CAPITAL.search(self._text, phrase.start, phrase.stop)
+        if noun is None or not _is_said(noun[0]):
+            return None
+        for mention in inside:
+            if mention.part:
+                if mention.start == noun.start() and mention.kind == "organisation":
+                    return mention
+            elif mention.start > noun.end() and OWNED_BY.fullmatch(self._text, noun.end(), mention.start):
+                return mention if mention.kind in ("person", "organisation", "country") else None
+        return None
+
+    def _described(self, phrase: Phrase) -> Mention | None:
+        """Whom "die Angeklagte", "der Minister" means: the one person whom the article calls so beside the name."""
+        noun = DESCRIPTION.fullmatch(self._text, phrase.start, phrase.stop)
+        if noun is None:
+            return None
+        called = self._called.get(noun["noun"], ())
+        one = noun["noun"].endswith(("in", "e")) or noun["article"].lower() == "der"  # not "die Minister"
+        if not called and one:
+            ending = noun["noun"].lower()
+            called = [m for word, them in self._called.items() if word.lower().endswith(ending) for m in them]
         return called[0] if len({mention.actor_id for mention in called}) == 1 else None
 
     @cached_property
@@ -137,6 +191,12 @@ def speaks_for(described: str) -> bool:
         or word.rsplit("-", 1)[-1].lower().endswith(("sprecher", "sprecherin", "vertreter", "ministerium", "regierung"))
         for word in heads[:2]
     )
+
+
+def _is_said(noun: str) -> bool:
+    """Whether a noun (or the last part of one) is what somebody says or writes, and speaks for its owner."""
+    last = noun.rsplit("-", 1)[-1]
+    return last in phrases("nouns") | phrases("things") | phrases("content") or last.lower().endswith(SAID)
 
 
 def _is_head(described: str, phrase: Phrase, mention: Mention) -> bool:

@@ -271,7 +271,7 @@ def _owner(reading: Reading, noun: int, comma: int) -> Phrase | None:
         return Phrase(tokens[noun - 1].start, tokens[noun].stop, None)
     if tokens[noun].text in phrases("against") and reading.lower.isdisjoint(phrases("raising")):
         return reading.spokesman(Phrase(tokens[noun].start, tokens[noun].stop, None))
-    return reading.first_phrase(noun) or Phrase(tokens[noun].start, tokens[noun].stop, None)
+    return reading.spokesman(reading.first_phrase(noun) or Phrase(tokens[noun].start, tokens[noun].stop, None))
 
 
 def unknown_verb(reading: Reading) -> Iterator[Found]:

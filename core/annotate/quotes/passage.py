@@ -113,7 +113,7 @@ def _begin(unit: Unit, last: Found | None, before: Sentence | None) -> Found:
 
 def _subject(sentence: Sentence) -> Phrase | None:
     reading = Reading(sentence.units()[-1])
-    return reading.first_phrase(len(reading.tokens))
+    return reading.spokesman(reading.first_phrase(len(reading.tokens)))
 
 
 def _reported(reading: Reading, before: Sentence | None) -> list[Found]:
