@@ -22,11 +22,23 @@ _DOCUMENT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _BLANK = re.compile(r"\n[ \t]*\n")
-_FIELD = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ-]{2,24}(?: [A-ZÄÖÜ-]{2,24})?:\s|Copyright\b|©|Alle Rechte vorbehalten")
+_FIELD = re.compile(
+    r"(?:AUTOR|BODY|BYLINE|CITY|COMPANY|CORRECTION|COUNTRY|DATELINE|GEOGRAPHIC|GRAFIK|GRAPHIC|HEADLINE|HIGHLIGHT"
+    r"|INDUSTRY|JOURNAL-CODE|LANGUAGE|LENGTH|LOAD-DATE|LÄNGE|NOTES|ORGANIZATION|ORT|PERSON|PUB-TYPE|PUBLICATION-TYPE"
+    r"|PUBLIKATIONSTYP|RUBRIK|SECTION|SPRACHE|STATE|SUBJECT|TICKER|TYPE|UPDATE):"
+    r"|Copyright\b|©|Alle Rechte vorbehalten|All Rights Reserved"
+)
+_SHORT_FIELD = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ-]{2,24}(?: [A-ZÄÖÜ-]{2,24})?:\s.{0,60}")
+"""A field that is not known; a paragraph that begins "KIEL: Die Werft ..." is longer."""
+_EDITION = re.compile(r"[\w. -]{0,40}(?:[Aa]usgabe|[Ee]dition|[Aa]uflage)(?: \d{1,4})?")
 
 _NEXIS_END = re.compile(r"^[ \t]*(?:End of Document|Ende des Dokuments)[ \t]*$", re.MULTILINE)
 _NEXIS_BODY = re.compile(r"^[ \t]*(?:Body|Textkörper|Haupttext|Volltext)[ \t]*$", re.MULTILINE)
-_NEXIS_TAIL = re.compile(r"^[ \t]*(?:Classification|Klassifizierung|Notes|Load-Date:.*|Graphic)[ \t]*$", re.MULTILINE)
+_NEXIS_TAIL = re.compile(
+    r"^[ \t]*(?:Classification|Klassifizierung|Klassifikation|Notes|Hinweise|Graphic|Grafik"
+    r"|(?:Load-Date|Ladedatum|Update):.*)[ \t]*$",
+    re.MULTILINE,
+)
 
 _FACTIVA_END = re.compile(r"^[ \t]*(?:AN\s+)?Do[ck]ument[ \t]+[A-Z][A-Z0-9]{5,}\d[A-Za-z0-9]{4,}[ \t]*$", re.MULTILINE)
 _FACTIVA_WORDS = re.compile(r"^[ \t]*\d[\d.,]*[ \t]+(?:words|Wörter|Worte)[ \t]*$", re.MULTILINE)
@@ -45,13 +57,27 @@ _AUTHOR = re.compile(
     r"^[ \t]*(?:BYLINE|Byline|Autor|AUTOR|Autor/in|Verfasser):[ \t]*(?:Von[ \t]+|By[ \t]+)?(.+)$", re.MULTILINE
 )
 _SECTION = re.compile(r"^[ \t]*(?:RUBRIK|Rubrik|SECTION|Section|Ressort|RESSORT):[ \t]*(.+)$", re.MULTILINE)
+_LEAD = re.compile(
+    r"^[ \t]*(?:Highlight|HIGHLIGHT):[ \t]*(.+(?:\n(?![ \t]*(?:\n|[A-ZÄÖÜ][\w/ -]{2,30}:)).+)*)", re.MULTILINE
+)
+_TITLE = re.compile(r"^[ \t]*HEADLINE:[ \t]*(.+(?:\n.*\S.*)*)", re.MULTILINE)
 _LABEL = re.compile(r"[ \t]*[A-ZÄÖÜ][\w/. -]{2,40}:(?:\s|$)")
+_PARTED = re.compile(
+    r"^([ \t]*(?:Quelle|Autor(?:/in)?|Verfasser|Ressort|Rubrik|Dokumentnummer):)\s*\n\s*", re.MULTILINE
+)
+"""A label whose value stands in the cell beside it, which is a line of its own in the text of a table."""
+_URL = re.compile(r"[ \t]*https?://\S+\s*$")
 _ADDRESS = re.compile(r"^[ \t]*Dauerhafte Adresse[^:\n]*:\s*(https?://\S+)", re.MULTILINE)
 
 
 def begins_document(line: str) -> bool:
     """Whether a line says that an article of an export begins with it: "2 of 7 DOCUMENTS"."""
     return _DOCUMENT.fullmatch(line) is not None
+
+
+def names_source(line: str) -> bool:
+    """Whether a line says of an article of an export where it stood: "Quelle: Küstenblatt vom 11.03.2024"."""
+    return _GENIOS_SOURCE.fullmatch(line) is not None
 
 
 def split_export(text: str) -> list[Export]:
@@ -88,11 +114,35 @@ def _document(text: str, preface: tuple[str, ...]) -> Export:
     day = _day(blocks[1]) if len(blocks) > 1 else None
     outlet = " ".join(blocks[0].split()) if day else None
     body = blocks[2:] if day else blocks
-    kept = [block for block in body if not _FIELD.match(block.lstrip())]
-    aside = [block for block in body if _FIELD.match(block.lstrip())]
-    stated = "\n".join(aside)
-    meta = Metadata(outlet=outlet, published=day, author=_author(stated), section=_section(stated), where=WHERE)
-    return "\n\n".join(kept), meta, (*preface, *(blocks[:2] if day else ()), *aside)
+    head = [body.pop(0)] if day and body and _EDITION.fullmatch(body[0].strip()) else []
+    aside = [*head, *(block for block in body if _is_field(block.strip()))]
+    stated = "\n\n".join(aside)
+    title = _TITLE.search(stated)
+    meta = Metadata(
+        title=" ".join(title[1].split()) if title else None,
+        outlet=outlet,
+        published=day,
+        author=_author(stated),
+        section=_section(stated),
+        where=WHERE,
+    )
+    kept = [block for block in body if not _is_field(block.strip())]
+    text = "\n\n".join(kept if title else kept[1:])
+    headline = meta.title or "".join(kept[:1])
+    text = "\n\n".join(filter(None, (headline, _with_lead(stated, text))))
+    return text, meta, (*preface, *(blocks[:2] if day else ()), *aside)
+
+
+def _is_field(block: str) -> bool:
+    return _FIELD.match(block) is not None or _SHORT_FIELD.fullmatch(block) is not None
+
+
+def _with_lead(head: str, body: str) -> str:
+    """The text below the lead that a field of the head states, unless it begins with it."""
+    match = _LEAD.search(head)
+    lead = "\n".join(map(str.strip, match[1].split("\n"))) if match else ""
+    again = " ".join(body.split()).startswith(" ".join(lead.split()))
+    return body if again else f"{lead}\n\n{body.lstrip()}"
 
 
 def _pieces(text: str, end: re.Pattern[str], parse: Callable[[str], Export | None]) -> Iterator[Export]:
@@ -133,7 +183,7 @@ def _nexis_article(piece: str) -> Export | None:
         section=_section(head),
         where=WHERE,
     )
-    return _export(meta, body[:stop], [*lines[: at - 2], *lines[at - 1 :]], body[stop:])
+    return _export(meta, _with_lead(head, body[:stop]), [*lines[: at - 2], *lines[at - 1 :]], body[stop:])
 
 
 def _factiva(text: str) -> Iterator[Export]:
@@ -151,7 +201,10 @@ def _factiva_article(piece: str) -> Export | None:
 def _coded(piece: str) -> Export:
     begins = list(_FACTIVA_CODE.finditer(piece))
     stops = [*(match.start() for match in begins[1:]), len(piece)]
-    fields = {match[1]: piece[match.end() : stop].strip() for match, stop in zip(begins, stops, strict=True)}
+    fields: dict[str, str] = {}
+    for match, stop in zip(begins, stops, strict=True):
+        value = piece[match.end() : stop].strip()
+        fields[match[1]] = f"{fields[match[1]]}\n\n{value}" if match[1] in fields else value
     meta = Metadata(
         title=" ".join(fields.get("HD", "").split()) or None,
         outlet=" ".join(fields.get("SN", "").split()) or None,
@@ -193,15 +246,17 @@ def _genios(text: str) -> Iterator[Export]:
 
 
 def _genios_article(piece: str) -> Export | None:
+    piece = _PARTED.sub(r"\1 ", piece)
     source = _GENIOS_SOURCE.search(piece)
     if source is None:
         return None
-    above, lines = _lines(piece[: source.start()]), piece[source.end() :].split("\n")
-    fields = list(takewhile(lambda line: not line.strip() or _LABEL.match(line), lines))
+    title, _, above = piece[: source.start()].strip().partition("\n")
+    lines = piece[source.end() :].split("\n")
+    fields = list(takewhile(lambda line: not line.strip() or _LABEL.match(line) or _URL.match(line), lines))
     body = list(takewhile(lambda line: not _RIGHTS.match(line), lines[len(fields) :]))
     address = _ADDRESS.search(piece)
     meta = Metadata(
-        title=above[0] if above else None,
+        title=title.strip() or None,
         outlet=source["outlet"].strip(),
         published=_day(source["day"]),
         url=address[1] if address else None,
@@ -210,7 +265,8 @@ def _genios_article(piece: str) -> Export | None:
         where=WHERE,
     )
     aside = [source[0].strip(), *(line.strip() for line in fields if line.strip())]
-    return _export(meta, "\n\n".join((*above[1:], "\n".join(body))), aside, "\n".join(lines[len(fields) + len(body) :]))
+    text = "\n\n".join(filter(str.strip, (above, "\n".join(body))))
+    return _export(meta, text, aside, "\n".join(lines[len(fields) + len(body) :]))
 
 
 def _export(meta: Metadata, body: str, head: Sequence[str], tail: str) -> Export:

@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from core.corpus.credit import credit_at_end, is_credit
+from core.corpus.exports import names_source
 from core.corpus.formats.document import LONGEST_TITLE, title_of
 from core.corpus.formats.ocr import Recognised
 from core.corpus.formats.pdf_layout import (
@@ -129,7 +130,8 @@ def _sorted(found: Sequence[Paragraph], size: float) -> tuple[list[Paragraph], l
 
 
 def _is_caption(text: str) -> bool:
-    return bool(len(text) < 400 and (_CAPTION.match(text) or is_credit(text) or credit_at_end(text)))
+    said = len(text) < 400 and (_CAPTION.match(text) or is_credit(text) or credit_at_end(text))
+    return bool(said) and not names_source(text)
 
 
 def _check(data: bytes) -> None:
