@@ -20,6 +20,7 @@ WHY: Mapping[str, Mapping[str, str]] = {
         "pronoun": message("a pronoun that stands for this actor"),
         "type and name": message("a word such as “company” with a name"),
         "form of the name": message("a form of the name"),
+        "place told beside it": message("the words beside it say that it is a place"),
         "institution and place": message("an institution with its place"),
         "formal name": message("a formal name"),
         "institution of a country": message("an institution of the country that the article is about"),

@@ -70,6 +70,7 @@ _MENTIONS = (
     message("formal name"),
     message("inside a compound"),
     message("institution and place"),
+    message("place told beside it"),
     message("institution of a country"),
     message("known name"),
     message("pronoun"),

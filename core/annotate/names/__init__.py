@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from core.annotate.names import descriptions, elided, formal, organisations, pronouns, rules, surnames, tidy
+from core.annotate.names import (
+    descriptions,
+    elided,
+    formal,
+    organisations,
+    pronouns,
+    rules,
+    surnames,
+    tidy,
+    told_places,
+)
 from core.annotate.names import tagged as tagging
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Role, load_actors
@@ -35,6 +45,7 @@ RULES: tuple[rules.Rule, ...] = (
     surnames.surnames,  # after every full name of the article is known
     formal.short_names,  # after surnames: "Brandhorst" may be the founder
     tagging.tagged_names,
+    told_places.told_places,  # among the places found by now
     elided.elided_places,  # after every whole place is found
     rules.adjectives,
     descriptions.institutions,

@@ -14,7 +14,7 @@ from core.annotate.names.lexicon import load_forms, read_toml, read_words
 from core.annotate.names.matcher import UPPER, overlapping
 from core.annotate.names.namesakes import known_surfaces
 from core.annotate.names.page import Page, occurrences
-from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names
+from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names, skip_honorifics
 from core.language.frequency import is_german_surname, is_mostly_small
 from core.language.words import lemma
 
@@ -75,10 +75,24 @@ def names_thing(page: Page, start: int) -> bool:
     """Whether the noun before a name says that it is a ship's, a storm's or a work's: "Hurrikan Katrina"."""
     at = start - 1 if page.text[start - 1 : start] in _QUOTES else start
     noun = page.word_before(at)
+    if noun in _SHIPS or _SHIP.match(page.text, start):
+        return True
     if not noun[:1].isupper():
         return False
     noun = noun.lower().removesuffix("s")
     return noun in listed("named_things") or noun.rpartition("-")[2] in listed("named_things")
+
+
+_SHIPS = frozenset(("USS", "HMS", "HMAS", "SMS", "RMS", "MS", "MV", "USNS"))
+"""What stands before the names of ships, which may be called after persons and places."""
+_SHIP = re.compile(rf"(?:{'|'.join(sorted(_SHIPS))}) [{UPPER}]")
+_NAMED_THING = re.compile(r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Ee]iner?|[Zz]ur|[Aa]uf) [„\"»“](?:\w+ )?\Z")
+
+
+def is_quoted(page: Page, start: int, stop: int) -> bool:
+    """Whether nothing but a name stands in quotation marks behind an article, as a ship's: "die „Prinz Eugen“"."""
+    closed = page.text[stop : stop + 1] in ("“", '"', "«", "”")
+    return closed and _NAMED_THING.search(page.text, max(0, start - 30), start) is not None
 
 
 _ERA = re.compile(r"\b(?:[vn]\. ?|vor |nach )\Z")
@@ -280,6 +294,11 @@ def is_thing(page: Page, span: Span, kind: str) -> bool:
     return first or all(not word[0].isupper() or simplemma.is_known(word, "de") for word in words)
 
 
+def is_title(page: Page, span: Span, kind: str) -> bool:
+    """An abbreviated title right before a person's name: "DI | Karl Meier"."""
+    return kind == "organisation" and skip_honorifics(page.text, span[0]) == span[1] + 1
+
+
 CHECKS: tuple[Callable[[Page, Span, str], bool], ...] = (
     is_debris,
     is_era,
@@ -289,4 +308,5 @@ CHECKS: tuple[Callable[[Page, Span, str], bool], ...] = (
     is_office,
     is_thing,
     is_term,
+    is_title,
 )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.names.debris import Span, listed, listed_ends, names_thing
+from core.annotate.names.debris import Span, is_quoted, listed, listed_ends, names_thing
 from core.annotate.names.page import Page
 from core.annotate.names.persons import is_first_name
+from core.language.frequency import is_german_surname
 from core.records import ActorKind
 
 
 def kind_of(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     """The kind of what the tagger calls `kind`."""
     kind = _kind_by_neighbours(page, span, _kind_by_head(page.text[slice(*span)], kind))
-    return "other" if kind in ("person", "place", "organisation") and names_thing(page, span[0]) else kind
+    thing = names_thing(page, span[0]) or (kind == "person" and is_quoted(page, *span))
+    return "other" if kind in ("person", "place", "organisation") and thing else kind
 
 
 _NUMBERED = re.compile(r" (?!(?:19|20)\d\d\b)\d{1,4}(?![\d:.,%]| [A-ZÄÖÜ%])")
@@ -21,8 +23,14 @@ _SAID = re.compile(r" (?:sagte|sagt|erklärte|betonte|meinte)\b")
 
 
 def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
-    """Who says something is no place, what has a number or stands after "im" hardly ever an organisation."""
+    """The kind by the noun or verb beside a name, or by a number or "im", which hardly ever name an organisation."""
     surface, before = page.text[slice(*span)], page.word_before(span[0])
+    alone = " " not in surface and not is_first_name(surface) and before[:1].isupper()
+    if kind in ("person", "place") and alone and before.lower().endswith(listed_ends("place_heads")):
+        return "place"
+    firm = alone and before.lower().endswith(listed_ends("firm_heads")) and not is_german_surname(surface)
+    if kind in ("person", "place") and firm:
+        return "organisation"
     if kind == "place" and " " not in surface:
         speaks = before in ("sagte", "sagt", "erklärte", "betonte", "meinte") or _SAID.match(page.text, span[1])
         return "person" if speaks else kind
@@ -40,6 +48,8 @@ def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
         return "organisation"
     if kind in ("person", "organisation") and lower.endswith(listed_ends("roads")) and not _is_called(surface):
         return "place"
+    if _BASE.search(surface):
+        return "place"
     if kind != "organisation" or surface.endswith(" Liga"):  # "Deutsche Fußball Liga"
         return kind
     if _MODEL.search(surface) or lower.endswith(listed_ends("competitions")):
@@ -50,6 +60,9 @@ def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
 
 # What a make of cars, planes or devices is called: "Audi A3", "F-15E".
 _MODEL = re.compile(r"\A[A-Z]{1,4}-?\d{2,4}[A-Z]?\Z| [A-Z]{1,4}-?\d{1,4}[A-Z]?\Z")
+
+
+_BASE = re.compile(r" (?:Air|Air Force|Naval|Army) (?:Base|Station)\Z| Airport\Z")
 
 
 def _is_called(surface: str) -> bool:

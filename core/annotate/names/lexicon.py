@@ -157,6 +157,7 @@ def _countries() -> Iterator[Form]:
         for stem in _many(row, "adjective"):
             yield from (Form(stem + end, "adjective", actor) for end in ("", *ENDINGS))
             yield from (Form(stem[0].upper() + stem[1:] + end, "adjective", actor) for end in ENDINGS)
+        yield from (Form(word, "of town", actor) for word in _many(row, "of_town"))  # uninflected: "Schweizer Berge"
         yield from (Form(city + end, "capital", actor) for city in _many(row, "capital") for end in ("", "s"))
 
 

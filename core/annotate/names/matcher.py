@@ -63,6 +63,7 @@ _LISTS = {
     "name": "names",
     "short": "names",
     "adjective": "adjectives",
+    "of town": "adjectives",
     "capital": "capitals",
     "government": "governments",
     "surname": "surnames",

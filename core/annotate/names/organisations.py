@@ -238,11 +238,18 @@ def _trim_left(page: Page, start: int, stop: int) -> int:
 
 def add_organisation(page: Page, start: int, stop: int, reason: str) -> None:
     """Take an organisation's name, in the nominative; one of the lexicon keeps its own."""
-    name = nominative(base_form(page, page.text[start:stop]))
+    name = _spelled_out(nominative(base_form(page, page.text[start:stop])))
     known = known_by_name().get(name) or load_actors().get(slug(name))
     actor = known if known is not None and known.kind == "organisation" else Actor(slug(name), name, "organisation")
     if actor.id:
         page.add(Found(start, stop, actor, reason))
+
+
+def _spelled_out(name: str) -> str:
+    """The name of a court or office whose first word is abbreviated: "OLG München"."""
+    first, space, rest = name.partition(" ")
+    long = read_toml("roles.toml")["organisations"]["spelled_out"].get(first)
+    return f"{long} {rest}" if long and space else name
 
 
 def repeated(page: Page) -> None:

@@ -22,8 +22,9 @@ _PARTICLE = (
 _NAME = re.compile(rf"(?:{_INITIAL}|{_TOKEN})(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0])?(?:{_INITIAL}|{_TOKEN})){{0,4}}")
 _PART = re.compile(rf"(?:(?:{_PARTICLE})[ \u00a0])?(?:{_INITIAL}|{_TOKEN})")
 _HONORIFIC = re.compile(
-    r"(?:(?:Dr|Prof|med|jur|phil|rer|nat|Ing|h|c|Dipl)\.(?:-[A-Z]\w+\.?)? ?|"
-    r"(?:Sir|Lady|Lord|Herrn?|Frau|Doktor|Professor|Freiherr|Graf|Prälat|Pater|Oberst|General|Admiral|"
+    r"(?:(?:D?Dr|Prof|M?Mag|med|jur|phil|rer|nat|Ing|h|c|Dipl|Bgm|LAbg)\.(?:-[A-Z]\w+\.?)? ?|"
+    r"(?:DI|OBI|HBI|ABI|KR|OSR|Brigadier|Oberstleutnant|Hofrat|Hofrätin|Kommerzialrat|Kommerzialrätin|Sir|Lady|"
+    r"Lord|Herrn?|Frau|Doktor|Professor|Freiherr|Graf|Prälat|Pater|Oberst|General|Admiral|"
     r"Miss|Mister|Mrs\.?|Mr\.?|Madame|Monsieur|Mademoiselle|Signora|Signor) |a\. ?D\. )+"
 )
 _UMLAUTS = re.compile("[äöüßÄÖÜ]")

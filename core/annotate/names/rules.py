@@ -8,7 +8,7 @@ from functools import cache
 
 import simplemma
 
-from core.annotate.names.debris import names_thing
+from core.annotate.names.debris import is_quoted, names_thing
 from core.annotate.names.extent import read_whole_name
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml
@@ -69,7 +69,9 @@ def _governed(page: Page, hit: Hit) -> Actor | None:
 def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
     if actor.kind in ("country", "place") and page.in_dateline(hit):
         return
-    if actor.kind == "place" and (_is_persons(page, hit) or names_thing(page, hit.start)):
+    if actor.kind in ("place", "person") and names_thing(page, hit.start):
+        return
+    if actor.kind == "place" and _is_persons(page, hit):
         return
     part = hit.part or (actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None)
     reason = "inside a compound" if part else "known name"
@@ -144,9 +146,15 @@ def role_and_name(page: Page) -> None:
                     page.titles[known[at].actor.id].append(title)
                 page.introducing.add(noun.start)
                 break
-            if _introduce(page, at, office, title):
+            if not _is_ships(page, office, at) and _introduce(page, at, office, title):
                 page.introducing.add(noun.start)
                 break
+
+
+def _is_ships(page: Page, office: Office, at: int) -> bool:
+    """Whether office and name stand in quotation marks together: "die „Prinz Eugen“"."""
+    ends = read_whole_name(page, at)
+    return bool(ends) and is_quoted(page, office.start, ends[-1])
 
 
 def _name_starts(page: Page, stop: int, end: int) -> Iterator[int]:
@@ -260,7 +268,7 @@ def first_and_surname(page: Page) -> None:
             continue
         if hyphen_before(page.text, hit.start) or not page.free(hit.start, hit.stop):
             continue
-        if page.word_before(hit.start) in _SAINTS:
+        if page.word_before(hit.start) in _SAINTS or names_thing(page, hit.start):
             continue
         ends = read_whole_name(page, hit.start)
         if len(ends) > 1 and not _STREET.search(page.text, ends[-1] - 8, ends[-1]) and ends[-1] + 1 not in heads:
@@ -275,7 +283,10 @@ def adjectives(page: Page) -> None:
     """Adjectives of countries: "russischen Diplomaten"; they name the country inside another phrase."""
     for hit in page.hits.adjectives:
         surface = page.text[hit.start : hit.stop]
-        if surface[0].isupper() and not (page.starts_sentence(hit.start) and _before_noun(page.text, hit.stop)):
+        if hit.forms[0].use == "of town":
+            if hit.part or not _OF_COUNTRY.match(page.text, hit.stop) or is_first_name(page.word_before(hit.start)):
+                continue  # "die Schweizer", "Schweizer Franken", "Anna Schweizer"
+        elif surface[0].isupper() and not (page.starts_sentence(hit.start) and _before_noun(page.text, hit.stop)):
             continue
         uninflected = surface.endswith("isch") or surface == "deutsch"
         if uninflected and not hit.part:
@@ -283,6 +294,7 @@ def adjectives(page: Page) -> None:
         page.add(Found(hit.start, hit.stop, hit.forms[0].actor, "adjective", part=True))
 
 
+_OF_COUNTRY = re.compile(rf" (?!Franken)(?:[a-zäöüß-]+(?:e|en|er|es) )*[{UPPER}]")
 _NOUN_NEXT = re.compile(rf" (?:und \w+ )?(?:[a-zäöüß-]+(?:e|en|er|es) )?[{UPPER}]")
 
 

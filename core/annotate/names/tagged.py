@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from core.annotate.names.debris import names_thing
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import nominative
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, load_forms
@@ -31,7 +32,7 @@ def tagged_full_names(page: Page) -> None:
         if _covered(page, name) or _is_surname(page, surface) or surface.split(" ")[0] in _PARTICLES:
             continue  # surnames wait until every full name is known
         kinds: tuple[ActorKind, ...] = ("organisation",) if name.kind == "organisation" else ()
-        if name.kind in ("organisation", "place", "person") and page.give_way(name.start, name.stop, kinds):
+        if (name.kind != "other" or names_thing(page, name.start)) and page.give_way(name.start, name.stop, kinds):
             _add_tagged(page, name)
 
 

@@ -151,6 +151,7 @@ def reference_known(text: str) -> list[tuple[int, int, str, bool]]:
                 continue
             if actor.kind == "organisation" and not compound and is_surname(text, start, stop):
                 continue
+            compound = compound or (actor.kind == "organisation" and is_model(text, stop))
             stop = legal_end(text, stop) if actor.kind == "organisation" else stop
             if any(taken[start:stop]):
                 continue
@@ -175,6 +176,21 @@ def legal_end(text: str, stop: int) -> int:
         if text.startswith(" " + form, stop) and not (char(text, end).isalnum() or char(text, end) == "_"):
             return end
     return stop
+
+
+def is_model(text: str, stop: int) -> bool:
+    """Whether a product's number follows its maker's name: "Audi A3", "Boeing 737-800"."""
+    word = text[stop + 1 :].split(" ")[0].split("\n")[0]
+    at = 0
+    while at < len(word) and (word[at].isalnum() or word[at] in "-_"):
+        at += 1
+    model, decimal = word[:at], word[at : at + 1] in (".", ",") and char(word, at + 1).isdigit()
+    letters = model.rstrip("0123456789").removesuffix("-")
+    digits = len(model) - len(model.rstrip("0123456789"))
+    lettered = 1 <= len(letters) <= 3 and all("A" <= letter <= "Z" for letter in letters) and 1 <= digits <= 4
+    jet = len(model) == 3 and model.isdigit() and model[0] == model[2] == "7"
+    pair = [len(part) for part in model.split("-")] == [3, 3] and model.replace("-", "").isdigit()
+    return char(text, stop) == " " and not decimal and (lettered or jet or pair)
 
 
 def is_surname(text: str, start: int, stop: int) -> bool:

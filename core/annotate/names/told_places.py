@@ -1,0 +1,71 @@
+"""Places that only their neighbours tell: "in der Stadt Motoyama", "in Almere", a list of places with one unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import simplemma
+
+from core.annotate.names.debris import is_compound, listed_ends
+from core.annotate.names.found import Found
+from core.annotate.names.lexicon import Actor
+from core.annotate.names.matcher import UPPER
+from core.annotate.names.page import Page, occurrences
+from core.annotate.names.persons import is_first_name, is_noun, never_names
+from core.annotate.names.rules import base_form
+from core.annotate.names.spelling import slug
+from core.language.words import is_english, lemma
+
+_NAME = rf"[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)*"
+_IN = re.compile(rf"(?<![\w-])(?:in|In) ({_NAME})(?![\w-])")
+_HEADED = re.compile(rf"(?<![\w-])([{UPPER}][a-zäöüß]+)(?= ({_NAME}(?: {_NAME})?)(?![\w-]))")
+_LIST = re.compile(rf"(?<![\w-]){_NAME}(?:, {_NAME})+,? (?:und|sowie|oder) {_NAME}(?![\w-])")
+_WORDS = re.compile(_NAME)
+_SHORTEST = 4  # letters of a word that nothing but "in" tells to be a place
+_LISTED = 2  # known places that tell what the rest of a list is
+
+
+def told_places(page: Page) -> None:
+    """Strange words after a noun for a place, after "in", or among places; then wherever else they stand."""
+    names: dict[str, None] = {}
+    for start, stop in (*_headed(page), *_after_in(page), *_among_places(page)):
+        if page.free(start, stop):
+            names[base_form(page, page.text[start:stop])] = None
+    for name in names:
+        for start, stop in occurrences(page, name):
+            if slug(name):
+                page.add(Found(start, stop, Actor(slug(name), name, "place"), "place told beside it"))
+
+
+def _headed(page: Page) -> Iterator[tuple[int, int]]:
+    """ "das Dorf Katuniza", "in der Region Dire Dawa"."""
+    for found in _HEADED.finditer(page.text):
+        if found[1].lower().endswith(listed_ends("place_heads")) and is_noun(found[1]):
+            words = found[2].split(" ")
+            if all(map(_is_strange, words)):
+                yield found.span(2)
+            elif len(words) > 1 and _is_strange(words[0]):
+                yield found.start(2), found.start(2) + len(words[0])
+
+
+def _after_in(page: Page) -> Iterator[tuple[int, int]]:
+    for found in _IN.finditer(page.text):
+        word = found[1]
+        if len(word) >= _SHORTEST and word[1:].islower() and _is_strange(word) and not is_english(word.lower()):
+            yield found.span(1)
+
+
+def _among_places(page: Page) -> Iterator[tuple[int, int]]:
+    for several in _LIST.finditer(page.text):
+        spans = [word.span() for word in _WORDS.finditer(page.text, *several.span())]
+        found = [one for one in page.found.between(*several.span()) if not one.part]
+        known = [one for one in found if one.actor.kind == "place"]
+        if len(known) >= _LISTED and len(known) == len(found):
+            yield from (span for span in spans if _is_strange(page.text[slice(*span)]))
+
+
+def _is_strange(word: str) -> bool:
+    """Whether a word is neither German nor somebody's given name."""
+    german = is_noun(word) or simplemma.is_known(word, "de") or is_compound(word) or word in never_names()
+    return not (german or is_noun(lemma(word).capitalize()) or is_first_name(word) or word.isupper())
