@@ -7,7 +7,7 @@ articles of the corpus have: actors, nouns, the verb, a known event; the more, t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -114,6 +114,22 @@ def state(first: date, last: date | None, seen: date) -> State:
     return "overdue" if _later(last, AROUND.days) < seen else "due"
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The days that an event touches that tells of a plan; from `until` to `latest` only another plan does."""
+
+    since: date
+    until: date
+    latest: date
+
+
+def reach(plan: Told) -> Reach:
+    """Return the days within which events may tell what became of a plan (`outcomes` judges them)."""
+    begins = plan.first or plan.published
+    until = plan.last or _later(begins, AFTER.days)
+    return Reach(min(begins, plan.published), until, _later(plan.last or begins, LATEST.days))
+
+
 def outcomes(plans: Sequence[Told], told: Iterable[Told]) -> dict[int, Outcome]:
     """Return what became of each plan (by its event) as far as later articles tell; the others are left out.
 
@@ -190,12 +206,6 @@ def _shared(plan: Told, one: Told) -> Shared:
 def postpones(words: Iterable[str]) -> bool:
     """Return whether a sentence with these words (lemmas) tells that something is put off."""
     return not _verbs("postponing").isdisjoint(words)
-
-
-def nearest(plans: Iterable[tuple[int, date]], seen: date, most: int) -> Iterator[int]:
-    """Yield the keys of the `most` plans that are due nearest to a day."""
-    ordered = sorted(plans, key=lambda plan: (abs(plan[1] - seen), plan[0]))
-    yield from (key for key, _ in ordered[:most])
 
 
 @cache

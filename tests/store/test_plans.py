@@ -7,6 +7,7 @@ import sys
 from datetime import date
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 from core.annotate.pipeline import Settings
 from core.derive.plans import due, state
@@ -65,6 +66,13 @@ def test_only_what_became_of_the_nearest_plans_is_asked_and_the_others_are_told_
     found = plans(store, Filters(), date(2024, 12, 31))
     assert set(found["title"][found["looked"]]) == {"wahl", "vertrag"}
     assert set(found["title"][found["became"] != ""]) == {"vertrag"}
+
+
+def test_to_look_only_where_something_is_shared_loses_nothing(store, monkeypatch):
+    every = [event for (event,) in store.rows("SELECT event FROM events")]
+    narrowed = plans(store, Filters(), date(2024, 12, 31))
+    monkeypatch.setattr(sys.modules[plans.__module__], "_candidates", lambda *asked: every)
+    assert_frame_equal(narrowed, plans(store, Filters(), date(2024, 12, 31)))
 
 
 def test_plans_are_those_that_articles_tell_by_the_day_and_lead_to_their_sentences(store):

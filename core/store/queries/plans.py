@@ -11,11 +11,11 @@ from typing import Any
 import pandas as pd
 
 from core.annotate.known_events import load_known_events
-from core.derive.plans import Outcome, Told, due, nearest, outcomes, postpones, state
+from core.derive.plans import ENOUGH, Outcome, Shared, Told, due, outcomes, postpones, reach, state
 from core.language.calendar import month_forms
 from core.language.words import WORD
 from core.store.filters import Filters
-from core.store.scope import filtered, parameters, rows_sql
+from core.store.scope import filtered, parameters
 from core.store.selection import EventSelection, cell, counting
 from core.store.store import Store
 from core.store.told import HAPPENED
@@ -43,16 +43,9 @@ def plans(store: Store, filters: Filters, seen: date) -> pd.DataFrame:
     why_actors, why_nouns (as spelt), why_known (lists of what the two share), why_verb. Never certain.
     """
     frame = store.frame(_PLANS.format(events=filtered(replace(filters, statuses=()), "events")), parameters(filters))
-    kept, states, days = [], [], []
-    for row in frame.to_dict("records"):
-        first, last = due(cell(row["first"]), cell(row["last"]), row["precision"])
-        told, known_by = cell(row["published_first"]), cell(row["published_last"])
-        over = last is not None and told is not None and last < told
-        kept.append(not over and (known_by is None or known_by <= seen))
-        states.append(state(first, last, seen))
-        days.append(last if last and first < seen and states[-1] == "ahead" else first)
-    frame = frame.assign(state=states, due=days).loc[pd.Series(kept, dtype=bool)].reset_index(drop=True)
-    close = frozenset(nearest(zip(frame["event"], frame["due"], strict=True), seen, MOST))
+    frame = _standing(frame, seen)
+    far = (frame["due"] - pd.Timestamp(seen)).abs()
+    close = frame.assign(far=far).sort_values(["far", "event"])["event"][:MOST]
     published = frame["published_first"].notna() | frame["published_last"].notna()
     frame = frame.assign(looked=frame["event"].isin(close) & published)
     became = _outcomes(store, filters, frame[frame["looked"]]) if len(frame) else {}
@@ -61,36 +54,86 @@ def plans(store: Store, filters: Filters, seen: date) -> pd.DataFrame:
     return counting(frame.drop(columns=["due", "event"]), selection, "article_id", "start", "number")
 
 
+def _standing(frame: pd.DataFrame, seen: date) -> pd.DataFrame:
+    """Plans with their `state` and the day on which they are due, without those that were over when they were told."""
+    dated = frame[["first", "last", "precision"]].drop_duplicates()  # many plans are for the same days
+    rows = [(cell(one.first), cell(one.last), one.precision) for one in dated.itertuples()]
+    dues = [due(*row) for row in rows]
+    states = [state(*one, seen) for one in dues]
+    days = [
+        last if last and first < seen and how == "ahead" else first
+        for (first, last), how in zip(dues, states, strict=True)
+    ]
+    moments = {"due": days, "ends": [last for _, last in dues]}
+    dated = dated.assign(
+        state=states, **{name: pd.Series(values, dated.index, _DAY) for name, values in moments.items()}
+    )
+    frame = frame.merge(dated, on=["first", "last", "precision"], how="left")
+    over = frame["ends"] < frame["published_first"]
+    kept = ~over & ~(frame["published_last"] > pd.Timestamp(seen))
+    return frame[kept].drop(columns="ends").reset_index(drop=True)
+
+
+_DAY = "datetime64[s]"
+"""Days of any year."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Scarce:
-    """What few articles of a corpus have: actors by id, words by lemma."""
+    """What of some plans few articles of a corpus have, each with its number: actors by id, words by lemma."""
 
-    actors: frozenset[str]
-    words: frozenset[str]
-
-
-def _events(filters: Filters) -> str:
-    """A SELECT of the events that the filters leave, whatever status they ask for."""
-    rows = rows_sql(replace(filters, statuses=()), EventSelection())
-    return f"SELECT * FROM ({rows}) WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL"
+    actors: Mapping[str, int]
+    words: Mapping[str, int]
 
 
 def _outcomes(store: Store, filters: Filters, chosen: pd.DataFrame) -> Mapping[int, Outcome]:
     """What became of some plans, by event."""
-    first, known = chosen["published_first"].min(), chosen["last"].fillna(chosen["first"]).max()
-    if pd.isna(first):
-        return {}
-    values = parameters(filters, plans=chosen["event"].tolist(), since=cell(first), until=cell(known))
-    rows = store.records(_TOLD.format(events=_events(filters)), values)
-    words = {row["event"]: _nouns(row) for row in rows}
-    asked = set(values["plans"])
-    scarce = _scarce(store, frozenset().union(*(words[event] for event in words if event in asked)))
-    told = [_told(row, words[row["event"]], scarce) for row in rows]
-    return outcomes([one for one in told if one.event in asked], told)
+    asked = _sentences(store, chosen["event"].tolist())
+    words = {row["event"]: _nouns(row) for row in asked}
+    actors = {actor for row in asked for actor in row["actor_ids"]}
+    scarce = _scarce(store, frozenset().union(*words.values()), actors)
+    planned = [_told(row, words[row["event"]], scarce) for row in asked]
+    later = _sentences(store, _candidates(store, filters, planned, scarce))
+    return outcomes(planned, (_told(row, _nouns(row), scarce) for row in later))
+
+
+def _sentences(store: Store, events: list[int]) -> list[dict[str, Any]]:
+    """What the sentences of some events say, if their articles are dated."""
+    return store.records(_SENTENCES, {"events": events})
+
+
+def _candidates(store: Store, filters: Filters, planned: list[Told], scarce: _Scarce) -> list[int]:
+    """The events that may tell what became of a plan, by their days and by what few articles have in common.
+
+    What a sentence shares its article shares; a verb and an actor that many articles name are worth one each.
+    """
+    words = [(one.event, scarce.words[word]) for one in planned for word in one.nouns]
+    actors = [(one.event, scarce.actors[actor]) for one in planned for actor in one.actors]
+    known = [(one.event, *days) for one in planned for days in _days_of(one.known)]
+    reaches = [reach(one) for one in planned]
+    asked = {
+        "plans": [one.event for one in planned],
+        "verbs": [one.predicate for one in planned],
+        "told": [one.published for one in planned],
+        "since": [one.since for one in reaches],
+        "until": [one.until for one in reaches],
+        "latest": [one.latest for one in reaches],
+        "needed": ENOUGH - 1,
+        "of_words": [plan for plan, _ in words],
+        "words": [word for _, word in words],
+        "of_actors": [plan for plan, _ in actors],
+        "named": [actor for _, actor in actors],
+        "of_known": [plan for plan, *_ in known],
+        "begins": [begins for _, begins, _ in known],
+        "ends": [ends for *_, ends in known],
+    }
+    sql = _CANDIDATES.format(events=filtered(replace(filters, statuses=()), "events"))
+    return [event for (event,) in store.rows(sql, parameters(filters, **asked))]
 
 
 def _told(row: Mapping[str, Any], words: frozenset[str], scarce: _Scarce) -> Told:
-    actors = frozenset(row["actor_ids"])
+    named = frozenset(row["actor_ids"])
+    actors = frozenset(one for one in named if one in scarce.actors)
     return Told(
         event=row["event"],
         article=row["article"],
@@ -99,9 +142,9 @@ def _told(row: Mapping[str, Any], words: frozenset[str], scarce: _Scarce) -> Tol
         last=row["last"],
         status=row["status"],
         predicate=row["predicate"],
-        actors=actors & scarce.actors,
-        common=actors - scarce.actors,
-        nouns=words & scarce.words,
+        actors=actors,
+        common=named - actors,
+        nouns=frozenset(one for one in words if one in scarce.words),
         known=frozenset(_known(row)),
         postpones=postpones(filter(None, map(content_word, WORD.findall(row["surface"])))),
     )
@@ -129,6 +172,11 @@ def _known(row: Mapping[str, Any]) -> Iterable[str]:
             yield known
 
 
+def _days_of(known: frozenset[str]) -> Iterable[tuple[date, date]]:
+    """The days of some known events."""
+    return ((begins, ends) for one, begins, ends, _ in _known_events() if one in known)
+
+
 @cache
 def _known_events() -> tuple[tuple[str, date, date, tuple[str, ...]], ...]:
     """The id, the days and the names of each known event, for a hundred thousand sentences are held against them."""
@@ -139,13 +187,17 @@ def _folded(text: str) -> str:
     return text.casefold().replace("-", " ")
 
 
-def _scarce(store: Store, words: frozenset[str]) -> _Scarce:
-    """Which of these words, and which actors, few articles have."""
+def _scarce(store: Store, words: Iterable[str], actors: Iterable[str]) -> _Scarce:
+    """Which of these words, and of these actors, few articles have."""
     ((articles,),) = store.rows("SELECT count(*) FROM articles")
-    values = {"words": sorted(words), "few": max(FEW, int(articles * SHARE))}
-    actors = store.rows("SELECT actor_id FROM actors WHERE articles <= $few", {"few": values["few"]})
-    found = store.rows("SELECT word FROM vocabulary WHERE list_contains($words, word) AND articles <= $few", values)
-    return _Scarce(frozenset(one for (one,) in actors), frozenset(one for (one,) in found))
+    values = {"words": list(words), "actors": list(actors), "few": max(FEW, int(articles * SHARE))}
+    listed = "(SELECT unnest(${}::VARCHAR[]))"
+    few = "AND articles <= $few"
+    of_actors = store.rows(
+        f"SELECT actor_id, number FROM actors WHERE actor_id IN {listed.format('actors')} {few}", values
+    )
+    of_words = store.rows(f"SELECT word, number FROM vocabulary WHERE word IN {listed.format('words')} {few}", values)
+    return _Scarce(dict(of_actors), dict(of_words))
 
 
 def _with_outcomes(store: Store, frame: pd.DataFrame, became: Mapping[int, Outcome]) -> pd.DataFrame:
@@ -154,24 +206,17 @@ def _with_outcomes(store: Store, frame: pd.DataFrame, became: Mapping[int, Outco
     names = dict(store.rows("SELECT actor_id, actor FROM actors WHERE list_contains($ids, actor_id)", _actors(became)))
     shown = dict(store.rows("SELECT word, shown FROM vocabulary WHERE list_contains($words, word)", _words(became)))
     known = {one.id: one.name for one in load_known_events()}
-    rows = []
-    for event in frame["event"]:
-        outcome = became.get(event)
-        shared = outcome.shared if outcome else None
-        rows.append(
-            {
-                "event": event,
-                "became": outcome.became if outcome else "",
-                "then": outcome.event if outcome else -1,
-                "why_actors": [names.get(one, one) for one in shared.actors] if shared else [],
-                "why_nouns": [shown.get(one, one) for one in shared.nouns] if shared else [],
-                "why_known": [known[one] for one in shared.known] if shared else [],
-                "why_verb": shared.verb if shared else "",
-            }
-        )
-    columns = ["event", "became", "then", "why_actors", "why_nouns", "why_known", "why_verb"]
-    told = pd.DataFrame(rows, columns=columns).join(then, on="then").drop(columns="then")
-    return frame.merge(told, on="event")
+    found = [became.get(event) for event in frame["event"]]
+    shared = [one.shared if one else Shared() for one in found]
+    told = frame.assign(
+        became=[one.became if one else "" for one in found],
+        then=[one.event if one else -1 for one in found],
+        why_actors=[[names.get(actor, actor) for actor in one.actors] for one in shared],
+        why_nouns=[[shown.get(noun, noun) for noun in one.nouns] for one in shared],
+        why_known=[[known[event] for event in one.known] for one in shared],
+        why_verb=[one.verb for one in shared],
+    )
+    return told.join(then, on="then").drop(columns="then")
 
 
 def _actors(became: Mapping[int, Outcome]) -> dict[str, Any]:
@@ -192,18 +237,46 @@ _PLANS = f"""
         count::INTEGER AS count, True AS told
     FROM happened JOIN events AS one USING (event) JOIN articles AS a ON a.article = one.article
     ORDER BY coalesce(first, last), event"""
-_TOLD = """
-    WITH e AS (
-        SELECT event, article, sentence_start, sentence_stop, coalesce(published_last, published_first) AS published,
-            first, last, status, predicate, actor_ids, actors, r.surface
-        FROM ({events}) AS r JOIN (SELECT article, published_first, published_last FROM articles) USING (article)
-        WHERE list_contains($plans, event) OR (published_first > $since AND (
-            status IN ('planned', 'denied') OR (last >= $since AND first <= $until)))
+_CANDIDATES = """
+    WITH plan AS (
+        SELECT unnest($plans::INTEGER[]) AS plan, unnest($verbs::VARCHAR[]) AS verb, unnest($told::DATE[]) AS told,
+            unnest($since::DATE[]) AS since, unnest($until::DATE[]) AS until, unnest($latest::DATE[]) AS latest
+    ), of_words AS (SELECT unnest($of_words::INTEGER[]) AS plan, unnest($words::INTEGER[]) AS word),
+    of_actors AS (SELECT unnest($of_actors::INTEGER[]) AS plan, unnest($named::INTEGER[]) AS actor),
+    of_known AS (
+        SELECT unnest($of_known::INTEGER[]) AS plan, unnest($begins::DATE[]) AS begins, unnest($ends::DATE[]) AS ends
+    ), shared AS (
+        SELECT plan, article, count(*) AS n FROM (
+            SELECT plan, article FROM article_words JOIN of_words USING (word)
+            UNION ALL SELECT plan, article FROM article_actors JOIN of_actors USING (actor)
+        ) GROUP BY ALL
+    ), e AS (
+        SELECT event, article, published, first, last, status, predicate
+        FROM (SELECT event, article, first, last, status, predicate FROM events
+            WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL AND {events})
+        JOIN (SELECT article, coalesce(published_last, published_first) AS published FROM articles) USING (article)
+    ), alike AS (
+        SELECT plan, event, published, first, last, status FROM e JOIN shared USING (article) JOIN plan USING (plan)
+        WHERE n + (predicate = verb)::INTEGER >= $needed
+        UNION ALL
+        SELECT plan, event, published, first, last, status FROM e JOIN of_known
+        ON coalesce(last, first) >= begins AND coalesce(first, last) <= ends
     )
-    SELECT e.* EXCLUDE (sentence_start, sentence_stop), coalesce(named, []) AS named
+    SELECT DISTINCT event FROM alike JOIN plan USING (plan)
+    WHERE published > told AND coalesce(last, first) >= since
+        AND coalesce(first, last) <= if(status = 'planned', latest, until)
+    ORDER BY event"""
+_SENTENCES = """
+    WITH e AS (
+        SELECT event, article, start, stop, coalesce(published_last, published_first) AS published,
+            first, last, status, predicate, actor_ids, actors, events.surface
+        FROM events JOIN (SELECT article, published_first, published_last FROM articles) USING (article)
+        WHERE event IN (SELECT unnest($events::INTEGER[]))
+    )
+    SELECT e.* EXCLUDE (start, stop), coalesce(named, []) AS named
     FROM e LEFT JOIN (
         SELECT event, list(m.surface) AS named FROM e JOIN mentions AS m
-        ON m.article = e.article AND m.start >= sentence_start AND m.stop <= sentence_stop
+        ON m.article = e.article AND m.start >= e.start AND m.stop <= e.stop
         AND list_contains(actor_ids, m.actor_id) GROUP BY event
     ) USING (event) WHERE published IS NOT NULL ORDER BY event"""
 _THEN = """
