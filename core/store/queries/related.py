@@ -152,13 +152,14 @@ _RELATED = f"""
     ORDER BY score DESC, article LIMIT $size"""
 
 _PAIRS = """
-    WITH chosen AS (SELECT article FROM articles WHERE {articles}),
-    features AS (
-        SELECT article, word AS feature FROM article_words SEMI JOIN chosen USING (article) WHERE word % $step = 0
-        UNION ALL
-        SELECT article, -1 - actor FROM article_actors SEMI JOIN chosen USING (article) WHERE how & 1 > 0
-    ), rare AS (
-        SELECT *, count(*) OVER (PARTITION BY feature) AS held FROM features QUALIFY held BETWEEN 2 AND $few
+    WITH named AS (SELECT article, actor FROM article_actors WHERE how & 1 > 0 AND {articles}),
+    rare_words AS (
+        SELECT word, count(*) AS held FROM article_words WHERE word % $step = 0 AND {articles}
+        GROUP BY word HAVING held BETWEEN 2 AND $few
+    ), rare_actors AS (SELECT actor, count(*) AS held FROM named GROUP BY actor HAVING held BETWEEN 2 AND $few),
+    rare AS (
+        SELECT article, word AS feature, held FROM article_words JOIN rare_words USING (word) WHERE {articles}
+        UNION ALL SELECT article, -1 - actor, held FROM named JOIN rare_actors USING (actor)
     ), pairs AS (
         SELECT one.article AS a, other.article AS b, sum(1 / (one.held - 1)) AS weight
         FROM rare AS one JOIN rare AS other ON one.feature = other.feature AND one.article < other.article
