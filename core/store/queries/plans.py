@@ -57,8 +57,7 @@ def plans(store: Store, filters: Filters, seen: date) -> pd.DataFrame:
 def _standing(frame: pd.DataFrame, seen: date) -> pd.DataFrame:
     """Plans with their `state` and the day on which they are due, without those that were over when they were told."""
     dated = frame[["first", "last", "precision"]].drop_duplicates()  # many plans are for the same days
-    rows = [(cell(one.first), cell(one.last), one.precision) for one in dated.itertuples()]
-    dues = [due(*row) for row in rows]
+    dues = [due(cell(row["first"]), cell(row["last"]), row["precision"]) for row in dated.to_dict("records")]
     states = [state(*one, seen) for one in dues]
     days = [
         last if last and first < seen and how == "ahead" else first
@@ -111,7 +110,7 @@ def _candidates(store: Store, filters: Filters, planned: list[Told], scarce: _Sc
     actors = [(one.event, scarce.actors[actor]) for one in planned for actor in one.actors]
     known = [(one.event, *days) for one in planned for days in _days_of(one.known)]
     reaches = [reach(one) for one in planned]
-    asked = {
+    asked: dict[str, Any] = {
         "plans": [one.event for one in planned],
         "verbs": [one.predicate for one in planned],
         "told": [one.published for one in planned],
@@ -208,15 +207,15 @@ def _with_outcomes(store: Store, frame: pd.DataFrame, became: Mapping[int, Outco
     known = {one.id: one.name for one in load_known_events()}
     found = [became.get(event) for event in frame["event"]]
     shared = [one.shared if one else Shared() for one in found]
-    told = frame.assign(
-        became=[one.became if one else "" for one in found],
-        then=[one.event if one else -1 for one in found],
-        why_actors=[[names.get(actor, actor) for actor in one.actors] for one in shared],
-        why_nouns=[[shown.get(noun, noun) for noun in one.nouns] for one in shared],
-        why_known=[[known[event] for event in one.known] for one in shared],
-        why_verb=[one.verb for one in shared],
-    )
-    return told.join(then, on="then").drop(columns="then")
+    told: dict[str, list[Any]] = {
+        "became": [one.became if one else "" for one in found],
+        "then": [one.event if one else -1 for one in found],
+        "why_actors": [[names.get(actor, actor) for actor in one.actors] for one in shared],
+        "why_nouns": [[shown.get(noun, noun) for noun in one.nouns] for one in shared],
+        "why_known": [[known[event] for event in one.known] for one in shared],
+        "why_verb": [one.verb for one in shared],
+    }
+    return frame.assign(**told).join(then, on="then").drop(columns="then")
 
 
 def _actors(became: Mapping[int, Outcome]) -> dict[str, Any]:
