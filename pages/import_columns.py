@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from core.corpus.forms import ORDERS, Form, Forms, Order, Shape
 from core.view.shown import shown
 from core.wording import message, tr, trn
 from core.wording.stored import tr_stored
-from pages.widgets import literal
+from pages.widgets import literal, page_number
 
 CHOSEN = "import-columns"
 FIELDS = {
@@ -66,7 +66,7 @@ def draw_columns(tables: Mapping[str, Shape]) -> None:
         groups.setdefault(shape.key, []).append(name)
     for key, names in list(groups.items())[:TABLES]:
         shape = tables[names[0]]
-        table, read = literal(names[0]), _in_words(shape)
+        table, read = literal(names[0]), _in_words(shape.form)
         if len(names) == 1:
             st.markdown(tr("Columns of **{table}**: {read}.", table=table, read=read))
         else:
@@ -99,9 +99,36 @@ def draw_columns(tables: Mapping[str, Shape]) -> None:
         )
 
 
-def _in_words(shape: Shape) -> str:
+def draw_kept(kept: Forms, busy: bool, forget: Callable[[frozenset[str]], None]) -> None:
+    """What was chosen for tables of other days, form by form, each with a button that forgets it."""
+    if not kept:
+        return
+    st.markdown(
+        trn(
+            "**Columns kept as chosen: {n} form of table**",
+            "**Columns kept as chosen: {n} forms of tables**",
+            len(kept),
+        )
+    )
+    page = page_number(len(kept), TABLES, "kept-columns-page")
+    for columns, form in list(kept.items())[(page - 1) * TABLES : page * TABLES]:
+        text, button = st.columns([7, 1], vertical_alignment="center")
+        days = [tr("“{column}”: {days}", column=literal(one), days=tr(DAYS[order])) for one, order in form.days.items()]
+        text.markdown(". ".join((_in_words(form), *days)))
+        button.button(
+            tr("Forget"),
+            key=f"forget-{_digest(columns)}",
+            on_click=forget,
+            args=(columns,),
+            disabled=busy,
+            width="stretch",
+            help=tr("Tables with these columns are read as their names say again, those in the corpus, too"),
+        )
+
+
+def _in_words(form: Form) -> str:
     """How the columns are read, in one sentence."""
-    keys = shape.form.keys
+    keys = form.keys
     read = [
         tr("“{column}” as {field}", column=literal(keys[field][0]), field=tr(said))
         for field, said in FIELDS.items()
@@ -132,7 +159,7 @@ def _state(shape: Shape) -> None:
         st.caption(said, width="stretch" if new else "content")
         st.button(
             tr("Read them as their names say"),
-            key=f"names-{_digest(shape)}",
+            key=f"names-{_digest(shape.columns)}",
             type="tertiary",
             on_click=_back,
             args=(shape,),
@@ -146,7 +173,7 @@ def _column(shape: Shape, number: int, column: str) -> None:
     said = [shown(value, VALUE) for value in shape.values.get(column, ())]
     values.text(" · ".join(said) if said else tr("empty in the first rows"))
     held = shape.form.fields.get(column, "")
-    key = f"column-{_digest(shape)}-{number}"
+    key = f"column-{_digest(shape.columns)}-{number}"
     st.session_state.setdefault(key, held)
     choice.selectbox(
         tr("What “{column}” holds", column=shown(column, VALUE)),
@@ -158,7 +185,7 @@ def _column(shape: Shape, number: int, column: str) -> None:
         args=(shape, column, key),
     )
     if held == "published" and shape.orders.get(column):
-        days = f"days-{_digest(shape)}-{number}"
+        days = f"days-{_digest(shape.columns)}-{number}"
         st.session_state.setdefault(days, shape.form.days.get(column, "unsure"))
         choice.selectbox(
             tr("How “{column}” writes days", column=shown(column, VALUE)),
@@ -183,10 +210,10 @@ def _back(shape: Shape) -> None:
     chosen_now()[shape.key] = None
     for number, column in enumerate(shape.columns):
         for kind, value in (("column", shape.automatic.fields[column]), ("days", shape.automatic.days.get(column))):
-            key = f"{kind}-{_digest(shape)}-{number}"
+            key = f"{kind}-{_digest(shape.columns)}-{number}"
             if key in st.session_state and value is not None:
                 st.session_state[key] = value
 
 
-def _digest(shape: Shape) -> str:
-    return hashlib.sha256("\0".join(sorted(shape.columns)).encode("utf-8", "replace")).hexdigest()[:10]
+def _digest(columns: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(sorted(columns)).encode("utf-8", "replace")).hexdigest()[:10]

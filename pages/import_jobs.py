@@ -153,6 +153,18 @@ def removing(one: Import, inputs: Sequence[Path], store: Path) -> Callable[[Job]
     return work
 
 
+def forgetting(columns: frozenset[str], inputs: Sequence[Path], store: Path) -> Callable[[Job], None]:
+    """The work of reading tables with these columns as their names say again, whatever was chosen for them."""
+
+    def work(job: Job) -> None:
+        check_nothing_gets_lost(inputs, store)
+        before = forms_of(store)
+        first = partial(keep_forms, store, {columns: None})
+        job.report = _built(job, inputs, store, partial(write_forms, store, before), first)
+
+    return work
+
+
 def _built(
     job: Job,
     inputs: Sequence[Path],

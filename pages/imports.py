@@ -27,8 +27,8 @@ from core.wording.stored import tr_stored
 from pages.access import require_login
 from pages.corrections import may_correct
 from pages.data import remember, store
-from pages.import_columns import chosen_now, forget_chosen, under_chosen
-from pages.import_jobs import Job, importing, inputs_of, removing, works
+from pages.import_columns import chosen_now, draw_kept, forget_chosen, under_chosen
+from pages.import_jobs import Job, forgetting, importing, inputs_of, removing, works
 from pages.import_preview import draw_not_read, draw_preview
 from pages.settings import SEEDS, Place, annotation_settings, place
 from pages.trouble import reason
@@ -64,6 +64,8 @@ def draw_imports() -> None:
         else:
             _add(where)
             _list(where)
+            job = works().job
+            draw_kept(forms_of(where.store), bool(job and job.running), partial(_forget, where))
 
 
 def _job(at: DeltaGenerator) -> None:
@@ -270,3 +272,9 @@ def _remove(where: Place, one: Import) -> None:
     """Begin to take an import out of the corpus (a callback)."""
     job = Job(f"Removing {_listed([path.name for path in one.files] or ['an import'])}")
     st.session_state[LATE] = not works().begin(job, removing(one, inputs_of(where, store()), where.store))
+
+
+def _forget(where: Place, columns: frozenset[str]) -> None:
+    """Begin to read tables with these columns as their names say again (a callback)."""
+    job = Job("Reading tables as the names of their columns say")
+    st.session_state[LATE] = not works().begin(job, forgetting(columns, inputs_of(where, store()), where.store))

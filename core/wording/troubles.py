@@ -234,6 +234,7 @@ _AT_WORK = (  # how far a build is
     message("Removing {name} and 1 more file"),
     message("Removing {name} and {n} more files"),
     message("Removing an import"),
+    message("Reading tables as the names of their columns say"),
     message("no file"),
     message("{name} and {n} more files"),
     message("{name} and 1 more file"),

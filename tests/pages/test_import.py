@@ -12,7 +12,7 @@ import pytest
 from core.annotate.settings import Settings
 from core.corpus.forms import Form
 from core.store import build_store, is_current, open_store
-from core.store.forms import forms_of
+from core.store.forms import forms_of, keep_forms
 from core.store.imports import add_import, imports
 from pages.import_jobs import Job, importing, removing, works
 from tests.pages.conftest import HOSTILE
@@ -116,6 +116,24 @@ def test_what_a_column_holds_can_be_changed_and_is_remembered(opened, tmp_path):
     (back,) = [button for button in app.button if button.key.startswith("names-")]
     app = back.click().run()
     assert "no column is known to hold a text" in said(app) and choices(app)["Kopf"].value == ""
+
+
+def test_what_was_chosen_for_columns_is_listed_and_can_be_forgotten(visit, corpus, tmp_path):
+    store, odd = tmp_path / "store", ODD.replace(b"Kopf", b"*Kopf*")
+    (corpus / "presse.csv").write_bytes(odd)
+    form = Form(
+        {"*Kopf*": "title", "Datum": "published", "Wo": "outlet", "Was geschah": "text"}, {"Datum": "day first"}
+    )
+    keep_forms(store, {frozenset(form.fields): form})
+    app = visit("corpus", store, ("add",), corpus)
+    assert app.button(key="figure-article").label.startswith("**4**")
+    text = said(app)
+    assert "Columns kept as chosen: 1 form of table" in text and "“Was geschah” as text" in text
+    assert r"“\*Kopf\*” as title" in text and "“Datum”: 03/04 is the 3rd of April" in text
+    (button,) = [one for one in app.button if one.key.startswith("forget-")]
+    app = ended(button.click().run())
+    assert "1 gone" in said(app) and app.button(key="figure-article").label.startswith("**3**")
+    assert forms_of(store) == {} and "Columns kept" not in said(app)
 
 
 def test_an_import_that_is_cancelled_leaves_the_columns_as_they_were(corpus, tmp_path):
