@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from core.corpus.formats.document import parse_xml
@@ -21,6 +22,8 @@ NOISE = 35
 """Per cent: a line whose words have less on average is a picture or dirt rather than text."""
 ONE_SIZE = 0.1
 """Share by which letters of one size are measured differently."""
+ONE_EDGE = 3.0
+"""Points by which the lines of a column begin differently."""
 
 _FACTS = re.compile(r"(bbox|baseline|x_size|x_wconf)((?: -?[\d.]+)+)")
 _LETTER = re.compile(r"[^\W_]")
@@ -46,7 +49,7 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Words beside one another; `at` is the height of their baseline on the picture, `slope` how it rises."""
+    """Words beside one another; their baseline begins at the height `at` of the picture and falls by `slope`."""
 
     words: Sequence[_Word]
     left: float
@@ -67,10 +70,11 @@ def recognise(picture: bytes, height: float, scale: float) -> Recognised:
     except FileError:
         return Recognised()
     kept = [line for line in lines if line.sure >= NOISE]
-    sizes = _sizes(kept)
+    sizes, turned = _sizes(kept), _turned(kept)
+    pieces = [piece for line in kept for piece in _pieces(line, sizes[line.size], turned, height, scale)]
     words = [word for line in kept for word in line.words]
     return Recognised(
-        tuple(piece for line in kept for piece in _pieces(line, sizes[line.size], height, scale)),
+        tuple(_aligned(pieces)),
         len(words),
         tuple(word.text for word in words if word.sure < UNSURE),
         tuple(" ".join(word.text for word in line.words) for line in lines if line.sure < NOISE),
@@ -113,20 +117,36 @@ def _sizes(lines: Sequence[_Line]) -> dict[float, float]:
     return sizes
 
 
-def _pieces(line: _Line, size: float, height: float, scale: float) -> Iterator[Piece]:
+def _turned(lines: Sequence[_Line]) -> float:
+    """By how much the page lies askew: how far most lines fall on their way."""
+    return median([line.slope for line in lines if len(line.words) > 3] or [0.0])
+
+
+def _pieces(line: _Line, size: float, turned: float, height: float, scale: float) -> Iterator[Piece]:
     """The words of a line that no wide gap parts: on a page of columns Tesseract's lines may reach across."""
     run = [line.words[0]]
     for before, word in pairwise(line.words):
         if word.left - before.right >= WIDE * size:
-            yield _piece(run, line, size, height, scale)
+            yield _piece(run, line, size, turned, height, scale)
             run = []
         run.append(word)
-    yield _piece(run, line, size, height, scale)
+    yield _piece(run, line, size, turned, height, scale)
 
 
-def _piece(run: Sequence[_Word], line: _Line, size: float, height: float, scale: float) -> Piece:
-    left, right = run[0].left, run[-1].right
-    base = height - (line.at + line.slope * ((left + right) / 2 - line.left)) / scale
-    letters = size / scale
-    text = " ".join(word.text for word in run)
-    return Piece(text, left / scale, base - DESCENT * letters, right / scale, base + (1 - DESCENT) * letters)
+def _piece(run: Sequence[_Word], line: _Line, size: float, turned: float, height: float, scale: float) -> Piece:
+    """Words with the place that they have once the page is straight."""
+    base, letters, aside = height - (line.at - turned * line.left) / scale, size / scale, turned * line.at
+    left, right = (run[0].left + aside) / scale, (run[-1].right + aside) / scale
+    return Piece(
+        " ".join(word.text for word in run), left, base - DESCENT * letters, right, base + (1 - DESCENT) * letters
+    )
+
+
+def _aligned(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, those at one place that begin where the others of a column do: an "A" begins before a "T"."""
+    edges: dict[float, float] = {}
+    edge = -ONE_EDGE
+    for left in sorted(piece.left for piece in pieces):
+        edge = edge if left - edge < ONE_EDGE else left
+        edges[left] = edge
+    return (replace(piece, left=edges[piece.left]) for piece in pieces)
