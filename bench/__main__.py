@@ -2,7 +2,8 @@
 
 Seconds are wall time of one run on this machine; milliseconds are the script's: wall time of the
 first visit to a screen, CPU time of a warm rerun (median of several). Ratios between rows of one
-run travel between machines, seconds do not. Then come words a second of the annotators (`bench.speed`).
+run travel between machines, seconds do not. Then come words a second of the annotators, beside spaCy and dateparser
+(`bench.speed`), and queries and searches beside pandas and SQLite (`bench.peers`), each measured in the same run.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from bench import speed
+from bench import peers, speed
 from bench.server import CHROMIUM, ROOT, chromium, dashboard
 from core.store import build_store
 from pages.screens import SCREENS
@@ -79,6 +80,7 @@ def main() -> None:
         for screen, first, warm in script_milliseconds(store, corpus):
             print(f"{screen:9} first visit {first:8.0f} ms, warm rerun {warm:6.1f} ms CPU")
     speed.main()
+    peers.main(given)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import argparse
 import sqlite3
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -70,10 +70,13 @@ def milliseconds(run: Callable[[], Any]) -> tuple[float, Any]:
     return statistics.median(spent), given
 
 
-def compare(store: Store, other: sqlite3.Connection) -> Iterator[str]:
+Queries = Mapping[str, tuple[str, str]]
+
+
+def compare(store: Store, other: sqlite3.Connection, queries: Queries = QUERIES) -> Iterator[str]:
     """Yield a line for each kind of query."""
     yield f"{'query':20} {'found':>8} {'count':>8} {'page':>8}   {'FTS5':>8} {'count':>8} {'page':>8}   ratios"
-    for name, (ours, theirs) in QUERIES.items():
+    for name, (ours, theirs) in queries.items():
         count, found = milliseconds(partial(store.finder().count, parse(ours)))
         page, _ = milliseconds(partial(hits, store, Filters(text=ours)))
         count_5, ((found_5,),) = milliseconds(partial(rows, other, COUNT, theirs))
