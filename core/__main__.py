@@ -357,7 +357,7 @@ def search_command(store_dir: Path, query: str, form: str, order: Order, size: i
     "rote Linie"       these words in these forms, one after another; =Häuser one word in this form
     Panzer*            words that begin like this
     a b, a OR b        all of them, any of them; NOT c or -c: without it; brackets group
-    a NEAR/5 b         within five words, in any order
+    a NEAR/5 b         within five words, in any order; NEAR alone: within ten
     title:a            in the title; also outlet: actor: speaker: theme: place:
     after:2022-02      appeared surely after that; before: likewise
 

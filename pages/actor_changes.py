@@ -10,6 +10,7 @@ from core.store.queries.actor_changes import Years, halves
 from core.view import actor_changes as view
 from core.wording import message, tr, trn
 from pages.data import ask, remember
+from pages.findings import tell
 from pages.links import check_range
 from pages.state import colours, whole, year_bounds
 from pages.widgets import chart, csv_button, fold, table
@@ -71,6 +72,7 @@ def _compared(filters: Filters, before: Years, after: Years) -> None:
     if not len(found):
         st.caption(tr(NOTHING, **names))
         return
+    tell(view.greatest(found), "finding-change")
     palette = colours()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         sizes = found["articles"].to_numpy(dtype=int).tolist()[:2]  # the rows of an actor: before, after
@@ -85,5 +87,7 @@ def _compared(filters: Filters, before: Years, after: Years) -> None:
     chart(drawn, "changes-chart", tr("Articles of 100 that name an actor, {before} and {after}", **names))
     st.caption(tr(LEGEND))
     listed = remember((*key, "table"), lambda: view.changes_table(found))
-    table(listed, "changes-table", tr("Actors with the greatest changes"), height=260)
+    right = st.column_config.TextColumn(alignment="right")
+    numbers = {tr(name): right for name in view.RATES}
+    table(listed, "changes-table", tr("Actors with the greatest changes"), height=265, columns=numbers)
     st.caption(tr(METHOD))

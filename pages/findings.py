@@ -10,14 +10,14 @@ from pages import evidence
 from pages.texts import literal
 
 
-def tell(finding: Finding | None) -> None:
-    """Draw a finding; nothing where there is none."""
+def tell(finding: Finding | None, key: str = "finding") -> None:
+    """Draw a finding; nothing where there is none. `key`: of another than the headline, beginning with "finding"."""
     if finding is not None:
-        with st.container(key="finding"):
+        with st.container(key=key):
             st.button(
                 literal(finding.text),
                 type="tertiary",
-                key="finding-open",
+                key=f"{key}-open",
                 on_click=evidence.show,
                 args=(finding.evidence,),
                 help=tr("Counted in the articles shown; a click opens the evidence"),

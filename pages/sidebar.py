@@ -48,7 +48,9 @@ from pages.texts import literal
 FIRST, LAST = "dates-first", "dates-last"
 DATED = message(
     """
-A year, a month or a day: `2022`, `Oktober 2022`, `10/2022`, `7.10.2022`, `2022-10-07`. Empty: no limit.
+A year, a month or a day: `2022`, `Oktober 2022`, `10/2022`, `7.10.2022`, `2022-10-07`.
+
+What is typed under From stands for To as well, until that is changed. Empty: no limit.
 
 An article dated only to a month or a year counts if any of its days lies within.
 """
@@ -65,7 +67,7 @@ TYPED = message(
 | `Haus OR Hafen`, `-Haus` | any of them; without it |
 | `"am alten Hafen"`, `=Häuser` | these very forms |
 | `Panzer*` | words that begin so |
-| `Panzer NEAR/5 Lieferung` | both within five words |
+| `Panzer NEAR Lieferung`, `Panzer NEAR/5 Lieferung` | both within ten words, within five |
 | `title:Gipfel` | words of the title |
 | `actor:NATO`, `speaker:`, `theme:`, `place:`, `outlet:` | what names, quotes, treats it |
 | `after:2022-02`, `before:15.3.2022` | what surely appeared then |
@@ -152,10 +154,12 @@ def time() -> None:
         note(YEARS, st.query_params.get_all(YEARS), tr("does not count beside exact dates."))
         del st.query_params[YEARS]
     if bounds[0] < bounds[1]:
-        _bars(bounds)
+        above = st.container()
         check_range(YEARS, *bounds)
         with st.container(key="years-slider"):  # which exact dates hide: only a slider that is drawn keeps its link
             st.slider(tr("Years"), *bounds, value=bounds, key=YEARS, bind="query-params", label_visibility="collapsed")
+        with above:  # which years are asked for is known once the slider is drawn
+            _bars(bounds)
     else:
         st.caption(tr("All dated articles appeared in {year}.", year=bounds[0]))
     if exact:
@@ -202,7 +206,10 @@ def _open_dates() -> None:
 
 
 def _keep_dates() -> None:
-    put_dates(st.session_state[FIRST], st.session_state[LAST])
+    """Take over what was typed (a callback); the first date typed alone stands for both ends."""
+    first, last = st.session_state[FIRST], st.session_state[LAST]
+    alone = typed_dates() == ("", "") and not last
+    put_dates(first, first if alone else last)
 
 
 def _close_dates(bounds: tuple[int, int]) -> None:

@@ -6,15 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.queries import keyness, theme_actors, theme_counts, theme_periods, word_frequencies
+from core.store.queries import keyness, speakers, theme_actors, theme_counts, theme_periods, word_frequencies
 from core.store.queries.themes import Grain
-from core.store.selection import Unit
+from core.store.selection import QuoteSelection, Unit
 from core.view import themes as view
+from core.view.actors import speakers_figure
 from core.view.cloud import cloud_png, stamped_png
 from core.view.findings import theme_most
 from core.view.marks import codes
 from core.view.words import blend, words_figure
-from core.wording import message, numeral, tr
+from core.wording import message, numeral, tr, trn
 from pages import evidence, stamp
 from pages.data import ask, remember
 from pages.findings import tell
@@ -58,8 +59,13 @@ MATRIX_NOTE = message(
     "Each cell counts where the actor is named and a word of the theme stands, in one sentence or in one article. "
     "Its shade follows the square root of that number, so that a few large cells do not make all others pale."
 )
+SPEAKERS_NOTE = message(
+    "Counted are quotes, direct and indirect, in whose words or sentence a word of the theme stands; whom the text "
+    "names by an office or a pronoun counts where it is clear who is meant."
+)
 NO_WORDS = pd.DataFrame()
 WORDS, POOL, TOP, BUTTONS = 30, 300, 12, 12
+ROW = 33  # pixels of a row of a table; its head is as high
 
 
 def over_time(filters: Filters, totals: pd.DataFrame) -> None:
@@ -80,12 +86,15 @@ def over_time(filters: Filters, totals: pd.DataFrame) -> None:
     st.caption(tr(SHARES, few=view.FEWEST))
 
 
-def words(filters: Filters, totals: pd.DataFrame) -> None:
+def one_theme(totals: pd.DataFrame) -> str | None:
+    """The theme whose words and speakers are shown, None for those of all articles."""
+    themes = {str(theme): str(theme) for theme in totals["theme"]}
+    return one_of_many(message("Words and speakers of"), {"": ALL, **themes}, "of") or None
+
+
+def words(filters: Filters, theme: str | None) -> None:
     """The words of the articles shown, or of one theme, as bars or as a cloud."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        themes = {str(theme): str(theme) for theme in totals["theme"]}
-        theme = one_of_many(message("Words of"), {"": ALL, **themes}, "of") or None
-        look = one_of(message("Shown as"), {"bars": message("Bars"), "cloud": message("Cloud")}, "look")
+    look = one_of(message("Shown as"), {"bars": message("Bars"), "cloud": message("Cloud")}, "look")
     rest = theme is not None or filters.of_articles.active  # else there is nothing to be distinct from
     found = ask(keyness, filters, theme=theme, top=POOL, least=2) if rest else NO_WORDS
     apart = len(found) > 0
@@ -179,6 +188,45 @@ def by_actor(filters: Filters) -> None:
         )
 
 
+def spoken(filters: Filters, theme: str | None) -> None:
+    """Who speaks about the theme that is chosen, or at all: bars, and the same as a table to choose rows from."""
+    found = ask(speakers, filters, theme=theme, top=TOP)
+    if not found.quotes:
+        return
+    rows, palette = found.rows, colours()
+    title = tr("Who speaks about “{theme}”: quotes", theme=literal(theme)) if theme else tr("Who speaks: quotes")
+    chart_head(title, rows, "speakers", note=SPEAKERS_NOTE)
+    left, right = st.columns([7, 5], gap="medium")
+    with left:
+        key = ("speakers", filters, theme, palette.theme)
+        chart(remember(key, lambda: speakers_figure(rows, palette)), "speakers", tr("Quotes by speaker"))
+    with right:
+        listed = {
+            tr("Speaker"): rows["actor"],
+            tr("Quotes"): rows["count"],
+            tr("Articles"): rows["articles"],
+            "code": codes(rows),
+        }
+        if len(rows):
+            table(
+                pd.DataFrame(listed),
+                "speakers-table",
+                tr("Quotes by speaker"),
+                height=2 + ROW * (1 + min(len(rows), TOP)),
+            )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            every = trn("Read {n} quote", "Read all {n} quotes", found.quotes)
+            st.button(every, key="quotes-all", on_click=evidence.show, args=(QuoteSelection(theme=theme),))
+            if found.nobody:
+                st.caption(
+                    trn(
+                        "Of {n} of them the speaker is not known.",
+                        "Of {n} of them the speaker is not known.",
+                        found.nobody,
+                    )
+                )
+
+
 def _listed(pairs: pd.DataFrame) -> pd.DataFrame:
     """The matrix as a table, largest cells first, each row with the code of its selection."""
     table = pairs[["theme", "actor", "count"]].assign(code=codes(pairs))
@@ -197,7 +245,9 @@ if len(totals) and totals["count"].any():
     with left:
         over_time(filters, shown)
     with right:
-        words(filters, shown)
+        theme = one_theme(shown)
+        words(filters, theme)
+    spoken(filters, theme)
     by_actor(filters)
 else:
     empty_state(filters, "articles", lambda counted: counted.articles)

@@ -103,6 +103,9 @@ _SELECTED_OF = {
     ("mentions", "since"): "article IN (SELECT article FROM articles WHERE published_first >= $since)",
     ("mentions", "until"): "article IN (SELECT article FROM articles WHERE published_last <= $until)",
     ("quotes", "actor_id"): "speaker_id = $actor_id",
+    ("quotes", "theme"): """(article, start) IN (
+        SELECT (q.article, q.start) FROM quotes AS q JOIN themes AS t ON t.article = q.article
+        WHERE t.theme = $theme AND (t.sentence = q.sentence OR (t.start >= q.start AND t.stop <= q.stop)))""",
     ("quantities", "unit"): "unit = $unit",
     ("themes", "theme"): "theme = $theme",
     ("events", "start"): "sentence_start = $start",

@@ -123,7 +123,10 @@ class EventSelection:
 
 @dataclass(frozen=True, slots=True)
 class QuoteSelection:
-    """Quotes by an actor, or `about` one: those that name it, by anyone else or by nobody known."""
+    """Quotes by an actor, or `about` one: those that name it, by anyone else or by nobody known.
+
+    `theme`: a word of it stands in the quote or in its sentence.
+    """
 
     table: ClassVar[Marked] = "quotes"
     article_id: str | None = None
@@ -131,6 +134,7 @@ class QuoteSelection:
     actor_id: str | None = None
     about: str | None = None
     kind: str | None = None
+    theme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,28 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.store.selection import selection_at
 from core.view.dates import known
+from core.view.findings import Finding
 from core.view.marks import codes
 from core.view.palette import KIND_SYMBOLS, Palette, mixed
+from core.view.shown import shown
 from core.view.template import figure, picking, plain, records, shorten
 from core.wording import message, numeral, tr, trn
 
 ROW = 27  # pixels per actor
 SIZES = {"after": 13, "before": 8}  # pixels; the small marks are drawn on top
 TURNS = {"enters": message("new"), "leaves": message("gone")}
+GREATEST = {
+    True: message(
+        "No actor's share changed more than that of {actor}: named in {before} of 100 articles before, in {after} "
+        "after. That is more than chance would give."
+    ),
+    False: message(
+        "No actor's share changed more than that of {actor}: named in {before} of 100 articles before, in {after} "
+        "after. That may be chance."
+    ),
+}
 FEW, SURE = message("may be chance"), message("more than chance would give")
 CHANGED = {
     True: message("{change} per 100 from before to after: more than chance would give"),
@@ -105,6 +118,19 @@ def _hover(row: Any) -> str:
     return f"<b>{plain(row.actor)}</b>, {years_of(row.since, row.until)}<br>{named}<br>{changed}"
 
 
+def greatest(changes: pd.DataFrame) -> Finding:
+    """Say whose share changed most (rows of `actor_changes`); opens the articles of the period with the higher one."""
+    last = int(changes["change"].abs().to_numpy().argmax()) // 2 * 2 + 1  # the rows of an actor: before, after
+    before, after = records(changes.iloc[last - 1 : last + 1])
+    text = tr(
+        GREATEST[bool(after.certain)],
+        actor=shown(after.actor),
+        before=rate(before.share),
+        after=rate(after.share),
+    )
+    return Finding(text, selection_at(changes, last if after.change > 0 else last - 1))
+
+
 def rate(share: float) -> str:
     """A share as a number of 100 articles: `12`, `0.4`."""
     return numeral(100 * share, 0 if share == 0 or share >= 0.095 else 1)
@@ -126,6 +152,10 @@ def years_said(years: Sequence[int]) -> str:
     return tr("{first} to {last}", first=first, last=last[0]) if last else str(first)
 
 
+RATES = (message("Per 100 before"), message("Per 100 after"), message("Difference"))
+"""Columns of the table that hold numbers as they are written in the language."""
+
+
 def changes_table(changes: pd.DataFrame) -> pd.DataFrame:
     """One row per actor of `actor_changes` for reading; `code` opens the period with the higher share."""
     rows = changes.assign(code=codes(changes))
@@ -136,8 +166,8 @@ def changes_table(changes: pd.DataFrame) -> pd.DataFrame:
             tr("Kind"): [tr(kind) for kind in after["kind"]],
             tr("Articles before"): before["count"],
             tr("Articles after"): after["count"],
-            tr("Per 100 before"): [rate(share) for share in before["share"]],
-            tr("Per 100 after"): [rate(share) for share in after["share"]],
+            tr("Per 100 before"): [numeral(100 * share, 1) for share in before["share"]],
+            tr("Per 100 after"): [numeral(100 * share, 1) for share in after["share"]],
             tr("Difference"): [change_of(change) for change in after["change"]],
             tr("How sure"): [tr(SURE if certain else FEW) for certain in after["certain"]],
             tr("New or gone"): [tr(TURNS.get(turn, "")) for turn in after["turn"]],

@@ -47,6 +47,17 @@ def name_of(actor: str, kind: str, colours: Palette, width: int = 28) -> str:
 
 def bars_figure(actors: pd.DataFrame, column: str, chosen: str, colours: Palette) -> go.Figure:
     """Draw the rows of `actor_counts` as bars, most at the top; `chosen` is the actor whose profile is open."""
+    return _bars(actors, column, chosen, colours, [_hover(row) for row in records(actors)])
+
+
+def speakers_figure(speakers: pd.DataFrame, colours: Palette) -> go.Figure:
+    """Draw the rows of `Speakers` as bars of their quotes, most at the top."""
+    quotes = speakers.rename(columns={"count": "quotes"})
+    hovers = [f"<b>{plain(row.actor)}</b><br>{quoted(row.quotes, row.articles)}" for row in records(quotes)]
+    return _bars(speakers, "count", "", colours, hovers)
+
+
+def _bars(actors: pd.DataFrame, column: str, chosen: str, colours: Palette, hovers: Sequence[str]) -> go.Figure:
     names = [name_of(actor, kind, colours) for actor, kind in zip(actors["actor"], actors["kind"], strict=True)]
     places = list(range(len(actors)))
     bold = [
@@ -65,7 +76,7 @@ def bars_figure(actors: pd.DataFrame, column: str, chosen: str, colours: Palette
             cliponaxis=False,
             **picking(colours),
             customdata=codes(actors),
-            hovertext=[_hover(row) for row in records(actors)],
+            hovertext=hovers,
             hoverinfo="text",
         )
     )
@@ -92,6 +103,12 @@ def how_many(mentions: int, articles: int) -> str:
     """So many mentions in so many articles."""
     said = trn("{n} mention", "{n} mentions", mentions)
     return trn("{mentions} in {n} article", "{mentions} in {n} articles", articles, mentions=said)
+
+
+def quoted(quotes: int, articles: int) -> str:
+    """So many quotes in so many articles."""
+    said = trn("{n} quote", "{n} quotes", quotes)
+    return trn("{quotes} in {n} article", "{quotes} in {n} articles", articles, quotes=said)
 
 
 def from_to(first: date, last: date) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -106,21 +105,6 @@ def test_what_is_chosen_with_the_mouse_stands_in_the_address(server: str, visit:
     page.wait_for_url(re.compile("lanes="), timeout=WAIT)
 
 
-def test_a_pasted_link_shows_a_colleague_the_same_view(server: str, visit: Callable[..., object]) -> None:
-    page = visit().open(f"{server}/actors?{YEARS}")
-    page.locator(".st-key-actors-chart .bars path").first.click(force=True)
-    page.wait_for_url(re.compile("mark="), timeout=WAIT)
-    expect(page.locator("section.evidence li").first).to_be_visible(timeout=WAIT)
-    settle(page)
-
-    colleague = visit().open(page.url)
-    for place in (".st-key-key-figures", "section.evidence", ".st-key-profile"):
-        shown = page.locator(place).first.inner_text()
-        expect(colleague.locator(place).first).to_have_text(shown, use_inner_text=True, timeout=WAIT)
-    go(colleague, "Timeline")
-    assert params(colleague)["years"] == ["2021", "2022"], "filters go along to the next screen"
-
-
 def test_an_actor_bar_opens_as_many_sentences_as_it_counts_in_sight_and_again_when_closed_and_leads_to_the_reader(
     server: str, visit: Callable[..., object]
 ) -> None:
@@ -129,19 +113,10 @@ def test_an_actor_bar_opens_as_many_sentences_as_it_counts_in_sight_and_again_wh
     total = int(re.search(r"([\d,]+) mentions", counted)[1].replace(",", ""))  # type: ignore[index]
     open_twice(page)
     expect(page.locator(".st-key-evidence-head")).to_contain_text(f"({total} passages)", timeout=WAIT)
-    with page.expect_download(timeout=WAIT) as saved:  # the data behind the chart, in one click
-        page.locator(".st-key-csv-actors button").first.click()
-    foot = saved.value.path().read_text(encoding="utf-8-sig").splitlines()[-1]
-    assert "# Lagebild" in foot and "seeds" in foot
     page.locator("section.evidence a", has_text="Open in reader").first.click()
     expect(page.locator("h1")).to_have_text("Reader", timeout=WAIT)
     expect(page.locator(".reader .sentence.jump")).to_be_visible(timeout=WAIT)
     assert params(page)["years"] == ["2021", "2022"], "the filters stay"
-    page.get_by_text("Clear filters", exact=True).first.click()
-    page.wait_for_function("!location.search.includes('years')", timeout=WAIT)
-    go(page, "Plans")  # what is planned next, seen from the newest article: it is said, and leads to its sentence
-    page.locator(".st-key-finding button").first.click()
-    expect(page.locator("section.evidence li").first).to_be_visible(timeout=WAIT)
 
 
 def test_on_a_telephone_the_evidence_of_an_actor_bar_comes_into_sight(
@@ -216,41 +191,6 @@ def test_a_hostile_article_runs_and_styles_nothing(hostile: str, visit: Callable
         if screen == "Corpus":  # hopeless files are told of, and the rest works
             expect_figures(page, "2 articles")
             expect(page.get_by_text(re.compile(r"^\d+ issues$"))).to_be_visible()
-
-
-def test_the_most_similar_pair_opens_and_says_what_differs_and_a_sentence_is_cited(
-    start_server: Callable[..., str], tmp_path: Path, visit: Callable[..., object]
-) -> None:
-    """Two steps: the Reader opens on the pair, "j" goes to what differs; two more copy the sentence as a footnote."""
-    told = {
-        "a.txt": "Moorbrand bei Lathen\n\nAm 4. Mai 2024 brannte bei Lathen das Moor auf 400 Hektar. Ein Raketentest "
-        "löste das Feuer aus. Landrätin Heike Osterloh rief den Katastrophenfall aus.",
-        "b.txt": "Feuer im Moor\n\nNach einem Raketentest standen bei Lathen am 5. Mai 2024 rund 500 Hektar Moor in "
-        "Flammen. Den Katastrophenfall rief Landrätin Heike Osterloh aus. Es regnete nicht.",
-        "c.txt": "Kurse an der Börse steigen leicht\n\nDie Kurse stiegen am 4. Mai 2024 leicht.",
-    }
-    for name, text in told.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    page = visit().open(f"{start_server(tmp_path)}/reader")
-    expect(page.locator(".differences")).to_contain_text("400 Hektar ↔ rund 500 Hektar", timeout=WAIT)
-    page.keyboard.press("j")
-    expect(page.locator(".reader .sentence.active")).to_have_count(2, timeout=WAIT)
-    expect(page.locator(".reader .explained")).to_contain_text("Moor")
-    expect(page.locator(".reader .alone summary")).to_contain_text("statements left 1, right 1")
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    head = page.locator(".column[data-side='a'] .head")
-    head.get_by_text("Copy as citation").click()
-    head.get_by_text("Footnote", exact=True).click()
-    expect(head.get_by_text("Copied")).to_be_attached()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert "400 Hektar" in copied and copied.startswith("„") and "Moorbrand bei Lathen" in copied
-    left = page.locator(".column[data-side='a'] .title").inner_text()
-    page.keyboard.press("s")
-    expect(page.locator(".column[data-side='b'] .title")).to_have_text(left, timeout=WAIT)
-    page.locator(".picker input").nth(1).click()
-    page.keyboard.type("börse")
-    page.locator(".picker li").filter(has_text="Börse").click(timeout=WAIT)
-    expect(page.locator(".column[data-side='b'] .body")).to_contain_text("Die Kurse stiegen", timeout=WAIT)
 
 
 def test_every_screen_fits_a_telephone_and_shuts_nobody_out(server: str, visit: Callable[..., object]) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from core.store import Filters, open_store, write_documents
@@ -176,6 +178,12 @@ def test_the_largest_words_of_the_cloud_lead_to_their_sentences(visit):
     assert "Evidence" in text(app)
 
 
+def test_the_bars_of_years_show_which_are_asked_for_as_soon_as_a_link_is_opened(visit):
+    (bars,) = [chart for chart in visit("corpus", years=["2022", "2022"]).get("plotly_chart") if "years" in chart.key]
+    colours = json.loads(bars.proto.spec)["data"][0]["marker"]["color"]
+    assert [colour != colours[0] for colour in colours] == [False, True, False, False, False]
+
+
 def test_a_single_year_is_said_once(visit):
     assert visit("actors", years=["2022", "2022"]).button(key="drop-years").label == "in 2022 ×"
 
@@ -204,6 +212,15 @@ def test_exact_dates_take_the_place_of_the_slider_and_give_it_back(visit):
     app.button(key="dates-close").click().run()
     assert app.slider(key="years").value == (2022, 2024)
     assert app.session_state["dates"] == ""
+
+
+def test_a_first_date_stands_for_both_ends_until_the_last_is_emptied(visit):
+    app = visit("corpus")
+    app.button(key="dates-open").click().run()
+    app.text_input(key="dates-first").input("Oktober 2022").run()
+    assert app.button(key="drop-dates").label == "in Oct 2022 ×"
+    app.text_input(key="dates-last").input("").run()
+    assert app.button(key="drop-dates").label == "from Oct 2022 on ×"
 
 
 def test_dates_that_cannot_be_read_are_explained_and_do_not_count(visit):

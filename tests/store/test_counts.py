@@ -74,6 +74,8 @@ FRAMES = {
     "themes by month": lambda s, f: q.theme_periods(s, f, "month"),
     "themes by actor, sentences": lambda s, f: q.theme_actors(s, f, "sentences"),
     "themes by actor, articles": lambda s, f: q.theme_actors(s, f, "articles"),
+    "speakers": lambda s, f: q.speakers(s, f).rows,
+    "speakers about a theme": lambda s, f: q.speakers(s, f, "Rüstungsproduktion").rows,
     "entering and leaving": lambda s, f: q.actor_changes(s, f, (2020, 2022), (2023, 2026)),
     "entering and leaving, a year each": lambda s, f: q.actor_changes(s, f, (2021, 2021), (2022, 2022)),
     "two actors: years": lambda s, f: whole(q.actor_compare, s, f, "ukraine", "nato").periods,

@@ -48,6 +48,7 @@ FOUND_BY = [
     ("Häu*", "Die Häuserzeile brennt."),
     ('"am Hafen"', "Die Häuser am Hafen stehen leer."),
     ("Hafen NEAR/3 Haus", "Die Häuser am alten Hafen stehen leer."),
+    ('"alten Hafen" NEAR "Häuser"', "Die Häuser am alten Hafen stehen leer."),
     ('"am alten Ha*"', "Die Häuser am alten Hafen stehen leer."),
     ("Haf* NEAR/3 Häu*", "Die Häuser am alten Hafen stehen leer."),
 ]
@@ -108,7 +109,7 @@ def test_terms_are_kept_as_they_are_searched_for(words):
         ("Panzer)", "closes none that was opened", 7),
         ("Panzer AND", "“AND” is followed by nothing", 8),
         ("OR Panzer", "“OR” has nothing to search for before it", 1),
-        ("Panzer NEAR Drohne", "NEAR needs to know", 8),
+        ("Panzer NEAR/ Drohne", "NEAR/ is followed by how many words", 8),
         ("Panzer NEAR/99 Drohne", "from 1 to 50", 8),
         ("Panzer NEAR/3 title:Drohne", "NEAR joins words", 15),
         ("akteur:NATO", "There is no field “akteur:”. Fields are title:, outlet:", 1),

@@ -26,6 +26,7 @@ from core.store.queries import (
 )
 from core.store.selection import MentionSelection, counting
 from core.view import findings
+from core.view.actor_changes import greatest
 from core.view.findings import named_most, theme_most
 from tests.store.made import document, on
 
@@ -133,3 +134,21 @@ def test_one_and_all_are_said_as_such():
     beside = pd.DataFrame({"actor": ["Rutte"], "count": [1], "expected": [0.4]})
     named = named_most(actors, SimpleNamespace(co_actors=beside), SimpleNamespace(articles=2))
     assert named.text.endswith("beside Rutte: in one sentence, where chance would give 0.4.")
+
+
+@pytest.mark.parametrize(
+    ("shares", "who", "when"),
+    [({"nato": (0.5, 0.6), "eu": (0.4, 0.1)}, "eu", 2021), ({"nato": (0.1, 0.6), "eu": (0.4, 0.1)}, "nato", 2023)],
+)
+def test_the_greatest_change_is_the_greatest_in_either_direction_and_opens_the_fuller_period(shares, who, when):
+    rows = [
+        {"actor_id": actor, "actor": actor.upper(), "kind": "organisation", "when": name, "count": 1, "articles": 10}
+        | {"since": pd.Timestamp(year, 1, 1), "until": pd.Timestamp(year, 12, 31), "share": share}
+        | {"change": pair[1] - pair[0], "certain": False}
+        for actor, pair in shares.items()
+        for name, year, share in (("before", 2021, pair[0]), ("after", 2023, pair[1]))
+    ]
+    frame = counting(pd.DataFrame(rows), MentionSelection(per="article"), "actor_id", "since", "until")
+    found = greatest(frame)
+    assert f"that of {who.upper()}: " in found.text and found.text.endswith("That may be chance.")
+    assert (found.evidence.actor_id, found.evidence.since.year) == (who, when)

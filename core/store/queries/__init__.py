@@ -53,7 +53,7 @@ from core.store.queries.reader import ReaderDocument, Shared, reader_document, s
 from core.store.queries.related import ClosestPair, closest_pair, related
 from core.store.queries.search import Hit, Hits, every_hit, hits, search_mistake
 from core.store.queries.spellings import actor_spellings, found_actors, spelt
-from core.store.queries.themes import theme_actors, theme_counts, theme_periods
+from core.store.queries.themes import Speakers, speakers, theme_actors, theme_counts, theme_periods
 from core.store.queries.timeline import event_counts, event_lanes, events, events_far, reported_lanes, volume
 from core.store.queries.words import keyness, word_frequencies
 
@@ -72,6 +72,7 @@ __all__ = [
     "Pieces",
     "ReaderDocument",
     "Shared",
+    "Speakers",
     "actor_changes",
     "actor_compare",
     "actor_counts",
@@ -116,6 +117,7 @@ __all__ = [
     "search_mistake",
     "set_aside",
     "shared",
+    "speakers",
     "spelt",
     "theme_actors",
     "theme_counts",

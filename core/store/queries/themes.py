@@ -1,7 +1,8 @@
-"""What about: themes over time and by actor."""
+"""What about: themes over time and by actor, and who speaks about them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
@@ -9,11 +10,23 @@ import pandas as pd
 from core.store.counts import counted, dated, of_kinds
 from core.store.filters import Filters
 from core.store.most import the_most
-from core.store.scope import PERIOD, articles_where, parameters
-from core.store.selection import MentionSelection, Per, ThemeSelection, Unit, counting
+from core.store.scope import PERIOD, articles_where, bare_rows_sql, parameters
+from core.store.selection import MentionSelection, Per, QuoteSelection, ThemeSelection, Unit, counting
 from core.store.store import Store
 
 Grain = Literal["articles", "sentences"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who speaks: `quotes` in all, those by `nobody` known, and the speakers of the most.
+
+    rows: actor_id, actor, kind, count (quotes), articles; one row per speaker.
+    """
+
+    quotes: int
+    nobody: int
+    rows: pd.DataFrame
 
 
 def theme_counts(store: Store, filters: Filters) -> pd.DataFrame:
@@ -76,6 +89,22 @@ def theme_actors(store: Store, filters: Filters, measure: Grain = "sentences", t
         SELECT theme, actor_id, actor, kind, coalesce(count, 0)::INTEGER AS count
         FROM lines CROSS JOIN columns LEFT JOIN met USING (theme, number) ORDER BY size DESC, theme, across"""
     return counting(store.frame(sql, parameters(filters, top=top)), MentionSelection(per=per), "theme", "actor_id")
+
+
+def speakers(store: Store, filters: Filters, theme: str | None = None, top: int = 15) -> Speakers:
+    """Return who speaks in the filtered articles, or about `theme` in them; see `Speakers`."""
+    selection = QuoteSelection(theme=theme)
+    values = parameters(filters, selection, top=top)
+    quotes = f"({bare_rows_sql(filters, selection)})"
+    sql = f"""
+        SELECT actor_id, actor, kind, q.count::INTEGER AS count, q.articles::INTEGER AS articles
+        FROM (
+            SELECT speaker_id, count(*) AS count, count(DISTINCT article) AS articles FROM {quotes} GROUP BY speaker_id
+        ) AS q JOIN actors ON actor_id = speaker_id
+        WHERE len($kinds) = 0 OR list_contains($kinds, kind)
+        ORDER BY count DESC, articles DESC, actor_id LIMIT $top"""
+    ((total, named),) = store.rows(f"SELECT count(*), count(speaker_id) FROM {quotes}", values)
+    return Speakers(total, total - named, counting(store.frame(sql, values), selection, "actor_id"))
 
 
 _PLACE: dict[Grain, str] = {"articles": "article", "sentences": "article, sentence"}

@@ -1,4 +1,4 @@
-"""Reading what is typed as a search: words, "phrases", =exact, prefix*, AND OR NOT, NEAR/n, brackets and fields.
+"""Reading what is typed as a search: words, "phrases", =exact, prefix*, AND OR NOT, NEAR, NEAR/n, brackets and fields.
 
     parse('Panzer* AND (Lieferung OR "rote Lin*") NOT actor:NATO after:2022-02')
 
@@ -20,6 +20,8 @@ from core.wording import message, numeral, tr
 
 FURTHEST = 50
 """Words that NEAR may reach over."""
+USUAL = 10
+"""Words over which it reaches where no number stands beside it."""
 LONGEST = 2_000
 """Characters of a query."""
 QUOTES = '"„“”«»‟'
@@ -69,7 +71,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
                 raise QueryError(tr("A closing quotation mark is missing for the one that opens here"), start, stop)
             yield _Piece("quoted", found["inside"], start, stop, found[0].startswith("="))
         elif found["near"]:
-            yield _Piece("NEAR", found["far"] or "", start, stop)
+            yield _Piece("NEAR", str(USUAL) if found["far"] is None else found["far"], start, stop)
         elif found["empty"]:
             why = tr(
                 "“{field}” is followed by nothing to search for, which stands right after the colon", field=found[0]
@@ -192,7 +194,7 @@ class _Reader:
 def _distance(operator: _Piece) -> int:
     if not (operator.text.isascii() and operator.text.isdigit() and 1 <= int(operator.text[:9]) <= FURTHEST):
         why = tr(
-            "NEAR needs to know how many words apart the two may stand, from 1 to {most}, as in NEAR/5", most=FURTHEST
+            "NEAR/ is followed by how many words apart the two may stand, from 1 to {most}, as in NEAR/5", most=FURTHEST
         )
         raise QueryError(why, operator.start, operator.stop)
     return int(operator.text)

@@ -1,0 +1,363 @@
+"""Nine questions that an analyst brings, each answered in a browser in so many steps, which the test counts.
+
+A step is a click, a choice from a list, or something typed and sent. What is read off the screen is no step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, JSHandle, Locator, Page, expect
+
+from bench.server import dashboard, settle
+from tests.browser.conftest import TOUR_SEEN
+from tests.browser.front import Front
+from tests.browser.test_dashboard import WAIT, content, expect_figures, params
+
+EVIDENCE = "section.evidence li"
+TOLD = {
+    "a.txt": "Moorbrand bei Lathen\n\nAm 4. Mai 2024 brannte bei Lathen das Moor auf 400 Hektar. Ein Raketentest "
+    "löste das Feuer aus. Landrätin Heike Osterloh rief den Katastrophenfall aus.",
+    "b.txt": "Feuer im Moor\n\nNach einem Raketentest standen bei Lathen am 5. Mai 2024 rund 500 Hektar Moor in "
+    "Flammen. Den Katastrophenfall rief Landrätin Heike Osterloh aus. Es regnete nicht.",
+    "c.txt": "Kurse an der Börse steigen leicht\n\nDie Kurse stiegen am 4. Mai 2024 leicht.",
+    "d.txt": "Lecks vor Bornholm\n\nAn den Leitungen von Nord Stream vermuten Ermittler am 6. Mai 2024 Sabotage.",
+    "e.txt": "Gas durch Nord Stream\n\nDurch Nord Stream fließt am 7. Mai 2024 kein Gas, teilte der Betreiber in Zug "
+    "mit; die Speicher sind nach dem milden Winter gut gefüllt, und niemand sprach am Dienstag von Sabotage.",
+}
+"""Two reports of one fire, and two that name a pipeline and sabotage, of which one does so in one breath."""
+
+
+@dataclass
+class Steps:
+    """Takes the steps on a page and counts them."""
+
+    page: Page
+    taken: int = 0
+
+    def click(self, what: str | Locator, force: bool = False) -> None:
+        """Click on something."""
+        self.taken += 1
+        found = self.page.locator(what) if isinstance(what, str) else what
+        found.first.click(force=force, timeout=WAIT)
+
+    def choose(self, field: str, *names: str) -> None:
+        """Choose from a list by the beginnings of names."""
+        self.page.locator(f"{field} input").first.click(timeout=WAIT)
+        for name in names:
+            self.taken += 1
+            self.page.keyboard.type(name)
+            self.page.get_by_role("option", name=re.compile(f"^{name}")).first.click(timeout=WAIT)
+        self.page.keyboard.press("Escape")
+        settle(self.page)
+
+    def type(self, label: str, text: str) -> None:
+        """Type into a field and send it."""
+        self.taken += 1
+        field = self.page.get_by_label(label, exact=True)
+        field.fill(text, timeout=WAIT)
+        field.press("Enter")
+        settle(self.page)
+
+    def press(self, key: str) -> None:
+        """Press a key."""
+        self.taken += 1
+        self.page.keyboard.press(key)
+
+    def go(self, screen: str) -> None:
+        """Change the screen."""
+        self.click(self.page.get_by_role("link", name=screen, exact=True))
+        expect(self.page.locator("h1")).to_have_text(screen, timeout=WAIT)
+        settle(self.page)
+
+
+@pytest.fixture(scope="module")
+def told(start_server: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A dashboard on the articles above."""
+    folder = tmp_path_factory.mktemp("told")
+    for name, text in TOLD.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return start_server(folder)
+
+
+def test_what_was_there_of_two_actors_in_a_month_and_how_sure_it_is_in_six_steps(
+    server: str, visit: Callable[..., object]
+) -> None:
+    steps = Steps(visit().open(server))
+    page = steps.page
+    steps.choose(".st-key-actors-shown", "NATO", "Russland")
+    steps.click(page.locator(".st-key-actors_how-shown").get_by_role("radio", name="all", exact=True))
+    expect(page.locator(".st-key-narrowed")).to_contain_text("naming NATO and Russland", timeout=WAIT)
+    settle(page)
+    steps.click(".st-key-dates-open button")
+    settle(page)
+    steps.type("From", "10/2022")
+    expect(page.locator(".st-key-narrowed")).to_contain_text("in Oct 2022", timeout=WAIT)
+    expect_figures(page, "1 article")
+    read_how_sure(steps)
+    assert steps.taken == 6
+
+
+def read_how_sure(steps: Steps) -> None:
+    """Each of what happened is listed with its day and whether it is past or planned; open one that is planned."""
+    listed = steps.page.locator(".mattered li")
+    expect(listed.first).to_contain_text(re.compile(r"\d+ Oct 2022"), timeout=WAIT)
+    steps.click(listed.filter(has_text="planned").locator("button"))
+    said = steps.page.locator(EVIDENCE).first
+    expect(said).to_contain_text("13 Oct 2022 (inferred)", timeout=WAIT)
+    expect(said).to_contain_text("planned for 17 to 23 Oct 2022, as of 13 Oct 2022")
+    expect(said).to_contain_text("Found because: its date lies after the day of the article")
+
+
+def test_who_spoke_about_a_theme_in_three_steps(server: str, visit: Callable[..., object]) -> None:
+    steps = Steps(visit().open(server))
+    page = steps.page
+    steps.go("Themes")
+    steps.choose(".st-key-of-shown", "Unterstützung der Ukraine")
+    expect(page.locator("h3", has_text="Who speaks about “Unterstützung der Ukraine”")).to_be_visible(timeout=WAIT)
+    expect(page.locator(".st-key-speakers .ytick text").first).to_contain_text("Boris Pistorius", timeout=WAIT)
+    quotes = int(page.locator(".st-key-speakers .bars .bartext").first.text_content() or 0)
+    steps.click(".st-key-speakers .bars path", force=True)
+    head = page.locator(".st-key-evidence-head")
+    expect(head).to_contain_text("Quotes: Boris Pistorius · Unterstützung der Ukraine", timeout=WAIT)
+    expect(page.locator(EVIDENCE)).to_have_count(quotes, timeout=WAIT)
+    assert steps.taken == 3
+
+
+def test_the_most_similar_pair_what_differs_in_it_and_a_sentence_as_a_footnote_in_two_steps_each(
+    told: str, visit: Callable[..., object]
+) -> None:
+    steps = Steps(visit().open(told))
+    page = steps.page
+    steps.go("Reader")  # which opens on the pair
+    expect(page.locator(".differences")).to_contain_text("400 Hektar ↔ rund 500 Hektar", timeout=WAIT)
+    steps.press("j")  # to what differs
+    expect(page.locator(".reader .sentence.active")).to_have_count(2, timeout=WAIT)
+    expect(page.locator(".reader .explained")).to_contain_text("Moor")
+    expect(page.locator(".reader .alone summary")).to_contain_text("statements left 1, right 1")
+    assert steps.taken == 2
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    head = page.locator(".column[data-side='a'] .head")
+    steps.click(head.get_by_text("Copy as citation"))
+    steps.click(head.get_by_text("Footnote", exact=True))
+    expect(head.get_by_text("Copied")).to_be_attached()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "400 Hektar" in copied and copied.startswith("„") and "Moorbrand bei Lathen" in copied
+    assert steps.taken == 4
+    swapped_and_picked(page)
+
+
+def swapped_and_picked(page: Page) -> None:
+    """A key changes the sides, and another article takes the place of one."""
+    left = page.locator(".column[data-side='a'] .title").inner_text()
+    page.keyboard.press("s")
+    expect(page.locator(".column[data-side='b'] .title")).to_have_text(left, timeout=WAIT)
+    page.locator(".picker input").nth(1).click()
+    page.keyboard.type("börse")
+    page.locator(".picker li").filter(has_text="Börse").click(timeout=WAIT)
+    expect(page.locator(".column[data-side='b'] .body")).to_contain_text("Die Kurse stiegen", timeout=WAIT)
+
+
+def test_two_words_near_each_other_in_two_steps(told: str, visit: Callable[..., object]) -> None:
+    steps = Steps(visit().open(told))
+    page = steps.page
+    steps.go("Search")
+    steps.type("Search", '"Nord Stream" NEAR "Sabotage"')
+    expect_figures(page, "1 article")
+    hit = page.locator("section.hits li")
+    expect(hit).to_have_count(1, timeout=WAIT)
+    expect(hit.locator("mark")).to_have_text(["Nord Stream", "Sabotage"])
+    assert steps.taken == 2
+
+
+def test_which_actor_changed_most_between_two_halves_in_three_steps(server: str, visit: Callable[..., object]) -> None:
+    steps = Steps(visit().open(server))
+    page = steps.page
+    steps.go("Actors")
+    steps.click(page.locator(".st-key-changes summary"))
+    said = page.locator(".st-key-finding-change")
+    expect(said).to_contain_text(re.compile(r"changed more than that of .+: .+ That may be chance\."), timeout=WAIT)
+    settle(page)
+    mark = page.locator(".st-key-changes-chart .scatterlayer .points path").first
+    mark.scroll_into_view_if_needed(timeout=WAIT)
+    mark.hover(force=True)
+    hover = page.locator(".st-key-changes-chart .hoverlayer text").first
+    expect(hover).to_contain_text("named in", timeout=WAIT)
+    named = re.search(r"named in (\d+) of", hover.text_content() or "")
+    assert named
+    steps.click(mark, force=True)
+    expect(page.locator(EVIDENCE)).to_have_count(int(named[1]), timeout=WAIT)
+    assert steps.taken == 3
+
+
+def test_the_data_behind_a_chart_in_one_step_and_what_is_planned_next_in_two(
+    server: str, visit: Callable[..., object]
+) -> None:
+    steps = Steps(visit().open(f"{server}/actors"))
+    page = steps.page
+    with page.expect_download(timeout=WAIT) as saved:
+        steps.click(".st-key-csv-actors button")
+    first, *_, foot = saved.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert "actor" in first and "# Lagebild" in foot and "seeds" in foot
+    assert steps.taken == 1
+    steps.go("Plans")
+    expect(page.locator(".st-key-finding")).to_contain_text("Seen from 24 Jun 2025", timeout=WAIT)
+    steps.click(".st-key-finding button")
+    expect(page.locator(EVIDENCE).first).to_be_visible(timeout=WAIT)
+    assert steps.taken == 3
+
+
+VIEW = (
+    "actors?actors=nato~russland&actors_how=all&themes=Beziehungen zu Russland&themes_how=all&kinds=person~organisation"
+    "&dates=2021~2022&text=NATO&measure=Articles&scale=Rates&over=Trends&ownscale=true&nominal=false&pronouns=true"
+    "&actor=jens-stoltenberg&actortable=true&changes=true&before=2021&before=2021&after=2022&after=2024"
+    "&csv=Semicolons"
+)
+"""All filters, and choices of the screen."""
+FIELDS = """[...document.querySelectorAll(
+    "input, [role=radio], [role=switch], [role=checkbox], [role=slider], [aria-expanded], details")]
+    .map(one => [one.getAttribute("aria-label") || one.textContent, one.value, one.checked, one.open,
+        one.getAttribute("aria-checked"), one.getAttribute("aria-valuenow")].join(" "))"""
+"""Every field with what it holds, every switch with how it stands."""
+CHARTS = "[...document.querySelectorAll('.js-plotly-plot')].map(one => one.textContent)"
+
+
+def seen(page: Page) -> tuple[object, ...]:
+    """What a screen shows: its texts, what its fields hold, and its charts."""
+    sidebar = page.locator("[data-testid='stSidebar']").inner_text()
+    return content(page), sidebar, page.evaluate(FIELDS), page.evaluate(CHARTS)
+
+
+@pytest.fixture
+def stranger(browser: Browser, front: Front) -> Iterator[Callable[[str], Page]]:
+    """Opens a link in a browser that has never been here."""
+    context = browser.new_context(reduced_motion="reduce", locale="en-GB", viewport={"width": 1440, "height": 900})
+    context.add_init_script(TOUR_SEEN)
+
+    def opened(link: str) -> Page:
+        page = context.new_page()
+        page.goto(link)
+        settle(page)
+        return page
+
+    yield opened
+    context.close()
+
+
+def test_a_link_restores_the_very_view_in_a_fresh_browser_in_one_step(
+    server: str, visit: Callable[..., object], stranger: Callable[[str], Page]
+) -> None:
+    page = visit().open(f"{server}/{VIEW}")
+    page.locator(".st-key-lang-shown").get_by_role("radio", name="Deutsch").click()
+    expect(page.locator("h1")).to_have_text("Akteure", timeout=WAIT)
+    settle(page)
+    page.locator(".st-key-actors-trends .bars .point path").first.click(force=True)
+    page.wait_for_url(re.compile("mark="), timeout=WAIT)
+    expect(page.locator(EVIDENCE).first).to_be_visible(timeout=WAIT)
+    settle(page)
+    given = params(page)
+    assert {"lang", "mark", "text", "dates", "ownscale", "after", "csv"} <= set(given)
+
+    there = stranger(page.url)  # the one step
+    expect(there.locator(EVIDENCE).first).to_be_visible(timeout=WAIT)
+    assert params(there) == given
+    assert seen(there) == seen(page)
+
+
+FOCUSED = """() => {
+    let one = document.activeElement
+    while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
+    return one
+}"""
+SHOWN = """one => [one, one.parentElement, one.parentElement?.parentElement].filter(Boolean).map(getComputedStyle)
+    .map(style => [style.outline, style.boxShadow, style.borderColor, style.transform, style.top].join(" ")).join()"""
+"""What tells where the keyboard is: ring, border or place of an element or of the boxes that it stands in."""
+BESIDE = "(one, next) => one.matches('input') && one.parentElement?.parentElement?.contains(next)"  # its box stays lit
+ATTEMPTS = 20
+MOST = 80  # presses of Tab until what is looked for is reached
+NAME = "one => one.getAttribute('aria-label') || one.innerText || one.tagName"
+
+
+@dataclass
+class Keys:
+    """A page that is walked by Tab, Enter, arrows and letters alone; where the keyboard is must be seen all along."""
+
+    page: Page
+
+    def reach(self, name: str) -> None:
+        """Press Tab until something of that name has the keyboard."""
+        left: JSHandle | None = None
+        before = where = ""
+        for _ in range(MOST):
+            self.page.keyboard.press("Tab")
+            focused = self.page.evaluate_handle(FOCUSED)
+            lit, said = focused.evaluate(SHOWN), str(focused.evaluate(NAME))[:60]
+            if left is not None and not left.evaluate(BESIDE, focused):
+                self.unlit(left, before, where)
+            if re.search(name, said):
+                return
+            at_the_end = focused.evaluate("one => one === document.body")  # of the page, before it begins again
+            left, before, where = None if at_the_end else focused, lit, said
+        raise AssertionError(f"Tab does not reach {name}")
+
+    def unlit(self, left: JSHandle, before: str, where: str) -> None:
+        """What the keyboard has left looks another way than `before`, or is gone."""
+        for _ in range(ATTEMPTS):
+            if left.evaluate(SHOWN) != before:
+                return
+            self.page.wait_for_timeout(50)  # milliseconds: scripts of the page learn of it a little later
+        raise AssertionError(f"Nobody sees that the keyboard is on {where}")
+
+    def press(self, *keys: str) -> None:
+        """Press keys, and wait for what comes of them."""
+        for key in keys:
+            self.page.keyboard.press(key)
+        settle(self.page)
+
+    def type(self, text: str) -> None:
+        """Type into the field that has the keyboard, and send it."""
+        self.page.keyboard.type(text)
+        self.press("Enter")
+
+
+@pytest.fixture
+def own(copy_seeds: Callable[[], Path]) -> Iterator[str]:
+    """A dashboard on the seeds for one test that saves something."""
+    with dashboard(copy_seeds(), None) as (url, _):
+        yield url
+
+
+def test_by_keyboard_alone_two_actors_in_a_month_and_a_link_to_it_for_a_fresh_browser(
+    own: str, visit: Callable[..., object], stranger: Callable[[str], Page]
+) -> None:
+    page = visit().open(own)
+    keys = Keys(page)
+    keys.reach("^Exact dates")
+    keys.press("Enter")
+    keys.reach("^From$")
+    keys.type("10/2022")
+    keys.reach("^Actors$")
+    keys.type("NATO")
+    keys.type("Russland")
+    keys.press("Escape")
+    keys.reach("^any$")
+    keys.press("ArrowRight", "Enter")
+    expect(page.locator(".st-key-narrowed")).to_contain_text("naming NATO and Russland", timeout=WAIT)
+    keys.reach("planned, as of")
+    keys.press("Enter")
+    expect(page.locator(EVIDENCE).first).to_contain_text("as of 13 Oct 2022", timeout=WAIT)
+    settle(page)
+    given = params(page)
+    keys.reach("^Saved views")
+    keys.press("Enter")
+    keys.reach("^Save this view as")
+    keys.type("Oktober")
+    keys.reach("^Save$")
+    keys.press("Enter")
+    keys.reach("^Oktober")
+    link = page.evaluate(f"({FOCUSED})().href")
+    assert params(stranger(link)) == given
