@@ -21,6 +21,7 @@ WHY: Mapping[str, Mapping[str, str]] = {
         "type and name": message("a word such as “company” with a name"),
         "form of the name": message("a form of the name"),
         "place told beside it": message("the words beside it say that it is a place"),
+        "institution and name": message("a business with the name it is called by"),
         "institution and place": message("an institution with its place"),
         "formal name": message("a formal name"),
         "institution of a country": message("an institution of the country that the article is about"),

@@ -69,6 +69,7 @@ _MENTIONS = (
     message("form of the name"),
     message("formal name"),
     message("inside a compound"),
+    message("institution and name"),
     message("institution and place"),
     message("place told beside it"),
     message("institution of a country"),

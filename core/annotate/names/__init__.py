@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 
 from core.annotate.names import (
+    businesses,
     descriptions,
     elided,
     formal,
@@ -32,6 +34,7 @@ __all__ = ["RULES", "Actor", "Role", "find_known", "find_mentions", "load_actors
 RULES: tuple[rules.Rule, ...] = (
     tidy.tidy_names,  # before all that read the tagger's names
     organisations.seated,  # before known names: "THW Kiel" is no relief agency
+    businesses.businesses,  # before the persons they are called after
     rules.known_names,  # the lexicon knows the extent
     rules.role_and_name,  # before other names: the office tells a person from a firm
     organisations.type_and_name,
@@ -72,7 +75,7 @@ def find_mentions(
     page = open_page(words, published, tagged, outlet)
     for rule in RULES:
         rule(page)
-    every = _one_name(_one_kind(list(page.found)))
+    every = _one_abbreviated(page.text, _one_name(_one_kind(list(page.found))))
     people = {found.actor.id: found.actor for found in every if found.actor.kind == "person"}
     shown = {actor_id: role_of(page, actor) for actor_id, actor in people.items()}
     mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(every, key=_START))
@@ -118,6 +121,18 @@ def _one_name(found: list[Found]) -> list[Found]:
         elif short is not None and short.id not in load_actors():
             shorter[short.id] = actor
     return [replace(one, actor=shorter[one.actor.id]) if one.actor.id in shorter else one for one in found]
+
+
+def _one_abbreviated(text: str, found: list[Found]) -> list[Found]:
+    """A long name and its abbreviation in brackets under one actor, where the lexicon has but one of the two."""
+    same = {}
+    bodies = (one for one in sorted(found, key=_START) if one.actor.kind == "organisation" and not one.part)
+    for long, short in pairwise(bodies):
+        beside = text[long.stop : short.start] == " (" and text[short.stop : short.stop + 1] == ")"
+        known = [one.actor for one in (long, short) if one.actor.id in load_actors()]
+        if beside and len(known) == 1 and organisations.abbreviates(text[short.start : short.stop], long.actor.name):
+            same[(short if known[0] == long.actor else long).actor.id] = known[0]
+    return [replace(one, actor=same[one.actor.id]) if one.actor.id in same else one for one in found]
 
 
 _START = attrgetter("start")

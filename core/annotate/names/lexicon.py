@@ -189,9 +189,14 @@ def _organisations() -> Iterator[Form]:
 
 
 def _namesakes() -> Iterator[Form]:
-    """Names that several countries share, each as an actor of no country."""
-    for name, row in read_toml("actors_namesakes.toml")["names"].items():
+    """Names that several countries share, each as an actor of no country; common nouns only behind an article."""
+    shared = read_toml("actors_namesakes.toml")
+    for name, row in shared["names"].items():
         yield from _organisation(name, row)
+    for name, row in shared["nouns"].items():
+        if "after" in row:
+            articles = dict.fromkeys((name, *row.get("aliases", ())), row["after"])
+            yield from _organisation(name, {**row, "only_after": articles})
 
 
 def _organisation(name: str, row: dict[str, Any]) -> Iterator[Form]:

@@ -23,6 +23,8 @@ SAME_SENTENCE = 3
 """How many times more a hint in the name's own sentence counts."""
 A_BODY = 2
 """What a party or body of a state counts: it is at home where the news is, a country may be what they are about."""
+CLEARLY = 2
+"""How many times more must speak for a country than for another where a common noun names its party."""
 AN_OUTLET = 3
 """What the outlet counts, in countries named."""
 
@@ -32,23 +34,26 @@ def whose(page: Page, start: int, stop: int, actor: Actor) -> Actor:
     row = _shared().get(actor.id)
     if row is None:
         return actor
-    country = country_at(page, start, stop, _sharing(actor.id))
+    country = country_at(page, start, stop, _sharing(actor.id), clear=actor.name in _nouns())
     return _of_country(actor, country) if country else load_actors().get(actor.id, actor)
 
 
-def country_at(page: Page, start: int, stop: int, among: frozenset[str]) -> str | None:
+def country_at(page: Page, start: int, stop: int, among: frozenset[str], clear: bool = False) -> str | None:
     """The country that a name or office at `start:stop` belongs to, by its German name; None if nothing tells.
 
-    What is said beside it may be any country; sentence, article and outlet choose only `among` those that have one.
+    What is said beside it may be any country; sentence, article and outlet choose only `among` those that have one,
+    and only by a `clear` majority where this is asked for.
     """
     beside = words_before(page, start)[2] or _homes().get(word_before(page.text, start))
     beside = beside or complement_of(page, stop, stop + 40)[0]
     if beside:
         return beside
     votes = _votes(page, start, among).most_common(2)
-    if not votes or (len(votes) > 1 and votes[0][1] == votes[1][1]):
+    if not votes:
         return None
-    return votes[0][0]
+    country, first = votes[0]
+    second = votes[1][1] if len(votes) > 1 else 0
+    return country if first >= (CLEARLY * second if clear else second + 1) else None
 
 
 def government_at(page: Page, start: int, stop: int) -> str | None:

@@ -13,7 +13,7 @@ from core.annotate.names.extent import read_whole_name
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml
 from core.annotate.names.matcher import UPPER, Hit
-from core.annotate.names.namesakes import government_at, whose
+from core.annotate.names.namesakes import government_at, shared_noun, whose
 from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.outlets import is_outlets, shows_outlet
 from core.annotate.names.page import Office, Page, Title, occurrences, tagged_over, word_before
@@ -74,10 +74,13 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
     if actor.kind == "place" and _is_persons(page, hit):
         return
     part = hit.part or (actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None)
+    whose_it_is = whose(page, hit.start, hit.stop, actor)
+    if whose_it_is == actor and shared_noun(actor.name):
+        return  # "die Konservativen" of no country
     reason = "inside a compound" if part else "known name"
     legal = _LEGAL.match(page.text, hit.stop) if actor.kind == "organisation" else None
     stop = legal.end() if legal else hit.stop
-    page.add(Found(hit.start, stop, whose(page, hit.start, hit.stop, actor), reason, part=part))
+    page.add(Found(hit.start, stop, whose_it_is, reason, part=part))
 
 
 _LEGAL = re.compile(r" (?:AG|SE|GmbH(?: & Co\.? KG)?|KGaA|KG|Inc\.?|Corp\.?|Ltd\.?|plc)(?!\w)")

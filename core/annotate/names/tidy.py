@@ -23,6 +23,7 @@ from core.annotate.names.debris import (
 from core.annotate.names.kinds import kind_of
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.matcher import overlapping
+from core.annotate.names.namesakes import shared_noun
 from core.annotate.names.page import Page
 from core.annotate.names.persons import (
     first_names,
@@ -228,6 +229,7 @@ def known_inside(page: Page, span: Span, kind: str) -> Span:
         if (
             hit.part
             or hit.forms[0].word
+            or shared_noun(hit.forms[0].actor.name)
             or hit.forms[0].actor.kind != "organisation"
             or not span[0] <= hit.start <= hit.stop <= span[1]
         ):

@@ -157,3 +157,25 @@ def test_middle_names_and_capitals_make_no_second_person() -> None:
         "Berta Kohlrausch",
     ]
     assert persons("MERKEL REIST AB. Angela Merkel sprach.", "MERKEL")[0] == "Angela Merkel"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "who"),
+    [
+        ("Wien - Die Volkspartei verliert im Nationalrat.", "Volkspartei", "ÖVP"),
+        ("Im US-Kongress stimmten die Republikaner zu.", "Republikaner", "Republikanische Partei (USA)"),
+        ("In der Knesset und in Madrid stritten die Konservativen.", "Konservativen", "Partido Popular"),
+        ("Die Konservativen stritten.", "Konservativen", None),
+        ("Berlin und Wien. Die Sozialdemokraten trafen einander.", "Sozialdemokraten", None),
+        ("Wien - Der konservative Republikaner Anton siegte.", "Republikaner", None),
+    ],
+)
+def test_a_common_noun_is_a_party_only_where_the_country_is_clear(text: str, surface: str, who: str | None) -> None:
+    assert called(text, surface) == [who]
+
+
+def test_a_noun_inside_a_longer_name_is_not_that_party() -> None:
+    text = "Bern. Die Christlichsoziale Volkspartei tritt im Ständerat an."
+    name = "Christlichsoziale Volkspartei"
+    spans = [TaggedName(text.index(name), text.index(name) + len(name), "organisation")]
+    assert name in [one.actor for one in find_mentions(read_words(text), UNKNOWN, spans)[0]]

@@ -84,3 +84,15 @@ def test_titles_are_no_part_of_a_name(title: str) -> None:
 def test_an_abbreviated_court_is_the_same_as_the_court() -> None:
     text = "Das OLG München urteilte. Das Oberlandesgericht München war streng."
     assert named(text) == {("Oberlandesgericht München", "organisation")}
+
+
+@pytest.mark.parametrize("name", ["Autohaus Denzel", "Sägewerk Huber"])
+def test_a_business_is_not_who_it_is_called_after(name: str) -> None:
+    assert named(f"Das {name} wächst.", (name.split(" ")[1], "person")) == {(name, "organisation")}
+
+
+def test_a_long_name_and_its_abbreviation_are_one_actor() -> None:
+    text = "Der Deutsche Fußball Verbund (DFB) tagte. Der DFB schwieg."
+    assert named(text, ("Deutsche Fußball Verbund", "organisation")) == {("DFB", "organisation")}
+    text = "Der Verein Kühle Meere (DFB) tagte."
+    assert ("Kühle Meere", "organisation") in named(text, ("Kühle Meere", "organisation"))
