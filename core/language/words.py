@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-import simplemma
-from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY, GreedyDictionaryLookupStrategy
-
 from core.language.calendar import day_words, month_forms, weekday_forms
+from core.language.dictionary import dictionary, is_known, lemma_of_lemma, lemmatized
 from core.language.lexicon import load
 from core.language.sentences import split_sentences
 from core.language.tree import Trees
@@ -87,7 +85,7 @@ def lemma(word: str) -> str:
     """Return the dictionary form of a German word in lower case ("Drohnen" gives "drohne"); cached by word."""
     if len(word) > LONGEST_WORD:
         return word.lower()
-    return dictionary_form(word) or simplemma.lemmatize(word, lang="de", greedy=True).lower()
+    return dictionary_form(word) or lemmatized(word).lower()
 
 
 def dictionary_form(word: str) -> str | None:
@@ -97,23 +95,26 @@ def dictionary_form(word: str) -> str | None:
     """
     if not word.isalpha():
         return None
-    find = DEFAULT_DICTIONARY_FACTORY.get_dictionary("de").get
+    find = dictionary("de").get
     found = find(word) or find(word.lower() if word[0].isupper() else word.capitalize())
-    return _FORM_OF_FORM.get_lemma(found, "de").lower() if found else None
-
-
-_FORM_OF_FORM = GreedyDictionaryLookupStrategy()
+    return lemma_of_lemma(found).lower() if found else None
 
 
 def listed(word: str) -> str | None:
     """The dictionary form of a German word as it is written, None for one that the dictionary does not have."""
-    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("de").get(word)
+    return dictionary("de").get(word)
+
+
+@functools.lru_cache(maxsize=100_000)
+def is_german(word: str) -> bool:
+    """Whether the German dictionary has a word, be it written with a small or a capital letter."""
+    return is_known(word, "de")
 
 
 @functools.lru_cache(maxsize=20_000)
 def is_english(word: str) -> bool:
-    """Whether simplemma's English dictionary has a word; it is asked so seldom that it is not unpacked for that."""
-    return simplemma.is_known(word, "en", low_memory=True)
+    """Whether the English dictionary has a word, be it written with a small or a capital letter."""
+    return is_known(word, "en")
 
 
 def count_words(text: str) -> int:

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-import simplemma
-
 from core.annotate.names.inflection import is_adjective
 from core.annotate.names.lexicon import load_forms, read_toml, read_words
 from core.annotate.names.matcher import UPPER, overlapping
@@ -16,7 +14,7 @@ from core.annotate.names.namesakes import known_surfaces
 from core.annotate.names.page import Page, occurrences
 from core.annotate.names.persons import first_names, is_first_name, is_noun, never_names, skip_honorifics
 from core.language.frequency import is_german_surname, is_mostly_small
-from core.language.words import lemma
+from core.language.words import is_german, lemma
 
 Span = tuple[int, int]
 Word = tuple[int, int, str]
@@ -142,13 +140,13 @@ _PLURAL = re.compile(r" (?:sind|(?!(?:k?ein|sein|ihr|d|dies)en\b)[a-zäöüß]+e
 
 def _are_several(page: Page, stop: int, word: str) -> bool:
     """Whether a dictionary word has a verb in the plural: "Fischer sahen den Rauch"."""
-    noun = word not in first_names() and simplemma.is_known(word, "de")
+    noun = word not in first_names() and is_german(word)
     return noun and _PLURAL.match(page.text, stop) is not None
 
 
 def _may_be_surname(word: str) -> bool:
     """Whether a word is a surname, or only looks like a compound noun and is in no dictionary: "Riefenstahl"."""
-    unknown = len(word) < 13 and not simplemma.is_known(word, "de") and not is_compound(word)
+    unknown = len(word) < 13 and not is_german(word) and not is_compound(word)
     return word not in read_words("names_nouns.txt") and (unknown or is_german_surname(word))
 
 
@@ -208,9 +206,7 @@ def _heads_line(page: Page, span: Span) -> bool:
     """Whether a dictionary word opens a sentence and the place comes after it: "Brand in Hamburger Halle"."""
     start, stop = span
     return (
-        page.starts_sentence(start)
-        and _WHERE.match(page.text, stop) is not None
-        and simplemma.is_known(page.text[start:stop], "de")
+        page.starts_sentence(start) and _WHERE.match(page.text, stop) is not None and is_german(page.text[start:stop])
     )
 
 
@@ -219,9 +215,9 @@ def is_compound(word: str) -> bool:
     """Whether two dictionary words make up a word of lower-case letters after the first: "Luftabwehr"."""
     if len(word) < 9 or not word[1:].islower():
         return False
-    cuts = [at for at in range(4, len(word) - 4) if simplemma.is_known(word[at:].capitalize(), "de")]
+    cuts = [at for at in range(4, len(word) - 4) if is_german(word[at:].capitalize())]
     firsts = [{word[:at], word[:at].removesuffix("s"), word[:at].removesuffix("en") + "e"} for at in cuts]
-    return any(len(one) > 3 and simplemma.is_known(one, "de") for first in firsts for one in first)
+    return any(len(one) > 3 and is_german(one) for first in firsts for one in first)
 
 
 def _ends_like_name(surface: str, kind: str) -> bool:
@@ -239,7 +235,7 @@ _ARTICLE = re.compile(r"(?:d(?:er|ie|as|en|em|es)|im|am|vom)", re.IGNORECASE)
 
 def _stands_as_noun(page: Page, word: str, kind: str) -> bool:
     """Whether the article uses a dictionary word as a noun: with "ein", or mostly with an article."""
-    if not simplemma.is_known(word, "de") or word in first_names():
+    if not is_german(word) or word in first_names():
         return False
     if kind == "place" and word in listed("landscapes"):
         return False
@@ -291,7 +287,7 @@ def is_thing(page: Page, span: Span, kind: str) -> bool:
         return False
     words = [word for _, _, word in split(page.text, *span)]
     first = words[0] in never_names() - {"New", "Los", "Las", "San", "Santa"}
-    return first or all(not word[0].isupper() or simplemma.is_known(word, "de") for word in words)
+    return first or all(not word[0].isupper() or is_german(word) for word in words)
 
 
 def is_title(page: Page, span: Span, kind: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import simplemma
-
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import is_adjective
 from core.annotate.names.lexicon import Actor, known_by_name, read_toml
@@ -15,7 +13,7 @@ from core.annotate.names.organisations import add_organisation
 from core.annotate.names.page import Page, occurrences, tagged_over
 from core.annotate.names.persons import first_names, is_noun
 from core.language.frequency import is_of_town
-from core.language.words import is_english
+from core.language.words import is_english, is_german
 
 _LEGAL = re.compile(r"(?: (?:AG|SE|GmbH|KG|KGaA|Inc\.?|Corp\.?|Ltd\.?|plc|AB|ASA))+\Z")
 
@@ -141,4 +139,4 @@ def _is_distinctive(word: str) -> bool:
         and word not in first_names()
         and not is_adjective(word)
     )
-    return plain and not is_noun(word) and not simplemma.is_known(word, "de") and not is_english(word)
+    return plain and not is_noun(word) and not is_german(word) and not is_english(word)

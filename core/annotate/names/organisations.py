@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import simplemma
-
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import is_adjective, nominative
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml
@@ -16,7 +14,7 @@ from core.annotate.names.persons import is_first_name, is_noun, never_names
 from core.annotate.names.rules import base_form
 from core.annotate.names.spelling import slug
 from core.language.frequency import is_of_town
-from core.language.words import is_english
+from core.language.words import is_english, is_german
 
 _WORD = rf"[{UPPER}][\w&.+’'-]*[\w+!]|[{UPPER}]"
 _ENGLISH = r"of|the|for|and|on|to|at|&|de|la|du|des|in"
@@ -228,7 +226,7 @@ def _trim_left(page: Page, start: int, stop: int) -> int:
         word = page.text[start:stop].split(" ")[0]
         lost = page.free(start, stop) is False
         german = word in never_names() or is_noun(word) or is_of_town(word)
-        german = german or (simplemma.is_known(word, "de") and not is_english(word.lower()))
+        german = german or (is_german(word) and not is_english(word.lower()))
         if german or word.islower() or lost or word == "The":
             start += len(word) + 1
             continue

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-import simplemma
-
 from core.annotate.names.debris import is_quoted, names_thing
 from core.annotate.names.extent import read_whole_name
 from core.annotate.names.found import Found
@@ -21,6 +19,7 @@ from core.annotate.names.persons import first_names, is_first_name, is_noun, ski
 from core.annotate.names.spelling import slug, surname_of
 from core.annotate.names.transliteration import known_person
 from core.language.frequency import how_often
+from core.language.words import is_german
 from core.records import ActorKind, Span
 
 Rule = Callable[[Page], None]
@@ -231,7 +230,7 @@ def _is_owner(page: Page, name: str, stop: int) -> bool:
     if how_often(last[:-1]) < how_often(last) + (_CLEARLY if " " in name else 0):
         return False
     owned = _OWNED.match(page.text, stop)
-    return owned is not None and (is_noun(owned[1]) or simplemma.is_known(owned[1], "de"))
+    return owned is not None and (is_noun(owned[1]) or is_german(owned[1]))
 
 
 def _person_called(page: Page, name: str) -> Actor:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-import simplemma
-
 from core.annotate.names.found import Found
 from core.annotate.names.genders import is_other
 from core.annotate.names.holders import ended, fits
@@ -16,6 +14,7 @@ from core.annotate.names.page import Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, never_names, read_name
 from core.annotate.names.rules import base_form, hyphen_before
 from core.annotate.names.spelling import slug
+from core.language.words import is_german
 from core.records import Span
 
 
@@ -88,7 +87,7 @@ def _looks_like_first_name(page: Page, start: int, word: str) -> bool:
     at = start - 1 - len(word)
     inside = word[0].isupper() and word.isalpha() and word[1:].islower() and not page.starts_sentence(at)
     office = any(overlapping(page.hits.offices, at, at + 1))
-    return inside and not (office or word in never_names() or is_noun(word) or simplemma.is_known(word, "de"))
+    return inside and not (office or word in never_names() or is_noun(word) or is_german(word))
 
 
 def _add_titled(page: Page, span: Span, title: Title, bearers: dict[str, dict[int, Actor]]) -> None:

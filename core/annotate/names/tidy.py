@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-import simplemma
-
 from core.annotate.names.debris import (
     CHECKS,
     Span,
@@ -34,7 +32,7 @@ from core.annotate.names.persons import (
     skip_honorifics,
 )
 from core.language.calendar import weekday_forms
-from core.language.words import is_english, lemma
+from core.language.words import is_english, is_german, lemma
 from core.records import TaggedName
 
 
@@ -205,7 +203,7 @@ def _belongs(page: Page, start: int, word: str) -> bool:
     if page.starts_sentence(start) or page.text[start - 1 : start] == "-" or is_compound(word):
         return False
     strange = word not in never_names() and not is_noun(word) and not is_known(word)
-    return strange and not simplemma.is_known(word, "de")
+    return strange and not is_german(word)
 
 
 _PARTNERS = re.compile(r" (?:&|und|\+) (?:Söhne|Sohn|Töchter|Cie\.?|Partner|Co\.? KG)(?!\w)")
@@ -261,7 +259,7 @@ def without_possession(page: Page, span: Span, kind: str) -> Span:
     if kind == "place" or len(words) != 2 or is_first_name(words[0][2]) or not _GENITIVE.fullmatch(words[0][2]):
         return span
     owned = words[1][2]
-    strange = not (is_noun(words[0][2]) or simplemma.is_known(words[0][2], "de"))
+    strange = not (is_noun(words[0][2]) or is_german(words[0][2]))
     return (span[0], words[0][1]) if strange and (is_noun(owned) or is_compound(owned)) else span
 
 

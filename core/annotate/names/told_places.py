@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import simplemma
-
 from core.annotate.names.debris import is_compound, listed_ends
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor
@@ -15,7 +13,7 @@ from core.annotate.names.page import Page, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, never_names
 from core.annotate.names.rules import base_form
 from core.annotate.names.spelling import slug
-from core.language.words import is_english, lemma
+from core.language.words import is_english, is_german, lemma
 
 _NAME = rf"[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)*"
 _IN = re.compile(rf"(?<![\w-])(?:in|In) ({_NAME})(?![\w-])")
@@ -67,5 +65,5 @@ def _among_places(page: Page) -> Iterator[tuple[int, int]]:
 
 def _is_strange(word: str) -> bool:
     """Whether a word is neither German nor somebody's given name."""
-    german = is_noun(word) or simplemma.is_known(word, "de") or is_compound(word) or word in never_names()
+    german = is_noun(word) or is_german(word) or is_compound(word) or word in never_names()
     return not (german or is_noun(lemma(word).capitalize()) or is_first_name(word) or word.isupper())

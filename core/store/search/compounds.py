@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache, lru_cache
-
-from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 
 from core.language.frequency import how_often, is_mostly_small
 from core.language.lexicon import load
-from core.language.words import LONGEST_WORD
+from core.language.words import LONGEST_WORD, listed
 
 _LEAST = 7
 """Letters of the shortest compound that is taken apart: "Ölpreis"."""
@@ -28,7 +25,7 @@ _COMPOSED = 5
 
 def is_known(word: str) -> bool:
     """Whether the dictionary has a word as it is written."""
-    return word in _dictionary()
+    return listed(word) is not None
 
 
 @lru_cache(maxsize=200_000)
@@ -92,11 +89,6 @@ def _as_modifier(part: str, link: str) -> tuple[int, str]:
     if not fits and split_compound(stem):
         return _RARE, stem
     return (max(1, often - _LINKED * bool(link)) if fits else 0), stem
-
-
-def _dictionary() -> Mapping[str, str]:
-    found: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary("de")
-    return found
 
 
 @cache

@@ -43,7 +43,10 @@ _CHURN = 2
 
 _WORDS = (
     *(CORE / "store" / "search" / name for name in ("analysis.py", "compounds.py", "index.py")),
-    *(CORE / "language" / name for name in ("words.py", "frequency.py", "word_features.py", "model/words.npz")),
+    *(
+        CORE / "language" / name
+        for name in ("dictionary.py", "words.py", "frequency.py", "word_features.py", "model/words.npz")
+    ),
     *(CORE / "annotate" / "names" / name for name in ("lexicon.py", "spelling.py", "transliteration.py")),
     *(CORE / "language" / "data" / name for name in ("names_merging.toml", "compounds.toml")),
     *sorted((CORE / "reference" / "data").glob("actors_*.toml")),
