@@ -208,7 +208,7 @@ def _published(meta: Metadata, source: str, latest: date | None) -> tuple[Publis
     where = meta.where or "the metadata"
     if published := parse_published(meta.published, where):
         if not (why := impossible(published, latest)):
-            return published, ()
+            return replace(published, why=f"'{meta.written}' in {where}") if meta.written else published, ()
         message = (
             f"{source} gives '{meta.published[:60]}' in {where}, which {why}; it was ignored. Check the date shown."
         )

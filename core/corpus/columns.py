@@ -11,9 +11,9 @@ from typing import Any
 
 from core.language.lexicon import load
 
-NOTE, ODD, READ = "lagebild:note", "lagebild:odd", "lagebild:columns"
-"""Keys under which a reader of tables tells what it did to a row, what was odd about its letters, and which columns
-hold what, where that is not told by their names."""
+NOTE, ODD, READ, WRITTEN = "lagebild:note", "lagebild:odd", "lagebild:columns", "lagebild:written"
+"""Keys under which a reader of tables tells what it did to a row, what was odd about its letters, which columns hold
+what, where that is not told by their names, and how the row wrote days that it turned into others."""
 
 LEAD = 60
 """Characters of a lead that tell whether the text repeats it."""
@@ -67,7 +67,7 @@ def _named(keys: tuple[str, ...]) -> Columns:
     for key in keys:
         if rank := ranks.get(plain_name(key)):
             found.setdefault(rank[0], []).append((rank[1], key))
-    known = {key for pairs in found.values() for _, key in pairs} | {NOTE, ODD, READ}
+    known = {key for pairs in found.values() for _, key in pairs} | {NOTE, ODD, READ, WRITTEN}
     named = {field: tuple(key for _, key in sorted(pairs, key=lambda pair: pair[0])) for field, pairs in found.items()}
     return Columns(named, tuple(sorted(set(keys) - known)))
 

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, get_args
 
-from core.corpus.columns import NOTE, ODD, READ, inner, name_columns
+from core.corpus.columns import NOTE, ODD, READ, WRITTEN, inner, name_columns
 from core.corpus.decoding import decode
 from core.language.lexicon import load
 
@@ -165,7 +165,10 @@ def read_as(line: bytes, shape: Shape) -> bytes:
         return line
     if not isinstance(row, dict):
         return line
-    row |= {key: _plain_day(row[key], order) for key, order in shape.form.days.items() if key in row}
+    days = {key: (row[key], _plain_day(row[key], order)) for key, order in shape.form.days.items() if key in row}
+    row |= {key: plain for key, (_, plain) in days.items()}
+    if written := {key: value for key, (value, plain) in days.items() if plain != value}:
+        row[WRITTEN] = written
     if shape.chosen:
         row[READ] = shape.chosen.keys
     elif shape.note:
@@ -186,5 +189,5 @@ def _plain_day(value: Any, order: Order) -> Any:
 
 ORDERS: tuple[Order, ...] = get_args(Order)[:2]
 """The orders of a day that can be chosen."""
-OWN = frozenset((NOTE, ODD, READ))
+OWN = frozenset((NOTE, ODD, READ, WRITTEN))
 """Keys of a row that are none of its columns."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.corpus.columns import NOTE, ODD, Columns, columns_of, inner, is_address, with_lead, worded
+from core.corpus.columns import NOTE, ODD, WRITTEN, Columns, columns_of, inner, is_address, with_lead, worded
 from core.corpus.machine_dates import readable_date
 
 MOST_DIGITS = 100
@@ -22,7 +22,8 @@ class Metadata:
     """Facts stated outside the text; dates as written (YYYY, YYYY-MM, YYYY-MM-DD, ISO date and time).
 
     `where` says in which metadata `published` stands; `updated` is the last change, which is no publication;
-    `made` is when the file was, which tells even less; `alone` is the only day that stands apart on a web page.
+    `written` is how a table wrote a `published` that follows its column; `made` is when the file was made, which tells
+    even less; `alone` is the only day that stands apart on a web page.
     """
 
     id: str | None = None
@@ -36,6 +37,7 @@ class Metadata:
     updated: str | None = None
     made: str | None = None
     alone: str | None = None
+    written: str | None = None
 
 
 class RowError(ValueError):
@@ -86,9 +88,10 @@ def parse_row(line: str) -> Row:
         address = fields.pop("outlet")
         fields.setdefault("url", address)
     dates = {name: readable_date(fields[name]) for name in ("published", "updated") if name in fields}
-    meta = Metadata(
-        **(fields | dates), where=f"the column '{_whole(where)}'" if where not in ("", "published") else None
-    )
+    column = f"the column '{_whole(where)}'" if where not in ("", "published") else None
+    changed = row.get(WRITTEN)
+    written = changed.get(where) if isinstance(changed, dict) else None
+    meta = Metadata(**(fields | dates), where=column, written=_whole(written) if isinstance(written, str) else None)
     note, odd = (value if isinstance(value := row.get(key), str) else "" for key in (NOTE, ODD))
     unread = tuple(map(_whole, columns.unknown))
     return Row(_whole(text), meta, tuple(complaints), (note,) if note else (), unread, odd)

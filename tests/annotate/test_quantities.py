@@ -281,3 +281,15 @@ def test_the_whole_of_a_part_may_be_too_large_as_well() -> None:
 @pytest.mark.parametrize("text", ["1e999 Euro.", "Unendlich viele Euro.", "1/0 Prozent.", "Es waren 0 von 0 Prozent."])
 def test_what_is_no_number_gives_no_infinite_figure(text: str) -> None:
     assert all(math.isfinite(quantity.value) for quantity in quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Das Ergebnis stieg von 31,0 auf 35,7 Millionen Euro.", 31_000_000),
+        ("Es kostet 2,3 bis 4,1 Millionen Euro.", 2_300_000),
+        ("Es kostet 4,35 Milliarden Euro.", 4_350_000_000),
+    ],
+)
+def test_a_scaled_number_is_as_exact_as_it_is_written(text: str, value: int) -> None:
+    assert quantities(text)[0].value == value

@@ -105,6 +105,14 @@ def test_what_is_written_is_what_is_read(fields: dict[str, str]) -> None:
         assert again == form
 
 
+def test_the_reason_for_a_date_quotes_the_day_as_the_table_writes_it(tmp_path: Path) -> None:
+    rows = [["title", "published", "text"], ["A", "12/31/1998", TEXT], ["B", "11/05/1998", OTHER]]
+    articles = [item for item in read_corpus([written(tmp_path / "a.csv", rows)]) if isinstance(item, Article)]
+    assert [article.published.first for article in articles] == [date(1998, 12, 31), date(1998, 11, 5)]
+    assert ["'12/31/1998'" in articles[0].published.why, "'11/05/1998'" in articles[1].published.why] == [True, True]
+    assert not any(issue.code == "about columns" for article in articles for issue in article.issues)
+
+
 def test_only_tables_that_are_read_otherwise_now_are_annotated_again(tmp_path: Path) -> None:
     folder, store = tmp_path / "in", tmp_path / "store"
     folder.mkdir()

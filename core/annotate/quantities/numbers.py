@@ -53,7 +53,12 @@ def read_number(match: re.Match[str]) -> float | None:
     if match["half"]:
         value /= 2
     scales: dict[str, float] = lexicon()["scales"]
-    return value * scales[match["scale"].lower()] if match["scale"] else value
+    return exact(value * scales[match["scale"].lower()]) if match["scale"] else value
+
+
+def exact(value: float) -> float:
+    """A product as it is written in decimals: 31,0 Millionen are 31000000, not 30999999.999999996."""
+    return float(f"{value:.12g}")
 
 
 def _read_clock(surface: str, unit: str) -> float:

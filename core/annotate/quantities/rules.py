@@ -9,7 +9,7 @@ from functools import cache
 from core.annotate.quantities.bare import row_head, unit_before
 from core.annotate.quantities.compounds import read_compound
 from core.annotate.quantities.context import is_about, is_date
-from core.annotate.quantities.numbers import SPACE, lexicon
+from core.annotate.quantities.numbers import SPACE, exact, lexicon
 from core.annotate.quantities.scan import Number
 from core.annotate.quantities.units import (
     AGE,
@@ -125,7 +125,7 @@ def _between(text: str, number: Number, following: Number | None, last: Quantity
         return []
     low = number.value
     if following.scale and not number.scale:
-        low *= following.value / _unscaled(following)
+        low = exact(low * following.value / _unscaled(following))
     return [
         Quantity(start, number.stop, low, unit.name, "between", None, unit.what, "between"),
         Quantity(following.start, unit.stop, following.value, unit.name, "between", None, unit.what, "between"),
@@ -196,7 +196,8 @@ def _from_to(text: str, number: Number, following: Number | None, last: Quantity
     unit = _unit(text, following, following.stop) if joined else None
     if not unit or unit.rule == "duration":
         return []
-    low = number.value if number.scale or not following.scale else number.value * following.value / _unscaled(following)
+    shared = following.scale is not None and not number.scale
+    low = exact(number.value * following.value / _unscaled(following)) if shared else number.value
     first = Quantity(number.start, number.stop, low, unit.name, None, None, unit.what, "from")
     return [first, _quantity(text, following, unit)]
 
