@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -35,22 +34,21 @@ AHEAD = 160
 """Characters after a word that tell which rules may match there: longer than any list of days."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    """The rules compiled: `which` tells the numbers of those that may match at a place, `patterns` are theirs."""
-
-    which: Callable[[bytes], list[int] | None]
-    patterns: tuple[re.Pattern[str], ...]
-
-
 @cache
-def _grammar() -> _Grammar:
+def _which() -> Callable[[bytes], list[int] | None]:
+    """What tells the numbers of the rules that may match at a place."""
     rules = re2.Set.MatchSet(_options())
     for source in _sources():
         rules.Add(source.encode(ENCODING))
     rules.Compile()
-    patterns = (re.compile(f"(?:{expand(rule.pattern)})(?![^\\W_])") for rule in RULES)
-    return _Grammar(rules.Match, tuple(patterns))
+    found: Callable[[bytes], list[int] | None] = rules.Match
+    return found
+
+
+@cache
+def _pattern(number: int) -> re.Pattern[str]:
+    """The pattern of a rule, compiled when it may match for the first time: all of them take half a second."""
+    return re.compile(f"(?:{expand(RULES[number].pattern)})(?![^\\W_])")
 
 
 @cache
@@ -101,7 +99,7 @@ class _Reader:
     def __init__(self, words: Words, today: date | None) -> None:
         self.text, self.today, self.sentences, self.trees = words.text, today, words.sentences, words.trees
         self.starts = [sentence.start for sentence in words.sentences]
-        self.grammar = _grammar()
+        self.which = _which()
         self.encoded = words.text.encode(ENCODING, "replace")
         self.memory = Memory()
         self.mentions: list[DateMention] = []
@@ -123,9 +121,8 @@ class _Reader:
 
     def _match(self, start: int) -> tuple[Rule, re.Match[str]] | None:
         """The first rule that matches at `start`."""
-        grammar = self.grammar
-        for number in sorted(grammar.which(self.encoded[start : start + AHEAD]) or ()):
-            if match := grammar.patterns[number].match(self.text, start):
+        for number in sorted(self.which(self.encoded[start : start + AHEAD]) or ()):
+            if match := _pattern(number).match(self.text, start):
                 return RULES[number], match
         return None
 
