@@ -27,7 +27,7 @@ test: setup
 # Needs a Java runtime.
 test-spark: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,spark]'
-	LAGEBILD_REQUIRE_SPARK=1 $(BIN)/python -m pytest tests/store/test_cluster.py
+	LAGEBILD_REQUIRE_SPARK=1 $(BIN)/python -m pytest tests/store/test_cluster.py tests/store/test_spark_queries.py
 
 check: setup
 	$(BIN)/ruff check .

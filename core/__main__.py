@@ -388,9 +388,16 @@ def search_command(store_dir: Path, query: str, form: str, order: Order, size: i
     help="0.0.0.0 lets other machines in, under the names in LAGEBILD_HOSTS; read `Share it with colleagues` first.",
 )
 @click.option("--headless", is_flag=True, help="Do not open a browser.")
+@click.option("--spark", metavar="MASTER", help="Let this Spark cluster answer queries, such as spark://HOST:7077.")
 @model_option
 def serve_command(
-    corpus: Path | None, store_dir: Path | None, port: int, address: str, headless: bool, model: str | None
+    corpus: Path | None,
+    store_dir: Path | None,
+    port: int,
+    address: str,
+    headless: bool,
+    spark: str | None,
+    model: str | None,
 ) -> None:
     """Open the dashboard on CORPUS (a folder or file), on a store, or on the five seed articles.
 
@@ -399,8 +406,13 @@ def serve_command(
       lagebild serve
       lagebild serve articles/ --port 8600
       lagebild serve --store stores/press
+      lagebild serve --store /shared/store --spark spark://HOST:7077
     """
     with plain_errors():
+        if spark is not None:
+            from core.store.session import require
+
+            require()
         if corpus is not None:
             find_files([corpus])
         if store_dir is not None and corpus is None:
@@ -411,8 +423,9 @@ def serve_command(
             load_tagger(model)
     chosen = {"LAGEBILD_CORPUS": corpus, "LAGEBILD_STORE": store_dir}
     environment = {**os.environ, **{name: str(path.resolve()) for name, path in chosen.items() if path is not None}}
-    if model is not None:
-        environment["LAGEBILD_MODEL"] = model
+    for name, value in (("LAGEBILD_MODEL", model), ("LAGEBILD_SPARK", spark)):
+        if value is not None:
+            environment[name] = value
     become(streamlit_command(port, address, headless), environment)
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from core.store import Store, StoreError, build_store, cores, is_current, open_store
 from core.wording import language
-from pages.settings import Place, annotation_settings
+from pages.settings import Place, annotation_settings, spark_master
 
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
@@ -56,17 +56,17 @@ def open_if_current(place: Place) -> Store | None:
     cannot be opened, the `StoreError` says what to do.
     """
     if place.given:
-        return open_store(place.store)
+        return open_store(place.store, spark_master())
     if not is_current([place.corpus], place.store, annotation_settings()):
         return None
-    return open_store(place.store)
+    return open_store(place.store, spark_master())
 
 
 def prepare(place: Place, progress: Progress) -> Store:
     """Open the store of `place`, bringing it up to date first unless it is somebody's work (see `open_if_current`)."""
     if not place.given:
         build_store([place.corpus], place.store, progress, annotation_settings(), cores())
-    found = open_store(place.store)
+    found = open_store(place.store, spark_master())
     shelf().store = found
     spare_what_is_loaded()
     return found

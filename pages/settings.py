@@ -43,6 +43,11 @@ def annotation_settings() -> Settings:
     return Settings(model=os.environ.get("LAGEBILD_MODEL") or None, themes_path=Path(themes) if themes else None)
 
 
+def spark_master() -> str:
+    """The cluster of Spark that answers queries, "" where this machine does (`LAGEBILD_SPARK`)."""
+    return os.environ.get("LAGEBILD_SPARK", "")
+
+
 def hosted() -> bool:
     """Whether others reach this server: then no error shows its details."""
     return os.environ.get("LAGEBILD_HOSTED", "") not in ("", "0")

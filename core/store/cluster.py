@@ -7,10 +7,7 @@ where all machines see them under the same path; rows of tables and files in arc
 from __future__ import annotations
 
 import functools
-import os
 import pickle
-import sys
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -20,15 +17,15 @@ import pyarrow as pa
 
 from core.annotate.fingerprint import rule_versions
 from core.annotate.settings import Settings
+from core.store.session import first_of, session
 from core.store.store import StoreError
 from core.store.work import Done, Task, do, given_up
-from core.store.workers import ONE_THREAD, Part
+from core.store.workers import Part
 
 WAVE = 4
 """Parts for each core that Spark is given at once: their end, at which cores wait, is then a small share of the time;
 what they give (some megabytes a core) is held in memory."""
 ANSWER = "number INT, error STRING, rows BINARY, articles INT, words INT, lasting BOOLEAN"
-_PATH = os.pathsep.join(entry or os.getcwd() for entry in sys.path)  # noqa: PTH109
 
 
 @contextmanager
@@ -37,64 +34,38 @@ def on_spark(parts: Iterable[Part], settings: Settings, master: str) -> Iterator
 
     Raises `StoreError` where Spark or the cluster is missing, or its machines have other rules.
     """
-    session = _session(master)
+    spark = session(master)
     try:
-        yield _answers(session, iter(parts), settings)
+        yield _answers(spark, iter(parts), settings)
     finally:
-        session.stop()
+        spark.stop()
 
 
-def _session(master: str) -> Any:
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise StoreError("Spark is not installed here. Install it: pip install 'lagebild[spark]'.") from None
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.master(master).appName("Lagebild")
-    settings = {
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
-        "spark.log.level": "ERROR",
-        "spark.executorEnv.PYTHONPATH": _PATH,
-        "spark.python.worker.reuse": "true",
-        **{f"spark.executorEnv.{name}": value for name, value in ONE_THREAD.items()},
-    }
-    if master.startswith("local"):  # nothing but this machine takes part
-        settings |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    try:
-        with warnings.catch_warnings(action="ignore", category=FutureWarning):  # about frames of pandas, unused here
-            return builder.getOrCreate()
-    except Exception as error:
-        raise StoreError(f"The cluster {master} cannot be reached ({_first(error)}). Check that it runs.") from error
-
-
-def _answers(session: Any, parts: Iterator[Part], settings: Settings) -> Iterator[Done]:
+def _answers(spark: Any, parts: Iterator[Part], settings: Settings) -> Iterator[Done]:
     work = _worker(settings, rule_versions().digest)
-    size = WAVE * max(1, session.sparkContext.defaultParallelism)
+    size = WAVE * max(1, spark.sparkContext.defaultParallelism)
     while wave := list(islice(parts, size)):
-        yield from _done(session, work, wave)
+        yield from _done(spark, work, wave)
 
 
-def _done(session: Any, work: Callable[..., Any], wave: Sequence[Part]) -> Iterator[Done]:
+def _done(spark: Any, work: Callable[..., Any], wave: Sequence[Part]) -> Iterator[Done]:
     """What comes of some parts; where Spark gives up on them, in ever smaller ones until it is known of which unit."""
     try:
-        answers = _asked(session, work, wave)
+        answers = _asked(spark, work, wave)
     except Exception as error:
         tasks = [task for part in wave for task in part]
         if type(error).__name__ == "PythonException":
             raise StoreError(
-                f"A machine of the cluster failed ({_first(error)}). Check what is installed there."
+                f"A machine of the cluster failed ({first_of(error)}). Check what is installed there."
             ) from error
         if len(tasks) == 1:
             yield given_up(tasks[0])
-        elif session.sparkContext._jsc is None or session.sparkContext._jsc.sc().isStopped():
-            raise StoreError(f"The cluster has ended the work ({_first(error)}). Build again, it goes on.") from error
+        elif spark.sparkContext._jsc is None or spark.sparkContext._jsc.sc().isStopped():
+            raise StoreError(f"The cluster has ended the work ({first_of(error)}). Build again, it goes on.") from error
         else:
             half = len(tasks) // 2
-            yield from _done(session, work, [tasks[:half]])
-            yield from _done(session, work, [tasks[half:]])
+            yield from _done(spark, work, [tasks[:half]])
+            yield from _done(spark, work, [tasks[half:]])
         return
     for answer in answers:
         if answer["error"]:
@@ -103,10 +74,10 @@ def _done(session: Any, work: Callable[..., Any], wave: Sequence[Part]) -> Itera
         yield Done(rows, answer["articles"], answer["words"], answer["lasting"])
 
 
-def _asked(session: Any, work: Callable[..., Any], wave: Sequence[Part]) -> list[dict[str, Any]]:
-    session.conf.set("spark.sql.leafNodeDefaultParallelism", str(len(wave)))  # a part a task
+def _asked(spark: Any, work: Callable[..., Any], wave: Sequence[Part]) -> list[dict[str, Any]]:
+    spark.conf.set("spark.sql.leafNodeDefaultParallelism", str(len(wave)))  # a part a task
     sent = pa.table({"number": range(len(wave)), "tasks": [pickle.dumps(list(part)) for part in wave]})
-    answers: list[dict[str, Any]] = session.createDataFrame(sent).mapInArrow(work, ANSWER).toArrow().to_pylist()
+    answers: list[dict[str, Any]] = spark.createDataFrame(sent).mapInArrow(work, ANSWER).toArrow().to_pylist()
     return answers
 
 
@@ -154,7 +125,3 @@ _SCHEMA = pa.schema(
         ("lasting", pa.bool_()),
     ]
 )
-
-
-def _first(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]

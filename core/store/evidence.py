@@ -165,9 +165,9 @@ _PASSAGES = f"""
     )
     SELECT p.article, a.id AS article_id, a.title, a.outlet, a.author, a.url, a.published_first, a.published_last,
         a.published_precision, a.published_basis, a.published_why, p.sentence, p.sentence_start,
-        coalesce(a.text[p.sentence_start + 1 : p.passage_stop], p.detail) AS sentence_text,
+        coalesce(substring(a.text, p.sentence_start + 1, p.passage_stop - p.sentence_start), p.detail) AS sentence_text,
         (p.start - p.sentence_start)::INTEGER AS mark_start, (p.stop - p.sentence_start)::INTEGER AS mark_stop,
-        p.start, p.stop, coalesce(a.text[p.start + 1 : p.stop], '') AS surface, p.rule, p.detail,
+        p.start, p.stop, coalesce(substring(a.text, p.start + 1, p.stop - p.start), '') AS surface, p.rule, p.detail,
         p.first, p.last, p.precision, p.other_first, p.other_last, p.label, p.passed, p.value, p.qualifier,
         p.unit, p.whole, p.what
     FROM passage AS p LEFT JOIN articles AS a ON a.article = p.article

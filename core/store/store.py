@@ -19,10 +19,10 @@ from core.derive.ledger import Entry
 from core.derive.resolve import Resolution
 from core.store.corrections import CorrectionsError, corrections_file, parse_corrections, read_log
 from core.store.derived import DERIVED
+from core.store.engine import Engine, Here
 from core.store.overlay import CORRECTED, PLAIN, lay_over
 from core.store.schema import LOADED, TABLES, VERSION, fields
 from core.store.searches import Searches
-from core.store.selected import Selected, named_in
 
 if TYPE_CHECKING:
     import pandas as pd  # a second to load, for whoever asks for frames alone
@@ -69,14 +69,17 @@ class Corrected:
 
 
 class Store:
-    """A store opened for reading, corrections applied; safe to share between threads; follows its files."""
+    """A store opened for reading, corrections applied; safe to share between threads; follows its files.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    `spark`: the cluster that answers the queries, "" where DuckDB does.
+    """
+
+    def __init__(self, path: Path, spark: str = "") -> None:
+        self.path, self._spark = path, spark
         self._lock = threading.Lock()
         self._seen: tuple[int, ...] = ()
         self._connection, self._meta, self._corrected = self._open()
-        self._searches, self._selected = self._ready()
+        self._searches, self._here, self._engine = self._ready()
 
     @property
     def meta(self) -> Meta:
@@ -121,6 +124,11 @@ class Store:
         with damage_told(self.path):
             return self._execute(sql, parameters or {}).fetchall()
 
+    def rows_here(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Return the rows that DuckDB gives, whatever answers queries: for what writes files of this machine."""
+        with damage_told(self.path):
+            return self._execute(sql, parameters or {}, here=True).fetchall()
+
     def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Return the rows of a query as dicts by column."""
         with damage_told(self.path):
@@ -144,16 +152,24 @@ class Store:
         with self._lock:
             self._connection.close()
 
-    def _execute(self, sql: str, parameters: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
+    def _execute(self, sql: str, parameters: Mapping[str, Any], here: bool = False) -> duckdb.DuckDBPyConnection:
         with self._lock:
             self._follow()
-            searches, selected = self._searches, self._selected
-        return searches.run(*selected.placed(sql, parameters))
+            engine = self._here if here else self._engine
+        return engine.run(sql, parameters)
 
-    def _ready(self) -> tuple[Searches, Selected]:
-        """What answers on the connection as it is now."""
+    def _ready(self) -> tuple[Searches, Engine, Engine]:
+        """What answers on the connection as it is now: searches, what is asked of DuckDB, all other queries."""
         searches = Searches(self._connection, self.path, self._meta.search, self._search_path)
-        return searches, Selected(lambda sql, values: searches.run(sql, named_in(sql, values)).fetchall())
+        here = Here(searches)
+        if not self._spark:
+            return searches, here, here
+        from core.store.session import require
+
+        require()
+        from core.store.spark import Spark  # needs libraries that few have
+
+        return searches, here, Spark(self._spark, searches, self.path, self._meta.fingerprint, self._corrected.digest)
 
     @property
     def _search_path(self) -> str:
@@ -163,7 +179,7 @@ class Store:
         if self._identity() != self._seen:
             # Cursors still at work keep the old file open.
             self._connection, self._meta, self._corrected = self._open()
-            self._searches, self._selected = self._ready()
+            self._searches, self._here, self._engine = self._ready()
 
     def _open(self) -> tuple[duckdb.DuckDBPyConnection, Meta, Corrected]:
         self._seen = self._identity()
@@ -197,15 +213,15 @@ class Store:
         return *stamp, *_stamp(self.corrections_path)
 
 
-def open_store(path: Path) -> Store:
-    """Open the store in a folder (or its DuckDB file) for reading.
+def open_store(path: Path, spark: str = "") -> Store:
+    """Open the store in a folder (or its DuckDB file) for reading; `spark`: the cluster that is to answer queries.
 
     Raises `StoreError` where there is none, where it is damaged, or where another version of Lagebild made it.
     """
     file = store_file(path)
     if not stat.S_ISREG(file_mode(file)):
         raise StoreError(f"There is no store in {path}. Build one: lagebild build ARTICLES --store {path}")
-    return Store(file)
+    return Store(file, spark)
 
 
 def store_file(path: Path) -> Path:

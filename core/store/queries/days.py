@@ -92,8 +92,8 @@ def yearless_days(store: Store, filters: Filters, size: int | None = None, page:
     Columns: article, article_id, title, outlet, month, day, start, stop, surface, sentence (its text), count (1).
     """
     sql = f"""
-        SELECT d.article, a.id AS article_id, a.title, a.outlet, d.value[6:7]::INTEGER AS month,
-            d.value[9:10]::INTEGER AS day, d.start, d.stop, d.surface, s.surface AS sentence, 1 AS count
+        SELECT d.article, a.id AS article_id, a.title, a.outlet, substring(d.value, 6, 2)::INTEGER AS month,
+            substring(d.value, 9, 2)::INTEGER AS day, d.start, d.stop, d.surface, s.surface AS sentence, 1 AS count
         FROM ({rows_sql(filters, DateSelection())}) AS d JOIN articles AS a ON a.article = d.article
         LEFT JOIN sentences AS s ON s.article = d.article AND s.sentence = d.sentence
         WHERE {YEARLESS} AND d.article IN (SELECT article FROM yearless) ORDER BY d.article, d.start {CUT}"""

@@ -165,8 +165,9 @@ _PAIRS = """
         FROM rare AS one JOIN rare AS other ON one.feature = other.feature AND one.article < other.article
         GROUP BY ALL HAVING count(*) > 2
     )
-    SELECT if(later, other.id, one.id), if(later, one.id, other.id), a, b, score FROM (
-        SELECT pairs.*, one, other, coalesce(one.published_first > other.published_first, FALSE) AS later,
+    SELECT if(later, theirs, ours), if(later, ours, theirs), a, b, score FROM (
+        SELECT a, b, one.id AS ours, other.id AS theirs,
+            coalesce(one.published_first > other.published_first, FALSE) AS later,
             weight / sqrt(sqrt(one.words + 100) * sqrt(other.words + 100))
                 * if(abs(date_diff('day', one.published_first, other.published_first)) <= $within, 1.5, 1) AS score
         FROM pairs JOIN articles AS one ON one.article = a JOIN articles AS other ON other.article = b

@@ -102,8 +102,10 @@ _KEYNESS = """
             v.count * n / (n + rest_n) AS expected, v.count * rest_n / (n + rest_n) AS rest_expected
         FROM target AS t JOIN vocabulary AS v USING (number), sizes WHERE t.count >= $least AND rest_n > 0
     ), told AS MATERIALIZED (
-        SELECT *, round(2 * (a * ln(a / expected) + if(b > 0, b * ln(b / rest_expected), 0)), 3) AS value
-        FROM compared WHERE a / n > b / rest_n AND value >= $certain
+        SELECT * FROM (
+            SELECT *, round(2 * (a * ln(a / expected) + if(b > 0, b * ln(b / rest_expected), 0)), 3) AS value
+            FROM compared WHERE a / n > b / rest_n
+        ) WHERE value >= $certain
     )
     SELECT word, shown, a::INTEGER AS count, t.articles::INTEGER AS articles, b::INTEGER AS rest,
         round(1000 * a / n, 4) AS per_1000, round(1000 * b / rest_n, 4) AS rest_per_1000,
