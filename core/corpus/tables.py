@@ -10,7 +10,6 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 from typing import Any
 
@@ -20,6 +19,7 @@ from core.corpus.forms import OWN, shape_of
 from core.corpus.guard import FileError
 from core.corpus.parts import Table
 from core.corpus.plain_file import Content, open_plain, size_of
+from core.corpus.sheets import sheets_of
 
 SAMPLE = 200
 """Rows from which is told which column holds the text and how its dates are written."""
@@ -43,13 +43,8 @@ def table_of_text(path: Content) -> Iterator[Table]:
 
 def tables_of_sheets(path: Content) -> Iterator[Table]:
     """The tables on the sheets of a workbook; the first with texts goes by the file, the others by their sheet, too."""
-    import python_calamine
-
     _checked(path)
-    with open_plain(path) as file:
-        book = python_calamine.CalamineWorkbook.from_filelike(file)
-        sheets = [(name, book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names]
-        tables = [table for name, rows in sheets for table in _table(map(_cells, rows), name.replace("/", "_"))]
+    tables = [table for name, rows in sheets_of(path) for table in _table(iter(rows), name.replace("/", "_"))]
     main = next((table for table in tables if table.shape.automatic.has_text), tables[0] if tables else None)
     yield from (replace(table, name="") if table is main else table for table in tables)
 
@@ -228,21 +223,6 @@ def _columns(header: Sequence[str]) -> list[str]:
         title = title or f"column {number}"
         named.append(title if title not in named else f"{title} ({number})")
     return named
-
-
-def _cells(row: Sequence[Any]) -> list[Any]:
-    return [_plain(cell) for cell in row]
-
-
-def _plain(cell: Any) -> Any:
-    """A cell as JSON can hold it; a day at midnight is a day, a whole number has no fraction."""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    if isinstance(cell, timedelta):
-        return str(cell)
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else cell
 
 
 def _checked(path: Content) -> None:

@@ -113,6 +113,11 @@ _ABOUT_ROWS = (
 )
 _FORMATS = (  # why a file of some format gives no article
     message("it holds {size} bytes, too many to be read at once. Save it as CSV, or split it."),
+    message("it holds {size} cells, too many to be read at once. Save it as CSV, or split it."),
+    message("it is damaged, or no spreadsheet. {then}"),
+    message("it is damaged, or no spreadsheet ({reason}). {then}"),
+    message("it is protected against copying, so its text cannot be read. Get it without that protection."),
+    message("Open it in a spreadsheet program and save it as .xlsx or as CSV."),
     message("it is nested too deeply. Write a list of flat objects."),
     message("it is no valid JSON ({reason}). Write a list of objects."),
     message("it holds no text but binary data. Export it again as CSV, in UTF-8."),

@@ -206,8 +206,8 @@ def ole(streams: dict[str, bytes]) -> bytes:
     return head.ljust(512, b"\xff") + b"".join(sectors)
 
 
-def doc(text: str, notes: str = "", flags: int = 0x0200) -> bytes:
-    """A document of Word 97: its first half kept in bytes, the rest in UTF-16."""
+def doc(text: str, notes: str = "", flags: int = 0x0200, more: dict[str, bytes] | None = None) -> bytes:
+    """A document of Word 97: its first half kept in bytes, the rest in UTF-16; `more`: other streams of it."""
     whole, half = text + notes, len(text) // 2
     one, two = whole[:half].encode("cp1252"), whole[half:].encode("utf-16-le")
     word = bytearray(0x800)
@@ -218,7 +218,7 @@ def doc(text: str, notes: str = "", flags: int = 0x0200) -> bytes:
     plan += struct.pack("<HIH", 0, 0x800 * 2 | 0x40000000, 0) + struct.pack("<HIH", 0, 0x800 + len(one), 0)
     pieces = b"\x01\x02\x00ab\x02" + struct.pack("<I", len(plan)) + plan
     struct.pack_into("<II", word, 0x1A2, 0, len(pieces))
-    return ole({"WordDocument": bytes(word) + one + two, "1Table": pieces})
+    return ole({"WordDocument": bytes(word) + one + two, "1Table": pieces, **(more or {})})
 
 
 def msg(text: str, files: dict[str, bytes] | None = None, headers: str = "", rich: bytes = b"") -> bytes:

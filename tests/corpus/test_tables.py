@@ -149,8 +149,8 @@ def test_the_longest_cells_are_the_text_where_no_name_says_so_and_that_is_told(t
         ("a.csv", "Name;Telefon\nMeier;123\nSchulz;456", "no column is known to hold a text (Name, Telefon)"),
         ("a.json", "{", "no valid JSON"),
         ("a.json", "[" * 100_000, "nested too deeply"),
-        ("a.xlsx", "PK\x03\x04", "could not be read"),
-        ("a.ods", "kein Archiv", "could not be read"),
+        ("a.xlsx", "PK\x03\x04", "no spreadsheet"),
+        ("a.ods", "kein Archiv", "no spreadsheet"),
     ],
 )
 def test_a_table_that_gives_nothing_says_why(tmp_path: Path, name: str, data: str, said: str) -> None:

@@ -17,11 +17,12 @@ from core.corpus.machine_dates import readable_date
 from core.corpus.metadata import Metadata
 from core.corpus.page_text import visible_lines
 from core.corpus.parts import RawArticle
+from core.records import Issue
 
 FEWEST_WORDS = 20  # of a document that is no cover or table of contents
 
 
-def parse_epub(data: bytes, source: str) -> Iterator[RawArticle]:
+def parse_epub(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
     """The articles of an EPUB; covers and tables of contents are left out of the first one."""
     packed = Packed(data, "EPUB")
     container = packed.read("META-INF/container.xml")
@@ -35,7 +36,13 @@ def parse_epub(data: bytes, source: str) -> Iterator[RawArticle]:
         raise FileError(f"it is no EPUB, or damaged. {AGAIN}")
     root = parse_xml(package, mend=True)
     book, meta = _metadata(root)
-    documents = [(path, _lines(content)) for path in _spine(root, place) if (content := packed.read(path))]
+    spine = list(_spine(root, place))
+    if _encrypted(packed).intersection(spine):
+        raise FileError("it is protected against copying, so its text cannot be read. Get it without that protection.")
+    if any(path not in packed.names for path in spine):
+        message = f"{source} is damaged or not whole: what is missing here was not read. Copy or download it again."
+        yield Issue(source, "damaged archive", message)
+    documents = [(path, _lines(content)) for path in spine if (content := packed.read(path))]
     articles = [(title, lines) for _, (title, lines) in documents if len(" ".join(lines).split()) >= FEWEST_WORDS]
     aside = tuple(
         "\n".join(lines) for _, (_, lines) in documents if lines and len(" ".join(lines).split()) < FEWEST_WORDS
@@ -47,6 +54,13 @@ def parse_epub(data: bytes, source: str) -> Iterator[RawArticle]:
         stated = replace(meta, title=title, outlet=outlet, where="the publication's metadata")
         name = f"{source}:{number}" if len(articles) > 1 else source
         yield RawArticle("\n\n".join(lines), name, stated, left_out=aside if number == 1 else ())
+
+
+def _encrypted(packed: Packed) -> set[str]:
+    """The files of an EPUB that are encrypted; fonts often are, which matters to nobody here."""
+    listed = packed.read("META-INF/encryption.xml")
+    parts = parse_xml(listed, mend=True).iter() if listed else ()
+    return {posixpath.normpath(unquote(uri)) for part in parts if (uri := part.get("URI"))}
 
 
 def _metadata(root: Any) -> tuple[str | None, Metadata]:

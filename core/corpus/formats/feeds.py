@@ -1,8 +1,9 @@
-"""XML of news: feeds (RSS, Atom) and the exchange formats of agencies (NITF, NewsML-G2)."""
+"""XML of news: feeds (RSS, Atom) and the exchange formats of agencies (NITF, NewsML)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -31,6 +32,8 @@ def parse_news(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
         found = list(_feed(root))
     elif "newsItem" in kinds:
         found = [_news_item(item) for item in root.iter() if local(item) == "newsItem"]
+    elif "NewsItem" in kinds:
+        found = [_old_news_item(item) for item in root.iter() if local(item) == "NewsItem"]
     elif "nitf" in kinds:
         found = [_nitf(item) for item in root.iter() if local(item) == "nitf"]
     elif local(root) == "html":
@@ -39,19 +42,19 @@ def parse_news(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
         yield parse_page(decode(data).text or "", source)
         return
     else:
-        known = "RSS, Atom, NITF and NewsML-G2"
+        known = "RSS, Atom, NITF and NewsML"
         raise FileError(f"its XML begins with <{local(root)}>; of XML, {known} are read. Save its text in a .txt file.")
     if not found:
         raise FileError("it is a feed without items. Save it again, or remove it.")
-    for number, (text, meta) in enumerate(found, 1):
+    for number, item in enumerate(found, 1):
         name = f"{source}:{number}" if len(found) > 1 else source
-        if text.strip():
-            yield RawArticle(text, name, meta)
+        if item.text.strip():
+            yield replace(item, source=name)
         else:
             yield Issue(name, "no text", f"{name} has a title but no text. Save the article that it leads to.")
 
 
-def _feed(root: Any) -> Iterator[tuple[str, Metadata]]:
+def _feed(root: Any) -> Iterator[RawArticle]:
     channel = next((part for part in root if local(part) == "channel"), root)
     outlet = _text(channel, "title") or None
     for item in root.iter():
@@ -72,7 +75,7 @@ def _feed(root: Any) -> Iterator[tuple[str, Metadata]]:
             updated=day(_text(item, "updated")),
         )
         lines = html_lines(codes[0]) if codes else []
-        yield "\n\n".join(line for line in lines if line != meta.title), meta
+        yield RawArticle("\n\n".join(line for line in lines if line != meta.title), "", meta)
 
 
 def _author(item: Any) -> str:
@@ -86,49 +89,91 @@ def _code(part: Any) -> str:
     return (part.text or "") + inner
 
 
-def _news_item(item: Any) -> tuple[str, Metadata]:
-    inline = next((part for part in item.iter() if local(part) in ("inlineXML", "inlineData")), None)
-    text = "\n\n".join(_blocks(inline)) if inline is not None else ""
-    nitf = next((part for part in item.iter() if local(part) == "nitf"), None)
-    inner = _nitf(nitf) if nitf is not None else (text, Metadata())
+def _news_item(item: Any) -> RawArticle:
+    """An item of NewsML-G2."""
+    inner = _inline(next((part for part in item.iter() if local(part) in ("inlineXML", "inlineData")), None))
     stated = next(
         (text for name in ("contentCreated", "firstCreated", "versionCreated") if (text := _deep(item, name))), ""
     )
     provider = next((part for name in ("infoSource", "provider") for part in _below(item, name)), None)
     outlet = (_text(provider, "name") or provider.get("literal") or "") if provider is not None else ""
+    headlines = sorted(_below(item, "headline"), key=lambda part: not part.get("role", "").endswith("headline"))
     meta = Metadata(
-        title=_deep(item, "headline") or inner[1].title,
-        published=inner[1].published or day(stated),
-        outlet=outlet or inner[1].outlet,
-        author=_deep(item, "by") or inner[1].author,
+        title=next(filter(None, map(_whole, headlines)), None) or inner.meta.title,
+        published=inner.meta.published or day(stated),
+        outlet=outlet or inner.meta.outlet,
+        author=_deep(item, "by") or inner.meta.author,
         section=_subject(item),
         where="the news item's head",
         updated=day(_deep(item, "contentModified")),
     )
-    return inner[0] or text, meta
+    return replace(inner, meta=meta)
+
+
+def _old_news_item(item: Any) -> RawArticle:
+    """An item of NewsML before G2."""
+    contents = (_inline(part) for part in _below(item, "DataContent"))
+    inner = next((one for one in contents if one.text.strip()), RawArticle("", ""))
+    party: Any = next(
+        (part for name in ("Provider", "Source") for one in _below(item, name) for part in _all(one, "Party")), {}
+    )
+    meta = Metadata(
+        title=_deep(item, "HeadLine") or inner.meta.title,
+        published=inner.meta.published or day(_deep(item, "FirstCreated") or _deep(item, "ThisRevisionCreated")),
+        outlet=party.get("FormalName") or inner.meta.outlet,
+        author=_deep(item, "ByLine") or inner.meta.author,
+        section=inner.meta.section,
+        where="the news item's head",
+    )
+    lines = [line for name in ("SubHeadLine", "DateLine") if (line := _deep(item, name)) and line not in inner.text]
+    return replace(inner, text="\n\n".join((*lines, inner.text)) if inner.text else "", meta=meta)
+
+
+def _inline(content: Any) -> RawArticle:
+    """The text that an item holds: NITF, or paragraphs; of sections, the main one where one is named so."""
+    if content is None:
+        return RawArticle("", "")
+    if nitf := _below(content, "nitf"):
+        return _nitf(nitf[0])
+    sections = [part for part in content.iter() if local(part) in ("section", "div")]
+    main = next((part for part in sections if part.get("class") == "main"), None)
+    if main is None:
+        return RawArticle("\n\n".join(_blocks(content)), "")
+    others = (part for part in main.getparent() if part is not main)
+    return RawArticle(
+        "\n\n".join(_blocks(main)), "", left_out=tuple(filter(None, ("\n".join(_blocks(part)) for part in others)))
+    )
 
 
 def _subject(item: Any) -> str | None:
     return next((name for part in _below(item, "subject") if (name := _text(part, "name"))), None)
 
 
-def _nitf(item: Any) -> tuple[str, Metadata]:
+def _nitf(item: Any) -> RawArticle:
     content = next(iter(_below(item, "body.content")), None)
     head = next(iter(_below(item, "body.head")), None)
     published = next((part.get("norm") for part in _below(item, "date.issue") if part.get("norm")), None)
     data: Any = next(iter(_below(item, "pubdata")), {})
-    dateline = _deep(head, "dateline") if head is not None else ""
-    blocks = [block for block in ([dateline] if dateline else []) + list(_blocks(content)) if block]
+    subject: Any = next(iter(_below(item, "tobject.subject")), {})
+    body = list(_blocks(content))
+    above = [] if head is None else [*map(_whole, _below(head, "hl2")), *_leads(head, body), _deep(head, "dateline")]
+    captions = (part for media in _below(item, "media") for part in _below(media, "media-caption"))
     meta = Metadata(
         title=_deep(item, "hl1") or _deep(item, "title") or None,
         published=day(published or data.get("date.publication")),
         outlet=data.get("name"),
         url=data.get("ex-ref"),
-        author=_deep(item, "byline"),
-        section=data.get("position.section"),
+        author=_deep(item, "person") if _below(item, "byttl") else _deep(item, "byline"),
+        section=data.get("position.section") or subject.get("tobject.subject.type"),
         where="the article's head",
     )
-    return "\n\n".join(blocks), meta
+    aside = (*map(_whole, captions), *map(_whole, _below(item, "body.end")))
+    return RawArticle("\n\n".join(filter(None, (*above, *body))), "", meta, left_out=tuple(filter(None, aside)))
+
+
+def _leads(head: Any, body: Sequence[str]) -> Iterator[str]:
+    """The lead of an article that its head states, unless its text has it."""
+    return (line for part in _below(head, "abstract") for line in _blocks(part) if not any(line in one for one in body))
 
 
 def _blocks(root: Any) -> Iterator[str]:
@@ -140,10 +185,12 @@ def _blocks(root: Any) -> Iterator[str]:
 
 
 def _outermost(root: Any) -> Iterator[Any]:
-    """The paragraphs and the like below an element that lie in no other."""
+    """The paragraphs and the like below an element that lie in no other, without those about pictures."""
     walker = etree.iterwalk(root, events=("start",))
     for _, part in walker:
-        if local(part) in _BLOCKS and part is not root:
+        if local(part) == "media":  # a picture with its caption
+            walker.skip_subtree()
+        elif local(part) in _BLOCKS and part is not root:
             yield part
             walker.skip_subtree()
 
@@ -165,9 +212,13 @@ def _below(parent: Any, name: str) -> list[Any]:
     return [part for part in parent.iter() if local(part) == name]
 
 
+def _whole(part: Any) -> str:
+    return " ".join("".join(part.itertext()).split())
+
+
 def _text(parent: Any, name: str) -> str:
-    return next((text for part in _all(parent, name) if (text := " ".join("".join(part.itertext()).split()))), "")
+    return next(filter(None, map(_whole, _all(parent, name))), "")
 
 
 def _deep(parent: Any, name: str) -> str:
-    return next((text for part in _below(parent, name) if (text := " ".join("".join(part.itertext()).split()))), "")
+    return next(filter(None, map(_whole, _below(parent, name))), "")

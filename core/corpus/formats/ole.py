@@ -181,7 +181,8 @@ def _property(streams: _Streams, tag: str, *folder: str) -> str:
     wide = streams.read(*folder, f"__substg1.0_{tag}001F")
     if wide is not None:
         return wide.decode("utf-16-le", "replace").strip("\0")
-    return decode(streams.read(*folder, f"__substg1.0_{tag}001E") or b"").text or ""
+    narrow = streams.read(*folder, f"__substg1.0_{tag}001E") or b""
+    return decode(narrow.rstrip(b"\0")).text or ""
 
 
 def _sent(streams: _Streams) -> str | None:

@@ -1,0 +1,121 @@
+"""Spreadsheets: workbooks of Excel and OpenDocument, and what databases only call so: pages, XML or text with tabs."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from core.corpus.decoding import decode
+from core.corpus.guard import DAMAGED, FileError, read_whole
+from core.corpus.plain_file import Content, open_plain
+
+MOST_REPEATED = 1_000_000
+"""Cells of rows that are written once and stand for many: a kilobyte can say a thousand million."""
+_REPEATED = re.compile(
+    rb"<(?:\w+:)?table-row[^>]*number-rows-repeated=.(\d{1,9})[^>]*>(.*?)</(?:\w+:)?table-row>", re.DOTALL
+)
+_FILLED, _ACROSS = re.compile(rb":p[ >]|value="), re.compile(rb"number-columns-repeated=.(\d{1,9})")
+START = 1024
+"""Bytes by which it is told what a file is."""
+PACKED, OLD = b"PK", b"\xd0\xcf\x11\xe0"
+AGAIN = "Open it in a spreadsheet program and save it as .xlsx or as CSV."
+
+
+def sheets_of(path: Content) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
+    """The names and rows of the sheets of a file; raises `FileError` where it is none."""
+    with open_plain(path) as file:
+        start = file.read(START)
+        if start.startswith((PACKED, OLD)):
+            file.seek(0)
+            yield from _workbook(file)
+            return
+        file.seek(0)
+        data = read_whole(file)
+    text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if text.startswith(b"<?xml") and b"<html" not in text:
+        yield from _xml(data)
+    elif text.startswith(b"<"):
+        yield from _page(data)
+    elif b"\t" in start.partition(b"\n")[0] and (whole := decode(data).text):
+        yield "", [line.split("\t") for line in whole.splitlines()]
+    else:
+        raise FileError(f"it is damaged, or no spreadsheet. {AGAIN}")
+
+
+def _workbook(file: Any) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
+    import python_calamine
+
+    _check_repeats(file)
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(file)
+        yield from ((name, map(_cells, book.get_sheet_by_name(name).iter_rows())) for name in book.sheet_names)
+    except python_calamine.PasswordError:
+        raise FileError("it is protected by a password. Save it without one.") from None
+    except python_calamine.CalamineError as error:
+        raise FileError(f"it is damaged, or no spreadsheet ({error}). {AGAIN}") from None
+
+
+def _check_repeats(file: Any) -> None:
+    """Raise `FileError` where a sheet of OpenDocument says of rows with content that they are there again and again."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            content = packed.read("content.xml") if "content.xml" in packed.namelist() else b""
+    except (*DAMAGED, ValueError, NotImplementedError, RuntimeError, OSError, struct.error):
+        content = b""  # no workbook of this kind, or one of which the library tells what is wrong
+    file.seek(0)
+    rows = (row for row in _REPEATED.finditer(content) if _FILLED.search(row[2]))
+    cells = sum(int(row[1]) * max(map(int, _ACROSS.findall(row[2])), default=1) for row in rows)
+    if cells > MOST_REPEATED:
+        raise FileError(f"it holds {cells:,} cells, too many to be read at once. Save it as CSV, or split it.")
+
+
+def _page(data: bytes) -> Iterator[tuple[str, Iterable[Sequence[str]]]]:
+    """The tables of a page, each row with its cells."""
+    from lxml import html
+
+    from core.corpus.page_text import visible_lines
+
+    tree = html.document_fromstring((decode(data).text or "").encode(), parser=html.HTMLParser(encoding="utf-8"))
+    for number, table in enumerate(tree.iter("table"), 1):
+        rows = [["\n".join(visible_lines(cell)) for cell in row.iter("td", "th")] for row in table.iter("tr")]
+        yield str(number), rows
+
+
+def _xml(data: bytes) -> Iterator[tuple[str, Iterable[Sequence[str]]]]:
+    """The sheets of a workbook of Excel 2003 in XML; a cell may say at which place it stands."""
+    from core.corpus.formats.document import local, parse_xml
+
+    for sheet in parse_xml(data, mend=True).iter("{*}Worksheet"):
+        rows = []
+        for row in sheet.iter("{*}Row"):
+            cells: list[str] = []
+            for cell in row.iter("{*}Cell"):
+                place = next((value for name, value in cell.attrib.items() if name.endswith("}Index")), "")
+                if place.isdecimal() and int(place) <= MOST_COLUMNS:
+                    cells += [""] * (int(place) - 1 - len(cells))
+                cells.append("".join(text for part in cell if local(part) == "Data" for text in part.itertext()))
+            rows.append(cells)
+        yield next((value for name, value in sheet.attrib.items() if name.endswith("}Name")), ""), rows
+
+
+MOST_COLUMNS = 16_384
+"""Of a sheet of Excel."""
+
+
+def _cells(row: Sequence[Any]) -> list[Any]:
+    return [_plain(cell) for cell in row]
+
+
+def _plain(cell: Any) -> Any:
+    """A cell as JSON can hold it; a day at midnight is a day, a whole number has no fraction."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else cell
