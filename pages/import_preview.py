@@ -11,6 +11,7 @@ from core.corpus.preview import Preview
 from core.derive.outlets import known_outlet
 from core.records import Article, Issue
 from core.view.dates import date_label
+from core.view.reader import READ_BY_OCR
 from core.view.shown import shown
 from core.wording import message, tr, trn
 from core.wording.stored import tr_stored
@@ -71,7 +72,8 @@ def _article(article: Article) -> None:
     outlet = known_outlet(article.outlet or "") or article.outlet or tr("outlet unknown")
     when = date_label(published.first, published.last, published.precision)
     st.markdown(f"**{literal(article.title)}**")
-    st.caption(f"{literal(outlet)} · {when} ({literal(tr_stored(published.why))})")
+    seen = f" · {tr(READ_BY_OCR)}" if any(issue.code == READ_BY_OCR for issue in article.issues) else ""
+    st.caption(f"{literal(outlet)} · {when} ({literal(tr_stored(published.why))}){seen}")
     body = article.text[article.title_span.stop if article.title_span.start == 0 else 0 :]
     st.text(shown(body.strip(), BEGINS))
     if article.set_aside:

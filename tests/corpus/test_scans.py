@@ -77,6 +77,26 @@ def test_a_scan_is_read_again_once_it_can_be_and_is_told_so_in_the_reader(
     assert document and "read by OCR" in reader_payload(document)["meta"]
 
 
+def test_a_picture_that_is_larger_than_memory_is_not_drawn(tmp_path: Path) -> None:
+    huge = pdf([], picture=True).replace(b"/Width 1/Height 1", b"/Width 60000/Height 60000")
+    (tmp_path / "a.pdf").write_bytes(huge)
+    articles, (issue,) = read(tmp_path)
+    assert not articles and issue.code == "needs OCR"
+
+
+@pytest.mark.parametrize("does", ["exit 1", "echo Unsinn", "kill -9 $$"])
+def test_where_the_program_fails_that_is_told(tmp_path: Path, does: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "bin" / "tesseract"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\n[ "$1" = --list-langs ] && echo deu && exit\n{does}\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.pdf").write_bytes(scanned(pdf(PAGE)))
+    articles, (issue,) = read(tmp_path / "corpus")
+    assert not articles and issue.code == "needs OCR" and "found no text" in issue.message
+
+
 @installed
 def test_a_preview_reads_the_first_page(tmp_path: Path) -> None:
     found = preview.preview([("a.pdf", in_memory("a.pdf", scanned(TYPED)))])
