@@ -198,7 +198,7 @@ def main(trees: Path, corpus: Path, out: Path, teachers: int, guessed: int, silv
 def shipped(parser: Parser, trees: Sequence[Tree]) -> list[Tree]:
     """What the exported parser makes of the words of trees."""
     found = parser.parse([tree.words for tree in trees])
-    return [Tree(tree.words, *map(tuple, parsed)) for tree, parsed in zip(trees, found, strict=True)]
+    return [Tree(tree.words, *map(tuple, parsed[:3])) for tree, parsed in zip(trees, found, strict=True)]
 
 
 if __name__ == "__main__":

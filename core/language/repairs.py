@@ -7,6 +7,7 @@ from functools import cache
 
 from core.language.calendar import month_forms, unit_forms, weekday_forms
 from core.language.lexicon import load
+from core.language.valency import asks_for_infinitive
 
 _NOMINAL = ("NN", "NE", "PPER", "PIS", "PDS", "CARD")
 
@@ -153,17 +154,88 @@ def _hangs_on(heads: Sequence[int], at: int, above: int) -> bool:
     return at == above
 
 
+def with_joined_verbs(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Part two clauses that "und" joins right before a finite verb: "waren im Einsatz | und konnten nicht kommen".
+
+    What stands before "und" hangs on the first finite verb, not on the verb that closes the second clause.
+    """
+    if "KON" not in tags:
+        return
+    for second in range(2, len(tags)):
+        if not tags[second].startswith(_FINITE) or tags[second - 1] != "KON":
+            continue
+        verb = heads[second] if relations[second].startswith(("aux", "cop")) else second
+        first = next(
+            (at for at in range(second - 2, -1, -1) if tags[at].startswith(_FINITE) or words[at] in ",;:"), None
+        )
+        if first is None or not tags[first].startswith(_FINITE) or heads[first] != verb or verb < second:
+            continue
+        heads[first], relations[first] = heads[verb], relations[verb]
+        heads[verb], relations[verb] = first, "conj"
+        for at in range(second - 1):
+            if heads[at] == verb:
+                heads[at] = first
+
+
+def with_infinitives(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Hang an infinitive with "zu" on the noun before its comma that asks for one: "der Plan, | Waffen zu kaufen"."""
+    for at, tag in enumerate(tags):
+        verb = at if tag == "VVIZU" else heads[at] if tag == "PTKZU" else -1
+        comma = next((each for each in range(at - 1, 0, -1) if words[each] in ",;:"), 0)
+        if verb < 0 or not comma or words[comma] != "," or relations[verb] not in ("xcomp", "advcl", "acl", "ccomp"):
+            continue
+        inside = range(comma + 1, at)
+        if any(tags[each].startswith((*_FINITE, "KOU")) or words[each] in ("als", "wie") for each in inside):
+            continue
+        start = next((each for each in range(comma - 1, -1, -1) if tags[each][0] in "V$"), -1)
+        nouns = (each for each in range(comma - 1, max(start, comma - _FAR), -1) if tags[each] == "NN")
+        noun = next((each for each in nouns if asks_for_infinitive(words[each])), None)
+        if noun is not None and not _hangs_on(heads, noun, verb):
+            heads[verb], relations[verb] = noun, "acl"
+
+
+_FAR = 8
+"""Words before a comma among which the noun stands that an infinitive belongs to."""
+
+
+def with_waters(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Hang the water that a town is named after on the town: "Zell | am See"."""
+    if _WATERS.isdisjoint(words):
+        return
+    for at in range(2, len(words)):
+        if words[at] in _WATERS and words[at - 1] in ("am", "an", "der") and tags[at] in ("NN", "NE"):
+            town = at - 2 if words[at - 1] == "am" else at - 3
+            if (
+                town >= 0
+                and words[town + 1] in ("am", "an", "ob")
+                and tags[town] == "NE"
+                and not _hangs_on(heads, town, at)
+            ):
+                heads[at], relations[at] = town, "flat"
+
+
+_WATERS = frozenset(
+    ("See", "Main", "Rhein", "Inn", "Neckar", "Donau", "Ruhr", "Saale", "Spree", "Oder", "Elbe", "Mur", "Isar", "Weser")
+)
+
+
 def with_particles(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
     """Give a particle that ends a clause to the finite verb before it: "nahmen die Vertreter | teil"."""
     particles = _particles()
     for at, word in enumerate(words):
-        if word not in particles or tags[at] == "PTKVZ":
+        if word not in particles or (tags[at] == "PTKVZ" and tags[heads[at]][0] == "V"):
             continue
         ends = at + 1 == len(words) or words[at + 1][0] in ".,;:!?"
         if ends and at not in heads:
-            verb = next((each for each in range(at - 1, -1, -1) if tags[each].startswith("VVFIN")), None)
-            if verb is not None and "," not in words[verb:at]:
+            verb = _verb_before(words, tags, at)
+            if verb is not None and (tags[at] == "PTKVZ" or "," not in words[verb:at]):
                 tags[at], heads[at], relations[at] = "PTKVZ", verb, "compound:prt"
+
+
+def _verb_before(words: Sequence[str], tags: Sequence[str], at: int) -> int | None:
+    """The finite verb before a place that stands second in its clause, not last as in a relative clause."""
+    verbs = (each for each in range(at - 1, -1, -1) if tags[each].startswith("VVFIN") and words[each + 1] != ",")
+    return next(verbs, None)
 
 
 @cache
@@ -219,6 +291,32 @@ def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], rela
         counts = relation in ("nsubj", "nsubj:pass", "obj", "nmod") and words[at] in unit_forms()
         if counts and at + 1 < len(words) and words[at + 1] in _LATER:
             relations[at] = "obl"
+
+
+def with_bare_nouns(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Hang a noun on the verb where its article says that it is no genitive: "nach langer Suche | der junge Mann"."""
+    for at, relation in enumerate(relations):
+        if relation != "nmod" or tags[at] != "NN" or not 0 <= heads[at] < at or not tags[heads[at]].startswith("N"):
+            continue
+        beside = [each for each in range(heads[at] + 1, at) if heads[each] == at]
+        article = next((each for each in beside if relations[each] == "det"), None)
+        if article is None or any(relations[each] == "case" for each in beside) or tags[article - 1][0] in "A$K":
+            continue
+        word, weak = words[article], any(tags[each] == "ADJA" and words[each].endswith("e") for each in beside)
+        if word not in _NO_GENITIVE and not (word == "der" and weak):
+            continue
+        verb = heads[at]
+        while verb >= 0 and tags[verb][0] != "V":
+            verb = heads[verb]
+        if verb < 0 or "," in words[min(verb, heads[at]) : max(verb, at)]:
+            continue
+        below = [relations[each] for each in range(len(words)) if heads[each] == verb]
+        free = not any(each.startswith("nsubj") for each in below) and word in ("der", "die", "das", "ein", "eine")
+        subject = "nsubj:pass" if "aux:pass" in below else "nsubj"
+        heads[at], relations[at] = verb, subject if free else "iobj" if word in ("dem", "einem") else "obj"
+
+
+_NO_GENITIVE = ("das", "die", "den", "dem", "ein", "eine", "einen", "einem")
 
 
 def _has_article(words: Sequence[str], heads: Sequence[int], at: int) -> bool:

@@ -23,7 +23,7 @@ LONGEST = 120
 class Token(NamedTuple):
     """A token of a sentence: `text[start:stop]`, its tag ("NN", "VVFIN.Past.Ind"), head and relation to it ("nsubj").
 
-    `head` is the head's place among the sentence's tokens, -1 for the root.
+    `head` is the head's place among the sentence's tokens, -1 for the root; `rivals` are those it may have as well.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Token(NamedTuple):
     tag: str
     head: int
     relation: str
+    rivals: tuple[int, ...] = ()
 
 
 def parse(text: str, sentences: Sequence[Span]) -> list[tuple[Token, ...]]:
@@ -49,8 +50,8 @@ def parse_all(sentences: Sequence[tuple[str, Span]]) -> list[tuple[Token, ...]]:
     parsed = _shipped().parse([[written(text[start:stop]) for start, stop in found] for (text, _), found in pairs])
     return [
         tuple(
-            Token(start, stop, tag, head, relation)
-            for (start, stop), tag, head, relation in zip(found, *rows, strict=True)
+            Token(start, stop, tag, head, relation, rivals)
+            for (start, stop), tag, head, relation, rivals in zip(found, *rows, strict=True)
         )
         for found, rows in zip(spans, parsed, strict=True)
     ]

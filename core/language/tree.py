@@ -85,6 +85,11 @@ class Tree:
         return pairs
 
     @cached_property
+    def unsure(self) -> tuple[int, ...]:
+        """The words that may as well hang on another one than their head, in order."""
+        return tuple(at for at, token in enumerate(self.tokens) if token.rivals and token.tag[0] != "$")
+
+    @cached_property
     def _subtrees(self) -> dict[int, frozenset[int]]:
         return {}
 
@@ -173,6 +178,10 @@ class Tree:
     def is_verb(self, at: int) -> bool:
         """Whether a token is a verb that is no attribute."""
         return self.tokens[at].tag.startswith("V")
+
+    def is_word(self, at: int) -> bool:
+        """Whether a token is no sign."""
+        return self.tokens[at].tag[0] != "$"
 
     def is_finite(self, at: int) -> bool:
         """Whether a token is a finite verb."""

@@ -37,6 +37,16 @@ def noun_asks_for(noun: str, preposition: str) -> bool:
     return noun.lower().endswith(_nouns().get(plain(preposition), ()))
 
 
+def asks_for_infinitive(noun: str) -> bool:
+    """Whether an infinitive with "zu" tells what a noun means: "der Versuch, zu fliehen"."""
+    return noun.lower().endswith(_with_infinitive())
+
+
+@cache
+def _with_infinitive() -> tuple[str, ...]:
+    return tuple(load("valency")["infinitives"]["nouns"])
+
+
 @cache
 def _verbs() -> dict[str, frozenset[str]]:
     return {preposition: frozenset(verbs) for preposition, verbs in load("valency")["verbs"].items()}

@@ -346,7 +346,7 @@ TORN = [
     (
         "Die Schiffe der Küstenwache liegen seit dem Abend des 13. Mai in einer Bucht mit dem Ziel, die Einfahrt in "
         "den Hafen bei Nacht zu sperren.",
-        "Schiffe liegen seit dem Abend des 13. Mai in einer Bucht mit dem Ziel, die Einfahrt in den Hafen zu sperren",
+        "Die Schiffe der Küstenwache liegen seit dem Abend des 13. Mai in einer Bucht",
     ),
     (
         "Im Rat wurde am Montag Anna Muster (30), Juristin aus dem Norden der Stadt, zur Vorsitzenden gewählt; Karl "
@@ -588,7 +588,7 @@ WHOLE = [
     (
         "Am Dienstag wurde im Süden des Landes nach monatelanger Suche der mutmaßliche Anführer einer Bande von "
         "Schmugglern (Rote Faust) in einem Hafen festgenommen.",
-        "der mutmaßliche Anführer einer Bande von Schmugglern in einem Hafen festgenommen",
+        "er mutmaßliche Anführer einer Bande von Schmugglern",
     ),
     (
         "Die Ministerin stellte am Montag in Riga vor rund vierzig geladenen Gästen aus Wirtschaft und Politik ein "
@@ -598,7 +598,7 @@ WHOLE = [
     (
         "Kurz nach drei Uhr nachts wurden am Mittwoch auf der Straße zwischen dem alten Hafen und dem neuen Bahnhof "
         "der Stadt vier Soldaten verletzt.",
-        "zwischen dem Hafen und dem Bahnhof vier Soldaten verletzt",
+        "zwischen dem Hafen und dem Bahnhof",
     ),
     (
         "Am Montag lobte der Verband der Händler nach langen und sehr schwierigen Gesprächen in Riga die Stimmen "

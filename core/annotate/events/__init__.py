@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.annotate.events.candidates import Candidate, find_candidates
-from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_says
+from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_names, only_says
+from core.annotate.events.institutions import institution_of, with_offices
 from core.annotate.events.labels import CUT, LABEL, Spoken, label
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
@@ -102,7 +103,7 @@ def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
     groups = by_predicate(tree, case.dates)
     telling = {at: times for at, times in groups.items() if not only_says(tree, at, groups)} or groups
     for predicate, times in telling.items():
-        if case.inferred and tense(tree, predicate) != "past":
+        if only_names(tree, predicate) or (case.inferred and tense(tree, predicate) != "past"):
             continue
         for dates in times:
             ordered = sorted(dates, key=lambda date: main_first(about.text, date))
@@ -144,7 +145,7 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
         last=date.last,
         precision=date.precision,
         status=status,
-        label=_attributed(about, case.span, label(_spoken(about, case, clause, spans, others))),
+        label=_who(about, case.span, label(_spoken(about, case, clause, spans, others))),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
         themes=_themes(text, case.span, about.themes),
@@ -157,6 +158,11 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
         other=date.other,
         predicate=lemma(clause.tree.word(clause.predicate)),
     )
+
+
+def _who(about: _About, sentence: Span, words: str) -> str:
+    """A label that says who holds an office, and whose words it tells."""
+    return _attributed(about, sentence, with_offices(about.told, sentence, words, LABEL))
 
 
 def _attributed(about: _About, sentence: Span, words: str) -> str:
@@ -185,6 +191,8 @@ def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span
     for each in pronouns_of(tree, clause.predicate):
         if each not in names and (meant := meaning(about.told, tree, each)) is not None:
             names[each] = meant
+    if (institution := institution_of(about.told, tree, clause.predicate)) is not None:
+        names |= {institution[0] - 1: "", institution[0]: institution[1]}
     acting = [each for each in named if each.kind in ("person", "organisation", "country") and not each.nominal]
     atoms = [frozenset(tree.within(Span(each.start, each.stop))) for each in acting]
     spans = [frozenset(tree.within(Span(each.start, each.stop))) for each in times]

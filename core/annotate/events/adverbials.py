@@ -80,6 +80,15 @@ def adverbials(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
     return _hanging(spoken, kept, light=False)
 
 
+def closing(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """The last phrase of a clause, next to the end of its verb, if it only tells where or when: "sprach | in Kiew"."""
+    tree = spoken.tree
+    for at in tree.related("obl"):
+        unit, case = tree.below(at) & kept, tree.child(at, "case")
+        if at in kept and case is not None and _is_light(tree, case) and closes(tree, kept, unit):
+            yield unit
+
+
 def _hanging(spoken: Spoken, kept: frozenset[int], light: bool) -> Iterator[frozenset[int]]:
     """Adverbials from left to right; the last of a clause, next to the end of its verb, stays.
 

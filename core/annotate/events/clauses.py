@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.annotate.events.words import cues
-from core.language.tree import Tree
+from core.language.tree import SUBJECTS, Tree
 from core.records import DateMention, Span
 
 
@@ -76,6 +76,16 @@ def only_says(tree: Tree, predicate: int, dated: Iterable[int]) -> bool:
     return tree.tokens[predicate].relation == "parataxis" or any(
         predicate in tree.above(other) for other in dated if other != predicate
     )
+
+
+def only_names(tree: Tree, predicate: int) -> bool:
+    """Whether a clause says no more than what something is called: "Es ist ein Aufruf", "Die Frage lautete"."""
+    subject, helps = tree.child(predicate, *SUBJECTS), tree.child(predicate, "cop")
+    pointing = subject is not None and tree.word(subject).lower() in ("es", "das", "dies")
+    named = (
+        helps is not None and tree.tokens[predicate].tag == "NN" and tree.word(helps).lower() in ("ist", "sei", "sind")
+    )
+    return (pointing and named) or tree.word(predicate) in ("lautet", "lautete", "lauten", "lauteten")
 
 
 def _told(tree: Tree, predicate: int) -> int:

@@ -5,40 +5,96 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from core.annotate.events.cuts import is_genitive, tells_which
+from core.annotate.events.objects import is_asked_for
 from core.annotate.events.wording import CUT, LABEL, Spoken, in_order, written
 from core.language.tree import Tree
 
 _GAP = len(f" {CUT} ")
-_OPEN = ("ART", "APPR", "PPOSAT", "PDAT", "PIAT", "ADJA", "CARD", "TRUNC", "KO", "PTK", "$", "PREL")
+_OPEN = ("ART", "APPR", "PPOSAT", "PDAT", "PIAT", "PIS", "ADJA", "CARD", "TRUNC", "KO", "PTKZU", "PTKNEG", "$", "PREL")
 """Tags of what cannot end a piece: more of its phrase follows."""
 
-_STARTS = ("APPR", "ART", "PPOSAT", "PDAT", "PIAT", "V", "PTK", "PPER", "KOUS", "KOUI", "PREL", "PAV", "ADV", "PRF")
+_STARTS = ("APPR", "ART", "PPOSAT", "PDAT", "PIAT", "V", "PTK", "PPER", "PAV", "ADV", "$,", "KON")
 """Tags of what may begin a piece."""
 
 _ASIDE = ("acl:relcl", "acl", "advcl", "parataxis")
 _CORE = ("nsubj", "obj", "iobj", "aux", "cop", "compound:prt", "root", "xcomp", "ccomp")
+_SIGNS = (",", ";", ":", "–", "—")
 
-_CORE_WORTH = 40
 
+def clip(spoken: Spoken, scopes: Sequence[frozenset[int]], strict: bool = True) -> str:
+    """Return what is kept with "…" for the middle that can best be missed, so that it fits; "" where none can.
 
-def clip(spoken: Spoken, kept: frozenset[int]) -> str:
-    """Return what is kept with "…" for the middle that can best be missed, so that it fits."""
-    tree, order = spoken.tree, in_order(spoken.tree, kept)
-    lengths = [0, *accumulate(len(tree.words[each] if isinstance(each, int) else each) + 1 for each in order)]
-    worth = [0.0, *accumulate(_worth(spoken, each) for each in order)]
-    lefts = [at for at in range(1, len(order)) if _ends(tree, order, at)]
-    rights = [at for at in range(1, len(order)) if _begins(tree, order, at)]
-    best: tuple[float, int, int] | None = None
-    for left in lefts:
-        room = LABEL - _GAP - lengths[left]
-        right = next((at for at in rights if at > left and lengths[-1] - lengths[at] <= room), None)
-        if right is not None:
-            lost = worth[right] - worth[left]
-            best = min(best or (lost, left, right), (lost, left, right))
-    if best is None or best[0] >= _CORE_WORTH:
+    The middle is part of one clause without verbs, or all that stands between two commas. Scopes go from wide to
+    narrow; what misses least counts. Not `strict`: clauses other than the predicate's may be torn.
+    """
+    tree, best = spoken.tree, _NOTHING
+    worths = [_worth(spoken, at) for at in range(len(tree.tokens))]
+    tried = (scopes[0], scopes[len(scopes) // 2], scopes[-1]) if strict and scopes else scopes[-1:]
+    for kept in dict.fromkeys(tried):
+        order = in_order(tree, kept)
+        found = _least(tree, order, [worths[each] if isinstance(each, int) else _CORE_WORTH for each in order], strict)
+        if found is not None and (best is _NOTHING or found < best[:3]):
+            best = *found, order
+    _, left, right, order = best
+    if not right:
         return ""
-    head, tail = written(spoken, order[: best[1]]), written(spoken, order[best[2] :])
+    head, tail = written(spoken, order[:left]), written(spoken, order[right:])
     return f"{head[:1].upper()}{head[1:]} {CUT} {tail}"
+
+
+_NOTHING: tuple[float, int, int, list[int | str]] = (0, 0, 0, [])
+
+
+def _least(
+    tree: Tree, order: Sequence[int | str], worths: Sequence[float], strict: bool
+) -> tuple[float, int, int] | None:
+    """How much the middle misses that can best be missed, and from where to where it goes."""
+    lengths = [0, *accumulate(len(tree.words[each] if isinstance(each, int) else each) + 1 for each in order)]
+    worth = [0.0, *accumulate(worths)]
+    end = max((place for place, each in enumerate(order) if isinstance(each, str) or tree.is_word(each)), default=0)
+    rights = [at for at in range(1, end + 1) if _begins(tree, order, at)]
+    best: tuple[float, int, int] | None = None
+    for left in range(1, len(order)):
+        room = LABEL - _GAP - lengths[left]
+        if room < 0:
+            break
+        if not _ends(tree, order, left):
+            continue
+        for right in rights:
+            if right <= left or lengths[-1] - lengths[right] > room:
+                continue
+            lost = worth[right] - worth[left]
+            if lost >= _CORE_WORTH or (best is not None and lost >= best[0]):
+                break
+            if not strict or _is_whole(tree, order, left, right):
+                best = lost, left, right
+    return best
+
+
+_CORE_WORTH = 1_000.0
+"""How much is missed without the verb, its subject or its object: too much."""
+
+
+def _is_whole(tree: Tree, order: Sequence[int | str], left: int, right: int) -> bool:
+    """Whether a middle may go: it tears no clause, and what follows does not hang on it."""
+    gone = [each for each in order[left:right] if isinstance(each, int)]
+    signs = [at for at in gone if tree.word(at) in _SIGNS]
+    first, last = gone[0], gone[-1]
+    following, before = order[right], order[left - 1]
+    if signs and not (first == signs[0] and isinstance(following, int) and tree.word(following) in (*_SIGNS, ".")):
+        return False
+    if not signs and any(tree.is_verb(at) or tree.tokens[at].tag.startswith(("KOUS", "PREL", "PTKVZ")) for at in gone):
+        return False
+    inside = frozenset(gone)
+    rest = [each for each in order if isinstance(each, int) and each not in inside]
+    for at in rest:
+        head = tree.tokens[at].head
+        hangs = head in inside and tree.is_word(at)
+        if hangs and (at > last or tree.tokens[at].relation not in ("det", "case", "amod", "advmod")):
+            return False
+    behind = (at for at in gone if tree.tokens[at].head == before and min(tree.below(at)) == first)
+    return not any(tells_which(tree, at, tree.below(at) & inside) for at in behind)
 
 
 def _ends(tree: Tree, order: Sequence[int | str], at: int) -> bool:
@@ -47,7 +103,7 @@ def _ends(tree: Tree, order: Sequence[int | str], at: int) -> bool:
     if isinstance(last, str) or isinstance(following, str):
         return False
     if tree.tokens[last].tag.startswith(_OPEN):
-        return tree.tokens[last].tag.startswith("PTKVZ")
+        return False
     return not _is_name(tree, last, following)
 
 
@@ -62,21 +118,25 @@ def _begins(tree: Tree, order: Sequence[int | str], at: int) -> bool:
 
 def _is_name(tree: Tree, one: int, other: int) -> bool:
     """Whether two words make up one name: "Angela | Merkel", "Präsident | Duda"."""
-    return tree.tokens[other].tag in ("NE", "CARD") and tree.tokens[one].tag in ("NN", "NE", "XY")
+    return tree.tokens[other].tag in ("NE", "CARD", "FM", "XY") and tree.tokens[one].tag in ("NN", "NE", "XY", "FM")
 
 
-def _worth(spoken: Spoken, each: int | str) -> float:
+def _worth(spoken: Spoken, each: int) -> float:
     """How much is missed without a word: most a verb, its subject and objects, and names; least in a clause aside."""
     tree = spoken.tree
-    if isinstance(each, str):
-        return 100
     token = tree.tokens[each]
     if token.tag.startswith("$"):
         return 0
     if token.tag == "PTKNEG" or tree.words[each].lower().startswith("kein"):
         return _CORE_WORTH
-    aside = any(tree.tokens[at].relation in _ASIDE for at in (each, *tree.above(each)) if at != spoken.predicate)
     own = token.head == spoken.predicate or each == spoken.predicate
     if own and (token.relation.startswith(_CORE) or each == spoken.predicate):
         return _CORE_WORTH
+    if own and is_asked_for(tree, each):
+        return 100
+    bare = token.tag in ("NN", "NE") and token.relation not in ("flat", "appos", "conj")
+    may_act = any(tree.is_verb(at) for at in (token.head, *token.rivals) if at >= 0)
+    if bare and may_act and tree.child(each, "case") is None and not is_genitive(tree, each):
+        return 200
+    aside = any(tree.tokens[at].relation in _ASIDE for at in (each, *tree.above(each)) if at != spoken.predicate)
     return len(tree.words[each]) * (0.3 if aside else 2 if each in spoken.named else 1)

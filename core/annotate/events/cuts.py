@@ -7,6 +7,7 @@ import re
 from core.annotate.events.objects import is_asked_for
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
+from core.language.calendar import unit_forms
 from core.language.tree import Tree
 
 
@@ -22,6 +23,8 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
         return True
     top = tree.top(unit)
     token = tree.tokens[top]
+    if _is_measured(tree, min(unit)) and unit.isdisjoint(spoken.dated):
+        return True
     counts = any(tree.tokens[at].tag == "CARD" for at in unit)
     if counts and max(unit) < token.head and token.relation in ("nmod", "amod", "nummod"):
         return True
@@ -30,12 +33,17 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
         return True  # "zum Thema | Durchsuchungen"
     return (
         _tears(tree, kept, unit, top)
-        or (not unit <= spoken.dated and _is_inside(tree, unit, top))
+        or (unit.isdisjoint(spoken.dated) and _is_inside(tree, unit, top))
         or _hides_subject(tree, top, unit)
         or tells_which(tree, top, unit)
         or (unit.isdisjoint(spoken.dated) and any(is_asked_for(tree, at) for at in (top, *_attributes(tree, top))))
         or _tells_how(tree, top)
     )
+
+
+def _is_measured(tree: Tree, first: int) -> bool:
+    """Whether a phrase says from when a time counts: "vier Minuten | nach dem Start"."""
+    return first > 0 and tree.word(first).lower() in ("nach", "vor") and tree.word(first - 1) in unit_forms()
 
 
 _NAMING = ("Thema", "Titel", "Motto", "Namen", "Stichwort", "Typ", "Typs")

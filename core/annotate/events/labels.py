@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core.annotate.events.clip import clip
+from core.annotate.events.sides import own_part
 from core.annotate.events.sound import is_sound
 from core.annotate.events.spare import shorter, stands, without
 from core.annotate.events.wording import CUT, LABEL, Spoken, in_order, render, without_middle
@@ -64,12 +65,11 @@ def label(spoken: Spoken) -> str:
     loose = tuple(atom for atom in spoken.atoms if min(atom, default=-1) not in tree.quoted)
     if len(loose) < len(spoken.atoms):  # its own words rather than a quotation that is cut
         return label(replace(spoken, atoms=loose))
-    whole = [kept for kept in reversed(tried) if _can_stand(spoken, kept)]
-    texts = [(words, kept) for kept in whole if (words := render(spoken, kept))]
-    if not texts:
-        return _as_written(spoken)
-    words, kept = min(texts, key=lambda text: len(text[0]))
-    return clip(spoken, kept) or without_middle(words)
+    whole = [kept for kept in tried if _can_stand(spoken, kept)]
+    if words := clip(spoken, whole) or clip(spoken, whole, strict=False):
+        return words
+    texts = [words for kept in whole if (words := render(spoken, kept))]
+    return without_middle(min(texts, key=len)) if texts else _as_written(spoken)
 
 
 def _stands_alone(spoken: Spoken) -> bool:
@@ -201,6 +201,8 @@ _CUTS = (",", ";", ":")
 def _scopes(spoken: Spoken) -> Iterator[frozenset[int]]:
     """Yield the parts of a sentence that a label can be made of, from the widest to the clause alone."""
     tree, predicate = spoken.tree, spoken.predicate
+    if not spoken.others and (part := own_part(spoken)):
+        yield part
     if not spoken.others:
         joined = tree.tokens[0].tag == "KON"  # "Und der Rat tagt"
         yield _part(tree, predicate, joined)

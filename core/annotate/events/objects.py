@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from core.language.tree import Tree
@@ -43,7 +44,7 @@ def _is_hung_low(tree: Tree, at: int, preposition: str) -> bool:
     return verb_asks_for(infinitive(tree, verb), preposition) and not noun_asks_for(tree.word(noun), preposition)
 
 
-_OF_NOUNS = ("von", "in", "bei", "unter", "als")
+_OF_NOUNS = ("von", "in", "bei", "unter")
 """Prepositions of what mostly belongs to the noun before it."""
 
 
@@ -65,7 +66,14 @@ def tells_what(tree: Tree, at: int) -> bool:
 def infinitive(tree: Tree, predicate: int) -> str:
     """The infinitive of a verb with its particle: of "nahm ... an" "annehmen"."""
     particle = next((tree.word(at) for at in tree.children[predicate] if tree.tokens[at].tag == "PTKVZ"), "")
-    return particle + _base(tree.word(predicate).lower())
+    word = tree.word(predicate).lower()
+    if tree.tokens[predicate].tag == "VVIZU":
+        word = _ZU.sub(r"\1\2", word)
+    return particle + _base(word)
+
+
+_ZU = re.compile(r"^(\w{2,}?)zu(\w{3,}n)$")
+"""An infinitive that has taken in its "zu": "vorzugehen"."""
 
 
 @lru_cache(10_000)

@@ -62,7 +62,7 @@ def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
     word, start = tree.word(pronoun).lower(), tree.tokens[pronoun].start
     meant, sentence = _MEANT[word], Span(tree.tokens[0].start, tree.tokens[-1].stop)
     if _may_mean_here(told, tree, pronoun, meant):
-        return None
+        return _only_here(told, tree, pronoun, meant)
     linked = True  # every sentence so far has a subject that is a pronoun, too
     for before in told.before(sentence):
         root = next(at for at, token in enumerate(before.tokens) if token.head < 0)
@@ -117,6 +117,15 @@ def _may_mean_here(told: Told, tree: Tree, pronoun: int, meant: str) -> bool:
         return True
     nouns = (at for at in range(pronoun) if tree.tokens[at].tag in ("NN", "NE") and tree.child(at, "case") is None)
     return any(_determiner(tree, at) in (*_ARTICLES[meant], *_OBJECTS[meant]) for at in nouns)
+
+
+def _only_here(told: Told, tree: Tree, pronoun: int, meant: str) -> str | None:
+    """The only person named in a sentence before a pronoun, if no noun has its gender: "Da Kern krank war, ging er"."""
+    start, stop = tree.tokens[0].start, tree.tokens[pronoun].start
+    persons = [each for each in told.persons(start, stop) if _fits(each, meant) and not each.part]
+    nouns = (at for at in range(pronoun) if tree.tokens[at].tag == "NN")
+    rival = any(_determiner(tree, at) in (*_ARTICLES[meant], *_OBJECTS[meant]) for at in nouns)
+    return persons[0].actor if len({each.actor_id for each in persons}) == 1 and not rival else None
 
 
 def _fits(person: Mention, meant: str) -> bool:

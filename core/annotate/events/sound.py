@@ -39,7 +39,7 @@ def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int] | None =
     tree = spoken.tree
     if gone is None:
         gone = frozenset(range(len(tree.tokens))) - kept
-    if any(_loses(spoken, at, kept) for at in gone):
+    if any(_loses(spoken, at, kept) for at in gone) or _leaves_open(tree, kept, gone):
         return False
     touched = {tree.tokens[at].head for at in gone}.union(*(tree.children[at] for at in gone))
     shared = _shared(tree, spoken.predicate)
@@ -48,6 +48,24 @@ def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int] | None =
             return False
         touched |= {gap[0] - 1, gap[-1] + 1}
     return not (any(_is_torn(spoken, at, kept) for at in touched & kept) or _is_crowded(spoken, kept))
+
+
+def _leaves_open(tree: Tree, kept: frozenset[int], gone: frozenset[int]) -> bool:
+    """Whether the verb that closes what stands between two commas is gone and some of what it closes stays."""
+    for verb in gone:
+        if not tree.tokens[verb].tag.startswith(_CLOSES):
+            continue
+        for at in range(verb - 1, -1, -1):
+            tag = tree.tokens[at].tag
+            if tag.startswith(("$", "KON")):
+                break
+            if at in kept and not tag.startswith(("ADV", "PAV")):
+                return True
+    return False
+
+
+_CLOSES = ("VVIZU", "PTKZU", "VAINF", "VAPP", "VMINF")
+"""What closes a clause and is never an attribute."""
 
 
 def _gaps(kept: frozenset[int], gone: frozenset[int], length: int) -> Iterator[range]:

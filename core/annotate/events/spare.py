@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from core.annotate.events.adverbials import attributions
-from core.annotate.events.cuts import cuts, tells_which
-from core.annotate.events.objects import tells_what
+from core.annotate.events.adverbials import attributions, closes
+from core.annotate.events.cuts import cuts, is_genitive, tells_which
+from core.annotate.events.objects import is_asked_for, tells_what
 from core.annotate.events.sound import is_sound
-from core.annotate.events.units import NAMING, SPARE, Spare, brackets, clauses_aside, dates
+from core.annotate.events.units import BY_SIGNS, IN_PHRASES, NAMING, SPARE, Spare
+from core.annotate.events.when import dates
 from core.annotate.events.wording import LABEL, Spoken, movable
 from core.language.tree import Tree
 
@@ -28,10 +29,10 @@ def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int], checked: boo
     told = [tree.below(at) for noun in nouns for at in tree.children[noun] if tree.tokens[at].relation == "nmod"]
     fixes: dict[Spare, set[int]] = {dates: needed, attributions: {spoken.predicate, *tree.above(spoken.predicate)}}
     most = needed | spoken.dated
-    for held in (spoken.named.union(*told), None):
-        for spare in SPARE:
+    for held, sure in ((spoken.named.union(*told), True), (None, True), (None, False)):
+        for spare in SPARE if sure else IN_PHRASES:
             fixed = fixes.get(spare, most)
-            units = _Units(spare, fixed, held if spare in NAMING else frozenset(), checked)
+            units = _Units(spare, fixed, held if spare in NAMING else frozenset(), checked, sure)
             while smaller := _spared(spoken, kept, units):
                 kept = smaller
                 yield kept
@@ -40,26 +41,29 @@ def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int], checked: boo
 class _Units(NamedTuple):
     """What may go of one kind; `held` are tokens that stay, with what tells which one a noun means, None: they may go.
 
-    `checked`: what stays is to be sound.
+    `checked`: what stays is to be sound; `sure`: nothing is cut where a word may as well hang on another one.
     """
 
     spare: Spare
     fixed: set[int]
     held: frozenset[int] | None
     checked: bool
-
-
-_BY_SIGNS = (brackets, clauses_aside)
-"""Units that their signs bound, whatever the parser says."""
+    sure: bool
 
 
 def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[int] | None:
     """What stays without one unit: without the smallest that is enough, else without the first."""
     tree, enough, rest = spoken.tree, list[tuple[int, frozenset[int]]](), list[frozenset[int]]()
     for unit in units.spare(spoken, kept):
+        if unit and units.sure and units.spare in IN_PHRASES:
+            unit = _with_rest(spoken, kept, unit)
         if not unit or unit & units.fixed or (units.held is not None and _is_held(spoken, unit, units.held)):
             continue
-        if units.spare not in _BY_SIGNS and cuts(spoken, kept, unit):
+        if units.spare not in BY_SIGNS and cuts(spoken, kept, unit):
+            continue
+        if units.spare in IN_PHRASES and any(tree.tokens[at].tag == "PTKVZ" for at in unit):
+            continue  # the verb's, hung on a noun
+        if units.sure and units.spare in IN_PHRASES and _hides_object(tree, kept, unit):
             continue
         less = without(tree, kept, unit)
         if not less or not stands(tree, less):
@@ -69,8 +73,42 @@ def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[in
             enough.append((-length, less))
         rest.append(less)
     choices = (*(less for _, less in sorted(enough, key=itemgetter(0))), *rest)
-    free = not units.checked or units.spare in _BY_SIGNS
+    free = not units.checked or units.spare in BY_SIGNS
     return next((less for less in choices if free or is_sound(spoken, less, kept - less)), None)
+
+
+def _with_rest(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> frozenset[int]:
+    """A unit with the phrases behind it that may belong to it, "nach Problemen | mit dem Öl"; none if one stays."""
+    tree, rest = spoken.tree, kept - unit
+    for at in tree.unsure:
+        if (
+            at not in rest
+            or at in spoken.dated
+            or not any(each in unit and tree.tokens[each].tag == "NN" for each in tree.tokens[at].rivals)
+        ):
+            continue
+        more = tree.below(at) & kept
+        led = tree.child(at, "case") is not None
+        if min(more) != max(unit) + 1 or not (led or tree.is_verb(at) or is_genitive(tree, at)):
+            continue
+        if is_asked_for(tree, at):
+            continue
+        if tree.is_verb(at) or closes(tree, kept, unit | more):
+            return frozenset()
+        unit |= more
+    return unit
+
+
+def _hides_object(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> bool:
+    """Whether a noun of a unit may be an object of a verb that stays: the parser had the verb as its other head."""
+    rest, top = kept - unit, tree.top(unit)
+    nouns = (at for at in tree.unsure if at in unit and at != top and tree.tokens[at].tag in ("NN", "NE"))
+    return any(
+        tree.tokens[at].relation not in ("flat", "appos", "compound", "conj")
+        and tree.child(at, "case") is None
+        and any(each in rest and tree.is_verb(each) for each in tree.tokens[at].rivals)
+        for at in nouns
+    )
 
 
 def without(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> frozenset[int]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from core.annotate.events.adverbials import adverbials, attributions, circumstances, closes, says_how_many
+from core.annotate.events.adverbials import adverbials, attributions, circumstances, closes, closing, says_how_many
 from core.annotate.events.cuts import is_genitive
+from core.annotate.events.sides import clauses_aside, phrases_aside, what_follows
+from core.annotate.events.when import dates
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
 from core.language.tree import SUBJECTS, Tree
-from core.language.words import lemma
-
-_KEPT = frozenset(["bis", "seit", "ab", "vor", "nach", "für", "zum", "zur"])
-"""Prepositions that say more of a date than where it lies."""
 
 _CLAUSES_ASIDE = ("advcl", "conj", "parataxis", "acl")
 _BRACKETS = {"(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
@@ -26,6 +24,7 @@ def _fillers(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     for at in tree.related("advmod"):
         spared = at in kept and tree.word(at).lower() in cues().fillers
         opens = at and tree.word(at) == "so" and tree.word(at - 1) == ","  # ", so das Ergebnis"
+        opens = opens or (tree.word(at) == "so" and at + 1 < len(tree.tokens) and "genannt" in tree.word(at + 1))
         if spared and not opens and not tree.children[at] and not says_how_many(tree, at):
             yield frozenset((at,))
 
@@ -43,51 +42,6 @@ def brackets(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
         rest = [each for each in sorted(kept) if each >= at]
         if word in "–—-" and not any(tree.is_verb(each) for each in rest):
             yield frozenset(rest)  # "... – und zwar schon heute"
-
-
-_DATING = ("stammen", "datieren", "dauern", "zurückreichen", "zurückgehen")
-"""Verbs that need their date."""
-
-
-def dates(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    """The date with its preposition, and the hour or part of the day that it belongs to."""
-    tree, dated = spoken.tree, spoken.dated & kept
-    if not dated or lemma(tree.word(spoken.predicate).lower()) in _DATING:
-        return
-    top = tree.top(dated)
-    while (head := tree.tokens[top].head) >= 0 and tree.word(head) in cues().hours:
-        top = head
-    unit = frozenset().union(*(tree.below(at) for at in (top, *dated))) & kept
-    unit -= _behind_date(tree, unit, max(dated))
-    unit |= _beside_date(tree, unit) & kept
-    case = tree.child(top, "case")
-    word = tree.word(case if case is not None else min(unit)).lower()
-    leads = tree.tokens[top].relation in ("obl", "advmod", "nmod") and len(unit - dated) <= _LEADS
-    if word not in _KEPT and (leads or unit == dated):
-        yield unit
-
-
-def _behind_date(tree: Tree, unit: frozenset[int], last: int) -> frozenset[int]:
-    """What hangs on a date and stands behind it with a preposition is no part of it: "am Montag | im Alter von 80"."""
-    behind = (
-        at for at in unit if at > last and tree.child(at, "case") is not None and tree.word(at) not in cues().hours
-    )
-    return frozenset().union(*(tree.below(at) for at in behind if min(tree.below(at)) > last))
-
-
-_LEADS = 4
-"""Words around a date that only lead to it: "am frühen Morgen des"."""
-
-
-def _beside_date(tree: Tree, unit: frozenset[int]) -> frozenset[int]:
-    """What stands right before or behind a date and says nothing without it: "kurz | nach zwei Uhr | nachts"."""
-    first, last = min(unit), max(unit)
-    before, behind = cues().before_dates, cues().behind_dates
-    while first and tree.word(first - 1).lower() in before:
-        first -= 1
-    while last + 1 < len(tree.tokens) and tree.word(last + 1) in behind:
-        last += 1
-    return frozenset(range(first, min(unit))) | frozenset(range(max(unit) + 1, last + 1))
 
 
 def _of(*relations: str) -> Spare:
@@ -118,6 +72,8 @@ def _completes(tree: Tree, at: int) -> bool:
     if tree.word(mark).lower() in ("dass", "daß", "ob"):
         return True
     head = tree.tokens[at].head
+    if tree.tokens[at].relation == "acl" and tree.child(head, "nmod", "amod") is not None:
+        return False  # "mit der Drohung des Nachbarn, | Waffen einzusetzen", but "mit dem Ziel, zu siegen"
     if tree.finite(at) is None:
         infinitive = tree.tokens[at].tag == "VVIZU" or any(
             tree.tokens[each].tag == "PTKZU" for each in tree.children[at]
@@ -171,80 +127,6 @@ def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
             yield unit.union(beyond, *(tree.below(each) & kept for each in beyond if tree.is_clause(each)))
 
 
-def clauses_aside(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    """Clauses between commas that their first and last words show, whatever the parser takes them for.
-
-    They open with a relative pronoun or a conjunction and end with their verb; the last of a sentence comes first.
-    """
-    tree, order = spoken.tree, sorted(kept)
-    edges = [place for place, at in enumerate(order) if tree.word(at) in _EDGES]
-    for place in reversed(edges):
-        if tree.word(order[place]) != "," or not _opens_aside(tree, order[place + 1 : place + 3]):
-            continue
-        for end in (each for each in (*edges, len(order)) if each > place + 2):
-            if _closes_aside(tree, order[place + 1 : end]):
-                yield frozenset(order[place : _end_of_clauses(tree, order, edges, end)])
-                break
-            if end - place > _LONGEST_ASIDE:
-                break
-
-
-def _end_of_clauses(tree: Tree, order: Sequence[int], edges: Sequence[int], end: int) -> int:
-    """Where the clauses end that go on with what one aside says: ", nachdem es hieß, | dass er kämpfte"."""
-    while end < len(order) and tree.word(order[end]) == ",":
-        following = next((each for each in edges if each > end), len(order))
-        words = order[end + 1 : following]
-        tags = [tree.tokens[at].tag for at in words]
-        infinitive = tags[-1:] == ["VVIZU"] or tags[-2:] == ["PTKZU", "VVINF"]
-        joined = bool(words) and tags[0] == "KON" and tree.is_finite(words[-1])
-        if not words or not (tags[0].startswith(("KOUS", "PREL", "PWAV")) or infinitive or joined):
-            return end
-        end = following
-    return end
-
-
-_EDGES = (",", ".", ";", ":", "–", "—")
-_LONGEST_ASIDE = 30
-
-
-def _opens_aside(tree: Tree, words: Sequence[int]) -> bool:
-    tags = [tree.tokens[at].tag for at in words]
-    if not words or tags[0].startswith("PREL") or tree.word(words[0]) in _OPENING:
-        return bool(words)
-    return tags[0].startswith("APPR") and len(tags) > 1 and tags[1].startswith("PREL")
-
-
-_OPENING = frozenset(
-    [
-        "nachdem",
-        "weil",
-        "da",
-        "obwohl",
-        "während",
-        "wobei",
-        "sodass",
-        "wenn",
-        "bevor",
-        "falls",
-        "indem",
-        "seitdem",
-        "sobald",
-        "solange",
-        "zumal",
-        "um",
-        "ohne",
-    ]
-)
-
-
-def _closes_aside(tree: Tree, words: Sequence[int]) -> bool:
-    """Whether a clause ends with its finite verb, or an infinitive with "zu" behind "um"."""
-    last = words[-1]
-    if tree.word(words[0]) in ("um", "ohne"):
-        return tree.tokens[last].tag in ("VVIZU", "VVINF", "VAINF") and len(words) > 1
-    return tree.is_finite(last)
-
-
 def _appositions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What stands between commas behind a noun; a name right behind its noun is more than that."""
     tree = spoken.tree
@@ -288,7 +170,7 @@ def _titles(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     tree = spoken.tree
     for atom in spoken.atoms:
         first = min(atom, default=0)
-        name = len(atom) > 1 and all(tree.tokens[at].tag == "NE" for at in atom)
+        name = len(atom) > 1 and tree.tokens[first].tag == "NE"
         noun = first - 1
         if not name or noun not in kept or tree.tokens[noun].tag != "NN":
             continue
@@ -328,6 +210,8 @@ SPARE: tuple[Spare, ...] = (
     _examples,
     attributions,
     clauses_aside,
+    phrases_aside,
+    what_follows,
     _relatives,
     _appositions,
     _clauses,
@@ -339,6 +223,12 @@ SPARE: tuple[Spare, ...] = (
     _joined_nouns,
     _titles,
     adverbials,
+    closing,
 )
-NAMING = (_appositions, _long_attributes, circumstances, _attributes, _joined_nouns, _adjectives, adverbials)
+NAMING = (_appositions, _long_attributes, circumstances, _attributes, _joined_nouns, _adjectives, adverbials, closing)
 """Units that may hold the name of whom the label speaks of, or a number."""
+BY_SIGNS = (brackets, clauses_aside, phrases_aside, what_follows)
+"""Units that their signs and verbs bound, whatever the parser says."""
+
+IN_PHRASES = (circumstances, _attributes, _joined_nouns, adverbials, closing)
+"""Units that no sign bounds: what stands behind one may belong to it."""

@@ -155,8 +155,8 @@ def _genitive_behind(tree: Tree, order: Sequence[int], last: int) -> list[int]:
 def _joined(spoken: Spoken, order: Sequence[int | str]) -> str:
     tree, tokens, pieces, last, before = spoken.tree, spoken.tree.tokens, list[str](), "", -2
     forms = [each if isinstance(each, str) else tree.words[each] for each in order]
-    said = set(forms)
-    names = {at: name for at, name in spoken.names.items() if name.split()[-1] not in said}
+    said = {word for each, word in zip(order, forms, strict=True) if each not in spoken.names}
+    names = {at: name for at, name in spoken.names.items() if not name or name.split()[-1] not in said}
     for each, word in zip(order, forms, strict=True):
         at = -2 if isinstance(each, str) else each
         word = names.get(at, word)
@@ -192,6 +192,36 @@ def without_middle(words: str) -> str:
 
 
 def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
+    """The tokens of a subject in one piece, else of the phrase behind a verb that comes first; None without either."""
+    subject = _subject_of(tree, kept, top)
+    return subject if subject is not None else _phrase_behind(tree, kept, top)
+
+
+def _phrase_behind(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
+    """The phrase right behind a verb that comes first, if a preposition or dative shows that it is whole."""
+    verb = tree.finite(top)
+    order = sorted(kept)
+    if verb is None or verb not in kept or verb + 1 not in kept or any(at < verb for at in order if tree.is_word(at)):
+        return None
+    lead, first = tree.tokens[verb + 1], verb + 1
+    if not (lead.tag.startswith("APPR") or tree.word(first) in _DATIVES) or lead.head <= first:
+        return None
+    noun = lead.head
+    if tree.tokens[noun].head not in (top, verb) or tree.tokens[noun].tag not in ("NN", "NE", "CARD"):
+        return None
+    inside = tree.below(noun) & kept
+    phrase = [at for at in order if at in inside]
+    behind = phrase[-1] + 1
+    if phrase != list(range(first, behind)) or any(tree.word(at) in ",;:" for at in phrase):
+        return None
+    torn = any(at not in inside and not inside.isdisjoint(tree.tokens[at].rivals) for at in tree.unsure if at in kept)
+    return phrase if behind in kept and not torn else None
+
+
+_DATIVES = ("dem", "einem", "ihm", "ihnen", "seinem", "ihrem", "diesem")
+
+
+def _subject_of(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     """The tokens of a subject in one piece; None where there is none."""
     subject = tree.subject(top)
     if subject is None or subject not in kept:
@@ -209,7 +239,7 @@ def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     whole = [at for at in sorted(kept) if order and order[0] <= at <= order[-1]]
     if order and tree.tokens[order[0]].tag == "NE" and order[0] > 1 and tree.word(order[0] - 1)[0].isupper():
         return None  # the rest of a name
-    if any(_is_object(tree, at) for at in order if at != subject):
+    if any(_is_object(tree, at) for at in order if at != subject) or (order and tree.tokens[order[0]].tag == "KON"):
         return None
     return order if order == whole else None
 
