@@ -56,13 +56,13 @@ class Watched(Store):
         super().__init__(path)
         self.costs: list[Cost] = []
 
-    def frame(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+    def frame(self, sql: str, parameters: Mapping[str, Any] | None = None, here: bool = False) -> pd.DataFrame:
         """As `Store.frame`."""
-        return self._noted(lambda: super(Watched, self).frame(sql, parameters))
+        return self._noted(lambda: super(Watched, self).frame(sql, parameters, here))
 
-    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None, here: bool = False) -> list[tuple[Any, ...]]:
         """As `Store.rows`."""
-        return self._noted(lambda: super(Watched, self).rows(sql, parameters))
+        return self._noted(lambda: super(Watched, self).rows(sql, parameters, here))
 
     def _noted(self, ask: Callable[[], Any]) -> Any:
         cpu, wall = time.process_time(), time.perf_counter()

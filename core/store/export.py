@@ -30,7 +30,7 @@ def export_table(store: Store, filters: Filters, table: str, path: Path, form: s
     quoted = path_text(path).replace("'", "''")  # COPY takes no parameter for its file
     copy = f"COPY ({_rows(filters, table, form == 'csv')}) TO '{quoted}' ({_OPTIONS[form]})"
     try:
-        ((rows,),) = store.rows_here(copy, parameters(filters))
+        ((rows,),) = store.rows(copy, parameters(filters), here=True)
     except StoreError as error:
         cause = error.__cause__ or error
         if not _is_about_writing(cause, path):

@@ -111,28 +111,26 @@ class Store:
         """Return the id that counts for an actor: another one where it was merged away."""
         return self.corrected.resolution.followed.get(actor_id, actor_id)
 
-    def frame(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+    def frame(self, sql: str, parameters: Mapping[str, Any] | None = None, here: bool = False) -> pd.DataFrame:
         """Return the rows of a query as a frame; values only ever travel as parameters (`$name`).
 
-        Raises `StoreError` where the file is damaged, as `rows` does.
+        `here`: what is asked of a few articles, or writes a file of this machine, is answered here, whatever cluster
+        answers other queries. Raises `StoreError` where the file is damaged, as `rows` does.
         """
         with damage_told(self.path):
-            return self._execute(sql, parameters or {}).df()
+            return self._execute(sql, parameters or {}, here).df()
 
-    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None, here: bool = False) -> list[tuple[Any, ...]]:
         """Return the rows of a query as tuples."""
         with damage_told(self.path):
-            return self._execute(sql, parameters or {}).fetchall()
+            return self._execute(sql, parameters or {}, here).fetchall()
 
-    def rows_here(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
-        """Return the rows that DuckDB gives, whatever answers queries: for what writes files of this machine."""
-        with damage_told(self.path):
-            return self._execute(sql, parameters or {}, here=True).fetchall()
-
-    def records(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    def records(
+        self, sql: str, parameters: Mapping[str, Any] | None = None, here: bool = False
+    ) -> list[dict[str, Any]]:
         """Return the rows of a query as dicts by column."""
         with damage_told(self.path):
-            result = self._execute(sql, parameters or {})
+            result = self._execute(sql, parameters or {}, here)
             names = [column[0] for column in result.description]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
@@ -152,7 +150,7 @@ class Store:
         with self._lock:
             self._connection.close()
 
-    def _execute(self, sql: str, parameters: Mapping[str, Any], here: bool = False) -> duckdb.DuckDBPyConnection:
+    def _execute(self, sql: str, parameters: Mapping[str, Any], here: bool) -> duckdb.DuckDBPyConnection:
         with self._lock:
             self._follow()
             engine = self._here if here else self._engine

@@ -50,21 +50,23 @@ def aligned(store: Store, a: int, b: int) -> Alignment:
     """Return which sentences of two articles (keys) tell the same."""
     left, right = (_passages(store, article) for article in (a, b))
     links = align(left, right, _rarity(store, (left, right)))
-    texts = dict(store.rows("SELECT article, text FROM articles WHERE article IN ($a, $b)", {"a": a, "b": b}))
+    texts = dict(
+        store.rows("SELECT article, text FROM articles WHERE article IN ($a, $b)", {"a": a, "b": b}, here=True)
+    )
     return Alignment(left, right, tuple(links), tuple(differences(links, left, right, (texts[a], texts[b]))))
 
 
 def _passages(store: Store, article: int) -> tuple[Passage, ...]:
     """The sentences of an article with their terms, in order; its title only repeats what they tell."""
     of = {"article": article}
-    sentences = store.rows(_SENTENCES, of)
+    sentences = store.rows(_SENTENCES, of, here=True)
     starts = [start for _, start, _ in sentences]
     terms: defaultdict[int, list[Term]] = defaultdict(list)
     for term in _terms(store, of):
         place = bisect_right(starts, term.start) - 1
         if place >= 0 and term.start < sentences[place][2]:
             terms[place].append(term)
-    for speaker_id, speaker, at, end, start, stop in store.rows(_QUOTES, of):
+    for speaker_id, speaker, at, end, start, stop in store.rows(_QUOTES, of, here=True):
         for place in range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, stop - 1)):
             terms[place].append(speaker_term(speaker_id, speaker, at, end))
     return tuple(
@@ -75,16 +77,16 @@ def _passages(store: Store, article: int) -> tuple[Passage, ...]:
 
 def _terms(store: Store, of: Mapping[str, int]) -> Iterator[Term]:
     covered: set[int] = set()
-    for actor_id, actor, kind, part, start, stop in store.rows(_MENTIONS, of):
+    for actor_id, actor, kind, part, start, stop in store.rows(_MENTIONS, of, here=True):
         yield actor_term(actor_id, actor, kind, start, stop)
         if not part:
             covered.update(range(start, stop))
-    for first, last, surface, start, stop in store.rows(_DATES, of):
+    for first, last, surface, start, stop in store.rows(_DATES, of, here=True):
         yield day_term(first, last, surface, start, stop)
         covered.update(range(start, stop))
-    for value, unit, qualifier, surface, start, stop in store.rows(_QUANTITIES, of):
+    for value, unit, qualifier, surface, start, stop in store.rows(_QUANTITIES, of, here=True):
         yield figure_term(value, unit or "", qualifier or "", surface, start, stop)
-    for word, form, places in store.rows(_WORDS, of):
+    for word, form, places in store.rows(_WORDS, of, here=True):
         for start in places:
             if not (start in covered and start + len(form) - 1 in covered):
                 yield word_term(word, split_compound(word), form, start)
@@ -104,9 +106,9 @@ def _rarity(store: Store, sides: Iterable[Iterable[Passage]]) -> Callable[[Term]
     words, actors = (
         sorted({term.keys[0][0].partition(" ")[2] for term in terms if term.kind == kind}) for kind in ("word", "actor")
     )
-    ((articles,),) = store.rows("SELECT count(*) FROM articles")
-    counts = {f"word {word}": count for word, count in store.rows(_WORD_ARTICLES, {"words": words})}
-    counts |= {f"actor {actor}": count for actor, count in store.rows(_ACTOR_ARTICLES, {"actors": actors})}
+    ((articles,),) = store.rows("SELECT count(*) FROM articles", here=True)
+    counts = {f"word {word}": count for word, count in store.rows(_WORD_ARTICLES, {"words": words}, here=True)}
+    counts |= {f"actor {actor}": count for actor, count in store.rows(_ACTOR_ARTICLES, {"actors": actors}, here=True)}
 
     def rarity(term: Term) -> float:
         if term.kind in FIXED:

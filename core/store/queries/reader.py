@@ -68,11 +68,12 @@ class Shared:
 def reader_document(store: Store, article: int | str) -> ReaderDocument | None:
     """Return an article by its key (int) or its id (str), None where there is none."""
     key = "article" if isinstance(article, int) else "id"
-    frame = store.frame(f"SELECT * FROM articles WHERE {key} = $key LIMIT 1", {"key": article})
+    frame = store.frame(f"SELECT * FROM articles WHERE {key} = $key LIMIT 1", {"key": article}, here=True)
     if frame.empty:
         return None
     row = {name: cell(value) for name, value in frame.iloc[0].items()}
-    layers = {layer: store.frame(_LAYER.format(layer=layer), {"article": row["article"]}) for layer in _LAYERS}
+    of = {"article": row["article"]}
+    layers = {layer: store.frame(_LAYER.format(layer=layer), of, here=True) for layer in _LAYERS}
     own: dict[str, Any] = {field.name: row[field.name] for field in fields(ReaderDocument) if field.name in row}
     return ReaderDocument(**{**own, "title_start": row["start"], "title_stop": row["stop"], **layers})
 
@@ -80,7 +81,7 @@ def reader_document(store: Store, article: int | str) -> ReaderDocument | None:
 def shared(store: Store, a: int, b: int) -> Shared:
     """Return the actors and themes that two articles (keys) share, the most frequent first."""
     values = {"a": a, "b": b}
-    return Shared(actors=store.frame(_SHARED_ACTORS, values), themes=store.frame(_SHARED_THEMES, values))
+    return Shared(store.frame(_SHARED_ACTORS, values, here=True), store.frame(_SHARED_THEMES, values, here=True))
 
 
 _LAYERS = ("sentences", "mentions", "dates", "quantities", "quotes", "themes", "events", "issues", "set_aside")
