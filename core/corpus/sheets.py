@@ -13,12 +13,11 @@ from core.corpus.decoding import decode
 from core.corpus.guard import DAMAGED, FileError, read_whole
 from core.corpus.plain_file import Content, open_plain
 
-MOST_REPEATED = 1_000_000
-"""Cells of rows that are written once and stand for many: a kilobyte can say a thousand million."""
-_REPEATED = re.compile(
-    rb"<(?:\w+:)?table-row[^>]*number-rows-repeated=.(\d{1,9})[^>]*>(.*?)</(?:\w+:)?table-row>", re.DOTALL
-)
-_FILLED, _ACROSS = re.compile(rb":p[ >]|value="), re.compile(rb"number-columns-repeated=.(\d{1,9})")
+MOST_REPEATED = 5_000_000
+"""Cells that are written once and stand for many: a kilobyte can say a thousand million."""
+_DOWN = re.compile(rb"number-rows-repeated=.(\d{1,9})")
+_ACROSS = re.compile(rb"number-columns-repeated=.(\d{1,9})[^>]{0,2000}(?<!/)>")  # one without content ends in "/>"
+_FILLED = re.compile(rb":p[ >]|value=")
 START = 1024
 """Bytes by which it is told what a file is."""
 PACKED, OLD = b"PK", b"\xd0\xcf\x11\xe0"
@@ -60,17 +59,24 @@ def _workbook(file: Any) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
 
 
 def _check_repeats(file: Any) -> None:
-    """Raise `FileError` where a sheet of OpenDocument says of rows with content that they are there again and again."""
+    """Raise `FileError` where a sheet of OpenDocument says of cells with content that they are there without end."""
     try:
         with zipfile.ZipFile(file) as packed:
             content = packed.read("content.xml") if "content.xml" in packed.namelist() else b""
     except (*DAMAGED, ValueError, NotImplementedError, RuntimeError, OSError, struct.error):
         content = b""  # no workbook of this kind, or one of which the library tells what is wrong
     file.seek(0)
-    rows = (row for row in _REPEATED.finditer(content) if _FILLED.search(row[2]))
-    cells = sum(int(row[1]) * max(map(int, _ACROSS.findall(row[2])), default=1) for row in rows)
+    cells = sum(map(_repeated, content.split(b"table-row")))
     if cells > MOST_REPEATED:
         raise FileError(f"it holds {cells:,} cells, too many to be read at once. Save it as CSV, or split it.")
+
+
+def _repeated(row: bytes) -> int:
+    """How many cells with content a row stands for beyond those that are written, of which the element is given."""
+    stated, _, inner = row.partition(b">")
+    rows = _DOWN.search(stated)
+    cells = max(sum(map(int, _ACROSS.findall(inner))), 1 if _FILLED.search(inner) else 0)
+    return cells * (int(rows[1]) if rows else 1) if cells > 1 or rows else 0
 
 
 def _page(data: bytes) -> Iterator[tuple[str, Iterable[Sequence[str]]]]:

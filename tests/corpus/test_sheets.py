@@ -118,6 +118,8 @@ BAD = {
         ods(f'<table:table-row table:number-rows-repeated="100000">{cell("x", more=X)}</table:table-row>'),
         "100,000,000 cells",
     ),
+    "breit.ods": (ods(f"<table:table-row>{cell('x', more=X)}</table:table-row>" * 6_000), "6,000,000 cells"),
+    "offen.ods": (ods("<table:table-row table:number-rows-repeated='9'>" * 50_000), "no spreadsheet"),
     "weit.xls": (XML.replace('ss:Index="4"', 'ss:Index="999999999"').replace("Text", "Wort").encode(), "hold a text"),
 }
 
