@@ -1,10 +1,9 @@
-"""Corpus: articles and issues as tables, what was set aside, and the store itself."""
+"""Corpus: articles as a table, what was set aside, and the store itself."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import PurePath
-from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -13,9 +12,9 @@ from core.store import Filters
 from core.store.derived import DERIVED
 from core.store.export import table_bytes
 from core.store.imports import imported_files
-from core.store.queries import articles, copies, issues, loose, pieces, set_aside
+from core.store.queries import articles, copies, loose, pieces, set_aside
 from core.store.schema import TABLES
-from core.store.selection import ArticleSelection, IssueSelection
+from core.store.selection import ArticleSelection
 from core.view.dates import date_label, published
 from core.view.findings import dated
 from core.view.template import records
@@ -25,11 +24,23 @@ from pages import evidence
 from pages.data import ask, store
 from pages.findings import tell
 from pages.imports import draw_imports
+from pages.issues import draw_issues
 from pages.outlets import draw_outlets
 from pages.screens import CORPUS
 from pages.settings import hosted
 from pages.state import current
-from pages.widgets import as_shown, chart_head, csv_button, empty_state, fold, heading, page_number
+from pages.widgets import (
+    LISTED,
+    TALL,
+    as_shown,
+    chart_head,
+    csv_button,
+    empty_state,
+    fold,
+    heading,
+    page_number,
+    table_height,
+)
 
 LAYERS = {
     "dates": message("dates"),
@@ -53,15 +64,7 @@ TABLE_NAMES = {
     "issues": message("Issues"),
 }
 PRECISE = {"minute": "day"}  # the hour that a file states is not shown
-ROW = 33  # pixels of a row at the theme's font size; the head is as high
-TALL = 66  # pixels of a row with up to three lines of text
-LISTED = 200  # rows of a table on one page
 SHORT = 12  # characters of a fingerprint that tell two stores apart
-
-
-def table_height(frame: pd.DataFrame, most: int, row: int = ROW) -> Literal["content"] | int:
-    """As high as its rows; from `most` rows on fixed, so that a table scrolls within itself."""
-    return "content" if len(frame) <= most else 2 + ROW + row * most
 
 
 def coverage(frame: pd.DataFrame) -> pd.Series:
@@ -109,17 +112,18 @@ def draw_articles(filters: Filters, total: int) -> None:
     listed.dataframe(
         as_shown(shown),
         hide_index=True,
-        height=table_height(shown, 12),
+        height=table_height(shown, 9, TALL),
+        row_height=TALL,
         key="articles",
         on_select=lambda: article_chosen("articles", frame),
         selection_mode="single-row",
         column_config={
-            tr("Article"): st.column_config.TextColumn(width=200),
-            tr("Date"): st.column_config.TextColumn(width=192),
-            tr("Why this date"): st.column_config.TextColumn(width=175),
-            tr("Issues"): st.column_config.NumberColumn(width=75),
-            tr("Outlet"): st.column_config.TextColumn(width=80),
-            tr("Words"): st.column_config.NumberColumn(format="localized", width=70),
+            tr("Article"): st.column_config.TextColumn(width=215),
+            tr("Date"): st.column_config.TextColumn(width=95),
+            tr("Why this date"): st.column_config.TextColumn(width=250),
+            tr("Issues"): st.column_config.NumberColumn(width=78),
+            tr("Outlet"): st.column_config.TextColumn(width=90),
+            tr("Words"): st.column_config.NumberColumn(format="localized", width=60),
             tr("Coverage"): st.column_config.ProgressColumn(
                 format="%d %%",
                 min_value=0,
@@ -138,55 +142,6 @@ def article_chosen(table: str, frame: pd.DataFrame) -> None:
     rows = st.session_state[table].selection.rows
     if rows:
         evidence.show(ArticleSelection(article_id=str(frame["article_id"].to_numpy()[rows[0]])))
-
-
-def draw_issues(filters: Filters) -> None:
-    """What went wrong or is doubtful, before anything else."""
-    total = ask(pieces, filters).issues
-    if not total:
-        st.caption(tr("No issues: every file gave an article."))
-        return
-    chart_head(trn("{n} issue", "{n} issues", total), lambda: issue_table(issues(store(), filters)), "issues")
-    listed = st.container()
-    frame = ask(issues, filters, size=LISTED, page=page_number(total, LISTED, "issues-page"))
-    shown = issue_table(frame)
-    listed.dataframe(
-        as_shown(shown),
-        hide_index=True,
-        height=table_height(shown, 4, TALL),
-        row_height=TALL,
-        key="issues",
-        on_select=lambda: issue_chosen(frame),
-        selection_mode="single-row",
-        column_config={
-            tr("Issue"): st.column_config.TextColumn(width=120),
-            tr("What it means"): st.column_config.TextColumn(width=480),
-            tr("Article"): st.column_config.TextColumn(width=190),
-            tr("File"): st.column_config.TextColumn(width=110),
-        },
-        alt=tr("Issues of files and articles"),
-    )
-
-
-def issue_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row an issue, as it is shown."""
-    return pd.DataFrame(
-        {
-            tr("Issue"): frame["rule"].map(tr_stored),
-            tr("What it means"): frame["message"].map(tr_stored),
-            tr("Article"): frame["title"].fillna(""),  # the file gave none
-            tr("File"): frame["source"],
-        }
-    )
-
-
-def issue_chosen(frame: pd.DataFrame) -> None:
-    """Open the place in the text that the chosen issue is about (a callback)."""
-    rows = st.session_state["issues"].selection.rows
-    if rows:
-        issue = frame.iloc[rows[0]]
-        article_id = None if pd.isna(issue["article_id"]) else str(issue["article_id"])
-        evidence.show(IssueSelection(article_id=article_id, rule=str(issue["rule"])))
 
 
 def draw_copies(filters: Filters) -> None:

@@ -52,7 +52,8 @@ BOTH_NARROW: dict[Grain, str] = {
 }
 HINT = message("Click a bar, a cell or a word to read the sentences behind it.")
 WORDS_NOTE = message(
-    "Words are counted as lemmas, adjectives of countries as the country; general words and page furniture are out. "
+    "Words are counted as lemmas, adjectives of countries as the country. Page furniture is out, and so are words that "
+    "are among the most frequent of German, unless they occur here at least four times as often as in the rest. "
     "Distinctive are those that occur more often here than in the rest of the corpus, beyond chance (log-likelihood)."
 )
 MATRIX_NOTE = message(

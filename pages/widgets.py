@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -25,19 +25,29 @@ from core.view.tables import csv_bytes, file_name
 from core.view.template import config
 from core.wording import language, message, numeral, speaking, tr, trn
 from pages import evidence, stamp
+from pages.choices import keep_several as keep_several
+from pages.choices import one_of as one_of
+from pages.choices import one_of_many as one_of_many
+from pages.choices import several_of as several_of
 from pages.data import ask
-from pages.links import check_flag, check_one, check_range, note
+from pages.links import check_flag, check_range
 from pages.screens import Screen
 from pages.sidebar import names
-from pages.state import CSV, clear, colours, join, loosen, put, separator, split, url_field
+from pages.state import CSV, clear, colours, loosen, separator
 from pages.texts import LONGEST as LONGEST
 from pages.texts import literal as literal
 
-LabelVisibility = Literal["visible", "hidden", "collapsed"]
-Name = TypeVar("Name", bound=str)
+ROW = 33  # pixels of a row of a table at the theme's font size; the head is as high
+TALL = 66  # pixels of a row with up to three lines of text: below 60 Streamlit leaves it in one
+LISTED = 200  # rows of a long table on one page
 Noun = Literal["articles", "events", "planned events", "mentions"]
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 """Rows to download, or what gives them once they are asked for."""
+
+
+def table_height(frame: pd.DataFrame, most: int, row: int = ROW) -> Literal["content"] | int:
+    """As high as its rows; from `most` rows on fixed, so that a table scrolls within itself."""
+    return "content" if len(frame) <= most else 2 + ROW + row * most
 
 
 def as_shown(frame: pd.DataFrame) -> pd.DataFrame:
@@ -112,7 +122,6 @@ def narrowed(filters: Filters, figures: KeyFigures) -> None:
         st.caption(" ".join(unsure))
 
 
-NOTHING = "nothing"  # in the URL: none of several choices holds
 EMPTY: Mapping[Noun, tuple[str, str]] = {
     "articles": (message("**This corpus has no articles.**"), message("**No articles under these filters.**")),
     "events": (message("**This corpus has no events.**"), message("**No events under these filters.**")),
@@ -162,95 +171,6 @@ def counted(noun: Noun, count: int) -> str:
         "mentions": trn("{n} mention", "{n} mentions", count),
     }
     return said[noun]
-
-
-def one_of(
-    label: str,
-    names: Mapping[Name, str],
-    key: str,
-    default: Name | None = None,
-    hint: str = "",
-    label_visibility: LabelVisibility = "visible",
-) -> Name:
-    """A row of choices of which one always holds, `default` or the first; the URL has its English name.
-
-    `label`, `names` and `hint` are messages: they are translated here.
-    """
-    start = default or next(iter(names))
-    st.session_state[f"{key}-shown"] = chosen = _held(names, key, start)
-    st.segmented_control(
-        tr(label),
-        list(names),
-        required=True,
-        format_func=lambda name: tr(names[name]),
-        key=f"{key}-shown",
-        on_change=_keep,
-        args=(names, key, start),
-        help=tr(hint) if hint else None,
-        label_visibility=label_visibility,
-    )
-    return chosen
-
-
-def one_of_many(label: str, names: Mapping[Name, str], key: str) -> Name:
-    """The same for many choices: one is taken from a list that opens, the first where none is."""
-    start = next(iter(names))
-    st.session_state[f"{key}-shown"] = chosen = _held(names, key, start)
-    st.selectbox(
-        tr(label),
-        list(names),
-        format_func=lambda name: tr(names[name]),
-        key=f"{key}-shown",
-        on_change=_keep,
-        args=(names, key, start),
-    )
-    return chosen
-
-
-def several_of(label: str, names: Mapping[Name, str], key: str) -> tuple[Name, ...]:
-    """Pills of which several hold, at the start all of them; the URL has their English names, joined."""
-    by_words = {words: name for name, words in names.items()}
-    given = [one for value in st.query_params.get_all(key) for one in split(value)]
-    strange = [one for one in given if one not in {*by_words, NOTHING}]
-    if strange:
-        note(key, strange, tr("is none of: {names}.", names=", ".join(by_words)))
-    kept = join([one for one in given if one not in strange])
-    if st.query_params.get_all(key) not in ([], [kept]):  # earlier links name each by itself
-        st.query_params[key] = kept
-    held = split(url_field(key))
-    chosen = tuple(name for name, words in names.items() if words in held or not held)
-    st.session_state[f"{key}-shown"] = list(chosen)
-    st.pills(
-        tr(label),
-        list(names),
-        selection_mode="multi",
-        format_func=lambda name: tr(names[name]),
-        key=f"{key}-shown",
-        on_change=lambda: keep_several(names, key, st.session_state[f"{key}-shown"]),
-        label_visibility="collapsed",
-    )
-    return chosen
-
-
-def keep_several(names: Mapping[Name, str], key: str, chosen: Collection[Name]) -> None:
-    """Put choices of `several_of` into the link (a callback)."""
-    words = [said for name, said in names.items() if name in chosen]
-    put(key, "" if len(words) == len(names) else join(words or [NOTHING]))
-
-
-def _held(names: Mapping[Name, str], key: str, start: Name) -> Name:
-    """What the hidden field `key` holds, `start` where that is nothing, or no choice."""
-    by_words = {words: name for name, words in names.items()}
-    check_one(key, tuple(by_words))
-    if st.query_params.get(key, "") not in ("", *by_words):
-        del st.query_params[key]
-    return by_words.get(url_field(key), start)
-
-
-def _keep(names: Mapping[Name, str], key: str, start: Name) -> None:
-    """Put a choice into its hidden field (a callback)."""
-    chosen: Name = st.session_state[f"{key}-shown"] or start
-    put(key, "" if chosen == start else names[chosen])
 
 
 def chart(

@@ -26,6 +26,11 @@ def is_of_town(word: str) -> bool:
     return stem != word and any(not _TOWNS.isdisjoint(_lists(stem + end)) for end in ("", "e", "en"))
 
 
+def is_city(word: str) -> bool:
+    """Whether a list of cities has a word: "Berlin"."""
+    return "city" in _lists(word)
+
+
 _TOWNS = frozenset(("city", "town", "german_town"))
 
 

@@ -1,4 +1,4 @@
-"""Countries by the words that are made of their names."""
+"""Countries and regions by the words that are made of their names."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from core.reference import load_facts
 
 
 @cache
-def countries_by_adjective() -> Mapping[str, str]:
-    """Return the German name of each country, in lower case, by its adjectives without ending: "deutsch"."""
+def places_by_adjective() -> Mapping[str, str]:
+    """Return the German name of each country and region, in lower case, by its adjectives without ending: "deutsch"."""
     babel = Locale("de").territories
-    found: dict[str, str] = {}
+    found = {adjective: name.lower() for adjective, name in load_facts("regions")["adjectives"].items()}
     for code, row in load_facts("actors_countries").items():
         name = str(row.get("name") or babel[code])
         adjectives = row.get("adjective", [])

@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from core.language.calendar import month_forms, weekday_forms
+from core.language.frequency import how_often, is_city
 from core.language.lexicon import load
 from core.language.words import WORD, lemma
-from core.reference.countries import countries_by_adjective
+from core.reference.countries import places_by_adjective
+
+GENERAL = 110
+"""As `how_often` counts: about one word in 8,000 that are written in German, as "Land", "Mensch" and "Spiel" are."""
 
 
 def word_rows(key: int, text: str) -> list[tuple[Any, ...]]:
@@ -28,13 +32,13 @@ def word_rows(key: int, text: str) -> list[tuple[Any, ...]]:
 def content_word(form: str) -> str | None:
     """Return the lemma that a spelling counts under, None for stop words, numbers and single letters.
 
-    The adjective of a country counts under its name: "deutschen" under "deutschland".
+    The adjective of a country or region counts under its name: "deutschen" under "deutschland".
     """
     word = lemma(form)
     if len(form) < 2 or not form[0].isalpha() or not _stop_words().isdisjoint((form.lower(), word)):
         return None
-    countries = countries_by_adjective()
-    return countries.get(word) or countries.get(word.removesuffix("er"), word)  # "deutscher": one who is German
+    places = places_by_adjective()
+    return places.get(word) or places.get(word.removesuffix("er"), word)  # "deutscher": one who is German
 
 
 @functools.cache
@@ -45,6 +49,21 @@ def _stop_words() -> frozenset[str]:
         raise ModuleNotFoundError("spaCy, whose list of stop words is used, is not installed.")
     listed = runpy.run_path(str(Path(spacy.origin).parent / "lang" / "de" / "stop_words.py"))
     return frozenset(listed["STOP_WORDS"])
+
+
+def is_general(word: str, shown: str) -> bool:
+    """Whether a word (lemma, spelling) is among German's most frequent, so that by itself it says little: "Mensch".
+
+    Names of places are not, however often they are written.
+    """
+    if word in _places() or is_city(shown):
+        return False
+    return max(map(how_often, {shown, word, word.capitalize()})) >= GENERAL
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    return frozenset(places_by_adjective().values())
 
 
 @functools.cache

@@ -6,7 +6,10 @@ are often named together.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import hypot
 from typing import Any
 
 import numpy as np
@@ -24,7 +27,8 @@ CROSS = "path://M0,18L18,0L50,32L82,0L100,18L68,50L100,82L82,100L50,68L18,100L0,
 SYMBOLS = {"person": "circle", "organisation": "rect", "country": "diamond", "place": "diamond", "other": CROSS}
 GROUNDS = (0.10, 0.19, 0.28)
 """Share of the ink in the ground under each of the largest groups, the largest first."""
-LEAST, ROOM = 3, 62  # actors of a group that has a ground; pixels of ground around each of them
+LEAST = 3  # actors of a group that has a ground
+ROOM, BRIDGE = 50, 24  # pixels of ground around each actor of a group, and between two of them
 ROUNDS = 250
 WIDTH, HEIGHT = 580.0, 420.0
 FEW, NARROW = 12, 520  # nodes of the graph that is drawn where there are at most so many pixels
@@ -67,11 +71,11 @@ def network_graph(network: Network, colours: Palette) -> Graph:
                 "borderColor": colours.ink,
                 "textStyle": {"color": colours.paper},
             },
-            "series": [wide, _grounds(wide, nodes)],
+            "series": [wide, *_grounds(wide, nodes, grounds)],
         },
         "media": [
-            {"query": {"maxWidth": NARROW}, "option": {"series": [narrow, _grounds(narrow, nodes)]}},
-            {"option": {"series": [wide, _grounds(wide, nodes)]}},
+            {"query": {"maxWidth": NARROW}, "option": {"series": [narrow, *_grounds(narrow, nodes, grounds)]}},
+            {"option": {"series": [wide, *_grounds(wide, nodes, grounds)]}},
         ],
     }
     legend = tuple((group_name(group, names), ground) for group, ground in grounded)
@@ -99,7 +103,7 @@ def _series(nodes: pd.DataFrame, edges: pd.DataFrame, size: tuple[float, float],
     most = float(edges["count"].max()) if len(edges) else 1.0
     return {
         "type": "graph",
-        "z": 3,
+        "z": len(GROUNDS),
         "layout": "none",
         "roam": False,
         "preserveAspect": "contain",
@@ -131,19 +135,42 @@ def _series(nodes: pd.DataFrame, edges: pd.DataFrame, size: tuple[float, float],
     }
 
 
-def _grounds(series: dict[str, Any], nodes: pd.DataFrame) -> dict[str, Any]:
-    """What lies under the nodes of a series: a ground around each actor of a large group, none around the others."""
-    grounds = [
-        {
-            **{name: node[name] for name in ("id", "x", "y")},
-            "symbol": "roundRect",
-            "symbolSize": ROOM if ground else 0,
-            "itemStyle": {"color": ground or "transparent"},
-        }
-        for node, ground in zip(series["data"], nodes["ground"], strict=False)
-    ]
+def _grounds(series: dict[str, Any], nodes: pd.DataFrame, grounds: Sequence[str]) -> list[dict[str, Any]]:
+    """What lies under the nodes of a series: one area for each ground, around and between the actors that it has."""
     kept = ("type", "layout", "roam", "preserveAspect", "left", "right", "top", "bottom")
-    return {**{name: series[name] for name in kept}, "z": 1, "silent": True, "data": grounds}
+    frame = {**{name: series[name] for name in kept}, "silent": True}
+    of = list(nodes["ground"])[: len(series["data"])]
+    drawn = []
+    for z, ground in enumerate(grounds):
+        members = [place for place, own in enumerate(of) if own == ground]
+        data = [
+            {
+                **{name: node[name] for name in ("id", "x", "y")},
+                "symbol": "circle",
+                "symbolSize": ROOM if own == ground else 0,
+                "itemStyle": {"color": ground},
+            }
+            for node, own in zip(series["data"], of, strict=True)  # all of them, for they give the scale
+        ]
+        links = [
+            {"source": str(one), "target": str(other), "lineStyle": {"width": BRIDGE, "color": ground, "opacity": 1}}
+            for one, other in _shortest(series["data"], members)
+        ]
+        drawn.append({**frame, "z": z, "data": data, "links": links})
+    return drawn
+
+
+def _shortest(data: Sequence[dict[str, Any]], members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The shortest lines that join all members (Prim 1957)."""
+    reached, left = list(members[:1]), list(members[1:])
+    while left:
+        one, other = min(
+            product(reached, left),
+            key=lambda pair: hypot(*(data[pair[0]][axis] - data[pair[1]][axis] for axis in ("x", "y"))),
+        )
+        yield one, other
+        left.remove(other)
+        reached.append(other)
 
 
 def _node(row: Any, place: Points, greatest: float, colours: Palette) -> dict[str, Any]:

@@ -85,7 +85,7 @@ DARK = Palette(
         ("conditional", "#E39BD0"),
         ("denied", "#F2938C"),
     ),
-    ramp=("#15212E", "#1B2F44", "#223F5C", "#2A5077", "#336393", "#4277AE", "#598EC4", "#78A8D8", "#9AC2E9", "#C0DBF6"),
+    ramp=("#15212E", "#1B2F44", "#223F5C", "#2A5077", "#336393", "#4A83BA", "#598EC4", "#78A8D8", "#9AC2E9", "#C0DBF6"),
     series=("#6FB1E8", "#F0B35A", "#7CC7A5", "#BE9BE0", "#F2938C", "#E39BD0", "#A7B0BC", "#5EC4D4"),
 )
 
@@ -108,6 +108,24 @@ STATUS_SYMBOLS = {
 def palette(theme: str | None) -> Palette:
     """The palette of a theme; light where the theme is not known."""
     return DARK if theme == "dark" else LIGHT
+
+
+def on(ground: str, colours: Palette) -> str:
+    """The colour of text that is read best on a ground: the ink or the paper of a palette."""
+    return max(colours.ink, colours.paper, key=lambda text: contrast(text, ground))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two `#RRGGBB` colours as WCAG 2 has it: 1 to 21."""
+    low, high = sorted((_light(one), _light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _light(colour: str) -> float:
+    """The relative luminance of a colour, 0 to 1."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def mixed(colour: str, ground: str, share: float) -> str:

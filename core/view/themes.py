@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from core.store.queries.themes import Grain
 from core.view.dates import known
 from core.view.marks import codes, period_label
-from core.view.palette import Palette
+from core.view.palette import Palette, on
 from core.view.template import figure, picking, plain, shorten
 from core.wording import numeral, percentage, tr, trn
 
@@ -181,7 +181,6 @@ def matrix_figure(pairs: pd.DataFrame, measure: Grain, colours: Palette, width: 
     rows.attrs.update(pairs.attrs)
     shade = _shades(rows["count"].to_numpy(dtype=float), len(colours.ramp))
     drawn = figure(colours, CELL * len(themes) + 140, margin={"l": 8, "r": 8, "t": 4, "b": 4})
-    dark = [(place >= len(colours.ramp) // 2) for place in shade]
     drawn.add_trace(
         go.Scatter(
             x=[actors.index(actor) for actor in rows["actor_id"]],
@@ -194,7 +193,7 @@ def matrix_figure(pairs: pd.DataFrame, measure: Grain, colours: Palette, width: 
                 "line": {"width": 0},
             },
             text=[numeral(count) for count in rows["count"]],
-            textfont={"size": 11, "color": [colours.paper if strong else colours.ink for strong in dark]},
+            textfont={"size": 11, "color": [on(colours.ramp[place], colours) for place in shade]},
             unselected={"marker": {"opacity": 0.5}},
             customdata=codes(rows),
             hovertext=[

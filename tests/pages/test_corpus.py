@@ -32,7 +32,9 @@ def test_dates_that_disagree_are_told_with_both_days_and_lead_to_the_place(visit
     app = visit("corpus", store=tmp_path / "store", mark="issues~article_id=a.html~rule=dates disagree")
     assert not app.exception
     told = app.dataframe[0].value
-    row = told[told["Issue"] == "dates disagree"].iloc[0]
-    assert "12 May 2022" in row["What it means"] and "21 May 2022" in row["What it means"]
+    row = told[told["Issue"] == "Two days of publication"].iloc[0]
+    assert (
+        "12 May 2022" in row["What it means, and what to do"] and "21 May 2022" in row["What it means, and what to do"]
+    )
     assert (row["Article"], row["File"]) == ("Werft baut Fregatten", "a.html")
     assert any(element.value == "Issues (1 passage)" for element in app.text)

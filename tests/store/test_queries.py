@@ -178,3 +178,16 @@ def test_selections_survive_arrow_and_copies(made):
     again = pa.Table.from_pandas(frame).to_pandas()
     assert selection_at(again, 0) == selection_at(frame.head(3), 0)
     assert selection_at(again, 0) == MentionSelection(actor_id=frame["actor_id"][0], pronoun=False)
+
+
+def test_general_words_tell_only_where_they_are_far_more_frequent_than_elsewhere(tmp_path):
+    calm = "Im Land spielen Menschen, und das Land wartet auf den europäischen Hafenausbau in Berlin."
+    pages = [document(f"{n}.txt", "Hafen", calm, on("2022-03-01"), outlet="Kurier") for n in range(4)]
+    schools = "Die Schule öffnet. Jede Schule braucht Lehrer, und keine Schule hat sie. Europa hilft der Schule."
+    pages += [document(f"s{n}.txt", "Schule", schools, on("2023-03-01"), outlet="Bote") for n in range(3)]
+    write_documents(pages, tmp_path)
+    store = open_store(tmp_path)
+    frequent = set(q.word_frequencies(store, ALL)["word"])
+    assert {"hafenausbau", "berlin", "europa"} <= frequent
+    assert not {"land", "mensch", "schule", "europäisch"} & frequent
+    assert "schule" in set(q.keyness(store, Filters(outlets=("Bote",)), least=1)["word"])

@@ -241,8 +241,10 @@ def test_two_circles_of_actors_are_two_groups():
 def test_colours_of_the_network_say_the_kind_and_its_legend_names_every_ground(store):
     network = cooccurrence(store, ALL)
     graph = network_graph(network, LIGHT)
-    actors, grounds = graph.option["baseOption"]["series"]
+    actors, *grounds = graph.option["baseOption"]["series"]
     kinds = dict(zip(network.nodes["actor"], network.nodes["kind"], strict=True))
     assert all(node["itemStyle"]["color"] == LIGHT.kind(kinds[node["name"]]) for node in actors["data"])
-    drawn = {node["itemStyle"]["color"] for node in grounds["data"]} - {"transparent"}
+    drawn = {node["itemStyle"]["color"] for one in grounds for node in one["data"] if node["symbolSize"]}
+    for one in grounds:  # each is of one piece
+        assert len(one["links"]) == max(0, sum(node["symbolSize"] > 0 for node in one["data"]) - 1)
     assert drawn == {ground for _, ground in graph.groups}

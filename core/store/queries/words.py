@@ -16,17 +16,34 @@ from core.store.most import the_most
 from core.store.scope import articles_with, parameters
 from core.store.selection import WordSelection, counting
 from core.store.store import Store
-from core.store.words import press_words
+from core.store.words import is_general, press_words
 
 
 def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataFrame:
-    """Return one row per word, the most frequent `top`: word (key), shown (spelling), count, articles, per_1000."""
-    values = parameters(filters, top=top, dull=list(press_words()), head=HEAD)
+    """Return one row per word, the most frequent `top`: word (key), shown (spelling), count, articles, per_1000.
+
+    General words (`is_general`) are left out.
+    """
+    asked = GENEROUS * top
+    values = parameters(filters, top=asked, dull=list(press_words()), head=HEAD)
     frame = store.frame(_frequencies(filters, "number < $head"), values)
     beyond = frame.pop("beyond")
-    if len(frame) < top or frame["count"].iloc[-1] <= beyond.iloc[-1]:
+    if len(frame) < asked or frame["count"].iloc[-1] <= beyond.iloc[-1]:
         frame = store.frame(_frequencies(filters, "TRUE"), values).drop(columns="beyond")
-    return counting(frame, WordSelection(), "word")
+    telling = frame[~_general(frame)].head(top).reset_index(drop=True)
+    return counting(telling, WordSelection(), "word")
+
+
+GENEROUS = 3
+"""So many times as many words are asked for as are wanted: of the most frequent, up to half are general."""
+TELLING = 2.0
+"""A general word tells something where it is at least four times (a binary logarithm) as often as in the rest."""
+
+
+def _general(frame: pd.DataFrame) -> pd.Series[bool]:
+    """Which rows are of general words."""
+    found = [is_general(word, shown) for word, shown in zip(frame["word"], frame["shown"], strict=True)]
+    return pd.Series(found, index=frame.index, dtype=bool)
 
 
 HEAD = 1 << 16
@@ -73,12 +90,15 @@ def distinctive(
 ) -> pd.DataFrame:
     """Return the words that set the words of a selection apart from the rest of the corpus: rows as of `keyness`.
 
-    `without`: words (lemmas) that are left out.
+    `without`: words (lemmas) that are left out. Of the `top` rows those of general words (`is_general`) are left out
+    that are not `TELLING` here.
     """
     dull = [*press_words(), *without]
     values = parameters(filters, selection, top=top, least=least, certain=CERTAIN, dull=dull)
     sql = _KEYNESS.format(found=_counts(filters, selection), most=the_most("told", "value", "$top + len($dull)"))
-    return counting(store.frame(sql, values), selection, "word")
+    frame = store.frame(sql, values)
+    telling = frame[(frame["log_ratio"] >= TELLING) | ~_general(frame)].reset_index(drop=True)
+    return counting(telling, selection, "word")
 
 
 def _counts(filters: Filters, selection: WordSelection, which: str = "TRUE") -> str:

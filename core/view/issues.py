@@ -1,0 +1,67 @@
+"""Issues as they are read: a plain name, what it means, and what to do."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from core.wording import message, tr
+from core.wording.stored import tr_stored
+
+NAMES = {
+    "dates disagree": message("Two days of publication"),
+    "published not believed": message("Unlikely day of publication"),
+    "published not understood": message("Day of publication not understood"),
+    "control characters": message("Odd signs removed"),
+    "no body": message("Headings only, no article"),
+    "near-empty": message("Very short"),
+    "language": message("Not German"),
+    "much set aside": message("Much of it set aside"),
+    "encoding": message("Letters had to be guessed"),
+    "binary file": message("Not a text"),
+    "undecodable": message("Letters cannot be read"),
+    "nested too deeply": message("Archives within archives"),
+    "out of time": message("Took too long"),
+    "about columns": message("Columns of a table"),
+    "needs OCR": message("Scanned pages without text"),
+    "read by OCR": message("Text read off scanned pages"),
+    "duplicate id": message("Name given twice"),
+    "duplicate text": message("Same text twice"),
+    "office without a country": message("Office of which country?"),
+    "role contradicts dates": message("Office does not fit the time"),
+    "annotator": message("Part of the reading failed"),
+    "day without year": message("Day without a year"),
+    "impossible date": message("No such day"),
+    "weekday disagrees": message("Weekday does not fit the day"),
+    "far-off year": message("Year far from the news"),
+    "process ended": message("Reading broke off"),
+    "changed": message("Changed while it was read"),
+}
+"""Codes of issues that say little to whoever has not written the program."""
+
+ADVICE = {
+    "office without a country": message("Nothing has to be done; read the passage before you cite it."),
+    "role contradicts dates": message("Nothing has to be done; read the passage before you cite the office."),
+    "number too large": message("Compare the original."),
+    "annotator": message("Please report it with the passage."),
+}
+"""What to do, where the message of an issue does not say it."""
+
+
+def issue_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row an issue (rows of `issues`), as it is shown."""
+    return pd.DataFrame(
+        {
+            tr("Issue"): [issue_name(code) for code in frame["rule"]],
+            tr("What it means, and what to do"): [
+                f"{tr_stored(said)} {tr(ADVICE.get(code, ''))}".rstrip()
+                for code, said in zip(frame["rule"], frame["message"], strict=True)
+            ],
+            tr("Article"): frame["title"].fillna(""),  # the file gave none
+            tr("File"): frame["source"],
+        }
+    )
+
+
+def issue_name(code: str) -> str:
+    """An issue's name in plain words."""
+    return tr(NAMES[code]) if code in NAMES else tr_stored(code)

@@ -1,0 +1,105 @@
+"""Rows of choices whose value stands in the link: one of a few, one of many, several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Literal, TypeVar
+
+import streamlit as st
+
+from core.wording import tr
+from pages.links import check_one, note
+from pages.state import join, put, split, url_field
+
+LabelVisibility = Literal["visible", "hidden", "collapsed"]
+Name = TypeVar("Name", bound=str)
+NOTHING = "nothing"  # in the URL: none of several choices holds
+
+
+def one_of(
+    label: str,
+    names: Mapping[Name, str],
+    key: str,
+    default: Name | None = None,
+    hint: str = "",
+    label_visibility: LabelVisibility = "visible",
+) -> Name:
+    """A row of choices of which one always holds, `default` or the first; the URL has its English name.
+
+    `label`, `names` and `hint` are messages: they are translated here.
+    """
+    start = default or next(iter(names))
+    st.session_state[f"{key}-shown"] = chosen = _held(names, key, start)
+    st.segmented_control(
+        tr(label),
+        list(names),
+        required=True,
+        format_func=lambda name: tr(names[name]),
+        key=f"{key}-shown",
+        on_change=_keep,
+        args=(names, key, start),
+        help=tr(hint) if hint else None,
+        label_visibility=label_visibility,
+    )
+    return chosen
+
+
+def one_of_many(label: str, names: Mapping[Name, str], key: str) -> Name:
+    """The same for many choices: one is taken from a list that opens, the first where none is."""
+    start = next(iter(names))
+    st.session_state[f"{key}-shown"] = chosen = _held(names, key, start)
+    st.selectbox(
+        tr(label),
+        list(names),
+        format_func=lambda name: tr(names[name]),
+        key=f"{key}-shown",
+        on_change=_keep,
+        args=(names, key, start),
+    )
+    return chosen
+
+
+def several_of(label: str, names: Mapping[Name, str], key: str) -> tuple[Name, ...]:
+    """Pills of which several hold, at the start all of them; the URL has their English names, joined."""
+    by_words = {words: name for name, words in names.items()}
+    given = [one for value in st.query_params.get_all(key) for one in split(value)]
+    strange = [one for one in given if one not in {*by_words, NOTHING}]
+    if strange:
+        note(key, strange, tr("is none of: {names}.", names=", ".join(by_words)))
+    kept = join([one for one in given if one not in strange])
+    if st.query_params.get_all(key) not in ([], [kept]):  # earlier links name each by itself
+        st.query_params[key] = kept
+    held = split(url_field(key))
+    chosen = tuple(name for name, words in names.items() if words in held or not held)
+    st.session_state[f"{key}-shown"] = list(chosen)
+    st.pills(
+        tr(label),
+        list(names),
+        selection_mode="multi",
+        format_func=lambda name: tr(names[name]),
+        key=f"{key}-shown",
+        on_change=lambda: keep_several(names, key, st.session_state[f"{key}-shown"]),
+        label_visibility="collapsed",
+    )
+    return chosen
+
+
+def keep_several(names: Mapping[Name, str], key: str, chosen: Collection[Name]) -> None:
+    """Put choices of `several_of` into the link (a callback)."""
+    words = [said for name, said in names.items() if name in chosen]
+    put(key, "" if len(words) == len(names) else join(words or [NOTHING]))
+
+
+def _held(names: Mapping[Name, str], key: str, start: Name) -> Name:
+    """What the hidden field `key` holds, `start` where that is nothing, or no choice."""
+    by_words = {words: name for name, words in names.items()}
+    check_one(key, tuple(by_words))
+    if st.query_params.get(key, "") not in ("", *by_words):
+        del st.query_params[key]
+    return by_words.get(url_field(key), start)
+
+
+def _keep(names: Mapping[Name, str], key: str, start: Name) -> None:
+    """Put a choice into its hidden field (a callback)."""
+    chosen: Name = st.session_state[f"{key}-shown"] or start
+    put(key, "" if chosen == start else names[chosen])
