@@ -67,6 +67,9 @@ def several_of(label: str, names: Mapping[Name, str], key: str) -> tuple[Name, .
     if strange:
         note(key, strange, tr("is none of: {names}.", names=", ".join(by_words)))
     kept = join([one for one in given if one not in strange])
+    if st.query_params.get_all(key) == [""]:  # so earlier links say that none holds
+        del st.query_params[key]
+        put(key, NOTHING)
     if st.query_params.get_all(key) not in ([], [kept]):  # earlier links name each by itself
         st.query_params[key] = kept
     held = split(url_field(key))

@@ -20,7 +20,7 @@ from core.view.rules import rule_named, why_found
 from core.view.shown import shown
 from core.view.statuses import passed_said
 from core.view.tables import csv_bytes, file_name
-from core.wording import tr, trn
+from core.wording import language, speaking, tr, trn
 from core.wording.stored import tr_stored
 from pages import stamp
 from pages.citing import citations, copy_words
@@ -148,10 +148,10 @@ def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
         what = f"{shown(_said(selection, page))} ({_counted(selection, page.total)})"
         st.subheader(tr("Evidence"), anchor=False, width="content")
         st.text(what, width="stretch")
-        written, foot = separator(), stamp.line(what)
+        written, foot, tongue = separator(), stamp.line(what), language()
         st.download_button(
             "CSV",
-            lambda: csv_bytes(evidence_frame(store(), filters, selection), written, foot),
+            lambda: csv_bytes(in_words(evidence_frame(store(), filters, selection), tongue), written, foot),
             file_name("evidence"),
             "text/csv",
             key="evidence-csv",
@@ -159,6 +159,12 @@ def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
             help=tr("Download all passages behind this mark"),
         )
         st.button(tr("Close"), on_click=close, key="evidence-close")
+
+
+def in_words(found: pd.DataFrame, tongue: str) -> pd.DataFrame:
+    """All passages behind a mark (`evidence_frame`), what is behind it in a language: for a table to download."""
+    with speaking(tongue):  # it is made in a thread that knows no visitor
+        return found.assign(detail=[tr_stored(_text(one)) for one in found["detail"]])
 
 
 def _counted(selection: Selection, total: int) -> str:

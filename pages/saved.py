@@ -35,6 +35,8 @@ BOX, LIST = "saved-problem-box", "saved-problem-list"
 """What went wrong with the last click in the sidebar, and in the list: told where it was made."""
 NONE = message("None yet. A view is a screen with its search, all its filters and what is chosen on it.")
 WIDEST = 60  # characters of a name in a list
+PATHS = {SCREENS[0].name: SCREENS[0].path}
+"""Paths by what whoever writes the file by hand may call a screen: the first one's is empty."""
 TITLES = {screen.path: screen.title for screen in SCREENS}
 
 
@@ -95,10 +97,11 @@ def _tell(problem: str, place: str) -> None:
 
 def _link(view: View) -> str:
     """A view as a link to its screen, which every screen stands beside; what it is called is only text."""
-    told = [tr(TITLES.get(view.screen, view.screen)), view.author, day(view.time.date()) if view.time else ""]
+    screen = PATHS.get(view.screen, view.screen)
+    told = [tr(TITLES.get(screen, screen)), view.author, day(view.time.date()) if view.time else ""]
     facts = " · ".join(shown(one, WIDEST) for one in told if one)
     chosen = st.session_state.get(FIELD, "")  # whose language it was saved in says nothing of who opens it
-    address = escape(f"./{view.screen}?{view.query}" + (f"&{FIELD}={chosen}" if chosen in LANGUAGES else ""))
+    address = escape(f"./{screen}?{view.query}" + (f"&{FIELD}={chosen}" if chosen in LANGUAGES else ""))
     return (
         f"<a href='{address}' target='_self'>{escape(shown(view.name, WIDEST))}</a> <small>{escape(facts)}</small><br>"
     )
@@ -107,7 +110,7 @@ def _link(view: View) -> str:
 def _address(view: View, screen: Screen) -> str:
     """The whole link, for others to open."""
     base = (st.context.url or "").removesuffix("/").removesuffix(f"/{screen.path}" if screen.path else "")
-    return f"{base}/{view.screen}?{view.query}"
+    return f"{base}/{PATHS.get(view.screen, view.screen)}?{view.query}"
 
 
 def _save(screen: Screen) -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
@@ -24,6 +24,7 @@ from core.corpus import CorpusError
 from core.store import StoreError
 from pages.hosts import KnownHosts
 from pages.notices import tell
+from pages.screens import SCREENS
 from pages.settings import hosted, place
 from pages.uploads import OnlyWhereOffered
 
@@ -99,6 +100,11 @@ async def readiness(_: Request) -> JSONResponse:
     return JSONResponse(status, status_code=200 if found else 503)
 
 
+async def first_screen(request: Request) -> RedirectResponse:
+    """The first screen by its name, which other screens have in their address: it is at the root."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
+
+
 def warm_up() -> None:
     """Import what the screens need, open the store if it is current, and spare all that from garbage collection."""
     from core.view import actors, cloud, network, themes, timeline
@@ -141,5 +147,9 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
 
 
 # Streamlit moves its own routes under `server.baseUrlPath`, but none that are added to them.
-ROUTES = [Route(make_url_path(st.get_option("server.baseUrlPath"), "ready"), readiness)]
+_BASE = st.get_option("server.baseUrlPath")
+ROUTES = [
+    Route(make_url_path(_BASE, "ready"), readiness),
+    Route(make_url_path(_BASE, SCREENS[0].name), first_screen),
+]
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownHosts), Middleware(OnlyWhereOffered)]

@@ -15,7 +15,12 @@ from core.annotate.dates import rules as date_rules
 from core.annotate.events import status
 from core.corpus.head_lines import RULES
 from core.language.lexicon import load
+from core.store import Filters, open_store
+from core.store.evidence import evidence_frame
+from core.store.selection import QuoteSelection
+from core.view.rules import WHY, why_found
 from core.wording.stored import known, tr_stored
+from pages.evidence import in_words
 
 ROOT = Path(__file__).parents[1]
 MAKERS = (  # annotators name rules beside: those that make issues are listed
@@ -184,3 +189,19 @@ def test_the_names_of_rules_are_known() -> None:
     dates = {rule.name for rule in date_rules.RULES} - no_dates
     named = {*cut, *dates, *quantities.RULES, *(name for name, _, _ in status.RULES), *(name for name, _ in RULES)}
     assert {name for name in named if not known(name)} == set()
+
+
+def test_why_a_name_or_a_quote_was_found_is_said_in_german(german: None, rules_folder: Path) -> None:
+    store = open_store(rules_folder)
+    for table in ("mentions", "quotes"):
+        for (rule,) in store.rows(f"SELECT DISTINCT rule FROM {table}", {}):
+            assert known(rule) or rule in WHY[table], (table, rule)
+            assert why_found(table, rule).startswith(("Gefunden, weil: ", "Regel: "))
+            assert why_found(table, rule) not in (f"Regel: {rule}", f"Gefunden, weil: {rule}")
+
+
+def test_the_table_of_passages_is_in_the_language_of_its_screen(rules_folder: Path) -> None:
+    found = evidence_frame(open_store(rules_folder), Filters(), QuoteSelection())
+    assert in_words(found, "en")["detail"].equals(found["detail"])
+    kinds = set(in_words(found, "de")["detail"].str.partition(",")[0])
+    assert kinds & {"direkt", "indirekt"} and kinds <= {"direkt", "indirekt", "frei indirekt", "gemeldet"}

@@ -46,3 +46,8 @@ def test_beside_an_article_that_is_named_stands_what_belongs_to_it(visit, many):
 def test_a_link_to_an_article_that_is_gone_says_so(visit):
     app = visit("reader", a="nonsense.txt")
     assert any("The link names an article that is not in this corpus" in one.value for one in app.warning)
+
+
+def test_an_earlier_link_without_layers_shows_none(visit, many):
+    assert visit("reader", store=many, layers="").session_state["layers-shown"] == []
+    assert len(visit("reader", store=many).session_state["layers-shown"]) == 5

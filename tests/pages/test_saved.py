@@ -50,3 +50,11 @@ def test_a_broken_file_is_told_and_the_screen_stands(visit, own_folder):
     app = visit("search", own_folder)
     assert not app.exception
     assert any("is not understood" in one.value for one in app.text)
+
+
+def test_the_first_screen_may_be_called_by_its_name(visit, own_folder):
+    save_view(own_folder / "views.toml", View("eins", "timeline", {"actors": ("nato",)}))
+    app = visit("search", own_folder)
+    said = "".join(element.value for element in app.get("html"))
+    assert "href='./?actors=nato" in said and "Timeline" in said
+    assert any(code.value.endswith("/?actors=nato") for code in app.get("code"))

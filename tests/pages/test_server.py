@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import anyio
 import pytest
+from starlette.routing import Router
 from streamlit import net_util
 
-from pages.server import SecurityHeaders, policy
+from pages.server import ROUTES, SecurityHeaders, policy
 
 
 def answer(host: bytes) -> dict[str, str]:
@@ -38,3 +39,14 @@ def test_a_forged_host_adds_nothing_to_the_policy(host):
 
 def test_the_server_asks_nobody_for_its_address():
     assert net_util.get_external_ip() == ""
+
+
+def test_the_first_screen_is_found_by_its_name_with_its_filters():
+    sent = []
+
+    async def keep(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/timeline", "query_string": b"actors=nato", "headers": []}
+    anyio.run(Router(ROUTES), scope, None, keep)
+    assert (sent[0]["status"], dict(sent[0]["headers"])[b"location"]) == (307, b"./?actors=nato")
