@@ -66,33 +66,6 @@ def is_debris(page: Page, span: Span, kind: str) -> bool:
     return roman or _LETTERS.search(surface) is None or _ROAD.fullmatch(surface) is not None
 
 
-_QUOTES = ("„", '"', "»", "“")
-
-
-def names_thing(page: Page, start: int) -> bool:
-    """Whether the noun before a name says that it is a ship's, a storm's or a work's: "Hurrikan Katrina"."""
-    at = start - 1 if page.text[start - 1 : start] in _QUOTES else start
-    noun = page.word_before(at)
-    if noun in _SHIPS or _SHIP.match(page.text, start):
-        return True
-    if not noun[:1].isupper():
-        return False
-    noun = noun.lower().removesuffix("s")
-    return noun in listed("named_things") or noun.rpartition("-")[2] in listed("named_things")
-
-
-_SHIPS = frozenset(("USS", "HMS", "HMAS", "SMS", "RMS", "MS", "MV", "USNS"))
-"""What stands before the names of ships, which may be called after persons and places."""
-_SHIP = re.compile(rf"(?:{'|'.join(sorted(_SHIPS))}) [{UPPER}]")
-_NAMED_THING = re.compile(r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Ee]iner?|[Zz]ur|[Aa]uf) [„\"»“](?:\w+ )?\Z")
-
-
-def is_quoted(page: Page, start: int, stop: int) -> bool:
-    """Whether nothing but a name stands in quotation marks behind an article, as a ship's: "die „Prinz Eugen“"."""
-    closed = page.text[stop : stop + 1] in ("“", '"', "«", "”")
-    return closed and _NAMED_THING.search(page.text, max(0, start - 30), start) is not None
-
-
 _ERA = re.compile(r"\b(?:[vn]\. ?|vor |nach )\Z")
 
 
@@ -135,13 +108,15 @@ def is_word(page: Page, span: Span, kind: str) -> bool:
     )
 
 
+_HELPING = re.compile(r" (?:sind|waren|wurden|werden|haben|hatten)\b(?! (?:Sie|sie|wir)\b)")
 _PLURAL = re.compile(r" (?:sind|(?!(?:k?ein|sein|ihr|d|dies)en\b)[a-zäöüß]+en)\b")
 
 
 def _are_several(page: Page, stop: int, word: str) -> bool:
-    """Whether a dictionary word has a verb in the plural: "Fischer sahen den Rauch"."""
-    noun = word not in first_names() and is_german(word)
-    return noun and _PLURAL.match(page.text, stop) is not None
+    """Whether a word has a verb in the plural, of which nobody alone is the subject: "Fischer sahen den Rauch"."""
+    if word in first_names() or _HELPING.match(page.text, stop):
+        return word not in first_names()
+    return is_german(word) and _PLURAL.match(page.text, stop) is not None
 
 
 def _may_be_surname(word: str) -> bool:

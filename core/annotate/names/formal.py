@@ -97,9 +97,10 @@ def _formal_name(page: Page, head: int) -> tuple[int, int] | None:
 
 
 def short_names(page: Page) -> None:
-    """Organisations without their legal form, and by their first word: "Balticom" after "Balticom Seekabel AG"."""
+    """Organisations without their legal form, by their first or last word: "Balticom" after "Balticom Seekabel AG"."""
     full = {found.actor.id: found.actor for found in page.found if _is_full(found)}
     surnames = {name for found in page.found if found.actor.kind == "person" for name in found.actor.surnames}
+    alone = {page.text[name.start : name.stop] for name in page.tagged if name.kind == "organisation"}
     shorts: dict[str, dict[str, Actor]] = {}
     for actor in full.values():
         plain = _LEGAL.sub("", actor.name)
@@ -107,6 +108,10 @@ def short_names(page: Page) -> None:
         shorts.setdefault(plain, {})[actor.id] = actor
         if first != plain and first not in surnames and _is_left(page, first) and _is_distinctive(first):
             shorts.setdefault(first, {})[actor.id] = actor
+        last = plain.rpartition(" ")[2]
+        described = "-" in first and is_noun(first.rpartition("-")[2])  # "Hauptstadt-Club Lazio"
+        if last in alone and last not in surnames and not is_noun(last) and not described:
+            shorts.setdefault(last, {})[actor.id] = actor
     for short, actors in shorts.items():
         if len(actors) == 1 and short not in known_by_name():
             for start, stop in occurrences(page, short):

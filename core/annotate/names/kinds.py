@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.names.debris import Span, is_quoted, listed, listed_ends, names_thing
+from core.annotate.names.debris import Span, listed, listed_ends
 from core.annotate.names.page import Page
 from core.annotate.names.persons import is_first_name
+from core.annotate.names.things import is_quoted, names_thing
 from core.language.frequency import is_german_surname
 from core.records import ActorKind
 
@@ -19,6 +20,7 @@ def kind_of(page: Page, span: Span, kind: ActorKind) -> ActorKind:
 
 
 _NUMBERED = re.compile(r" (?!(?:19|20)\d\d\b)\d{1,4}(?![\d:.,%]| [A-ZÄÖÜ%])")
+_VERSION = re.compile(r" \d{1,2}\.\d{1,2}(?!\.?\w)")
 _SAID = re.compile(r" (?:sagte|sagt|erklärte|betonte|meinte)\b")
 
 
@@ -31,11 +33,13 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     firm = alone and before.lower().endswith(listed_ends("firm_heads")) and not is_german_surname(surface)
     if kind in ("person", "place") and firm:
         return "organisation"
+    called = " " in surface or is_first_name(surface) or is_german_surname(surface)
+    thing = kind == "organisation" or (kind == "person" and not called)
+    if (thing and _NUMBERED.match(page.text, span[1])) or _VERSION.match(page.text, span[1]):
+        return "other"
     if kind == "place" and " " not in surface:
         speaks = before in ("sagte", "sagt", "erklärte", "betonte", "meinte") or _SAID.match(page.text, span[1])
         return "person" if speaks else kind
-    if kind == "organisation" and _NUMBERED.match(page.text, span[1]):
-        return "other"
     inside = kind == "organisation" and before in ("im", "Im")
     return "other" if inside and not _has_head(surface) else kind
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from core.annotate.names.debris import is_quoted, names_thing
 from core.annotate.names.extent import read_whole_name
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml
@@ -17,6 +16,7 @@ from core.annotate.names.outlets import is_outlets, shows_outlet
 from core.annotate.names.page import Office, Page, Title, occurrences, tagged_over, word_before
 from core.annotate.names.persons import first_names, is_first_name, is_noun, skip_honorifics
 from core.annotate.names.spelling import slug, surname_of
+from core.annotate.names.things import ends_english, is_quoted, names_thing
 from core.annotate.names.transliteration import known_person
 from core.language.frequency import how_often
 from core.language.words import is_german
@@ -71,6 +71,8 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
     if actor.kind in ("place", "person") and names_thing(page, hit.start):
         return
     if actor.kind == "place" and _is_persons(page, hit):
+        return
+    if actor.kind == "country" and ends_english(page, hit.start, hit.stop):
         return
     part = hit.part or (actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None)
     whose_it_is = whose(page, hit.start, hit.stop, actor)
@@ -288,7 +290,9 @@ def adjectives(page: Page) -> None:
         if hit.forms[0].use == "of town":
             if hit.part or not _OF_COUNTRY.match(page.text, hit.stop) or is_first_name(page.word_before(hit.start)):
                 continue  # "die Schweizer", "Schweizer Franken", "Anna Schweizer"
-        elif surface[0].isupper() and not (page.starts_sentence(hit.start) and _before_noun(page.text, hit.stop)):
+        elif surface[0].isupper() and not (
+            (page.starts_sentence(hit.start) and _before_noun(page.text, hit.stop)) or _before_found(page, hit.stop)
+        ):
             continue
         uninflected = surface.endswith("isch") or surface == "deutsch"
         if uninflected and not hit.part:
@@ -298,6 +302,11 @@ def adjectives(page: Page) -> None:
 
 _OF_COUNTRY = re.compile(rf" (?!Franken)(?:[a-zäöüß-]+(?:e|en|er|es) )*[{UPPER}]")
 _NOUN_NEXT = re.compile(rf" (?:und \w+ )?(?:[a-zäöüß-]+(?:e|en|er|es) )?[{UPPER}]")
+
+
+def _before_found(page: Page, stop: int) -> bool:
+    """Whether a name that was found begins right behind: "die Nordkoreanische | Air Koryo"."""
+    return any(one.start == stop + 1 for one in page.found.overlapping(stop + 1, stop + 2))
 
 
 def _before_noun(text: str, stop: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.annotate.names.debris import names_thing
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import nominative
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, load_forms
@@ -17,6 +16,7 @@ from core.annotate.names.page import Page
 from core.annotate.names.persons import is_noun
 from core.annotate.names.rules import add_person, base_form, is_forbidden
 from core.annotate.names.spelling import slug
+from core.annotate.names.things import names_thing
 from core.language.words import lemma
 from core.records import ActorKind, TaggedName
 

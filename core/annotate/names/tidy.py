@@ -15,7 +15,6 @@ from core.annotate.names.debris import (
     listed,
     listed_ends,
     mostly_small,
-    names_thing,
     split,
 )
 from core.annotate.names.kinds import kind_of
@@ -31,6 +30,7 @@ from core.annotate.names.persons import (
     never_names,
     skip_honorifics,
 )
+from core.annotate.names.things import names_thing
 from core.language.calendar import weekday_forms
 from core.language.words import is_english, is_german, lemma
 from core.records import TaggedName
@@ -266,7 +266,21 @@ def without_possession(page: Page, span: Span, kind: str) -> Span:
 _GENITIVE = re.compile(r"[^\W\d_]{3,}[^suxzß\W]s")
 
 
-OF_SEVERAL: tuple[Callable[[Page, Span, str], Span], ...] = (known_inside, without_type, without_possession)
+def without_country(page: Page, span: Span, kind: str) -> Span:
+    """Of an organisation with an English name without the country's adjective: "Nordkoreanische | Air Koryo"."""
+    words = split(page.text, *span)
+    if kind != "organisation" or len(words) < 2 or words[0][1] not in page.adjectives:
+        return span
+    english = read_toml("roles.toml")["organisations"]["english"].split()
+    return (words[1][0], span[1]) if words[1][2] in english else span
+
+
+OF_SEVERAL: tuple[Callable[[Page, Span, str], Span], ...] = (
+    known_inside,
+    without_type,
+    without_possession,
+    without_country,
+)
 """Cuts that leave a name of one word as it is."""
 
 CUTS = (unpunctuated, worded, whole, with_partners, without_description, *OF_SEVERAL)

@@ -96,3 +96,32 @@ def test_a_long_name_and_its_abbreviation_are_one_actor() -> None:
     assert named(text, ("Deutsche Fußball Verbund", "organisation")) == {("DFB", "organisation")}
     text = "Der Verein Kühle Meere (DFB) tagte."
     assert ("Kühle Meere", "organisation") in named(text, ("Kühle Meere", "organisation"))
+
+
+def test_a_team_is_called_by_its_last_word_too() -> None:
+    text = "Die Bremer Wolvies siegten. Die Wolvies jubelten."
+    spans = [TaggedName(4, 18, "organisation"), TaggedName(32, 39, "organisation")]
+    found, _ = find_mentions(read_words(text), UNKNOWN, spans)
+    assert {m.actor for m in found} == {"Bremer Wolvies"}
+
+
+def test_the_adjective_of_a_country_is_no_part_of_an_english_name() -> None:
+    text = "Auch die Nordkoreanische Air Wolto fliegt."
+    assert named(text, ("Nordkoreanische Air Wolto", "organisation")) == {
+        ("Nordkorea", "country"),
+        ("Air Wolto", "organisation"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Absperrzäune wurden errichtet.", "Absperrzäune", "person"),
+        ("Man nutzt Wolto 3 und anderes.", "Wolto", "person"),
+        ("Man nutzt Wolto 7.1 und anderes.", "Wolto", "organisation"),
+        ("Das Tropical Island eröffnet.", "Tropical Island", "other"),
+        ("Sie gewann die NBA Finals.", "NBA Finals", "organisation"),
+    ],
+)
+def test_things_and_versions_are_nobody(text: str, name: str, kind: ActorKind) -> None:
+    assert not {kind for _, kind in named(text, (name, kind))} & {"person", "organisation", "country", "place"}

@@ -1,0 +1,43 @@
+"""What the words around a name tell to be a thing that is called so: ships, storms, works, products."""
+
+from __future__ import annotations
+
+import re
+
+from core.annotate.names.debris import listed
+from core.annotate.names.matcher import UPPER
+from core.annotate.names.page import Page
+from core.language.words import is_english, is_german
+
+_QUOTES = ("„", '"', "»", "“")
+
+
+def names_thing(page: Page, start: int) -> bool:
+    """Whether the noun before a name says that it is a ship's, a storm's or a work's: "Hurrikan Katrina"."""
+    at = start - 1 if page.text[start - 1 : start] in _QUOTES else start
+    noun = page.word_before(at)
+    if noun in _SHIPS or _SHIP.match(page.text, start):
+        return True
+    if not noun[:1].isupper():
+        return False
+    noun = noun.lower().removesuffix("s")
+    return noun in listed("named_things") or noun.rpartition("-")[2] in listed("named_things")
+
+
+_SHIPS = frozenset(("USS", "HMS", "HMAS", "SMS", "RMS", "MS", "MV", "USNS"))
+"""What stands before the names of ships, which may be called after persons and places."""
+_SHIP = re.compile(rf"(?:{'|'.join(sorted(_SHIPS))}) [{UPPER}]")
+_NAMED_THING = re.compile(r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Ee]iner?|[Zz]ur|[Aa]uf) [„\"»“](?:\w+ )?\Z")
+
+
+def is_quoted(page: Page, start: int, stop: int) -> bool:
+    """Whether nothing but a name stands in quotation marks behind an article, as a ship's: "die „Prinz Eugen“"."""
+    closed = page.text[stop : stop + 1] in ("“", '"', "«", "”")
+    return closed and _NAMED_THING.search(page.text, max(0, start - 30), start) is not None
+
+
+def ends_english(page: Page, start: int, stop: int) -> bool:
+    """Whether a country's name is an English word at the end of an English name: "Tropical Island"."""
+    before = page.word_before(start)
+    strange = before[:1].isupper() and is_english(before.lower()) and not is_german(before)
+    return strange and is_english(page.text[start:stop].lower())
