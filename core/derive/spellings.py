@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -41,13 +41,24 @@ class Named:
     known: bool = False
 
 
+_Table = dict[str, dict[str, tuple[Named, str]]]
+
+
 @dataclass(slots=True)
 class _Leaders:
-    """The actors that others may join, by keys."""
+    """The actors that others may join, each with the name that its key was made of."""
 
-    by_key: dict[str, dict[str, Named]] = field(default_factory=lambda: defaultdict(dict))
-    by_surname: dict[str, dict[str, tuple[Named, str]]] = field(default_factory=lambda: defaultdict(dict))
-    by_block: dict[str, dict[str, tuple[Named, str]]] = field(default_factory=lambda: defaultdict(dict))
+    by_key: _Table = field(default_factory=dict)
+    by_surname: _Table = field(default_factory=dict)
+    by_block: _Table = field(default_factory=dict)
+
+    def enter(self, row: Named, name: str) -> None:
+        """Let others join an actor by this name."""
+        self.by_key.setdefault(_key(name, row.kind), {}).setdefault(row.id, (row, name))
+        if row.kind == "person" and " " in name:
+            self.by_surname.setdefault(_blocked_by(name, row.kind), {}).setdefault(row.id, (row, name))
+        if row.kind in ("person", "organisation"):
+            self.by_block.setdefault(_block(name, row.kind), {}).setdefault(row.id, (row, name))
 
 
 def found_merges(named: Iterable[Named]) -> tuple[Entry, ...]:
@@ -56,17 +67,14 @@ def found_merges(named: Iterable[Named]) -> tuple[Entry, ...]:
     The result depends on names and counts alone, not on the order of the articles.
     """
     rows = list(named)
-    leaders = {kind: _Leaders() for kind in {row.kind for row in rows}}
+    leaders = {kind: (_of_lexicon(kind), _Leaders()) for kind in {row.kind for row in rows}}
     surnames = _surnames(rows)
-    for actor in load_actors().values():
-        if actor.kind in leaders:
-            for name in (actor.name, *actor.aliases):
-                _enter(leaders[actor.kind], Named(actor.id, actor.name, actor.kind, 0, known=True), name)
     merges: list[Entry] = []
     for row in sorted((row for row in rows if not row.known), key=lambda row: (_rank(row), -row.articles, row.id)):
-        leader, reason = _leader(leaders[row.kind], row, surnames)
+        lexicon, met = leaders[row.kind]
+        leader, reason = _leader((lexicon, met), row, surnames)
         if leader is None:
-            _enter(leaders[row.kind], row, row.name)
+            met.enter(row, row.name)
         elif leader.id != row.id:
             found = Entry("merge", row.id, row.name, leader.id, leader.name, row.kind, author=FOUND, reason=reason)
             merges.append(found)
@@ -87,30 +95,40 @@ def _surnames(rows: Iterable[Named]) -> Mapping[str, set[str]]:
     return surnames
 
 
-def _enter(leaders: _Leaders, row: Named, name: str) -> None:
-    leaders.by_key[_key(name, row.kind)].setdefault(row.id, row)
-    if row.kind == "person" and " " in name:
-        leaders.by_surname[_blocked_by(name, row.kind)].setdefault(row.id, (row, name))
-    if row.kind in ("person", "organisation"):
-        leaders.by_block[_block(name, row.kind)].setdefault(row.id, (row, name))
+@cache
+def _of_lexicon(kind: str) -> _Leaders:
+    """The actors of the lexicon that others may join."""
+    found = _Leaders()
+    for actor in load_actors().values():
+        if actor.kind == kind:
+            for name in (actor.name, *actor.aliases):
+                found.enter(Named(actor.id, actor.name, kind, 0, known=True), name)
+    return found
 
 
-def _leader(leaders: _Leaders, row: Named, surnames: Mapping[str, set[str]]) -> tuple[Named | None, str]:
+def _at(tables: Iterable[_Table], key: str) -> dict[str, tuple[Named, str]]:
+    """The actors under a key in any of some tables."""
+    return {id: found for table in tables for id, found in table.get(key, {}).items()}
+
+
+def _leader(leaders: Sequence[_Leaders], row: Named, surnames: Mapping[str, set[str]]) -> tuple[Named | None, str]:
     """The only actor that a spelling can stand for, and why."""
     if row.kind == "person" and " " not in row.name:
         return None, ""
     key = _key(row.name, row.kind)
     reason = SAME
-    same = leaders.by_key.get(key) or leaders.by_key.get(key.removesuffix("s") if row.name.endswith("s") else key, {})
+    keys = [one.by_key for one in leaders]
+    alike = _at(keys, key) or _at(keys, key.removesuffix("s") if row.name.endswith("s") else key)
+    same = [one for one, _ in alike.values()]
     if row.kind == "person" and not same:
         reason = INITIAL
-        near = leaders.by_surname.get(spelled(surname_of(row.name), row.name), {})
-        same = {one.id: one for one, name in near.values() if _initials_fit(row.name, name)}
+        near = _at((one.by_surname for one in leaders), spelled(surname_of(row.name), row.name))
+        same = [one for one, name in near.values() if _initials_fit(row.name, name)]
     if row.kind in ("person", "organisation") and not same:
         reason = SLIP
-        near = leaders.by_block.get(_block(row.name, row.kind), {})
-        same = {one.id: one for one, name in near.values() if _is_slip(row, one, name, surnames)}
-    return (next(iter(same.values())), reason) if len(same) == 1 else (None, "")
+        near = _at((one.by_block for one in leaders), _block(row.name, row.kind))
+        same = [one for one, name in near.values() if _is_slip(row, one, name, surnames)]
+    return (same[0], reason) if len(same) == 1 else (None, "")
 
 
 def _blocked_by(name: str, kind: str) -> str:
