@@ -52,10 +52,14 @@ def _met(one: str, other: str) -> str:
     return ", ".join(f"count(*) FILTER ({one} & {how} > 0 AND {other} & {how} > 0)" for how in MET)
 
 
-_FACTS = "first, last, other_first, other_last, dating, precision, status, rank"
+_FACTS = "first, last, other_first, other_last, dating, precision, status, rank, begins, ends, month"
 _FACT_COLUMNS = """first DATE, last DATE, other_first DATE, other_last DATE, dating VARCHAR, precision VARCHAR,
-    status VARCHAR, rank UINTEGER"""
+    status VARCHAR, rank UINTEGER, begins DATE, ends DATE, month INTEGER"""
 """What the lanes of the timeline need of an event; the tables of lanes repeat it, which spares them a join."""
+_FACTS_MADE = f"""first, last, other_first, other_last, dating, precision, status, {RANKED},
+            least(first, last, other_first, other_last), greatest(first, last, other_first, other_last),
+            if(dating <> 'reported', 12 * year(coalesce(first, last)) + month(coalesce(first, last)) - 1, NULL)"""
+"""The same, made of events with what `keyed_sql` adds."""
 
 DERIVED: dict[str, Derived] = {
     "months": Derived(
@@ -150,7 +154,7 @@ DERIVED: dict[str, Derived] = {
         " themed BOOLEAN, led BOOLEAN, date_surface VARCHAR, date_rule VARCHAR",
         f"""
         WITH keyed AS ({keyed_sql("events")})
-        SELECT event, article, coalesce(account, -article), if(several, least, NULL), {_FACTS.replace("rank", RANKED)},
+        SELECT event, article, coalesce(account, -article), if(several, same, NULL), {_FACTS_MADE},
             unsure, weight, themed, led, text[date_start + 1 : date_stop], d.rule
         FROM keyed JOIN (SELECT article, text FROM articles) USING (article)
         LEFT JOIN (SELECT article, account FROM copies) USING (article)
@@ -211,7 +215,8 @@ actor (its most frequent name and kind); per word; per article and actor, per se
 frequent actors (the lesser number times `PAIRED`, and the greater), in how many sentences; per article and theme, per
 sentence and theme; per article and word (`word` is its `number`); per theme; per event (`told`: its account, else its
 article, negative; `same`: the first of the events that are one, NULL where it is alone; `rank` as `core.store.told` has
-it; `themed`, `led`: whether it has themes, actors at all; the passage that dates it and how it was read), per event and
-theme, per event and actor; per article with days whose year is not known, how many; then the same counts of the
-articles of each `span`.
+it; `begins`, `ends`: the first and the last of all its days, by both readings; `month`: where an event with a date of
+its own begins, in months from year 0; `themed`, `led`: whether it has themes, actors at all; the passage that dates it
+and how it was read), per event and theme, per event and actor; per article with days whose year is not known, how many;
+then the same counts of the articles of each `span`.
 """

@@ -135,8 +135,7 @@ def _touching(name: str) -> Mapping[str, str]:
     """The conditions of a filter of time: articles by their date, events by either reading of theirs."""
     return {
         "articles": touches(name, "published_first", "published_last"),
-        "events": f"""({touches(name, "coalesce(first, last)", "coalesce(last, first)")}
-            OR {touches(name, "coalesce(other_first, other_last)", "coalesce(other_last, other_first)")})""",
+        "events": facts_touch(f"${name}_first", f"${name}_last"),
     }
 
 
@@ -147,6 +146,12 @@ def touches_days(first: str, last: str) -> str:
     """
     return f"""((coalesce(first, last) <= {last} AND coalesce(last, first) >= {first})
     OR (coalesce(other_first, other_last) <= {last} AND coalesce(other_last, other_first) >= {first}))"""
+
+
+def facts_touch(first: str, last: str) -> str:
+    """As `touches_days`, of the facts of events: most have one reading, whose days DuckDB compares while it reads."""
+    two = "other_first IS NOT NULL OR other_last IS NOT NULL"
+    return f"(begins <= {last} AND ends >= {first} AND (NOT ({two}) OR {touches_days(first, last)}))"
 
 
 def _list_of(name: str) -> Callable[[Any], Mapping[str, Any]]:
@@ -270,7 +275,7 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter("stated_only", message("only stated dates"), "events", {"events": "dating = 'stated'"}),
     Filter(
-        "days", message("the days"), "events", {"events": touches_days("$days_first", "$days_last")}, _bounds_of("days")
+        "days", message("the days"), "events", {"events": facts_touch("$days_first", "$days_last")}, _bounds_of("days")
     ),
 )
 """Every filter, in the order in which screens name them."""

@@ -60,7 +60,7 @@ def drawn_sql(lane: Lane, where: str) -> str:
     has no theme or actor in the one after that: nothing is lost.
     """
     source = _SOURCES[lane]
-    columns = "event, article, first, last, other_first, other_last, dating, precision, status, rank"
+    columns = "event, article, first, last, other_first, other_last, dating, precision, status, rank, begins, ends"
     within = those_where(f"{source.column} IN (SELECT unnest($lanes::INTEGER[]))", "event", source.table)
     return f"""
         SELECT (list_position($lanes::INTEGER[], {source.column}) - 1)::INTEGER AS lane, {columns} FROM {source.table}
@@ -68,6 +68,21 @@ def drawn_sql(lane: Lane, where: str) -> str:
         UNION ALL
         SELECT len($lanes::INTEGER[])::INTEGER + (NOT {source.has})::INTEGER AS lane, {columns} FROM event_facts
         WHERE NOT ({within}) AND {where}"""
+
+
+def counted_sql(lane: Lane, where: str, period: str) -> str:
+    """Return a SELECT of lane, period, n: the events of `drawn_sql` whose `period`, made of their facts, is known."""
+    source = _SOURCES[lane]
+    within = those_where(f"{source.column} IN (SELECT unnest($lanes::INTEGER[]))", "event", source.table)
+    return f"""
+        SELECT (list_position($lanes::INTEGER[], number) - 1)::INTEGER AS lane, period, n FROM (
+            SELECT {source.column} AS number, {period} AS period, count(*) AS n FROM {source.table}
+            WHERE {period} IS NOT NULL AND {where} GROUP BY ALL
+        ) WHERE number IN (SELECT unnest($lanes::INTEGER[]))
+        UNION ALL
+        SELECT len($lanes::INTEGER[])::INTEGER + (NOT has)::INTEGER AS lane, period, n FROM (
+            SELECT {source.has} AS has, {period} AS period, count(*) AS n FROM event_facts
+            WHERE {period} IS NOT NULL AND NOT ({within}) AND {where} GROUP BY ALL)"""
 
 
 def named_lanes(found: Sequence[tuple[Any, ...]], other: str, nothing: str) -> dict[str, Any]:

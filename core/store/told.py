@@ -19,9 +19,9 @@ def keyed_sql(events: str) -> str:
     """Return a SELECT of what `event_facts` needs of the table `events`: its columns, and what follows from its actors.
 
     `weight`: in how many articles its actors are named, all together; `unsure`: how little is known of its date;
-    `least`: the first of the events that are one with it, `several`: whether there are others; `themed`, `led`.
+    `same`: the first of the events that are one with it, `several`: whether there are others; `themed`, `led`.
     """
-    return f"""SELECT *, min(event) OVER same AS least, lead IS NOT NULL AND count(*) OVER same > 1 AS several
+    return f"""SELECT *, min(event) OVER alike AS same, lead IS NOT NULL AND count(*) OVER alike > 1 AS several
         FROM (
             SELECT event, article, dating, precision, first, last, other_first, other_last, status, predicate,
                 date_start, date_stop,
@@ -32,7 +32,7 @@ def keyed_sql(events: str) -> str:
                 FROM (SELECT event, unnest(actor_ids) AS actor_id FROM {events}) JOIN actors USING (actor_id)
                 GROUP BY event
             ) USING (event)
-        ) WINDOW same AS (PARTITION BY first, last, predicate, lead)"""
+        ) WINDOW alike AS (PARTITION BY first, last, predicate, lead)"""
 
 
 SAME = """event IN (
@@ -61,9 +61,10 @@ HAPPENED = f"""several AS MATERIALIZED (
             max(weight) AS weight, count(DISTINCT told) AS accounts, count(*) AS count
         FROM e WHERE same IS NOT NULL GROUP BY same
     ), happened AS (
-        SELECT (surest {EVENT_OF})::INTEGER AS event, (surest >> 32) AS unsure, weight, accounts, count
+        SELECT (surest {EVENT_OF})::INTEGER AS event, (surest >> 32) AS unsure, weight, {RANKED} AS rank,
+            accounts, count
         FROM several
-        UNION ALL SELECT event, unsure, weight, 1, 1 FROM e WHERE same IS NULL
+        UNION ALL SELECT event, unsure, weight, rank, 1, 1 FROM e WHERE same IS NULL
     )"""
 """Common tables that put the events of the table `e` (rows of `event_facts`) together: `happened` has one row per
 happening: its surest event, of equals one that is told as having happened, of these that of the earliest article; the

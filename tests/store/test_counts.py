@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 from core.store import NO_OUTLET, Filters
 from core.store import queries as q
@@ -175,3 +177,15 @@ def test_volume_and_what_stands_apart_add_up_to_all_articles(store):
         together = q.volume(store, Filters(), unit)["count"].sum()
         together += sum(evidence_total(store, Filters(), selection) for selection in apart)
         assert together == q.key_figures(store, Filters()).articles
+
+
+@pytest.mark.parametrize("head", [1, 5, 40])
+@pytest.mark.parametrize(
+    "filters", [Filters(years=(2021, 2022)), Filters(outlets=("Tagesblatt",)), Filters(text="die")]
+)
+def test_words_set_articles_apart_alike_however_many_of_the_most_frequent_are_counted_first(
+    store, monkeypatch, filters, head
+):
+    every = q.keyness(store, filters, least=1, top=6)
+    monkeypatch.setattr(sys.modules[q.keyness.__module__], "HEAD", head)
+    assert_frame_equal(every, q.keyness(store, filters, least=1, top=6))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from core.store.filters import Filters, touches_days
+from core.store.filters import Filters, facts_touch
 from core.store.queries.cut import CUT, cut
 from core.store.queries.timeline import ANY, Days
 from core.store.scope import PASSED, filtered, parameters
 from core.store.selection import EventSelection, counting
 from core.store.store import Store
-from core.store.told import HAPPENED, RANKED
+from core.store.told import HAPPENED
 
 
 def happenings(
@@ -27,7 +27,7 @@ def happenings(
     of (happenings in all), passed (planned for what lies before the newest article), published_first,
     published_last, published_precision (of that article), count (events).
     """
-    within = touches_days("$shown_first", "$shown_last")
+    within = "begins IS NOT NULL" if shown == ANY else facts_touch("$shown_first", "$shown_last")
     sql = f"""
         WITH e AS (
             SELECT event, same, told, status, rank, unsure, weight FROM event_facts
@@ -35,7 +35,7 @@ def happenings(
         ), {HAPPENED},
         sized AS (SELECT (SELECT count(*) FROM several) + (SELECT count(*) FROM e WHERE same IS NULL) AS of),
         ranked AS (
-            SELECT event, weight, accounts, count, {RANKED} AS rank FROM happened
+            SELECT event, weight, accounts, count, rank FROM happened
             ORDER BY accounts DESC, rank, event {CUT}
         )
         SELECT a.id AS article_id, one.start, number, title, label, first, last, precision, dating, other_first,

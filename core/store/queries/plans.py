@@ -228,7 +228,7 @@ def _words(became: Mapping[int, Outcome]) -> dict[str, Any]:
 
 _PLANS = f"""
     WITH e AS (
-        SELECT event, same, told, status, unsure, weight FROM event_facts
+        SELECT event, same, told, status, rank, unsure, weight FROM event_facts
         WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL AND status = 'planned' AND {{events}}
     ), {HAPPENED}
     SELECT event, a.id AS article_id, one.start, number, title, label, first, last, precision, dating, other_first,

@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 import pandas as pd
 
-from core.store.filters import Filters, touches_days
-from core.store.lanes import KEYS, NAMES, TOP, Lane, drawn_sql, lanes_sql, named_lanes
+from core.store.filters import Filters, facts_touch
+from core.store.lanes import KEYS, NAMES, TOP, Lane, counted_sql, drawn_sql, lanes_sql, named_lanes
 from core.store.queries.cut import CUT, cut
 from core.store.queries.days import OUTSIDE
 from core.store.scope import EVENT_PERIOD, PASSED, PERIOD, articles_where, filtered, parameters
@@ -63,7 +63,7 @@ def event_lanes(
     has the events without a date of their own.
     """
     key = RANKED_EVENT if most is None else f"unnest(min({RANKED_EVENT}, {max(1, most)})[1:{int(most)}])"
-    dated = f"coalesce({touches_days('$shown_first', '$shown_last')}, FALSE) OR coalesce(first, last) IS NULL"
+    dated = "TRUE" if shown == ANY else f"begins IS NULL OR {facts_touch('$shown_first', '$shown_last')}"
     drawn = drawn_sql(lane, filtered(filters, "events"))
     sql = f"""
         WITH keyed AS (
@@ -90,14 +90,15 @@ def event_counts(
     Columns: theme or actor_id or article_id (by `lane`), lane, lane_name, lane_order, period (first day), count.
     Periods that lie outside of the days `shown` (first, last) are left out.
     """
-    drawn = drawn_sql(lane, filtered(filters, "events"))
+    by_month = unit not in ("day", "week")  # months the facts have as numbers
+    own = "month" if by_month else f"if(dating <> 'reported', {EVENT_PERIOD}::DATE, NULL)"
+    period = "date_trunc($unit, make_date(period // 12, period % 12 + 1, 1))::DATE" if by_month else "period"
     sql = f"""
         SELECT id AS {KEYS[lane]}, id AS lane, lane_name, lane AS lane_order, period, count FROM (
-            SELECT lane, {EVENT_PERIOD}::DATE AS period, count(*)::INTEGER AS count
-            FROM ({drawn}) WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL
-                AND coalesce(first, last) >= date_trunc($unit, $shown_first::DATE)
-            GROUP BY lane, period
-        ) JOIN {NAMES} USING (lane) WHERE period <= $shown_last ORDER BY lane_order, period"""
+            SELECT lane, {period} AS period, sum(n)::INTEGER AS count
+            FROM ({counted_sql(lane, filtered(filters, "events"), own)}) GROUP BY ALL
+        ) JOIN {NAMES} USING (lane)
+        WHERE period BETWEEN date_trunc($unit, $shown_first::DATE) AND $shown_last ORDER BY lane_order, period"""
     frame = store.frame(sql, {**_values(store, filters, lane, shown), "unit": _known(unit)})
     return counting(frame, EventSelection(unit=unit, reported=False), KEYS[lane], "period")
 

@@ -94,14 +94,26 @@ def distinctive(
     that are not `TELLING` here.
     """
     dull = [*press_words(), *without]
-    values = parameters(filters, selection, top=top, least=least, certain=CERTAIN, dull=dull)
-    sql = _KEYNESS.format(found=_counts(filters, selection), most=the_most("told", "value", "$top + len($dull)"))
-    frame = store.frame(sql, values)
+    values = parameters(filters, selection, top=top, least=least, certain=CERTAIN, dull=dull, head=HEAD)
+    frame = store.frame(_keyness(filters, selection, "least(number, $head)", "number < $head"), values)
+    beyond = frame.pop("beyond")
+    more = beyond.max()  # of none: not a number
+    if more != 0 and (len(frame) < top or frame["log_likelihood"].iloc[-1] <= more):
+        frame = store.frame(_keyness(filters, selection, "number", "TRUE"), values).drop(columns="beyond")
     telling = frame[(frame["log_ratio"] >= TELLING) | ~_general(frame)].reset_index(drop=True)
     return counting(telling, selection, "word")
 
 
-def _counts(filters: Filters, selection: WordSelection, which: str = "TRUE") -> str:
+def _keyness(filters: Filters, selection: WordSelection, number: str, which: str) -> str:
+    """The query of `distinctive` for the words that meet `which`; what `number` makes one of the others is summed up.
+
+    `beyond`: the log-likelihood of a word that is not in `HEAD` at most, for it is all in the selection at best.
+    """
+    found = _counts(filters, selection, number=number)
+    return _KEYNESS.format(found=found, which=which, most=the_most("told", "value", "$top + len($dull)"))
+
+
+def _counts(filters: Filters, selection: WordSelection, which: str = "TRUE", number: str = "number") -> str:
     """A SELECT of number (of a word), count, articles: one row per word of the selection that meets `which`."""
     if selection == WordSelection():
         if not filters.of_articles.active:  # the vocabulary has these very counts
@@ -110,7 +122,8 @@ def _counts(filters: Filters, selection: WordSelection, which: str = "TRUE") -> 
     else:
         rows = f"SELECT *, 1 AS articles FROM article_words WHERE {articles_with(filters, selection)}"
     rows = f"SELECT word AS number, count, articles FROM ({rows})"
-    return f"SELECT number, sum(count) AS count, sum(articles) AS articles FROM ({rows}) WHERE {which} GROUP BY number"
+    return f"""SELECT {number} AS number, sum(count) AS count, sum(articles) AS articles
+        FROM ({rows}) WHERE {which} GROUP BY ALL"""
 
 
 _KEYNESS = """
@@ -120,7 +133,8 @@ _KEYNESS = """
     ), compared AS (
         SELECT number, t.count::DOUBLE AS a, t.articles, v.count - t.count AS b, n, rest_n,
             v.count * n / (n + rest_n) AS expected, v.count * rest_n / (n + rest_n) AS rest_expected
-        FROM target AS t JOIN vocabulary AS v USING (number), sizes WHERE t.count >= $least AND rest_n > 0
+        FROM (FROM target WHERE {which}) AS t JOIN vocabulary AS v USING (number), sizes
+        WHERE t.count >= $least AND rest_n > 0
     ), told AS MATERIALIZED (
         SELECT * FROM (
             SELECT *, round(2 * (a * ln(a / expected) + if(b > 0, b * ln(b / rest_expected), 0)), 3) AS value
@@ -129,6 +143,7 @@ _KEYNESS = """
     )
     SELECT word, shown, a::INTEGER AS count, t.articles::INTEGER AS articles, b::INTEGER AS rest,
         round(1000 * a / n, 4) AS per_1000, round(1000 * b / rest_n, 4) AS rest_per_1000,
-        round(log2((a + 0.5) / (n + 0.5)) - log2((b + 0.5) / (rest_n + 0.5)), 3) AS log_ratio, value AS log_likelihood
-    FROM (FROM told WHERE {most}) AS t JOIN vocabulary USING (number)
+        round(log2((a + 0.5) / (n + 0.5)) - log2((b + 0.5) / (rest_n + 0.5)), 3) AS log_ratio, value AS log_likelihood,
+        2 * coalesce((SELECT count FROM vocabulary WHERE number = $head), 0) * ln((n + rest_n) / n) AS beyond
+    FROM (FROM told WHERE {most}) AS t JOIN (FROM vocabulary WHERE {which}) USING (number)
     WHERE NOT list_contains($dull, word) ORDER BY log_likelihood DESC, word LIMIT $top"""
