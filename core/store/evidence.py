@@ -55,24 +55,29 @@ def evidence(store: Store, filters: Filters, selection: Selection, page: int = 1
 
     The same `filters` as for the query that drew the mark make `total` equal to the mark's count.
     """
-    total = evidence_total(store, filters, selection)
+    rolled, values = rolled_up(filters, selection), _values(store, filters, selection)
+    total = _total(store, filters, selection, rolled, values)
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
     skip = (page - 1) * size
-    rolled = rolled_up(filters, selection)
     if rolled is None:
         return EvidencePage(total, page, pages, size, _passages(store, filters, selection, (size, skip)))
-    within, before = _holding(store, rolled, _values(store, filters, selection, last=skip + size), skip, size)
+    within, before = _holding(store, rolled, {**values, "last": skip + size}, skip, size)
     skip -= before
     return EvidencePage(total, page, pages, size, _passages(store, filters, selection, (size, skip), within))
 
 
 def evidence_total(store: Store, filters: Filters, selection: Selection) -> int:
     """Return how many rows stand behind `selection`."""
-    rolled = rolled_up(filters, selection)
+    return _total(store, filters, selection, rolled_up(filters, selection), _values(store, filters, selection))
+
+
+def _total(
+    store: Store, filters: Filters, selection: Selection, rolled: Rolled | None, values: Mapping[str, Any]
+) -> int:
     counting = f"SELECT coalesce(sum(n), 0) FROM ({rolled.rows})" if rolled else ""
     sql = counting or f"SELECT count(*) FROM ({rows_sql(filters, selection)})"
-    return int(store.rows(sql, _values(store, filters, selection))[0][0])
+    return int(store.rows(sql, values)[0][0])
 
 
 def evidence_frame(store: Store, filters: Filters, selection: Selection) -> pd.DataFrame:
@@ -103,11 +108,11 @@ def _passages(
     return store.frame(sql, parameters(filters, selection, limit=limit, offset=offset))
 
 
-def _values(store: Store, filters: Filters, selection: Selection, **more: Any) -> dict[str, Any]:
+def _values(store: Store, filters: Filters, selection: Selection) -> dict[str, Any]:
     """The parameters, with the number of the actor of a selection: a constant is sought faster than a look-up."""
     asked = {"actor_id": getattr(selection, "actor_id", None)}
     known = store.rows("SELECT number FROM actors WHERE actor_id = $actor_id", asked) if asked["actor_id"] else []
-    return parameters(filters, selection, actor_number=known[0][0] if known else None, **more)
+    return parameters(filters, selection, actor_number=known[0][0] if known else None)
 
 
 def _holding(
