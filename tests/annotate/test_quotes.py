@@ -318,6 +318,8 @@ def test_what_is_written_speaks_for_whose_it_is() -> None:
 def test_a_thought_is_no_speaker() -> None:
     text = "Es entstand der Eindruck, dass niemand zuständig sei."
     assert [row.speaker for row in quotes(text)] == [None]
+    text = "Besondere Probleme gab es im Lager. Auch sei die Ware nicht gekühlt worden."
+    assert [row.speaker for row in quotes(text)] == [None]
 
 
 def test_a_short_title_means_the_one_person_whom_the_article_calls_so() -> None:

@@ -81,7 +81,7 @@ class Case:
         """Whether something is to happen by a date or within a term: "erhält bis 2025", not "bleibt bis Freitag"."""
         first, last, today = self.date.first, self.date.last, self.published.last
         term = first is None or bool(today and last and first == today < last)
-        stays = self.stays or _STILL.search(self.before_date) or "nicht" in self.clause.split()
+        stays = self.stays or _STILL.search(self.before_date) or _STANDS.search(self.clause)
         return term and not self.before and self.tense != "past" and not stays
 
     @property
@@ -123,6 +123,7 @@ _INVERTED = re.compile(
 """A condition told by the order of words: "Wird bis Mai nicht gewählt, so tagt ..."."""
 _SINCE = re.compile(r"\bseit\s(?:d\w+\s)?\Z", re.IGNORECASE)
 
+_STANDS = re.compile(r"\bnicht\b|\bgibt es\b|\bes gibt\b", re.IGNORECASE)
 _STILL = re.compile(r"\bnoch bis (?:zu[mr] )?\Z", re.IGNORECASE)
 
 
@@ -135,8 +136,8 @@ def _says(tree: Tree, predicate: int) -> bool:
 def _stays(tree: Tree, predicate: int) -> bool:
     """Whether a verb tells what goes on or how something is, not what is done: "läuft", "ist gesperrt"."""
     finite = tree.finite(predicate)
-    if finite is None:
-        return True
+    if finite is None:  # the parser lost it
+        return any(tree.word(at).lower() in _HOW_IT_IS for at in range(len(tree.tokens)))
     return tree.word(finite).lower() in _HOW_IT_IS or lemma(tree.word(predicate)) in lasting()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from core.annotate.quotes.cues import Cue, clause_start, find_cues
 from core.annotate.quotes.lexicon import konjunktiv, mood, phrases, times, words
-from core.annotate.quotes.phrases import Phrase, has_verb, is_relative, phrase_at, phrase_right
+from core.annotate.quotes.phrases import ADJECTIVE, Phrase, has_verb, is_relative, phrase_at, phrase_right
 from core.annotate.quotes.speakers import nominative, subject
 from core.annotate.quotes.units import Token, Unit
 from core.records import QuoteKind, Span
@@ -72,9 +72,10 @@ class Reading:
         if phrase is None or phrase.pronoun:
             return phrase
         inside = [n for n, token in enumerate(self.tokens) if phrase.start <= token.start < phrase.stop]
-        noun = next(
-            (n for n in inside if self.tokens[n].is_capital and self.tokens[n].lower not in words("determiners")), None
-        )
+        nouns = [n for n in inside if self.tokens[n].is_capital and self.tokens[n].lower not in words("determiners")]
+        if len(nouns) > 1 and nouns[0] == 0 and nouns[1] == 1 and ADJECTIVE.match(self.tokens[0].lower):
+            nouns.pop(0)  # "Besondere Probleme", at the start of a sentence
+        noun = nouns[0] if nouns else None
         if noun is None or self.tokens[noun].text not in phrases("things"):
             return phrase
         for at in range(noun + 1, len(self.tokens) - 1):
