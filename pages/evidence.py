@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,9 +18,9 @@ from core.view.marks import LinkError, decode, describe, encode, gone
 from core.view.reader import OUTLET, figure_said
 from core.view.rules import rule_named, why_found
 from core.view.shown import shown
-from core.view.statuses import passed_said
+from core.view.statuses import event_line
 from core.view.tables import csv_bytes, file_name
-from core.wording import language, speaking, tr, trn
+from core.wording import language, numeral, speaking, tr, trn
 from core.wording.stored import tr_stored
 from pages import stamp
 from pages.citing import citations, copy_words
@@ -36,6 +36,16 @@ ACTORS = ("actor_id", "other_id", "about")  # the fields of selections that hold
 PICKED, RELEASED = "mark-picked", "mark-released"  # the chart with the chosen mark; how often each let go of one
 
 _LIST = component("evidence", "copy")
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Where the open mark stands in the list beside it (from 1, of how many), and what opens those beside it there."""
+
+    at: int
+    of: int
+    before: Callable[[], None] | None
+    after: Callable[[], None] | None
 
 
 def show(selection: Selection | str, chart: str = "") -> None:
@@ -77,8 +87,8 @@ def mark_field(screen: str) -> None:
     url_field(MARK)
 
 
-def evidence_panel(filters: Filters, hint: str) -> None:
-    """Draw the panel, or the hint that says what to click."""
+def evidence_panel(filters: Filters, hint: str, steps: Steps | None = None) -> None:
+    """Draw the panel, or the hint that says what to click; `steps` to those beside it in a list."""
     code = st.session_state.get(MARK, "")
     if not code:
         st.caption(hint)
@@ -96,7 +106,7 @@ def evidence_panel(filters: Filters, hint: str) -> None:
     listed = st.container()
     page = _page(filters, selection)
     with listed:
-        _head(filters, selection, page)
+        _head(filters, selection, page, steps)
         rows = [_row(row, selection) for row in page.rows.to_dict("records")]
         fresh = st.session_state.pop("mark-fresh", False)
         result = _LIST(
@@ -143,11 +153,15 @@ def go_to_reader(article_id: str, at: int) -> None:
     st.switch_page(str(READER.file), query_params={"a": article_id, "at": str(at)})
 
 
-def _head(filters: Filters, selection: Selection, page: EvidencePage) -> None:
+def _head(filters: Filters, selection: Selection, page: EvidencePage, steps: Steps | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="evidence-head"):
-        what = f"{shown(_said(selection, page))} ({_counted(selection, page.total)})"
+        what = shown(_said(selection, page))
+        alone = isinstance(selection, EventSelection) and selection.number is not None and page.total == 1
+        what = what if alone else f"{what} ({_counted(selection, page.total)})"
         st.subheader(tr("Evidence"), anchor=False, width="content")
         st.text(what, width="stretch")
+        if steps is not None:
+            _stepping(steps)
         written, foot, tongue = separator(), stamp.line(what), language()
         st.download_button(
             "CSV",
@@ -167,6 +181,20 @@ def in_words(found: pd.DataFrame, tongue: str) -> pd.DataFrame:
         return found.assign(detail=[tr_stored(_text(one)) for one in found["detail"]])
 
 
+def _stepping(steps: Steps) -> None:
+    """Buttons to the mark before and after in the list, and where it stands there."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="evidence-steps"):
+        for sign, key, opens, shortcut, help_ in (
+            ("‹", "before", steps.before, "Left", tr("The one before in the list (arrow key to the left)")),
+            ("›", "after", steps.after, "Right", tr("The next one in the list (arrow key to the right)")),
+        ):
+            if key == "after":
+                st.markdown(tr("{at} of {all}", at=numeral(steps.at), all=numeral(steps.of)), width="content")
+            st.button(
+                sign, key=f"evidence-{key}", on_click=opens, disabled=opens is None, shortcut=shortcut, help=help_
+            )
+
+
 def _counted(selection: Selection, total: int) -> str:
     """How many there are of what a row of the list stands for."""
     match "article" if selection.table == "articles" else chosen(selection).get("per", ""):
@@ -180,11 +208,10 @@ def _counted(selection: Selection, total: int) -> str:
 
 
 def _said(selection: Selection, page: EvidencePage) -> str:
-    """Which mark it is, in words: an event by its label and date, a word as the articles spell it."""
+    """Which mark it is, in words: an event by its label, a word as the articles spell it."""
     for row in page.rows.head(1).to_dict("records"):
         if isinstance(selection, EventSelection) and selection.number is not None:
-            when = date_label(row["first"], row["last"], row["precision"])
-            return ", ".join(part for part in (tr("Event: {label}", label=row["label"]), when) if part)
+            return str(row["label"])
         if isinstance(selection, WordSelection) and selection.word:
             return describe(replace(selection, word=str(row["detail"])), _named(selection))
     return describe(selection, _named(selection))
@@ -208,27 +235,20 @@ def _row(row: Mapping[Any, Any], selection: Selection) -> dict[str, Any]:
         "start": int(row["mark_start"]) if marked else 0,
         "stop": int(row["mark_stop"]) if marked and selection.table != "articles" else 0,
         "detail": shown(_detail(row, selection)),
-        "why": why_found(selection.table, _text(row["rule"])),
+        "why": "" if selection.table == "events" else why_found(selection.table, _text(row["rule"])),
         "rule": rule_named(_text(row["rule"])),
         "reader": tr("Open in reader"),
     }
 
 
 def _detail(row: Mapping[Any, Any], selection: Selection) -> str:
-    """What is behind the mark, an event with its date."""
+    """What is behind the mark, of an event when it was and why it counts as past, planned and so on."""
+    if selection.table == "events":
+        return event_line(SimpleNamespace(**row))
     if selection.table == "quantities":
         figure = SimpleNamespace(**row)
         return " ".join(part for part in (figure_said(figure), _text(figure.what)) if part)
-    said = tr_stored(_text(row["detail"])) if row["detail"] != row["title"] else ""
-    if selection.table != "events":
-        return said
-    if row["passed"]:
-        return f"{passed_said(SimpleNamespace(**row))}: {row['label']}"
-    when = date_label(row["first"], row["last"], row["precision"])
-    if not (pd.isna(row["other_first"]) and pd.isna(row["other_last"])):
-        other = date_label(row["other_first"], row["other_last"], row["precision"])
-        when = tr("{when} or {other}", when=when, other=other)
-    return f"{when}, {said}"
+    return tr_stored(_text(row["detail"])) if row["detail"] != row["title"] else ""
 
 
 def _text(value: Any) -> str:

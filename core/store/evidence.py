@@ -36,9 +36,10 @@ class EvidencePage:
     of sentences), sentence_start, sentence_text (the passage, at least the sentence of the mark),
     mark_start, mark_stop (the mark in `sentence_text`), start, stop (the mark in the article),
     surface, rule, detail (what is behind the mark in plain words: actor and role, resolved date, ...);
-    first, last, precision, other_first, other_last (of an event or a date; else NA); label (of an event; else NA);
-    passed (whether an event was planned for what lies before the newest article); value, qualifier, unit, whole, what
-    (of a quantity; else NA).
+    first, last, precision, other_first, other_last (of an event or a date; else NA); label, status, dating (of an
+    event; else NA); passed (whether an event was planned for what lies before the newest article); value, qualifier,
+    unit, whole, what (of a quantity; else NA). The mark of an event of some days is all that names them, from the
+    first to the last, where the text names both side by side.
     Ordered by publication (undated last), article, start. Issues of files that gave no article have
     NA in the article's columns and their message as `sentence_text`.
     """
@@ -102,6 +103,7 @@ def _passages(
         detail=DETAIL[selection.table],
         cut="" if page is None else "LIMIT $limit OFFSET $offset",
         moment=_MOMENT.get(selection.table, _NO_MOMENT),
+        ranges=_RANGES if selection.table == "events" else _NO_RANGES,
         figure=_FIGURE.get(selection.table, _NO_FIGURE),
     )
     limit, offset = page or (None, 0)
@@ -139,7 +141,8 @@ _LISTED = "SELECT article FROM article_places WHERE {those} ORDER BY place LIMIT
 _DAYS = ("first", "last", "other_first", "other_last")
 _NO_MOMENT = (
     ", ".join(f"NULL::DATE AS {name}" for name in _DAYS)
-    + ", NULL::VARCHAR AS precision, NULL::VARCHAR AS label, FALSE AS passed"
+    + ", NULL::VARCHAR AS precision, NULL::VARCHAR AS label, NULL::VARCHAR AS status, NULL::VARCHAR AS dating"
+    + ", FALSE AS passed"
 )
 _NO_FIGURE = (
     "NULL::DOUBLE AS value, NULL::VARCHAR AS qualifier, NULL::VARCHAR AS unit, NULL::DOUBLE AS whole,"
@@ -148,10 +151,19 @@ _NO_FIGURE = (
 _FIGURE = {"quantities": "r.value, r.qualifier, r.unit, r.whole, r.what"}
 _DATED = ", ".join(f"r.{name}" for name in (*_DAYS, "precision"))
 _MOMENT = {
-    "events": f"{_DATED}, r.label, {PASSED} AS passed",
-    "dates": f"{_DATED}, NULL::VARCHAR AS label, FALSE AS passed",
+    "events": f"{_DATED}, r.label, r.status, r.dating, {PASSED} AS passed",
+    "dates": f"{_DATED}, NULL::VARCHAR AS label, NULL::VARCHAR AS status, NULL::VARCHAR AS dating, FALSE AS passed",
 }
 
+_BESIDE = 16
+"""Characters between the two ends of a range, such as “bis zum”, at most."""
+_RANGES = f"""
+    SELECT nth, least(p.start, min(d.start)) AS mark, greatest(p.stop, max(d.stop)) AS mark_end
+    FROM told AS p JOIN dates AS d
+        ON d.article = p.article AND d.sentence = p.sentence AND d.first = p.first AND d.last = p.last
+    WHERE p.first < p.last AND d.start <= p.stop + {_BESIDE} AND d.stop >= p.start - {_BESIDE}
+    GROUP BY nth, p.start, p.stop"""
+_NO_RANGES = "SELECT 0::BIGINT AS nth, 0 AS mark, 0 AS mark_end WHERE FALSE"
 _IN_ORDER = "ORDER BY day NULLS LAST, r.article NULLS LAST, r.start, r.stop"
 _PASSAGES = f"""
     WITH page AS (
@@ -163,17 +175,20 @@ _PASSAGES = f"""
     told AS (
         SELECT article, sentence, start, stop, rule, {{detail}} AS detail, {{moment}}, {{figure}}, nth FROM placed AS r
     ),
+    ranges AS ({{ranges}}),
     passage AS (
-        SELECT p.*, least(coalesce(s.start, p.start), p.start) AS sentence_start,
+        SELECT p.*, coalesce(mark, p.start) AS mark, coalesce(mark_end, p.stop) AS mark_end,
+            least(coalesce(s.start, p.start), p.start) AS sentence_start,
             greatest(coalesce(s.stop, p.stop), p.stop) AS passage_stop
-        FROM told AS p LEFT JOIN sentences AS s ON s.article = p.article AND s.sentence = p.sentence
+        FROM told AS p LEFT JOIN ranges USING (nth)
+        LEFT JOIN sentences AS s ON s.article = p.article AND s.sentence = p.sentence
     )
     SELECT p.article, a.id AS article_id, a.title, a.outlet, a.author, a.url, a.published_first, a.published_last,
         a.published_precision, a.published_basis, a.published_why, p.sentence, p.sentence_start,
         coalesce(substring(a.text, p.sentence_start + 1, p.passage_stop - p.sentence_start), p.detail) AS sentence_text,
-        (p.start - p.sentence_start)::INTEGER AS mark_start, (p.stop - p.sentence_start)::INTEGER AS mark_stop,
+        (p.mark - p.sentence_start)::INTEGER AS mark_start, (p.mark_end - p.sentence_start)::INTEGER AS mark_stop,
         p.start, p.stop, coalesce(substring(a.text, p.start + 1, p.stop - p.start), '') AS surface, p.rule, p.detail,
-        p.first, p.last, p.precision, p.other_first, p.other_last, p.label, p.passed, p.value, p.qualifier,
-        p.unit, p.whole, p.what
+        p.first, p.last, p.precision, p.other_first, p.other_last, p.label, p.status, p.dating,
+        p.passed, p.value, p.qualifier, p.unit, p.whole, p.what
     FROM passage AS p LEFT JOIN articles AS a ON a.article = p.article
     ORDER BY p.nth"""

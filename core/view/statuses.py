@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.view.dates import date_label, known
+from core.view.dates import date_label, either_date, known
+from core.view.rules import WHY
 from core.wording import message, tr
 
 PASSED = message("planned for {when}, as of {told}")
 BEGUN = message("planned {when}, as of {told}")
 UNDATED = message("planned for {when}, which has passed")
+BECAUSE = message("{status}: {why}")
 UNDATED_OPEN = message("planned {when}, its day has passed")
 
 
@@ -20,6 +22,20 @@ def status_said(row: Any) -> str:
     passed (whether it is planned for what lies before the corpus' newest article).
     """
     return passed_said(row) if row.passed else tr(str(row.status))
+
+
+def event_line(row: Any) -> str:
+    """When an event was, what it is and why so, in one line: `10 Feb 2006 · past: told in the past tense`.
+
+    `row` has, beside what `status_said` asks for, dating, other_first, other_last and rule.
+    """
+    why = tr(WHY["events"].get(row.rule, "")) if row.rule in WHY["events"] else ""
+    status = status_said(row)
+    when = tr("{when} (inferred)", when=either_date(row)) if row.dating == "inferred" else either_date(row)
+    if row.dating == "reported":
+        return " · ".join(part for part in (when, status, why) if part)
+    told = tr(BECAUSE, status=status, why=why) if why else status
+    return told if row.passed else f"{when} · {told}"
 
 
 def status_short(row: Any) -> str:

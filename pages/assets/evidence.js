@@ -7,18 +7,21 @@ function source(row, filters, open, words) {
   name.lang = row.language || "de"
   title.append(name)
   box.append(title, element("p", "source quiet", [row.when, row.outlet].filter(Boolean).join(" · ")))
-  if (row.detail) box.append(element("p", "why", row.detail))
-  if (row.why) {
-    const why = element("p", "why", row.why)
-    why.title = row.rule // the rule by its name, on a second look
-    box.append(why)
-  }
   if (row.id) {
     const link = readerLink("", row.id, row.at, filters, open)
     link.textContent = row.reader
     const there = () => link.href
     box.append(link, copyButtons(words, there, row.citations, () => row.text.trim()))
   }
+  return box
+}
+
+// The sentence, under it what is behind its mark, and why so; the rule goes by its name on a second look.
+function passage(row) {
+  const box = element("div")
+  box.append(markedText("p", "sentence", row.text, [[row.start, row.stop]], row.language || "de"))
+  for (const said of [row.detail, row.why].filter(Boolean)) box.append(element("p", "why", said))
+  box.lastChild.title = row.rule
   return box
 }
 
@@ -54,8 +57,7 @@ export default function (component) {
   list.replaceChildren(
     ...data.rows.map((row) => {
       const item = element("li")
-      const said = markedText("p", "sentence", row.text, [[row.start, row.stop]], row.language || "de")
-      item.append(said, source(row, data.filters, open, data.copying))
+      item.append(passage(row), source(row, data.filters, open, data.copying))
       return item
     }),
   )
