@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
-from core.wording import tr
+from core.wording import numeral, tr
 from pages.links import check_one, note
 from pages.state import join, put, split, url_field
 
@@ -23,18 +23,24 @@ def one_of(
     default: Name | None = None,
     hint: str = "",
     label_visibility: LabelVisibility = "visible",
+    counts: Mapping[Any, int] | None = None,
 ) -> Name:
     """A row of choices of which one always holds, `default` or the first; the URL has its English name.
 
-    `label`, `names` and `hint` are messages: they are translated here.
+    `label`, `names` and `hint` are messages: they are translated here. `counts`: how much there is of each choice,
+    which is said beside it.
     """
     start = default or next(iter(names))
     st.session_state[f"{key}-shown"] = chosen = _held(names, key, start)
+
+    def said(name: Name) -> str:
+        return tr(names[name]) if counts is None else f"{tr(names[name])} · {numeral(counts.get(name, 0))}"
+
     st.segmented_control(
         tr(label),
         list(names),
         required=True,
-        format_func=lambda name: tr(names[name]),
+        format_func=said,
         key=f"{key}-shown",
         on_change=_keep,
         args=(names, key, start),
@@ -100,6 +106,13 @@ def _held(names: Mapping[Name, str], key: str, start: Name) -> Name:
     if st.query_params.get(key, "") not in ("", *by_words):
         del st.query_params[key]
     return by_words.get(url_field(key), start)
+
+
+def held_name(names: Mapping[Name, str], key: str) -> Name:
+    """What `one_of` holds, before it is drawn; the first where nothing is chosen."""
+    by_words = {words: name for name, words in names.items()}
+    held = st.session_state[key] if key in st.session_state else st.query_params.get(key, "")
+    return by_words.get(held, next(iter(names)))
 
 
 def _keep(names: Mapping[Name, str], key: str, start: Name) -> None:

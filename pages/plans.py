@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.queries import key_figures, plans
+from core.store.queries import KeyFigures, key_figures, plans
 from core.view import plans as view
 from core.view.dates import day
 from core.view.findings import planned_next
-from core.wording import message, tr
+from core.view.marks import codes
+from core.wording import language, message, tr
 from pages import evidence
+from pages.choices import held_name
 from pages.component import ASSETS, component
 from pages.data import ask, remember
 from pages.findings import tell
@@ -23,13 +27,13 @@ from pages.screens import PLANS
 from pages.state import colours, current, put, url_field
 from pages.widgets import csv_button, empty_state, heading, literal, one_of, page_number
 
-KEY, SEEN, SEEN_SHOWN = "plans-list", "seen", "seen-shown"
+KEY, PAGE, SEEN, SEEN_SHOWN = "plans-list", "plans-page", "seen", "seen-shown"
 LISTED = 20  # plans on a page
 YEAR = timedelta(days=366)  # how far beyond the newest article a day can be chosen
 SHOWN = {
     "all": message("All"),
-    "due": message("Around that day"),
     "ahead": message("Still ahead"),
+    "due": message("Around that day"),
     "overdue": message("Passed"),
     "open": message("No last day"),
 }
@@ -49,28 +53,40 @@ METHOD = message(
 _LIST = component("plans", "rows")
 
 
-def seen_from(newest: date, oldest: date) -> date:
-    """The choice of the day from which plans are seen; the hidden field holds it, "" for the newest article's."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is chosen: the day to see from, the state of the plans, and whether later articles tell of them."""
+
+    seen: date
+    state: str
+    told: str
+
+
+def seen_from(newest: date) -> date:
+    """The day from which plans are seen; the hidden field holds it, "" for the newest article's."""
     held = url_field(SEEN)
     try:
         chosen = date.fromisoformat(held) if held else newest
-        latest = max(newest, chosen) + YEAR
+        max(newest, chosen) + YEAR
         note(SEEN, [], "")
     except (ValueError, OverflowError):
-        chosen, latest = newest, newest + YEAR
+        chosen = newest
         note(SEEN, [held], tr("is no day, such as 2022-10-13."))
+    return chosen
+
+
+def look_from(chosen: date, newest: date, oldest: date) -> None:
+    """The choice of another day to see the plans from."""
     st.session_state[SEEN_SHOWN] = chosen
     st.date_input(
         tr("Seen from"),
         key=SEEN_SHOWN,
         min_value=min(oldest, chosen),
-        max_value=latest,
-        format="DD.MM.YYYY",
+        max_value=max(newest, chosen) + YEAR,
+        format="DD.MM.YYYY" if language() == "de" else "YYYY-MM-DD",
         help=tr(SEEN_HELP),
-        width=150,
         on_change=_put,
     )
-    return chosen
 
 
 def _put() -> None:
@@ -79,29 +95,73 @@ def _put() -> None:
     put(SEEN, chosen.isoformat() if chosen else "")
 
 
-def listing(filters: Filters, seen: date, state: str, told: str) -> None:
-    """The plans of a state, a page of them, with what became of each."""
-    found = ask(plans, filters, seen=seen)
-    chosen = _narrowed(view.ordered(found), state, told)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(tr("Plans, seen from {day}", day=day(seen)), anchor=False, width="stretch")
-        csv_button(lambda: view.plans_table(chosen), "plans")
+def narrowing(filters: Filters, figures: KeyFigures) -> tuple[Look, pd.DataFrame]:
+    """Draw the choices of this screen in one line; return them, and the plans that are chosen."""
+    assert figures.first is not None and figures.last is not None
+    with st.container(horizontal=True, vertical_alignment="center", key="plans-narrow"):
+        seen = seen_from(figures.last)
+        found = ask(plans, filters, seen=seen)
+        told = held_name(TOLD, "became")
+        more = "" if told == "any" else f" · {tr(TOLD[told])}"
+        said = tr("Seen from {day}", day=day(seen))
+        with st.popover(f"{said}{more}", key="seen-from"):
+            look_from(seen, figures.last, figures.first)
+            told = one_of(message("What became of them"), TOLD, "became")
+        listed = remember(
+            ("plans-listed", filters, seen, told), lambda: _narrowed(view.ordered(found, seen), "all", told)
+        )
+        counts = {**sizes(listed), "all": len(listed)}
+        state = one_of(message("Due"), SHOWN, "plans", label_visibility="collapsed", counts=counts)
+        chosen = _narrowed(listed, state, "any")
+        with st.container(horizontal=True, horizontal_alignment="right", width="stretch", key="plans-csv"):
+            csv_button(lambda: view.plans_table(chosen), "plans")
+    return Look(seen, state, told), chosen
+
+
+def sizes(listed: pd.DataFrame) -> dict[str, int]:
+    """How many plans there are of each state."""
+    return {str(state): int(count) for state, count in listed["state"].value_counts().items()}
+
+
+def listing(filters: Filters, look: Look, chosen: pd.DataFrame) -> evidence.Steps | None:
+    """A page of the plans that are chosen, with what became of each; the steps from the open one."""
     if not len(chosen):
         st.caption(tr("No plan of this kind. Choose “All”, or another day from which to look."))
-        return
-    counts = {str(name): int(count) for name, count in chosen["state"].value_counts().items()}
+        return None
     listed = st.container()
-    page = page_number(len(chosen), LISTED, "plans-page")
+    page = page_number(len(chosen), LISTED, PAGE)
     part = chosen.iloc[(page - 1) * LISTED : page * LISTED].reset_index(drop=True)
     part.attrs.update(chosen.attrs)
     palette = colours()
+    key = ("plans", filters, look)
+    counts = sizes(chosen)
     rows = remember(
-        ("plans", filters, seen, state, told, page, palette.theme),
+        (*key, page, palette.theme),
         lambda: list(view.plan_rows(part, counts, filters.of_articles.active, palette)),
     )
     mark = st.session_state.get(evidence.MARK, "")
     with listed:
         _LIST(data={"rows": rows, "mark": mark}, key=KEY, on_open_change=_open, height="content")
+    return _steps(remember((*key, "codes"), lambda: codes(chosen)), mark)
+
+
+def _steps(listed: Sequence[str], mark: str) -> evidence.Steps | None:
+    """The steps from the open plan to those before and after it; None where another mark is open."""
+    if mark not in listed:
+        return None
+    at = listed.index(mark)
+
+    def opening(other: int) -> Callable[[], None] | None:
+        return partial(_open_listed, listed[other], other) if 0 <= other < len(listed) else None
+
+    return evidence.Steps(at + 1, len(listed), opening(at - 1), opening(at + 1))
+
+
+def _open_listed(code: str, at: int) -> None:
+    """Open a plan by its code, and the page of the list that it is on (a callback)."""
+    evidence.show(code)
+    if st.session_state.get(PAGE, 1) != at // LISTED + 1:
+        st.session_state[PAGE] = at // LISTED + 1
 
 
 def _narrowed(found: pd.DataFrame, state: str, told: str) -> pd.DataFrame:
@@ -134,23 +194,21 @@ def draw(filters: Filters) -> None:
             empty_state(filters, "planned events", lambda counted: counted.events, statuses=("planned",))
         evidence.evidence_panel(filters, "")
         return
+    look, chosen = narrowing(filters, figures)
+    with head:
+        tell(planned_next(ask(plans, filters, seen=look.seen), look.seen))
     with st.container(key="board"):
         left, right = st.columns([3, 2], gap="medium")
         with left:
-            with st.container(horizontal=True, vertical_alignment="bottom", key="plans-narrow"):
-                seen = seen_from(figures.last, figures.first)
-                state = one_of(message("Due"), SHOWN, "plans")
-                told = one_of(message("What became of them"), TOLD, "became")
-            listing(filters, seen, state, told)
-            with head:
-                tell(planned_next(ask(plans, filters, seen=seen), seen))
+            steps = listing(filters, look, chosen)
             st.caption(tr(METHOD))
         with right, st.container(key="beside"):
             if st.session_state.get(evidence.MARK):
                 with st.container(key="sheet"):
-                    evidence.evidence_panel(filters, "")
+                    evidence.evidence_panel(filters, "", steps)
             else:
-                st.caption(literal(tr(HINT)))
+                with st.container(key="plans-hint"):
+                    st.caption(literal(tr(HINT)))
 
 
 st.html(ASSETS / "timeline.css")

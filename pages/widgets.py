@@ -180,16 +180,21 @@ def chart(
     and_then: Callable[[str], None] | None = None,
     brush: bool = False,
     narrowed: str = "",
+    over: str = "",
 ) -> None:
     """A figure whose marks open the evidence panel: their custom data is the code of a selection.
 
     `and_then` is called with the code of the mark that was clicked. `brush`: dragging opens the events of those days.
-    The picture of it that is downloaded bears a stamp; `narrowed`: what this screen alone narrows it to.
+    The picture of it that is downloaded bears a stamp; `narrowed`: what this screen alone narrows it to. `over`: HTML
+    that is laid over the chart.
     """
     drawn = evidence.drawn_key(key)
+    drawing = figure.to_dict()
     with st.container(key=key):
+        # What stands below stays in its place while the chart is on its way.
+        st.html(f"<style>.st-key-{key} {{ min-height: {drawing['layout'].get('height', 0)}px }}</style>")
         st.plotly_chart(
-            Ready(stamped(figure.to_dict(), stamp.said(narrowed), colours())),
+            Ready(stamped(drawing, stamp.said(narrowed), colours())),
             key=drawn,
             theme=None,
             alt=alt,
@@ -197,6 +202,8 @@ def chart(
             on_select=lambda: _clicked(key, drawn, and_then),
             selection_mode=("points", "box") if brush else "points",
         )
+        if over:
+            st.html(over)
 
 
 def _clicked(key: str, drawn: str, and_then: Callable[[str], None] | None) -> None:

@@ -22,7 +22,7 @@ from core.store.selection import (
     selection_at,
 )
 from core.view.dates import date_label, day, known
-from core.view.plans import days_due
+from core.view.plans import soonest
 from core.view.shown import clip_middle, shown
 from core.view.template import records
 from core.wording import message, numeral, tr, trn
@@ -123,18 +123,12 @@ def told_most(happened: pd.DataFrame, years: pd.DataFrame, figures: KeyFigures) 
 
 
 def planned_next(plans: pd.DataFrame, seen: date) -> Finding | None:
-    """What is planned next (rows of `plans`), seen from a day; where nothing is, what was planned last.
-
-    Next is what begins first from that day on, of what begins on one day the most precise; only where nothing does,
-    what has begun and may still come, by its last day.
-    """
-    begins, ends = plans["first"].fillna(plans["last"]), plans["last"].fillna(plans["first"])
+    """What is planned next (rows of `plans`), seen from a day; where nothing is, what was planned last."""
+    ends = plans["last"].fillna(plans["first"])
     coming = ((plans["state"] == "ahead") | (ends >= pd.Timestamp(seen))).to_numpy(bool)
     later, passed = np.flatnonzero(coming), np.flatnonzero(~coming & (plans["state"] != "open").to_numpy(bool))
     if len(later):
-        begun = begins < pd.Timestamp(seen)
-        keys = (days_due(plans), begins.where(~begun, ends), begun)
-        place = int(later[np.lexsort([key.to_numpy()[later] for key in keys])[0]])
+        place = int(later[soonest(plans.iloc[later], seen)[0]])
     elif len(passed):
         place = int(passed[ends.to_numpy()[passed].argmax()])
     else:

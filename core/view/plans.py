@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from core.store.selection import EventSelection
@@ -16,8 +18,8 @@ from core.view.template import records
 from core.wording import message, numeral, tr, trn
 
 STATES = {
-    "due": message("Due around that day"),
     "ahead": message("Still ahead"),
+    "due": message("Due around that day"),
     "overdue": message("Passed"),
     "open": message("No last day"),
 }
@@ -41,20 +43,35 @@ def days_due(plans: pd.DataFrame) -> pd.Series:
     return (plans["last"] - plans["first"]).dt.days.fillna(OPEN).astype(int)
 
 
-def ordered(plans: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `plans` as they are listed: by state, the most precise due first, the latest of the passed first."""
-    days = days_due(plans)
+def soonest(plans: pd.DataFrame, seen: date) -> np.ndarray[Any, Any]:
+    """The places of the rows of `plans`, from the one that is next, seen from a day.
+
+    Next is what begins first from that day on, of what begins on one day the most precise; only then comes what has
+    begun and may still come, by its last day.
+    """
+    begins, ends = plans["first"].fillna(plans["last"]), plans["last"].fillna(plans["first"])
+    begun = begins < pd.Timestamp(seen)
+    keys = (days_due(plans), begins.where(~begun, ends), begun)
+    return np.lexsort([key.to_numpy() for key in keys])
+
+
+def ordered(plans: pd.DataFrame, seen: date) -> pd.DataFrame:
+    """The rows of `plans` as they are listed: by state, in each what later articles tell of last.
+
+    What is ahead is listed soonest first, of what is due the most precise, of what has passed the latest.
+    """
     by_state = {name: plans[plans["state"] == name] for name in STATES}
-    by_state["due"] = by_state["due"].loc[days[by_state["due"].index].sort_values(kind="stable").index]
+    by_state["ahead"] = by_state["ahead"].iloc[soonest(by_state["ahead"], seen)]
+    by_state["due"] = by_state["due"].loc[days_due(by_state["due"]).sort_values(kind="stable").index]
     by_state["overdue"] = by_state["overdue"].iloc[::-1]
-    parts = list(by_state.values())
+    parts = [part.loc[(part["became"] != "").sort_values(kind="stable").index] for part in by_state.values()]
     listed = pd.concat(parts).reset_index(drop=True)
     listed.attrs.update(plans.attrs)
     return listed
 
 
 def plan_rows(
-    listed: pd.DataFrame, counts: dict[str, int], narrowed: bool, colours: Palette
+    listed: pd.DataFrame, counts: Mapping[str, int], narrowed: bool, colours: Palette
 ) -> Iterator[dict[str, Any]]:
     """Yield the plans as the list draws them; `counts`: plans by state; `narrowed`: not all articles are shown."""
     before = ""
@@ -64,7 +81,7 @@ def plan_rows(
             "code": code,
             "when": when_of(row),
             "told": _told(row),
-            "sources": trn("{n} article", "{n} articles", row.accounts),
+            "sources": trn("{n} article", "{n} articles", row.accounts) if row.accounts > 1 else "",
             "label": shown(row.label),
             "title": shown(row.title),
             "colour": colours.status("planned"),
@@ -74,7 +91,7 @@ def plan_rows(
         before = row.state
 
 
-def _head(state: str, counts: dict[str, int]) -> str:
+def _head(state: str, counts: Mapping[str, int]) -> str:
     return f"{tr(STATES[state])} ({numeral(counts[state])})"
 
 
@@ -92,7 +109,9 @@ def became_of(row: Any) -> str:
 
 
 def _untold(row: Any, narrowed: bool) -> str:
-    """Why nothing is said of what became of a plan; `narrowed`: not all articles are shown."""
+    """Why nothing is said of what became of a plan, "" for what is still ahead; `narrowed`: not all are shown."""
+    if row.state == "ahead":
+        return ""
     if row.looked:
         return tr(UNTOLD[narrowed])
     return tr(TOO_FAR if _dated(row) else NO_DATE)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 
 import pandas as pd
@@ -16,10 +17,29 @@ def test_plans_are_listed_by_state_where_nothing_is_due():
             "state": ["ahead", "overdue", "overdue"],
             "first": [day(2025, 7, 1), day(2024, 3, 1), day(2024, 5, 1)],
             "last": [day(2025, 7, 2), day(2024, 3, 1), day(2024, 5, 1)],
+            "became": ["", "", ""],
         }
     )
-    listed = ordered(found)
+    listed = ordered(found, date(2025, 6, 1))
     assert list(listed["label"]) == ["Der Gipfel beginnt", "Die Wahl findet statt", "Die Übung beginnt"]
+    reported = found.assign(became=["", "", "reported"])
+    listed = ordered(reported, date(2025, 6, 1))
+    assert list(listed["label"]) == ["Der Gipfel beginnt", "Die Übung beginnt", "Die Wahl findet statt"]
+
+
+def test_what_is_ahead_is_listed_soonest_first_and_before_what_is_due():
+    day = pd.Timestamp
+    found = pd.DataFrame(
+        {
+            "label": ["Im Jahr 2025", "Heute", "Im Herbst", "Im Juli"],
+            "state": ["ahead", "due", "ahead", "ahead"],
+            "first": [day(2025, 1, 1), day(2025, 6, 1), day(2025, 9, 1), day(2025, 7, 1)],
+            "last": [day(2025, 12, 31), day(2025, 6, 1), day(2025, 11, 30), day(2025, 7, 31)],
+            "became": ["", "", "", ""],
+        }
+    )
+    listed = ordered(found, date(2025, 6, 1))
+    assert list(listed["label"]) == ["Im Juli", "Im Herbst", "Im Jahr 2025", "Heute"]
 
 
 def test_what_became_of_a_plan_is_said_no_more_precisely_than_its_article_is_dated():
