@@ -13,10 +13,10 @@ from core.store.lanes import Lane
 from core.store.queries import KeyFigures, events, events_by_year, happenings, key_figures
 from core.store.selection import EventSelection
 from core.view.axis import Reach
-from core.view.chosen import Drawn, Ready, with_chosen
+from core.view.chosen import Drawn, Ready, chosen_html
 from core.view.dates import asked_days, span_label
 from core.view.findings import told_most
-from core.view.legend import legend_html
+from core.view.legend import legend_html, status_style
 from core.view.marks import decoded
 from core.view.timeline import timeline_figure
 from core.wording import message, tr, trn
@@ -52,11 +52,12 @@ Days = tuple[date, date]
 
 
 def headline(look: Look, chosen: Filters, figures: KeyFigures) -> None:
-    """What most articles tell of the days shown."""
+    """What most articles tell of the days shown; which year has most events only where no days are asked for."""
     reach = days_shown(look, chosen) if figures.events else None
     if reach is not None:
         happened = ask(happenings, chosen, shown=(reach.first, reach.last), size=LISTED)
-        tell(told_most(happened, ask(events_by_year, chosen), figures))
+        years = ask(events_by_year, chosen)
+        tell(told_most(happened, years.head(0) if chosen.days else years, figures))
 
 
 def board(look: Look, chosen: Filters, figures: KeyFigures) -> None:
@@ -70,17 +71,24 @@ def board(look: Look, chosen: Filters, figures: KeyFigures) -> None:
             else:
                 draw_timeline(look, chosen, figures, reach)
         with right, st.container(key="beside"):
-            sheet(chosen)
-            if reach is not None:
-                mattered(chosen, reach, colours())
+            place = st.container(key="sheet") if st.session_state.get(evidence.MARK) else None
+            steps = None if reach is None else mattered(chosen, reach, colours())
+            if place is not None:
+                with place:
+                    sheet(chosen, steps)
 
 
-def sheet(chosen: Filters) -> None:
-    """The sentences behind what was chosen."""
+def sheet(chosen: Filters, steps: evidence.Steps | None = None) -> None:
+    """The sentences behind what was chosen, and the way to those beside it in the list."""
+    brush(chosen, brushed_days())
+    evidence.evidence_panel(chosen, "", steps)
+
+
+def alone(chosen: Filters) -> None:
+    """The sentences behind what was chosen where there is no chart and no list."""
     if st.session_state.get(evidence.MARK):
         with st.container(key="sheet"):
-            brush(chosen, brushed_days())
-            evidence.evidence_panel(chosen, "")
+            sheet(chosen)
 
 
 def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach) -> None:
@@ -91,19 +99,20 @@ def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach
         ("timeline", chosen, look, shown.tick, palette.theme),
         lambda: Drawn.of(timeline_figure(shown, reach, palette)),
     )
+    st.html(legend_html(palette, bool(look.references)))
     with st.container(key="axis"):
         axis(reach, chosen.days, look.references, days)
         csv_button(lambda: event_table(events(store(), chosen)), "timeline", narrowed=said(chosen))
     mark = st.session_state.get(evidence.MARK, "")
     chart(
-        Ready(with_chosen(drawn, mark, days, palette) if mark else drawn.spec),
+        Ready(drawn.spec),
         "timeline",
         tr(ALT[look.lane]),
         brush=True,
         narrowed=said(chosen),
+        over=chosen_html(drawn.figure, mark, days, reach),
     )
     st.caption(tr(HINT))
-    st.html(legend_html(palette))
 
 
 def brushed_days() -> Days | None:
@@ -154,8 +163,9 @@ def draw(filters: Filters) -> None:
         with head:
             heading(TIMELINE, filters)
         empty_state(filters, "articles", lambda counted: counted.articles)
-        sheet(filters)
+        alone(filters)
         return
+    st.html(status_style(colours()))
     look, chosen = controls(filters)
     with head:
         figures = heading(TIMELINE, chosen)
@@ -168,7 +178,7 @@ def draw(filters: Filters) -> None:
             empty_state(filters, "events", lambda counted: counted.events)
         else:
             nothing_chosen(chosen)
-        sheet(chosen)
+        alone(chosen)
     beyond(look, chosen)
     draw_tables(chosen)
     yearless(chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -31,9 +32,7 @@ def axis(reach: Reach, zoomed: Days | None, known: Sequence[KnownEvent], chosen:
             "crumbs": _crumbs(zoomed),
             "steps": _steps(zoomed),
             "cells": [_cell(cell, zoomed) for cell in cells(reach)],
-            "known": [
-                {"at": at, "name": name, "left": left, "title": title} for at, name, left, title in heads(known, reach)
-            ],
+            "known": [asdict(head) for head in heads(known, reach)],
             "chosen": _chosen(reach, chosen),
             "words": {"image": tr("Save the chart as a picture"), "axis": tr("Time axis")},
         },

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -25,24 +28,28 @@ from pages.data import ask, remember
 from pages.widgets import page_number
 
 LISTED = 20  # happenings on a page
-KEY = "mattered-list"
+KEY, PAGE = "mattered-list", "mattered-page"
 HELP = message(
     "The events of the days shown. First those that most articles tell (the same days, the same verb and the same "
-    "leading actor; copies count once), then those whose actors most articles name, then the most surely dated."
+    "leading actor; copies count once; where no number stands it is one), then those whose actors most articles name, "
+    "then the most surely dated."
 )
 FORMS = {**FILLS, "ongoing": "open"}
 
 _LIST = component("mattered", "rows")
 
 
-def mattered(chosen: Filters, reach: Reach, palette: Palette) -> None:
-    """A page of the happenings of the days shown, the weightiest first; choosing one opens its evidence."""
+def mattered(chosen: Filters, reach: Reach, palette: Palette) -> evidence.Steps | None:
+    """A page of the happenings of the days shown, the weightiest first; choosing one opens its evidence.
+
+    Where the open mark stands on this page, the steps from it to those before and after are returned.
+    """
     days = (reach.first, reach.last)
     with st.container(key="mattered", gap="small"):
         st.subheader(tr("What mattered"), anchor=False, help=tr(HELP))
         listed = st.container()
         total = next(iter(ask(happenings, chosen, shown=days, size=LISTED)["of"]), 0)
-        page = page_number(int(total), LISTED, "mattered-page")
+        page = page_number(int(total), LISTED, PAGE)
         rows = remember(
             ("mattered", chosen, days, page, palette.theme),
             lambda: _rows(ask(happenings, chosen, shown=days, size=LISTED, page=page), palette),
@@ -53,6 +60,34 @@ def mattered(chosen: Filters, reach: Reach, palette: Palette) -> None:
             mark = st.session_state.get(evidence.MARK, "").removesuffix(TOLD)
             shown_rows = [{**row, "chosen": row["code"].removesuffix(TOLD) == mark} for row in rows]
             _LIST(data={"rows": shown_rows}, key=KEY, on_open_change=_chosen, height="content")
+    return _steps(chosen, days, page, [row["code"] for row in rows], int(total))
+
+
+def _steps(chosen: Filters, days: tuple[date, date], page: int, listed: list[str], total: int) -> evidence.Steps | None:
+    """The steps from the open mark, over the ends of the page, too; None where it is not on the page."""
+    mark = st.session_state.get(evidence.MARK, "").removesuffix(TOLD)
+    at = next((place for place, code in enumerate(listed) if mark and code.removesuffix(TOLD) == mark), None)
+    if at is None:
+        return None
+    place = (page - 1) * LISTED + at
+
+    def opening(other: int) -> Callable[[], None] | None:
+        if not 0 <= other < total:
+            return None
+        there = other // LISTED + 1
+        if there == page:
+            return partial(_open_listed, listed[other % LISTED], there)
+        found = codes(ask(happenings, chosen, shown=days, size=LISTED, page=there))
+        return partial(_open_listed, found[other % LISTED], there)
+
+    return evidence.Steps(place + 1, total, opening(place - 1), opening(place + 1))
+
+
+def _open_listed(code: str, page: int) -> None:
+    """Open a happening by its code, and the page of the list that it is on (a callback)."""
+    evidence.show(code)
+    if st.session_state.get(PAGE, 1) != page:
+        st.session_state[PAGE] = page
 
 
 def _chosen() -> None:
@@ -73,7 +108,7 @@ def _row(row: Any, code: str, palette: Palette) -> dict[str, Any]:
         "code": code,
         "when": either_date(row),
         "status": tr("{status}, day inferred", status=status_short(row)) if inferred else status_short(row),
-        "sources": trn("{n} article", "{n} articles", row.accounts),
+        "sources": trn("{n} article", "{n} articles", row.accounts) if row.accounts > 1 else "",
         "label": shown(row.label),
         "title": shown(row.title),
         "form": FORMS[row.status],

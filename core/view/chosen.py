@@ -1,6 +1,7 @@
-"""What is chosen on the timeline, laid over its figure without drawing that anew: its days, and rings around its marks.
+"""What is chosen on the timeline, laid over its chart: the days of it, and rings around its marks.
 
-A drawn figure is kept as the mapping that Plotly sends, for making it costs more than all else on a warm screen.
+The chart itself stays as it is: another figure would be drawn anew in the browser, and be gone until then. It is kept
+as the mapping that Plotly sends, for making that costs more than all else on a warm screen.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.view.axis import MILLISECONDS, iso, moved
+from core.view.axis import Reach, moved
+from core.view.backdrop import TOP
 from core.view.dates import known
-from core.view.palette import Palette
+from core.view.scale import place
 
 TOLD = "~told=True"
 Spec = Mapping[str, Any]
@@ -45,30 +47,19 @@ class Drawn:
         return cls(figure, figure.to_dict())
 
 
-def with_chosen(drawn: Drawn, code: str, days: tuple[date, date] | None, colours: Palette) -> Spec:
-    """The mapping of the figure with the days that are chosen marked, and rings around the marks of this code."""
-    layout, rings = dict(drawn.spec["layout"]), list(_rings(drawn.figure, code.removesuffix(TOLD)))
-    if days:
-        layout["shapes"] = [*layout.get("shapes", ()), _days(days, colours)]
-    if not rings:
-        return {**drawn.spec, "layout": layout}
-    return {**drawn.spec, "layout": layout, "data": [*drawn.spec["data"], *_traces(rings, colours)]}
+def chosen_html(figure: go.Figure, code: str, days: tuple[date, date] | None, reach: Reach) -> str:
+    """A layer over the plot with the chosen days, and a ring around each mark of this code. Nothing of it is text."""
+    parts = [_band(days, reach)] if days and days[0] <= reach.last and days[1] >= reach.first else []
+    parts += [
+        _ring(begin, end, y, reach) for begin, end, y in (_rings(figure, code.removesuffix(TOLD)) if code else ())
+    ]
+    return f'<div class="timeline-chosen">{"".join(parts)}</div>'
 
 
-def _days(days: tuple[date, date], colours: Palette) -> Spec:
+def _band(days: tuple[date, date], reach: Reach) -> str:
     """The days as a band over the whole chart."""
-    return {
-        "type": "rect",
-        "x0": iso(days[0]),
-        "x1": iso(moved(days[1], 1)),
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "line": {"color": colours.accent, "width": 1},
-        "fillcolor": colours.accent,
-        "opacity": 0.14,
-        "name": "chosen",
-    }
+    begin, end = place(max(days[0], reach.first), reach), place(moved(min(days[1], reach.last), 1), reach)
+    return f'<i class="days" style="left: {begin:.3%}; width: {end - begin:.3%}"></i>'
 
 
 def _rings(figure: go.Figure, code: str) -> Iterator[tuple[date, date | None, float]]:
@@ -86,29 +77,9 @@ def _rings(figure: go.Figure, code: str) -> Iterator[tuple[date, date | None, fl
                 yield begin, begin + timedelta(milliseconds=float(trace.x[at])), trace.y[at]
 
 
-def _traces(rings: list[tuple[date, date | None, float]], colours: Palette) -> Iterator[Spec]:
-    """Yield the rings around points, and the frames around ranges."""
-    shared = {"hoverinfo": "skip", "showlegend": False, "meta": "chosen"}
-    points = [(begin, y) for begin, end, y in rings if end is None]
-    ranges = [(begin, end, y) for begin, end, y in rings if end is not None]
-    line = {"color": colours.accent, "width": 2.5}
-    if points:
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [iso(begin) for begin, _ in points],
-            "y": [y for _, y in points],
-            "marker": {"symbol": "circle-open", "size": 19, "color": colours.accent, "line": line},
-            **shared,
-        }
-    if ranges:
-        yield {
-            "type": "bar",
-            "orientation": "h",
-            "base": [iso(begin) for begin, _, _ in ranges],
-            "x": [(end - begin).days * MILLISECONDS for begin, end, _ in ranges],
-            "y": [y for _, _, y in ranges],
-            "width": 17,
-            "marker": {"color": "rgba(0,0,0,0)", "line": line},
-            **shared,
-        }
+def _ring(begin: date, end: date | None, y: float, reach: Reach) -> str:
+    """The ring around a point, or the frame around a range; a unit of y is a pixel."""
+    left, top = place(begin, reach), TOP - y
+    if end is None:
+        return f'<i class="ring" style="left: {left:.3%}; top: {top:g}px"></i>'
+    return f'<i class="frame" style="left: {left:.3%}; width: {place(end, reach) - left:.3%}; top: {top:g}px"></i>'

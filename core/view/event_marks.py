@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from core.view.axis import MILLISECONDS, Reach, iso
 from core.view.dates import date_label, known
-from core.view.extents import NARROWEST, Extent
+from core.view.extents import NARROWEST, Extent, Side
 from core.view.layout import LANES, Mark
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
 from core.view.statuses import status_said
@@ -239,18 +239,20 @@ def _middle(row: Any) -> date:
 def add_labels(drawn: go.Figure, marks: Sequence[Mark], reach: Reach, muted: str) -> None:
     """The labels beside the marks; hovering and clicking pass through them."""
     least = timedelta(days=max(1, round(reach.days * NARROWEST)))
-    for left in (False, True):
-        chosen = [mark for mark in marks if mark.label and mark.left == left]
+    for side in get_args(Side):
+        chosen = [mark for mark in marks if mark.label and mark.side == side]
         if chosen:
+            left = side == "left"
             ends = [
-                mark.places[0].begin if left else max(_far(place, least) for place in mark.places) for mark in chosen
+                max(_far(place, least) for place in mark.places) if side == "right" else mark.places[0].begin
+                for mark in chosen
             ]
             gaps = [_gap(mark.places[0 if left else -1]) for mark in chosen]
             texts = [plain(mark.label) for mark in chosen]
             font = {"textfont": {"color": muted}}
             drawn.add_trace(
                 go.Scatter(
-                    meta=f"labels-{'left' if left else 'right'}",
+                    meta=f"labels-{side}",
                     x=[iso(end) for end in ends],
                     y=[mark.y for mark in chosen],
                     mode="text",

@@ -13,6 +13,7 @@ from core.view.lettering import share
 from core.view.shown import clip_middle
 
 Shape = Literal["point", "bar", "band"]
+Side = Literal["right", "left", "over"]
 NARROWEST = 0.006  # share of the axis: a bar of one day would be too thin to see and to click
 APART = 0.018  # share of the axis between two places of a mark, below which they would overprint
 GAP = 0.03  # share of the axis between a mark and what follows its label
@@ -83,15 +84,26 @@ def is_light(row: Any) -> bool:
 
 
 def span_of(extents: Sequence[Extent], label: str, reach: Reach) -> tuple[float, float]:
-    """The share of the axis a mark takes with its label, which stands right of it, or left where there is no room."""
-    begin, end = reach.share(extents[0].begin) - NARROWEST, _end(extents, reach)
+    """The share of the axis a mark takes with its label, wherever that stands (`side_of`)."""
+    begin, end, width = _begin(extents, reach), _end(extents, reach), _width(label)
+    match side_of(extents, label, reach):
+        case "right":
+            return begin, end + width
+        case "left":
+            return begin - width, end
+    return begin, max(end, begin + width)
+
+
+def side_of(extents: Sequence[Extent], label: str, reach: Reach) -> Side:
+    """Where a mark's label stands: right of it, left where there is no room, over it where there is none either."""
     width = _width(label)
-    return (begin - width, end) if leftwards(end, width) else (begin, end + width)
+    if not leftwards(_end(extents, reach), width):
+        return "right"
+    return "left" if _begin(extents, reach) >= width or len(extents) > 1 else "over"
 
 
-def stands_left(extents: Sequence[Extent], label: str, reach: Reach) -> bool:
-    """Whether a mark's label stands left of it."""
-    return leftwards(_end(extents, reach), _width(label))
+def _begin(extents: Sequence[Extent], reach: Reach) -> float:
+    return reach.share(extents[0].begin) - NARROWEST
 
 
 def _width(label: str) -> float:
@@ -112,11 +124,12 @@ def widened(
     whole: Sequence[str],
     spans: Sequence[tuple[float, float]],
     rows: Sequence[float],
-    lefts: Sequence[bool],
+    sides: Sequence[Side],
 ) -> list[str]:
     """The labels with as much of the `whole` ones as there is room up to the next mark in the row, or the edge.
 
-    A label left of its mark, at the right edge, gets the room before it if it is the first in its row.
+    A label left of its mark, at the right edge, gets the room before it if it is the first in its row; one over its
+    mark what is left of the axis.
     """
     found = list(labels)
     order = sorted(range(len(labels)), key=lambda mark: (rows[mark], spans[mark]))
@@ -124,7 +137,7 @@ def widened(
         begin, end = spans[mark]
         alone = before is None or rows[before] != rows[mark]
         limit = spans[after][0] if after is not None and rows[after] == rows[mark] else 1.0
-        room = (begin if alone else 0.0) if lefts[mark] else limit - end
+        room = (begin if alone else 0.0) if sides[mark] == "left" else limit - end
         if labels[mark] and room > 0:
             found[mark] = _fitting(whole[mark], share(labels[mark]) + room) or labels[mark]
     return found

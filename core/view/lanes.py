@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Span = tuple[float, float]
@@ -64,22 +64,24 @@ def plan(
     spans: Mapping[int, tuple[Span, Span]],
     counted: Mapping[int, int],
     reported: frozenset[int],
+    said: Mapping[int, Hashable] | None = None,
 ) -> Plan:
     """Place the marks of each lane (`members` by order, the weightiest first) in as few rows as it takes.
 
     `spans` of the axis by mark: with its label, and without. `names` has all lanes; `counted` tells
     of how many events, more than `members` perhaps, the bars behind a lane can tell; those in `reported` have a row of
-    ticks.
+    ticks. Of marks whose labels say the same (`said` by mark) one keeps it, in the first lane with room for it.
     """
     deepest = min(DEEPEST, max(SHALLOWEST, ROWS // max(1, len(names))))
     lanes: list[Lane] = []
     rows: dict[int, int] = {}
     labelled: set[int] = set()
+    told: set[Hashable] = set()
     top = 0
     for order in sorted(names):
         marks = members.get(order, ())
         most = deepest if order in counted else len(marks)
-        placed, with_label = _placed(marks, spans, most)
+        placed, with_label = _placed(marks, spans, most, said or {}, told)
         dense = order in counted and len(placed) < max(len(marks), counted[order])
         depth = max(placed.values(), default=-1) + 1
         lane = Lane(order, names[order], top, depth, len(placed), dense, order in reported)
@@ -91,20 +93,30 @@ def plan(
 
 
 def _placed(
-    marks: Sequence[int], spans: Mapping[int, tuple[Span, Span]], most: int
+    marks: Sequence[int],
+    spans: Mapping[int, tuple[Span, Span]],
+    most: int,
+    said: Mapping[int, Hashable],
+    told: set[Hashable],
 ) -> tuple[dict[int, int], frozenset[int]]:
-    """The rows of the marks, up to `most`, and which keep their labels: a mark may stand in the way of none before."""
+    """The rows of the marks, up to `most`, and which keep their labels: a mark may stand in the way of none before.
+
+    What a label says that is set is put into `told`; it is not set again.
+    """
     taken: list[list[Span]] = []
     rows: dict[int, int] = {}
     labelled = set()
     waiting = []
     for mark in marks:
-        row = _free(taken, spans[mark][0], most)
+        text = said.get(mark, mark)
+        row = _free(taken, spans[mark][text in told], most)
         if row is None:
             waiting.append(mark)
-        else:
-            rows[mark] = row
+            continue
+        rows[mark] = row
+        if text not in told:
             labelled.add(mark)
+            told.add(text)
     for mark in waiting:
         row = _free(taken, spans[mark][1], most)
         if row is not None:

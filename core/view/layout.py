@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -13,7 +13,7 @@ from core.records import KnownEvent
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, Unit
 from core.view.axis import Reach
 from core.view.dates import known
-from core.view.extents import NARROWEST, Extent, extents_of, is_light, span_of, stands_left, widened
+from core.view.extents import NARROWEST, Extent, Side, extents_of, is_light, side_of, span_of, widened
 from core.view.lanes import ROW, Lane, Plan, plan
 from core.view.shown import clip_middle, shown
 from core.view.template import records
@@ -51,7 +51,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event by its `row` in `Content.marks`: its places in time, the y of its middle, its label, left or right.
+    """An event by its `row` in `Content.marks`: its places in time, the y of its middle, its label, and on which side.
 
     `light`: its date is vague or long, so that it lies behind the others.
     """
@@ -60,7 +60,7 @@ class Mark:
     places: tuple[Extent, ...]
     y: float
     label: str
-    left: bool
+    side: Side
     light: bool
 
 
@@ -94,6 +94,23 @@ class Layout:
     ticks: tuple[Tick, ...]
 
 
+def by_size(content: Content) -> Content:
+    """The content with its lanes in the order of the events that they count, those for what is left over last."""
+    frames = (content.marks, content.counts, content.reported)
+    names = {
+        int(order): name
+        for frame in frames
+        for order, name in zip(frame["lane_order"], frame["lane_name"], strict=True)
+    }
+    totals = Counter[int]()
+    for order, count in zip(content.counts["lane_order"], content.counts.get("count", ()), strict=True):
+        totals[int(order)] += 0 if names[int(order)] in LANES else int(count)
+    ranked = sorted(names, key=lambda order: (names[order] in LANES, -totals[order], order))
+    places = {order: place for place, order in enumerate(ranked)}
+    marks, counts, reported = (frame.assign(lane_order=frame["lane_order"].map(places)) for frame in frames)
+    return replace(content, marks=marks, counts=counts, reported=reported)
+
+
 def layout(content: Content, reach: Reach) -> Layout:
     """Place what of the content lies within the reach, the first of a lane first; what finds no room is in its bars."""
     events = records(content.marks)
@@ -110,8 +127,9 @@ def layout(content: Content, reach: Reach) -> Layout:
 def _placed(
     content: Content, places: Mapping[int, tuple[Extent, ...]], light: frozenset[int], reach: Reach
 ) -> tuple[Plan, dict[int, str]]:
-    """The lanes, and the label of each mark, short where there are many."""
-    orders, texts = list(content.marks["lane_order"]), list(content.marks.get("label", ()))
+    """The lanes, and the label of each mark, short where there are many: what a sentence tells is said once."""
+    orders = list(content.marks["lane_order"])
+    articles, starts, texts = (list(content.marks.get(name, ())) for name in ("article_id", "start", "label"))
     members: dict[int, list[int]] = {}
     for row in sorted(places, key=lambda row: row in light):
         members.setdefault(int(orders[row]), []).append(row)
@@ -127,7 +145,8 @@ def _placed(
     if len(places) > FEW:
         labels |= dict.fromkeys(light, "")
     spans = {row: (span_of(places[row], labels[row], reach), span_of(places[row], "", reach)) for row in places}
-    found = plan(names, members, spans, _counted(content, members), ticked)
+    said = {row: (articles[row], starts[row], texts[row]) for row, label in labels.items() if label}
+    found = plan(names, members, spans, _counted(content, members), ticked, said)
     return found, {row: label if row in found.labelled else "" for row, label in labels.items()}
 
 
@@ -160,11 +179,11 @@ def _marks(
     ys = [lanes[int(orders[row])].row(placed.rows[row]) for row in rows]
     short = [labels[row] for row in rows]
     spans = [span_of(places[row], label, reach) for row, label in zip(rows, short, strict=True)]
-    lefts = [stands_left(places[row], label, reach) for row, label in zip(rows, short, strict=True)]
-    whole = widened(short, [_text(texts[row]) for row in rows], spans, ys, lefts)
+    sides = [side_of(places[row], label, reach) for row, label in zip(rows, short, strict=True)]
+    whole = widened(short, [_text(texts[row]) for row in rows], spans, ys, sides)
     return tuple(
-        Mark(row, places[row], y, label, left, row in light)
-        for row, y, label, left in zip(rows, ys, whole, lefts, strict=True)
+        Mark(row, places[row], y, label, side, row in light)
+        for row, y, label, side in zip(rows, ys, whole, sides, strict=True)
     )
 
 

@@ -1,4 +1,4 @@
-"""The line under the timeline: what its forms and colours mean, each beside the form itself, drawn in CSS."""
+"""What the forms and colours of the timeline mean: a line above it, and the buttons that choose a status."""
 
 from __future__ import annotations
 
@@ -6,27 +6,31 @@ from core.view.palette import STATUS_SYMBOLS, Palette, mixed
 from core.wording import message, tr
 
 FORMS = (
-    ("day", message("day")),
-    ("range", message("range")),
-    ("vague", message("vague")),
-    ("open", message("open end")),
-    ("reported", message("reported on, no date of its own")),
-    ("unsure", message("one of two dates, or inferred")),
-    ("known", message("known event")),
+    ("day", message("day"), message("A day that the text states")),
+    ("range", message("range"), message("Some days, weeks or months, from the first to the last")),
+    ("vague", message("vague"), message("Some time within it: the text says no more")),
+    ("open", message("open end"), message("From that day on; the text names no last day")),
+    ("unsure", message("unsure"), message("One of two dates, or a day that is inferred")),
+    ("reported", message("day of the article"), message("Reported on, without a date of its own")),
+    ("known", message("known event"), message("A known event, for reference; it is not from the corpus")),
 )
+"""Of each form its class, its name, and what it means."""
 FILLS = {"past": "full", "ongoing": "full", "planned": "hollow", "conditional": "dashed", "denied": "crossed"}
 
 
-def legend_html(colours: Palette) -> str:
-    """Two lines of HTML: precision by form, status by colour and fill. All of it is constant."""
+def legend_html(colours: Palette, references: bool = True) -> str:
+    """A line of HTML: how sure a date is by the form of its mark. All of it is constant."""
     faint = mixed(colours.muted, colours.paper, 0.15)
-    forms = "".join(f'<span><i class="form {form}"></i>{tr(words)}</span>' for form, words in FORMS)
-    statuses = "".join(
-        f'<span><i class="status {FILLS[status]}" style="--mark: {colours.status(status)}"></i>{tr(status)}</span>'
-        for status in STATUS_SYMBOLS
+    forms = "".join(
+        f'<span title="{tr(meaning)}"><i class="form {form}"></i>{tr(name)}</span>'
+        for form, name, meaning in FORMS
+        if references or form != "known"
     )
     look = f"--ink: {colours.muted}; --faint: {faint}; --paper: {colours.paper}"
-    sure, what = tr("How sure"), tr("What it is")
-    return (
-        f'<div class="timeline-legend" style="{look}"><p><b>{sure}</b>{forms}</p><p><b>{what}</b>{statuses}</p></div>'
-    )
+    return f'<div class="timeline-legend" style="{look}"><p>{forms}</p></div>'
+
+
+def status_style(colours: Palette) -> str:
+    """The colours of the statuses for the style sheet, which draws their marks into the buttons that choose one."""
+    named = "; ".join(f"--{status}: {colours.status(status)}" for status in STATUS_SYMBOLS)
+    return f"<style>:root {{ {named} }}</style>"

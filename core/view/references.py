@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import plotly.graph_objects as go
@@ -21,6 +22,10 @@ from core.wording import language, tr
 NAME = 34  # characters of a known event's name
 FOOT, LINE = 14, 15  # pixels: the ticks, each row of names
 APART = 0.02  # share of the axis between a name and the next tick
+HEAD = 12  # pixels: the font of names at the head of the axis
+JOINED = 3  # names of close events that are set side by side
+CLOSE = 0.08  # share of the axis between events that may share a name
+SHORT = 20  # characters of a name where there is little room
 DEEPEST = 5  # rows of names; what finds no room in them is named on hover only
 
 
@@ -35,22 +40,65 @@ def name_rows(shown: Sequence[KnownEvent], reach: Reach) -> dict[int, int]:
     return {number: row for number, row in rows_of(spans).items() if row < DEEPEST}
 
 
-def heads(references: Sequence[KnownEvent], reach: Reach) -> list[tuple[float, str, bool, str]]:
-    """The known events within the reach for the head of an axis: share of the plot, name, if left of it, in whole.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A known event at the head of an axis: its share of the plot, what it says in whole, and a name beside it.
 
-    A name that finds no room is left out.
+    `name` has the names of those that follow, too, where these stand too close for names of their own; "" for them.
+    `left`: it stands left of its place.
     """
-    shown = shown_references(references, reach)
-    rows = name_rows(shown, reach)
-    return [
-        (
-            place(max(event.first, reach.first), reach),
-            _name(event) if rows.get(number) == 0 else "",
-            _left(event, reach),
-            _hover(event),
-        )
-        for number, event in enumerate(shown)
-    ]
+
+    at: float
+    title: str
+    name: str = ""
+    left: bool = False
+
+
+def heads(references: Sequence[KnownEvent], reach: Reach) -> list[Head]:
+    """The known events within the reach for the head of an axis, in one row: close ones share a name, `Riga · Madrid`.
+
+    Where there is little room names are shortened or counted (`Riga · +2`); what finds none is left out.
+    """
+    shown = sorted(shown_references(references, reach), key=lambda event: event.first)
+    ats = [place(max(event.first, reach.first), reach) for event in shown]
+    found: list[Head] = []
+    taken, begin = 0.0, 0
+    while begin < len(shown):
+        end = begin + 1
+        while end < len(shown) and ats[end] - ats[end - 1] < CLOSE and not _fits(_name(shown[begin]), ats, begin, end):
+            end += 1
+        group = shown[begin:end]
+        room = (ats[end] if end < len(shown) else 1.0) - ats[begin]
+        name = next((one for one in _names(group) if _width_of(one) <= room), "")
+        left = not name and end == len(shown)
+        if left:
+            name = next((one for one in _names(group) if _width_of(one) <= ats[begin] - taken), "")
+        heads_of = [Head(at, _hover(event)) for at, event in zip(ats[begin:end], group, strict=True)]
+        found += [replace(heads_of[0], name=name, left=left and bool(name)), *heads_of[1:]]
+        taken, begin = ats[begin] + (0 if left else _width_of(name)), end
+    return found
+
+
+def _fits(name: str, ats: Sequence[float], begin: int, end: int) -> bool:
+    """Whether the name of one event has room before the next one."""
+    return end == begin + 1 and ats[begin] + _width_of(name) <= ats[end]
+
+
+def _names(events: Sequence[KnownEvent]) -> Iterator[str]:
+    """Yield what close events may be called together, from the most telling to the shortest."""
+    if len(events) == 1:
+        yield from (_name(events[0]), clip(_name(events[0]), SHORT))
+        return
+    names = list(dict.fromkeys(called(event).split(", ", 1)[-1] for event in events))
+    for width in (NAME, SHORT):
+        more = [f"+{len(names) - JOINED}"] if len(names) > JOINED else []
+        yield " · ".join([*(clip(name, width) for name in names[:JOINED]), *more])
+    for width in (NAME, SHORT):
+        yield " · ".join([clip(names[0], width), *([f"+{len(names) - 1}"] if len(names) > 1 else [])])
+
+
+def _width_of(name: str) -> float:
+    return share(name, HEAD) + APART / 2 if name else 0.0
 
 
 def called(event: KnownEvent) -> str:

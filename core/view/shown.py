@@ -52,4 +52,6 @@ def clip_middle(text: str, width: int) -> str:
     head = clip(text, width * 3 // 5).removesuffix("…").rstrip()
     room = width - len(head) - 2
     tail = text[-room:] if room > 0 else ""
-    return f"{head}… {tail.split(' ', 1)[-1]}" if " " in tail else clip(text, width)
+    if " " not in tail:
+        return clip(text, width)
+    return f"{head.rstrip('… ')}… {tail.split(' ', 1)[-1].lstrip('… ')}"

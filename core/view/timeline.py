@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from core.view.axis import Reach, reach_of
 from core.view.backdrop import add_lane, empty_frame, years_figure
 from core.view.event_marks import add_labels, add_links, add_signs, mark_table, mark_trace
-from core.view.layout import Content, Layout, Mark, layout
+from core.view.layout import Content, Layout, Mark, by_size, layout
 from core.view.marks import codes
 from core.view.palette import Palette
 from core.view.references import add_references, foot_height, shown_references
@@ -25,9 +25,11 @@ MOST = 60  # events of a lane, the weightiest, for which room is looked for
 def timeline_figure(content: Content, reach: Reach, colours: Palette) -> go.Figure:
     """Draw what of the content lies within the reach; each mark has its selection's code as custom data.
 
-    Marks that find no room are counted in the bars of `counts`. What has no date at all is left out.
+    The lanes stand in the order of their counts. Marks that find no room are counted in the bars of `counts`. What
+    has no date at all is left out.
     """
-    return drawn(content, layout(content, reach), reach, colours)
+    ordered = by_size(content)
+    return drawn(ordered, layout(ordered, reach), reach, colours)
 
 
 def drawn(content: Content, placed: Layout, reach: Reach, colours: Palette) -> go.Figure:

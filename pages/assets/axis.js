@@ -1,11 +1,13 @@
 // The head of the time axis: periods that zoom in, the way out again, and the names of known events.
 
 // How far below the top of the window it was last pressed: the sheet with the sentences (evidence.js) must not cover it.
-window.addEventListener("pointerdown", (event) => (window.lagebildPressed = event.clientY), { capture: true, passive: true })
+// What is pressed within the sheet itself does not count.
+const notePress = (event) => (window.lagebildPressed = event.target.closest?.(".st-key-sheet") ? 0 : event.clientY)
+window.addEventListener("pointerdown", notePress, { capture: true, passive: true })
 
 const percent = (share) => `${(share * 100).toFixed(3)}%`
 
-// The chart draws itself as a picture: its own button for that is only seen while a pointer is over it.
+// The chart draws itself as a picture: its own button for that is hidden.
 function saveImage() {
   document.querySelector(".st-key-timeline .modebar-btn")?.click()
 }
@@ -51,10 +53,10 @@ export default function (component) {
   parentElement.querySelector(".cells").replaceChildren(...cells, ...chosen)
 
   const known = data.known.map((one) => {
-    const made = element("span", one.left ? "left" : "")
+    const made = element("span", one.name ? (one.left ? "left" : "") : "tick")
     made.style.left = percent(one.at)
     made.title = one.title
-    made.append(element("b", "", one.name || "\u200b"))
+    made.append(element("b", "", one.name))
     return made
   })
   parentElement.querySelector(".known").replaceChildren(...known)

@@ -11,7 +11,7 @@ export default function (component) {
     const when = element("div", "when")
     const form = element("i", `form ${row.form}`)
     form.style.setProperty("--mark", row.colour)
-    when.append(form, element("b", "", row.when), element("span", "", row.status), element("span", "sources", row.sources))
+    when.append(form, element("b", "", row.when), element("span", "", row.status), ...sources(row.sources))
     const label = element("div", "label", fewMarks(row.label))
     label.lang = "de"
     button.append(when, label)

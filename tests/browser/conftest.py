@@ -15,9 +15,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from bench.server import CHROMIUM, chromium, dashboard, settle
-from core.store import build_store
+from core.store import build_store, write_documents
 from tests.browser.front import Front
 from tests.browser.gate import NAME
+from tests.browser.marks import marked_article
 
 LOCAL = ("localhost", "127.0.0.1", None)  # None: data: and blob: addresses
 
@@ -60,6 +61,15 @@ def server(seeds_folder: Path) -> Iterator[str]:
 def crowded(busy_folder: Path) -> Iterator[str]:
     """A dashboard on hundreds of events."""
     with dashboard(busy_folder, None) as (url, _):
+        yield url
+
+
+@pytest.fixture(scope="package")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard on one article with every kind of mark of the timeline."""
+    folder = tmp_path_factory.mktemp("marked")
+    write_documents([marked_article()], folder)
+    with dashboard(folder, None) as (url, _):
         yield url
 
 

@@ -13,6 +13,7 @@ from bench.server import settle
 WAIT = 30_000  # milliseconds for one step on a busy machine
 TIMELINE = "document.querySelector('.st-key-timeline .js-plotly-plot')"
 BOXES = "all => all.map(one => one.getBoundingClientRect()).map(box => [box.x, box.y, box.right, box.bottom])"
+SIDES = (("x", "width"), ("y", "height"))
 LABELS = f"all => ({BOXES})(all.filter(one => one.style.fontFamily.includes('lagebild-label')))"
 
 
@@ -35,17 +36,21 @@ def test_list_chart_and_sentences_are_in_sight_together(crowded: str, visit: Cal
     mark = page.locator(".st-key-timeline .scatterlayer path.point").nth(60)
     mark.scroll_into_view_if_needed()
     before = mark.bounding_box()
+    page.evaluate(f"{TIMELINE}.untouched = true")
     mark.click(force=True)
     expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1, timeout=WAIT)
     settle(page)
     assert mark.bounding_box() == before, "neither chart nor mark has moved"
-    assert page.evaluate(f"{TIMELINE}.data.some(trace => trace.meta === 'chosen')"), "the mark is ringed"
+    ring = page.locator(".timeline-chosen .ring, .timeline-chosen .frame").first.bounding_box()
+    assert before and ring, "the mark is ringed"
+    assert all(abs(ring[at] + ring[size] / 2 - before[at] - before[size] / 2) < 2 for at, size in SIDES)
+    assert page.evaluate(f"{TIMELINE}.untouched"), "the chart was not drawn anew"
     page.locator(".st-key-evidence-close button").click()
     row = page.locator(".mattered button").nth(3)
     row.click()
     expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1, timeout=WAIT)
     expect(row).to_have_attribute("aria-pressed", "true")
-    assert page.evaluate(f"{TIMELINE}.layout.shapes.some(shape => shape.name === 'chosen')"), "its days are marked"
+    expect(page.locator(".timeline-chosen .days"), "its days are marked").to_be_visible()
     page.locator(".st-key-evidence-close button").click()
     page.locator(".axis .cell", has_text="2021").click()
     page.wait_for_url(re.compile("zoom=2021"), timeout=WAIT)
@@ -75,3 +80,43 @@ def test_on_a_phone_the_list_comes_first_and_sentences_from_below(crowded: str, 
             break
         page.wait_for_timeout(100)
     assert low.evaluate(uncovered, sheet["y"]), "what was chosen is not covered"
+
+
+def opened(page: Page, label: str) -> None:
+    """Wait until the event of this label is open."""
+    expect(page.locator(".st-key-evidence-head")).to_contain_text(label, timeout=WAIT)
+    settle(page)
+
+
+def test_the_events_of_the_list_are_read_one_after_the_other(crowded: str, visit: Callable[..., Any]) -> None:
+    page = visit().open(crowded)
+    rows = page.locator(".mattered button .label").all_inner_texts()
+    page.locator(".mattered button").first.click()
+    opened(page, "1 of ")
+    expect(page.locator(".st-key-evidence-before button:visible")).to_be_disabled()
+    page.locator(".st-key-evidence-after button:visible").click()
+    opened(page, "2 of ")
+    page.keyboard.press("ArrowRight")
+    opened(page, "3 of ")
+    assert page.locator(".mattered button[aria-pressed=true] .label").all_inner_texts() == rows[2:3]
+    colleague = visit().open(page.url)
+    opened(colleague, "3 of ")
+    page.keyboard.press("ArrowLeft")
+    opened(page, "2 of ")
+
+
+def test_on_a_phone_a_mark_opens_its_sentence_and_is_not_covered(marked: str, visit: Callable[..., Any]) -> None:
+    page = visit(390, 844).open(marked)
+    mark = page.locator(".st-key-timeline .scatterlayer path.point").first
+    mark.scroll_into_view_if_needed()
+    mark.click(force=True)
+    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1, timeout=WAIT)
+    settle(page)
+    sheet, ring = page.locator(".st-key-sheet").bounding_box(), page.locator(".timeline-chosen i.ring").first
+    assert sheet
+    for _ in range(100):  # it moves up from under the sheet, gently
+        box = ring.bounding_box()
+        if box and box["y"] + box["height"] / 2 < sheet["y"]:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("what was chosen is covered")

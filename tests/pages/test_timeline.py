@@ -131,7 +131,7 @@ def test_the_legend_explains_how_sure_a_date_is(visit):
     said = " ".join(
         element.value if hasattr(element, "value") else element.proto.body for element in visit("timeline").html
     )
-    for words in ("vague", "open end", "reported on", "one of two dates", "planned", "denied"):
+    for words in ("vague", "open end", "Reported on", "One of two dates", "--planned", "--denied"):
         assert words in said
 
 

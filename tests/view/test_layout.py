@@ -12,7 +12,7 @@ from core.store.queries import event_counts, event_days, event_lanes, reported_l
 from core.view.axis import Reach, reach_of
 from core.view.extents import span_of
 from core.view.lanes import GAP, ROW, TICKS
-from core.view.layout import HEADROOM, Content, layout
+from core.view.layout import HEADROOM, Content, by_size, layout
 
 ALL = Filters()
 LANES = pytest.mark.parametrize("lane", ["theme", "actor", "article"])
@@ -99,3 +99,18 @@ def test_a_tick_is_a_line_on_its_day_and_a_box_over_more_within_the_days_shown(b
         assert (tick.days == 0) == (row["first"] == row["last"] or row["last"] is None or row["last"] != row["last"])
         assert reach.first <= tick.begin <= reach.last
         assert tick.y == -(held.top + held.height - GAP - TICKS / 2)
+
+
+def test_an_event_of_two_lanes_is_lettered_once_and_lanes_stand_in_the_order_of_their_counts(busy):
+    reach = Reach(date(2021, 1, 1), date(2021, 12, 31))
+    shown = (reach.first, reach.last)
+    counts = event_counts(busy, ALL, "theme", "month", shown)
+    content = by_size(Content(event_lanes(busy, ALL, most=60, shown=shown), volume(busy, ALL), counts))
+    placed = layout(content, reach)
+    rows = content.marks.iloc[[mark.row for mark in placed.marks if mark.label]]
+    said = list(zip(rows["article_id"], rows["start"], rows["label"], strict=True))
+    assert said and len(said) == len(set(said))
+    totals = content.counts.groupby(["lane_order", "lane_name"])["count"].sum()
+    sizes = [total for (_, name), total in totals.items() if not name.startswith("(")]
+    assert len(sizes) > 1 and sizes == sorted(sizes, reverse=True)
+    assert [lane.order for lane in placed.lanes] == sorted(lane.order for lane in placed.lanes)

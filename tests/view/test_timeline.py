@@ -7,15 +7,16 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from core.records import KnownEvent
 from core.store import Filters
 from core.store.evidence import evidence_total
 from core.store.queries import event_counts, event_days, event_lanes, reported_lanes, volume
 from core.view.axis import MILLISECONDS, Reach, days_between, reach_of
-from core.view.chosen import Drawn, Ready, with_chosen
-from core.view.legend import legend_html
+from core.view.backdrop import TOP
+from core.view.chosen import Drawn, Ready, chosen_html
+from core.view.legend import legend_html, status_style
 from core.view.marks import decode
 from core.view.palette import DARK, LIGHT
+from core.view.scale import place
 from core.view.timeline import Content, timeline_figure
 from tests.view.test_palette import contrast
 
@@ -37,8 +38,8 @@ def day(text):
     return pd.Timestamp(text)
 
 
-def drawn(store, lanes, reach, palette=LIGHT, references=()):
-    return timeline_figure(Content(lanes, volume(store, Filters()), references=references), reach, palette)
+def drawn(store, lanes, reach, palette=LIGHT):
+    return timeline_figure(Content(lanes, volume(store, Filters())), reach, palette)
 
 
 def bars(figure):
@@ -228,18 +229,19 @@ def test_an_event_of_two_lanes_says_so_on_both_marks(store):
         assert any(name in text for text in said)
 
 
-def test_what_is_chosen_is_laid_over_the_figure_which_stays_as_it_was(store):
-    figure = Drawn.of(drawn(store, lanes_of(store, POINT, VAGUE), YEAR))
-    (points,) = traced(figure.figure, "point-past")
+def test_what_is_chosen_is_laid_over_the_chart_which_stays_as_it_was(store):
+    figure = drawn(store, lanes_of(store, POINT, {**VAGUE, "start": 99}), YEAR)
+    (points,) = traced(figure, "point-past")
     days = (date(2023, 3, 10), date(2023, 3, 10))
-    spec = with_chosen(figure, f"{points.customdata[0]}~told=True", days, LIGHT)
-    added = spec["data"][len(figure.spec["data"]) :]
-    assert any(each["type"] == "scatter" and each["x"][0] == "2023-03-10" for each in added)
-    shape = spec["layout"]["shapes"][-1]
-    assert (shape["x0"], shape["x1"]) == ("2023-03-10", "2023-03-11")
-    assert len(spec["layout"]["shapes"]) == len(figure.spec["layout"]["shapes"]) + 1
-    assert Ready(spec).to_dict() is spec and spec["layout"]["dragmode"] == figure.spec["layout"]["dragmode"]
-    assert with_chosen(figure, "events~start=9", None, LIGHT)["data"] == figure.spec["data"]
+    over = chosen_html(figure, f"{points.customdata[0]}~told=True", days, YEAR)
+    assert over.count('class="ring"') == 1 and over.count('class="days"') == 1
+    at = place(days[0], YEAR)
+    assert over.count(f"left: {at:.3%}") == 2 and f"top: {TOP - points.y[0]:g}px" in over
+    (band,) = traced(figure, "band")
+    framed = chosen_html(figure, band.customdata[0], None, YEAR)
+    assert framed.count('class="frame"') == 1 and "days" not in framed
+    assert chosen_html(figure, "events~start=9", None, YEAR) == chosen_html(figure, "", None, YEAR)
+    assert Ready(Drawn.of(figure).spec).to_dict()["layout"]["dragmode"] == "brush"
 
 
 def test_a_year_is_lighter_than_a_day_and_lies_behind(store):
@@ -249,17 +251,6 @@ def test_a_year_is_lighter_than_a_day_and_lies_behind(store):
     assert (first.x[0] / MILLISECONDS, second.x[0] / MILLISECONDS) == (365, 7)
     assert first.width < second.width and first.marker.color != second.marker.color
     assert contrast(first.marker.line.color, LIGHT.paper) >= 3
-
-
-def test_close_known_events_keep_their_names_and_do_not_overprint(store):
-    close = [
-        KnownEvent(str(n), f"Gipfel Nummer {n}", "", date(2023, 6, n), date(2023, 6, n), "Ort", (), "")
-        for n in (1, 3, 5, 9)
-    ]
-    figure = drawn(store, lanes_of(store, POINT), YEAR, references=close)
-    (named,) = traced(figure, "references")
-    assert [text.strip("\u2009") for text in named.text] == [event.name for event in close]
-    assert len(set(named.y)) == 4
 
 
 @pytest.mark.parametrize(
@@ -274,8 +265,15 @@ def test_the_days_of_a_brush_are_those_that_begin_in_it(begin, end, days):
     assert days_between(begin, end) == days
 
 
-def test_the_legend_names_every_status_in_its_colour():
+def test_the_legend_says_how_sure_a_date_is_and_has_every_status_in_its_colour():
     for palette in (LIGHT, DARK):
-        said = legend_html(palette)
-        assert all(f"--mark: {colour}" in said and status in said for status, colour in palette.statuses)
-        assert "one of two dates" in said and "reported on" in said
+        assert all(f"--{status}: {colour}" in status_style(palette) for status, colour in palette.statuses)
+        assert "One of two dates" in legend_html(palette) and "Reported on" in legend_html(palette)
+        assert "known event" not in legend_html(palette, references=False)
+
+
+def test_a_label_without_room_on_either_side_stands_over_its_mark(store):
+    year = {**POINT, "first": day("2022-06-01"), "last": day("2024-06-30"), "precision": "vague"}
+    figure = drawn(store, lanes_of(store, year), YEAR)
+    (over,) = traced(figure, "labels-over")
+    assert len(over.text[0].strip()) > 8 and str(over.x[0])[:10] == YEAR.first.isoformat()
