@@ -1,4 +1,4 @@
-"""Builds in processes of their own, forked of one that has loaded everything: loading takes three seconds of a core."""
+"""Builds, and visitors, in processes of their own, forked of one that has loaded everything, which takes seconds."""
 
 from __future__ import annotations
 

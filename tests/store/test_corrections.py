@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -28,8 +27,10 @@ from core.store.corrections import appended, parse_corrections
 from core.store.evidence import evidence_total
 from core.store.export import table_bytes
 from core.store.selection import EventSelection, MentionSelection, QuoteSelection
+from tests.store.apart import APART
 from tests.store.made import CORPUS, document, on
 from tests.store.test_counts import FILTERS, FRAMES, _open_marks
+from tests.store.visitors import hide
 
 MERGE = Entry("merge", "mark-rutte", "Mark Rutte", "jens-stoltenberg", "Jens Stoltenberg", "person")
 SPLIT = Entry("split", "nato", "NATO", "das-buendnis", "Das Bündnis", "other", ("das Bündnis",))
@@ -251,14 +252,9 @@ def test_no_corrections_leave_the_store_as_it_is(store):
     assert store.rows("SELECT count(*) FROM duckdb_databases() WHERE database_name = 'overlay'") == [(0,)]
 
 
-def _write(path, who):
-    for number in range(10):
-        add_correction(path, Entry("hide", f"{who}-{number}", author=str(who)))
-
-
 def test_sessions_that_write_at_once_lose_nothing(tmp_path):
     path = tmp_path / "corrections.toml"
-    writers = [multiprocessing.get_context("spawn").Process(target=_write, args=(path, who)) for who in range(3)]
+    writers = [APART.Process(target=hide, args=(path, str(who))) for who in range(3)]
     for writer in writers:
         writer.start()
     for writer in writers:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from pathlib import Path
-
 import pytest
 
 from core.annotate.pipeline import Settings, annotate
@@ -15,6 +12,8 @@ from core.store import Entry, Filters, Store, add_correction, open_store, undo, 
 from core.store import queries as q
 from core.store.evidence import evidence_total
 from core.store.selection import EventSelection, MentionSelection, QuoteSelection
+from tests.store import apart
+from tests.store.visitors import change
 
 TEXTS = (
     "Die Ministerin Olena Martschenko sprach am 3. Mai 2024 in Kiew. „Wir brauchen Geld“, sagte Martschenko.",
@@ -126,19 +125,10 @@ def test_what_corrections_do_not_concern_stays_as_it_was_found(store):
     assert all(OTHER not in ids for ids in q.events(store, Filters())["actor_ids"])
 
 
-def _correct(path: Path, names: tuple[str, ...]) -> None:
-    """What one visitor does: merge, take it back, rename."""
-    for name in names:
-        made = add_correction(path, Entry("merge", "kiew", "Kiew", "warschau", "Warschau", "place", author=name))
-        undo(path, made.id, name, None)
-        add_correction(path, Entry("apart", OTHER, "Olena Marchenko", author=name))
-        add_correction(path, Entry("rename", ONE, "Olena Martschenko", name=f"Ministerin {name}", author=name))
-
-
 def test_two_visitors_correct_while_a_third_reads(store):
     whole = q.key_figures(store, Filters()).mentions
     visitors = [
-        multiprocessing.get_context("spawn").Process(target=_correct, args=(store.corrections_path, names))
+        apart.APART.Process(target=change, args=(store.corrections_path, ONE, OTHER, names))
         for names in (("a1", "a2", "a3"), ("b1", "b2", "b3"))
     ]
     for visitor in visitors:
