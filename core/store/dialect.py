@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -45,13 +46,21 @@ def _ruled(tree: exp.Expr, rule: Rule, values: Mapping[str, Any]) -> exp.Expr:
 
 
 def sent(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parameters as Spark takes them: lists and days as text, which `translated` reads again."""
-    return {name: _sent(value) for name, value in values.items()}
+    """Return the parameters as Spark takes them: text, days and lists in Base64, which `translated` reads again.
+
+    For Spark writes parameters into the SQL, where backslashes and quotes would be read a second time.
+    """
+    return {name: _in_base64(_plain(value)) for name, value in values.items()}
 
 
-def _sent(value: Any) -> Any:
+def _in_base64(value: Any) -> Any:
+    text = json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+    return b64encode(text.encode()).decode() if isinstance(text, str) else text
+
+
+def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
-        return json.dumps([_sent(one) for one in value], ensure_ascii=False)
+        return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -69,16 +78,16 @@ def _empty(node: exp.Expr, values: Mapping[str, Any]) -> exp.Expr | None:
 
 
 def _value(node: exp.Expr, values: Mapping[str, Any]) -> exp.Expr | None:
-    """Lists and days are read from text."""
-    if not isinstance(node, exp.Placeholder):
+    """Text, days and lists are read from what is `sent`."""
+    if not isinstance(node, exp.Placeholder) or not isinstance(value := values[node.name], str | date | list | tuple):
         return None
-    value = values[node.name]
+    text = exp.cast(_call("unbase64", node.copy()), "varchar")
+    if isinstance(value, str):
+        return text
     if isinstance(value, date):
-        return exp.cast(node.copy(), "date")
-    if isinstance(value, list | tuple):
-        kind = next((_KINDS[type(one)] for one in value if one is not None), "string")
-        return exp.Anonymous(this="from_json", expressions=[node.copy(), exp.Literal.string(f"array<{kind}>")])
-    return None
+        return exp.cast(text, "date")
+    kind = next((_KINDS[type(one)] for one in value if one is not None), "string")
+    return _call("from_json", text, exp.Literal.string(f"array<{kind}>"))
 
 
 def _type(node: exp.Expr, _: Mapping[str, Any]) -> exp.Expr | None:

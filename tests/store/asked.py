@@ -62,7 +62,9 @@ QUERIES: Mapping[str, Ask] = {
     "actor_profile": lambda s, f: queries.actor_profile(s, f, first_actors(s)[0]),
     "actor_spellings": lambda s, f: queries.actor_spellings(s, first_actors(s)[0]),
     "aligned": lambda s, f: queries.aligned(s, 1, 2),
-    "article_choices": lambda s, f: [queries.article_choices(s, f, sought) for sought in ("", "2022", "er ein")],
+    "article_choices": lambda s, f: [
+        queries.article_choices(s, f, sought) for sought in ("", "2022", "er ein", '"\\n')
+    ],
     "articles": on_pages(queries.articles),
     "articles_beside": lambda s, f: queries.articles_beside(s, f, first_article(s, f)),
     "closest_pair": lambda s, f: queries.closest_pair(s, f),
