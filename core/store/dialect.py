@@ -116,8 +116,11 @@ def _function(node: exp.Expr, _: Mapping[str, Any]) -> exp.Expr | None:
             return _call("forall", every.this, every.expression)
         case exp.Anonymous() if node.name.lower() == "generate_subscripts":
             return exp.Explode(this=_call("sequence", exp.Literal.number(1), _call("size", node.expressions[0])))
-        case exp.DateTrunc() | exp.TimestampTrunc() if not isinstance(node.parent, exp.Cast):
-            return exp.cast(node.copy(), "date")
+        case exp.DateTrunc(this=day, args={"unit": unit}) | exp.TimestampTrunc(this=day, args={"unit": unit}):
+            # sqlglot takes TRUNC for days, which knows no unit as small as one.
+            named = exp.Literal.string(unit.name) if isinstance(unit, exp.Var | exp.Literal) else unit
+            cut = _call("date_trunc", named, day)
+            return cut if isinstance(node.parent, exp.Cast) else exp.cast(cut, "date")
         case exp.Div():
             return _call("try_divide", node.this, node.expression)
         case exp.Floor(this=exp.Log(this=exp.Literal(this="2"), expression=power)):

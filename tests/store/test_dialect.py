@@ -51,6 +51,8 @@ def test_every_query_is_translated_to_sql_that_spark_can_read(made: Store, name:
     [
         ("SELECT a FROM t LIMIT $size OFFSET $skip", {"size": None, "skip": 0}, "LIMIT ALL OFFSET :skip"),
         ("SELECT a FROM t LIMIT $size", {"size": 5}, "LIMIT :size"),
+        ("SELECT date_trunc($unit, a::DATE) FROM t", {"unit": "day"}, "CAST(DATE_TRUNC(CAST(UNBASE64(:unit)"),
+        ("SELECT date_trunc('week', a)::DATE FROM t", {}, "SELECT CAST(DATE_TRUNC('WEEK', `a`) AS DATE)"),
         ("SELECT a // 2 FROM t", {}, "`a` DIV 2"),
         ("SELECT a / b FROM t", {}, "TRY_DIVIDE(`a`, `b`)"),
         ("SELECT a / (b / c) FROM t", {}, "TRY_DIVIDE(`a`, (TRY_DIVIDE(`b`, `c`)))"),
