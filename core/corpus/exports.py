@@ -28,8 +28,8 @@ _FIELD = re.compile(
     r"|PUBLIKATIONSTYP|RUBRIK|SECTION|SPRACHE|STATE|SUBJECT|TICKER|TYPE|UPDATE):"
     r"|Copyright\b|©|Alle Rechte vorbehalten|All Rights Reserved"
 )
-_SHORT_FIELD = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ-]{2,24}(?: [A-ZÄÖÜ-]{2,24})?:\s.{0,60}")
-"""A field that is not known; a paragraph that begins "KIEL: Die Werft ..." is longer."""
+_SHORT_FIELD = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ-]{2,24}(?: [A-ZÄÖÜ-]{2,24})?:\s.{0,60}(?<![.?!…“\"])")
+"""A field that is not known; what begins "KIEL: Die Werft ...", or "SPIEGEL: ..." in an interview, is a sentence."""
 _EDITION = re.compile(r"[\w. -]{0,40}(?:[Aa]usgabe|[Ee]dition|[Aa]uflage)(?: \d{1,4})?")
 
 _NEXIS_END = re.compile(r"^[ \t]*(?:End of Document|Ende des Dokuments)[ \t]*$", re.MULTILINE)

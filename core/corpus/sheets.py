@@ -21,28 +21,38 @@ _FILLED = re.compile(rb":p[ >]|value=")
 START = 1024
 """Bytes by which it is told what a file is."""
 PACKED, OLD = b"PK", b"\xd0\xcf\x11\xe0"
+_MARKS = b"\xef\xbb\xbf\xff\xfe \r\n"
 AGAIN = "Open it in a spreadsheet program and save it as .xlsx or as CSV."
+NONE = f"it is damaged, or no spreadsheet. {AGAIN}"
 
 
 def sheets_of(path: Content) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
     """The names and rows of the sheets of a file; raises `FileError` where it is none."""
+    start = _start(path)
     with open_plain(path) as file:
-        start = file.read(START)
         if start.startswith((PACKED, OLD)):
-            file.seek(0)
             yield from _workbook(file)
             return
-        file.seek(0)
         data = read_whole(file)
-    text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if text.startswith(b"<?xml") and b"<html" not in text:
+    if start.startswith(b"<?xml") and b"<html" not in start:
         yield from _xml(data)
-    elif text.startswith(b"<"):
+    elif start.startswith(b"<"):
         yield from _page(data)
-    elif b"\t" in start.partition(b"\n")[0] and (whole := decode(data).text):
-        yield "", [line.split("\t") for line in whole.splitlines()]
     else:
-        raise FileError(f"it is damaged, or no spreadsheet. {AGAIN}")
+        raise FileError(NONE)
+
+
+def is_tabbed(path: Content) -> bool:
+    """Whether a file is a table of text with tabs between its cells, whatever it is called."""
+    start = _start(path)
+    return not start.startswith((PACKED, OLD, b"<")) and b"\t" in start.partition(b"\n")[0]
+
+
+def _start(path: Content) -> bytes:
+    """The first bytes of a file; of text in small letters, without marks of its encoding and blanks before it."""
+    with open_plain(path) as file:
+        start = file.read(START)
+    return start if start.startswith((PACKED, OLD)) else start.replace(b"\0", b"").lstrip(_MARKS).lower()
 
 
 def _workbook(file: Any) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
@@ -80,15 +90,21 @@ def _repeated(row: bytes) -> int:
 
 
 def _page(data: bytes) -> Iterator[tuple[str, Iterable[Sequence[str]]]]:
-    """The tables of a page, each row with its cells."""
-    from lxml import html
+    """The tables of a page, each row with its cells; what lies in a table within a table belongs to that one."""
+    from lxml import etree, html
 
     from core.corpus.page_text import visible_lines
 
-    tree = html.document_fromstring((decode(data).text or "").encode(), parser=html.HTMLParser(encoding="utf-8"))
+    try:
+        code = (decode(data).text or "").encode()
+        tree = html.document_fromstring(code, parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError:
+        raise FileError(NONE) from None
     for number, table in enumerate(tree.iter("table"), 1):
-        rows = [["\n".join(visible_lines(cell)) for cell in row.iter("td", "th")] for row in table.iter("tr")]
-        yield str(number), rows
+        own = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+        if len(own) == 1 and next(own[0].iter("table"), None) is not None:
+            continue  # it only says where another one stands
+        yield str(number), [["\n".join(visible_lines(cell)) for cell in row.iterchildren("td", "th")] for row in own]
 
 
 def _xml(data: bytes) -> Iterator[tuple[str, Iterable[Sequence[str]]]]:

@@ -19,7 +19,7 @@ from core.corpus.forms import OWN, shape_of
 from core.corpus.guard import FileError
 from core.corpus.parts import Table
 from core.corpus.plain_file import Content, open_plain, size_of
-from core.corpus.sheets import sheets_of
+from core.corpus.sheets import is_tabbed, sheets_of
 
 SAMPLE = 200
 """Rows from which is told which column holds the text and how its dates are written."""
@@ -43,6 +43,9 @@ def table_of_text(path: Content) -> Iterator[Table]:
 
 def tables_of_sheets(path: Content) -> Iterator[Table]:
     """The tables on the sheets of a workbook; the first with texts goes by the file, the others by their sheet, too."""
+    if is_tabbed(path):
+        yield from table_of_text(path)
+        return
     _checked(path)
     tables = [table for name, rows in sheets_of(path) for table in _table(iter(rows), name.replace("/", "_"))]
     main = next((table for table in tables if table.shape.automatic.has_text), tables[0] if tables else None)

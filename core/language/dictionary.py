@@ -68,7 +68,7 @@ class Dictionary(Mapping[str, str]):
 
     def get(self, form: str, default: str | None = None) -> str | None:  # type: ignore[override]
         """Return the lemma of a form, if the dictionary has it."""
-        sought = form.encode()
+        sought = form.encode("utf-8", "surrogatepass")  # half a character is in no dictionary, but in texts
         number = bisect_right(self._first, sought) - 1
         found = self._block(number).get(sought) if number >= 0 else None
         return default if found is None else found.decode()

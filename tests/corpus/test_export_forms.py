@@ -403,3 +403,10 @@ def test_a_lead_that_the_text_begins_with_is_not_doubled(tmp_path: Path) -> None
     (tmp_path / "a.txt").write_text(NEXIS_UNI.replace(f"Body\n\n\n{ONE[0]}", f"Body\n\n\n{LEAD}\n\n{ONE[0]}"), "utf-8")
     found, _ = read(tmp_path)
     assert found[0].text.count(LEAD) == 1
+
+
+def test_questions_of_an_interview_are_no_fields(tmp_path: Path) -> None:
+    asked = "BOTE: Herr Beck, wann beginnt der Bau?\n\nBECK: Im Mai.\n\nBOTE: Und dann?"
+    (tmp_path / "a.txt").write_text(LEXIS.replace(SECOND, f"{SECOND}\n\n{asked}"), "utf-8")
+    found, _ = read(tmp_path)
+    assert asked in found[1].text

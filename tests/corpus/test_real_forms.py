@@ -241,6 +241,13 @@ def test_an_item_of_newsml_before_g2_is_read(tmp_path: Path, inner: str) -> None
     assert article.text == f"{TITLE}\n\n{BODY}"
 
 
+def test_comments_between_the_sections_of_an_item_do_no_harm(tmp_path: Path) -> None:
+    inner = f'<!-- a --><section class="main">{PLAIN}</section><!-- b --><?page 3?><section><p>Hinweis</p></section>'
+    item = f"<NewsItem>{CREATED}{LINES}<DataContent>{inner}</DataContent></NewsItem>"
+    (article,), issues = put(tmp_path, "a.xml", f"<NewsML>{item}</NewsML>")
+    assert not issues and article.text == f"{TITLE}\n\n{BODY}" and "Hinweis" in aside(article)
+
+
 def test_of_several_headlines_and_sections_of_an_item_the_main_ones_count(tmp_path: Path) -> None:
     heads = f'<headline role="drol:caption">Wolgast</headline><headline role="ka:headline">{TITLE}</headline>'
     notes = '<section class="notepad"><h2>Notizblock</h2><p>Hinweise: keine</p></section>'

@@ -84,13 +84,17 @@ XML = (
     f'<?xml version="1.0"?><Workbook {OFFICE}><Worksheet ss:Name="Presse"><Table>{xml_row(*HEAD)}'
     f"{xml_row(*ROW, FIRST + '&#10;' + SECOND)}{GAP}</Table></Worksheet></Workbook>"
 )
+LAID_OUT = PAGE.replace("<body>", "<body><table><tr><td>").replace("</body>", "</td></tr></table></body>")
 TABBED = "\t".join(HEAD) + "\n" + "\t".join((*ROW, f"{FIRST} {SECOND}")) + "\n"
 GOOD = {
     "excel.xls": xls(HEAD, (TITLE, 44356, "Küstenblatt", BODY)),
     "libre.ods": LIBRE_OFFICE,
     "seite.xls": PAGE.encode(),
+    "breit.xls": PAGE.encode("utf-16"),
+    "rahmen.xls": LAID_OUT.encode(),
     "xml.xls": XML.encode(),
     "text.xls": TABBED.encode("cp1252"),
+    "zitiert.xls": TABBED.replace(f"{FIRST} {SECOND}", f'"{FIRST}\n{SECOND}"').encode(),
     "unicode.xls": TABBED.replace("\n", "\r\n").encode("utf-16"),
 }
 
@@ -113,6 +117,9 @@ X = 'table:number-columns-repeated="1000"'
 BAD = {
     "halb.xls": (GOOD["excel.xls"][:900], "no spreadsheet"),
     "prosa.xls": (BODY.encode(), "no spreadsheet"),
+    "nichts.xls": (b"<!-- -->", "no spreadsheet"),
+    "muell.xls": (b"<\0\xff\xfe\x80\x81" * 50, "no spreadsheet"),
+    "ohne.xls": (b"<html><body>Nichts</body></html>", "is empty"),
     "halb.ods": (LIBRE_OFFICE[:-99], "no spreadsheet"),
     "bombe.ods": (
         ods(f'<table:table-row table:number-rows-repeated="100000">{cell("x", more=X)}</table:table-row>'),

@@ -139,7 +139,7 @@ def _inline(content: Any) -> RawArticle:
     main = next((part for part in sections if part.get("class") == "main"), None)
     if main is None:
         return RawArticle("\n\n".join(_blocks(content)), "")
-    others = (part for part in main.getparent() if part is not main)
+    others = (part for part in main.getparent() if part is not main and local(part))
     return RawArticle(
         "\n\n".join(_blocks(main)), "", left_out=tuple(filter(None, ("\n".join(_blocks(part)) for part in others)))
     )
