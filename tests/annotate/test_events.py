@@ -69,6 +69,8 @@ UNTIL = [
     ("Die Brücke ist bis 3. Juni gesperrt.", "ongoing"),
     ("Spenden werden noch bis 3. Juni entgegengenommen.", "ongoing"),
     ("Die Gebühren werden bis 3. Juni nicht erhöht.", "ongoing"),
+    ("Der Verkehr wird bis 3. Juni umgeleitet.", "ongoing"),
+    ("Sie leitet bis 3. Juni das Amt.", "ongoing"),
     ("Wird bis 3. Juni kein Haushalt beschlossen, so werden die Ausgaben gekürzt.", "conditional"),
 ]
 
@@ -89,6 +91,39 @@ def test_by_when_something_is_done_is_a_plan_and_how_long_something_lasts_is_not
 def test_what_somebody_foretells_is_nobodys_plan(text: str) -> None:
     year = dated(text, "2025", date(2025, 1, 1), date(2025, 12, 31), "year")
     assert [(e.status, e.rule) for e in events(text, year)] == [("conditional", "forecast")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laut Schätzungen starben 2024 bereits 40 Menschen bei Unwettern.",
+        "Nach Berechnungen des Amtes kosteten die Schäden 2024 drei Millionen Euro.",
+    ],
+)
+def test_an_estimate_of_what_has_been_is_no_forecast(text: str) -> None:
+    year = dated(text, "2024", date(2024, 1, 1), date(2024, 12, 31), "year")
+    assert [e.status for e in events(text, year)] == ["past"]
+
+
+def test_an_estimate_of_what_has_been_going_on_is_no_forecast() -> None:
+    text = "Seit 2022 sind nach Schätzungen 300 Menschen geflohen."
+    assert [e.status for e in events(text, dated(text, "2022", date(2022, 1, 1), None, "year"))] == ["past"]
+
+
+def test_within_some_days_may_be_behind_and_is_planned_only_where_the_clause_says_so() -> None:
+    for text, status in (
+        ("Binnen drei Tagen sterben zwölf Menschen in den Bergen.", "ongoing"),
+        ("Die Firma muss binnen drei Tagen ihre Schulden zahlen.", "planned"),
+    ):
+        term = dated(text, "drei Tagen", TODAY, date(2024, 5, 18), value="P3D")
+        assert [e.status for e in events(text, term)] == [status]
+
+
+def test_without_a_day_of_publication_no_term_is_taken_for_a_plan() -> None:
+    text = "Bis 1912 veröffentlicht der Dichter drei Bände."
+    unknown = Published(None, None, "vague", "unknown", "")
+    found = find_events(read_words(text), [dated(text, "1912", None, date(1912, 12, 31), "year")], (), (), unknown)
+    assert [each.status for each in found] == ["ongoing"]
 
 
 def test_a_prognosis_that_somebody_will_make_is_planned() -> None:

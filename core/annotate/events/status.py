@@ -78,17 +78,28 @@ class Case:
 
     @property
     def deadline(self) -> bool:
-        """Whether something is to happen by a date or within a term: "erhält bis 2025", not "bleibt bis Freitag"."""
+        """Whether something is to happen by a date or within a term: "erhält bis 2025", not "bleibt bis Freitag".
+
+        Without a day of publication nobody knows whether a term is over; "binnen drei Tagen" may be three days ago.
+        """
         first, last, today = self.date.first, self.date.last, self.published.last
-        term = first is None or bool(today and last and first == today < last)
+        if today is None or (_WITHIN.search(self.clause) and not (self.planned or _MUST.search(self.clause))):
+            return False
+        term = first is None or bool(last and first == today < last)
         stays = self.stays or _STILL.search(self.before_date) or _STANDS.search(self.clause)
         return term and not self.before and self.tense != "past" and not stays
 
     @property
     def forecast(self) -> bool:
-        """Whether the sentence only foretells what its date, which is not over, will bring."""
+        """Whether the sentence only foretells what its date, which is not over, will bring.
+
+        "Laut Schätzungen starben in diesem Jahr" tells what has been.
+        """
         last, today = self.date.last, self.published.last
-        return (last is None or today is None or last > today) and cues().forecast.within(self.sentence)
+        if self.begun if last is None else today is not None and last <= today:
+            return False
+        to_come = self.after or self.tense != "past"
+        return cues().forecast.within(self.sentence) or (to_come and cues().estimated.within(self.sentence))
 
     @property
     def begun(self) -> bool:
@@ -113,17 +124,20 @@ class Case:
         if self.tense == "past":
             return False
         named = (self.tense == "future" or opens) and cues().conditions.within(self.sentence)
-        return named or _INVERTED.match(self.sentence) is not None
+        return named or ("?" not in self.sentence and _INVERTED.match(self.sentence) is not None)
 
 
 _INVERTED = re.compile(
     r"(?:Wird|Werden|Sollten?|Kommt|Kommen|Gelingt|Tut|Tun|Bleibt|Bleiben|Scheitern?t?|Stimmt|Stimmen|Ist|Sind|Hat|Haben)"
-    r"\s[^?]*?, (?:so|dann|w[ei]rde?n?|würden?|muss|müssen|kann|können|soll|sollen|droht|drohen|ist|sind)\b[^?]*\Z"
+    r"\s.*?, (?:so|dann|w[ei]rde?n?|würden?|muss|müssen|kann|können|soll|sollen|droht|drohen|ist|sind)\b",
+    re.DOTALL,
 )
 """A condition told by the order of words: "Wird bis Mai nicht gewählt, so tagt ..."."""
 _SINCE = re.compile(r"\bseit\s(?:d\w+\s)?\Z", re.IGNORECASE)
 
 _STANDS = re.compile(r"\bnicht\b|\bgibt es\b|\bes gibt\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:binnen|innerhalb)\b", re.IGNORECASE)
+_MUST = re.compile(r"\bm(?:uss|üssen?)\b")
 _STILL = re.compile(r"\bnoch bis (?:zu[mr] )?\Z", re.IGNORECASE)
 
 

@@ -105,6 +105,7 @@ class Cues:
     conditional: Cue
     conditions: Cue
     forecast: Cue
+    estimated: Cue
     planned: Cue
     reporting: Cue
     fillers: frozenset[str]
@@ -134,6 +135,7 @@ def cues() -> Cues:
         conditional=_cue(lexicon["conditional"]["words"]),
         conditions=_cue(lexicon["conditional"]["conditions"]),
         forecast=_cue(lexicon["forecast"]["words"], lexicon["forecast"]["phrases"]),
+        estimated=_cue(lexicon["estimated"]["words"], lexicon["estimated"]["phrases"]),
         planned=_cue(lexicon["planned"]["words"], lexicon["planned"]["phrases"]),
         reporting=_cue(lexicon["reporting"]["verbs"]),
         fillers=frozenset(lexicon["labels"]["fillers"]),
