@@ -46,12 +46,12 @@ def network(filters: Filters, counted: Counted) -> None:
     palette = colours()
     key = ("network", filters, counted, least, palette.theme)
     graph: Graph = remember(key, lambda: network_graph(found, palette))
-    left, right = st.columns([2, 1], gap="medium")
+    left, right = st.columns([3, 2], gap="medium")
     with left:
         drawing(graph)
     with right:
         listed = remember(("network table", filters, counted, least), lambda: lines(found.edges))
-        widths = {tr("Actor"): 96, tr("Named with"): 96, tr("Sentences"): 76}
+        widths = {tr("Actor"): 128, tr("Named with"): 128, tr("Sentences"): 78}
         table(
             listed,
             "network-table",

@@ -118,9 +118,9 @@ def draw_articles(filters: Filters, total: int) -> None:
         on_select=lambda: article_chosen("articles", frame),
         selection_mode="single-row",
         column_config={
-            tr("Article"): st.column_config.TextColumn(width=215),
-            tr("Date"): st.column_config.TextColumn(width=95),
-            tr("Why this date"): st.column_config.TextColumn(width=250),
+            tr("Article"): st.column_config.TextColumn(width=235),
+            tr("Date"): st.column_config.TextColumn(width=118),
+            tr("Why this date"): st.column_config.TextColumn(width=230),
             tr("Issues"): st.column_config.NumberColumn(width=78),
             tr("Outlet"): st.column_config.TextColumn(width=90),
             tr("Words"): st.column_config.NumberColumn(format="localized", width=60),

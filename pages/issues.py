@@ -36,9 +36,9 @@ def draw_issues(filters: Filters) -> None:
         on_select=lambda: _chosen(frame),
         selection_mode="single-row",
         column_config={
-            tr("Issue"): st.column_config.TextColumn(width=150),
-            tr("What it means, and what to do"): st.column_config.TextColumn(width=490),
-            tr("Article"): st.column_config.TextColumn(width=210),
+            tr("Issue"): st.column_config.TextColumn(width=130),
+            tr("What it means, and what to do"): st.column_config.TextColumn(width=515),
+            tr("Article"): st.column_config.TextColumn(width=205),
             tr("File"): st.column_config.TextColumn(width=110),
         },
         alt=tr("Issues of files and articles"),

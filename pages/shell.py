@@ -7,6 +7,7 @@ from pages import links, spoken, stamp
 from pages.access import require_login
 from pages.corrections import warn_of_broken_file
 from pages.data import ready
+from pages.dusk import follow_the_light
 from pages.evidence import mark_field
 from pages.opening import open_store_on_screen
 from pages.saved import saved_box
@@ -49,3 +50,4 @@ with turn, store_trouble_told():
     with notes:
         links.tell()
     tour()
+    follow_the_light()

@@ -39,8 +39,8 @@ NAMES = {
 """Codes of issues that say little to whoever has not written the program."""
 
 ADVICE = {
-    "office without a country": message("Nothing has to be done; read the passage before you cite it."),
-    "role contradicts dates": message("Nothing has to be done; read the passage before you cite the office."),
+    "office without a country": message("Nothing to do; read the passage before you cite it."),
+    "role contradicts dates": message("Nothing to do; read the passage before you cite it."),
     "number too large": message("Compare the original."),
     "annotator": message("Please report it with the passage."),
 }

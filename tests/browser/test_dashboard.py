@@ -209,6 +209,15 @@ def test_every_screen_fits_a_telephone_and_shuts_nobody_out(server: str, visit: 
                 expect(page.locator(".column[data-side='b']")).to_be_visible()
 
 
+def test_charts_turn_dark_with_the_machine(server: str, visit: Callable[..., object]) -> None:
+    page = visit().open(f"{server}/actors")
+    bar = page.locator(".st-key-actors-chart .bars path").first
+    fill = "one => getComputedStyle(one).fill"
+    before = bar.evaluate(fill)
+    page.emulate_media(color_scheme="dark")
+    expect(bar).not_to_have_css("fill", before, timeout=WAIT)
+
+
 def test_a_first_visit_is_shown_around_once(server: str, visit: Callable[..., object]) -> None:
     page = visit().open(server)
     page.evaluate("sessionStorage.setItem('first visit', 'yes'), localStorage.clear()")

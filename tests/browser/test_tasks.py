@@ -297,20 +297,32 @@ class Keys:
             focused = self.page.evaluate_handle(FOCUSED)
             lit, said = focused.evaluate(SHOWN), str(focused.evaluate(NAME))[:60]
             if left is not None and not left.evaluate(BESIDE, focused):
-                self.unlit(left, before, where)
+                self.unlit(left, focused, before, where)
             if re.search(name, said):
                 return
             at_the_end = focused.evaluate("one => one === document.body")  # of the page, before it begins again
             left, before, where = None if at_the_end else focused, lit, said
         raise AssertionError(f"Tab does not reach {name}")
 
-    def unlit(self, left: JSHandle, before: str, where: str) -> None:
-        """What the keyboard has left looks another way than `before`, or is gone."""
+    def unlit(self, left: JSHandle, focused: JSHandle, before: str, where: str) -> None:
+        """What the keyboard has left for `focused` looks another way than `before`, or is gone.
+
+        Scripts of the page may light it only after it was looked at: then it is lit once more.
+        """
+        if self.turns(left, before):
+            return
+        left.evaluate("one => one.focus()")
+        seen = self.turns(left, before)
+        focused.evaluate("one => one.focus()")
+        assert seen, f"Nobody sees that the keyboard is on {where}"
+
+    def turns(self, element: JSHandle, before: str) -> bool:
+        """Whether something comes to look another way than `before`."""
         for _ in range(ATTEMPTS):
-            if left.evaluate(SHOWN) != before:
-                return
-            self.page.wait_for_timeout(50)  # milliseconds: scripts of the page learn of it a little later
-        raise AssertionError(f"Nobody sees that the keyboard is on {where}")
+            if element.evaluate(SHOWN) != before:
+                return True
+            self.page.wait_for_timeout(50)
+        return False
 
     def press(self, *keys: str) -> None:
         """Press keys, and wait for what comes of them."""
