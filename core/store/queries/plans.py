@@ -256,7 +256,7 @@ _CANDIDATES = """
         JOIN (SELECT article, coalesce(published_last, published_first) AS published FROM articles) USING (article)
     ), alike AS (
         SELECT plan, event, published, first, last, status FROM e JOIN shared USING (article) JOIN plan USING (plan)
-        WHERE n + (predicate = verb)::INTEGER >= $needed
+        WHERE n + coalesce((predicate = verb)::INTEGER, 0) >= $needed
         UNION ALL
         SELECT plan, event, published, first, last, status FROM e JOIN of_known
         ON coalesce(last, first) >= begins AND coalesce(first, last) <= ends

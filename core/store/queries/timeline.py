@@ -92,7 +92,8 @@ def event_counts(
     """
     by_month = unit not in ("day", "week")  # months the facts have as numbers
     own = "month" if by_month else f"if(dating <> 'reported', {EVENT_PERIOD}::DATE, NULL)"
-    period = "date_trunc($unit, make_date(period // 12, period % 12 + 1, 1))::DATE" if by_month else "period"
+    first = "make_date((period // 12)::INTEGER, (period % 12 + 1)::INTEGER, 1)"  # Spark divides to larger numbers
+    period = f"date_trunc($unit, {first})::DATE" if by_month else "period"
     sql = f"""
         SELECT id AS {KEYS[lane]}, id AS lane, lane_name, lane AS lane_order, period, count FROM (
             SELECT lane, {period} AS period, sum(n)::INTEGER AS count
