@@ -52,7 +52,7 @@ class Spark:
         """See to it that Spark knows what is found for a text."""
         with self._lock:
             self._searches.see(text)
-            found = self._searches.cursor().execute(f"SELECT query, article FROM {HITS}").to_arrow_table()
+            found = self._searches.cursor().sql(f"SELECT query, article FROM {HITS}").to_arrow_table()
             if found != self._found:
                 self._show(found)
 
