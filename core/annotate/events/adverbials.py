@@ -35,8 +35,16 @@ def attributions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int
     tree = spoken.tree
     for at in tree.related("obl", "nmod", "advcl", "parataxis", "advmod"):
         if at in kept and (_names_source(tree, at) or _as_said(tree, at)):
-            yield tree.below(at) & kept
+            yield _to_verb(tree, tree.below(at)) & kept
     yield from _so_somebody(tree, kept)
+
+
+def _to_verb(tree: Tree, unit: frozenset[int]) -> frozenset[int]:
+    """A unit that opens a sentence with all before its verb: one phrase stands there, whatever hangs elsewhere."""
+    verb = next((at for at in range(max(unit) + 1, len(tree.tokens)) if tree.is_finite(at)), None)
+    if min(unit) or verb is None or any(tree.tokens[at].tag.startswith("$,") for at in range(verb)):
+        return unit
+    return frozenset(range(verb))
 
 
 def _names_source(tree: Tree, at: int) -> bool:

@@ -145,7 +145,11 @@ def _tells_how(tree: Tree, top: int) -> bool:
     named = top > 0 and tree.word(top)[0].isupper()  # "die Partei Neue Liberale"
     noun, beside = tree.tokens[token.head], {tree.tokens[at].relation for at in tree.children[token.head]}
     genitive = noun.relation == "nmod" and beside.isdisjoint(("case", "det"))  # "die Stimmen | deutscher | Zeitungen"
-    return named or genitive or tree.word(token.head) == "Mal" or "nummod" in beside  # "zwei gebrochene Arme"
+    return named or genitive or tree.word(token.head) in _EMPTY or "nummod" in beside  # "zwei gebrochene Arme"
+
+
+_EMPTY = ("Mal", "Umständen", "Gründen", "Weise", "Bedingungen", "Ausmaß", "Zustand", "Ursache", "Folgen", "Rolle")
+"""Nouns that tell nothing without their adjective: "aus ungeklärten Umständen"."""
 
 
 def _hides_subject(tree: Tree, top: int, unit: frozenset[int]) -> bool:

@@ -24,7 +24,7 @@ def _fillers(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     for at in tree.related("advmod"):
         spared = at in kept and tree.word(at).lower() in cues().fillers
         opens = at and tree.word(at) == "so" and tree.word(at - 1) == ","  # ", so das Ergebnis"
-        opens = opens or (tree.word(at) == "so" and at + 1 < len(tree.tokens) and "genannt" in tree.word(at + 1))
+        opens = opens or (tree.word(at) == "so" and tree.tokens[at + 1].tag.startswith(("AD", "PIAT", "PIS")))
         if spared and not opens and not tree.children[at] and not says_how_many(tree, at):
             yield frozenset((at,))
 
