@@ -356,3 +356,17 @@ def test_any_text_gives_valid_spans(text: str) -> None:
         assert row.speaker is None or 0 <= row.speaker.start < row.speaker.stop <= len(text)
         assert row.cue is None or 0 <= row.cue.start < row.cue.stop <= len(text)
         assert row.rule
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("Hauptmann", "der Mann"), ("Staatsanwalt", "der Anwalt"), ("Vizepräsident", "der Präsident")],
+)
+def test_the_end_of_a_title_that_names_somebody_else_leads_to_nobody(title: str, said: str) -> None:
+    text = f"{title} Karl Beck kam. „Wir prüfen das“, sagte {said}."
+    assert actors(text, person(text, "Karl Beck", "Karl Beck", role=title)) == [None]
+
+
+def test_whom_a_report_is_about_does_not_speak_in_it() -> None:
+    text = "Der Bericht der Wache über Karl Beck besagt, dass nichts fehlte."
+    assert actors(text, person(text, "Karl Beck", "Karl Beck")) == [None]

@@ -32,6 +32,13 @@ def listed_ends(key: str) -> tuple[str, ...]:
     return tuple(listed(key))
 
 
+def is_place_noun(word: str) -> bool:
+    """Whether a noun says that the name behind it is a place's: "Ferieninsel", but not "Sport" or "Deutschland"."""
+    small = word.lower()
+    ends = small.endswith(listed_ends("place_heads")) and not small.endswith(listed_ends("no_places"))
+    return ends and not is_known(word)
+
+
 def split(text: str, start: int, stop: int) -> list[Word]:
     """The words between two offsets, each as (start, stop, word)."""
     surface = text[start:stop]
@@ -108,7 +115,12 @@ def is_word(page: Page, span: Span, kind: str) -> bool:
     )
 
 
-_HELPING = re.compile(r" (?:sind|waren|wurden|werden|haben|hatten)\b(?! (?:Sie|sie|wir)\b)")
+_HELPING = re.compile(
+    r" (?:sind|waren|wurden|werden|haben|hatten)\b"
+    r"(?! (?:sie|wir|die|diese|keine|beide|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)\b)"
+    rf"(?! (?:mehrere|viele|weitere)\b)(?! [{UPPER}\d])"
+)
+"""A verb in the plural with no other subject behind it, as in "Yilmaz werden | fünf Taten vorgeworfen"."""
 _PLURAL = re.compile(r" (?:sind|(?!(?:k?ein|sein|ihr|d|dies)en\b)[a-zäöüß]+en)\b")
 
 
@@ -267,7 +279,10 @@ def is_thing(page: Page, span: Span, kind: str) -> bool:
 
 def is_title(page: Page, span: Span, kind: str) -> bool:
     """An abbreviated title right before a person's name: "DI | Karl Meier"."""
-    return kind == "organisation" and skip_honorifics(page.text, span[0]) == span[1] + 1
+    if kind != "organisation" or skip_honorifics(page.text, span[0]) != span[1] + 1:
+        return False
+    name = _WORD.match(page.text, span[1] + 1)
+    return name is not None and is_first_name(name[0])
 
 
 CHECKS: tuple[Callable[[Page, Span, str], bool], ...] = (

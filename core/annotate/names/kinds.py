@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.names.debris import Span, listed, listed_ends
+from core.annotate.names.debris import Span, is_place_noun, listed, listed_ends
 from core.annotate.names.page import Page
 from core.annotate.names.persons import is_first_name
 from core.annotate.names.things import is_quoted, names_thing
@@ -20,7 +20,7 @@ def kind_of(page: Page, span: Span, kind: ActorKind) -> ActorKind:
 
 
 _NUMBERED = re.compile(r" (?!(?:19|20)\d\d\b)\d{1,4}(?![\d:.,%]| [A-ZÄÖÜ%])")
-_VERSION = re.compile(r" \d{1,2}\.\d{1,2}(?!\.?\w)")
+_VERSION = re.compile(r" \d{1,2}\.\d{1,2}(?!\.?\w| Uhr| Prozent| Mill?i)")
 _SAID = re.compile(r" (?:sagte|sagt|erklärte|betonte|meinte)\b")
 
 
@@ -28,9 +28,10 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     """The kind by the noun or verb beside a name, or by a number or "im", which hardly ever name an organisation."""
     surface, before = page.text[slice(*span)], page.word_before(span[0])
     alone = " " not in surface and not is_first_name(surface) and before[:1].isupper()
-    if kind in ("person", "place") and alone and before.lower().endswith(listed_ends("place_heads")):
+    if kind in ("person", "place") and alone and is_place_noun(before):
         return "place"
     firm = alone and before.lower().endswith(listed_ends("firm_heads")) and not is_german_surname(surface)
+    firm = firm and not (kind == "person" and before.lower().endswith(listed_ends("trades")))
     if kind in ("person", "place") and firm:
         return "organisation"
     called = " " in surface or is_first_name(surface) or is_german_surname(surface)

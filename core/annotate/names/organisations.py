@@ -236,18 +236,23 @@ def _trim_left(page: Page, start: int, stop: int) -> int:
 
 def add_organisation(page: Page, start: int, stop: int, reason: str) -> None:
     """Take an organisation's name, in the nominative; one of the lexicon keeps its own."""
-    name = _spelled_out(nominative(base_form(page, page.text[start:stop])))
+    name = _spelled_out(nominative(base_form(page, page.text[start:stop])), page.word_before(start).lower())
     known = known_by_name().get(name) or load_actors().get(slug(name))
     actor = known if known is not None and known.kind == "organisation" else Actor(slug(name), name, "organisation")
     if actor.id:
         page.add(Found(start, stop, actor, reason))
 
 
-def _spelled_out(name: str) -> str:
-    """The name of a court or office whose first word is abbreviated: "OLG München"."""
+def _spelled_out(name: str, before: str) -> str:
+    """The name of a court or office whose first word is abbreviated: "OLG München"; "die LG" is a sports club."""
     first, space, rest = name.partition(" ")
+    if first == "LG" and before not in _NEUTER:
+        return name
     long = read_toml("roles.toml")["organisations"]["spelled_out"].get(first)
     return f"{long} {rest}" if long and space else name
+
+
+_NEUTER = ("das", "dem", "des", "am", "vom", "beim", "im", "zum")
 
 
 def repeated(page: Page) -> None:

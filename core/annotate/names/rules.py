@@ -288,7 +288,9 @@ def adjectives(page: Page) -> None:
     for hit in page.hits.adjectives:
         surface = page.text[hit.start : hit.stop]
         if hit.forms[0].use == "of town":
-            if hit.part or not _OF_COUNTRY.match(page.text, hit.stop) or is_first_name(page.word_before(hit.start)):
+            before = page.word_before(hit.start)
+            somebody = is_first_name(before) or before in _ADDRESSED
+            if hit.part or somebody or not _OF_COUNTRY.match(page.text, hit.stop):
                 continue  # "die Schweizer", "Schweizer Franken", "Anna Schweizer"
         elif surface[0].isupper() and not (
             (page.starts_sentence(hit.start) and _before_noun(page.text, hit.stop)) or _before_found(page, hit.stop)
@@ -300,7 +302,8 @@ def adjectives(page: Page) -> None:
         page.add(Found(hit.start, hit.stop, hit.forms[0].actor, "adjective", part=True))
 
 
-_OF_COUNTRY = re.compile(rf" (?!Franken)(?:[a-zäöüß-]+(?:e|en|er|es) )*[{UPPER}]")
+_OF_COUNTRY = re.compile(rf" (?!Franken)(?:(?!d(?:ie|er|en) |eine[nr]? |\w+ten? )[a-zäöüß-]+(?:e|en|er|es) )*[{UPPER}]")
+_ADDRESSED = ("Frau", "Herr", "Herrn", "Familie")
 _NOUN_NEXT = re.compile(rf" (?:und \w+ )?(?:[a-zäöüß-]+(?:e|en|er|es) )?[{UPPER}]")
 
 

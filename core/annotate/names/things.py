@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.annotate.names.debris import listed
-from core.annotate.names.matcher import UPPER
+from core.annotate.names.matcher import UPPER, overlapping
 from core.annotate.names.page import Page
 from core.language.words import is_english, is_german
 
@@ -24,7 +24,7 @@ def names_thing(page: Page, start: int) -> bool:
     return noun in listed("named_things") or noun.rpartition("-")[2] in listed("named_things")
 
 
-_SHIPS = frozenset(("USS", "HMS", "HMAS", "SMS", "RMS", "MS", "MV", "USNS"))
+_SHIPS = frozenset(("USS", "HMS", "HMAS", "SMS", "RMS", "MS", "USNS"))
 """What stands before the names of ships, which may be called after persons and places."""
 _SHIP = re.compile(rf"(?:{'|'.join(sorted(_SHIPS))}) [{UPPER}]")
 _NAMED_THING = re.compile(r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Ee]iner?|[Zz]ur|[Aa]uf) [„\"»“](?:\w+ )?\Z")
@@ -39,5 +39,8 @@ def is_quoted(page: Page, start: int, stop: int) -> bool:
 def ends_english(page: Page, start: int, stop: int) -> bool:
     """Whether a country's name is an English word at the end of an English name: "Tropical Island"."""
     before = page.word_before(start)
+    at = start - 1 - len(before)
+    if any(overlapping(page.hits.surnames, at, at + 1)):  # "als Trump | China drohte"
+        return False
     strange = before[:1].isupper() and is_english(before.lower()) and not is_german(before)
     return strange and is_english(page.text[start:stop].lower())

@@ -12,6 +12,7 @@ from core.annotate.names.debris import (
     Word,
     is_compound,
     is_known,
+    is_place_noun,
     listed,
     listed_ends,
     mostly_small,
@@ -152,7 +153,7 @@ def without_description(page: Page, span: Span, kind: str) -> Span:
 def _describes(page: Page, words: list[Word], kind: str) -> bool:
     word = words[0][2]
     if kind == "place":
-        return is_noun(word) and word.lower().endswith(listed_ends("place_heads"))
+        return is_noun(word) and is_place_noun(word)
     if kind == "organisation":
         return _is_firm(word) or (word.endswith("er") and len(words) > 2 and _is_firm(words[1][2]))
     if kind == "person":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.annotate.names.debris import is_compound, listed_ends
+from core.annotate.names.debris import is_compound, is_place_noun
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor
 from core.annotate.names.matcher import UPPER
@@ -39,7 +39,7 @@ def told_places(page: Page) -> None:
 def _headed(page: Page) -> Iterator[tuple[int, int]]:
     """ "das Dorf Katuniza", "in der Region Dire Dawa"."""
     for found in _HEADED.finditer(page.text):
-        if found[1].lower().endswith(listed_ends("place_heads")) and is_noun(found[1]):
+        if is_place_noun(found[1]) and is_noun(found[1]):
             words = found[2].split(" ")
             if all(map(_is_strange, words)):
                 yield found.span(2)
@@ -50,8 +50,18 @@ def _headed(page: Page) -> Iterator[tuple[int, int]]:
 def _after_in(page: Page) -> Iterator[tuple[int, int]]:
     for found in _IN.finditer(page.text):
         word = found[1]
-        if len(word) >= _SHORTEST and word[1:].islower() and _is_strange(word) and not is_english(word.lower()):
+        if len(word) < _SHORTEST or not word[1:].islower() or is_english(word.lower()) or not _is_strange(word):
+            continue
+        if not (
+            _OWNS.match(page.text, found.end() - 1) or _NO_PLACE.search(page.text, found.start() - 60, found.end())
+        ):
             yield found.span(1)
+
+
+_OWNS = re.compile(rf"s [{UPPER}]")
+"""Behind the name of an owner: "in Wolters | Romanen"."""
+_NO_PLACE = re.compile(r"\b(?:[Ii]nvest|[Vv]erlieb|[Uu]mbenann|[Uu]mgetauft)[^.!?]*\Z")
+"""Verbs that have "in" before what is no place: "investierte in Ethereum"."""
 
 
 def _among_places(page: Page) -> Iterator[tuple[int, int]]:

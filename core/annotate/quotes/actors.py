@@ -29,6 +29,10 @@ TAIL = re.compile(r"[“\"]?(?:\s(?:[a-zäöüß]|\()|[^\w\s-]|\Z)")
 """What may stand before a name in the phrase that it heads, and behind it: not "der BBC | Reporter"."""
 
 OWNED_BY = re.compile(r"\s(?:(?:des|der|von|vom|eines|einer)\s)?(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]+\s)?")
+_OTHER = re.compile(r"Vize|Ex-|Alt|Staatsanw")
+"""Beginnings of nouns for somebody else than the rest of the noun names: "Vizepräsident"."""
+_ANYBODY = ("mann", "frau", "leute")
+"""Ends of nouns for persons that tell nothing when they stand alone: "Hauptmann"."""
 SAID = ("bericht", "berichts", "meldung", "mitteilung", "erklärung", "angaben", "studie", "stellungnahme", "sichtweise")
 """Ends of nouns for what is said or written, beside those of the lists."""
 
@@ -60,7 +64,9 @@ class Resolver:
 
     def _by_name(self, phrase: Phrase) -> Mention | None:
         inside = self._within(phrase.start, phrase.stop)
+        told_of = (" über ", " gegen ")  # "der Bericht über Karl Beck"
         persons = [m for m in inside if m.kind == "person" and not self._owns(phrase, m)]
+        persons = [m for m in persons if not self._text.endswith(told_of, phrase.start, m.start)]
         if persons:
             return next((m for m in persons if not m.nominal), persons[0])
         apposed = self._apposed(phrase)
@@ -118,7 +124,8 @@ class Resolver:
         one = noun["noun"].endswith(("in", "e")) or noun["article"].lower() == "der"  # not "die Minister"
         if not called and one:
             ending = noun["noun"].lower()
-            called = [m for word, them in self._called.items() if word.lower().endswith(ending) for m in them]
+            kinds = [word for word in self._called if word.lower().endswith(ending) and not _OTHER.match(word)]
+            called = [m for word in kinds for m in self._called[word]] if ending not in _ANYBODY else ()
         return called[0] if len({mention.actor_id for mention in called}) == 1 else None
 
     @cached_property

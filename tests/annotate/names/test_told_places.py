@@ -31,7 +31,17 @@ def test_a_strange_word_is_a_place_where_its_neighbours_say_so(text: str, place:
     assert (place, "place") in named(text)
 
 
-@pytest.mark.parametrize("text", ["Wir sind in Eile.", "Das Dorf Huber nannte er so.", "In Deutsch hat er eine Eins."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wir sind in Eile.",
+        "Das Dorf Huber nannte er so.",
+        "In Deutsch hat er eine Eins.",
+        "Das Wort Woltigung ist neu.",
+        "Er investierte alles in Woltereum.",
+        "Davon steht etwas in Dorbychs Romanen.",
+    ],
+)
 def test_german_words_and_surnames_are_no_places_for_it(text: str) -> None:
     assert not any(kind == "place" for _, kind in named(text))
 
@@ -47,7 +57,15 @@ def test_an_adjective_in_er_names_its_country() -> None:
     assert ("Bundesrat (Schweiz)", "organisation") in named("Im Schweizer Bundesrat gab es Streit.")
 
 
-@pytest.mark.parametrize("text", ["Die Schweizer siegten.", "Es kostet zehn Schweizer Franken."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Schweizer siegten.",
+        "Es kostet zehn Schweizer Franken.",
+        "Frau Schweizer lobte die Schule.",
+        "Bürgermeister Schweizer besuchte die Schule.",
+    ],
+)
 def test_people_and_money_name_no_country(text: str) -> None:
     assert named(text) == set()
 
@@ -57,6 +75,30 @@ def test_a_single_name_behind_a_noun_for_firms_is_a_firm() -> None:
     assert named(text, ("Curanta", "place")) == {("Curanta", "organisation")}
     text = "Der Betreiber Karl Huber erklärte, man prüfe das."
     assert named(text, ("Karl Huber", "person")) == {("Karl Huber", "person")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Waffenhändler Woltan schwieg.",
+        "Im Sport Woltan zu sehen, freute viele.",
+        "Woltan werden zwei Taten vorgeworfen.",
+    ],
+)
+def test_who_trades_does_sport_or_is_charged_is_a_person(text: str) -> None:
+    assert named(text, ("Woltan", "person")) == {("Woltan", "person")}
+
+
+def test_a_place_with_an_hour_is_a_place() -> None:
+    assert named("Treffen in Dorbych 19.30 Uhr.", ("Dorbych", "place")) == {("Dorbych", "place")}
+
+
+def test_a_firm_that_is_written_like_a_title_is_a_firm() -> None:
+    assert named("Die Kette OBI schließt.", ("OBI", "organisation")) == {("OBI", "organisation")}
+
+
+def test_a_country_behind_somebodys_surname_is_a_country() -> None:
+    assert ("China", "country") in named("Als Trump China drohte, fielen die Kurse.")
 
 
 @pytest.mark.parametrize(
@@ -84,6 +126,11 @@ def test_titles_are_no_part_of_a_name(title: str) -> None:
 def test_an_abbreviated_court_is_the_same_as_the_court() -> None:
     text = "Das OLG München urteilte. Das Oberlandesgericht München war streng."
     assert named(text) == {("Oberlandesgericht München", "organisation")}
+
+
+def test_the_abbreviation_of_a_court_may_be_that_of_a_sports_club() -> None:
+    assert named("Die LG Regensburg gewann den Lauf.") == {("LG Regensburg", "organisation")}
+    assert named("Das LG Regensburg urteilte.") == {("Landgericht Regensburg", "organisation")}
 
 
 @pytest.mark.parametrize("name", ["Autohaus Denzel", "Sägewerk Huber"])
