@@ -48,6 +48,10 @@ _ABOUT_FILES = (
         "{source} shows text as a picture (page {pages}); Tesseract read it, which can be wrong (unsure among {all} "
         "words: {unsure}). Compare the original before you quote it."
     ),
+    message(
+        "{source} has more pages that are pictures than are read of one file (not read: page {pages}). Split it into "
+        "smaller files."
+    ),
     message("Open the article in a browser and save it again, or copy its text into a .txt file."),
     message("The folder {name} could not be opened ({reason}). Check that it may be read."),
     message(

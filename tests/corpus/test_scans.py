@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from core.corpus import preview
+from core.corpus.formats.pdf import parse_pdf
+from core.corpus.parts import RawArticle
 from core.corpus.plain_file import in_memory
-from core.corpus.tesseract import tongues
+from core.corpus.tesseract import most_pages, tongues
 from core.store import build_store, open_store
 from core.store.queries import reader_document
 from core.view.reader import reader_payload
@@ -98,6 +100,19 @@ def test_where_the_program_fails_that_is_told(tmp_path: Path, does: str, monkeyp
 
 
 @installed
+def test_pages_beyond_those_that_are_read_of_a_file_are_told() -> None:
+    before = most_pages.set(2)
+    try:
+        (article,) = parse_pdf(scanned(pdf(*[PAGE] * 3)), "a.pdf")
+    finally:
+        most_pages.reset(before)
+    assert isinstance(article, RawArticle) and article.text
+    (issue,) = (one for one in article.issues if one.code == "needs OCR")
+    assert "page 3" in issue.message and "Split it" in issue.message
+
+
+@installed
 def test_a_preview_reads_the_first_page(tmp_path: Path) -> None:
     found = preview.preview([("a.pdf", in_memory("a.pdf", scanned(TYPED)))])
     assert found.articles[0].title == TITLE and SECOND[0][3] not in found.articles[0].text
+    assert not any("missing" in issue.message for issue in found.issues)

@@ -97,7 +97,7 @@ def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
         return (ahead - 7) + 7 * (shift + 1)
     if shift is not None and shift > 0:
         return (ahead or 7) + 7 * (shift - 1)
-    if shift == 0 and ahead and ctx.is_over:
+    if shift == 0 and ahead and ctx.is_over and not ctx.follows("[Ff]ür|[Aa]uf|[Aa]b|[Bb]is|[Bb]is zu"):
         return ahead - 7  # "hat diesen Samstag angekündigt"
     if ahead == 0 or shift == 0:
         return ahead

@@ -36,7 +36,7 @@ from core.corpus.guard import FileError
 from core.corpus.head_lines import is_date_line
 from core.corpus.metadata import Metadata
 from core.corpus.parts import RawArticle
-from core.corpus.tesseract import tongues
+from core.corpus.tesseract import most_pages, tongues
 from core.records import Issue
 
 MOST_PAGES = 3_000
@@ -66,7 +66,8 @@ def parse_pdf(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
     letters = "".join(piece.text for page in pages for piece in page.pieces)
     strange = len(_STRANGE.findall(letters)) > UNKNOWN * len(letters)
     blind = [n for n, page in enumerate(pages, 1) if strange or (page.pictured and page.letters < FEW_LETTERS)]
-    read = recognised(data, pages, blind) if blind and tongues() else {}
+    tried = blind[: most_pages.get()] if tongues() else []
+    read = recognised(data, pages, tried)
     if strange and not read:
         yield Issue(source, "needs OCR", f"The fonts of {source} do not tell which letters they show. {advice()}")
     elif blind and not read and len(letters) < FEW_LETTERS * len(pages):
@@ -76,7 +77,8 @@ def parse_pdf(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
         noise = tuple("\n".join(one.noise) for one in read.values() if one.noise)
         # Of a scan, the properties tell who made it and when, on what machine: nothing of the article.
         article = _article(whole, {} if 1 in read else stated, source)
-        issues = tuple(doubts(source, read, [n for n in blind if n not in read]))
+        missing, left = [n for n in tried or blind if n not in read], blind[len(tried) :] if tried else []
+        issues = tuple(doubts(source, read, missing, left))
         yield replace(article, issues=issues, left_out=(*article.left_out, *noise))
 
 

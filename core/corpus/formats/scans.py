@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -31,7 +32,7 @@ SCAN_AGAIN = "Tesseract found no text there: look at it, and if there is some, s
 def recognised(data: bytes, pages: Sequence[Page], blind: Sequence[int]) -> dict[int, Recognised]:
     """What Tesseract reads on these pages, by their numbers; those on which it finds no text are left out."""
     read = {}
-    for number in blind[: most_pages.get()]:
+    for number in blind:
         if drawn := _drawn(data, number):
             picture, scale = drawn
             found = recognise(picture, pages[number - 1].height, scale)
@@ -45,8 +46,11 @@ def advice() -> str:
     return SCAN_AGAIN if tongues() else RECOGNISE
 
 
-def doubts(source: str, read: Mapping[int, Recognised], missing: Sequence[int]) -> Iterator[Issue]:
-    """What is told of an article with pages that are pictures: those that were read, and those that were not."""
+def doubts(source: str, read: Mapping[int, Recognised], missing: Sequence[int], left: Sequence[int]) -> Iterator[Issue]:
+    """What is told of an article with pages that are pictures: those that were read, that were not, that were too many.
+
+    A preview, which reads the first one only, says nothing of the others.
+    """
     if read:
         unsure = [word for page in read.values() for word in page.unsure]
         few = "”, “".join(dict.fromkeys(unsure[:NAMED]))
@@ -64,6 +68,13 @@ def doubts(source: str, read: Mapping[int, Recognised], missing: Sequence[int]) 
             f"{source} has pages that are pictures without text (page {_listed(missing)}); they are missing here. "
             f"{advice()}",
         )
+    if left and most_pages.get() > 1:
+        yield Issue(
+            source,
+            "needs OCR",
+            f"{source} has more pages that are pictures than are read of one file (not read: page {_listed(left)}). "
+            "Split it into smaller files.",
+        )
 
 
 def _listed(numbers: Collection[int]) -> str:
@@ -80,9 +91,9 @@ def _drawn(data: bytes, number: int) -> tuple[bytes, float] | None:
             if sum(math.prod(one.get_px_size()) for one in pictures) > MOST_PICTURED:
                 return None
             scale = min(DPI / 72, math.sqrt(MOST_DOTS / math.prod(page.get_size())))
-            drawn = page.render(scale=scale, grayscale=True)
-            rows = drawn.to_numpy()[:, : drawn.width]
-            return b"P5 %d %d 255\n%b" % (drawn.width, drawn.height, rows.tobytes()), scale
+            with closing(page.render(scale=scale, grayscale=True)) as drawn:  # while PDFium is ours
+                rows = drawn.to_numpy()[:, : drawn.width]
+                return b"P5 %d %d 255\n%b" % (drawn.width, drawn.height, rows.tobytes()), scale
         except (pdfium.PdfiumError, ZeroDivisionError):
             return None
         finally:

@@ -77,6 +77,8 @@ def test_years_counted_in_round_numbers_only_say_about_when(text: str, precision
 def test_this_saturday_is_the_last_one_where_the_clause_is_over() -> None:
     assert mention("Der Konzern hat diesen Samstag angekündigt, ein Werk zu schließen.").first == date(2022, 10, 8)
     assert mention("Diesen Samstag öffnet das Bad.").first == date(2022, 10, 15)
+    assert mention("Die Stadt hat für diesen Samstag ein Fest angekündigt.").first == date(2022, 10, 15)
+    assert mention("Der Verein hat das Spiel auf diesen Samstag verlegt.").first == date(2022, 10, 15)
 
 
 def test_a_year_spoken_of_before_stays_the_other_reading() -> None:
