@@ -41,8 +41,10 @@ class Spark:
         try:
             answer = self._session.sql(translated(sql, named), args=sent(named)).toArrow()
         except Exception as error:
-            reason = f"The cluster {self._master} could not answer ({first_of(error)})."
-            raise StoreError(f"{reason} Check that it runs, or serve the store without --spark.") from error
+            raise StoreError(
+                f"The cluster {self._master} could not answer ({first_of(error)}). Check that it runs, or serve the "
+                "store without --spark."
+            ) from error
         cursor = self._searches.cursor()
         cursor.register("answer", answer.rename_columns([f"c{place}" for place in range(answer.num_columns)]))
         shown = (f"c{place}::{kind} AS {_quoted(name)}" for place, (name, kind, *_) in enumerate(columns))
@@ -77,8 +79,10 @@ def _files(searches: Searches, path: Path, fingerprint: str, corrections: str) -
                 files |= spread(cursor, path, state, [f"{database}.main.{table}" for table in tables])
         forget(path, states.values())
     except (OSError, duckdb.Error) as error:
-        reason = f"The tables of {path} cannot be written beside it for the cluster ({first_of(error)})."
-        raise StoreError(f"{reason} Make room, and let this user write there.") from error
+        raise StoreError(
+            f"The tables of {path} cannot be written beside it for the cluster ({first_of(error)}). Make room, and let "
+            "this user write there."
+        ) from error
     return files
 
 

@@ -165,6 +165,15 @@ _INPUTS = (
 _STORE = (
     message("Build it again: lagebild build ARTICLES --store {path}"),
     message("The store is not open. Start the dashboard with `streamlit run dashboard.py`."),
+    message("Spark is not installed here. Install it: pip install 'lagebild[spark]'."),
+    message("The cluster {master} cannot be reached ({reason}). Check that it runs."),
+    message(
+        "The cluster {master} could not answer ({reason}). Check that it runs, or serve the store without --spark."
+    ),
+    message(
+        "The tables of {path} cannot be written beside it for the cluster ({reason}). Make room, and let this user "
+        "write there."
+    ),
     message("The store {path} is gone or closed to this user. {then}"),
     message("There is no store in {path}. Build one: lagebild build ARTICLES --store {path}"),
     message("{path} cannot be opened as a store ({reason}). {then}"),
