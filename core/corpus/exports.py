@@ -51,7 +51,7 @@ _RIGHTS = re.compile(r"[ \t]*(?:\(c\)|©|Copyright\b|Alle Rechte vorbehalten|All
 
 _GENIOS_END = re.compile(r"^.*(?:©|\(c\)).*\bGBI-Genios\b.*$", re.MULTILINE | re.IGNORECASE)
 _GENIOS_SOURCE = re.compile(
-    r"^[ \t]*Quelle:[ \t]+(?P<outlet>.+?),?[ \t]+vom[ \t]+(?P<day>[\d.]{8,10}).*$", re.MULTILINE
+    r"^[ \t]*Quelle:[ \t]+(?P<outlet>\S.{0,200}?),?[ \t]{1,20}vom[ \t]+(?P<day>[\d.]{8,10}).*$", re.MULTILINE
 )
 _AUTHOR = re.compile(
     r"^[ \t]*(?:BYLINE|Byline|Autor|AUTOR|Autor/in|Verfasser):[ \t]*(?:Von[ \t]+|By[ \t]+)?(.+)$", re.MULTILINE

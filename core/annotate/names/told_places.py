@@ -18,7 +18,8 @@ from core.language.words import is_english, is_german, lemma
 _NAME = rf"[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)*"
 _IN = re.compile(rf"(?<![\w-])(?:in|In) ({_NAME})(?![\w-])")
 _HEADED = re.compile(rf"(?<![\w-])([{UPPER}][a-zäöüß]+)(?= ({_NAME}(?: {_NAME})?)(?![\w-]))")
-_LIST = re.compile(rf"(?<![\w-]){_NAME}(?:, {_NAME})+,? (?:und|sowie|oder) {_NAME}(?![\w-])")
+_LIST = re.compile(rf"(?<![\w-]){_NAME}(?:, {_NAME}){{1,30}},? (?:und|sowie|oder) {_NAME}(?![\w-])")
+"""Up to 32 names: in an index of thousands, each would be looked at from all before it."""
 _WORDS = re.compile(_NAME)
 _SHORTEST = 4  # letters of a word that nothing but "in" tells to be a place
 _LISTED = 2  # known places that tell what the rest of a list is
