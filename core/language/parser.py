@@ -21,21 +21,23 @@ from core.language.layers import (
     one_thread,
     word_layer,
 )
-from core.language.repairs import (
+from core.language.phrase_repairs import (
     with_bare_nouns,
+    with_measures,
+    with_particles,
+    with_postpositions,
+    with_quotations,
+    with_times,
+    with_waters,
+)
+from core.language.repairs import (
     with_clause_kinds,
     with_forefields,
     with_infinitives,
     with_joined_verbs,
     with_main_clauses,
-    with_measures,
     with_moods,
-    with_particles,
-    with_postpositions,
-    with_quotations,
     with_relative_clauses,
-    with_times,
-    with_waters,
 )
 from core.language.trees import best_tree
 

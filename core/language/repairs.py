@@ -1,12 +1,9 @@
-"""What grammar is surer of than a parser that has seen few sentences: moods in -e, subordinate clauses, word order."""
+"""What grammar is surer of than a parser that has seen few sentences, of clauses: moods in -e, kinds, word order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from core.language.calendar import month_forms, unit_forms, weekday_forms
-from core.language.lexicon import load
 from core.language.valency import asks_for_infinitive
 
 _NOMINAL = ("NN", "NE", "PPER", "PIS", "PDS", "CARD")
@@ -38,7 +35,7 @@ def with_relative_clauses(tags: Sequence[str], heads: list[int], relations: list
             continue
         if tags[heads[verb]] not in ("NN", "NE"):
             noun = next((before for before in range(at - 1, -1, -1) if tags[before] in _NOMINAL), None)
-            if noun is None or _hangs_on(heads, noun, verb):
+            if noun is None or hangs_on(heads, noun, verb):
                 continue
             heads[verb] = noun
         relations[verb] = "acl:relcl"
@@ -68,7 +65,7 @@ def with_main_clauses(words: Sequence[str], tags: Sequence[str], heads: list[int
         if head != root or at < root or relations[at] not in _CLAUSAL:
             continue
         verb = next((each for each in range(root + 1, at + 1) if tags[each].startswith(_FINITE)), None)
-        inside = verb is not None and verb > root and words[verb - 1] == "," and _hangs_on(heads, verb, at)
+        inside = verb is not None and verb > root and words[verb - 1] == "," and hangs_on(heads, verb, at)
         if inside:
             heads[at], relations[at] = -1, "root"
             heads[root], relations[root] = at, "advcl"
@@ -76,38 +73,6 @@ def with_main_clauses(words: Sequence[str], tags: Sequence[str], heads: list[int
 
 
 _CLAUSAL = ("advcl", "conj", "ccomp", "parataxis", "xcomp", "acl", "acl:relcl")
-
-
-def with_quotations(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
-    """Make one phrase of what stands between quotation marks without a verb; behind a noun it is that noun's name.
-
-    "des Aktionstages „Freiheit statt Angst“": a title has its own grammar, which the parser takes for the sentence's.
-    """
-    opened: int | None = None
-    for at, word in enumerate(words):
-        if word != '"':
-            continue
-        if opened is None:
-            opened = at
-            continue
-        inside, first = range(opened + 1, at), opened
-        opened = None
-        if not inside or any(tags[each].startswith("V") for each in inside):
-            continue
-        tops = [each for each in inside if heads[each] not in inside]
-        top = next((each for each in tops if heads[each] < 0 or tags[each].startswith("N")), tops[0])
-        around = (first, at, *(each for each in tops if each != top))
-        if any(heads[each] < 0 or _hangs_on(heads, top, each) for each in around):
-            continue
-        named = first > 0 and tags[first - 1] == "NN" and words[first + 1][0].isupper() and heads[top] >= 0
-        if named and not any(_hangs_on(heads, first - 1, each) for each in (top, *around)):
-            heads[top], relations[top] = first - 1, "appos"
-        for each in around:
-            if tags[each] not in _LEADS_PHRASE:
-                heads[each], relations[each] = top, "punct" if each in (first, at) else "flat"
-
-
-_LEADS_PHRASE = ("APPR", "APPRART", "ART", "KON")
 
 
 def with_forefields(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
@@ -133,7 +98,7 @@ def with_forefields(words: Sequence[str], tags: Sequence[str], heads: list[int],
         top = tops[0]
         led = any(heads[each] == top and relations[each] == "case" for each in field)
         verb = heads[at] if relations[at].startswith(("aux", "cop")) and heads[at] > at else at
-        if 0 <= heads[top] < start and (led or tags[top] == "ADV") and not _hangs_on(heads, verb, top):
+        if 0 <= heads[top] < start and (led or tags[top] == "ADV") and not hangs_on(heads, verb, top):
             heads[top], relations[top] = verb, "obl" if led else "advmod"
 
 
@@ -148,7 +113,8 @@ _ADVERBIAL = (
 _CLAUSES = {**dict.fromkeys(_ADVERBIAL.split(), "advcl"), **dict.fromkeys(("dass", "daß", "ob"), "ccomp")}
 
 
-def _hangs_on(heads: Sequence[int], at: int, above: int) -> bool:
+def hangs_on(heads: Sequence[int], at: int, above: int) -> bool:
+    """Whether a word is another one or hangs on it, however far below."""
     while at >= 0 and at != above:
         at = heads[at]
     return at == above
@@ -190,156 +156,9 @@ def with_infinitives(words: Sequence[str], tags: Sequence[str], heads: list[int]
         start = next((each for each in range(comma - 1, -1, -1) if tags[each][0] in "V$"), -1)
         nouns = (each for each in range(comma - 1, max(start, comma - _FAR), -1) if tags[each] == "NN")
         noun = next((each for each in nouns if asks_for_infinitive(words[each])), None)
-        if noun is not None and not _hangs_on(heads, noun, verb):
+        if noun is not None and not hangs_on(heads, noun, verb):
             heads[verb], relations[verb] = noun, "acl"
 
 
 _FAR = 8
 """Words before a comma among which the noun stands that an infinitive belongs to."""
-
-
-def with_waters(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
-    """Hang the water that a town is named after on the town: "Zell | am See"."""
-    if _WATERS.isdisjoint(words):
-        return
-    for at in range(2, len(words)):
-        if words[at] in _WATERS and words[at - 1] in ("am", "an", "der") and tags[at] in ("NN", "NE"):
-            town = at - 2 if words[at - 1] == "am" else at - 3
-            if (
-                town >= 0
-                and words[town + 1] in ("am", "an", "ob")
-                and tags[town] == "NE"
-                and not _hangs_on(heads, town, at)
-            ):
-                heads[at], relations[at] = town, "flat"
-
-
-_WATERS = frozenset(
-    ("See", "Main", "Rhein", "Inn", "Neckar", "Donau", "Ruhr", "Saale", "Spree", "Oder", "Elbe", "Mur", "Isar", "Weser")
-)
-
-
-def with_particles(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
-    """Give a particle that ends a clause to the finite verb before it: "nahmen die Vertreter | teil"."""
-    particles = _particles()
-    for at, word in enumerate(words):
-        if word not in particles or (tags[at] == "PTKVZ" and tags[heads[at]][0] == "V"):
-            continue
-        ends = at + 1 == len(words) or words[at + 1][0] in ".,;:!?"
-        if ends and at not in heads:
-            verb = _verb_before(words, tags, at)
-            if verb is not None and (tags[at] == "PTKVZ" or "," not in words[verb:at]):
-                tags[at], heads[at], relations[at] = "PTKVZ", verb, "compound:prt"
-
-
-def _verb_before(words: Sequence[str], tags: Sequence[str], at: int) -> int | None:
-    """The finite verb before a place that stands second in its clause, not last as in a relative clause."""
-    verbs = (each for each in range(at - 1, -1, -1) if tags[each].startswith("VVFIN") and words[each + 1] != ",")
-    return next(verbs, None)
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(load("verbs")["particles"]["separable"])
-
-
-def with_measures(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
-    """Hang "von" with a number on the noun before it that asks for it ("im Alter | von 48 Jahren"), and "an Bord"."""
-    for at, word in enumerate(words):
-        noun, measure = heads[at], at - 1
-        counted = word == "von" and noun > at > 0 and words[measure] in _MEASURES and heads[noun] != measure
-        aboard = word == "an" and at > 0 and words[at + 1 : at + 2] == ["Bord"] and tags[measure] == "NN"
-        if aboard and not _hangs_on(heads, measure, at + 1):
-            heads[at + 1], relations[at + 1] = measure, "nmod"
-        if counted and tags[at + 1] == "CARD" and not _hangs_on(heads, measure, noun):
-            heads[noun], relations[noun] = measure, "nmod"
-
-
-_MEASURES = ("Alter", "Höhe", "Länge", "Breite", "Wert", "Umfang", "Größe", "Gewicht", "Dauer", "Durchmesser", "Tiefe")
-
-
-def with_postpositions(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
-    """Hang "zufolge" on the noun before it, whose phrase is an adverbial: "behördlichen Angaben | zufolge"."""
-    for at, word in enumerate(words):
-        noun = at - 1
-        if word != "zufolge" or at == 0 or tags[noun] not in ("NN", "NE") or _hangs_on(heads, noun, at):
-            continue
-        while relations[noun] == "nmod" and 0 <= heads[noun] < noun:
-            noun = heads[noun]
-        tags[at], heads[at], relations[at] = "APPO", noun, "case"
-        if relations[noun] in ("nsubj", "nsubj:pass", "obj", "iobj"):
-            relations[noun] = "obl"
-
-
-def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
-    """Hang what stands behind a date where the date hangs, and make adverbials of times that are taken for subjects.
-
-    A month or weekday has no attribute with a preposition ("am 3. Mai | in Wien"), and "drei Tage später" does nothing.
-    """
-    for at, relation in enumerate(relations):
-        noun = heads[at]
-        if relation == "case" and noun > at and words[at].lower() in _WHERE and not _is_time(words, tags, noun):
-            while (above := heads[noun]) >= 0 and above < at and words[above] in _dates():
-                heads[noun] = heads[above]
-                relations[noun] = "obl" if heads[above] >= 0 and tags[heads[above]].startswith("V") else "nmod"
-        above = heads[at]
-        acts = relation == "nmod" and 0 <= above < at and words[above] in weekday_forms() and tags[at] == "NN"
-        if acts and _has_article(words, heads, at) and heads[above] >= 0 and tags[heads[above]].startswith("V"):
-            verb = heads[above]
-            free = not any(heads[each] == verb and relations[each].startswith("nsubj") for each in range(len(words)))
-            heads[at], relations[at] = verb, "nsubj" if free else "obj"
-        counts = relation in ("nsubj", "nsubj:pass", "obj", "nmod") and words[at] in unit_forms()
-        if counts and at + 1 < len(words) and words[at + 1] in _LATER:
-            relations[at] = "obl"
-
-
-def with_bare_nouns(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
-    """Hang a noun on the verb where its article says that it is no genitive: "nach langer Suche | der junge Mann"."""
-    for at, relation in enumerate(relations):
-        if relation != "nmod" or tags[at] != "NN" or not 0 <= heads[at] < at or not tags[heads[at]].startswith("N"):
-            continue
-        beside = [each for each in range(heads[at] + 1, at) if heads[each] == at]
-        article = next((each for each in beside if relations[each] == "det"), None)
-        if article is None or any(relations[each] == "case" for each in beside) or tags[article - 1][0] in "A$K":
-            continue
-        word, weak = words[article], any(tags[each] == "ADJA" and words[each].endswith("e") for each in beside)
-        if word not in _NO_GENITIVE and not (word == "der" and weak):
-            continue
-        verb = heads[at]
-        while verb >= 0 and tags[verb][0] != "V":
-            verb = heads[verb]
-        if verb < 0 or "," in words[min(verb, heads[at]) : max(verb, at)]:
-            continue
-        below = [relations[each] for each in range(len(words)) if heads[each] == verb]
-        free = not any(each.startswith("nsubj") for each in below) and word in ("der", "die", "das", "ein", "eine")
-        subject = "nsubj:pass" if "aux:pass" in below else "nsubj"
-        heads[at], relations[at] = verb, subject if free else "iobj" if word in ("dem", "einem") else "obj"
-
-
-_NO_GENITIVE = ("das", "die", "den", "dem", "ein", "eine", "einen", "einem")
-
-
-def _has_article(words: Sequence[str], heads: Sequence[int], at: int) -> bool:
-    """Whether a noun behind a weekday has an article, which no attribute of a day has: "am Montag | der Richter"."""
-    return any(heads[each] == at and words[each] in ("der", "die", "das", "ein", "eine") for each in range(at))
-
-
-def _is_time(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    return tags[at] == "CARD" or words[at] == "Uhr" or words[at] in _dates()
-
-
-@cache
-def _dates() -> frozenset[str]:
-    return frozenset((*month_forms(), *weekday_forms(), *unit_forms(), *_PARTS_OF_DAY))
-
-
-_WHERE = frozenset(
-    (
-        *("in", "im", "an", "am", "bei", "beim", "mit", "von", "vom", "gegen", "durch"),
-        *("zu", "zum", "zur", "auf", "für", "ohne", "als"),
-    )
-)
-"""What says where or how; "vor", "nach", "bis" and "seit" join two times."""
-
-_PARTS_OF_DAY = ("Morgen", "Morgenstunden", "Vormittag", "Mittag", "Nachmittag", "Abend", "Abendstunden", "Nacht")
-_LATER = frozenset(("später", "zuvor", "danach", "darauf", "vorher", "davor"))
