@@ -119,6 +119,14 @@ def test_within_some_days_may_be_behind_and_is_planned_only_where_the_clause_say
         assert [e.status for e in events(text, term)] == [status]
 
 
+def test_a_term_that_ends_on_the_day_of_publication_is_planned_only_where_the_clause_says_so() -> None:
+    for text, status in (
+        ("Bis zum Mittwoch kommen 200 Menschen ums Leben.", "ongoing"),
+        ("Bis zum Mittwoch muss die Firma zahlen.", "planned"),
+    ):
+        assert [e.status for e in events(text, dated(text, "Mittwoch", None, TODAY))] == [status]
+
+
 def test_without_a_day_of_publication_no_term_is_taken_for_a_plan() -> None:
     text = "Bis 1912 veröffentlicht der Dichter drei Bände."
     unknown = Published(None, None, "vague", "unknown", "")

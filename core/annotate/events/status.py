@@ -80,10 +80,14 @@ class Case:
     def deadline(self) -> bool:
         """Whether something is to happen by a date or within a term: "erhält bis 2025", not "bleibt bis Freitag".
 
-        Without a day of publication nobody knows whether a term is over; "binnen drei Tagen" may be three days ago.
+        Without a day of publication nobody knows whether a term is over. One that ends on it may be ("bis Mittwoch
+        sterben drei"), and "binnen drei Tagen" may be three days ago: there the clause has to say that it is to come.
         """
         first, last, today = self.date.first, self.date.last, self.published.last
-        if today is None or (_WITHIN.search(self.clause) and not (self.planned or _MUST.search(self.clause))):
+        if today is None:
+            return False
+        maybe_over = (last is not None and last <= today) or _WITHIN.search(self.clause)
+        if maybe_over and not (is_future(self.clause) or _MUST.search(self.clause)):
             return False
         term = first is None or bool(last and first == today < last)
         stays = self.stays or _STILL.search(self.before_date) or _STANDS.search(self.clause)
