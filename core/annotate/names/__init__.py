@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from core.annotate.names import (
+    adjectives,
     businesses,
     descriptions,
     elided,
@@ -50,7 +51,7 @@ RULES: tuple[rules.Rule, ...] = (
     tagging.tagged_names,
     told_places.told_places,  # among the places found by now
     elided.elided_places,  # after every whole place is found
-    rules.adjectives,
+    adjectives.adjectives,
     descriptions.institutions,
     descriptions.governments,
     descriptions.organisations,
