@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 from contextvars import ContextVar
-from functools import cache
 
 from core.deadline import longer
 
@@ -26,10 +25,17 @@ most_pages: ContextVar[int] = ContextVar("most_pages", default=100)
 def tongues() -> str:
     """The languages in which pictures are read here; "" where Tesseract is not installed, or not with German."""
     program = shutil.which("tesseract")
-    return _tongues(program) if program else ""
+    if program is None:
+        return ""
+    if program not in _found and (named := _tongues(program)):
+        _found[program] = named  # not that there is none: German may be installed while the dashboard runs
+    return _found.get(program, "")
 
 
-@cache
+_found: dict[str, str] = {}
+"""The languages of each program that was asked."""
+
+
 def _tongues(program: str) -> str:
     try:
         run = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=10)

@@ -86,6 +86,17 @@ def test_a_picture_that_is_larger_than_memory_is_not_drawn(tmp_path: Path) -> No
     assert not articles and issue.code == "needs OCR"
 
 
+def test_german_that_is_installed_while_the_program_runs_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "tesseract"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for language, seen in (("eng", ""), ("deu", "deu")):
+        program.write_text(f"#!/bin/sh\necho {language}\n")
+        program.chmod(0o755)
+        assert tongues() == seen
+
+
 @pytest.mark.parametrize("does", ["exit 1", "echo Unsinn", "kill -9 $$"])
 def test_where_the_program_fails_that_is_told(tmp_path: Path, does: str, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "bin" / "tesseract"
