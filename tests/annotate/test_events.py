@@ -71,6 +71,7 @@ UNTIL = [
     ("Die Gebühren werden bis 3. Juni nicht erhöht.", "ongoing"),
     ("Der Verkehr wird bis 3. Juni umgeleitet.", "ongoing"),
     ("Sie leitet bis 3. Juni das Amt.", "ongoing"),
+    ("Ist der Haushalt bis 3. Juni nicht beschlossen, dann stehen die Ämter still.", "conditional"),
     ("Wird bis 3. Juni kein Haushalt beschlossen, so werden die Ausgaben gekürzt.", "conditional"),
 ]
 
@@ -123,6 +124,7 @@ def test_a_term_that_ends_on_the_day_of_publication_is_planned_only_where_the_cl
     for text, status in (
         ("Bis zum Mittwoch kommen 200 Menschen ums Leben.", "ongoing"),
         ("Bis zum Mittwoch muss die Firma zahlen.", "planned"),
+        ("Sie sollen bis zum Mittwoch drei Häuser zerstört haben.", "past"),
     ):
         assert [e.status for e in events(text, dated(text, "Mittwoch", None, TODAY))] == [status]
 

@@ -57,6 +57,11 @@ class Case:
         return bool(self.date.last and self.published.first and self.date.last < self.published.first)
 
     @property
+    def unfinished(self) -> bool:
+        """Whether the date ends after publication."""
+        return bool(self.date.last and self.published.last and self.date.last > self.published.last)
+
+    @property
     def vague(self) -> bool:
         """Whether the date says no more than from when on."""
         return self.date.last is None and self.date.precision == "vague"
@@ -125,9 +130,9 @@ class Case:
         """Whether what the clause tells hangs on a condition."""
         sentence = self.sentence.lower()
         opens = sentence.startswith(("wenn", "falls", "sofern")) or not sentence.count("wenn")
-        if self.tense == "past":
+        if self.tense == "past" and not self.unfinished:  # but "Ist bis Mai nichts beschlossen, dann ..."
             return False
-        named = (self.tense == "future" or opens) and cues().conditions.within(self.sentence)
+        named = self.tense != "past" and (self.tense == "future" or opens) and cues().conditions.within(self.sentence)
         return named or ("?" not in self.sentence and _INVERTED.match(self.sentence) is not None)
 
 
@@ -189,7 +194,12 @@ RULES: tuple[Rule, ...] = (
     ("open end", lambda case: case.date.last is None, "ongoing"),
     ("term, to be done", lambda case: case.deadline, "planned"),
     ("open beginning, present tense", lambda case: case.lasting and case.tense == "present", "ongoing"),
-    ("open beginning, announced", lambda case: case.date.first is None and case.planned, "planned"),
+    # "sollen bis Mittwoch drei Häuser zerstört haben" tells what others say of the past.
+    (
+        "open beginning, announced",
+        lambda case: case.date.first is None and case.planned and (case.tense != "past" or case.unfinished),
+        "planned",
+    ),
     ("open beginning, not over", lambda case: case.lasting, "ongoing"),
     ("aim, in an infinitive or announced", lambda case: not case.before and case.aimed, "planned"),
     ("past tense", lambda case: case.tense == "past", "past"),
