@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from core.annotate.events.candidates import Candidate, find_candidates
 from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_names, only_says
+from core.annotate.events.furniture import is_furniture
 from core.annotate.events.institutions import institution_of, with_offices
 from core.annotate.events.labels import CUT, LABEL, Spoken, label
 from core.annotate.events.participants import participants, referent
@@ -106,6 +107,8 @@ def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
         if only_names(tree, predicate) or (case.inferred and tense(tree, predicate) != "past"):
             continue
         for dates in times:
+            if is_furniture(tree, dates):
+                continue
             ordered = sorted(dates, key=lambda date: main_first(about.text, date))
             others = frozenset(telling) - {predicate}
             event = _event(about, replace(case, dates=ordered), clause_at(tree, predicate), others)
