@@ -78,8 +78,7 @@ class Store:
         self.path, self._spark = path, spark
         self._lock = threading.Lock()
         self._seen: tuple[int, ...] = ()
-        self._connection, self._meta, self._corrected = self._open()
-        self._searches, self._here, self._engine = self._ready()
+        self._follow()
 
     @property
     def meta(self) -> Meta:
@@ -174,13 +173,15 @@ class Store:
         return CORRECTED if self._corrected.resolution.changes else PLAIN
 
     def _follow(self) -> None:
-        if self._identity() != self._seen:
+        """Open the files as they are now, if they have changed; what fails is tried, and told, with every query."""
+        if (seen := self._identity()) != self._seen:
+            self._seen = ()
             # Cursors still at work keep the old file open.
             self._connection, self._meta, self._corrected = self._open()
             self._searches, self._here, self._engine = self._ready()
+            self._seen = seen
 
     def _open(self) -> tuple[duckdb.DuckDBPyConnection, Meta, Corrected]:
-        self._seen = self._identity()
         connection = attach(self.path)
         try:
             meta = read_meta(connection, self.path)
