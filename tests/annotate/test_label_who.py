@@ -84,3 +84,13 @@ def test_a_cut_takes_what_belongs_together(text: str, parts: tuple[str, ...], ne
 @pytest.mark.parametrize("text", ["Die Frage am Montag lautete anders.", "Das ist am Montag ein Aufruf an alle."])
 def test_what_only_names_something_is_no_event(text: str) -> None:
     assert read(text) == ()
+
+
+def test_no_attribute_stays_without_its_noun() -> None:
+    text = (
+        "Der Beschluss verpflichtet alle Länder, bis zum 21. Juni 2022 den auf der Technik des Rundfunks aufbauenden, "
+        "ohne eigens zu kaufende Geräte an allen Orten funktionierenden Warndienst einzuführen."
+    )
+    label = read(text)[-1].label
+    assert label.endswith("Warndienst einzuführen")
+    assert "aufbauenden …" not in label

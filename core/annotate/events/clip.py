@@ -108,11 +108,14 @@ def _ends(tree: Tree, order: Sequence[int | str], at: int) -> bool:
 
 
 def _begins(tree: Tree, order: Sequence[int | str], at: int) -> bool:
-    """Whether a piece can begin at a place: with a phrase, or a verb that closes the clause."""
+    """Whether a piece can begin at a place: with a phrase or its noun, or a verb that closes the clause."""
     before, first = order[at - 1], order[at]
-    if isinstance(before, str) or isinstance(first, str) or tree.tokens[before].tag.startswith(_OPEN[:-2]):
+    if isinstance(before, str) or isinstance(first, str):
         return False
     tag = tree.tokens[first].tag
+    acts = tag == "NN" and tree.tokens[first].relation.startswith(("nsubj", "obj"))
+    if tree.tokens[before].tag.startswith(_OPEN[:-2]) and not (acts and tree.tokens[before].tag == "ADJA"):
+        return False
     return tag.startswith(_STARTS) or (tag.startswith("N") and not _is_name(tree, before, first))
 
 

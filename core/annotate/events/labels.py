@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from core.annotate.events.clip import clip
 from core.annotate.events.sides import own_part
-from core.annotate.events.sound import is_sound
+from core.annotate.events.sound import awaits_noun, is_sound
 from core.annotate.events.spare import shorter, stands, without
 from core.annotate.events.wording import CUT, LABEL, Spoken, in_order, render, without_middle
 from core.annotate.events.words import cues
@@ -145,11 +145,11 @@ _TELLING = ("N", "V", "ADJA", "CARD", "PTKVZ", "PTKNEG")
 
 
 def _is_whole(tree: Tree, kept: frozenset[int]) -> bool:
-    """Whether what is kept has its verb, and no relative clause without its noun."""
+    """Whether what is kept has its verb, and no relative clause or attribute without its noun."""
     top = tree.top(kept)
     begins = next((at for at in sorted(kept) if tree.tokens[at].relation != "punct"), top)
     relative = tree.tokens[top].relation == "acl:relcl" or tree.tokens[begins].tag.startswith("PREL")
-    if relative or not stands(tree, kept):
+    if relative or not stands(tree, kept) or awaits_noun(tree, kept):
         return False
     verb = tree.finite(top)
     if verb is None or tree.tokens[top].head < 0 or tree.child(top, "mark") is not None:

@@ -50,6 +50,20 @@ def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int] | None =
     return not (any(_is_torn(spoken, at, kept) for at in touched & kept) or _is_crowded(spoken, kept))
 
 
+def awaits_noun(tree: Tree, kept: frozenset[int]) -> bool:
+    """Whether an attribute stays before a cut and its noun does not: "den auf Funk aufbauenden | Alarm"."""
+    last = len(tree.tokens) - 1
+    for at in kept:
+        if tree.tokens[at].tag == "ADJA" and at < last and at + 1 not in kept:
+            following = next((each for each in range(at + 2, last + 1) if each in kept), None)
+            if following is None or not tree.tokens[following].tag.startswith(_OF_PHRASE):
+                return True
+    return False
+
+
+_OF_PHRASE = ("ADJ", "N", "CARD", "TRUNC", "FM", "XY", "KON", "$(")
+
+
 def _leaves_open(tree: Tree, kept: frozenset[int], gone: frozenset[int]) -> bool:
     """Whether the verb that closes what stands between two commas is gone and some of what it closes stays."""
     for verb in gone:
