@@ -16,7 +16,7 @@ from core.view.shown import shown
 from core.wording import message, tr, trn
 from core.wording.stored import tr_stored
 from pages.import_columns import draw_columns
-from pages.widgets import LONGEST, as_shown, literal
+from pages.widgets import LONGEST, TALL, as_shown, literal
 
 BEGINS = 240  # characters of an article in the preview
 FEW = 5  # files that are not read, told in full
@@ -26,7 +26,7 @@ LEAST = message("**{files} with at least {articles}.**")
 FIRST = message("The first of them, as they will be read:")
 ALL = message("As they will be read:")
 NONE = message("None of them can be read; below stands what to do.")
-HEIGHT, TALL = 330, 66  # pixels of a table of more of them, and of a row with up to three lines
+HEIGHT = 330  # pixels of a table of more of them
 
 
 def draw_not_read(issues: Sequence[Issue]) -> None:

@@ -16,11 +16,10 @@ from core.wording import numeral, tr, trn
 from pages.corrections import author, draw_entries, may_correct, now
 from pages.data import ask, store
 from pages.trouble import reason
-from pages.widgets import as_shown, csv_button, fold, page_number
+from pages.widgets import as_shown, csv_button, fold, page_number, table_height
 
 PER_PAGE = 50
 HEIGHT = 12  # rows that are shown at once
-ROW = 33  # pixels
 LONGEST = 120  # characters of a name
 NAME, OUTLET, ROUND = "outlet-name", "outlet-chosen", "outlet-round"
 
@@ -45,7 +44,7 @@ def draw_outlets() -> None:
         place.dataframe(
             as_shown(part),
             hide_index=True,
-            height="content" if len(part) <= HEIGHT else ROW * (HEIGHT + 1) + 2,
+            height=table_height(part, HEIGHT),
             column_config={
                 tr("Outlet"): st.column_config.TextColumn(width=220),
                 tr("Articles"): st.column_config.NumberColumn(format="localized", width=80),

@@ -22,7 +22,7 @@ from pages.findings import tell
 from pages.links import check_flag, check_range
 from pages.screens import THEMES
 from pages.state import colours, current
-from pages.widgets import chart, chart_head, empty_state, heading, literal, one_of, one_of_many, table
+from pages.widgets import ROW, chart, chart_head, empty_state, heading, literal, one_of, one_of_many, table
 
 UNITS: dict[Unit, str] = {"year": message("Year"), "quarter": message("Quarter"), "month": message("Month")}
 GRAINS: dict[Grain, str] = {"sentences": message("Sentences"), "articles": message("Articles")}
@@ -66,7 +66,6 @@ SPEAKERS_NOTE = message(
 )
 NO_WORDS = pd.DataFrame()
 WORDS, POOL, TOP, BUTTONS = 30, 300, 12, 12
-ROW = 33  # pixels of a row of a table; its head is as high
 
 
 def over_time(filters: Filters, totals: pd.DataFrame) -> None:

@@ -68,6 +68,13 @@ def test_the_formats_are_those_that_are_read() -> None:
     assert sorted(suffix for row in listed for suffix in re.findall(r"`(\.\w+)`", row)) == sorted(READERS)
 
 
+def test_how_well_events_are_found_is_said_as_in_the_record() -> None:
+    record = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8")
+    (row,) = re.findall(r"^\| found \| interval .*\n.*\n\| (.*) \| 0 of 155 \|$", record, re.MULTILINE)
+    (said,) = re.findall(r"^Of 155 happenings in 52 Wikinews articles (.*)$", README, re.MULTILINE)
+    assert re.findall(r"\d+\.\d", said) == row.split(" | ")
+
+
 def test_linked_files_exist() -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
