@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from functools import partial
 from pathlib import PurePath
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -31,7 +33,6 @@ from pages.settings import hosted
 from pages.state import current
 from pages.widgets import (
     LISTED,
-    TALL,
     as_shown,
     chart_head,
     csv_button,
@@ -64,6 +65,7 @@ TABLE_NAMES = {
     "issues": message("Issues"),
 }
 PRECISE = {"minute": "day"}  # the hour that a file states is not shown
+TALLER = 84  # pixels of a row with up to four lines: titles and reasons of dates are long
 SHORT = 12  # characters of a fingerprint that tell two stores apart
 
 
@@ -75,12 +77,15 @@ def coverage(frame: pd.DataFrame) -> pd.Series:
     return found / (len(LAYERS) + 1)
 
 
+def _missing(row: Mapping[Hashable, Any]) -> str:
+    """The layers in which nothing was found: those that the coverage lacks."""
+    layers = [tr(name) for layer, name in LAYERS.items() if not row[layer]]
+    return ", ".join([tr("date of publication"), *layers] if row["published_basis"] == "unknown" else layers)
+
+
 def article_table(frame: pd.DataFrame) -> pd.DataFrame:
     """One row an article, as it is shown."""
-    missing = [
-        ", ".join(tr(name) for layer, name in LAYERS.items() if not row[layer]) or tr("nothing")
-        for row in frame.to_dict("records")
-    ]
+    missing = [_missing(row) for row in frame.to_dict("records")]
     when = [published(row) for row in records(frame)]
     precision = frame["published_precision"].replace(PRECISE)
     return pd.DataFrame(
@@ -92,7 +97,7 @@ def article_table(frame: pd.DataFrame) -> pd.DataFrame:
             tr("Outlet"): frame["outlet"].fillna(tr("unknown")),
             tr("Words"): frame["words"],
             tr("Coverage"): (100 * coverage(frame)).round().astype(int),
-            tr("Nothing found of"): missing,
+            tr("Not found"): missing,
             tr("Precision"): precision.where(frame["published_basis"] != "unknown", message("no date")).map(tr),
             tr("Date is"): frame["published_basis"].map(tr),
             tr("Events"): frame["events"],
@@ -112,8 +117,8 @@ def draw_articles(filters: Filters, total: int) -> None:
     listed.dataframe(
         as_shown(shown),
         hide_index=True,
-        height=table_height(shown, 9, TALL),
-        row_height=TALL,
+        height=table_height(shown, 7, TALLER),
+        row_height=TALLER,
         key="articles",
         on_select=lambda: article_chosen("articles", frame),
         selection_mode="single-row",
@@ -131,7 +136,7 @@ def draw_articles(filters: Filters, total: int) -> None:
                 width=100,
                 help=tr("In how many of seven layers something was found, in per cent"),
             ),
-            tr("Nothing found of"): st.column_config.TextColumn(width=130),
+            tr("Not found"): st.column_config.TextColumn(width=145),
         },
         alt=tr("Articles with date, basis, outlet, words and coverage"),
     )

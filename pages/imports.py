@@ -22,7 +22,7 @@ from core.store.forms import forms_of
 from core.store.imports import MOST_BYTES, MOST_FILES, Import, annotated_anew, harmless_names, imports
 from core.view.dates import day
 from core.view.shown import shown
-from core.wording import message, numeral, tr, trn
+from core.wording import language, message, numeral, tr, trn
 from core.wording.stored import tr_stored
 from pages.access import require_login
 from pages.corrections import may_correct
@@ -155,13 +155,14 @@ def _add(where: Place) -> None:
         forget_chosen()
     running, kept = bool(job and job.running), bool(mine and job and (job.running or job.report))
     offer()
-    uploads = st.file_uploader(
-        tr("Files or archives with articles"),
-        accept_multiple_files=True,
-        key=f"import-files-{st.session_state.get(ROUND, 0)}",
-        max_upload_size=LARGEST,
-        disabled=kept,
-    )
+    with st.container(key=f"uploader-{language()}"):  # Streamlit's own words are English: the style has others
+        uploads = st.file_uploader(
+            tr("Files or archives with articles"),
+            accept_multiple_files=True,
+            key=f"import-files-{st.session_state.get(ROUND, 0)}",
+            max_upload_size=LARGEST,
+            disabled=kept,
+        )
     added = tr(DEMO if where.corpus == SEEDS and not where.given else ADDED)
     most = tr(
         "A copy of the files is kept beside the store. At most {files} files, {size} MB each and {sum} MB in all; "

@@ -42,7 +42,7 @@ def _words() -> dict[str, Any]:
         "original": tr("Original text"),
         "passage": tr("Passage {n} that both articles tell", n="{n}"),
         "told": {
-            "none": tr("No passage of one article tells what the other does."),
+            "none": tr("The two articles have no passage that tells the same."),
             "same": tr("Both columns show the same article."),
             "some": tr("Passages that both tell: {n}", n="{n}"),
             "differing": tr("Passages that both tell: {n}, of them {d} with differences", n="{n}", d="{d}"),

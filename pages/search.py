@@ -12,12 +12,11 @@ from core.exchange.files import exchange_bytes
 from core.search_output import written
 from core.store import NO_OUTLET, Filters
 from core.store.periods import Days
-from core.store.queries import Hit, every_hit, facets, hits
+from core.store.queries import every_hit, facets, hits
 from core.store.search import Order
 from core.store.search.clauses import quoted
-from core.view.dates import published
 from core.view.findings import found_most
-from core.view.reader import OUTLET
+from core.view.hits import row
 from core.view.shown import shown
 from core.view.tables import file_name
 from core.wording import message, numeral, tr
@@ -42,24 +41,6 @@ FEW = 8  # choices of a facet
 NARROW = 24  # characters of a choice
 
 _LIST = component("hits")
-
-
-def row(hit: Hit) -> dict[str, Any]:
-    """One hit as the component draws it."""
-    return {
-        "id": hit.id,
-        "title": shown(hit.title),
-        "outlet": shown(hit.outlet or "", OUTLET),
-        "when": published(hit),
-        "passages": [
-            {
-                "at": one.found[0].start if one.found else one.start,
-                "text": one.text,
-                "found": [[span.start - one.start, span.stop - one.start] for span in one.found],
-            }
-            for one in hit.passages
-        ],
-    }
 
 
 def draw_hits(filters: Filters, total: int) -> None:

@@ -64,13 +64,13 @@ TYPED = message(
 | you type | you find |
 |---|---|
 | `Haus Hafen` | both words, in all their forms |
-| `Haus OR Hafen`, `-Haus` | any of them; without it |
+| `Haus OR Hafen`, `-Haus` | either of them; without it |
 | `"am alten Hafen"`, `=Häuser` | these very forms |
 | `Panzer*` | words that begin so |
-| `Panzer NEAR Lieferung`, `Panzer NEAR/5 Lieferung` | both within ten words, within five |
-| `title:Gipfel` | words of the title |
-| `actor:NATO`, `speaker:`, `theme:`, `place:`, `outlet:` | what names, quotes, treats it |
-| `after:2022-02`, `before:15.3.2022` | what surely appeared then |
+| `Panzer NEAR Lieferung`, `Panzer NEAR/5 Lieferung` | both at most ten, at most five words apart |
+| `title:Gipfel` | words in the title |
+| `actor:NATO`, `speaker:`, `theme:`, `place:`, `outlet:` | articles with this actor, speaker, theme, place, outlet |
+| `after:2022-02`, `before:15.3.2022` | what surely appeared after, before then |
 """
 )
 

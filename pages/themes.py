@@ -175,7 +175,7 @@ def by_actor(filters: Filters) -> None:
         chart(few, "matrix-narrow", tr(BOTH_NARROW[grain]))
     with right:
         listed = remember(("pairs", filters, grain), lambda: _listed(pairs))
-        widths = {tr("Theme"): 175, tr("Actor"): 115}  # so that the counts are whole beside them
+        widths = {tr("Theme"): 200, tr("Actor"): 136}  # so that the counts are whole beside them
         table(
             listed,
             "pairs",
@@ -183,7 +183,7 @@ def by_actor(filters: Filters) -> None:
             height=max(300, view.CELL * pairs["theme"].nunique()),
             columns={
                 **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
-                tr("Count"): st.column_config.NumberColumn(width=64),
+                tr("Count"): st.column_config.NumberColumn(width=60),
             },
         )
 
@@ -220,8 +220,8 @@ def spoken(filters: Filters, theme: str | None) -> None:
             if found.nobody:
                 st.caption(
                     trn(
-                        "Of {n} of them the speaker is not known.",
-                        "Of {n} of them the speaker is not known.",
+                        "For {n} of them the speaker is not known.",
+                        "For {n} of them the speaker is not known.",
                         found.nobody,
                     )
                 )

@@ -33,7 +33,7 @@ from pages.data import ask
 from pages.links import check_flag, check_range
 from pages.screens import Screen
 from pages.sidebar import names
-from pages.state import CSV, clear, colours, loosen, separator
+from pages.state import CSV, clear, colours, dates_mistake, loosen, search_mistake, separator
 from pages.texts import LONGEST as LONGEST
 from pages.texts import literal as literal
 
@@ -91,10 +91,22 @@ def heading(screen: Screen, filters: Filters) -> KeyFigures:
                 args=(selection,),
                 disabled=not count,
             )
-        st.markdown(span_label(figures.first, figures.last), width="content")
+        if figures.articles:
+            st.markdown(span_label(figures.first, figures.last), width="content")
+    mistaken()
     if filters.of_articles.active:
         narrowed(filters, figures)
     return figures
+
+
+def mistaken() -> None:
+    """Say that a search or dates that cannot be read narrow nothing: the box that says so may be folded away."""
+    for said, why in (
+        (message("This search narrows nothing: {why}"), search_mistake()),
+        (message("These dates narrow nothing: {why}"), dates_mistake()),
+    ):
+        if why:
+            st.error(tr(said, why=literal(shown(why, LONGEST))))
 
 
 def narrowed(filters: Filters, figures: KeyFigures) -> None:

@@ -171,6 +171,10 @@ def test_every_sentence_that_is_made_in_english_is_known() -> None:
             "Reading and annotating, 2,410 words a second, 3 min left",
             "Wird gelesen und ausgewertet, 2.410 Wörter in der Sekunde, noch 3 min",
         ),
+        (
+            "'Ab heute' + NATO summit, The Hague, 24-25 June 2025 (known event)",
+            "„Ab heute“ + NATO-Gipfel, Den Haag, 24. bis 25. Juni 2025 (bekanntes Ereignis)",
+        ),
         ("Importing presse.csv and 2 more files", "Import: presse.csv und 2 weitere Dateien"),
         ("Was hier keiner kennt.", "Was hier keiner kennt."),
     ],

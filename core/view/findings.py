@@ -77,10 +77,10 @@ FOUND_ONE = message("One of {articles} articles is found, with {events}.")
 FOUND_YEAR = message(
     "{count} of {articles} articles are found, {most} of them from {year}, more than from any other year."
 )
-UNDATED = message("The date of {undated} of {articles} articles is not known; those of all others are stated.")
+UNDATED = message("The date of {undated} of {articles} articles is not known; all others state theirs.")
 ALL_UNDATED = message("The date of none of the {articles} articles is known.")
 ALL_INFERRED = message("The date of each of the {articles} articles is only inferred.")
-INFERRED = message("The date of {inferred} of {articles} articles is only inferred; those of all others are stated.")
+INFERRED = message("The date of {inferred} of {articles} articles is only inferred; all others state theirs.")
 DATED = message("The date of {undated} of {articles} articles is not known, that of {inferred} only inferred.")
 ALL_DATED = message("The date of each of the {articles} articles is stated in its text or its file.")
 

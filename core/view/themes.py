@@ -19,6 +19,7 @@ MILLISECONDS = 86_400_000
 FEWEST = 10
 """Articles of a period below which its shares are hatched."""
 FOOT, MOST_WRITTEN = 40, 24  # pixels for the numbers of articles below the strips; periods that have room for theirs
+HALF_WRITTEN = 12  # periods beyond which numbers of three digits touch one another on a phone, unless they are small
 NARROW, SHORT = 5, 12  # actors and themes of the matrix on a phone
 
 
@@ -107,7 +108,7 @@ def _add_sizes(drawn: go.Figure, periods: pd.DataFrame, top: float, unit: str, c
                 y=[top - FOOT + 9] * len(sizes),
                 mode="text",
                 text=[numeral(size) for size in sizes],
-                textfont={"size": 11, "color": colours.muted},
+                textfont={"size": 9 if len(sizes) > HALF_WRITTEN else 11, "color": colours.muted},
                 hovertext=hover,
                 hoverinfo="text",
             )

@@ -9,11 +9,13 @@ words, and what stood in its gaps is put into the translation. What fits none is
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from babel import Locale
 
+from core.reference import load_facts
 from core.wording import language, numeral, tr
 from core.wording.rules import RULES
 from core.wording.sentences import SENTENCES
@@ -25,12 +27,15 @@ TOLD = frozenset(
 """Gaps that hold such a sentence, or a part of one, again."""
 DATED = frozenset({"when", "other", "used"})
 """Gaps that hold a date in English words."""
+EVENT = "event"
+"""The gap that holds the English name of a known event."""
 LISTED = "missing"
 """The gap that holds several words, parted by commas."""
 COUNT = "n"
 """The gap that holds a whole number."""
 SHAPES = {
     COUNT: r"[\d,]+",
+    EVENT: ".+",  # up to the last comma: a name may hold some
     "period": r"[\d\- to]+",
     "quotation": "direct|indirect|free indirect|reported",
     "status": "past|ongoing|planned|conditional|denied",
@@ -122,12 +127,21 @@ def _filled(name: str, value: str) -> str:
         return numeral(int(value.replace(",", "")))
     if name in DATED:
         return _dated(value)
+    if name == EVENT:
+        return _events().get(value, value) if language() == "de" else value
     if name == LISTED:
         return ", ".join(tr_stored(one) for one in value.split(", "))
     if name not in TOLD:
         return value
     said, inside = tr_stored(value), value[:1].lower() + value[1:]
     return tr_stored(inside) if said == value and known(inside) else said  # it may begin a sentence
+
+
+@cache
+def _events() -> Mapping[str, str]:
+    """The German name of each known event by its English one."""
+    rows = (row for kind in load_facts("known_events").values() for row in kind["events"])
+    return {row["name"]: row.get("german", row["name"]) for row in rows}
 
 
 def _dated(value: str) -> str:

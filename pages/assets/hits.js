@@ -8,9 +8,8 @@ export default function (component) {
   parentElement.querySelector("ol").replaceChildren(
     ...data.hits.map((hit) => {
       const item = element("li")
-      const title = link("title", hit, hit.passages.length ? hit.passages[0].at : 0)
-      title.lang = "de"
-      title.append(fewMarks(hit.title))
+      const title = link("title", hit, hit.at)
+      title.append(markedText("span", "", hit.title, hit.found, "de"))
       item.append(title, element("p", "quiet", [hit.when, hit.outlet].filter(Boolean).join(" · ")))
       for (const passage of hit.passages) {
         const shown = link("passage", hit, passage.at)

@@ -16,6 +16,17 @@ def test_articles_begin_with_date_and_reason_and_coverage_is_in_whole_per_cent(v
     assert inferred.any() and list(listed["Date"].str.endswith("(inferred)")) == list(inferred)
 
 
+def test_what_the_coverage_lacks_is_named(visit, tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Der Rat tagt\n\nDer Rat der EU tagt und will die Drohnen prüfen.", encoding="utf-8"
+    )
+    build_store([tmp_path], tmp_path / "store", settings=Settings(use_tagger=False))
+    (listed,) = (t.value for t in visit("corpus", store=tmp_path / "store").dataframe if "Coverage" in t.value)
+    (lacking, share) = listed.iloc[0][["Not found", "Coverage"]]
+    assert lacking.startswith("date of publication, ")
+    assert share == round(100 * (7 - len(lacking.split(", "))) / 7)
+
+
 def test_nothing_but_what_is_meant_stands_above_the_title(visit):
     app = visit("corpus")
     assert app.main.markdown[0].value.startswith(":gray[What was read")

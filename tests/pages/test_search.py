@@ -22,7 +22,9 @@ def test_the_search_narrows_every_figure(visit, made):
 def test_a_mistake_is_told_under_the_box_and_does_not_count(visit, made, screen):
     app = visit(screen, text='Drohnen "am')
     assert not app.exception
-    assert app.error[0].value == "This search does not count:"
+    assert "This search does not count:" in [one.value for one in app.error]
+    said = [one.value for one in app.error if one.value.startswith("This search narrows nothing: ")]
+    assert len(said) == (screen != "reader"), "it is said beside the figures, for the sidebar may be folded away"
     assert any("closing quotation mark is missing" in one.value and "character 9" in one.value for one in app.text)
     if screen in ("timeline", "search"):
         assert app.button(key="figure-article").label == "**6** articles"
@@ -38,6 +40,12 @@ def test_the_screen_counts_the_hits(visit, made):
     app = visit("search", text="Drohne")
     assert app.button(key="figure-article").label == f"**{count}** articles"
     assert app.button(key="drop-text").label == "search\\: Drohne ×"
+
+
+def test_where_nothing_is_found_no_time_is_told(visit):
+    app = visit("search", text="Zitronenfalter")
+    assert app.button(key="figure-article").label == "**0** articles"
+    assert not any("dates" in one.value or "20" in one.value for one in app.main.markdown)
 
 
 def test_only_years_that_the_filter_of_time_leaves_are_offered(visit):

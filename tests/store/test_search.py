@@ -289,6 +289,7 @@ def test_a_very_long_sentence_is_cut_around_what_was_found(tmp_path):
     (passage,) = hit.passages
     assert "Panzer" in passage.text and len(passage.text) < 400
     assert passage.text.startswith("Wörter ") and passage.text.endswith(" Silben")
+    assert passage.begun and passage.goes_on
 
 
 def test_the_search_narrows_with_the_other_filters(made):

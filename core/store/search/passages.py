@@ -18,12 +18,17 @@ BEFORE = 120  # characters before what was found where a sentence is cut
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of an article (`article.text[start:stop]` is `text`), and where in the article what was found stands."""
+    """A piece of an article (`article.text[start:stop]` is `text`), and where in the article what was found stands.
+
+    `begun` and `goes_on`: its sentence has more before and after it.
+    """
 
     start: int
     stop: int
     text: str
     found: tuple[Span, ...]
+    begun: bool = False
+    goes_on: bool = False
 
 
 def passages(text: str, title: Span, sentences: Sequence[Span], query: Query, most: int = 3) -> list[Passage]:
@@ -95,7 +100,7 @@ def _passage(text: str, sentences: Sequence[Span], group: Sequence[Span]) -> Pas
         start = _word_start(text, max(start, min(group[0].start - BEFORE, stop - WIDEST)), around)
         stop = _word_stop(text, max(min(stop, start + WIDEST), group[0].stop), around)
     inside = tuple(span for span in group if span.start >= start and span.stop <= stop and span.start < span.stop)
-    return Passage(start, stop, text[start:stop], inside)
+    return Passage(start, stop, text[start:stop], inside, start > around.start, stop < around.stop)
 
 
 def _word_start(text: str, at: int, around: Span) -> int:
