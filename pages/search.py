@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from core.exchange.files import exchange_bytes
 from core.search_output import written
 from core.store import NO_OUTLET, Filters
 from core.store.periods import Days
-from core.store.queries import every_hit, facets, hits
+from core.store.queries import every_hit, facets, hits, key_figures
 from core.store.search import Order
 from core.store.search.clauses import quoted
 from core.view.findings import found_most
@@ -27,7 +28,7 @@ from pages.findings import tell
 from pages.saved import saved_list
 from pages.screens import SEARCH
 from pages.sidebar import TYPED
-from pages.state import SHARED, add_to_search, current, search_mistake, typed_search
+from pages.state import SHARED, add_to_search, current, search_for, search_mistake, typed_search
 from pages.widgets import csv_button, empty_state, fold, heading, literal, one_of, page_number
 
 ORDERS: Mapping[Order, str] = {
@@ -38,6 +39,7 @@ ORDERS: Mapping[Order, str] = {
 RIS = "application/x-research-info-systems"
 LISTED = 20  # hits on a page
 FEW = 8  # choices of a facet
+MOST_WORDS = 6  # of a search that finds nothing, which are counted each by itself
 NARROW = 24  # characters of a choice
 
 _LIST = component("hits")
@@ -132,6 +134,19 @@ def draw_facet(title: str, choices: list[tuple[str, str, int]]) -> None:
             )
 
 
+def draw_each_word(filters: Filters) -> None:
+    """Where no article has all words of a search: in how many each is, so that a slip of the pen is seen."""
+    words = list(dict.fromkeys(filters.text.split()))
+    if not 2 <= len(words) <= MOST_WORDS or not all(word.isalnum() and not word.isupper() for word in words):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="each-word"):
+        st.markdown(tr("No article has all of these words. Each by itself:"), width="content")
+        for at, word in enumerate(words):
+            count = ask(key_figures, replace(filters, text=word)).articles
+            label = f"{literal(shown(word, NARROW))} · {numeral(count)}"
+            st.button(label, key=f"word-alone-{at}", on_click=search_for, args=(word,), disabled=not count)
+
+
 def draw() -> None:
     """Draw the screen."""
     filters = current()
@@ -143,6 +158,7 @@ def draw() -> None:
         saved_list(SEARCH)
     elif not figures.articles:
         empty_state(filters, "articles", lambda counted: counted.articles)
+        draw_each_word(filters)
         return
     else:
         tell(found_most(ask(facets, filters).years, figures, filters.time is not None))

@@ -219,6 +219,11 @@ def add_to_search(clause: str) -> None:
     st.session_state[TEXT] = with_clause("" if search_mistake() else typed_search(), clause)
 
 
+def search_for(words: str) -> None:
+    """Search for nothing but these words (a callback)."""
+    st.session_state[TEXT] = words
+
+
 def end_search(word: str, clause: str) -> None:
     """Let the search end with a clause in place of its last word (a callback)."""
     st.session_state[TEXT] = typed_search().removesuffix(word) + clause

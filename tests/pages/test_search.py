@@ -48,6 +48,17 @@ def test_where_nothing_is_found_no_time_is_told(visit):
     assert not any("dates" in one.value or "20" in one.value for one in app.main.markdown)
 
 
+def test_where_no_article_has_all_words_each_is_counted_and_can_be_searched_for(visit, made):
+    count = hits(open_store(made), Filters(text="Drohne")).count
+    app = visit("search", text="Drohne Zitronenfalter")
+    drones, butterflies = app.button(key="word-alone-0"), app.button(key="word-alone-1")
+    assert (drones.label, butterflies.label) == (f"Drohne · {count}", "Zitronenfalter · 0")
+    assert butterflies.disabled
+    app = drones.click().run()
+    assert app.session_state["text"] == "Drohne"
+    assert app.button(key="figure-article").label == f"**{count}** articles"
+
+
 def test_only_years_that_the_filter_of_time_leaves_are_offered(visit):
     def offered(**filters: object) -> list[str]:
         return [
