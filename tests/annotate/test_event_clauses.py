@@ -568,8 +568,30 @@ def test_a_background_goes_on_in_its_tense() -> None:
 def test_after_a_background_the_news_goes_on() -> None:
     text = f"{TITLE}1949 wurde die Nato gegründet.\n\nNun hat Finnland einen Antrag eingereicht."
     assert [each.dating for each in read(text)] == ["stated", "reported"]
-    text = f"{TITLE}Am Montag tagte die Nato in Brüssel. Finnland unterzeichnete einen Vertrag."
+    text = f"{TITLE}Heute tagte die Nato in Brüssel. Finnland unterzeichnete einen Vertrag."
     assert [each.dating for each in read(text)] == ["stated", "reported"]
+
+
+STORY = f"{TITLE}Am Montag tagte die Nato in Brüssel. "
+
+
+@pytest.mark.parametrize("between", ["", "\n\n", "Am Freitag wird der Gipfel wieder tagen. "])
+def test_what_goes_on_with_a_day_that_is_over_is_not_of_the_day_of_the_article(between: str) -> None:
+    found = read(f"{STORY}{between}Finnland unterzeichnete einen Vertrag.")
+    assert {each.dating for each in found} == {"stated"}
+
+
+NEW = [
+    "Finnland hat einen Vertrag unterzeichnet.",
+    "Inzwischen unterzeichnete Finnland einen Vertrag.",
+    "Heute tagte der Rat. Finnland unterzeichnete einen Vertrag.",
+]
+
+
+@pytest.mark.parametrize("text", NEW)
+def test_what_is_new_is_of_the_day_of_the_article(text: str) -> None:
+    found = read(STORY + text)[-1]
+    assert (found.dating, found.first) == ("reported", day(15))
 
 
 def test_of_a_long_list_of_dates_only_a_part_is_read() -> None:

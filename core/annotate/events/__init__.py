@@ -38,7 +38,7 @@ def find_events(
     nothing; a vague date to come ("innerhalb weniger Monate") does. Of several dates of one time the
     most precise one that does not date a saying counts; several times are several events. A sentence
     that has none of its own and tells a happening takes the interval of publication (`dating` is
-    "reported"), unless what comes before it is a background of another time. A time of day takes its day from the
+    "reported"), unless it goes on with what was at another time. A time of day takes its day from the
     sentences before it in its paragraph (`dating` is "inferred").
     """
     candidates = find_candidates(words, dates, mentions, published, quotes)
@@ -118,8 +118,8 @@ def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
 def _reported(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
     """Yield what a sentence without a date tells, unless it only may be."""
     clause = happening(tree, case.named)
-    if clause is None or (case.background is not None and simple_past(tree, clause.predicate)):
-        return  # it goes on with the background, in its tense
+    if clause is None or (_goes_on(tree, case) and simple_past(tree, clause.predicate)):
+        return  # it goes on with what was told before it, in its tense
     if (
         not is_new(tree)
         and (before := about.before(case.span, within_paragraph=False)) is not None
@@ -134,6 +134,11 @@ def _reported(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
     event = _event(about, replace(case, dates=[date]), clause, frozenset())
     if CUT not in event.label:  # what cannot be said in one line is not certain enough
         yield replace(event, rule=RULE, dating="reported")
+
+
+def _goes_on(tree: Tree, case: Candidate) -> bool:
+    """Whether the sentences before another one speak of a time before the article's day, to which it may belong."""
+    return case.background is not None or (case.over and not is_new(tree))
 
 
 def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int]) -> Event:

@@ -22,7 +22,8 @@ class Candidate:
     """A sentence with the dates that place something (none where it may tell of the article's day).
 
     `times` are all its dates, `named` the mentions in it; `background` is where a background of another time began that
-    it may go on with. `inferred`: its date is a time of day, whose day a sentence before it tells.
+    it may go on with. `inferred`: its date is a time of day, whose day a sentence before it tells. `over`: the days of
+    which the sentences before it tell lie before the article's.
     """
 
     span: Span
@@ -31,6 +32,7 @@ class Candidate:
     named: Sequence[Mention]
     background: int | None
     inferred: bool = False
+    over: bool = False
 
     @property
     def start(self) -> int:
@@ -78,6 +80,7 @@ def _candidates(
     known = published.first is not None and published.last is not None
     background: int | None = None
     days: Sequence[DateMention] = ()
+    over = False
     for index, sentence in enumerate(sentences):
         if index == 0 and _only_names(text[sentence.start : sentence.stop]):
             continue
@@ -90,6 +93,7 @@ def _candidates(
             yield Candidate(sentence, [carried], found, those, background, inferred=True)
         elif found and not of_the_day:
             if placed:
+                over = _is_over(text, placed, published, over)
                 yield Candidate(sentence, placed, found, those, background)
             background = _background(found, placed, published, sentence, background)
         elif (
@@ -101,7 +105,15 @@ def _candidates(
         ):
             continue
         elif may_tell(text, sentence, those):
-            yield Candidate(sentence, (), (), those, background)
+            yield Candidate(sentence, (), (), those, background, over=over and not found)
+
+
+def _is_over(text: str, placed: Sequence[DateMention], published: Published, before: bool) -> bool:
+    """Whether a sentence leaves its reader in a time before the article's day; what it announces changes nothing."""
+    main = min(placed, key=lambda date: main_first(text, date))
+    if main.first is None or main.last is None or published.first is None or goes_back(main, published):
+        return False
+    return before if main.first > published.first else main.last < published.first
 
 
 def _in_passage(text: str, days: Sequence[DateMention], sentence: Span) -> Sequence[DateMention]:
