@@ -65,6 +65,7 @@ TABLE_NAMES = {
     "issues": message("Issues"),
 }
 PRECISE = {"minute": "day"}  # the hour that a file states is not shown
+FITS = 95  # characters that four lines of the wide columns hold
 TALLER = 84  # pixels of a row with up to four lines: titles and reasons of dates are long
 SHORT = 12  # characters of a fingerprint that tell two stores apart
 
@@ -115,7 +116,7 @@ def draw_articles(filters: Filters, total: int) -> None:
     frame = ask(articles, filters, size=LISTED, page=page_number(total, LISTED, "articles-page"))
     shown = article_table(frame)
     listed.dataframe(
-        as_shown(shown),
+        as_shown(shown, FITS),
         hide_index=True,
         height=table_height(shown, 7, TALLER),
         row_height=TALLER,

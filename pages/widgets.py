@@ -19,6 +19,7 @@ from core.view.axis import days_between
 from core.view.chosen import Ready
 from core.view.dates import span_label
 from core.view.narrowing import narrowing
+from core.view.shown import LONGEST as LONGEST_SHOWN
 from core.view.shown import shown
 from core.view.stamp import stamped
 from core.view.tables import csv_bytes, file_name
@@ -50,9 +51,9 @@ def table_height(frame: pd.DataFrame, most: int, row: int = ROW) -> Literal["con
     return "content" if len(frame) <= most else 2 + ROW + row * most
 
 
-def as_shown(frame: pd.DataFrame) -> pd.DataFrame:
-    """A table with its texts clipped as they are shown; downloads have them whole."""
-    return frame.map(lambda value: shown(value) if isinstance(value, str) else value)
+def as_shown(frame: pd.DataFrame, longest: int = LONGEST_SHOWN) -> pd.DataFrame:
+    """A table with its texts clipped to `longest` characters as they are shown; downloads have them whole."""
+    return frame.map(lambda value: shown(value, longest) if isinstance(value, str) else value)
 
 
 def screen_title(screen: Screen) -> None:

@@ -27,6 +27,14 @@ def test_what_the_coverage_lacks_is_named(visit, tmp_path):
     assert share == round(100 * (7 - len(lacking.split(", "))) / 7)
 
 
+def test_titles_that_a_row_cannot_hold_end_in_an_ellipsis(visit, tmp_path):
+    title = "Die Verteidigungsminister der Allianz beraten in Brüssel über " + "Munition und " * 6 + "Drohnen"
+    (tmp_path / "a.txt").write_text(title + "\n\nDer Rat tagte am 3. Mai 2024 in Kiel.", encoding="utf-8")
+    build_store([tmp_path], tmp_path / "store", settings=Settings(use_tagger=False))
+    (listed,) = (t.value for t in visit("corpus", store=tmp_path / "store").dataframe if "Coverage" in t.value)
+    assert listed["Article"][0].startswith("Die Verteidigungsminister") and listed["Article"][0].endswith("…")
+
+
 def test_nothing_but_what_is_meant_stands_above_the_title(visit):
     app = visit("corpus")
     assert app.main.markdown[0].value.startswith(":gray[What was read")
