@@ -116,7 +116,7 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
         chart(drawn, "p-company", alt)
         named_in, whole = numeral(found.named_in), numeral(found.sentences)
         st.caption(tr(EXPECTED, named=named_in, actor=literal(found.actor), all=whole))
-    left, right = st.columns(2)
+    left, right = st.columns([2, 3], gap="small")
     if len(found.themes):
         with left:
             part(message("Themes"))
@@ -131,7 +131,7 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
         with right:
             part(message("Named as"))
             spellings = remember(("aliases", *of), lambda: spelled(found.aliases))
-            widths = {tr("As"): 104, tr("Count"): 60, tr("Way"): 92}
+            widths = {tr("As"): 96, tr("Count"): 56, tr("Way"): 84}
             table(
                 spellings,
                 "p-aliases",

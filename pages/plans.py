@@ -126,7 +126,7 @@ def sizes(listed: pd.DataFrame) -> dict[str, int]:
 def listing(filters: Filters, look: Look, chosen: pd.DataFrame) -> evidence.Steps | None:
     """A page of the plans that are chosen, with what became of each; the steps from the open one."""
     if not len(chosen):
-        st.caption(tr("No plan of this kind. Choose “All”, or another day from which to look."))
+        nothing_listed(look)
         return None
     listed = st.container()
     page = page_number(len(chosen), LISTED, PAGE)
@@ -143,6 +143,22 @@ def listing(filters: Filters, look: Look, chosen: pd.DataFrame) -> evidence.Step
     with listed:
         _LIST(data={"rows": rows, "mark": mark}, key=KEY, on_open_change=_open, height="content")
     return _steps(remember((*key, "codes"), lambda: codes(chosen)), mark)
+
+
+def nothing_listed(look: Look) -> None:
+    """In place of an empty list: which choices leave no plan, and buttons that take them back."""
+    said = [tr("Seen from {day}", day=day(look.seen))]
+    said += [tr(SHOWN[look.state])] if look.state != "all" else []
+    said += [tr(TOLD[look.told])] if look.told != "any" else []
+    with st.container(border=True, key="empty"):
+        st.markdown(tr("**No plans here: {what}.** Take one of these back:", what=literal(" · ".join(said))))
+        with st.container(horizontal=True):
+            if look.state != "all":
+                st.button(tr("Whenever they are due"), on_click=put, args=("plans", ""), key="every-state")
+            if look.told != "any":
+                st.button(tr("Whatever became of them"), on_click=put, args=("became", ""), key="every-end")
+            if st.session_state.get(SEEN):
+                st.button(tr("Seen from the newest article"), on_click=put, args=(SEEN, ""), key="newest")
 
 
 def _steps(listed: Sequence[str], mark: str) -> evidence.Steps | None:
@@ -201,14 +217,10 @@ def draw(filters: Filters) -> None:
         left, right = st.columns([3, 2], gap="medium")
         with left:
             steps = listing(filters, look, chosen)
-            st.caption(tr(METHOD))
-        with right, st.container(key="beside"):
-            if st.session_state.get(evidence.MARK):
-                with st.container(key="sheet"):
-                    evidence.evidence_panel(filters, "", steps)
-            else:
-                with st.container(key="plans-hint"):
-                    st.caption(literal(tr(HINT)))
+            st.caption(f"{tr(HINT)} {tr(METHOD)}")
+        if st.session_state.get(evidence.MARK):
+            with right, st.container(key="beside"), st.container(key="sheet"):
+                evidence.evidence_panel(filters, "", steps)
 
 
 st.html(ASSETS / "timeline.css")

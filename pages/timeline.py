@@ -18,6 +18,7 @@ from core.view.dates import asked_days, span_label
 from core.view.findings import told_most
 from core.view.legend import legend_html, status_style
 from core.view.marks import decoded
+from core.view.strips import bars_said
 from core.view.timeline import timeline_figure
 from core.wording import message, tr, trn
 from pages import evidence
@@ -36,7 +37,7 @@ from pages.timeline_choice import (
     said,
     zoom_to,
 )
-from pages.timeline_content import chosen_days, content, days_shown
+from pages.timeline_content import chosen_days, content, days_shown, unit_of
 from pages.timeline_list import LISTED, mattered
 from pages.timeline_tables import beyond, draw_tables, event_table, tray, yearless
 from pages.widgets import chart, csv_button, empty_state, heading, literal
@@ -99,7 +100,7 @@ def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach
         ("timeline", chosen, look, shown.tick, palette.theme),
         lambda: Drawn.of(timeline_figure(shown, reach, palette)),
     )
-    st.html(legend_html(palette, bool(look.references)))
+    st.html(legend_html(palette, bool(look.references), bars_said(drawn.figure)))
     with st.container(key="axis"):
         axis(reach, chosen.days, look.references, days)
         csv_button(lambda: event_table(events(store(), chosen)), "timeline", narrowed=said(chosen))
@@ -180,7 +181,8 @@ def draw(filters: Filters) -> None:
             nothing_chosen(chosen)
         alone(chosen)
     beyond(look, chosen)
-    draw_tables(chosen)
+    reach = days_shown(look, chosen)
+    draw_tables(chosen, look.unit if reach is None else unit_of(look, reach))
     yearless(chosen)
     tray(chosen)
 

@@ -11,12 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.queries import happenings
+from core.store.queries import happening_place, happenings
+from core.store.selection import EventSelection
 from core.view.axis import Reach
 from core.view.chosen import TOLD
 from core.view.dates import either_date
 from core.view.legend import FILLS
-from core.view.marks import codes
+from core.view.marks import codes, decoded
 from core.view.palette import Palette
 from core.view.shown import shown
 from core.view.statuses import status_short
@@ -32,7 +33,7 @@ KEY, PAGE = "mattered-list", "mattered-page"
 HELP = message(
     "The events of the days shown. First those that most articles tell (the same days, the same verb and the same "
     "leading actor; copies count once; where no number stands it is one), then those whose actors most articles name, "
-    "then the most surely dated."
+    "then the most surely dated. Left out is what takes the day of its article."
 )
 FORMS = {**FILLS, "ongoing": "open"}
 
@@ -42,7 +43,7 @@ _LIST = component("mattered", "rows")
 def mattered(chosen: Filters, reach: Reach, palette: Palette) -> evidence.Steps | None:
     """A page of the happenings of the days shown, the weightiest first; choosing one opens its evidence.
 
-    Where the open mark stands on this page, the steps from it to those before and after are returned.
+    Where the open mark is one of them, on whichever page, the steps from it to those before and after are returned.
     """
     days = (reach.first, reach.last)
     with st.container(key="mattered", gap="small"):
@@ -64,23 +65,32 @@ def mattered(chosen: Filters, reach: Reach, palette: Palette) -> evidence.Steps 
 
 
 def _steps(chosen: Filters, days: tuple[date, date], page: int, listed: list[str], total: int) -> evidence.Steps | None:
-    """The steps from the open mark, over the ends of the page, too; None where it is not on the page."""
+    """The steps from the open mark to those beside it in the list, over the ends of pages, too; None where it has none.
+
+    A mark of the chart may stand on another page than the one shown, or be told by another article than the one listed.
+    """
     mark = st.session_state.get(evidence.MARK, "").removesuffix(TOLD)
-    at = next((place for place, code in enumerate(listed) if mark and code.removesuffix(TOLD) == mark), None)
-    if at is None:
+    here = [code.removesuffix(TOLD) for code in listed]
+    place = (page - 1) * LISTED + here.index(mark) if mark in here else _place(chosen, days, mark)
+    if place is None:
         return None
-    place = (page - 1) * LISTED + at
 
     def opening(other: int) -> Callable[[], None] | None:
         if not 0 <= other < total:
             return None
         there = other // LISTED + 1
-        if there == page:
-            return partial(_open_listed, listed[other % LISTED], there)
-        found = codes(ask(happenings, chosen, shown=days, size=LISTED, page=there))
+        found = listed if there == page else codes(ask(happenings, chosen, shown=days, size=LISTED, page=there))
         return partial(_open_listed, found[other % LISTED], there)
 
     return evidence.Steps(place + 1, total, opening(place - 1), opening(place + 1))
+
+
+def _place(chosen: Filters, days: tuple[date, date], mark: str) -> int | None:
+    """Where the one event of a mark stands in the whole list."""
+    selection = decoded(mark)
+    if not isinstance(selection, EventSelection) or selection.number is None:
+        return None
+    return ask(happening_place, chosen, selection=selection, shown=days)
 
 
 def _open_listed(code: str, page: int) -> None:

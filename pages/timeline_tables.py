@@ -65,9 +65,8 @@ def volume_table(frame: pd.DataFrame, unit: Unit) -> pd.DataFrame:
     )
 
 
-def draw_tables(filters: Filters) -> None:
-    """What the chart shows as tables: for the keyboard, and to take away."""
-    unit: Unit = st.session_state.get("per-shown") or "quarter"
+def draw_tables(filters: Filters, unit: Unit) -> None:
+    """What the chart shows as tables, its articles in its `unit`: for the keyboard, and to take away."""
     with fold(tr("Events as a table"), "event-table") as folded:
         if folded.open:
             _event_page(filters)

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from core.view.axis import MILLISECONDS, Reach, iso, moved, ticks
 from core.view.dates import known
 from core.view.lanes import Lane
+from core.view.layout import LANES
 from core.view.marks import codes, period_label
 from core.view.palette import Palette
 from core.view.scale import EDGE
@@ -118,8 +119,9 @@ def _ahead(moment: date, by: timedelta) -> str:
 
 def add_lane(drawn: go.Figure, lane: Lane, note: str, colours: Palette) -> None:
     """A lane's name, and a note, under the line at its top."""
+    name = tr(lane.name) if lane.name in LANES.values() else lane.name
     drawn.add_annotation(
-        text=f"<b>{plain(shorten(lane.name, 40))}</b> <span style='color:{colours.muted}'>{note}</span>",
+        text=f"<b>{plain(shorten(name, 40))}</b> <span style='color:{colours.muted}'>{note}</span>",
         x=0,
         xref="paper",
         y=-lane.top - 2,

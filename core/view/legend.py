@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
+from core.view.template import plain
 from core.wording import message, tr
 
 FORMS = (
@@ -15,17 +16,20 @@ FORMS = (
     ("known", message("known event"), message("A known event, for reference; it is not from the corpus")),
 )
 """Of each form its class, its name, and what it means."""
+BARS = message("Bars behind the marks count all events of a lane: only the weightiest find room to be drawn")
 FILLS = {"past": "full", "ongoing": "full", "planned": "hollow", "conditional": "dashed", "denied": "crossed"}
 
 
-def legend_html(colours: Palette, references: bool = True) -> str:
-    """A line of HTML: how sure a date is by the form of its mark. All of it is constant."""
+def legend_html(colours: Palette, references: bool = True, bars: str = "") -> str:
+    """A line of HTML: how sure a date is by the form of its mark, and what the `bars` behind the marks count."""
     faint = mixed(colours.muted, colours.paper, 0.15)
     forms = "".join(
         f'<span title="{tr(meaning)}"><i class="form {form}"></i>{tr(name)}</span>'
         for form, name, meaning in FORMS
         if references or form != "known"
     )
+    if bars:
+        forms += f'<span title="{tr(BARS)}"><i class="form counts"></i>{plain(bars)}</span>'
     look = f"--ink: {colours.muted}; --faint: {faint}; --paper: {colours.paper}"
     return f'<div class="timeline-legend" style="{look}"><p>{forms}</p></div>'
 

@@ -33,32 +33,36 @@ def tick_unit(articles: int, reach: Reach) -> Unit:
     return "week" if reach.days <= 1200 else "month"
 
 
-NO_WORD = message("{events}: in none of these sentences a word of any theme was found")
+NO_WORD = message("{events} without a word of any theme")
 TALLEST: dict[str, str] = {
-    "week": message("{events}, the weightiest drawn; bars count all, up to {most} a week"),
-    "month": message("{events}, the weightiest drawn; bars count all, up to {most} a month"),
-    "quarter": message("{events}, the weightiest drawn; bars count all, up to {most} a quarter"),
-    "year": message("{events}, the weightiest drawn; bars count all, up to {most} a year"),
+    "week": message("all events, up to {most} a week"),
+    "month": message("all events, up to {most} a month"),
+    "quarter": message("all events, up to {most} a quarter"),
+    "year": message("all events, up to {most} a year"),
 }
 
 
-def notes(counts: pd.DataFrame, lanes: Sequence[Lane], unit: str) -> dict[int, str]:
-    """What stands beside the name of a dense lane: how many events it has; once, what the bars behind them count.
+def notes(counts: pd.DataFrame, lanes: Sequence[Lane]) -> dict[int, str]:
+    """What stands beside the name of a dense lane: how many events it has, and how many of them are drawn.
 
     Where no theme is found in more events than any theme has, it says so.
     """
     totals: dict[int, int] = {}
     for order, count in zip(counts["lane_order"], counts["count"] if len(counts) else (), strict=True):
         totals[int(order)] = totals.get(int(order), 0) + int(count)
-    dense = [lane.order for lane in lanes if lane.dense]
-    said = {order: trn("{n} event", "{n} events", totals[order]) for order in dense}
-    if dense:
-        tallest = counts[counts["lane_order"].isin(dense)]["count"].max()
-        said[dense[0]] = tr(TALLEST[unit], events=said[dense[0]], most=numeral(tallest))
+    said: dict[int, str] = {}
     for lane in lanes:
-        if lane.name == LANES[NO_THEME] and lane.order in said and totals[lane.order] == max(totals.values()):
-            said[lane.order] = tr(NO_WORD, events=said[lane.order])
+        if lane.dense:
+            events = trn("{n} event", "{n} events", totals[lane.order])
+            most = lane.name == LANES[NO_THEME] and totals[lane.order] == max(totals.values())
+            events = tr(NO_WORD, events=events) if most else events
+            said[lane.order] = tr("{events}, {n} drawn", events=events, n=numeral(lane.drawn))
     return said
+
+
+def bars_said(drawn: go.Figure) -> str:
+    """What the bars behind the marks count and how many the tallest stands for, "" where there are none."""
+    return next((str(trace.name) for trace in drawn.data if trace.meta == "counts"), "")
 
 
 def add_bars(drawn: go.Figure, counts: pd.DataFrame, bars: Sequence[Bar], unit: str, colours: Palette) -> None:
@@ -78,6 +82,7 @@ def add_bars(drawn: go.Figure, counts: pd.DataFrame, bars: Sequence[Bar], unit: 
     drawn.add_trace(
         go.Bar(
             meta="counts",
+            name=tr(TALLEST[unit], most=numeral(rows["count"].max())),
             x=[iso(period) for period in rows["period"]],
             y=[bar.height for bar in bars],
             base=[bar.foot for bar in bars],

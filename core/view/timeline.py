@@ -36,7 +36,7 @@ def drawn(content: Content, placed: Layout, reach: Reach, colours: Palette) -> g
     """Draw the content as it was laid out."""
     shown = shown_references(content.references, reach)
     figure = empty_frame((placed.height, foot_height(shown, reach)), content.volume, reach, colours)
-    beside = notes(content.counts, placed.lanes, content.unit)
+    beside = notes(content.counts, placed.lanes)
     for lane in placed.lanes:
         add_lane(figure, lane, beside.get(lane.order, ""), colours)
     add_bars(figure, content.counts, placed.bars, content.unit, colours)

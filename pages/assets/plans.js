@@ -1,5 +1,22 @@
 // Plans, and what became of them.
 
+const seen = new WeakMap() // by list: the mark that was open, and what watches its row
+
+// The row that is open comes into sight, also once its panel has made the list narrower or covers a part of it.
+function keepInSight(list, mark) {
+  const before = seen.get(list)
+  before?.watch?.disconnect()
+  const row = list.querySelector("[aria-pressed='true']")?.parentElement
+  if (!row || before?.mark === mark) {
+    seen.set(list, { mark })
+    return
+  }
+  window.lagebildPressed = 0 // the sheet (evidence.js) need not move it once more
+  const watch = new ResizeObserver(() => row.scrollIntoView({ block: "nearest" }))
+  watch.observe(list)
+  seen.set(list, { mark, watch })
+}
+
 function german(className, text) {
   const made = element("div", className, fewMarks(text))
   made.lang = "de"
@@ -39,5 +56,7 @@ export default function (component) {
     item.append(part)
     return item
   })
-  replaceRows(parentElement.querySelector("ol"), rows)
+  const list = parentElement.querySelector("ol")
+  replaceRows(list, rows)
+  keepInSight(list, data.mark)
 }

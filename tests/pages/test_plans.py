@@ -31,3 +31,12 @@ def test_a_filter_to_loosen_says_how_many_planned_events_it_hides(visit, made):
     assert "planned" in text(app)
     assert f"{planned} event" in app.button(key="loosen-text").label
     assert planned < key_figures(open_store(made), Filters()).events
+
+
+def test_where_no_plan_is_left_a_button_takes_the_choice_back(visit):
+    app = visit("plans", seen="1999-01-01", became="Told of later")
+    assert not app.exception
+    assert "No plans here: Seen from 1 Jan 1999 · Told of later" in text(app)
+    app.button(key="every-end").click().run()
+    app.button(key="newest").click().run()
+    assert "No plans here" not in text(app)

@@ -9,7 +9,9 @@ import pytest
 
 from core.records import DateMention
 from core.store import Filters, open_store, write_documents
-from core.store.queries import events, volume
+from core.store.queries import events, happenings, volume
+from core.store.selection import selection_at
+from core.view.marks import encode
 from pages.timeline_choice import days_of, zoom_label
 from tests.store.made import CORPUS, document, on
 
@@ -152,3 +154,21 @@ def test_days_without_a_year_stand_apart_with_their_sentences(visit, tmp_path):
 
 def test_where_every_day_has_a_year_nothing_is_said_of_it(visit):
     assert not any("year not" in part.label for part in visit("timeline").expander)
+
+
+def test_a_mark_of_the_chart_is_stepped_from_wherever_the_list_has_it(visit, busy_folder):
+    listed = happenings(open_store(busy_folder), Filters(), size=2, page=15)
+    mark = encode(replace(selection_at(listed, 1), told=None))
+    app = visit("timeline", store=busy_folder, mark=mark)
+    assert not app.exception
+    assert any(one.value.startswith("30 of ") for one in app.markdown)
+    app.button(key="evidence-before").click().run()
+    assert any(one.value.startswith("29 of ") for one in app.markdown)
+    assert app.session_state["mark"] == encode(selection_at(listed, 0))
+    assert app.session_state["mattered-page"] == 2
+
+
+def test_a_zoomed_chart_and_its_table_count_articles_by_the_same_unit(visit):
+    labels = {zoom: [one.label for one in visit("timeline", zoom=zoom).expander] for zoom in ("", "2022")}
+    assert "Articles per quarter as a table" in labels[""]
+    assert "Articles per month as a table" in labels["2022"]

@@ -43,6 +43,13 @@ def first_article(store: Store, filters: Filters) -> str:
     return str(queries.article_choices(store, filters, size=1)["article_id"][0])
 
 
+def happened(store: Store) -> list[EventSelection]:
+    """Three events of the list of happenings."""
+    found = queries.happenings(store, Filters(), size=3)
+    places = zip(found["article_id"], found["start"], found["number"], strict=True)
+    return [EventSelection(one, int(start), int(number)) for one, start, number in places]
+
+
 def on_pages(query: Callable[..., Any]) -> Ask:
     """A query asked for all rows and for the second page of five."""
     return lambda store, filters: (query(store, filters), query(store, filters, size=5, page=2))
@@ -89,6 +96,7 @@ QUERIES: Mapping[str, Ask] = {
     "every_hit": lambda s, f: queries.every_hit(s, f) if f.text else None,
     "facets": lambda s, f: queries.facets(s, f, top=40),
     "found_actors": lambda s, f: queries.found_actors(s, first_actors(s)[0]),
+    "happening_place": lambda s, f: [queries.happening_place(s, f, event, SHOWN) for event in happened(s)],
     "happenings": on_pages(queries.happenings),
     "hits": lambda s, f: queries.hits(s, f, "newest") if f.text else None,
     "issues": on_pages(queries.issues),

@@ -10,8 +10,8 @@ import pytest
 from core.records import Event
 from core.store import Filters, open_store, write_documents
 from core.store.evidence import evidence, evidence_total
-from core.store.queries import happenings, key_figures
-from core.store.selection import selection_at
+from core.store.queries import happening_place, happenings, key_figures
+from core.store.selection import EventSelection, selection_at
 from tests.store.made import document, on
 
 DAY = date(2024, 3, 5)
@@ -121,3 +121,22 @@ def test_each_happening_counts_its_evidence(request, name):
     found = happenings(store, Filters())
     for row in range(0, len(found), max(1, len(found) // 8)):
         assert evidence_total(store, Filters(), selection_at(found, row)) == found["count"].iloc[row]
+
+
+def test_an_event_finds_its_place_in_the_list_also_where_another_article_speaks_for_it(stored):
+    other = "In Riga tagte am 5. März 2024 auch die NATO, wie es hieß."
+    vaguer = {"verb": "reisen", "dating": "reported"}
+    store = stored(
+        article("a", "Am 5. März sprach die NATO.", verb="sprechen"),
+        article("b", TOLD),
+        article("c", other),
+        article("d", "Die NATO reiste nach Riga.", **vaguer),
+    )
+    found = happenings(store, Filters())
+    events = store.rows("SELECT a.id, e.start, number, label FROM events AS e JOIN articles AS a USING (article)")
+    places = {label: happening_place(store, Filters(), EventSelection(*one)) for *one, label in events}
+    first, second = found["label"]
+    assert places[first] == places[other] == places[TOLD] == 0 and places[second] == 1
+    assert places["Die NATO reiste nach Riga."] is None, "it takes the day of its article"
+    later = (date(2025, 1, 1), date(2025, 12, 31))
+    assert happening_place(store, Filters(), selection_at(found, 0), later) is None

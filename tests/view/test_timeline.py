@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -17,7 +18,9 @@ from core.view.legend import legend_html, status_style
 from core.view.marks import decode
 from core.view.palette import DARK, LIGHT
 from core.view.scale import place
+from core.view.strips import bars_said
 from core.view.timeline import Content, timeline_figure
+from core.wording import speaking
 from tests.view.test_palette import contrast
 
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -192,7 +195,7 @@ def test_several_reported_on_a_day_are_one_tick_that_says_how_many(busy):
         assert f"<b>{evidence_total(busy, Filters(), decode(code)):,} reported events, " in hover
 
 
-def test_the_bars_behind_the_marks_count_each_lane_and_say_so_once(busy):
+def test_the_bars_behind_the_marks_count_each_lane_and_the_legend_says_so(busy):
     counts = event_counts(busy, Filters(), "theme", "year")
     reach = Reach(day("2020-01-01").date(), day("2024-12-31").date())
     content = Content(event_lanes(busy, Filters(), most=60), volume(busy, Filters()), counts, unit="year")
@@ -204,7 +207,12 @@ def test_the_bars_behind_the_marks_count_each_lane_and_say_so_once(busy):
     for name, total in totals.items():
         shown = {"(other)": "Others", "(no theme)": "No theme found"}.get(name, name)
         assert any(shown in text and f"{total:,} events" in text for text in said)
-    assert sum("bars count all" in text for text in said) == 1
+    assert all(re.search(r"events.*, \d+ drawn", text) for text in said)
+    assert f"all events, up to {counts['count'].max()} a year" in legend_html(LIGHT, bars=bars_said(figure))
+    assert "Bars" not in legend_html(LIGHT, bars=bars_said(drawn(busy, lanes_of(busy, POINT), YEAR)))
+    with speaking("de"):
+        names = [each.text for each in timeline_figure(content, reach, LIGHT).layout.annotations]
+    assert any("Andere" in text for text in names) and not any("Others" in text for text in names)
 
 
 def test_the_lane_without_a_theme_is_never_the_largest_without_a_word(busy):

@@ -38,7 +38,7 @@ from core.store.queries.days import (
     loose,
     yearless_days,
 )
-from core.store.queries.happenings import happenings
+from core.store.queries.happenings import happening_place, happenings
 from core.store.queries.overview import (
     Facets,
     KeyFigures,
@@ -99,6 +99,7 @@ __all__ = [
     "every_hit",
     "facets",
     "found_actors",
+    "happening_place",
     "happenings",
     "hits",
     "issues",

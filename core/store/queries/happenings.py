@@ -10,7 +10,7 @@ from core.store.queries.timeline import ANY, Days
 from core.store.scope import PASSED, filtered, parameters
 from core.store.selection import EventSelection, counting
 from core.store.store import Store
-from core.store.told import HAPPENED
+from core.store.told import HAPPENED, SAME
 
 
 def happenings(
@@ -27,12 +27,8 @@ def happenings(
     of (happenings in all), passed (planned for what lies before the newest article), published_first,
     published_last, published_precision (of that article), count (events).
     """
-    within = "begins IS NOT NULL" if shown == ANY else facts_touch("$shown_first", "$shown_last")
     sql = f"""
-        WITH e AS (
-            SELECT event, same, told, status, rank, unsure, weight FROM event_facts
-            WHERE dating <> 'reported' AND {within} AND {filtered(filters, "events")}
-        ), {HAPPENED},
+        WITH {_happened(filters, shown)},
         sized AS (SELECT (SELECT count(*) FROM several) + (SELECT count(*) FROM e WHERE same IS NULL) AS of),
         ranked AS (
             SELECT event, weight, accounts, count, rank FROM happened
@@ -46,3 +42,22 @@ def happenings(
         ORDER BY accounts DESC, rank, event"""
     values = parameters(filters, shown_first=shown[0], shown_last=shown[1], **cut(size, page))
     return counting(store.frame(sql, values), EventSelection(told=True), "article_id", "start", "number")
+
+
+def happening_place(store: Store, filters: Filters, selection: EventSelection, shown: Days = ANY) -> int | None:
+    """Return the place, from 0, that the happening of an event has in `happenings`; None where it has none there."""
+    sql = f"""
+        WITH {_happened(filters, shown)},
+        placed AS (SELECT event, row_number() OVER (ORDER BY accounts DESC, rank, event) - 1 AS place FROM happened)
+        SELECT place::INTEGER FROM placed WHERE {SAME}"""
+    rows = store.rows(sql, parameters(filters, selection, shown_first=shown[0], shown_last=shown[1]))
+    return int(rows[0][0]) if rows else None
+
+
+def _happened(filters: Filters, shown: Days) -> str:
+    """Common tables: the events that touch the days shown, and the happenings that they are."""
+    within = "begins IS NOT NULL" if shown == ANY else facts_touch("$shown_first", "$shown_last")
+    return f"""e AS (
+            SELECT event, same, told, status, rank, unsure, weight FROM event_facts
+            WHERE dating <> 'reported' AND {within} AND {filtered(filters, "events")}
+        ), {HAPPENED}"""
