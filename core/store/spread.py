@@ -38,8 +38,8 @@ def spread(cursor: duckdb.DuckDBPyConnection, store: Path, state: str, tables: I
 
 
 def forget(store: Path, states: Iterable[str]) -> None:
-    """Remove the files of all states of a store but these."""
+    """Remove the files of all states of a store but these, which another process may still be writing."""
     kept = {sha256(state.encode()).hexdigest()[:16] for state in states}
     for folder in (store.parent / FOLDER).glob("*"):
-        if folder.name not in kept:
+        if folder.name.partition(".")[0] not in kept:
             shutil.rmtree(folder, ignore_errors=True)
