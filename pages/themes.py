@@ -199,7 +199,8 @@ def spoken(filters: Filters, theme: str | None) -> None:
     left, right = st.columns([7, 5], gap="medium")
     with left:
         key = ("speakers", filters, theme, palette.theme)
-        chart(remember(key, lambda: speakers_figure(rows, palette)), "speakers", tr("Quotes by speaker"))
+        if len(rows):  # all may be by nobody known, or by other kinds of actor than are listed
+            chart(remember(key, lambda: speakers_figure(rows, palette)), "speakers", tr("Quotes by speaker"))
     with right:
         listed = {
             tr("Speaker"): rows["actor"],

@@ -178,6 +178,13 @@ def test_the_largest_words_of_the_cloud_lead_to_their_sentences(visit):
     assert "Evidence" in text(app)
 
 
+def test_where_nobody_listed_speaks_the_quotes_can_be_read_and_no_empty_chart_is_drawn(visit):
+    for kinds, drawn in (("person", True), ("place", False)):
+        app = visit("themes", kinds=kinds)
+        assert any("speakers" in chart.key for chart in app.get("plotly_chart")) == drawn
+        assert app.button(key="quotes-all").label.startswith("Read")
+
+
 def test_the_bars_of_years_show_which_are_asked_for_as_soon_as_a_link_is_opened(visit):
     (bars,) = [chart for chart in visit("corpus", years=["2022", "2022"]).get("plotly_chart") if "years" in chart.key]
     colours = json.loads(bars.proto.spec)["data"][0]["marker"]["color"]
