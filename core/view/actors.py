@@ -217,12 +217,12 @@ def _term(office: Any) -> str:
 
 
 def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:
-    """Draw an actor's mentions by year as small bars (rows of `ActorProfile.periods`)."""
+    """Draw an actor's mentions by year as small bars (rows of `ActorProfile.periods`); years without any have room."""
     drawn = figure(colours, 92, margin={"l": 4, "r": 4, "t": 16, "b": 22}, bargap=0.2)
-    years = [known(period) for period in periods["period"]]
+    years = [period.year for period in periods["period"]]
     drawn.add_trace(
         go.Bar(
-            x=[str(year.year) for year in years if year],
+            x=years,
             y=periods["count"],
             text=[numeral(count) for count in periods["count"]],
             textposition="outside",
@@ -232,19 +232,18 @@ def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.
             **picking(colours),
             customdata=codes(periods),
             hovertext=[
-                f"<b>{year.year}</b><br>{how_many(count, articles)}"
+                f"<b>{year}</b><br>{how_many(count, articles)}"
                 for year, count, articles in zip(years, periods["count"], periods["articles"], strict=True)
-                if year
             ],
             hoverinfo="text",
         )
     )
     drawn.update_yaxes(visible=False, fixedrange=True, rangemode="tozero")
     # A single year is a bar among room for others, not a block.
-    step = max(1, len(years) // 6)
-    labelled = [str(year.year) for year in years if year][::step]
-    drawn.update_xaxes(tickvals=labelled, tickangle=0)
-    drawn.update_xaxes(type="category", fixedrange=True, showgrid=False, range=[-0.5, max(len(periods), FEWEST) - 0.5])
+    first, room = min(years), max(max(years) - min(years) + 1, FEWEST)
+    labelled = list(range(first, max(years) + 1, max(1, room // 6)))
+    drawn.update_xaxes(tickvals=labelled, ticktext=[str(year) for year in labelled], tickangle=0)
+    drawn.update_xaxes(type="linear", fixedrange=True, showgrid=False, range=[first - 0.5, first + room - 0.5])
     return drawn
 
 

@@ -118,6 +118,9 @@ def test_the_parts_of_a_profile_open_their_rows(store):
     profile = actor_profile(store, ALL, "jens-stoltenberg")
     years = actors.years_seen_figure(profile.periods, profile.kind, LIGHT)
     assert totals(store, ALL, years) == list(profile.periods["count"])
+    apart = profile.periods.head(2).assign(period=[pd.Timestamp("2022-01-01"), pd.Timestamp("2024-01-01")])
+    (drawn,) = actors.years_seen_figure(apart, profile.kind, LIGHT).data
+    assert list(drawn.x) == [2022, 2024], "a year without mentions keeps its room"
     company = actors.short_bars(list(profile.co_actors["actor"]), profile.co_actors, "#000000", LIGHT, str)
     assert totals(store, ALL, company) == list(profile.co_actors["count"])
     roles = actors.roles_figure(profile.roles, profile.offices, profile.kind, LIGHT)
