@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from core.store import Filters, open_store, write_documents
-from core.store.queries import key_figures
+from core.store.queries import key_figures, plans
+from core.view.marks import codes
+from core.view.plans import ordered
 from tests.pages.test_screens import text
 from tests.store.made import document
 
@@ -40,3 +42,16 @@ def test_where_no_plan_is_left_a_button_takes_the_choice_back(visit):
     app.button(key="every-end").click().run()
     app.button(key="newest").click().run()
     assert "No plans here" not in text(app)
+
+
+def test_the_steps_beside_the_evidence_follow_the_list_and_are_not_there_for_another_mark(visit, made):
+    store = open_store(made)
+    seen = key_figures(store, Filters()).last
+    listed = codes(ordered(plans(store, Filters(), seen), seen))
+    app = visit("plans", mark=listed[0])
+    assert app.button(key="evidence-before").disabled and f"1 of {len(listed)}" in text(app)
+    app.button(key="evidence-after").click().run()
+    assert not app.exception
+    assert app.session_state["mark"] == listed[1]
+    app = visit("plans", mark="events~a=gone~start=1~number=0")
+    assert not app.exception and not [one for one in app.button if one.key == "evidence-after"]
