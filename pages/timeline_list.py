@@ -75,12 +75,15 @@ def _steps(chosen: Filters, days: tuple[date, date], page: int, listed: list[str
     if place is None:
         return None
 
+    def on_page(there: int) -> list[str]:
+        found = ("mattered-codes", chosen, days, there)
+        return remember(found, lambda: list(codes(ask(happenings, chosen, shown=days, size=LISTED, page=there))))
+
     def opening(other: int) -> Callable[[], None] | None:
         if not 0 <= other < total:
             return None
         there = other // LISTED + 1
-        found = listed if there == page else codes(ask(happenings, chosen, shown=days, size=LISTED, page=there))
-        return partial(_open_listed, found[other % LISTED], there)
+        return partial(_open_listed, (listed if there == page else on_page(there))[other % LISTED], there)
 
     return evidence.Steps(place + 1, total, opening(place - 1), opening(place + 1))
 
