@@ -470,6 +470,11 @@ def test_a_time_of_day_takes_its_day_from_the_passage(text: str, dated: list[tup
 PRONOUNS = [
     ("Im Norden entsteht ein neuer Flughafen. Er soll ab dem 3. Juni Flüge anbieten.", "Ein neuer Flughafen soll ab"),
     ("Die Gruppe trat aus. Sie beschloss am Montag, eine Partei zu gründen.", "Die Gruppe beschloss am Montag"),
+    ("Bei Kiel entsteht ein neuer Hafen. Dieser ist groß. Er soll ab dem 3. Juni öffnen.", "Ein neuer Hafen soll ab"),
+    (
+        "Der „Sternenhafen Nord“ gilt als wichtig. Im Juni soll er fertig sein.",
+        "Im Juni soll der Sternenhafen Nord fertig sein",
+    ),
     ("Der Polizist verfolgte den Mann. Er wurde am Montag verhaftet.", "Er wurde am Montag verhaftet"),
     ("Die Wahl gewann der Rat. Sie wurde am Montag wiederholt.", "Sie wurde am Montag wiederholt"),
     ("Die Gruppe trat aus.\n\nSie beschloss am Montag, eine Partei zu gründen.", "Sie beschloss am Montag"),

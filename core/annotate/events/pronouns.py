@@ -75,7 +75,10 @@ def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
         if linked and word not in ("ihn", "ihm") and (named := _named(before, word)) is not None:
             return named
         linked = linked and subject is not None
-        if subject is None or before.word(subject).lower() == meant:
+        if subject is None:
+            continue
+        if _MEANT.get(said := before.word(subject).lower()) == meant:
+            word = said  # "Dieser liegt am See. Er soll ...": whom the one means, the other means, too
             continue
         if _names_other(told, before, subject) or any(
             _determiner(before, at) in _ARTICLES[meant] and before.child(at, "case") is None
@@ -168,7 +171,7 @@ def antecedent(tree: Tree, pronoun: str) -> str | None:
     meant = _MEANT[pronoun.lower()]
     root = next(at for at, token in enumerate(tree.tokens) if token.head < 0)
     subject, verb = tree.subject(root), tree.finite(root)
-    if subject is None or verb is None or tree.tokens[subject].tag != "NN" or tree.word(verb).endswith("n"):
+    if subject is None or verb is None or tree.tokens[subject].tag not in ("NN", "NE") or tree.word(verb).endswith("n"):
         return None
     if _determiner(tree, subject) not in _ARTICLES[meant] or tree.child(subject, "conj") is not None:
         return None
