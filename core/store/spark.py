@@ -38,12 +38,13 @@ class Spark:
         if SEARCHED in named:
             self._see(named[SEARCHED])
         columns = self._searches.cursor().execute(f"SELECT * FROM ({sql}) LIMIT 0", named).description
+        query = translated(sql, named)
         try:
-            answer = self._session.sql(translated(sql, named), args=sent(named)).toArrow()
-        except Exception as error:
+            answer = self._session.sql(query, args=sent(named)).toArrow()
+        except Exception as error:  # a session whose cluster has ended never answers again
             raise StoreError(
-                f"The cluster {self._master} could not answer ({first_of(error)}). Check that it runs, or serve the "
-                "store without --spark."
+                f"The cluster {self._master} could not answer ({first_of(error)}). Check that it runs and start the "
+                "dashboard again, or serve the store without --spark."
             ) from error
         cursor = self._searches.cursor()
         cursor.register("answer", answer.rename_columns([f"c{place}" for place in range(answer.num_columns)]))

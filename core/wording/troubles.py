@@ -168,7 +168,8 @@ _STORE = (
     message("Spark is not installed here. Install it: pip install 'lagebild[spark]'."),
     message("The cluster {master} cannot be reached ({reason}). Check that it runs."),
     message(
-        "The cluster {master} could not answer ({reason}). Check that it runs, or serve the store without --spark."
+        "The cluster {master} could not answer ({reason}). Check that it runs and start the dashboard again, or serve "
+        "the store without --spark."
     ),
     message(
         "The tables of {path} cannot be written beside it for the cluster ({reason}). Make room, and let this user "

@@ -35,12 +35,12 @@ def row(number: int, text: str) -> str:
 
 FILTERS = {
     "nothing": lambda actors: Filters(),
-    "years": lambda actors: Filters(years=(2017, 2020)),
-    "two-actors": lambda actors: Filters(
-        actors=actors, actors_how="all", themes=("military",), kinds=("state", "organisation")
+    "narrowed": lambda actors: Filters(
+        years=(2015, 2022), actors=actors, actors_how="all", themes=("military",), kinds=("state", "organisation")
     ),
-    "search": lambda actors: Filters(text="Regierung OR Drohnen", once=True),
     "left-out": lambda actors: Filters(
+        text="Regierung OR Drohnen",
+        once=True,
         outlets=(OUTLETS[0],),
         actors=actors,
         actors_how="none",
