@@ -131,7 +131,8 @@ def test_hundreds_of_events_are_counted_in_bars_that_open_them_and_brushed_zoome
     crowded: str, visit: Callable[..., Any]
 ) -> None:
     page = visit().open(crowded)
-    expect(page.locator(".st-key-timeline .annotation", has_text="up to").first).to_be_visible(timeout=WAIT)
+    expect(page.locator(".st-key-timeline .annotation", has_text="drawn").first).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("all events, up to").first).to_be_visible(timeout=WAIT)
     page.locator(".st-key-timeline .subplot.xy .barlayer path").first.click(force=True)
     head = page.locator(".st-key-evidence-head")
     expect(head).to_be_visible(timeout=WAIT)
