@@ -96,9 +96,9 @@ def _type(node: exp.Expr, _: Mapping[str, Any]) -> exp.Expr | None:
         return exp.DataType.build("bigint")
     if isinstance(node, exp.Literal) and node.this in ("infinity", "-infinity"):
         return exp.Literal.string(EARLIEST if node.this.startswith("-") else LATEST)
-    if isinstance(node, exp.Cast) and isinstance(node.this, exp.Column) and node.to.is_type("varchar"):
+    if isinstance(node, exp.Cast) and isinstance(node.this, exp.Column) and node.to.is_type("varchar", "text"):
         digits = exp.cast(exp.cast(node.this.copy(), "decimal(38, 10)"), "varchar")
-        return _call("regexp_replace", digits, exp.Literal.string(r"(\\.[0-9]+?)0+$"), exp.Literal.string("$1"))
+        return _call("regexp_replace", digits, exp.Literal.string("([.][0-9]+?)0+(?![0-9])"), exp.Literal.string("$1"))
     return None
 
 

@@ -81,3 +81,8 @@ def test_text_days_and_lists_travel_where_no_quote_or_backslash_is_read_twice() 
     assert json.loads(b64decode(found["days"])) == ["0001-01-01", None]
     assert b64decode(found["day"]) == b"2024-05-01"
     assert (found["size"], found["none"]) == (3, None)
+
+
+def test_large_numbers_are_written_out() -> None:
+    made = translated("SELECT concat(value::VARCHAR, ' EUR') AS told FROM quantities", {})
+    assert "CAST(CAST(`value` AS DECIMAL(38, 10)) AS STRING), '([.][0-9]+?)0+(?![0-9])', '$1')" in made
