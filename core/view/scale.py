@@ -70,13 +70,12 @@ def _years(reach: Reach) -> list[tuple[Days, str, str]]:
 
 def _months(reach: Reach) -> list[tuple[Days, str, str]]:
     found: list[tuple[Days, str, str]] = []
-    first = reach.first.replace(day=1)
-    while first <= reach.last:
-        last = last_of_month(first)
-        name, year = month_name(first.month), f"’{first.year % 100:02}"
-        begins = not found or first.month == 1
-        found.append(((first, last), f"{name} {year}" if begins else name, year if begins else name[0]))
-        first = moved(last, 1)
+    first, last = (day.year * 12 + day.month - 1 for day in (reach.first, reach.last))
+    for number in range(first, last + 1):  # a day after the last of the calendar's months there is not
+        begin = date(number // 12, number % 12 + 1, 1)
+        name, year = month_name(begin.month), f"’{begin.year % 100:02}"
+        begins = not found or begin.month == 1
+        found.append(((begin, last_of_month(begin)), f"{name} {year}" if begins else name, year if begins else name[0]))
     return found
 
 

@@ -29,6 +29,10 @@ def test_cells_cover_the_days_shown_side_by_side(first, days):
     assert found[-1].at + found[-1].width <= 1
 
 
+def test_months_end_with_the_calendar():
+    assert [cell.short for cell in cells(Reach(date(9999, 8, 1), date.max))] == ["’99", "S", "O", "N", "D"]
+
+
 @pytest.mark.parametrize(
     ("reach", "names"),
     [
