@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from core.exchange.files import exchange_bytes
-from core.search_output import written
+from core.exchange.hits import written
 from core.store import NO_OUTLET, Filters
 from core.store.periods import Days
 from core.store.queries import every_hit, facets, hits, key_figures

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from bench.server import ROOT, wait_for
 from core.__main__ import main
-from core.serve import flag, packaged_config, streamlit_command
+from core.commands.launch import flag, packaged_config, streamlit_command
 from core.store import open_store
 
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bench.server import ROOT, stop
-from core.serve import streamlit_command
+from core.commands.launch import streamlit_command
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 NAME = "lagebild.example.org"
