@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
@@ -111,9 +111,9 @@ def _one_kind(found: list[Found]) -> list[Found]:
 
 
 def _one_name(found: list[Found]) -> list[Found]:
-    """Persons who are also named without their middle names under one name: "Neil Alden Armstrong"."""
+    """Persons under one name who are also named without middle or first names: "Neil Alden Armstrong"."""
     people = {one.actor.name: one.actor for one in found if one.actor.kind == "person"}
-    shorter = {}
+    shorter = _by_last_names(people)
     for name, actor in people.items():
         words = name.split(" ")
         short = people.get(f"{words[0]} {words[-1]}") if len(words) > 2 else None
@@ -122,6 +122,21 @@ def _one_name(found: list[Found]) -> list[Found]:
         elif short is not None and short.id not in load_actors():
             shorter[short.id] = actor
     return [replace(one, actor=shorter[one.actor.id]) if one.actor.id in shorter else one for one in found]
+
+
+def _by_last_names(people: Mapping[str, Actor]) -> dict[str, Actor]:
+    """Persons by the ids of those whom their names end in, where only one does: "Resa Ali Samani" of "Ali Samani"."""
+    ends: dict[str, list[Actor]] = defaultdict(list)
+    for name, actor in people.items():
+        words = name.split(" ")
+        for at in range(1, len(words) - 1):
+            ends[" ".join(words[at:])].append(actor)
+    known = load_actors()
+    return {
+        people[name].id: longer[0]
+        for name, longer in ends.items()
+        if len(longer) == 1 and name in people and people[name].id not in known
+    }
 
 
 def _one_abbreviated(text: str, found: list[Found]) -> list[Found]:

@@ -106,15 +106,25 @@ def is_word(page: Page, span: Span, kind: str) -> bool:
         return True
     if _ends_like_name(surface, kind):
         return surface in read_words("names_nouns.txt")
+    if kind == "person" and _is_native(page, surface):
+        return True
     if kind == "person" and page.starts_sentence(span[0]) and _are_several(page, span[1], surface):
         return True
     if kind == "person" and _may_be_surname(surface) and not _stands_as_noun(page, surface, kind):
         return False
-    return _is_common(surface) or (
+    return is_common(surface) or (
         is_compound(surface) if kind == "organisation" else _stands_as_noun(page, surface, kind)
     )
 
 
+def _is_native(page: Page, word: str) -> bool:
+    """Whether a word in -er or -erin always has an article, so that it says where somebody is from: "Der Gaiser"."""
+    if not word.endswith(("er", "erin")):
+        return False
+    return all(_DEFINITE.fullmatch(page.word_before(start)) for start, _ in occurrences(page, word))
+
+
+_DEFINITE = re.compile(r"[Dd](?:er|ie|en|em|es)")
 _HELPING = re.compile(
     r" (?:sind|waren|wurden|werden|haben|hatten)\b"
     r"(?! (?:sie|wir|die|diese|keine|beide|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)\b)"
@@ -148,10 +158,10 @@ def are_words(page: Page, span: Span, kind: str) -> bool:
     owned = is_known(words[0]) or _is_genitive(page, span[0], words[0])
     owned = owned or (kind == "person" and not is_first_name(words[0]))  # "Sarrazins Buch"
     if words[0].endswith("s") and owned:
-        return all(_is_common(word) for word in words[1:])
-    plain = (_is_common(word) or word in never_names() or (kind == "person" and is_adjective(word)) for word in words)
+        return all(is_common(word) for word in words[1:])
+    plain = (is_common(word) or word in never_names() or (kind == "person" and is_adjective(word)) for word in words)
     opening = kind == "organisation" and page.starts_sentence(span[0]) and is_adjective(words[0])
-    if opening and all(_is_common(word) for word in words[1:]):
+    if opening and all(is_common(word) for word in words[1:]):
         return not any(word.lower().endswith(listed_ends("organisation_heads")) for word in words[1:])
     return kind != "organisation" and all(plain)
 
@@ -171,7 +181,7 @@ def is_term(page: Page, span: Span, kind: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     """Whether a capitalised word or its dictionary form is a common noun."""
     if not word[:1].isupper() or not word[1:].islower():
         return False

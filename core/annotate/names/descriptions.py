@@ -163,7 +163,8 @@ def _is_singular(page: Page, office: Office) -> bool:
     text = page.text
     if office.tense == "other" or _SUPERLATIVE.search(text, max(0, office.start - 20), office.start):
         return False
-    if _OF_THE_OFFICE.search(text, max(0, office.start - 40), office.start):
+    determined = f"{office.article} " if office.article else ""
+    if _OF_THE_OFFICE.search(text[max(0, office.before - 40) : office.before] + determined):
         return False
     plural = text.endswith("en", office.start, office.stop) and office.noun.endswith(("e", "er"))
     if plural and office.article in ("der", "die", "den"):
@@ -213,6 +214,9 @@ def _named(page: Page, office: Office) -> Actor | None:
 def _is_called(page: Page, actor: Actor, wanted: Title) -> bool:
     """Whether the text or the lexicon gives a person this office, held when the description says."""
     titles = page.titles.get(actor.id, ())
+    held = [role for role in actor.roles if fits(wanted, role)]
+    if wanted.tense == "now" and held and all(ended(role, page.published) for role in held):
+        return False  # whatever the article calls the one who left
     if any(title.noun.endswith(wanted.noun) and title.tense == wanted.tense for title in titles):
         return True
     if wanted.tense == "past":

@@ -61,6 +61,8 @@ def holder(office: Office, published: Published) -> Actor | None:
     A masculine noun also stands for the office as such, so that a woman may hold it.
     """
     wanted = name_with_organisation(office) if office.organisation else None
+    if (wanted or office.noun) in read_toml("roles.toml")["offices"]["several"]:
+        return None
     nouns = (wanted,) if wanted else same_offices(office.noun)
     for noun in (*nouns, *(_feminine(noun) for noun in nouns)):
         found = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.names.debris import Span, is_place_noun, listed, listed_ends
+from core.annotate.names.debris import Span, is_known, is_place_noun, listed, listed_ends
 from core.annotate.names.page import Page
 from core.annotate.names.persons import is_first_name
-from core.annotate.names.things import is_quoted, names_thing
+from core.annotate.names.things import is_quoted, is_work, names_thing
 from core.language.frequency import is_german_surname
 from core.records import ActorKind
 
@@ -15,12 +15,15 @@ from core.records import ActorKind
 def kind_of(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     """The kind of what the tagger calls `kind`."""
     kind = _kind_by_neighbours(page, span, _kind_by_head(page.text[slice(*span)], kind))
-    thing = names_thing(page, span[0]) or (kind == "person" and is_quoted(page, *span))
+    thing = names_thing(page, span[0]) or (kind == "person" and is_quoted(page, *span)) or is_work(page, span[0])
     return "other" if kind in ("person", "place", "organisation") and thing else kind
 
 
 _NUMBERED = re.compile(r" (?!(?:19|20)\d\d\b)\d{1,4}(?![\d:.,%]| [A-ZÄÖÜ%])")
 _VERSION = re.compile(r" \d{1,2}\.\d{1,2}(?!\.?\w| Uhr| Prozent| Mill?i)")
+_AGED = re.compile(r" \((?:1[4-9]|[2-9]\d)\)|, (?:1[4-9]|[2-9]\d),")
+"""Somebody's age behind the name: "Arasch Rahmani Pur (19)"."""
+_WHERE = ("in", "aus", "bei", "nach", "von")
 _SAID = re.compile(r" (?:sagte|sagt|erklärte|betonte|meinte)\b")
 
 
@@ -37,6 +40,11 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     called = " " in surface or is_first_name(surface) or is_german_surname(surface)
     thing = kind == "organisation" or (kind == "person" and not called)
     if (thing and _NUMBERED.match(page.text, span[1])) or _VERSION.match(page.text, span[1]):
+        return "other"
+    aged = kind == "place" and " " in surface and _AGED.match(page.text, span[1]) is not None
+    if aged and not (is_known(surface) or before.lower() in _WHERE):
+        return "person"
+    if kind in ("person", "place") and surface.split(" ")[0] in page.types:
         return "other"
     if kind == "place" and " " not in surface:
         speaks = before in ("sagte", "sagt", "erklärte", "betonte", "meinte") or _SAID.match(page.text, span[1])
@@ -63,8 +71,8 @@ def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
     return "place" if ground or surface in listed("landscapes") else kind
 
 
-# What a make of cars, planes or devices is called: "Audi A3", "F-15E".
-_MODEL = re.compile(r"\A[A-Z]{1,4}-?\d{2,4}[A-Z]?\Z| [A-Z]{1,4}-?\d{1,4}[A-Z]?\Z")
+# What a make of cars, tanks or devices is called: "Leopard 2A7", "Audi A3", "F-15E".
+_MODEL = re.compile(r"\A[A-Z][a-zäöüß]+ \d[A-Z]?\d?\Z|\A[A-Z]{1,4}-?\d{2,4}[A-Z]?\Z| [A-Z]{1,4}-?\d{1,4}[A-Z]?\Z")
 
 
 _BASE = re.compile(r" (?:Air|Air Force|Naval|Army) (?:Base|Station)\Z| Airport\Z")

@@ -25,6 +25,9 @@ _DATELINE = re.compile(
 )
 
 
+_TYPE = re.compile(rf"\bTyps? [„»\"]?([{UPPER}][\w-]+)")
+
+
 Tense = Literal["now", "past", "next", "leaving", "other"]
 """When an office is held as the text has it: "Ex-Minister" (past), "designierter" (next), "scheidender" (leaving)."""
 
@@ -133,6 +136,11 @@ class Page:
         """The ends, after a space, of the persons' names that the tagger found: "Otto Meier", "Meier"."""
         names = (self.text[name.start : name.stop].split(" ") for name in self.tagged if name.kind == "person")
         return frozenset(" ".join(words[at:]) for words in names for at in range(1, len(words)))
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """What the article calls a type of vehicles, weapons or devices: "Radpanzer vom Typ Piranha"."""
+        return frozenset(found[1] for found in _TYPE.finditer(self.text))
 
     @cached_property
     def adjectives(self) -> dict[int, str]:

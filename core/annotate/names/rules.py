@@ -72,6 +72,8 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
         return
     if actor.kind == "place" and _is_persons(page, hit):
         return
+    if actor.kind in ("country", "place") and _COMPETITION.match(page.text, hit.stop):
+        return
     if actor.kind == "country" and ends_english(page, hit.start, hit.stop):
         return
     part = hit.part or (actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None)
@@ -84,6 +86,7 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
     page.add(Found(hit.start, stop, whose_it_is, reason, part=part))
 
 
+_COMPETITION = re.compile(r" (?:League|Cup)\b")  # "Europa League"
 _LEGAL = re.compile(r" (?:AG|SE|GmbH(?: & Co\.? KG)?|KGaA|KG|Inc\.?|Corp\.?|Ltd\.?|plc)(?!\w)")
 # What follows the name of a maker in that of a product: "Audi A3", "Boeing 737-800".
 _MODEL = re.compile(r" (?:[A-Z]{1,3}-?\d{1,4}|7\d7|\d{3}-\d{3})(?!\w|[.,]\d)")
@@ -201,6 +204,8 @@ def _introduce(page: Page, at: int, office: Office, title: Title | None) -> bool
         return add_person(page, at, ends[-1], "role and name", said)
     if apposition or title is None or (office.article and is_noun(words[0])):
         return False
+    if words[0].endswith("s") and base_form(page, words[0]) != words[0]:
+        return False  # "die Anwältin Samanis" is not Samani
     page.pending.append((Span(at, ends[0]), title))
     return True
 
@@ -218,21 +223,23 @@ def add_person(page: Page, start: int, stop: int, reason: str, title: Title | No
     return True
 
 
-_OWNED = re.compile(rf" (?:[a-zäöüß]+(?:e|en|er|es) )?([{UPPER}][a-zäöüß]+)")
+_OWNED = re.compile(rf" (?:(?P<work>[„»\"‚])|(?:[a-zäöüß]+(?:e|en|er|es) )?([{UPPER}][a-zäöüß]+))")
 _CLEARLY = 15  # tenths of a logarithm: four times as often
 _NOMINATIVE = ("ss", "us", "is", "os", "es")
 
 
 def _is_owner(page: Page, name: str, stop: int) -> bool:
-    """Whether a name in -s is a genitive, for a noun follows right after: "Wulffs Feier", "Montezumas letzte Reise"."""
+    """Whether a name in -s is a genitive, for a noun or a title follows: "Wulffs Feier", "Verdis „Rigoletto“"."""
     last = name.rsplit(" ", 1)[-1]
-    if not last.endswith("s") or len(last) < 5 or last.endswith(_NOMINATIVE) or is_first_name(last):
+    owned = _OWNED.match(page.text, stop)
+    if owned is None or not last.endswith("s") or len(last) < 5 or is_first_name(last):
+        return False
+    if last.endswith(_NOMINATIVE) and owned["work"] is None:
         return False
     # "Fuchs Tochter", "Ted Stevens Amtszeit": a surname in -s is its own genitive.
     if how_often(last[:-1]) < how_often(last) + (_CLEARLY if " " in name else 0):
         return False
-    owned = _OWNED.match(page.text, stop)
-    return owned is not None and (is_noun(owned[1]) or is_german(owned[1]))
+    return owned["work"] is not None or is_noun(owned[2]) or is_german(owned[2])
 
 
 def _person_called(page: Page, name: str) -> Actor:

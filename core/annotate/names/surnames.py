@@ -107,6 +107,9 @@ def _add_titled(page: Page, span: Span, title: Title, bearers: dict[str, dict[in
         actor = local[next(reversed(local))] if local else _by_title(page, here, title)
     if actor is None:
         name = base_form(page, surface)
+        called = page.found.called(name)  # "Ministerpräsident Abhisit" after "Abhisit Vejjajiva"
+        actor = called[0] if len(called) == 1 else None
+    if actor is None:
         actor = Actor(slug(name), name, "person", surnames=(name,))
     if page.add(Found(span.start, span.stop, actor, "role and name")):
         page.titles[actor.id].append(title)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.names.debris import listed
+from core.annotate.names.debris import is_common, is_known, listed
 from core.annotate.names.matcher import UPPER, overlapping
 from core.annotate.names.page import Page
+from core.language.frequency import how_often
 from core.language.words import is_english, is_german
 
 _QUOTES = ("„", '"', "»", "“")
@@ -34,6 +35,13 @@ def is_quoted(page: Page, start: int, stop: int) -> bool:
     """Whether nothing but a name stands in quotation marks behind an article, as a ship's: "die „Prinz Eugen“"."""
     closed = page.text[stop : stop + 1] in ("“", '"', "«", "”")
     return closed and _NAMED_THING.search(page.text, max(0, start - 30), start) is not None
+
+
+def is_work(page: Page, start: int) -> bool:
+    """Whether a quotation opens right before, after the genitive of who made the work: "Verdis „Rigoletto“"."""
+    maker = page.word_before(start - 1) if page.text[start - 1 : start] in _QUOTES else ""
+    owns = len(maker) > 4 and maker.endswith("s") and maker[0].isupper()
+    return owns and how_often(maker[:-1]) > how_often(maker) and not (is_common(maker) or is_known(maker))
 
 
 def ends_english(page: Page, start: int, stop: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from core.annotate.names.debris import (
     CHECKS,
@@ -64,6 +65,8 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
                 span = cut(page, span, kind)
         if kind == "person" and page.text.endswith(_FIRM_ENDS, *span):
             kind = "organisation"
+        if kind == "person" and page.text[slice(*span)].lower().endswith(listed_ends("grounds")):
+            kind = "place"
         if span[0] < name.start and _is_english(page.text[slice(*span)]):
             kind = "other"
         if kind == "person" and page.starts_sentence(span[0]) and mostly_small(page.text[slice(*span)]):
@@ -85,12 +88,15 @@ _RIGHT = re.compile(
 )
 _BROKEN = re.compile(r"[“”„\"»«…|]|\d\)|[)\]](?!.*[(\[])|[(\[](?!.*[)\]])")
 _SCORE = re.compile(r" \d+:\d+.*\Z")
+_GOALS = re.compile(r" \d+\Z")
 
 
 def unpunctuated(page: Page, span: Span, kind: str) -> Span:
     """Without signs at the ends, a score, or what a lone bracket or quotation mark divides off."""
     start, stop = span
     surface = page.text[start:stop]
+    if page.text[stop : stop + 1] == ":" and page.text[stop + 1 : stop + 2].isdigit():
+        return start, start + len(_GOALS.sub("", surface))  # "Austria Klagenfurt | 3:0"
     if surface == surface.strip() and surface.replace(" ", "").isalnum():
         return span
     stop -= len(surface) - len(_SCORE.sub("", surface))
@@ -276,11 +282,26 @@ def without_country(page: Page, span: Span, kind: str) -> Span:
     return (words[1][0], span[1]) if words[1][2] in english else span
 
 
+def without_competition(page: Page, span: Span, kind: str) -> Span:
+    """Of a club without the competition before it: "Europa League | Atalanta Bergamo"."""
+    words = split(page.text, *span)
+    if kind != "organisation" or len(words) < 2:
+        return span
+    for (_, _, word), (start, _, following) in pairwise(words):
+        club = following[0].isupper() and following[1:].islower() and not (is_noun(following) or _is_english(following))
+        if club and word.lower().endswith(_COMPETITIONS):
+            return start, span[1]
+    return span
+
+
+_COMPETITIONS = ("league", "liga", "cup", "pokal")
+
 OF_SEVERAL: tuple[Callable[[Page, Span, str], Span], ...] = (
     known_inside,
     without_type,
     without_possession,
     without_country,
+    without_competition,
 )
 """Cuts that leave a name of one word as it is."""
 

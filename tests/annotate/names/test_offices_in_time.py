@@ -129,3 +129,26 @@ def test_institutions_of_a_country_are_descriptions_of_an_actor(text: str, who: 
 
 def test_an_institution_without_a_country_is_none() -> None:
     assert read("Das Verteidigungsministerium widersprach.", "2024-02-01")[0] == ()
+
+
+def test_whose_time_is_over_is_not_meant() -> None:
+    text = (
+        "In Quallonien regiert Ministerpräsident Abhasit Vejjajeva. Sein Gegner ist der frühere Parteichef. "
+        "Seit der Absetzung des vorherigen Ministerpräsidenten Sumchai Wongsa wird protestiert. "
+        "Sie belagern den Amtssitz des Ministerpräsidenten. Ministerpräsident Abhasit schwieg."
+    )
+    assert described(text, "2009-04-07") == ["Abhasit Vejjajeva"]
+    assert "Abhasit" not in roles(text, "2009-04-07")
+
+
+def test_an_office_that_many_hold_is_nobodys() -> None:
+    assert described("Der EU-Kommissar für Kultur mahnte.", "2007-05-01") == []
+
+
+def test_an_office_as_such_is_nobodys() -> None:
+    assert described("Das Amt des afghanischen Präsidenten ist vakant.", "2014-09-22") == []
+
+
+def test_whose_lawyer_it_is_is_not_the_lawyer() -> None:
+    text = "Resa Samani schweigt. Die Anwältin Samanis klagte. Das Urteil nannte die Anwältin falsch."
+    assert described(text, "2010-01-28") == []

@@ -15,7 +15,8 @@ DAY = Published(date(2024, 10, 22), date(2024, 10, 22), "day", "stated", "")
 
 def named(text: str, *tagged: tuple[str, ActorKind]) -> list[tuple[str, str, ActorKind]]:
     """Surface, actor and kind of all whole names; `tagged` are first occurrences that a tagger found."""
-    spans = sorted(TaggedName(text.index(name), text.index(name) + len(name), kind) for name, kind in tagged)
+    places = sorted((text.index(name), text.index(name) + len(name), kind) for name, kind in tagged)
+    spans = [TaggedName(*place) for place in places]
     found, _ = find_mentions(read_words(text), DAY, spans)
     return [(text[m.start : m.stop], m.actor, m.kind) for m in found if not (m.part or m.nominal)]
 
@@ -204,3 +205,33 @@ def test_a_ministry_of_no_certain_country_or_of_a_german_state_is_nobodys(text: 
 
 def test_a_court_of_auditors_is_that_of_the_articles_country() -> None:
     assert ("Rechnungshof", "Rechnungshof (Österreich)", "organisation") in named("Wien. Der Rechnungshof rügt das.")
+
+
+def test_who_is_only_called_after_a_valley_is_nobody() -> None:
+    assert named("Der Ultner klagte, der Ultner gewann.", ("Ultner", "person")) == []
+    found = named("Der Ultner klagte. Otto Ultner sah zu.", ("Ultner", "person"), ("Otto Ultner", "person"))
+    assert ("Ultner", "Otto Ultner", "person") in found
+
+
+def test_a_work_after_its_maker_is_no_organisation() -> None:
+    text = "Sie inszenierte Verdis „Rigoletto“ neu."
+    assert named(text, ("Verdis", "person"), ("Rigoletto", "organisation")) == [
+        ("Verdis", "Verdi", "person"),
+        ("Rigoletto", "Rigoletto", "other"),
+    ]
+
+
+def test_a_type_of_vehicles_is_nobody() -> None:
+    text = "Ein Zwirbo wiegt viel. Er fährt Panzer vom Typ Zwirbo IV."
+    assert named(text, ("Zwirbo", "person")) == [("Zwirbo", "Zwirbo", "other")]
+
+
+def test_an_age_behind_a_name_tells_a_person() -> None:
+    assert named("Arasch Rahmani Pur (19) starb.", ("Arasch Rahmani Pur", "place"))[0][2] == "person"
+    assert named("In Castel Quallo (25) regnet es.", ("Castel Quallo", "place"))[0][2] == "place"
+
+
+def test_one_who_is_named_by_part_of_the_name_is_one() -> None:
+    text = "Der Heiler Ali Samani schwieg. Später schwieg auch Mohammed Resa Ali Samani."
+    found = named(text, ("Ali Samani", "person"), ("Mohammed Resa Ali Samani", "person"))
+    assert [actor for _, actor, _ in found] == ["Mohammed Resa Ali Samani"] * 2

@@ -161,3 +161,12 @@ def test_leagues_are_no_organisations_and_stadiums_are_places() -> None:
 def test_the_abbreviation_of_a_plain_noun_is_no_organisation() -> None:
     text = "Bis 1944 standen drei Jagdgeschwader und zwei Kampfgeschwadern (KG) bereit."
     assert actors(text, {"KG": "organisation"}) == []
+
+
+def test_a_club_has_neither_its_competition_nor_its_goals() -> None:
+    text = "In der Europa League Quallenburg siegte das Team, und Austria Zwirbelfurt 3:0 daheim."
+    tagged: dict[str, ActorKind] = {
+        "Europa League Quallenburg": "organisation",
+        "Austria Zwirbelfurt 3": "organisation",
+    }
+    assert actors(text, tagged) == [("Quallenburg", "organisation"), ("Austria Zwirbelfurt", "organisation")]
