@@ -14,7 +14,7 @@ from core.corpus.boilerplate import FOOT_LINES, find_boilerplate
 from core.corpus.doubtful import impossible
 from core.corpus.front_matter import front_matter
 from core.corpus.head import MARKS, Head, read_head
-from core.corpus.head_lines import LONGEST, is_date_line, is_note
+from core.corpus.head_lines import LONGEST, is_date_line, note_of
 from core.corpus.language import detect_language, language_name
 from core.corpus.lines import Line, split_lines
 from core.corpus.metadata import Metadata
@@ -165,9 +165,10 @@ def _cuts(lines: list[Line], head: Head, start: int) -> tuple[SetAside, ...]:
 def _foot(body: list[Line]) -> Iterator[SetAside]:
     """Date lines below the body; a bare date there may belong to the text, one with label or clock time does not."""
     for line in body[1:][-FOOT_LINES:]:
-        stamps = list(find_stamps(line.text)) if len(line.text) <= LONGEST else []
+        note = note_of(line.text)
+        stamps = list(find_stamps(note or line.text)) if note or len(line.text) <= LONGEST else []
         sure = any(stamp.labelled or stamp.precision == "minute" for stamp in stamps) and is_date_line(line.text, True)
-        if sure or (stamps and is_note(line.text)):
+        if sure or (stamps and note):
             yield SetAside(line.start, line.stop, "date line at the foot")
 
 

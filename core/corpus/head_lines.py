@@ -23,9 +23,11 @@ _PLACE_BEFORE_DATE = re.compile(
 )
 _BREAK = re.compile(r"\s+[-–—/>]\s+|[|•·»;()\[\]*#]|,\s|\s{2,}")
 _NOTE = re.compile(
-    r"(?:Diese[rs]?|Der|Die|Das)\s+(?:Artikel|Beitrag|Text|Eintrag|Bericht|Meldung|Kommentar|Interview|Mitteilung)\s+"
-    r"(?:wurde|erschien|ist)\b(?!.*(?:aktualisiert|geändert|bearbeitet|überarbeitet))(?=.*\d{4})",
+    r"(?:(?:Diese[rs]?|Der|Die|Das)\s+(?:Artikel|Beitrag|Text|Eintrag|Bericht|Meldung|Kommentar|Interview|Mitteilung)\s+"
+    r"(?:wurde|erschien|ist)|This\s+(?:entry|post|article)\s+was\s+(?:posted|published|written))\b"
+    r"(?!.*(?:aktualisiert|geändert|bearbeitet|überarbeitet|updated|modified))(?=.*\d{4})",
 )
+_FULL_STOP = re.compile(r"(?<=\w{3}[.!?])\s")
 _SIGNED = re.compile(r"\s*(?:,\s*)?(?:von|durch|by|in|unter|im)\s+\w[^.!?:;]{1,40}")
 _LABELLED = re.compile(
     r"(?:Autor(?:in|en)?|Author|Verfasser|Redaktion|Redakteur(?:in)?|Ressort|Rubrik|Kategorie|Category|Quelle|Source"
@@ -56,9 +58,10 @@ def is_date_line(text: str, titled: bool) -> bool:
     return bool(stamps) and not text.endswith(":") and (beside or bool(opened))
 
 
-def is_note(text: str) -> bool:
-    """Whether a line is a sentence that tells when its article appeared, and not when it was changed."""
-    return len(text) <= LONGEST and _NOTE.match(text) is not None
+def note_of(text: str) -> str:
+    """The sentence at the beginning of a line that tells when its article appeared, not when it was changed; or ""."""
+    sentence = _FULL_STOP.split(text[: 2 * LONGEST], maxsplit=1)[0]
+    return sentence if len(sentence) <= LONGEST and _NOTE.match(sentence) else ""
 
 
 def _parts(text: str) -> list[str]:

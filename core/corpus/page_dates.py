@@ -14,28 +14,29 @@ from datetime import date
 from typing import Any
 
 from core.corpus.doubtful import impossible
-from core.corpus.head_lines import LONGEST, is_note
+from core.corpus.head_lines import LONGEST, note_of
 from core.corpus.machine_dates import readable_date
+from core.corpus.page_lines import lies_elsewhere
 from core.corpus.stamps import RANKS, Stamp, find_stamps, parse_published, written_day
 
 PUBLISHED = (
-    *("article:published_time", "article:published", "og:published_time", "og:article:published_time"),
-    *("datepublished", "date.published", "publishdate", "publish-date", "publish_date", "published_time"),
-    *("parsely-pub-date", "sailthru.date", "pubdate", "cxenseparse:recs:publishtime"),
-    *("dc.date.issued", "dcterms.issued", "citation_publication_date", "dc.date.created", "dcterms.created"),
-    *("schema:datepublished", "article:published_date", "dc.date.published", "schema:datecreated"),
-    *("datecreated", "dc.date", "dcterms.date", "dc:date", "citation_date", "pub_date", "article.published"),
-    *("publication_date", "published", "pdate", "article.created", "created", "date"),
+    re.compile(
+        r"(?!.*(?:last|modif|updat|expir|unpub))(?:.*(?:publi(?:sh(?:ed)?|cation)|pub)(?:date|time|at|on|day)?"
+        r"|.*date(?:of)?publi(?:shed|cation)|.*publishtime|sailthrudate|.*issued|.*(?:date)?posted|.*postdate)"
+    ),
+    re.compile(
+        r"(?:.*(?:date|content))?creat(?:ed?|ion)(?:date|time|at|on)?|(?:dc|dcterms|schema|article)(?:date)?created"
+    ),
+    re.compile(
+        r"(?:dc|dcterms|citation|p|display|doc|article|original)?date(?:original)?|.*articledate|.*articledateoriginal"
+    ),
 )
-"""Names of `<meta>` that state the publication, those that mean nothing else first."""
+"""Names of `<meta>`, in small letters without signs, that state the publication; those that mean nothing else first."""
 
 NAMING = ("property", "name", "itemprop", "http-equiv")
 """Attributes of `<meta>` that name what it states."""
 
-UPDATED = (
-    *("article:modified_time", "og:updated_time", "datemodified", "schema:datemodified", "dcterms.modified"),
-    "last-modified",
-)
+UPDATED = (re.compile(r"(?!.*expir).*(?:modified|updated)(?:time|date|at|on)?|.*lastmod(?:ified)?"),)
 """Names of `<meta>` that state the last change."""
 
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
@@ -48,9 +49,6 @@ PUBLICATION = re.compile(r"publish|entry-date", re.IGNORECASE)
 
 PROSE_WORDS = 9  # words of a paragraph that ends like a sentence: with it the body begins
 
-ELSEWHERE = re.compile(r"comment|kommentar|teaser|related|sidebar|widget", re.IGNORECASE)
-"""What is said in their class or id of elements that hold what is not the article."""
-
 LABEL = 40  # characters before a `<time>` in which its label stands
 
 AROUND = ("p", "span", "li", "small", "em")
@@ -60,8 +58,15 @@ DEEPEST = 6  # levels of a JSON-LD object at which the article itself may stand
 INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "@included")
 """Keys of JSON-LD below which the page's own article may stand; elsewhere stand comments, videos, other articles."""
 
+_MARKED = frozenset(
+    {"datepublished", "schema:datepublished", "dc:date", "dc:created", "dc:issued", "dcterms:created", "dcterms:issued"}
+)
+"""What RDFa and microdata call the publication."""
+_NO_LETTERS = re.compile(r"[\W_]+")
 LOOSE = re.compile(r'"(date(?:Published|Modified))"\s*:\s*"([^"]{4,40})"')
 _AUTHOR = re.compile(r"(?:\w+ )?(?:von|by) .{2,60}", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:von|by)(?: [\w.&'’-]+){1,4}\s*(?:$|[|•·,–—/(]|- |in )", re.IGNORECASE)
+"""Who wrote it, behind the day."""
 _OTHER_DAY = re.compile(
     r"\b(?:Termine?|Beginn|Wann|Frist|gültig|geboren|Foto|Bild|Archiv\w*|Heute ist|Uhrzeit|Veranstaltung\w*|bis)\b",
     re.IGNORECASE,
@@ -96,7 +101,7 @@ def shown(head: Iterable[str], foot: Iterable[str]) -> Stated | None:
         return _written(line, day)
     for line in foot:
         for stamp in stamps_of(line):
-            if is_note(line) or RANKS[stamp.rank] in ("published", "dated"):
+            if note_of(line) or RANKS[stamp.rank] in ("published", "dated"):
                 return _written(line, stamp.first)
     return None
 
@@ -105,7 +110,8 @@ def is_apart(line: str, stamp: Stamp) -> bool:
     """Whether a day stands by itself in its line or behind an author; captions and announcements name days as well."""
     before, after = line[: stamp.start].rstrip(), line[stamp.stop :].lstrip()
     opened = not before or before[-1] in "|•·,–—-/" or _AUTHOR.fullmatch(before)
-    return bool(opened and (not after or after[0] in "|•·,–—-/(")) and _OTHER_DAY.search(line) is None
+    closed = not after or after[0] in "|•·,–—-/(" or _SIGNED.match(after)
+    return bool(opened and closed) and _OTHER_DAY.search(line) is None
 
 
 def _written(line: str, day: date) -> Stated | None:
@@ -115,8 +121,10 @@ def _written(line: str, day: date) -> Stated | None:
 
 def stamps_of(line: str) -> list[Stamp]:
     """The days in a short line that is no sentence but for one that tells of its article's publication."""
-    if len(line) > LONGEST or _of_change(line) or (_is_prose(line) and not is_note(line)):
+    note = note_of(line)
+    if not note and (len(line) > LONGEST or _of_change(line) or _is_prose(line)):
         return []
+    line = note or line
     return [stamp for stamp in find_stamps(line) if stamp.first == stamp.last]
 
 
@@ -139,33 +147,42 @@ def _first(candidates: Iterable[Stated]) -> Stated | None:
     return next((stated for stated, found in read if not impossible(found, None)), read[0][0] if read else None)
 
 
-def _metas(tree: Any, names: tuple[str, ...]) -> Iterator[Stated]:
+def _metas(tree: Any, names: tuple[re.Pattern[str], ...]) -> Iterator[Stated]:
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = next((value for key in NAMING if (value := meta.get(key))), "").lower()
-        content = meta.get("content")
-        if content and name in names:
+        if content := meta.get("content"):
             found.setdefault(name, content)
-    return (Stated(readable_date(found[name]), f"the page's metadata ({name})") for name in names if name in found)
+    for form in names:
+        named = (name for name in found if form.fullmatch(_NO_LETTERS.sub("", name)))
+        yield from (Stated(readable_date(found[name]), f"the page's metadata ({name})") for name in named)
 
 
 def _times(tree: Any) -> Iterator[Stated]:
     """What says it is the publication; then the only day that `<time>` names in the head, or by its class."""
-    for element in tree.iter("*"):
-        if "datepublished" in (element.get("itemprop") or "").lower().split() or element.get("pubdate") is not None:
-            value = _moment(element)
-            yield Stated(readable_date(value), "the page's markup (datePublished)")
-        elif element.tag == "abbr" and "published" in (element.get("class") or "").split():
-            yield Stated(readable_date(_moment(element)), "the page's markup (published)")
+    stated = list(_published(tree))
+    yield from (found for element, found in stated if not lies_elsewhere(element))
+    yield from (found for element, found in stated if lies_elsewhere(element))
     around: dict[Any, str] = {}
     times = [time for time in tree.iter("time") if _moment(time) and _dates_article(time, around)]
     named = [time for time in times if PUBLICATION.search(time.get("class") or "")]
     head = set(_in_head(tree))
-    alone = [time for time in times if not any(is_elsewhere(above) for above in time.iterancestors())]
+    alone = [time for time in times if not lies_elsewhere(time)]
     for chosen in ([time for time in times if time in head], named, alone):
         days = {_moment(time)[:10]: _moment(time) for time in reversed(chosen)}
         if len(days) == 1:  # several may belong to other articles that are linked
             yield Stated(readable_date(*days.values()), "the page's markup (time)")
+
+
+def _published(tree: Any) -> Iterator[tuple[Any, Stated]]:
+    """The elements that the markup calls the publication (microdata, RDFa, hAtom, HTML 5), and what they state."""
+    for element in tree.iter("*"):
+        names = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split()
+        marked = {"datepublished"} if element.tag == "meta" else _MARKED  # other names of `<meta>` have their rank
+        if marked.intersection(names) or element.get("pubdate") is not None:
+            yield element, Stated(readable_date(_moment(element)), "the page's markup (datePublished)")
+        elif element.tag == "abbr" and "published" in (element.get("class") or "").split():
+            yield element, Stated(readable_date(_moment(element)), "the page's markup (published)")
 
 
 def _moment(element: Any) -> str:
@@ -196,14 +213,6 @@ def _dates_article(time: Any, around: dict[Any, str]) -> bool:
         around[parent] = " ".join(parent.text_content().split()) if inline else ""
     text = around[parent]
     return not (len(text) > LONGEST or _is_prose(text) or _of_change(text) or _is_change(time))
-
-
-def is_elsewhere(element: Any) -> bool:
-    """Whether an element holds what is not the article; the article has a head and a foot of its own."""
-    if element.tag in ("header", "footer"):
-        return next(element.iterancestors("article", "main"), None) is None
-    marked = f"{element.get('class')} {element.get('id')}"
-    return element.tag in ("nav", "aside") or (element.tag != "body" and ELSEWHERE.search(marked) is not None)
 
 
 def _is_change(time: Any) -> bool:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from core.corpus.head_lines import LONGEST
 from core.corpus.machine_dates import readable_date
-from core.corpus.page_dates import Stated, is_apart, is_elsewhere, stamps_of
+from core.corpus.page_dates import Stated, is_apart, stamps_of
+from core.corpus.page_lines import lies_elsewhere
+from core.corpus.page_parts import is_listed
 from core.corpus.stamps import parse_published, written_day
+from core.records import Published
 
-_NAME = r"(?:date[-_.]?published|pub(?:lish(?:ed)?|lication)?[-_.]?(?:date|at|on|time)|publishedAt|pubdate)"
-_SCRIPTED = re.compile(rf'["\']?\b(?P<name>{_NAME})["\']?\s*[:=]\s*["\'](?P<day>[^"\']{{8,40}})["\']', re.IGNORECASE)
-"""What a script calls the publication: "publishedAt":"2021-03-12T08:00:00+01:00"."""
-_ATTRIBUTE = re.compile(rf"data-(?:\w+-)*{_NAME}", re.IGNORECASE)
+_OF = r"(?:article|content|document|news|page|post|first|original)?[-_.]?"
+_NAME = rf"{_OF}(?:date[-_.]?published|pub(?:lish(?:ed)?|lication)?[-_.]?(?:date|at|on|time)|(?<=first)published)"
+_SCRIPTED = re.compile(
+    rf"[\"']?\b(?P<name>{_NAME})[\"']?\s*[:=]\s*(?:[\"'](?P<day>[^\"']{{8,40}})[\"']|(?P<number>\d{{10}}(?:\d{{3}})?)\b)",
+    re.IGNORECASE,
+)
+"""What a script calls the publication: "publishedAt":"2021-03-12T08:00:00+01:00", articlePubDate: 1615534800."""
+_ATTRIBUTE = re.compile(rf"data-(?:\w+-)*(?:{_NAME}|published)", re.IGNORECASE)
 
 BLOCKS = ("p", "div", "td", "th", "dd", "li", "span", "small", "em", "i", "b", "strong", "font", "time", "address")
 """Elements that may hold a day and little else."""
@@ -31,32 +38,33 @@ def programmed(tree: Any) -> Stated | None:
 def _programmed(tree: Any) -> Iterator[tuple[str, str]]:
     for script in tree.iter("script"):
         for match in _SCRIPTED.finditer(script.text or ""):
-            yield f"the page's script ({match['name']})", readable_date(match["day"])
+            yield f"the page's script ({match['name']})", readable_date(match["day"] or match["number"])
     for element in tree.iter("*"):
         for name, value in element.items():
-            if _ATTRIBUTE.fullmatch(name) and not _lies_elsewhere(element):
+            if _ATTRIBUTE.fullmatch(name) and not lies_elsewhere(element):
                 yield f"the page's markup ({name})", readable_date(value)
 
 
-def _lies_elsewhere(element: Any) -> bool:
-    return is_elsewhere(element) or any(map(is_elsewhere, element.iterancestors()))
+def lone_day(tree: Any, around: Collection[Any], address: Published | None) -> str | None:
+    """The only day that stands apart in a short line, as it is written: outside of navigation, teasers and comments.
 
-
-def lone_day(tree: Any) -> str | None:
-    """The only day that stands apart in a short line, outside of navigation, teasers and comments, as it is written."""
-    found = {stamp.first: line for line in _lines(tree) for stamp in stamps_of(line) if is_apart(line, stamp)}
+    Of several, the only one within the month that the page's `address` states. `around`: what holds the article.
+    """
+    found = {stamp.first: line for line in _lines(tree, around) for stamp in stamps_of(line) if is_apart(line, stamp)}
+    if len(found) > 1 and address and address.first and address.last:
+        found = {day: line for day, line in found.items() if address.first <= day <= address.last}
     if len(found) != 1:
         return None
     day, line = found.popitem()
     return written_day(line, day)
 
 
-def _lines(tree: Any) -> Iterator[str]:
+def _lines(tree: Any, around: Collection[Any]) -> Iterator[str]:
     """The short lines with figures that are not part of what is elsewhere."""
     for element in tree.iter(*BLOCKS):
         if any(child.tag in INNER for child in element.iterdescendants()):
             continue
         line = " ".join(element.text_content().split())
         is_short = len(line) <= LONGEST and any(map(str.isdigit, line))
-        if is_short and not _lies_elsewhere(element):
+        if is_short and not (lies_elsewhere(element) or is_listed(element, around)):
             yield line

@@ -1,27 +1,18 @@
-"""The visible text of a web page, line by line, and which of its lines are the article's."""
+"""Which of the visible lines of a web page are its article's."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
-
 from core.corpus.head_lines import is_date_line
+from core.corpus.page_lines import HEADINGS, PageLine
+from core.corpus.page_parts import belonging, is_listed, without_other_parts
 from core.corpus.stamps import find_stamps
-
-UNSEEN = "head script style noscript template svg math iframe object canvas select textarea button"
-"""Elements whose text is no text of the page."""
-
-INLINE = (
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike "
-    "strong sub sup tt u var wbr"
-)
-"""Elements that break no line."""
 
 ABOVE_TITLE = 3  # lines above the title, and
 BEFORE_BODY = 12  # lines before the body in which a date line may stand
@@ -30,25 +21,7 @@ SURELY = 30  # letters of a line that does not stand in an article by chance
 
 MOST_ALIKE = 50  # places that are looked at of lines which begin alike
 
-_UNSEEN, _INLINE = frozenset(UNSEEN.split()), frozenset(INLINE.split())
 _NO_LETTERS = re.compile(r"[\W_]+")
-
-
-def visible_lines(tree: Any) -> list[str]:
-    """The lines that a reader of the page sees, in order, without surrounding space."""
-    pieces: list[str] = []
-    walker = etree.iterwalk(tree, events=("start", "end"))
-    for event, element in walker:
-        unseen = element.tag in _UNSEEN or element.get("hidden") is not None
-        if element.tag not in _INLINE:
-            pieces.append(" " if element.tag == "time" else "\n")
-        if event == "start" and unseen:
-            walker.skip_subtree()
-        text = element.tail if event == "end" else None if unseen else element.text
-        if text and not (event == "end" and element is tree):
-            pieces.append(re.sub(r"\s+", " ", text))
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
-    return [line for line in lines if line]
 
 
 def letters(text: str) -> str:
@@ -58,7 +31,10 @@ def letters(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The paragraphs of an article, the lines of its head and foot, their date lines, and the blocks left out."""
+    """The paragraphs of an article, the lines of its head and foot, their date lines, and the blocks left out.
+
+    `around` are the elements that hold the article.
+    """
 
     paragraphs: list[str]
     head: list[str]
@@ -66,35 +42,65 @@ class Sorted:
     before: list[str]
     below: list[str]
     left_out: list[str]
+    around: frozenset[Any]
 
 
 def sort_lines(
-    lines: list[str], title: str | None, headings: list[str], found: list[str], changes: AbstractSet[str] = frozenset()
+    page: Sequence[PageLine],
+    title: str | None,
+    headings: list[str],
+    found: list[str],
+    changes: AbstractSet[str] = frozenset(),
 ) -> Sorted:
     """Sort the visible lines of a page; `found` are the paragraphs that are taken for its article.
 
     Lines among `changes` are left out: they look like the day of publication and are that of the last change.
     A block is a run of lines, joined by line breaks.
     """
+    lines = [line.text for line in page]
     places = {letters(line): at for at, line in reversed(list(enumerate(lines)))}
     named, kicked = _titles(title, headings)
-    paragraphs = [text for text in _in_place(found, places) if letters(text) not in kicked]
-    known = _inside(lines, paragraphs)
-    inside = [letters(line) in known for line in lines]
+    marked = [at for at, line in enumerate(page) if letters(line.text) in named and line.block.tag in HEADINGS]
+    paragraphs = [text for text in _in_place(found, places, marked) if letters(text) not in kicked]
+    paragraphs = without_other_parts(paragraphs, [places.get(letters(text)) for text in paragraphs], page)
     titles = {at for at, line in enumerate(lines) if letters(line) in named}
     heads = {at for at, line in enumerate(lines) if letters(line) in kicked}
-    body = [at for at in range(len(lines)) if inside[at] and at not in titles | heads]
+    inside = _numbers(lines, paragraphs) - titles - heads
+    more = belonging(page, inside, titles | heads)
+    paragraphs = _with(paragraphs, places, more)
+    inside |= more.keys()
+    body = sorted(inside)
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
     headed = max((at for at in titles | heads if at < first), default=first - BEFORE_BODY)
     since = max(headed - ABOVE_TITLE, first - BEFORE_BODY, 0)
-    head = [at for at in range(since, first) if not inside[at] and lines[at] not in changes]
+    around = frozenset(one for at in body for one in (page[at].block, *page[at].block.iterancestors()))
+    head = [at for at in range(since, first) if at not in titles and lines[at] not in changes]
+    head = [at for at in head if not is_listed(page[at].block, around)]
     before = [at for at in head if is_date_line(lines[at], True)]
     after = range(last + 1, min(last + 1 + BELOW_BODY, len(lines)))
-    foot = [at for at in after if not inside[at] and lines[at] not in changes]
+    foot = [at for at in after if lines[at] not in changes]
     below = [at for at in foot if _is_labelled(lines[at])]
     taken = {*titles, *before, *below, *body}
     above, about, dated, labelled = ([lines[at] for at in numbers] for numbers in (head, foot, before, below))
-    return Sorted(paragraphs, above, about, dated, labelled, list(_runs(lines, taken)))
+    return Sorted(paragraphs, above, about, dated, labelled, list(_runs(lines, taken)), around)
+
+
+def _numbers(lines: list[str], paragraphs: list[str]) -> set[int]:
+    """The numbers of the lines that are the paragraphs or stand in them."""
+    known = _inside(lines, paragraphs)
+    return {at for at, line in enumerate(lines) if letters(line) in known}
+
+
+def _with(paragraphs: list[str], places: dict[str, int], more: dict[int, str]) -> list[str]:
+    """The paragraphs, and between them more lines of the page, by their numbers."""
+    woven: list[str] = []
+    left = sorted(more)
+    for text in paragraphs:
+        place = places.get(letters(text), -1)
+        while left and left[0] < place:
+            woven.append(more[left.pop(0)])
+        woven.append(text)
+    return [*woven, *(more[at] for at in left)]
 
 
 def _titles(title: str | None, headings: list[str]) -> tuple[set[str], set[str]]:
@@ -103,11 +109,12 @@ def _titles(title: str | None, headings: list[str]) -> tuple[set[str], set[str]]
     return {named} - {""}, {head for head in map(letters, headings) if named and named in head and named != head}
 
 
-def _in_place(found: list[str], places: dict[str, int]) -> list[str]:
-    """The paragraphs without those in front that stand below the longest on the page: teasers of other articles."""
+def _in_place(found: list[str], places: dict[str, int], headed: list[int]) -> list[str]:
+    """The paragraphs without those in front that stand below the longest on the page, or above the article's title."""
     at = [places.get(letters(text), 0) for text in found]
     longest = max(range(len(found)), key=lambda number: len(found[number]))
-    start = next(number for number in range(longest + 1) if at[number] <= at[longest])
+    title = next((place for place in headed if place < at[longest]), 0)
+    start = next(number for number in range(longest + 1) if title <= at[number] <= at[longest])
     return found[start if at[longest] else 0 :]
 
 

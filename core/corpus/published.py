@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from core.corpus.doubtful import impossible
@@ -153,8 +153,18 @@ def _at_last_change(clues: Clues) -> Published | None:
 
 
 def _in_address(clues: Clues) -> Published | None:
-    """Many outlets put the day into the article's address: https://.../2022/05/12/..."""
-    path = re.sub(r"^\w+://[^/]*|[?#].*", "", clues.meta.url or clues.head.url or "")
+    """Many outlets put the day, or the month, into the article's address: https://.../2022/05/12/..."""
+    found, alone = in_address(clues.meta.url or clues.head.url or ""), _alone_on_page(clues)
+    if found is None or alone is None or found.precision == "day":
+        return found
+    assert found.first and found.last and alone.first and alone.last
+    within = found.first <= alone.first and alone.last <= found.last
+    return replace(alone, why=f"{found.why}; {alone.why}") if within else found
+
+
+def in_address(url: str) -> Published | None:
+    """The day or the month that an address states."""
+    path = re.sub(r"^\w+://[^/]*|[?#].*", "", url)
     match = next((match for form in ADDRESSES if (match := form.search(path))), None)
     found = parse_published("-".join(filter(None, match.group("y", "m", "d")))) if match else None
     if match is None or found is None:

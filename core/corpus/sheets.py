@@ -93,7 +93,7 @@ def _page(data: bytes) -> Iterator[tuple[str, Iterable[Sequence[str]]]]:
     """The tables of a page, each row with its cells; what lies in a table within a table belongs to that one."""
     from lxml import etree, html
 
-    from core.corpus.page_text import visible_lines
+    from core.corpus.page_lines import visible_lines
 
     try:
         code = (decode(data).text or "").encode()

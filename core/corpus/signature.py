@@ -42,7 +42,7 @@ def signature_at_end(text: str) -> int | None:
 
 def _is_signature(text: str, bracketed: bool = True) -> bool:
     day, rest = _day(text)
-    parts = [bare for part in _SPLIT.split(rest) if (bare := part.strip(" ,;/–-"))]
+    parts = [bare for part in _SPLIT.split(rest) if (bare := part.strip(" ,;/–-()[]"))]
     agencies = [part for part in parts if _agency().fullmatch(part)]
     if day is None:
         return bool(agencies) and all(part in agencies or _CODE.fullmatch(part) for part in parts)

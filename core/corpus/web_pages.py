@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from email import message_from_bytes
@@ -25,15 +25,17 @@ from core.corpus.metadata import Metadata
 from core.corpus.page_code import without_code, without_pictures
 from core.corpus.page_dates import change_texts, confirmed, read_dates, shown
 from core.corpus.page_days import lone_day, programmed
-from core.corpus.page_text import letters, sort_lines, visible_lines
+from core.corpus.page_lines import HEADINGS, PageLine, page_lines, visible_lines
+from core.corpus.page_parts import is_prose, is_sentence
+from core.corpus.page_text import letters, sort_lines
 from core.corpus.parts import RawArticle
 from core.corpus.plain_file import Content, open_plain
+from core.corpus.published import in_address
 from core.corpus.readers import split_article
 from core.corpus.tidy import counted
 from core.records import Issue
 
 LARGEST = 30_000_000  # bytes read of a file: browsers save a page's pictures into it
-SENTENCE_WORDS = 6  # words of a line that ends like a sentence: links and headings have fewer or no full stop
 LONGEST_OUTLET = 60  # characters
 DECLARED_WITHIN = 4096  # bytes in which a page names its encoding
 SAVED_WITHIN = 4096  # characters in which a browser notes from where it saved the page
@@ -59,6 +61,10 @@ FLAT = ("span", "b", "strong", "i", "em", "u", "s", "font", "small", "big", "sub
 """Elements that only change how letters look."""
 MOST_INLINE, MOST_LINES = 3_000, 2_000
 """More than any page that a newsroom writes has of them."""
+LITTLE = 0.5
+"""Share of a page's sentences below which it is doubted that they are its article."""
+MORE = 1.5
+"""Times as much text as was found has another reading that is believed then."""
 
 for _parser in ("trafilatura", "htmldate"):
     # Told as issues: without a handler, what they log of single pages would be printed on the terminal.
@@ -68,8 +74,9 @@ SAVE_AGAIN = "Open the article in a browser and save it again, or copy its text 
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
+_HEADED = re.compile(r"title|heading|headline|titel|ueberschrift|überschrift", re.IGNORECASE)
+"""The class of an element that holds a title without being a heading."""
 _TITLE_PARTS = re.compile(r"\s+[|–—»·-]\s+")
-_SENTENCE = re.compile(r"[.!?…:][\"“”»«')\]]*$")
 
 
 _UTF8 = html.HTMLParser(encoding="utf-8")
@@ -130,45 +137,55 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
     if tree is None:
         message = f"{source} holds no web page. {SAVE_AGAIN} A file of plain text wants the ending .txt."
         return Issue(source, "no web page", message)
-    lines = visible_lines(tree)
-    found = _extracted(tree, len(lines))
+    lines = page_lines(tree)
+    found = _extracted(tree, lines)
     if found is None:
-        return _no_article(source, lines, tree)
-    title = _title(tree) or found.title
+        return _no_article(source, [line.text for line in lines], tree)
+    title = _title(tree, lines, found.text) or found.title
     parts = sort_lines(lines, title, _headings(tree), found.text.split("\n"), change_texts(tree))
     text = "\n\n".join((*parts.before, *parts.paragraphs, *parts.below)).replace("\n\n- ", "\n- ")
     published, updated = read_dates(tree)
     published = published or programmed(tree)
     if published is None and not parts.before:  # what a date line says is read with the other stamps of the text
         published = shown(parts.head, parts.foot) or confirmed(found.date, parts.head)
+    address = found.url or url
     meta = Metadata(
         title=title,
         published=published.value if published else None,
         outlet=(found.sitename or "")[:LONGEST_OUTLET].strip() or None,
-        url=found.url or url,
+        url=address,
         author=found.author,
         where=published.where if published else None,
         updated=updated.value if updated else None,
-        alone=None if published or parts.before else lone_day(tree),
+        alone=None if published or parts.before else lone_day(tree, parts.around, in_address(address or "")),
     )
     return RawArticle(text, source, meta, left_out=tuple(parts.left_out))
 
 
-def _extracted(tree: Any, lines: int) -> Any | None:
+def _extracted(tree: Any, lines: Sequence[PageLine]) -> Any | None:
     """What trafilatura takes for the article, if sentences are in it: without teasers where that can be had.
 
     Its time grows by the square of the inline elements of a block, and of the lines that its second opinion looks at:
     a page with very many is flattened, and read without that opinion.
     """
-    from trafilatura import bare_extraction
-
     if sum(1 for _ in tree.iter(*FLAT)) > MOST_INLINE:
         tree = _flat(tree)
-    for strict in (True, False):  # pages without paragraphs give nothing when teasers must not slip in
-        found: Any = bare_extraction(tree, favor_precision=strict, fast=lines > MOST_LINES, **EXTRACTION)
-        if found and found.text and _has_sentence(found.text):
-            return found
-    return None
+    fast = len(lines) > MOST_LINES
+    found = _read(tree, True, fast)
+    if found and len(found.text) >= LITTLE * sum(len(line.text) for line in lines if is_prose(line)):
+        return found
+    more = _read(tree, False, fast)  # pages of no common make give little or nothing when teasers must not slip in
+    return more if more and (not found or len(more.text) > MORE * len(found.text)) else found
+
+
+def _read(tree: Any, strict: bool, fast: bool) -> Any | None:
+    from trafilatura import bare_extraction
+
+    try:
+        found: Any = bare_extraction(tree, favor_precision=strict, fast=fast, **EXTRACTION)
+    except AssertionError:  # of a page that is one element, which it drops
+        return None
+    return found if found and found.text and _has_sentence(found.text) else None
 
 
 def _flat(tree: Any) -> Any:
@@ -182,15 +199,37 @@ def _headings(tree: Any) -> list[str]:
     return [" ".join(head.text_content().split()) for head in tree.iter("h1")]
 
 
-def _title(tree: Any) -> str | None:
+def _title(tree: Any, lines: Sequence[PageLine], text: str) -> str | None:
     """What a heading and the page's own title have in common: the title without the outlet and without a kicker."""
     named = [meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:title"]
     titles = [" ".join(title.split()) for title in (*named, *(title.text_content() for title in tree.iter("title")))]
+    if above := _nearest(lines, list(map(letters, titles)), text):
+        return above
     heads = _headings(tree)
-    common = [head for head in heads if any(letters(head) in letters(title) for title in titles)]
     parts = [part for title in titles for part in _TITLE_PARTS.split(title)]
-    common += [part for part in parts if any(_is_most(letters(part), letters(head)) for head in heads)]
+    common = [part for part in parts if any(_is_most(letters(part), letters(head)) for head in heads)]
     return max((text for text in common if letters(text)), key=len, default=None)
+
+
+def _nearest(lines: Sequence[PageLine], titles: Sequence[str], text: str) -> str | None:
+    """Of the headings that the page's title names, the last above the text: those before it are the outlet's.
+
+    None where the article's heading follows it in other words.
+    """
+    longest = letters(max(text.split("\n"), key=len))
+    first = next((at for at, line in enumerate(lines) if letters(line.text) == longest), len(lines))
+    for line in reversed(lines[:first]):
+        head = letters(line.text)
+        if (line.block.tag in HEADINGS or _HEADED.search(_class(line.block))) and head:
+            if any(head in title for title in titles):
+                return line.text
+            if line.block.tag == "h1":
+                return None
+    return None
+
+
+def _class(element: Any) -> str:
+    return str(element.get("class") or "")
 
 
 def _is_most(part: str, head: str) -> bool:
@@ -198,7 +237,7 @@ def _is_most(part: str, head: str) -> bool:
 
 
 def _has_sentence(body: str) -> bool:
-    return any(len(line.split()) >= SENTENCE_WORDS and _SENTENCE.search(line) for line in body.split("\n"))
+    return any(map(is_sentence, body.split("\n")))
 
 
 def _no_article(source: str, lines: list[str], tree: Any) -> Issue:

@@ -12,7 +12,8 @@ from typing import Any, cast
 from lxml import etree, html
 
 from core.corpus.guard import DAMAGED, Budget, FileError, TooMuchError, counted, read_whole
-from core.corpus.page_text import letters, visible_lines
+from core.corpus.page_lines import visible_lines
+from core.corpus.page_text import letters
 
 LONGEST_TITLE = 150  # characters
 NEAR_TOP = 6  # paragraphs in which the title of a document stands

@@ -15,7 +15,7 @@ from core.corpus.formats.document import AGAIN, Packed, local, parse_xml
 from core.corpus.guard import FileError
 from core.corpus.machine_dates import readable_date
 from core.corpus.metadata import Metadata
-from core.corpus.page_text import visible_lines
+from core.corpus.page_lines import visible_lines
 from core.corpus.parts import RawArticle
 from core.records import Issue
 

@@ -1,0 +1,161 @@
+"""Layouts of newspapers, agencies, offices, blogs and clubs: which lines are the article, its title, and its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.corpus.article import parse_article
+from core.corpus.parts import RawArticle
+from core.corpus.web_pages import parse_page
+from core.records import Article
+
+LEAD = "Nach zwei Jahren Streit um die Zufahrt darf der Ort am Deich seine alte Fähre wieder fahren lassen."
+FIRST = (
+    "Der Kreistag stimmte am Abend mit knapper Mehrheit für den Vertrag, den die Reederei im Frühjahr vorgelegt hatte."
+)
+SECOND = "Die Überfahrt soll vier Euro kosten, für Schülerinnen und Schüler aus beiden Orten bleibt sie umsonst."
+THIRD = "Ob genug Fahrgäste kommen, weiß auch die Landrätin nicht, sie rechnet mit dreihundert Menschen am Tag."
+TEASER = "Im Nachbarort wird die Brücke gesperrt, der Verkehr rollt für drei Wochen über die Dörfer am Kanal."
+TITLE = "Fähre fährt wieder"
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+BODY = paragraphs(FIRST, SECOND, THIRD)
+
+
+def read(body: str, head: str = "", title: str = f"{TITLE} | Deichbote") -> Article:
+    menu = "<ul><li><a href='/p'>Politik</a></li><li><a href='/s'>Sport</a></li></ul>"
+    found = parse_page(
+        f"<html><head><title>{title}</title>{head}</head><body>{menu}{body}<p>Impressum</p></body></html>", "a.html"
+    )
+    assert isinstance(found, RawArticle), found
+    return parse_article(found.text, found.source, found.meta, False, found.left_out, date(2026, 11, 30))
+
+
+def text_of(*parts: str) -> str:
+    return "\n\n".join((TITLE, *parts)).replace("\n\n- ", "\n- ")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><header><h1>{TITLE}</h1><p>{LEAD}</p></header>{BODY}</article>",
+        f"<main><h1>{TITLE}</h1><p class='teaser'><strong>{LEAD}</strong></p>{BODY}</main>",
+        f"<main><h1>{TITLE}</h1><div class='lead'>{LEAD}</div><div class='text'>{BODY}</div></main>",
+        f"<div class='kopf'><h1>{TITLE}</h1><h2>{LEAD}</h2></div><div class='text'>{BODY}</div>",
+        f"<div class='x-widget'><h1>{TITLE}</h1></div><div class='x-widget'>{LEAD}</div><div class='x'>{BODY}</div>",
+    ],
+    ids=["head of the article", "called a teaser", "beside the body", "as a heading", "blocks of a site builder"],
+)
+def test_a_lead_between_title_and_text_belongs_to_the_article(body: str) -> None:
+    assert read(body).text == text_of(LEAD, FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("<ul><li>Montag bis Freitag ab sechs Uhr</li><li>am Wochenende ab acht</li></ul>", "- Montag bis Freitag ab"),
+        ("<h6>Kritik am Fahrpreis</h6>", "Kritik am Fahrpreis"),
+        ("<p><a href='/v'>Der Vertrag mit der Reederei liegt jetzt im Rathaus aus</a>.</p>", "liegt jetzt im Rathaus"),
+        ("<figure><blockquote>„Wir haben lange gewartet, nun geht es los.“</blockquote></figure>", "lange gewartet"),
+    ],
+)
+def test_what_stands_amid_the_paragraphs_belongs_to_the_article(inner: str, text: str) -> None:
+    found = read(f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}{inner}{paragraphs(THIRD)}</article>").text
+    assert text in found and found.index(SECOND) < found.index(text) < found.index(THIRD)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<figure><img src='f.jpg'><figcaption>Die Fähre lag lange im Hafen, hier im Winter.</figcaption></figure>",
+        "<div class='bildunterschrift'>Die Fähre lag zwei Jahre lang im Hafen, hier im Winter.</div>",
+        f"<div class='box'><h4>Lesen Sie auch</h4><a href='/b'>{TEASER}</a></div>",
+        f"<div class='related-box'><p>{TEASER}</p></div>",
+        "<p style='display:none'>Bild 1 von 12: Die Fähre im Hafen, aufgenommen im letzten Winter.</p>",
+    ],
+    ids=["caption", "caption by class", "box of links", "box by class", "hidden"],
+)
+def test_captions_boxes_and_what_is_hidden_amid_the_paragraphs_do_not(inner: str) -> None:
+    article = read(f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}{inner}{paragraphs(THIRD)}</article>")
+    assert article.text == text_of(FIRST, SECOND, THIRD)
+
+
+def test_what_readers_say_below_an_article_is_no_part_of_it() -> None:
+    said = "".join(
+        f"<div><b>Leser {n}</b><br>Das habe ich im Ort auch so erlebt, {n} Jahre lang.</div>" for n in (3, 4)
+    )
+    article = read(f"<div class='c'><h1>{TITLE}</h1>{BODY}<h3>2 Kommentare</h3>{said}</div>")
+    assert article.text == text_of(FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (f"<div><h1>Deichbote</h1></div><div class='post'><h2>{TITLE}</h2>{BODY}</div>", f"{TITLE} | Deichbote"),
+        (f"<h1>Deichbote</h1><div><h3 class='t'>{TITLE}</h3>{BODY}</div>", f"Deichbote: {TITLE}"),
+        (f"<table><tr><td class='contentheading'>{TITLE}</td></tr><tr><td>{BODY}</td></tr></table>", f"Ort - {TITLE}"),
+        (f"<div><h3>Wetter</h3><p>{TEASER}</p></div><div><h2>{TITLE}</h2>{BODY}</div>", f"Deichbote – {TITLE}"),
+    ],
+    ids=["the outlet's name above", "the outlet first", "no heading", "weather above"],
+)
+def test_the_title_is_the_heading_nearest_to_the_text(body: str, title: str) -> None:
+    article = read(body, title=title)
+    assert (article.title, article.text) == (TITLE, text_of(FIRST, SECOND, THIRD))
+
+
+NOTE = (
+    "Dieser Eintrag wurde am Mittwoch, 12. März 2014 um 10:22 Uhr von admin verfasst und unter Ort abgelegt. "
+    "Du kannst die Kommentare zu diesem Eintrag durch den RSS-Feed verfolgen. Auch Trackbacks sind möglich."
+)
+LEAF = "<span class='day'>12</span><span class='month'>Mär</span><span class='year'>2014</span>"
+ITEMS = (
+    f"<div class='item'><b>11.03.2014</b><p>{TEASER}</p></div><div class='item'><b>10.03.2014</b><p>{TEASER}</p></div>"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>{TITLE}</h1>{BODY}<p><small>{NOTE}</small></p>",
+        f"<div class='leaf'>{LEAF}</div><h1>{TITLE}</h1>{BODY}",
+        f"<h1>{TITLE}</h1><div>12. März 2014 von RA Muster | Kategorie: Ort | 3 Kommentare</div>{BODY}",
+        f"<h1>{TITLE}</h1><p>12.03.2014 um 18:02 von <a href='/k'>kai</a></p>{BODY}",
+        f"<h1>{TITLE}</h1>{BODY}<p>(wp/sth) 12.03.2014</p>",
+        f"<h1>{TITLE}</h1><span property='dc:date dc:created' content='2014-03-12T11:20:11+01:00'></span>{BODY}",
+        f"<div data-published='2014-03-12T06:10:00+01:00'><h1>{TITLE}</h1><i>vor 3 Tagen</i>{BODY}</div>",
+        f"<h1>{TITLE}</h1>{BODY}<script>x = {{'firstPublished': 1394618400, 'updatedAt': 1394791200}};</script>",
+        f'<h1>{TITLE}</h1>{BODY}<script>x = [{{"articlePublicationDate": "2014-03-12T10:00:00"}}];</script>',
+        f"<div>{ITEMS}</div><div><h1>{TITLE}</h1><p>12.03.2014</p>{BODY}</div>",
+    ],
+)
+def test_the_day_of_publication_is_found_where_a_page_states_it(body: str) -> None:
+    assert str(read(body).published.first) == "2014-03-12"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["DC.issued", "parsely-pub-date", "sailthru.date", "og:pubdate", "originalPublicationDate", "DCTERMS.created"],
+)
+def test_names_of_metadata_are_read_in_any_spelling(name: str) -> None:
+    change = "<meta name='dcterms.modified' content='2015-01-01'><meta name='article:publisher' content='Deichbote'>"
+    published = read(f"<h1>{TITLE}</h1>{BODY}", f"{change}<meta name='{name}' content='2014-03-12'>").published
+    assert (str(published.first), published.basis) == ("2014-03-12", "stated")
+
+
+def test_of_several_days_the_one_within_the_month_of_the_address_counts() -> None:
+    link = "<link rel='canonical' href='https://deich.example/2014/03/faehre/'>"
+    about = "<div>Aus dem Ort</div><div>5. Januar 2015</div><div>Tiere</div><div>12. März 2014</div>"
+    published = read(f"<h1>{TITLE}</h1>{BODY}{about}", link).published
+    assert (str(published.first), published.precision, published.basis) == ("2014-03-12", "day", "inferred")
+    assert read(f"<h1>{TITLE}</h1>{BODY}", link).published.precision == "month"
+
+
+def test_the_days_of_a_list_date_no_article() -> None:
+    found = read(f"<div>{ITEMS}</div><div><h1>{TITLE}</h1>{BODY}</div>").published
+    assert found.basis == "unknown"
