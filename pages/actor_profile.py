@@ -37,7 +37,9 @@ def profile(filters: Filters, actor_id: str, counted: Counted) -> None:
         return
     glyph = view.GLYPHS.get(found.kind, "✕")
     with st.container(border=True, key="profile"):
-        st.subheader(f"{glyph} {literal(found.actor)}", anchor=False)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.subheader(f"{glyph} {literal(found.actor)}", anchor=False)
+            corrections.correct_button(found.actor_id)
         st.caption(summary(found))
         with st.container(horizontal=True):
             mentions = replace(named("mentions", **counted), actor_id=found.actor_id)
@@ -58,7 +60,6 @@ def profile(filters: Filters, actor_id: str, counted: Counted) -> None:
             )
             key = (filters, actor_id, counted)
             csv_button(remember(("profile table", *key), lambda: tabulated(found)), "profile", found.actor)
-            corrections.correct_button(found.actor_id)
         drawn_parts(key, found)
 
 

@@ -67,19 +67,19 @@ def one_of_many(label: str, names: Mapping[Name, str], key: str) -> Name:
 
 def several_of(label: str, names: Mapping[Name, str], key: str) -> tuple[Name, ...]:
     """Pills of which several hold, at the start all of them; the URL has their English names, joined."""
-    by_words = {words: name for name, words in names.items()}
+    known = {words.casefold() for words in (*names.values(), NOTHING)}
     given = [one for value in st.query_params.get_all(key) for one in split(value)]
-    strange = [one for one in given if one not in {*by_words, NOTHING}]
+    strange = [one for one in given if one.casefold() not in known]
     if strange:
-        note(key, strange, tr("is none of: {names}.", names=", ".join(by_words)))
+        note(key, strange, tr("is none of: {names}.", names=", ".join(names.values())))
     kept = join([one for one in given if one not in strange])
     if st.query_params.get_all(key) == [""]:  # so earlier links say that none holds
         del st.query_params[key]
         put(key, NOTHING)
     if st.query_params.get_all(key) not in ([], [kept]):  # earlier links name each by itself
         st.query_params[key] = kept
-    held = split(url_field(key))
-    chosen = tuple(name for name, words in names.items() if words in held or not held)
+    held = split(url_field(key).casefold())
+    chosen = tuple(name for name, words in names.items() if words.casefold() in held or not held)
     st.session_state[f"{key}-shown"] = list(chosen)
     st.pills(
         tr(label),
@@ -101,18 +101,22 @@ def keep_several(names: Mapping[Name, str], key: str, chosen: Collection[Name]) 
 
 def _held(names: Mapping[Name, str], key: str, start: Name) -> Name:
     """What the hidden field `key` holds, `start` where that is nothing, or no choice."""
-    by_words = {words: name for name, words in names.items()}
-    check_one(key, tuple(by_words))
-    if st.query_params.get(key, "") not in ("", *by_words):
+    by_words = _by_words(names)
+    check_one(key, tuple(names.values()))
+    if st.query_params.get(key, "").casefold() not in ("", *by_words):
         del st.query_params[key]
-    return by_words.get(url_field(key), start)
+    return by_words.get(url_field(key).casefold(), start)
 
 
 def held_name(names: Mapping[Name, str], key: str) -> Name:
     """What `one_of` holds, before it is drawn; the first where nothing is chosen."""
-    by_words = {words: name for name, words in names.items()}
     held = st.session_state[key] if key in st.session_state else st.query_params.get(key, "")
-    return by_words.get(held, next(iter(names)))
+    return _by_words(names).get(held.casefold(), next(iter(names)))
+
+
+def _by_words(names: Mapping[Name, str]) -> dict[str, Name]:
+    """The choices by their English names as a link may have them: in small or in capital letters."""
+    return {words.casefold(): name for name, words in names.items()}
 
 
 def _keep(names: Mapping[Name, str], key: str, start: Name) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.evidence import EvidencePage, evidence, evidence_frame, evidence_total
-from core.store.selection import OTHER, EventSelection, Selection, WordSelection, chosen
+from core.store.selection import OTHER, EventSelection, IssueSelection, Selection, WordSelection, chosen
 from core.view.dates import date_label
 from core.view.marks import LinkError, decode, describe, encode, gone
 from core.view.reader import OUTLET, figure_said
@@ -208,12 +208,14 @@ def _counted(selection: Selection, total: int) -> str:
 
 
 def _said(selection: Selection, page: EvidencePage) -> str:
-    """Which mark it is, in words: an event by its label, a word as the articles spell it."""
+    """Which mark it is, in words: an event by its label, a word as the articles spell it, an issue with its article."""
     for row in page.rows.head(1).to_dict("records"):
         if isinstance(selection, EventSelection) and selection.number is not None:
             return str(row["label"])
         if isinstance(selection, WordSelection) and selection.word:
             return describe(replace(selection, word=str(row["detail"])), _named(selection))
+        if isinstance(selection, IssueSelection) and selection.article_id:
+            return f"{describe(selection, {})} · {_text(row['title'])}"
     return describe(selection, _named(selection))
 
 

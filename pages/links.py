@@ -9,7 +9,7 @@ import streamlit as st
 from core.view.shown import shown
 from core.wording import tr
 
-NOTED = "link-notes"
+NOTED, UNKNOWN = "link-notes", "link-unknown"
 LONGEST = 60  # characters of a value that is named
 FLAGS = ("true", "false")
 
@@ -20,7 +20,7 @@ def note(key: str, values: Sequence[str], why: str) -> None:
     noted.pop(key, None)
     if values:
         named = ", ".join(f"“{shown(value, LONGEST)}”" for value in values)
-        noted[key] = f"{key}: {named} {why}"
+        noted[key] = f"{shown(key, LONGEST)}: {named} {why}"
     st.session_state[NOTED] = noted
 
 
@@ -33,7 +33,8 @@ def check(key: str, valid: Callable[[list[str]], bool], why: str) -> None:
 
 def check_one(key: str, choices: Collection[str]) -> None:
     """Note a value of a row of choices that is none of them."""
-    check(key, lambda given: given[-1] in choices, tr("is none of: {names}.", names=", ".join(choices)))
+    known = {choice.casefold() for choice in choices}
+    check(key, lambda given: given[-1].casefold() in known, tr("is none of: {names}.", names=", ".join(choices)))
 
 
 def check_flag(*keys: str) -> None:
@@ -53,6 +54,18 @@ def check_range(key: str, least: int, most: int) -> None:
     )
 
 
+def check_rest() -> None:
+    """Note what the link asked for that the screen knows nothing of; to be called when the screen is drawn.
+
+    Only of the link that was opened, for what a screen that was left asked for fades from the address by itself.
+    """
+    if UNKNOWN not in st.session_state:
+        st.session_state[UNKNOWN] = [key for key in st.query_params if key not in st.session_state]
+    for key in st.session_state[UNKNOWN]:
+        given = st.query_params.get_all(key) if key not in st.session_state else []
+        note(key, given, tr("does nothing on this screen."))
+
+
 def tell() -> None:
     """Say what of the link was ignored."""
     noted: dict[str, str] = st.session_state.get(NOTED, {})
@@ -67,4 +80,4 @@ def tell() -> None:
 
 def forget() -> None:
     """Close the notes (a callback)."""
-    st.session_state[NOTED] = {}
+    st.session_state.update({NOTED: {}, UNKNOWN: []})

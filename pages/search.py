@@ -16,6 +16,7 @@ from core.store.periods import Days
 from core.store.queries import every_hit, facets, hits, key_figures
 from core.store.search import Order
 from core.store.search.clauses import quoted
+from core.store.search.query import field_name
 from core.view.findings import found_most
 from core.view.hits import row
 from core.view.shown import shown
@@ -90,7 +91,7 @@ def draw_facets(filters: Filters) -> None:
         (message("Outlets"), "outlet", choices.outlets),
     ):
         rows = [(named.get(value, value), count) for value, count in _listed(frame) if value != NO_OUTLET]
-        draw_facet(title, [(name, f"{field}:{quoted(name)}", count) for name, count in rows])
+        draw_facet(title, [(name, f"{field_name(field)}:{quoted(name)}", count) for name, count in rows])
 
 
 def _listed(frame: pd.DataFrame) -> Iterable[tuple[Any, int]]:
@@ -105,7 +106,7 @@ def _within(year: int, time: Days | None) -> bool:
 
 
 def _year(year: int) -> str:
-    return f"(after:{year - 1:04} before:{year + 1:04})"
+    return f"({field_name('after')}:{year - 1:04} {field_name('before')}:{year + 1:04})"
 
 
 def draw_facet(title: str, choices: list[tuple[str, str, int]]) -> None:

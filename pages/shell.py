@@ -47,6 +47,7 @@ with turn, store_trouble_told():
     warn_of_broken_file()
     notes = st.container()
     screen.run()
+    links.check_rest()
     with notes:
         links.tell()
     tour()

@@ -11,6 +11,7 @@ from core.store import NO_OUTLET, Filters
 from core.store.periods import Days
 from core.store.queries import facets, named_actors, pieces
 from core.store.search.clauses import quoted
+from core.store.search.query import field_name
 from core.view.chosen import Ready
 from core.view.narrowing import kinds
 from core.view.shown import shown
@@ -117,7 +118,12 @@ def complete(known: Mapping[str, Iterable[str]]) -> None:
     if len(last) < LEAST or not last.isalnum() or search_mistake():
         return
     begins = last.casefold()
-    offered = [(field, name) for field, names in known.items() for name in names if name.casefold().startswith(begins)]
+    offered = [
+        (field_name(field), name)
+        for field, names in known.items()
+        for name in names
+        if name.casefold().startswith(begins)
+    ]
     for number, (field, name) in enumerate(offered[:MOST]):
         st.button(
             f"{field}: {literal(shown(name, WIDEST))}",

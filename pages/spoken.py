@@ -21,9 +21,9 @@ def chosen() -> str:
     """The language that the link asks for, else the browser: a key of `LANGUAGES`."""
     if get_script_run_ctx(suppress_warning=True) is None:  # nobody looks: the server warms up, or imports
         return "en"
-    asked = st.session_state.get(FIELD) or st.query_params.get(FIELD)
+    asked = str(st.session_state.get(FIELD) or st.query_params.get(FIELD)).lower()
     if asked in LANGUAGES:
-        return str(asked)
+        return asked
     wished = (st.context.locale or "").lower().partition("-")[0]
     return wished if wished in LANGUAGES else "en"
 
@@ -41,7 +41,7 @@ def switch() -> None:
     asked = st.session_state.get(FIELD, "")
     note(
         FIELD,
-        [asked] if asked and asked not in LANGUAGES else [],
+        [asked] if asked and asked.lower() not in LANGUAGES else [],
         tr("is none of: {names}.", names=", ".join(LANGUAGES)),
     )
     st.session_state[SHOWN] = chosen()

@@ -80,7 +80,14 @@ def held(key: str, of: str = "") -> tuple[str, ...]:
 _FOLLOW: dict[str, Callable[[str], str]] = {
     "actors": lambda one: store().follow(one),
     "outlets": lambda one: ask(outlet_followed, name=one),
+    "themes": lambda one: _spelt("themes", one),
+    "kinds": lambda one: _spelt("kinds", one),
 }
+
+
+def _spelt(key: str, value: str) -> str:
+    """A value of a link as the corpus spells it: small and capital letters are alike."""
+    return next((one for one in getattr(whole(), key)["value"] if one.casefold() == value.casefold()), value)
 
 
 def one_actor(key: str) -> str:
@@ -180,7 +187,7 @@ def put_years(years: tuple[int, int]) -> None:
 
 def _how_held(key: str) -> str:
     """How the values of a list are asked for; "" (any of them) where none is chosen."""
-    chosen, of = st.session_state.get(key, ""), key.removesuffix("_how")
+    chosen, of = str(st.session_state.get(key, "")).casefold(), key.removesuffix("_how")
     valid = [one for one in HOW if one != "sentence" or of == "actors"]
     note(key, [] if chosen in valid else [chosen], tr("is none of: {names}.", names=", ".join(filter(None, valid))))
     return chosen if chosen in valid and held(of) else ""
@@ -188,7 +195,7 @@ def _how_held(key: str) -> str:
 
 def separator() -> Separator:
     """What parts the columns of tables that are downloaded; the link knows it."""
-    return ";" if st.session_state.get(CSV) == SEMICOLONS else ","
+    return ";" if str(st.session_state.get(CSV)).casefold() == SEMICOLONS.casefold() else ","
 
 
 def is_on(key: str) -> bool:

@@ -100,7 +100,8 @@ def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach
         ("timeline", chosen, look, shown.tick, palette.theme),
         lambda: Drawn.of(timeline_figure(shown, reach, palette)),
     )
-    st.html(legend_html(palette, bool(look.references), bars_said(drawn.figure)))
+    bars = bars_said(drawn.figure)
+    st.html(legend_html(palette, bool(look.references), bars))
     with st.container(key="axis"):
         axis(reach, chosen.days, look.references, days)
         csv_button(lambda: event_table(events(store(), chosen)), "timeline", narrowed=said(chosen))
@@ -111,6 +112,7 @@ def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach
         tr(ALT[look.lane]),
         brush=True,
         narrowed=said(chosen),
+        foot=tr("Grey bars: {counted}", counted=bars) if bars else "",
         over=chosen_html(drawn.figure, mark, days, reach),
     )
     st.caption(tr(HINT))

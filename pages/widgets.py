@@ -193,21 +193,22 @@ def chart(
     and_then: Callable[[str], None] | None = None,
     brush: bool = False,
     narrowed: str = "",
+    foot: str = "",
     over: str = "",
 ) -> None:
     """A figure whose marks open the evidence panel: their custom data is the code of a selection.
 
     `and_then` is called with the code of the mark that was clicked. `brush`: dragging opens the events of those days.
-    The picture of it that is downloaded bears a stamp; `narrowed`: what this screen alone narrows it to. `over`: HTML
-    that is laid over the chart.
+    The picture of it that is downloaded bears a stamp; `narrowed`: what this screen alone narrows it to; `foot`: what
+    else stands under it. `over`: HTML that is laid over the chart.
     """
     drawn = evidence.drawn_key(key)
-    drawing = figure.to_dict()
+    drawing = stamped(figure.to_dict(), (*stamp.said(narrowed), foot), colours())
     with st.container(key=key):
         # What stands below stays in its place while the chart is on its way.
-        st.html(f"<style>.st-key-{key} {{ min-height: {drawing['layout'].get('height', 0)}px }}</style>")
+        st.html(f"<style>.st-key-{key} {{ min-height: {drawing['layout']['height']}px }}</style>")
         st.plotly_chart(
-            Ready(stamped(drawing, stamp.said(narrowed), colours())),
+            Ready(drawing),
             key=drawn,
             theme=None,
             alt=alt,

@@ -33,6 +33,7 @@ def search_command(store_dir: Path, query: str, form: str, order: Order, size: i
     a NEAR/5 b         within five words, in any order; NEAR alone: within ten
     title:a            in the title; also outlet: actor: speaker: theme: place:
     after:2022-02      appeared surely after that; before: likewise
+    akteur:a           German names hold, too: titel: quelle: sprecher: thema: ort: nach: vor:
 
     \b
     Examples:

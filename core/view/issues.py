@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from core.view.template import records
 from core.wording import message, tr
 from core.wording.stored import tr_stored
 
@@ -47,19 +48,23 @@ ADVICE = {
 """What to do, where the message of an issue does not say it."""
 
 
-def issue_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row an issue (rows of `issues`), as it is shown."""
-    return pd.DataFrame(
+def issue_rows(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """Issues (rows of `issues`) in words: `{issue, said, article, file}`, the article "" where the file gave none."""
+    return [
         {
-            tr("Issue"): [issue_name(code) for code in frame["rule"]],
-            tr("What it means, and what to do"): [
-                f"{tr_stored(said)} {tr(ADVICE.get(code, ''))}".rstrip()
-                for code, said in zip(frame["rule"], frame["message"], strict=True)
-            ],
-            tr("Article"): frame["title"].fillna(""),  # the file gave none
-            tr("File"): frame["source"],
+            "issue": issue_name(row.rule),
+            "said": f"{tr_stored(row.message)} {tr(ADVICE.get(row.rule, ''))}".rstrip(),
+            "article": "" if pd.isna(row.title) else row.title,
+            "file": row.source,
         }
-    )
+        for row in records(frame)
+    ]
+
+
+def issue_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same as a table to take away."""
+    heads = (tr("Issue"), tr("What it means, and what to do"), tr("Article"), tr("File"))
+    return pd.DataFrame([list(row.values()) for row in issue_rows(frame)], columns=list(heads))
 
 
 def issue_name(code: str) -> str:

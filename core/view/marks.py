@@ -12,6 +12,7 @@ import pandas as pd
 
 from core.store.selection import SELECTIONS, Selection, chosen, selection_at
 from core.view.dates import asked_days, day, month, quarter
+from core.view.issues import issue_name
 from core.wording import message, tr
 
 SEPARATOR = "~"
@@ -149,6 +150,7 @@ def describe(selection: Selection, names: Mapping[str, str]) -> str:
         *(tr(word) for word in (held.get("kind"), held.get("status")) if word),
         period_label(held.get("period"), held.get("unit")),
         held.get("unit") if selection.table == "quantities" else None,
+        issue_name(held["rule"]) if selection.table == "issues" and held.get("rule") else None,
         tr(DATINGS.get(held.get("dating", ""), "")) or None,
         _dated(held),
     )

@@ -11,7 +11,7 @@ from core.view.palette import Palette
 from core.view.template import plain, shorten
 from core.wording import tr
 
-WHOLE, NARROWED = 40, 70  # characters of the names of a corpus, of what it is narrowed to, in a picture
+LONGEST = (80, 70, 70)  # characters in a picture of where it is from, of what it is narrowed to, and of a note
 LINE, SIZE = 13, 9  # pixels of a line below a picture, and of its letters
 FONT = "lagebild-stamp, sans-serif"
 """By its name the style sheet finds the stamp and hides it on the screen: it is for the picture that is downloaded."""
@@ -28,9 +28,9 @@ def stamp(corpus: Sequence[str], narrowed: Sequence[str], version: str, today: d
     return source, tr("Only: {filters}", filters="; ".join(narrowed)) if narrowed else ""
 
 
-def stamped(spec: Mapping[str, Any], said: tuple[str, str], colours: Palette) -> Mapping[str, Any]:
-    """Return the mapping of a figure with a stamp below it, in room of its own."""
-    lines = [plain(shorten(line, most)) for line, most in zip(said, (WHOLE * 2, NARROWED), strict=True) if line]
+def stamped(spec: Mapping[str, Any], said: Sequence[str], colours: Palette) -> Mapping[str, Any]:
+    """Return the mapping of a figure with a stamp, and perhaps a note, below it in room of its own."""
+    lines = [plain(shorten(line, most)) for line, most in zip(said, LONGEST, strict=False) if line]
     layout = dict(spec["layout"])
     room = LINE * len(lines)
     margin = dict(layout.get("margin") or {})
@@ -44,7 +44,7 @@ def stamped(spec: Mapping[str, Any], said: tuple[str, str], colours: Palette) ->
         "y": 0,
         "yref": "container",
         "yanchor": "bottom",
-        "pad": {"b": 3, "r": 4},
+        "pad": {"b": 3 + LINE * (len(lines) - 1), "r": 4},  # only the first line stands on the anchor
         "font": {"size": SIZE, "color": colours.muted, "family": FONT},
     }
     return {**spec, "layout": layout}

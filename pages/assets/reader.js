@@ -56,6 +56,8 @@ function markedSpan(points, segment, seen) {
     span.classList.add(CLASS[mark.layer]);
     if (mark.layer === "actors") span.classList.add(mark.kind);
     if (mark.unsure) span.classList.add("unsure");
+    if (mark.layer === "actors" && mark.start < segment.start) span.classList.add("from-before");
+    if (mark.layer === "actors" && mark.stop > segment.stop) span.classList.add("goes-on");
   }
   span.tip = visible.map((mark) => mark.tip).join("\n");
   span.quotes = visible.filter((mark) => mark.layer === "quotes").map((mark) => mark.start);
@@ -233,6 +235,9 @@ export default function (component) {
     fillColumn(columns[side], columns[side].doc, states[side], activate, words, copying);
     rememberPlaces(root);
   };
+  const tellPosition = (at) => {
+    root.querySelector(".position").textContent = words.told.position.replace("{at}", at).replace("{n}", data.links.length);
+  };
   const activate = (number) => {
     root.querySelectorAll(".active").forEach((node) => node.classList.remove("active"));
     const pair = data.links[number];
@@ -246,9 +251,7 @@ export default function (component) {
       columns[side].querySelector(`.pair[data-pair="${number}"]`)?.classList.add("active");
       if (sentence) scrollTo(columns[side], sentence, 120);
     }
-    root.querySelector(".position").textContent = words.told.position
-      .replace("{at}", number + 1)
-      .replace("{n}", data.links.length);
+    tellPosition(number + 1);
     requestAnimationFrame(ribbons);
   };
   const go = (side, start) => {
@@ -322,7 +325,8 @@ export default function (component) {
   bar.querySelector(".aligned-label").textContent = (!count ? same : differing ? words.told.differing : words.told.some)
     .replace("{n}", count)
     .replace("{d}", differing);
-  root.querySelector(".position").textContent = "";
+  tellPosition("–");
+  root.querySelector(".position").hidden = !count;
   const step = (by) => count && activate(root.current === undefined ? (by > 0 ? 0 : count - 1) : (root.current + by + count) % count);
   const buttons = { previous: () => step(-1), next: () => step(1), swap: () => swap() };
   for (const [name, act] of Object.entries(buttons)) {

@@ -44,7 +44,7 @@ export default function (component) {
     part(".skip").hidden = last
     part(".next").textContent = last ? data.words.done : data.words.next
     card.hidden = false
-    if (at) light(step.beside)
+    light(step.beside)
   }
 
   part(".skip").onclick = end

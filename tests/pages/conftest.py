@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -50,6 +52,12 @@ def is_open(folder: Path) -> bool:
     """Whether the store in this folder is the open one."""
     held = shelf().store
     return held is not None and held.path == store_file(folder)
+
+
+def listed(app: AppTest, name: str) -> list[dict[str, Any]]:
+    """The rows that a list among the components (such as "issues") was sent."""
+    drawn = (one.proto for one in app.get("bidi_component"))
+    return [row for one in drawn if one.component_name == f"lagebild_{name}" for row in json.loads(one.json)["rows"]]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.annotate.pipeline import Settings
 from core.store import build_store
+from tests.pages.conftest import listed
 
 
 def test_articles_begin_with_date_and_reason_and_coverage_is_in_whole_per_cent(visit):
@@ -50,10 +51,9 @@ def test_dates_that_disagree_are_told_with_both_days_and_lead_to_the_place(visit
     build_store([tmp_path], tmp_path / "store", settings=Settings(use_tagger=False))
     app = visit("corpus", store=tmp_path / "store", mark="issues~article_id=a.html~rule=dates disagree")
     assert not app.exception
-    told = app.dataframe[0].value
-    row = told[told["Issue"] == "Two days of publication"].iloc[0]
-    assert (
-        "12 May 2022" in row["What it means, and what to do"] and "21 May 2022" in row["What it means, and what to do"]
-    )
-    assert (row["Article"], row["File"]) == ("Werft baut Fregatten", "a.html")
-    assert any(element.value == "Issues (1 passage)" for element in app.text)
+    (row,) = (row for row in listed(app, "issues") if row["issue"] == "Two days of publication")
+    assert "12 May 2022" in row["said"] and "21 May 2022" in row["said"]
+    assert (row["article"], row["file"]) == ("Werft baut Fregatten", "a.html")
+    assert row["code"] == app.session_state["mark"]
+    what = "Issues: Two days of publication · Werft baut Fregatten (1 passage)"
+    assert any(element.value == what for element in app.text)

@@ -84,25 +84,47 @@ GOOD = {
     "themes": "Diplomatie",
     "years": ["2021", "2024"],
     "kinds": "person",
-    "lanes": "Themes",
-    "per": "Year",
-    "status": "Past",
-    "stated": "false",
-    "zoom": "2022",
     "mark": "mentions~actor_id=nato",
-    "layers": ["Dates", "Quotes"],
-    "least": "1",
-    "before": ["2021", "2022"],
-    "changes": "true",
-    "a": "a.txt",
-    "at": "12",
+}
+OF_SCREEN = {
+    "timeline": {"lanes": "Themes", "per": "Year", "status": "Past", "stated": "false", "zoom": "2022"},
+    "plans": {},
+    "actors": {"before": ["2021", "2022"], "changes": "true"},
+    "reader": {"layers": ["Dates", "Quotes"], "a": "a.txt", "at": "12"},
 }
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_is_said_of_a_link_that_is_understood(visit, screen):
-    app = visit(screen, **GOOD)
+    good = GOOD | OF_SCREEN.get(screen, {})
+    if screen == "reader":  # which has no evidence of marks
+        del good["mark"]
+    app = visit(screen, **good)
     assert not app.exception
+    assert not app.warning, said(app)
+
+
+def test_what_a_screen_knows_nothing_of_is_named_until_it_is_closed_or_counts(visit):
+    app = visit("themes", zeitraum="2022", lanes="Actors", apart="30")
+    for key, value in {"zeitraum": "2022", "lanes": "Actors", "apart": "30"}.items():
+        assert f"{key}: “{value}” does nothing on this screen." in said(app)
+    app.session_state["themes"] = "Diplomatie"
+    app.run()
+    assert "apart: " not in said(app), "there is something to set apart now"
+    assert "zeitraum: " in said(app)
+    assert not app.button(key="link-notes-close").click().run().warning
+
+
+def test_small_and_capital_letters_of_a_link_are_alike(visit):
+    app = visit("timeline", lanes="ACTORS", status="past", themes="diplomatie", kinds="Person", csv="semicolons")
+    assert not app.exception and not app.warning
+    assert app.session_state["lanes-shown"] == "actor"
+    assert app.session_state["status-shown"] == "past"
+    assert app.multiselect(key="themes-shown").value == ["Diplomatie"]
+    assert app.multiselect(key="kinds-shown").value == ["person"]
+    app = visit("reader", layers="dates~QUOTES", lang="DE")
+    assert app.session_state["layers-shown"] == ["dates", "quotes"]
+    assert app.title[0].value == "Lesen"
     assert not app.warning
 
 

@@ -35,6 +35,17 @@ def test_without_a_search_the_screen_says_what_can_be_typed(visit):
     assert "NEAR/5" in said and "actor:NATO" in said
 
 
+def test_fields_go_by_german_names_and_are_shown_by_them_in_german(visit):
+    assert "akteur:NATO" in text(visit("search", lang="de"))
+    app = visit("search", lang="de", text="akteur:NATO nach:2021")
+    assert not app.error
+    assert app.button(key="figure-article").label == visit("search", text="actor:NATO after:2021").button(
+        key="figure-article"
+    ).label.replace("articles", "Artikel").replace("article", "Artikel")
+    app.button(key="with-Actors-0").click().run()
+    assert 'akteur:="' in app.session_state["text"]
+
+
 def test_the_screen_counts_the_hits(visit, made):
     count = hits(open_store(made), Filters(text="Drohne")).count
     app = visit("search", text="Drohne")

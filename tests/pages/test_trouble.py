@@ -12,7 +12,7 @@ from core.records import Issue
 from core.store import write_documents
 from pages.server import warm_up
 from pages.trouble import IN_THE_LOG
-from tests.pages.conftest import SCREENS
+from tests.pages.conftest import SCREENS, listed
 from tests.store.made import CORPUS, document, on
 
 LONG = "Ein Titel, der nicht endet, " * 200
@@ -29,6 +29,7 @@ def everything(app):
         str(option) for kind in ("selectbox", "multiselect") for element in app.get(kind) for option in element.options
     ]
     said += [element.value.to_csv() for element in app.dataframe]
+    said += [text for row in listed(app, "issues") for text in row.values()]
     return "\n".join(map(str, said))
 
 

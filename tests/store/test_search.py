@@ -20,6 +20,7 @@ from core.store.search.analysis import EXACT, exact_term, fold, stem, terms, tok
 from core.store.search.index import FOLDER
 from core.store.search.parsing import parse
 from core.store.search.query import After, And, Before, Exact, Field, Near, Not, Or, Title, Word
+from core.wording import speaking
 from tests.store.made import document, on
 from tests.store.test_growth import build, fill
 
@@ -112,7 +113,7 @@ def test_terms_are_kept_as_they_are_searched_for(words):
         ("Panzer NEAR/ Drohne", "NEAR/ is followed by how many words", 8),
         ("Panzer NEAR/99 Drohne", "from 1 to 50", 8),
         ("Panzer NEAR/3 title:Drohne", "NEAR joins words", 15),
-        ("akteur:NATO", "There is no field “akteur:”. Fields are title:, outlet:", 1),
+        ("autor:NATO", "There is no field “autor:”. Fields are title:, outlet:", 1),
         ("actor:", "“actor:” is followed by nothing", 1),
         ("after:gestern", "after: needs a date. “gestern” is no date", 7),
         ("Pan*er", "stands at the end of a word", 4),
@@ -128,6 +129,27 @@ def test_terms_are_kept_as_they_are_searched_for(words):
 def test_a_mistake_is_told_in_plain_words_at_its_place(query, why, at):
     with pytest.raises(QueryError, match=rf"(?s){re.escape(why)}.*\(at character {at}\)"):
         parse(query)
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("akteur:NATO", "actor:NATO"),
+        ("Titel:(Gipfel ODER Treffen)", "title:(Gipfel OR Treffen)"),
+        ('quelle:="Der Bote" sprecher:Scholz', 'outlet:="Der Bote" speaker:Scholz'),
+        ("thema:Energie -ort:Kiew", "theme:Energie -place:Kiew"),
+        ("nach:2022-02 vor:15.3.2022", "after:2022-02 before:15.3.2022"),
+    ],
+)
+def test_fields_have_german_names(german, english):
+    assert parse(german) == parse(english)
+
+
+def test_a_mistake_in_german_names_the_fields_in_german():
+    with speaking("de"):
+        for wrong, said in (("autor:NATO", "titel:, quelle:, akteur:"), ("after:gestern", "nach: ")):
+            with pytest.raises(QueryError, match=said):
+                parse(wrong)
 
 
 def test_a_search_that_cannot_be_read_is_met_by_nothing(made):

@@ -45,6 +45,9 @@ def test_a_picture_has_a_stamp_in_room_of_its_own():
     bare, whole = drawn["layout"], stamped(drawn, said, LIGHT)["layout"]
     assert whole["title"]["text"] == "Lagebild 1.0 · presse · 30 Nov 2026<br>Only: in 2022; naming &lt;NATO&gt;"
     assert whole["height"] - bare["height"] == whole["margin"]["b"] - bare["margin"]["b"] > 0
+    noted = stamped(drawn, (*said, "Grey bars: all events"), LIGHT)["layout"]
+    assert noted["title"]["text"].endswith("<br>Grey bars: all events")
+    assert noted["title"]["pad"]["b"] > whole["title"]["pad"]["b"] > 9, "the lines below the first are in the picture"
 
 
 def test_file_names_are_plain():

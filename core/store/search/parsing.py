@@ -8,24 +8,33 @@ Words that stand side by side must all occur. NOT (or a minus) binds closest aft
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from core.language.words import WORD
 from core.store.periods import FORMS, PeriodError, read_period
 from core.store.search import QueryError
-from core.store.search.query import FIELDS, After, And, Before, Exact, Field, Near, Not, Or, Query, Title, Word
+from core.store.search.pieces import Piece, pieces_of
+from core.store.search.query import (
+    FIELD_OF,
+    FIELDS,
+    After,
+    And,
+    Before,
+    Exact,
+    Field,
+    Near,
+    Not,
+    Or,
+    Query,
+    Title,
+    Word,
+    field_name,
+)
 from core.wording import message, numeral, tr
 
 FURTHEST = 50
 """Words that NEAR may reach over."""
-USUAL = 10
-"""Words over which it reaches where no number stands beside it."""
 LONGEST = 2_000
 """Characters of a query."""
-QUOTES = '"„“”«»‟'
-"""Marks that stand before and after a phrase, whichever is before and which after."""
 _NEAR_JOINS = message("NEAR joins words, words in quotation marks, and such with OR in brackets, nothing else")
 _DEEPEST = 30  # brackets within one another
 _LEAST = 2  # letters before a *
@@ -35,61 +44,13 @@ def parse(text: str) -> Query:
     """Read a query; raises `QueryError` with the place of the mistake."""
     if len(text) > LONGEST:
         raise QueryError(tr("The search is longer than {most} characters", most=numeral(LONGEST)), LONGEST, len(text))
-    return _Reader(list(_pieces(text)), len(text)).query()
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A piece of the query: "(", ")", an operator, a field, quoted words, or words."""
-
-    kind: Literal["(", ")", "AND", "OR", "NOT", "NEAR", "field", "quoted", "words", "end"]
-    text: str
-    start: int
-    stop: int
-    exact: bool = False
-
-
-_OPERATORS = {"AND": "AND", "UND": "AND", "OR": "OR", "ODER": "OR", "NOT": "NOT", "NICHT": "NOT"}
-_PIECE = re.compile(
-    rf"""\s+ | (?P<bracket>[()]) | (?P<minus>[-–−](?=[\w({QUOTES}=]))
-    | (?P<quoted>=?[{QUOTES}](?P<inside>[^{QUOTES}]*)(?P<closed>[{QUOTES}]?))
-    | (?P<near>NEAR(?:/(?P<far>\w*))?(?![^\s(){QUOTES}]))
-    | (?P<field>[^\W\d_]+):(?=[^\s)]) | (?i:(?P<empty>{"|".join(FIELDS)}):) | (?P<words>[^\s(){QUOTES}]+)""",
-    re.VERBOSE,
-)
-
-
-def _pieces(text: str) -> Iterator[_Piece]:
-    for found in _PIECE.finditer(text):
-        start, stop = found.span()
-        if found["bracket"]:
-            yield _Piece("(" if found["bracket"] == "(" else ")", found[0], start, stop)
-        elif found["minus"]:
-            yield _Piece("NOT", found[0], start, stop)
-        elif found["quoted"]:
-            if not found["closed"]:
-                raise QueryError(tr("A closing quotation mark is missing for the one that opens here"), start, stop)
-            yield _Piece("quoted", found["inside"], start, stop, found[0].startswith("="))
-        elif found["near"]:
-            yield _Piece("NEAR", str(USUAL) if found["far"] is None else found["far"], start, stop)
-        elif found["empty"]:
-            why = tr(
-                "“{field}” is followed by nothing to search for, which stands right after the colon", field=found[0]
-            )
-            raise QueryError(why, start, stop)
-        elif found["field"]:
-            yield _Piece("field", found["field"], start, stop)
-        elif found["words"] in _OPERATORS:
-            yield _Piece(_OPERATORS[found["words"]], found[0], start, stop)  # type: ignore[arg-type]
-        elif found["words"]:
-            yield _Piece("words", found[0], start, stop, found[0].startswith("="))
-    yield _Piece("end", "", len(text), len(text))
+    return _Reader(list(pieces_of(text)), len(text)).query()
 
 
 class _Reader:
     """Reads pieces from left to right, one method for each level of the grammar."""
 
-    def __init__(self, pieces: list[_Piece], length: int) -> None:
+    def __init__(self, pieces: list[Piece], length: int) -> None:
         self._pieces, self._at, self._depth = pieces, 0, 0
 
     def query(self) -> Query:
@@ -101,10 +62,10 @@ class _Reader:
         return found
 
     @property
-    def _next(self) -> _Piece:
+    def _next(self) -> Piece:
         return self._pieces[self._at]
 
-    def _take(self) -> _Piece:
+    def _take(self) -> Piece:
         piece = self._next
         self._at += 1
         return piece
@@ -158,7 +119,7 @@ class _Reader:
         before = self._pieces[self._at - 1] if self._at else None
         raise _missing(before, piece)
 
-    def _bracketed(self, opening: _Piece) -> Query:
+    def _bracketed(self, opening: Piece) -> Query:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise QueryError(
@@ -173,10 +134,10 @@ class _Reader:
         self._depth -= 1
         return found
 
-    def _field(self, piece: _Piece) -> Query:
-        name = piece.text.lower()
-        if name not in FIELDS:
-            known = ", ".join(f"{one}:" for one in FIELDS)
+    def _field(self, piece: Piece) -> Query:
+        name = FIELD_OF.get(piece.text.lower())
+        if name is None:
+            known = ", ".join(f"{field_name(one)}:" for one in FIELDS)
             why = tr(
                 "There is no field “{name}:”. Fields are {known}; a text with a colon stands in quotation marks",
                 name=piece.text,
@@ -191,7 +152,7 @@ class _Reader:
         return Title(_of_text(found, value)) if name == "title" else _named(name, found, value)
 
 
-def _distance(operator: _Piece) -> int:
+def _distance(operator: Piece) -> int:
     if not (operator.text.isascii() and operator.text.isdigit() and 1 <= int(operator.text[:9]) <= FURTHEST):
         why = tr(
             "NEAR/ is followed by how many words apart the two may stand, from 1 to {most}, as in NEAR/5", most=FURTHEST
@@ -200,7 +161,7 @@ def _distance(operator: _Piece) -> int:
     return int(operator.text)
 
 
-def _placed(found: Query, piece: _Piece) -> list[Word | Exact]:
+def _placed(found: Query, piece: Piece) -> list[Word | Exact]:
     """What NEAR can join: words, and words in brackets of which any will do."""
     if isinstance(found, Word | Exact):
         return [found]
@@ -209,7 +170,7 @@ def _placed(found: Query, piece: _Piece) -> list[Word | Exact]:
     raise QueryError(tr(_NEAR_JOINS), piece.start, piece.stop)
 
 
-def _words(piece: _Piece) -> tuple[str, ...]:
+def _words(piece: Piece) -> tuple[str, ...]:
     found = tuple(WORD.findall(piece.text))
     if not found:
         quotes = piece.kind == "quoted" and not piece.text.strip()
@@ -219,12 +180,12 @@ def _words(piece: _Piece) -> tuple[str, ...]:
     return found
 
 
-def _word(piece: _Piece) -> Query:
+def _word(piece: Piece) -> Query:
     words = _words(piece)
     return Word(words[0]) if len(words) == 1 and "*" not in piece.text else _exact(piece)
 
 
-def _exact(piece: _Piece) -> Exact:
+def _exact(piece: Piece) -> Exact:
     """Words in their very forms, of which the last may go on."""
     words, begun = _words(piece), "*" in piece.text
     if begun:
@@ -238,7 +199,7 @@ def _exact(piece: _Piece) -> Exact:
     return Exact(words, begun)
 
 
-def _missing(before: _Piece | None, piece: _Piece) -> QueryError:
+def _missing(before: Piece | None, piece: Piece) -> QueryError:
     """The error of a place where a word should stand."""
     if before is not None and before.kind == "NEAR" and piece.kind == "NOT":
         return QueryError(tr(_NEAR_JOINS), piece.start, piece.stop)
@@ -249,38 +210,44 @@ def _missing(before: _Piece | None, piece: _Piece) -> QueryError:
     return QueryError(tr("{piece} has nothing to search for before it", piece=_said(piece)), piece.start, piece.stop)
 
 
-def _said(piece: _Piece) -> str:
+def _said(piece: Piece) -> str:
     if piece.kind in ("(", ")"):
         return tr("This bracket")
     return "NEAR" if piece.kind == "NEAR" else f"“{piece.text}”"
 
 
-def _dated(name: str, value: _Piece) -> Query:
+def _dated(name: str, value: Piece) -> Query:
     if value.kind not in ("words", "quoted"):
         raise QueryError(
-            tr("{field}: needs a date such as {forms}", field=name, forms=tr(FORMS)), value.start, value.stop
+            tr("{field}: needs a date such as {forms}", field=field_name(name), forms=tr(FORMS)),
+            value.start,
+            value.stop,
         )
     try:
         first, last = read_period(value.text)
     except PeriodError as error:
         why = str(error).removesuffix(".")
-        raise QueryError(tr("{field}: needs a date. {why}", field=name, why=why), value.start, value.stop) from error
+        said = tr("{field}: needs a date. {why}", field=field_name(name), why=why)
+        raise QueryError(said, value.start, value.stop) from error
     return Before(first) if name == "before" else After(last)
 
 
-def _of_text(found: Query, piece: _Piece) -> Query:
+def _of_text(found: Query, piece: Piece) -> Query:
     """A query of words alone, as a title can meet it."""
     if isinstance(found, Title | Field | Before | After):
-        raise QueryError(tr("title: is followed by words, not by another field"), piece.start, piece.stop)
+        said = tr("{field}: is followed by words, not by another field", field=field_name("title"))
+        raise QueryError(said, piece.start, piece.stop)
     for part in found.parts if isinstance(found, And | Or) else [found.part] if isinstance(found, Not) else []:
         _of_text(part, piece)
     return found
 
 
-def _named(name: str, found: Query, piece: _Piece) -> Query:
+def _named(name: str, found: Query, piece: Piece) -> Query:
     """The fields of a name, or of several names in brackets."""
     if isinstance(found, Exact) and found.begun:
-        raise QueryError(tr("{field}: takes names as they are, without a *", field=name), piece.start, piece.stop)
+        raise QueryError(
+            tr("{field}: takes names as they are, without a *", field=field_name(name)), piece.start, piece.stop
+        )
     if piece.kind in ("words", "quoted") and isinstance(found, Word | Exact):
         return Field(name, piece.text.removeprefix("="), piece.exact)  # type: ignore[arg-type]
     if isinstance(found, Word):
@@ -291,4 +258,5 @@ def _named(name: str, found: Query, piece: _Piece) -> Query:
         return type(found)(tuple(_named(name, part, piece) for part in found.parts))
     if isinstance(found, Not):
         return Not(_named(name, found.part, piece))
-    raise QueryError(tr("{field}: is followed by a name, or by names in brackets", field=name), piece.start, piece.stop)
+    said = tr("{field}: is followed by a name, or by names in brackets", field=field_name(name))
+    raise QueryError(said, piece.start, piece.stop)

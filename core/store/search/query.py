@@ -6,9 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-FIELDS = ("title", "outlet", "actor", "speaker", "theme", "place", "before", "after")
-"""What may stand before a colon."""
+from core.wording import language
+
+FIELDS = {
+    "title": ("titel",),
+    "outlet": ("quelle", "medium"),
+    "actor": ("akteur",),
+    "speaker": ("sprecher",),
+    "theme": ("thema",),
+    "place": ("ort",),
+    "before": ("vor",),
+    "after": ("nach",),
+}
+"""What may stand before a colon, with its German names; the first is the one that is shown."""
+FIELD_OF = {name: field for field, german in FIELDS.items() for name in (field, *german)}
+"""The field of each name."""
 Named = Literal["outlet", "actor", "speaker", "theme", "place"]
+
+
+def field_name(field: str) -> str:
+    """What a field is called in the language that holds."""
+    return FIELDS[field][0] if language() == "de" else field
 
 
 @dataclass(frozen=True, slots=True)
