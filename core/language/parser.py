@@ -38,6 +38,7 @@ from core.language.repairs import (
     with_main_clauses,
     with_moods,
     with_relative_clauses,
+    with_told_clauses,
 )
 from core.language.trees import best_tree
 
@@ -90,6 +91,7 @@ class Parser:
             with_forefields(words, *one)
             with_particles(words, *one)
             with_joined_verbs(words, *one)
+            with_told_clauses(words, *one)
             with_infinitives(words, *one)
             with_waters(words, *one)
             with_times(words, *one)

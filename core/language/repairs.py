@@ -143,6 +143,30 @@ def with_joined_verbs(words: Sequence[str], tags: Sequence[str], heads: list[int
                 heads[at] = first
 
 
+def with_told_clauses(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Keep a clause whole that a verb of saying follows: "Sie sei nie in Wien gewesen, | sagte sie".
+
+    No clause has two finite verbs: the auxiliary before the comma does not help the verb right behind it.
+    """
+    for comma in range(2, len(words) - 1):
+        said, last = comma + 1, comma - 1
+        if words[comma] != "," or not tags[said].startswith("VVFIN"):
+            continue
+        helps = next((at for at in range(last, -1, -1) if tags[at].startswith(_FINITE) or words[at] in ",;:"), None)
+        if helps is None or heads[helps] != said or not tags[helps].startswith(("VAFIN", "VMFIN")):
+            continue
+        closes = helps < last and tags[last].endswith(("PP", "INF"))
+        if closes and hangs_on(heads, said, last):
+            continue
+        verb = last if closes else helps
+        for at in range(comma):
+            if heads[at] in (said, helps) and at not in (verb, helps):
+                heads[at] = verb
+        heads[verb], relations[verb] = said, "ccomp"
+        if closes:
+            heads[helps], relations[helps] = verb, "aux"
+
+
 def with_infinitives(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Hang an infinitive with "zu" on the noun before its comma that asks for one: "der Plan, | Waffen zu kaufen"."""
     for at, tag in enumerate(tags):

@@ -6,7 +6,17 @@ import re
 from typing import Literal
 
 from core.language.tree import Tree
-from core.language.verbs import forms_of, implicative, konjunktiv, modal_forms, past_forms, states, stative
+from core.language.verbs import (
+    forms_of,
+    implicative,
+    konjunktiv,
+    modal_forms,
+    moves,
+    occurring,
+    past_forms,
+    states,
+    stative,
+)
 from core.language.words import lemma
 from core.records import Span
 
@@ -33,6 +43,9 @@ def tense(tree: Tree, predicate: int) -> Tense:
     told = _is_past(tree, at)
     perfect = _is_perfect(tree, predicate)
     done = at != predicate and (tag.endswith("PP") or tag.startswith("VVFIN") or perfect)
+    if tag == "VVINF" and verb in forms_of("haben"):  # "hat den Keller betreten", "hat ihn warten lassen"
+        between = range(min(at, predicate) + 1, max(at, predicate))
+        done = not any(tree.is_finite(each) or tree.word(each) == "zu" for each in between)
     if verb in modal_forms():
         if done and perfect:
             return "past"
@@ -65,8 +78,10 @@ def is_hearsay(tree: Tree, predicate: int) -> bool:
 
 
 def _tag(tree: Tree, at: int) -> str:
-    """The tag of a word; what is tagged as a noun and has no capital is a participle that the tagger does not know."""
+    """The tag of a word; a participle is one by its ending: also what is tagged as a noun and has no capital."""
     token, word = tree.tokens[at], tree.word(at)
+    if token.tag == "VVPP" and not word.endswith(("t", "n")):
+        return "ADJD"  # "seit Mai anhängig"
     return "VVPP" if token.tag == "NN" and word.islower() and word.endswith(("t", "en")) else token.tag
 
 
@@ -101,6 +116,15 @@ _DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT")
 _TO_COME = re.compile(
     r"(?:an|bevor)?steh\w+|\w*(?:geplant|angesetzt|angekündigt|vorgesehen|anberaumt|erwartet|kommend|nächst)\w*"
 )
+_MOVES = re.compile(
+    r"\w*(?:versch[io]e?b|vertag|verleg|terminier|gelegt|vorgezogen|(?:auf|hinaus)geschoben)\w*|legt(?:e|en)?|legen"
+)
+"""Verbs that with "auf" and a date tell to when something is moved: "wurde auf Montag verschoben"."""
+_AGREES = re.compile(
+    r"\w*(?:vereinbar|beschl[iou]e?[sß]s?|fixier|verabred|zugesag|gebuch|einberuf|einbestell|(?:ein|vor)gelad|bestimm"
+    r"|ausgeschrieb|festgesetz)\w*"
+)
+"""Verbs that with "für" and a date tell for when something is agreed: "ist für Mai beschlossen"."""
 
 _ANNOUNCES = re.compile(r"kündig\w+|plan\w+|setz\w+|beraum\w+|beruf\w+|berief\w*|lud\w*|l[aä]d\w+|rief\w*|ruf\w+")
 """Verbs that with "für" and a date tell of what is to come: "kündigte für Montag ein Treffen an"."""
@@ -168,15 +192,38 @@ def direction(tree: Tree, span: Span) -> Direction | None:
     verb = tree.finite(predicate)
     if verb is None:
         return None
+    if is_set(tree, span):
+        return 1  # "wurde auf den 5. Mai verschoben"
     told = tense(tree, predicate)
     if _TO_COME.fullmatch(tree.word(predicate)) and tree.tokens[predicate].tag.endswith("PP"):
-        announced = told == "past" and tree.word(verb).lower() in forms_of("haben") and not is_aimed(tree, span)
+        announced = told == "past" and tree.word(verb).lower() in forms_of("haben")
         return -1 if announced else 1  # "hat im Mai angekündigt", "war für Mai angesetzt"
     if told == "past":
-        return -1
+        return 1 if _is_awaited(tree, span, predicate) else -1
     if told == "future":
         return 0 if tree.word(verb).lower() in forms_of("sollen", ("past",)) else 1
     return 0
+
+
+def _is_awaited(tree: Tree, span: Span, predicate: int) -> bool:
+    """Whether a condition has to be met by a date: "Hat er bis Freitag nicht bezahlt, ...", "wenn bis Mai ... ist"."""
+    verb = tree.finite(predicate)
+    if verb is None or tree.word(verb).lower() not in _HELP_NOW or "bis" not in _cases(tree, span):
+        return False
+    mark = tree.child(predicate, "mark")
+    asks = tree.word(len(tree.tokens) - 1) == "?"
+    return verb == 0 and not asks if mark is None else tree.word(mark).lower() in ("wenn", "falls", "sofern", "solange")
+
+
+_HELP_NOW = forms_of("haben", ("present",)) | forms_of("sein", ("present",))
+
+
+def _cases(tree: Tree, span: Span) -> frozenset[str]:
+    """The prepositions of the phrases that a date stands in, up to its clause."""
+    top = tree.top(tree.within(span))
+    predicate = tree.predicate(top)
+    phrase = (at for at in (top, *tree.above(top)) if at != predicate and not tree.is_clause(at))
+    return frozenset(tree.word(case).lower() for at in phrase if (case := tree.child(at, "case")) is not None)
 
 
 def _is_aimed_at(tree: Tree, infinitive: int, predicate: int) -> bool:
@@ -193,15 +240,20 @@ def is_aimed(tree: Tree, span: Span) -> bool:
     tokens = tree.within(span)
     if not tokens:
         return False
-    top = tree.top(tokens)
-    predicate = tree.predicate(top)
-    if tree.is_infinitive(predicate):
-        return True
-    phrase = (at for at in (top, *tree.above(top)) if at != predicate and not tree.is_clause(at))
-    cases = {tree.word(case).lower() for at in phrase if (case := tree.child(at, "case")) is not None}
+    return tree.is_infinitive(tree.predicate(tree.top(tokens))) or is_set(tree, span)
+
+
+def is_set(tree: Tree, span: Span) -> bool:
+    """Whether a preposition makes a date that for which something is announced, agreed or put off."""
+    tokens = tree.within(span)
+    if not tokens:
+        return False
+    predicate, cases = tree.predicate(tree.top(tokens)), _cases(tree, span)
     word = tree.word(predicate)
-    announced = tree.is_finite(predicate) and "für" in cases and _ANNOUNCES.fullmatch(word)
-    return bool(announced or (cases & {"für", "auf", "ab"} and _TO_COME.fullmatch(word)))
+    announced = tree.is_finite(predicate) and _ANNOUNCES.fullmatch(word)
+    agreed = "für" in cases and (announced or _AGREES.fullmatch(word))
+    moved = "auf" in cases and _MOVES.fullmatch(word)
+    return bool(agreed or moved or (cases & {"für", "auf", "ab"} and _TO_COME.fullmatch(word)))
 
 
 def is_present(tree: Tree, span: Span) -> bool:
@@ -214,6 +266,11 @@ def is_present(tree: Tree, span: Span) -> bool:
 
 
 _PARTS_OF_DAY = frozenset({"Nacht", "Morgen", "Vormittag", "Mittag", "Nachmittag", "Abend"})
+
+
+def of_noun(tree: Tree, span: Span) -> bool:
+    """Whether a date belongs to a noun: "das Konzert am Samstag", "die Wahl vom 3. Mai"."""
+    return _dated(tree, span) is None
 
 
 def _dated(tree: Tree, span: Span) -> int | None:
@@ -234,7 +291,19 @@ def _dated(tree: Tree, span: Span) -> int | None:
     verb = tree.finite(predicate)
     first = verb is not None and 0 <= head < top < verb and tree.child(predicate, "mark") is None
     # One phrase stands before the verb of a main clause: with a noun before it there, a date belongs to that noun.
-    return None if (of or (first and tree.tokens[head].tag == "NN")) and not tree.is_clause(head) else predicate
+    beside = first and tree.tokens[head].tag == "NN" and not _takes_place(tree, head, predicate)
+    return None if (of or beside) and not tree.is_clause(head) else predicate
+
+
+def _takes_place(tree: Tree, noun: int, predicate: int) -> bool:
+    """Whether a verb tells when or how a happening goes: "das Konzert am Samstag | beginnt um acht"."""
+    return tree.subject(predicate) == noun and verb_of(tree, predicate) in occurring()
+
+
+def verb_of(tree: Tree, predicate: int) -> str:
+    """The infinitive of a predicate with its particle: "fand ... statt" is "stattfinden"."""
+    particle = tree.child(predicate, "compound:prt")
+    return (tree.word(particle) if particle is not None else "") + lemma(tree.word(predicate))
 
 
 def _is_past(tree: Tree, verb: int) -> bool:
@@ -252,9 +321,15 @@ def _is_past(tree: Tree, verb: int) -> bool:
 
 
 def _is_perfect(tree: Tree, predicate: int) -> bool:
-    """Whether "haben" or "sein" as an infinitive closes the clause: "überfallen haben", "getötet worden sein"."""
-    copula = not tree.is_verb(predicate)  # "soll fertig sein"
-    return not copula and any(at > predicate and tree.word(at) in ("haben", "sein") for at in tree.children[predicate])
+    """Whether "haben" or "sein" as an infinitive closes the clause: "überfallen haben", "getötet worden sein".
+
+    "soll fertig sein", "muss bis Mai saniert sein" tell how something is to be.
+    """
+    if any(tree.word(at) in ("gewesen", "geworden") for at in tree.children[predicate]):
+        return True
+    closing = {tree.word(at) for at in tree.children[predicate] if at > predicate}
+    state = not moves(tree.word(predicate)) and "worden" not in closing
+    return tree.is_verb(predicate) and ("haben" in closing or ("sein" in closing and not state))
 
 
 def _is_passive(tree: Tree, predicate: int) -> bool:

@@ -53,6 +53,19 @@ def stative() -> frozenset[str]:
 
 
 @cache
+def moves(participle: str) -> bool:
+    """Whether the perfect of a participle takes "sein": "soll geflohen sein" is over, "soll saniert sein" is not."""
+    endings: list[str] = load("verbs")["participles"]["moved"]
+    return participle.endswith(tuple(endings))
+
+
+@cache
+def occurring() -> frozenset[str]:
+    """Verbs of how a happening goes: its time is theirs."""
+    return frozenset(load("verbs")["infinitives"]["occurring"])
+
+
+@cache
 def implicative() -> frozenset[str]:
     """Verbs whose infinitive happened when they did: "es gelang, am Montag zu fliehen"; or that speak of the past."""
     return frozenset(load("verbs")["infinitives"]["implicative"])

@@ -48,6 +48,10 @@ def tag(text: str, word: str) -> str:
         ("Der Mann, der im Mai verhaftet wurde, schweigt.", "Mann acl:relcl verhaftet"),
         ("Er sagte, dass die Verhandlungen im Herbst beginnen.", "sagte ccomp beginnen"),
         ("Die Polizei kam und der Täter floh.", "kam conj floh"),
+        ("Sie sei am Sonntag nie in Lienz gewesen, erklärte die Zeugin.", "gewesen aux sei"),
+        ("Sie sei am Sonntag nie in Lienz gewesen, erklärte die Zeugin.", "erklärte ccomp gewesen"),
+        ("Treffpunkt ist am Sonntag in Lienz, teilte der Verein mit.", "teilte ccomp ist"),
+        ("Treffpunkt ist am Sonntag in Lienz, teilte der Verein mit.", "ist obl Sonntag"),
     ],
 )
 def test_a_word_hangs_on_its_head(text: str, relation: str) -> None:

@@ -18,6 +18,7 @@ from core.annotate.dates.calendar import (
 from core.annotate.dates.context import Context
 from core.annotate.dates.days import with_daypart
 from core.annotate.dates.lexicon import amount, load, lookup
+from core.annotate.dates.parts import in_part
 from core.annotate.dates.relative import moved, reference
 from core.annotate.dates.years import Fields
 
@@ -25,12 +26,12 @@ NEIGHBOURS = {"tag": "D", "woche": "W", "monat": "M", "jahr": "Y", "quartal": "Q
 
 
 def read_neighbour(fields: Fields, ctx: Context) -> Reading | None:
-    """'im Vorjahr', 'am Folgetag': days count from the last day mentioned, the rest from publication."""
+    """'im Vorjahr', 'Ende des Vorjahres', 'am Folgetag': days count from the last one said, the rest from today."""
     unit, sign = NEIGHBOURS[fields["unit"]], -1 if fields["way"] == "Vor" else 1
     if unit == "D":
         return moved(ctx.said_day or ctx.today, "D", sign) or reference(sign, ctx.today)
     base = ctx.today if ctx.said_year is None or sign < 0 else make_date(ctx.said_year, 1, 1)
-    return moved(base, unit, sign) or reference(sign, ctx.today)
+    return in_part(moved(base, unit, sign), fields) or reference(sign, ctx.today)
 
 
 def read_next_to(fields: Fields, ctx: Context) -> Reading | None:

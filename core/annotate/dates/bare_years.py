@@ -88,6 +88,8 @@ def _year_is_likely(ctx: Context) -> bool:
     """Whether the surroundings speak for a year that could as well be a number: brackets, life dates, 'seit'."""
     if ctx.precedes(r"[A-ZÄÖÜ][a-zäöüß]+(?:e|en|er)"):
         return False
+    if not ctx.before.strip() and ctx.precedes(r": [A-ZÄÖÜ]\w*"):
+        return True  # an entry of a chronicle: "1809: Der Aufstand beginnt"
     if PLACED.search(ctx.before) and not ctx.precedes(r"[A-ZÄÖÜ]\w+|[a-zäöüß]+e[nr]? [A-ZÄÖÜ]"):
         return True
     return bool(re.search(rf"(?:{LIVES})[ \t\u00a0]*$", ctx.before) or re.match(r"\)|[-–/]\d{4}", ctx.after))

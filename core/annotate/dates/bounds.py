@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from core.annotate.dates.calendar import Reading, shift_days
-from core.annotate.dates.context import Context
+from core.annotate.dates.context import DAYS_OF_WEEK, Context
 from core.records import DateMention
 
 FROM = r"[Aa]b|[Ss]eit(?: de[mr])?|[Nn]ach(?: de[mr])?"
@@ -25,11 +25,10 @@ TODAY = frozenset(
 
 COMPOUND = re.compile(r"-[A-ZÄÖÜ]")
 RANGE = re.compile(r"[.,]?\s?(?:bis(?: zum| zur| einschließlich)?|-|–)\s?(?:de[mrn] )?")
-JOINTS = (
-    (re.compile(r"[Zz]wischen(?: de[mnr])?\s$"), re.compile(r"[.,]?\s?und\s(?:de[mrn] )?")),
-    (re.compile(r"[Vv]o[nm](?: de[mnr])?\s$"), re.compile(r"[.,]?\s?auf\s(?:de[mrn] )?")),
-)
+BETWEEN = (re.compile(r"[Zz]wischen(?: de[mnr])?\s$"), re.compile(r"[.,]?\s?und\s(?:de[mrn] )?"))
 """What opens a range, and what then joins its halves; 'von 2014 und 2016' names two years."""
+OVERNIGHT = (re.compile(r"[Vv]o[nm](?: de[mnr])?\s$"), re.compile(r"[.,]?\s?auf\s(?:de[mrn] )?"))
+"""The same of a night; 'vom 3. auf den 17. Mai' tells from where to where something is moved."""
 OPENING = r"(?:[Bb]is|[Ss]pätestens|[Vv]o[rnm]|[Aa]b|[Ss]eit|[Nn]ach|[Nn]acht)(?: \w+)?(?: de[mn])?"
 """A word that may open or night what follows; looked for first, as most expressions have none."""
 NIGHT = r"[Nn]acht (?:zum|auf(?: de[mn])?)"
@@ -144,7 +143,16 @@ def _are_joined(text: str, left: DateMention, right: DateMention) -> bool:
     if RANGE.fullmatch(text, left.stop, right.start):
         return True
     before = text[max(0, left.start - 20) : left.start]
-    return any(opens.search(before) and joins.fullmatch(text, left.stop, right.start) for opens, joins in JOINTS)
+    joints = (BETWEEN, OVERNIGHT) if _is_night(left, right) else (BETWEEN,)
+    return any(opens.search(before) and joins.fullmatch(text, left.stop, right.start) for opens, joins in joints)
+
+
+def _is_night(left: DateMention, right: DateMention) -> bool:
+    """Whether a day follows on another; weekdays are not yet of one week."""
+    if left.first is None or right.first is None:
+        return False
+    days = (right.first - left.first).days
+    return (days % DAYS_OF_WEEK if left.rule == right.rule == "weekday" else days) == 1
 
 
 def attach_clocks(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:

@@ -69,7 +69,7 @@ RELATIVE = (
     ),
     date_rule(
         "neighbour",
-        r"(?:<DET> )?(?P<way>Vor|Folge)(?P<unit>tag|woche|monat|jahr|quartal)(?:e?s)?",
+        r"(?:(?P<part><PART>) )?(?:<DET> )?(?P<way>Vor|Folge)(?P<unit>tag|woche|monat|jahr|quartal)(?:e?s)?",
         anaphora.read_neighbour,
     ),
     date_rule(
