@@ -59,6 +59,19 @@ STATUS = [
     ("Am Montag ist die Sitzung ausgefallen.", "Montag", PAST, "denied"),
     ("Am Mittwoch hob die Maschine ab.", "Mittwoch", NOW, "past"),
     ("Der Stab gab bekannt, am Mittwoch die Vorwürfe prüfen zu wollen.", "Mittwoch", NOW, "planned"),
+    # what somebody denies, what is put off, what will not be
+    ("Die Zeugin bestritt, am Montag im Lokal gewesen zu sein.", "Montag", PAST, "denied"),
+    ("Das Amt dementiert, dass am Montag Akten verbrannt wurden.", "Montag", PAST, "denied"),
+    ("Das Gericht wies am Montag die Klage zurück.", "Montag", PAST, "past"),
+    ("Er habe den Keller am Montag nicht betreten, sagte der Hausmeister.", "Montag", PAST, "denied"),
+    ("Die Lesung, die für den 3. Juni geplant war, entfällt.", "3. Juni", COMING, "denied"),
+    ("Die für den 3. Juni geplante Lesung wurde verschoben.", "3. Juni", COMING, "denied"),
+    ("Die Lesung wurde auf den 3. Juni verschoben.", "3. Juni", COMING, "planned"),
+    ("Am 3. Juni wird die Fähre nicht verkehren.", "3. Juni", COMING, "denied"),
+    ("Am 3. Juni dürfen dort keine Zelte und nicht einmal Planen stehen.", "3. Juni", COMING, "planned"),
+    ("Am 3. Juni spielt nicht nur der Chor.", "3. Juni", COMING, "planned"),
+    ("Ob der Chor am 3. Juni singt, ist fraglich.", "3. Juni", COMING, "conditional"),
+    ("Der Konzern erwartet für den 3. Juni einen Rückgang der Bestellungen.", "3. Juni", COMING, "conditional"),
 ]
 
 
@@ -66,6 +79,9 @@ UNTIL = [
     ("Bis 3. Juni erhält die Truppe weitere Fahrzeuge.", "planned"),
     ("Bis 3. Juni müssen die Anträge beim Amt vorliegen.", "planned"),
     ("Die Ausstellung läuft bis 3. Juni.", "ongoing"),
+    ("Der Steg schließt bis 3. Juni.", "ongoing"),
+    ("Der Rat schließt bis 3. Juni seine Beratungen ab.", "planned"),
+    ("Die Pläne müssen bis 3. Juni eingereicht sein.", "planned"),
     ("Die Brücke ist bis 3. Juni gesperrt.", "ongoing"),
     ("Spenden werden noch bis 3. Juni entgegengenommen.", "ongoing"),
     ("Die Gebühren werden bis 3. Juni nicht erhöht.", "ongoing"),
@@ -211,6 +227,12 @@ def test_what_places_nothing_in_time_is_no_event() -> None:
         dated(text, "drei Tage", None, None, "vague", "P3D"),
         dated(text, "Jahrzehnten", None, TODAY, "vague", "PXY"),
     )
+
+
+def test_a_playing_season_places_what_happened_in_it() -> None:
+    text = "In der Saison 2006/07 stieg der Verein auf."
+    season = dated(text, "Saison 2006/07", date(2006, 7, 1), date(2007, 6, 30), "year", "XXXX-XX-XX")
+    assert [(e.first, e.last, e.status) for e in events(text, season)] == [(season.first, season.last, "past")]
 
 
 def test_a_vague_date_to_come_is_an_event() -> None:

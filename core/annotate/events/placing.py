@@ -62,6 +62,9 @@ _AND = re.compile(r"\.?\s(?:und|u\.|&)\s(?:am\s)?|\.?/")
 HOURS = ("clock", "daypart")
 """Rules of times of day, which name no day."""
 
+_NO_VALUE = "XXXX-XX-XX"
+"""The value of what TIMEX3 has none for; its interval may be known all the same: "die Saison 2006/07"."""
+
 _UNTIL = re.compile(r"\s(?:bis|–|-)\s(?:zum\s|einschließlich\s)?")
 
 
@@ -96,7 +99,8 @@ def _places(text: str, sentence: Span, date: DateMention) -> bool:
         return False
     if date.rule in HOURS and not (date.rule == "daypart" and _FOR.search(before)):
         return False
-    if (date.first is None and date.last is None) or "XXXX" in date.value:
+    unknown = "XXXX" in date.value and date.value != _NO_VALUE
+    if (date.first is None and date.last is None) or unknown:
         return False
     if _is_background(text, sentence, date, before):
         return False
@@ -122,7 +126,7 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
         return True  # "der heute 50-jährige Maler", "1500,- €"
     if cues().born_after.search(re.split(r"[,;)]| und ", after)[0]) or cues().born_before.search(before):
         return True
-    if date.rule == "year" and cues().named.search(before):
+    if date.rule in ("year", "years joined") and cues().named.search(before):
         during = _DURING.search(before)
         return not during or bool(_NOUN.search(before[: during.start()]))
     if _THAN.search(before):

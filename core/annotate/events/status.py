@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.annotate.events.clauses import Clause
-from core.annotate.events.words import cues, is_called_off, is_future, to_infinitive
-from core.language.tense import Direction, Tense, attribute, is_aimed, is_hearsay, tense
+from core.annotate.events.denial import is_denied, is_negated, is_told
+from core.annotate.events.words import cues, is_future
+from core.language.tense import Direction, Tense, attribute, is_aimed, is_hearsay, tense, verb_of
 from core.language.tree import Tree
 from core.language.verbs import forms_of, lasting
-from core.language.words import lemma
 from core.records import DateMention, Published, Span, Status
 
 
@@ -31,6 +31,10 @@ class Case:
     aimed: bool
     hearsay: bool
     stays: bool
+    denied: bool
+    negated: bool
+    told: bool
+    asked: bool
     attribute: Direction
     date: DateMention
     published: Published
@@ -42,9 +46,24 @@ class Case:
         before = tree.text[max(0, date.start - 16) : date.start]
         span = Span(date.start, date.stop)
         tense_, way, aimed = tense(tree, predicate), attribute(tree, span), is_aimed(tree, span)
-        told, stays = is_hearsay(tree, predicate), _stays(tree, predicate)
-        says = _says(tree, predicate)
-        return cls(sentence, clause.words(), tense_, says, before, aimed, told, stays, way, date, published)
+        mark = tree.child(predicate, "mark")
+        return cls(
+            sentence=sentence,
+            clause=clause.words(),
+            tense=tense_,
+            says=_says(tree, predicate),
+            before_date=before,
+            aimed=aimed,
+            hearsay=is_hearsay(tree, predicate),
+            stays=_stays(tree, predicate),
+            denied=is_denied(clause, date),
+            negated=is_negated(tree, predicate),
+            told=is_told(tree, predicate),
+            asked=mark is not None and tree.word(mark).lower() == "ob",
+            attribute=way,
+            date=date,
+            published=published,
+        )
 
     @property
     def after(self) -> bool:
@@ -72,9 +91,13 @@ class Case:
         return is_future(self.sentence)
 
     @property
-    def denied(self) -> bool:
-        """Whether the clause denies a happening or calls it off; a negated aim ("nicht abzuhalten") denies nothing."""
-        return (cues().denied.within(self.clause) or is_called_off(self.clause)) and not to_infinitive(self.clause)
+    def will_not(self) -> bool:
+        """Whether it will not be so on a day to come, or was not, as somebody says; "ab Montag nicht mehr" is new."""
+        if not self.negated or self.date.last is None:
+            return False
+        if self.tense == "past":
+            return self.told and not self.after
+        return self.after and not _MAY_NOT.search(self.clause)
 
     @property
     def lasting(self) -> bool:
@@ -146,6 +169,7 @@ _SINCE = re.compile(r"\bseit\s(?:d\w+\s)?\Z", re.IGNORECASE)
 
 _STANDS = re.compile(r"\bnicht\b|\bgibt es\b|\bes gibt\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:binnen|innerhalb)\b", re.IGNORECASE)
+_MAY_NOT = re.compile(r"\bd(?:arf|ürfen)\b|\bausgeschl|\bauszuschl|\bausschl")
 _MUST = re.compile(r"\bm(?:uss|üssen?)\b")
 _STILL = re.compile(r"\bnoch bis (?:zu[mr] )?\Z", re.IGNORECASE)
 
@@ -161,7 +185,7 @@ def _stays(tree: Tree, predicate: int) -> bool:
     finite = tree.finite(predicate)
     if finite is None:  # the parser lost it
         return any(tree.word(at).lower() in _HOW_IT_IS for at in range(len(tree.tokens)))
-    return tree.word(finite).lower() in _HOW_IT_IS or lemma(tree.word(predicate)) in lasting()
+    return tree.word(finite).lower() in _HOW_IT_IS or verb_of(tree, predicate) in lasting()
 
 
 _HOW_IT_IS = forms_of("sein") | forms_of("haben") | forms_of("dürfen") | forms_of("können")
@@ -173,8 +197,10 @@ Rule = tuple[str, Callable[[Case], bool], Status]
 RULES: tuple[Rule, ...] = (
     # What did not or will not happen stays denied whatever its date.
     ("denial in the clause", lambda case: case.denied, "denied"),
+    ("negated, of a day to come or as said", lambda case: case.will_not, "denied"),
     ("said, past tense", lambda case: case.says and case.tense == "past" and not (case.after or case.aimed), "past"),
     # The mood comes before the date: "könnte im Mai" is no plan. A past date is told as past all the same.
+    ("asked whether", lambda case: case.asked and not case.before, "conditional"),
     ("possibility in the clause", lambda case: not case.before and case.possible, "conditional"),
     ("condition in the sentence", lambda case: not case.before and case.conditioned, "conditional"),
     # What somebody foretells is neither known nor anybody's plan.

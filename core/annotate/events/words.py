@@ -98,6 +98,8 @@ class Cues:
     """The compiled cues."""
 
     denied: Cue
+    denying: Cue
+    put_off: Cue
     called_off: re.Pattern[str]
     born_after: re.Pattern[str]
     born_before: re.Pattern[str]
@@ -128,6 +130,8 @@ def cues() -> Cues:
     lexicon = _lexicon()
     return Cues(
         denied=_cue(lexicon["denied"]["words"], lexicon["denied"]["phrases"]),
+        denying=_cue(lexicon["denied"]["denying"], lexicon["denied"]["contesting"]),
+        put_off=_cue(lexicon["denied"]["put_off"]),
         called_off=re.compile(rf"\b\w*(?:{'|'.join(lexicon['denied']['called_off'])})s?\b"),
         born_after=re.compile(lexicon["background"]["born_after"], re.IGNORECASE),
         born_before=re.compile(lexicon["background"]["born_before"], re.IGNORECASE),
