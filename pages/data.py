@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import atexit
 import gc
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
@@ -22,10 +21,9 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass
 class Shelf:
-    """The one store of this process; `lock` is held while it is built."""
+    """The one store of this process."""
 
     store: Store | None = None
-    lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def key(self) -> str:
@@ -62,14 +60,20 @@ def open_if_current(place: Place) -> Store | None:
     return open_store(place.store, spark_master())
 
 
-def prepare(place: Place, progress: Progress) -> Store:
-    """Open the store of `place`, bringing it up to date first unless it is somebody's work (see `open_if_current`)."""
+def prepare(place: Place, held: Shelf, progress: Progress) -> None:
+    """Put the store of `place` on the shelf, and bring it up to date unless it is somebody's work.
+
+    A store that is built for the first time is there as soon as it can show something (`Meta.underway`).
+    """
+
+    def show() -> None:
+        if held.store is None:
+            held.store = open_store(place.store, spark_master())
+
     if not place.given:
-        build_store([place.corpus], place.store, progress, annotation_settings(), cores())
-    found = open_store(place.store, spark_master())
-    shelf().store = found
+        build_store([place.corpus], place.store, progress, annotation_settings(), cores(), shown=show)
+    show()
     spare_what_is_loaded()
-    return found
 
 
 def spare_what_is_loaded() -> None:

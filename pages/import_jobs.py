@@ -22,7 +22,8 @@ from core.corpus import CorpusError
 from core.corpus.forms import Form
 from core.records import Issue
 from core.store import Store, StoreError, build_store, cores
-from core.store.build import BuildReport, Progress
+from core.store.annotating import Progress
+from core.store.build import BuildReport
 from core.store.forms import forms_of, keep_forms, write_forms
 from core.store.imports import Import, add_import, check_nothing_gets_lost, drop, named_inputs, put_back, set_aside
 from pages.settings import Place, annotation_settings

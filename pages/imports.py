@@ -86,6 +86,8 @@ def _closed(where: Place) -> str:
         return tr(
             "The folder of this store can only be read, so no articles can be added. Build a store in another place."
         )
+    if store().meta.underway:
+        return tr("Articles can be added when all of the corpus is read.")
     try:
         inputs_of(where, store())
         forms_of(where.store)

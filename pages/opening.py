@@ -1,22 +1,36 @@
-"""The first start: the corpus becomes a store before the visitor's eyes."""
+"""The first start: the corpus becomes a store behind the screens, and is shown from the first articles on."""
 
 from __future__ import annotations
 
+import time
+from functools import partial
+
 import streamlit as st
 
-from core.annotate import SettingsError
-from core.corpus import CorpusError
-from core.store import StoreError
 from core.wording import numeral, tr, trn
 from core.wording.stored import tr_stored
-from pages.data import prepare, shelf
-from pages.settings import hosted, place
+from pages.access import require_login
+from pages.data import Shelf, prepare, ready, shelf, store
+from pages.import_jobs import Job, Works
+from pages.settings import Place, hosted, place
+from pages.texts import literal
 from pages.trouble import reason
+
+LOOK = 0.05  # seconds between two looks at whether there is something to show
+TICK = 2.0  # seconds between two looks at how far the reading is
+DRAWN = "reading-drawn"
+
+
+@st.cache_resource
+def readings() -> Works:
+    """The reading of the corpus that all visitors wait for."""
+    return Works()
 
 
 def open_store_on_screen() -> None:
-    """Open or build the store with a progress bar; stop the script with a plain message where that fails."""
+    """Open or build the store with a progress bar until something can be shown; stop the script where that fails."""
     where, held = place(), shelf()
+    readings().begin(Job("Reading the corpus"), partial(_read, where, held))
     screen = st.empty()
     with screen.container():
         st.title("Lagebild", anchor=False)
@@ -26,19 +40,58 @@ def open_store_on_screen() -> None:
                 if where.given
                 else tr("Preparing the corpus in {folder}", folder=where.corpus)
             )
-        bar = st.progress(0.0, text=tr("Waiting for another visitor's preparation to end ..."))
-
-        def progress(done: int, of: int, doing: str) -> None:
-            share = done / of if of else 0.0
-            articles = trn("{some} of {n} article", "{some} of {n} articles", of, some=numeral(done))
-            bar.progress(min(share, 1.0), text=f"{tr_stored(doing)} ({articles})")
-
-        try:
-            with held.lock:
-                if held.store is None:
-                    prepare(where, progress)
-        except (CorpusError, StoreError, SettingsError) as error:
+        bar = st.progress(0.0)
+        while (job := readings().job) and job.running and ready() is None:
+            articles = trn("{some} of {n} article", "{some} of {n} articles", job.of, some=numeral(job.done))
+            bar.progress(min(job.done / job.of, 1.0) if job.of else 0.0, text=f"{tr_stored(job.doing)} ({articles})")
+            time.sleep(LOOK)
+        if job and job.problem:
             st.error(tr("The corpus cannot be shown."))
-            st.text(reason(error))
+            st.text(reason(job.problem))
             st.stop()
     screen.empty()
+
+
+def _read(where: Place, held: Shelf, job: Job) -> None:
+    if held.store is None:  # else another visitor's reading has just ended
+        prepare(where, held, job.progress)
+
+
+def tell_of_reading() -> None:
+    """Say, where not all of the corpus is read yet, how much of it is shown, and offer what has come since."""
+    job = readings().job
+    if job and job.running:
+        st.session_state[DRAWN] = store().key
+        _watch()
+    elif (held := store().meta.underway) is not None:
+        st.info(
+            tr(
+                "Not all of this corpus is read yet: {held} of {of} articles are shown. A build that is at work adds "
+                "the others; one that was stopped goes on when it is begun again.",
+                held=numeral(held[0]),
+                of=numeral(held[1]),
+            )
+        )
+
+
+@st.fragment(run_every=TICK)
+def _watch() -> None:
+    """How far the reading is, asked for again and again."""
+    require_login()  # a fragment runs again by itself, perhaps after the login has ended
+    job, held = readings().job, store().meta.underway
+    more = store().key != st.session_state[DRAWN]
+    if not more and not (job and (job.running or job.problem)):
+        return
+    with st.container(border=True, key="reading"):
+        if job and job.problem:
+            st.error(tr("The corpus could not be read to its end."))
+            st.text(reason(job.problem))
+        elif held is None:
+            st.markdown(tr("**All of the corpus is read.**"))
+        else:
+            so_far = tr(
+                "**Still being read:** {held} of {of} articles are there.", held=numeral(held[0]), of=numeral(held[1])
+            )
+            st.markdown(f"{so_far} {literal(tr_stored(job.doing)) if job else ''}")
+        if more and st.button(tr("Show what has come since"), key="reading-show"):
+            st.rerun(scope="app")

@@ -9,7 +9,7 @@ from pages.corrections import warn_of_broken_file
 from pages.data import ready
 from pages.dusk import follow_the_light
 from pages.evidence import mark_field
-from pages.opening import open_store_on_screen
+from pages.opening import open_store_on_screen, tell_of_reading
 from pages.saved import saved_box
 from pages.screens import HERE, SCREENS
 from pages.sidebar import draw_filters
@@ -49,6 +49,7 @@ with turn, store_trouble_told():
     screen.run()
     links.check_rest()
     with notes:
+        tell_of_reading()
         links.tell()
     tour()
     follow_the_light()

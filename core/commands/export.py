@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from core.commands.options import INPUTS, plain_errors
+from core.commands.options import INPUTS, opened, plain_errors
 from core.commands.terminal import Misuse, make_folder, say
 from core.corpus.tidy import counted
 from core.exchange import EXCHANGE
@@ -15,7 +15,7 @@ from core.store.filters import Filters
 from core.store.periods import FORMS as PERIODS
 from core.store.periods import Days, PeriodError, read_days
 from core.store.schema import FORMATS, TABLES
-from core.store.store import Store, open_store
+from core.store.store import Store
 
 
 @click.command("export")
@@ -72,7 +72,7 @@ def export_command(
 
     span, dates = parse_years(years), parse_dates(first, last)
     with plain_errors():
-        store = open_store(store_dir)
+        store = opened(store_dir)
         if store.corrected.problem:
             raise Misuse(store.corrected.problem)
         followed = tuple(store.follow(actor) for actor in actors)

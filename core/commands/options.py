@@ -12,9 +12,10 @@ import click
 from core.annotate.settings import SettingsError
 from core.commands.terminal import Misuse, say
 from core.corpus.files import CorpusError
+from core.corpus.tidy import counted
 from core.records import Issue
 from core.store.search import QueryError
-from core.store.store import StoreError
+from core.store.store import Store, StoreError, open_store
 
 INPUTS = click.Path(path_type=Path)
 
@@ -78,3 +79,12 @@ def there(file: Path) -> Path:
     if not file.exists():
         raise Misuse(f"There is no file {file}. Check the spelling, or give the full path.")
     return file
+
+
+def opened(store_dir: Path) -> Store:
+    """The store, with a word on standard error where its build has not come to its end."""
+    store = open_store(store_dir)
+    if store.meta.underway:
+        held, of = store.meta.underway
+        say(f"Not all is read yet: {held:,} of {counted(of, 'article')} are in {store.path}.")
+    return store

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from core.commands.options import INPUTS, plain_errors
+from core.commands.options import INPUTS, opened, plain_errors
 from core.commands.terminal import output_file
 from core.exchange.hits import FORMS, written
 from core.store.filters import Filters
 from core.store.search import ORDERS, Order
-from core.store.store import open_store
 
 
 @click.command("search")
@@ -43,7 +42,7 @@ def search_command(store_dir: Path, query: str, form: str, order: Order, size: i
     from core.store.queries import hits
 
     with plain_errors():
-        store = open_store(store_dir)
+        store = opened(store_dir)
         found = hits(store, Filters(text=query), order, size, page)
         with output_file(Path("-")) as stream:
             stream.write(written(found, form))

@@ -1,4 +1,4 @@
-"""How fast a build goes, and how long it will take."""
+"""How fast a build goes, how long it will take, and when to show what there is."""
 
 from __future__ import annotations
 
@@ -24,6 +24,21 @@ class Pace:
             return ""
         left = seconds / done * (self._total - done)
         return f", {self._words / seconds:,.0f} words a second, {_duration(left)} left"
+
+
+class Doubling:
+    """Tells when a time has come: after `first` seconds, then whenever twice as much has gone by."""
+
+    def __init__(self, first: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._began, self._due = clock, clock(), first
+
+    def come(self) -> bool:
+        """Whether it has come; asked again, the next one counts."""
+        passed = self._clock() - self._began
+        if passed < self._due:
+            return False
+        self._due = 2 * passed
+        return True
 
 
 def _duration(seconds: float) -> str:

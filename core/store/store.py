@@ -42,7 +42,8 @@ class StoreError(Exception):
 class Meta:
     """What a store was built from: `fingerprint` covers files, rules and settings and changes with any of them.
 
-    `search` names the index of its words, "" where the first search makes it.
+    `search` names the index of its words, "" where the first search makes it. `underway`: of how many articles how many
+    are in it, where a build has not come to its end yet.
     """
 
     fingerprint: str
@@ -53,6 +54,7 @@ class Meta:
     inputs: tuple[str, ...]
     counts: Mapping[str, int]
     search: str = ""
+    underway: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +269,15 @@ def read_meta(connection: duckdb.DuckDBPyConnection, file: Path) -> Meta:
             inputs=tuple(str(one) for one in json.loads(values["inputs"])),
             counts=_counts(values["counts"]),
             search=str(values.get("search", "")),
+            underway=_underway(values["underway"]) if "underway" in values else None,
         )
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise damaged(file, "what it was built from is not all there") from error
+
+
+def _underway(text: str) -> tuple[int, int]:
+    held, of = json.loads(text)
+    return int(held), int(of)
 
 
 def _counts(text: str) -> dict[str, int]:

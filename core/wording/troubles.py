@@ -262,6 +262,7 @@ _AT_WORK = (  # how far a build is
     message("Waiting for another build of this store to end"),
     message("Writing the store"),
     message("Indexing the words"),
+    message("Writing what there is so far"),
     message("Reading and annotating"),
     message("Reading and annotating, {rate} words a second, {time} left"),
     message("Something went wrong ({reason}). The log of the server has more."),

@@ -9,7 +9,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from core.annotate.settings import Settings
-from core.store import build, build_store, segments
+from core.store import annotating, build_store, segments
 from core.store.workers import FORKS
 
 RULES_ONLY = Settings(use_tagger=False)
@@ -46,6 +46,6 @@ class Builder:
 
 
 def _work(tell: Connection, corpus: Path, store: Path, jobs: int) -> None:
-    segments.SIZE, build.PART = SMALL, 2
+    segments.SIZE, annotating.PART = SMALL, 2
     report = build_store([corpus], store, lambda done, *_: tell.send(done), RULES_ONLY, jobs=jobs)
     tell.send(report.annotated)

@@ -18,8 +18,8 @@ from click.testing import CliRunner
 
 from core.__main__ import main
 from core.annotate.settings import Settings
-from core.store import build as build_module
-from core.store import build_store, is_current, work, workers
+from core.store import Filters, annotating, build_store, filling, is_current, open_store, segments, work, workers
+from core.store.queries import hits
 from tests.store.apart import RULES_ONLY, SMALL, Builder
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +65,7 @@ def counts(report) -> tuple[int, int, int, int]:
 
 def test_a_store_is_built_where_little_memory_does_not_do(tmp_path, monkeypatch):
     corpus = fill(tmp_path / "corpus")
-    monkeypatch.setattr(build_module, "MEMORY", "1MB")
+    monkeypatch.setattr(filling, "MEMORY", "1MB")
     build(corpus, tmp_path / "little")
     monkeypatch.undo()
     assert tables(tmp_path / "little") == fresh(corpus, tmp_path / "fresh")
@@ -141,7 +141,7 @@ def test_of_many_bad_lines_the_first_are_listed_and_the_others_counted(tmp_path)
 
 def test_several_processes_give_the_same_tables_as_one(tmp_path, monkeypatch):
     corpus = many(tmp_path / "corpus", 36)
-    monkeypatch.setattr(build_module, "PART", 2)
+    monkeypatch.setattr(annotating, "PART", 2)
     report = build(corpus, tmp_path / "two", jobs=2)
     assert report.articles == report.annotated == 36
     assert tables(tmp_path / "two") == fresh(corpus, tmp_path / "one")
@@ -255,8 +255,8 @@ def test_a_stopped_build_says_so_and_keeps_what_was_done(tmp_path):
     corpus, store = many(tmp_path / "corpus", 400), tmp_path / "store"
     command = f"""
 import sys
-from core.store import build, segments
-segments.SIZE, build.PART = {SMALL}, 2
+from core.store import annotating, segments
+segments.SIZE, annotating.PART = {SMALL}, 2
 from core.__main__ import main
 main(prog_name='lagebild')"""
     arguments = ["build", str(corpus), "--store", str(store), "--jobs", "1"]
@@ -269,6 +269,44 @@ main(prog_name='lagebild')"""
     assert process.returncode == 130
     assert "Stopped. What was annotated is kept" in said and "Traceback" not in said
     assert not (store / "lagebild.duckdb").exists()
+
+
+def test_what_is_annotated_so_far_can_be_opened_until_all_of_it_is_there(tmp_path, monkeypatch):
+    corpus, store = many(tmp_path / "corpus", 48), tmp_path / "store"
+    monkeypatch.setattr(segments, "SIZE", 16)
+    monkeypatch.setattr(annotating, "FIRST", 0.0)
+    seen: list[tuple[tuple[int, int] | None, int, int]] = []
+
+    def look():
+        opened = open_store(store)
+        found = hits(opened, Filters(text="Pistorius")).count
+        seen.append((opened.meta.underway, opened.meta.counts["articles"], found))
+
+    report = build_store([corpus], store, settings=RULES_ONLY, shown=look)
+    assert seen[0] == ((16, 48), 16, 16)
+    assert (report.articles, report.tally.new) == (48, 48)
+    assert open_store(store).meta.underway is None
+    assert tables(store) == fresh(corpus, tmp_path / "fresh")
+    seen.clear()
+    (corpus / "0.txt").write_text(TEXTS[0] + " Die NATO tagt.", encoding="utf-8")
+    build_store([corpus], store, settings=RULES_ONLY, shown=look)
+    assert not seen, "a whole store stays until it is replaced by another"
+
+
+def test_a_build_that_was_stopped_goes_on_from_what_it_showed(tmp_path, monkeypatch):
+    corpus, store = many(tmp_path / "corpus", 48), tmp_path / "store"
+    monkeypatch.setattr(segments, "SIZE", 16)
+    monkeypatch.setattr(annotating, "FIRST", 0.0)
+
+    def stop():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_store([corpus], store, settings=RULES_ONLY, shown=stop)
+    assert open_store(store).meta.underway == (16, 48)
+    assert not is_current([corpus], store, RULES_ONLY)
+    assert build(corpus, store).annotated == 32
+    assert tables(store) == fresh(corpus, tmp_path / "fresh")
 
 
 def test_the_command_ends_with_one_line_that_tells_the_changes(tmp_path):
@@ -313,7 +351,7 @@ def test_what_ended_its_process_is_tried_again_by_the_next_build(tmp_path, monke
     def ended(tasks, settings):
         return work.given_up(tasks[0]) if len(tasks) == 1 else do(tasks, settings)
 
-    monkeypatch.setattr(build_module, "PART", 1)
+    monkeypatch.setattr(annotating, "PART", 1)
     monkeypatch.setattr(workers, "do", ended)
     report = build(corpus, tmp_path / "store")
     assert report.articles == 0 and {issue.code for issue in report.issues} == {"process ended"}
