@@ -1,5 +1,5 @@
 # A small image that serves the dashboard as an ordinary user; nothing is fetched at run time.
-FROM python:3.12-slim
+FROM python:3.12-slim AS base
 
 ENV PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
@@ -25,8 +25,20 @@ RUN pip install --no-deps --editable . \
     && mkdir -p /data/store \
     && chown -R lagebild /data
 
-USER lagebild
 VOLUME /data
+
+# docker build --target cluster: the same with Spark and Java, for every machine of a cluster.
+FROM base AS cluster
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends default-jre-headless procps \
+    && rm -rf /var/lib/apt/lists/* \
+    && pip install --constraint constraints.txt --editable '.[spark]'
+ENV SPARK_HOME=/usr/local/lib/python3.12/site-packages/pyspark \
+    SPARK_WORKER_DIR=/tmp/spark
+USER lagebild
+
+FROM base
+USER lagebild
 EXPOSE 8501
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=120s \

@@ -82,7 +82,7 @@ def _watch() -> None:
     more = store().key != st.session_state[DRAWN]
     if not more and not (job and (job.running or job.problem)):
         return
-    with st.container(border=True, key="reading"):
+    with st.container(border=True, key="reading", horizontal=True, vertical_alignment="center"):
         if job and job.problem:
             st.error(tr("The corpus could not be read to its end."))
             st.text(reason(job.problem))
@@ -93,5 +93,5 @@ def _watch() -> None:
                 "**Still being read:** {held} of {of} articles are there.", held=numeral(held[0]), of=numeral(held[1])
             )
             st.markdown(f"{so_far} {literal(tr_stored(job.doing)) if job else ''}")
-        if more and st.button(tr("Show what has come since"), key="reading-show"):
+        if st.button(tr("Show what has come since"), key="reading-show", disabled=not more):  # always there: no jump
             st.rerun(scope="app")
