@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from core.annotate.quotes.cues import Cue, clause_start, subordinate_start
 from core.annotate.quotes.lexicon import konjunktiv, phrases, words
-from core.annotate.quotes.phrases import PAST, Phrase, phrase_at
+from core.annotate.quotes.phrases import PAST, Phrase, phrase_at, phrase_right
 from core.annotate.quotes.reading import (
     Found,
     Reading,
@@ -24,6 +24,8 @@ from core.annotate.quotes.units import Token
 from core.records import Span
 
 DASS = frozenset({"dass", "daß", "ob"})
+OWNING = frozenset({"von", "vom", "der", "des", "eines", "einer"})
+TO = frozenset({"zu", "zum", "zur", "in", "ins", "auf", "nach", "an", "ans", "vor", "gegen"})
 SOURCE_CLAUSES = frozenset({"wonach", "demzufolge"})
 CLAUSE_REACH = 25
 """Tokens between a reporting verb and the comma of its clause: subject, addressee, time and place."""
@@ -45,8 +47,8 @@ def clause_after(reading: Reading) -> Iterator[Found]:
         at = _clause_opening(tokens, cue)
         if at is None or (tokens[at].is_quote and at + 2 >= len(tokens)):
             continue
-        if cue.lemma in phrases("rejecting") and _rejected(tokens, at):
-            continue  # the report is of those whose words are rejected
+        if (cue.lemma in phrases("rejecting") and _rejected(tokens, at)) or _is_owned(tokens, cue.at, at - 1):
+            continue  # the report is of whose words are rejected or answered: "reagierte auf die Kritik von X, ..."
         rule = _complement(tokens, at, cue)
         if rule:
             first = _in_adverbial_clause(tokens, cue)
@@ -57,6 +59,16 @@ def clause_after(reading: Reading) -> Iterator[Found]:
 def _rejected(tokens: Sequence[Token], at: int) -> bool:
     """Whether what somebody rejects, as "den Vorwurf", stands in the clause before token `at`."""
     return any(token.text in phrases("against") for token in tokens[clause_start(tokens, at - 1) : at])
+
+
+def _is_owned(tokens: Sequence[Token], verb: int, comma: int) -> bool:
+    """Whether a noun of speaking with its owner stands between a verb and the comma: "die Forderung von X, | ..."."""
+    nouns = (n for n in range(verb + 1, comma - 1) if is_content_noun(tokens[n].text))
+    noun = next(nouns, None)
+    if noun is None or tokens[noun + 1].lower not in OWNING:
+        return False
+    owner = phrase_at(tokens, noun + 1 + (tokens[noun + 1].lower in {"von", "vom"}), oblique=True)
+    return owner is not None and owner.stop == tokens[comma - 1].stop
 
 
 def _main_clause(tokens: Sequence[Token], at: int) -> int | None:
@@ -104,16 +116,34 @@ def _complement(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
         and has_konjunktiv(tokens[at : clause_stop(tokens, at)], second=False)
     ):
         return "reason in the Konjunktiv"
-    if first in words("adverbial_clauses", "conjunctions") or cue.frame == "stand":
+    if opens_adverbial(tokens, at) or first in words("conjunctions") or cue.frame in {"stand", "utter"}:
         return None
     if cue.final and (
         first in words("finite") or _is_past(tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None)
     ):
         return None  # "X, der nicht genannt werden wollte, | bestätigte": the main clause goes on
     conditional = is_konjunktiv(tokens[at]) and first not in konjunktiv()
-    if conditional or is_relative(tokens, at) or _in_adverbial_clause(tokens, cue):
+    if conditional or _in_adverbial_clause(tokens, cue) or (is_relative(tokens, at) and not _verb_second(tokens, at)):
         return None
     return _clause_kind(tokens, at, cue)
+
+
+def _verb_second(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the clause at token `at` has its Konjunktiv in the middle, as no relative clause has: "der X sei da"."""
+    stop = clause_stop(tokens, at)
+    verb = next((n for n in range(at + 1, stop) if is_konjunktiv(tokens[n], second=False)), stop)
+    return at + 1 < verb < stop - 1 and tokens[verb + 1].lower not in words("conjunctions")
+
+
+def opens_adverbial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adverbial clause opens at token `at`: "bis er kam", not "bis zum Abend"."""
+    first = tokens[at].lower
+    if first not in words("adverbial_clauses"):
+        return False
+    if first not in {"bis", "um"} or at + 1 >= len(tokens):
+        return True
+    following = tokens[at + 1]
+    return not (following.is_capital or following.text[0].isdigit() or following.lower in TO)
 
 
 def _question(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
@@ -151,10 +181,12 @@ def _has_infinitive(tokens: Sequence[Token]) -> bool:
     """Whether some word is an infinitive with "zu", which "zu den Themen" is none."""
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        verbal = following is not None and not following.is_capital and following.lower.endswith("n")
-        if ZU_INFINITIVE.match(token.lower) or (
-            token.lower == "zu" and following and verbal and following.lower not in words("oblique", "determiners")
-        ):
+        if ZU_INFINITIVE.match(token.lower):
+            return True
+        if token.lower != "zu" or following is None or following.is_capital or not following.lower.endswith("n"):
+            continue
+        closes = at + 2 >= len(tokens) or not tokens[at + 2].is_word  # "gewesen zu | sein"
+        if closes or following.lower not in words("oblique", "determiners"):
             return True
     return False
 
@@ -165,8 +197,15 @@ def clause_before(reading: Reading) -> Iterator[Found]:
     for cue in reading.cues:
         verb = cue.finite
         inverted = not cue.final and cue.at >= verb and not cue.passive and clause_start(tokens, verb) == verb
-        if not inverted or verb < 3 or tokens[verb - 1].text not in {",", "–", " - "} or cue.frame == "stand":
+        if (
+            not inverted
+            or verb < 3
+            or tokens[verb - 1].text not in {",", "–", " - "}
+            or cue.frame in {"stand", "utter"}
+        ):
             continue
+        if cue.lemma not in phrases("impersonal") and phrase_right(tokens, verb + 1) is None:
+            continue  # "X kam nicht, | sagte aber, ..."
         first = reading.report_start(verb - 1)
         before = tokens[first : verb - 1]
         if len(before) > 1 and not only_quote(before) and _is_reportable(before):
@@ -176,7 +215,7 @@ def clause_before(reading: Reading) -> Iterator[Found]:
 def _is_reportable(before: Sequence[Token]) -> bool:
     """Whether the words before ", sagte X" make a main clause: no adverbial, no subject with a relative clause."""
     first = before[0].lower
-    if first in words("adverbial_clauses") and not (before[1].lower in words("finite") or is_konjunktiv(before[1])):
+    if opens_adverbial(before, 0) and not (before[1].lower in words("finite") or is_konjunktiv(before[1])):
         return False
     comma = clause_stop(before, 0)
     head = before[:comma]
@@ -217,8 +256,8 @@ def wonach(reading: Reading) -> Iterator[Found]:
     for at in range(2, len(tokens) - 1):
         if tokens[at].lower in SOURCE_CLAUSES and tokens[at - 1].text == ",":
             places = range(clause_start(tokens, at - 1), at - 1)
-            found = (phrase_at(tokens, n, oblique=True) for n in places)
-            phrase = next((p for p in found if p and not p.pronoun), None)
+            found = [p for p in (phrase_at(tokens, n, oblique=True) for n in places) if p and not p.pronoun]
+            phrase = next((p for p in found if p.stop == tokens[at - 2].stop), found[-1] if found else None)
             cue = Span(tokens[at].start, tokens[at].stop)
             yield Found(tokens[at + 1].start, reading.unit.body_stop(), "indirect", phrase, cue, "wonach clause")
             return
@@ -263,7 +302,7 @@ def _owner(reading: Reading, noun: int, comma: int) -> Phrase | None:
     """Whose words the noun means: its genitive or "von ...", its possessive, else the subject of the sentence."""
     tokens = reading.tokens
     following = tokens[noun + 1].lower
-    if noun + 1 < comma and following in {"von", "vom", "der", "des", "eines", "einer"}:
+    if noun + 1 < comma and following in OWNING:
         owner = phrase_at(tokens, noun + 1 + (following in {"von", "vom"}), oblique=True)
         if owner:
             return owner

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from core.annotate.quotes.lexicon import Frame, Shape, Verb, forms, words
+from core.annotate.quotes.lexicon import Frame, Shape, Verb, forms, phrases, words
+from core.annotate.quotes.phrases import is_attributive
 from core.annotate.quotes.units import Token, Unit
+from core.language.verbs import forms_of
 
 REACH = 30
 """Tokens between a verb and its particle or auxiliary: a long German clause."""
@@ -38,13 +41,23 @@ def find_cues(unit: Unit) -> list[Cue]:
     table = forms()
     found: list[Cue] = []
     for at in [at for at, token in enumerate(unit.tokens) if token.lower in table]:
-        if unit.tokens[at].is_capital and at:
+        if (unit.tokens[at].is_capital and at) or _is_attribute(unit.tokens, at):
             continue
         readings = table[unit.tokens[at].lower]
         cues = [cue for form in readings if (cue := _read(unit.tokens, at, form.verb, form.shape))]
         if cues:
             found.append(max(cues, key=lambda cue: (cue.last - cue.at, cue.finite != cue.at, not cue.passive)))
     return _without_particles_shared(found)
+
+
+def _is_attribute(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what looks like a verb stands before its noun, also in a clause that has its verb yet to come."""
+    if is_attributive(tokens, at):
+        return True
+    if at + 1 >= len(tokens) or not tokens[at + 1].is_capital or not tokens[at].lower.endswith(("te", "ten")):
+        return False
+    end = next((n for n in range(at + 1, len(tokens)) if tokens[n].is_break or tokens[n].lower == "und"), len(tokens))
+    return any(token.lower in words("finite") for token in tokens[at + 1 : end])
 
 
 def _without_particles_shared(cues: list[Cue]) -> list[Cue]:
@@ -62,7 +75,8 @@ def _read(tokens: Sequence[Token], at: int, verb: Verb, shape: Shape) -> Cue | N
     if _is_infinitive(tokens, at):
         return _with_modal(tokens, at, verb)
     if shape == "final":
-        return Cue(at, at, at, verb.frame, verb.lemma, True, False) if is_final(tokens, at) else None
+        closes = is_final(tokens, at, prefixed=bool(verb.particles))
+        return Cue(at, at, at, verb.frame, verb.lemma, True, False) if closes else None
     if shape == "infinitive":
         return None
     if verb.particles and at and tokens[at - 1].lower in verb.particles and is_final(tokens, at):
@@ -74,6 +88,8 @@ def _read(tokens: Sequence[Token], at: int, verb: Verb, shape: Shape) -> Cue | N
         return None
     if verb.lemma == "heißen" and any(token.lower == "das" for token in tokens[max(0, at - 1) : at + 2]):
         return None  # "das heißt" explains
+    if verb.lemma == "befinden" and any(token.lower == "sich" for token in tokens[at : at + 5]):
+        return None
     return Cue(at, at, at, verb.frame, verb.lemma, False, False)
 
 
@@ -103,8 +119,11 @@ def _with_modal(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     return Cue(at, modal, at, verb.frame, verb.lemma, False, False)
 
 
-def is_final(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the verb at `at` closes a clause that a subordinator or relative pronoun opens."""
+def is_final(tokens: Sequence[Token], at: int, prefixed: bool = False) -> bool:
+    """Whether the verb at `at` closes a clause that a subordinator or relative pronoun opens.
+
+    A verb with its prefix can stand nowhere else: "..., der vorschlug", "..., der kam und vorschlug".
+    """
     if (
         at + 1 < len(tokens)
         and tokens[at + 1].is_word
@@ -127,8 +146,7 @@ def is_final(tokens: Sequence[Token], at: int) -> bool:
         start > 0
         and first in {"der", "die", "das", "denen", "dem", "den", "welcher", "welche"}
         and tokens[start - 1].text == ","
-        and at - start > 1
-        and _relative(tokens, start, at)
+        and (prefixed or (at - start > 1 and _relative(tokens, start, at)))
     )
 
 
@@ -183,18 +201,35 @@ def _particle(tokens: Sequence[Token], at: int, particles: frozenset[str]) -> in
 
 def _participle(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if following in words("have"):
+    if verb.particles and not _holds_particle(tokens, at, verb.particles):
+        return None
+    have = words("have") | _being() if verb.lemma in phrases("with_sein") else words("have")
+    if following in have:
         return Cue(at, at + 1, at + 1, verb.frame, verb.lemma, True, False)
     if following == "worden" or following in words("become"):
         return Cue(at, at + 1, at + 1, verb.frame, verb.lemma, True, True)
+    if at and tokens[at - 1].text == "," and following[:1].isalpha():
+        return None  # "..., | berichtet die Zeitung"
     for here in range(at - 1, max(-1, at - REACH), -1):
         lower = tokens[here].lower
         if here + 1 < at and tokens[here + 1].is_break and is_final(tokens, here):
             continue  # "..., den er geschickt hat, | erklärt er": the auxiliary of another clause
-        if lower in words("have"):
+        if lower in have:
             return Cue(at, here, at, verb.frame, verb.lemma, False, False)
-        if lower in words("become"):
+        if lower in words("become") and lower != "worden":
             return Cue(at, here, at, verb.frame, verb.lemma, False, True)
         if tokens[here].text[0] in ":;":
             break
     return None
+
+
+def _holds_particle(tokens: Sequence[Token], at: int, particles: frozenset[str]) -> bool:
+    """Whether a participle has its particle as its beginning or before it: "hat | bekannt gegeben"."""
+    if tokens[at].lower.startswith(tuple(particles)):
+        return True
+    return any(token.lower in particles for token in tokens[clause_start(tokens, at) : at])
+
+
+@cache
+def _being() -> frozenset[str]:
+    return forms_of("sein")

@@ -5,35 +5,39 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
-from core.annotate.quotes.cues import Cue, clause_start
+from core.annotate.quotes.cues import Cue, clause_start, is_final, subordinate_start
 from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.marks import Quoted
 from core.annotate.quotes.phrases import Phrase, phrase_at, phrase_right
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, speaks_freely
+from core.annotate.quotes.titles import bears_title, looks_like_name
+from core.annotate.quotes.units import Token
 from core.records import Span
-
-FOREIGN = frozenset(
-    {"of", "the", "for", "to", "de", "in", "la", "al", "and", "du", "des", "le", "les", "et", "del", "di"}
-)
-SITE = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
-"""The name of a site or a file: no words but dots."""
 
 SHOWING = frozenset({"zeigt", "zeigen", "zeigte", "zeigten", "gibt", "geben", "gab", "gaben"})
 JUDGING = frozenset({"hält", "halten", "hielt", "hielten", "halte"})
+SEEING = frozenset({"sieht", "sehen", "sah", "sahen"})
+WILLING = SEEING | {"will", "wollen", "wollte", "wollten", "möchte", "möchten"}
 CHARGING = frozenset({"als", "vor", "zu", "zum", "zur"})
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem"})
-WORD = re.compile(r"[^\W\d_][\w'’-]*")
-TITLED = ("zeitung", "zeitschrift", "magazin", "magazins", "sender", "senders", "firma", "website", "seite", "portal")
 LONG = 5
-"""Words from which a quoted stretch before or after a cue is surely no title."""
+WORDED = 5
+"""Words from which a stretch is surely no title, and from which it is none where it begins with a small letter."""
+
+SINGLE = "'‚‘’"
+"""Marks that set off terms where they are no quotation within another."""
+
+PERSONAL = frozenset({"ich", "mir", "mich", "wir", "uns", "man", "es"})
 
 
 def find_direct(text: str, reading: Reading, indirect: Sequence[Found], last: Found | None) -> list[Found]:
     """The direct quotations of a sentence: each quoted stretch by the first rule that takes it."""
     found = []
+    speakers = [found.phrase for found in indirect] + [reading.subject(cue) for cue in reading.cues]
     for quoted in reading.unit.quoted:
+        if any(_names(text, phrase, quoted) for phrase in speakers):
+            continue  # "Karl Beck von der „Aktion Hilfe“ sagte"
         for rule in RULES:
             quote = rule(text, reading, quoted, indirect, last)
             if quote:
@@ -48,29 +52,16 @@ def _token(reading: Reading, quoted: Quoted) -> int:
     return bisect_left(reading.tokens, (quoted.outer_start + 1,)) - 1
 
 
+def _names(text: str, phrase: Phrase | None, quoted: Quoted) -> bool:
+    """Whether the phrase of a speaker holds a quoted stretch, which is then a name."""
+    if phrase is None or not phrase.start <= quoted.outer_start < quoted.outer_stop <= phrase.stop:
+        return False
+    return phrase.start < quoted.outer_start or text.count(" ", quoted.start, quoted.stop) < 2
+
+
 def _quote(reading: Reading, quoted: Quoted, phrase: Phrase | None, cue: Cue | Span | None, rule: str) -> Found:
     span = reading.span(cue) if isinstance(cue, Cue) else cue
     return Found(quoted.start, quoted.stop, "direct", phrase, span, rule)
-
-
-def looks_like_name(text: str, quoted: Quoted) -> bool:
-    """Whether a quoted stretch looks like a title or name: nothing in it but capitals, articles and prepositions."""
-    return _is_name(text[quoted.start : quoted.stop])
-
-
-@lru_cache(maxsize=1000)  # asked by one rule after the other
-def _is_name(inner: str) -> bool:
-    if inner.endswith((".", "!", "?")) and len(inner.split()) > (2 if inner.endswith(".") else 1):
-        return False
-    if SITE.fullmatch(inner):
-        return True
-    small = _small()
-    return all(word[0].isupper() or word.lower() in small for word in WORD.findall(inner))
-
-
-@cache
-def _small() -> frozenset[str]:
-    return words("articles", "prepositions", "conjunctions", "genitives") | FOREIGN
 
 
 def _in_brackets(text: str, reading: Reading, quoted: Quoted) -> bool:
@@ -81,8 +72,7 @@ def _in_brackets(text: str, reading: Reading, quoted: Quoted) -> bool:
 
 def _is_title(reading: Reading, at: int) -> bool:
     """Whether the noun before the quotation at token `at` names what bears a title: "die Wochenzeitung „...“"."""
-    before = reading.tokens[at - 1].text if at else ""
-    return before in phrases("titles") or before.lower().endswith(TITLED)
+    return at > 0 and bears_title(reading.tokens[at - 1].text)
 
 
 def _is_worded(text: str, reading: Reading, quoted: Quoted) -> bool:
@@ -132,6 +122,10 @@ def cue_before(
     before = [cue for cue in reading.cues if cue.at < at]
     if before:
         cue = before[-1]
+        if cue.final and tokens[subordinate_start(tokens, cue.at)].lower in words("subordinators"):
+            cue = next(
+                (cue for cue in reversed(before) if not cue.final), cue
+            )  # "sagte, warum er sich entschieden hat:"
         inner = text[quoted.start : quoted.stop]
         if looks_like_name(text, quoted) and " " in inner and not inner.endswith((".", "!", "?", "…")):
             return None
@@ -139,6 +133,10 @@ def cue_before(
         if phrase is None and last and tokens[0].lower in words("conjunctions"):  # 'Und fügt hinzu: "..."'
             phrase = last.phrase
         return _quote(reading, quoted, phrase, cue, "verb before colon")
+    so = next((n for n in range(at - 1, 0, -1) if tokens[n].lower == "so" and tokens[n - 1].is_break), None)
+    named = phrase_right(tokens, so + 1) if so else None
+    if so and named:  # "..., so Beck weiter: „...“"
+        return _quote(reading, quoted, named, Span(tokens[so].start, tokens[so].stop), "so X")
     announced = next((n for n in range(at - 1, -1, -1) if tokens[n].text in phrases("announcing")), None)
     phrase = reading.spokesman(reading.first_phrase(at))
     if announced is not None:
@@ -149,6 +147,8 @@ def cue_before(
             Span(tokens[announced].start, tokens[announced].stop),
             "announced by noun",
         )
+    if phrase is None and at <= 4 and tokens[0].lower not in words("adverbs", "prepositions"):
+        phrase = phrase_at(tokens, 0) if tokens[0].is_capital else None  # "Beck wörtlich: „...“"
     if phrase is None or tokens[0].lower in words("conjunctions", "possessives"):  # "Und: „...“", "Sein Grund: „...“"
         phrase = last.phrase if last else phrase
     words_inside = len(text[quoted.start : quoted.stop].split())
@@ -163,8 +163,14 @@ def with_words(
     """'Mit den Worten "..." ging er': of the subject behind the verb, or before."""
     tokens = reading.tokens
     at = _token(reading, quoted)
-    if at < 2 or tokens[at - 1].text not in {"Worten", "Satz"} or looks_like_name(text, quoted):
+    if (
+        at < 2
+        or tokens[at - 1 - tokens[at - 1].is_break].text not in phrases("worded")
+        or looks_like_name(text, quoted)
+    ):
         return None
+    if tokens[at - 2].lower.endswith("ten"):
+        return None  # "im dritten Satz"
     verb = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].is_break)
     opens = at < 4 or tokens[max(0, at - 4)].is_break
     phrase = phrase_right(tokens, verb + 1) if opens else reading.first_phrase(at)
@@ -186,6 +192,7 @@ def named(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found]
         if (
             cue.frame == "name"
             and not _calls_itself(reading, cue)
+            and not _is_title(reading, _token(reading, quoted))
             and _same_clause(reading, cue, quoted)
             and _governs(text, reading, cue, quoted)
         ):
@@ -204,10 +211,20 @@ def _governs(text: str, reading: Reading, cue: Cue, quoted: Quoted) -> bool:
     at = _token(reading, quoted)
     before = {token.lower for token in tokens[max(0, at - 6) : at]}
     if cue.lemma in phrases("als"):
-        return "als" in before
+        return _behind_als(tokens, at)
     if cue.lemma == "sprechen":
         return bool(before & {"von", "vom"})
-    return not (looks_like_name(text, quoted) and cue.passive)
+    return not (looks_like_name(text, quoted) and (cue.passive or cue.at == at - 1))
+
+
+def _behind_als(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "als" stands before what is quoted at token `at`, with no preposition or verb between them."""
+    for token in reversed(tokens[max(0, at - 6) : at]):
+        if token.lower == "als":
+            return True
+        if token.lower in words("prepositions", "finite"):
+            return False
+    return False
 
 
 def _same_clause(reading: Reading, cue: Cue, quoted: Quoted) -> bool:
@@ -219,19 +236,35 @@ def _same_clause(reading: Reading, cue: Cue, quoted: Quoted) -> bool:
 
 
 def shown(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None) -> Found | None:
-    """'zeigte sich "sehr enttäuscht"', 'hält das für "wenig glaubhaft"': how somebody says to feel or judge."""
+    """'zeigte sich "sehr enttäuscht"', 'hält das für "wenig glaubhaft"': how somebody says to feel or judge.
+
+    Further 'feierte das als "großen Sieg"', 'sieht darin einen "Erfolg"'.
+    """
     tokens = reading.tokens
     at = _token(reading, quoted)
     opening = clause_start(tokens, at)
-    if at == opening or not text[quoted.start].islower():
+    if at == opening or _is_title(reading, at):
         return None
-    judged = tokens[at - 1].lower == "für"
-    verbs = JUDGING if judged else SHOWING
+    inner = text[quoted.start : quoted.stop]
+    clause = [token.lower for token in tokens[opening:at]]
+    end = next((n for n in range(at, len(tokens)) if tokens[n].is_break), len(tokens))
+    if _behind_als(tokens, at):
+        verbs, needed = phrases("judging"), "als"
+        at = end
+    elif tokens[at - 1].lower == "für" and inner[0].islower():
+        verbs, needed = JUDGING, "für"
+    elif inner[0].islower() and "sich" in clause:
+        verbs, needed = SHOWING, "sich"
+    elif not looks_like_name(text, quoted) and tokens[at - 1].lower in INDEFINITE:
+        verbs, needed = SEEING, tokens[at - 1].lower
+    else:
+        return None
     verb = next((n for n in range(opening, at) if tokens[n].lower in verbs), None)
-    if verb is None or not (judged or any(token.lower == "sich" for token in tokens[verb:at])):
+    if verb is None or needed not in clause:
         return None
-    span = Span(tokens[verb].start, tokens[verb].stop)
-    return _quote(reading, quoted, reading.first_phrase(at), span, "shown")
+    final = verb > opening and is_final(tokens, verb)
+    cue = Cue(verb, verb, verb, "name", tokens[verb].lower, final=final, passive=False)
+    return _quote(reading, quoted, reading.subject(cue) if final else reading.first_phrase(verb + 2), cue, "shown")
 
 
 def inside_report(
@@ -255,13 +288,20 @@ def governed(
         return None
     if _in_brackets(text, reading, quoted):
         return None
-    near = [cue for cue in reading.cues if not cue.passive or reading.subject(cue)]
+    near = [cue for cue in reading.cues if not (cue.passive and reading.subject(cue) is None)]
+    near = [c for c in near if c.frame != "utter" and not (c.frame == "name" and _calls_itself(reading, c))]
     if not near:
         return None
+    near = [cue for cue in near if not _closed(reading, cue, at)] or near
     cue = min(near, key=lambda cue: (cue.at > at, abs(cue.at - at)))
     if cue.lemma == "lauten" and any(token.text in phrases("titles") for token in reading.tokens[: cue.at]):
         return None  # "Der Name lautet „...“"
     return _quote(reading, quoted, reading.subject(cue), cue, "verb in the sentence")
+
+
+def _closed(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether the verb closes a clause that ends before token `at`: "rügte die Reise, zu der er aufrief, | als ..."."""
+    return cue.final and cue.last < at and any(token.is_break for token in reading.tokens[cue.last + 1 : at])
 
 
 def _is_charge(reading: Reading, at: int) -> bool:
@@ -286,16 +326,57 @@ def alone(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found]
     return Found(quoted.start, quoted.stop, "direct", last.phrase if last else None, None, "goes on")
 
 
+def very_words(
+    text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
+) -> Found | None:
+    """More words than a name has, where nothing tells whose: of the sentence's source or of its last quotation."""
+    inner = text[quoted.start : quoted.stop]
+    at = _token(reading, quoted)
+    count = len(inner.split())
+    if text[quoted.outer_start] in SINGLE:
+        return None
+    worded = count >= WORDED if inner[0].islower() else count >= LONG and _is_clause(inner)
+    if not worded or _is_title(reading, at) or looks_like_name(text, quoted) or _in_brackets(text, reading, quoted):
+        return None
+    here = [*indirect, last] if last and last.start >= reading.unit.start else indirect
+    return _quote(reading, quoted, here[-1].phrase if here else None, None, "very words")
+
+
+def _is_clause(inner: str) -> bool:
+    """Whether what is quoted holds a verb and a pronoun as speech has them, not titles."""
+    return not PERSONAL.isdisjoint(inner.lower().split()) or not words("finite").isdisjoint(inner.split())
+
+
 def in_konjunktiv(
     text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
 ) -> Found | None:
     """Very words in a sentence in the Konjunktiv after a report: the same speaker's."""
     if last is None or not _is_worded(text, reading, quoted):
         return None
-    if not (has_konjunktiv(reading.tokens, second=False) or speaks_freely(reading)):
+    freely = speaks_freely(reading)
+    if not (freely or has_konjunktiv(reading.tokens, second=False)):
         return None
-    return Found(quoted.start, quoted.stop, "direct", last.phrase, None, "inside free indirect speech")
+    willing = None if freely else _willing(reading, _token(reading, quoted))
+    return Found(quoted.start, quoted.stop, "direct", willing or last.phrase, None, "inside free indirect speech")
 
 
-RULES = (cue_after, cue_before, with_words, named, shown, inside_report, governed, alone, in_konjunktiv)
+def _willing(reading: Reading, at: int) -> Phrase | None:
+    """Who wants or sees what is quoted at token `at`, as the main clause before it tells: "Beck will „...“, ob ..."."""
+    tokens = reading.tokens
+    verb = next((n for n in range(at) if tokens[n].lower in WILLING or tokens[n].is_break), at)
+    return None if verb >= at or tokens[verb].is_break else reading.first_phrase(verb + 2)
+
+
+RULES = (
+    cue_after,
+    cue_before,
+    with_words,
+    named,
+    shown,
+    inside_report,
+    governed,
+    alone,
+    in_konjunktiv,
+    very_words,
+)
 """Rules for direct quotations: what stands next to the marks tells more than a verb elsewhere in the sentence."""

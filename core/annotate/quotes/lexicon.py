@@ -11,7 +11,7 @@ from core.language import verbs
 from core.language.calendar import month_names, unit_forms, weekday_forms
 from core.language.lexicon import load
 
-Frame = Literal["say", "demand", "name", "stand"]
+Frame = Literal["say", "demand", "name", "stand", "utter"]
 Shape = Literal["finite", "final", "participle", "infinitive"]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.annotate.quotes.lexicon import known_verbs, times, words
-from core.annotate.quotes.units import Token
+from core.annotate.quotes.titles import bears_title
+from core.annotate.quotes.units import NAMED, Token
 
 ADJECTIVE = re.compile(
     r"^(?:\d+-)?[a-zäöüß-]+(?:e|er|en|es|em)$|^[A-ZÄÖÜ]+-[a-zäöüß]+(?:e|er|en|es)$|^\d+$"
@@ -18,7 +19,7 @@ ADJECTIVE = re.compile(
 SITE = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,4}")
 """A site, which may speak: "laut beispiel.de"."""
 
-NAME_LENGTH = 30
+NAME_LENGTH = 40
 """Characters up to which a quotation without a noun may be the name of a paper or a group."""
 
 MOST_ADJECTIVES = 5
@@ -34,6 +35,12 @@ OBJECTS = frozenset({"ihn", "ihm", "ihnen", "mich", "mir", "uns", "sich", "dich"
 
 PRONOMINAL = re.compile(r"(?:da|hier|wo)r?(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|über|um|unter|von|vor|zu)")
 AGED = re.compile(r"\d+-?jährige")
+
+ADJECTIVES = frozenset({"einigen", "meinen"})
+"""Forms of verbs that are none before a noun."""
+
+SET_PHRASES = frozenset({"anderem", "allem", "beispiel", "teil", "recht", "unrecht"})
+"""What follows a preposition in an adverb of two words: "unter anderem", "zum Beispiel"."""
 
 PARTICLES = frozenset({"de", "van", "al", "bin", "du", "von"})
 """Lower-case words inside personal names."""
@@ -69,7 +76,7 @@ def phrase_at(tokens: Sequence[Token], at: int, oblique: bool = False) -> Phrase
     determined = article or first.lower in words("determiners")
     if determined:
         here += 1
-    nouns = here + 1 if _is_quoted_name(tokens, here) else _nouns(tokens, here)
+    nouns = here + 1 if _is_short_quote(tokens, here) else _nouns(tokens, here)
     if nouns is None:
         if first.lower in {"dieser", "diese", "jener", "beide", "letzterer", "letztere"}:
             return Phrase(first.start, first.stop, first.lower)
@@ -100,6 +107,8 @@ def phrase_right(tokens: Sequence[Token], at: int) -> Phrase | None:
 def skip_prepositional(tokens: Sequence[Token], at: int, stop: int) -> int:
     """The token after a prepositional phrase that starts at `at`."""
     at += 1
+    if at < stop and tokens[at].lower in SET_PHRASES:
+        return at + 1
     while at < stop and not tokens[at].is_capital and (tokens[at].is_word or tokens[at].is_quote) and at + 1 < stop:
         if tokens[at].is_quote:
             return at + 1
@@ -109,8 +118,13 @@ def skip_prepositional(tokens: Sequence[Token], at: int, stop: int) -> int:
     return at
 
 
-def _is_quoted_name(tokens: Sequence[Token], at: int) -> bool:
+def _is_short_quote(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].is_quote and tokens[at].stop - tokens[at].start <= NAME_LENGTH
+
+
+def _is_quoted_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is quoted at token `at` names the noun before it: "die Zeitung „taz“"."""
+    return tokens[at].text[0] == NAMED or (_is_short_quote(tokens, at) and at > 0 and bears_title(tokens[at - 1].text))
 
 
 def _nouns(tokens: Sequence[Token], at: int) -> int | None:
@@ -129,7 +143,7 @@ def _nouns(tokens: Sequence[Token], at: int) -> int | None:
         here += 1
     if here > at and AGED.match(tokens[here - 1].lower) and not (here < len(tokens) and tokens[here].is_capital):
         return here  # "der 81-jährige"
-    if here >= len(tokens) or not (tokens[here].is_capital or (tokens[here].is_quote and here > at)):
+    if here >= len(tokens) or not (tokens[here].is_capital or (here > at and _is_quoted_name(tokens, here))):
         return None
     if tokens[here].lower in words("prepositions", "adverbial_clauses"):
         return None
@@ -146,7 +160,7 @@ def _is_attribute(token: Token) -> bool:
 
 def _is_name_part(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if token.is_capital or token.is_quote or token.text[0] == "(":
+    if token.is_capital or token.text[0] == "(" or _is_quoted_name(tokens, at):
         return True
     return token.lower in PARTICLES and at + 1 < len(tokens) and tokens[at + 1].is_capital
 
@@ -174,6 +188,19 @@ def _attaches(tokens: Sequence[Token], end: int, determined: bool) -> bool:
         return True
     full_name = end >= 2 and tokens[end - 1].is_capital and tokens[end - 2].is_capital
     return word in {"der", "einer", "für", "beim"} and (determined or not full_name)
+
+
+def is_attributive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what looks like a verb in -te(n) is an adjective before its noun: "der nun | abgesagten | Parade"."""
+    lower = tokens[at].lower
+    if not at or at + 1 >= len(tokens) or not tokens[at + 1].is_capital:
+        return False
+    if lower in ADJECTIVES:
+        return True
+    here = at - 1
+    while here and tokens[here].is_word and tokens[here].lower in words("adverbs", "focus"):
+        here -= 1
+    return lower.endswith(("te", "ten")) and tokens[here].lower in words("oblique", "prepositions", "genitives")
 
 
 def has_verb(tokens: Sequence[Token]) -> bool:

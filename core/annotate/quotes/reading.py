@@ -8,9 +8,18 @@ from dataclasses import dataclass, replace
 
 from core.annotate.quotes.cues import Cue, clause_start, find_cues
 from core.annotate.quotes.lexicon import konjunktiv, mood, phrases, times, words
-from core.annotate.quotes.phrases import ADJECTIVE, Phrase, has_verb, is_relative, phrase_at, phrase_right
+from core.annotate.quotes.phrases import (
+    ADJECTIVE,
+    Phrase,
+    has_verb,
+    is_attributive,
+    is_relative,
+    phrase_at,
+    phrase_right,
+)
 from core.annotate.quotes.speakers import nominative, subject
 from core.annotate.quotes.units import Token, Unit
+from core.language.verbs import forms_of, modal_forms
 from core.records import QuoteKind, Span
 
 HEARSAY = frozenset({"soll", "sollen"})
@@ -58,8 +67,9 @@ class Reading:
         if cue.lemma == "zitieren" and cue.passive:  # "wird X zitiert": who is cited spoke
             cue = replace(cue, passive=False)
             return subject(self.unit, cue, self.cues)
-        if cue.passive and cue.frame == "name":
-            return subject(self.unit, cue, self.cues) or self._document(cue)
+        if cue.passive:
+            agent = subject(self.unit, cue, self.cues)
+            return self.spokesman(agent) if agent else self._document(cue, texts=cue.frame != "name")
         found = self.spokesman(subject(self.unit, cue, self.cues))
         if found and cue.lemma == "zitieren" and not cue.passive and not cue.final:
             return self._cited(cue, found) or found
@@ -86,8 +96,8 @@ class Reading:
                 return phrase_at(self.tokens, at + (word not in {"der", "des"}), oblique=True)
         return None
 
-    def _document(self, cue: Cue) -> Phrase | None:
-        """ "In einer Mitteilung heißt es", "hieß es aus Paris": the source after the preposition."""
+    def _document(self, cue: Cue, texts: bool = False) -> Phrase | None:
+        """ "In einer Mitteilung heißt es", "hieß es aus Paris": the source after a preposition; `texts`: a text."""
         start = clause_start(self.tokens, cue.at)
         opening = range(start, cue.at)
         if start == cue.at and not has_verb(
@@ -109,9 +119,17 @@ class Reading:
                 "seitens",
             }:
                 phrase = phrase_at(self.tokens, at + 1, oblique=True)
-                if phrase and self.tokens[at + 1].text not in times():
+                if phrase and self.tokens[at + 1].text not in times() and (not texts or self._is_text(at, phrase)):
                     return phrase
         return None
+
+    def _is_text(self, preposition: int, phrase: Phrase) -> bool:
+        """Whether a phrase after a preposition names what is said or written: "in einem Schreiben", "seitens ..."."""
+        if self.tokens[preposition].lower == "seitens":
+            return True
+        nouns = (token for token in self.tokens if phrase.start <= token.start < phrase.stop and token.is_capital)
+        noun = next(nouns, None)
+        return noun is not None and noun.lower.endswith(tuple(phrases("texts")))
 
     def _cited(self, cue: Cue, citing: Phrase) -> Phrase | None:
         """ "zitiert die Zeitung Minister Huber", "die Zeitung zitiert Huber": the phrase after subject and verb."""
@@ -172,6 +190,8 @@ def _looks_finite(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.lower in words("not_verbs", "adverbs", "prepositions"):
         return False
+    if is_attributive(tokens, at):
+        return False
     before = tokens[at - 1].lower if at else ""
     attributive = before in words("determiners", "oblique", "prepositions", "genitives")
     return not (attributive and at + 1 < len(tokens) and tokens[at + 1].is_capital)
@@ -193,6 +213,12 @@ def has_konjunktiv(tokens: Sequence[Token], second: bool = True) -> bool:
     return not verbs.isdisjoint([token.lower for token in tokens if not token.is_capital])
 
 
+def of_first_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb at `at` is an indicative beside its "ich": "ich glaube", "denke ich", not "ich sei"."""
+    beside = (tokens[n].lower for n in (at - 1, at + 1) if 0 <= n < len(tokens))
+    return "ich" in beside and tokens[at].lower not in forms_of("sein") | modal_forms()
+
+
 def only_quote(tokens: Sequence[Token]) -> bool:
     """Whether nothing but quotations and marks stands in `tokens`."""
     return all(token.is_quote or not token.is_word for token in tokens)
@@ -208,7 +234,7 @@ def speaks_freely(reading: Reading, hearsay: bool = False) -> bool:
             subordinate = _is_subordinate(tokens, at)
         if subordinate:
             continue
-        if is_konjunktiv(token) or (hearsay and token.lower in HEARSAY):
+        if (is_konjunktiv(token) and not of_first_person(tokens, at)) or (hearsay and token.lower in HEARSAY):
             return True
         if token.lower in words("finite"):
             return False

@@ -152,7 +152,8 @@ def _rest(reading: Reading, first: int, last: int) -> tuple[int, int]:
     tokens, stop = reading.tokens, reading.unit.body_stop()
     stop = next((tokens[n - 1].stop for n in range(last + 1, len(tokens)) if tokens[n].text[0] == ";"), stop)
     opening = reading.report_start(first) if first else 0
-    if all(not t.is_word or t.lower in words("conjunctions") or t.lower == "auch" for t in tokens[opening:first]):
+    leading = words("conjunctions") | {"auch"}
+    if all(not (t.is_word or t.is_quote) or t.lower in leading for t in tokens[opening:first]):
         after = _past_relative(tokens, last + 1)
         return (tokens[after].start, stop) if after < len(tokens) else (stop, stop)
     if tokens[last].stop >= stop:

@@ -19,7 +19,7 @@ from core.annotate.quotes.phrases import (
 )
 from core.annotate.quotes.units import Token, Unit
 
-ADVERB = re.compile(r"(?:lich|weise|isch|sam|haft|ierend|sprechend|send|nend|tend)$")
+ADVERB = re.compile(r"(?:lich|weise|isch|sam|haft|ierend|sprechend|send|nend|tend|lang|fristig)$")
 """Endings of a word that, capital only because it opens the sentence, is an adverb."""
 
 BULLETS = frozenset({"-", "–", "*", "•", "[", "..."})
@@ -44,20 +44,42 @@ def subject(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
         right and right.pronoun in {"er", "ich", "wir"} and right.start <= tokens[cue.finite].stop + 1
     ):
         head = _with_relative_clause(tokens, start)
-        if head:
+        if head and not (right and _disagrees(tokens, head, tokens[cue.finite])):
             return head
-    return right or (_left_any(tokens, start, cue.finite) if left else None)
+    return right or (_left_any(tokens, start, cue.finite) if left else _of_first_clause(tokens, start))
+
+
+def _of_first_clause(tokens: Sequence[Token], stop: int) -> Phrase | None:
+    """The subject of the clause that a further verb goes on with: "X kam nicht, | sagte aber, ..."."""
+    verb = next((n for n in range(stop) if _is_verb(tokens[n]) or tokens[n].is_break), stop)
+    if verb >= stop or nominative(tokens[:verb]) is None:
+        return None
+    return _left(tokens, 0, verb)
 
 
 def _object_first(left: Sequence[Token], right: Phrase | None, cue: Cue, verb: Token) -> bool:
     """ "Der Partei warf er vor", "Die Vorwürfe nannte Lawrow haltlos": what stands before the verb is its object."""
-    if right is None or not right.bare or not verb.stop < right.start <= verb.stop + 2:
+    if right is None:
+        return False
+    if _is_plural(left) and not verb.lower.endswith(("n", "sind")):
+        return True
+    if not right.bare or not verb.stop < right.start <= verb.stop + 2:
         return False
     if right.pronoun:
         return right.pronoun in {"er", "ich", "wir", "man"}
-    said = len(left) > 1 and (left[1].lower.endswith("en") or left[1].text in phrases("content"))
-    plural = said and left[0].lower in {"die", "diese"}
-    return cue.frame == "name" and plural and not verb.lower.endswith("en")
+    said = len(left) > 1 and left[1].text in phrases("content")
+    return cue.frame == "name" and said and left[0].lower in {"die", "diese"} and not verb.lower.endswith("en")
+
+
+def _disagrees(tokens: Sequence[Token], phrase: Phrase, verb: Token) -> bool:
+    inside = [token for token in tokens if phrase.start <= token.start < phrase.stop]
+    return _is_plural(inside) and not verb.lower.endswith(("n", "sind"))
+
+
+def _is_plural(phrase: Sequence[Token]) -> bool:
+    """Whether a phrase is surely plural: "die tibetischen Mönche"."""
+    adjective = len(phrase) > 2 and not phrase[1].is_capital and phrase[1].lower.endswith("en") and phrase[2].is_capital
+    return adjective and phrase[0].lower in {"die", "diese"}
 
 
 def nominative(left: Sequence[Token]) -> int | None:
@@ -137,15 +159,23 @@ def _with_relative_clause(tokens: Sequence[Token], start: int) -> Phrase | None:
     """ "Jens Stoltenberg, der aus Oslo kommt, sagte", "X, Sprecher der Polizei, sagte": the head before the commas."""
     if start < 3 or tokens[start - 1].text not in {",", "–", " - "}:
         return None
-    opening = next((n + 1 for n in range(start - 2, -1, -1) if tokens[n].text[0] in ":;"), 0)
-    comma = next((n for n in range(opening, start - 1) if tokens[n].is_break), None)
-    if comma is None or has_verb(tokens[opening:comma]) or any(t.is_quote for t in tokens[comma:start]):
+    head: tuple[int, int] | None = None
+    end = start - 1
+    while end > 0:
+        opening = clause_start(tokens, end - 1)
+        piece = tokens[opening:end]
+        if any(token.is_quote for token in piece):
+            return None
+        if not has_verb(piece):
+            head = opening, end
+        elif not (opening and is_relative(tokens, opening)):
+            break
+        if not opening or tokens[opening - 1].text[0] in ":;":
+            break
+        end = opening - 1
+    if head is None or head[1] == start - 1 or nominative(tokens[head[0] : head[1]]) is None:
         return None
-    return (
-        _left(tokens, opening, comma)
-        if is_inserted(tokens, comma, start - 1) and nominative(tokens[opening:comma]) is not None
-        else None
-    )
+    return _left(tokens, *head)
 
 
 def is_inserted(tokens: Sequence[Token], comma: int, stop: int) -> bool:
@@ -205,13 +235,13 @@ def _subject_of_final(tokens: Sequence[Token], cue: Cue) -> Phrase | None:
     return None
 
 
-def _relative_subject(tokens: Sequence[Token], start: int, cue: Cue) -> Phrase | None:
+def _relative_subject(tokens: Sequence[Token], start: int, cue: Cue) -> Phrase:
     """ "X, der sagte": X with its pronoun; "Worte, die er sagte": the subject inside the clause."""
     inner = phrase_at(tokens, start + 1)
     if inner and inner.bare and tokens[start].lower in {"die", "das"} and inner.stop < tokens[cue.at].start:
         return inner
     head = _antecedent(tokens, start - 1)
-    return Phrase(head.start, tokens[start].stop, None) if head else None
+    return Phrase(head.start if head else tokens[start].start, tokens[start].stop, None)
 
 
 def _antecedent(tokens: Sequence[Token], comma: int) -> Phrase | None:

@@ -10,10 +10,12 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from core.annotate.quotes.marks import Quoted
+from core.annotate.quotes.titles import looks_like_name
 from core.records import Span
 
 FOLD = "\ufffc"
-"""What quoted characters are replaced with, one for one, so that offsets stay."""
+NAMED = "\ufffb"
+"""What quoted characters are replaced with, one for one, so that offsets stay: words, or what looks like a name."""
 
 LONGEST = 200
 """Tokens of a sentence; a longer one is a list or a table and is read in pieces, so that time stays linear."""
@@ -21,7 +23,7 @@ LONGEST = 200
 _JOINED = r"(?:[-’'&./](?=\w)\w+)*\.?-?"
 TOKEN = re.compile(
     r"[A-Za-zÄÖÜäöüß]+(?![\w.’'&/-])"  # most words, told faster than by the next piece, which finds them as well
-    rf"|[^\W\d_][^\W_]*{_JOINED}|[,;:–—.!?…]+|\d+[:.,]\d+|[^\W_]+{_JOINED}|{FOLD}+|\([^()\n]{{0,60}}\)| - |\S"
+    rf"|[^\W\d_][^\W_]*{_JOINED}|[,;:–—.!?…]+|\d+[:.,]\d+|[^\W_]+{_JOINED}|{FOLD}+|{NAMED}+|\([^()\n]{{0,60}}\)| - |\S"
 )
 _CUT = re.compile(f"({TOKEN.pattern})")
 
@@ -51,8 +53,9 @@ class _Traits(dict[str, tuple[str, str, bool, bool, bool, bool]]):
             self.clear()
         first = text[0]
         is_break = first in ",;:–—" or text == " - "
-        capital = first.isupper() or text.rpartition("-")[2][:1].isupper()  # "ai-Bericht" is a noun
-        traits = self[text] = (text, text.lower(), capital, first == FOLD, first.isalnum(), is_break)
+        last = text.rpartition("-")[2][:2]  # "ai-Bericht" is a noun, and so is "eBay"
+        capital = first.isupper() or last != last.lower()
+        traits = self[text] = (text, text.lower(), capital, first in (FOLD, NAMED), first.isalnum(), is_break)
         return traits
 
 
@@ -116,7 +119,8 @@ def fold(text: str, sentences: Sequence[Span], quoted: Sequence[Quoted]) -> Iter
 def _fold(text: str, quoted: Sequence[Quoted]) -> str:
     pieces, at = [], 0
     for q in quoted:
-        pieces += [text[at : q.outer_start], FOLD * (q.outer_stop - q.outer_start)]
+        sign = NAMED if looks_like_name(text, q) else FOLD
+        pieces += [text[at : q.outer_start], sign * (q.outer_stop - q.outer_start)]
         at = q.outer_stop
     return "".join([*pieces, text[at:]])
 
