@@ -98,7 +98,14 @@ def _conjugate(frame: Frame, line: str) -> list[tuple[str, Form]]:
 @cache
 def konjunktiv() -> frozenset[str]:
     """Verb forms that are plainly Konjunktiv I."""
-    return verbs.konjunktiv("first") | words("konjunktiv")
+    return verbs.konjunktiv("first") | words("konjunktiv") | (_konjunktiv_of_verbs() - words("no_konjunktiv"))
+
+
+def _konjunktiv_of_verbs() -> frozenset[str]:
+    """The Konjunktiv I of the reporting verbs themselves: "er behaupte", "die Partei fordere"."""
+    lines = (line for frame in ("say", "demand", "name") for line in lexicon()["verbs"][frame])
+    plain = (line.split()[0] for line in lines if len(line.split()) == 6)
+    return frozenset(verb.removesuffix("n") + ("e" if verb.endswith(("eln", "ern")) else "") for verb in plain)
 
 
 @cache

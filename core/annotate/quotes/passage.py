@@ -15,6 +15,9 @@ from core.annotate.quotes.units import Sentence, Unit, fold
 from core.language.words import Words
 
 PERFECT = frozenset({"haben", "sein", "worden", "gewesen"})
+LEAD = 2
+"""Sentences at the head of an article that "Das teilte X mit" right behind them means together."""
+
 INDIRECT_RULES = (*clauses.RULES[:3], *sources.RULES, *clauses.RULES[3:])
 """Rules for indirect quotations, in order: of overlapping finds the earlier rule's is kept."""
 
@@ -27,7 +30,7 @@ def read_passages(words: Words) -> list[Found]:
     held: Found | None = None  # free indirect speech that may go on
     before: Sentence | None = None
     fresh = False  # whether the sentence before was somebody's
-    for sentence in fold(text, words.sentences, find_quoted(text)):
+    for place, sentence in enumerate(fold(text, words.sentences, find_quoted(text))):
         if not may_quote(sentence, words, spoken=last is not None):
             if held:
                 said.append(held)
@@ -52,16 +55,29 @@ def read_passages(words: Words) -> list[Found]:
             mine = [*indirect, *direct] or _reported(reading, before)
             if mine and mine[0].rule == "points back" and said and _is_all_of(said[-1], before):
                 mine = [replace(said.pop(), phrase=mine[0].phrase, cue=mine[0].cue, rule="points back")]
+            if mine and mine[0].rule == "points back" and place == LEAD and not said:
+                mine = [replace(mine[0], start=0)]
             said += mine
             fresh = bool(mine)
             if mine:
                 last = next((found for found in reversed(mine) if found.phrase), last)
+            elif last and (spoke := _spoke(reading)):
+                last = spoke
             elif _opens_paragraph(text, unit):
                 last = None  # a paragraph that starts without a report ends the speech
         before = sentence
     if held:
         said.append(held)
     return said
+
+
+def _spoke(reading: Reading) -> Found | None:
+    """Who a sentence says to have spoken without telling what: "Der Iran streitet dies ab."."""
+    for cue in reversed(reading.cues):
+        phrase = None if cue.passive or cue.frame == "utter" else reading.subject(cue)
+        if phrase:
+            return Found(reading.unit.start, reading.unit.stop, "reported", phrase, reading.span(cue), "")
+    return None
 
 
 def _is_all_of(found: Found, sentence: Sentence | None) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from core.annotate.quotes.cues import clause_start
 from core.annotate.quotes.lexicon import phrases, times, words
 from core.annotate.quotes.phrases import Phrase, phrase_at, phrase_right
-from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, is_relative, only_quote
+from core.annotate.quotes.reading import Found, Reading, clause_stop, has_konjunktiv, has_verb, is_relative, only_quote
+from core.annotate.quotes.speakers import nominative
 from core.annotate.quotes.units import Token
 from core.records import Span
 
@@ -16,6 +18,7 @@ SHORTEST = 12
 VIEWS = frozenset({"Ansicht", "Meinung", "Auffassung", "Überzeugung", "Einschätzung", "Erachtens"})
 
 GOVERNING = frozenset({"laut", "gemäß"})
+EXAMPLE = frozenset({"zum", "etwa", "beispielsweise"})
 OWN = frozenset({"eigenen", "eigener"})
 NAMING = GOVERNING | {"zufolge", "so"}
 """Words that name a source by themselves; "nach" and "aus" need a noun."""
@@ -150,6 +153,10 @@ def is_report_noun(word: str) -> bool:
 def _rest(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """The clause around a source: after it at the sentence's start, before it at its end, else all."""
     tokens, stop = reading.tokens, reading.unit.body_stop()
+    clause = clause_start(tokens, first)
+    if clause > 1 and tokens[clause - 1].text == "," and is_relative(tokens, clause):
+        end = next((n for n in range(last + 1, len(tokens)) if tokens[n].is_break), len(tokens))
+        return tokens[clause].start, tokens[end - 1].stop if end < len(tokens) else stop
     stop = next((tokens[n - 1].stop for n in range(last + 1, len(tokens)) if tokens[n].text[0] == ";"), stop)
     opening = reading.report_start(first) if first else 0
     leading = words("conjunctions") | {"auch"}
@@ -185,15 +192,23 @@ def so_speaker(reading: Reading) -> Iterator[Found]:
             continue
         after = _last(tokens, phrase) + 1
         inserted = after + 1 < len(tokens) and tokens[after].is_break and not is_relative(tokens, after + 1)
-        stop = reading.unit.body_stop() if inserted and len(before) < 6 else before[-1].stop
+        stop = reading.unit.body_stop() if inserted and _goes_on(tokens, before, after + 1) else before[-1].stop
         yield Found(before[0].start, stop, "indirect", phrase, Span(tokens[at].start, tokens[at].stop), "so X")
         return
+
+
+def _goes_on(tokens: Sequence[Token], before: Sequence[Token], after: int) -> bool:
+    """Whether the clause before ", so X," is not over: it lacks its verb, or no new clause begins at token `after`."""
+    if not has_verb(before):
+        return True
+    end = clause_stop(tokens, after)
+    return tokens[after].lower not in words("conjunctions") and nominative(tokens[after:end]) is None
 
 
 def _names_speaker(reading: Reading, at: int) -> Phrase | None:
     """The phrase after "so" where it is no clause of its own ("so sagte X", "so dass ...")."""
     tokens = reading.tokens
-    if any(at < cue.at < at + 4 for cue in reading.cues):
+    if any(at < cue.at < at + 4 for cue in reading.cues) or tokens[at + 1].lower in EXAMPLE:
         return None
     phrase = phrase_right(tokens, at + 1)
     if phrase is None:
