@@ -95,9 +95,19 @@ def find_indirect(reading: Reading) -> list[Found]:
     kept: list[Found] = []
     for rule in INDIRECT_RULES:
         for found in rule(reading):
-            if found.stop > found.start and not any(found.start < k.stop and k.start < found.stop for k in kept):
+            if found.stop > found.start and not any(_clashes(found, other) for other in kept):
                 kept.append(found)
     return sorted(kept, key=lambda found: found.start)
+
+
+def _clashes(found: Found, other: Found) -> bool:
+    """Whether two quotations overlap; one may hold another of somebody else: "Laut dpa sagte Beck, er gehe"."""
+    if found.stop <= other.start or other.stop <= found.start:
+        return False
+    inner, outer = sorted((found, other), key=lambda each: each.stop - each.start)
+    nested = outer.start <= inner.start and inner.stop <= outer.stop
+    apart = outer.rule == "according to" and found.phrase != other.phrase
+    return not (nested and apart and 4 * (inner.stop - inner.start) < 3 * (outer.stop - outer.start))
 
 
 def _is_plain(reading: Reading) -> bool:

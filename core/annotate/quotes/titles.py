@@ -33,6 +33,9 @@ TITLED = (
 )
 """Ends of nouns for what bears a name, beside those of the list."""
 
+MOST_SMALL = 4
+"""Words of a name that begins with a small letter: "die tageszeitung"."""
+
 FEW = 3
 """Words up to which a stretch of foreign words is a name."""
 
@@ -50,6 +53,8 @@ def _is_name(inner: str) -> bool:
         return True
     small = _small()
     found = WORD.findall(inner)
+    if inner[:1].islower() and len(found) > MOST_SMALL:
+        return False
     telling = [word for word in found if word.lower() not in small]
     return all(word[0].isupper() for word in telling) or (1 < len(found) <= FEW and _is_foreign(telling))
 
