@@ -86,19 +86,21 @@ class Dictionary(Mapping[str, str]):
         """The words of a block with their lemmas."""
         known = self._known.get(number)
         if known is None:
-            known = self._known[number] = dict(self._unpacked(number))
+            known = self._known[number] = self._unpacked(number)
         return known
 
-    def _unpacked(self, number: int) -> Iterator[tuple[bytes, bytes]]:
-        word, lemma = self._first[number], b""
-        for entry in _WORD.finditer(self._data, self._begin[number], self._begin[number + 1]):
-            shared, own, cut, end = entry.groups()
-            word = word[: shared[0]] + _bare(own)
-            if cut is not None:
-                lemma = _bare(end) if cut[0] == _ALL else word[: len(word) - cut[0]] + _bare(end)
-            elif not lemma:  # the first word of the block has the lemma of the last one before
-                lemma = next(reversed(self._block(number - 1).values())) if number else b""
-            yield word, lemma
+    def _unpacked(self, number: int) -> dict[bytes, bytes]:
+        entries = _WORD.findall(self._data, self._begin[number], self._begin[number + 1])
+        word, lemma, known = self._first[number], b"", dict[bytes, bytes]()
+        if not entries[0][2] and number:  # the first word of the block has the lemma of the last one before
+            lemma = next(reversed(self._block(number - 1).values()))
+        for shared, own, cut, end in entries:
+            word = word[: shared[0]] + (own[1:] if own[0] < 128 else own[2:])
+            if cut:
+                kept = b"" if cut[0] == _ALL else word[: len(word) - cut[0]]
+                lemma = kept + (end[1:] if end[0] < 128 else end[2:])
+            known[word] = lemma
+        return known
 
 
 def _bare(sized: bytes) -> bytes:

@@ -62,6 +62,15 @@ class Tree:
         starts = [self.tokens[0].start, *(token.stop for token in self.tokens[:-1])] if self.tokens else []
         return tuple(token.stop - start for start, token in zip(starts, self.tokens, strict=True))
 
+    def width(self, some: Iterable[int]) -> int:
+        """The characters of some tokens, with the gaps before them."""
+        return sum(map(self.widths.__getitem__, some))
+
+    @cached_property
+    def widest_comma(self) -> int:
+        """The characters of the widest comma, with the gap before it."""
+        return max((width for width, word in zip(self.widths, self.words, strict=True) if word == ","), default=0)
+
     @cached_property
     def letters(self) -> tuple[int, ...]:
         """The characters of each token that is a word, with the space before it; 0 for a sign."""

@@ -169,8 +169,10 @@ def _look(inputs: Sequence[Path], store_path: Path, settings: Settings) -> _Foun
 def _build(store_path: Path, found: _Found, how: Run) -> BuildReport:
     import pyarrow as pa
 
+    from core.store.frameless import without_pandas
     from core.store.segments import Segments
 
+    without_pandas()
     plan, rules = found.plan, found.rules
     segments = Segments(store_path / FOLDER)
     recognised = tongues()

@@ -26,6 +26,7 @@ from core.corpus.reading import read_alone, read_file, text_digest
 from core.corpus.tidy import storable
 from core.garbage import uncollected
 from core.records import Article, Document, Issue
+from core.store.frameless import without_pandas
 from core.store.plan import read_units
 from core.store.rows import Row, document_rows, issue_row
 from core.store.search.analysis import written_terms
@@ -143,6 +144,7 @@ def main(settings: str, *channels: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     streams = 0, os.dup(1)
     os.dup2(2, 1)  # what a library prints must not come between the answers
+    without_pandas()
     chosen: Settings = pickle.loads(bytes.fromhex(settings))
     error = _loaded(chosen, shared=bool(channels))
     gc.disable()  # for good: a search after each part would go through all that the part has left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import itemgetter
+from itertools import chain
 from typing import NamedTuple
 
 from core.annotate.events.adverbials import attributions, closes
@@ -53,28 +53,38 @@ class _Units(NamedTuple):
 
 def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[int] | None:
     """What stays without one unit: without the smallest that is enough, else without the first."""
-    tree, enough, rest = spoken.tree, list[tuple[int, frozenset[int]]](), list[frozenset[int]]()
+    tree, enough, rest = spoken.tree, list[frozenset[int]](), list[frozenset[int]]()
+    over = tree.width(kept) - LABEL - 2 * tree.widest_comma  # what a unit measures at least that is enough
     for unit in units.spare(spoken, kept):
         if unit and units.sure and units.spare in IN_PHRASES:
             unit = _with_rest(spoken, kept, unit)
-        if not unit or unit & units.fixed or (units.held is not None and _is_held(spoken, unit, units.held)):
-            continue
-        if units.spare not in BY_SIGNS and cuts(spoken, kept, unit):
-            continue
-        if units.spare in IN_PHRASES and any(tree.tokens[at].tag == "PTKVZ" for at in unit):
-            continue  # the verb's, hung on a noun
-        if units.sure and units.spare in IN_PHRASES and _hides_object(tree, kept, unit):
-            continue
-        less = without(tree, kept, unit)
-        if not less or not stands(tree, less):
-            continue
-        length = sum(map(tree.widths.__getitem__, less))
-        if length <= LABEL:
-            enough.append((-length, less))
-        rest.append(less)
-    choices = (*(less for _, less in sorted(enough, key=itemgetter(0))), *rest)
+        if tree.width(unit) < over:
+            rest.append(unit)
+        elif less := _without_unit(spoken, kept, unit, units):
+            if tree.width(less) <= LABEL:
+                enough.append(less)
+            else:
+                rest.append(unit)
     free = not units.checked or units.spare in BY_SIGNS
+    whole = (less for unit in rest if (less := _without_unit(spoken, kept, unit, units)))
+    choices = chain(sorted(enough, key=tree.width, reverse=True), whole)
     return next((less for less in choices if free or is_sound(spoken, less, kept - less)), None)
+
+
+def _without_unit(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], units: _Units) -> frozenset[int]:
+    """What stays without a unit; nothing where it may not go."""
+    tree = spoken.tree
+    if not unit or unit & units.fixed or (units.held is not None and _is_held(spoken, unit, units.held)):
+        return frozenset()
+    if units.spare not in BY_SIGNS and cuts(spoken, kept, unit):
+        return frozenset()
+    if units.spare in IN_PHRASES:
+        if any(tree.tokens[at].tag == "PTKVZ" for at in unit):
+            return frozenset()  # the verb's, hung on a noun
+        if units.sure and _hides_object(tree, kept, unit):
+            return frozenset()
+    less = without(tree, kept, unit)
+    return less if less and stands(tree, less) else frozenset()
 
 
 def _with_rest(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> frozenset[int]:

@@ -14,13 +14,19 @@ from core.language.frequency import is_german_surname
 
 
 @cache
+def _heads() -> tuple[str, ...]:
+    return tuple(sorted(read_toml("roles.toml")["organisations"]["businesses"], key=len, reverse=True))
+
+
+@cache
 def _headed() -> re.Pattern[str]:
-    heads = "|".join(sorted(read_toml("roles.toml")["organisations"]["businesses"], key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:[{UPPER}][a-zäöüß]*)?(?i:{heads}) ([{UPPER}][\w-]+)")
+    return re.compile(rf"(?<![\w-])(?:[{UPPER}][a-zäöüß]*)?(?i:{'|'.join(_heads())}) ([{UPPER}][\w-]+)")
 
 
 def businesses(page: Page) -> None:
     """A noun for a business and the name behind it, which the tagger sees or a list of surnames has."""
+    if not any(word.endswith(_heads()) for word in page.words.lower):
+        return  # as in nearly all articles: a tenth of the cost of the search
     for found in _headed().finditer(page.text):
         start, stop = found.span(1)
         seen = next((name for name in tagged_over(page, start, stop) if name.start == start), None)
