@@ -18,6 +18,14 @@ GERMAN, ENGLISH = "deu", "eng"
 MAY_SHOW = (".pdf", ".eml", ".msg", ".mbox")
 """Endings of files in which there may be pictures of pages."""
 
+SLOW, FAILED = "slow", "failed"
+"""Why it tells nothing of a picture."""
+
+
+class OcrError(Exception):
+    """Tesseract told nothing of a picture; the message is `SLOW` or `FAILED`."""
+
+
 most_pages: ContextVar[int] = ContextVar("most_pages", default=100)
 """Pages of a file that are read: for a preview the first will do."""
 
@@ -46,7 +54,7 @@ def _tongues(program: str) -> str:
 
 
 def told_of(picture: bytes, dots: int) -> bytes:
-    """What Tesseract tells of a picture (PGM, `dots` an inch), as hOCR; nothing where it fails or takes too long."""
+    """What Tesseract tells of a picture (PGM, `dots` an inch), as hOCR; raises `OcrError` where it tells nothing."""
     options = ("-l", tongues(), "--psm", "3", "--dpi", str(dots), "-c", "tessedit_create_hocr=1")
     own_core = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # other files are read beside this one
     try:
@@ -58,6 +66,10 @@ def told_of(picture: bytes, dots: int) -> bytes:
                 timeout=SECONDS,
                 env=own_core,
             )
+    except subprocess.TimeoutExpired:
+        raise OcrError(SLOW) from None
     except (OSError, subprocess.SubprocessError):
-        return b""
+        raise OcrError(FAILED) from None
+    if run.returncode:
+        raise OcrError(FAILED)
     return run.stdout

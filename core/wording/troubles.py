@@ -45,6 +45,19 @@ _ABOUT_FILES = (
     ),
     message("Tesseract found no text there: look at it, and if there is some, scan it upright at 300 dots an inch."),
     message(
+        "{source} has pages that cannot be drawn (page {pages}): they are damaged, or their pictures are too large. "
+        "They are missing here. Print the file to a new PDF at 300 dots an inch."
+    ),
+    message(
+        "{source} has pages on which Tesseract took longer than {most} seconds (page {pages}). They are missing here. "
+        "Scan them again at 300 dots an inch, or run text recognition (OCR) on them yourself, for example with "
+        "ocrmypdf."
+    ),
+    message(
+        "{source} has pages on which Tesseract failed (page {pages}). They are missing here. See whether the command "
+        "'tesseract --list-langs' works, and install it again if it does not."
+    ),
+    message(
         "{source} shows text as a picture (page {pages}); Tesseract read it, which can be wrong (unsure among {all} "
         "words: {unsure}). Compare the original before you quote it."
     ),

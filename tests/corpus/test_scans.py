@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import io
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from core.corpus import preview
@@ -97,17 +100,81 @@ def test_german_that_is_installed_while_the_program_runs_is_seen(
         assert tongues() == seen
 
 
-@pytest.mark.parametrize("does", ["exit 1", "echo Unsinn", "kill -9 $$"])
-def test_where_the_program_fails_that_is_told(tmp_path: Path, does: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = tmp_path / "bin" / "tesseract"
+def pretended(folder: Path, does: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine whose Tesseract does this with any picture."""
+    program = folder / "bin" / "tesseract"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\n[ "$1" = --list-langs ] && echo deu && exit\n{does}\n')
     program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(program.parent))
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+
+
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [
+        ("exit 1", "Tesseract failed (page 2)"),
+        ("echo Unsinn", "Tesseract failed (page 2)"),
+        ("kill -9 $$", "Tesseract failed (page 2)"),
+        ("exec sleep 20", "longer than 1 seconds (page 2)"),
+    ],
+)
+def test_a_page_on_which_the_program_fails_or_takes_too_long_is_told_so(
+    tmp_path: Path, does: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretended(tmp_path, does, monkeypatch)
+    for module in ("core.corpus.tesseract", "core.corpus.formats.scans"):
+        monkeypatch.setattr(f"{module}.SECONDS", 1)
     (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.pdf").write_bytes(bound(pdf(PAGE), scanned(pdf(SECOND))))
+    (article,), issues = read(tmp_path / "corpus")
+    assert not issues and article.text == f"{TITLE}\n\n{TEXT}"
+    (issue,) = article.issues
+    assert issue.code == "needs OCR" and said in issue.message and "found no text" not in issue.message
     (tmp_path / "corpus" / "a.pdf").write_bytes(scanned(pdf(PAGE)))
     articles, (issue,) = read(tmp_path / "corpus")
-    assert not articles and issue.code == "needs OCR" and "found no text" in issue.message
+    assert not articles and issue.code == "needs OCR" and said.replace("2", "1") in issue.message
+
+
+def test_a_page_that_cannot_be_drawn_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pretended(tmp_path, "exit 1", monkeypatch)
+    huge = pdf([], picture=True).replace(b"/Width 1/Height 1", b"/Width 60000/Height 60000")
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.pdf").write_bytes(huge)
+    articles, (issue,) = read(tmp_path / "corpus")
+    assert not articles and "cannot be drawn (page 1)" in issue.message and "new PDF" in issue.message
+
+
+STAMPED = "Stadtarchiv, Bestand 12, Blatt 3 - Seite 2 von 7"
+
+
+def stamped(data: bytes) -> bytes:
+    """Scanned pages on which a program has put a line."""
+    over = pdfium.PdfDocument(scanned(data))
+    for page in over:
+        line = pdfium.raw.FPDFPageObj_NewTextObj(over, b"Helvetica", 9.0)
+        text = ctypes.create_string_buffer(STAMPED.encode("utf-16-le") + b"\0\0")
+        pdfium.raw.FPDFText_SetText(line, ctypes.cast(text, pdfium.raw.FPDF_WIDESTRING))
+        pdfium.raw.FPDFPageObj_Transform(line, 1, 0, 0, 1, 200, 20)
+        pdfium.raw.FPDFPage_InsertObject(page, line)
+        page.gen_content()
+    stream = io.BytesIO()
+    over.save(stream)
+    return stream.getvalue()
+
+
+@installed
+def test_a_stamp_on_a_scan_makes_no_text_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(stamped(pdf(PAGE)))
+    (article,), _ = read(tmp_path)
+    assert article.text.startswith(f"{TITLE}\n\n{TEXT}") and STAMPED in aside(article)
+
+
+@pytest.mark.usefixtures("without")
+def test_a_stamped_scan_beside_pages_of_text_is_told_as_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(bound(pdf(PAGE), stamped(pdf(SECOND))))
+    (article,), _ = read(tmp_path)
+    assert article.text == f"{TITLE}\n\n{TEXT}" and STAMPED in aside(article)
+    assert [("page 2" in issue.message, issue.code) for issue in article.issues] == [(True, "needs OCR")]
 
 
 @installed

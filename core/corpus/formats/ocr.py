@@ -12,7 +12,7 @@ from typing import Any
 from core.corpus.formats.document import parse_xml
 from core.corpus.formats.pdf_layout import DESCENT, WIDE, Piece
 from core.corpus.guard import FileError
-from core.corpus.tesseract import told_of
+from core.corpus.tesseract import FAILED, OcrError, told_of
 
 DPI = 300
 """Dots an inch of a page's picture: what Tesseract was trained on."""
@@ -64,11 +64,11 @@ class _Line:
 
 
 def recognise(picture: bytes, height: float, scale: float) -> Recognised:
-    """Read a page: its picture (PGM), its height in points, pixels a point. Nothing is read where Tesseract fails."""
+    """Read a page: its picture (PGM), its height in points, pixels a point; raises `OcrError` where Tesseract fails."""
     try:
         lines = list(_lines(parse_xml(told_of(picture, round(72 * scale)))))
     except FileError:
-        return Recognised()
+        raise OcrError(FAILED) from None
     kept = [line for line in lines if line.sure >= NOISE]
     sizes, turned = _sizes(kept), _turned(kept)
     pieces = [piece for line in kept for piece in _pieces(line, sizes[line.size], turned, height, scale)]

@@ -31,7 +31,7 @@ from core.corpus.formats.pdf_layout import (
     running,
     with_whole_titles,
 )
-from core.corpus.formats.scans import FEW_LETTERS, PDFIUM, advice, doubts, recognised
+from core.corpus.formats.scans import FEW_LETTERS, PDFIUM, advice, doubts, failures, is_picture, recognised
 from core.corpus.guard import FileError
 from core.corpus.head_lines import is_date_line
 from core.corpus.metadata import Metadata
@@ -65,25 +65,38 @@ def parse_pdf(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
         pages, stated = _read(data)
     letters = "".join(piece.text for page in pages for piece in page.pieces)
     strange = len(_STRANGE.findall(letters)) > UNKNOWN * len(letters)
-    blind = [n for n, page in enumerate(pages, 1) if strange or (page.pictured and page.letters < FEW_LETTERS)]
+    blind = [n for n, page in enumerate(pages, 1) if strange or is_picture(page)]
     tried = blind[: most_pages.get()] if tongues() else []
-    read = recognised(data, pages, tried)
-    if strange and not read:
+    looked = recognised(data, pages, tried)
+    read, failed = looked.read, tuple(failures(source, looked.failed))
+    typed = sum(page.letters for n, page in enumerate(pages, 1) if n not in blind)
+    if failed and not read and typed < FEW_LETTERS:
+        yield from failed
+    elif strange and not read:
         yield Issue(source, "needs OCR", f"The fonts of {source} do not tell which letters they show. {advice()}")
-    elif blind and not read and len(letters) < FEW_LETTERS * len(pages):
+    elif blind and not read and typed < FEW_LETTERS:
         yield Issue(source, "needs OCR", f"{source} holds pictures of pages and no text. {advice()}")
     else:
-        whole = [_whole(page, read.get(number), strange) for number, page in enumerate(pages, 1)]
-        noise = tuple("\n".join(one.noise) for one in read.values() if one.noise)
+        whole = [_whole(page, read.get(number), number in blind) for number, page in enumerate(pages, 1)]
+        noise = [
+            *("\n".join(one.noise) for one in read.values()),
+            *(_stamp(pages[n - 1]) for n in blind if not strange),
+        ]
         # Of a scan, the properties tell who made it and when, on what machine: nothing of the article.
         article = _article(whole, {} if 1 in read else stated, source)
-        missing, left = [n for n in tried or blind if n not in read], blind[len(tried) :] if tried else []
-        issues = tuple(doubts(source, read, missing, left))
-        yield replace(article, issues=issues, left_out=(*article.left_out, *noise))
+        missing = [n for n in tried or blind if n not in read and n not in looked.failed]
+        left = blind[len(tried) :] if tried else []
+        issues = (*doubts(source, read, missing, left), *failed)
+        yield replace(article, issues=issues, left_out=(*article.left_out, *filter(None, noise)))
 
 
-def _whole(page: Page, read: Recognised | None, strange: bool) -> Page:
-    return replace(page, pieces=read.pieces) if read else replace(page, pieces=()) if strange else page
+def _whole(page: Page, read: Recognised | None, blind: bool) -> Page:
+    return replace(page, pieces=read.pieces if read else ()) if blind else page
+
+
+def _stamp(page: Page) -> str:
+    """What stands on a page that is a picture: its number, or a stamp."""
+    return "\n".join(piece.text for piece in page.pieces)
 
 
 def _article(pages: Sequence[Page], stated: dict[str, str], source: str) -> RawArticle:
@@ -176,11 +189,20 @@ def _page(document: Any, number: int) -> Page:
         return Page(0.0, (), True)
     text = page.get_textpage()
     try:
-        pictured = next(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
-        return Page(float(page.get_height()), tuple(_pieces(text)), pictured)
+        pictures = [_area(one) for one in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)]
+        covered = max(pictures, default=0.0) / max(math.prod(page.get_size()), 1.0)
+        return Page(float(page.get_height()), tuple(_pieces(text)), bool(pictures), covered)
     finally:
         text.close()
         page.close()
+
+
+def _area(picture: Any) -> float:
+    try:
+        left, bottom, right, top = picture.get_bounds()
+    except pdfium.PdfiumError:
+        return 0.0
+    return float((right - left) * (top - bottom))
 
 
 def _pieces(page: Any) -> Iterator[Piece]:

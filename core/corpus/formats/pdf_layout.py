@@ -57,11 +57,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its height, its pieces in the order of the file, whether pictures are on it."""
+    """A page: its height, its pieces in the order of the file, whether pictures are on it, what share one covers."""
 
     height: float
     pieces: tuple[Piece, ...]
     pictured: bool
+    covered: float = 0.0
 
     @property
     def letters(self) -> int:

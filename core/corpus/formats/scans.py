@@ -6,20 +6,41 @@ import math
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from core.corpus.formats.ocr import DPI, Recognised, recognise
 from core.corpus.formats.pdf_layout import Page
-from core.corpus.tesseract import most_pages, tongues
+from core.corpus.tesseract import FAILED, SECONDS, SLOW, OcrError, most_pages, tongues
 from core.records import Issue
 
 PDFIUM = threading.Lock()
 """Held while a PDF is open: PDFium knows no threads."""
 FEW_LETTERS = 10  # of a page that is a picture
+STAMP = 100  # letters of a stamp or a page number on a page that is a picture, and
+COVERED = 0.5  # share of the page that a picture covers then
 MOST_DOTS = 40_000_000  # of a page that is drawn: one of a newspaper has 32 million
 MOST_PICTURED = 200_000_000  # pixels of the pictures on such a page
+UNDRAWN = "undrawn"
+"""Why a page was not shown to Tesseract."""
+NOT_READ = {
+    UNDRAWN: (
+        "{source} has pages that cannot be drawn (page {pages}): they are damaged, or their pictures are too large. "
+        "They are missing here. Print the file to a new PDF at 300 dots an inch."
+    ),
+    SLOW: (
+        "{source} has pages on which Tesseract took longer than {most} seconds (page {pages}). They are missing here. "
+        "Scan them again at 300 dots an inch, or run text recognition (OCR) on them yourself, for example with "
+        "ocrmypdf."
+    ),
+    FAILED: (
+        "{source} has pages on which Tesseract failed (page {pages}). They are missing here. See whether the command "
+        "'tesseract --list-langs' works, and install it again if it does not."
+    ),
+}
+"""What is said of pages that were not read, by why."""
 NAMED = 5  # unsure words that are told
 
 RECOGNISE = (
@@ -29,16 +50,43 @@ RECOGNISE = (
 SCAN_AGAIN = "Tesseract found no text there: look at it, and if there is some, scan it upright at 300 dots an inch."
 
 
-def recognised(data: bytes, pages: Sequence[Page], blind: Sequence[int]) -> dict[int, Recognised]:
-    """What Tesseract reads on these pages, by their numbers; those on which it finds no text are left out."""
-    read = {}
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was read on pages that are pictures, by their numbers, and why nothing was read on others."""
+
+    read: Mapping[int, Recognised] = field(default_factory=dict)
+    failed: Mapping[int, str] = field(default_factory=dict)
+
+
+def recognised(data: bytes, pages: Sequence[Page], blind: Sequence[int]) -> Looked:
+    """What Tesseract reads on these pages; those on which it finds no text are left out."""
+    read, failed = dict[int, Recognised](), dict[int, str]()
     for number in blind:
-        if drawn := _drawn(data, number):
-            picture, scale = drawn
-            found = recognise(picture, pages[number - 1].height, scale)
-            if sum(len(piece.text) for piece in found.pieces) >= FEW_LETTERS:
-                read[number] = found
-    return read
+        drawn = _drawn(data, number)
+        if drawn is None:
+            failed[number] = UNDRAWN
+            continue
+        try:
+            found = recognise(drawn[0], pages[number - 1].height, drawn[1])
+        except OcrError as error:
+            failed[number] = str(error)
+            continue
+        if sum(len(piece.text) for piece in found.pieces) >= FEW_LETTERS:
+            read[number] = found
+    return Looked(read, failed)
+
+
+def failures(source: str, failed: Mapping[int, str]) -> Iterator[Issue]:
+    """What is told of pages that could not be drawn, or of which Tesseract told nothing."""
+    for why in dict.fromkeys(failed.values()):
+        pages = _listed([number for number, reason in failed.items() if reason == why])
+        yield Issue(source, "needs OCR", NOT_READ[why].format(source=source, pages=pages, most=SECONDS))
+
+
+def is_picture(page: Page) -> bool:
+    """Whether a page is a picture, perhaps with a number or a stamp on it."""
+    few = STAMP if page.covered >= COVERED else FEW_LETTERS
+    return page.pictured and page.letters < few
 
 
 def advice() -> str:
