@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 from core.corpus.plain_file import file_mode, is_device, is_folder
 from core.corpus.readers import READERS, reader_for, unsupported
 from core.records import Issue
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+"""How an address (s3://, https://) begins as a path, which has one of two strokes only."""
 
 
 class CorpusError(Exception):
@@ -81,6 +85,12 @@ def _of_file(path: Path, formats: str) -> Found:
     if str(path) == "-":
         raise CorpusError("Articles are not read from standard input. Save them in a file, and name that.")
     if not file_mode(path):
+        if _ADDRESS.match(str(path)):
+            address = str(path).replace(":/", "://", 1)
+            raise CorpusError(
+                f"{address} is an address, and only files on this machine are read. Copy what it names into a folder "
+                "(with a browser, 'aws s3 sync' or 'rclone copy'), or mount it, and name that folder."
+            )
         raise CorpusError(
             f"There is no file or folder {path} that may be opened. Check the spelling, or give the full path."
         )

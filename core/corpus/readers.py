@@ -245,6 +245,6 @@ register((".eml",), _document("mail", "parse_mail"))
 register((".msg",), _document("ole", "parse_msg"))
 register((".mbox",), _collection("mail", "mails_of"))
 register((".xml", ".rss", ".atom", ".nitf"), _document("feeds", "parse_news"))
-register((".warc",), _collection("crawls", "records_of"))
+register((".warc", ".wet"), _collection("crawls", "records_of"))
 for _suffix in (".zip", ".tar", ".tgz", ".gz"):
     register((_suffix,), _archive(_suffix))

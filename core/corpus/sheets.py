@@ -7,6 +7,7 @@ import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from typing import Any
 
 from core.corpus.decoding import decode
@@ -18,6 +19,8 @@ MOST_REPEATED = 5_000_000
 _DOWN = re.compile(rb"number-rows-repeated=.(\d{1,9})")
 _ACROSS = re.compile(rb"number-columns-repeated=.(\d{1,9})[^>]{0,2000}(?<!/)>")  # one without content ends in "/>"
 _FILLED = re.compile(rb":p[ >]|value=")
+CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
+_WITHIN = re.compile(rb"<text:(?:(line-break)|tab)\b[^>]*/>")
 START = 1024
 """Bytes by which it is told what a file is."""
 PACKED, OLD = b"PK", b"\xd0\xcf\x11\xe0"
@@ -58,9 +61,8 @@ def _start(path: Content) -> bytes:
 def _workbook(file: Any) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
     import python_calamine
 
-    _check_repeats(file)
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(file)
+        book = python_calamine.CalamineWorkbook.from_filelike(_spaced(file))
         yield from ((name, map(_cells, book.get_sheet_by_name(name).iter_rows())) for name in book.sheet_names)
     except python_calamine.PasswordError:
         raise FileError("it is protected by a password. Save it without one.") from None
@@ -68,17 +70,35 @@ def _workbook(file: Any) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
         raise FileError(f"it is damaged, or no spreadsheet ({error}). {AGAIN}") from None
 
 
-def _check_repeats(file: Any) -> None:
-    """Raise `FileError` where a sheet of OpenDocument says of cells with content that they are there without end."""
-    try:
-        with zipfile.ZipFile(file) as packed:
-            content = packed.read("content.xml") if "content.xml" in packed.namelist() else b""
-    except (*DAMAGED, ValueError, NotImplementedError, RuntimeError, OSError, struct.error):
-        content = b""  # no workbook of this kind, or one of which the library tells what is wrong
-    file.seek(0)
+def _spaced(file: Any) -> Any:
+    """The workbook; one of OpenDocument with the breaks and tabs within its cells as characters, which else are lost.
+
+    Raises `FileError` where a sheet of OpenDocument says of cells with content that they are there without end.
+    """
+    content = _content(file)
     cells = sum(map(_repeated, content.split(b"table-row")))
     if cells > MOST_REPEATED:
         raise FileError(f"it holds {cells:,} cells, too many to be read at once. Save it as CSV, or split it.")
+    if not _WITHIN.search(content):
+        return file
+    made = BytesIO()
+    with zipfile.ZipFile(file) as packed, zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", packed.read("mimetype"))
+        archive.writestr(CONTENT, _WITHIN.sub(lambda match: b"\n" if match[1] else b" ", content))
+        archive.writestr(MANIFEST, packed.read(MANIFEST))
+    made.seek(0)
+    return made
+
+
+def _content(file: Any) -> bytes:
+    """What the sheets of a workbook of OpenDocument hold; nothing of another file."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            return packed.read(CONTENT) if {CONTENT, "mimetype", MANIFEST} <= {*packed.namelist()} else b""
+    except (*DAMAGED, ValueError, NotImplementedError, RuntimeError, OSError, struct.error):
+        return b""  # no workbook of this kind, or one of which the library tells what is wrong
+    finally:
+        file.seek(0)
 
 
 def _repeated(row: bytes) -> int:

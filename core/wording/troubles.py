@@ -66,6 +66,10 @@ _ABOUT_FILES = (
         "smaller files."
     ),
     message("Open the article in a browser and save it again, or copy its text into a .txt file."),
+    message(
+        "{path} is an address, and only files on this machine are read. Copy what it names into a folder (with a "
+        "browser, 'aws s3 sync' or 'rclone copy'), or mount it, and name that folder."
+    ),
     message("The folder {name} could not be opened ({reason}). Check that it may be read."),
     message(
         "{source} was left out: it is a pipe, a socket or a device, which might never end. Save what it gives in a "

@@ -68,3 +68,23 @@ def test_an_answer_that_is_packed_in_an_unknown_way_is_told_of(tmp_path: Path) -
     (article,), (issue,) = read(tmp_path)
     assert issue.source == "a.warc:1" and "https://kuestenblatt.example/a" in issue.message
     assert article.source == "a.warc:2" and FIRST in article.text
+
+
+def converted(text: str, address: str) -> bytes:
+    head = (
+        f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2024-01-01T00:00:00Z\r\n"
+        f"Content-Type: text/plain\r\nContent-Length: {len(text.encode())}\r\n\r\n"
+    )
+    return head.encode() + text.encode() + b"\r\n\r\n"
+
+
+def test_a_crawl_of_texts_gives_each_with_its_address(tmp_path: Path) -> None:
+    first, second = f"{TITLE}\n{FIRST}\n{SECOND}", f"Zweiter Titel\n{SECOND}\n{FIRST}"
+    info = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\na: b\r\n\r\n"
+    texts = ((first, "/2021/06/09/werft"), (" \n", "/leer"), (second, "/b"))
+    records = [converted(text, f"https://kuestenblatt.example{path}") for text, path in texts]
+    (tmp_path / "CC-MAIN-1.warc.wet.gz").write_bytes(b"".join(map(gzip.compress, (info, *records))))
+    (one, two), issues = read(tmp_path)
+    assert not issues and (one.title, two.title) == (TITLE, "Zweiter Titel")
+    assert one.url == "https://kuestenblatt.example/2021/06/09/werft"
+    assert (str(one.published.first), one.published.basis) == ("2021-06-09", "inferred")

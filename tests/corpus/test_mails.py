@@ -65,6 +65,17 @@ def test_files_sent_with_a_mail_are_articles_too(tmp_path: Path) -> None:
     assert [issue.source for issue in issues] == ["a.eml/d.exe"]
 
 
+def test_a_line_that_goes_with_an_article_is_left_out_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(
+        mail("Anbei der Artikel.", files={"a.docx": docx(paragraphs(TITLE, FIRST, SECOND))})
+    )
+    (article,), issues = read(tmp_path)
+    assert not issues and article.text == f"{TITLE}\n\n{FIRST}\n\n{SECOND}" and "Anbei" in aside(article)
+    (tmp_path / "a.eml").write_bytes(mail("Anbei das Programm.", files={"a.exe": b"MZ"}))
+    (article,), (issue,) = read(tmp_path)
+    assert article.text.endswith("Anbei das Programm.") and issue.code == "unsupported file"
+
+
 def test_a_mailbox_gives_each_of_its_mails(tmp_path: Path) -> None:
     mails = [mail(f"{BODY}\n\n>From Kiel kam Lob."), mail(SECOND, "Subject: Lob aus Kiel")]
     data = b"".join(b"From post@kuestenblatt.example Wed Jun  9 23:30:00 2021\n" + one + b"\n" for one in mails)

@@ -137,3 +137,11 @@ def test_a_bad_spreadsheet_is_told_of_with_what_to_do(tmp_path: Path, name: str)
     (tmp_path / name).write_bytes(data)
     articles, (issue,) = read(tmp_path)
     assert not articles and said in issue.message and name in issue.message and "Error" not in issue.message
+
+
+def test_breaks_and_tabs_within_a_cell_of_open_document_part_words(tmp_path: Path) -> None:
+    broken = f"{FIRST}<text:line-break/>{SECOND}", "Kiel<text:tab/>Wolgast"
+    rows = (map(cell, HEAD), (cell(TITLE), DAY, cell("Küstenblatt"), cell(*broken)))
+    (tmp_path / "a.ods").write_bytes(ods(*(f"<table:table-row>{''.join(row)}</table:table-row>" for row in rows)))
+    (article,), issues = read(tmp_path)
+    assert not issues and article.text == f"{TITLE}\n\n{FIRST}\n{SECOND}\nKiel Wolgast"

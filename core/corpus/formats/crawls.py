@@ -1,13 +1,18 @@
-"""Crawls in WARC: each page, document or text that was answered with is read as if it had been saved by itself."""
+"""Crawls in WARC: each page, document or text that was answered with is read as if it had been saved by itself.
+
+Of a crawl that holds only the texts of its pages (WET), each is read as a text with an address.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from core.corpus.decoding import decode
 from core.corpus.guard import LARGEST_MEMBER, FileError
 from core.corpus.parts import Part
 from core.corpus.plain_file import Content, open_plain
@@ -86,7 +91,10 @@ def _fields(lines: Iterator[bytes]) -> dict[str, str]:
 
 
 def _part(record: Record, name: str, number: int) -> Part | None:
-    kind = record.fields.get("warc-type")
+    kind, url = record.fields.get("warc-type"), record.fields.get("warc-target-uri", "").strip("<>")
+    if kind == "conversion" and record.fields.get("content-type", "").startswith("text/plain"):
+        text = decode(record.body).text or ""
+        return Part(name, number, data=json.dumps({"text": text, "url": url}).encode()) if text.strip() else None
     if kind == "resource":
         fields, data = record.fields, record.body
     elif kind == "response" and (end := _HEAD_END.search(record.body)):
@@ -99,7 +107,6 @@ def _part(record: Record, name: str, number: int) -> Part | None:
     suffix = KINDS.get(fields.get("content-type", "").partition(";")[0].strip().lower())
     if suffix is None:
         return None
-    url = record.fields.get("warc-target-uri", "").strip("<>")
     whole = _unpacked(data, fields)
     if whole is None:
         source = f"{name}:{number}"

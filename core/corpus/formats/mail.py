@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
@@ -19,7 +20,7 @@ from core.corpus.readers import parts_of, read_part, reader_for, unsupported
 from core.records import Issue
 
 DEEPEST = 5  # mails and archives within one another
-FEW_WORDS = 20  # of a mail that only forwards another
+FEW_WORDS = 20  # of a mail that only forwards another, or goes with a file
 SHORT = 60  # words of a paragraph about the subscription
 
 _REPLY = re.compile(r"^(?:(?:AW|WG|Re|Fwd?|Antw|TR)\s*:\s*)+", re.IGNORECASE)
@@ -50,10 +51,17 @@ def parse_mail(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
         raise FileError("it is no mail: it has no header. Save the mail again, or name its text .txt.")
     attached = list(_attached(message))
     text = _text(message)
-    if text.strip() or not attached:
+    covers = bool(attached) and len(text.split()) < FEW_WORDS  # "Enclosed is the article" is none itself
+    if not covers:
         yield _article(message, text, source)
+    note = text.strip() if covers else ""
     for name, content in attached:
-        yield from read_attached(f"{source}/{name}", content)
+        for item in read_attached(f"{source}/{name}", content):
+            if note and isinstance(item, RawArticle):
+                item, note = replace(item, left_out=(note, *item.left_out)), ""
+            yield item
+    if note:
+        yield _article(message, text, source)
 
 
 def _article(message: EmailMessage, text: str, source: str) -> RawArticle | Issue:
