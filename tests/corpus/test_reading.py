@@ -166,7 +166,7 @@ def test_misuse_says_which_path_and_what_to_do(tmp_path: Path, missing: str) -> 
         find_files([tmp_path / missing])
     with pytest.raises(CorpusError, match="No input"):
         find_files([])
-    with pytest.raises(CorpusError, match="s3://presse/2024 is an address.*Copy"):
+    with pytest.raises(CorpusError, match=r"s3://presse/2024 is an address.*Copy"):
         find_files([Path("s3://presse/2024")])
 
 
