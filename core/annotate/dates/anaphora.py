@@ -104,4 +104,5 @@ def _starting_day(fields: Fields, ctx: Context) -> date | None:
         return None
     if "day" in fields:
         return shift_days(ctx.today, int(lookup("days", fields["day"])))
-    return shift_days(ctx.today, (load()["weekdays"][fields["weekday"]] - ctx.today.isoweekday()) % 7)
+    ahead = (load()["weekdays"][fields["weekday"]] - ctx.today.isoweekday()) % 7
+    return shift_days(ctx.today, ahead - 7 if ahead and fields["way"] == "vor" else ahead)

@@ -106,6 +106,26 @@ def _from_evening_before(reading: Reading) -> Reading:
     return replace(reading, first=first, precision="part of week", other=other)
 
 
+def pair_weekdays(text: str, mentions: Sequence[DateMention], today: date | None) -> tuple[DateMention, ...]:
+    """Put two weekdays that 'und' joins into one week: 'am Dienstag und Mittwoch bleibt ...' said on a Wednesday."""
+    paired = list(mentions)
+    for at, right in enumerate(mentions[1:]):
+        left = paired[at]
+        if not left.rule == right.rule == "weekday" or not ALSO.fullmatch(text, left.stop, right.start):
+            continue
+        if left.first is None or right.first is None or today is None or right.first > left.first:
+            continue
+        days = (right.first - left.first).days % DAYS_OF_WEEK
+        if left.first > today:
+            paired[at + 1] = _on(right, shift_days(left.first, days))
+        else:
+            paired[at] = _on(left, shift_days(right.first, -days))
+    return tuple(paired)
+
+
+ALSO = re.compile(r"\s(?:und|sowie|oder)\s(?:am\s)?")
+
+
 def join_ranges(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
     """Give both ends of '3. bis 5. Mai' the whole interval, where the first does not lie after the second."""
     joined = list(mentions)

@@ -129,6 +129,14 @@ def weekend_near(ctx: Context, shift: int | None) -> Reading | None:
 NIGHT_TO = r"(?:zum|auf(?: de[mn])?|vo[mn](?: de[mn])?) (?:<WEEKDAY>|\d+|<ORD>)"
 
 
+def read_night_at_hand(fields: Fields, ctx: Context) -> Reading | None:
+    """'letzte Nacht', 'in der kommenden Nacht': from an evening to the next day; it begins or ends today."""
+    if ctx.today is None:
+        return Reading("XXXX-XX-XXTNI")
+    first = shift_days(ctx.today, -1) if "last" in fields else ctx.today
+    return read_days(f"{first}TNI", first, 2, "part of week") if first else None
+
+
 AT_HOUR = re.compile(r"\b[Uu]m \w+(?: Uhr)? in $")
 
 

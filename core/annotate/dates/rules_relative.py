@@ -186,6 +186,11 @@ BARE = (
     other_rule("present", r"(?P<present><PRESENT>)", relative.read_reference),
     other_rule("future", r"(?P<future><FUTURE>)|(?:<DET> )?(?P<future_noun>Zukunft)", relative.read_future),
     other_rule(
+        "night at hand",
+        r"(?:der )?(?:(?P<last>[Ll]etzte[nr]?|[Vv]ergangene[nr]?)|(?:[Kk]ommende|[Nn]ächste)[nr]?) Nacht",
+        nearby.read_night_at_hand,
+    ),
+    other_rule(
         "daypart",
         r"(?:(?:der|den|die|dem) )?(?:(?:frühen|späten|selben|(?P<last>[Ll]etzte[nr]?|[Vv]ergangene[nr]?)) )?"
         r"(?P<daypart>(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|Nacht)s?(?:stunden)?|Mitternacht|Früh)",

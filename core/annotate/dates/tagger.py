@@ -11,7 +11,16 @@ from typing import Any
 
 import re2
 
-from core.annotate.dates.bounds import CLOCKS, attach_clocks, far_off, in_compound, join_ranges, open_ended, unbounded
+from core.annotate.dates.bounds import (
+    CLOCKS,
+    attach_clocks,
+    far_off,
+    in_compound,
+    join_ranges,
+    open_ended,
+    pair_weekdays,
+    unbounded,
+)
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import LONG_AGO, Context, Memory
 from core.annotate.dates.days import LIST_GAP
@@ -90,7 +99,7 @@ def tag(words: Words, today: date | None) -> tuple[DateMention, ...]:
         for word in WORD_START.finditer(text, candidate.start(), candidate.end()):
             if word.start() >= done:
                 done = reader.read_at(word.start())
-    return join_ranges(text, attach_clocks(text, reader.mentions))
+    return join_ranges(text, pair_weekdays(text, attach_clocks(text, reader.mentions), today))
 
 
 class _Reader:
