@@ -229,6 +229,30 @@ def test_what_places_nothing_in_time_is_no_event() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last", "status"),
+    [
+        ("Nach der Wahl am 3. Juni will der Rat verhandeln.", COMING, None, "planned"),
+        ("Vor der Wahl am 3. Juni tagt der Parteitag.", None, COMING, "planned"),
+        ("Der Rat hat noch vor der Wahl am 3. Juni zugestimmt.", None, COMING, "past"),
+        ("Bis zur Wahl am 3. Juni bleibt er im Amt.", None, COMING, "ongoing"),
+        ("Der Chor singt am 3. Juni vor dem Rathaus.", COMING, COMING, "planned"),
+    ],
+)
+def test_what_a_happening_to_come_only_bounds_is_not_dated_on_its_day(
+    text: str, first: date | None, last: date | None, status: str
+) -> None:
+    assert [(e.first, e.last, e.status) for e in events(text, dated(text, "3. Juni", COMING, COMING))] == [
+        (first, last, status)
+    ]
+
+
+def test_what_goes_on_since_a_happening_has_no_end() -> None:
+    text = "Seit der Landtagswahl 2021 führt sie den Klub."
+    found = events(text, dated(text, "2021", date(2021, 1, 1), date(2021, 12, 31), "year"))
+    assert [(e.first, e.last, e.status) for e in found] == [(date(2021, 1, 1), None, "ongoing")]
+
+
 def test_a_playing_season_places_what_happened_in_it() -> None:
     text = "In der Saison 2006/07 stieg der Verein auf."
     season = dated(text, "Saison 2006/07", date(2006, 7, 1), date(2007, 6, 30), "year", "XXXX-XX-XX")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from core.annotate.events.bounded import beside, lasting
 from core.annotate.events.candidates import Candidate, find_candidates
 from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_names, only_says
 from core.annotate.events.furniture import is_furniture
@@ -142,9 +143,10 @@ def _goes_on(tree: Tree, case: Candidate) -> bool:
 
 
 def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int]) -> Event:
-    text, date = about.text, case.dates[0]
+    text, date = about.text, lasting(clause.tree, clause.predicate, case.dates[0], about.published)
     actors = {each.actor_id: each.actor for each in participants(text, case.named, clause, not others)}
     status, rule = status_of(Case.of(clause, text[case.span.start : case.span.stop], date, about.published))
+    date = beside(clause.tree, date, about.published)
     spans = [Span(each.start, each.stop) for each in case.dates if each.stop > each.start]
     return Event(
         start=case.span.start,

@@ -101,6 +101,7 @@ class Cues:
     denying: Cue
     put_off: Cue
     called_off: re.Pattern[str]
+    happening: re.Pattern[str]
     born_after: re.Pattern[str]
     born_before: re.Pattern[str]
     named: re.Pattern[str]
@@ -133,6 +134,9 @@ def cues() -> Cues:
         denying=_cue(lexicon["denied"]["denying"], lexicon["denied"]["contesting"]),
         put_off=_cue(lexicon["denied"]["put_off"]),
         called_off=re.compile(rf"\b\w*(?:{'|'.join(lexicon['denied']['called_off'])})s?\b"),
+        happening=re.compile(
+            rf"(?:{'|'.join(lexicon['denied']['called_off'] + lexicon['bounding']['nouns'])})e?[nsr]?\Z"
+        ),
         born_after=re.compile(lexicon["background"]["born_after"], re.IGNORECASE),
         born_before=re.compile(lexicon["background"]["born_before"], re.IGNORECASE),
         named=re.compile(rf"(?:{'|'.join(lexicon['background']['named'])})\s\Z"),
