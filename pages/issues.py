@@ -17,7 +17,7 @@ from core.wording import tr, trn
 from pages import evidence
 from pages.component import component
 from pages.data import ask, remember, store
-from pages.widgets import chart_head, page_number
+from pages.widgets import chart_head, keep_room, page_number
 
 KEY, LISTED = "issues", 10
 
@@ -35,6 +35,7 @@ def draw_issues(filters: Filters) -> None:
     page = page_number(total, LISTED, "issues-page")
     rows = remember(("issues", filters, page), lambda: _rows(ask(issues, filters, size=LISTED, page=page)))
     with listed:
+        keep_room(KEY, len(rows), 2.9)
         _LIST(
             data={
                 "rows": rows,

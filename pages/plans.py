@@ -25,7 +25,7 @@ from pages.findings import tell
 from pages.links import note
 from pages.screens import PLANS
 from pages.state import colours, current, put, url_field
-from pages.widgets import csv_button, empty_state, heading, literal, one_of, page_number
+from pages.widgets import csv_button, empty_state, heading, keep_room, literal, one_of, page_number
 
 KEY, PAGE, SEEN, SEEN_SHOWN = "plans-list", "plans-page", "seen", "seen-shown"
 LISTED = 20  # plans on a page
@@ -141,6 +141,7 @@ def listing(filters: Filters, look: Look, chosen: pd.DataFrame) -> evidence.Step
     )
     mark = st.session_state.get(evidence.MARK, "")
     with listed:
+        keep_room(KEY, len(rows), 3.6)
         _LIST(data={"rows": rows, "mark": mark}, key=KEY, on_open_change=_open, height="content")
     return _steps(remember((*key, "codes"), lambda: codes(chosen)), mark)
 

@@ -30,7 +30,7 @@ from pages.saved import saved_list
 from pages.screens import SEARCH
 from pages.sidebar import TYPED
 from pages.state import SHARED, add_to_search, current, search_for, search_mistake, typed_search
-from pages.widgets import csv_button, empty_state, fold, heading, literal, one_of, page_number
+from pages.widgets import csv_button, empty_state, fold, heading, keep_room, literal, one_of, page_number
 
 ORDERS: Mapping[Order, str] = {
     "relevance": message("Best first"),
@@ -59,6 +59,7 @@ def draw_hits(filters: Filters, total: int) -> None:
     page = page_number(total, LISTED, "hits-page")
     found = ask(hits, filters, order=order, size=LISTED, page=page)
     with listed:
+        keep_room("hits", len(found.page), 6)
         result = _LIST(
             data={"hits": [row(hit) for hit in found.page], "filters": list(SHARED)},
             key="hits",

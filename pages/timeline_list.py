@@ -26,7 +26,7 @@ from core.wording import message, tr, trn
 from pages import evidence
 from pages.component import component
 from pages.data import ask, remember
-from pages.widgets import page_number
+from pages.widgets import keep_room, page_number
 
 LISTED = 20  # happenings on a page
 KEY, PAGE = "mattered-list", "mattered-page"
@@ -60,6 +60,7 @@ def mattered(chosen: Filters, reach: Reach, palette: Palette) -> evidence.Steps 
                 st.caption(tr("No event of these days has a date of its own."))
             mark = st.session_state.get(evidence.MARK, "").removesuffix(TOLD)
             shown_rows = [{**row, "chosen": row["code"].removesuffix(TOLD) == mark} for row in rows]
+            keep_room(KEY, len(rows), 3.1)
             _LIST(data={"rows": shown_rows}, key=KEY, on_open_change=_chosen, height="content")
     return _steps(chosen, days, page, [row["code"] for row in rows], int(total))
 

@@ -220,6 +220,11 @@ def chart(
             st.html(over)
 
 
+def keep_room(key: str, rows: int, each: float) -> None:
+    """Let what stands below a list stay in its place while that is on its way: a row has at least `each` rem."""
+    st.html(f"<style>.st-key-{key} {{ min-height: {rows * each:g}rem }}</style>")
+
+
 def _clicked(key: str, drawn: str, and_then: Callable[[str], None] | None) -> None:
     selection = st.session_state[drawn].selection
     if selection.box:

@@ -39,7 +39,9 @@ def document_rows(key: int, document: Document, first_event: int) -> dict[str, l
         ],
         "issues": [(*mark(issue, issue.code), issue.source, issue.message) for issue in _issues(document)],
         "set_aside": list(_set_aside_rows(key, document)),
-        "words": word_rows(key, text),
+        "words": word_rows(
+            key, text, [Span(m.start, m.stop) for m in document.mentions if m.kind in ("place", "country")]
+        ),
         "sketches": [(key, sketch(text))],
     }
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 import runpy
 from collections import defaultdict
+from collections.abc import Collection, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,19 +15,36 @@ from core.language.calendar import month_forms, weekday_forms
 from core.language.frequency import how_often, is_city
 from core.language.lexicon import load
 from core.language.words import WORD, lemma
+from core.records import Span
 from core.reference.countries import places_by_adjective
 
 GENERAL = 110
 """As `how_often` counts: about one word in 8,000 that are written in German, as "Land", "Mensch" and "Spiel" are."""
 
 
-def word_rows(key: int, text: str) -> list[tuple[Any, ...]]:
-    """Return the rows of `words` for one article: key, word (lemma), form (as spelt), starts of its occurrences."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for match in WORD.finditer(text):
-        places[match.group()].append(match.start())
-    found = ((content_word(form), form, starts) for form, starts in places.items())
+_TWO_WORDS = re.compile(rf"(?:{WORD.pattern}) (?:{WORD.pattern})")
+
+
+def word_rows(key: int, text: str, places: Collection[Span] = ()) -> list[tuple[Any, ...]]:
+    """Return the rows of `words` for one article: key, word (lemma), form (as spelt), starts of its occurrences.
+
+    `places`: where the text names places.
+    """
+    found_at: defaultdict[str, list[int]] = defaultdict(list)
+    for form, start in spelt_words(text, places):
+        found_at[form].append(start)
+    found = ((content_word(form), form, starts) for form, starts in found_at.items())
     return [(key, word, form, starts) for word, form, starts in found if word]
+
+
+def spelt_words(text: str, places: Collection[Span] = ()) -> Iterator[tuple[str, int]]:
+    """Yield the words of a text with where they stand; the name of a place in two words is one: "New York"."""
+    ends = {place.start: place.stop for place in places if _TWO_WORDS.fullmatch(text[place.start : place.stop])}
+    reached = 0
+    for match in WORD.finditer(text):
+        if match.start() >= reached:
+            reached = max(match.end(), ends.get(match.start(), 0))
+            yield text[match.start() : reached], match.start()
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -34,6 +53,8 @@ def content_word(form: str) -> str | None:
 
     The adjective of a country or region counts under its name: "deutschen" under "deutschland".
     """
+    if " " in form:  # the name of a place
+        return " ".join(map(lemma, form.split(" ")))
     word = lemma(form)
     if len(form) < 2 or not form[0].isalpha() or not _stop_words().isdisjoint((form.lower(), word)):
         return None

@@ -32,6 +32,7 @@ ACTORS = {
     "Rutte": ("mark-rutte", "Mark Rutte", "person", False),
     "Ukraine": ("ukraine", "Ukraine", "country", False),
     "Brüssel": ("bruessel", "Brüssel", "place", False),
+    "Bad Doberan": ("bad-doberan", "Bad Doberan", "place", False),
 }
 THEMES = {"Drohnen": "Rüstungsproduktion", "Munition": "Rüstungsproduktion", "Gipfel": "Diplomatie"}
 REPORTED = ("helfen", "reichen", "wartet")

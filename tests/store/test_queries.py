@@ -123,6 +123,21 @@ def test_the_adjective_of_a_country_counts_as_the_country_and_is_shown_so(tmp_pa
     assert words["count"].to_dict() == {"Deutschland": 4, "Hafen": 2, "Werften": 1, "Lage": 1}
 
 
+def test_adjectives_are_shown_in_their_plain_form(tmp_path):
+    text = "Hölzerne Stege liegen am Ufer, hölzerne Hütten auch."
+    write_documents([document("a.txt", "Lage", text, on("2020"))], tmp_path)
+    words = q.word_frequencies(open_store(tmp_path), ALL).set_index("shown")
+    assert words.loc["hölzern", "count"] == 2
+
+
+def test_a_place_of_two_words_is_one(tmp_path):
+    text = "Die Reederei aus Bad Doberan kauft einen Kran. In Bad Doberan gibt es ein Bad."
+    write_documents([document("a.txt", "Lage", text, on("2020"))], tmp_path)
+    words = q.word_frequencies(open_store(tmp_path), ALL).set_index("shown")
+    assert (words.loc["Bad Doberan", "count"], words.loc["Bad", "count"]) == (2, 1)
+    assert "Doberan" not in words.index
+
+
 def test_distinctive_words_stand_out_by_rate_and_not_by_count(tmp_path):
     documents = [document(f"{n}.txt", "Wetter", "Regen und Wind und Regen.", on("2020")) for n in range(20)]
     documents += [document(f"x{n}.txt", "Wetter", "Haubitzen im Regen.", on("2021")) for n in range(3)]

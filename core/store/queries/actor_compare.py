@@ -72,7 +72,7 @@ def _words(store: Store, filters: Filters, actor_id: str) -> pd.DataFrame:
         "SELECT DISTINCT surface FROM mentions WHERE actor_id = $actor_id UNION SELECT $actor_id",
         {"actor_id": actor_id},
     )
-    own = {word for (surface,) in spelt for form in WORD.findall(surface) if (word := content_word(form))}
+    own = {word for (surface,) in spelt for form in (*WORD.findall(surface), surface) if (word := content_word(form))}
     return distinctive(store, filters, WordSelection(actor_id=actor_id), top=10, least=3, without=sorted(own))
 
 

@@ -1,7 +1,7 @@
 """Which words: frequencies for the word cloud and distinctive words, without stop words and the words of any report.
 
 Words are lemmas ("Drohnen" counts as "Drohne", "deutsche" as "Deutschland"), shown as such where the corpus spells them
-so, else in their most frequent spelling.
+so and where they are adjectives or verbs that German has, else in their most frequent spelling.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from core.language.words import is_german
 from core.store.counts import counted, dated
 from core.store.filters import Filters
 from core.store.most import the_most
@@ -31,7 +32,7 @@ def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataF
     if len(frame) < asked or frame["count"].iloc[-1] <= beyond.iloc[-1]:
         frame = store.frame(_frequencies(filters, "TRUE"), values).drop(columns="beyond")
     telling = frame[~_general(frame)].head(top).reset_index(drop=True)
-    return counting(telling, WordSelection(), "word")
+    return counting(_plain(telling), WordSelection(), "word")
 
 
 GENEROUS = 3
@@ -44,6 +45,15 @@ def _general(frame: pd.DataFrame) -> pd.Series[bool]:
     """Which rows are of general words."""
     found = [is_general(word, shown) for word, shown in zip(frame["word"], frame["shown"], strict=True)]
     return pd.Series(found, index=frame.index, dtype=bool)
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with adjectives and verbs shown in their plain form, also where no article has it: "europäisch"."""
+    shown = [
+        word if shown.islower() and is_german(word) else shown
+        for word, shown in zip(frame["word"], frame["shown"], strict=True)
+    ]
+    return frame.assign(shown=shown)
 
 
 HEAD = 1 << 16
@@ -101,7 +111,7 @@ def distinctive(
     if more != 0 and (len(frame) < top or frame["log_likelihood"].iloc[-1] <= more):
         frame = store.frame(_keyness(filters, selection, "number", "TRUE"), values).drop(columns="beyond")
     telling = frame[(frame["log_ratio"] >= TELLING) | ~_general(frame)].reset_index(drop=True)
-    return counting(telling, selection, "word")
+    return counting(_plain(telling), selection, "word")
 
 
 def _keyness(filters: Filters, selection: WordSelection, number: str, which: str) -> str:
