@@ -53,8 +53,11 @@ def read_passages(words: Words) -> list[Found]:
                 said.append(held)
                 held = None
             mine = [*indirect, *direct] or _reported(reading, before)
-            if mine and mine[0].rule == "points back" and said and _is_all_of(said[-1], before):
-                mine = [replace(said.pop(), phrase=mine[0].phrase, cue=mine[0].cue, rule="points back")]
+            if mine and mine[0].rule == "points back" and said and said[-1].stop > mine[0].start:
+                if _is_all_of(said[-1], before):
+                    mine = [replace(said.pop(), phrase=mine[0].phrase, cue=mine[0].cue, rule="points back")]
+                elif said[-1].kind == "direct":
+                    mine = []
             if mine and mine[0].rule == "points back" and place == LEAD and not said:
                 mine = [replace(mine[0], start=0)]
             said += mine

@@ -94,7 +94,7 @@ class Reading:
             word = self.tokens[at].lower
             if word in {"von", "vom", "aus"} or (word in {"der", "des"} and at == noun + 1):
                 return phrase_at(self.tokens, at + (word not in {"der", "des"}), oblique=True)
-        return None
+        return phrase if self.tokens[noun].lower.endswith(tuple(phrases("texts"))) else None
 
     def _document(self, cue: Cue, texts: bool = False) -> Phrase | None:
         """ "In einer Mitteilung heißt es", "hieß es aus Paris": the source after a preposition; `texts`: a text."""

@@ -122,7 +122,7 @@ def inside_report(
     """Very words inside an indirect quotation are its speaker's; titles and names in it are not quoted."""
     if not _is_worded(text, reading, quoted):
         return None
-    for found in indirect:
+    for found in sorted(indirect, key=lambda each: each.stop - each.start):
         if found.start <= quoted.start and quoted.stop <= found.stop:
             return Found(quoted.start, quoted.stop, "direct", found.phrase, found.cue, "inside indirect speech")
     return None
@@ -190,9 +190,8 @@ def in_konjunktiv(
 
 def _willing(reading: Reading, at: int) -> Phrase | None:
     """Who wants or sees what is quoted at token `at`, as the main clause before it tells: "Beck will „...“, ob ..."."""
-    tokens = reading.tokens
-    verb = next((n for n in range(at) if tokens[n].lower in WILLING or tokens[n].is_break), at)
-    return None if verb >= at or tokens[verb].is_break else reading.first_phrase(verb + 2)
+    verb = next((n for n in range(at) if reading.tokens[n].lower in WILLING), None)
+    return None if verb is None else reading.subject(Cue(verb, verb, verb, "say", "", final=False, passive=False))
 
 
 def very_words(
