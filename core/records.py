@@ -170,7 +170,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's words: the span excludes quotation marks; `cue` is the reporting verb or phrase."""
+    """Somebody's words: the span of very words has their quotation marks; `cue` is the reporting verb or phrase."""
 
     start: int
     stop: int

@@ -74,7 +74,7 @@ def test_json_has_the_fields_of_the_contract_and_spans_that_hold() -> None:
     assert any("Mehr zum Thema" in line for line in row["boilerplate"])
     assert "Mehr zum Thema" not in row["text"]
     (quote,) = [quote for quote in row["quotes"] if quote["kind"] == "direct"]
-    assert row["text"][quote["start"] : quote["stop"]] == "Wir liefern der Ukraine 40 Panzer."
+    assert row["text"][quote["start"] : quote["stop"]] == "„Wir liefern der Ukraine 40 Panzer.“"
     assert {"start", "stop"} == set(row["sentences"][0])
     planned = [event for event in row["events"] if event["status"] == "planned"]
     assert [event["first"] for event in planned] == ["2024-06-03"]

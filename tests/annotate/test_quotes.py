@@ -2,7 +2,7 @@
 
 `<d ...>` marks a direct quotation, `<i ...>` an indirect, `<f ...>` a free indirect, `<r ...>` a reported one;
 `{...}` marks the speaker. With several speakers a digit joins the two: `<d1 ...>` is said by `{1 ...}`.
-A quotation without a speaker of its digit has none.
+A quotation without a speaker of its digit has none. The marks around a direct quotation belong to it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from core.language.words import read_words
 from core.records import Mention, Quote
 
 KINDS = {"d": "direct", "i": "indirect", "f": "free indirect", "r": "reported"}
+CLOSING = '“”"«»‘'
 MARK = re.compile(r"<([difr])(\d?) |\{(\d )?|[>}]")
 
 
@@ -36,6 +37,12 @@ def read(marked: str) -> tuple[str, set[tuple[str, str, str | None]]]:
         else:
             speakers[(opening[3] or "").strip()] = text[start:]
     text += marked[at:]
+    spans = [
+        (kind, start - 1, stop + (stop < len(text) and text[stop] in CLOSING), key)
+        if kind == "direct"
+        else (kind, start, stop, key)
+        for kind, start, stop, key in spans
+    ]
     return text, {(kind, text[start:stop], speakers.get(key)) for kind, start, stop, key in spans}
 
 
@@ -188,7 +195,7 @@ CASES = [
     "Gefunden wurde dort die seltene Schnecke „Chelidonura hirundinina“.",
     "{Eine Gruppe} feierte die Absage als „<d großen Tag für die Stadt>“.",
     "{Der Richter} sah darin einen „<d groben Verstoß>“.",
-    "Bei dem Neubau wurde „<d auf jeden Schutz gegen Lärm verzichtet>“.",
+    "Bei dem Neubau wurde „<d auf jeden Schutz der Anlieger gegen Lärm verzichtet>“.",
     # whose words in a sentence of several clauses
     "{Beck} rügte die Rede, zu der ein Gegner aufgerufen hatte, als „<d Zumutung für alle>“.",
     "Auf {der Seite des Museums} heißt es zur Frage, <i warum man so entschied>: „<d Das Bild ist alt.>“",
@@ -201,6 +208,17 @@ CASES = [
     "Mit Befremden reagierte die Partei auf die Forderung {des Ministers Karl Beck}, <i die Steuer zu senken>.",
     "Unter Berufung auf nicht näher bezeichnete Quellen gab {die Post} an, <i der Vertrag sei fertig>.",
     "Die alten Fischer am Hafen, die seit Tagen streiken, nannte {die Agentur} „<d stur>“.",
+    # sports, courts, live blogs
+    "„<d1 Wir haben alles vermissen lassen>“, ärgerte sich {1 Kapitän Jonas Rieder}. „<d1 Das darf nicht sein.>“",
+    "»<d1 Mich überrascht das nicht>«, sagt {1 sie}, »<d1 denn es war bekannt.>«",
+    "„<d Der Prozess>“, so {Richterin Seidl}, „<d wird im März fortgesetzt.>“",
+    "<i Der Mann habe „<d aus reiner Habgier>“ getötet>, befand {das Gericht}.",
+    "Die Mannschaft gewann am Ende doch, freute sich der Trainer.",
+    "{Ein Zeuge} gab zu Protokoll, <i er habe einen Schuss gehört>.",
+    "{Das Unternehmen} ließ ausrichten, <i man äußere sich nicht>.",
+    "{1 Der Leiter} winkte ab: „<d1 Dazu sage ich nichts.>“ {2 Sein Stellvertreter} dagegen: „<d2 Das müssen wir.>“",
+    "{Der Betriebsrat} kritisiert, <i dass Zulagen wegfallen>, und spricht von einem „<d Schlag ins Gesicht>“.",
+    "{Ulms neuer Bürgermeister Karl Beck} spricht von einer „<d schweren Stunde>“.",
     # where a report begins and ends
     "Das Programm, <i das nach Angaben {der Stadt} teuer war>, endet bald.",
     "<i Alles in allem sei es, so {der Bericht}, möglich gewesen, in Ruhe zu wählen>.",

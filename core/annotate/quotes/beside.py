@@ -24,7 +24,8 @@ def cue_after(
         return None
     comma = tokens[at].text[0] in ",.–"
     alone = at == 1 or tokens[at - 2].is_break
-    if looks_like_name(text, quoted) or not (comma or alone):
+    pieces = any(other.start > quoted.start and not looks_like_name(text, other) for other in reading.unit.quoted)
+    if (looks_like_name(text, quoted) and not (pieces and alone)) or not (comma or alone):
         return None
     at += comma
     if at >= len(tokens):
@@ -80,12 +81,24 @@ def cue_before(
         )
     if phrase is None and at <= 4 and tokens[0].lower not in words("adverbs", "prepositions"):
         phrase = phrase_at(tokens, 0) if tokens[0].is_capital else None  # "Beck wörtlich: „...“"
-    if phrase is None or tokens[0].lower in words("conjunctions", "possessives"):  # "Und: „...“", "Sein Grund: „...“"
+    said = tokens[0].lower in words("possessives") and tokens[1].text in phrases("content") | phrases("announcing")
+    if phrase is None or said or tokens[0].lower in words("conjunctions"):  # "Und: „...“", "Ihr Kommentar: „...“"
         phrase = last.phrase if last else phrase
     words_inside = len(text[quoted.start : quoted.stop].split())
     if words_inside < LONG and looks_like_name(text, quoted):
         return None
     return direct(reading, quoted, phrase, None, "after colon")
+
+
+def next_piece(
+    text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
+) -> Found | None:
+    """'"...", so X, "..."': what goes on behind the speaker in the same sentence."""
+    broken = last is not None and last.rule in {"so X", "verb after"} and last.start >= reading.unit.start
+    before = reading.tokens[token_of(reading, quoted) - 1]
+    if last is None or not broken or not before.is_break or looks_like_name(text, quoted):
+        return None
+    return direct(reading, quoted, last.phrase, last.cue, "next piece")
 
 
 def with_words(
@@ -117,5 +130,5 @@ def _after_noun(reading: Reading, noun: int, stop: int) -> Phrase | None:
     return phrase_at(tokens, at + (tokens[at].lower in {"von", "vom"}), oblique=True)
 
 
-RULES = (cue_after, cue_before, with_words)
+RULES = (cue_after, cue_before, next_piece, with_words)
 """Rules by what stands next to the marks."""

@@ -197,18 +197,14 @@ def clause_before(reading: Reading) -> Iterator[Found]:
     for cue in reading.cues:
         verb = cue.finite
         inverted = not cue.final and cue.at >= verb and not cue.passive and clause_start(tokens, verb) == verb
-        if (
-            not inverted
-            or verb < 3
-            or tokens[verb - 1].text not in {",", "–", " - "}
-            or cue.frame in {"stand", "utter"}
-        ):
+        if not inverted or verb < 3 or tokens[verb - 1].text not in {",", "–", " - "} or cue.frame == "stand":
             continue
         if cue.lemma not in phrases("impersonal") and phrase_right(tokens, verb + 1) is None:
             continue  # "X kam nicht, | sagte aber, ..."
         first = reading.report_start(verb - 1)
         before = tokens[first : verb - 1]
-        if len(before) > 1 and not only_quote(before) and _is_reportable(before):
+        told = cue.frame != "utter" or has_konjunktiv(before)  # "..., freute sich X" after what happened is no report
+        if told and len(before) > 1 and not only_quote(before) and _is_reportable(before):
             yield _indirect(reading, before[0].start, before[-1].stop, cue, "clause before")
 
 

@@ -114,7 +114,8 @@ def _with_modal(tokens: Sequence[Token], at: int, verb: Verb) -> Cue | None:
     """ "Merkel möchte betonen, dass": the modal is the finite verb; a denied one reports nothing."""
     start = clause_start(tokens, at)
     modal = next((n for n in range(start, at) if tokens[n].lower in words("modals")), None)
-    if modal is None or verb.particles or any(t.lower in {"nicht", "kein", "keine", "weder"} for t in tokens[start:at]):
+    bare = verb.particles and not tokens[at].lower.startswith(tuple(verb.particles))
+    if modal is None or bare or any(t.lower in {"nicht", "nichts", "kein", "keine", "weder"} for t in tokens[start:at]):
         return None
     return Cue(at, modal, at, verb.frame, verb.lemma, False, False)
 

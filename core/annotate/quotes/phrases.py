@@ -149,6 +149,11 @@ def _nouns(tokens: Sequence[Token], at: int) -> int | None:
         return None
     while here < len(tokens) and _is_name_part(tokens, here):
         here += 1
+    owned = here + 1 < len(tokens) and tokens[here - 1].lower.endswith("s") and _is_attribute(tokens[here])
+    if owned and here == at + 1 and tokens[here + 1].is_capital:  # "Ulms neuer Bürgermeister Karl Beck"
+        here += 1
+        while here < len(tokens) and _is_name_part(tokens, here):
+            here += 1
     return here
 
 

@@ -149,7 +149,8 @@ class Reading:
         for cue in self.cues:
             main = cue.at > at + 1 and cue.at == cue.finite and not cue.final
             if main and (self.tokens[cue.at - 1].text[0] == "," or self.tokens[cue.at - 1].lower == "und"):
-                return self.tokens[cue.at - 2].stop
+                last = cue.at - 2
+                return self.tokens[last - self.tokens[last].is_break].stop
         colon = self._colon_before_quote(at)
         return self.unit.body_stop() if colon is None else self.tokens[colon - 1].stop
 

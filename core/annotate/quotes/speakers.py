@@ -120,7 +120,8 @@ def _is_noun_phrase(first: Token, rest: Sequence[Token]) -> bool:
     named = rest[0].is_capital or rest[0].is_quote or rest[0].text[0] in "(,"
     if named or rest[0].lower in words("genitives") or rest[0].lower in {"und", "sowie"}:
         return True
-    return bool(ADJECTIVE.match(first.lower)) and any(token.is_capital for token in rest[:3])
+    genitive = first.lower.endswith("s") and ADJECTIVE.match(rest[0].lower) is not None  # "Ulms neuer Bürgermeister"
+    return (genitive or bool(ADJECTIVE.match(first.lower))) and any(token.is_capital for token in rest[:3])
 
 
 def _left(tokens: Sequence[Token], start: int, stop: int) -> Phrase | None:

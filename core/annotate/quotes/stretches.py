@@ -23,7 +23,7 @@ def token_of(reading: Reading, quoted: Quoted) -> int:
 def direct(reading: Reading, quoted: Quoted, phrase: Phrase | None, cue: Cue | Span | None, rule: str) -> Found:
     """The direct quotation of a stretch; `cue` is a reporting verb or another span that announces it."""
     span = reading.span(cue) if isinstance(cue, Cue) else cue
-    return Found(quoted.start, quoted.stop, "direct", phrase, span, rule)
+    return Found(quoted.outer_start, quoted.outer_stop, "direct", phrase, span, rule)
 
 
 def in_brackets(text: str, reading: Reading, quoted: Quoted) -> bool:

@@ -21,6 +21,9 @@ WILLING = SEEING | {"will", "wollen", "wollte", "wollten", "möchte", "möchten"
 CHARGING = frozenset({"als", "vor", "zu", "zum", "zur"})
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem"})
 
+SURE = 7
+"""Words from which a quoted stretch is somebody's very words, be it that nothing tells whose."""
+
 SINGLE = "'‚‘’"
 """Marks that set off terms where they are no quotation within another."""
 
@@ -124,7 +127,7 @@ def inside_report(
         return None
     for found in sorted(indirect, key=lambda each: each.stop - each.start):
         if found.start <= quoted.start and quoted.stop <= found.stop:
-            return Found(quoted.start, quoted.stop, "direct", found.phrase, found.cue, "inside indirect speech")
+            return direct(reading, quoted, found.phrase, found.cue, "inside indirect speech")
     return None
 
 
@@ -171,8 +174,8 @@ def alone(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found]
     if outside or not (goes_on or len(inner.split()) >= LONG) or looks_like_name(text, quoted):
         return None
     if not re.search(r"[.!?…,]\W*$", text[quoted.start : reading.unit.stop]):
-        return Found(quoted.start, quoted.stop, "direct", None, None, "headline")
-    return Found(quoted.start, quoted.stop, "direct", last.phrase if last else None, None, "goes on")
+        return direct(reading, quoted, None, None, "headline")
+    return direct(reading, quoted, last.phrase if last else None, None, "goes on")
 
 
 def in_konjunktiv(
@@ -185,7 +188,7 @@ def in_konjunktiv(
     if not (freely or has_konjunktiv(reading.tokens, second=False)):
         return None
     willing = None if freely else _willing(reading, token_of(reading, quoted))
-    return Found(quoted.start, quoted.stop, "direct", willing or last.phrase, None, "inside free indirect speech")
+    return direct(reading, quoted, willing or last.phrase, None, "inside free indirect speech")
 
 
 def _willing(reading: Reading, at: int) -> Phrase | None:
@@ -202,7 +205,7 @@ def very_words(
     at = token_of(reading, quoted)
     if text[quoted.outer_start] in SINGLE:
         return None
-    worded = len(inner.split()) >= LONG and (inner[0].islower() or _is_clause(inner))
+    worded = len(inner.split()) >= SURE and (inner[0].islower() or _is_clause(inner))
     if not worded or is_title(reading, at) or looks_like_name(text, quoted) or in_brackets(text, reading, quoted):
         return None
     here = [*indirect, last] if last and last.start >= reading.unit.start else indirect
