@@ -30,7 +30,7 @@ def test_a_pipeline_of_all_parts_has_actors_quotes_quantities_and_events() -> No
         nlp.add_pipe(f"lagebild_{part}", config={"tagger": False})
     doc = nlp(TEXT)
     assert {"nato", "mark-rutte"} <= {span.id_ for span in doc.spans["actors"]}
-    assert doc.spans["quotes"][0].text == "Wir liefern 20 Panzer"
+    assert doc.spans["quotes"][0].text == "„Wir liefern 20 Panzer“"
     assert (doc.spans["quotes"][0].id_, doc.spans["quotes"][0].label_) == ("Mark Rutte", "direct")
     assert [span.id_ for span in doc.spans["quantities"]] == ["20.0"]
     assert ("past", "2025-05-03/2025-05-03") in {(span.label_, span.id_) for span in doc.spans["events"]}

@@ -58,7 +58,8 @@ def read_passages(words: Words) -> list[Found]:
                     mine = [replace(said.pop(), phrase=mine[0].phrase, cue=mine[0].cue, rule="points back")]
                 elif said[-1].kind == "direct":
                     mine = []
-            if mine and mine[0].rule == "points back" and place == LEAD and not said:
+            lead = place == LEAD and not said and "\n" not in text[: unit.start].strip()
+            if lead and mine and mine[0].rule == "points back" and mine[0].kind == "indirect":
                 mine = [replace(mine[0], start=0)]
             said += mine
             fresh = bool(mine)

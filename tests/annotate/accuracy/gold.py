@@ -79,8 +79,13 @@ def found_rows(document: Document) -> Iterator[Row]:
             yield "names", mention.start, mention.stop, mention.kind
     for quote in document.quotes:
         if quote.kind in ("direct", "indirect"):
-            speaker = quote.speaker
-            yield "quotes", quote.start, quote.stop, text[speaker.start : speaker.stop] if speaker else ""
+            speaker, marks = quote.speaker, quote.kind == "direct"
+            yield (
+                "quotes",
+                quote.start + marks,
+                quote.stop - marks,
+                text[speaker.start : speaker.stop] if speaker else "",
+            )
     for event in document.events:
         if event.dating == "stated":
             yield "events", event.date_start, event.date_stop, event.status
