@@ -55,9 +55,19 @@ def columns_of(row: Mapping[str, Any]) -> Columns:
 
 
 def inner(row: Any) -> Any:
-    """What search engines wrap a document in taken off."""
-    held = row.get("_source") if isinstance(row, dict) else None
-    return held if isinstance(held, dict) else row
+    """A row without what search engines and programs wrap a document in."""
+    for name in WRAPPING:
+        if isinstance(row, dict) and isinstance(held := row.get(name), dict) and (name == "_source" or _is_row(held)):
+            row = {**{key: value for key, value in row.items() if key != name and name != "_source"}, **held}
+    return row
+
+
+def _is_row(held: Mapping[str, Any]) -> bool:
+    return {"text", "title"} <= name_columns(tuple(held)).keys.keys()
+
+
+WRAPPING = ("_source", "attributes", "node", "document", "doc", "item", "article", "artikel", "story")
+"""Keys of an object that holds the row itself, from the outside in."""
 
 
 @cache
@@ -104,4 +114,20 @@ def worded(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         yield from (word for one in value[:1] for word in worded(one))
     elif isinstance(value, dict):
-        yield from (word for key in ("name", "title", "value", "@value", "@id") for word in worded(value.get(key)))
+        yield from (word for key in WORDING for word in worded(value.get(key)))
+
+
+WORDING = ("name", "title", "value", "@value", "text", "date", "datetime", "@id")
+"""Keys of an object that say what it is, the likeliest first."""
+
+
+def flowing_text(value: Any, depth: int = 3) -> Any:
+    """The text that lists of paragraphs and objects with a text hold; anything else as it is."""
+    if isinstance(value, list) and value and depth:
+        texts = [flowing_text(one, depth - 1) for one in value]
+        if all(isinstance(text, str) for text in texts):
+            return "\n\n".join(texts)
+    if isinstance(value, dict) and depth:
+        held = name_columns(tuple(value)).first("text", value)
+        return flowing_text(held if held is not None else value.get("value"), depth - 1) or value
+    return value

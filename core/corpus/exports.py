@@ -67,6 +67,8 @@ _PARTED = re.compile(
 )
 """A label whose value stands in the cell beside it, which is a line of its own in the text of a table."""
 _URL = re.compile(r"[ \t]*https?://\S+\s*$")
+_PERMANENT = re.compile(r"[ \t]*Dauerhafte Adresse[^:\n]*:\s*$")
+_HITS = re.compile(r"(?:\d+ )?(?:Dokumente?|Treffer|Trefferliste|Inhaltsverzeichnis|Ergebnisse)\b.{0,40}")
 _ADDRESS = re.compile(r"^[ \t]*Dauerhafte Adresse[^:\n]*:\s*(https?://\S+)", re.MULTILINE)
 
 
@@ -250,10 +252,10 @@ def _genios_article(piece: str) -> Export | None:
     source = _GENIOS_SOURCE.search(piece)
     if source is None:
         return None
-    title, _, above = piece[: source.start()].strip().partition("\n")
+    listed, title, above = _headed(piece[: source.start()])
     lines = piece[source.end() :].split("\n")
     fields = list(takewhile(lambda line: not line.strip() or _LABEL.match(line) or _URL.match(line), lines))
-    body = list(takewhile(lambda line: not _RIGHTS.match(line), lines[len(fields) :]))
+    body = list(takewhile(lambda line: not (_RIGHTS.match(line) or _PERMANENT.match(line)), lines[len(fields) :]))
     address = _ADDRESS.search(piece)
     meta = Metadata(
         title=title.strip() or None,
@@ -264,9 +266,17 @@ def _genios_article(piece: str) -> Export | None:
         section=_section(piece),
         where=WHERE,
     )
-    aside = [source[0].strip(), *(line.strip() for line in fields if line.strip())]
+    aside = [*listed, source[0].strip(), *(line.strip() for line in fields if line.strip())]
     text = "\n\n".join(filter(str.strip, (above, "\n".join(body))))
     return _export(meta, text, aside, "\n".join(lines[len(fields) + len(body) :]))
+
+
+def _headed(above: str) -> tuple[list[str], str, str]:
+    """What stands above the source: a list of hits that may come first, the title, what follows it."""
+    lines = [line.strip() for line in above.strip().split("\n")]
+    again = (at for at, line in enumerate(lines) if line and line in lines[:at])
+    at = next(again, len(lines) - 1) if _HITS.fullmatch(lines[0]) else 0
+    return list(filter(None, lines[:at])), lines[at], "\n".join(lines[at + 1 :])
 
 
 def _export(meta: Metadata, body: str, head: Sequence[str], tail: str) -> Export:

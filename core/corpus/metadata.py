@@ -8,7 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.corpus.columns import NOTE, ODD, WRITTEN, Columns, columns_of, inner, is_address, with_lead, worded
+from core.corpus.columns import (
+    NOTE,
+    ODD,
+    WRITTEN,
+    Columns,
+    columns_of,
+    flowing_text,
+    inner,
+    is_address,
+    with_lead,
+    worded,
+)
 from core.corpus.machine_dates import readable_date
 
 MOST_DIGITS = 100
@@ -104,7 +115,7 @@ def _word(name: str, value: Any) -> str | None:
 
 
 def _text(columns: Columns, row: Mapping[str, Any]) -> str:
-    text = columns.first("text", row) or columns.first("summary", row)  # of feeds, often all there is
+    text = flowing_text(columns.first("text", row) or columns.first("summary", row))  # of feeds, often all there is
     if text is None:
         if named := next((key for key in columns.keys.get("text", ()) if key in row), None):
             raise RowError(f"'{named}' is empty; give the article's text or leave the row out")

@@ -62,6 +62,7 @@ _MARKED = frozenset(
     {"datepublished", "schema:datepublished", "dc:date", "dc:created", "dc:issued", "dcterms:created", "dcterms:issued"}
 )
 """What RDFa and microdata call the publication."""
+_OFFICE = re.compile(r"LibreOffice|OpenOffice|Microsoft Word|StarOffice")
 _NO_LETTERS = re.compile(r"[\W_]+")
 LOOSE = re.compile(r'"(date(?:Published|Modified))"\s*:\s*"([^"]{4,40})"')
 _AUTHOR = re.compile(r"(?:\w+ )?(?:von|by) .{2,60}", re.IGNORECASE)
@@ -149,6 +150,8 @@ def _first(candidates: Iterable[Stated]) -> Stated | None:
 
 def _metas(tree: Any, names: tuple[re.Pattern[str], ...]) -> Iterator[Stated]:
     found: dict[str, str] = {}
+    if any(_OFFICE.search(meta.get("content") or "") for meta in tree.iter("meta") if meta.get("name") == "generator"):
+        names = names[:1]  # there "created" is the document
     for meta in tree.iter("meta"):
         name = next((value for key in NAMING if (value := meta.get(key))), "").lower()
         if content := meta.get("content"):

@@ -24,8 +24,11 @@ ITEMS = HEADINGS | {"p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "figu
 
 ELSEWHERE = re.compile(r"comment|kommentar|teaser|related|sidebar|widget", re.IGNORECASE)
 """What is said in their class or id of elements that hold what is not the article."""
-CAPTION = re.compile(r"caption|bildunterschrift|bildtext|bildzeile|legende|credit", re.IGNORECASE)
-"""What is said in their class of elements that tell of a picture."""
+CAPTION = re.compile(
+    r"caption|bildunterschrift|bildtext|bildzeile|legende|credit|footnote|fu(?:ß|ss)note|endnote", re.IGNORECASE
+)
+"""What is said in their class of elements that tell of a picture, or hold a note."""
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†]{1,3}|[a-z])[\])]?")
 _PART_OF_DAY = re.compile(r"(?:^|[\s_-])(?:day|month|year|tag|monat|jahr)(?:$|[\s_-])", re.IGNORECASE)
 """The class of an element that shows a part of a date, as on the leaf of a calendar."""
 
@@ -73,7 +76,15 @@ def _pieces(tree: Any) -> Iterator[tuple[str, Any]]:
             walker.skip_subtree()
         text = element.tail if event == "end" else None if unseen else element.text
         if text and not (event == "end" and element is tree):
-            yield re.sub(r"\s+", " ", text), element if event == "start" else element.getparent()
+            yield from _text(text, element if event == "start" else element.getparent())
+
+
+def _text(text: str, holder: Any) -> Iterator[tuple[str, Any]]:
+    """A text as it is shown: its space is one, but for the line breaks of what is set as it was written."""
+    for number, line in enumerate(text.split("\n") if holder.tag == "pre" else (text,)):
+        if number:
+            yield "\n", holder
+        yield re.sub(r"\s+", " ", line), holder
 
 
 def _line(pieces: list[tuple[str, Any]]) -> Iterator[PageLine]:
@@ -100,6 +111,13 @@ def _is_link(element: Any) -> bool:
     return False
 
 
+def drop_note_marks(tree: Any) -> None:
+    """Take the raised numbers away that lead to notes: they would stand at the end of a word."""
+    for link in tree.xpath(".//a[contains(@href, '#')][sup or parent::sup]"):
+        if _NOTE_MARK.fullmatch("".join(link.itertext()).strip()):
+            link.drop_tree()
+
+
 def home(block: Any) -> Any:
     """What holds the text to which a block belongs: for a paragraph or an item of a list, what these lie in."""
     plain = block.tag == "div" and all(child.tag in _INLINE or child.tag == "br" for child in block)
@@ -122,7 +140,7 @@ def lies_elsewhere(element: Any) -> bool:
 
 
 def is_caption(line: PageLine) -> bool:
-    """Whether a line tells of a picture."""
+    """Whether a line tells of a picture, or is a note."""
     return any(
         element.tag == "figcaption" or CAPTION.search(element.get("class") or "") is not None
         for element in (line.element, *line.element.iterancestors())

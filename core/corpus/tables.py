@@ -23,6 +23,8 @@ from core.corpus.sheets import is_tabbed, sheets_of
 
 SAMPLE = 200
 """Rows from which is told which column holds the text and how its dates are written."""
+ABOVE = 10
+"""Rows among which the one with the names of the columns is looked for."""
 SEPARATORS = ",;\t|"
 LARGEST = 500_000_000
 """Bytes of a spreadsheet or a JSON file, unpacked: they are read as a whole."""
@@ -186,8 +188,10 @@ def _separator(beginning: Sequence[str]) -> str:
 
 
 def _table(rows: Iterator[Sequence[Any]], name: str = "") -> Iterator[Table]:
-    """The table whose first row that is not empty names the columns; none where there is no such row."""
-    blank, header = _header(rows)
+    """The table of which one of the first rows names the columns; none where all are empty."""
+    above = list(islice(rows, ABOVE))
+    blank, header = _header(above)
+    rows = chain(above[blank + 1 :], rows)
     if header:
         columns = _columns(header)
         sample = list(islice(rows, SAMPLE))
@@ -196,7 +200,7 @@ def _table(rows: Iterator[Sequence[Any]], name: str = "") -> Iterator[Table]:
 
 
 def _lines(blank: int, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
-    """Each row as an object of the first row's names; the first row and empty ones are blank lines."""
+    """Each row as an object of the columns' names; the rows down to these names and empty ones are blank lines."""
     yield from [b""] * (blank + 1)
     for cells in rows:
         record = _record(columns, cells)
@@ -211,12 +215,17 @@ def _record(columns: Sequence[str], cells: Sequence[Any]) -> Record:
     return {column: cell for column, cell in zip(columns, cells, strict=False) if cell != ""}
 
 
-def _header(rows: Iterator[Sequence[Any]]) -> tuple[int, list[str]]:
-    """How many empty rows come first, and the names of the columns."""
-    for blank, row in enumerate(rows):
-        if any(str(cell).strip() for cell in row):
-            return blank, [str(cell).strip() for cell in row]
-    return 0, []
+def _header(rows: Sequence[Sequence[Any]]) -> tuple[int, list[str]]:
+    """Where the names of the columns stand, and these: of the first rows the one with the most that are known.
+
+    A title of the table, or a row that joins columns under one name, may stand above them.
+    """
+    named = [[str(cell).strip() for cell in row] for row in rows]
+    filled = [at for at, row in enumerate(named) if any(row)]
+    if not filled:
+        return 0, []
+    at = max(filled, key=lambda at: len(name_columns(tuple(named[at])).keys))  # the first of equals
+    return at, named[at]
 
 
 def _columns(header: Sequence[str]) -> list[str]:

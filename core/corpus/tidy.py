@@ -10,6 +10,7 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _SOFT_BREAK = re.compile("\xad(?=[ \t]*(?:\r\n?|\n)[ \t]*\\w)")  # shown as a hyphen where the line breaks
+_BULLET = re.compile("[\uf06e\uf0a7\uf0b7\uf0d8\uf0e0\uf0fc]")  # of Symbol and Wingdings, in lists of Word
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _STEERING = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -40,7 +41,7 @@ def tidy(text: str) -> tuple[str, Counter[str]]:
         text = _INVISIBLE.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
         dropped = Counter(_CONTROL.findall(text))
         text = _CONTROL.sub("", text)
-    return unicodedata.normalize("NFC", text), dropped
+    return unicodedata.normalize("NFC", _BULLET.sub("•", text)), dropped
 
 
 def one_line(text: str | None) -> str:

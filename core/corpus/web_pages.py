@@ -25,7 +25,7 @@ from core.corpus.metadata import Metadata
 from core.corpus.page_code import without_code, without_pictures
 from core.corpus.page_dates import change_texts, confirmed, read_dates, shown
 from core.corpus.page_days import lone_day, programmed
-from core.corpus.page_lines import HEADINGS, PageLine, page_lines, visible_lines
+from core.corpus.page_lines import HEADINGS, PageLine, drop_note_marks, page_lines, visible_lines
 from core.corpus.page_parts import is_prose, is_sentence
 from core.corpus.page_text import letters, sort_lines
 from core.corpus.parts import RawArticle
@@ -137,6 +137,7 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
     if tree is None:
         message = f"{source} holds no web page. {SAVE_AGAIN} A file of plain text wants the ending .txt."
         return Issue(source, "no web page", message)
+    drop_note_marks(tree)
     lines = page_lines(tree)
     found = _extracted(tree, lines)
     if found is None:

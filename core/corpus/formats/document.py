@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any, cast
 
 from lxml import etree, html
 
 from core.corpus.guard import DAMAGED, Budget, FileError, TooMuchError, counted, read_whole
+from core.corpus.page_dates import is_apart, stamps_of
 from core.corpus.page_lines import visible_lines
 from core.corpus.page_text import letters
+from core.corpus.stamps import written_day
 
 LONGEST_TITLE = 150  # characters
 NEAR_TOP = 6  # paragraphs in which the title of a document stands
@@ -25,6 +27,13 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What programs put into a document's properties where nobody gave it a title."""
+
+_NOBODY = re.compile(
+    r"\W*(?:anonymous|anonym|unknown|unbekannt|user|benutzer|windows[ -](?:user|benutzer)|administrator|admin|standard"
+    r"|(?:ein )?microsoft office[ -](?:user|anwender)|python-docx|openpyxl)\W*",
+    re.IGNORECASE,
+)
+"""What programs put there where they know no author."""
 
 _PARSER: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 """No entity is expanded, nothing is fetched, elements lie at most 256 deep."""
@@ -54,7 +63,11 @@ def html_lines(code: str | bytes) -> list[str]:
         tree = html.document_fromstring(code)
     except (etree.ParserError, ValueError):  # nothing in it; an encoding declared in text
         tree = html.document_fromstring(code.encode()) if isinstance(code, str) and code.strip() else None
-    return visible_lines(tree) if tree is not None else []
+    if tree is None:
+        return []
+    for hidden in tree.xpath(".//*[contains(translate(@style, ' ', ''), 'display:none')]"):
+        hidden.drop_tree()  # what a mail shows beside its subject in a list of mails
+    return visible_lines(tree)
 
 
 class Packed:
@@ -85,6 +98,18 @@ class Packed:
             raise
         except (*DAMAGED, ValueError, NotImplementedError, RuntimeError, OSError, struct.error):
             raise FileError(f"it is damaged or protected by a password. {AGAIN}") from None
+
+
+def author_of(stated: str | None) -> str | None:
+    """The author that a document's properties name, if it is one."""
+    return stated if stated and not _NOBODY.fullmatch(stated.strip()) else None
+
+
+def day_of(heads: Iterable[str]) -> str | None:
+    """The only day that stands apart in the heads and feet of a document's pages, as it is written."""
+    lines = [line.strip() for head in heads for line in head.split("\n")]
+    found = {stamp.first: line for line in lines for stamp in stamps_of(line) if is_apart(line, stamp)}
+    return next((written_day(line, day) for day, line in found.items()), None) if len(found) == 1 else None
 
 
 def flowing(paragraphs: Sequence[str]) -> str:

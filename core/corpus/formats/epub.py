@@ -11,11 +11,11 @@ from urllib.parse import unquote
 from lxml import etree, html
 
 from core.corpus.decoding import decode
-from core.corpus.formats.document import AGAIN, Packed, local, parse_xml
+from core.corpus.formats.document import AGAIN, Packed, author_of, local, parse_xml
 from core.corpus.guard import FileError
 from core.corpus.machine_dates import readable_date
 from core.corpus.metadata import Metadata
-from core.corpus.page_lines import visible_lines
+from core.corpus.page_lines import drop_note_marks, visible_lines
 from core.corpus.parts import RawArticle
 from core.records import Issue
 
@@ -71,7 +71,9 @@ def _metadata(root: Any) -> tuple[str | None, Metadata]:
             found.setdefault(local(part), part.text.strip())
     date = found.get("date")
     meta = Metadata(
-        published=readable_date(date) if date else None, outlet=found.get("publisher"), author=found.get("creator")
+        published=readable_date(date) if date else None,
+        outlet=found.get("publisher"),
+        author=author_of(found.get("creator")),
     )
     return found.get("title"), meta
 
@@ -96,4 +98,5 @@ def _lines(content: bytes) -> tuple[str | None, list[str]]:
     except etree.ParserError:
         return None, []
     heads = [" ".join(head.text_content().split()) for head in tree.iter("h1", "h2", "h3")]
+    drop_note_marks(tree)
     return next(filter(None, heads), None), visible_lines(tree)

@@ -7,16 +7,20 @@ from typing import Any
 
 from lxml import etree
 
-from core.corpus.formats.document import AGAIN, Packed, flowing, local, parse_xml, title_of
+from core.corpus.formats.document import AGAIN, Packed, author_of, day_of, flowing, local, parse_xml, title_of
 from core.corpus.guard import FileError
 from core.corpus.metadata import Metadata
 from core.corpus.parts import RawArticle
 
 PARAGRAPHS = frozenset({"p", "h"})
-UNSEEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "tracked-changes", "annotation", "note-citation"})
+UNSEEN = frozenset(
+    {"del", "moveFrom", "Fallback", "instrText", "tracked-changes", "annotation", "note-citation", "note-body"}
+)
 """Elements of both formats whose text is not shown as the document's: what was deleted, field codes, comments."""
 BREAKS = {"br": "\n", "cr": "\n", "line-break": "\n", "tab": " ", "s": " ", "noBreakHyphen": "-"}
 
+_TEMPLATE = "2013-12-23T23:15"
+"""When the template was made that python-docx begins every document with."""
 _ASIDE = ("word/header", "word/footer", "word/footnotes", "word/endnotes", "word/comments")
 
 
@@ -27,7 +31,7 @@ def parse_docx(data: bytes, source: str) -> Iterator[RawArticle]:
     if body is None:
         raise FileError(f"it is no Word document (.docx). {AGAIN}")
     aside = (packed.read(name) or b"" for name in packed.names if name.startswith(_ASIDE) and name.endswith(".xml"))
-    left_out = (flowing(list(_paragraphs(parse_xml(part), "t"))) for part in aside)
+    left_out = [flowing(list(_paragraphs(parse_xml(part), "t"))) for part in aside]
     yield _document(list(_paragraphs(parse_xml(body), "t")), left_out, packed.read("docProps/core.xml"), source)
 
 
@@ -41,20 +45,26 @@ def parse_odt(data: bytes, source: str) -> Iterator[RawArticle]:
         raise FileError("it is protected by a password. Save it without one.")
     root, styles = parse_xml(content), packed.read("styles.xml")
     body = next((part for part in root.iter() if local(part) == "body"), root)
-    comments = [part for part in body.iter() if local(part) == "annotation"]
+    notes = [part for part in body.iter() if local(part) in ("annotation", "note-body")]
     edges = [part for part in parse_xml(styles).iter() if local(part) in ("header", "footer")] if styles else []
-    left_out = (flowing(list(_paragraphs(part))) for part in (*edges, *comments))
+    left_out = [flowing(list(_paragraphs(part))) for part in (*edges, *notes)]
     yield _document(list(_paragraphs(body)), left_out, packed.read("meta.xml"), source)
 
 
-def _document(paragraphs: list[str], left_out: Iterator[str], properties: bytes | None, source: str) -> RawArticle:
+def _document(paragraphs: list[str], left_out: list[str], properties: bytes | None, source: str) -> RawArticle:
     text, stated = flowing(paragraphs), _properties(properties)
     title = title_of(stated.get("title"), text)
-    made = stated.get("modified") or stated.get("date") or stated.get("created") or stated.get("creation-date")
+    dates = (stated.get(name) for name in ("modified", "date", "created", "creation-date"))
+    made = next((date for date in dates if date and not date.startswith(_TEMPLATE)), None)
     return RawArticle(
         text,
         source,
-        Metadata(title=title, author=stated.get("creator") or stated.get("initial-creator"), made=made),
+        Metadata(
+            title=title,
+            author=author_of(stated.get("creator") or stated.get("initial-creator")),
+            made=made,
+            alone=day_of(left_out),
+        ),
         left_out=tuple(filter(None, left_out)),
     )
 

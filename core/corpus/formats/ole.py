@@ -13,7 +13,7 @@ from typing import Any
 import olefile
 
 from core.corpus.decoding import decode
-from core.corpus.formats.document import flowing, html_lines, title_of
+from core.corpus.formats.document import author_of, day_of, flowing, html_lines, title_of
 from core.corpus.formats.lzfu import unpack
 from core.corpus.formats.mail import moment, read_attached, sort_mail, subject_of
 from core.corpus.formats.rtf import parse_rtf
@@ -30,7 +30,18 @@ _PIECES_AT = 0x01A2
 _COMPRESSED = 0x40000000
 _FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14|\x13[^\x13\x14\x15]*\x15|\x15")
 _CONTROL = str.maketrans(
-    {"\x07": "\n", "\x0b": "\n", "\x0c": "\n", "\r": "\n", "\x1e": "-", "\x1f": "", "\x01": "", "\x08": ""}
+    {
+        "\x02": "",
+        "\x05": "",
+        "\x07": "\n",
+        "\x0b": "\n",
+        "\x0c": "\n",
+        "\r": "\n",
+        "\x1e": "-",
+        "\x1f": "",
+        "\x01": "",
+        "\x08": "",
+    }
 )
 
 
@@ -95,7 +106,8 @@ def parse_doc(data: bytes, source: str) -> Iterator[RawArticle]:
     title = title_of(_text(stated.title), text)
     meta = Metadata(
         title=title,
-        author=_text(stated.author),
+        author=author_of(_text(stated.author)),
+        alone=day_of([aside]),
         made=made.date().isoformat() if made and made.year > 1980 else None,
     )
     yield RawArticle(text, source, meta, left_out=(aside,) if aside else ())

@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 
 from core.corpus.credit import credit_at_end, is_credit
 from core.corpus.exports import names_source
-from core.corpus.formats.document import LONGEST_TITLE, title_of
+from core.corpus.formats.document import LONGEST_TITLE, author_of, day_of, title_of
 from core.corpus.formats.ocr import Recognised
 from core.corpus.formats.pdf_layout import (
     DESCENT,
@@ -27,6 +27,7 @@ from core.corpus.formats.pdf_layout import (
     body_height,
     columns,
     joined,
+    opened,
     paragraphs,
     running,
     with_whole_titles,
@@ -104,7 +105,7 @@ def _article(pages: Sequence[Page], stated: dict[str, str], source: str) -> RawA
     by_page: list[list[Paragraph]] = []
     for page, edge in zip(pages, edges, strict=True):
         rest = [piece for piece in page.pieces if piece not in edge]
-        by_page.append([paragraph for column in columns(rest) for paragraph in paragraphs(column)])
+        by_page.append([one for column in columns(rest) for one in opened(paragraphs(column))])
     size = body_height([one for page in by_page for one in page])
     by_page = [with_whole_titles(page, TITLE_SIZE * size) for page in by_page]
     title = _title(next(filter(None, by_page), []), size)
@@ -117,7 +118,8 @@ def _article(pages: Sequence[Page], stated: dict[str, str], source: str) -> RawA
     match = _DATE.match(stated.get("CreationDate", ""))
     meta = Metadata(
         title=title or title_of(stated.get("Title"), text),
-        author=stated.get("Author"),
+        author=author_of(stated.get("Author")),
+        alone=day_of([heads]),
         made="-".join(filter(None, match.groups())) if match else None,
     )
     return RawArticle(text, source, meta, (), tuple(filter(None, (heads, *(one.text for one in small)))))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from statistics import median
 
@@ -30,6 +30,7 @@ ROOM = 1.15  # times the width of the next word: where a line leaves that much, 
 _NUMBER = re.compile(
     r"[-–—|•\s]*(?:(?:seite|page|s\.)\s*)?\d{1,4}(?:\s*(?:/|von|of)\s*\d{1,4})?[-–—|•\s]*", re.IGNORECASE
 )
+LONG = 60  # letters of a paragraph that is no item of a list
 _END = re.compile(r"[.!?…:][\"“”»«’')\]]*$")
 _BULLET, _NUMBERED = re.compile(r"[•▪■●◦‣]\s"), re.compile(r"(?:\d{1,2}[.)]|[–-])\s")
 
@@ -72,10 +73,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, or what is left of it on a page: its text and the height of its letters."""
+    """A paragraph, or what is left of it on a page: its text, the height of its letters, whether a column begins."""
 
     text: str
     height: float
+    opens: bool = False
 
 
 def running(pages: Sequence[Page]) -> list[set[Piece]]:
@@ -224,6 +226,11 @@ def with_whole_titles(found: Sequence[Paragraph], height: float) -> list[Paragra
     return whole
 
 
+def opened(column: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs of a column, the first known as such."""
+    return (replace(one, opens=number == 0) for number, one in enumerate(column))
+
+
 def joined(found: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs of an article, those whole again that a column or a page has parted."""
     whole: list[Paragraph] = []
@@ -237,7 +244,8 @@ def joined(found: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _parted(before: Paragraph, after: Paragraph) -> bool:
     same = abs(before.height - after.height) <= SAME_SIZE * before.height
-    torn = after.text[:1].islower() or before.text.endswith(("-", "‐"))
+    unfinished = after.opens and len(before.text) >= LONG and before.text[-1].isalnum()
+    torn = unfinished or after.text[:1].islower() or before.text.endswith(("-", "‐"))
     return same and torn and not (_END.search(before.text) or begins_document(after.text))
 
 

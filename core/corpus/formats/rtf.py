@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from core.corpus.formats.document import AGAIN, flowing, title_of
+from core.corpus.formats.document import AGAIN, author_of, day_of, flowing, title_of
 from core.corpus.guard import FileError
 from core.corpus.metadata import Metadata
 from core.corpus.parts import RawArticle
 
-TEXT, LEFT_OUT, UNSEEN = "text", "left out", "unseen"
+TEXT, BOX, LEFT_OUT, UNSEEN = "text", "box", "left out", "unseen"
 
 ASIDE = frozenset(
     ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "annotation")
@@ -41,10 +41,14 @@ _CODE_PAGES = {437: "cp437", 850: "cp850", 1250: "cp1250", 1251: "cp1251", 65001
 
 @dataclass(slots=True)
 class _State:
-    """What holds within a group: where its text goes, how many characters stand in for one of Unicode."""
+    """What holds within a group: where its text goes, how many characters stand in for one of Unicode.
+
+    `starred`: whoever does not know the word that follows is to leave the group out of the text.
+    """
 
     target: str = TEXT
     fallback: int = 1
+    starred: bool = False
 
 
 @dataclass(slots=True)
@@ -66,14 +70,16 @@ def parse_rtf(data: bytes, source: str) -> Iterator[RawArticle]:
         raise FileError(f"it is no Rich Text Format (.rtf). {AGAIN}")
     read = _read(data.decode("latin-1"))
     text = flowing("".join(read.pieces.get(TEXT, ())).split("\n"))
-    left_out = flowing("".join(read.pieces.get(LEFT_OUT, ())).split("\n"))
+    left_out, boxes = (flowing("".join(read.pieces.get(name, ())).split("\n")) for name in (LEFT_OUT, BOX))
     title = title_of("".join(read.pieces.get("title", ())), text)
     made = next((day for name in ("revtim", "creatim") if (day := _day(read.dates.get(name, {})))), None)
     yield RawArticle(
         text,
         source,
-        Metadata(title=title, author="".join(read.pieces.get("author", ())), made=made),
-        left_out=(left_out,) if left_out else (),
+        Metadata(
+            title=title, author=author_of("".join(read.pieces.get("author", ()))), made=made, alone=day_of([left_out])
+        ),
+        left_out=tuple(filter(None, (left_out, boxes))),
     )
 
 
@@ -92,7 +98,7 @@ def _read(code: str) -> _Reading:
         elif match["byte"]:
             _shown(read, state, bytes([int(match["byte"], 16)]).decode(read.page, "replace"))
         elif match["sign"] == "*":
-            state.target = UNSEEN
+            state.starred, state.target = state.target == TEXT, UNSEEN
         elif match["sign"]:
             _shown(read, state, SIGNS.get(match["sign"], ""))
         elif match["text"]:
@@ -115,9 +121,12 @@ def _word(read: _Reading, state: _State, word: str, number: str | None) -> None:
         read.dates.setdefault(state.target, {})[word] = value
     elif state.target in PROPERTIES and word != "u":
         return
-    elif word in HIDDEN:
+    elif word in HIDDEN or (word == "deleted" and number != "0"):
         state.target = UNSEEN
-    elif word in ASIDE and state.target == TEXT:
+    elif word == "shptxt":  # a box of text; what draws it is hidden
+        state.target = BOX
+        read.add(BOX, "\n")
+    elif word in ASIDE and (state.target == TEXT or state.starred):
         state.target = LEFT_OUT
         read.add(LEFT_OUT, "\n")
     elif word == "ansicpg":
