@@ -121,7 +121,7 @@ _MOVES = re.compile(
 )
 """Verbs that with "auf" and a date tell to when something is moved: "wurde auf Montag verschoben"."""
 _AGREES = re.compile(
-    r"\w*(?:vereinbar|beschl[iou]e?[sß]s?|fixier|verabred|zugesag|gebuch|einberuf|einbestell|(?:ein|vor)gelad|bestimm"
+    r"\w*(?:vereinbar|beschl[iou]e?[sß]s?|fixier|verabred|zugesag|gekündig|gebuch|einberuf|einbestell|(?:ein|vor)gelad|bestimm"
     r"|ausgeschrieb|festgesetz)\w*"
 )
 """Verbs that with "für" and a date tell for when something is agreed: "ist für Mai beschlossen"."""
@@ -226,6 +226,22 @@ def _cases(tree: Tree, span: Span) -> frozenset[str]:
     return frozenset(tree.word(case).lower() for at in phrase if (case := tree.child(at, "case")) is not None)
 
 
+def is_over(tree: Tree, predicate: int) -> bool:
+    """Whether a clause surely tells what has happened, by its verb: not "sollte", "hätte", "wurde verschoben"."""
+    at, word = tree.finite(predicate), tree.word(predicate)
+    if at is None or tense(tree, predicate) != "past" or any(each.fullmatch(word) for each in _OF_WHAT_COMES):
+        return False
+    verb = tree.word(at).lower()
+    if verb in modal_forms():
+        return verb in modal_forms(("past",)) - forms_of("sollen") - forms_of("wollen")
+    if verb in konjunktiv("first") | konjunktiv("second") or tree.tokens[at].tag.endswith(".Sub"):
+        return False
+    return verb not in forms_of("sein", ("present",)) or moves(word) or _is_passive(tree, predicate)
+
+
+_OF_WHAT_COMES = (_TO_COME, _MOVES, _AGREES, _ANNOUNCES)
+
+
 def _is_aimed_at(tree: Tree, infinitive: int, predicate: int) -> bool:
     """Whether a verb governs an infinitive of what is still to come: "beschloss, am Montag zu tagen"."""
     if infinitive == predicate or not tree.is_infinitive(infinitive) or _is_perfect(tree, infinitive):
@@ -251,9 +267,13 @@ def is_set(tree: Tree, span: Span) -> bool:
     predicate, cases = tree.predicate(tree.top(tokens)), _cases(tree, span)
     word = tree.word(predicate)
     announced = tree.is_finite(predicate) and _ANNOUNCES.fullmatch(word)
-    agreed = "für" in cases and (announced or _AGREES.fullmatch(word))
+    case = tree.child(tree.top(tokens), "case")
+    by = (
+        case is not None and tree.word(case).lower() == "zum"
+    )  # "kündigte zum Jahresende an", not "zum Auftakt am Montag"
+    agreed = (by or "für" in cases) and (announced or _AGREES.fullmatch(word))
     moved = "auf" in cases and _MOVES.fullmatch(word)
-    return bool(agreed or moved or (cases & {"für", "auf", "ab"} and _TO_COME.fullmatch(word)))
+    return bool(agreed or moved or ((by or cases & {"für", "auf", "ab"}) and _TO_COME.fullmatch(word)))
 
 
 def is_present(tree: Tree, span: Span) -> bool:

@@ -12,7 +12,7 @@ from core.annotate.dates.calendar import Reading, shift_days
 from core.annotate.dates.context import DAYS_OF_WEEK, Context
 from core.records import DateMention
 
-FROM = r"[Aa]b|[Ss]eit(?: de[mr])?|[Nn]ach(?: de[mr])?"
+FROM = r"[Aa]b(?: de[mr])?|[Ss]eit(?: de[mr])?|[Nn]ach(?: de[mr])?"
 ONWARDS = r"[Vv]o[nm](?: de[mnr])?"
 UNTIL = (
     r"[Bb]is(?: zum| zur| in| in die| Ende| spätestens| einschließlich)?|[Ss]pätestens(?: am| im| bis| zum)?"

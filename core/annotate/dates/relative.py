@@ -154,6 +154,11 @@ def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
         base = ctx.said_day or ctx.today
     elif fields["shift"].lower().startswith(("folgend", "darauf")) and ctx.said_day:
         base = ctx.said_day
+    later = unit == "D" and shift > 0 and not fields["shift"].lower().startswith("kommend")
+    if later and ctx.said_day is None and ctx.is_over:
+        return reference(1, None)  # "am nächsten Tag reiste er ab": of a day that nobody named
+    if unit == "D" and shift == 0 and ctx.said_day is None and ctx.is_over:
+        return reference(-1, None)
     if unit == "WE":
         return weekend_near(ctx, shift)
     return in_part(moved(base, unit, shift), fields) or reference(shift and (1 if shift > 0 else -1), None)
@@ -218,10 +223,14 @@ def read_part_of_unit(fields: Fields, ctx: Context) -> Reading | None:
     found = in_part(moved(base, unit, 0), {"part": PART_WORDS.get(part, part)}) or Reading("XXXX")
     if unit == "Y" and base == ctx.today and found.last and _is_next(found.last, ctx):
         return in_part(moved(base, unit, 1), {"part": PART_WORDS.get(part, part)}) or found
-    ahead = found.first is not None and ctx.today is not None and found.first > ctx.today
-    if unit in ("DE", "CE") and ahead and ctx.direction < 0:  # told of the past: the one before
+    ahead = found.first is not None and ctx.today is not None and found.first > ctx.today and "year" not in fields
+    if ahead and (ctx.is_over or (unit in ("DE", "CE") and ctx.direction < 0)) and not ctx.follows(TOWARDS):
         return in_part(moved(base, unit, -1), {"part": PART_WORDS.get(part, part)})
     return found
+
+
+TOWARDS = "[Bb]is|[Bb]is zum|[Ff]ür|[Aa]b|[Aa]uf"
+"""Before a part of a period these look ahead, whatever the tense."""
 
 
 def _is_next(last: date, ctx: Context) -> bool:
