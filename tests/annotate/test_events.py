@@ -247,6 +247,22 @@ def test_what_a_happening_to_come_only_bounds_is_not_dated_on_its_day(
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Der Parteitag hat sie zur Spitzenkandidatin für die Wahl am 3. Juni gewählt.", []),
+        ("Die Gespräche über den Gipfel am 3. Juni sind gescheitert.", []),
+        ("Am 3. Juni 2024 brannte die Halle ab.", ["past"]),
+        ("Die Behörde genehmigte die Kundgebung am 3. Juni.", ["planned"]),
+        ("Der Konzern hat seinen Abzug zum 3. Juni verkündet.", ["planned"]),
+        ("Ein neues Treffen am 3. Juni wurde vereinbart.", ["planned"]),
+    ],
+)
+def test_what_is_over_is_no_plan_though_a_day_to_come_is_named(text: str, statuses: list[str]) -> None:
+    surface = "3. Juni 2024" if "2024" in text else "3. Juni"
+    assert [e.status for e in events(text, dated(text, surface, COMING, COMING))] == statuses
+
+
 def test_what_goes_on_since_a_happening_has_no_end() -> None:
     text = "Seit der Landtagswahl 2021 führt sie den Klub."
     found = events(text, dated(text, "2021", date(2021, 1, 1), date(2021, 12, 31), "year"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.annotate.events.bounded import beside, lasting
+from core.annotate.events.bounded import beside, is_foreign, lasting
 from core.annotate.events.candidates import Candidate, find_candidates
 from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_names, only_says
 from core.annotate.events.furniture import is_furniture
@@ -107,12 +107,14 @@ def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
     for predicate, times in telling.items():
         if only_names(tree, predicate) or (case.inferred and tense(tree, predicate) != "past"):
             continue
-        for dates in times:
-            if is_furniture(tree, dates):
+        clause = clause_at(tree, predicate)
+        for those in times:
+            dates = [date for date in those if not is_foreign(clause, date, about.published)]
+            if not dates or is_furniture(tree, dates):
                 continue
             ordered = sorted(dates, key=lambda date: main_first(about.text, date))
             others = frozenset(telling) - {predicate}
-            event = _event(about, replace(case, dates=ordered), clause_at(tree, predicate), others)
+            event = _event(about, replace(case, dates=ordered), clause, others)
             yield replace(event, dating="inferred") if case.inferred else event
 
 

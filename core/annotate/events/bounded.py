@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from core.annotate.events.clauses import Clause
 from core.annotate.events.words import cues
-from core.language.tense import tense
+from core.language.tense import attribute, is_aimed, is_over, tense
 from core.language.tree import Tree
 from core.records import DateMention, Published, Span
 
@@ -32,16 +34,48 @@ def beside(tree: Tree, date: DateMention, published: Published) -> DateMention:
     return replace(date, first=None, other=None) if lead == "vor" else date
 
 
+def is_foreign(clause: Clause, date: DateMention, published: Published) -> bool:
+    """Whether a date to come is not that of a clause that is over: "wählte den Kandidaten für die Wahl am 9. Juni"."""
+    return is_told_over(clause, date, published) and not _is_stated(clause.tree, date)
+
+
+def is_told_over(clause: Clause, date: DateMention, published: Published) -> bool:
+    """Whether a clause with a date to come tells what has happened, and nothing that is meant for that date."""
+    tree, span = clause.tree, Span(date.start, date.stop)
+    if not _is_ahead(date, published) or not is_over(tree, clause.predicate) or is_aimed(tree, span):
+        return False
+    words, before = clause.words(), tree.text[max(0, date.start - _BEFORE) : date.start]
+    if _FROM_THEN.search(before) or attribute(tree, span) or cues().reporting.within(words):
+        return False
+    return not cues().speaking.search(words)
+
+
+_BEFORE = 12
+_FROM_THEN = re.compile(r"\b(?:zu[mr]|ab|bis|per|mit|seit)\s(?:d\w+\s)?\Z", re.IGNORECASE)
+"""Before a date from which on or by which something that has been decided is to be so."""
+
+
+def _is_stated(tree: Tree, date: DateMention) -> bool:
+    """Whether a verb has a date with its year to itself: "am 3. August 2017 veröffentlichte das Amt"."""
+    first = _before(tree, date)
+    beside = first >= 0 and tree.tokens[first].tag in ("NN", "NE")
+    return not beside and date.value[:4].isdigit() and date.value[:4] in tree.text[date.start : date.stop]
+
+
+def _before(tree: Tree, date: DateMention) -> int:
+    """The token before a date and its preposition; -1 where there is none."""
+    tokens = tree.within(Span(date.start, date.stop))
+    at = tokens[0] - 1 if tokens else -1
+    return at - 1 if at >= 0 and tree.tokens[at].tag.startswith("APPR") else at  # "am", "vom"
+
+
 def _is_ahead(date: DateMention, published: Published) -> bool:
     return bool(date.first and date.last and published.last and date.first > published.last)
 
 
 def _lead(tree: Tree, date: DateMention) -> str:
     """The preposition of the happening right before a date, which the date belongs to; else nothing."""
-    tokens = tree.within(Span(date.start, date.stop))
-    at = tokens[0] - 1 if tokens else -1
-    if at >= 0 and tree.tokens[at].tag.startswith("APPR"):  # "am", "vom"
-        at -= 1
+    at = _before(tree, date)
     nouns: list[str] = []
     while at >= 0 and tree.tokens[at].tag.startswith(_IN_PHRASES):
         if tree.tokens[at].tag == "NN":

@@ -53,7 +53,8 @@ AROUND = 600
 _WORDS = 3
 """Words beside its date that a sentence needs to tell of something."""
 
-_BOUND = re.compile(r"\b(?:[Aa]b|(?P<until>[Bb]is))\s\Z")
+_BOUND = re.compile(r"\b(?P<bound>[Aa]b|[Bb]is)\s\Z")
+_ONWARDS = re.compile(r"\b(?P<bound>[Vv]o[mn])\s\Z")
 _SUNDAY_PAPER = re.compile(r"(?:Bild|BILD|Welt|WELT|[Rr]undschau|[Zz]eitung|Kurier|Kleine|Presse|Post) am \Z")
 ONE_DAY = timedelta(days=1)
 _MONEY = re.compile(r"(?:,[-–]{1,2})?\s?(?:€|EUR\b|Euro\b|US-Dollar\b|Dollar\b)|,[-–]")
@@ -76,10 +77,11 @@ def placing(text: str, sentence: Span, dates: Sequence[DateMention]) -> list[Dat
 
 def _opened(text: str, sentence: Span, date: DateMention) -> DateMention:
     """Open the time that a day only bounds: "ab heute", "bis heute"."""
-    lead = _BOUND.search(text[max(sentence.start, date.start - _BEFORE) : date.start])
-    if lead is None or date.precision != "day":
+    before, after = text[max(sentence.start, date.start - _BEFORE) : date.start], text[date.stop : sentence.stop]
+    lead = _BOUND.search(before) or (after.startswith(" an ") and _ONWARDS.search(before))
+    if not lead or date.precision != "day":
         return date
-    return replace(date, first=None) if lead["until"] else replace(date, last=None)
+    return replace(date, first=None) if lead["bound"].lower() == "bis" else replace(date, last=None)
 
 
 def _tells(text: str, sentence: Span, date: DateMention) -> bool:

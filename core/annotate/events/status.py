@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.annotate.events.bounded import is_told_over
 from core.annotate.events.clauses import Clause
 from core.annotate.events.denial import is_denied, is_negated, is_told
 from core.annotate.events.words import cues, is_future
-from core.language.tense import Direction, Tense, attribute, is_aimed, is_hearsay, tense, verb_of
+from core.language.tense import Direction, Tense, attribute, is_aimed, is_hearsay, is_over, tense, verb_of
 from core.language.tree import Tree
 from core.language.verbs import forms_of, lasting
 from core.records import DateMention, Published, Span, Status
@@ -35,6 +36,8 @@ class Case:
     negated: bool
     told: bool
     asked: bool
+    over: bool
+    dated_over: bool
     attribute: Direction
     date: DateMention
     published: Published
@@ -60,6 +63,8 @@ class Case:
             negated=is_negated(tree, predicate),
             told=is_told(tree, predicate),
             asked=mark is not None and tree.word(mark).lower() == "ob",
+            over=is_over(tree, predicate),
+            dated_over=is_told_over(clause, date, published),
             attribute=way,
             date=date,
             published=published,
@@ -205,13 +210,14 @@ RULES: tuple[Rule, ...] = (
     ("condition in the sentence", lambda case: not case.before and case.conditioned, "conditional"),
     # What somebody foretells is neither known nor anybody's plan.
     ("forecast", lambda case: case.forecast, "conditional"),
+    ("told as over, with its date", lambda case: case.dated_over, "past"),
     ("date after publication", lambda case: case.after, "planned"),
     ("since a date, present tense", lambda case: case.since, "ongoing"),
     ("date before publication", lambda case: case.before, "past"),
     ("attribute of the past", lambda case: case.attribute < 0, "past"),
     ("attribute of what comes", lambda case: case.attribute > 0 and not case.before, "planned"),
     # From here on the date holds the day of publication or one of the two is open: the verbs decide.
-    ("vague, to come", lambda case: case.vague and not case.begun, "planned"),
+    ("vague, to come", lambda case: case.vague and not (case.begun or case.over), "planned"),
     ("open end, past tense", lambda case: case.date.last is None and case.tense == "past", "past"),
     # "seit 2008 vergeben wird", whatever else the sentence plans: what has begun goes on.
     ("open end, begun", lambda case: case.date.last is None and case.begun, "ongoing"),

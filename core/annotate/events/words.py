@@ -102,6 +102,7 @@ class Cues:
     put_off: Cue
     called_off: re.Pattern[str]
     happening: re.Pattern[str]
+    speaking: re.Pattern[str]
     born_after: re.Pattern[str]
     born_before: re.Pattern[str]
     named: re.Pattern[str]
@@ -137,6 +138,7 @@ def cues() -> Cues:
         happening=re.compile(
             rf"(?:{'|'.join(lexicon['denied']['called_off'] + lexicon['bounding']['nouns'])})e?[nsr]?\Z"
         ),
+        speaking=re.compile(rf"\b[a-zäöüß]*(?:{'|'.join(lexicon['bounding']['speaking'])})"),
         born_after=re.compile(lexicon["background"]["born_after"], re.IGNORECASE),
         born_before=re.compile(lexicon["background"]["born_before"], re.IGNORECASE),
         named=re.compile(rf"(?:{'|'.join(lexicon['background']['named'])})\s\Z"),
