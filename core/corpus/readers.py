@@ -52,10 +52,26 @@ def reader_for(path: Content) -> Reader | None:
     return READERS.get(path.suffix.lower())
 
 
+INSTEAD: Mapping[str, str] = MappingProxyType(
+    {
+        ".7z .bz2 .lz4 .rar .xz .zst": "Unpack it, and add what is in it.",
+        ".bmp .gif .heic .jpeg .jpg .png .tif .tiff .webp": (
+            "If it shows a text, print it to a PDF: pages that are pictures are read there, with Tesseract."
+        ),
+        ".key .odp .pages .ppt .pptx .sxw .wpd .wps": "Save it as .docx or .pdf.",
+        ".arrow .db .feather .numbers .parquet .sav .sqlite .sqlite3 .dta": "Save it as .csv or .xlsx.",
+        ".aac .avi .m4a .mkv .mov .mp3 .mp4 .ogg .wav .webm": "Put a transcript of it there as .txt.",
+    }
+)
+"""What to do with files that are not read, by their endings."""
+
+
 def unsupported(name: str) -> Issue:
     """What is said of a file whose format no reader knows."""
-    message = f"{name} was left out: its format cannot be read. Formats: {', '.join(READERS)}."
-    return Issue(name, "unsupported file", message)
+    suffix = PurePath(name).suffix.lower()
+    advice = next((told for endings, told in INSTEAD.items() if suffix and suffix in endings.split()), None)
+    advice = advice or "If it holds articles, save it as .txt, .docx, .pdf or .csv."
+    return Issue(name, "unsupported file", f"{name} was left out: files of this kind are not read. {advice}")
 
 
 def holds_others(name: str) -> bool:

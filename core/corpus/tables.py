@@ -82,7 +82,11 @@ def table_of_json(path: Content) -> Iterator[Table]:
     except RecursionError:
         raise FileError("it is nested too deeply. Write a list of flat objects.") from None
     except ValueError as error:
-        raise FileError(f"it is no valid JSON ({error}). Write a list of objects.") from None
+        lines = [line.encode() for line in (text or "").split("\n")]
+        if not any(_objects(filter(bytes.strip, lines[:1]))):
+            raise FileError(f"it is no valid JSON ({error}). Write a list of objects.") from None
+        yield table_of_lines(iter(lines))  # an object a line, under the ending of a whole file
+        return
     yield table_of_lines(json.dumps(row).encode() for row in _articles(found))
 
 

@@ -76,7 +76,13 @@ _ABOUT_FILES = (
         "file, and name that."
     ),
     message("{source} was left out: links to folders are not followed. Name the folder itself, too."),
-    message("{source} was left out: its format cannot be read. Formats: {formats}."),
+    message("{source} was left out: files of this kind are not read. {then}"),
+    message("Unpack it, and add what is in it."),
+    message("If it shows a text, print it to a PDF: pages that are pictures are read there, with Tesseract."),
+    message("Save it as .docx or .pdf."),
+    message("Save it as .csv or .xlsx."),
+    message("Put a transcript of it there as .txt."),
+    message("If it holds articles, save it as .txt, .docx, .pdf or .csv."),
     message("The text of {source} has {size} characters; only the first {most} were kept. Split it."),
     message(
         "{source} has {size} bytes; only the first {most} were read, the rest is missing here. Split it into one file "

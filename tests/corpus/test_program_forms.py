@@ -169,3 +169,30 @@ def test_a_sentence_that_goes_on_in_the_next_column_with_a_noun_is_one(tmp_path:
     page = [(60.0, 780.0, 18.0, TITLE), *column(60, 740, *left), *column(320, 740, *right)]
     article = only(tmp_path, "a.pdf", pdf(page))
     assert article.text == f"{TITLE}\n\n{' '.join((*left, *right))}"
+
+
+def test_an_object_a_line_is_read_under_the_ending_of_a_whole_file(tmp_path: Path) -> None:
+    lines = [json.dumps({"title": title, "text": f"{FIRST}\n\n{SECOND}"}) for title in (TITLE, "Zweiter Titel")]
+    (tmp_path / "a.json").write_text("\n".join((*lines, "{kaputt")), encoding="utf-8")
+    articles, (issue,) = read(tmp_path)
+    assert [article.title for article in articles] == [TITLE, "Zweiter Titel"]
+    assert issue.source == "a.json:3" and "no valid JSON" in issue.message
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("archiv.rar", "Unpack it"),
+        ("scan.JPG", "print it to a PDF"),
+        ("vortrag.pptx", "Save it as .docx"),
+        ("daten.parquet", "Save it as .csv"),
+        ("rede.mp3", "transcript"),
+        ("lies.mich", "If it holds articles"),
+        ("ohne", "If it holds articles"),
+    ],
+)
+def test_a_file_that_is_not_read_is_told_with_what_to_do_about_its_kind(tmp_path: Path, name: str, advice: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / name).write_bytes(b"PK")
+    _, (issue,) = read(tmp_path)
+    assert issue.source == name and name in issue.message and advice in issue.message

@@ -69,7 +69,10 @@ def test_what_will_be_read_is_shown_then_read_told_and_taken_out_again(opened, t
     assert "Kran in Kiel" in text and "3 May 2024" in text and "Kieler Bote" in text and "Ein Kran fiel" in text
     assert "“Titel” as title" in text and "not read: Zeichen" in text
     assert HOSTILE not in "\n".join(element.value for element in app.markdown)
-    assert "presse.csv:4 was left out" in text and "film.mp4 was left out: its format cannot be read" in text
+    assert (
+        "presse.csv:4 was left out" in text
+        and "film.mp4 was left out: files of this kind are not read. Put a transcript" in text
+    )
     app = ended(app.button(key="import-start").click().run())
     assert "2 new, 0 changed, 0 gone, 3 unchanged, 2 not read" in said(app)
     assert "presse.csv:4 was left out" in said(app) and "film.mp4 was left out" in said(app)
