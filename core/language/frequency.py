@@ -22,8 +22,15 @@ def is_german_surname(word: str) -> bool:
 
 def is_of_town(word: str) -> bool:
     """Whether a word in -er is made from the name of a town: "Leipziger", "Bremer"."""
+    return town_of(word) is not None
+
+
+@lru_cache(maxsize=10_000)
+def town_of(word: str) -> str | None:
+    """The town that a word in -er is made from, the best known if there are several: "Bremen" of "Bremer"."""
     stem = word.removesuffix("er")
-    return stem != word and any(not _TOWNS.isdisjoint(_lists(stem + end)) for end in ("", "e", "en"))
+    towns = [stem + end for end in ("", "e", "en") if stem != word and not _TOWNS.isdisjoint(_lists(stem + end))]
+    return max(towns, key=how_often, default=None)
 
 
 def is_city(word: str) -> bool:

@@ -14,6 +14,7 @@ from core.annotate.names import (
     descriptions,
     elided,
     formal,
+    local_bodies,
     organisations,
     pronouns,
     rules,
@@ -53,6 +54,7 @@ RULES: tuple[rules.Rule, ...] = (
     elided.elided_places,  # after every whole place is found
     adjectives.adjectives,
     descriptions.institutions,
+    local_bodies.local_bodies,
     descriptions.governments,
     descriptions.organisations,
     descriptions.office_holders,

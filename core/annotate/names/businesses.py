@@ -19,13 +19,19 @@ def _heads() -> tuple[str, ...]:
 
 
 @cache
+def _ends() -> tuple[str, ...]:
+    return tuple(word.lower() for word in _heads())
+
+
+@cache
 def _headed() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:[{UPPER}][a-zäöüß]*)?(?i:{'|'.join(_heads())}) ([{UPPER}][\w-]+)")
+    heads, whole = ("|".join(word for word in _heads() if word[0].isupper() is alone) for alone in (False, True))
+    return re.compile(rf"(?<![\w-])(?:(?:[{UPPER}][a-zäöüß]*)?(?i:{heads})|{whole}) ([{UPPER}][\w-]+)")
 
 
 def businesses(page: Page) -> None:
     """A noun for a business and the name behind it, which the tagger sees or a list of surnames has."""
-    if not any(word.endswith(_heads()) for word in page.words.lower):
+    if not any(word.endswith(_ends()) for word in page.words.lower):
         return  # as in nearly all articles: a tenth of the cost of the search
     for found in _headed().finditer(page.text):
         start, stop = found.span(1)

@@ -215,7 +215,8 @@ def _is_called(page: Page, actor: Actor, wanted: Title) -> bool:
     """Whether the text or the lexicon gives a person this office, held when the description says."""
     titles = page.titles.get(actor.id, ())
     held = [role for role in actor.roles if fits(wanted, role)]
-    if wanted.tense == "now" and held and all(ended(role, page.published) for role in held):
+    lifelong = wanted.noun in read_toml("roles.toml")["offices"]["lifelong"]
+    if wanted.tense == "now" and not lifelong and held and all(ended(role, page.published) for role in held):
         return False  # whatever the article calls the one who left
     if any(title.noun.endswith(wanted.noun) and title.tense == wanted.tense for title in titles):
         return True

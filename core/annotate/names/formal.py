@@ -27,7 +27,7 @@ def _list(key: str) -> str:
 _ADJECTIVE = rf"[{UPPER}]\w+e[nrs]?"
 _TOWN = rf"[{UPPER}][a-zäöüß]\w+er"
 _NOUN = rf"[{UPPER}][\w-]+"
-_INDEFINITE = re.compile(r"\b(?:k?ein(?:e|en|em|er|es)?|viele|mehrere|neue|neues|jede|jedes) \Z")
+_INDEFINITE = re.compile(r"(?i)\b(?:k?ein(?:e|en|em|er|es)?|viele|mehrere|neue|neues|jede|jedes) \Z")
 
 
 def _head(key: str) -> str:
@@ -42,13 +42,21 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     noun = rf"(?:{_ADJECTIVE} )?{_NOUN}"
     aim = rf"(?:für|gegen|zur|zum) (?:(?:die|den|das|der|dem) )?{noun}(?: und {noun})?"
     bare = rf"(?:(?:für|zur|zum) (?:{_ADJECTIVE} )?|gegen (?:die |den |das )?){_NOUN}(?: und {_NOUN})?"
+    small = "[a-zäöüß]+(?:en|er|e)"
+    whose = rf"(?:der (?!beiden)(?:[a-zäöüß]+en )?|[a-zäöüß]+er ){_NOUN}(?: und {_NOUN})?"
+    plural = (
+        rf"(?:der (?!beiden)(?:[a-zäöüß]+en )?|[a-zäöüß]+er )[{UPPER}][\w-]+(?:en|er|n|industrie|wirtschaft|branche)"
+    )
+    land = r"(?: in (?:Deutschland|Österreich|der Schweiz|Europa|Bayern))?"
     forms = (
         rf"(?<![\d.,:])\d{{1,3}}\. {unit}",
         rf"(?:({_ADJECTIVE}) )?{unit} \d{{1,4}}(?![\w.,:%-]*\d)",
         rf"({_ADJECTIVE}) {_head('german')}(?: {aim})?",
-        rf"{_head('scientific')} (?:für|zur) [a-zäöüß]+(?:en|er|e) {_NOUN}(?: und {_NOUN})?",
+        rf"{_head('scientific')} (?:für|zur) {small}(?: und {small})? {_NOUN}(?: und {_NOUN})?",
         rf"{_head('purposeful')} {bare}",
         rf"(?P<town>{_TOWN}) {_head('towned')}",
+        rf"{_head('members')} {whose}(?: von {_NOUN}(?: aus {_NOUN})?(?: und {_NOUN})?)?{land}",
+        rf"{_head('associations')} {plural}{land}",
         rf"{_head('opening')} (?:[{UPPER}]\w+ischer|Deutscher) {_NOUN}",
     )
     return tuple(re.compile(rf"(?<![\w-]){form}(?![\w-])") for form in forms)

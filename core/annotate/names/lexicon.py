@@ -22,6 +22,9 @@ _ROLE = re.compile(r"(?P<noun>.+?)(?: @(?P<code>[A-Z]\d?[A-Z]?))? (?P<first>[\d-
 # Adjectives of official names that press texts also write in lower case ("europäische Investitionsbank").
 _LOWER = ("Europäisch*", "Vereint*", "Vereinigt*", "International*", "Afrikanisch*")
 
+# What is typed for the apostrophe of "Moody's".
+_APOSTROPHES = ("’", "´", "`")
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -62,6 +65,9 @@ class Actor:
     surnames: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     alone: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @property
     def wikidata(self) -> str | None:
@@ -180,8 +186,8 @@ def _place(name: str) -> Actor:
 
 
 def _organisations() -> Iterator[Form]:
-    for file in ("actors_organisations.toml", "actors_firms.toml", "actors_known.toml"):
-        for group in read_toml(file).values():
+    for file in ("organisations", "firms", "known", "regional"):
+        for group in read_toml(f"actors_{file}.toml").values():
             for name, row in group.items():
                 yield from _organisation(name, row)
     for name in read_toml("actors_listed.toml")["names"]:
@@ -208,8 +214,9 @@ def _organisation(name: str, row: dict[str, Any]) -> Iterator[Form]:
     not_after = row.get("not_after", {})
     for alias in (name, *aliases):
         guards = tuple(after.get(alias, ())), tuple(not_after.get(alias, ())), alias in row.get("words", ())
-        spellings = (alias, alias[0].lower() + alias[1:]) if alias.startswith(_LOWER) else (alias,)
-        forms = (alias,) if any(guards) else tuple(form for spelling in spellings for form in inflect(spelling))
+        spelled = (alias, alias[0].lower() + alias[1:]) if alias.startswith(_LOWER) else (alias,)
+        spelled += tuple(alias.replace("'", other) for other in _APOSTROPHES if "'" in alias)
+        forms = (alias,) if any(guards) else tuple(form for spelling in spelled for form in inflect(spelling))
         yield from (Form(form, "name", actor, *guards) for form in forms)
     yield from (Form(short, "short", actor) for short in _many(row, "short"))
 

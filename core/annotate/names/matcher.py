@@ -55,6 +55,7 @@ class Hits:
     firsts: list[Hit] = field(default_factory=list)
     descriptions: list[Hit] = field(default_factory=list)
     institutions: list[Hit] = field(default_factory=list)
+    bodies: list[Hit] = field(default_factory=list)
     formal: list[int] = field(default_factory=list)
     """Where words end that name units and institutions, also as the end of a compound."""
 
@@ -68,6 +69,9 @@ _LISTS = {
     "government": "governments",
     "surname": "surnames",
 }
+
+
+_PLACED = ("country", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +88,22 @@ class _Entry:
 
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[_Entry, ...]]:
-    forms: dict[str, dict[str, dict[Form, None]]] = defaultdict(lambda: defaultdict(dict))
+    forms: dict[str, dict[str, list[Form]]] = defaultdict(lambda: defaultdict(list))
     for form in load_forms():
-        forms[form.surface][_LISTS[form.use]][form] = None
+        forms[form.surface][_LISTS[form.use]].append(form)
     offices, types, words = dict(_office_nouns()), dict(_type_nouns()), dict(_words())
     formal = frozenset(_formal_nouns())
     surfaces = [one for one in dict.fromkeys([*forms, *offices, *types, *words, *sorted(formal)]) if len(one) < LONGEST]
     entries = tuple(
         _Entry(
-            tuple((name, tuple(found)) for name, found in forms.get(surface, {}).items()),
+            tuple((name, tuple(found)) for name, found in lists.items()),
             offices.get(surface),
             types.get(surface),
             words.get(surface),
-            any(form.use == "name" and form.actor.kind in ("country", "place") for form in forms[surface]["names"])
-            if surface in forms
-            else False,
+            any(form.use == "name" and form.actor.kind in _PLACED for form in lists.get("names", ())),
             surface in formal,
         )
-        for surface in surfaces
+        for surface, lists in ((surface, forms.get(surface, {})) for surface in surfaces)
     )
     automaton = AhoCorasick(
         surfaces, matchkind=MatchKind.Standard, store_patterns=False, implementation=Implementation.ContiguousNFA
@@ -142,7 +144,7 @@ def _type_nouns() -> Iterator[tuple[str, str]]:
 def _formal_nouns() -> Iterator[str]:
     """Nouns for units and institutions, in the nominative and genitive, also as the end of a compound."""
     data = read_toml("roles.toml")["organisations"]
-    keys = ("units", "german", "purposeful", "scientific", "towned", "opening")
+    keys = ("units", "german", "purposeful", "scientific", "towned", "opening", "members", "associations")
     for noun in (noun for name in keys for noun in data[name]):
         yield from (start + noun[1:] + end for start in (noun[0], noun[0].upper()) for end in ("", "s", "es"))
 
@@ -154,6 +156,8 @@ def _words() -> Iterator[tuple[str, str]]:
     roles = read_toml("roles.toml")
     yield from ((head, "heads") for head in roles["organisations"]["heads"])
     yield from ((noun, "institutions") for noun in roles["institutions"])
+    bodies = (noun.capitalize() for key in ("seated", "other") for noun in roles["local"][key])
+    yield from ((noun + end, "bodies") for noun in bodies for end in ("", "s", "es"))
     for nouns in roles["descriptions"].values():
         yield from ((noun, "descriptions") for noun in nouns)
 

@@ -155,13 +155,14 @@ def _homes() -> Mapping[str, str]:
     names, places = country_names(), read_toml("actors_places.toml")["places"]
     words = {code: line.split() for code, line in read_toml("actors_namesakes.toml")["homes"].items()}
     pairs = [(word, code) for code, listed in words.items() for word in listed]
-    pairs += [(place, code) for code, group in (("DE", "germany"), ("UA", "ukraine")) for place in places[group]]
+    pairs += [(place, code) for code, group in _GROUPS.items() for place in places[group]]
     for code, row in read_toml("actors_countries.toml").items():
         cities = row.get("capital", ())
         pairs += [(city, code) for city in ((cities,) if isinstance(cities, str) else cities)]
     return {form: names[code] for word, code in reversed(pairs) for form in (word, word + "s")}
 
 
+_GROUPS = {"DE": "germany", "UA": "ukraine", "AT": "austria", "CH": "switzerland", "IT": "south_tyrol"}
 _DOMAIN = re.compile(r"\.(at|ch|de)(?:/|\Z)", re.IGNORECASE)
 
 

@@ -7,14 +7,14 @@ from functools import cache
 
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import is_adjective, nominative
-from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml
+from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml, read_words
 from core.annotate.names.matcher import UPPER, overlapping, word_start
 from core.annotate.names.page import Page, occurrences, tagged_over
 from core.annotate.names.persons import is_first_name, is_noun, never_names
 from core.annotate.names.rules import base_form
 from core.annotate.names.spelling import slug
 from core.language.frequency import is_of_town
-from core.language.words import is_english, is_german
+from core.language.words import is_english, is_german, lemma
 
 _WORD = rf"[{UPPER}][\w&.+’'-]*[\w+!]|[{UPPER}]"
 _ENGLISH = r"of|the|for|and|on|to|at|&|de|la|du|des|in"
@@ -117,6 +117,17 @@ def seated(page: Page) -> None:
             year = _YEAR.match(page.text, stop)
             end = year.end() if year else stop
             add_organisation(page, _opening(page, before.start()), end, "institution and place")
+    nouns = read_words("names_nouns.txt")  # a village may end in a noun: "Zwirbelkirchen"
+    for village in _villages().finditer(page.text):
+        if nouns.isdisjoint((village[1], lemma(village[1]).capitalize())):
+            add_organisation(page, *village.span(), "institution and place")
+
+
+@cache
+def _villages() -> re.Pattern[str]:
+    """A fire brigade or band and the name of its village, which may be on no list: "Freiwillige Feuerwehr Walten"."""
+    words = "|".join(read_toml("roles.toml")["organisations"]["villages"])
+    return re.compile(rf"(?<![\w-])(?:{words}) ([{UPPER}][\w-]+(?: (?:am|im|bei|in|an der|ob der) [{UPPER}][\w-]+)?)")
 
 
 def _opening(page: Page, start: int) -> int:

@@ -113,7 +113,7 @@ def _add_titled(page: Page, span: Span, title: Title, bearers: dict[str, dict[in
         actor = Actor(slug(name), name, "person", surnames=(name,))
     if page.add(Found(span.start, span.stop, actor, "role and name")):
         page.titles[actor.id].append(title)
-        for surname in actor.surnames:
+        for surname in dict.fromkeys((*actor.surnames, base_form(page, surface))):
             bearers.setdefault(surname, {})[span.start] = actor
 
 

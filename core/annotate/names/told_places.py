@@ -28,7 +28,7 @@ _LISTED = 2  # known places that tell what the rest of a list is
 def told_places(page: Page) -> None:
     """Strange words after a noun for a place, after "in", or among places; then wherever else they stand."""
     names: dict[str, None] = {}
-    for start, stop in (*_headed(page), *_after_in(page), *_among_places(page)):
+    for start, stop in (*_headed(page), *_after_in(page), *_among_places(page), *_districts(page)):
         if page.free(start, stop):
             names[base_form(page, page.text[start:stop])] = None
     for name in names:
@@ -46,6 +46,16 @@ def _headed(page: Page) -> Iterator[tuple[int, int]]:
                 yield found.span(2)
             elif len(words) > 1 and _is_strange(words[0]):
                 yield found.start(2), found.start(2) + len(words[0])
+
+
+def _districts(page: Page) -> Iterator[tuple[int, int]]:
+    """ "Rhein-Sieg-Kreis"."""
+    for found in _DISTRICT.finditer(page.text):
+        if not all(map(is_noun, found[1].split("-"))) and page.give_way(*found.span(), ()):
+            yield found.span()
+
+
+_DISTRICT = re.compile(rf"(?<![\w-])([{UPPER}][a-zäöüß]+(?:-[{UPPER}][a-zäöüß]+){{0,2}})-Kreis(?:e?s)?(?![\w-])")
 
 
 def _after_in(page: Page) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from core.annotate.names.outlets import is_outlets, shows_outlet
 from core.annotate.names.page import Page, open_page
 from core.annotate.names.persons import first_names
 from core.annotate.names.spelling import slug
+from core.annotate.names.things import ends_english
 from core.language.words import read_words
 from core.records import Published
 
@@ -149,6 +150,10 @@ def reference_known(text: str) -> list[tuple[int, int, str, bool]]:
             dated = any(line.start <= start and stop <= line.stop for line in page.datelines)
             if (dated and kinds == ("country", "place")) or actor is None or any(taken[start:stop]):
                 continue
+            if actor.kind == "country" and ends_english(page, start, stop):
+                continue
+            if actor.kind in ("country", "place") and is_competition(text, stop):
+                continue
             if actor.kind == "organisation" and not compound and is_surname(text, start, stop):
                 continue
             compound = compound or (actor.kind == "organisation" and is_model(text, stop))
@@ -158,6 +163,12 @@ def reference_known(text: str) -> list[tuple[int, int, str, bool]]:
             taken[start:stop] = [True] * (stop - start)
             chosen.append((start, stop, actor.id, compound))
     return sorted(chosen)
+
+
+def is_competition(text: str, stop: int) -> bool:
+    """Whether a place's name opens that of a competition: "Europa League"."""
+    ends = [stop + len(word) for word in (" League", " Cup") if text.startswith(word, stop)]
+    return any(not (char(text, end).isalnum() or char(text, end) == "_") for end in ends)
 
 
 def meant(page: Page, start: int, stop: int, form: Form) -> Actor | None:

@@ -107,7 +107,7 @@ def test_names_of_several_words_are_kept_in_the_nominative(surface: str, name: s
     ],
 )
 def test_known_names_are_found_inflected_and_in_other_spellings(text: str, actor: str) -> None:
-    assert [mention.actor for mention in mentions(text, {})] == [actor]
+    assert [mention.actor for mention in mentions(text, {}) if not mention.nominal] == [actor]
 
 
 def test_a_tagged_long_form_with_its_abbreviation_is_the_known_actor() -> None:

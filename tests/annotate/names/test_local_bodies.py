@@ -1,0 +1,87 @@
+"""Bodies of towns and states, associations by their members, and what only a list of villages would have."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.annotate.names import find_mentions
+from core.language.words import read_words
+from core.records import ActorKind, Published, TaggedName
+
+UNKNOWN = Published(None, None, "vague", "unknown", "")
+
+
+def named(text: str, *tagged: tuple[str, ActorKind], nominal: bool = False) -> list[tuple[str, str]]:
+    """Surfaces and actors of the organisations of a text; `nominal`: those that are described, else those named."""
+    spans = [TaggedName(text.index(name), text.index(name) + len(name), kind) for name, kind in tagged]
+    found, _ = find_mentions(read_words(text), UNKNOWN, spans)
+    return [(text[m.start : m.stop], m.actor) for m in found if m.kind == "organisation" and m.nominal is nominal]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "actor"),
+    [
+        ("Das Mannheimer Landgericht prüft.", "Mannheimer Landgericht", "Landgericht Mannheim"),
+        ("Ein Sprecher des Welser Bezirksgerichts schwieg.", "Welser Bezirksgerichts", "Bezirksgericht Wels"),
+        ("Die Bremer Polizei sucht Zeugen.", "Bremer Polizei", "Polizei Bremen"),
+        ("Die Polizei von Cleveland sucht Zeugen.", "Polizei", "Polizei Cleveland"),
+        ("Im Tiroler Landtag wurde gestritten.", "Tiroler Landtag", "Tiroler Landtag"),
+        ("Die steirische Landesregierung zahlt.", "steirische Landesregierung", "Steirische Landesregierung"),
+        ("Die Sitzung des Dresdner Stadtrates dauert.", "Dresdner Stadtrates", "Dresdner Stadtrat"),
+    ],
+)
+def test_a_body_of_a_town_is_described(text: str, surface: str, actor: str) -> None:
+    assert named(text, nominal=True) == [(surface, actor)]
+
+
+@pytest.mark.parametrize("text", ["Die Polizei sucht Zeugen.", "Der neue Landtag tagt.", "Weiterer Senat gesucht."])
+def test_a_body_of_no_town_is_nobody(text: str) -> None:
+    assert named(text, nominal=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Der Verband kommunaler Segler klagt.", "Verband kommunaler Segler"),
+        ("Der Verband der Segelindustrie klagt.", "Verband der Segelindustrie"),
+        (
+            "Der Bundesverband der Hersteller von Segeln aus Hanf klagt.",
+            "Bundesverband der Hersteller von Segeln aus Hanf",
+        ),
+        ("Die Gewerkschaft der Seefahrt streikt.", "Gewerkschaft der Seefahrt"),
+        ("Das Bündnis gegen Lärm ruft auf.", "Bündnis gegen Lärm"),
+        ("Die Landeszentrale für politische Bildung lädt ein.", "Landeszentrale für politische Bildung"),
+        ("Das Institut für nationale und religiöse Studien lädt ein.", "Institut für nationale und religiöse Studien"),
+        ("Die Freiwillige Feuerwehr Zwirbelkirchen half.", "Freiwillige Feuerwehr Zwirbelkirchen"),
+        ("Die Berufsfeuerwehr Heidelberg half.", "Berufsfeuerwehr Heidelberg"),
+    ],
+)
+def test_what_makes_a_noun_a_name(text: str, name: str) -> None:
+    assert named(text) == [(name, name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Vereinigung der beiden Staaten misslang.",
+        "Der Verband der Stadt klagt.",
+        "Ein Verband kommunaler Segler entsteht.",
+        "Die Freiwillige Feuerwehr Minuten später war zu spät.",
+    ],
+)
+def test_what_makes_no_name(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_list_of_candidates_is_called_after_its_first() -> None:
+    assert named("Die Liste Zwirbel forderte mehr.", ("Zwirbel", "person")) == [("Liste Zwirbel", "Liste Zwirbel")]
+    assert named("Er führt die Torjägerliste vor Zwirbel an.", ("Zwirbel", "person")) == []
+
+
+def test_a_name_is_the_same_with_any_apostrophe() -> None:
+    assert [actor for _, actor in named("Moody´s und Moody’s warnten vor Moody's.")] == ["Moody's"] * 3
+
+
+def test_a_district_is_one_place() -> None:
+    found, _ = find_mentions(read_words("Regen im Rhein-Sieg-Kreis, Streit im Experten-Kreis."), UNKNOWN)
+    assert [(m.actor, m.kind) for m in found] == [("Rhein-Sieg-Kreis", "place")]
