@@ -214,7 +214,7 @@ def _organisation(name: str, row: dict[str, Any]) -> Iterator[Form]:
     not_after = row.get("not_after", {})
     for alias in (name, *aliases):
         guards = tuple(after.get(alias, ())), tuple(not_after.get(alias, ())), alias in row.get("words", ())
-        spelled = (alias, alias[0].lower() + alias[1:]) if alias.startswith(_LOWER) else (alias,)
+        spelled: tuple[str, ...] = (alias, alias[0].lower() + alias[1:]) if alias.startswith(_LOWER) else (alias,)
         spelled += tuple(alias.replace("'", other) for other in _APOSTROPHES if "'" in alias)
         forms = (alias,) if any(guards) else tuple(form for spelling in spelled for form in inflect(spelling))
         yield from (Form(form, "name", actor, *guards) for form in forms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import nominative
@@ -59,5 +60,6 @@ def _seated(noun: str, town: str) -> str | None:
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
-    return read_toml("roles.toml")["local"]
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = read_toml("roles.toml")["local"]
+    return table

@@ -104,7 +104,8 @@ def seated(page: Page) -> None:
         for hit in page.hits.names
         if not hit.part and hit.forms[0].actor.kind in ("place", "country")
     ]
-    tagged = [(name.start, name.stop) for name in page.tagged if name.kind == "place"]
+    places = [(name.start, name.stop) for name in page.tagged if name.kind == "place"]
+    tagged = [span for span in places if not page.text[slice(*span)].isupper()]  # "Arbeitgeberverband VNO-NCW"
     for start, stop in known:
         club = _CLUB_YEAR.match(page.text, stop)
         if club:

@@ -78,14 +78,15 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
         return
     part = hit.part or (actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None)
     whose_it_is = whose(page, hit.start, hit.stop, actor)
-    if whose_it_is == actor and shared_noun(actor.name):
-        return  # "die Konservativen" of no country
+    if shared_noun(actor.name) and (whose_it_is == actor or _ACRONYM.match(page.text, hit.stop)):
+        return  # "die Konservativen" of no country, "der Arbeitgeberverband VNO-NCW"
     reason = "inside a compound" if part else "known name"
     legal = _LEGAL.match(page.text, hit.stop) if actor.kind == "organisation" else None
     stop = legal.end() if legal else hit.stop
     page.add(Found(hit.start, stop, whose_it_is, reason, part=part))
 
 
+_ACRONYM = re.compile(rf" [„\"»]?[{UPPER}]{{2}}")
 _COMPETITION = re.compile(r" (?:League|Cup)\b")  # "Europa League"
 _LEGAL = re.compile(r" (?:AG|SE|GmbH(?: & Co\.? KG)?|KGaA|KG|Inc\.?|Corp\.?|Ltd\.?|plc)(?!\w)")
 # What follows the name of a maker in that of a product: "Audi A3", "Boeing 737-800".

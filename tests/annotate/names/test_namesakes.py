@@ -179,3 +179,11 @@ def test_a_noun_inside_a_longer_name_is_not_that_party() -> None:
     name = "Christlichsoziale Volkspartei"
     spans = [TaggedName(text.index(name), text.index(name) + len(name), "organisation")]
     assert name in [one.actor for one in find_mentions(read_words(text), UNKNOWN, spans)[0]]
+
+
+def test_a_noun_before_an_abbreviation_is_not_that_of_the_country() -> None:
+    text = "In Bern und Zürich tagte der Arbeitgeberverband. In Den Haag sprach der Arbeitgeberverband VNO-NCW."
+    found, _ = find_mentions(read_words(text), UNKNOWN)
+    bodies = [(text[m.start : m.stop], m.actor) for m in found if m.kind == "organisation"]
+    assert bodies[0] == ("Arbeitgeberverband", "Schweizerischer Arbeitgeberverband")
+    assert bodies[1][0] == "VNO-NCW"
