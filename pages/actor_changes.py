@@ -9,7 +9,7 @@ from core.store.queries import actor_changes
 from core.store.queries.actor_changes import Years, halves
 from core.view import actor_changes as view
 from core.wording import message, tr, trn
-from pages.data import ask, remember
+from pages.data import ask, drawn, remember
 from pages.findings import tell
 from pages.links import check_range
 from pages.state import colours, whole, year_bounds
@@ -83,8 +83,8 @@ def _compared(filters: Filters, before: Years, after: Years) -> None:
         st.markdown(f"**{tr(HEAD)}** {periods}", width="stretch")
         csv_button(found, "actors who enter and leave")
     key = ("actor changes", filters, before, after)
-    drawn = remember((*key, palette.theme), lambda: view.changes_figure(found, palette))
-    chart(drawn, "changes-chart", tr("Articles of 100 that name an actor, {before} and {after}", **names))
+    figure = drawn((*key, palette.theme), lambda: view.changes_figure(found, palette))
+    chart(figure, "changes-chart", tr("Articles of 100 that name an actor, {before} and {after}", **names))
     st.caption(tr(LEGEND))
     listed = remember((*key, "table"), lambda: view.changes_table(found))
     right = st.column_config.TextColumn(alignment="right")

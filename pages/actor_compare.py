@@ -14,7 +14,7 @@ from core.view.template import plain, shorten
 from core.view.words import words_figure
 from core.wording import message, numeral, tr
 from pages import evidence
-from pages.data import ask, remember
+from pages.data import ask, drawn
 from pages.sidebar import names
 from pages.state import colours, one_actor, put
 from pages.widgets import chart, csv_button, fold, literal
@@ -85,24 +85,24 @@ def _compared(filters: Filters, first: str, second: str) -> None:
         st.button(label, on_click=evidence.show, args=(found.both,), disabled=not found.together, key="compare-both")
     if len(found.periods):
         _head(tr("Mentions by year"), found.periods, "two actors by year")
-        drawn = remember((*key, "years"), lambda: view.lines_figure(found.periods, pair, named, kinds, palette))
+        figure = drawn((*key, "years"), lambda: view.lines_figure(found.periods, pair, named, kinds, palette))
         alt = tr("Mentions of {first} and {second} by year", first=named[0], second=named[1])
-        chart(drawn, "compare-years", alt)
+        chart(figure, "compare-years", alt)
     parts: dict[view.Noun, pd.DataFrame] = {"sentence": found.company, "article": found.themes}
     for column, (noun, frame) in zip(st.columns(2, gap="medium"), parts.items(), strict=True):
         if len(frame):
             with column:
                 _head(tr(HEADS[noun]), frame, FILES[noun])
-                drawn = remember((*key, noun), partial(view.mirrored_figure, frame, pair, named, kinds, noun, palette))
-                chart(drawn, f"compare-{noun}", tr(SIDES[noun], first=named[0], second=named[1]))
+                figure = drawn((*key, noun), partial(view.mirrored_figure, frame, pair, named, kinds, noun, palette))
+                chart(figure, f"compare-{noun}", tr(SIDES[noun], first=named[0], second=named[1]))
     for column, place in zip(st.columns(2, gap="medium"), (0, 1), strict=True):
         with column:
             words = found.words[place]
             _head(tr("Distinctive words, {actor}", actor=shorten(named[place])), words, f"words of actor {place + 1}")
             if len(words):
-                drawn = remember((*key, "words", place), partial(words_figure, words, palette))
+                figure = drawn((*key, "words", place), partial(words_figure, words, palette))
                 chart(
-                    drawn, f"compare-words-{place}", tr("Words of the articles that name {actor}", actor=named[place])
+                    figure, f"compare-words-{place}", tr("Words of the articles that name {actor}", actor=named[place])
                 )
             else:
                 st.caption(tr(NO_WORDS))

@@ -19,7 +19,7 @@ from core.view.marks import codes
 from core.view.template import plain, shorten
 from core.wording import message, numeral, tr, trn
 from pages import corrections, evidence
-from pages.data import ask, remember
+from pages.data import ask, drawn, remember
 from pages.state import colours
 from pages.widgets import chart, csv_button, literal, table
 
@@ -102,19 +102,19 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
     key = (*of, palette.theme)
     if len(found.periods):
         part(message("Mentions by year"))
-        drawn = remember(("seen", *key), lambda: view.years_seen_figure(found.periods, found.kind, palette))
-        chart(drawn, "p-years", tr("Mentions of {actor} by year", actor=found.actor))
+        figure = drawn(("seen", *key), lambda: view.years_seen_figure(found.periods, found.kind, palette))
+        chart(figure, "p-years", tr("Mentions of {actor} by year", actor=found.actor))
     if len(found.roles) and found.roles["first"].notna().any():
         part(message("Roles, as the articles name them; faded: in office"))
-        drawn = remember(
+        figure = drawn(
             ("roles", *key), lambda: view.roles_figure(found.roles.head(5), found.offices, found.kind, palette)
         )
-        chart(drawn, "p-roles", tr("Roles of {actor} over time", actor=found.actor))
+        chart(figure, "p-roles", tr("Roles of {actor} over time", actor=found.actor))
     if len(found.co_actors):
         part(message("Named with, against chance"))
-        drawn = remember(("company", *key), lambda: company_figure(found.co_actors.head(COMPANY), palette))
+        figure = drawn(("company", *key), lambda: company_figure(found.co_actors.head(COMPANY), palette))
         alt = tr("Who is named with {actor}: sentences with both, and what chance would give", actor=found.actor)
-        chart(drawn, "p-company", alt)
+        chart(figure, "p-company", alt)
         named_in, whole = numeral(found.named_in), numeral(found.sentences)
         st.caption(tr(EXPECTED, named=named_in, actor=literal(found.actor), all=whole))
     left, right = st.columns([2, 3], gap="small")
@@ -123,11 +123,11 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
             part(message("Themes"))
             themes = found.themes.head(6)
             names = [plain(shorten(theme, 25)) for theme in themes["theme"]]
-            drawn = remember(
+            figure = drawn(
                 ("p-themes", *key),
                 lambda: view.short_bars(names, themes, palette.ramp[5], palette, with_both),
             )
-            chart(drawn, "p-themes", tr("Themes of the articles that name {actor}", actor=found.actor))
+            chart(figure, "p-themes", tr("Themes of the articles that name {actor}", actor=found.actor))
     if len(found.aliases):
         with right:
             part(message("Named as"))

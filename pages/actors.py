@@ -22,7 +22,7 @@ from pages.actor_changes import draw_changes
 from pages.actor_compare import draw_comparison
 from pages.actor_network import ACTOR, network
 from pages.actor_profile import profile
-from pages.data import ask, remember
+from pages.data import ask, drawn
 from pages.findings import tell
 from pages.links import check_flag
 from pages.screens import ACTORS
@@ -138,7 +138,7 @@ def totals(filters: Filters, top: pd.DataFrame, chosen: str, choice: Choice) -> 
     frame = top.sort_values(column, ascending=False, kind="stable").reset_index(drop=True)
     chart_head(unit, frame, "actors", note=COUNTED)
     key = ("actor bars", chosen, filters, choice, palette.theme)
-    figure = remember(key, lambda: view.bars_figure(frame, column, chosen, palette))
+    figure = drawn(key, lambda: view.bars_figure(frame, column, chosen, palette))
     chart(figure, "actors-chart", tr(MOST, what=tr(unit)), and_then=choose_from)
 
 
@@ -159,7 +159,7 @@ def trends(filters: Filters, ids: tuple[str, ...], choice: Choice) -> None:
     )
     key = ("actor trends", filters, choice, own, palette.theme)
     scale = Scale(column, unit, whole.last, own)
-    figure = remember(key, lambda: trends_figure(frame, scale, palette))
+    figure = drawn(key, lambda: trends_figure(frame, scale, palette))
     chart(figure, "actors-trends", tr(MOST_BY[unit], what=tr(title)), and_then=choose_from)
     st.caption(tr(MARKS[unit]))
 

@@ -23,7 +23,7 @@ from core.view.template import records
 from core.wording import message, numeral, tr, trn
 from core.wording.stored import tr_stored
 from pages import evidence
-from pages.data import ask, store
+from pages.data import ask, remember, store
 from pages.findings import tell
 from pages.imports import draw_imports
 from pages.issues import draw_issues
@@ -113,10 +113,11 @@ def draw_articles(filters: Filters, total: int) -> None:
     """The articles (so many in all), problems first; a chosen row opens its evidence."""
     chart_head(message("Articles"), lambda: article_table(articles(store(), filters)), "articles")
     listed = st.container()
-    frame = ask(articles, filters, size=LISTED, page=page_number(total, LISTED, "articles-page"))
-    shown = article_table(frame)
+    page = page_number(total, LISTED, "articles-page")
+    frame = ask(articles, filters, size=LISTED, page=page)
+    shown = remember(("articles", filters, page), lambda: as_shown(article_table(frame), FITS))
     listed.dataframe(
-        as_shown(shown, FITS),
+        shown,
         hide_index=True,
         height=table_height(shown, 7, TALLER),
         row_height=TALLER,

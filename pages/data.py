@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import streamlit as st
 
 from core.store import Store, StoreError, build_store, cores, is_current, open_store
+from core.view.chosen import Figure, Spec
 from core.wording import language
 from pages.settings import Place, annotation_settings, spark_master
 
@@ -102,6 +103,11 @@ def remember(key: tuple[Any, ...], make: Callable[[], Answer]) -> Answer:
     """What `make` gave for this store, this key (told apart by its `repr`) and this language, kept for all sessions."""
     kept: Answer = _remember(shelf().key, f"{language()} {key!r}", make)
     return kept
+
+
+def drawn(key: tuple[Any, ...], make: Callable[[], Figure]) -> Spec:
+    """The mapping that is sent of a figure, kept as `remember` does: making it costs more than drawing a screen."""
+    return remember(("drawn", *key), lambda: make().to_dict())
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)

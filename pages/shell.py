@@ -13,6 +13,7 @@ from pages.opening import open_store_on_screen, tell_of_reading
 from pages.saved import saved_box
 from pages.screens import HERE, SCREENS
 from pages.sidebar import draw_filters
+from pages.state import settled
 from pages.tour import tour
 from pages.trouble import store_trouble_told
 from pages.turns import turn
@@ -21,8 +22,8 @@ from pages.widgets import csv_choice
 spoken.settle()
 st.set_page_config(page_title="Lagebild", page_icon="📰", layout="wide", initial_sidebar_state="auto")
 st.html(HERE / "assets" / "style.css")
-filters, menu = tr("Filters"), tr("Screens and filters")
-st.html(f"<style>:root {{ --filters: '{filters}'; --menu: '{menu}' }}</style>")
+said, menu = tr("Filters"), tr("Screens and filters")
+st.html(f"<style>:root {{ --filters: '{said}'; --menu: '{menu}' }}</style>")
 require_login()
 
 screens = [
@@ -38,15 +39,16 @@ here = next(one for one in SCREENS if one.path == screen.url_path)
 with turn, store_trouble_told():
     spoken.language_field()
     mark_field(here.title)
-    draw_filters()
-    stamp.prepare()
-    with st.sidebar:
-        saved_box(here)
-        csv_choice()
-        spoken.switch()
-    warn_of_broken_file()
-    notes = st.container()
-    screen.run()
+    filters = draw_filters()
+    with settled(filters):
+        stamp.prepare()
+        with st.sidebar:
+            saved_box(here)
+            csv_choice()
+            spoken.switch()
+        warn_of_broken_file()
+        notes = st.container()
+        screen.run()
     links.check_rest()
     with notes:
         tell_of_reading()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.store import NO_OUTLET, Filters
 from core.store.periods import Days
-from core.store.queries import facets, named_actors, pieces
+from core.store.queries import Facets, facets, named_actors, pieces
 from core.store.search.clauses import quoted
 from core.store.search.query import field_name
 from core.view.chosen import Ready
@@ -18,7 +19,7 @@ from core.view.shown import shown
 from core.view.template import config
 from core.view.timeline import years_figure
 from core.wording import message, numeral, tr
-from pages.data import ask, remember
+from pages.data import ask, drawn, remember
 from pages.links import check_range, note
 from pages.state import (
     DATES,
@@ -86,18 +87,20 @@ def draw_filters() -> Filters:
             cleared = st.container()
         search_box()
         completions = st.container(key="completions", horizontal=True, gap="small")
-        time()
+        bars = time()
         filters = current()
-        choices = ask(facets, filters)
-        named = dict(zip(choices.actors["value"], choices.actors["label"], strict=True))
+        if bars is not None:
+            with bars:
+                _bars(filters)
         with completions:
-            complete({"actor": named.values(), "theme": choices.themes["value"], "outlet": choices.outlets["value"]})
-        choose("actors", tr("Actors"), labels(choices.actors, named), tr("Anyone"))
+            complete(filters)
+        offered = remember(("choices", filters), lambda: choices(ask(facets, filters)))
+        choose("actors", tr("Actors"), offered["actors"], tr("Anyone"))
         combine("actors", tr("Articles name … of them"), tuple(HOW))
-        choose("themes", tr("Themes"), labels(choices.themes), tr("Any theme"))
+        choose("themes", tr("Themes"), offered["themes"], tr("Any theme"))
         combine("themes", tr("Articles have … of them"), ("", "all", "none"))
-        choose("outlets", tr("Outlets"), labels(choices.outlets, {NO_OUTLET: tr("(no outlet)")}), tr("Any outlet"))
-        choose("kinds", tr("Kinds of actor"), labels(choices.kinds, kinds()), tr("All kinds"))
+        choose("outlets", tr("Outlets"), offered["outlets"], tr("Any outlet"))
+        choose("kinds", tr("Kinds of actor"), offered["kinds"], tr("All kinds"))
         count_once()
         cleared.button(tr("Clear filters"), on_click=clear, disabled=not filters.active, key="clear", type="tertiary")
     return filters
@@ -112,11 +115,13 @@ def search_box() -> None:
         st.text(shown(mistake, LONGEST))
 
 
-def complete(known: Mapping[str, Iterable[str]]) -> None:
+def complete(filters: Filters) -> None:
     """Offer what the last word of the search may name: actors, themes and outlets of what is found."""
     *_, last = typed_search().split(" ")
     if len(last) < LEAST or not last.isalnum() or search_mistake():
         return
+    found = ask(facets, filters)
+    known = {"actor": found.actors["label"], "theme": found.themes["value"], "outlet": found.outlets["value"]}
     begins = last.casefold()
     offered = [
         (field_name(field), name)
@@ -140,6 +145,16 @@ def names(*ids: str | None) -> Mapping[str, str]:
     return ask(named_actors, ids=tuple(dict.fromkeys(one for one in ids if one)))
 
 
+def choices(found: Facets) -> dict[str, dict[str, str]]:
+    """For each list the values that can be chosen, with their names and counts."""
+    return {
+        "actors": labels(found.actors, dict(zip(found.actors["value"], found.actors["label"], strict=True))),
+        "themes": labels(found.themes),
+        "outlets": labels(found.outlets, {NO_OUTLET: tr("(no outlet)")}),
+        "kinds": labels(found.kinds, kinds()),
+    }
+
+
 def labels(frame: pd.DataFrame, named: Mapping[str, str] | None = None) -> dict[str, str]:
     """Each value of a facet with its name and count."""
     named = named or {}
@@ -149,12 +164,12 @@ def labels(frame: pd.DataFrame, named: Mapping[str, str] | None = None) -> dict[
     }
 
 
-def time() -> None:
-    """When: the years that have articles as small bars, a slider of years below, or exact dates in its place."""
-    bounds = year_bounds()
+def time() -> DeltaGenerator | None:
+    """When: a slider of years, or exact dates in its place; returned is where the bars above the slider stand."""
+    bounds, above = year_bounds(), None
     if bounds is None:
         st.caption(tr("No article here is dated."))
-        return
+        return None
     exact = bool(st.session_state.get(DATES)) or st.session_state.get(EXACT, False)
     if exact and YEARS in st.query_params and YEARS not in st.session_state:
         note(YEARS, st.query_params.get_all(YEARS), tr("does not count beside exact dates."))
@@ -164,8 +179,6 @@ def time() -> None:
         check_range(YEARS, *bounds)
         with st.container(key="years-slider"):  # which exact dates hide: only a slider that is drawn keeps its link
             st.slider(tr("Years"), *bounds, value=bounds, key=YEARS, bind="query-params", label_visibility="collapsed")
-        with above:  # which years are asked for is known once the slider is drawn
-            _bars(bounds)
     else:
         st.caption(tr("All dated articles appeared in {year}.", year=bounds[0]))
     if exact:
@@ -173,15 +186,16 @@ def time() -> None:
     else:
         help_ = tr("From and to a year, a month or a day")
         st.button(tr("Exact dates"), key="dates-open", type="tertiary", help=help_, on_click=_open_dates)
+    return above
 
 
-def _bars(bounds: tuple[int, int]) -> None:
-    """Articles by year, those that are asked for dark."""
-    filters, palette = current(), colours()
+def _bars(filters: Filters) -> None:
+    """The years that have articles as small bars, those that are asked for dark."""
+    bounds, palette = year_bounds(), colours()
+    assert bounds is not None
     chosen, counted = _years_of(filters.time, bounds), ask(facets, filters).years
-    spec = remember(
-        ("years", filters, bounds, chosen, palette.theme),
-        lambda: years_figure(counted, bounds, chosen, palette).to_dict(),
+    spec = drawn(
+        ("years", filters, bounds, chosen, palette.theme), lambda: years_figure(counted, bounds, chosen, palette)
     )
     st.plotly_chart(
         Ready(spec),

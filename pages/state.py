@@ -7,7 +7,9 @@ labels may then change while links stay short and keep working.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,8 +129,25 @@ class LookedUp(Container[str]):
         return isinstance(value, str) and value in self.find(value)
 
 
+_settled: ContextVar[Filters | None] = ContextVar("filters of this run", default=None)
+
+
+@contextmanager
+def settled(filters: Filters) -> Iterator[None]:
+    """Meanwhile these are the current filters: no widget changes them any more while a screen is drawn."""
+    before = _settled.set(filters)
+    try:
+        yield
+    finally:
+        _settled.reset(before)
+
+
 def current() -> Filters:
     """The filters that the session's widgets hold; drawn by the shell before any screen asks."""
+    return _settled.get() or _read()
+
+
+def _read() -> Filters:
     read: dict[str, Callable[[str], Any]] = {
         "list": held,
         "years": _years_held,

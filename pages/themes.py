@@ -17,7 +17,7 @@ from core.view.marks import codes
 from core.view.words import blend, words_figure
 from core.wording import message, numeral, tr, trn
 from pages import evidence, stamp
-from pages.data import ask, remember
+from pages.data import ask, drawn, remember
 from pages.findings import tell
 from pages.links import check_flag, check_range
 from pages.screens import THEMES
@@ -79,9 +79,7 @@ def over_time(filters: Filters, totals: pd.DataFrame) -> None:
         totals = totals if everything else totals.head(TOP)
     periods = ask(theme_periods, filters, unit=unit)
     chart_head(SHARE[unit], periods, "themes", "by", unit)
-    figure = remember(
-        ("strips", filters, unit, palette.theme), lambda: view.strips_figure(periods, totals, unit, palette)
-    )
+    figure = drawn(("strips", filters, unit, palette.theme), lambda: view.strips_figure(periods, totals, unit, palette))
     chart(figure, "themes-chart", tr(SHARE_ALT[unit]))
     st.caption(tr(SHARES, few=view.FEWEST))
 
@@ -122,7 +120,7 @@ def words(filters: Filters, theme: str | None) -> None:
         return
     palette = colours()
     key = ("words", filters, theme, leaning if apart else None, palette.theme)
-    chart(remember(key, lambda: words_figure(chosen, palette)), "words-chart", tr("Words by frequency"))
+    chart(drawn(key, lambda: words_figure(chosen, palette)), "words-chart", tr("Words by frequency"))
     if apart:
         st.caption(tr("Beside each count: how many times as often as in the rest of the corpus."))
 
@@ -166,9 +164,9 @@ def by_actor(filters: Filters) -> None:
     chart_head(BOTH[grain], pairs, "themes by actor", note=MATRIX_NOTE)
     left, right = st.columns([7, 5], gap="medium")
     with left:
-        figure = remember(("matrix", filters, grain, palette.theme), lambda: view.matrix_figure(pairs, grain, palette))
+        figure = drawn(("matrix", filters, grain, palette.theme), lambda: view.matrix_figure(pairs, grain, palette))
         chart(figure, "matrix", tr(BOTH[grain]))
-        few = remember(
+        few = drawn(
             ("narrow matrix", filters, grain, palette.theme),
             lambda: view.matrix_figure(view.narrow(pairs), grain, palette, 16),
         )
@@ -200,17 +198,11 @@ def spoken(filters: Filters, theme: str | None) -> None:
     with left:
         key = ("speakers", filters, theme, palette.theme)
         if len(rows):  # all may be by nobody known, or by other kinds of actor than are listed
-            chart(remember(key, lambda: speakers_figure(rows, palette)), "speakers", tr("Quotes by speaker"))
+            chart(drawn(key, lambda: speakers_figure(rows, palette)), "speakers", tr("Quotes by speaker"))
     with right:
-        listed = {
-            tr("Speaker"): rows["actor"],
-            tr("Quotes"): rows["count"],
-            tr("Articles"): rows["articles"],
-            "code": codes(rows),
-        }
         if len(rows):
             table(
-                pd.DataFrame(listed),
+                remember(("speakers table", filters, theme), lambda: _speakers(rows)),
                 "speakers-table",
                 tr("Quotes by speaker"),
                 height=2 + ROW * (1 + min(len(rows), TOP)),
@@ -226,6 +218,12 @@ def spoken(filters: Filters, theme: str | None) -> None:
                         found.nobody,
                     )
                 )
+
+
+def _speakers(rows: pd.DataFrame) -> pd.DataFrame:
+    """The speakers as a table, each row with the code of its selection."""
+    columns = {tr("Speaker"): rows["actor"], tr("Quotes"): rows["count"], tr("Articles"): rows["articles"]}
+    return pd.DataFrame({**columns, "code": codes(rows)})
 
 
 def _listed(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from core.store.lanes import Lane
 from core.store.queries import KeyFigures, events, events_by_year, happenings, key_figures
 from core.store.selection import EventSelection
 from core.view.axis import Reach
-from core.view.chosen import Drawn, Ready, chosen_html
+from core.view.chosen import Drawn, chosen_html
 from core.view.dates import asked_days, span_label
 from core.view.findings import told_most
 from core.view.legend import legend_html, status_style
@@ -107,7 +107,7 @@ def draw_timeline(look: Look, chosen: Filters, figures: KeyFigures, reach: Reach
         csv_button(lambda: event_table(events(store(), chosen)), "timeline", narrowed=said(chosen))
     mark = st.session_state.get(evidence.MARK, "")
     chart(
-        Ready(drawn.spec),
+        drawn.spec,
         "timeline",
         tr(ALT[look.lane]),
         brush=True,

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_numeric_dtype
 from streamlit.elements.lib.column_config_utils import ColumnConfigMappingInput
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
@@ -16,7 +17,7 @@ from core.store.filters import FILTERS
 from core.store.queries import KeyFigures, key_figures
 from core.store.selection import ArticleSelection, EventSelection, MentionSelection, QuoteSelection
 from core.view.axis import days_between
-from core.view.chosen import Ready
+from core.view.chosen import Ready, Spec
 from core.view.dates import span_label
 from core.view.narrowing import narrowing
 from core.view.shown import LONGEST as LONGEST_SHOWN
@@ -53,7 +54,12 @@ def table_height(frame: pd.DataFrame, most: int, row: int = ROW) -> Literal["con
 
 def as_shown(frame: pd.DataFrame, longest: int = LONGEST_SHOWN) -> pd.DataFrame:
     """A table with its texts clipped to `longest` characters as they are shown; downloads have them whole."""
-    return frame.map(lambda value: shown(value, longest) if isinstance(value, str) else value)
+    texts = {
+        name: [shown(value, longest) if isinstance(value, str) else value for value in column.tolist()]
+        for name, column in frame.items()
+        if not is_numeric_dtype(column)
+    }
+    return frame.assign(**{str(name): column for name, column in texts.items()})
 
 
 def screen_title(screen: Screen) -> None:
@@ -187,7 +193,7 @@ def counted(noun: Noun, count: int) -> str:
 
 
 def chart(
-    figure: Any,
+    figure: Spec,
     key: str,
     alt: str,
     and_then: Callable[[str], None] | None = None,
@@ -196,24 +202,24 @@ def chart(
     foot: str = "",
     over: str = "",
 ) -> None:
-    """A figure whose marks open the evidence panel: their custom data is the code of a selection.
+    """A figure (`data.drawn`) whose marks open the evidence panel: their custom data is the code of a selection.
 
     `and_then` is called with the code of the mark that was clicked. `brush`: dragging opens the events of those days.
     The picture of it that is downloaded bears a stamp; `narrowed`: what this screen alone narrows it to; `foot`: what
     else stands under it. `over`: HTML that is laid over the chart.
     """
-    drawn = evidence.drawn_key(key)
-    drawing = stamped(figure.to_dict(), (*stamp.said(narrowed), foot), colours())
+    drawn_key = evidence.drawn_key(key)
+    drawing = stamped(figure, (*stamp.said(narrowed), foot), colours())
     with st.container(key=key):
         # What stands below stays in its place while the chart is on its way.
         st.html(f"<style>.st-key-{key} {{ min-height: {drawing['layout']['height']}px }}</style>")
         st.plotly_chart(
             Ready(drawing),
-            key=drawn,
+            key=drawn_key,
             theme=None,
             alt=alt,
             config=config(modeBarButtons=[["toImage"]]) if brush else config(),
-            on_select=lambda: _clicked(key, drawn, and_then),
+            on_select=lambda: _clicked(key, drawn_key, and_then),
             selection_mode=("points", "box") if brush else "points",
         )
         if over:
