@@ -140,10 +140,10 @@ GROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor.mat
 
 
 def turn(page: Page, scheme: str) -> None:
-    """Show a page light or dark, as when the visitor's machine turns at dusk, and draw it anew."""
+    """Show a page light or dark, as when the visitor's machine turns at dusk: by itself it is drawn anew."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.wait_for_function(f"{GROUND} {'>' if scheme == 'light' else '<'} 128", polling=100, timeout=120_000)
-    page.keyboard.press("r")  # charts take their colours from the server
+    page.evaluate("new Promise(done => setTimeout(done, 400))")  # charts are asked for 300 ms later
     settle(page)
 
 

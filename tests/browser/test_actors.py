@@ -4,31 +4,68 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
+
+from bench.server import settle
 
 WAIT = 30_000  # milliseconds for one step on a busy machine
+YEARS = "years=2021&years=2022"
 
 
-def test_a_bar_of_a_trend_opens_its_sentences(server: str, visit: Callable[..., object]) -> None:
-    page = visit().open(f"{server}/actors?over=Trends")
+def open_twice(page: Page) -> None:
+    """Open the sentences of the first bar, in sight, close them and open them again."""
+    bar = page.locator(".st-key-actors-chart .bars path").first
+    bar.click(force=True)
+    expect(page.locator("section.evidence li").first).to_be_visible(timeout=WAIT)
+    settle(page)
+    head = page.locator(".st-key-evidence-head")
+    expect(head).to_be_in_viewport(ratio=1)
+    close(page)
+    bar.click(force=True)
+    expect(head).to_be_visible(timeout=WAIT)
+
+
+def close(page: Page) -> None:
+    """Close the sentences."""
+    page.locator(".st-key-evidence-close button").click()
+    expect(page.locator(".st-key-evidence-head")).to_have_count(0, timeout=WAIT)
+    settle(page)
+
+
+def number(pattern: str, told: Locator) -> int:
+    """The number in what is told."""
+    return int(re.search(pattern, told.text_content())[1].replace(",", ""))  # type: ignore[arg-type, index]
+
+
+def test_bars_open_as_many_sentences_as_they_count_in_sight_and_again_when_closed_and_lead_to_the_reader(
+    server: str, visit: Callable[..., object]
+) -> None:
+    page = visit().open(f"{server}/actors?{YEARS}")
+    head = page.locator(".st-key-evidence-head")
+    total = number(r"([\d,]+) mentions", page.locator(".st-key-profile"))
+    open_twice(page)
+    expect(head).to_contain_text(f"({total} passages)", timeout=WAIT)
+    close(page)
+
+    together = number(r"([\d,]+) sentence", page.locator(".st-key-p-company .annotation-text").first)
+    page.locator(".st-key-p-company .bars .point path").first.click(force=True)
+    expect(head).to_contain_text(re.compile(rf"\({together} sentences?\)"), timeout=WAIT)
+    close(page)
+
+    page.locator(".st-key-over-shown").get_by_role("radio", name="Trends").click()
     bar = page.locator(".st-key-actors-trends .bars .point path").first
+    expect(bar).to_be_attached(timeout=WAIT)
+    settle(page)
     bar.hover(force=True)
     label = page.locator(".st-key-actors-trends .hoverlayer .hovertext")
     expect(label).to_contain_text("mention", timeout=WAIT)
-    count = re.search(r", (?:Q\d )?\d{4}([\d,]+) mention", label.text_content()).group(1)
+    count = number(r", (?:Q\d )?\d{4}([\d,]+) mention", label)
     bar.click(force=True)
-    noun = "passage" if count == "1" else "passages"
-    expect(page.locator(".st-key-evidence-head")).to_contain_text(f"({count} {noun})", timeout=WAIT)
+    expect(head).to_contain_text(re.compile(rf"\({count} passages?\)"), timeout=WAIT)
 
-
-def test_the_company_of_an_actor_fits_a_phone_and_opens_its_sentences(
-    server: str, visit: Callable[..., object]
-) -> None:
-    page = visit(width=390, height=844, scheme="dark").open(f"{server}/actors?actor=nato")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    label = page.locator(".st-key-p-company .annotation-text").first
-    count = re.search(r"([\d,]+) sentence", label.text_content()).group(1)
-    page.locator(".st-key-p-company .bars .point path").first.click(force=True)
-    noun = "sentence" if count == "1" else "sentences"
-    expect(page.locator(".st-key-evidence-head")).to_contain_text(f"({count} {noun})", timeout=WAIT)
+    page.locator("section.evidence a", has_text="Open in reader").first.click()
+    expect(page.locator("h1")).to_have_text("Reader", timeout=WAIT)
+    expect(page.locator(".reader .sentence.jump")).to_be_visible(timeout=WAIT)
+    assert parse_qs(urlsplit(page.url).query)["years"] == ["2021", "2022"], "the filters stay"

@@ -17,7 +17,6 @@ from core.__main__ import main
 from core.store import Filters, open_store
 from core.store.evidence import evidence_total
 from core.store.selection import MentionSelection
-from tests.browser.test_dashboard import go, walk
 
 WAIT = 30_000  # milliseconds for one step on a busy machine
 ARTICLES = (
@@ -150,70 +149,3 @@ def test_merge_holds_for_a_colleague_and_after_a_rebuild_and_is_undone(
     assert counted(after, "Europäische Union") == union
     assert mentions(desk, "europaeische-kommission") == commission
     assert [entry["kind"] for entry in desk.log()] == ["merge", "undo"]
-
-
-def test_split_off_spellings_have_a_profile_and_evidence_of_their_own(desk: Desk, visit: Callable[..., object]) -> None:
-    page = visit().open(f"{desk.url}/actors?actor=nato")
-    before = counted(page, "NATO")
-    opened = dialog(page, "Split")
-    pick(page, "correction-surfaces", "Bündnis")
-    page.keyboard.press("Escape")
-    opened.get_by_label("Name of the actor they mean").fill("Das Bündnis")
-    page.keyboard.press("Tab")
-    expect(opened).to_contain_text("spelt “Bündnis” will count for “Das Bündnis”, a new actor", timeout=WAIT)
-    settle(page)
-    save(page)
-    assert counted(page, "NATO") < before
-
-    colleague = visit().open(f"{desk.url}/actors?actor=das-buendnis")
-    split = counted(colleague, "Das Bündnis")
-    assert counted(page, "NATO") + split == before
-    profile(colleague).get_by_role("button", name="All mentions").click()
-    expect(colleague.locator("section.evidence li")).to_have_count(split, timeout=WAIT)
-
-
-def test_a_new_name_and_kind_show_on_every_screen(desk: Desk, visit: Callable[..., object]) -> None:
-    page = visit().open(f"{desk.url}/actors?actor=mark-rutte&actors=mark-rutte")
-    dialog(page, "Rename").get_by_label("Its right name").fill("M. Rutte <b>$x$</b>")
-    page.keyboard.press("Tab")
-    settle(page)
-    save(page)
-    expect(profile(page)).to_contain_text("M. Rutte <b>$x$</b>", timeout=WAIT)
-    dialog(page, "Kind")
-    page.locator(".st-key-correction-kind input").first.click()
-    page.get_by_role("option", name="other").click()
-    settle(page)
-    save(page)
-    expect(profile(page)).to_contain_text("other ·", timeout=WAIT)
-    entries = listed(page)
-    expect(entries).to_contain_text("renamed “M. Rutte <b>$x$</b>”")
-    expect(entries).to_contain_text("put among the others")
-    go(page, "Timeline")
-    expect(page.locator(".st-key-actors-shown")).to_contain_text("M. Rutte <b>$x$</b>", timeout=WAIT)
-
-
-def test_a_hidden_actor_is_gone_from_the_counts_until_it_is_undone(desk: Desk, visit: Callable[..., object]) -> None:
-    page = visit().open(f"{desk.url}/actors?actor=bruessel")
-    figures = page.locator(".st-key-key-figures")
-    before = int(re.search(r"(\d+) actors", figures.inner_text())[1])  # type: ignore[index]
-    dialog(page, "Hide")
-    save(page)
-    expect(figures).to_contain_text(f"{before - 1} actors", timeout=WAIT)
-    expect(profile(page)).not_to_contain_text("Brüssel")
-    expect(listed(page)).to_contain_text("1 hidden actor: Brüssel")
-    listed(page).get_by_role("button", name="Undo").click()
-    expect(figures).to_contain_text(f"{before} actors", timeout=WAIT)
-    listed(page).get_by_role("button", name="Do again").click()
-    expect(figures).to_contain_text(f"{before - 1} actors", timeout=WAIT)
-
-
-def test_a_broken_file_is_told_on_every_screen_and_the_articles_are_shown(
-    desk: Desk, visit: Callable[..., object]
-) -> None:
-    (desk.store / "corrections.toml").write_text('[[correction]]\nid = 1\nkind = "marry"\n', encoding="utf-8")
-    page = visit().open(desk.url)
-    for screen in walk(page):
-        expect(page.get_by_text("corrections.toml, line 1")).to_be_visible(timeout=WAIT)
-        if screen not in ("Reader", "Search"):
-            expect(page.locator(".st-key-key-figures")).to_contain_text("3 articles")
-        expect(page.get_by_role("button", name="Correct this actor")).to_have_count(0)

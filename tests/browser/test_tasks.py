@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, JSHandle, Locator, Page, expect
 
-from bench.server import dashboard, settle
+from bench.server import settle
 from tests.browser.conftest import TOUR_SEEN
 from tests.browser.front import Front
 from tests.browser.test_dashboard import WAIT, content, expect_figures, params
@@ -90,6 +90,7 @@ def test_what_was_there_of_two_actors_in_a_month_and_how_sure_it_is_in_six_steps
     steps = Steps(visit().open(server))
     page = steps.page
     steps.choose(".st-key-actors-shown", "NATO", "Russland")
+    page.wait_for_url(re.compile("actors=nato"), timeout=WAIT)
     steps.click(page.locator(".st-key-actors_how-shown").get_by_role("radio", name="all", exact=True))
     expect(page.locator(".st-key-narrowed")).to_contain_text("naming NATO and Russland", timeout=WAIT)
     settle(page)
@@ -337,16 +338,17 @@ class Keys:
 
 
 @pytest.fixture
-def own(copy_seeds: Callable[[], Path]) -> Iterator[str]:
-    """A dashboard on the seeds for one test that saves something."""
-    with dashboard(copy_seeds(), None) as (url, _):
-        yield url
+def without_views(seeds_folder: Path) -> Iterator[None]:
+    """Views that are saved here are gone afterwards."""
+    yield
+    (seeds_folder / "views.toml").unlink(missing_ok=True)
 
 
-def test_by_keyboard_alone_two_actors_in_a_month_and_a_link_to_it_for_a_fresh_browser(
-    own: str, visit: Callable[..., object], stranger: Callable[[str], Page]
+@pytest.mark.usefixtures("without_views")
+def test_by_keyboard_alone_two_actors_in_a_month_and_a_link_to_it_for_a_colleague(
+    server: str, visit: Callable[..., object]
 ) -> None:
-    page = visit().open(own)
+    page = visit().open(server)
     keys = Keys(page)
     keys.reach("^Exact dates")
     keys.press("Enter")
@@ -372,4 +374,4 @@ def test_by_keyboard_alone_two_actors_in_a_month_and_a_link_to_it_for_a_fresh_br
     keys.press("Enter")
     keys.reach("^Oktober")
     link = page.evaluate(f"({FOCUSED})().href")
-    assert params(stranger(link)) == given
+    assert params(visit().open(link)) == given

@@ -13,6 +13,7 @@ from bench.server import settle
 from core.view.palette import DARK, LIGHT, Palette
 from tests.browser.conftest import turn
 from tests.browser.marks import DRAWN, REPORTED
+from tests.browser.test_actors import close
 
 WAIT = 30_000  # milliseconds for one step on a busy machine
 ATTEMPTS = 3
@@ -108,25 +109,6 @@ def check_colours(page: Page, palette: Palette) -> None:
         assert rgb(colour) in glyph, status
 
 
-def test_dragging_over_days_lists_exactly_their_events(marked: str, visit: Callable[..., Any]) -> None:
-    page = visit().open(marked)
-    drag(page, "2023-03-01 12:00", "2023-07-20 12:00")
-    summary = page.locator(".st-key-brush")
-    said = re.compile("4 events from [12] Mar to (19|20) Jul 2023")  # a pixel is more than half a day
-    expect(summary).to_contain_text(said, timeout=WAIT)
-    expect(page.locator("section.evidence li")).to_have_count(4, timeout=WAIT)
-    expect(summary).to_be_in_viewport(ratio=1)
-    assert sentences(page) == {DRAWN[number][0] for number in (1, 4, 6, 8)}
-    settle(page)
-    colleague = visit().open(page.url)
-    expect(colleague.locator(".st-key-brush")).to_contain_text("4 events from", timeout=WAIT)
-    page.locator(".st-key-brush-clear button").click()
-    expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
-    settle(page)
-    drag(page, "2024-01-01 12:00", "2024-02-01 12:00")
-    expect(summary).to_contain_text("0 events from", timeout=WAIT)
-
-
 def test_hundreds_of_events_are_counted_in_bars_that_open_them_and_brushed_zoomed_and_narrowed(
     crowded: str, visit: Callable[..., Any]
 ) -> None:
@@ -140,9 +122,7 @@ def test_hundreds_of_events_are_counted_in_bars_that_open_them_and_brushed_zoome
     expect(page.locator("section.evidence li")).to_have_count(
         min(20, int(passages[1])) if passages else 1, timeout=WAIT
     )
-    page.locator(".st-key-evidence-close button").click()
-    expect(head).to_have_count(0, timeout=WAIT)
-    settle(page)
+    close(page)
     drag(page, "2021-01-31 08:00", "2022-03-01 16:00")
     counted = page.locator(".st-key-brush p").first
     expect(counted).to_contain_text(re.compile(r"from \d+ (Jan|Feb) 2021 to \d+ (Feb|Mar) 2022"), timeout=WAIT)
@@ -158,19 +138,19 @@ def test_hundreds_of_events_are_counted_in_bars_that_open_them_and_brushed_zoome
     expect(page.locator(".st-key-timeline-head")).to_contain_text("from 2021 to 2022", timeout=WAIT)
 
 
-def test_a_mark_leads_to_its_sentence_and_to_the_reader(marked: str, visit: Callable[..., Any]) -> None:
-    page = visit().open(f"{marked}/?status=Denied")
-    marks(page)
-    page.locator(".st-key-timeline .scatterlayer path.point").first.click(force=True)
-    expect(page.locator("section.evidence li .sentence")).to_have_text(DRAWN[4][0], timeout=WAIT)
-    page.locator("section.evidence a", has_text="Open in reader").click()
-    expect(page.locator(".reader .sentence.jump")).to_have_text(DRAWN[4][0], timeout=WAIT)
-
-
-def test_both_places_of_an_unsure_date_lead_to_one_sentence_and_a_tick_to_all_reported_that_day(
-    marked: str, visit: Callable[..., Any]
-) -> None:
+def test_marks_ticks_days_and_years_lead_to_exactly_their_sentences(marked: str, visit: Callable[..., Any]) -> None:
     page = visit().open(marked)
+    both_places_of_an_unsure_date_lead_to_one_sentence(page)
+    at = list(marks(page)).index("reported")
+    page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at).locator("path").first.click(force=True)
+    expect(page.locator("section.evidence li")).to_have_count(len(REPORTED), timeout=WAIT)
+    assert sentences(page) == set(REPORTED)
+    close(page)
+    dragging_over_days_lists_their_events(page)
+    a_jump_to_a_year_narrows_all_and_outlives_the_evidence(page)
+
+
+def both_places_of_an_unsure_date_lead_to_one_sentence(page: Page) -> None:
     at = [kind for kind in marks(page) if not kind.startswith(("bar-", "band-"))].index("point-past-unsure")
     for place in (0, 1):
         trace = page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at)
@@ -179,19 +159,30 @@ def test_both_places_of_an_unsure_date_lead_to_one_sentence_and_a_tick_to_all_re
         trace.locator("path").nth(place).click(force=True)
         expect(page.locator("section.evidence li .sentence")).to_have_text(DRAWN[8][0], timeout=WAIT)
         expect(page.locator("section.evidence li .why").first).to_contain_text("7 Jul 2023 or 3 Nov 2023")
-        page.locator(".st-key-evidence-close button").click()
-        expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
-        settle(page)
-    at = list(marks(page)).index("reported")
-    page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at).locator("path").first.click(force=True)
-    expect(page.locator("section.evidence li")).to_have_count(len(REPORTED), timeout=WAIT)
-    assert sentences(page) == set(REPORTED)
+        close(page)
 
 
-def test_a_jump_to_a_year_narrows_chart_counts_and_evidence_and_outlives_the_evidence(
-    marked: str, visit: Callable[..., Any]
-) -> None:
-    page = visit().open(marked)
+def dragging_over_days_lists_their_events(page: Page) -> None:
+    drag(page, "2023-03-01 12:00", "2023-07-20 12:00")
+    summary = page.locator(".st-key-brush")
+    said = re.compile("4 events from [12] Mar to (19|20) Jul 2023")  # a pixel is more than half a day
+    expect(summary).to_contain_text(said, timeout=WAIT)
+    expect(page.locator("section.evidence li")).to_have_count(4, timeout=WAIT)
+    expect(summary).to_be_in_viewport(ratio=1)
+    assert sentences(page) == {DRAWN[number][0] for number in (1, 4, 6, 8)}
+    settle(page)
+    page.locator(".st-key-brush-clear button").click()
+    expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
+    settle(page)
+    drag(page, "2024-01-01 12:00", "2024-02-01 12:00")
+    expect(summary).to_contain_text("0 events from", timeout=WAIT)
+    settle(page)
+    page.locator(".st-key-brush-clear button").click()
+    expect(summary).to_have_count(0, timeout=WAIT)
+    settle(page)
+
+
+def a_jump_to_a_year_narrows_all_and_outlives_the_evidence(page: Page) -> None:
     whole = days_shown(page)
     page.locator(".st-key-zoom-shown").click()
     page.get_by_role("option", name="2024", exact=True).click()
@@ -209,42 +200,10 @@ def test_a_jump_to_a_year_narrows_chart_counts_and_evidence_and_outlives_the_evi
             expect(page.locator("section.evidence li")).to_have_count(1, timeout=WAIT / ATTEMPTS)
             break
     expect(page.locator("section.evidence li")).to_have_count(1, timeout=WAIT)
-    page.locator(".st-key-evidence-close button").click()
-    expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
-    settle(page)
+    close(page)
     assert days_shown(page) == shown, "the zoom is kept"
     page.locator(".st-key-zoom-shown").click(delay=300)  # as a finger: else it chooses what opens below
     page.get_by_role("option", name="All years", exact=True).click()
     page.wait_for_function("!location.search.includes('zoom')", timeout=WAIT)
     settle(page)
     assert days_shown(page) == whole
-
-
-def test_only_planned_from_a_pasted_link(marked: str, visit: Callable[..., Any]) -> None:
-    page = visit().open(f"{marked}/?status=Planned&stated=true")
-    expect(page.locator(".st-key-key-figures")).to_contain_text("2 events", timeout=WAIT)
-    drawn = {kind for kind, paths in marks(page).items() if paths and not kind.startswith("references")}
-    assert drawn == {"point-planned", "band-planned"}
-    page.locator(".st-key-figure-event button").click()
-    expect(page.locator("section.evidence li")).to_have_count(2, timeout=WAIT)
-    assert sentences(page) == {DRAWN[2][0], DRAWN[7][0]}
-
-
-def test_deep_pages_of_hundreds_of_events(crowded: str, visit: Callable[..., Any]) -> None:
-    page = visit().open(f"{crowded}/?mark=events&page=60")
-    expect(page.locator(".st-key-evidence-head")).to_contain_text("(1,200 passages)", timeout=WAIT)
-    expect(page.locator("section.evidence li")).to_have_count(20, timeout=WAIT)
-    last = page.locator("section.evidence li").last
-    expect(last).to_contain_text("Lage 14")
-
-
-def test_a_phone_shows_no_labels_on_top_of_each_other(marked: str, visit: Callable[..., Any]) -> None:
-    page = visit(390, 844).open(marked)
-    for scheme in ("light", "dark"):
-        turn(page, scheme)
-        marks(page)
-        visible = page.locator(".st-key-timeline .scatterlayer text").evaluate_all(
-            "all => all.filter(one => one.checkVisibility() && one.textContent.trim().length > 1).length"
-        )
-        assert visible == 0, scheme
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, scheme

@@ -9,6 +9,7 @@ from core.corpus import parse_article
 from core.store import Entry, Filters, add_correction, load_corrections, open_store, write_documents
 from core.store.queries import actor_counts
 from pages.settings import corrections_allowed
+from pages.texts import literal
 from tests.pages.conftest import HOSTILE, SCREENS
 
 MERGE = Entry("merge", "mark-rutte", "Mark Rutte", "jens-stoltenberg", "Jens Stoltenberg", "person", author="Anna")
@@ -143,6 +144,25 @@ def test_a_broken_file_is_told_and_every_screen_still_opens(visit, folder, scree
     assert not app.exception
     assert "at line 2" in said(app)
     assert app.title[0].value == screen.capitalize()
+    assert "correct" not in buttons(app)
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "value"), [("rename", "text_input", HOSTILE), ("kind", "selectbox", "other")]
+)
+def test_a_new_name_or_kind_is_shown_as_it_was_chosen(visit, folder, form, field, value):
+    app = visit("actors", folder, actor="mark-rutte", corrections="true")
+    in_dialog(app)
+    app.segmented_control(key="correction-form").set_value(form)
+    in_dialog(app)
+    getattr(app, field)(key=f"correction-{form}").set_value(value)
+    in_dialog(app)
+    app.button(key="correction-save").click()
+    in_dialog(app)
+    assert not app.exception
+    assert [entry.kind for entry in log(folder)] == [{"kind": "rekind"}.get(form, form)]
+    told = {"rename": f"renamed “{literal(HOSTILE)}”", "kind": "put among the others"}
+    assert told[form] in said(app)
 
 
 def test_a_file_that_cannot_be_written_is_told_in_the_dialog(visit, folder):
