@@ -24,6 +24,21 @@ settings.register_profile("dev", max_examples=10, **PATIENT)
 settings.load_profile("ci")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let each worker of a run begin with its part of the browser tests, which wait while others compute."""
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    waiting = [item for item in items if item.path.parent.name == "browser"]
+    others = [item for item in items if item.path.parent.name != "browser"]
+    if workers > 1:  # each is given as many tests, in this order
+        items[:] = [
+            item
+            for number in range(workers)
+            for part in (waiting, others)
+            for item in part[len(part) * number // workers : len(part) * (number + 1) // workers]
+        ]
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
     """`built(name, fill)` gives a folder that `fill` filled, once in a run; every call returns a copy of its own."""

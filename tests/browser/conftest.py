@@ -37,14 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
     """Start a dashboard on a corpus and return its address; all are stopped at the end.
 
-    The store is built first: here the lexicons are loaded already. With `built=False` the server builds it.
+    The store is built first: here the lexicons are loaded already. The one in test_gate.py builds its own.
     """
     with ExitStack() as running:
 
-        def start(corpus: Path, built: bool = True) -> str:
+        def start(corpus: Path) -> str:
             store = tmp_path_factory.mktemp("store")
-            if built:
-                build_store([corpus], store)
+            build_store([corpus], store)
             return running.enter_context(dashboard(store, corpus))[0]
 
         yield start

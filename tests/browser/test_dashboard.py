@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.server import settle
+from bench.server import dashboard, settle
 from pages.screens import SCREENS as ALL
 from tests.browser.conftest import faults
 from tests.browser.front import Front
 from tests.browser.test_actors import open_twice
-from tests.conftest import SEEDS
 
 SCREENS = {screen.title: screen.path for screen in ALL}
 FILTERS = "actors=nato&years=2021&years=2022"
@@ -61,12 +61,19 @@ def step(page: Page, screen: str) -> None:
     settle(page)
 
 
+@pytest.fixture
+def fresh(copy_seeds: Callable[[], Path]) -> Iterator[str]:
+    """A dashboard that nobody has asked for anything."""
+    with dashboard(copy_seeds()) as (url, _):
+        yield url
+
+
 def test_deep_links_are_the_first_requests_of_a_fresh_server_and_narrow_every_screen(
-    start_server: Callable[..., str], visit: Callable[..., object], front: Front
+    fresh: str, visit: Callable[..., object], front: Front
 ) -> None:
-    url, first = front.before(start_server(SEEDS, built=False)), ("Actors", "Timeline")
+    url, first = front.before(fresh), ("Actors", "Timeline")
     pages = {name: visit().page for name in first}
-    for name, page in pages.items():  # both come while the first still waits for the store
+    for name, page in pages.items():  # both come before anything is drawn
         page.goto(f"{url}/{SCREENS[name]}?{FILTERS}&text=NATO", wait_until="commit")
     for name, page in pages.items():
         settle(page)
