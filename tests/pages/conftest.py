@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from core.store.store import store_file
 from pages.data import shelf
@@ -31,6 +32,21 @@ def no_package_is_asked_for_components() -> Iterator[None]:
     """Every visit would read what each installed package says of itself; a server does so once."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(BidiComponentManager, "discover_and_register_components", lambda *_, **__: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def the_end_of_a_script_is_waited_for() -> Iterator[None]:
+    """`AppTest` would ask every millisecond whether a script has ended, an eighth of the time of a visit."""
+    asked = local_script_runner.require_widgets_deltas
+
+    def waited(runner: LocalScriptRunner, timeout: float = 3) -> None:
+        if runner._script_thread is not None:
+            runner._script_thread.join(timeout)
+        asked(runner, 0.1)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(local_script_runner, "require_widgets_deltas", waited)
         yield
 
 

@@ -63,7 +63,7 @@ def counts(store, **filters):
     return dict(zip(frame["actor"], frame["count"], strict=True))
 
 
-@pytest.mark.parametrize("filters", FILTERS, ids=str)
+@pytest.mark.parametrize("filters", [FILTERS[0], FILTERS[3]], ids=str)
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_mark_opens_as_many_passages_as_it_counts_under_corrections(corrected, name, filters):
     _open_marks(corrected, name, filters)

@@ -24,12 +24,10 @@ from core.store.selection import (
 
 FILTERS = [
     Filters(),
-    Filters(years=(2021, 2022)),
     Filters(actors=("jens-stoltenberg", "nato"), actors_how="all", kinds=("person", "organisation")),
     Filters(themes=("Rüstungsproduktion",), outlets=("Tagesblatt", NO_OUTLET), once=True),
     Filters(years=(2020, 2025), actors=("nato", "ukraine"), themes=("Rüstungsproduktion",), text=" DIE "),
     Filters(dates=(date(2021, 10, 22), date(2022, 10, 3)), outlets=("Tagesblatt", NO_OUTLET)),
-    Filters(actors=("nobody",)),
 ]
 
 
@@ -107,7 +105,7 @@ def test_every_mark_opens_as_many_passages_as_it_counts(made, name, filters):
     _open_marks(made, name, filters)
 
 
-@pytest.mark.parametrize("filters", [FILTERS[0], FILTERS[4]], ids=str)
+@pytest.mark.parametrize("filters", [FILTERS[0], FILTERS[3]], ids=str)
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_mark_on_the_seeds_opens_as_many_passages_as_it_counts(seeds, name, filters):
     _open_marks(seeds, name, filters)

@@ -231,12 +231,12 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path, jobs, kills):
 
 @pytest.mark.skipif(not workers.FORKS, reason="processes do not fork here")
 def test_a_worker_that_is_killed_costs_no_article(tmp_path):
-    corpus, store = many(tmp_path / "corpus", 200), tmp_path / "store"
+    corpus, store = many(tmp_path / "corpus", 80), tmp_path / "store"
     builder = Builder(corpus, store, jobs=2)
     next(told for told in builder if told >= 16)
     (loader,) = children(builder.process.pid)
     os.kill(children(loader)[0], signal.SIGKILL)
-    assert list(builder)[-1] == 200
+    assert list(builder)[-1] == 80
     assert tables(store) == fresh(corpus, tmp_path / "fresh")
 
 

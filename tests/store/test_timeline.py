@@ -39,7 +39,7 @@ def frames(store, filters):
 def test_each_mark_counts_its_evidence_whatever_is_chosen(request, name, choice):
     store = request.getfixturevalue(name)
     for frame in frames(store, choice):
-        for row in sorted({len(frame) * step // 4 for step in range(4)} | {len(frame) - 1}) if len(frame) else ():
+        for row in {len(frame) // 2, len(frame) - 1} if len(frame) else ():
             assert evidence_total(store, choice, selection_at(frame, row)) == frame["count"].iloc[row], frame.iloc[row]
     assert q.key_figures(store, choice).events == evidence_total(store, choice, EventSelection())
     assert len(q.events(store, choice)) == q.key_figures(store, choice).events
