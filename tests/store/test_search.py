@@ -304,6 +304,27 @@ def test_passages_are_pieces_of_the_text_and_hold_what_was_found(made):
         assert {text[span.start : span.stop] for span in passage.found} <= {"Drohnen"}
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("actor:NATO", "Am Mittwoch tagte die NATO in Brüssel."),
+        ("speaker:Pistorius", "„Wir helfen der Ukraine“, sagte Boris Pistorius."),
+        ("place:Riga -NATO OR place:Riga", "In Riga war es ruhig."),
+        ("actor:Pistorius Wetter", "Das Wetter war gut."),
+    ],
+)
+def test_fields_show_the_sentences_of_whom_they_ask_for(tmp_path, query, shown):
+    text = (
+        "Ein langer Tag begann früh. Das Wetter war gut. Am Mittwoch tagte die NATO in Brüssel. In Riga war es ruhig. "
+        "„Wir helfen der Ukraine“, sagte Boris Pistorius."
+    )
+    (tmp_path / "a.txt").write_text(f"Ein langer Tag\n\n{text}", encoding="utf-8")
+    build(tmp_path / "a.txt", tmp_path / "store")
+    (hit,) = hits(open_store(tmp_path / "store"), Filters(text=query)).page
+    assert shown in [passage.text for passage in hit.passages]
+    assert all(passage.found for passage in hit.passages)
+
+
 def test_a_very_long_sentence_is_cut_around_what_was_found(tmp_path):
     body = "Wörter " * 300 + "Panzer " + "Silben " * 300
     write_documents([document("a", "Lang", body)], tmp_path)

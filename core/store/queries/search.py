@@ -114,10 +114,11 @@ def _hits(finder: Finder, query: Query, scores: Mapping[int, float]) -> Iterator
     from core.store.search.passages import passages
 
     rows = {row[0]: row[1:] for row in finder.rows(_ARTICLES, {"keys": list(scores)})}
+    marks = finder.marks(query, scores)
     for article, score in scores.items():
         *told, title_start, title_stop, text, starts, stops = rows[article]
         sentences = [Span(start, stop) for start, stop in zip(starts, stops, strict=True)]
-        found = passages(text, Span(title_start, title_stop), sentences, query)
+        found = passages(text, Span(title_start, title_stop), sentences, query, marks.get(article, ()))
         yield Hit(**dict(zip(_TOLD, told, strict=True)), score=score, passages=tuple(found))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -10,17 +11,14 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from core.annotate.names.spelling import slug
-from core.corpus.tidy import storable
-from core.derive.outlets import known_outlet
+from core.records import Span
 from core.store.search import QueryError
+from core.store.search.fields import Rows, asked, fields_of, marked
 from core.store.search.index import NUMBER, Index
 from core.store.search.plan import asks_words_alone, plan, scoring
-from core.store.search.query import After, And, Before, Field, Not, Or, Query
+from core.store.search.query import And, Not, Or, Query
 from core.wording import message, tr
 
-Rows = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
-"""Runs a query on the store's tables."""
 Articles = NDArray[np.bool_]
 """Whether each article, by its key, is among those meant."""
 TOO_MANY = message("Too many words begin like this to look for them beside others: write more letters before the *")
@@ -52,11 +50,20 @@ class Finder:
             return cast(Articles, joined.reduce([self.meeting(part) for part in query.parts]))
         if isinstance(query, Not):
             return self._among(self.index.articles) & ~self.meeting(query.part)
-        return self.those(*_asked(query, self.rows))
+        return self.those(*asked(query, self.rows))
 
     def those(self, sql: str, parameters: Mapping[str, Any]) -> Articles:
         """Return which articles a query on the tables gives: keys in its one column."""
         return self._among([article for (article,) in self.rows(sql, parameters)])
+
+    def marks(self, query: Query, articles: Iterable[int]) -> dict[int, list[Span]]:
+        """Return where in these articles the actors, speakers, themes and places stand that a query asks for."""
+        found: dict[int, list[Span]] = defaultdict(list)
+        for field in fields_of(query):
+            sql, parameters = marked(field, self.rows)
+            for article, start, stop in self.rows(sql, {**parameters, "keys": list(articles)}) if sql else ():
+                found[article].append(Span(start, stop))
+        return found
 
     def dated(self, query: Query, among: Articles | None = None) -> NDArray[np.int64]:
         """Return the articles that meet a query, the newest first, those without a date last."""
@@ -110,61 +117,3 @@ class Finder:
         met[np.asarray(articles, np.int64)] = True
         met[0] = False
         return met
-
-
-def _asked(query: Query, rows: Rows) -> tuple[str, Mapping[str, Any]]:
-    """The SQL of a field, with its values."""
-    if isinstance(query, Before | After):
-        bound = "published_last < $day" if isinstance(query, Before) else "published_first > $day"
-        return f"SELECT article FROM articles WHERE {bound}", {"day": query.day}
-    if not isinstance(query, Field):
-        raise TypeError(f"{query} asks for words")
-    named = {"name": storable(query.text.lower()), "slug": slug(query.text)}
-    if query.name == "theme":
-        themes = [theme for (theme,) in rows("SELECT DISTINCT theme FROM themes", {})]
-        met = [theme for theme in themes if _is_named(theme, query.text, query.whole)]
-        return "SELECT article FROM themes WHERE list_contains($met, theme)", {"met": met}
-    if query.name == "outlet":
-        met = _outlets(query, rows(_OUTLETS, {}))
-        return "SELECT article FROM articles WHERE list_contains($met, outlet)", {"met": met}
-    return _OF_ACTORS[query.name].replace(_NAMED, _SAME if query.whole else _LIKE), named
-
-
-def _outlets(query: Field, known: list[tuple[Any, ...]]) -> list[str]:
-    """The outlets that are called so: by the name that counts, as files have it, as it was before corrections, or by
-    another name of theirs; the first of these ways that leads anywhere counts, so that outlets set apart stay so."""
-    ways = ((0,), (1,), (2,)) if query.whole else ((0, 1), (2,))
-    for way in ways:
-        met = {row[0] for row in known if any(row[at] and _is_named(row[at], query.text, query.whole) for at in way)}
-        if met:
-            return sorted(met)
-    wanted = known_outlet(query.text)
-    return sorted({outlet for outlet, *_ in known if outlet == wanted})
-
-
-_OUTLETS = """
-    SELECT DISTINCT one.outlet, one.found_outlet, built.outlet
-    FROM articles AS one JOIN store.articles AS built USING (article) WHERE one.outlet IS NOT NULL"""
-"""The name of each outlet that counts, the one in the files, and the one before corrections."""
-
-
-def _is_named(value: str, text: str, whole: bool) -> bool:
-    """Whether all words of `text` stand in a name one after another, or are the name; letter case and accents aside."""
-    if whole:
-        return slug(text) == slug(value)
-    return bool(slug(text)) and f"-{slug(text)}-" in f"-{slug(value)}-"
-
-
-_NAMED = "{named}"
-_SAME = "(SELECT actor_id FROM actors WHERE actor_id = $slug OR lower(actor) = $name)"
-"""The actors of this very name."""
-_LIKE = """(
-    SELECT actor_id FROM actors WHERE contains('-' || actor_id || '-', '-' || $slug || '-') OR lower(actor) = $name
-    UNION SELECT actor_id FROM mentions WHERE NOT nominal AND lower(surface) = $name)"""
-"""The actors that have all words of a name in theirs, or that an article calls by it."""
-_OF_ACTORS = {
-    "actor": f"SELECT article FROM mentions WHERE actor_id IN {_NAMED}",
-    "speaker": f"SELECT article FROM quotes WHERE speaker_id IN {_NAMED} OR lower(speaker) = $name",
-    "place": f"""SELECT article FROM mentions WHERE kind IN ('country', 'place') AND actor_id IN {_NAMED}
-        UNION SELECT article FROM events WHERE lower(place) = $name""",
-}

@@ -31,12 +31,15 @@ class Passage:
     goes_on: bool = False
 
 
-def passages(text: str, title: Span, sentences: Sequence[Span], query: Query, most: int = 3) -> list[Passage]:
+def passages(
+    text: str, title: Span, sentences: Sequence[Span], query: Query, marks: Sequence[Span] = (), most: int = 3
+) -> list[Passage]:
     """Return the passages that show most of what a query asks for, in the order of the text.
 
-    Without a word of the query in it, the text shows how it begins.
+    `marks`: where the actors, speakers, themes and places stand that it asks for. Without any of this, the text shows
+    how it begins.
     """
-    spans = sorted(set(found(text, title, query)), key=lambda span: (span.start, span.stop))
+    spans = sorted({*found(text, title, query), *marks}, key=lambda span: (span.start, span.stop))
     if not spans:
         return [_passage(text, sentences, [Span(_body(title, text), _body(title, text))])] if text else []
     groups: dict[int | None, list[Span]] = {}
