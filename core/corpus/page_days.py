@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 from core.corpus.head_lines import LONGEST
@@ -11,7 +12,7 @@ from core.corpus.machine_dates import readable_date
 from core.corpus.page_dates import Stated, is_apart, stamps_of
 from core.corpus.page_lines import lies_elsewhere
 from core.corpus.page_parts import is_listed
-from core.corpus.stamps import parse_published, written_day
+from core.corpus.stamps import parse_published, partial_day, partial_days, written_day
 from core.records import Published
 
 _OF = r"(?:article|content|document|news|page|post|first|original)?[-_.]?"
@@ -53,10 +54,19 @@ def lone_day(tree: Any, around: Collection[Any], address: Published | None) -> s
     found = {stamp.first: line for line in _lines(tree, around) for stamp in stamps_of(line) if is_apart(line, stamp)}
     if len(found) > 1 and address and address.first and address.last:
         found = {day: line for day, line in found.items() if address.first <= day <= address.last}
+    if not found and address and address.first and address.last:
+        return _without_year(tree, around, address.first, address.last)
     if len(found) != 1:
         return None
     day, line = found.popitem()
     return written_day(line, day)
+
+
+def _without_year(tree: Any, around: Collection[Any], first: date, last: date) -> str | None:
+    """The only day ("3. April") that stands in a line by itself within the month of the address, with its year."""
+    lines = {line for line in _lines(tree, around) if (place := partial_day(line)) and place == (0, len(line))}
+    written = [text for line in lines for day, text in partial_days(line, first, last) if first <= day <= last]
+    return f"{written[0]} {first.year}" if len(written) == 1 else None
 
 
 def _lines(tree: Any, around: Collection[Any]) -> Iterator[str]:

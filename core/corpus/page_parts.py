@@ -7,7 +7,7 @@ of links are told by where they stand: between the title and the text, or amid i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -62,7 +62,8 @@ def belonging(page: Sequence[PageLine], inside: Collection[int], heads: Collecti
     titled = max((at for at in heads if at < first), default=first)
     more = [at for at in range(titled + 1, first) if at not in inside and _is_lead(page[at])]
     more += [at for at in range(first, last) if at not in inside and at not in heads and _is_amid(page[at], homes)]
-    more += _below(page, last, homes)
+    more += _going_on(page, range(last + 1, len(page)), homes)
+    more += _going_on(page, range(first - 1, -1, -1), homes)
     return {at: _written(page[at]) for at in more}
 
 
@@ -87,9 +88,9 @@ def _says_something(line: PageLine) -> bool:
     return line.block.tag in HEADINGS | {"li", "dt", "dd"} or len(line.text.split()) >= FEW_WORDS
 
 
-def _below(page: Sequence[PageLine], last: int, homes: Collection[Any]) -> Iterator[int]:
-    """The sentences that go on where the text seemed to end."""
-    for at in range(last + 1, len(page)):
+def _going_on(page: Sequence[PageLine], places: Iterable[int], homes: Collection[Any]) -> Iterator[int]:
+    """The sentences, from the text up or down, that stand where the text does: it only seemed to begin or to end."""
+    for at in places:
         line = page[at]
         goes_on = is_sentence(line.text, LEAD_WORDS) and line.linked < MOST_LINKED and line.block.tag not in HEADINGS
         if not (goes_on and _is_amid(line, homes)):

@@ -70,6 +70,11 @@ def test_what_stands_amid_the_paragraphs_belongs_to_the_article(inner: str, text
     assert text in found and found.index(SECOND) < found.index(text) < found.index(THIRD)
 
 
+def test_a_text_that_begins_outside_of_any_paragraph_is_whole() -> None:
+    article = read(f"<table><tr><td><div class='titel'>{TITLE}</div><br>{FIRST}<p>{SECOND}<p>{THIRD}</td></tr></table>")
+    assert article.text == text_of(FIRST, SECOND, THIRD)
+
+
 @pytest.mark.parametrize(
     "inner",
     [
@@ -127,6 +132,7 @@ ITEMS = (
         f"<h1>{TITLE}</h1><div>12. März 2014 von RA Muster | Kategorie: Ort | 3 Kommentare</div>{BODY}",
         f"<h1>{TITLE}</h1><p>12.03.2014 um 18:02 von <a href='/k'>kai</a></p>{BODY}",
         f"<h1>{TITLE}</h1>{BODY}<p>(wp/sth) 12.03.2014</p>",
+        f"<div>12.03.2014 12:30 Alter: 2 Jahre</div><h1>{TITLE}</h1>{BODY}",
         f"<h1>{TITLE}</h1><span property='dc:date dc:created' content='2014-03-12T11:20:11+01:00'></span>{BODY}",
         f"<div data-published='2014-03-12T06:10:00+01:00'><h1>{TITLE}</h1><i>vor 3 Tagen</i>{BODY}</div>",
         f"<h1>{TITLE}</h1>{BODY}<script>x = {{'firstPublished': 1394618400, 'updatedAt': 1394791200}};</script>",
@@ -154,6 +160,8 @@ def test_of_several_days_the_one_within_the_month_of_the_address_counts() -> Non
     published = read(f"<h1>{TITLE}</h1>{BODY}{about}", link).published
     assert (str(published.first), published.precision, published.basis) == ("2014-03-12", "day", "inferred")
     assert read(f"<h1>{TITLE}</h1>{BODY}", link).published.precision == "month"
+    published = read(f"<div>12. März</div><h1>{TITLE}</h1>{BODY}<div>3. April</div>", link).published
+    assert (str(published.first), published.basis) == ("2014-03-12", "inferred")
 
 
 def test_the_days_of_a_list_date_no_article() -> None:
