@@ -219,6 +219,12 @@ CASES = [
     "{1 Der Leiter} winkte ab: „<d1 Dazu sage ich nichts.>“ {2 Sein Stellvertreter} dagegen: „<d2 Das müssen wir.>“",
     "{Der Betriebsrat} kritisiert, <i dass Zulagen wegfallen>, und spricht von einem „<d Schlag ins Gesicht>“.",
     "{Ulms neuer Bürgermeister Karl Beck} spricht von einer „<d schweren Stunde>“.",
+    "Nach dem Spiel sprach {Torwart Ilic} von einem „<d Albtraum>“.",
+    "„<d Schuldig im Sinne der Anklage>“, lautete {das Urteil}.",
+    "{Die Opposition} warf dem Rat vor, <i er verspiele „<d das Vertrauen der Menschen>“>.",
+    "„<d Ich trete zurück.>“ Mit diesen Worten überraschte {Minister Ott} alle.",
+    "„<d Wir haben geliefert.>“ Das sagte {Ministerin Wolf} am Abend.",
+    "„<d1 Das stimmt nicht>“, widersprach {1 Kraus}. {2 Huber} hielt dagegen: „<d2 Doch.>“",
     # where a report begins and ends
     "Das Programm, <i das nach Angaben {der Stadt} teuer war>, endet bald.",
     "<i Alles in allem sei es, so {der Bericht}, möglich gewesen, in Ruhe zu wählen>.",

@@ -25,7 +25,7 @@ def cue_after(
     comma = tokens[at].text[0] in ",.–"
     alone = at == 1 or tokens[at - 2].is_break
     pieces = any(other.start > quoted.start and not looks_like_name(text, other) for other in reading.unit.quoted)
-    if (looks_like_name(text, quoted) and not (pieces and alone)) or not (comma or alone):
+    if not (comma or alone) or (looks_like_name(text, quoted) and not (alone and (pieces or tokens[at].text == ","))):
         return None
     at += comma
     if at >= len(tokens):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from core.annotate.quotes.cues import Cue, clause_start, subordinate_start
 from core.annotate.quotes.lexicon import konjunktiv, phrases, words
@@ -21,10 +22,15 @@ from core.annotate.quotes.reading import (
 )
 from core.annotate.quotes.speakers import is_inserted
 from core.annotate.quotes.units import Token
+from core.language.words import listed
 from core.records import Span
 
 DASS = frozenset({"dass", "daß", "ob"})
 OWNING = frozenset({"von", "vom", "der", "des", "eines", "einer"})
+THIRD_PERSON = frozenset({"er", "sie", "es", "man"})
+LEAST_LETTERS = 4
+"""Letters of a verb form in -e."""
+
 TO = frozenset({"zu", "zum", "zur", "in", "ins", "auf", "nach", "an", "ans", "vor", "gegen"})
 SOURCE_CLAUSES = frozenset({"wonach", "demzufolge"})
 CLAUSE_REACH = 25
@@ -162,7 +168,7 @@ def _in_adverbial_clause(tokens: Sequence[Token], cue: Cue) -> bool:
 
 def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     head = tokens[at : clause_stop(tokens, at)]
-    if has_konjunktiv(tokens[at:]):
+    if has_konjunktiv(tokens[at:]) or is_unlisted_konjunktiv(head):
         return "Konjunktiv clause"
     worded = [token for token in head[1:] if token.is_quote and token.stop - token.start > WORDED]
     if worded and cue.frame == "say" and not cue.passive and tokens[at - 1].text[0] != ":":
@@ -175,6 +181,16 @@ def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     if cue.lemma in phrases("plain") and not cue.passive and not answered and len(head) > 3 and has_verb(head[1:]):
         return "main clause"
     return None
+
+
+def is_unlisted_konjunktiv(clause: Sequence[Token]) -> bool:
+    """Whether a clause has a Konjunktiv I that no list has: "sie verspiele ...", "die Partei verspiele ..."."""
+    for before, token in pairwise(clause):
+        if token.is_capital or not token.lower.endswith("e") or len(token.lower) < LEAST_LETTERS:
+            continue
+        if before.lower in THIRD_PERSON or (before.is_capital and listed(token.lower + "n") == token.lower + "n"):
+            return True
+    return False
 
 
 def _has_infinitive(tokens: Sequence[Token]) -> bool:

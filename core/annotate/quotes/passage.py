@@ -8,13 +8,14 @@ from core.annotate.quotes import clauses, sources
 from core.annotate.quotes.direct import find_direct
 from core.annotate.quotes.lexicon import konjunktiv, phrases
 from core.annotate.quotes.marks import find_quoted
-from core.annotate.quotes.phrases import Phrase
+from core.annotate.quotes.phrases import Phrase, phrase_right
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, speaks_freely
 from core.annotate.quotes.telling import may_quote
 from core.annotate.quotes.units import Sentence, Unit, fold
 from core.language.words import Words
 
 PERFECT = frozenset({"haben", "sein", "worden", "gewesen"})
+WITH_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"])
 LEAD = 2
 """Sentences at the head of an article that "Das teilte X mit" right behind them means together."""
 
@@ -149,6 +150,8 @@ def _subject(sentence: Sentence) -> Phrase | None:
 def _reported(reading: Reading, before: Sentence | None) -> list[Found]:
     """A sentence that tells what somebody said without a clause for it, or that points back ("Dies teilte X mit")."""
     unit = reading.unit
+    if before and [token.lower for token in reading.tokens[:3]] in WITH_THESE_WORDS:
+        return [Found(before.start, before.stop, "indirect", phrase_right(reading.tokens, 4), None, "points back")]
     for cue in reading.cues:
         if cue.final or (cue.passive and reading.subject(cue) is None):
             continue

@@ -160,7 +160,7 @@ def _nouns(tokens: Sequence[Token], at: int) -> int | None:
 def _is_attribute(token: Token) -> bool:
     if token.is_capital or token.is_quote or not ADJECTIVE.match(token.text):
         return False
-    return token.lower not in words("prepositions", "adverbs", "determiners", "pronouns")
+    return token.lower not in words("prepositions", "adverbs", "determiners", "pronouns", "oblique")
 
 
 def _is_name_part(tokens: Sequence[Token], at: int) -> bool:

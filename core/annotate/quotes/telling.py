@@ -55,7 +55,7 @@ def _may_report(sentence: Sentence, words: Words, spoken: bool) -> bool:
 @cache
 def _alone() -> frozenset[str]:
     """Words (in small letters) one of which is enough."""
-    return konjunktiv() | SOURCE_CLAUSES | (NAMING - {"so"}) | {"demnach"}
+    return konjunktiv() | SOURCE_CLAUSES | (NAMING - {"so"}) | {"demnach", "worten"}
 
 
 @lru_cache(maxsize=100_000)

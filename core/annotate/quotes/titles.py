@@ -33,7 +33,7 @@ TITLED = (
 )
 """Ends of nouns for what bears a name, beside those of the list."""
 
-MOST_SMALL = 4
+MOST_SMALL = 2
 """Words of a name that begins with a small letter: "die tageszeitung"."""
 
 FEW = 3

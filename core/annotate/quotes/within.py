@@ -170,7 +170,7 @@ def alone(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found]
     """A whole sentence in quotation marks goes on with the last speaker; a headline's speaker is not known."""
     inner = text[quoted.start : quoted.stop]
     outside = any(token.is_word for token in reading.tokens)
-    goes_on = last is not None and len(inner.split()) > 1 and inner.endswith((".", "!", "?"))
+    goes_on = len(inner.split()) > (1 if last else 2) and inner.endswith((".", "!", "?"))
     if outside or not (goes_on or len(inner.split()) >= LONG) or looks_like_name(text, quoted):
         return None
     if not re.search(r"[.!?…,]\W*$", text[quoted.start : reading.unit.stop]):

@@ -10,7 +10,7 @@ import pytest
 from tests.annotate.accuracy.gold import ANNOTATORS, Marked, Score, read_marked, score
 
 LINES = (Path(__file__).parent / "gold.txt").read_text(encoding="utf-8").splitlines()
-MEASURED = {"dates": 90.7, "names": 97.4, "quotes": 93.9, "events": 85.5}
+MEASURED = {"dates": 90.7, "names": 97.4, "quotes": 98.0, "events": 85.5}
 """F1 in percent when last measured; put it up where an annotator got better."""
 SLACK = 2.0
 
