@@ -372,6 +372,13 @@ def test_what_is_written_speaks_for_whose_it_is() -> None:
     assert actors(text, body(text, "Kraftamt", "Kraftamt", part=True)) == ["Kraftamt"]
 
 
+def test_a_paper_named_in_marks_speaks() -> None:
+    text = "Die Zeitung „Blick“ berichtet, dass der Rat tagt."
+    assert actors(text, body(text, "Blick", "Blick")) == ["Blick"]
+    text = "Laut einem Bericht der Nachrichtenagentur „Interfax“ ist der Rat zerstritten."
+    assert actors(text, body(text, "Interfax", "Interfax")) == ["Interfax"]
+
+
 def test_a_thought_is_no_speaker() -> None:
     text = "Es entstand der Eindruck, dass niemand zuständig sei."
     assert [row.speaker for row in quotes(text)] == [None]

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.phrases import Phrase
+from core.annotate.quotes.titles import bears_title
 from core.language.first_names import given_names
 from core.records import Mention, Speaker
 
@@ -28,6 +29,7 @@ HEAD = re.compile(
 TAIL = re.compile(r"[“\"]?(?:\s(?:[a-zäöüß]|\()|[^\w\s-]|\Z)")
 """What may stand before a name in the phrase that it heads, and behind it: not "der BBC | Reporter"."""
 
+TITLED = re.compile(r"([A-ZÄÖÜ][\w-]+)\s[„»“\"]\Z")
 OWNED_BY = re.compile(r"\s(?:(?:des|der|von|vom|eines|einer)\s)?(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]+\s)?")
 _OTHER = re.compile(r"Vize|Ex-|Alt|Staatsanw")
 """Beginnings of nouns for somebody else than the rest of the noun names: "Vizepräsident"."""
@@ -94,6 +96,9 @@ class Resolver:
             if mention.part or mention.kind in ("person", "place"):
                 continue
             if HEAD.fullmatch(self._text, phrase.start, mention.start) and TAIL.match(self._text, mention.stop):
+                return mention
+            titled = TITLED.search(self._text[phrase.start : mention.start])  # "die Zeitung „Blick“"
+            if titled and bears_title(titled[1]):
                 return mention
             short = self._text[mention.start : mention.stop]
             noun = CAPITAL.search(self._text, phrase.start, mention.start)

@@ -18,6 +18,11 @@ SITE = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 TITLED = (
     "zeitung",
+    "nachrichtenagentur",
+    "presseagentur",
+    "blatt",
+    "blatts",
+    "nachrichtendienst",
     "zeitschrift",
     "magazin",
     "magazins",
