@@ -90,6 +90,8 @@ CASES = [
     "In Den Haag findet ein “Defence Industry Forum” statt.",
     # an unclosed mark ends with its line
     "{Beck} sagte: „<d Wir kommen wieder.>\nDer Rat tagt heute.",
+    "Im {Gesetz} heißt es: „<d Die Behörde darf\n1. beobachten,\n2. aufklären.>“ Der Rat tagt heute.",
+    "{Beck} sagte: „<d Wir gehen.>\n„<d Und wir kommen wieder.>“",
     # indirect
     "{Die Kommission} erklärte, <i dass sie den Antrag prüft>.",
     "{Die Kommission} erklärte, <i der Antrag sei noch nicht geprüft>.",

@@ -19,6 +19,7 @@ PAIRS = {
 """Opening marks and what may close them."""
 
 MARK = re.compile(r"[„“”\"»«‚‘’'›‹]|\n")
+SIGN = re.compile(r"[„“”\"»«‚‘’›‹]")
 LONGEST = 3000
 """Characters a quotation may run without its closing mark being taken for another one's."""
 
@@ -35,7 +36,7 @@ class Quoted:
 
 
 def find_quoted(text: str) -> tuple[Quoted, ...]:
-    """The outermost quoted stretches of `text` in order; one that is never closed ends with its line."""
+    """The outermost quoted stretches of `text` in order; one that nothing closes ends with its line."""
     found: list[Quoted] = []
     opened: tuple[int, str] | None = None
     depth = 0
@@ -45,6 +46,8 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
             if sign in PAIRS and _opens(text, at, sign):
                 opened, depth = (at, sign), 1
         elif sign == "\n":
+            if _goes_on(text, opened, at):
+                continue
             found += _unclosed(text, opened[0], at)
             opened = None
         elif sign == opened[1] and sign in "„»«" and _opens(text, at, sign):
@@ -57,6 +60,15 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
     if opened is not None:
         found += _unclosed(text, opened[0], len(text))
     return tuple(found)
+
+
+def _goes_on(text: str, opened: tuple[int, str], at: int) -> bool:
+    """Whether a quotation that is open at the end of its line goes on: the next mark closes it, none opens before."""
+    start, sign = opened
+    following = SIGN.search(text, at + 1, start + LONGEST) if sign in "„»«" else None
+    if following is None or following[0] not in PAIRS[sign] or text[following.start() - 1].isspace():
+        return False
+    return _closes(text, following.start(), following[0])
 
 
 def _opens(text: str, at: int, sign: str) -> bool:
