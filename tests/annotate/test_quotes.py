@@ -227,6 +227,9 @@ CASES = [
     "„<d Ich trete zurück.>“ Mit diesen Worten überraschte {Minister Ott} alle.",
     "„<d Wir haben geliefert.>“ Das sagte {Ministerin Wolf} am Abend.",
     "„<d1 Das stimmt nicht>“, widersprach {1 Kraus}. {2 Huber} hielt dagegen: „<d2 Doch.>“",
+    "{Mehrere Abgeordnete} kritisierten den Entwurf als „<d Flickwerk>“.",
+    "Für {die Grünen} ist der Kompromiss „<d ein schlechter Witz>“.",
+    "{Beck} will „<d keinen einzigen Tag länger>“ warten.",
     # where a report begins and ends
     "Das Programm, <i das nach Angaben {der Stadt} teuer war>, endet bald.",
     "<i Alles in allem sei es, so {der Bericht}, möglich gewesen, in Ruhe zu wählen>.",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from core.annotate.quotes.cues import Cue, clause_start, is_final
 from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.marks import Quoted
-from core.annotate.quotes.phrases import Phrase
+from core.annotate.quotes.phrases import Phrase, phrase_at
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, speaks_freely
 from core.annotate.quotes.stretches import LONG, direct, in_brackets, is_title, token_of
 from core.annotate.quotes.titles import looks_like_name
@@ -17,6 +17,7 @@ from core.annotate.quotes.units import Token
 SHOWING = frozenset({"zeigt", "zeigen", "zeigte", "zeigten", "gibt", "geben", "gab", "gaben"})
 JUDGING = frozenset({"hält", "halten", "hielt", "hielten", "halte"})
 SEEING = frozenset({"sieht", "sehen", "sah", "sahen"})
+BEING = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "bleiben"})
 WILLING = SEEING | {"will", "wollen", "wollte", "wollten", "möchte", "möchten"}
 CHARGING = frozenset({"als", "vor", "zu", "zum", "zur"})
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem"})
@@ -101,6 +102,9 @@ def shown(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found]
         verbs, needed = SHOWING, "sich"
     elif not looks_like_name(text, quoted) and tokens[at - 1].lower in INDEFINITE:
         verbs, needed = SEEING, tokens[at - 1].lower
+    elif inner[0].islower() and " " in inner and tokens[opening].lower == "für":
+        whom = phrase_at(tokens, opening + 1, oblique=True)  # "Für die Partei ist das „ein Betrug“"
+        return direct(reading, quoted, whom, None, "shown") if whom and not BEING.isdisjoint(clause) else None
     else:
         return None
     verb = next((n for n in range(opening, at) if tokens[n].lower in verbs), None)
@@ -197,6 +201,17 @@ def _willing(reading: Reading, at: int) -> Phrase | None:
     return None if verb is None else reading.subject(Cue(verb, verb, verb, "say", "", final=False, passive=False))
 
 
+def willed(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None) -> Found | None:
+    """'X will "keinen Tag länger" warten': how somebody says to want something."""
+    inner = text[quoted.start : quoted.stop]
+    at = token_of(reading, quoted)
+    if not inner[0].islower() or " " not in inner or is_title(reading, at):
+        return None
+    clause = reading.tokens[clause_start(reading.tokens, at) : at]
+    phrase = _willing(reading, at) if any(token.lower in WILLING for token in clause) else None
+    return direct(reading, quoted, phrase, None, "willed") if phrase else None
+
+
 def very_words(
     text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found], last: Found | None
 ) -> Found | None:
@@ -217,5 +232,5 @@ def _is_clause(inner: str) -> bool:
     return not PERSONAL.isdisjoint(inner.lower().split()) or not words("finite").isdisjoint(inner.split())
 
 
-RULES = (named, shown, inside_report, governed, alone, in_konjunktiv, very_words)
+RULES = (named, shown, inside_report, governed, alone, in_konjunktiv, willed, very_words)
 """Rules by the sentence, in the order in which they are tried."""
