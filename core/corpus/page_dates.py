@@ -63,6 +63,8 @@ _MARKED = frozenset(
 )
 """What RDFa and microdata call the publication."""
 _OFFICE = re.compile(r"LibreOffice|OpenOffice|Microsoft Word|StarOffice")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE_CLASS = re.compile(r"(?:^|[-_ ])(?:date|datum|time|zeit)(?:$|[-_ ])", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W_]+")
 LOOSE = re.compile(r'"(date(?:Published|Modified))"\s*:\s*"([^"]{4,40})"')
 _AUTHOR = re.compile(r"(?:\w+ )?(?:von|by) .{2,60}", re.IGNORECASE)
@@ -167,7 +169,7 @@ def _times(tree: Any) -> Iterator[Stated]:
     yield from (found for element, found in stated if not lies_elsewhere(element))
     yield from (found for element, found in stated if lies_elsewhere(element))
     around: dict[Any, str] = {}
-    times = [time for time in tree.iter("time") if _moment(time) and _dates_article(time, around)]
+    times = [time for time in _timed(tree) if _moment(time) and _dates_article(time, around)]
     named = [time for time in times if PUBLICATION.search(time.get("class") or "")]
     head = set(_in_head(tree))
     alone = [time for time in times if not lies_elsewhere(time)]
@@ -175,6 +177,14 @@ def _times(tree: Any) -> Iterator[Stated]:
         days = {_moment(time)[:10]: _moment(time) for time in reversed(chosen)}
         if len(days) == 1:  # several may belong to other articles that are linked
             yield Stated(readable_date(*days.values()), "the page's markup (time)")
+
+
+def _timed(tree: Any) -> Iterator[Any]:
+    """The `<time>`, and what is called a date and states the moment beside what is shown ("vor 3 Std.")."""
+    for element in tree.iter("time", "span", "abbr", "div", "p"):
+        stated = element.get("title") or element.get("datetime") or ""
+        if element.tag == "time" or (_ISO.match(stated) and _DATE_CLASS.search(element.get("class") or "")):
+            yield element
 
 
 def _published(tree: Any) -> Iterator[tuple[Any, Stated]]:

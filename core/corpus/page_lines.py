@@ -18,6 +18,7 @@ INLINE = (
 )
 """Elements that break no line."""
 
+WRAPPERS = frozenset({"div", "section"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ITEMS = HEADINGS | {"p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "figure", "center"}
 """Elements that are a paragraph or hold some of a text; what they lie in holds the text itself."""
@@ -119,10 +120,13 @@ def drop_note_marks(tree: Any) -> None:
 
 
 def home(block: Any) -> Any:
-    """What holds the text to which a block belongs: for a paragraph or an item of a list, what these lie in."""
+    """What holds the text to which a block belongs: for a paragraph or an item of a list, what these lie in.
+
+    Elements about one paragraph alone are passed over: some programs wrap each.
+    """
     plain = block.tag == "div" and all(child.tag in _INLINE or child.tag == "br" for child in block)
     while (block.tag in ITEMS or plain) and (parent := block.getparent()) is not None:
-        block, plain = parent, False
+        block, plain = parent, len(parent) == 1 and parent.tag in WRAPPERS and not (parent.text or "").strip()
     return block
 
 

@@ -80,7 +80,9 @@ def _is_amid(line: PageLine, homes: Collection[Any]) -> bool:
     place = home(line.block)
     if place not in homes or _lies_outside(line, place) or _is_marked(line.block, place) or _tells_day(line):
         return False
-    return is_sentence(line.text) or (line.linked < MOST_LINKED and _says_something(line))
+    if line.linked >= MOST_LINKED:
+        return line.block.tag == "p" and is_sentence(line.text)
+    return is_sentence(line.text) or _says_something(line)
 
 
 def _says_something(line: PageLine) -> bool:
@@ -138,7 +140,8 @@ def _lies_outside(line: PageLine, stop: Any) -> bool:
 
 
 def _is_marked(block: Any, stop: Any) -> bool:
-    return any(ELSEWHERE.search(f"{one.get('class')} {one.get('id')}") for one in _above(block, stop))
+    marks = (f"{one.get('class')} {one.get('id')}" for one in _above(block, stop))
+    return any(ELSEWHERE.search(mark) or _OFFERED.search(mark) for mark in marks)
 
 
 def _written(line: PageLine) -> str:
@@ -159,7 +162,7 @@ def without_other_parts(paragraphs: list[str], places: Sequence[int | None], pag
 
 
 def _is_linked_box(line: PageLine, homes: Collection[Any]) -> bool:
-    return line.linked >= MOST_LINKED and home(line.block) not in homes
+    return line.linked >= MOST_LINKED and (line.block.tag not in ("p", "li") or home(line.block) not in homes)
 
 
 def _opens_comments(line: PageLine) -> bool:

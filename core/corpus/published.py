@@ -16,15 +16,17 @@ from core.records import Published, SetAside
 
 FILE_NAMES = (
     re.compile(r"(?<![^\W_])(?P<y>(?:19|20)\d\d)(?P<sep>[-_.]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>[0-3]\d)(?![^\W_])"),
+    re.compile(r"(?<![^\W_])(?P<d>[0-3]\d)(?P<sep>[-_.])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<y>(?:19|20)\d\d)(?![^\W_])"),
     re.compile(r"(?<![^\W_])(?P<y>(?:19|20)\d\d)[-_](?P<m>0[1-9]|1[0-2])(?P<d>)(?![^\W_]|[-_]\d)"),
 )
-"""Dates in file names: 2023-05-04, 20230504, 2023_05."""
+"""Dates in file names: 2023-05-04, 20230504, 04.05.2023, 2023_05."""
 
 ADDRESSES = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)(?P<sep>[-_/]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>[0-3]\d)(?=[/_-])"),
+    re.compile(r"[/_-](?P<d>[0-3]\d)(?P<sep>[-_.])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<y>(?:19|20)\d\d)(?![^\W_])"),
     re.compile(r"/(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])(?P<d>)/(?!\d\d/)"),
 )
-"""Dates in addresses: /2023/05/04/, /2023-05-04-, /2023/05/."""
+"""Dates in addresses: /2023/05/04/, /2023-05-04-, /04.05.2023-, /2023/05/."""
 
 MOST_LINES = 40  # lines of an article in which a list by days would show
 OPENING = 80  # characters of a paragraph in which its day stands

@@ -215,18 +215,22 @@ def _title(tree: Any, lines: Sequence[PageLine], text: str) -> str | None:
 def _nearest(lines: Sequence[PageLine], titles: Sequence[str], text: str) -> str | None:
     """Of the headings that the page's title names, the last above the text: those before it are the outlet's.
 
-    None where the article's heading follows it in other words.
+    What is only called a title in its class counts where no heading does; None where the article's heading has other
+    words.
     """
     longest = letters(max(text.split("\n"), key=len))
     first = next((at for at, line in enumerate(lines) if letters(line.text) == longest), len(lines))
+    called: str | None = None
     for line in reversed(lines[:first]):
         head = letters(line.text)
-        if (line.block.tag in HEADINGS or _HEADED.search(_class(line.block))) and head:
-            if any(head in title for title in titles):
-                return line.text
-            if line.block.tag == "h1":
-                return None
-    return None
+        named = head != "" and any(head in title for title in titles)
+        if line.block.tag in HEADINGS and named:
+            return line.text
+        if line.block.tag == "h1":
+            return None
+        if named and _HEADED.search(_class(line.block)):
+            called = called or line.text
+    return called
 
 
 def _class(element: Any) -> str:

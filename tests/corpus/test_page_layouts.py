@@ -70,6 +70,20 @@ def test_what_stands_amid_the_paragraphs_belongs_to_the_article(inner: str, text
     assert text in found and found.index(SECOND) < found.index(text) < found.index(THIRD)
 
 
+def test_paragraphs_that_are_wrapped_one_by_one_are_one_text() -> None:
+    wrapped = [
+        f"<div class='absatz'><div><p>{text}</p></div></div>" for text in (FIRST, "Das steht fest.", SECOND, THIRD)
+    ]
+    promotion = f"<div class='newsletter'><div><p>{TEASER}</p></div></div>"
+    article = read(f"<article><h1>{TITLE}</h1>{''.join(wrapped[:3])}{promotion}{wrapped[3]}</article>")
+    assert article.text == text_of(FIRST, "Das steht fest.", SECOND, THIRD)
+
+
+def test_what_is_called_a_title_by_its_class_yields_to_a_heading() -> None:
+    article = read(f"<h1>{TITLE}</h1><div class='rubrik-titel'>Küste</div>{BODY}", title=f"{TITLE} - Küste - Deichbote")
+    assert (article.title, article.text) == (TITLE, text_of(FIRST, SECOND, THIRD))
+
+
 def test_a_text_that_begins_outside_of_any_paragraph_is_whole() -> None:
     article = read(f"<table><tr><td><div class='titel'>{TITLE}</div><br>{FIRST}<p>{SECOND}<p>{THIRD}</td></tr></table>")
     assert article.text == text_of(FIRST, SECOND, THIRD)
@@ -82,9 +96,10 @@ def test_a_text_that_begins_outside_of_any_paragraph_is_whole() -> None:
         "<div class='bildunterschrift'>Die Fähre lag zwei Jahre lang im Hafen, hier im Winter.</div>",
         f"<div class='box'><h4>Lesen Sie auch</h4><a href='/b'>{TEASER}</a></div>",
         f"<div class='related-box'><p>{TEASER}</p></div>",
+        f"<div class='absatz'><div><a href='/abo'>{TEASER}</a></div></div>",
         "<p style='display:none'>Bild 1 von 12: Die Fähre im Hafen, aufgenommen im letzten Winter.</p>",
     ],
-    ids=["caption", "caption by class", "box of links", "box by class", "hidden"],
+    ids=["caption", "caption by class", "box of links", "box by class", "wrapped link", "hidden"],
 )
 def test_captions_boxes_and_what_is_hidden_amid_the_paragraphs_do_not(inner: str) -> None:
     article = read(f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}{inner}{paragraphs(THIRD)}</article>")
@@ -138,6 +153,7 @@ ITEMS = (
         f"<h1>{TITLE}</h1>{BODY}<script>x = {{'firstPublished': 1394618400, 'updatedAt': 1394791200}};</script>",
         f'<h1>{TITLE}</h1>{BODY}<script>x = [{{"articlePublicationDate": "2014-03-12T10:00:00"}}];</script>',
         f"<div>{ITEMS}</div><div><h1>{TITLE}</h1><p>12.03.2014</p>{BODY}</div>",
+        f"<h1>{TITLE}</h1><span class='date' title='2014-03-12T05:45:00+01:00'>vor 3 Std.</span>{BODY}",
     ],
 )
 def test_the_day_of_publication_is_found_where_a_page_states_it(body: str) -> None:

@@ -184,6 +184,8 @@ def test_the_day_of_a_change_is_never_stated_as_the_publication() -> None:
         ("https://blatt.example/2021/06/09/kasernen.html", "2021-06-09", "day"),
         ("https://blatt.example/politik/2021-06-09-kasernen", "2021-06-09", "day"),
         ("https://blatt.example/2021/06/kasernen", "2021-06-01", "month"),
+        ("https://blatt.example/presse/09.06.2021-kasernen", "2021-06-09", "day"),
+        ("https://blatt.example/presse/kasernen-09-06-2021", "2021-06-09", "day"),
         ("https://blatt.example/artikel-20210609123.html", "None", "vague"),
         ("https://blatt.example/?datum=/2021/06/09/", "None", "vague"),
     ],
