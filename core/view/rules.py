@@ -68,6 +68,9 @@ WHY: Mapping[str, Mapping[str, str]] = {
         "clause before": message("a clause before it tells who speaks"),
         "verb in the sentence": message("a verb of saying in the sentence"),
         "reported": message("reported speech"),
+        "very words": message("many words in quotation marks"),
+        "willed": message("words in quotation marks that somebody wants"),
+        "next piece": message("the words go on behind who speaks"),
     },
     "themes": {
         "lemma": message("a word of this theme"),

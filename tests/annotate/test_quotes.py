@@ -230,6 +230,8 @@ CASES = [
     "{Mehrere Abgeordnete} kritisierten den Entwurf als „<d Flickwerk>“.",
     "Für {die Grünen} ist der Kompromiss „<d ein schlechter Witz>“.",
     "{Beck} will „<d keinen einzigen Tag länger>“ warten.",
+    "Zuruf von {der Opposition}: „<d Unglaublich!>“",
+    "Auf {dem Plakat} stand „<d Nie wieder Krieg in unserem Land>“.",
     # where a report begins and ends
     "Das Programm, <i das nach Angaben {der Stadt} teuer war>, endet bald.",
     "<i Alles in allem sei es, so {der Bericht}, möglich gewesen, in Ruhe zu wählen>.",

@@ -1,15 +1,14 @@
-"""Rules for indirect quotations: clauses that a reporting verb or a noun of speaking takes."""
+"""Rules for indirect quotations: clauses that a reporting verb takes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from core.annotate.quotes.cues import Cue, clause_start, subordinate_start
 from core.annotate.quotes.lexicon import konjunktiv, phrases, words
-from core.annotate.quotes.phrases import PAST, Phrase, phrase_at, phrase_right
+from core.annotate.quotes.phrases import PAST, phrase_right
 from core.annotate.quotes.reading import (
     Found,
     Reading,
@@ -21,18 +20,16 @@ from core.annotate.quotes.reading import (
     only_quote,
 )
 from core.annotate.quotes.speakers import is_inserted
+from core.annotate.quotes.speaking import is_owned
 from core.annotate.quotes.units import Token
 from core.language.words import listed
-from core.records import Span
 
 DASS = frozenset({"dass", "daß", "ob"})
-OWNING = frozenset({"von", "vom", "der", "des", "eines", "einer"})
 THIRD_PERSON = frozenset({"er", "sie", "es", "man"})
 LEAST_LETTERS = 4
 """Letters of a verb form in -e."""
 
 TO = frozenset({"zu", "zum", "zur", "in", "ins", "auf", "nach", "an", "ans", "vor", "gegen"})
-SOURCE_CLAUSES = frozenset({"wonach", "demzufolge"})
 CLAUSE_REACH = 25
 """Tokens between a reporting verb and the comma of its clause: subject, addressee, time and place."""
 
@@ -53,12 +50,12 @@ def clause_after(reading: Reading) -> Iterator[Found]:
         at = _clause_opening(tokens, cue)
         if at is None or (tokens[at].is_quote and at + 2 >= len(tokens)):
             continue
-        if (cue.lemma in phrases("rejecting") and _rejected(tokens, at)) or _is_owned(tokens, cue.at, at - 1):
+        if (cue.lemma in phrases("rejecting") and _rejected(tokens, at)) or is_owned(tokens, cue.at, at - 1):
             continue  # the report is of whose words are rejected or answered: "reagierte auf die Kritik von X, ..."
         rule = _complement(tokens, at, cue)
         if rule:
             first = _in_adverbial_clause(tokens, cue)
-            stop = _main_clause(tokens, at) if first else None
+            stop = main_clause(tokens, at) if first else None
             yield _indirect(reading, tokens[at].start, stop or reading.report_stop(at), cue, rule)
 
 
@@ -67,17 +64,7 @@ def _rejected(tokens: Sequence[Token], at: int) -> bool:
     return any(token.text in phrases("against") for token in tokens[clause_start(tokens, at - 1) : at])
 
 
-def _is_owned(tokens: Sequence[Token], verb: int, comma: int) -> bool:
-    """Whether a noun of speaking with its owner stands between a verb and the comma: "die Forderung von X, | ..."."""
-    nouns = (n for n in range(verb + 1, comma - 1) if is_content_noun(tokens[n].text))
-    noun = next(nouns, None)
-    if noun is None or tokens[noun + 1].lower not in OWNING:
-        return False
-    owner = phrase_at(tokens, noun + 1 + (tokens[noun + 1].lower in {"von", "vom"}), oblique=True)
-    return owner is not None and owner.stop == tokens[comma - 1].stop
-
-
-def _main_clause(tokens: Sequence[Token], at: int) -> int | None:
+def main_clause(tokens: Sequence[Token], at: int) -> int | None:
     """Where a clause from token `at` ends before the main clause, which its verb opens: "..., | hatte er ..."."""
     for here in range(at + 1, len(tokens) - 1):
         opens = tokens[here + 1].lower in words("finite") or PAST.search(tokens[here + 1].lower)
@@ -173,7 +160,7 @@ def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     worded = [token for token in head[1:] if token.is_quote and token.stop - token.start > WORDED]
     if worded and cue.frame == "say" and not cue.passive and tokens[at - 1].text[0] != ":":
         return "clause with very words"
-    infinitive = _has_infinitive(tokens[at:])
+    infinitive = has_infinitive(tokens[at:])
     finite = any(t.lower in words("finite") and head[n - 1].lower != "zu" for n, t in enumerate(head))
     if infinitive and cue.frame in {"demand", "say"} and not finite:
         return "infinitive clause"
@@ -193,7 +180,7 @@ def is_unlisted_konjunktiv(clause: Sequence[Token]) -> bool:
     return False
 
 
-def _has_infinitive(tokens: Sequence[Token]) -> bool:
+def has_infinitive(tokens: Sequence[Token]) -> bool:
     """Whether some word is an infinitive with "zu", which "zu den Themen" is none."""
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -260,84 +247,5 @@ def wie_clause(reading: Reading) -> Iterator[Found]:
             yield _indirect(reading, tokens[reading.report_start(start - 1)].start, stop, cue, "wie clause")
 
 
-def wonach(reading: Reading) -> Iterator[Found]:
-    """ "..., wonach ...": the clause; its source is the phrase before the comma."""
-    tokens = reading.tokens
-    if SOURCE_CLAUSES.isdisjoint(reading.lower):
-        return
-    for at in range(2, len(tokens) - 1):
-        if tokens[at].lower in SOURCE_CLAUSES and tokens[at - 1].text == ",":
-            places = range(clause_start(tokens, at - 1), at - 1)
-            found = [p for p in (phrase_at(tokens, n, oblique=True) for n in places) if p and not p.pronoun]
-            phrase = next((p for p in found if p.stop == tokens[at - 2].stop), found[-1] if found else None)
-            cue = Span(tokens[at].start, tokens[at].stop)
-            yield Found(tokens[at + 1].start, reading.unit.body_stop(), "indirect", phrase, cue, "wonach clause")
-            return
-
-
-def content_noun(reading: Reading) -> Iterator[Found]:
-    """ "die Forderung von X, ... zu ...", "der Vorwurf, dass ...": the clause that a noun of speaking takes."""
-    tokens = reading.tokens
-    nouns = [at for at, token in enumerate(tokens) if token.is_capital and is_content_noun(token.text)]
-    for at in nouns:
-        token = tokens[at]
-        comma = clause_stop(tokens, at)
-        if comma + 1 >= len(tokens) or comma - at > 9 or tokens[comma].text[0] not in ",:":
-            continue
-        if _is_content(tokens, comma + 1):
-            phrase = _owner(reading, at, comma)
-            cue = Span(token.start, token.stop)
-            start = tokens[comma + 1].start
-            main = None if has_verb(tokens[:comma]) else _main_clause(tokens, comma + 1)
-            yield Found(start, main or reading.report_stop(comma + 1), "indirect", phrase, cue, "content noun")
-            return
-
-
-@lru_cache(maxsize=100_000)
-def is_content_noun(word: str) -> bool:
-    """Whether a noun (or the last part of it) takes a clause that tells what was said or thought."""
-    return word.rsplit("-", 1)[-1] in phrases("content")
-
-
-def _is_content(tokens: Sequence[Token], at: int) -> bool:
-    first = tokens[at].lower
-    if first in DASS:
-        return True
-    if is_relative(tokens, at) or first in words("adverbial_clauses", "conjunctions"):
-        return False
-    head = tokens[at : clause_stop(tokens, at)]
-    infinitive = _has_infinitive(head[-2:]) or (_has_infinitive(head) and not has_verb(head))
-    return infinitive or has_konjunktiv(head, second=False)
-
-
-def _owner(reading: Reading, noun: int, comma: int) -> Phrase | None:
-    """Whose words the noun means: its genitive or "von ...", its possessive, else the subject of the sentence."""
-    tokens = reading.tokens
-    following = tokens[noun + 1].lower
-    if noun + 1 < comma and following in OWNING:
-        owner = phrase_at(tokens, noun + 1 + (following in {"von", "vom"}), oblique=True)
-        if owner:
-            return owner
-    if noun and tokens[noun - 1].lower in {"seine", "ihre", "seiner", "ihrer", "seinem", "ihrem", "seinen", "ihren"}:
-        return Phrase(tokens[noun - 1].start, tokens[noun].stop, None)
-    if tokens[noun].text in phrases("against") and reading.lower.isdisjoint(phrases("raising")):
-        return reading.spokesman(Phrase(tokens[noun].start, tokens[noun].stop, None))
-    return reading.spokesman(reading.first_phrase(noun) or Phrase(tokens[noun].start, tokens[noun].stop, None))
-
-
-def unknown_verb(reading: Reading) -> Iterator[Found]:
-    """A dass-clause in the Konjunktiv after a verb that is in no list."""
-    tokens = reading.tokens
-    if DASS.isdisjoint(reading.lower):
-        return
-    for at in range(2, len(tokens)):
-        if tokens[at].lower not in {"dass", "daß"} or tokens[at - 1].text != ",":
-            continue
-        if has_konjunktiv(tokens[at:], second=False) and not has_konjunktiv(tokens[:at]):
-            phrase, stop = reading.first_phrase(at - 1), reading.report_stop(at)
-            yield Found(tokens[at].start, stop, "indirect", phrase, None, "dass clause in the Konjunktiv")
-        return
-
-
-RULES = (clause_after, clause_before, wie_clause, wonach, content_noun, unknown_verb)
-"""Verb rules before noun rules: "bekräftigte die Forderung, ..." has its subject from the verb."""
+RULES = (clause_after, clause_before, wie_clause)
+"""Rules by a reporting verb, in the order in which they are tried."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.annotate.quotes import clauses, sources
+from core.annotate.quotes import clauses, contents, sources
 from core.annotate.quotes.direct import find_direct
 from core.annotate.quotes.lexicon import konjunktiv, phrases
 from core.annotate.quotes.marks import find_quoted
@@ -19,7 +19,7 @@ WITH_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"])
 LEAD = 2
 """Sentences at the head of an article that "Das teilte X mit" right behind them means together."""
 
-INDIRECT_RULES = (*clauses.RULES[:3], *sources.RULES, *clauses.RULES[3:])
+INDIRECT_RULES = (*clauses.RULES, *sources.RULES, *contents.RULES)
 """Rules for indirect quotations, in order: of overlapping finds the earlier rule's is kept."""
 
 

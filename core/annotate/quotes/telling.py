@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from core.annotate.quotes.clauses import SOURCE_CLAUSES, is_content_noun
+from core.annotate.quotes.contents import SOURCE_CLAUSES
 from core.annotate.quotes.lexicon import Form, forms, konjunktiv, mood, phrases
 from core.annotate.quotes.lexicon import words as word_list
 from core.annotate.quotes.reading import HEARSAY
 from core.annotate.quotes.sources import NAMING, VIEWS, is_report_noun
+from core.annotate.quotes.speaking import is_content_noun
 from core.annotate.quotes.titles import looks_like_name
 from core.annotate.quotes.units import Sentence
 from core.language.words import Words

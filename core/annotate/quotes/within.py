@@ -17,6 +17,8 @@ from core.annotate.quotes.units import Token
 SHOWING = frozenset({"zeigt", "zeigen", "zeigte", "zeigten", "gibt", "geben", "gab", "gaben"})
 JUDGING = frozenset({"hält", "halten", "hielt", "hielten", "halte"})
 SEEING = frozenset({"sieht", "sehen", "sah", "sahen"})
+DEFINITE = frozenset({"der", "dem", "den"})
+WRITTEN = frozenset({"stand", "steht", "standen", "stehen", "prangt", "prangte", "prangten"})
 BEING = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "bleiben"})
 WILLING = SEEING | {"will", "wollen", "wollte", "wollten", "möchte", "möchten"}
 CHARGING = frozenset({"als", "vor", "zu", "zum", "zur"})
@@ -58,7 +60,8 @@ def _governs(text: str, reading: Reading, cue: Cue, quoted: Quoted) -> bool:
     if cue.lemma in phrases("als"):
         return _behind_als(tokens, at)
     if cue.lemma == "sprechen":
-        return bool(before & {"von", "vom"})
+        named = looks_like_name(text, quoted) and tokens[at - 1].lower in DEFINITE  # "von der „Generation Zukunft“"
+        return bool(before & {"von", "vom"}) and not named
     return not (looks_like_name(text, quoted) and (cue.passive or cue.at == at - 1))
 
 
@@ -102,6 +105,9 @@ def shown(text: str, reading: Reading, quoted: Quoted, indirect: Sequence[Found]
         verbs, needed = SHOWING, "sich"
     elif not looks_like_name(text, quoted) and tokens[at - 1].lower in INDEFINITE:
         verbs, needed = SEEING, tokens[at - 1].lower
+    elif tokens[at - 1].lower in WRITTEN and not looks_like_name(text, quoted):
+        place = phrase_at(tokens, opening + 1, oblique=True) if tokens[opening].lower in {"auf", "in", "an"} else None
+        return direct(reading, quoted, place, None, "shown")
     elif inner[0].islower() and " " in inner and tokens[opening].lower == "für":
         whom = phrase_at(tokens, opening + 1, oblique=True)  # "Für die Partei ist das „ein Betrug“"
         return direct(reading, quoted, whom, None, "shown") if whom and not BEING.isdisjoint(clause) else None
