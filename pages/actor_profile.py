@@ -39,6 +39,8 @@ def profile(filters: Filters, actor_id: str, counted: Counted) -> None:
     with st.container(border=True, key="profile"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.subheader(f"{glyph} {literal(found.actor)}", anchor=False)
+            key = (filters, actor_id, counted)
+            csv_button(remember(("profile table", *key), lambda: tabulated(found)), "profile", found.actor)
             corrections.correct_button(found.actor_id)
         st.caption(summary(found))
         with st.container(horizontal=True):
@@ -58,8 +60,6 @@ def profile(filters: Filters, actor_id: str, counted: Counted) -> None:
                 key="p-about",
                 help=tr("Quotes that name this actor, by others or by nobody known"),
             )
-            key = (filters, actor_id, counted)
-            csv_button(remember(("profile table", *key), lambda: tabulated(found)), "profile", found.actor)
         drawn_parts(key, found)
 
 

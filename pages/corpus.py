@@ -65,7 +65,7 @@ TABLE_NAMES = {
     "issues": message("Issues"),
 }
 PRECISE = {"minute": "day"}  # the hour that a file states is not shown
-FITS = 95  # characters that four lines of the wide columns hold
+FITS, FITS_NARROW = 95, 32  # characters that four lines of the wide columns and of the narrow ones hold
 TALLER = 84  # pixels of a row with up to four lines: titles and reasons of dates are long
 SHORT = 12  # characters of a fingerprint that tell two stores apart
 
@@ -115,7 +115,7 @@ def draw_articles(filters: Filters, total: int) -> None:
     listed = st.container()
     page = page_number(total, LISTED, "articles-page")
     frame = ask(articles, filters, size=LISTED, page=page)
-    shown = remember(("articles", filters, page), lambda: as_shown(article_table(frame), FITS))
+    shown = remember(("articles", filters, page), lambda: _fitted(article_table(frame)))
     listed.dataframe(
         shown,
         hide_index=True,
@@ -142,6 +142,12 @@ def draw_articles(filters: Filters, total: int) -> None:
         },
         alt=tr("Articles with date, basis, outlet, words and coverage"),
     )
+
+
+def _fitted(table: pd.DataFrame) -> pd.DataFrame:
+    """The articles with their texts clipped to what the rows hold; the column of outlets is narrow."""
+    outlets = tr("Outlet")
+    return as_shown(table.assign(**{outlets: as_shown(table[[outlets]], FITS_NARROW)[outlets]}), FITS)
 
 
 def article_chosen(table: str, frame: pd.DataFrame) -> None:

@@ -237,14 +237,18 @@ def _listed(pairs: pd.DataFrame) -> pd.DataFrame:
 filters = current()
 figures = heading(THEMES, filters)
 totals = ask(theme_counts, filters)
-if len(totals) and totals["count"].any():
-    shown = totals[totals["count"] > 0]
-    tell(theme_most(shown, ask(theme_periods, filters, unit="year"), figures))
+shown = totals[totals["count"] > 0]
+if figures.articles:
+    if len(shown):
+        tell(theme_most(shown, ask(theme_periods, filters, unit="year"), figures))
     left, right = st.columns([6, 5], gap="large")
     with left:
-        over_time(filters, shown)
+        if len(shown):
+            over_time(filters, shown)
+        else:
+            st.markdown(tr("**No theme was found in these articles.** Their words are counted all the same."))
     with right:
-        theme = one_theme(shown)
+        theme = one_theme(shown) if len(shown) else None
         words(filters, theme)
     spoken(filters, theme)
     by_actor(filters)

@@ -184,7 +184,8 @@ def draw(filters: Filters) -> None:
         alone(chosen)
     beyond(look, chosen)
     reach = days_shown(look, chosen)
-    draw_tables(chosen, look.unit if reach is None else unit_of(look, reach))
+    if figures.events:
+        draw_tables(chosen, look.unit if reach is None else unit_of(look, reach))
     yearless(chosen)
     tray(chosen)
 

@@ -20,7 +20,7 @@ from core.view.extents import NARROWEST, Extent, Side
 from core.view.layout import LANES, Mark
 from core.view.palette import STATUS_SYMBOLS, Palette, mixed
 from core.view.statuses import status_said
-from core.view.template import LABEL_FONT, clip, picking, plain, records, wrap
+from core.view.template import LABEL_FONT, OVER_FONT, clip, picking, plain, records, wrap
 from core.wording import message, tr
 from core.wording.stored import tr_stored
 
@@ -258,7 +258,7 @@ def add_labels(drawn: go.Figure, marks: Sequence[Mark], reach: Reach, muted: str
                     mode="text",
                     text=[f"{text}{gap}" if left else f"{gap}{text}" for text, gap in zip(texts, gaps, strict=True)],
                     textposition="middle left" if left else "middle right",
-                    textfont={"size": 11.5, "color": muted, "family": LABEL_FONT},
+                    textfont={"size": 11.5, "color": muted, "family": OVER_FONT if side == "over" else LABEL_FONT},
                     selected=font,
                     unselected=font,
                     hoverinfo="skip",

@@ -69,4 +69,5 @@ def issue_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 def issue_name(code: str) -> str:
     """An issue's name in plain words."""
-    return tr(NAMES[code]) if code in NAMES else tr_stored(code)
+    said = tr(NAMES[code]) if code in NAMES else tr_stored(code)
+    return said[:1].upper() + said[1:]

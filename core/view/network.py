@@ -108,7 +108,7 @@ def _series(nodes: pd.DataFrame, edges: pd.DataFrame, size: tuple[float, float],
         "roam": False,
         "preserveAspect": "contain",
         "selectedMode": "single",
-        "labelLayout": {"hideOverlap": True},
+        "labelLayout": {"moveOverlap": "shiftY"},  # each actor keeps its name
         "data": [
             _node(row, place, greatest, colours)
             for row, place in zip(records(nodes.rename(columns={"count": "mentions"})), places, strict=True)

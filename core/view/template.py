@@ -21,6 +21,9 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, s
 LABEL_FONT = f"lagebild-label, {FONT}"
 """The font of labels beside marks: by its name the style sheet finds them and hides them on a phone."""
 
+OVER_FONT = f"lagebild-label-over, {LABEL_FONT}"
+"""The font of labels that lie over their marks, of which nothing may show between the letters."""
+
 CONFIG: dict[str, object] = {
     "displaylogo": False,
     "responsive": True,

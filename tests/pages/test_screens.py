@@ -246,3 +246,14 @@ def test_the_evidence_says_which_mark_it_is_of(visit, mark, said):
     app = visit("timeline", mark=mark)
     assert not app.exception
     assert any(said in element.value for element in app.text)
+
+
+def test_articles_without_any_theme_or_event_are_not_said_to_be_missing(visit, tmp_path):
+    write_documents([document("a.txt", "Vom Kochen", "Zwiebeln schneidet man fein. Butter kommt dazu.")], tmp_path)
+    app = visit("themes", tmp_path)
+    assert not app.exception
+    assert "No theme was found in these articles." in text(app) and "no articles" not in text(app)
+    assert "Frequent words" in [element.value for element in app.subheader]
+    app = visit("timeline", tmp_path)
+    assert "This corpus has no events." in text(app)
+    assert not any(element.label == "Events as a table" for element in app.expander), "an empty one would say nothing"
