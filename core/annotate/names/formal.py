@@ -27,7 +27,9 @@ def _list(key: str) -> str:
 _ADJECTIVE = rf"[{UPPER}]\w+e[nrs]?"
 _TOWN = rf"[{UPPER}][a-zäöüß]\w+er"
 _NOUN = rf"[{UPPER}][\w-]+"
-_INDEFINITE = re.compile(r"(?i)\b(?:k?ein(?:e|en|em|er|es)?|viele|mehrere|neue|neues|jede|jedes) \Z")
+_INDEFINITE = re.compile(
+    r"(?i)\b(?:k?ein(?:e|en|em|er|es)?|viele|mehrere|neue|neues|jede|jedes) (?:[a-zäöüß-]+e[nrsm]? )?\Z"
+)
 
 
 def _head(key: str) -> str:
@@ -43,7 +45,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     aim = rf"(?:für|gegen|zur|zum) (?:(?:die|den|das|der|dem) )?{noun}(?: und {noun})?"
     bare = rf"(?:(?:für|zur|zum) (?:{_ADJECTIVE} )?|gegen (?:die |den |das )?){_NOUN}(?: und {_NOUN})?"
     small = "[a-zäöüß]+(?:en|er|e)"
-    whose = rf"(?:der (?!beiden)(?:[a-zäöüß]+en )?|[a-zäöüß]+er ){_NOUN}(?: und {_NOUN})?"
+    whose = rf"(?:(?:der|des) (?!beiden)(?:[^\W\d_]+en )?|[a-zäöüß]+er ){_NOUN}(?: und {_NOUN})?"
     plural = (
         rf"(?:der (?!beiden)(?:[a-zäöüß]+en )?|[a-zäöüß]+er )[{UPPER}][\w-]+(?:en|er|n|industrie|wirtschaft|branche)"
     )

@@ -15,7 +15,7 @@ from core.records import ActorKind
 def kind_of(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     """The kind of what the tagger calls `kind`."""
     kind = _kind_by_neighbours(page, span, _kind_by_head(page.text[slice(*span)], kind))
-    thing = names_thing(page, span[0]) or (kind == "person" and is_quoted(page, *span)) or is_work(page, span[0])
+    thing = names_thing(page, span[0]) or (kind == "person" and is_quoted(page, *span)) or is_work(page, *span)
     return "other" if kind in ("person", "place", "organisation") and thing else kind
 
 

@@ -15,7 +15,7 @@ from core.annotate.names.spelling import slug
 from core.language.frequency import town_of
 
 _ENDING = re.compile(r"e[rnms]?\Z")
-_OF = re.compile(rf" von (?=[{UPPER}])")
+_OF = re.compile(rf" (von|in|des Kantons|der Stadt) (?=[{UPPER}])")
 
 
 def local_bodies(page: Page) -> None:
@@ -50,8 +50,11 @@ def _by_place(page: Page, hit: Hit) -> tuple[int, str] | None:
     place = next(iter(page.found.between(of.end(), of.end() + 1)), None) if of else None
     if of is None or place is None or place.part or place.actor.kind != "place":
         return None
+    if page.word_before(hit.start).lower() in ("ein", "eine", "einem", "einen", "eines", "einer"):
+        return None
     noun = nominative(f"Landes {page.text[hit.start : hit.stop]}").rpartition(" ")[2]
-    return hit.start, _seated(noun, place.actor.name) or f"{noun} von {place.actor.name}"
+    name = _seated(noun, place.actor.name)
+    return (hit.start, name or f"{noun} {of[1]} {place.actor.name}") if name or of[1] != "in" else None
 
 
 def _seated(noun: str, town: str) -> str | None:

@@ -7,6 +7,7 @@ import re
 from core.annotate.names.debris import is_common, is_known, listed
 from core.annotate.names.matcher import UPPER, overlapping
 from core.annotate.names.page import Page
+from core.annotate.names.persons import is_first_name
 from core.language.frequency import how_often
 from core.language.words import is_english, is_german
 
@@ -37,11 +38,17 @@ def is_quoted(page: Page, start: int, stop: int) -> bool:
     return closed and _NAMED_THING.search(page.text, max(0, start - 30), start) is not None
 
 
-def is_work(page: Page, start: int) -> bool:
-    """Whether a quotation opens right before, after the genitive of who made the work: "Verdis „Rigoletto“"."""
+def is_work(page: Page, start: int, stop: int) -> bool:
+    """Whether a name is quoted beside its maker: "Verdis „Rigoletto“", "„Woyzeck“ von Georg Büchner"."""
+    by = _BY.match(page.text, stop) if page.text[start - 1 : start] in _QUOTES else None
+    if by is not None and is_first_name(by[1]):
+        return True
     maker = page.word_before(start - 1) if page.text[start - 1 : start] in _QUOTES else ""
     owns = len(maker) > 4 and maker.endswith("s") and maker[0].isupper()
     return owns and how_often(maker[:-1]) > how_often(maker) and not (is_common(maker) or is_known(maker))
+
+
+_BY = re.compile(rf"[“\"«”] von ([{UPPER}][a-zäöüß]+) [{UPPER}]")
 
 
 def ends_english(page: Page, start: int, stop: int) -> bool:

@@ -83,7 +83,7 @@ def _is_english(name: str) -> bool:
 _LEFT = re.compile(r"[^\w]+")
 # A full stop belongs to an initial, a Roman number or an abbreviation.
 _RIGHT = re.compile(
-    r"(?:[\s“”„\"»«‚‘()\[\]{},;:…–—/|?-]|(?<=\s)['’]|"
+    r"(?:[\s“”„\"»«‚‘()\[\]{},;:…–—/|?&-]|(?<=\s)['’]|"
     r"(?<![ .(][^\W\d_])(?<!\b(?:St|Co|Dr|Jr|Sr))(?<!\b(?:Inc|Ltd|Chr))(?<!Corp)(?<![IVX]{2})\.)+\Z"
 )
 _BROKEN = re.compile(r"[“”„\"»«…|]|\d\)|[)\]](?!.*[(\[])|[(\[](?!.*[)\]])")

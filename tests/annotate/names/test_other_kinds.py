@@ -235,3 +235,8 @@ def test_one_who_is_named_by_part_of_the_name_is_one() -> None:
     text = "Der Heiler Ali Samani schwieg. Später schwieg auch Mohammed Resa Ali Samani."
     found = named(text, ("Ali Samani", "person"), ("Mohammed Resa Ali Samani", "person"))
     assert [actor for _, actor, _ in found] == ["Mohammed Resa Ali Samani"] * 2
+
+
+def test_a_play_is_nobody_and_partners_belong_to_a_firm() -> None:
+    assert named("Man zeigt „Woyzeck“ von Georg Büchner.", ("Woyzeck", "person"))[0][2] == "other"
+    assert named("Die Firma Zwirbel & Söhne baut.", ("Zwirbel &", "organisation"))[0][:2] == ("Zwirbel & Söhne",) * 2
