@@ -1,14 +1,15 @@
 """simplemma's dictionaries, unpacked word by word: the German one takes a second of a core and 200 MB as a whole.
 
 Their files are lists of words in order, each written as what differs from the word before. A word that shares few
-letters with the one before begins a block; where the blocks begin is found by one search through the file.
+letters with the one before begins a block, so that all words that begin alike stand in one; where the blocks begin is
+found by one search through the file.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from array import array
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -22,8 +23,8 @@ from simplemma.strategies import (
 )
 from simplemma.strategies.dictionaries import dictionary_factory, frontcode
 
-_FEW = 5
-"""Bytes that the first word of a block has at most in common with the word before."""
+_FEW = 6
+"""Bytes that the first word of a block has at most in common with the word before: by one more a block is told."""
 _SIZES = {size: bytes([size] if size < 128 else [size % 128 + 128, size // 128]) for size in range(256)}
 _SIZED = b"(?:%s)" % b"|".join(re.escape(number) + b".{%d}" % size for size, number in _SIZES.items())
 """Bytes behind their number, of which one of the longest words takes two."""
@@ -45,20 +46,21 @@ class Dictionary(Mapping[str, str]):
 
     def __init__(self, data: bytes, at: int) -> None:
         self._data = data
-        self._first: list[bytes] = []  # word of each block
-        self._begin: list[int] = []
+        self._begin = array("I")
+        self._blocks: dict[bytes, int] = {}  # by how their words begin
         self._known: dict[int, dict[bytes, bytes]] = {}
         word = b""
-        for block in _BLOCK.finditer(data, at):
+        for number, block in enumerate(_BLOCK.finditer(data, at)):
             if block.start() != at:
                 break
             word = word[: block[1][0]] + _bare(block[2])
-            self._first.append(word)
+            self._blocks[word[: _FEW + 1]] = number
             self._begin.append(at)
             at = block.end()
         if at != len(data):
             raise ValueError("a dictionary of simplemma is written in a way that is not known")
         self._begin.append(at)
+        self._beginnings = list(self._blocks)
 
     def __getitem__(self, form: str) -> str:
         """Return the lemma of a form."""
@@ -69,18 +71,18 @@ class Dictionary(Mapping[str, str]):
     def get(self, form: str, default: str | None = None) -> str | None:  # type: ignore[override]
         """Return the lemma of a form, if the dictionary has it."""
         sought = form.encode("utf-8", "surrogatepass")  # half a character is in no dictionary, but in texts
-        number = bisect_right(self._first, sought) - 1
-        found = self._block(number).get(sought) if number >= 0 else None
+        number = self._blocks.get(sought[: _FEW + 1])
+        found = None if number is None else self._block(number).get(sought)
         return default if found is None else found.decode()
 
     def __iter__(self) -> Iterator[str]:
         """Yield the forms in order."""
-        for number in range(len(self._first)):
+        for number in range(len(self._beginnings)):
             yield from map(bytes.decode, self._block(number))
 
     def __len__(self) -> int:
         """Count the forms."""
-        return sum(len(self._block(number)) for number in range(len(self._first)))
+        return sum(len(self._block(number)) for number in range(len(self._beginnings)))
 
     def _block(self, number: int) -> dict[bytes, bytes]:
         """The words of a block with their lemmas."""
@@ -91,7 +93,7 @@ class Dictionary(Mapping[str, str]):
 
     def _unpacked(self, number: int) -> dict[bytes, bytes]:
         entries = _WORD.findall(self._data, self._begin[number], self._begin[number + 1])
-        word, lemma, known = self._first[number], b"", dict[bytes, bytes]()
+        word, lemma, known = self._beginnings[number], b"", dict[bytes, bytes]()
         if not entries[0][2] and number:  # the first word of the block has the lemma of the last one before
             lemma = next(reversed(self._block(number - 1).values()))
         for shared, own, cut, end in entries:
