@@ -11,7 +11,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from simplemma import Lemmatizer
 from simplemma.strategies import (
@@ -135,6 +135,7 @@ def is_known(word: str, language: str) -> bool:
     return _KNOWN.get_lemma(unicodedata.normalize("NFC", word), language) is not None
 
 
+@lru_cache(maxsize=50_000)
 def lemma_of_lemma(lemma: str) -> str:
     """The German lemma that the dictionary gives for a lemma: "älter" for "älteste", whose own is "alt"."""
     return _OF_LEMMAS.get_lemma(lemma, "de")

@@ -151,15 +151,26 @@ class Tree:
             return self._find_top(some, some)
         known = self._tops.get(some)  # what stays of a clause is looked at again and again
         if known is None:
-            known = self._tops[some] = self._find_top(sorted(some), some)
+            known = self._tops[some] = self._find_top(self.ordered(some), some)
         return known
 
     def _find_top(self, order: Iterable[int], inside: Collection[int]) -> int:
-        tokens, order = self.tokens, list(order)
+        tokens, order = self.tokens, tuple(order)
         for at in reversed(order):
             if tokens[at].head not in inside:
                 return at
         return order[-1]
+
+    def ordered(self, some: frozenset[int]) -> tuple[int, ...]:
+        """Some tokens in order."""
+        known = self._orders.get(some)
+        if known is None:
+            known = self._orders[some] = tuple(sorted(some))
+        return known
+
+    @cached_property
+    def _orders(self) -> dict[frozenset[int], tuple[int, ...]]:
+        return {}
 
     @cached_property
     def _tops(self) -> dict[frozenset[int], int]:

@@ -66,7 +66,7 @@ def _as_said(tree: Tree, at: int) -> bool:
 
 def _so_somebody(tree: Tree, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What stands behind ", so" without a verb up to the next comma or the end."""
-    order = sorted(kept)
+    order = tree.ordered(kept)
     for number, at in enumerate(order):
         if not number or tree.word(at) != "so" or tree.word(order[number - 1]) != ",":
             continue

@@ -147,14 +147,14 @@ _TELLING = ("N", "V", "ADJA", "CARD", "PTKVZ", "PTKNEG")
 def _is_whole(tree: Tree, kept: frozenset[int]) -> bool:
     """Whether what is kept has its verb, and no relative clause or attribute without its noun."""
     top = tree.top(kept)
-    begins = next((at for at in sorted(kept) if tree.tokens[at].relation != "punct"), top)
+    begins = next((at for at in tree.ordered(kept) if tree.tokens[at].relation != "punct"), top)
     relative = tree.tokens[top].relation == "acl:relcl" or tree.tokens[begins].tag.startswith("PREL")
     if relative or not stands(tree, kept) or awaits_noun(tree, kept):
         return False
     verb = tree.finite(top)
     if verb is None or tree.tokens[top].head < 0 or tree.child(top, "mark") is not None:
         return verb is None or verb in kept
-    words = [at for at in sorted(kept) if tree.tokens[at].relation != "punct"]
+    words = [at for at in tree.ordered(kept) if tree.tokens[at].relation != "punct"]
     return verb in kept and (verb != words[-1] or len(words) < 4)  # the verb last and no conjunction: a relative clause
 
 

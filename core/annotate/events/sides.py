@@ -44,7 +44,7 @@ def clauses_aside(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[in
 
     The last of a sentence comes first.
     """
-    tree, order = spoken.tree, sorted(kept)
+    tree, order = spoken.tree, spoken.tree.ordered(kept)
     edges = [place for place, at in enumerate(order) if tree.words[at] in _EDGES]
     if len(edges) < 2:
         return
@@ -90,7 +90,7 @@ def _closes_aside(tree: Tree, words: Sequence[int]) -> bool:
 
 def phrases_aside(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """Phrases without a verb between two commas behind a noun, or behind the end of a clause; never part of a list."""
-    tree, order = spoken.tree, sorted(kept)
+    tree, order = spoken.tree, spoken.tree.ordered(kept)
     edges = [place for place, at in enumerate(order) if tree.words[at] in _EDGES]
     if len(edges) < 2:
         return
@@ -122,7 +122,7 @@ def what_follows(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int
 
     From the last place on; "wurde gebaut | und verkauft", "trat ein | und ging", "ist krank | , sein Sohn kam".
     """
-    tree, order = spoken.tree, sorted(kept)
+    tree, order = spoken.tree, spoken.tree.ordered(kept)
     joints = [place for place, at in enumerate(order) if tree.words[at] in _JOINTS or tree.tokens[at].tag == "KON"]
     first = next((place for place, at in enumerate(order) if tree.is_finite(at)), len(order)) if joints else 0
     for place in reversed(joints):

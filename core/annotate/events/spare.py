@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -123,7 +123,7 @@ def _hides_object(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> boo
 
 def without(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> frozenset[int]:
     """What stays without a unit: also without the commas around it, unless a clause begins there."""
-    order = sorted(kept)
+    order = tree.ordered(kept)
     inner = [at for at in sorted(unit) if tree.word(at) != ","]
     if not inner:
         return kept - unit
@@ -150,7 +150,7 @@ _SET_OFF = ("advcl", "conj", "parataxis", "acl", "acl:relcl", "appos", "ccomp")
 """Relations of what stands between commas of its own."""
 
 
-def _opens_clause(tree: Tree, order: list[int], last: int) -> bool:
+def _opens_clause(tree: Tree, order: Sequence[int], last: int) -> bool:
     """Whether the clause that a comma opens goes on behind a unit: ", | unverzüglich | das Land zu verlassen"."""
     return last + 1 < len(order) and tree.word(order[last + 1]) not in _STOPS
 
@@ -164,7 +164,7 @@ def stands(tree: Tree, kept: frozenset[int]) -> bool:
     verb = tree.finite(top)
     if verb is None or verb not in kept:
         return True
-    begins = next((at for at in sorted(kept) if tree.tokens[at].relation not in ("punct", "cc")), None)
+    begins = next((at for at in tree.ordered(kept) if tree.tokens[at].relation not in ("punct", "cc")), None)
     return begins != verb or begins == 0 or movable(tree, kept, top) is not None
 
 

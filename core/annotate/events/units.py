@@ -32,14 +32,14 @@ def _fillers(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
 def brackets(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     tree = spoken.tree
     opened: dict[str, int] = {}
-    for at in sorted(kept):
+    for at in tree.ordered(kept):
         word = tree.word(at)
         if word in opened:
             yield frozenset(range(opened.pop(word), at + 1)) & kept
         elif word in _BRACKETS:
             opened[_BRACKETS[word]] = at
     for word, at in opened.items():
-        rest = [each for each in sorted(kept) if each >= at]
+        rest = [each for each in tree.ordered(kept) if each >= at]
         if word in "–—-" and not any(tree.is_verb(each) for each in rest):
             yield frozenset(rest)  # "... – und zwar schon heute"
 
@@ -92,7 +92,7 @@ def _is_purpose(tree: Tree, at: int) -> bool:
 
 def _examples(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What behind a comma names examples, up to the next comma or the end: ", darunter zwei Kinder"."""
-    tree, order = spoken.tree, sorted(kept)
+    tree, order = spoken.tree, spoken.tree.ordered(kept)
     for number, at in enumerate(order):
         if not number or tree.word(order[number - 1]) != "," or tree.word(at).lower() not in cues().examples:
             continue

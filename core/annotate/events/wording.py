@@ -77,7 +77,7 @@ def written(spoken: Spoken, order: Sequence[int | str]) -> str:
 
 def in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
     """The tokens as a main clause has them."""
-    order = sorted(kept)
+    order = tree.ordered(kept)
     top = tree.top(kept)
     if tree.tokens[top].relation not in ("conj", "parataxis", "acl:relcl", "acl") and top in kept:
         main = _as_main(tree, kept, top)
@@ -110,12 +110,12 @@ _CONJUNCTIONS = frozenset(
 def _as_main(tree: Tree, kept: frozenset[int], top: int) -> list[int | str] | None:
     """A subordinate clause without its conjunction, its verb behind its subject: "der Rat | wird | morgen tagen"."""
     mark, verb = tree.child(top, "mark"), tree.finite(top)
-    order = sorted(kept)
-    while order and tree.tokens[order[0]].relation == "punct":
-        order.pop(0)
-    if mark is None or not order or order[0] != mark or tree.word(mark).lower() not in _CONJUNCTIONS:
+    if mark is None or tree.word(mark).lower() not in _CONJUNCTIONS:
         return None
-    rest = [at for at in order if at != mark]
+    first = next((at for at in tree.ordered(kept) if tree.tokens[at].relation != "punct"), None)
+    if first != mark:
+        return None
+    rest = [at for at in tree.ordered(kept) if at > mark]
     subject = movable(tree, kept - {mark}, top)
     beyond = tree.tokens[top].head < 0 and verb is not None and any(tree.is_finite(at) for at in rest if at > verb)
     if subject is None or verb is None or verb < subject[-1] or beyond:
@@ -200,7 +200,7 @@ def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
 def _phrase_behind(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     """The phrase right behind a verb that comes first, if a preposition or dative shows that it is whole."""
     verb = tree.finite(top)
-    order = sorted(kept)
+    order = tree.ordered(kept)
     if verb is None or verb not in kept or verb + 1 not in kept or any(at < verb for at in order if tree.is_word(at)):
         return None
     lead, first = tree.tokens[verb + 1], verb + 1
@@ -236,7 +236,7 @@ def _subject_of(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
         order += range(order[-1] + 1, name)
     order = _without_place(tree, order, subject)
     order += _asked_for_behind(tree, kept, order[-1]) if order else []
-    whole = [at for at in sorted(kept) if order and order[0] <= at <= order[-1]]
+    whole = [at for at in tree.ordered(kept) if order and order[0] <= at <= order[-1]]
     if order and tree.tokens[order[0]].tag == "NE" and order[0] > 1 and tree.word(order[0] - 1)[0].isupper():
         return None  # the rest of a name
     if any(_is_object(tree, at) for at in order if at != subject) or (order and tree.tokens[order[0]].tag == "KON"):
