@@ -54,8 +54,11 @@ class _Units(NamedTuple):
 def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[int] | None:
     """What stays without one unit: without the smallest that is enough, else without the first."""
     tree, enough, rest = spoken.tree, list[frozenset[int]](), list[frozenset[int]]()
+    found = list(units.spare(spoken, kept))
+    if not found:
+        return None
     over = tree.width(kept) - LABEL - 2 * tree.widest_comma  # what a unit measures at least that is enough
-    for unit in units.spare(spoken, kept):
+    for unit in found:
         if unit and units.sure and units.spare in IN_PHRASES:
             unit = _with_rest(spoken, kept, unit)
         if tree.width(unit) < over:
