@@ -23,7 +23,7 @@ from simplemma.strategies import (
 )
 from simplemma.strategies.dictionaries import dictionary_factory, frontcode
 
-_FEW = 6
+_FEW = 5
 """Bytes that the first word of a block has at most in common with the word before: by one more a block is told."""
 _SIZES = {size: bytes([size] if size < 128 else [size % 128 + 128, size // 128]) for size in range(256)}
 _SIZED = b"(?:%s)" % b"|".join(re.escape(number) + b".{%d}" % size for size, number in _SIZES.items())
@@ -32,7 +32,7 @@ _WORD = re.compile(b"(.)(%s)(?:\xfe|([^\xfe])(%s))" % (_SIZED, _SIZED), re.DOTAL
 """How many bytes are those of the word before, the other ones, and the lemma: that of the word before (FE), or how many
 bytes of the word to leave out (FF: all), and what comes behind the others."""
 _LEMMA = b"(?:\xfe|[^\xfe]%s)" % _SIZED
-_LATER = b"(?:[\\x%02x-\x7f]%s%s)*" % (_FEW + 1, _SIZED, _LEMMA)
+_LATER = b"(?:[\\x%02x-\x7f]%s%s)*+" % (_FEW + 1, _SIZED, _LEMMA)
 _BLOCK = re.compile(b"([\0-\\x%02x])(%s)%s%s" % (_FEW, _SIZED, _LEMMA, _LATER), re.DOTALL)
 """A word that begins a block, with the later ones."""
 _ALL = 255
@@ -51,13 +51,15 @@ class Dictionary(Mapping[str, str]):
         self._known: dict[int, dict[bytes, bytes]] = {}
         word = b""
         for number, block in enumerate(_BLOCK.finditer(data, at)):
-            if block.start() != at:
+            start, stop = block.span()
+            if start != at:
                 break
-            word = word[: block[1][0]] + _bare(block[2])
+            shared, own = block.groups()
+            word = word[: shared[0]] + (own[1:] if own[0] < 128 else own[2:])
             self._blocks[word[: _FEW + 1]] = number
             self._begin.append(at)
-            at = block.end()
-        if at != len(data):
+            at = stop
+        if at != len(data) or len(self._blocks) != len(self._begin):
             raise ValueError("a dictionary of simplemma is written in a way that is not known")
         self._begin.append(at)
         self._beginnings = list(self._blocks)
@@ -103,11 +105,6 @@ class Dictionary(Mapping[str, str]):
                 lemma = kept + (end[1:] if end[0] < 128 else end[2:])
             known[word] = lemma
         return known
-
-
-def _bare(sized: bytes) -> bytes:
-    """What stands behind its number."""
-    return sized[1:] if sized[0] < 128 else sized[2:]
 
 
 @cache
