@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.annotate.events.wording import capital
 from tests.annotate.test_event_clauses import read
 
 WHO = [
@@ -25,6 +26,16 @@ WHO = [
 @pytest.mark.parametrize(("text", "part"), WHO)
 def test_a_label_says_who_where_only_one_can_be_meant(text: str, part: str) -> None:
     assert part in read(text)[-1].label
+
+
+def test_a_name_that_begins_small_stays_as_it_is() -> None:
+    text = (
+        "iPhone heißt ein Telefon, das der Hersteller, den damals kaum jemand kannte, am 9. Januar "
+        "2007 in San Francisco vorstellte und das seitdem viele kaufen."
+    )
+    assert capital("iPhone und Karten") == "iPhone und Karten"
+    assert capital("ein Telefon") == "Ein Telefon"
+    assert "IPhone" not in read(text)[0].label
 
 
 WHOLE = [

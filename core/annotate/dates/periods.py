@@ -55,8 +55,12 @@ def _in_year(
     ctx: Context,
     period: tuple[int, str],
     read: Callable[[int], Reading | None],
+    lasts: int = 0,
 ) -> Reading | None:
-    """A `period` (its first month, its value without a year) in the stated, shifted or meant year, or a part of it."""
+    """A `period` (its first month, its value without a year) in the stated, shifted or meant year, or a part of it.
+
+    `lasts`: its days.
+    """
     month, unknown = period
 
     def starts(year: int) -> date | None:
@@ -69,7 +73,7 @@ def _in_year(
         stated = moved
     if stated is not None:
         return in_part(read(stated), fields)
-    found = in_meant_year(ctx, starts, lambda year: in_part(read(year), fields))
+    found = in_meant_year(ctx, starts, lambda year: in_part(read(year), fields), lasts=lasts)
     return found or Reading(unknown)
 
 
@@ -103,13 +107,16 @@ def read_any_season(fields: Fields, ctx: Context) -> Reading | None:
     return _in_year(stated, fields, ctx, (SEASONS[season], f"XXXX-{season}"), lambda year: read_season(year, season))
 
 
+QUARTER = 90  # days
+
+
 def read_any_quarter(fields: Fields, ctx: Context) -> Reading | None:
     """A quarter, with or without its year."""
     number = ordinal(fields["n"])
     if not 1 <= number <= 4:
         return None
     period = (3 * number - 2, f"XXXX-Q{number}")
-    return _in_year(year_of(fields, ctx), fields, ctx, period, lambda year: read_quarter(year, number))
+    return _in_year(year_of(fields, ctx), fields, ctx, period, lambda year: read_quarter(year, number), QUARTER)
 
 
 def read_named_quarter(fields: Fields, ctx: Context) -> Reading | None:

@@ -84,17 +84,19 @@ RANGE = re.compile(r"\s?(?:bis|-|–)\s?")
 
 
 def in_meant_year(
-    ctx: Context, starts: Starts, read: Callable[[int], Reading | None], close: int = CLOSE_MONTHS
+    ctx: Context, starts: Starts, read: Callable[[int], Reading | None], close: int = CLOSE_MONTHS, lasts: int = 0
 ) -> Reading | None:
     """What `read` makes of the year that is meant; with both readings where nothing tells last year from this."""
-    year = guess_year(ctx, starts, close)
+    year = guess_year(ctx, starts, close, lasts)
     reading = read(year) if year is not None else None
     other = _other_year(ctx, starts, close) if reading else None
     return replace(reading, other=read(other)) if reading and other else reading
 
 
-def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS) -> int | None:
+def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS, lasts: int = 0) -> int | None:
     """The year meant by an expression without one; `starts` gives its first day in a year.
+
+    What has begun and `lasts` so many days may still be looked ahead to: 'das zweite Quartal wird schwach', in June.
 
     What is told with its year goes on ('im November 2012 ..., im März folgte'); else the candidate nearest to
     publication, unless the verb says that it is over, or the nearest is far (over `close` days) and on the wrong side.
@@ -114,6 +116,8 @@ def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS) -> int |
         return nearest.year
     if nearest > today and ctx.of_the_past:
         return max((day for day in options if day <= today), default=nearest).year
+    if way > 0 and 0 <= (today - nearest).days < lasts:
+        return nearest.year
     if way and (abs((nearest - today).days) > close or (way < 0 and ctx.is_over)):
         fitting = [day for day in options if (day - today).days * way >= 0]
         nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from core.annotate.events.cuts import is_genitive, tells_which
 from core.annotate.events.objects import is_asked_for
-from core.annotate.events.wording import CUT, LABEL, Spoken, in_order, written
+from core.annotate.events.wording import CUT, LABEL, Spoken, capital, in_order, written
 from core.language.tree import Tree
 
 _GAP = len(f" {CUT} ")
@@ -40,7 +40,7 @@ def clip(spoken: Spoken, scopes: Sequence[frozenset[int]], strict: bool = True) 
     if not right:
         return ""
     head, tail = written(spoken, order[:left]), written(spoken, order[right:])
-    return f"{head[:1].upper()}{head[1:]} {CUT} {tail}"
+    return f"{capital(head)} {CUT} {tail}"
 
 
 _NOTHING: tuple[float, int, int, list[int | str]] = (0, 0, 0, [])

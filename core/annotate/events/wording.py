@@ -46,7 +46,13 @@ class Spoken:
 def render(spoken: Spoken, kept: frozenset[int]) -> str:
     """The words as one line, the subject before the verb."""
     words = written(spoken, in_order(spoken.tree, _without_strays(spoken.tree, kept)))
-    return words[:1].upper() + words[1:]
+    return capital(words)
+
+
+def capital(words: str) -> str:
+    """The words with a capital at their start; a name with one inside ("iPhone") stays as it is."""
+    first = words.split(" ", 1)[0]
+    return words if first[1:].lower() != first[1:] else words[:1].upper() + words[1:]
 
 
 def _without_strays(tree: Tree, kept: frozenset[int]) -> frozenset[int]:
