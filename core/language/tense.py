@@ -55,7 +55,8 @@ def tense(tree: Tree, predicate: int) -> Tense:
     if verb in forms_of("werden"):
         if perfect:
             return "past"
-        if tag in ("VVINF", "VAINF", "VMINF") or (at != predicate and not done):
+        closed = any(tree.word(each) == "sein" for each in tree.children[predicate])  # "werden zugelassen sein"
+        if tag in ("VVINF", "VAINF", "VMINF") or (at != predicate and (closed or not done)):
             return "past" if told else "future"
         return "past" if told else "present"
     if told:
@@ -138,6 +139,9 @@ def participle(tree: Tree, span: Span) -> int | None:
     head = tree.tokens[tree.top(tokens)].head
     if head >= 0 and _is_participle(tree, head):
         return head
+    before = [tree.tokens[at] for at in range(max(tokens[0] - 2, 0), tokens[0])]
+    if [each.tag for each in before] == ["APPR", "ART"] and before[1].head in tokens:
+        return None  # "innerhalb der | nächsten drei Jahre private Firmen"
     if not _is_in_attribute(tree, tokens[0]):
         return None
     for at in range(tokens[-1] + 1, len(tree.tokens)):
@@ -280,8 +284,10 @@ def is_present(tree: Tree, span: Span) -> bool:
     """Whether a date belongs to a verb in the present tense: "kann am Samstag reisen", not "die Lage am Samstag"."""
     predicate = _dated(tree, span)
     verb = tree.finite(predicate) if predicate is not None else None
-    if predicate is None or verb is None or tree.tokens[verb].tag.endswith(".Sub"):
+    if predicate is None or verb is None:
         return False
+    if tree.tokens[verb].tag.endswith(".Sub") and tree.word(verb).lower() not in _FIRST:
+        return False  # "gehe am Montag ans Netz" is as they say; what was would be "sei gegangen"
     return tense(tree, predicate) == "present"
 
 
@@ -331,7 +337,7 @@ def _is_past(tree: Tree, verb: int) -> bool:
     word, tag = tree.word(verb).lower(), tree.tokens[verb].tag
     if word in past_forms():
         return True
-    if tag.endswith(".Sub"):
+    if tag.endswith(".Sub") or word in _FIRST:
         return False
     if tag.startswith("VVFIN") and word.endswith("en") and lemma(word) != word:
         return True  # "sie beschlossen": in the present tense a plural is spelled like its infinitive

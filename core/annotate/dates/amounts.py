@@ -127,7 +127,7 @@ ROUND = 10
 
 def _placed(value: str, count: float | None, unit: str, ctx: Context) -> Reading:
     if ctx.follows(r"[Vv]or|[Vv]or (?:rund|etwa|gut|knapp|genau|über|fast|ziemlich genau)") and ctx.today:
-        return _point(value, count, unit, ctx.today, -1)
+        return _about(value, count, unit, ctx.today, -1)
     if ctx.follows(r"[Ss]eit|[Ss]eit (?:rund|etwa|gut|knapp|fast|über|mehr als)") and ctx.today:
         point = _point(value, count, unit, ctx.today, -1)
         return Reading(value, point.first, ctx.today, point.precision)
@@ -135,8 +135,16 @@ def _placed(value: str, count: float | None, unit: str, ctx: Context) -> Reading
         point = _point(value, count, unit, ctx.today, 1)
         return Reading(value, ctx.today, _exactly(ctx.today, count, unit), point.precision if count else "vague")
     if ctx.follows(r"[Ii]n|[Ii]n (?:rund|etwa|gut|knapp|genau|spätestens)") and ctx.today and ctx.leaning > 0:
-        return _point(value, count, unit, ctx.today, 1)
+        return _about(value, count, unit, ctx.today, 1)
     return Reading(value)
+
+
+def _about(value: str, count: float | None, unit: str, today: date, sign: int) -> Reading:
+    """The time that lies so far from publication; of weeks the seven days around that day, whichever weekday it is."""
+    point = _point(value, count, unit, today, sign)
+    day = shift_days(today, sign * 7 * int(count)) if unit == "W" and count and point.precision == "week" else None
+    first, last = (shift_days(day, -3), shift_days(day, 3)) if day else (None, None)
+    return replace(point, first=first, last=last) if first and last else point
 
 
 def _point(value: str, count: float | None, unit: str, today: date, sign: int) -> Reading:

@@ -110,7 +110,9 @@ def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
 
 
 def read_bare_weekend(fields: Fields, ctx: Context) -> Reading | None:
-    """A weekend."""
+    """A weekend; 'an den Wochenenden' is any."""
+    if "shift" not in fields and ctx.text.endswith("n", ctx.start, ctx.stop):
+        return Reading("XXXX-WXX-WE")
     return weekend_near(ctx, int(lookup("shift", fields["shift"])) if "shift" in fields else None)
 
 

@@ -154,6 +154,11 @@ def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
         base = ctx.said_day or ctx.today
     elif fields["shift"].lower().startswith(("folgend", "darauf")) and ctx.said_day:
         base = ctx.said_day
+    if unit == "Q" and fields["shift"].lower().startswith("letzt") and ctx.today:
+        of_year = OF_YEAR.match(ctx.after)  # "im letzten Quartal dieses Jahres"
+        year = int(of_year["year"]) if of_year and of_year["year"] else ctx.today.year
+        if of_year or ctx.leaning > 0:
+            return read_quarter(year, QUARTERS)
     later = unit == "D" and shift > 0 and not fields["shift"].lower().startswith("kommend")
     if later and ctx.said_day is None and ctx.is_over:
         return reference(1, None)  # "am nächsten Tag reiste er ab": of a day that nobody named
@@ -164,6 +169,8 @@ def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
     return in_part(moved(base, unit, shift), fields) or reference(shift and (1 if shift > 0 else -1), None)
 
 
+OF_YEAR = re.compile(r"\s(?:diese[sn]|des(?: laufenden)?) Jahres(?: (?P<year>\d{4})\b)?")
+QUARTERS = 4
 REPORTING = 4
 """The month until which figures are told of the year before."""
 
