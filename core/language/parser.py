@@ -21,25 +21,7 @@ from core.language.layers import (
     one_thread,
     word_layer,
 )
-from core.language.phrase_repairs import (
-    with_bare_nouns,
-    with_measures,
-    with_particles,
-    with_postpositions,
-    with_quotations,
-    with_times,
-    with_waters,
-)
-from core.language.repairs import (
-    with_clause_kinds,
-    with_forefields,
-    with_infinitives,
-    with_joined_verbs,
-    with_main_clauses,
-    with_moods,
-    with_relative_clauses,
-    with_told_clauses,
-)
+from core.language.mending import mend
 from core.language.trees import best_tree
 
 Places = NDArray[np.intp]
@@ -84,21 +66,7 @@ class Parser:
         for words, (start, stop) in zip(sentences, pairwise(accumulate(map(len, sentences), initial=0)), strict=True):
             one = tags[start:stop], heads[start:stop], relations[start:stop]
             before = heads[start:stop]
-            with_relative_clauses(*one)
-            with_clause_kinds(words, *one)
-            with_main_clauses(words, *one)
-            with_moods(words, *one[:2])
-            with_forefields(words, *one)
-            with_particles(words, *one)
-            with_joined_verbs(words, *one)
-            with_told_clauses(words, *one)
-            with_infinitives(words, *one)
-            with_waters(words, *one)
-            with_times(words, *one)
-            with_bare_nouns(words, *one)
-            with_postpositions(words, *one)
-            with_measures(words, *one)
-            with_quotations(words, *one)
+            mend(words, *one)
             mended = map(int.__ne__, before, one[1])
             parsed.append((*one, [() if sure else each for sure, each in zip(mended, rivals[start:stop], strict=True)]))
         return parsed

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from core.language.calendar import month_forms, unit_forms, weekday_forms
+from core.language.first_names import given_names
 from core.language.lexicon import load
 from core.language.repairs import hangs_on
 
@@ -127,14 +128,75 @@ def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], rela
                 heads[noun] = heads[above]
                 relations[noun] = "obl" if heads[above] >= 0 and tags[heads[above]].startswith("V") else "nmod"
         above = heads[at]
-        acts = relation == "nmod" and 0 <= above < at and words[above] in weekday_forms() and tags[at] == "NN"
-        if acts and _has_article(words, heads, at) and heads[above] >= 0 and tags[heads[above]].startswith("V"):
+        acts = relation == "nmod" and 0 <= above < at and words[above] in _days() and tags[at] == "NN"
+        if acts and _has_article(words, tags, heads, at) and heads[above] >= 0 and tags[heads[above]].startswith("V"):
             verb = heads[above]
             free = not any(heads[each] == verb and relations[each].startswith("nsubj") for each in range(len(words)))
             heads[at], relations[at] = verb, "nsubj" if free else "obj"
         counts = relation in ("nsubj", "nsubj:pass", "obj", "nmod") and words[at] in unit_forms()
         if counts and at + 1 < len(words) and words[at + 1] in _LATER:
             relations[at] = "obl"
+
+
+def with_appended_dates(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Make one phrase of a weekday and the date behind its comma: "am Freitag, | den 27. Juli"."""
+    for comma in range(1, len(words) - 3):
+        day, month = comma - 1, comma + 3
+        if words[comma] != "," or words[comma + 1] not in ("den", "dem") or words[month] not in month_forms():
+            continue
+        if words[day] not in weekday_forms() or relations[day] == "case":
+            continue
+        if hangs_on(heads, day, month):
+            heads[day], relations[day] = heads[month], relations[month]
+        heads[month], relations[month], heads[comma] = day, "appos", month
+        case = day - 1
+        noun = heads[day]
+        if heads[case] == day and relations[day] == "nmod" and noun < case:  # "in Richtung Wien | am Freitag"
+            verb = noun
+            while verb >= 0 and tags[verb][0] != "V":
+                verb = heads[verb]
+            if verb >= 0:
+                heads[day], relations[day] = verb, "obl"
+
+
+def with_names_behind_places(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Give a person's name behind a place to whom it names: "der Chef der Partei in Bayern | Eva Kern"."""
+    for at in range(3, len(words) - 1):
+        place = heads[at]
+        if tags[at] != "NE" or tags[at + 1] != "NE" or relations[at] not in ("flat", "appos") or place != at - 1:
+            continue
+        if words[at] not in given_names("feminine") and words[at] not in given_names("masculine"):
+            continue
+        led = any(heads[each] == place and relations[each] == "case" for each in range(max(place, 0)))
+        if not led or tags[place] != "NE" or words[place] in given_names("masculine"):
+            continue
+        noun = place
+        while relations[noun] in ("nmod", "conj", "flat", "appos") and heads[noun] >= 0:
+            noun = heads[noun]
+        if tags[noun] == "NN" and noun < place and not hangs_on(heads, noun, at):
+            heads[at], relations[at] = noun, "appos"
+
+
+def with_linked_subjects(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Hang a pronoun beside "ist" on it, not on a noun that is taken for its subject ("war | sie Mitglied").
+
+    Beside a helping verb it is the subject of what that helps: "Sie | wurde gesperrt".
+    """
+    for at, tag in enumerate(tags):
+        if tag != "PPER" or not relations[at].startswith("nsubj"):
+            continue
+        above = heads[at]
+        beside = above in (at - 1, at + 1)
+        helped = heads[above] if beside and relations[above].startswith("aux") else -1
+        if helped > above and not any("FIN" in tags[each] for each in range(above + 1, helped)):
+            heads[at] = heads[above]
+            relations[at] = "nsubj:pass" if relations[above] == "aux:pass" else "nsubj"
+        noun = heads[at]
+        if relations[at] != "nsubj" or noun <= at or tags[noun] not in ("NN", "NE"):
+            continue
+        verb = heads[noun]
+        if verb in (at - 1, at + 1) and tags[verb].startswith("VAFIN") and relations[noun].startswith("nsubj"):
+            heads[at], relations[noun] = verb, "obj"
 
 
 def with_bare_nouns(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
@@ -163,9 +225,20 @@ def with_bare_nouns(words: Sequence[str], tags: Sequence[str], heads: list[int],
 _NO_GENITIVE = ("das", "die", "den", "dem", "ein", "eine", "einen", "einem")
 
 
-def _has_article(words: Sequence[str], heads: Sequence[int], at: int) -> bool:
-    """Whether a noun behind a weekday has an article, which no attribute of a day has: "am Montag | der Richter"."""
-    return any(heads[each] == at and words[each] in ("der", "die", "das", "ein", "eine") for each in range(at))
+def _has_article(words: Sequence[str], tags: Sequence[str], heads: Sequence[int], at: int) -> bool:
+    """Whether a noun behind a day has an article or number, as no attribute has: "am Montag | der Richter"."""
+    beside = [each for each in range(at) if heads[each] == at]
+    led = any(tags[each].startswith("APPR") for each in beside)
+    counted = words[heads[at]] != "Uhr"
+    return not led and any((counted and tags[each] == "CARD") or words[each] in _NOMINATIVE for each in beside)
+
+
+_NOMINATIVE = ("der", "die", "das", "ein", "eine")
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset((*month_forms(), *weekday_forms(), "Uhr"))
 
 
 def _is_time(words: Sequence[str], tags: Sequence[str], at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from core.language.valency import asks_for_infinitive
 
 _NOMINAL = ("NN", "NE", "PPER", "PIS", "PDS", "CARD")
+FINITE = ("VVFIN", "VAFIN", "VMFIN")
 
 
 def with_moods(words: Sequence[str], tags: list[str], heads: Sequence[int]) -> None:
@@ -29,9 +30,14 @@ def with_relative_clauses(tags: Sequence[str], heads: list[int], relations: list
         if tag not in ("PRELS", "PRELAT"):
             continue
         verb = at
-        while heads[verb] > verb:
+        while heads[verb] > verb and relations[verb] not in _CLAUSAL:
             verb = heads[verb]
-        if verb == at or heads[verb] < 0 or relations[verb] in ("acl:relcl", "conj"):
+        comma = at - 1 if at and tags[at - 1] == "$," else None
+        if comma is not None and verb != at and not hangs_on(heads, verb, comma):
+            heads[comma] = verb
+        if verb == at or heads[verb] < 0 or relations[verb] == "acl:relcl":
+            continue
+        if relations[verb] == "conj" and comma is None:
             continue
         if tags[heads[verb]] not in ("NN", "NE"):
             noun = next((before for before in range(at - 1, -1, -1) if tags[before] in _NOMINAL), None)
@@ -45,8 +51,13 @@ def with_clause_kinds(words: Sequence[str], tags: Sequence[str], heads: list[int
     """Name clauses by their conjunction and hang them on verbs: "weil" opens an adverbial one, "dass" a complement."""
     if "KOUS" not in tags:
         return
-    for word, tag, verb in zip(words, tags, heads, strict=True):
-        if tag == "KOUS" and verb >= 0 and relations[verb] in _SUBORDINATE:
+    for at, (word, tag, verb) in enumerate(zip(words, tags, heads, strict=True)):
+        if tag != "KOUS" or verb < 0:
+            continue
+        joined = relations[verb] == "conj" and at > 0 and words[at - 1] == "," and word.lower() in _CLAUSES
+        if joined and not any(head == heads[verb] and tags[n] == "KOUS" for n, head in enumerate(heads)):
+            relations[verb] = _CLAUSES[word.lower()]  # ", bis sie gestoppt wurde" is joined to nothing
+        elif relations[verb] in _SUBORDINATE:
             on_a_noun = relations[verb] == "acl:relcl"
             relations[verb] = _CLAUSES.get(word.lower(), relations[verb])
             while on_a_noun and heads[heads[verb]] >= 0 and not tags[heads[verb]].startswith("V"):
@@ -64,7 +75,7 @@ def with_main_clauses(words: Sequence[str], tags: Sequence[str], heads: list[int
     for at, head in enumerate(heads):
         if head != root or at < root or relations[at] not in _CLAUSAL:
             continue
-        verb = next((each for each in range(root + 1, at + 1) if tags[each].startswith(_FINITE)), None)
+        verb = next((each for each in range(root + 1, at + 1) if tags[each].startswith(FINITE)), None)
         inside = verb is not None and verb > root and words[verb - 1] == "," and hangs_on(heads, verb, at)
         if inside:
             heads[at], relations[at] = -1, "root"
@@ -81,7 +92,7 @@ def with_forefields(words: Sequence[str], tags: Sequence[str], heads: list[int],
     One phrase stands there in German, and it never belongs to the clause before the comma, as the parser may have it.
     """
     for at, tag in enumerate(tags):
-        if not tag.startswith(_FINITE):
+        if not tag.startswith(FINITE):
             continue
         start = at
         while (
@@ -102,7 +113,6 @@ def with_forefields(words: Sequence[str], tags: Sequence[str], heads: list[int],
             heads[top], relations[top] = verb, "obl" if led else "advmod"
 
 
-_FINITE = ("VVFIN", "VAFIN", "VMFIN")
 _LONGEST_FOREFIELD = 8
 _OPENS_DEPENDENT = ("KOUS", "KOUI", "KOKOM", "PREL", "PWAV", "PWS")
 _SUBORDINATE = ("advcl", "ccomp", "xcomp", "acl:relcl", "parataxis", "obl", "obj")
@@ -128,13 +138,13 @@ def with_joined_verbs(words: Sequence[str], tags: Sequence[str], heads: list[int
     if "KON" not in tags:
         return
     for second in range(2, len(tags)):
-        if not tags[second].startswith(_FINITE) or tags[second - 1] != "KON":
+        if not tags[second].startswith(FINITE) or tags[second - 1] != "KON":
             continue
         verb = heads[second] if relations[second].startswith(("aux", "cop")) else second
         first = next(
-            (at for at in range(second - 2, -1, -1) if tags[at].startswith(_FINITE) or words[at] in ",;:"), None
+            (at for at in range(second - 2, -1, -1) if tags[at].startswith(FINITE) or words[at] in ",;:"), None
         )
-        if first is None or not tags[first].startswith(_FINITE) or heads[first] != verb or verb < second:
+        if first is None or not tags[first].startswith(FINITE) or heads[first] != verb or verb < second:
             continue
         heads[first], relations[first] = heads[verb], relations[verb]
         heads[verb], relations[verb] = first, "conj"
@@ -152,7 +162,7 @@ def with_told_clauses(words: Sequence[str], tags: Sequence[str], heads: list[int
         said, last = comma + 1, comma - 1
         if words[comma] != "," or not tags[said].startswith("VVFIN"):
             continue
-        helps = next((at for at in range(last, -1, -1) if tags[at].startswith(_FINITE) or words[at] in ",;:"), None)
+        helps = next((at for at in range(last, -1, -1) if tags[at].startswith(FINITE) or words[at] in ",;:"), None)
         if helps is None or heads[helps] != said or not tags[helps].startswith(("VAFIN", "VMFIN")):
             continue
         closes = helps < last and tags[last].endswith(("PP", "INF"))
@@ -171,11 +181,13 @@ def with_infinitives(words: Sequence[str], tags: Sequence[str], heads: list[int]
     """Hang an infinitive with "zu" on the noun before its comma that asks for one: "der Plan, | Waffen zu kaufen"."""
     for at, tag in enumerate(tags):
         verb = at if tag == "VVIZU" else heads[at] if tag == "PTKZU" else -1
+        if verb < 0:
+            continue
         comma = next((each for each in range(at - 1, 0, -1) if words[each] in ",;:"), 0)
-        if verb < 0 or not comma or words[comma] != "," or relations[verb] not in ("xcomp", "advcl", "acl", "ccomp"):
+        if not comma or words[comma] != "," or relations[verb] not in ("xcomp", "advcl", "acl", "ccomp"):
             continue
         inside = range(comma + 1, at)
-        if any(tags[each].startswith((*_FINITE, "KOU")) or words[each] in ("als", "wie") for each in inside):
+        if any(tags[each].startswith((*FINITE, "KOU")) or words[each] in ("als", "wie") for each in inside):
             continue
         start = next((each for each in range(comma - 1, -1, -1) if tags[each][0] in "V$"), -1)
         nouns = (each for each in range(comma - 1, max(start, comma - _FAR), -1) if tags[each] == "NN")

@@ -207,6 +207,11 @@ class Tree:
         """Whether a token is a finite verb."""
         return self.tokens[at].tag[1:5] in FINITE
 
+    @cached_property
+    def finites(self) -> tuple[int, ...]:
+        """The finite verbs, in order."""
+        return tuple(filter(self.is_finite, range(len(self.tokens))))
+
     def is_predicate(self, at: int) -> bool:
         """Whether a token heads a clause: a verb of its own, or what a copula links to its subject."""
         token = self.tokens[at]
@@ -298,10 +303,17 @@ class Tree:
         """The subject of a clause; one of its own, or of the clause that it is joined to by "und"."""
         while (own := self._own_subject(predicate)) is None:
             token = self.tokens[predicate]
-            if token.relation not in ("conj", "xcomp") or token.head < 0:
+            if token.relation not in ("conj", "xcomp") or token.head < 0 or self._begins_anew(predicate):
                 return None
             predicate = token.head
         return own
+
+    def _begins_anew(self, predicate: int) -> bool:
+        """Whether a phrase stands between "und" and the verb: such a clause has its own subject, or none."""
+        joined, verb = self.child(predicate, "cc"), self.finite(predicate)
+        if joined is None or verb is None or verb <= joined + 1 or self.child(self.tokens[predicate].head, "mark"):
+            return False
+        return verb < max(self.below(predicate)) and self.is_word(verb + 1)
 
     def _own_subject(self, predicate: int) -> int | None:
         """The subject that hangs on a predicate; where a finite verb has none, its only object is likely to be it."""

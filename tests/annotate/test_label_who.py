@@ -105,3 +105,68 @@ def test_no_attribute_stays_without_its_noun() -> None:
     label = read(text)[-1].label
     assert label.endswith("Warndienst einzuführen")
     assert "aufbauenden …" not in label
+
+
+CLAUSES = [
+    (
+        "Die Agentur sagte, dass in Orlo, etwa 40 km von Riga entfernt, in einem Lager am Samstag, dem 1. "
+        "Mai, 42 Verletzte aufgenommen wurden.",
+        "Die Agentur sagte, dass in Orlo, etwa 40 km von Riga entfernt, in einem Lager 42 Verletzte aufgenommen wurden",
+    ),
+    (
+        "Der Trainer glaubt, dass die Mannschaft gestärkt aus der schwachen Saison 2005 hervorgegangen sei: "
+        "„Wir haben gelernt, bescheidener zu sein und nichts für selbstverständlich zu halten.“",
+        "Der Trainer glaubt, dass die Mannschaft gestärkt",
+    ),
+    (
+        "Experten der Marine haben das Wrack vor der Küste untersucht und vorgestern bestätigt, dass es sich "
+        "wohl um die „Möwe“ handele, die seit dem Krieg als verschollen gegolten hatte.",
+        "Experten der Marine haben das Wrack vor der Küste untersucht und bestätigt, dass es sich um die "
+        "„Möwe“ handele",
+    ),
+    (
+        "Die Straße wurde in Richtung München am Freitag, den 27. Juli 2007 um 21.00 Uhr gesperrt und am "
+        "Montag um 18.30 Uhr wieder freigegeben.",
+        "Die Straße wurde am Montag um 18.30 Uhr wieder freigegeben",
+    ),
+    (
+        "Im Fall der getöteten Abgeordneten urteilte ein Gericht in Riga, dass der heute 53-Jährige, der die "
+        "Frau im Sommer 2008 tötete, eine lebenslange Haftstrafe bekommt.",
+        "Ein Gericht urteilte in Riga, dass der 53-Jährige, der die Frau tötete, eine lebenslange Haftstrafe bekommt",
+    ),
+    (
+        "Die Technik konnte den Schaden an allen Leitungen im Norden der Stadt wieder beheben, so dass am "
+        "Montag die Versorgung mit Strom wieder aufgenommen wurde.",
+        "Die Technik konnte den Schaden wieder beheben, so dass die Versorgung mit Strom wieder aufgenommen wurde",
+    ),
+    (
+        "Der ehemalige Chef der Partei der Bauern und Fischer in Bayern Josef Kern ist am Mittwoch im Alter "
+        "von 48 Jahren in einem Krankenhaus der Stadt Passau gestorben.",
+        "Josef Kern ist im Alter von 48 Jahren",
+    ),
+    (
+        "Wie der deutsche Hersteller von Schuhen am Morgen bekannt gab, wird er den Konkurrenten Kern im "
+        "kommenden Jahr für einen Preis von etwa 3,1 Milliarden Euro übernehmen.",
+        "Der deutsche Hersteller wird den Konkurrenten Kern für einen Preis von etwa 3,1 Milliarden Euro übernehmen",
+    ),
+    (
+        "Eva Kern war bis zuletzt beliebt. Seit 1990 war sie Mitglied in der Partei und wurde 2005 in den Rat"
+        " der Stadt gewählt.",
+        "Eva Kern wurde 2005 in den Rat der Stadt gewählt",
+    ),
+    (
+        "Damit ist der zweite Versuch gescheitert, und 1997 wurde ihm ein Orden mit dem Stern für seine "
+        "Verdienste um das Land und seine Bewohner verliehen.",
+        "1997 wurde ihm ein Orden mit dem Stern für seine Verdienste um das Land und seine Bewohner verliehen",
+    ),
+    (
+        "Der frühere Minister Karl Beck hatte noch im Mai 2005 zugesichert: „Die Merkmale aller Bürger sind "
+        "allein auf dem Pass und an keinem anderen Ort im ganzen Land gespeichert.“",
+        "Die Merkmale aller Bürger sind",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), CLAUSES)
+def test_signs_and_verbs_tell_where_the_clauses_of_a_label_begin_and_end(text: str, label: str) -> None:
+    assert label in read(text)[-1].label

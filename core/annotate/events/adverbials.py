@@ -93,7 +93,8 @@ def closing(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     tree = spoken.tree
     for at in tree.related("obl"):
         unit, case = tree.below(at) & kept, tree.child(at, "case")
-        if at in kept and case is not None and _is_light(tree, case) and closes(tree, kept, unit):
+        light = at in kept and case is not None and _is_light(tree, case)
+        if light and closes(tree, kept, unit) and not _says_all(spoken, kept, at):
             yield unit
 
 
@@ -109,6 +110,8 @@ def _hanging(spoken: Spoken, kept: frozenset[int], light: bool) -> Iterator[froz
             continue
         if tree.tokens[at].tag == "ADJD" and (word.endswith("er") or tree.tokens[tree.tokens[at].head].tag == "ADJA"):
             continue  # "fällt geringer aus", "politisch motivierte Taten"
+        if word in cues().examples and at and tree.word(at - 1) == ",":
+            continue  # ", darunter | auch der Beschuldigte"
         case = tree.child(at, "case")
         if light != (tree.tokens[at].relation == "advmod" or _is_light(tree, case)):
             continue
@@ -116,8 +119,20 @@ def _hanging(spoken: Spoken, kept: frozenset[int], light: bool) -> Iterator[froz
         more = unit | (_behind(tree, at) & kept if case is not None else frozenset())
         unit = unit if closes(tree, kept, more) else more
         bare = tree.tokens[at].relation == "obl" and case is None
-        if not bare and not closes(tree, kept, unit):
+        if not bare and not _says_all(spoken, kept, at) and not closes(tree, kept, unit):
             yield unit
+
+
+def _says_all(spoken: Spoken, kept: frozenset[int], at: int) -> bool:
+    """Whether nothing else tells what "ist" or "war" says of its subject: "der | auf einer Reise | war"."""
+    tree, verb = spoken.tree, spoken.tree.tokens[at].head
+    if verb < 0 or not tree.tokens[verb].tag.startswith("VA") or tree.tokens[verb].relation.startswith(("aux", "cop")):
+        return False
+    beside = (each for each in tree.children[verb] if each in kept and each not in spoken.dated and each != at)
+    return not any(tree.tokens[each].relation in _SAYS for each in beside)
+
+
+_SAYS = ("obl", "obj", "xcomp", "nmod", "ccomp")
 
 
 def _behind(tree: Tree, at: int) -> frozenset[int]:

@@ -33,7 +33,8 @@ def clip(spoken: Spoken, scopes: Sequence[frozenset[int]], strict: bool = True) 
     tried = (scopes[0], scopes[len(scopes) // 2], scopes[-1]) if strict and scopes else scopes[-1:]
     for kept in dict.fromkeys(tried):
         order = in_order(tree, kept)
-        found = _least(tree, order, [worths[each] if isinstance(each, int) else _CORE_WORTH for each in order], strict)
+        values = [worths[each] if isinstance(each, int) else _CORE_WORTH for each in order]
+        found = _least(spoken, order, values, strict)
         if found is not None and (best is _NOTHING or found < best[:3]):
             best = *found, order
     _, left, right, order = best
@@ -47,10 +48,12 @@ _NOTHING: tuple[float, int, int, list[int | str]] = (0, 0, 0, [])
 
 
 def _least(
-    tree: Tree, order: Sequence[int | str], worths: Sequence[float], strict: bool
+    spoken: Spoken, order: Sequence[int | str], worths: Sequence[float], strict: bool
 ) -> tuple[float, int, int] | None:
     """How much the middle misses that can best be missed, and from where to where it goes."""
-    lengths = [0, *accumulate(len(tree.words[each] if isinstance(each, int) else each) + 1 for each in order)]
+    tree = spoken.tree
+    words = (spoken.names.get(each, tree.words[each]) if isinstance(each, int) else each for each in order)
+    lengths = [0, *accumulate(len(word) + 1 for word in words)]
     worth = [0.0, *accumulate(worths)]
     end = max((place for place, each in enumerate(order) if isinstance(each, str) or tree.is_word(each)), default=0)
     rights = [at for at in range(1, end + 1) if _begins(tree, order, at)]

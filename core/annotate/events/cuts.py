@@ -121,6 +121,17 @@ def tells_which(tree: Tree, top: int, unit: frozenset[int]) -> bool:
     return bare and led and tree.tokens[noun].tag == "NN"
 
 
+def leaves_bare(tree: Tree, top: int, unit: frozenset[int]) -> bool:
+    """Whether a noun without an article or adjective stays alone where its genitive goes: "Spuren | des Giftes"."""
+    token = tree.tokens[top]
+    if token.relation != "nmod" or tree.tokens[token.head].tag != "NN" or tree.child(top, "case") is not None:
+        return False
+    if not tree.is_word(min(unit)):
+        return False
+    beside = tree.children[token.head]
+    return not any(tree.tokens[at].relation in ("det", "amod", "nummod", "flat", "appos", "conj") for at in beside)
+
+
 def _is_of(tree: Tree, top: int) -> bool:
     case = tree.child(top, "case")
     return case is not None and tree.word(case).lower() in ("von", "vom", "zwischen", "über", "gegen")

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from core.annotate.events.clip import clip
 from core.annotate.events.sides import own_part
-from core.annotate.events.sound import awaits_noun, is_sound
+from core.annotate.events.sound import awaits_noun, is_sound, runs_on
 from core.annotate.events.spare import shorter, stands, without
 from core.annotate.events.wording import CUT, LABEL, Spoken, in_order, render, without_middle
 from core.annotate.events.words import cues
@@ -164,8 +164,13 @@ def _tells(spoken: Spoken, kept: frozenset[int]) -> bool:
     verb = tree.finite(spoken.predicate)
     if verb is None:
         return True
-    first = in_order(tree, kept)[0] if verb in kept else verb
-    return verb in kept and (first == 0 or not isinstance(first, int) or not tree.is_finite(first))
+    if verb not in kept or runs_on(tree, kept):
+        return False
+    first = in_order(tree, kept)[0]
+    if first == 0 or not isinstance(first, int):
+        return True
+    subordinate = tree.tokens[first].tag == "KOUS" and tree.tokens[first].head == tree.top(kept)
+    return not subordinate and not tree.is_finite(first)
 
 
 def _as_written(spoken: Spoken) -> str:

@@ -14,6 +14,7 @@ from core.records import Mention, Span
 _ARTICLES = {"er": ("der", "ein", "dieser"), "sie": ("die", "eine", "diese")}
 _OBJECTS = {"er": ("den", "einen", "diesen"), "sie": ("die", "eine", "diese")}
 _MEANT = {"er": "er", "dieser": "er", "ihn": "er", "ihm": "er", "sie": "sie", "diese": "sie"}
+_POSSESSIVES = {"er": "sein", "sie": "ihr"}
 _BACK = 5
 """Sentences looked at before a pronoun, all of its paragraph."""
 
@@ -48,7 +49,7 @@ class Told:
 def pronouns_of(tree: Tree, predicate: int) -> Iterator[int]:
     """Yield the pronouns of a clause that stand for one person or thing: its subject, and "ihn" or "ihm"."""
     subject, verb = tree.subject(predicate), tree.finite(predicate)
-    plural = verb is not None and (tree.word(verb).endswith("n") or tree.word(verb) == "sind")
+    plural = verb is not None and _is_plural(tree, verb)
     singular = subject is not None and not plural and tree.tokens[subject].tag in ("PPER", "PDS")
     if subject is not None and singular and tree.word(subject).lower() in ("er", "sie", "dieser", "diese"):
         yield subject
@@ -80,8 +81,10 @@ def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
         if _MEANT.get(said := before.word(subject).lower()) == meant:
             word = said  # "Dieser liegt am See. Er soll ...": whom the one means, the other means, too
             continue
+        if _determiner(before, subject).startswith(_POSSESSIVES[meant]):
+            continue  # "Sein letzter Tag war ...": whose it was is meant
         if _names_other(told, before, subject) or any(
-            _determiner(before, at) in _ARTICLES[meant] and before.child(at, "case") is None
+            _determiner(before, at) in _ARTICLES[meant] and _is_of_its_gender(before, at, meant)
             for at in range(len(before.tokens))
         ):
             return None
@@ -118,8 +121,23 @@ def _may_mean_here(told: Told, tree: Tree, pronoun: int, meant: str) -> bool:
     start, stop = tree.tokens[0].start, tree.tokens[pronoun].start
     if any(_fits(each, meant) for each in told.persons(start, stop)):
         return True
-    nouns = (at for at in range(pronoun) if tree.tokens[at].tag in ("NN", "NE") and tree.child(at, "case") is None)
-    return any(_determiner(tree, at) in (*_ARTICLES[meant], *_OBJECTS[meant]) for at in nouns)
+    return any(_is_of_its_gender(tree, at, meant) for at in range(pronoun) if tree.tokens[at].tag in ("NN", "NE"))
+
+
+def _is_of_its_gender(tree: Tree, at: int, meant: str) -> bool:
+    """Whether an article gives a noun that no preposition leads the gender of a pronoun; "der Grünen" is a genitive."""
+    if tree.child(at, "case") is not None or _determiner(tree, at) not in (*_ARTICLES[meant], *_OBJECTS[meant]):
+        return False
+    determiner = tree.child(at, "det") or 0
+    behind = determiner > 0 and tree.tokens[determiner - 1].tag in ("NN", "NE", "PIS")
+    if behind and tree.tokens[at].relation == "nmod" and _determiner(tree, at) == "der":
+        return False
+    verb = tree.finite(tree.tokens[at].head) if tree.tokens[at].relation.startswith("nsubj") else None
+    return meant == "er" or verb is None or not _is_plural(tree, verb)  # "sollten | die Dreharbeiten beginnen"
+
+
+def _is_plural(tree: Tree, verb: int) -> bool:
+    return tree.word(verb).endswith("n") or tree.word(verb) == "sind"
 
 
 def _only_here(told: Told, tree: Tree, pronoun: int, meant: str) -> str | None:
@@ -128,7 +146,21 @@ def _only_here(told: Told, tree: Tree, pronoun: int, meant: str) -> str | None:
     persons = [each for each in told.persons(start, stop) if _fits(each, meant) and not each.part]
     nouns = (at for at in range(pronoun) if tree.tokens[at].tag == "NN")
     rival = any(_determiner(tree, at) in (*_ARTICLES[meant], *_OBJECTS[meant]) for at in nouns)
-    return persons[0].actor if len({each.actor_id for each in persons}) == 1 and not rival else None
+    if len({each.actor_id for each in persons}) == 1 and not rival:
+        return persons[0].actor
+    return None if persons else _subject_here(tree, pronoun, meant)
+
+
+def _subject_here(tree: Tree, pronoun: int, meant: str) -> str | None:
+    """The subject of a clause before a pronoun in its sentence, if only that has its gender."""
+    fitting = [at for at in range(pronoun) if tree.tokens[at].tag == "NN" and _is_of_its_gender(tree, at, meant)]
+    acting = [at for at in range(pronoun) if tree.tokens[at].relation.startswith("nsubj")]
+    if len(fitting) != 1 or any(tree.tokens[at].tag == "NE" for at in acting):
+        return None
+    if _determiner(tree, fitting[0]) not in _ARTICLES[meant]:
+        return None
+    acts = fitting[0] in acting and tree.child(fitting[0], "conj") is None
+    return _words_of(tree, fitting[0]) if acts else None
 
 
 def _fits(person: Mention, meant: str) -> bool:
@@ -179,7 +211,12 @@ def antecedent(tree: Tree, pronoun: str) -> str | None:
     others = (at for at, token in enumerate(tree.tokens) if token.tag in ("NN", "NE") and at not in inside)
     if any(_may_be_meant(tree, at, meant) for at in others):
         return None
-    named = subject
+    return _words_of(tree, subject)
+
+
+def _words_of(tree: Tree, subject: int) -> str | None:
+    """A noun with its article and the name behind it; None where these are too many words."""
+    inside, named = tree.below(subject), subject
     while named + 1 in inside and tree.tokens[named + 1].tag == "NE":
         named += 1
     first = min(at for at in tree.children[subject] if tree.tokens[at].relation == "det")
@@ -201,4 +238,6 @@ def _may_be_meant(tree: Tree, at: int, meant: str) -> bool:
     token = tree.tokens[at]
     if tree.child(at, "case") is not None or not token.relation.startswith(("nsubj", "obj", "iobj", "appos", "conj")):
         return False
-    return token.tag == "NE" or _determiner(tree, at) in (*_ARTICLES[meant], *_OBJECTS[meant])
+    if token.tag == "NE" and token.relation == "appos" and tree.child(token.head, "case") is not None:
+        return False  # "im Ort | El Catey"
+    return token.tag == "NE" or _is_of_its_gender(tree, at, meant)

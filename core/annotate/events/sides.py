@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
-from core.language.tree import SUBJECTS, Tree
+from core.language.tree import QUOTATION_MARKS, SUBJECTS, Tree
 
 _EDGES = (",", ".", ";", ":", "–", "—")
 _LONGEST_ASIDE = 30
@@ -130,14 +130,17 @@ def what_follows(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int
         if not max(2, first) < place < len(order) - 1:
             continue
         left = order[:place]
-        if _is_subordinate(tree, left):
-            continue
         if tree.word(at) in (":", ";"):
-            announced = tree.word(at) == ":" and (
-                _announces(tree, left) or sum(tree.widths[each] for each in left) < _TELLS
-            )
+            if tree.tokens[left[0]].tag.startswith(_CONJUNCTIONS) and _is_subordinate(tree, left):
+                continue
+            told = any(tree.word(each) in ("dass", "daß", "ob") for each in left)  # "sagte, dass er geht: ..."
+            short = sum(tree.widths[each] for each in left) < _TELLS
+            quoted = tree.word(order[place + 1]) in QUOTATION_MARKS
+            announced = tree.word(at) == ":" and not told and (short or quoted or _announces(tree, left))
             if not announced and any(map(tree.is_finite, order[place:])):
                 yield frozenset(order[place:])
+        elif _is_subordinate(tree, left):
+            continue
         elif tree.tokens[at].tag == "KON":
             yield from _joined(tree, order, place)
         elif _begins_main(tree, order, place + 1) and not _announces(tree, left):
@@ -147,6 +150,15 @@ def what_follows(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int
 _JOINTS = (",", ":", ";")
 _TELLS = 60
 """Characters before a colon that tell something by themselves: not "Sie machte von sich reden:"."""
+
+
+def quotes(tree: Tree, head: int, at: int) -> bool:
+    """Whether a clause stands in quotation marks behind a colon: what somebody said."""
+    colon = next((each for each in range(head + 1, at) if tree.word(each) == ":"), None)
+    return head >= 0 and colon is not None and tree.word(colon + 1) in QUOTATION_MARKS
+
+
+_CONJUNCTIONS = ("KOUS", "KOUI", "PWAV")
 
 
 def own_part(spoken: Spoken) -> frozenset[int]:
@@ -194,12 +206,20 @@ def _joined(tree: Tree, order: Sequence[int], place: int) -> Iterator[frozenset[
     elif closed and tree.tokens[before].tag == "VVPP":
         last = max((at for at in rest if tree.tokens[at].tag == "VVPP"), default=None)
         tail = [at for at in rest if last is not None and at > last]
-        whole = not any(map(tree.is_finite, rest)) and all(
-            tree.tokens[at].tag.startswith(("VA", "VM", "$")) for at in tail
+        parted = tree.word(before) in _GOES and any(tree.word(at) == "worden" for at in tail)
+        whole = (
+            not parted
+            and not any(map(tree.is_finite, rest))
+            and all(tree.tokens[at].tag.startswith(("VA", "VM", "$")) for at in tail)
         )
-        if last is not None and whole and not any(tree.tokens[at].tag.startswith(("KOUS", "PREL")) for at in rest):
+        if parted:
+            yield frozenset(rest)
+        elif last is not None and whole and not any(tree.tokens[at].tag.startswith(("KOUS", "PREL")) for at in rest):
             yield frozenset(at for at in rest if at <= last)
 
+
+_GOES = ("gekommen", "gestorben", "gefallen", "gegangen", "geworden", "geraten", "geflohen", "gestürzt", "verunglückt")
+"""Participles that "worden" never follows: "ums Leben gekommen | und fünfzig verletzt worden"."""
 
 _FIELD = 8
 """Words before the verb of a main clause."""

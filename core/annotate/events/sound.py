@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from core.annotate.events.cuts import is_genitive
 from core.annotate.events.wording import Spoken
@@ -48,6 +49,19 @@ def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int] | None =
             return False
         touched |= {gap[0] - 1, gap[-1] + 1}
     return not (any(_is_torn(spoken, at, kept) for at in touched & kept) or _is_crowded(spoken, kept))
+
+
+def runs_on(tree: Tree, kept: frozenset[int]) -> bool:
+    """Whether two finite verbs that signs or conjunctions part stay without any: "wurde gerügt ist krank"."""
+    verbs = [at for at in tree.finites if at in kept]
+    for first, second in pairwise(verbs):
+        parting = [at for at in range(first + 1, second) if tree.tokens[at].tag.startswith(_PARTING)]
+        if parting and kept.isdisjoint(parting) and tree.finite(second) != first:
+            return True
+    return False
+
+
+_PARTING = ("$", "KON", "KOU")
 
 
 def awaits_noun(tree: Tree, kept: frozenset[int]) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from core.annotate.events.adverbials import attributions, closes
-from core.annotate.events.cuts import cuts, is_genitive, tells_which
+from core.annotate.events.cuts import cuts, is_genitive, leaves_bare, tells_which
 from core.annotate.events.objects import is_asked_for, tells_what
 from core.annotate.events.sound import is_sound
 from core.annotate.events.units import BY_SIGNS, IN_PHRASES, NAMING, SPARE, Spare
@@ -86,6 +86,8 @@ def _without_unit(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], un
             return frozenset()  # the verb's, hung on a noun
         if units.sure and _hides_object(tree, kept, unit):
             return frozenset()
+        if units.held is not None and leaves_bare(tree, tree.top(unit), unit):
+            return frozenset()
     less = without(tree, kept, unit)
     return less if less and stands(tree, less) else frozenset()
 
@@ -146,7 +148,17 @@ def without(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> frozenset
             gone.add(after)
         else:
             gone.discard(after)
-    return kept - gone
+    return kept - gone | _parting(tree, order, gone)
+
+
+def _parting(tree: Tree, order: Sequence[int], gone: set[int]) -> frozenset[int]:
+    """The comma that stays between two finite verbs once a unit is gone: "der krank war | , | sagte ab"."""
+    first, last = min(gone), max(gone)
+    before = next((at for at in reversed(order) if at < first), None)
+    after = next((at for at in order if at > last and at not in gone), None)
+    commas = [at for at in gone if tree.word(at) == ","]
+    verbs = before is not None and after is not None and tree.is_finite(before) and tree.is_finite(after)
+    return frozenset(commas[-1:] if verbs and tree.tokens[before or 0].tag[0] == "V" else ())
 
 
 _SET_OFF = ("advcl", "conj", "parataxis", "acl", "acl:relcl", "appos", "ccomp")
@@ -177,5 +189,7 @@ def _is_held(spoken: Spoken, unit: frozenset[int], held: frozenset[int]) -> bool
     aside = "," in (tree.word(first), tree.word(max(0, first - 1)))
     if aside and tree.tokens[top].relation == "appos" and tree.tokens[top].tag == "NE":
         return True  # "den Hersteller, | Tesla Motors"
+    if aside and frozenset(at for at in unit if tree.word(at) != ",") in spoken.atoms and unit & spoken.named:
+        return True
     named = not unit.isdisjoint(held) and tree.tokens[top].head not in spoken.named
     return named or tells_which(tree, top, unit) or tells_what(tree, top)

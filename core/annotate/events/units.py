@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from core.annotate.events.adverbials import adverbials, attributions, circumstances, closes, closing, says_how_many
 from core.annotate.events.cuts import is_genitive
-from core.annotate.events.sides import clauses_aside, phrases_aside, what_follows
+from core.annotate.events.sides import clauses_aside, phrases_aside, quotes, what_follows
 from core.annotate.events.when import dates
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
@@ -23,7 +23,8 @@ def _fillers(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     tree = spoken.tree
     for at in tree.related("advmod"):
         spared = at in kept and tree.word(at).lower() in cues().fillers
-        opens = at and tree.word(at) == "so" and tree.word(at - 1) == ","  # ", so das Ergebnis"
+        opens = at and tree.word(at) == "so" and "," in (tree.word(at - 1), tree.word(at + 1))  # ", so das Ergebnis"
+        opens = opens or (tree.word(at) == "so" and tree.word(at + 1) == "dass")
         opens = opens or (tree.word(at) == "so" and tree.tokens[at + 1].tag.startswith(("AD", "PIAT", "PIS")))
         if spared and not opens and not tree.children[at] and not says_how_many(tree, at):
             yield frozenset((at,))
@@ -69,9 +70,11 @@ def _clauses(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
 def _completes(tree: Tree, at: int) -> bool:
     """Whether a clause is what another one needs: with "dass" or "ob", an infinitive with "zu", or what was said."""
     mark = next(each for each in sorted(tree.below(at)) if tree.tokens[each].relation != "punct")
-    if tree.word(mark).lower() in ("dass", "daß", "ob"):
-        return True
     head = tree.tokens[at].head
+    if tree.word(mark).lower() in ("dass", "daß", "ob") or (tree.tokens[mark].tag == "PWS" and at < head):
+        return True
+    if quotes(tree, head, at):
+        return True
     if tree.tokens[at].relation == "acl" and tree.child(head, "nmod", "amod") is not None:
         return False  # "mit der Drohung des Nachbarn, | Waffen einzusetzen", but "mit dem Ziel, zu siegen"
     if tree.finite(at) is None:

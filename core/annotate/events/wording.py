@@ -119,10 +119,10 @@ def _as_main(tree: Tree, kept: frozenset[int], top: int) -> list[int | str] | No
     if mark is None or tree.word(mark).lower() not in _CONJUNCTIONS:
         return None
     first = next((at for at in tree.ordered(kept) if tree.tokens[at].relation != "punct"), None)
-    if first != mark:
+    if first != mark and not (first == mark - 1 and tree.word(first) == "so"):
         return None
     rest = [at for at in tree.ordered(kept) if at > mark]
-    subject = movable(tree, kept - {mark}, top)
+    subject = movable(tree, frozenset(rest), top)
     beyond = tree.tokens[top].head < 0 and verb is not None and any(tree.is_finite(at) for at in rest if at > verb)
     if subject is None or verb is None or verb < subject[-1] or beyond:
         return None if beyond else [*rest]
