@@ -242,6 +242,8 @@ CASES = [
     "{Die Post} meldete, <i der erste rein elektrische Wagen sei da>.",
     "Der Plan kam vom {Land, das} vorschlug, <i eine Brücke zu bauen>.",
     "{Die Soldaten} waren davon ausgegangen, <i die Männer seien bewaffnet>.",
+    "<i Als Kämpfer die Stadt einnahmen, töteten sie Zivilisten>, teilten {die Vereinten Nationen} mit.",
+    "{Der Minister} gestand ein, <i dass die Hilfe zu spät kam>.",
     # nothing said
     "Ich glaube, das wird gut. Ich arbeite an einem Film. Ich sammle Ideen.",
     "Die Messe findet im Mai „für alle“ statt.",

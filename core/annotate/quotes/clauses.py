@@ -26,8 +26,8 @@ from core.language.words import listed
 
 DASS = frozenset({"dass", "daß", "ob"})
 THIRD_PERSON = frozenset({"er", "sie", "es", "man"})
-LEAST_LETTERS = 4
-"""Letters of a verb form in -e."""
+UNLISTED = re.compile(r"[a-zäöüß]{2,}(?<!t)e")
+"""What may be a Konjunktiv I, but no past tense in -te."""
 
 TO = frozenset({"zu", "zum", "zur", "in", "ins", "auf", "nach", "an", "ans", "vor", "gegen"})
 CLAUSE_REACH = 25
@@ -173,7 +173,7 @@ def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
 def is_unlisted_konjunktiv(clause: Sequence[Token]) -> bool:
     """Whether a clause has a Konjunktiv I that no list has: "sie verspiele ...", "die Partei verspiele ..."."""
     for before, token in pairwise(clause):
-        if token.is_capital or not token.lower.endswith("e") or len(token.lower) < LEAST_LETTERS:
+        if token.is_capital or not UNLISTED.fullmatch(token.lower) or token.lower in words("finite"):
             continue
         if before.lower in THIRD_PERSON or (before.is_capital and listed(token.lower + "n") == token.lower + "n"):
             return True
@@ -214,15 +214,24 @@ def clause_before(reading: Reading) -> Iterator[Found]:
 def _is_reportable(before: Sequence[Token]) -> bool:
     """Whether the words before ", sagte X" make a main clause: no adverbial, no subject with a relative clause."""
     first = before[0].lower
-    if opens_adverbial(before, 0) and not (before[1].lower in words("finite") or is_konjunktiv(before[1])):
-        return False
     comma = clause_stop(before, 0)
+    if opens_adverbial(before, 0):
+        if comma + 1 < len(before) and _opens_main(before, comma + 1):  # "Als sie kamen, flohen alle"
+            return True
+        if not (before[1].lower in words("finite") or is_konjunktiv(before[1])):
+            return False
     head = before[:comma]
     if comma + 1 < len(before) and not has_verb(head):
         subclause = is_inserted(before, comma, len(before)) or before[comma + 1].lower in DASS
         if subclause or first in words("prepositions"):
             return False
     return has_verb(before) or any(map(_is_past, before, (*before[1:], None)))
+
+
+def _opens_main(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a main clause begins with its verb at token `at`."""
+    verb = tokens[at].lower in words("finite") or PAST.search(tokens[at].lower) is not None or is_konjunktiv(tokens[at])
+    return verb and not tokens[at].is_capital
 
 
 def _is_past(token: Token, following: Token | None) -> bool:
