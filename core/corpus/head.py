@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from core.corpus.head_lines import head_rule
+from core.corpus.head_lines import LONGEST, head_rule, is_date_line
 from core.corpus.lines import Line
 from core.corpus.stamps import Stamp, find_stamps
 from core.corpus.titles import LONGEST_TITLE, is_title, same_title
@@ -59,6 +59,8 @@ def _cut_before_title(head: Head, lines: list[Line], known_title: str | None) ->
     """Cut the lines that stand before the title or the body; the number of the line to go on with."""
     for number, line in enumerate(lines[:HEAD_LINES]):
         rule = None if known_title and same_title(line.text, known_title) else head_rule(line.text, False)
+        if rule is None and known_title and len(line.text) <= LONGEST and is_date_line(line.text, True):
+            rule = "date line"  # the names beside the day are no title, for that is known
         if rule is None:
             return number
         _cut(head, line, rule)

@@ -58,6 +58,12 @@ def is_date_line(text: str, titled: bool) -> bool:
     return bool(stamps) and not text.endswith(":") and (beside or bool(opened))
 
 
+def is_beside(text: str) -> bool:
+    """Whether a text is an author, sections, or the number of comments: what stands beside a day without any sign."""
+    parts = [part.strip() for part in text.split(",")]
+    return text.isdigit() or all(_NAMES.fullmatch(part) or part.casefold() in _sections() for part in parts)
+
+
 def note_of(text: str) -> str:
     """The sentence at the beginning of a line that tells when its article appeared, not when it was changed; or ""."""
     sentence = _FULL_STOP.split(text[: 2 * LONGEST], maxsplit=1)[0]

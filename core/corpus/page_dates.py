@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from core.corpus.doubtful import impossible
-from core.corpus.head_lines import LONGEST, note_of
+from core.corpus.head_lines import LONGEST, is_beside, note_of
 from core.corpus.machine_dates import readable_date
 from core.corpus.page_lines import lies_elsewhere
 from core.corpus.stamps import RANKS, Stamp, find_stamps, parse_published, written_day
@@ -111,9 +111,11 @@ def shown(head: Iterable[str], foot: Iterable[str]) -> Stated | None:
 
 def is_apart(line: str, stamp: Stamp) -> bool:
     """Whether a day stands by itself in its line or behind an author; captions and announcements name days as well."""
-    before, after = line[: stamp.start].rstrip(), line[stamp.stop :].lstrip()
-    opened = not before or before[-1] in "|•·,–—-/" or _AUTHOR.fullmatch(before)
-    closed = not after or after[0] in "|•·,–—-/(" or _SIGNED.match(after)
+    before, after = line[: stamp.start].rstrip(" (["), line[stamp.stop :].lstrip(" )]")
+    opened = (
+        not before or before[-1] in "|•·,–—-/" or _AUTHOR.fullmatch(before) or is_beside(before.removesuffix(" am"))
+    )
+    closed = not after or after[0] in "|•·,–—-/(" or _SIGNED.match(after) or is_beside(after.removeprefix("in "))
     return bool(opened and closed) and _OTHER_DAY.search(line) is None
 
 

@@ -62,7 +62,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("numeric date", rf"(?P<d>{_DAY})\.\s?(?P<m>{_MONTH})\.\s?(?P<y>{_YEAR}|\d\d(?![\d.]))"),
     ("numeric date", rf"(?P<d>{_DAY})(?P<sep>[/-])(?P<m>{_MONTH})(?P=sep)(?P<y>{_YEAR})"),
     ("numeric date", rf"(?P<m>{_MONTH})/(?P<d>1[3-9]|2\d|3[01])/(?P<y>{_YEAR})"),
-    ("worded date", rf"(?P<d>{_DAY})\.?\s*(?P<n>MONTHS)\.?,?\s+(?P<y>{_YEAR})"),
+    ("worded date", rf"(?P<d>{_DAY})\.?\s*(?P<n>MONTHS)(?:\.,?\s*|,?\s+)(?P<y>{_YEAR})"),
     ("worded date", rf"(?P<n>MONTHS)\.?\s+(?P<d>{_DAY})(?:st|nd|rd|th)?,\s+(?P<y>{_YEAR})"),
     ("ISO month", rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])"),
     ("worded month", rf"(?P<n>MONTHS)\.?,?\s+(?P<y>{_YEAR})"),

@@ -161,6 +161,31 @@ def test_the_day_of_publication_is_found_where_a_page_states_it(body: str) -> No
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Max Muster am 12.03.2014",
+        "Max Muster (12.03.2014)",
+        "12.Mär.2014",
+        "12. März 2014 Max Muster",
+        "12. März 2014 in Politik",
+        "12. März 2014 Aktuelles, Presse",
+        "Presse 12. März 2014",
+        "12. März 2014 0",
+    ],
+)
+def test_authors_sections_and_numbers_of_comments_may_stand_beside_a_day(line: str) -> None:
+    for body in (f"<div>{line}</div><h1>{TITLE}</h1>{BODY}", f"<h1>{TITLE}</h1><div>{line}</div>{BODY}"):
+        assert str(read(body).published.first) == "2014-03-12"
+
+
+@pytest.mark.parametrize(
+    "line", ["12. März 2014 Flohmarkt am Deich", "Die Fähre am 12. März 2014 im Hafen", "Wolgast 12. März 2014"]
+)
+def test_other_words_beside_a_day_make_it_no_day_of_publication(line: str) -> None:
+    assert read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}").published.basis == "unknown"
+
+
+@pytest.mark.parametrize(
     "name",
     ["DC.issued", "parsely-pub-date", "sailthru.date", "og:pubdate", "originalPublicationDate", "DCTERMS.created"],
 )
