@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import hypot
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +33,12 @@ ROUNDS = 250
 WIDTH, HEIGHT = 580.0, 420.0
 FEW, NARROW = 12, 520  # nodes of the graph that is drawn where there are at most so many pixels
 STRONGEST = 60  # edges drawn; the weakest of a dense graph only blur it
+BESIDE = 64  # pixels beside the outermost nodes
+LONGEST, LETTER, LINE = 22, 6.2, 16  # characters of a name; pixels of one of them, and of a line
 Points = npt.NDArray[np.float64]
+Side = Literal["bottom", "top", "right", "left"]
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,8 @@ def _series(nodes: pd.DataFrame, edges: pd.DataFrame, size: tuple[float, float],
     places = _layout(ids, list(zip(edges["actor_id"], edges["other_id"], edges["count"], strict=True)), size)
     greatest = float(nodes["count"].max()) if len(nodes) else 1.0
     most = float(edges["count"].max()) if len(edges) else 1.0
+    reach = [9 + 27 * (count / greatest) ** 0.5 for count in nodes["count"]]
+    sides = name_sides([shorten(actor, LONGEST) for actor in nodes["actor"]], places / _scale(size), reach)
     return {
         "type": "graph",
         "z": len(GROUNDS),
@@ -110,8 +117,10 @@ def _series(nodes: pd.DataFrame, edges: pd.DataFrame, size: tuple[float, float],
         "selectedMode": "single",
         "labelLayout": {"moveOverlap": "shiftY"},  # each actor keeps its name
         "data": [
-            _node(row, place, greatest, colours)
-            for row, place in zip(records(nodes.rename(columns={"count": "mentions"})), places, strict=True)
+            _node(row, place, width, side, colours)
+            for row, place, width, side in zip(
+                records(nodes.rename(columns={"count": "mentions"})), places, reach, sides, strict=True
+            )
         ],
         "links": [
             {
@@ -128,8 +137,8 @@ def _series(nodes: pd.DataFrame, edges: pd.DataFrame, size: tuple[float, float],
             "itemStyle": {"borderColor": colours.ink, "borderWidth": 2},
             "lineStyle": {"color": colours.accent, "opacity": 1},
         },
-        "left": 64,
-        "right": 64,
+        "left": BESIDE,
+        "right": BESIDE,
         "top": 24,
         "bottom": 30,
     }
@@ -173,7 +182,47 @@ def _shortest(data: Sequence[dict[str, Any]], members: Sequence[int]) -> Iterato
         reached.append(other)
 
 
-def _node(row: Any, place: Points, greatest: float, colours: Palette) -> dict[str, Any]:
+def _scale(size: tuple[float, float]) -> float:
+    """How many units of the layout make a pixel where it is drawn at its usual width, beside a table or on a phone."""
+    usual = (512.0, 426.0) if size == (WIDTH, HEIGHT) else (230.0, 426.0)
+    return max(extent / pixels for extent, pixels in zip(size, usual, strict=True))
+
+
+def name_sides(names: Sequence[str], places: Points, reach: Sequence[float]) -> list[Side]:
+    """On which side of each node its name stands: in sight, and on no other node or name if that can be.
+
+    `places` and `reach`, the width of each node, are in pixels; the first nodes choose first.
+    """
+    edge = max((x for x, _ in places), default=0.0) + BESIDE
+    taken = [(x - half, y - half, x + half, y + half) for (x, y), half in zip(places, np.divide(reach, 2), strict=True)]
+    sides: list[Side] = []
+    for at, (name, (x, y)) in enumerate(zip(names, places, strict=True)):
+        half, off = len(name) * LETTER / 2, reach[at] / 2
+        boxes: dict[Side, Box] = {
+            "bottom": (x - half, y + off + 1, x + half, y + off + LINE),
+            "top": (x - half, y - off - LINE, x + half, y - off - 1),
+            "right": (x + off + 1, y - LINE / 2, x + off + 2 * half, y + LINE / 2),
+            "left": (x - off - 2 * half, y - LINE / 2, x - off - 1, y + LINE / 2),
+        }
+        side = min(
+            boxes,
+            key=lambda side: (
+                boxes[side][0] < -BESIDE or boxes[side][2] > edge,
+                sum(_meet(boxes[side], other) for other in taken),
+            ),
+        )
+        sides.append(side)
+        taken.append(boxes[side])
+    return sides
+
+
+def _meet(one: Box, other: Box) -> float:
+    """The area that two boxes share."""
+    width, height = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
+    return max(width, 0.0) * max(height, 0.0)
+
+
+def _node(row: Any, place: Points, width: float, side: Side, colours: Palette) -> dict[str, Any]:
     mentions = int(row.mentions)
     return {
         "id": str(row.Index),
@@ -182,14 +231,16 @@ def _node(row: Any, place: Points, greatest: float, colours: Palette) -> dict[st
         "x": float(place[0]),
         "y": float(place[1]),
         "symbol": SYMBOLS.get(row.kind, "circle"),
-        "symbolSize": 9 + 27 * (mentions / greatest) ** 0.5,
+        "symbolSize": width,
         "itemStyle": {"color": colours.kind(row.kind)},
         "label": {
             "show": True,
-            "position": "bottom",
+            "position": side,
             "color": colours.ink,
+            "textBorderColor": colours.paper,
+            "textBorderWidth": 2,
             "fontSize": 11,
-            "formatter": shorten(row.actor, 22),
+            "formatter": shorten(row.actor, LONGEST),
         },
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -34,7 +35,7 @@ from core.view import actors, themes, timeline
 from core.view.company import company_figure, signed
 from core.view.groups import group_name, groups_of
 from core.view.marks import decode
-from core.view.network import network_graph
+from core.view.network import name_sides, network_graph
 from core.view.palette import DARK, LIGHT
 from core.view.trends import Scale, trend_unit, trends_figure, unfinished
 from core.view.words import blend, words_figure
@@ -143,6 +144,13 @@ def test_nodes_and_edges_of_the_network_open_their_sentences(store):
         e["value"] for e in series["links"]
     ]
     assert network_graph(network, DARK) == graph
+
+
+def test_every_node_of_the_network_has_its_name_and_none_lies_on_another():
+    places = np.array([[100.0, 100.0], [100.0, 118.0], [300.0, 100.0]])
+    assert name_sides(["Bund", "Land", "Ort"], places, [12.0] * 3) == ["top", "bottom", "bottom"]
+    wide = name_sides(["x" * 22, "Ort"], np.array([[0.0, 0.0], [300.0, 0.0]]), [12.0] * 2)
+    assert wide[0] == "right", "half of it would be out of sight"
 
 
 def test_themes_and_words_open_their_rows(store):
