@@ -15,6 +15,8 @@ RULES = (*beside.RULES, *within.RULES)
 
 def find_direct(text: str, reading: Reading, indirect: Sequence[Found], last: Found | None) -> list[Found]:
     """The direct quotations of a sentence: each quoted stretch by the first rule that takes it."""
+    if not reading.unit.quoted:
+        return []
     found = []
     speakers = [found.phrase for found in indirect] + [reading.subject(cue) for cue in reading.cues]
     for quoted in reading.unit.quoted:
