@@ -14,8 +14,9 @@ from core.annotate.names.matcher import Hit, overlapping
 from core.annotate.names.namesakes import country_at, government_at
 from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.page import Office, Page, Title
-from core.annotate.names.persons import skip_honorifics
+from core.annotate.names.persons import is_noun, skip_honorifics
 from core.annotate.names.spelling import slug
+from core.language.frequency import is_mostly_small
 from core.records import Issue
 
 
@@ -172,7 +173,8 @@ def _is_singular(page: Page, office: Office) -> bool:
     if office.article != "der" or not office.noun.endswith("er"):
         return not (office.article in ("die", "den") and not office.noun.endswith(("in", "e")))
     before = page.word_before(office.before)
-    return not before[:1].isupper() or page.starts_sentence(office.before)
+    adverb = page.starts_sentence(office.before - 1 - len(before)) and is_mostly_small(before) and not is_noun(before)
+    return adverb or not before[:1].isupper() or page.starts_sentence(office.before)
 
 
 def _resolve(page: Page, office: Office) -> Actor | None:

@@ -72,6 +72,11 @@ def formal_names(page: Page) -> None:
             continue
         start, stop = found
         seen = tagged_over(page, start, stop)
+        if any(
+            hit.stop == stop and hit.start > start and not hit.part and hit.forms[0].actor.kind == "organisation"
+            for hit in overlapping(page.hits.names, start, stop)
+        ):
+            continue  # "Gruppe | Islamischer Dschihad"
         more = any(one.kind == "organisation" and one.start <= start and stop < one.stop for one in seen)
         if not more and not _INDEFINITE.search(page.text, max(0, start - 30), start):
             stop = _with_place(page, start, stop)

@@ -23,6 +23,8 @@ _NUMBERED = re.compile(r" (?!(?:19|20)\d\d\b)\d{1,4}(?![\d:.,%]| [A-ZÄÖÜ%])")
 _VERSION = re.compile(r" \d{1,2}\.\d{1,2}(?!\.?\w| Uhr| Prozent| Mill?i)")
 _AGED = re.compile(r" \((?:1[4-9]|[2-9]\d)\)|, (?:1[4-9]|[2-9]\d),")
 """Somebody's age behind the name: "Arasch Rahmani Pur (19)"."""
+_COUNTED = re.compile(r"[a-zäöüß] \d{1,3}\Z")
+"""A number at the end of a name: "Apollo 11"."""
 _WHERE = ("in", "aus", "bei", "nach", "von")
 _SAID = re.compile(r" (?:sagte|sagt|erklärte|betonte|meinte)\b")
 
@@ -44,7 +46,7 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     aged = kind == "place" and " " in surface and _AGED.match(page.text, span[1]) is not None
     if aged and not (is_known(surface) or before.lower() in _WHERE):
         return "person"
-    if kind in ("person", "place") and surface.split(" ")[0] in page.types:
+    if kind in ("person", "place") and (surface.split(" ")[0] in page.types or _COUNTED.search(surface)):
         return "other"
     if kind == "place" and " " not in surface:
         speaks = before in ("sagte", "sagt", "erklärte", "betonte", "meinte") or _SAID.match(page.text, span[1])

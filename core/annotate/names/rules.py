@@ -28,6 +28,19 @@ Rule = Callable[[Page], None]
 def known_names(page: Page) -> None:
     """Persons and organisations of the lexicon, longest first."""
     _add_names(page, ("person", "organisation"))
+    for form, start in zip(page.words.forms, page.words.starts, strict=True):
+        if form.count("-") > 1:
+            _add_hyphenated(page, form, start)
+
+
+def _add_hyphenated(page: Page, form: str, start: int) -> None:
+    """An organisation's name of several words that opens a compound: "IG-Metall-Chef"."""
+    parts = form.split("-")
+    for number in range(len(parts) - 1, 1, -1):
+        actor = known_by_name().get(" ".join(parts[:number]))
+        if actor is not None and actor.kind == "organisation":
+            page.add(Found(start, start + len("-".join(parts[:number])), actor, "inside a compound", part=True))
+            return
 
 
 def known_places(page: Page) -> None:

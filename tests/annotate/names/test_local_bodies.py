@@ -92,3 +92,12 @@ def test_a_name_is_the_same_with_any_apostrophe() -> None:
 def test_a_district_is_one_place() -> None:
     found, _ = find_mentions(read_words("Regen im Rhein-Sieg-Kreis, Streit im Experten-Kreis."), UNKNOWN)
     assert [(m.actor, m.kind) for m in found] == [("Rhein-Sieg-Kreis", "place")]
+
+
+def test_a_name_of_several_words_opens_a_compound() -> None:
+    found, _ = find_mentions(read_words("Der IG-Metall-Bezirksleiter und der Deutsche-Bank-Chef schwiegen."), UNKNOWN)
+    assert [(m.actor, m.part) for m in found] == [("IG Metall", True), ("Deutsche Bank", True)]
+
+
+def test_a_group_is_no_part_of_the_name_it_introduces() -> None:
+    assert named("Die Gruppe Islamischer Dschihad drohte.") == [("Islamischer Dschihad", "Islamischer Dschihad")]

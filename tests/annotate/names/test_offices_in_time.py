@@ -152,3 +152,15 @@ def test_an_office_as_such_is_nobodys() -> None:
 def test_whose_lawyer_it_is_is_not_the_lawyer() -> None:
     text = "Resa Samani schweigt. Die Anwältin Samanis klagte. Das Urteil nannte die Anwältin falsch."
     assert described(text, "2010-01-28") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Auch der österreichische Bundeskanzler schwieg.", ["Karl Nehammer"]),
+        ("Treffen der europäischen Verteidigungsminister sind selten.", []),
+        ("Fotos der österreichischen Kanzler sind selten.", []),
+    ],
+)
+def test_an_adverb_before_an_article_makes_no_genitive(text: str, who: list[str]) -> None:
+    assert described(text, "2023-10-24") == who
