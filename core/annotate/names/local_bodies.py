@@ -9,7 +9,7 @@ from typing import Any
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import nominative
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml
-from core.annotate.names.matcher import UPPER, Hit
+from core.annotate.names.matcher import UPPER, Hit, overlapping
 from core.annotate.names.page import Page
 from core.annotate.names.spelling import slug
 from core.language.frequency import town_of
@@ -29,6 +29,12 @@ def local_bodies(page: Page) -> None:
             own = known is not None and known.kind == "organisation"
             actor = known if known is not None and own else Actor(slug(name), name, "organisation")
             page.add(Found(start, hit.stop, actor, "body of a town", nominal=True))
+
+
+def is_local_body(page: Page, start: int, stop: int) -> bool:
+    """Whether a body of a town and nothing else stands here: "Schweriner Landtag"."""
+    hits = [hit for hit in overlapping(page.hits.bodies, start, stop) if hit.stop == stop]
+    return any(found is not None and found[0] == start for found in (_by_adjective(page, hit) for hit in hits))
 
 
 def _by_adjective(page: Page, hit: Hit) -> tuple[int, str] | None:

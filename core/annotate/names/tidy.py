@@ -21,6 +21,7 @@ from core.annotate.names.debris import (
 )
 from core.annotate.names.kinds import kind_of
 from core.annotate.names.lexicon import read_toml
+from core.annotate.names.local_bodies import is_local_body
 from core.annotate.names.matcher import overlapping
 from core.annotate.names.namesakes import shared_noun
 from core.annotate.names.page import Page
@@ -58,6 +59,8 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
             kind = "person"  # "Bundestrainer Löw" is no place
         if kind == "person" and " " not in page.text[slice(*span)] and page.word_before(span[0]) in ("in", "In"):
             kind = "place"
+        if is_local_body(page, *span):
+            continue
         kind = kind_of(page, span, kind)
         for cut in CUTS:
             surface = page.text[slice(*span)]

@@ -101,3 +101,9 @@ def test_a_name_of_several_words_opens_a_compound() -> None:
 
 def test_a_group_is_no_part_of_the_name_it_introduces() -> None:
     assert named("Die Gruppe Islamischer Dschihad drohte.") == [("Islamischer Dschihad", "Islamischer Dschihad")]
+
+
+def test_a_body_is_one_whatever_the_tagger_takes_it_for() -> None:
+    text = "Im Schweriner Landtag und am Zürcher Obergericht wird gestritten."
+    found = named(text, ("Schweriner Landtag", "place"), ("Zürcher Obergericht", "organisation"), nominal=True)
+    assert [actor for _, actor in found] == ["Schweriner Landtag", "Obergericht Zürich"]
