@@ -41,36 +41,28 @@ def fill(
 
     Raises `StoreError` where the folder cannot be written.
     """
-    try:
-        return _fill(store_path, segments, units, meta, left_out, tell, MEMORY)
-    except StoreError as error:
-        if not isinstance(error.__cause__, duckdb.OutOfMemoryException):
-            raise
-        return _fill(store_path, segments, units, meta, left_out, tell, None)
-
-
-def _fill(
-    store_path: Path,
-    segments: Sequence[Path],
-    units: Sequence[Placed],
-    meta: Mapping[str, str],
-    left_out: Sequence[Issue],
-    tell: Callable[[str], None],
-    memory: str | None,
-) -> Filled:
     from core.store.load import Loader
     from core.store.search.index import make_index, name_index, tidy_indexes
 
+    def made(memory: str | None) -> tuple[Filled, str]:
+        with replacing(store_path, memory) as connection, unwritable_told(store_path):
+            loader = Loader(connection)
+            loader.load(segments, units)
+            loader.name_articles()
+            articles = loader.articles()
+            total, issues = loader.finish(meta, left_out)
+            tell("Indexing the words")
+            index = name_index(connection)
+            make_index(connection, store_path, index, loader.terms)
+            loader.note("search", index)
+        return Filled(articles, total, issues), index
+
     tell("Writing the store")
-    with replacing(store_path, memory) as connection, unwritable_told(store_path):
-        loader = Loader(connection)
-        loader.load(segments, units)
-        loader.name_articles()
-        articles = loader.articles()
-        total, issues = loader.finish(meta, left_out)
-        tell("Indexing the words")
-        index = name_index(connection)
-        make_index(connection, store_path, index, loader.terms)
-        loader.note("search", index)
+    try:
+        filled, index = made(MEMORY)
+    except StoreError as error:
+        if not isinstance(error.__cause__, duckdb.OutOfMemoryException):
+            raise
+        filled, index = made(None)
     tidy_indexes(store_path, index)
-    return Filled(articles, total, issues)
+    return filled
