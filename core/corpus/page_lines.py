@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -18,6 +19,7 @@ INLINE = (
 )
 """Elements that break no line."""
 
+LOOKED_AT = 50  # children of an element: each of its lines asks for them
 WRAPPERS = frozenset({"div", "section"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ITEMS = HEADINGS | {"p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "figure", "center"}
@@ -124,9 +126,11 @@ def home(block: Any) -> Any:
 
     Elements about one paragraph alone are passed over: some programs wrap each.
     """
-    plain = block.tag == "div" and all(child.tag in _INLINE or child.tag == "br" for child in block)
+    plain = block.tag == "div" and all(child.tag in _INLINE or child.tag == "br" for child in islice(block, LOOKED_AT))
     while (block.tag in ITEMS or plain) and (parent := block.getparent()) is not None:
-        block, plain = parent, len(parent) == 1 and parent.tag in WRAPPERS and not (parent.text or "").strip()
+        alone = block.getprevious() is None and block.getnext() is None  # to count all children takes time by each
+        plain = alone and parent.tag in WRAPPERS and not (parent.text or "").strip()
+        block = parent
     return block
 
 

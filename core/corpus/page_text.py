@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -94,11 +94,11 @@ def _numbers(lines: list[str], paragraphs: list[str]) -> set[int]:
 def _with(paragraphs: list[str], places: dict[str, int], more: dict[int, str]) -> list[str]:
     """The paragraphs, and between them more lines of the page, by their numbers."""
     woven: list[str] = []
-    left = sorted(more)
+    left = deque(sorted(more))
     for text in paragraphs:
         place = places.get(letters(text), -1)
         while left and left[0] < place:
-            woven.append(more[left.pop(0)])
+            woven.append(more[left.popleft()])
         woven.append(text)
     return [*woven, *(more[at] for at in left)]
 
