@@ -181,6 +181,7 @@ def test_a_first_visit_is_shown_around_once(server: str, visit: Callable[..., ob
     card = page.locator(".tour")
     for step in range(1, 4):
         expect(card.locator(".count")).to_have_text(f"{step} of 4", timeout=WAIT)
+        assert page.locator("[style*='outline: ']").count() == 1, "what it speaks of is lit"
         card.get_by_role("button", name="Next").click()
     card.get_by_role("button", name="Done").click()
     expect(card).to_be_hidden()
