@@ -47,7 +47,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     small = "[a-zäöüß]+(?:en|er|e)"
     whose = rf"(?:(?:der|des) (?!beiden)(?:[^\W\d_]+en )?|[a-zäöüß]+er ){_NOUN}(?: und {_NOUN})?"
     plural = (
-        rf"(?:der (?!beiden)(?:[a-zäöüß]+en )?|[a-zäöüß]+er )[{UPPER}][\w-]+(?:en|er|n|industrie|wirtschaft|branche)"
+        rf"(?:der (?!beiden)(?:[^\W\d_]+en )?|[a-zäöüß]+er )[{UPPER}][\w-]+(?:en|er|n|industrie|wirtschaft|branche)"
     )
     land = r"(?: in (?:Deutschland|Österreich|der Schweiz|Europa|Bayern))?"
     forms = (

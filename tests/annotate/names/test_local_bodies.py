@@ -52,6 +52,7 @@ def test_a_body_of_no_town_is_nobody(text: str) -> None:
             "Der Bundesverband der Hersteller von Segeln aus Hanf klagt.",
             "Bundesverband der Hersteller von Segeln aus Hanf",
         ),
+        ("Der Bund der Gläubigen Seefahrerinnen klagt.", "Bund der Gläubigen Seefahrerinnen"),
         ("Die Gewerkschaft der Seefahrt streikt.", "Gewerkschaft der Seefahrt"),
         ("Das Bündnis gegen Lärm ruft auf.", "Bündnis gegen Lärm"),
         ("Die Landeszentrale für politische Bildung lädt ein.", "Landeszentrale für politische Bildung"),
