@@ -199,7 +199,7 @@ def _elided(text: str, stop: int) -> bool:
     return bool(_ELISION.match(text, stop))
 
 
-_ELISION = re.compile(r"-,? (?:und|oder|bzw\.|sowie|wie|noch|[\w-]+-,? )|-/")
+_ELISION = re.compile(r"-,? (?:(?:und|oder|bzw\.|sowie|wie|noch) |[\w-]+-,? )|-/")
 
 
 def _add_noun(hits: Hits, text: str, entry: _Entry, head: int, stop: int) -> None:
