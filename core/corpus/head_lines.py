@@ -28,6 +28,8 @@ _NOTE = re.compile(
     r"(?!.*(?:aktualisiert|geändert|bearbeitet|überarbeitet|updated|modified))(?=.*\d{4})",
 )
 _FULL_STOP = re.compile(r"(?<=\w{3}[.!?])\s")
+_NAMED_DAY = re.compile(r"([^|•·,;()]+):\s*\|")
+"""What says of a day what it is the day of, once labels of publication are taken away."""
 _SIGNED = re.compile(r"\s*(?:,\s*)?(?:von|durch|by|in|unter|im)\s+\w[^.!?:;]{1,40}")
 _LABELLED = re.compile(
     r"(?:Autor(?:in|en)?|Author|Verfasser|Redaktion|Redakteur(?:in)?|Ressort|Rubrik|Kategorie|Category|Quelle|Source"
@@ -51,6 +53,8 @@ def is_date_line(text: str, titled: bool) -> bool:
         left = f"{left[: stamp.start]} | {left[stamp.stop :]}"
     left = _PLACE_BEFORE_DATE.sub("", re.sub(r"\s+\|", " |", left), count=1)
     parts = _parts(left)
+    if any(_NAMES.fullmatch(label.strip()) for label in _NAMED_DAY.findall(left)):
+        return False  # "Letzter Einsatz: 3. Mai 2022"
     signed = any(_byline().fullmatch(part) or _agencies().fullmatch(part) for part in parts)
     beside = all(_is_side_note(part, titled) or (signed and _PLACE.fullmatch(part)) for part in parts)
     # A colon at the end announces what follows: the heading of a list by days, not the day of publication.

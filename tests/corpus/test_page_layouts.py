@@ -179,7 +179,13 @@ def test_authors_sections_and_numbers_of_comments_may_stand_beside_a_day(line: s
 
 
 @pytest.mark.parametrize(
-    "line", ["12. März 2014 Flohmarkt am Deich", "Die Fähre am 12. März 2014 im Hafen", "Wolgast 12. März 2014"]
+    "line",
+    [
+        "Letzter Einsatz: 12. März 2014",
+        "12. März 2014 Flohmarkt am Deich",
+        "Die Fähre am 12. März 2014 im Hafen",
+        "Wolgast 12. März 2014",
+    ],
 )
 def test_other_words_beside_a_day_make_it_no_day_of_publication(line: str) -> None:
     assert read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}").published.basis == "unknown"
