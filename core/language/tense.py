@@ -284,6 +284,8 @@ def is_present(tree: Tree, span: Span) -> bool:
     """Whether a date belongs to a verb in the present tense: "kann am Samstag reisen", not "die Lage am Samstag"."""
     predicate = _dated(tree, span)
     verb = tree.finite(predicate) if predicate is not None else None
+    if predicate is not None and verb is None:  # "ob sie am Sonntag zustimmen", taken for an infinitive
+        return _is_dependent(tree, predicate) and tense(tree, predicate) == "present"
     if predicate is None or verb is None:
         return False
     if tree.tokens[verb].tag.endswith(".Sub") and tree.word(verb).lower() not in _FIRST:

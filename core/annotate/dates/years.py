@@ -112,6 +112,9 @@ def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS, lasts: i
     told = _year_told(ctx, starts, nearest, way)
     if told is not None:
         return told
+    goes_on = way >= 0 and ctx.follows(UNTIL) and (ctx.lists_on or ctx.leaning > 0)
+    if goes_on and (today - nearest).days > CURRENT_DAYS:
+        return min((day for day in options if day >= today), default=nearest).year
     if ctx.lists_on and nearest > today:
         return nearest.year
     if nearest > today and ctx.of_the_past:
@@ -122,6 +125,10 @@ def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS, lasts: i
         fitting = [day for day in options if (day - today).days * way >= 0]
         nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
     return nearest.year
+
+
+UNTIL = "[Bb]is(?: zum)?"
+"""Before a day this tells, with a verb of the present, how long something will go on."""
 
 
 def _year_told(ctx: Context, starts: Starts, nearest: date, way: int) -> int | None:

@@ -65,7 +65,7 @@ def is_negated(tree: Tree, predicate: int) -> bool:
         after = tree.word(at + 1) if at + 1 < len(tree.tokens) else ""
         alone = after not in _LIMITS and not (at and tree.word(at - 1) == "noch")
         if tree.word(at).lower() in _NEGATIONS and alone:
-            return "sondern" not in tree.words
+            return not {"sondern", "aber"} & set(tree.words[at:])
     return False
 
 

@@ -13,6 +13,7 @@ from core.annotate.events.words import cues, is_future
 from core.language.tense import Direction, Tense, attribute, is_aimed, is_hearsay, is_over, tense, verb_of
 from core.language.tree import Tree
 from core.language.verbs import forms_of, lasting
+from core.language.words import lemma
 from core.records import DateMention, Published, Span, Status
 
 
@@ -190,7 +191,8 @@ def _stays(tree: Tree, predicate: int) -> bool:
     finite = tree.finite(predicate)
     if finite is None:  # the parser lost it
         return any(tree.word(at).lower() in _HOW_IT_IS for at in range(len(tree.tokens)))
-    return tree.word(finite).lower() in _HOW_IT_IS or verb_of(tree, predicate) in lasting()
+    stays = tree.word(finite).lower() in _HOW_IT_IS or lemma(tree.word(predicate)) == "bleiben"  # "bleibt ... zu"
+    return stays or verb_of(tree, predicate) in lasting()
 
 
 _HOW_IT_IS = forms_of("sein") | forms_of("haben") | forms_of("dürfen") | forms_of("können")
@@ -201,7 +203,7 @@ Rule = tuple[str, Callable[[Case], bool], Status]
 
 RULES: tuple[Rule, ...] = (
     # What did not or will not happen stays denied whatever its date.
-    ("denial in the clause", lambda case: case.denied, "denied"),
+    ("denial in the clause", lambda case: case.denied and (case.before or not case.conditioned), "denied"),
     ("negated, of a day to come or as said", lambda case: case.will_not, "denied"),
     ("said, past tense", lambda case: case.says and case.tense == "past" and not (case.after or case.aimed), "past"),
     # The mood comes before the date: "könnte im Mai" is no plan. A past date is told as past all the same.
