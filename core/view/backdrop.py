@@ -127,6 +127,7 @@ def add_lane(drawn: go.Figure, lane: Lane, note: str, colours: Palette) -> None:
         y=-lane.top - 2,
         xanchor="left",
         yanchor="top",
+        align="left",  # on a phone, where the note is smaller, the name stays at the edge
         showarrow=False,
         font={"size": 12.5, "color": colours.ink},
         bgcolor=colours.paper,
