@@ -64,8 +64,9 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
         kind = kind_of(page, span, kind)
         for cut in CUTS:
             surface = page.text[slice(*span)]
-            if not is_known(surface) and not (cut in OF_SEVERAL and surface.isalnum()):
-                span = cut(page, span, kind)
+            if is_known(surface) or (cut in OF_SEVERAL and surface.isalnum()):
+                break
+            span = cut(page, span, kind)
         if kind == "person" and page.text.endswith(_FIRM_ENDS, *span):
             kind = "organisation"
         if kind == "person" and page.text[slice(*span)].lower().endswith(listed_ends("grounds")):
@@ -306,6 +307,6 @@ OF_SEVERAL: tuple[Callable[[Page, Span, str], Span], ...] = (
     without_country,
     without_competition,
 )
-"""Cuts that leave a name of one word as it is."""
+"""Cuts that leave a name of one word as it is; they come last."""
 
 CUTS = (unpunctuated, worded, whole, with_partners, without_description, *OF_SEVERAL)
