@@ -15,6 +15,7 @@ from core.language.clause_repairs import (
     with_subordinate_clauses,
 )
 from core.language.phrase_repairs import (
+    with_amounts,
     with_appended_dates,
     with_bare_nouns,
     with_linked_subjects,
@@ -66,4 +67,5 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], relations: lis
     with_bare_nouns(words, *tree)
     with_postpositions(words, *tree)
     with_measures(words, *tree)
+    with_amounts(words, *tree)
     with_quotations(words, *tree)

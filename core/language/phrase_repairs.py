@@ -103,6 +103,22 @@ def with_measures(words: Sequence[str], tags: Sequence[str], heads: list[int], r
 _MEASURES = ("Alter", "Höhe", "Länge", "Breite", "Wert", "Umfang", "Größe", "Gewicht", "Dauer", "Durchmesser", "Tiefe")
 
 
+def with_amounts(words: Sequence[str], tags: Sequence[str], heads: Sequence[int], relations: list[str]) -> None:
+    """Take what "bis zu" counts for the object of a verb that has none: "bis zu | zwei Millionen Euro investieren"."""
+    for at in range(len(words) - 3):
+        noun = heads[at]
+        if words[at] != "bis" or words[at + 1] != "zu" or noun < at or relations[noun] != "obl":
+            continue
+        counts = any(tags[each] == "CARD" or words[each] in _AMOUNTS for each in range(at + 2, noun))
+        verb = heads[noun]
+        if counts and not any(heads[each] == verb and relations[each] in _OBJECTS for each in range(len(words))):
+            relations[noun] = "obj"
+
+
+_AMOUNTS = ("Million", "Millionen", "Milliarde", "Milliarden")
+_OBJECTS = ("obj", "nsubj:pass")
+
+
 def with_postpositions(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
     """Hang "zufolge" on the noun before it, whose phrase is an adverbial: "behördlichen Angaben | zufolge"."""
     for at, word in enumerate(words):

@@ -92,7 +92,14 @@ def test_a_cut_takes_what_belongs_together(text: str, parts: tuple[str, ...], ne
     assert not any(part in label for part in never), label
 
 
-@pytest.mark.parametrize("text", ["Die Frage am Montag lautete anders.", "Das ist am Montag ein Aufruf an alle."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Frage am Montag lautete anders.",
+        "Das ist am Montag ein Aufruf an alle.",
+        "Es ist ein deutlicher Aufruf an den Nachbarn, „die Lage zu klären“, sagte Kern am Montag vor dem Treffen.",
+    ],
+)
 def test_what_only_names_something_is_no_event(text: str) -> None:
     assert read(text) == ()
 
@@ -170,3 +177,11 @@ CLAUSES = [
 @pytest.mark.parametrize(("text", "label"), CLAUSES)
 def test_signs_and_verbs_tell_where_the_clauses_of_a_label_begin_and_end(text: str, label: str) -> None:
     assert label in read(text)[-1].label
+
+
+def test_what_bis_zu_counts_is_an_object_that_no_label_loses() -> None:
+    text = (
+        "Die Mitglieder vereinbarten nach langem Streit, mit einem Fonds im kommenden Jahr bis zu eine Milliarde Euro "
+        "in Technik zur Abwehr von Angriffen zu investieren."
+    )
+    assert "bis zu eine Milliarde Euro" in read(text)[-1].label

@@ -79,7 +79,13 @@ def only_says(tree: Tree, predicate: int, dated: Iterable[int]) -> bool:
 
 
 def only_names(tree: Tree, predicate: int) -> bool:
-    """Whether a clause says no more than what something is called: "Es ist ein Aufruf", "Die Frage lautete"."""
+    """Whether a clause says no more than what something is called: "Es ist ein Aufruf", "Die Frage lautete".
+
+    So does who only says that: "Es ist ein Aufruf, sagte Kern am Montag".
+    """
+    said = tree.child(predicate, "ccomp", "parataxis")
+    if said is not None and said < predicate and cues().reporting.within(tree.word(predicate)):
+        return only_names(tree, said)
     subject, helps = tree.child(predicate, *SUBJECTS), tree.child(predicate, "cop")
     pointing = subject is not None and tree.word(subject).lower() in ("es", "das", "dies")
     named = (

@@ -115,6 +115,8 @@ def _begins(tree: Tree, order: Sequence[int | str], at: int) -> bool:
     before, first = order[at - 1], order[at]
     if isinstance(before, str) or isinstance(first, str):
         return False
+    if tree.word(before) == "zu" and tree.tokens[before].tag != "PTKZU":
+        return False  # "bis zu | eine Milliarde"
     tag = tree.tokens[first].tag
     acts = tag == "NN" and tree.tokens[first].relation.startswith(("nsubj", "obj"))
     if tree.tokens[before].tag.startswith(_OPEN[:-2]) and not (acts and tree.tokens[before].tag == "ADJA"):

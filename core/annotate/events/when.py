@@ -9,7 +9,7 @@ from core.annotate.events.words import cues
 from core.language.tree import Tree
 from core.language.words import lemma
 
-_KEPT = frozenset(["bis", "seit", "ab", "vor", "nach", "für", "zum", "zur"])
+_KEPT = frozenset(["bis", "seit", "ab", "vor", "nach", "für", "zum", "zur", "innerhalb", "binnen"])
 """Prepositions that say more of a date than where it lies."""
 
 _DATING = ("stammen", "datieren", "dauern", "zurückreichen", "zurückgehen")
