@@ -51,6 +51,7 @@ PARTS = {
     "spaCy, whose list of stop words is used, is not installed.",
     "1 is no format. Choose one of: 1.",
     "There is no table 1. Choose one of: 1.",
+    "pandas is not looked for",
     "This frame does not say what it counts: pass a frame with `count` as the query returned it.",
     # parts of sentences, which stand whole below
     "1 1; '1' as 1 says",

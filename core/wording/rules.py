@@ -32,6 +32,9 @@ _SET_ASIDE = (
 )
 _EVENTS = (  # what decides the status of an event
     message("denial in the clause"),
+    message("negated, of a day to come or as said"),
+    message("asked whether"),
+    message("told as over, with its date"),
     message("said, past tense"),
     message("possibility in the clause"),
     message("condition in the sentence"),
@@ -190,6 +193,7 @@ _DATES = (
     message("new year"),
     message("next part of the day"),
     message("next to"),
+    message("night at hand"),
     message("our era"),
     message("part of a month"),
     message("part of a moved period"),
