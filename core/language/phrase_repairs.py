@@ -164,6 +164,9 @@ def with_appended_dates(words: Sequence[str], tags: Sequence[str], heads: list[i
             continue
         if hangs_on(heads, day, month):
             heads[day], relations[day] = heads[month], relations[month]
+        for each in range(month + 1, len(words)):
+            if heads[each] == month and relations[each] == "conj":
+                heads[each] = heads[day]  # "... | und der Markt am 22. Oktober"
         heads[month], relations[month], heads[comma] = day, "appos", month
         case = day - 1
         noun = heads[day]

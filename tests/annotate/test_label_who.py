@@ -185,3 +185,11 @@ def test_what_bis_zu_counts_is_an_object_that_no_label_loses() -> None:
         "in Technik zur Abwehr von Angriffen zu investieren."
     )
     assert "bis zu eine Milliarde Euro" in read(text)[-1].label
+
+
+def test_a_clause_told_as_a_main_one_keeps_what_stands_behind_its_subject() -> None:
+    text = (
+        "Die Polizei der Hauptstadt gehe nach allem, was sie wisse, fest davon aus, dass Hans Kern, der Vorsitzende "
+        "des Rates, die Unabhängigkeit der Provinz am Sonntag ausrufen werde."
+    )
+    assert read(text)[-1].label.startswith("Hans Kern, der Vorsitzende des Rates, werde die Unabhängigkeit")

@@ -135,7 +135,8 @@ def what_follows(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int
                 continue
             told = any(tree.word(each) in ("dass", "daß", "ob") for each in left)  # "sagte, dass er geht: ..."
             short = sum(tree.widths[each] for each in left) < _TELLS
-            quoted = tree.word(order[place + 1]) in QUOTATION_MARKS
+            said = (each for each in left if tree.tokens[each].relation == "obj" and tree.tokens[each].tag == "NN")
+            quoted = tree.word(order[place + 1]) in QUOTATION_MARKS and not any(said)
             announced = tree.word(at) == ":" and not told and (short or quoted or _announces(tree, left))
             if not announced and any(map(tree.is_finite, order[place:])):
                 yield frozenset(order[place:])
@@ -155,7 +156,9 @@ _TELLS = 60
 def quotes(tree: Tree, head: int, at: int) -> bool:
     """Whether a clause stands in quotation marks behind a colon: what somebody said."""
     colon = next((each for each in range(head + 1, at) if tree.word(each) == ":"), None)
-    return head >= 0 and colon is not None and tree.word(colon + 1) in QUOTATION_MARKS
+    if head < 0 or colon is None or tree.word(colon + 1) not in QUOTATION_MARKS:
+        return False
+    return not any(tree.tokens[each].relation == "obj" and each < colon for each in tree.children[head])
 
 
 _CONJUNCTIONS = ("KOUS", "KOUI", "PWAV")

@@ -130,6 +130,7 @@ def _as_main(tree: Tree, kept: frozenset[int], top: int) -> list[int | str] | No
     if tree.tokens[verb].tag.startswith("VV"):
         particle, finite = parted(tree.word(verb))
     subject += _genitive_behind(tree, rest, subject[-1])
+    subject += _inserted_behind(tree, rest, subject[-1])
     middle = [at for at in rest if at != verb and at not in subject]
     closing = len(middle)
     while closing and middle[closing - 1] > verb:
@@ -156,6 +157,16 @@ def _genitive_behind(tree: Tree, order: Sequence[int], last: int) -> list[int]:
     end = next((place for place, at in enumerate(behind) if tree.tokens[at].tag in ("NN", "NE", "$,")), None)
     whole = end is not None and tree.tokens[behind[end]].tag != "$,"
     return behind[: end + 1] if whole and end is not None else []
+
+
+def _inserted_behind(tree: Tree, order: Sequence[int], last: int) -> list[int]:
+    """A phrase between two commas right behind a subject, with them: "Karl Kern, | der Minister, | werde reisen"."""
+    behind = [at for at in order if at > last]
+    commas = [place for place, at in enumerate(behind) if tree.word(at) == ","]
+    if len(commas) < 2 or commas[0]:
+        return []
+    inserted = behind[: commas[1] + 1]
+    return [] if any(tree.is_verb(at) for at in inserted) else inserted
 
 
 def _joined(spoken: Spoken, order: Sequence[int | str]) -> str:
