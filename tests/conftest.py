@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -24,19 +26,37 @@ settings.register_profile("dev", max_examples=10, **PATIENT)
 settings.load_profile("ci")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: browser tests wait for a third of their time."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + 1
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let each worker of a run begin with its part of the browser tests, which wait while others compute."""
+    """Let each worker of a run begin with its part of the browser tests, so that others compute while they wait."""
     workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
-    waiting = [item for item in items if item.path.parent.name == "browser"]
+    if workers > 1:
+        items[:] = dealt(items, workers)
+
+
+def dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """The tests in an order of which each worker is given as many as the others, whole modules of the browser first."""
+    browser = [item for item in items if item.path.parent.name == "browser"]
     others = [item for item in items if item.path.parent.name != "browser"]
-    if workers > 1:  # each is given as many tests, in this order
-        items[:] = [
-            item
-            for number in range(workers)
-            for part in (waiting, others)
-            for item in part[len(part) * number // workers : len(part) * (number + 1) // workers]
-        ]
+    parts: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    done = 0
+    for _, module in groupby(browser, key=lambda item: item.path):
+        held = list(module)
+        parts[(2 * done + len(held)) * workers // (2 * len(browser))] += held  # by where its middle lies
+        done += len(held)
+    order: list[pytest.Item] = []
+    for number, part in enumerate(parts):
+        size = (len(items) - len(order)) // (workers - number) - len(part)
+        order += part + others[:size]
+        others = others[size:]
+    return order
 
 
 @pytest.fixture(scope="session")

@@ -151,7 +151,8 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 
 def faults(page: Page) -> list[str]:
     """What axe-core finds on a page that shuts somebody out: its serious and critical rules, with the places."""
-    page.evaluate(AXE)
+    if not page.evaluate("window.axe !== undefined"):
+        page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [
         f"{one['id']}: {node['target']} {node['html'][:120]}"
