@@ -108,26 +108,30 @@ def spoilt() -> bytes:
 
 
 HOSTILE = {
-    "bombe.zip": (zipped({"a.txt": b"Das ist alles. " * 5_000_000}), "too large", "unpacks to more than"),
-    "matroschka.zip": (zipped({"1.zip": zipped({"a.txt": b"a" * 60_000_000})}), "too large", "unpacks to more than"),
-    "bombe.jsonl.gz": (gzip.compress(b"a" * 60_000_000), "too large", "unpacks to more than"),
-    "bombe.tar.gz": (tarred({"a.bin": b"\0" * 60_000_000}), "too large", "unpacks to more than"),
-    "tief.zip": (deep(1000), "nested too deeply", "an archive within 3 others"),
-    "kaputt.zip": (zipped({"a.txt": TEXT})[:-40], "damaged archive", "Copy or download it again"),
-    "halb.tar.gz": (tarred({"a.bin": bytes(range(256)) * 99})[:-40], "damaged archive", "not whole"),
-    "halb.txt.gz": (gzip.compress(TEXT.encode())[:-20], "damaged archive", "not whole"),
-    "kein.zip": (b"Das ist kein Archiv.", "damaged archive", "Copy or download"),
-    "leer.zip": (zipped({}), "empty archive", "Put articles into it"),
-    "zu.zip": (locked(), "protected file", "password"),
-    "falsch.zip": (spoilt(), "damaged archive", "falsch.zip/a.txt is damaged"),
+    "bombe.zip": (lambda: zipped({"a.txt": b"Das ist alles. " * 5_000_000}), "too large", "unpacks to more than"),
+    "matroschka.zip": (
+        lambda: zipped({"1.zip": zipped({"a.txt": b"a" * 60_000_000})}),
+        "too large",
+        "unpacks to more than",
+    ),
+    "bombe.jsonl.gz": (lambda: gzip.compress(b"a" * 60_000_000), "too large", "unpacks to more than"),
+    "bombe.tar.gz": (lambda: tarred({"a.bin": b"\0" * 60_000_000}), "too large", "unpacks to more than"),
+    "tief.zip": (lambda: deep(1000), "nested too deeply", "an archive within 3 others"),
+    "kaputt.zip": (lambda: zipped({"a.txt": TEXT})[:-40], "damaged archive", "Copy or download it again"),
+    "halb.tar.gz": (lambda: tarred({"a.bin": bytes(range(256)) * 99})[:-40], "damaged archive", "not whole"),
+    "halb.txt.gz": (lambda: gzip.compress(TEXT.encode())[:-20], "damaged archive", "not whole"),
+    "kein.zip": (lambda: b"Das ist kein Archiv.", "damaged archive", "Copy or download"),
+    "leer.zip": (lambda: zipped({}), "empty archive", "Put articles into it"),
+    "zu.zip": (locked, "protected file", "password"),
+    "falsch.zip": (spoilt, "damaged archive", "falsch.zip/a.txt is damaged"),
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_bad_archive_is_told_of_and_costs_no_other_file(tmp_path: Path, name: str) -> None:
-    data, code, said = HOSTILE[name]
+    make, code, said = HOSTILE[name]
     (tmp_path / "gut.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / name).write_bytes(data)
+    (tmp_path / name).write_bytes(make())
     articles, issues = read(tmp_path)
     assert list(articles) == ["gut.txt"]
     told = [issue for source, issue in issues.items() if source.startswith(name) and issue.code == code]
