@@ -14,7 +14,9 @@ export default function (component) {
     when.append(form, element("b", "", row.when), element("span", "", row.status), ...sources(row.sources))
     const label = element("div", "label", fewMarks(row.label))
     label.lang = "de"
-    button.append(when, label)
+    const told = element("div", "told")
+    told.append(when, label)
+    button.append(told)
     button.onclick = () => setTriggerValue("open", row.code)
     item.append(button)
     return item

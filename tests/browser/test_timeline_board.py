@@ -96,7 +96,7 @@ def read_one_after_the_other(page: Page) -> None:
 
 def test_on_a_phone_the_list_comes_first_and_sentences_from_below(crowded: str, visit: Callable[..., Any]) -> None:
     page = visit(390, 844).open(crowded)
-    assert above_the_fold(page, 844) >= 6
+    assert above_the_fold(page, 844) >= 8
     low = page.locator(".mattered button").nth(6)
     low.click()
     expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1, timeout=WAIT)
