@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from core.store import Meta
 from core.wording import numeral, tr, trn
 from core.wording.stored import tr_stored
 from pages.access import require_login
@@ -21,7 +22,7 @@ TICK = 2.0  # seconds between two looks at how far the reading is
 DRAWN = "reading-drawn"
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def readings() -> Works:
     """The reading of the corpus that all visitors wait for."""
     return Works()
@@ -57,35 +58,44 @@ def _read(where: Place, held: Shelf, job: Job) -> None:
         prepare(where, held, job.progress)
 
 
-def tell_of_reading() -> None:
-    """Say, where not all of the corpus is read yet, how much of it is shown, and offer what has come since."""
+def tell_of_reading(drawn: Meta) -> None:
+    """Say how much of the corpus was in the store that was `drawn`, if not all, and offer what has come since."""
+    if drawn.underway is None:
+        return
     job = readings().job
-    if job and job.running:
-        st.session_state[DRAWN] = store().key
+    if (job and job.running) or store().meta.fingerprint != drawn.fingerprint:
+        st.session_state[DRAWN] = drawn.fingerprint
         _watch()
-    elif (held := store().meta.underway) is not None:
-        st.info(
-            tr(
-                "Not all of this corpus is read yet: {held} of {of} articles are shown. A build that is at work adds "
-                "the others; one that was stopped goes on when it is begun again.",
-                held=numeral(held[0]),
-                of=numeral(held[1]),
-            )
+        return
+    if job and job.problem:
+        _tell_failed(job)
+    held, of = drawn.underway
+    st.info(
+        tr(
+            "Not all of this corpus is read yet: {held} of {of} articles are shown. A build that is at work adds "
+            "the others; one that was stopped goes on when it is begun again.",
+            held=numeral(held),
+            of=numeral(of),
         )
+    )
+
+
+def _tell_failed(job: Job) -> None:
+    st.error(tr("The corpus could not be read to its end."))
+    st.text(reason(job.problem))
 
 
 @st.fragment(run_every=TICK)
 def _watch() -> None:
     """How far the reading is, asked for again and again."""
     require_login()  # a fragment runs again by itself, perhaps after the login has ended
-    job, held = readings().job, store().meta.underway
-    more = store().key != st.session_state[DRAWN]
+    job, now = readings().job, store().meta
+    held, more = now.underway, now.fingerprint != st.session_state[DRAWN]
     if not more and not (job and (job.running or job.problem)):
         return
     with st.container(border=True, key="reading", horizontal=True, vertical_alignment="center"):
         if job and job.problem:
-            st.error(tr("The corpus could not be read to its end."))
-            st.text(reason(job.problem))
+            _tell_failed(job)
         elif held is None:
             st.markdown(tr("**All of the corpus is read.**"))
         else:

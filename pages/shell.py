@@ -6,7 +6,7 @@ from core.wording import tr
 from pages import links, spoken, stamp
 from pages.access import require_login
 from pages.corrections import warn_of_broken_file
-from pages.data import ready
+from pages.data import ready, store
 from pages.dusk import follow_the_light
 from pages.evidence import mark_field
 from pages.opening import open_store_on_screen, tell_of_reading
@@ -37,6 +37,7 @@ if ready() is None:
     open_store_on_screen()
 here = next(one for one in SCREENS if one.path == screen.url_path)
 with turn, store_trouble_told():
+    meta = store().meta  # before anything is drawn: a build may change the store meanwhile
     spoken.language_field()
     mark_field(here.title)
     filters = draw_filters()
@@ -51,7 +52,7 @@ with turn, store_trouble_told():
         screen.run()
     links.check_rest()
     with notes:
-        tell_of_reading()
+        tell_of_reading(meta)
         links.tell()
     tour()
     follow_the_light()

@@ -41,7 +41,7 @@ def build_command(
 ) -> None:
     """Build a store from articles, or bring it up to date: only new and changed articles are annotated.
 
-    The store as it stands is replaced only when the new one is complete. What was annotated is kept: a build that was
+    A store that is complete is replaced only when the new one is. What was annotated is kept: a build that was
     stopped (Ctrl-C) or killed goes on where it was. What --columns names is kept beside the store, for later builds.
 
     \b
@@ -62,7 +62,7 @@ def build_command(
             result = build_store(inputs, store_dir, progress, Settings(model=model, themes_path=themes), jobs, spark)
     except KeyboardInterrupt:
         say("")
-        say("Stopped. What was annotated is kept, the next build goes on from there; the store is as it was.")
+        say("Stopped. What was annotated is kept, the next build goes on from there; a complete store is as it was.")
         sys.exit(130)
     report(result.issues)
     for note in result.notes:

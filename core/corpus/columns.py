@@ -55,11 +55,19 @@ def columns_of(row: Mapping[str, Any]) -> Columns:
 
 
 def inner(row: Any) -> Any:
-    """A row without what search engines and programs wrap a document in."""
+    """A row without what search engines and programs wrap a document in; what is a row itself wraps none."""
     for name in WRAPPING:
-        if isinstance(row, dict) and isinstance(held := row.get(name), dict) and (name == "_source" or _is_row(held)):
+        if (
+            isinstance(row, dict)
+            and isinstance(held := row.get(name), dict)
+            and (name == "_source" or _wraps(row, held))
+        ):
             row = {**{key: value for key, value in row.items() if key != name and name != "_source"}, **held}
     return row
+
+
+def _wraps(row: Mapping[str, Any], held: Mapping[str, Any]) -> bool:
+    return _is_row(held) and not _is_row(row)
 
 
 def _is_row(held: Mapping[str, Any]) -> bool:

@@ -137,6 +137,12 @@ def test_articles_within_objects_are_read(tmp_path: Path, held: object) -> None:
     assert str(article.published.first) == "2021-06-09"
 
 
+def test_an_article_that_names_another_one_keeps_its_own_text(tmp_path: Path) -> None:
+    other = {"title": "Ein anderer Titel", "text": "Ein anderer Text, der hier nur genannt wird."}
+    article = only(tmp_path, "a.json", json.dumps([{"title": TITLE, "text": TEXT, "article": other}]))
+    assert (article.title, article.text) == (TITLE, TEXT)
+
+
 def test_a_list_of_hits_above_an_export_is_no_title(tmp_path: Path) -> None:
     document = (
         "<h2>{}</h2><table><tr><td>Quelle:</td><td>Küstenblatt vom 09.06.2021, Nr. 61</td></tr></table><pre>{}</pre>"

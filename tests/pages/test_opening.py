@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from core.corpus import CorpusError
 from core.store import annotating, build_store, segments
 from pages.opening import readings
 from tests.store.test_growth import many
@@ -55,6 +56,25 @@ def test_the_first_articles_are_shown_while_the_others_are_read(visit, halfway, 
     app.run()
     assert app.button(key="figure-article").label == "**48** articles"
     assert "being read" not in said(app)
+
+
+def test_whoever_comes_after_a_reading_has_failed_half_way_is_told_why(visit, tmp_path, monkeypatch):
+    def build(*inputs, shown, **more):
+        def fail():
+            shown()
+            raise CorpusError("The folder is gone.")
+
+        return build_store(*inputs, shown=fail, **more)
+
+    monkeypatch.setattr(segments, "SIZE", 16)
+    monkeypatch.setattr(annotating, "FIRST", 0.0)
+    monkeypatch.setattr("pages.data.build_store", build)
+    corpus = many(tmp_path / "corpus", 48)
+    visit("timeline", tmp_path / "store", corpus=corpus)
+    ended()
+    later = visit("actors", tmp_path / "store", corpus=corpus)
+    assert "16 of 48 articles are shown." in said(later)
+    assert [error.value for error in later.error] == ["The corpus could not be read to its end."]
 
 
 def test_a_store_whose_build_was_stopped_says_that_it_is_not_all(visit, tmp_path, monkeypatch):
