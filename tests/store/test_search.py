@@ -275,12 +275,12 @@ def corpus_of_sentences(rng: random.Random, articles: int = 60):
         yield document(f"{number}.txt", title, ". ".join(lines) + "." + said, published, outlet)
 
 
-def test_100_queries_give_what_a_slow_reading_of_every_article_gives(tmp_path):
+def test_200_queries_give_what_a_slow_reading_of_every_article_gives(tmp_path):
     rng = random.Random(20261129)
     documents = list(corpus_of_sentences(rng))
     write_documents(documents, tmp_path)
     store, slow = open_store(tmp_path), Slow(documents)
-    queries = [some_query(rng) for _ in range(100)]
+    queries = [some_query(rng) for _ in range(200)]
     wrong = []
     for text in queries:
         expected, page = slow.meeting(parse(text)), hits(store, Filters(text=text), size=1000)
