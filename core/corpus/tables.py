@@ -10,7 +10,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from core.corpus.columns import ODD, inner, name_columns
@@ -25,6 +25,8 @@ SAMPLE = 200
 """Rows from which is told which column holds the text and how its dates are written."""
 ABOVE = 10
 """Rows among which the one with the names of the columns is looked for."""
+LONGEST_NAME = 300
+"""Characters of a title above a table, or of a column's name."""
 SEPARATORS = ",;\t|"
 LARGEST = 500_000_000
 """Bytes of a spreadsheet or a JSON file, unpacked: they are read as a whole."""
@@ -228,7 +230,8 @@ def _header(rows: Sequence[Sequence[Any]]) -> tuple[int, list[str]]:
     filled = [at for at, row in enumerate(named) if any(row)]
     if not filled:
         return 0, []
-    at = max(filled, key=lambda at: len(name_columns(tuple(named[at])).keys))  # the first of equals
+    above = list(takewhile(lambda at: max(map(len, named[at])) <= LONGEST_NAME, filled))  # no names stand below a text
+    at = max(above or filled[:1], key=lambda at: len(name_columns(tuple(named[at])).keys))  # the first of equals
     return at, named[at]
 
 

@@ -137,6 +137,13 @@ def test_articles_within_objects_are_read(tmp_path: Path, held: object) -> None:
     assert str(article.published.first) == "2021-06-09"
 
 
+def test_a_row_of_words_that_columns_are_called_is_no_head_below_an_article(tmp_path: Path) -> None:
+    rows = f"Kennung;Wortlaut\n1;{TEXT * 4}\nTitel;Text\n".replace("\n\n", " ")
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    articles, _ = read(tmp_path)
+    assert any(FIRST in article.text for article in articles)
+
+
 def test_an_article_that_names_another_one_keeps_its_own_text(tmp_path: Path) -> None:
     other = {"title": "Ein anderer Titel", "text": "Ein anderer Text, der hier nur genannt wird."}
     article = only(tmp_path, "a.json", json.dumps([{"title": TITLE, "text": TEXT, "article": other}]))

@@ -37,6 +37,12 @@ def is_local_body(page: Page, start: int, stop: int) -> bool:
     return any(found is not None and found[0] == start for found in (_by_adjective(page, hit) for hit in hits))
 
 
+def is_of_a_town(page: Page, hit: Hit) -> bool:
+    """Whether an adjective makes a body of what is a known name alone: "der Hamburger | Verfassungsschutz"."""
+    bodies = overlapping(page.hits.bodies, hit.start, hit.stop)
+    return any((body.start, body.stop) == (hit.start, hit.stop) and _by_adjective(page, body) for body in bodies)
+
+
 def _by_adjective(page: Page, hit: Hit) -> tuple[int, str] | None:
     """Where "Linzer Landesgericht" or "bayerischen Landtags" begins, and the body's name."""
     word, noun = page.word_before(hit.start), page.text[hit.start : hit.stop]

@@ -9,6 +9,7 @@ from functools import cache
 from core.annotate.names.extent import read_whole_name
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml
+from core.annotate.names.local_bodies import is_of_a_town
 from core.annotate.names.matcher import UPPER, Hit
 from core.annotate.names.namesakes import government_at, shared_noun, whose
 from core.annotate.names.offices import read_office, title_of
@@ -88,6 +89,8 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
     if actor.kind in ("country", "place") and _COMPETITION.match(page.text, hit.stop):
         return
     if actor.kind == "country" and ends_english(page, hit.start, hit.stop):
+        return
+    if actor.kind == "organisation" and not hit.part and is_of_a_town(page, hit):
         return
     part = hit.part or (actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None)
     whose_it_is = whose(page, hit.start, hit.stop, actor)

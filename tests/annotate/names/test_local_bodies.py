@@ -29,6 +29,7 @@ def named(text: str, *tagged: tuple[str, ActorKind], nominal: bool = False) -> l
         ("Das Landgericht in Düsseldorf urteilte.", "Landgericht", "Landgericht Düsseldorf"),
         ("Der Regierungsrat des Kantons Bern zahlt.", "Regierungsrat", "Regierungsrat des Kantons Bern"),
         ("Die steirische Landesregierung zahlt.", "steirische Landesregierung", "Steirische Landesregierung"),
+        ("Der Hamburger Verfassungsschutz warnt.", "Hamburger Verfassungsschutz", "Hamburger Verfassungsschutz"),
         ("Die Sitzung des Dresdner Stadtrates dauert.", "Dresdner Stadtrates", "Dresdner Stadtrat"),
     ],
 )
