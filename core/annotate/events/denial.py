@@ -14,6 +14,9 @@ from core.records import DateMention, Span
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "acl", "advcl")
 _TO = re.compile(r"\b(?:auf|um)\s(?:d\w+\s)?\Z", re.IGNORECASE)
 """Before the new day of what is put off."""
+_FROM = re.compile(r"\bvo[mn]\s(?:d\w+\s)?\Z", re.IGNORECASE)
+_ON = re.compile(r"\sauf\s(?:d\w+\s)?(?:\d|\w+tag\b|Mittwoch\b)")
+"""Before and behind the old day: "vom 3. Juni auf den 5. Juli verschoben"."""
 _NEGATIONS = ("nicht", "nie", "niemals", "keinesfalls", "keineswegs")
 _SPEAKERS = ("ich", "wir", "man")
 _LIMITS = ("nur", "erst", "vor", "bloß", "allein", "zuletzt", "immer", "ganz", "so")
@@ -28,6 +31,8 @@ def is_denied(clause: Clause, date: DateMention) -> bool:
     words, above = clause.words(), _governing(clause, *_COMPLEMENTS)
     if cues().denying.within(words) or (cues().denying.within(above) and "nicht" not in above):
         return True
+    if _is_kept(clause):
+        return False
     off = cues().denied.within(words) or is_called_off(words)
     return (off and not to_infinitive(words)) or _is_off(clause, date, f"{_governing(clause, 'acl:relcl')} {words}")
 
@@ -45,8 +50,11 @@ def _governing(clause: Clause, *relations: str) -> str:
 def _is_off(clause: Clause, date: DateMention, words: str) -> bool:
     """Whether what was meant for a date does not take place then: "das für Montag geplante Fest wurde verschoben"."""
     tree, span = clause.tree, Span(date.start, date.stop)
-    if _TO.search(tree.text[max(0, date.start - _BEFORE) : date.start]):
+    before = tree.text[max(0, date.start - _BEFORE) : date.start]
+    if _TO.search(before):
         return False
+    if _FROM.search(before) and _ON.match(tree.text, date.stop):
+        return cues().put_off.within(words) or "verlegt" in words
     meant = is_set(tree, span) or attribute(tree, span) > 0 or of_noun(tree, span)
     return meant and (cues().put_off.within(words) or cues().denied.within(words) or is_called_off(words))
 
@@ -54,13 +62,26 @@ def _is_off(clause: Clause, date: DateMention, words: str) -> bool:
 _BEFORE = 12
 
 
-def is_negated(tree: Tree, predicate: int) -> bool:
+def is_negated(clause: Clause) -> bool:
     """Whether a clause says by its verb that something is not so: "wird am Samstag nicht gespielt"."""
+    tree, predicate = clause.tree, clause.predicate
     subject = tree.subject(predicate)
     if subject is not None and tree.word(subject).lower() in _SPEAKERS:
         return False  # "ich kann mir nicht vorstellen, ..."
     if not tree.is_verb(predicate) and not is_told(tree, predicate):
         return False  # "wird nicht schön"
+    return _negates(tree, predicate) and not _is_kept(clause)
+
+
+def _is_kept(clause: Clause) -> bool:
+    """Whether something takes place all the same: "wird nicht verschoben", "fällt nicht aus"."""
+    verb = clause.tree.word(clause.predicate)
+    off = cues().put_off.within(verb) or cues().denied.within(verb) or is_called_off(clause.words())
+    return off and _negates(clause.tree, clause.predicate)
+
+
+def _negates(tree: Tree, predicate: int) -> bool:
+    """Whether "nicht" or the like stands for the verb itself, and not before a phrase."""
     for at in tree.children[predicate]:
         after = tree.word(at + 1) if at + 1 < len(tree.tokens) else ""
         alone = after not in _LIMITS and not (at and tree.word(at - 1) == "noch")

@@ -61,7 +61,7 @@ class Case:
             hearsay=is_hearsay(tree, predicate),
             stays=_stays(tree, predicate),
             denied=is_denied(clause, date),
-            negated=is_negated(tree, predicate),
+            negated=is_negated(clause),
             told=is_told(tree, predicate),
             asked=mark is not None and tree.word(mark).lower() == "ob",
             over=is_over(tree, predicate),
