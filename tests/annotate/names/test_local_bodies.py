@@ -87,6 +87,11 @@ def test_a_list_of_candidates_is_called_after_its_first() -> None:
     assert named("Er führt die Torjägerliste vor Zwirbel an.", ("Zwirbel", "person")) == []
 
 
+def test_a_surname_is_a_firm_only_behind_what_the_firm_is() -> None:
+    assert named("Torhüter Denner hielt, Loacker traf.", ("Denner", "person"), ("Loacker", "person")) == []
+    assert named("Der Discounter Denner wirbt.") == [("Denner", "Denner")]
+
+
 def test_a_name_is_the_same_with_any_apostrophe() -> None:
     assert [actor for _, actor in named("Moody´s und Moody’s warnten vor Moody's.")] == ["Moody's"] * 3
 
