@@ -196,6 +196,16 @@ def test_the_names_of_rules_are_known() -> None:
     assert {name for name in named if not known(name)} == set()
 
 
+def test_why_a_name_can_be_found_is_known() -> None:
+    files = (ROOT / "core" / "annotate" / "names").glob("*.py")
+    calls = (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    makers = ("Found", "add_organisation")
+    made = (call for call in calls if isinstance(call, ast.Call) and getattr(call.func, "id", "") in makers)
+    reasons = {text for call in made for arg in call.args for text in strings(arg)}
+    assert "body of a town" in reasons
+    assert {reason for reason in reasons if not (known(reason) and reason in WHY["mentions"])} == set()
+
+
 def test_why_a_name_or_a_quote_was_found_is_said_in_german(german: None, rules_folder: Path) -> None:
     store = open_store(rules_folder)
     for table in ("mentions", "quotes"):

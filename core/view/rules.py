@@ -23,6 +23,8 @@ WHY: Mapping[str, Mapping[str, str]] = {
         "place told beside it": message("the words beside it say that it is a place"),
         "institution and name": message("a business with the name it is called by"),
         "institution and place": message("an institution with its place"),
+        "body of a town": message("a body with the town or state it belongs to"),
+        "shared end": message("shares the end of the name behind it"),
         "formal name": message("a formal name"),
         "institution of a country": message("an institution of the country that the article is about"),
         "short name": message("a short form that the article explains"),

@@ -66,6 +66,7 @@ _EVENTS = (  # what decides the status of an event
 )
 _MENTIONS = (
     message("adjective"),
+    message("body of a town"),
     message("capital for its government"),
     message("description"),
     message("first name and surname"),
