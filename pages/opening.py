@@ -15,7 +15,7 @@ from pages.data import Shelf, prepare, ready, shelf, store
 from pages.import_jobs import Job, Works
 from pages.settings import Place, hosted, place
 from pages.texts import literal
-from pages.trouble import reason
+from pages.trouble import reason, store_trouble_told
 
 LOOK = 0.05  # seconds between two looks at whether there is something to show
 TICK = 2.0  # seconds between two looks at how far the reading is
@@ -89,7 +89,9 @@ def _tell_failed(job: Job) -> None:
 def _watch() -> None:
     """How far the reading is, asked for again and again."""
     require_login()  # a fragment runs again by itself, perhaps after the login has ended
-    job, now = readings().job, store().meta
+    job = readings().job
+    with store_trouble_told():
+        now = store().meta
     held, more = now.underway, now.fingerprint != st.session_state[DRAWN]
     if not more and not (job and (job.running or job.problem)):
         return

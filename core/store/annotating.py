@@ -83,6 +83,7 @@ def annotate_units(
                     keep()
                     if due.come():
                         show(kept, done)
+                        due.again()
                 how.tell(done, len(todo), f"Reading and annotating{pace.told(done, answer.words)}")
     finally:
         keep()

@@ -27,18 +27,18 @@ class Pace:
 
 
 class Doubling:
-    """Tells when a time has come: after `first` seconds, then whenever twice as much has gone by."""
+    """Tells when a time has come: after `first` seconds, then when twice as much has gone by as at the last `again`."""
 
     def __init__(self, first: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock, self._began, self._due = clock, clock(), first
 
     def come(self) -> bool:
-        """Whether it has come; asked again, the next one counts."""
-        passed = self._clock() - self._began
-        if passed < self._due:
-            return False
-        self._due = 2 * passed
-        return True
+        """Whether it has come."""
+        return self._clock() - self._began >= self._due
+
+    def again(self) -> None:
+        """Begin to wait anew, when what was to be done is done: so it takes no more than half of the time."""
+        self._due = 2 * (self._clock() - self._began)
 
 
 def _duration(seconds: float) -> str:
