@@ -11,7 +11,8 @@ export default function (component) {
     const when = element("div", "when")
     const form = element("i", `form ${row.form}`)
     form.style.setProperty("--mark", row.colour)
-    when.append(form, element("b", "", row.when), element("span", "", row.status), ...sources(row.sources))
+    const parts = [form, element("b", "", row.when), element("span", "", row.status), ...sources(row.sources)]
+    when.append(...parts.flatMap((part) => [part, " "])) // lines may break there
     const label = element("div", "label", fewMarks(row.label))
     label.lang = "de"
     const told = element("div", "told")

@@ -195,6 +195,15 @@ def test_selections_survive_arrow_and_copies(made):
     assert selection_at(again, 0) == MentionSelection(actor_id=frame["actor_id"][0], pronoun=False)
 
 
+def test_adjectives_of_regions_are_shown_as_the_region_even_where_nothing_names_it(tmp_path):
+    text = (
+        "Die europäische Werft baut für die europäischen Häfen. Das europäische Schiff fährt im US-amerikanischen Meer."
+    )
+    write_documents([document("a.txt", "Werft", text, on("2022-03-01"))], tmp_path)
+    shown = q.word_frequencies(open_store(tmp_path), ALL)["shown"].tolist()
+    assert "Europa" in shown and "europa" not in shown
+
+
 def test_general_words_tell_only_where_they_are_far_more_frequent_than_elsewhere(tmp_path):
     calm = "Im Land spielen Menschen, und das Land wartet auf den europäischen Hafenausbau in Berlin."
     pages = [document(f"{n}.txt", "Hafen", calm, on("2022-03-01"), outlet="Kurier") for n in range(4)]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from core.language.words import is_german
+from core.reference.countries import places_by_key
 from core.store.counts import counted, dated
 from core.store.filters import Filters
 from core.store.most import the_most
@@ -48,12 +49,19 @@ def _general(frame: pd.DataFrame) -> pd.Series[bool]:
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows with adjectives and verbs shown in their plain form, also where no article has it: "europäisch"."""
-    shown = [
-        word if shown.islower() and is_german(word) else shown
-        for word, shown in zip(frame["word"], frame["shown"], strict=True)
-    ]
+    """The rows with adjectives and verbs shown in their plain form, or as the country they are made of.
+
+    Also where no article has it: "militärisch", "Europa" of "europäische".
+    """
+    shown = [_plain_form(word, shown) for word, shown in zip(frame["word"], frame["shown"], strict=True)]
     return frame.assign(shown=shown)
+
+
+def _plain_form(word: str, shown: str) -> str:
+    place = places_by_key().get(word)
+    if place and shown.lower() != word:
+        return place
+    return word if shown.islower() and is_german(word) else shown
 
 
 HEAD = 1 << 16
