@@ -136,13 +136,17 @@ def tabs(browser: Browser) -> Iterator[Tabs]:
 
 GROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/[0-9]+/)[0]"
 """How much red is in the colour behind everything, from 0 to 255."""
+CHARTS = """[...document.querySelectorAll('.js-plotly-plot')]
+    .map(plot => parseInt(plot._fullLayout.font.color.slice(1, 3), 16))"""
+"""How much red is in the letters of each chart."""
 
 
 def turn(page: Page, scheme: str) -> None:
-    """Show a page light or dark, as when the visitor's machine turns at dusk: by itself it is drawn anew."""
+    """Show charts and page light or dark, as when the visitor's machine turns at dusk: it is drawn anew by itself."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.wait_for_function(f"{GROUND} {'>' if scheme == 'light' else '<'} 128", polling=100, timeout=120_000)
-    page.evaluate("new Promise(done => setTimeout(done, 400))")  # charts are asked for 300 ms later
+    ground, ink = ("> 128", "< 128") if scheme == "light" else ("< 128", "> 128")
+    page.wait_for_function(f"{GROUND} {ground}", polling=100, timeout=120_000)
+    page.wait_for_function(f"{CHARTS}.every(red => red {ink})", polling=100, timeout=120_000)  # these come later
     settle(page)
 
 
