@@ -8,26 +8,22 @@ from typing import Literal
 from core.language.tree import Tree
 from core.language.verbs import (
     forms_of,
-    implicative,
     konjunktiv,
     modal_forms,
     moves,
-    occurring,
     past_forms,
     states,
     stative,
 )
 from core.language.words import lemma
-from core.records import Span
 
-Direction = Literal[-1, 0, 1]
 Tense = Literal["past", "present", "future"]
 
 _INTEND = forms_of("sollen") | forms_of("wollen")
 """Modal verbs of what is meant to come."""
 
 
-_FIRST = konjunktiv("first")
+SAID = konjunktiv("first")
 """The mood in which others' words are told: "er habe", "sie sei"."""
 
 
@@ -35,13 +31,13 @@ def tense(tree: Tree, predicate: int) -> Tense:
     """Return the tense of a clause; a clause without a finite verb is past with a participle, else present."""
     at = tree.finite(predicate)
     tag = _tag(tree, predicate)
-    if at is None and _is_dependent(tree, predicate):  # its verb stands last, whatever its tag
+    if at is None and is_dependent(tree, predicate):  # its verb stands last, whatever its tag
         return "past" if tree.word(predicate).endswith(("te", "ten")) else "present"
     if at is None:
         return "past" if tag.endswith("PP") else "present"
     verb = tree.word(at).lower()
     told = _is_past(tree, at)
-    perfect = _is_perfect(tree, predicate)
+    perfect = is_perfect(tree, predicate)
     done = at != predicate and (tag.endswith("PP") or tag.startswith("VVFIN") or perfect)
     if tag == "VVINF" and verb in forms_of("haben"):  # "hat den Keller betreten", "hat ihn warten lassen"
         between = range(min(at, predicate) + 1, max(at, predicate))
@@ -61,7 +57,7 @@ def tense(tree: Tree, predicate: int) -> Tense:
         return "past" if told else "present"
     if told:
         return "past"
-    if tree.tokens[at].tag.endswith(".Sub") and verb not in _FIRST:
+    if tree.tokens[at].tag.endswith(".Sub") and verb not in SAID:
         return "present"  # "wäre gültig geworden": nobody says that it happened
     if done and verb in forms_of("haben"):
         return "past"
@@ -86,7 +82,7 @@ def _tag(tree: Tree, at: int) -> str:
     return "VVPP" if token.tag == "NN" and word.islower() and word.endswith(("t", "en")) else token.tag
 
 
-def _is_dependent(tree: Tree, predicate: int) -> bool:
+def is_dependent(tree: Tree, predicate: int) -> bool:
     """Whether a clause begins with a relative pronoun or a conjunction that its finite verb goes with."""
     opening = (tree.tokens[at].tag for at in tree.children[predicate])
     return any(tag.startswith(("KOUS", "PREL")) for tag in opening)
@@ -98,136 +94,28 @@ def simple_past(tree: Tree, predicate: int) -> bool:
     return at is not None and _is_past(tree, at)
 
 
-def tells(tree: Tree, span: Span) -> bool:
-    """Whether a date belongs to a verb in the simple past, or to none: "Im Mai folgte der Rest", "die Wahl im Mai"."""
-    predicate = _dated(tree, span)
-    if predicate is None or tree.finite(predicate) is None:
-        return True
-    return simple_past(tree, predicate) and not _is_pluperfect(tree, predicate)
+def verb_of(tree: Tree, predicate: int) -> str:
+    """The infinitive of a predicate with its particle: "fand ... statt" is "stattfinden"."""
+    particle = tree.child(predicate, "compound:prt")
+    return (tree.word(particle) if particle is not None else "") + lemma(tree.word(predicate))
 
 
-def _is_pluperfect(tree: Tree, predicate: int) -> bool:
-    at = tree.finite(predicate)
-    helps = at is not None and tree.word(at).lower() in forms_of("haben") | forms_of("sein")
-    return helps and at != predicate and tree.tokens[predicate].tag.endswith("PP")
-
-
-_ATTRIBUTE = re.compile(r"\w{3,}(?P<ending>nd|t|en)e[nmrs]?")
-_DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT")
-_TO_COME = re.compile(
+TO_COME = re.compile(
     r"(?:an|bevor)?steh\w+|\w*(?:geplant|angesetzt|angekündigt|vorgesehen|anberaumt|erwartet|kommend|nächst)\w*"
 )
-_MOVES = re.compile(
+MOVES = re.compile(
     r"\w*(?:versch[io]e?b|vertag|verleg|terminier|gelegt|vorgezogen|(?:auf|hinaus)geschoben)\w*|legt(?:e|en)?|legen"
 )
 """Verbs that with "auf" and a date tell to when something is moved: "wurde auf Montag verschoben"."""
-_AGREES = re.compile(
+AGREES = re.compile(
     r"\w*(?:vereinbar|beschl[iou]e?[sß]s?|fixier|verabred|zugesag|gekündig|gebuch|einberuf|einbestell|(?:ein|vor)gelad|bestimm"
     r"|ausgeschrieb|festgesetz)\w*"
 )
 """Verbs that with "für" and a date tell for when something is agreed: "ist für Mai beschlossen"."""
 
-_ANNOUNCES = re.compile(r"kündig\w+|plan\w+|setz\w+|beraum\w+|beruf\w+|berief\w*|lud\w*|l[aä]d\w+|rief\w*|ruf\w+")
+ANNOUNCES = re.compile(r"kündig\w+|plan\w+|setz\w+|beraum\w+|beruf\w+|berief\w*|lud\w*|l[aä]d\w+|rief\w*|ruf\w+")
 """Verbs that with "für" and a date tell of what is to come: "kündigte für Montag ein Treffen an"."""
-
-
-def participle(tree: Tree, span: Span) -> int | None:
-    """Return the participle before a noun that a date belongs to: "der am Montag | verletzte | Spieler"."""
-    tokens = tree.within(span)
-    if not tokens:
-        return None
-    head = tree.tokens[tree.top(tokens)].head
-    if head >= 0 and _is_participle(tree, head):
-        return head
-    before = [tree.tokens[at] for at in range(max(tokens[0] - 2, 0), tokens[0])]
-    if [each.tag for each in before] == ["APPR", "ART"] and before[1].head in tokens:
-        return None  # "innerhalb der | nächsten drei Jahre private Firmen"
-    if not _is_in_attribute(tree, tokens[0]):
-        return None
-    for at in range(tokens[-1] + 1, len(tree.tokens)):
-        if tree.is_finite(at):
-            return None
-        if _is_participle(tree, at):
-            return at
-    return None
-
-
-def _is_in_attribute(tree: Tree, start: int) -> bool:
-    """Whether only a determiner and other prepositional phrases stand before a date: "der in Wien | im Mai"."""
-    for at in range(start - 1, -1, -1):
-        tag, following = tree.tokens[at].tag, tree.tokens[at + 1].tag
-        if tag.startswith(_DETERMINERS) and (at + 1 == start or following.startswith(_BEFORE_DATES)):
-            return True
-        if not tag.startswith((*_BEFORE_DATES, *_DETERMINERS, *_IN_PHRASES)):
-            return False
-    return False
-
-
-_BEFORE_DATES = ("APPR", "ADV", "ADJD", "KOKOM")
-_IN_PHRASES = ("NN", "NE", "ADJA")
-
-
-def _is_participle(tree: Tree, at: int) -> bool:
-    return tree.tokens[at].tag == "ADJA" and _ATTRIBUTE.fullmatch(tree.word(at)) is not None
-
-
-def attribute(tree: Tree, span: Span) -> Direction:
-    """Return the direction of a participle that a date belongs to, 0 where there is none."""
-    at = participle(tree, span)
-    form = _ATTRIBUTE.fullmatch(tree.word(at)) if at is not None else None
-    if at is None or form is None:
-        return 0
-    return 1 if _TO_COME.fullmatch(tree.word(at)) else 0 if form["ending"] == "nd" else -1
-
-
-def direction(tree: Tree, span: Span) -> Direction | None:
-    """Return -1 where the clause of a date speaks of the past, 1 of what is to come, 0 undecided; None without a verb.
-
-    A participle that the date belongs to decides first: "der im Mai ausgeschiedene Minister", "für Mai geplant". A date
-    that belongs to a noun ("die Rennen vom 3. Mai") is not of the verb's time.
-    """
-    if way := attribute(tree, span):
-        return way
-    predicate = _dated(tree, span)
-    if predicate is None:
-        return 0
-    if _is_aimed_at(tree, tree.predicate(tree.top(tree.within(span))), predicate):
-        return 1
-    verb = tree.finite(predicate)
-    if verb is None:
-        return None
-    if is_set(tree, span):
-        return 1  # "wurde auf den 5. Mai verschoben"
-    told = tense(tree, predicate)
-    if _TO_COME.fullmatch(tree.word(predicate)) and tree.tokens[predicate].tag.endswith("PP"):
-        announced = told == "past" and tree.word(verb).lower() in forms_of("haben")
-        return -1 if announced else 1  # "hat im Mai angekündigt", "war für Mai angesetzt"
-    if told == "past":
-        return 1 if _is_awaited(tree, span, predicate) else -1
-    if told == "future":
-        return 0 if tree.word(verb).lower() in forms_of("sollen", ("past",)) else 1
-    return 0
-
-
-def _is_awaited(tree: Tree, span: Span, predicate: int) -> bool:
-    """Whether a condition has to be met by a date: "Hat er bis Freitag nicht bezahlt, ...", "wenn bis Mai ... ist"."""
-    verb = tree.finite(predicate)
-    if verb is None or tree.word(verb).lower() not in _HELP_NOW or "bis" not in _cases(tree, span):
-        return False
-    mark = tree.child(predicate, "mark")
-    asks = tree.word(len(tree.tokens) - 1) == "?"
-    return verb == 0 and not asks if mark is None else tree.word(mark).lower() in ("wenn", "falls", "sofern", "solange")
-
-
-_HELP_NOW = forms_of("haben", ("present",)) | forms_of("sein", ("present",))
-
-
-def _cases(tree: Tree, span: Span) -> frozenset[str]:
-    """The prepositions of the phrases that a date stands in, up to its clause."""
-    top = tree.top(tree.within(span))
-    predicate = tree.predicate(top)
-    phrase = (at for at in (top, *tree.above(top)) if at != predicate and not tree.is_clause(at))
-    return frozenset(tree.word(case).lower() for at in phrase if (case := tree.child(at, "case")) is not None)
+_OF_WHAT_COMES = (TO_COME, MOVES, AGREES, ANNOUNCES)
 
 
 def is_over(tree: Tree, predicate: int) -> bool:
@@ -243,103 +131,12 @@ def is_over(tree: Tree, predicate: int) -> bool:
     return verb not in forms_of("sein", ("present",)) or moves(word) or _is_passive(tree, predicate)
 
 
-_OF_WHAT_COMES = (_TO_COME, _MOVES, _AGREES, _ANNOUNCES)
-
-
-def _is_aimed_at(tree: Tree, infinitive: int, predicate: int) -> bool:
-    """Whether a verb governs an infinitive of what is still to come: "beschloss, am Montag zu tagen"."""
-    if infinitive == predicate or not tree.is_infinitive(infinitive) or _is_perfect(tree, infinitive):
-        return False
-    if not any(tree.tokens[at].tag.endswith(("INF", "IZU")) for at in (infinitive, *tree.children[infinitive])):
-        return False  # a finite verb that was taken for a participle
-    return lemma(tree.word(predicate)) not in implicative()
-
-
-def is_aimed(tree: Tree, span: Span) -> bool:
-    """Whether a date is that of what a verb announces: "plant, am Montag zu tagen", "hat für Montag angekündigt"."""
-    tokens = tree.within(span)
-    if not tokens:
-        return False
-    return tree.is_infinitive(tree.predicate(tree.top(tokens))) or is_set(tree, span)
-
-
-def is_set(tree: Tree, span: Span) -> bool:
-    """Whether a preposition makes a date that for which something is announced, agreed or put off."""
-    tokens = tree.within(span)
-    if not tokens:
-        return False
-    predicate, cases = tree.predicate(tree.top(tokens)), _cases(tree, span)
-    word = tree.word(predicate)
-    announced = tree.is_finite(predicate) and _ANNOUNCES.fullmatch(word)
-    case = tree.child(tree.top(tokens), "case")
-    by = (
-        case is not None and tree.word(case).lower() == "zum"
-    )  # "kündigte zum Jahresende an", not "zum Auftakt am Montag"
-    agreed = (by or "für" in cases) and (announced or _AGREES.fullmatch(word))
-    moved = "auf" in cases and _MOVES.fullmatch(word)
-    return bool(agreed or moved or ((by or cases & {"für", "auf", "ab"}) and _TO_COME.fullmatch(word)))
-
-
-def is_present(tree: Tree, span: Span) -> bool:
-    """Whether a date belongs to a verb in the present tense: "kann am Samstag reisen", not "die Lage am Samstag"."""
-    predicate = _dated(tree, span)
-    verb = tree.finite(predicate) if predicate is not None else None
-    if predicate is not None and verb is None:  # "ob sie am Sonntag zustimmen", taken for an infinitive
-        return _is_dependent(tree, predicate) and tense(tree, predicate) == "present"
-    if predicate is None or verb is None:
-        return False
-    if tree.tokens[verb].tag.endswith(".Sub") and tree.word(verb).lower() not in _FIRST:
-        return False  # "gehe am Montag ans Netz" is as they say; what was would be "sei gegangen"
-    return tense(tree, predicate) == "present"
-
-
-_PARTS_OF_DAY = frozenset({"Nacht", "Morgen", "Vormittag", "Mittag", "Nachmittag", "Abend"})
-
-
-def of_noun(tree: Tree, span: Span) -> bool:
-    """Whether a date belongs to a noun: "das Konzert am Samstag", "die Wahl vom 3. Mai"."""
-    return _dated(tree, span) is None
-
-
-def _dated(tree: Tree, span: Span) -> int | None:
-    """The predicate that a date tells the time of; None where it belongs to a noun: "die Wahl vom 3. Mai"."""
-    tokens = tree.within(span)
-    if not tokens:
-        return None
-    top = tree.top(tokens)
-    while tree.tokens[top].relation == "conj" and not tree.is_clause(top):
-        top = tree.tokens[top].head
-    head = tree.tokens[top].head
-    if head >= 0 and tree.word(head) in _PARTS_OF_DAY:  # "in der Nacht auf Montag", "am Abend des 3. Mai"
-        top = head
-    case = tree.child(top, "case")
-    of = tree.word(case).lower() in ("von", "vom") if case is not None else tree.tokens[top].relation == "nmod"
-    head = tree.tokens[top].head
-    predicate = tree.event(top)
-    verb = tree.finite(predicate)
-    first = verb is not None and 0 <= head < top < verb and tree.child(predicate, "mark") is None
-    # One phrase stands before the verb of a main clause: with a noun before it there, a date belongs to that noun.
-    beside = first and tree.tokens[head].tag == "NN" and not _takes_place(tree, head, predicate)
-    return None if (of or beside) and not tree.is_clause(head) else predicate
-
-
-def _takes_place(tree: Tree, noun: int, predicate: int) -> bool:
-    """Whether a verb tells when or how a happening goes: "das Konzert am Samstag | beginnt um acht"."""
-    return tree.subject(predicate) == noun and verb_of(tree, predicate) in occurring()
-
-
-def verb_of(tree: Tree, predicate: int) -> str:
-    """The infinitive of a predicate with its particle: "fand ... statt" is "stattfinden"."""
-    particle = tree.child(predicate, "compound:prt")
-    return (tree.word(particle) if particle is not None else "") + lemma(tree.word(predicate))
-
-
 def _is_past(tree: Tree, verb: int) -> bool:
     """Whether a finite verb has the form of the past tense: as tagged, or as its ending or the list of verbs tells."""
     word, tag = tree.word(verb).lower(), tree.tokens[verb].tag
     if word in past_forms():
         return True
-    if tag.endswith(".Sub") or word in _FIRST:
+    if tag.endswith(".Sub") or word in SAID:
         return False
     if tag.startswith("VVFIN") and word.endswith("en") and lemma(word) != word:
         return True  # "sie beschlossen": in the present tense a plural is spelled like its infinitive
@@ -348,7 +145,7 @@ def _is_past(tree: Tree, verb: int) -> bool:
     return ".Past" in tag and not word.endswith("t") and lemma(word) != word
 
 
-def _is_perfect(tree: Tree, predicate: int) -> bool:
+def is_perfect(tree: Tree, predicate: int) -> bool:
     """Whether "haben" or "sein" as an infinitive closes the clause: "überfallen haben", "getötet worden sein".
 
     "soll fertig sein", "muss bis Mai saniert sein" tell how something is to be.

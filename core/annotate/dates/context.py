@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
-from typing import Literal, NamedTuple
+from functools import cache, cached_property
 
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.lexicon import expand
-from core.language.lexicon import load
-from core.language.tense import direction, is_present, tells, tense
+from core.annotate.dates.memory import Memory
+from core.annotate.dates.words_of_tense import PARTICIPLE_FORM, WORDS, is_present_form, verbs_of
+from core.language.dated import Direction, direction, is_present, tells
+from core.language.tense import tense
 from core.language.tree import Tree, Trees
-from core.language.verbs import past_forms
 from core.records import Span
 
-Direction = Literal[-1, 0, 1]
 NEAR_DAY = 600
 """Characters over which a mentioned day still carries over to 'am Nachmittag': a few sentences."""
 REACH = 300
@@ -38,31 +36,6 @@ LONGEST_FEAST = 14
 ENTRY = re.compile(r"[\s+*•|–-]*")
 HEADING = 40
 """Characters of a line that only names a day: "Freitag, 10. Juli 2015:"."""
-
-
-class Memory(NamedTuple):
-    """What was last mentioned, and where each ended: a day, a month (its first day), an explicit year, a repeated time.
-
-    `days` are the days mentioned last, in the order of the text, `scene` the last that was not only a bound ("seit
-    Donnerstag") or a look back ("zuletzt am 3. Mai").
-    `anchor` is the first day of the month or day whose year was written out last, `period` the last month, quarter
-    or part of a year, `long_ago_at` where something
-    years before publication was mentioned.
-    """
-
-    day: date | None = None
-    day_at: int = 0
-    scene: date | None = None
-    days: tuple[date, ...] = ()
-    month: date | None = None
-    month_at: int = 0
-    year: int | None = None
-    year_at: int = 0
-    anchor: date | None = None
-    period: Reading | None = None
-    period_at: int = 0
-    long_ago_at: int = -1
-    repeated_at: int = -1
 
 
 @dataclass(frozen=True)
@@ -271,14 +244,14 @@ class Context:
         return 1 if is_present(self._tree, Span(self.start, self.stop)) else 0
 
     def _is_present(self, start: int, stop: int) -> bool:
-        words = _WORDS.findall(self.text, start, stop)
+        words = WORDS.findall(self.text, start, stop)
         last = words[-1] if words else ""
         being = "ist" in words or "sind" in words
-        return any(_is_present_form(word) for word in words) or (being and not _PARTICIPLE.fullmatch(last))
+        return any(is_present_form(word) for word in words) or (being and not PARTICIPLE_FORM.fullmatch(last))
 
     def _tense(self, start: int, stop: int) -> Direction:
         """The way of the verb nearest to the expression."""
-        verbs = _verbs(self.text, self.sentence)
+        verbs = verbs_of(self.text, self.sentence)
         at = bisect_left(verbs, (self.start,))
         left = verbs[at - 1] if at and verbs[at - 1].start >= start and verbs[at - 1].stop <= self.start else None
         limit = stop if left is None else min(stop, self.stop + self.start - left.stop)
@@ -301,67 +274,7 @@ MOST_INSIDE = 5
 """Words of tense that an expression may itself hold, and one after it."""
 
 
-class Verb(NamedTuple):
-    """A word of a sentence that says whether it speaks of the past (-1) or of what is to come (1)."""
-
-    start: int
-    stop: int
-    way: Direction
-
-
-@lru_cache(4)
-def _verbs(text: str, sentence: Span) -> tuple[Verb, ...]:
-    """The words of tense of a sentence, in text order; kept while the sentence's expressions are read."""
-    words = _WORDS.finditer(text, sentence.start, sentence.stop)
-    return tuple(Verb(word.start(), word.end(), way) for word in words if (way := _way_of(word[0])))
-
-
 CLAUSE_MARKS = (", ", "; ", ": ", " - ", " – ", "\n")
-
-
-_WORDS = re.compile(r"\b(?:bis zum|ums Leben|\w+)\b")
-_REGULAR = re.compile(r"[a-zäöüß]{3,}ten?")
-
-
-_PRESENT = re.compile(r"(?!ge)[a-zäöüß]{3,}t")
-PARTICIPLE = r"(?:\w*ge\w{2,}|(?:be|ver|er|ent|zer|über|unter)\w{2,}|\w+ier)(?:t|en)|worden|geworden"
-_PARTICIPLE = re.compile(PARTICIPLE)
-
-
-def _is_present_form(word: str) -> bool:
-    """Whether a word looks like the third person of a present tense ("bleibt", "eröffnet")."""
-    return bool(_PRESENT.fullmatch(word)) and word not in _not_present()
-
-
-@cache
-def _not_present() -> frozenset[str]:
-    return frozenset(load("dates_tense")["future"]["not_present"])
-
-
-@lru_cache(50_000)
-def _way_of(word: str) -> Direction:
-    """What a word says of the time: by the lexicon, else -1 for what looks like a regular past tense ("tagte")."""
-    way = _ways().get(word)
-    if way is not None:
-        return way
-    return -1 if word.endswith(("te", "ten")) and word not in _not_past() and _REGULAR.fullmatch(word) else 0
-
-
-@cache
-def _not_past() -> frozenset[str]:
-    return frozenset(load("dates_tense")["past"]["not_past"])
-
-
-@cache
-def _ways() -> Mapping[str, Direction]:
-    """What the words of `dates_tense.toml` say, also with a capital; what speaks of both is to come."""
-    tense = load("dates_tense")
-    ways: dict[str, Direction] = {}
-    for word in (*past_forms(), *tense["past"]["words"]):
-        ways[word] = ways[word[:1].upper() + word[1:]] = -1
-    for word in tense["future"]["words"]:
-        ways[word] = ways[word[:1].upper() + word[1:]] = 1
-    return ways
 
 
 @cache

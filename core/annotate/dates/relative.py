@@ -22,11 +22,12 @@ from core.annotate.dates.calendar import (
     shift_days,
     shift_months,
 )
-from core.annotate.dates.context import PARTICIPLE, Context
+from core.annotate.dates.context import Context
 from core.annotate.dates.days import with_daypart
 from core.annotate.dates.lexicon import load, lookup
 from core.annotate.dates.nearby import read_bare_daypart, weekend_near
 from core.annotate.dates.parts import in_part
+from core.annotate.dates.words_of_tense import PARTICIPLE
 from core.annotate.dates.years import Fields
 
 REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}

@@ -22,9 +22,10 @@ from core.annotate.dates.bounds import (
     unbounded,
 )
 from core.annotate.dates.calendar import Reading
-from core.annotate.dates.context import LONG_AGO, Context, Memory
+from core.annotate.dates.context import LONG_AGO, Context
 from core.annotate.dates.days import LIST_GAP
 from core.annotate.dates.lexicon import expand
+from core.annotate.dates.memory import Memory
 from core.annotate.dates.rules import REPEATS, RULES, Rule
 from core.language.words import Words
 from core.records import DateMention, OtherReading

@@ -17,7 +17,8 @@ from core.annotate.events.placing import AROUND, main_first
 from core.annotate.events.pronouns import Told, meaning, pronouns_of
 from core.annotate.events.reported import RULE, comments, happening, is_new
 from core.annotate.events.status import RULES, Case, status_of
-from core.language.tense import participle, simple_past, tense
+from core.language.dated import participle
+from core.language.tense import simple_past, tense
 from core.language.tree import Tree
 from core.language.words import Words, containing, lemma
 from core.records import DateMention, Event, Mention, Published, Quote, Span, Theme

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from core.annotate.events.clauses import Clause
 from core.annotate.events.words import cues
-from core.language.tense import attribute, is_aimed, is_over, tense
+from core.language.dated import attribute, is_aimed
+from core.language.tense import is_over, tense
 from core.language.tree import Tree
 from core.records import DateMention, Published, Span
 

@@ -6,7 +6,7 @@ import re
 
 from core.annotate.events.clauses import Clause, clause_at
 from core.annotate.events.words import cues, is_called_off, to_infinitive
-from core.language.tense import attribute, is_set, of_noun
+from core.language.dated import attribute, is_set, of_noun
 from core.language.tree import Tree
 from core.language.verbs import konjunktiv
 from core.records import DateMention, Span

@@ -10,7 +10,8 @@ from core.annotate.events.bounded import is_told_over
 from core.annotate.events.clauses import Clause
 from core.annotate.events.denial import is_denied, is_negated, is_told
 from core.annotate.events.words import cues, is_future
-from core.language.tense import Direction, Tense, attribute, is_aimed, is_hearsay, is_over, tense, verb_of
+from core.language.dated import Direction, attribute, is_aimed
+from core.language.tense import Tense, is_hearsay, is_over, tense, verb_of
 from core.language.tree import Tree
 from core.language.verbs import forms_of, lasting
 from core.language.words import lemma

@@ -1,0 +1,224 @@
+"""The verb or participle that a date belongs to, and which way in time that looks."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from core.language.tense import (
+    AGREES,
+    ANNOUNCES,
+    MOVES,
+    SAID,
+    TO_COME,
+    is_dependent,
+    is_perfect,
+    simple_past,
+    tense,
+    verb_of,
+)
+from core.language.tree import Tree
+from core.language.verbs import forms_of, implicative, occurring
+from core.language.words import lemma
+from core.records import Span
+
+Direction = Literal[-1, 0, 1]
+
+
+def tells(tree: Tree, span: Span) -> bool:
+    """Whether a date belongs to a verb in the simple past, or to none: "Im Mai folgte der Rest", "die Wahl im Mai"."""
+    predicate = _dated(tree, span)
+    if predicate is None or tree.finite(predicate) is None:
+        return True
+    return simple_past(tree, predicate) and not _is_pluperfect(tree, predicate)
+
+
+def _is_pluperfect(tree: Tree, predicate: int) -> bool:
+    at = tree.finite(predicate)
+    helps = at is not None and tree.word(at).lower() in forms_of("haben") | forms_of("sein")
+    return helps and at != predicate and tree.tokens[predicate].tag.endswith("PP")
+
+
+_ATTRIBUTE = re.compile(r"\w{3,}(?P<ending>nd|t|en)e[nmrs]?")
+_DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT")
+
+
+def participle(tree: Tree, span: Span) -> int | None:
+    """Return the participle before a noun that a date belongs to: "der am Montag | verletzte | Spieler"."""
+    tokens = tree.within(span)
+    if not tokens:
+        return None
+    head = tree.tokens[tree.top(tokens)].head
+    if head >= 0 and _is_participle(tree, head):
+        return head
+    before = [tree.tokens[at] for at in range(max(tokens[0] - 2, 0), tokens[0])]
+    if [each.tag for each in before] == ["APPR", "ART"] and before[1].head in tokens:
+        return None  # "innerhalb der | nächsten drei Jahre private Firmen"
+    if not _is_in_attribute(tree, tokens[0]):
+        return None
+    for at in range(tokens[-1] + 1, len(tree.tokens)):
+        if tree.is_finite(at):
+            return None
+        if _is_participle(tree, at):
+            return at
+    return None
+
+
+def _is_in_attribute(tree: Tree, start: int) -> bool:
+    """Whether only a determiner and other prepositional phrases stand before a date: "der in Wien | im Mai"."""
+    for at in range(start - 1, -1, -1):
+        tag, following = tree.tokens[at].tag, tree.tokens[at + 1].tag
+        if tag.startswith(_DETERMINERS) and (at + 1 == start or following.startswith(_BEFORE_DATES)):
+            return True
+        if not tag.startswith((*_BEFORE_DATES, *_DETERMINERS, *_IN_PHRASES)):
+            return False
+    return False
+
+
+_BEFORE_DATES = ("APPR", "ADV", "ADJD", "KOKOM")
+_IN_PHRASES = ("NN", "NE", "ADJA")
+
+
+def _is_participle(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].tag == "ADJA" and _ATTRIBUTE.fullmatch(tree.word(at)) is not None
+
+
+def attribute(tree: Tree, span: Span) -> Direction:
+    """Return the direction of a participle that a date belongs to, 0 where there is none."""
+    at = participle(tree, span)
+    form = _ATTRIBUTE.fullmatch(tree.word(at)) if at is not None else None
+    if at is None or form is None:
+        return 0
+    return 1 if TO_COME.fullmatch(tree.word(at)) else 0 if form["ending"] == "nd" else -1
+
+
+def direction(tree: Tree, span: Span) -> Direction | None:
+    """Return -1 where the clause of a date speaks of the past, 1 of what is to come, 0 undecided; None without a verb.
+
+    A participle that the date belongs to decides first: "der im Mai ausgeschiedene Minister", "für Mai geplant". A date
+    that belongs to a noun ("die Rennen vom 3. Mai") is not of the verb's time.
+    """
+    if way := attribute(tree, span):
+        return way
+    predicate = _dated(tree, span)
+    if predicate is None:
+        return 0
+    if _is_aimed_at(tree, tree.predicate(tree.top(tree.within(span))), predicate):
+        return 1
+    verb = tree.finite(predicate)
+    if verb is None:
+        return None
+    if is_set(tree, span):
+        return 1  # "wurde auf den 5. Mai verschoben"
+    told = tense(tree, predicate)
+    if TO_COME.fullmatch(tree.word(predicate)) and tree.tokens[predicate].tag.endswith("PP"):
+        announced = told == "past" and tree.word(verb).lower() in forms_of("haben")
+        return -1 if announced else 1  # "hat im Mai angekündigt", "war für Mai angesetzt"
+    if told == "past":
+        return 1 if _is_awaited(tree, span, predicate) else -1
+    if told == "future":
+        return 0 if tree.word(verb).lower() in forms_of("sollen", ("past",)) else 1
+    return 0
+
+
+def _is_awaited(tree: Tree, span: Span, predicate: int) -> bool:
+    """Whether a condition has to be met by a date: "Hat er bis Freitag nicht bezahlt, ...", "wenn bis Mai ... ist"."""
+    verb = tree.finite(predicate)
+    if verb is None or tree.word(verb).lower() not in _HELP_NOW or "bis" not in _cases(tree, span):
+        return False
+    mark = tree.child(predicate, "mark")
+    asks = tree.word(len(tree.tokens) - 1) == "?"
+    return verb == 0 and not asks if mark is None else tree.word(mark).lower() in ("wenn", "falls", "sofern", "solange")
+
+
+_HELP_NOW = forms_of("haben", ("present",)) | forms_of("sein", ("present",))
+
+
+def _cases(tree: Tree, span: Span) -> frozenset[str]:
+    """The prepositions of the phrases that a date stands in, up to its clause."""
+    top = tree.top(tree.within(span))
+    predicate = tree.predicate(top)
+    phrase = (at for at in (top, *tree.above(top)) if at != predicate and not tree.is_clause(at))
+    return frozenset(tree.word(case).lower() for at in phrase if (case := tree.child(at, "case")) is not None)
+
+
+def _is_aimed_at(tree: Tree, infinitive: int, predicate: int) -> bool:
+    """Whether a verb governs an infinitive of what is still to come: "beschloss, am Montag zu tagen"."""
+    if infinitive == predicate or not tree.is_infinitive(infinitive) or is_perfect(tree, infinitive):
+        return False
+    if not any(tree.tokens[at].tag.endswith(("INF", "IZU")) for at in (infinitive, *tree.children[infinitive])):
+        return False  # a finite verb that was taken for a participle
+    return lemma(tree.word(predicate)) not in implicative()
+
+
+def is_aimed(tree: Tree, span: Span) -> bool:
+    """Whether a date is that of what a verb announces: "plant, am Montag zu tagen", "hat für Montag angekündigt"."""
+    tokens = tree.within(span)
+    if not tokens:
+        return False
+    return tree.is_infinitive(tree.predicate(tree.top(tokens))) or is_set(tree, span)
+
+
+def is_set(tree: Tree, span: Span) -> bool:
+    """Whether a preposition makes a date that for which something is announced, agreed or put off."""
+    tokens = tree.within(span)
+    if not tokens:
+        return False
+    predicate, cases = tree.predicate(tree.top(tokens)), _cases(tree, span)
+    word = tree.word(predicate)
+    announced = tree.is_finite(predicate) and ANNOUNCES.fullmatch(word)
+    case = tree.child(tree.top(tokens), "case")
+    by = (
+        case is not None and tree.word(case).lower() == "zum"
+    )  # "kündigte zum Jahresende an", not "zum Auftakt am Montag"
+    agreed = (by or "für" in cases) and (announced or AGREES.fullmatch(word))
+    moved = "auf" in cases and MOVES.fullmatch(word)
+    return bool(agreed or moved or ((by or cases & {"für", "auf", "ab"}) and TO_COME.fullmatch(word)))
+
+
+def is_present(tree: Tree, span: Span) -> bool:
+    """Whether a date belongs to a verb in the present tense: "kann am Samstag reisen", not "die Lage am Samstag"."""
+    predicate = _dated(tree, span)
+    verb = tree.finite(predicate) if predicate is not None else None
+    if predicate is not None and verb is None:  # "ob sie am Sonntag zustimmen", taken for an infinitive
+        return is_dependent(tree, predicate) and tense(tree, predicate) == "present"
+    if predicate is None or verb is None:
+        return False
+    if tree.tokens[verb].tag.endswith(".Sub") and tree.word(verb).lower() not in SAID:
+        return False  # "gehe am Montag ans Netz" is as they say; what was would be "sei gegangen"
+    return tense(tree, predicate) == "present"
+
+
+_PARTS_OF_DAY = frozenset({"Nacht", "Morgen", "Vormittag", "Mittag", "Nachmittag", "Abend"})
+
+
+def of_noun(tree: Tree, span: Span) -> bool:
+    """Whether a date belongs to a noun: "das Konzert am Samstag", "die Wahl vom 3. Mai"."""
+    return _dated(tree, span) is None
+
+
+def _dated(tree: Tree, span: Span) -> int | None:
+    """The predicate that a date tells the time of; None where it belongs to a noun: "die Wahl vom 3. Mai"."""
+    tokens = tree.within(span)
+    if not tokens:
+        return None
+    top = tree.top(tokens)
+    while tree.tokens[top].relation == "conj" and not tree.is_clause(top):
+        top = tree.tokens[top].head
+    head = tree.tokens[top].head
+    if head >= 0 and tree.word(head) in _PARTS_OF_DAY:  # "in der Nacht auf Montag", "am Abend des 3. Mai"
+        top = head
+    case = tree.child(top, "case")
+    of = tree.word(case).lower() in ("von", "vom") if case is not None else tree.tokens[top].relation == "nmod"
+    head = tree.tokens[top].head
+    predicate = tree.event(top)
+    verb = tree.finite(predicate)
+    first = verb is not None and 0 <= head < top < verb and tree.child(predicate, "mark") is None
+    # One phrase stands before the verb of a main clause: with a noun before it there, a date belongs to that noun.
+    beside = first and tree.tokens[head].tag == "NN" and not _takes_place(tree, head, predicate)
+    return None if (of or beside) and not tree.is_clause(head) else predicate
+
+
+def _takes_place(tree: Tree, noun: int, predicate: int) -> bool:
+    """Whether a verb tells when or how a happening goes: "das Konzert am Samstag | beginnt um acht"."""
+    return tree.subject(predicate) == noun and verb_of(tree, predicate) in occurring()
