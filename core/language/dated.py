@@ -18,7 +18,7 @@ from core.language.tense import (
     verb_of,
 )
 from core.language.tree import Tree
-from core.language.verbs import forms_of, implicative, occurring
+from core.language.verbs import forms_of, implicative, modal_forms, occurring
 from core.language.words import lemma
 from core.records import Span
 
@@ -116,9 +116,15 @@ def direction(tree: Tree, span: Span) -> Direction | None:
         return -1 if announced else 1  # "hat im Mai angekündigt", "war für Mai angesetzt"
     if told == "past":
         return 1 if _is_awaited(tree, span, predicate) else -1
+    if told == "present" and tree.word(verb).lower() in _MAY:
+        return 1  # "dürfte am Donnerstag entscheiden"
     if told == "future":
         return 0 if tree.word(verb).lower() in forms_of("sollen", ("past",)) else 1
     return 0
+
+
+_MAY = modal_forms(("second",)) - modal_forms(("past",))
+"""Modal verbs of what may come: "könnte", "dürfte", "müsste"."""
 
 
 def _is_awaited(tree: Tree, span: Span, predicate: int) -> bool:
@@ -187,6 +193,20 @@ def is_present(tree: Tree, span: Span) -> bool:
     if tree.tokens[verb].tag.endswith(".Sub") and tree.word(verb).lower() not in SAID:
         return False  # "gehe am Montag ans Netz" is as they say; what was would be "sei gegangen"
     return tense(tree, predicate) == "present"
+
+
+def is_relative(tree: Tree, span: Span) -> bool:
+    """Whether a date stands in a relative clause: "das Werk, dessen Grundstein am 4. Mai gelegt wurde"."""
+    tokens = tree.within(span)
+    predicate = tree.event(tree.top(tokens)) if tokens else -1
+    return predicate >= 0 and tree.tokens[predicate].relation == "acl:relcl" and tree.finite(predicate) is not None
+
+
+def is_before(tree: Tree, span: Span) -> bool:
+    """Whether a date tells when something went before another: "nachdem im Mai eine Spur gefunden worden war"."""
+    tokens = tree.within(span)
+    mark = tree.child(tree.event(tree.top(tokens)), "mark") if tokens else None
+    return mark is not None and tree.word(mark).lower() == "nachdem"
 
 
 _PARTS_OF_DAY = frozenset({"Nacht", "Morgen", "Vormittag", "Mittag", "Nachmittag", "Abend"})

@@ -39,6 +39,8 @@ def tense(tree: Tree, predicate: int) -> Tense:
     told = _is_past(tree, at)
     perfect = is_perfect(tree, predicate)
     done = at != predicate and (tag.endswith("PP") or tag.startswith("VVFIN") or perfect)
+    if at == predicate and (last := _participle_last(tree, at)) is not None:
+        done, predicate = True, last
     if tag == "VVINF" and verb in forms_of("haben"):  # "hat den Keller betreten", "hat ihn warten lassen"
         between = range(min(at, predicate) + 1, max(at, predicate))
         done = not any(tree.is_finite(each) or tree.word(each) == "zu" for each in between)
@@ -64,6 +66,25 @@ def tense(tree: Tree, predicate: int) -> Tense:
     if done and verb in forms_of("sein"):
         return "present" if tree.word(predicate).lower() in stative() and not _is_passive(tree, predicate) else "past"
     return "present"
+
+
+def _participle_last(tree: Tree, verb: int) -> int | None:
+    """The participle that ends a clause with an auxiliary, where signs part them: "sind ..., 6 Uhr, geflohen"."""
+    if verb < 0 or not tree.tokens[verb].tag.startswith("VAFIN") or tree.tokens[verb].head >= 0:
+        return None
+    last = next((at for at in range(len(tree.tokens) - 1, verb, -1) if tree.is_word(at)), None)
+    if (
+        last is None
+        or tree.tokens[last].tag != "VVPP"
+        or tree.finite(last) is not None
+        or _WITH_ZU.match(tree.word(last))
+    ):
+        return None
+    return None if any(map(tree.is_finite, range(verb + 1, last))) else last
+
+
+_WITH_ZU = re.compile(r"[a-zäöü]{2,}zu[a-zäöü]+n\Z")
+"""An infinitive that is taken for a participle: "einzuhalten"."""
 
 
 def is_hearsay(tree: Tree, predicate: int) -> bool:

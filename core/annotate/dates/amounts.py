@@ -126,17 +126,23 @@ ROUND = 10
 
 
 def _placed(value: str, count: float | None, unit: str, ctx: Context) -> Reading:
-    if ctx.follows(r"[Vv]or|[Vv]or (?:rund|etwa|gut|knapp|genau|über|fast|ziemlich genau)") and ctx.today:
+    if ctx.follows(rf"[Vv]or{RANGED}") and ctx.today:
         return _about(value, count, unit, ctx.today, -1)
-    if ctx.follows(r"[Ss]eit|[Ss]eit (?:rund|etwa|gut|knapp|fast|über|mehr als)") and ctx.today:
+    if ctx.follows(rf"[Ss]eit{HEDGED}") and ctx.today:
         point = _point(value, count, unit, ctx.today, -1)
         return Reading(value, point.first, ctx.today, point.precision)
     if ctx.follows(r"[Ii]nnerhalb|[Ii]nnerhalb (?:von|der|des)|[Bb]innen|[Ii]nnert") and ctx.today:
         point = _point(value, count, unit, ctx.today, 1)
         return Reading(value, ctx.today, _exactly(ctx.today, count, unit), point.precision if count else "vague")
-    if ctx.follows(r"[Ii]n|[Ii]n (?:rund|etwa|gut|knapp|genau|spätestens)") and ctx.today and ctx.leaning > 0:
+    if ctx.follows(rf"[Ii]n{RANGED}") and ctx.today and ctx.leaning > 0:
         return _about(value, count, unit, ctx.today, 1)
     return Reading(value)
+
+
+HEDGED = r"(?: (?:rund|etwa|gut|knapp|fast|genau|ziemlich genau|über|mehr als|spätestens|frühestens))?"
+"""Between a preposition and so many units of time."""
+RANGED = rf"{HEDGED}(?: <NUM> ?(?:bis|oder|-|–))?"
+"""The same before the second number of a range."""
 
 
 def _about(value: str, count: float | None, unit: str, today: date, sign: int) -> Reading:

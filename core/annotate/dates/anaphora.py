@@ -38,7 +38,8 @@ def read_next_to(fields: Fields, ctx: Context) -> Reading | None:
     """'am Tag zuvor', 'im Jahr darauf': counted from the day last mentioned."""
     sign = 1 if fields["way"].lower() in ("darauf", "danach", "später") else -1
     unit = load()["units"].get(fields["unit"], "D")
-    reading = moved(ctx.said_day if unit == "D" else ctx.landmark, unit, sign)
+    day = ctx.told_day or (ctx.today if ctx.said_day and sign < 0 else None)  # not before what is still to come
+    reading = moved(day if unit == "D" else ctx.landmark, unit, sign)
     return with_daypart(
         reading, {"daypart": fields["unit"]} if fields["unit"] in load()["dayparts"] else {}
     ) or reference(sign, None)

@@ -31,7 +31,7 @@ OVERNIGHT = (re.compile(r"[Vv]o[nm](?: de[mnr])?\s$"), re.compile(r"[.,]?\s?auf\
 """The same of a night; 'vom 3. auf den 17. Mai' tells from where to where something is moved."""
 OPENING = r"(?:[Bb]is|[Ss]pätestens|[Vv]o[rnm]|[Aa]b|[Ss]eit|[Nn]ach|[Nn]acht)(?: \w+)?(?: de[mn])?"
 """A word that may open or night what follows; looked for first, as most expressions have none."""
-NIGHT = r"[Nn]acht (?:zum|auf(?: de[mn])?)"
+NIGHT = r"[Nn]acht (?:zum?|auf(?: de[mn])?)"
 
 
 def in_compound(text: str, match: re.Match[str], done: int) -> bool:
@@ -53,12 +53,12 @@ def _weekday_or_month(text: str, start: int) -> bool:
 
 def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
     """Open the interval where the preposition does: 'ab dem 3. Mai' has no last day, 'bis Mai' no first."""
-    if reading.first is None or reading.last is None or reading.value.startswith("P") or rule in TODAY:
+    if reading.first is None or reading.last is None or reading.value.startswith("P") or not ctx.follows(OPENING):
         return reading
-    if not ctx.follows(OPENING):
-        return reading
-    if reading.precision == "day" and ctx.follows(NIGHT):  # it begins on the evening before
+    if reading.precision == "day" and rule not in CLOCKS and ctx.follows(NIGHT):  # it begins on the evening before
         return _from_evening_before(reading)
+    if rule in TODAY:
+        return reading
     if ctx.follows(UNTIL):
         return replace(reading, first=None, other=reading.other and replace(reading.other, first=None))
     onwards = ctx.precedes("an") and ctx.follows(ONWARDS)  # but "geht in diesem Jahr an ihn"
@@ -136,10 +136,20 @@ def join_ranges(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention
             continue
         if left.rule == right.rule == "weekday":
             left, right = joined[at], joined[at + 1] = _in_one_week(text, left, right)
-        if left.first and right.last and left.first <= right.last and not {left.rule, right.rule} & TODAY:
+        if left.rule == "duration in a range":
+            joined[at], joined[at + 1] = _about_as_long(left, right)
+        elif left.first and right.last and left.first <= right.last and not {left.rule, right.rule} & TODAY:
             joined[at] = replace(joined[at], last=right.last)
             joined[at + 1] = replace(joined[at + 1], first=left.first)
     return tuple(joined)
+
+
+def _about_as_long(left: DateMention, right: DateMention) -> tuple[DateMention, DateMention]:
+    """Give 'in zehn bis fünfzehn Jahren', 'vor drei oder vier Wochen' the time from the nearest to the farthest."""
+    if not (left.first and left.last and right.first and right.last):
+        return left, right
+    first, last = min(left.first, right.first), max(left.last, right.last)
+    return tuple(replace(each, first=first, last=last, precision="vague") for each in (left, right))  # type: ignore[return-value]
 
 
 def _in_one_week(text: str, left: DateMention, right: DateMention) -> tuple[DateMention, DateMention]:
@@ -162,6 +172,8 @@ def _are_joined(text: str, left: DateMention, right: DateMention) -> bool:
     """Whether two mentions are the halves of one range: 'von ... bis', 'zwischen ... und', 'Nacht von ... auf'."""
     if RANGE.fullmatch(text, left.stop, right.start):
         return True
+    if left.rule == "duration in a range":
+        return ALSO.fullmatch(text, left.stop, right.start) is not None
     before = text[max(0, left.start - 20) : left.start]
     joints = (BETWEEN, OVERNIGHT) if _is_night(left, right) else (BETWEEN,)
     return any(opens.search(before) and joins.fullmatch(text, left.stop, right.start) for opens, joins in joints)

@@ -13,7 +13,7 @@ from core.annotate.dates.calendar import Reading
 from core.annotate.dates.lexicon import expand
 from core.annotate.dates.memory import Memory
 from core.annotate.dates.words_of_tense import PARTICIPLE_FORM, WORDS, is_present_form, verbs_of
-from core.language.dated import Direction, direction, is_present, tells
+from core.language.dated import Direction, direction, is_before, is_present, is_relative, tells
 from core.language.tense import tense
 from core.language.tree import Tree, Trees
 from core.records import Span
@@ -170,8 +170,27 @@ class Context:
 
     @property
     def year_in_sentence(self) -> int | None:
-        """The explicit year last mentioned, if that was in this sentence."""
-        return self.memory.year if self.memory.year_at > self.sentence.start else None
+        """The year last mentioned, also as "im Vorjahr", if that was in this sentence."""
+        memory = self.memory
+        explicit = memory.year_at >= memory.near_year_at
+        at, year = (memory.year_at, memory.year) if explicit else (memory.near_year_at, memory.near_year)
+        return year if at > self.sentence.start else None
+
+    @property
+    def year_in_clause(self) -> int | None:
+        """The same, if no sign parts the two: "im Vorjahr war das Haus im April zu"."""
+        at = max(self.memory.year_at, self.memory.near_year_at)
+        return self.year_in_sentence if not _PARTED.search(self.text, at, self.start) else None
+
+    @property
+    def in_relative_clause(self) -> bool:
+        """Whether the expression stands in a relative clause, in which nothing goes on."""
+        return self._tree is not None and is_relative(self._tree, Span(self.start, self.stop))
+
+    @property
+    def goes_before(self) -> bool:
+        """Whether the clause tells what went before the rest of its sentence."""
+        return self._tree is not None and is_before(self._tree, Span(self.start, self.stop))
 
     @property
     def lists_on(self) -> bool:
@@ -260,6 +279,7 @@ class Context:
         return nearest.way if nearest else 0
 
 
+_PARTED = re.compile(r"[,;:–]")
 OF = r"[Vv]om(?: \d{1,2}\.(?: und|,|/)?)*"
 """Before a date it tells that this belongs to a noun."""
 OFF = re.compile(

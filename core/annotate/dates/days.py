@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from core.annotate.dates.calendar import UNSPECIFIED, Reading, make_date, read_day
-from core.annotate.dates.context import Context
+from core.annotate.dates.calendar import UNSPECIFIED, Reading, make_date, read_day, shift_months
+from core.annotate.dates.context import OF, Context
 from core.annotate.dates.lexicon import amount, expand, load, lookup
 from core.annotate.dates.periods import month_number, read_named_month, year_beyond
 from core.annotate.dates.weekdays import agreeing, weekday_number
@@ -163,6 +163,14 @@ DAY_AHEAD = re.compile(
 """A day with its month, which the days listed before it share."""
 
 
+def read_day_of_month(fields: Fields, ctx: Context) -> Reading | None:
+    """'am 12. dieses Monats', 'am 3. des Vormonats': of the month of publication, or so many months from it."""
+    if ctx.today is None:
+        return None
+    month = shift_months(ctx.today, int(lookup("shift", fields["shift"])) if "shift" in fields else 0)
+    return read_day(make_date(month.year, month.month, int(fields["d"]))) if month else None
+
+
 def read_lone_day(fields: Fields, ctx: Context) -> Reading | None:
     """A day in figures whose month is named by a later day of the sentence, else by the day before.
 
@@ -177,7 +185,18 @@ def read_lone_day(fields: Fields, ctx: Context) -> Reading | None:
         return read_date({"d": fields["d"], "m": str(_month_ahead(ahead)), **year}, ctx)
     said = ctx.said_day
     same = said is not None and day > said.day and "\n" not in ctx.text[ctx.memory.day_at : ctx.start]
-    return read_day(make_date(said.year, said.month, day)) if said and same else None
+    if said and same:
+        return read_day(make_date(said.year, said.month, day))
+    return _day_at_hand(day, ctx) if ctx.follows(OF) and ctx.follows(r"[A-ZÄÖÜ]\w{3,} vom") else None
+
+
+def _day_at_hand(day: int, ctx: Context) -> Reading | None:
+    """The last day of that number: 'die Sitzung vom 19.' is of this month or the one before."""
+    if ctx.today is None:
+        return None
+    months = (shift_months(ctx.today, step) for step in (0, -1))
+    days = (make_date(month.year, month.month, day) for month in months if month)
+    return read_day(next((found for found in days if found and found <= ctx.today), None))
 
 
 def _month_ahead(found: re.Match[str]) -> int | None:

@@ -14,8 +14,8 @@ class Memory(NamedTuple):
     `days` are the days mentioned last, in the order of the text, `scene` the last that was not only a bound ("seit
     Donnerstag") or a look back ("zuletzt am 3. Mai").
     `anchor` is the first day of the month or day whose year was written out last, `period` the last month, quarter
-    or part of a year, `long_ago_at` where something
-    years before publication was mentioned.
+    or part of a year, `long_ago_at` where something years before publication was mentioned. `near_year` is a year told
+    by publication ("im Vorjahr"), which counts in its sentence only.
     """
 
     day: date | None = None
@@ -26,6 +26,8 @@ class Memory(NamedTuple):
     month_at: int = 0
     year: int | None = None
     year_at: int = 0
+    near_year: int | None = None
+    near_year_at: int = 0
     anchor: date | None = None
     period: Reading | None = None
     period_at: int = 0

@@ -6,7 +6,16 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from core.annotate.dates.calendar import Reading, monday, read_day, read_days, read_weekend, shift_days
+from core.annotate.dates.calendar import (
+    Reading,
+    make_date,
+    monday,
+    read_day,
+    read_days,
+    read_weekend,
+    shift_days,
+    shift_months,
+)
 from core.annotate.dates.context import Context
 from core.annotate.dates.days import with_daypart
 from core.annotate.dates.lexicon import load, lookup
@@ -24,7 +33,7 @@ def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
         return None
     if ctx.today is None or start is None:
         return Reading(f"XXXX-WXX-{number}")
-    if landmark := _landmark(number, fields, ctx):
+    if landmark := _numbered(number, fields, ctx) or _landmark(number, fields, ctx):
         return with_daypart(read_day(landmark), fields)
     if "that" in fields or (len(fields) == 1 and ctx.follows("[Aa]n einem|[Aa]n einem [a-zäöüß]+en")):
         return Reading(f"XXXX-WXX-{number}")
@@ -41,6 +50,22 @@ def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
         return replace(with_daypart(read_day(there), fields) or reading, other=reading)
     other = read(_otherwise(ahead, fields.get("shift", "").lower(), ctx))
     return replace(reading, other=other) if reading and other else reading
+
+
+def _numbered(number: int, fields: Fields, ctx: Context) -> date | None:
+    """The nearest day of that number which falls on the weekday, on the side of its tense: 'Sonntag, den 19.'."""
+    if ctx.today is None or "d" not in fields:
+        return None
+    months = (shift_months(ctx.today, step) for step in range(-MONTHS_NEAR, MONTHS_NEAR + 1))
+    days = (make_date(month.year, month.month, int(fields["d"])) for month in months if month)
+    fitting = [(day - ctx.today).days for day in days if day and day.isoweekday() == number]
+    way = ctx.leaning
+    ordered = sorted(fitting, key=lambda step: (step * way < 0, abs(step)))
+    return shift_days(ctx.today, ordered[0]) if ordered else None
+
+
+MONTHS_NEAR = 7
+"""Months on either side within which a day of a number falls on each weekday."""
 
 
 APPOSED = 12
@@ -128,7 +153,10 @@ def weekend_near(ctx: Context, shift: int | None) -> Reading | None:
     return read_weekend(shift_days(ctx.today, 7 * (shift - 1 if shift > 0 and not at_weekend else shift)))
 
 
-NIGHT_TO = r"(?:zum|auf(?: de[mn])?|vo[mn](?: de[mn])?) (?:<WEEKDAY>|\d+|<ORD>)"
+NIGHT_TO = (
+    r"(?:zum?|auf(?: de[mn])?|vo[mn](?: de[mn])?)"
+    r" (?:(?:heut|gestr|morg)igen )?(?:<WEEKDAY>|\d+|<ORD>|heute|gestern|morgen)"
+)
 
 
 def read_night_at_hand(fields: Fields, ctx: Context) -> Reading | None:

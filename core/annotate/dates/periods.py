@@ -124,6 +124,11 @@ def read_named_quarter(fields: Fields, ctx: Context) -> Reading | None:
     return read_any_quarter({**fields, "n": "1" if fields["named"] == "Auftakt" else "4"}, ctx)
 
 
+def read_quarter_to_month(fields: Fields, ctx: Context) -> Reading | None:
+    """'das Juni-Quartal', 'im Dezemberquartal 2022': the three months that end with it."""
+    return read_any_quarter({**fields, "n": str(int(lookup("months", fields["last"])) // 3)}, ctx)
+
+
 def read_short_quarter(fields: Fields, ctx: Context) -> Reading | None:
     """'Q1 2026', 'im Q3'; a car is called so, too."""
     return read_any_quarter(fields, ctx) if "year" in fields or ctx.follows(WITHIN) else None

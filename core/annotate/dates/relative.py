@@ -213,7 +213,8 @@ BEGUN = 2
 def _base(unit: str, ctx: Context) -> date | None:
     """The day whose unit is meant: of another year that was just spoken of, else of publication."""
     is_elsewhere = ctx.today is None or (ctx.said_year != ctx.today.year and ctx.leaning <= 0)
-    if unit == "Y" and ctx.said_year and is_elsewhere:
+    over = ctx.today is not None and ctx.said_year is not None and ctx.said_year > ctx.today.year and ctx.direction < 0
+    if unit == "Y" and ctx.said_year and is_elsewhere and not over:
         return make_date(ctx.said_year, 7, 1)
     return ctx.today
 

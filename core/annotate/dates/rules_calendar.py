@@ -112,6 +112,12 @@ IN_FIGURES = (
         r"(?:(?P<weekday><WDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?![\d.])",
         days.read_short_date,
     ),
+    date_rule(
+        "day of a month at hand",
+        r"(?:(?P<weekday><WEEKDAY>),? (?:de[nm] )?)?(?P<d>\d{1,2})\."
+        r" (?:(?P<shift><SHIFT>) Monats|des Monats|d(?:es|\.) ?(?:M\.|Mts\.))",
+        days.read_day_of_month,
+    ),
     date_rule("day alone", r"(?P<d>\d{1,2})(?=\.(?:[,;)]| [a-zäöüß]|$))", days.read_lone_day),
     # Times without "Uhr" need "um"; what else has a point, colon or comma is a score, a price, a version.
     other_rule("clock after um", r"(?P<h>\d{1,2})[.:](?P<min>\d\d)(?![.:,]?\d)", amounts.read_clock_after_um),
@@ -149,6 +155,11 @@ PERIODS = (
         "named quarter",
         r"(?:<DET> )?(?P<named>Auftakt|Schluss)quartals?(?: <YEAR>| <OF_YEAR>)?",
         periods.read_named_quarter,
+    ),
+    date_rule(
+        "quarter by its last month",
+        r"(?:<DET> )?(?P<last>März|Juni|September|Dezember)(?:-Q|q)uartals?(?: <YEAR>| <OF_YEAR>)?",
+        periods.read_quarter_to_month,
     ),
     date_rule(
         "quarter in short",

@@ -12,7 +12,9 @@ REPEATED = (
         r"(?:[Jj]ede[nmsr]?|[Aa]lle) (?:<ORD> )?(?P<weekday><WEEKDAY>)s?(?P<daypart><DAYPART_SUFFIX>)?(?: im Monat)?",
         sets.read_every,
     ),
-    other_rule("weekday set", r"(?P<weekday><WEEKDAY_SET>)s(?P<daypart>abend)?s?", sets.read_weekday_set),
+    other_rule(
+        "weekday set", r"(?<!des\s)(?<!Des\s)(?P<weekday><WEEKDAY_SET>)s(?P<daypart>abend)?s?", sets.read_weekday_set
+    ),
     other_rule(
         "every unit", r"[Jj]ede[nmsr]? (?:(?P<nth><ORD>) )?(?P<unit><TIME_UNIT>|Stunde|Minute|Sekunde)", sets.read_every
     ),
@@ -39,7 +41,7 @@ REPEATED = (
 RELATIVE = (
     date_rule(
         "so much from a day",
-        r"(?:(?P<day><DAY>)|(?P<weekday><WEEKDAY>)) (?P<way>vor|in) (?P<n><NUM>)"
+        r"(?:(?P<day><DAY>)|(?P<weekday><WEEKDAY>)) (?P<way>vor|in) (?:(?:auf den Tag )?genau |exakt )?(?P<n><NUM>)"
         r" (?P<unit>Tagen|Wochen?|Monate?n?|Jahre?n?)",
         anaphora.read_from_then,
     ),
@@ -88,8 +90,9 @@ RELATIVE = (
         "weekday",
         r"(?:(?:(?P<week_ahead><SHIFT>) Woche (?:am )?)|(?:(?:<DET> )?(?P<shift><SHIFT>) |(?P<that>[Jj]ene[mnr]) ))?"
         r"(?P<weekday><WEEKDAY>)"
-        r"(?:s|(?P<daypart><DAYPART_SUFFIX>)s?)?"
-        r"(?: (?P<week_shift><SHIFT>) Woche| (?P<way>darauf|danach|zuvor|davor))?",
+        r"(?:(?P<daypart><DAYPART_SUFFIX>)s?|s)?"
+        r"(?:,? (?:de[nm] )?(?P<d>\d{1,2})\.(?=[,;)]| [a-zäöüß]|$)"
+        r"| (?P<week_shift><SHIFT>) Woche| (?P<way>darauf|danach|zuvor|davor))?",
         nearby.read_weekday,
     ),
     date_rule("weekend", r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?Wochenende[ns]?", nearby.read_bare_weekend),
@@ -181,7 +184,7 @@ AMOUNTS = (
 )
 BARE = (
     # Years on their own and vague words come last.
-    date_rule("year", r"(?P<year>1\d{3}|20\d\d)(?![\d%°])", bare_years.read_bare_year),
+    date_rule("year", r"(?P<year>1\d{3}|20\d\d|2[12]00)(?![\d%°])", bare_years.read_bare_year),
     other_rule("past", r"(?P<past><PAST>)", relative.read_reference),
     other_rule("present", r"(?P<present><PRESENT>)", relative.read_reference),
     other_rule("future", r"(?P<future><FUTURE>)|(?:<DET> )?(?P<future_noun>Zukunft)", relative.read_future),

@@ -89,7 +89,7 @@ def _options() -> re2.Options:
 
 
 def _without_lookaround(source: str) -> str:
-    return re.sub(r"\(\?![^()]*\)", "", source).replace("(?=", "(?:")
+    return re.sub(r"\(\?<?![^()]*\)", "", source).replace("(?=", "(?:")
 
 
 def tag(words: Words, today: date | None) -> tuple[DateMention, ...]:
@@ -162,12 +162,12 @@ def remember(memory: Memory, rule: Rule, reading: Reading, fields: Mapping[str, 
     if ctx.today and reading.last and ctx.today.year - reading.last.year >= LONG_AGO:
         found["long_ago_at"] = ctx.stop
     if rule.remembers and reading.first is not None:
-        found |= _landmarks(memory, reading, reading.first, fields, ctx)
+        found |= _landmarks(memory, rule, reading, reading.first, fields, ctx)
     return memory._replace(**found) if found else memory
 
 
 def _landmarks(
-    memory: Memory, reading: Reading, first: date, fields: Mapping[str, str], ctx: Context
+    memory: Memory, rule: Rule, reading: Reading, first: date, fields: Mapping[str, str], ctx: Context
 ) -> dict[str, Any]:
     """The fields of the memory that a date changes."""
     found: dict[str, Any] = {}
@@ -187,15 +187,28 @@ def _landmarks(
         else:
             found |= {"period": None if ends_range else reading, "period_at": ctx.stop}
     reported = reading.precision == "year" and ctx.follows(r"\w+ [A-ZÄÖÜ]\w+ für(?: das)?")  # "die Dividende für 2020"
-    stated = ("year" in fields or "year_of" in fields) and not reported
+    bound = reading.precision == "year" and ctx.follows("[Bb]is") and bool(ctx.today and first > ctx.today)
+    if reading.precision == "year" and rule.name in NEAR_YEARS and _is_time(ctx):
+        found |= {"near_year": first.year, "near_year_at": ctx.stop}
+    stated = ("year" in fields or "year_of" in fields) and not (reported or bound)
     if stated or (memory.year is not None and first.year == ctx.said_year):
         found |= {"year": first.year, "year_at": ctx.stop}
-        found["anchor"] = first.replace(day=1) if reading.precision in ANCHORS else None
+        goes_on = reading.precision in ANCHORS and not ctx.in_relative_clause
+        found["anchor"] = first.replace(day=1) if goes_on else None
     elif (
         ctx.anchor and reading.precision in ANCHORS and ctx.anchor <= first <= (ctx.today or first)
     ):  # the next year of what is told
         found |= {"year": first.year, "year_at": ctx.stop, "anchor": first.replace(day=1)}
     return found
+
+
+NEAR_YEARS = frozenset({"period from now", "neighbour", "year adjective"})
+
+
+def _is_time(ctx: Context) -> bool:
+    """Whether a year told by publication is a time ("im Vorjahr", "voriges Jahr"), no measure ("als im Vorjahr")."""
+    plain = ctx.text.endswith("es Jahr", ctx.start, ctx.stop) or ctx.text.startswith(("heuer", "Heuer"), ctx.start)
+    return plain or (ctx.follows("[Ii]m") and not ctx.follows("(?:als|wie) im"))
 
 
 def _covers(period: Reading | None, reading: Reading) -> bool:

@@ -139,6 +139,11 @@ def _year_told(ctx: Context, starts: Starts, nearest: date, way: int) -> int | N
     today, anchor, said = ctx.today, ctx.anchor, ctx.year_in_sentence
     if today is None or (said is None and not (anchor and ctx.tells_on)):
         return None
+    if said and way <= 0 and said < today.year and ctx.year_in_clause == said:
+        return said
+    if anchor and said and ctx.goes_before:
+        days = (day for year in (anchor.year, anchor.year - 1) if (day := starts(year)))
+        return next((day.year for day in days if day <= (ctx.said_day or anchor)), None)
     if abs((nearest - today).days) <= CURRENT_DAYS and not (anchor and said):
         return None
     if anchor and way <= 0 and anchor < today:

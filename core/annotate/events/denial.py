@@ -7,7 +7,8 @@ import re
 from core.annotate.events.clauses import Clause, clause_at
 from core.annotate.events.words import cues, is_called_off, to_infinitive
 from core.language.dated import attribute, is_set, of_noun
-from core.language.tree import Tree
+from core.language.tense import tense, verb_of
+from core.language.tree import SUBJECTS, Tree
 from core.language.verbs import konjunktiv
 from core.records import DateMention, Span
 
@@ -28,6 +29,8 @@ def is_denied(clause: Clause, date: DateMention) -> bool:
 
     A negated aim ("nicht abzuhalten") denies nothing.
     """
+    if _is_corrected(clause.tree.text, date):
+        return True
     words, above = clause.words(), _governing(clause, *_COMPLEMENTS)
     if cues().denying.within(words) or (cues().denying.within(above) and "nicht" not in above):
         return True
@@ -35,6 +38,16 @@ def is_denied(clause: Clause, date: DateMention) -> bool:
         return False
     off = cues().denied.within(words) or is_called_off(words)
     return (off and not to_infinitive(words)) or _is_off(clause, date, f"{_governing(clause, 'acl:relcl')} {words}")
+
+
+def _is_corrected(text: str, date: DateMention) -> bool:
+    """Whether another time is named instead of a date: "nicht am 12. Juni, sondern am 3. Juli"."""
+    return bool(_NOT.search(text, 0, date.start) and _BUT.match(text, date.stop))
+
+
+_NOT = re.compile(r"\b[Nn]icht\s(?:(?:schon|erst|mehr|wie\s\w+)\s)?(?:\w{2,4}\s){1,2}\Z")
+_BUT = re.compile(r"[^,.;:]{0,40},\ssondern\s(?:(?:schon|bereits|erst|nun)\s)?(?:am|im|in|ab|vom|bis|zum|für|von|um)\b")
+"""Before and behind a date, what sets another against it."""
 
 
 def _governing(clause: Clause, *relations: str) -> str:
@@ -62,15 +75,22 @@ def _is_off(clause: Clause, date: DateMention, words: str) -> bool:
 _BEFORE = 12
 
 
-def is_negated(clause: Clause) -> bool:
-    """Whether a clause says by its verb that something is not so: "wird am Samstag nicht gespielt"."""
+def is_negated(clause: Clause, date: DateMention) -> bool:
+    """Whether a clause says of a date that something is not so then: "wird nicht gespielt", "fahren keine Züge".
+
+    A date that belongs to the subject is not that of what is negated: "Die Feier am Samstag habe nicht geholfen".
+    """
     tree, predicate = clause.tree, clause.predicate
     subject = tree.subject(predicate)
     if subject is not None and tree.word(subject).lower() in _SPEAKERS:
         return False  # "ich kann mir nicht vorstellen, ..."
+    if _is_of_subject(tree, Span(date.start, date.stop)) or _is_kept(clause):
+        return False
+    if (none := _none(tree, predicate)) is not None:
+        return not _is_of_happening(tree, date, none)
     if not tree.is_verb(predicate) and not is_told(tree, predicate):
         return False  # "wird nicht schön"
-    return _negates(tree, predicate) and not _is_kept(clause)
+    return _negates(tree, predicate) or _rules_out(tree, predicate)
 
 
 def _is_kept(clause: Clause) -> bool:
@@ -88,6 +108,39 @@ def _negates(tree: Tree, predicate: int) -> bool:
         if tree.word(at).lower() in _NEGATIONS and alone:
             return not {"sondern", "aber"} & set(tree.words[at:])
     return False
+
+
+def _is_of_subject(tree: Tree, span: Span) -> bool:
+    tokens = tree.within(span)
+    noun = tree.tokens[tree.top(tokens)].head if tokens and of_noun(tree, span) else -1
+    return noun >= 0 and tree.tokens[noun].relation in SUBJECTS
+
+
+def _none(tree: Tree, predicate: int) -> int | None:
+    """What there is none of: "gibt es keinen Unterricht", "fahren keine Züge", "hat keine Sprechstunde"."""
+    arguments = (at for at in tree.related("nsubj", "nsubj:pass", "obj") if tree.tokens[at].head == predicate)
+    for noun in (predicate, *arguments):
+        before = (at for at in tree.children[noun] if at < noun and tree.word(at).lower().startswith("kein"))
+        none = next(before, None)
+        if none is not None and tree.tokens[noun].tag == "NN" and not tree.word(none + 1).startswith(_SOME):
+            return noun
+    return None
+
+
+def _is_of_happening(tree: Tree, date: DateMention, none: int) -> bool:
+    """Whether a date stands right behind another happening: "Kein Mensch zweifelt an der Wahl am 9. Juni"."""
+    first = next(iter(tree.within(Span(date.start, date.stop))), 0)
+    noun = first - 2
+    return noun >= 0 and noun != none and bool(cues().happening.search(tree.word(noun).lower()))
+
+
+def _rules_out(tree: Tree, predicate: int) -> bool:
+    """Whether it is said that something will not be: "Experten schließen einen Einschlag aus"."""
+    return verb_of(tree, predicate) == "ausschließen" and tense(tree, predicate) == "present"
+
+
+_SOME = ("ander", "gering", "weniger")
+"""What behind "kein" says that there is something: "kein anderer als der König"."""
 
 
 def is_told(tree: Tree, predicate: int) -> bool:

@@ -62,7 +62,7 @@ class Case:
             hearsay=is_hearsay(tree, predicate),
             stays=_stays(tree, predicate),
             denied=is_denied(clause, date),
-            negated=is_negated(clause),
+            negated=is_negated(clause, date),
             told=is_told(tree, predicate),
             asked=mark is not None and tree.word(mark).lower() == "ob",
             over=is_over(tree, predicate),
@@ -100,11 +100,16 @@ class Case:
     @property
     def will_not(self) -> bool:
         """Whether it will not be so on a day to come, or was not, as somebody says; "ab Montag nicht mehr" is new."""
-        if not self.negated or self.date.last is None:
+        if not self.negated or (self.date.last is None and not self.to_come):
             return False
         if self.tense == "past":
             return self.told and not self.after
-        return self.after and not _MAY_NOT.search(self.clause)
+        return (self.after or self.to_come) and not _MAY_NOT.search(self.clause)
+
+    @property
+    def to_come(self) -> bool:
+        """Whether the clause tells what is to be within a time that has just begun: "soll in den nächsten Jahren"."""
+        return self.tense == "future" and self.date.first == self.published.last and not _BOUND.search(self.before_date)
 
     @property
     def lasting(self) -> bool:
@@ -176,7 +181,8 @@ _SINCE = re.compile(r"\bseit\s(?:d\w+\s)?\Z", re.IGNORECASE)
 
 _STANDS = re.compile(r"\bnicht\b|\bgibt es\b|\bes gibt\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:binnen|innerhalb)\b", re.IGNORECASE)
-_MAY_NOT = re.compile(r"\bd(?:arf|ürfen)\b|\bausgeschl|\bauszuschl|\bausschl")
+_MAY_NOT = re.compile(r"\bd(?:arf|ürfen)\b|\bausgeschl|\bauszuschl|\bausschl|\bschließ\w*\b.*\bnicht aus\b")
+_BOUND = re.compile(r"\b(?:ab|seit|von)\s(?:d\w+\s)?\Z", re.IGNORECASE)
 _MUST = re.compile(r"\bm(?:uss|üssen?)\b")
 _STILL = re.compile(r"\bnoch bis (?:zu[mr] )?\Z", re.IGNORECASE)
 

@@ -66,6 +66,9 @@ _HELPED = frozenset(
 
 _FAILS = re.compile(r"\b(?:ausgefallen|ausfallen|f(?:ällt|allen|iel|ielen)\b.*\baus(?=\W*$)|entfällt|entfallen)")
 
+_STRUCK = re.compile(r"\b(?:gestrichen|strichen?|streich(?:t|en))\b")
+"""Flights are struck off, and then do not fly; of jobs that are struck off the day is that of the deed."""
+
 _TURNS_OUT = re.compile(
     r"\w(?:ig|lich|isch|knapp|klar|hoch|gut|schlecht|anders|aus)\s+aus(?:gefallen|fiel)|\bf(?:ällt|iel)\s\w+(?:ig|lich|app|ar)\b"
 )
@@ -265,10 +268,10 @@ def is_future(clause: str) -> bool:
 def is_called_off(clause: str) -> bool:
     """Whether what can be called off does not take place: "das Treffen fällt aus"; a camera that fails is broken."""
     lower = clause.lower()
-    if not _FAILS.search(lower) or _TURNS_OUT.search(lower):
-        return False
     what = cues().called_off.search(lower)
-    return bool(what and _FAILS.search(lower, what.end()))
+    if what is None or _TURNS_OUT.search(lower):
+        return False
+    return bool(_FAILS.search(lower, what.end()) or _STRUCK.search(lower))
 
 
 def to_infinitive(clause: str) -> bool:
