@@ -38,6 +38,11 @@ def whose(page: Page, start: int, stop: int, actor: Actor) -> Actor:
     return _of_country(actor, country) if country else load_actors().get(actor.id, actor)
 
 
+def is_shared(actor: Actor) -> bool:
+    """Whether several countries have an actor of this name."""
+    return actor.id in _shared()
+
+
 def country_at(page: Page, start: int, stop: int, among: frozenset[str], clear: bool = False) -> str | None:
     """The country that a name or office at `start:stop` belongs to, by its German name; None if nothing tells.
 

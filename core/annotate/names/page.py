@@ -25,6 +25,8 @@ _DATELINE = re.compile(
 )
 
 
+_BEHIND = re.compile(rf" ([{UPPER}][\w-]+)")
+_ADDRESSED = re.compile(rf"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.) ([{UPPER}][\w-]+)")
 _TYPE = re.compile(rf"\bTyps? [„»\"]?([{UPPER}][\w-]+)")
 
 
@@ -136,6 +138,13 @@ class Page:
         """The ends, after a space, of the persons' names that the tagger found: "Otto Meier", "Meier"."""
         names = (self.text[name.start : name.stop].split(" ") for name in self.tagged if name.kind == "person")
         return frozenset(" ".join(words[at:]) for words in names for at in range(1, len(words)))
+
+    @cached_property
+    def introduced(self) -> frozenset[str]:
+        """The words right behind an office or an address: "Trainer Palfinger", "Frau Swarovski"."""
+        behind = (_BEHIND.match(self.text, noun.stop) for noun in self.hits.offices)
+        addressed = _ADDRESSED.finditer(self.text)
+        return frozenset(found[1] for found in (*behind, *addressed) if found)
 
     @cached_property
     def types(self) -> frozenset[str]:

@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from core.annotate.names.debris import listed_ends
 from core.annotate.names.extent import read_whole_name
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml
 from core.annotate.names.local_bodies import is_of_a_town
 from core.annotate.names.matcher import UPPER, Hit
-from core.annotate.names.namesakes import government_at, shared_noun, whose
+from core.annotate.names.namesakes import government_at, is_shared, shared_noun, whose
 from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.outlets import is_outlets, shows_outlet
 from core.annotate.names.page import Office, Page, Title, occurrences, tagged_over, word_before
 from core.annotate.names.persons import first_names, is_first_name, is_noun, skip_honorifics
 from core.annotate.names.spelling import slug, surname_of
-from core.annotate.names.things import ends_english, is_quoted, names_thing
+from core.annotate.names.things import ends_english, is_quoted, is_thing_noun, names_thing
 from core.annotate.names.transliteration import known_person
 from core.language.frequency import how_often
 from core.language.words import is_german
@@ -67,11 +68,18 @@ def _is_title(page: Page, hit: Hit, actor: Actor) -> bool:
 
 
 def _is_surname(page: Page, hit: Hit, actor: Actor) -> bool:
-    """Whether a firm's name of one word is somebody's surname in the article: "Harrison Ford"."""
+    """Whether a firm's name of one word is somebody's surname in the article: "Harrison Ford", "Trainer Palfinger"."""
     surface = page.text[hit.start : hit.stop]
     if actor.kind != "organisation" or hit.part or " " in surface or surface.isupper():
         return False
-    return surface in page.tagged_surnames or page.word_before(hit.start) in first_names()
+    if page.word_before(hit.start).lower().endswith(listed_ends("firm_heads")):
+        return False
+    if surface in page.tagged_surnames or page.word_before(hit.start) in first_names():
+        return True
+    return surface in page.introduced and any(
+        one.kind == "person" and (one.start, one.stop) == (hit.start, hit.stop)
+        for one in tagged_over(page, hit.start, hit.stop)
+    )
 
 
 def _governed(page: Page, hit: Hit) -> Actor | None:
@@ -90,7 +98,7 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
         return
     if actor.kind == "country" and ends_english(page, hit.start, hit.stop):
         return
-    if actor.kind == "organisation" and not hit.part and is_of_a_town(page, hit):
+    if actor.kind == "organisation" and ((not hit.part and is_of_a_town(page, hit)) or _is_of_union(page, hit, actor)):
         return
     part = hit.part or (actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None)
     whose_it_is = whose(page, hit.start, hit.stop, actor)
@@ -102,6 +110,14 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
     page.add(Found(hit.start, stop, whose_it_is, reason, part=part))
 
 
+def _is_of_union(page: Page, hit: Hit, actor: Actor) -> bool:
+    """Whether a country's body is here that of a union of states: "Wettbewerbskommission der EU", "EU-Rechnungshof"."""
+    of = _OF_UNION.match(page.text, hit.stop) or (hit.part and _UNIONS.search(page.text, hit.start - 5, hit.start))
+    return bool(of) and (actor.country is not None or is_shared(actor))
+
+
+_UNIONS = re.compile(r"\b(?:EU|UN|UNO|Nato|NATO)-\Z")
+_OF_UNION = re.compile(r" der (?:EU|UNO?|Europäischen (?:Union|Gemeinschaft)|Vereinten Nationen)\b")
 _ACRONYM = re.compile(rf" [„\"»]?[{UPPER}]{{2}}")
 _COMPETITION = re.compile(r" (?:League|Cup)\b")  # "Europa League"
 _LEGAL = re.compile(r" (?:AG|SE|GmbH(?: & Co\.? KG)?|KGaA|KG|Inc\.?|Corp\.?|Ltd\.?|plc)(?!\w)")
@@ -138,9 +154,16 @@ def _allowed(page: Page, hit: Hit, form: Form) -> bool:
     if not (form.after or form.not_after):
         return True
     before = page.word_before(hit.start)
-    return (not form.after or before in form.after or before.endswith(form.after)) and not is_forbidden(
+    return (not form.after or _is_led_by(before, form.after)) and not is_forbidden(
         page.text, hit.start, hit.stop, form.not_after
     )
+
+
+def _is_led_by(before: str, after: tuple[str, ...]) -> bool:
+    """Whether a guarded name stands behind one of its words; firms, which have nouns, also behind any noun for firms."""
+    if before in after or before.endswith(after):
+        return True
+    return before[:1].isupper() and after[0][0].isupper() and before.lower().endswith(listed_ends("firm_heads"))
 
 
 def is_forbidden(text: str, start: int, stop: int, not_after: tuple[str, ...]) -> bool:
@@ -266,7 +289,15 @@ def _person_called(page: Page, name: str) -> Actor:
     if known is not None and known.kind == "person":
         return known
     surname = surname_of(name)
-    return Actor(slug(name), name, "person", surnames=(surname,) if surname else ())
+    return Actor(person_id(page, name), name, "person", surnames=(surname,) if surname else ())
+
+
+def person_id(page: Page, name: str) -> str:
+    """The id of a person the lexicon does not know; not that of a firm of the same name, unless it is meant here."""
+    firm = load_actors().get(slug(name))
+    if firm is None or firm.kind != "organisation" or (page.found.names(firm.name) and name not in page.introduced):
+        return slug(name)
+    return f"{slug(name)}-person"
 
 
 def base_form(page: Page, surface: str) -> str:
@@ -296,7 +327,7 @@ def first_and_surname(page: Page) -> None:
             continue
         if hyphen_before(page.text, hit.start) or not page.free(hit.start, hit.stop):
             continue
-        if page.word_before(hit.start) in _SAINTS or names_thing(page, hit.start):
+        if page.word_before(hit.start) in _SAINTS or names_thing(page, hit.start) or is_thing_noun(page, hit):
             continue
         ends = read_whole_name(page, hit.start)
         if len(ends) > 1 and not _STREET.search(page.text, ends[-1] - 8, ends[-1]) and ends[-1] + 1 not in heads:

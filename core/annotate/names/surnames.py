@@ -12,8 +12,9 @@ from core.annotate.names.lexicon import Actor, Role
 from core.annotate.names.matcher import Hit, overlapping
 from core.annotate.names.page import Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, never_names, read_name
-from core.annotate.names.rules import base_form, hyphen_before
+from core.annotate.names.rules import base_form, hyphen_before, person_id
 from core.annotate.names.spelling import slug
+from core.annotate.names.things import names_thing
 from core.language.words import is_german
 from core.records import Span
 
@@ -25,7 +26,7 @@ def surnames(page: Page) -> None:
     for span, title in page.pending:
         _add_titled(page, span, title, bearers)
     for hit in page.hits.surnames:
-        if page.free(hit.start, hit.stop) and _is_bare(page, hit):
+        if page.free(hit.start, hit.stop) and _is_bare(page, hit) and not _names_thing(page, hit.start):
             actor = _nearest(page, hit.start, [form.actor for form in hit.forms])
             actor = actor or _alone(page, hit)
             if actor is not None and not is_other(page, hit.start, actor):
@@ -38,7 +39,14 @@ def surnames(page: Page) -> None:
 def _repeat_full_names(page: Page) -> None:
     for actor in list(page.found.persons.values()):
         for start, stop in occurrences(page, actor.name) if " " in actor.name else ():
-            page.add(Found(start, stop, actor, "repeated name"))
+            if not names_thing(page, start):
+                page.add(Found(start, stop, actor, "repeated name"))
+
+
+def _names_thing(page: Page, start: int) -> bool:
+    """Whether a surname stands for a thing, be it with a first name: "das Schiff „Angela | Merkel“"."""
+    before = page.word_before(start)
+    return names_thing(page, start) or (is_first_name(before) and names_thing(page, start - 1 - len(before)))
 
 
 def _bearers(page: Page) -> dict[str, dict[int, Actor]]:
@@ -110,7 +118,7 @@ def _add_titled(page: Page, span: Span, title: Title, bearers: dict[str, dict[in
         called = page.found.called(name)  # "Ministerpräsident Abhisit" after "Abhisit Vejjajiva"
         actor = called[0] if len(called) == 1 else None
     if actor is None:
-        actor = Actor(slug(name), name, "person", surnames=(name,))
+        actor = Actor(person_id(page, name), name, "person", surnames=(name,))
     if page.add(Found(span.start, span.stop, actor, "role and name")):
         page.titles[actor.id].append(title)
         for surname in dict.fromkeys((*actor.surnames, base_form(page, surface))):
@@ -168,6 +176,8 @@ def _propagate(page: Page, surname: str, actors: dict[int, Actor]) -> None:
     for start, stop in sorted(place for spelled in spellings for place in occurrences(page, spelled)):
         before = page.word_before(start)
         if not page.free(start, stop) or (before and is_first_name(before) and before not in names):
+            continue
+        if _names_thing(page, start):
             continue
         if nounish and (_BEFORE_NOUN.fullmatch(before) or page.text[start - 2 : start] in ("- ", "– ")):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.annotate.names.debris import is_common, is_known, listed
-from core.annotate.names.matcher import UPPER, overlapping
+from core.annotate.names.matcher import UPPER, Hit, overlapping
 from core.annotate.names.page import Page
 from core.annotate.names.persons import is_first_name
 from core.language.frequency import how_often
@@ -24,6 +24,17 @@ def names_thing(page: Page, start: int) -> bool:
         return False
     noun = noun.lower().removesuffix("s")
     return noun in listed("named_things") or noun.rpartition("-")[2] in listed("named_things")
+
+
+_ARTICLED = re.compile(
+    r"\b(?:[Dd](?:er|em|en|es)|[Ee]in(?:e[mnrs])?|[Ii]m|[Zz]um|[Vv]om|[Bb]eim|[Ss]ein\w*|[Ii]hr\w*)(?: [a-zäöüß-]+e[mnrs])? \Z"
+)
+
+
+def is_thing_noun(page: Page, hit: Hit) -> bool:
+    """Whether a given name is the noun for a thing behind its article: "aus dem | Roman Berlin Alexanderplatz"."""
+    noun = page.text[hit.start : hit.stop].lower() in listed("named_things")
+    return noun and _ARTICLED.search(page.text, max(0, hit.start - 40), hit.start) is not None
 
 
 _SHIPS = frozenset(("USS", "HMS", "HMAS", "SMS", "RMS", "MS", "USNS"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.annotate.names.debris import is_compound, is_place_noun
+from core.annotate.names.debris import is_compound, is_place_noun, listed
 from core.annotate.names.found import Found
 from core.annotate.names.lexicon import Actor
 from core.annotate.names.matcher import UPPER
@@ -86,5 +86,5 @@ def _among_places(page: Page) -> Iterator[tuple[int, int]]:
 
 def _is_strange(word: str) -> bool:
     """Whether a word is neither German nor somebody's given name."""
-    german = is_noun(word) or is_german(word) or is_compound(word) or word in never_names()
+    german = is_noun(word) or is_german(word) or is_compound(word) or word in never_names() | listed("things")
     return not (german or is_noun(lemma(word).capitalize()) or is_first_name(word) or word.isupper())

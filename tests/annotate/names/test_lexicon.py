@@ -29,6 +29,13 @@ def test_ids_are_slugs_of_names() -> None:
     assert slug("Bündnis 90/Die Grünen") == "buendnis-90-die-gruenen"
 
 
+def test_nobody_stands_in_two_files() -> None:
+    files = ("organisations", "firms", "known", "regional")
+    rows = [name for file in files for group in read_toml(f"actors_{file}.toml").values() for name in group]
+    rows += read_toml("actors_listed.toml")["names"]
+    assert len(rows) == len(set(rows)), sorted(name for name in set(rows) if rows.count(name) > 1)
+
+
 def test_offices_begin_before_they_end() -> None:
     for actor in load_actors().values():
         for role in actor.roles:

@@ -1,0 +1,58 @@
+"""Firms that are called like persons, things that are called like persons, and bodies of unions of states."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.annotate.names import find_mentions
+from core.language.words import read_words
+from core.records import ActorKind, Mention, Published, TaggedName
+
+DAY = Published(date(2024, 10, 22), date(2024, 10, 22), "day", "stated", "")
+
+
+def mentions(text: str, *tagged: tuple[str, ActorKind]) -> list[Mention]:
+    """All whole names; `tagged` are names that a tagger found at every place."""
+    spans = sorted(
+        (at, at + len(name), kind) for name, kind in tagged for at in range(len(text)) if text.startswith(name, at)
+    )
+    return [m for m in find_mentions(read_words(text), DAY, [TaggedName(*span) for span in spans])[0] if not m.part]
+
+
+def test_a_person_behind_an_office_is_no_firm() -> None:
+    kinds = [m.kind for m in mentions("Trainer Palfinger lobte. Palfinger ging.", ("Palfinger", "person"))]
+    assert kinds == ["person", "person"]
+    kinds = [m.kind for m in mentions("Frau Bosch kam. Bosch ging.", ("Bosch", "person"))]
+    assert kinds == ["person", "person"]
+
+
+def test_a_firm_is_one_behind_any_noun_for_firms() -> None:
+    (egger,) = mentions("Der Holzkonzern Egger baut aus.", ("Egger", "person"))
+    assert (egger.actor_id, egger.kind) == ("egger", "organisation")
+
+
+def test_a_person_does_not_share_the_id_of_a_firm() -> None:
+    person, firm = mentions("Der Bürgermeister Egger traf den Holzkonzern Egger.", ("Egger", "person"))
+    assert (person.kind, firm.kind) == ("person", "organisation")
+    assert person.actor_id != firm.actor_id
+
+
+@pytest.mark.parametrize("text", ["Das Schiff „Merkel“ lief ein.", "Das Schiff „Angela Merkel“ lief ein."])
+def test_a_ship_is_not_who_it_is_called_after(text: str) -> None:
+    assert [m.actor for m in mentions(f"{text} Dann kam Angela Merkel.")] == ["Angela Merkel"]
+
+
+def test_a_novel_is_nobody() -> None:
+    assert mentions("Sie las aus dem Roman Berlin Alexanderplatz.") == []
+    assert [m.actor for m in mentions("Dann sprach Roman Zwirbel.")] == ["Roman Zwirbel"]
+
+
+@pytest.mark.parametrize("text", ["Die Wettbewerbskommission der EU prüft.", "Die EU-Wettbewerbskommission prüft."])
+def test_a_body_of_the_union_is_no_countrys(text: str) -> None:
+    assert [m.actor for m in mentions(text) if m.actor != "Europäische Union"] == []
+
+
+def test_a_game_is_no_place() -> None:
+    assert mentions("Tausende spielten in Fortnite mit.") == []
