@@ -25,6 +25,8 @@ from core.annotate.quotes.units import Token
 from core.language.words import listed
 
 DASS = frozenset({"dass", "daß", "ob"})
+POINTING = frozenset({"das", "dies"})
+"""What points back to the clause before the comma: "..., das teilte die Polizei mit"."""
 THIRD_PERSON = frozenset({"er", "sie", "es", "man"})
 UNLISTED = re.compile(r"[a-zäöüß]{2,}(?<!t)e")
 """What may be a Konjunktiv I, but no past tense in -te."""
@@ -116,12 +118,12 @@ def _complement(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     ):
         return None  # "X, der nicht genannt werden wollte, | bestätigte": the main clause goes on
     conditional = is_konjunktiv(tokens[at]) and first not in konjunktiv()
-    if conditional or _in_adverbial_clause(tokens, cue) or (is_relative(tokens, at) and not _verb_second(tokens, at)):
+    if conditional or _in_adverbial_clause(tokens, cue) or (is_relative(tokens, at) and not verb_second(tokens, at)):
         return None
     return _clause_kind(tokens, at, cue)
 
 
-def _verb_second(tokens: Sequence[Token], at: int) -> bool:
+def verb_second(tokens: Sequence[Token], at: int) -> bool:
     """Whether the clause at token `at` has its Konjunktiv in the middle, as no relative clause has: "der X sei da"."""
     stop = clause_stop(tokens, at)
     verb = next((n for n in range(at + 1, stop) if is_konjunktiv(tokens[n], second=False)), stop)
@@ -195,17 +197,20 @@ def has_infinitive(tokens: Sequence[Token]) -> bool:
 
 
 def clause_before(reading: Reading) -> Iterator[Found]:
-    """ "Die Lage sei ernst, sagte X": the clause before a reporting verb that follows its comma at once."""
+    """ "Die Lage sei ernst, sagte X", "..., das teilte X mit": the clause before a reporting verb behind its comma."""
     tokens = reading.tokens
     for cue in reading.cues:
         verb = cue.finite
-        inverted = not cue.final and cue.at >= verb and not cue.passive and clause_start(tokens, verb) == verb
-        if not inverted or verb < 3 or tokens[verb - 1].text not in {",", "–", " - "} or cue.frame == "stand":
+        at = verb - (verb > 0 and tokens[verb - 1].lower in POINTING)
+        inverted = not cue.final and cue.at >= verb and not cue.passive and clause_start(tokens, verb) == at
+        if not inverted or at < 3 or tokens[at - 1].text not in {",", "–", " - "} or cue.frame == "stand":
+            continue
+        if cue.lemma == "bekanntwerden":  # "Erst als er kam, wurde bekannt, dass ..."
             continue
         if cue.lemma not in phrases("impersonal") and phrase_right(tokens, verb + 1) is None:
             continue  # "X kam nicht, | sagte aber, ..."
-        first = reading.report_start(verb - 1)
-        before = tokens[first : verb - 1]
+        first = reading.report_start(at - 1)
+        before = tokens[first : at - 1]
         told = cue.frame != "utter" or has_konjunktiv(before)  # "..., freute sich X" after what happened is no report
         if told and len(before) > 1 and not only_quote(before) and _is_reportable(before):
             yield _indirect(reading, before[0].start, before[-1].stop, cue, "clause before")

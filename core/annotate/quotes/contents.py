@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.annotate.quotes.clauses import DASS, has_infinitive, main_clause
+from core.annotate.quotes.clauses import DASS, has_infinitive, main_clause, verb_second
 from core.annotate.quotes.cues import clause_start
 from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.phrases import Phrase, phrase_at
 from core.annotate.quotes.reading import Found, Reading, clause_stop, has_konjunktiv, has_verb, is_relative
+from core.annotate.quotes.sources import is_report_noun
 from core.annotate.quotes.speaking import OWNING, is_content_noun
 from core.annotate.quotes.units import Token
 from core.records import Span
@@ -17,18 +18,26 @@ SOURCE_CLAUSES = frozenset({"wonach", "demzufolge"})
 
 
 def wonach(reading: Reading) -> Iterator[Found]:
-    """ "..., wonach ...": the clause; its source is the phrase before the comma."""
+    """ "..., wonach ...", "Studien, nach denen ...": the clause; its source is the phrase before the comma."""
     tokens = reading.tokens
-    if SOURCE_CLAUSES.isdisjoint(reading.lower):
+    if SOURCE_CLAUSES.isdisjoint(reading.lower) and "denen" not in reading.lower:
         return
-    for at in range(2, len(tokens) - 1):
-        if tokens[at].lower in SOURCE_CLAUSES and tokens[at - 1].text == ",":
+    for at in range(2, len(tokens) - 2):
+        by_whom = _by_whom(tokens, at)
+        if (tokens[at].lower in SOURCE_CLAUSES or by_whom) and tokens[at - 1].text == ",":
             places = range(clause_start(tokens, at - 1), at - 1)
             found = [p for p in (phrase_at(tokens, n, oblique=True) for n in places) if p and not p.pronoun]
             phrase = next((p for p in found if p.stop == tokens[at - 2].stop), found[-1] if found else None)
-            cue = Span(tokens[at].start, tokens[at].stop)
-            yield Found(tokens[at + 1].start, reading.unit.body_stop(), "indirect", phrase, cue, "wonach clause")
+            cue, first = Span(tokens[at].start, tokens[at + by_whom].stop), tokens[at + 1 + by_whom]
+            yield Found(first.start, reading.unit.body_stop(), "indirect", phrase, cue, "wonach clause")
             return
+
+
+def _by_whom(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "nach denen" or "laut denen" at token `at` leads back to what is told: "Studien, | nach denen"."""
+    pronoun = tokens[at].lower in {"nach", "laut", "gemäß"} and tokens[at + 1].lower == "denen"
+    before = tokens[max(0, at - 7) : at - 1]
+    return pronoun and any(token.is_capital and is_report_noun(token.text) for token in before)
 
 
 def content_noun(reading: Reading) -> Iterator[Found]:
@@ -53,7 +62,7 @@ def _is_content(tokens: Sequence[Token], at: int) -> bool:
     first = tokens[at].lower
     if first in DASS:
         return True
-    if is_relative(tokens, at) or first in words("adverbial_clauses", "conjunctions"):
+    if (is_relative(tokens, at) and not verb_second(tokens, at)) or first in words("adverbial_clauses", "conjunctions"):
         return False
     head = tokens[at : clause_stop(tokens, at)]
     infinitive = has_infinitive(head[-2:]) or (has_infinitive(head) and not has_verb(head))

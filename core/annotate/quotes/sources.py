@@ -23,6 +23,9 @@ OWN = frozenset({"eigenen", "eigener"})
 NAMING = GOVERNING | {"zufolge", "so"}
 """Words that name a source by themselves; "nach" and "aus" need a noun."""
 
+ABOUT = frozenset({"über", "zum", "zur", "wegen", "um"})
+"""Behind a noun that names no source, but why or when something was done: "Nach Berichten | über Mängel rief ..."."""
+
 _ANY = GOVERNING | {"zufolge", "nach", "aus"}
 
 Source = tuple[Phrase, int, int]
@@ -133,6 +136,9 @@ def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
     if here >= len(tokens) or not is_report_noun(tokens[here].text):
         return None
     following = tokens[here + 1].lower if here + 1 < len(tokens) else ""
+    further = tokens[here + 2].lower if here + 2 < len(tokens) else ""
+    if following in ABOUT or (following, further) == ("zu", "den"):
+        return None
     if following in {"von", "vom", "aus", "der", "des", "eines", "einer"}:
         owner = phrase_at(tokens, here + 1 + (following in {"von", "vom", "aus"}), oblique=True)
         if owner:
@@ -145,9 +151,13 @@ def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
 def is_report_noun(word: str) -> bool:
     """Whether a noun says that something is told or thought: "Angaben", "Medienberichten"."""
     known = word.rsplit("-", 1)[-1] in phrases("nouns")
-    return known or word.endswith(
-        ("angaben", "berichten", "meldungen", "einschätzung", "meinung", "schätzungen", "informationen")
-    )
+    return known or word.endswith(_TOLD)
+
+
+_TOLD = (
+    *("angaben", "berichten", "meldungen", "einschätzung", "meinung", "schätzungen", "informationen"),
+    *("bericht", "entwurf", "gutachten", "studie", "studien", "umfrage", "umfragen"),
+)
 
 
 def _rest(reading: Reading, first: int, last: int) -> tuple[int, int]:
