@@ -24,6 +24,12 @@ def _list(key: str) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+@cache
+def _regional() -> frozenset[str]:
+    """Adjectives of places that no list of towns gives: "Thurgauer"."""
+    return frozenset(read_toml("roles.toml")["local"]["adjectives"])
+
+
 _ADJECTIVE = rf"[{UPPER}]\w+e[nrs]?"
 _TOWN = rf"[{UPPER}][a-zäöüß]\w+er"
 _NOUN = rf"[{UPPER}][\w-]+"
@@ -85,9 +91,7 @@ def formal_names(page: Page) -> None:
 
 
 def _with_place(page: Page, start: int, stop: int) -> int:
-    """Where a formal name ends with its town: "Landesgericht für Strafsachen Wien"."""
-    if " für " not in page.text[start:stop]:
-        return stop
+    """Where a formal name ends with its town: "Landesgericht für Strafsachen Wien", "Islamisches Zentrum Aachen"."""
     near = (hit for hit in overlapping(page.hits.names, stop + 1, stop + 2) if hit.start == stop + 1 and not hit.part)
     return next((hit.stop for hit in near if hit.forms[0].actor.kind == "place"), stop)
 
@@ -103,7 +107,7 @@ def _formal_name(page: Page, head: int) -> tuple[int, int] | None:
             if name is None or name.end() < head:
                 continue
             adjective = name[1] if pattern.groups else None
-            if "town" in pattern.groupindex and is_of_town(name[1]):
+            if "town" in pattern.groupindex and (is_of_town(name[1]) or name[1] in _regional()):
                 return start, name.end()
             proper = adjective is not None and is_adjective(adjective) and not is_of_town(adjective)
             if adjective is None or (proper and not page.starts_sentence(start)):
@@ -125,7 +129,8 @@ def short_names(page: Page) -> None:
             shorts.setdefault(first, {})[actor.id] = actor
         last = plain.rpartition(" ")[2]
         described = "-" in first and is_noun(first.rpartition("-")[2])  # "Hauptstadt-Club Lazio"
-        if last in alone and last not in surnames and not is_noun(last) and not described:
+        vague = actor.name in known_by_name() and is_german(last)  # "Union" of the "Europäische Union"
+        if last in alone and last not in surnames and not is_noun(last) and not (described or vague):
             shorts.setdefault(last, {})[actor.id] = actor
     for short, actors in shorts.items():
         if len(actors) == 1 and short not in known_by_name():
@@ -146,8 +151,7 @@ def _in_longer(page: Page, start: int, stop: int) -> bool:
 
 
 def _is_full(found: Found) -> bool:
-    unknown = found.actor.name not in known_by_name()
-    return found.actor.kind == "organisation" and unknown and " " in found.actor.name and not found.part
+    return found.actor.kind == "organisation" and " " in found.actor.name and not (found.part or found.nominal)
 
 
 def _is_distinctive(word: str) -> bool:

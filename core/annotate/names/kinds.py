@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.annotate.names.debris import Span, is_known, is_place_noun, listed, listed_ends
-from core.annotate.names.page import Page
+from core.annotate.names.page import Page, tagged_over
 from core.annotate.names.persons import is_first_name
 from core.annotate.names.things import is_quoted, is_work, names_thing
 from core.language.frequency import is_german_surname
@@ -32,6 +32,10 @@ _SAID = re.compile(r" (?:sagte|sagt|erklärte|betonte|meinte)\b")
 def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     """The kind by the noun or verb beside a name, or by a number or "im", which hardly ever name an organisation."""
     surface, before = page.text[slice(*span)], page.word_before(span[0])
+    if kind in ("person", "place") and _INNER_CAPITAL.fullmatch(surface):
+        return "other"
+    if kind in ("person", "place") and _shortens_body(page, span):
+        return "organisation"
     alone = " " not in surface and not is_first_name(surface) and before[:1].isupper()
     if kind in ("person", "place") and alone and is_place_noun(before):
         return "place"
@@ -53,6 +57,22 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
         return "person" if speaks else kind
     inside = kind == "organisation" and before in ("im", "Im")
     return "other" if inside and not _has_head(surface) else kind
+
+
+_INNER_CAPITAL = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Al|El|O)[A-Z][a-z]+[A-Z][a-z]+")
+"""A word as products, bands and programs are spelt: "SkyTrain"."""
+
+
+def _shortens_body(page: Page, span: Span) -> bool:
+    """Whether an abbreviation stands in brackets behind the long name of a body: "New York Stock Exchange (NYSE)"."""
+    start, stop = span
+    short = page.text[start:stop]
+    if not (page.text[start - 2 : start] == " (" and page.text[stop : stop + 1] == ")" and short[:2].isalpha()):
+        return False
+    if is_known(short) or not (short.isupper() or 2 < len(short) < 6):
+        return False
+    before = tagged_over(page, start - 3, start - 2)
+    return any(name.stop == start - 2 and name.kind == "organisation" for name in before)
 
 
 def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:

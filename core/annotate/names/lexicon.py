@@ -23,7 +23,7 @@ _ROLE = re.compile(r"(?P<noun>.+?)(?: @(?P<code>[A-Z]\d?[A-Z]?))? (?P<first>[\d-
 _LOWER = ("Europäisch*", "Vereint*", "Vereinigt*", "International*", "Afrikanisch*")
 
 # What is typed for the apostrophe of "Moody's".
-_APOSTROPHES = ("’", "´", "`")
+_APOSTROPHES = ("’", "´", "`", "′")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _place(name: str) -> Actor:
 
 
 def _organisations() -> Iterator[Form]:
-    for file in ("organisations", "firms", "known", "regional"):
+    for file in ("organisations", "firms", "known", "regional", "media", "teams", "bodies"):
         for group in read_toml(f"actors_{file}.toml").values():
             for name, row in group.items():
                 yield from _organisation(name, row)

@@ -19,7 +19,7 @@ from core.language.words import is_english, is_german, lemma
 _WORD = rf"[{UPPER}][\w&.+’'-]*[\w+!]|[{UPPER}]"
 _ENGLISH = r"of|the|for|and|on|to|at|&|de|la|du|des|in"
 _NAME = re.compile(rf"(?:{_WORD})(?: (?:(?:{_ENGLISH}) ){{0,2}}(?:{_WORD})){{0,5}}")
-_QUOTED = re.compile(rf"[„\"“»«‚']({_WORD}(?:[ -][\w&.’'-]+){{0,4}})[“\"”«»‘']")
+_QUOTED = re.compile(rf"[„\"“»«‚']((?:{_WORD})(?:[ -][\w&.’'-]+){{0,4}})[“\"”«»‘']")
 # Each word in one way only, or a window of capitals would be tried in all ways to cut it.
 _LEFT = re.compile(
     rf"(?:[{UPPER}](?:[\w&.+’'-]|!(?=[{UPPER}]))*(?:!|(?<=[\w+])) (?:(?:of|the|for|and|on|&|de) ){{0,2}})+$"
@@ -32,8 +32,9 @@ _ABBREVIATION = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}][\w-]*)\)")
 _BEFORE_BRACKET = re.compile(rf"(?<![\w-])([{UPPER}]{{2,}}) \([„\"“]?\Z")
 _LAST_WORD = re.compile(rf" ([{UPPER}]{{3,}})\Z")
 _HYPHEN_HEAD = re.compile(
-    r"-(?:[A-ZÄÖÜ][a-zäöüß]{2,15})?(?i:Institut|Stiftung|Universität|Akademie|Museum|Klinik|Klinikum|Verlag|Hochschule|Gymnasium|Allianz)"
-    r"(?:s|es|en|e)?(?![\w-])"
+    r"-(?:[A-ZÄÖÜ][a-zäöüß]{2,15})?(?i:Institut|Stiftung|Universität|Akademie|Museum|Klinik|Klinikum|Verlag|Hochschule|Gymnasium|Allianz|"
+    r"Krankenhaus|Hospital|Kindergarten|Schule|Kolleg|Orchester|Ensemble|Quartett|Komitee|Werke)"
+    r"(?:s|es|en|n|e)?(?![\w-])"
 )
 
 
@@ -228,7 +229,7 @@ def _hyphenated_start(text: str, stop: int) -> int | None:
     """Where the words before a hyphenated head begin ("Robert-Bosch-"), if each is capitalised and one is no noun."""
     start = word_start(text, stop)
     words = text[start:stop].split("-")
-    named = all(word[:1].isupper() for word in words) and not all(is_noun(word) or word.isupper() for word in words)
+    named = all(word[:1].isupper() for word in words) and not all(is_noun(word) or word[:2].isupper() for word in words)
     return start if named else None
 
 
@@ -237,7 +238,7 @@ def _trim_left(page: Page, start: int, stop: int) -> int:
     while start < stop:
         word = page.text[start:stop].split(" ")[0]
         lost = page.free(start, stop) is False
-        german = word in never_names() or is_noun(word) or is_of_town(word)
+        german = (word in never_names() and word != "New") or is_noun(word) or is_of_town(word)
         german = german or (is_german(word) and not is_english(word.lower()))
         if german or word.islower() or lost or word == "The":
             start += len(word) + 1

@@ -25,6 +25,7 @@ _DATELINE = re.compile(
 )
 
 
+_OF_FIRMS = ("marktführer", "produzent", "produzenten")  # also what firms are: "Marktführer Nike"
 _BEHIND = re.compile(rf" ([{UPPER}][\w-]+)")
 _ADDRESSED = re.compile(rf"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.) ([{UPPER}][\w-]+)")
 _TYPE = re.compile(rf"\bTyps? [„»\"]?([{UPPER}][\w-]+)")
@@ -142,7 +143,8 @@ class Page:
     @cached_property
     def introduced(self) -> frozenset[str]:
         """The words right behind an office or an address: "Trainer Palfinger", "Frau Swarovski"."""
-        behind = (_BEHIND.match(self.text, noun.stop) for noun in self.hits.offices)
+        offices = (noun for noun in self.hits.offices if not self.text.endswith(_OF_FIRMS, noun.start, noun.stop))
+        behind = (_BEHIND.match(self.text, noun.stop) for noun in offices)
         addressed = _ADDRESSED.finditer(self.text)
         return frozenset(found[1] for found in (*behind, *addressed) if found)
 

@@ -160,7 +160,7 @@ def _allowed(page: Page, hit: Hit, form: Form) -> bool:
 
 
 def _is_led_by(before: str, after: tuple[str, ...]) -> bool:
-    """Whether a guarded name stands behind one of its words; firms, which have nouns, also behind any noun for firms."""
+    """Whether a guarded name stands behind one of its words; a firm, guarded by nouns, also behind any for firms."""
     if before in after or before.endswith(after):
         return True
     return before[:1].isupper() and after[0][0].isupper() and before.lower().endswith(listed_ends("firm_heads"))

@@ -27,7 +27,7 @@ def names_thing(page: Page, start: int) -> bool:
 
 
 _ARTICLED = re.compile(
-    r"\b(?:[Dd](?:er|em|en|es)|[Ee]in(?:e[mnrs])?|[Ii]m|[Zz]um|[Vv]om|[Bb]eim|[Ss]ein\w*|[Ii]hr\w*)(?: [a-zäöüß-]+e[mnrs])? \Z"
+    r"(?i)\b(?:d(?:er|em|en|es)|ein(?:e[mnrs])?|im|zum|vom|beim|sein\w*|ihr\w*)(?: [a-zäöüß-]+e[mnrs])? \Z"
 )
 
 

@@ -22,7 +22,7 @@ from core.annotate.names.debris import (
 from core.annotate.names.kinds import kind_of
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.local_bodies import is_local_body
-from core.annotate.names.matcher import overlapping
+from core.annotate.names.matcher import UPPER, overlapping
 from core.annotate.names.namesakes import shared_noun
 from core.annotate.names.page import Page
 from core.annotate.names.persons import (
@@ -67,7 +67,7 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
             if is_known(surface) or (cut in OF_SEVERAL and surface.isalnum()):
                 break
             span = cut(page, span, kind)
-        if kind == "person" and page.text.endswith(_FIRM_ENDS, *span):
+        if kind in ("person", "place") and (" & " in surface or page.text.endswith(_FIRM_ENDS, *span)):
             kind = "organisation"
         if kind == "person" and page.text[slice(*span)].lower().endswith(listed_ends("grounds")):
             kind = "place"
@@ -169,7 +169,8 @@ def _describes(page: Page, words: list[Word], kind: str) -> bool:
     if kind == "person":
         titled = word in page.office_words and word not in first_names()
         genitive = word.endswith("s") and _names_place(page, words[0][0]) and _is_office_or_noun(page, words[1][2])
-        return titled or genitive or (len(words) > 2 and is_noun(word) and not is_first_name(word))
+        trade = is_noun(word) or ("-" in word and is_german(word.rpartition("-")[2]))
+        return titled or genitive or (len(words) > 2 and trade and not is_first_name(word))
     return False
 
 
@@ -220,13 +221,19 @@ def _belongs(page: Page, start: int, word: str) -> bool:
 _PARTNERS = re.compile(r" (?:&|und|\+) (?:Söhne|Sohn|Töchter|Cie\.?|Partner|Co\.? KG)(?!\w)")
 
 
+_PARTNER = re.compile(rf" & (?:(?:de|von|van) )?([{UPPER}][^\W\d_]+)(?![\w-])")
+
+
 _FIRM_ENDS = (" Söhne", " Sohn", " Töchter", " Cie", " Cie.", " Partner", " Co. KG", " Co KG")
 
 
 def with_partners(page: Page, span: Span, kind: str) -> Span:
-    """With the partners of a firm that is named after a person: "Johann Meyer & Söhne"."""
+    """With the partners of a firm that is named after a person: "Johann Meyer & Söhne", "Herzog & de Meuron"."""
     partners = _PARTNERS.match(page.text, span[1])
-    return (span[0], partners.end()) if partners and kind in ("person", "organisation") else span
+    if partners is None and kind != "other" and not is_first_name(page.text[slice(*span)].split(" ")[0]):
+        partners = _PARTNER.match(page.text, span[1])
+        partners = partners if partners and not is_first_name(partners[1]) else None
+    return (span[0], partners.end()) if partners and kind in ("person", "organisation", "place") else span
 
 
 def known_inside(page: Page, span: Span, kind: str) -> Span:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from core.annotate.names import find_known
-from core.annotate.names.lexicon import Actor, Form, load_actors, load_forms, read_toml
+from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, load_forms, read_toml
 from core.annotate.names.matcher import find_surfaces
-from core.annotate.names.namesakes import government_at, whose
+from core.annotate.names.namesakes import government_at, is_shared, whose
 from core.annotate.names.outlets import is_outlets, shows_outlet
 from core.annotate.names.page import Page, open_page
 from core.annotate.names.persons import first_names
@@ -156,13 +156,30 @@ def reference_known(text: str) -> list[tuple[int, int, str, bool]]:
                 continue
             if actor.kind == "organisation" and not compound and is_surname(text, start, stop):
                 continue
+            if is_of_union(text, start, stop, form, compound):
+                continue
             compound = compound or (actor.kind == "organisation" and is_model(text, stop))
             stop = legal_end(text, stop) if actor.kind == "organisation" else stop
             if any(taken[start:stop]):
                 continue
             taken[start:stop] = [True] * (stop - start)
             chosen.append((start, stop, actor.id, compound))
+        for start, stop, actor in opened_compounds(page) if "organisation" in kinds else ():
+            if not any(taken[start:stop]):
+                taken[start:stop] = [True] * (stop - start)
+                chosen.append((start, stop, actor.id, True))
     return sorted(chosen)
+
+
+def opened_compounds(page: Page) -> Iterator[tuple[int, int, Actor]]:
+    """Organisations of several words that open a compound with hyphens: "IG-Metall-Chef"."""
+    for word, start in zip(page.words.forms, page.words.starts, strict=True):
+        parts = word.split("-")
+        for number in range(len(parts) - 1, 1, -1):
+            actor = known_by_name().get(" ".join(parts[:number]))
+            if actor is not None and actor.kind == "organisation":
+                yield start, start + len("-".join(parts[:number])), actor
+                break
 
 
 def is_competition(text: str, stop: int) -> bool:
@@ -207,7 +224,33 @@ def is_model(text: str, stop: int) -> bool:
 def is_surname(text: str, start: int, stop: int) -> bool:
     """Whether a firm's name of one word follows a given name: "Harrison Ford"."""
     name = text[start:stop]
-    return " " not in name and not name.isupper() and word_before(text, start) in first_names()
+    before = word_before(text, start)
+    return " " not in name and not name.isupper() and before in first_names() and not names_firm(before)
+
+
+def names_firm(word: str) -> bool:
+    """Whether a noun says that what follows is a firm: "Holzkonzern"."""
+    return any(word.lower().endswith(head) for head in read_toml("names_tagged.toml")["firm_heads"].split())
+
+
+def is_of_union(text: str, start: int, stop: int, form: Form, compound: bool) -> bool:
+    """Whether a country's body is that of a union of states here: "Rechnungshof der EU", "EU-Rechnungshof"."""
+    if form.actor.kind != "organisation" or not (form.actor.country or is_shared(form.actor)):
+        return False
+    for union in ("EU", "UN", "UNO", "Europäischen Union", "Europäischen Gemeinschaft", "Vereinten Nationen"):
+        end = stop + len(" der ") + len(union)
+        whole = not (char(text, end).isalnum() or char(text, end) == "_")
+        if text.startswith(f" der {union}", stop) and whole:
+            return True
+    for union in ("EU", "UN", "UNO", "Nato", "NATO") if compound else ():
+        at = start - 1 - len(union)
+        if (
+            at >= 0
+            and text.startswith(union + "-", at)
+            and not (char(text, at - 1).isalnum() or char(text, at - 1) == "_")
+        ):
+            return True
+    return False
 
 
 def allowed(text: str, start: int, stop: int, form: Form, compound: bool) -> bool:
@@ -225,6 +268,7 @@ def allowed(text: str, start: int, stop: int, form: Form, compound: bool) -> boo
         return not (form.after and form.surface == form.actor.name)
     before = word_before(text, start)
     required = not form.after or any(before.endswith(word) for word in form.after)
+    required = required or (before[:1].isupper() and form.after[0][0].isupper() and names_firm(before))
     shown = not form.word or shows_outlet(text, start, stop)
     return required and shown and not as_adjective(text, stop, form, before)
 

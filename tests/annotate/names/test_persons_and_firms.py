@@ -56,3 +56,36 @@ def test_a_body_of_the_union_is_no_countrys(text: str) -> None:
 
 def test_a_game_is_no_place() -> None:
     assert mentions("Tausende spielten in Fortnite mit.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("Das schrieb die Zeitschrift „Der Zwirbel Bote“.", (), "Der Zwirbel Bote"),
+        ("Im Islamischen Zentrum Aachen brannte es.", (), "Islamischen Zentrum Aachen"),
+        ("Das Elisabeth-Zwirbel-Krankenhaus schließt.", (), "Elisabeth-Zwirbel-Krankenhaus"),
+        ("Der Umbau ist von Zwirbel & de Kranz.", (("Zwirbel", "person"),), "Zwirbel & de Kranz"),
+        ("Die Thurgauer Nachrichten meldeten das.", (), "Thurgauer Nachrichten"),
+    ],
+)
+def test_institutions_are_named_whole(text: str, tagged: tuple[tuple[str, ActorKind], ...], name: str) -> None:
+    assert [(text[m.start : m.stop], m.kind) for m in mentions(text, *tagged)] == [(name, "organisation")]
+
+
+def test_an_abbreviation_behind_a_body_is_no_place() -> None:
+    found = mentions("Der Zwirbel Funkbund (ZFB) sendet.", ("Zwirbel Funkbund", "organisation"), ("ZFB", "place"))
+    assert [m.kind for m in found] == ["organisation", "organisation"]
+
+
+def test_a_word_with_inner_capitals_is_no_place() -> None:
+    assert [m.kind for m in mentions("Sie spielten ZwirbelQuest.", ("ZwirbelQuest", "place"))] == ["other"]
+
+
+def test_a_club_of_the_lexicon_is_known_by_its_last_word() -> None:
+    text = "Die San Antonio Spurs siegten. Die Spurs feierten."
+    assert [m.actor for m in mentions(text, ("Spurs", "organisation"))] == ["San Antonio Spurs"] * 2
+
+
+def test_a_trade_belongs_to_no_name() -> None:
+    text = "Mit Profi-Koch Ansgar Zwirbel wird es gut."
+    assert [m.actor for m in mentions(text, ("Profi-Koch Ansgar Zwirbel", "person"))] == ["Ansgar Zwirbel"]
