@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import streamlit as st
 
 from core.store import Store, StoreError, build_store, cores, is_current, open_store
+from core.store.remote import fetch
 from core.view.chosen import Figure, Spec
 from core.wording import language
 from pages.settings import Place, annotation_settings, spark_master
@@ -54,10 +55,13 @@ def open_if_current(place: Place) -> Store | None:
     A store named without its corpus is somebody's work: it is shown as it is and never replaced; where it
     cannot be opened, the `StoreError` says what to do.
     """
-    if place.given:
-        return open_store(place.store, spark_master())
-    if not is_current([place.corpus], place.store, annotation_settings()):
+    if not place.given and not is_current([place.corpus], place.store, annotation_settings()):
         return None
+    return _opened(place)
+
+
+def _opened(place: Place) -> Store:
+    fetch(place.store)
     return open_store(place.store, spark_master())
 
 
@@ -69,7 +73,7 @@ def prepare(place: Place, held: Shelf, progress: Progress) -> None:
 
     def show() -> None:
         if held.store is None:
-            held.store = open_store(place.store, spark_master())
+            held.store = _opened(place)
 
     if not place.given:
         build_store([place.corpus], place.store, progress, annotation_settings(), cores(), shown=show)

@@ -20,6 +20,7 @@ from core.corpus.tidy import counted
 from core.store import StoreError
 from core.store.forms import forms_of
 from core.store.imports import MOST_BYTES, MOST_FILES, Import, annotated_anew, harmless_names, imports
+from core.store.places import address_of
 from core.view.dates import day
 from core.view.shown import shown
 from core.wording import language, message, numeral, tr, trn
@@ -82,6 +83,11 @@ def _closed(where: Place) -> str:
     """Why this visitor cannot add articles here; "" if they can."""
     if not may_correct():
         return tr("Articles are added by those who may edit, and visitors of this server may not. Ask whoever runs it.")
+    if address := address_of(where.store):
+        return tr(
+            "This store lies in an object store. Articles are added to it with: {command}",
+            command=f"lagebild build FOLDER --store {address}",
+        )
     if not os.access(where.store, os.W_OK):
         return tr(
             "The folder of this store can only be read, so no articles can be added. Build a store in another place."

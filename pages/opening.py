@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from core.store import Meta
+from core.store.places import named
 from core.wording import numeral, tr, trn
 from core.wording.stored import tr_stored
 from pages.access import require_login
@@ -37,7 +38,7 @@ def open_store_on_screen() -> None:
         st.title("Lagebild", anchor=False)
         if not hosted():
             st.text(
-                tr("Opening the store in {folder}", folder=where.store)
+                tr("Opening the store in {folder}", folder=named(where.store))
                 if where.given
                 else tr("Preparing the corpus in {folder}", folder=where.corpus)
             )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import click
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -22,6 +23,7 @@ from streamlit.url_util import make_url_path
 from core.annotate.settings import SettingsError
 from core.corpus import CorpusError
 from core.store import StoreError
+from core.store.remote import following
 from pages.hosts import KnownHosts
 from pages.notices import tell
 from pages.screens import SCREENS
@@ -111,9 +113,10 @@ def warm_up() -> None:
     from pages.data import open_if_current, ready, shelf, spare_what_is_loaded
 
     del actors, cloud, network, themes, timeline
-    where = place()
     # Where corpus, store or themes cannot be read, the server starts all the same: every screen then says why.
     with suppress(CorpusError, StoreError, SettingsError):
+        where = place()
+        following(where.store, lambda trouble: click.echo(f"WARNING: {trouble}", err=True))
         shelf().store = open_if_current(where)
     with suppress(StoreError):
         if ready() is not None:

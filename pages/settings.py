@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
 from core.annotate.settings import Settings
+from core.store.places import cache_folder, place_of
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -23,18 +23,14 @@ class Place:
 
 
 def place() -> Place:
-    """`LAGEBILD_CORPUS` (default: the seeds) and `LAGEBILD_STORE` (default: a cache folder of the user's)."""
+    """`LAGEBILD_CORPUS` (default: the seeds) and `LAGEBILD_STORE` (default: a cache folder of the user's).
+
+    Raises `StoreError` where the latter is an address in an object store, and none.
+    """
     corpus, store = os.environ.get("LAGEBILD_CORPUS"), os.environ.get("LAGEBILD_STORE")
     source = Path(corpus).expanduser().resolve() if corpus else SEEDS
-    folder = Path(store).expanduser().resolve() if store else cache_folder(source)
+    folder = place_of(store).expanduser().resolve() if store else cache_folder(str(source), source.stem)
     return Place(source, folder, given=bool(store) and not corpus)
-
-
-def cache_folder(corpus: Path) -> Path:
-    """The store's folder in the user's cache, one per corpus path."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
-    key = hashlib.sha256(str(corpus).encode()).hexdigest()[:10]
-    return Path(base) / "lagebild" / f"{corpus.stem}-{key}"
 
 
 def annotation_settings() -> Settings:

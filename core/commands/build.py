@@ -8,17 +8,33 @@ from pathlib import Path
 import click
 
 from core.annotate.settings import Settings
-from core.commands.options import INPUTS, columns_option, model_option, plain_errors, report, themes_option, there
+from core.commands.options import (
+    INPUTS,
+    STORE,
+    columns_option,
+    model_option,
+    plain_errors,
+    report,
+    themes_option,
+    there,
+)
 from core.commands.terminal import say
 from core.corpus.forms_file import load_forms
 from core.corpus.tidy import counted
 from core.store.build import BuildReport, build_store, cores
 from core.store.forms import keep_forms
+from core.store.places import address_of
 
 
 @click.command("build")
 @click.argument("inputs", nargs=-1, required=True, type=INPUTS)
-@click.option("--store", "store_dir", required=True, type=INPUTS, help="Folder for the store; made if missing.")
+@click.option(
+    "--store",
+    "store_dir",
+    required=True,
+    type=STORE,
+    help="Folder for the store, made if missing, or s3://BUCKET/NAME.",
+)
 @click.option(
     "--jobs",
     default=cores,
@@ -44,11 +60,14 @@ def build_command(
     A store that is complete is replaced only when the new one is. What was annotated is kept: a build that was
     stopped (Ctrl-C) or killed goes on where it was. What --columns names is kept beside the store, for later builds.
 
+    A store may lie in an object store (s3:// or s3a://BUCKET/NAME), with keys and server as in AWS_ACCESS_KEY_ID,
+    AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL.
+
     \b
     Examples:
       lagebild build seeds/ --store stores/seeds
       lagebild build 2023/ 2024/ press.jsonl --store stores/press --jobs 4
-      lagebild build /shared/press --store /shared/store --spark spark://HOST:7077
+      lagebild build /shared/press --store s3://bucket/press --spark spark://HOST:7077
     """
     try:
         with plain_errors(), click.progressbar(length=1, label="Building", file=sys.stderr) as bar:
@@ -67,7 +86,7 @@ def build_command(
     report(result.issues)
     for note in result.notes:
         say(note)
-    say(f"{counted(result.articles, 'article')} in {result.path}")
+    say(f"{counted(result.articles, 'article')} in {address_of(store_dir) or result.path}")
     say(changes(result))
     if not result.articles:
         sys.exit(1)

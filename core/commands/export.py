@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from core.commands.options import INPUTS, opened, plain_errors
+from core.commands.options import INPUTS, STORE, opened, plain_errors
 from core.commands.terminal import Misuse, make_folder, say
 from core.corpus.tidy import counted
 from core.exchange import EXCHANGE
@@ -19,7 +19,7 @@ from core.store.store import Store
 
 
 @click.command("export")
-@click.argument("store_dir", metavar="STORE", type=INPUTS)
+@click.argument("store_dir", metavar="STORE", type=STORE)
 @click.argument("output", type=INPUTS)
 @click.option(
     "--table",

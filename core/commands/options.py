@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,10 +15,24 @@ from core.commands.terminal import Misuse, say
 from core.corpus.files import CorpusError
 from core.corpus.tidy import counted
 from core.records import Issue
+from core.store.places import named, place_of
+from core.store.remote import fetch
 from core.store.search import QueryError
 from core.store.store import Store, StoreError, open_store
 
 INPUTS = click.Path(path_type=Path)
+
+
+class StorePlace(click.Path):
+    """A store: a folder, or an address in an object store, whose copy on this machine is taken then."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The folder to work in; an address that cannot be one is misuse."""
+        with plain_errors():
+            return place_of(str(value))
+
+
+STORE = StorePlace()
 
 
 @contextmanager
@@ -83,6 +98,7 @@ def there(file: Path) -> Path:
 
 def opened(store_dir: Path) -> Store:
     """The store, with a word on standard error where its build has not come to its end."""
+    fetch(store_dir, lambda what: say(f"{what} from {named(store_dir)}"))
     store = open_store(store_dir)
     if store.meta.underway:
         held, of = store.meta.underway

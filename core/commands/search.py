@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from core.commands.options import INPUTS, opened, plain_errors
+from core.commands.options import STORE, opened, plain_errors
 from core.commands.terminal import output_file
 from core.exchange.hits import FORMS, written
 from core.store.filters import Filters
@@ -15,7 +15,7 @@ from core.store.search import ORDERS, Order
 
 
 @click.command("search")
-@click.argument("store_dir", metavar="STORE", type=INPUTS)
+@click.argument("store_dir", metavar="STORE", type=STORE)
 @click.argument("query")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option("--order", type=click.Choice(ORDERS), default="relevance", show_default=True)

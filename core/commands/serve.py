@@ -8,14 +8,19 @@ from pathlib import Path
 import click
 
 from core.commands.launch import become, streamlit_command
-from core.commands.options import INPUTS, model_option, plain_errors
+from core.commands.options import INPUTS, STORE, model_option, opened, plain_errors
 from core.corpus.files import find_files
-from core.store.store import open_store
+from core.store.places import address_of
 
 
 @click.command("serve")
 @click.argument("corpus", required=False, type=INPUTS)
-@click.option("--store", "store_dir", type=INPUTS, help="Show this store; with CORPUS, keep the store there.")
+@click.option(
+    "--store",
+    "store_dir",
+    type=STORE,
+    help="Show this store (a folder, or s3://BUCKET/NAME); with CORPUS, keep the store there.",
+)
 @click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
 @click.option(
     "--address",
@@ -42,7 +47,7 @@ def serve_command(
       lagebild serve
       lagebild serve articles/ --port 8600
       lagebild serve --store stores/press
-      lagebild serve --store /shared/store --spark spark://HOST:7077
+      lagebild serve --store s3://bucket/press
     """
     with plain_errors():
         if spark is not None:
@@ -52,13 +57,14 @@ def serve_command(
         if corpus is not None:
             find_files([corpus])
         if store_dir is not None and corpus is None:
-            open_store(store_dir).close()
+            opened(store_dir).close()
         elif model is not None:
             from core.annotate.names.tagger import load_tagger
 
             load_tagger(model)
     chosen = {"LAGEBILD_CORPUS": corpus, "LAGEBILD_STORE": store_dir}
-    environment = {**os.environ, **{name: str(path.resolve()) for name, path in chosen.items() if path is not None}}
+    places = {name: address_of(path) or str(path.resolve()) for name, path in chosen.items() if path is not None}
+    environment = {**os.environ, **places}
     for name, value in (("LAGEBILD_MODEL", model), ("LAGEBILD_SPARK", spark)):
         if value is not None:
             environment[name] = value

@@ -29,6 +29,7 @@ from core.store.files import replaced
 from core.store.filling import fill
 from core.store.forms import forms_of
 from core.store.imports import imported_files, imports_told
+from core.store.places import SEGMENTS, address_of
 from core.store.plan import (
     CHANGED,
     INVENTORY,
@@ -39,13 +40,13 @@ from core.store.plan import (
     plan_units,
     tally,
 )
+from core.store.remote import BUILDING, Sending, fetch
 from core.store.store import FILE_NAME, Store, StoreError, again, open_store, store_file
 from core.store.versions import Rules, rules_of
 from core.store.writer import replacing, unwritable_told
 
 NO_CHANGE = Tally()
 
-FOLDER = "segments"
 WAIT = 0.5
 """Seconds between two looks at whether another build has ended."""
 BATCH = 256
@@ -86,7 +87,7 @@ def build_store(
     """
     how = Run(progress or (lambda done, total, what: None), settings, jobs, spark, shown or (lambda: None))
     how.tell(0, 0, "Looking for articles")
-    found = _look(inputs, store_path, settings)
+    found = _look(inputs, store_path, settings, partial(how.tell, 0, 0))
     if found.unchanged:
         if not (found.plan.is_noted and found.rules.is_noted):
             with contextlib.suppress(StoreError), _alone(store_path, how.tell):  # a folder to read from only will do
@@ -151,10 +152,13 @@ class _Found:
     is_whole: bool = False
 
 
-def _look(inputs: Sequence[Path], store_path: Path, settings: Settings) -> _Found:
+def _look(
+    inputs: Sequence[Path], store_path: Path, settings: Settings, tell: Callable[[str], None] = lambda what: None
+) -> _Found:
+    fetch(store_path, tell)
     forms = forms_of(store_path)
-    plan = plan_units([*inputs, *imported_files(store_path)], store_path / FOLDER, forms)
-    rules = rules_of(settings, store_path / FOLDER)
+    plan = plan_units([*inputs, *imported_files(store_path)], store_path / SEGMENTS, forms)
+    rules = rules_of(settings, store_path / SEGMENTS)
     meta = _meta(inputs, plan, rules)
     articles = known_articles(plan)
     old, notes = _standing(store_path)
@@ -174,7 +178,11 @@ def _build(store_path: Path, found: _Found, how: Run) -> BuildReport:
 
     without_pandas()
     plan, rules = found.plan, found.rules
-    segments = Segments(store_path / FOLDER)
+    sending = None
+    if address := address_of(store_path):
+        how.tell(0, 0, "Fetching the store")
+        sending = Sending(store_path, address)
+    segments = Segments(store_path / SEGMENTS, *([sending.segments] if sending else []))
     recognised = tongues()
     keys = [rules.key(unit.reading(recognised)) for unit in plan.units]
     names = ((storable(unit.source), storable(unit.file.name), unit.line) for unit in plan.units)
@@ -196,6 +204,8 @@ def _build(store_path: Path, found: _Found, how: Run) -> BuildReport:
                 plan.left_out,
                 lambda what: how.tell(done, len(todo), "Writing what there is so far"),
             )
+            if sending:
+                sending.store()
             how.shown()
 
     kept, passing = annotate_units(todo, segments, store_path, replace(how, forms=plan.forms), show)
@@ -208,6 +218,9 @@ def _build(store_path: Path, found: _Found, how: Run) -> BuildReport:
     _note(store_path, replace(plan, states={**plan.states, **dict.fromkeys(undone, CHANGED)}), rules, filled.articles)
     with unwritable_told(store_path):
         segments.tidy(set(keys))
+    if sending:
+        tell("Sending the store")
+        sending.store()
     notes = (*found.notes, *segments.notes, *imports_told(store_path))
     counted = tally(plan, filled.articles)
     return BuildReport(store_path / FILE_NAME, filled.total, filled.issues, counted, len(todo), notes)
@@ -239,7 +252,7 @@ def _note(store_path: Path, plan: Plan, rules: Rules, articles: Mapping[int, int
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    folder = store_path / FOLDER
+    folder = store_path / SEGMENTS
     with unwritable_told(store_path):
         folder.mkdir(parents=True, exist_ok=True)
         with replaced(folder / INVENTORY) as new:
@@ -264,7 +277,7 @@ def _alone(store_path: Path, tell: Progress) -> Iterator[bool]:
     waited = False
     with unwritable_told(store_path):
         store_path.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(store_path / "build.lock")
+        lock = FileLock(store_path / BUILDING)
         while not lock.is_locked:
             try:
                 lock.acquire(timeout=WAIT if waited else 0)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,7 +20,9 @@ from core.corpus.plain_file import open_plain
 from core.derive.ledger import Entry, undos
 from core.records import ActorKind
 from core.store.corrections_file import read_entries
+from core.store.errors import BucketError
 from core.store.files import as_toml, replace_file
+from core.store.shared import changing
 
 FILE = "corrections.toml"
 PATIENCE = 10.0
@@ -162,20 +165,26 @@ def _add(file: Path, make: Callable[[Sequence[Entry]], Entry]) -> Entry:
     """Add what `make` gives for the log as it stands, under a lock, by replacing the file as a whole."""
     try:
         with FileLock(file.with_name(_LOCK), timeout=PATIENCE):
-            text = read_log(file)
-            corrections = parse_corrections(text, str(file))
-            made = make(corrections)
-            if made.id:
-                return made
-            numbered = replace(made, id=max((one.id for one in corrections), default=0) + 1)
-            replace_file(file, appended(text, numbered))
-            return numbered
+            return changing(file, partial(_added, file, make))
+    except BucketError as error:
+        raise CorrectionsError(str(error)) from error
     except Timeout as error:
         raise CorrectionsError(f"{file} is being written by somebody else. Try again in a moment.") from error
     except OSError as error:
         raise CorrectionsError(
             f"Cannot write {file}: {error.strerror}. Nothing was changed; make the folder writable for this user."
         ) from error
+
+
+def _added(file: Path, make: Callable[[Sequence[Entry]], Entry]) -> Entry:
+    text = read_log(file)
+    corrections = parse_corrections(text, str(file))
+    made = make(corrections)
+    if made.id:
+        return made
+    numbered = replace(made, id=max((one.id for one in corrections), default=0) + 1)
+    replace_file(file, appended(text, numbered))
+    return numbered
 
 
 def _correction(entry: Any) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -33,6 +34,12 @@ def replace_file(path: Path, text: str) -> None:
     """Write a text in UTF-8 in the place of a file."""
     with replaced(path) as new:
         new.write_text(text, encoding="utf-8", newline="\n")
+
+
+def digest_of(path: Path) -> str:
+    """The digest of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def as_toml(value: Any) -> str:

@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from core.corpus.forms import Form, Forms
 from core.corpus.forms_file import FILE, load_forms, serialise
 from core.store.files import replace_file
+from core.store.shared import changing
 from core.store.store import StoreError
 from core.store.writer import unwritable_told
 
@@ -31,8 +32,12 @@ def keep_forms(store_path: Path, chosen: Mapping[frozenset[str], Form | None]) -
     """
     if chosen:
         with _alone(store_path):
-            after = {**forms_of(store_path), **chosen}
-            write_forms(store_path, {columns: form for columns, form in after.items() if form is not None})
+            changing(store_path / FILE, lambda: _add(store_path, chosen))
+
+
+def _add(store_path: Path, chosen: Mapping[frozenset[str], Form | None]) -> None:
+    after = {**forms_of(store_path), **chosen}
+    write_forms(store_path, {columns: form for columns, form in after.items() if form is not None})
 
 
 def write_forms(store_path: Path, forms: Forms) -> None:

@@ -21,7 +21,9 @@ from urllib.parse import urlencode
 
 from filelock import FileLock, Timeout
 
+from core.store.errors import BucketError
 from core.store.files import as_toml, replace_file
+from core.store.shared import changing
 from core.wording import tr
 
 FILE = "views.toml"
@@ -114,14 +116,20 @@ def _change(file: Path, change: Callable[[tuple[View, ...]], list[View]]) -> Non
     """Write the views anew, under a lock, by replacing the file as a whole."""
     try:
         with FileLock(file.with_name(_LOCK), timeout=_PATIENCE):
-            views = change(load_views(file))
-            if len(views) > MOST:
-                raise SavedError(f"There are {MOST} views already. Delete some first.")
-            replace_file(file, "\n".join([_HEAD, *map(_written, views)]))
+            changing(file, lambda: _rewrite(file, change))
+    except BucketError as error:
+        raise SavedError(str(error)) from error
     except Timeout as error:
         raise SavedError("Somebody else is saving a view. Try again in a moment.") from error
     except OSError as error:
         raise SavedError(f"Cannot write {file} ({error.strerror}). Make its folder writable for this user.") from error
+
+
+def _rewrite(file: Path, change: Callable[[tuple[View, ...]], list[View]]) -> None:
+    views = change(load_views(file))
+    if len(views) > MOST:
+        raise SavedError(f"There are {MOST} views already. Delete some first.")
+    replace_file(file, "\n".join([_HEAD, *map(_written, views)]))
 
 
 def _written(view: View) -> str:

@@ -7,10 +7,9 @@ is never changed. It counts once the manifest names it, which is only ever repla
 
 from __future__ import annotations
 
-import hashlib
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -20,7 +19,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from core.corpus.tidy import storable
-from core.store.files import replace_file, replaced
+from core.store.files import digest_of, replace_file, replaced
+from core.store.places import MANIFEST
 from core.store.rows import Row
 from core.store.schema import INDEXED, PASSING, TABLES, fields
 
@@ -29,7 +29,6 @@ SIZE = 256
 MOST_SMALL = 8
 """Segments less than half full that are left alone; more of them are joined."""
 
-_MANIFEST = "manifest.json"
 _ARROW = {
     "INTEGER": pa.int32(),
     "DOUBLE": pa.float64(),
@@ -100,11 +99,14 @@ def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
 
 
 class Segments:
-    """The segments in a folder; one process at a time may add to them."""
+    """The segments in a folder; one process at a time may add to them.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._segments, self.notes = _read_manifest(self._folder / _MANIFEST)
+    `noted` is called whenever the manifest was replaced.
+    """
+
+    def __init__(self, folder: Path, noted: Callable[[], None] = lambda: None) -> None:
+        self._folder, self._noted = folder, noted
+        self._segments, self.notes = _read_manifest(self._folder / MANIFEST)
 
     @property
     def paths(self) -> list[Path]:
@@ -169,14 +171,14 @@ class Segments:
         path = self._folder / f"{uuid.uuid4().hex}.parquet"
         with replaced(path) as new:
             pq.write_table(table, new, compression="zstd")
-            digest = _digest(new)
+            digest = digest_of(new)
         return Segment(path.name, table.num_rows, digest)
 
     def _keys(self, segment: Segment) -> set[bytes] | None:
         """The keys of a segment, None where it is not as it was written."""
         path = self._folder / segment.name
         try:
-            if _digest(path) != segment.digest:
+            if digest_of(path) != segment.digest:
                 return None
             return set(pq.read_table(path, columns=["key"])["key"].to_pylist())
         except (OSError, pa.ArrowException):
@@ -184,7 +186,8 @@ class Segments:
 
     def _note(self) -> None:
         text = json.dumps({"segments": [asdict(segment) for segment in self._segments]}, indent=1)
-        replace_file(self._folder / _MANIFEST, text)
+        replace_file(self._folder / MANIFEST, text)
+        self._noted()
 
 
 def _read_manifest(path: Path) -> tuple[list[Segment], list[str]]:
@@ -195,8 +198,3 @@ def _read_manifest(path: Path) -> tuple[list[Segment], list[str]]:
         return [], []
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return [], [f"{path} is damaged: everything is annotated again."]
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

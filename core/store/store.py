@@ -20,7 +20,9 @@ from core.derive.resolve import Resolution
 from core.store.corrections import CorrectionsError, corrections_file, parse_corrections, read_log
 from core.store.derived import DERIVED
 from core.store.engine import Engine, Here
+from core.store.errors import StoreError as StoreError
 from core.store.overlay import CORRECTED, PLAIN, lay_over
+from core.store.places import named
 from core.store.schema import LOADED, TABLES, VERSION, fields
 from core.store.searches import Searches
 
@@ -32,10 +34,6 @@ if TYPE_CHECKING:
 FILE_NAME = "lagebild.duckdb"
 _DENSE = 20
 """Bits of a number by which rows are grouped in an array instead of a hash table: actors and words are numbered."""
-
-
-class StoreError(Exception):
-    """A store cannot be read or built; the message says what, where, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +219,8 @@ def open_store(path: Path, spark: str = "") -> Store:
     """
     file = store_file(path)
     if not stat.S_ISREG(file_mode(file)):
-        raise StoreError(f"There is no store in {path}. Build one: lagebild build ARTICLES --store {path}")
+        where = named(path)
+        raise StoreError(f"There is no store in {where}. Build one: lagebild build ARTICLES --store {where}")
     return Store(file, spark)
 
 
@@ -326,7 +325,7 @@ def damaged(file: Path, reason: str) -> StoreError:
 
 def again(file: Path) -> str:
     """How to make a store anew."""
-    return f"Build it again: lagebild build ARTICLES --store {file.parent}"
+    return f"Build it again: lagebild build ARTICLES --store {named(file.parent)}"
 
 
 def path_text(path: Path) -> str:

@@ -14,7 +14,7 @@ from core.annotate.settings import Settings, ThemesError
 from core.store.files import replace_file
 from core.store.schema import INDEXED, PASSING, TABLES, VERSION, fields
 
-_FILE = "versions.json"
+FILE = "versions.json"
 _STORE = CORE / "store"
 _ROWS = ("rows.py", "sketches.py", "words.py", "work.py", "search/analysis.py", "search/compounds.py")
 """The modules that make rows of annotations."""
@@ -40,12 +40,12 @@ class Rules:
 
     def note(self, folder: Path) -> None:
         """Keep the versions: to make them anew takes a second."""
-        replace_file(folder / _FILE, json.dumps({"rules": asdict(self.rules), "code": asdict(self.code)}))
+        replace_file(folder / FILE, json.dumps({"rules": asdict(self.rules), "code": asdict(self.code)}))
 
 
 def rules_of(settings: Settings, folder: Path) -> Rules:
     """The present versions under these settings; `folder` may hold those of the last build."""
-    old_rules, old_code = _known(folder / _FILE)
+    old_rules, old_code = _known(folder / FILE)
     rules, code = rule_versions(old_rules), versions_of(_code(), old_code)
     columns = repr([(table, fields(table)) for table in (*TABLES, "words", *PASSING, *INDEXED)])
     parts = (

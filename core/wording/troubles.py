@@ -268,7 +268,35 @@ _KEPT = (  # corrections, saved views, columns of tables
     message("Somebody else is saving a view. Try again in a moment."),
     message("There are {number} views already. Delete some first."),
 )
+_BUCKETS = (  # stores in object stores
+    message("{address} is no address of a store. Write s3://BUCKET/NAME."),
+    message(
+        "The copy of {address} in {path} cannot be made ({reason}). Name another folder for copies in XDG_CACHE_HOME."
+    ),
+    message(
+        "The copy in {path} cannot be written ({reason}). Make room, or name another folder for copies in "
+        "XDG_CACHE_HOME."
+    ),
+    message("The copy in {path} is being written by somebody else. Try again in a moment."),
+    message("{address} needs a library that is not installed: pip install 'lagebild[s3]'."),
+    message(
+        "No keys for {address}: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_SKIP_SIGNATURE=true where "
+        "everybody may read."
+    ),
+    message("{address} cannot be opened ({reason}). Check the variables AWS_*."),
+    message("{address} was changed by somebody else. Try again."),
+    message("There is no bucket {name} at {server}. Check the spelling, or make it."),
+    message(
+        "{address} is closed to these keys{reason}. Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and what they "
+        "may do there."
+    ),
+    message("{server} cannot be reached. Check AWS_ENDPOINT_URL and the network."),
+    message("{server} did not do what was asked of {address}{reason}. Try again."),
+    message("Another build of {address} has begun since. This one has ended; what it had sent is kept."),
+)
 _AT_WORK = (  # how far a build is
+    message("Fetching the store"),
+    message("Sending the store"),
     message("Importing {name}"),
     message("Importing {name} and 1 more file"),
     message("Importing {name} and {n} more files"),
@@ -313,6 +341,7 @@ TROUBLES = (
     *_INPUTS,
     *_STORE,
     *_KEPT,
+    *_BUCKETS,
     *_AT_WORK,
     *_LOGIN,
 )

@@ -1,0 +1,236 @@
+"""A store in an object store: what counts lies there, and a folder of this machine's cache is its copy, to work in.
+
+There are the segments with their manifest, the DuckDB file and the index of words, which a build makes here and sends
+when they are whole, and what people wrote: corrections, views, columns. Who shows a store fetches what has changed.
+
+Builds at the same time spoil nothing: each begins by replacing the manifest, and replaces it only as it left it. So the
+one that began last goes on, and the others end with a message.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from core.corpus.forms_file import FILE as COLUMNS
+from core.store.bucket import Bucket, ChangedMeanwhileError, Seen
+from core.store.corrections import FILE as CORRECTIONS
+from core.store.errors import BucketError, StoreError
+from core.store.files import digest_of, replace_file
+from core.store.places import MANIFEST, SEGMENTS, address_of
+from core.store.plan import INVENTORY
+from core.store.saved import FILE as VIEWS
+from core.store.shared import alone, note, noted, refresh
+from core.store.store import FILE_NAME, attach, read_meta
+from core.store.versions import FILE as VERSIONS
+
+BUILDING = "build.lock"
+"""The lock of a folder that is being built in: nothing that a build makes is fetched meanwhile."""
+EVERY = 15.0
+"""Seconds between two looks at whether a store that is shown has changed."""
+_INDEXES = "search"
+_PEOPLE = (CORRECTIONS, VIEWS, COLUMNS)
+_BUILT = {INVENTORY: f"{SEGMENTS}/{INVENTORY}", VERSIONS: f"{SEGMENTS}/{VERSIONS}", FILE_NAME: FILE_NAME}
+"""What a build sends last, by its name there: its place in the folder."""
+
+
+def fetch(folder: Path, tell: Callable[[str], None] = lambda what: None) -> None:
+    """Bring the copy in a folder up to date; nothing where it is none. `tell` is called where that may take long.
+
+    Raises `BucketError` where the object store cannot be read.
+    """
+    address = address_of(folder)
+    if address is None:
+        return
+    bucket = Bucket(address)
+    with _disk_told(folder):
+        with alone(folder):
+            there = bucket.names()
+            for name in _PEOPLE:
+                refresh(bucket, folder / name, there.get(name))
+        with _unless_building(folder) as free:
+            if not free:
+                return
+            for name, place in _BUILT.items():
+                if name == FILE_NAME and name in there and noted(folder).get(name) != there[name].etag:
+                    tell("Fetching the store")
+                refresh(bucket, folder / place, there.get(name), lambda new: _fetch_index(bucket, folder, new))
+
+
+@contextmanager
+def _disk_told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except ChangedMeanwhileError:
+        return  # while it was fetched: the next look has it
+    except Timeout as error:
+        raise BucketError(f"The copy in {folder} is being written by somebody else. Try again in a moment.") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BucketError(
+            f"The copy in {folder} cannot be written ({reason}). Make room, or name another folder for copies in "
+            "XDG_CACHE_HOME."
+        ) from error
+
+
+@contextmanager
+def _unless_building(folder: Path) -> Iterator[bool]:
+    lock = FileLock(folder / BUILDING, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
+def _fetch_index(bucket: Bucket, folder: Path, new: Path) -> None:
+    """Fetch the index of words that belongs to a new DuckDB file; where it is gone, the first search makes one."""
+    if new.name.partition(".new")[0] != FILE_NAME:
+        return
+    try:
+        connection = attach(new)
+        try:
+            name = read_meta(connection, new).search
+        finally:
+            connection.close()
+    except StoreError:
+        return  # told by whoever opens it
+    place = folder / _INDEXES / name
+    if not name or place.exists():
+        return
+    part = place.with_name(f".fetched-{uuid.uuid4().hex}")
+    part.mkdir(parents=True)
+    try:
+        for one, seen in bucket.names(f"{_INDEXES}/{name}/").items():
+            bucket.fetch(one, seen, part / one.rpartition("/")[2])
+        part.rename(place)
+        for other in place.parent.iterdir():
+            if other.is_dir() and other != place:
+                shutil.rmtree(other, ignore_errors=True)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+class Sending:
+    """A build of a copy, which sends what it makes; to begin is to take over from other builds at work.
+
+    Raises `BucketError`, also where another build has taken over.
+    """
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self._folder, self._bucket, self._build = folder, Bucket(address), uuid.uuid4().hex
+        listed = self._bucket.names(f"{SEGMENTS}/")  # before the manifest: what is not in it is nobody's any more
+        found = self._bucket.read(_MANIFEST)
+        entries = _entries(found[0]) if found else []
+        self._seen = found[1] if found else None
+        self._claim(entries)
+        self._there = {str(entry["name"]) for entry in entries}
+        names = {name.rpartition("/")[2]: seen for name, seen in listed.items()}
+        self._forget([name for name in names if name.endswith(".parquet") and name not in self._there])
+        with _disk_told(folder):
+            self._fetch(entries, names)
+            replace_file(folder / _MANIFEST, found[0].decode("utf-8", "replace") if found else json.dumps(_listed([])))
+            with alone(folder):
+                note(folder, FILE_NAME, None)  # it will be another one, which may never be sent
+
+    def segments(self) -> None:
+        """Send the segments that are new, then the manifest, and remove what it does not name any more."""
+        entries = _entries((self._folder / _MANIFEST).read_bytes())
+        names = {str(entry["name"]) for entry in entries}
+        for name in sorted(names - self._there):
+            self._bucket.put(f"{SEGMENTS}/{name}", self._folder / SEGMENTS / name)
+        self._claim(entries)
+        self._forget(self._there - names)
+        self._there = names
+
+    def store(self) -> None:
+        """Send the index of words and the DuckDB file, which counts from then on, and remove the index before."""
+        manifest = self._bucket.read(_MANIFEST)
+        if manifest is None or manifest[1] != self._seen:
+            raise self._taken_over()
+        there = self._bucket.names(f"{_INDEXES}/", deep=True)
+        files = {
+            path.relative_to(self._folder).as_posix(): path
+            for path in (self._folder / _INDEXES).glob("[!.]*/[!.]*")
+            if path.is_file()
+        }
+        for name, path in files.items():
+            if name not in there or there[name].size != path.stat().st_size or path.suffix in (".json", ".parquet"):
+                self._bucket.put(name, path)
+        with alone(self._folder):
+            for name, place in _BUILT.items():
+                if (self._folder / place).exists():
+                    note(self._folder, name, self._bucket.put(name, self._folder / place))
+        self._bucket.remove(there.keys() - files.keys())
+
+    def _claim(self, entries: list[dict[str, Any]]) -> None:
+        text = json.dumps({**_listed(entries), "build": self._build, "number": uuid.uuid4().hex}, indent=1)
+        try:
+            self._seen = self._bucket.replace(_MANIFEST, text.encode(), self._seen)
+        except ChangedMeanwhileError as error:
+            raise self._taken_over() from error
+
+    def _taken_over(self) -> BucketError:
+        return BucketError(
+            f"Another build of {self._bucket.address} has begun since. This one has ended; what it had sent is kept."
+        )
+
+    def _forget(self, names: Iterator[str] | list[str] | set[str]) -> None:
+        self._bucket.remove(f"{SEGMENTS}/{name}" for name in names)
+
+    def _fetch(self, entries: list[dict[str, Any]], there: dict[str, Seen]) -> None:
+        """Fetch the segments that are not here as they were written; those that are gone a build tells of."""
+        folder = self._folder / SEGMENTS
+        folder.mkdir(parents=True, exist_ok=True)
+        for entry in entries:
+            name = str(entry["name"])
+            file = folder / name
+            if name in there and not (file.exists() and digest_of(file) == entry["digest"]):
+                self._bucket.fetch(f"{SEGMENTS}/{name}", there[name], file)
+
+
+_MANIFEST = f"{SEGMENTS}/{MANIFEST}"
+
+
+def _entries(manifest: bytes) -> list[dict[str, Any]]:
+    """What a manifest names; nothing where it is damaged, of which a build tells."""
+    try:
+        return [dict(entry, name=str(entry["name"])) for entry in json.loads(manifest)["segments"]]
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return []
+
+
+def _listed(entries: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"segments": entries}
+
+
+def following(folder: Path, told: Callable[[str], None], every: float = EVERY) -> Callable[[], None]:
+    """Keep the copy in a folder up to date from now on; `told` of what goes wrong, once. Returns what ends that."""
+    over = threading.Event()
+
+    def follow() -> None:
+        said = ""
+        while not over.wait(every):
+            try:
+                fetch(folder)
+                said = ""
+            except BucketError as error:
+                if str(error) != said:
+                    said = str(error)
+                    told(said)
+
+    if address_of(folder) is not None:
+        threading.Thread(target=follow, daemon=True, name="following").start()
+    return over.set

@@ -1,0 +1,245 @@
+"""A store in an object store: the same as one in a folder, whoever builds it, stops it, corrects it or shows it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from core.__main__ import main
+from core.corpus.forms_file import load_forms
+from core.derive.ledger import Entry
+from core.store import CorrectionsError, StoreError, add_correction, build_store, open_store
+from core.store.bucket import Bucket
+from core.store.places import place_of
+from core.store.remote import fetch, following
+from core.store.saved import View, load_views, save_view
+from tests.bucket import BUCKET, serving
+from tests.store.apart import RULES_ONLY, SMALL
+from tests.store.test_growth import ROOT, fill, many, tables
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    with serving(tmp_path_factory.mktemp("objects")) as variables:
+        yield variables
+
+
+@pytest.fixture
+def address(server: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """A place of its own in the bucket, and a machine that has seen nothing of it."""
+    for name, value in server.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "first-machine"))
+    return f"s3://{BUCKET}/{tmp_path.name}"
+
+
+def move(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, address: str, name: str = "second-machine") -> Path:
+    """Go on at another machine; returns the folder of its copy."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / name))
+    return place_of(address)
+
+
+def build(corpus: Path, address: str):
+    return build_store([corpus], place_of(address), settings=RULES_ONLY)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def segments_named(bucket: Bucket) -> set[str]:
+    """The segments that count: the manifest is whole at any time."""
+    manifest = bucket.read("segments/manifest.json")
+    return {f"segments/{one['name']}" for one in json.loads(manifest[0])["segments"]} if manifest else set()
+
+
+def test_it_is_the_store_that_a_folder_would_hold_and_grows_on_any_machine(address, monkeypatch, tmp_path):
+    corpus = fill(tmp_path / "corpus")
+    assert build(corpus, address).annotated == 9
+    build_store([corpus], tmp_path / "folder", settings=RULES_ONLY)
+    assert tables(place_of(address)) == tables(tmp_path / "folder")
+
+    second = move(monkeypatch, tmp_path, address.replace("s3:", "s3a:"))
+    again = build(corpus, address)
+    assert (again.annotated, again.tally.unchanged) == (0, 9)
+    (corpus / "0.txt").unlink()
+    (corpus / "neu.txt").write_text("Am 3. Juni 2024 reiste Boris Pistorius nach Oslo.", encoding="utf-8")
+    grown = build(corpus, address)
+    assert (grown.annotated, grown.tally.new, grown.tally.gone, grown.tally.unchanged) == (1, 1, 1, 8)
+    assert tables(second) == tables_of(corpus, tmp_path / "fresh")
+
+    first = move(monkeypatch, tmp_path, address, "first-machine")
+    fetch(first)
+    assert tables(first) == tables(second)
+
+
+def tables_of(corpus: Path, folder: Path):
+    build_store([corpus], folder, settings=RULES_ONLY)
+    return tables(folder)
+
+
+def test_nothing_lies_there_but_what_counts_and_no_key(address, tmp_path):
+    corpus = fill(tmp_path / "corpus")
+    build(corpus, address)
+    (corpus / "0.txt").unlink()
+    build(corpus, address)
+    there = Bucket(address).names(deep=True)
+    index = {name for name in there if name.startswith("search/")}
+    assert len({name.split("/")[1] for name in index}) == 1
+    segments = {name for name in there if name.endswith(".parquet")} - index
+    assert segments_named(Bucket(address)) == segments
+    others = {"lagebild.duckdb", "inventory", "versions.json", "segments/manifest.json"}
+    assert there.keys() - index - segments == others
+    kept = Bucket(address).read("segments/manifest.json")[0] + (place_of(address) / "copy.json").read_bytes()
+    assert os.environ["AWS_SECRET_ACCESS_KEY"].encode() not in kept
+
+
+def test_commands_take_its_address(address, monkeypatch, tmp_path):
+    corpus = fill(tmp_path / "corpus")
+    built = run("build", str(corpus), "--store", address)
+    assert built.exit_code == 0 and f"9 articles in {address}" in built.stderr
+    copy = move(monkeypatch, tmp_path, address)
+    found = run("search", address.replace("s3:", "s3a:"), "Soldaten")
+    assert found.exit_code == 0 and "Treffen 3" in found.stdout
+    assert (copy / "search" / open_store(copy).meta.search).is_dir()
+    assert "articles.csv: 9 rows" in run("export", address, str(tmp_path / "out"), "--table", "articles").stderr
+
+
+def test_what_people_write_holds_on_all_machines(address, monkeypatch, tmp_path):
+    corpus = fill(tmp_path / "corpus")
+    (tmp_path / "columns.toml").write_text('[[table]]\n"was" = "text"\n"neu" = "not read"\n', encoding="utf-8")
+    assert run("build", str(corpus), "--store", address, "--columns", str(tmp_path / "columns.toml")).exit_code == 0
+    first, second = place_of(address), move(monkeypatch, tmp_path, address)
+    fetch(second)
+    assert load_forms(second / "columns.toml") == load_forms(first / "columns.toml") != {}
+
+    shown = open_store(first)
+    for folder, name in ((first, "Minister Pistorius"), (second, "B. Pistorius"), (first, "Boris P.")):
+        add_correction(folder / "corrections.toml", Entry("rename", "boris-pistorius", name=name))
+    save_view(first / "views.toml", View("Drohnen", "search", {}, time=datetime(2026, 1, 1)))
+    save_view(second / "views.toml", View("Panzer", "search", {}, time=datetime(2026, 1, 1)))
+    assert [one.id for one in shown.corrected.log] == [1, 2, 3]
+    fetch(second)
+    assert open_store(second).corrected.log == shown.corrected.log
+    assert [view.name for view in load_views(second / "views.toml")] == ["Drohnen", "Panzer"]
+
+
+def test_a_correction_that_cannot_be_sent_is_none(address, monkeypatch, tmp_path):
+    build(fill(tmp_path / "corpus"), address)
+    store = open_store(place_of(address))
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "another")
+    with pytest.raises(CorrectionsError, match="closed to these keys"):
+        add_correction(store.corrections_path, Entry("rename", "boris-pistorius", name="Minister Pistorius"))
+    assert store.corrected.log == ()
+
+
+def test_who_shows_it_sees_a_build_elsewhere(address, monkeypatch, tmp_path):
+    corpus = fill(tmp_path / "corpus")
+    build(corpus, address)
+    copy = move(monkeypatch, tmp_path, address)
+    fetch(copy)
+    shown, troubles = open_store(copy), list[str]()
+    end = following(copy, troubles.append, every=0.05)
+    move(monkeypatch, tmp_path, address, "first-machine")
+    (corpus / "neu.txt").write_text("Am 3. Juni 2024 reiste Boris Pistorius nach Oslo.", encoding="utf-8")
+    wanted = build(corpus, address)
+    try:
+        while shown.meta.counts["articles"] < wanted.articles:
+            assert troubles == []
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "another")
+        while not troubles:
+            time.sleep(0.01)
+        assert shown.meta.counts["articles"] == 10 and "closed to these keys" in troubles[0]
+    finally:
+        end()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9")
+def test_a_killed_build_is_gone_on_with_by_another_machine(address, monkeypatch, tmp_path):
+    corpus = many(tmp_path / "corpus", 80)
+    command = f"""
+from pathlib import Path
+from core.store import annotating, build_store, segments
+from core.store.places import place_of
+from tests.store.apart import RULES_ONLY
+segments.SIZE, annotating.PART = {SMALL}, 2
+build_store([Path({str(corpus)!r})], place_of({address!r}), settings=RULES_ONLY)"""
+    process = subprocess.Popen([sys.executable, "-c", command], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    bucket = Bucket(address)
+    while not segments_named(bucket):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    assert "lagebild.duckdb" not in bucket.names()
+    assert segments_named(bucket) <= set(bucket.names("segments/"))
+    move(monkeypatch, tmp_path, address)
+    assert run("search", address, "Soldaten").exit_code == 2
+    report = build(corpus, address)
+    assert 0 < report.annotated < 80 and report.articles == 80
+    assert tables(place_of(address)) == tables_of(corpus, tmp_path / "fresh")
+
+
+def test_of_two_builds_the_one_that_began_last_goes_on(address, monkeypatch, tmp_path):
+    corpus = fill(tmp_path / "corpus")
+    begun = list[str]()
+
+    def meanwhile(done: int, of: int, what: str) -> None:
+        if what == "Reading and annotating" and not begun:
+            begun.append(what)
+            move(monkeypatch, tmp_path, address)
+            assert build(corpus, address).articles == 9
+            move(monkeypatch, tmp_path, address, "first-machine")
+
+    with pytest.raises(StoreError, match=r"Another build of s3://.* has begun since"):
+        build_store([corpus], place_of(address), meanwhile, RULES_ONLY)
+    assert build(corpus, address).annotated == 0
+    move(monkeypatch, tmp_path, address, "third-machine")
+    fetch(place_of(address))
+    assert tables(place_of(address)) == tables_of(corpus, tmp_path / "fresh")
+
+
+def test_a_segment_that_is_spoiled_there_is_annotated_again(address, monkeypatch, tmp_path):
+    corpus = fill(tmp_path / "corpus")
+    build(corpus, address)
+    (name,) = (name for name in Bucket(address).names("segments/") if name.endswith(".parquet"))
+    (tmp_path / "spoiled").write_bytes(b"nothing")
+    Bucket(address).put(name, tmp_path / "spoiled")
+    (corpus / "0.txt").unlink()
+    copy = move(monkeypatch, tmp_path, address)
+    report = build(corpus, address)
+    assert report.annotated == 8 and "is damaged or gone" in report.notes[0]
+    assert tables(copy) == tables_of(corpus, tmp_path / "fresh")
+
+
+@pytest.mark.parametrize(
+    ("variables", "place", "said"),
+    [
+        ({}, "s3://{bucket}/nothing", "There is no store in s3://news/nothing. Build one: lagebild build ARTICLES"),
+        ({}, "s3://nowhere/press", "There is no bucket nowhere at http://127.0.0.1:"),
+        ({"AWS_ACCESS_KEY_ID": ""}, "s3://{bucket}/press", "No keys for s3://news/press: set AWS_ACCESS_KEY_ID and"),
+        ({"AWS_SECRET_ACCESS_KEY": "x"}, "s3://{bucket}/press", "is closed to these keys (SignatureDoesNotMatch)."),
+        ({"AWS_ENDPOINT_URL": "http://127.0.0.1:9"}, "s3://{bucket}/press", "http://127.0.0.1:9 cannot be reached."),
+        ({}, "s3://{bucket}/../press", "is no address of a store. Write s3://BUCKET/NAME."),
+        ({}, "s3://", "is no address of a store. Write s3://BUCKET/NAME."),
+    ],
+)
+def test_what_is_missing_is_told(address, monkeypatch, variables, place, said):
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    result = run("search", place.format(bucket=BUCKET), "Soldaten")
+    assert result.exit_code == 2 and said in result.stderr and "Traceback" not in result.stderr
+
+
+def test_a_build_says_before_it_annotates_that_it_cannot_write(address, monkeypatch, tmp_path):
+    result = run("build", str(fill(tmp_path / "corpus")), "--store", "s3://nowhere/press")
+    assert result.exit_code == 2 and "There is no bucket nowhere" in result.stderr
