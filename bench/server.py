@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from urllib.error import URLError
 
@@ -89,28 +90,55 @@ def chromium(*arguments: str) -> Iterator[Browser]:
         browser.close()
 
 
-SETTLED = """(quiet) => {
-    if (!window.lastChange) {
-        window.lastChange = performance.now();
-        const all = {subtree: true, childList: true, attributes: true, characterData: true};
-        const onPage = change => change.target.nodeName !== 'CANVAS';
-        new MutationObserver(changes => {
-            if (changes.some(onPage)) window.lastChange = performance.now();
-        }).observe(document.body, all);
-    }
-    const app = document.querySelector("[data-testid='stApp']");
-    return app?.querySelector('h1') && app.getAttribute('data-test-script-state') === 'notRunning'
-        && !document.querySelector("[data-testid='stSkeleton']") && document.fonts.status === 'loaded'
-        && performance.now() - window.lastChange > quiet;
+LISTENING = """{
+    const send = WebSocket.prototype.send;
+    const heard = new WeakSet();
+    const hear = event => {  // a message begins with its hash and what is said about it, then comes its kind
+        const bytes = new Uint8Array(event.data);
+        let at = 0;
+        while (bytes[at] === 0x0a || bytes[at] === 0x12) at += 2 + bytes[at + 1];
+        if (bytes[at] === 0x22 && window.run === 'asked') window.run = 'begun';
+        if (bytes[at] === 0x30 && bytes[at + 1] !== 2 && window.run === 'begun') window.run = 'done';
+    };
+    WebSocket.prototype.send = function (message) {
+        if (!heard.has(this)) this.addEventListener('message', hear);
+        heard.add(this);
+        if (message[0] === 0x5a) window.run = 'asked';
+        return send.call(this, message);
+    };
 }"""
-QUIET = 250
-"""Milliseconds without a change after which a screen is drawn: charts come after the script has ended.
+"""A script for `add_init_script`: notes in `window.run` how far the server is with what the page has asked it for.
 
-What a table writes into its canvas for screen readers comes 200 ms after it is drawn and moves nothing.
+Without it, `settle` takes the time between a click and the first word of a busy server for the end. The bytes are the
+numbers of fields in Streamlit's messages: `rerun_script`, `new_session`, and `script_finished` with the status of a run
+that another one follows.
 """
+SETTLED = """([settling, looks]) => {
+    if (!window.changes) {
+        const onPage = change => change.target.nodeName !== 'CANVAS';
+        const all = {subtree: true, childList: true, attributes: true, characterData: true};
+        window.changes = new MutationObserver(found => { if (found.some(onPage)) window.calm = 0; });
+        window.changes.observe(document.body, all);
+    }
+    if (window.settling !== settling) window.calm = 0;
+    window.settling = settling;
+    const app = document.querySelector("[data-testid='stApp']");
+    const drawn = app?.querySelector('h1') && app.getAttribute('data-test-script-state') === 'notRunning'
+        && !document.querySelector("[data-testid='stSkeleton']") && document.fonts.status === 'loaded'
+        && !['asked', 'begun'].includes(window.run);
+    window.calm = drawn ? window.calm + 1 : 0;
+    return window.calm >= looks;
+}"""
+EVERY, LOOKS = 100, 4
+"""Milliseconds between two looks at a page, and how many in a row find it drawn and as it was.
+
+Charts come after the script has ended. What a table writes into its canvas for screen readers comes 200 ms after it is
+drawn and moves nothing. On a busy machine time alone tells nothing: between two looks the page has had its turn.
+"""
+_settling = count()
 
 
 def settle(page: Page) -> None:
-    """Wait until the dashboard has drawn a screen, no script is running and nothing changes any more."""
+    """Wait until the dashboard has answered, no script is running and nothing on the page changes any more."""
     # Asked at intervals: by default the browser is asked at each frame, and paints one for each question.
-    page.wait_for_function(SETTLED, arg=QUIET, polling=100, timeout=120_000)
+    page.wait_for_function(SETTLED, arg=[next(_settling), LOOKS], polling=EVERY, timeout=120_000)

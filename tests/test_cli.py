@@ -236,7 +236,7 @@ def test_what_stops_serve_stops_its_server(store: Path) -> None:
         wait_for(f"http://localhost:{port}", server)
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=120)
     with pytest.raises(OSError), socket.create_connection(("localhost", port), timeout=5):
         pass
 

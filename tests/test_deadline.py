@@ -35,20 +35,20 @@ def test_endless_work_is_left_in_any_thread() -> None:
         return "done"
 
     with ThreadPoolExecutor(4) as pool:
-        assert [one.result(timeout=30) for one in [pool.submit(work) for _ in range(8)]] == ["left"] * 8
+        assert [one.result(timeout=300) for one in [pool.submit(work) for _ in range(8)]] == ["left"] * 8
 
 
 def test_what_is_waited_for_under_a_limit_of_its_own_takes_nothing_of_the_work() -> None:
     def waiting() -> str:
         with longer(60):
-            time.sleep(4 * deadline.STEP)
+            time.sleep(1 + 4 * deadline.STEP)
         return "done"
 
     def endless_after_waiting() -> None:
         waiting()
         endless()
 
-    assert within(0.1, waiting) == "done"
+    assert within(1, waiting) == "done"  # on a busy machine even the way there takes its time
     with pytest.raises(OutOfTime):
         within(0.1, endless_after_waiting)
 
@@ -71,7 +71,7 @@ def test_work_in_a_forked_process_is_left_too() -> None:
     context = multiprocessing.get_context("fork")
     child = context.Process(target=lambda: within(0.05, endless))
     child.start()
-    child.join(30)
+    child.join(300)
     assert child.exitcode == 1
 
 

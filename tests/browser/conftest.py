@@ -19,6 +19,7 @@ from core.store import build_store, write_documents
 from tests.browser.front import Front
 from tests.browser.gate import NAME
 from tests.browser.marks import marked_article
+from tests.browser.steps import prepare
 
 LOCAL = ("localhost", "127.0.0.1", None)  # None: data: and blob: addresses
 
@@ -75,7 +76,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests here; it ends with them, for its event loop would be in the way of other tests."""
-    with chromium(f"--host-resolver-rules=MAP {NAME} 127.0.0.1") as running:
+    with chromium(f"--host-resolver-rules=MAP {NAME} 127.0.0.1", "--disable-smooth-scrolling") as running:
         yield running
 
 
@@ -87,12 +88,6 @@ def front() -> Iterator[Front]:
     address.close()
 
 
-TOUR_SEEN = """try {
-    if (!sessionStorage.getItem("first visit")) localStorage.setItem("lagebild-tour", "seen")
-} catch {}"""
-"""Nobody is here for the first time, unless a test says so; a blank page keeps nothing."""
-
-
 class Tabs:
     """A tab that serves one visitor after another, and windows opened from it for those who come at the same time.
 
@@ -102,7 +97,7 @@ class Tabs:
 
     def __init__(self, browser: Browser, **options: Any) -> None:
         self.context = browser.new_context(reduced_motion="reduce", **options)
-        self.context.add_init_script(TOUR_SEEN)
+        prepare(self.context)
         self.first = self.context.new_page()
         self.in_use = False
 
@@ -145,8 +140,8 @@ def turn(page: Page, scheme: str) -> None:
     """Show charts and page light or dark, as when the visitor's machine turns at dusk: it is drawn anew by itself."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     ground, ink = ("> 128", "< 128") if scheme == "light" else ("< 128", "> 128")
-    page.wait_for_function(f"{GROUND} {ground}", polling=100, timeout=120_000)
-    page.wait_for_function(f"{CHARTS}.every(red => red {ink})", polling=100, timeout=120_000)  # these come later
+    page.wait_for_function(f"{GROUND} {ground}", polling=100)
+    page.wait_for_function(f"{CHARTS}.every(red => red {ink})", polling=100)  # these come later
     settle(page)
 
 

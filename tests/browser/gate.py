@@ -136,7 +136,7 @@ def get(url: str, host: str) -> tuple[int, Mapping[str, str], str]:
     """Status, headers and text of an answer of this machine to a request for `host`; redirects are not followed."""
     opener = urllib.request.build_opener(NoRedirect, urllib.request.HTTPSHandler(context=blind()))
     try:
-        with opener.open(urllib.request.Request(url, headers={"Host": host}), timeout=10) as answer:
+        with opener.open(urllib.request.Request(url, headers={"Host": host}), timeout=60) as answer:
             return answer.status, answer.headers, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -167,7 +167,7 @@ def handshake(port: int, path: str, host: str, origin: str | None = None, tls: b
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
         *([f"Origin: {origin}"] if origin else []),
     ]
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as plain:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as plain:
         line = blind().wrap_socket(plain, server_hostname=NAME) if tls else plain
         line.sendall("\r\n".join([*lines, "", ""]).encode())
         return int(line.recv(4096).split()[1])

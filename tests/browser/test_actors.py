@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
 from bench.server import settle
+from tests.browser.steps import EVIDENCE, click_mark, close, params
 
-WAIT = 30_000  # milliseconds for one step on a busy machine
 YEARS = "years=2021&years=2022"
 
 
 def open_twice(page: Page) -> None:
     """Open the sentences of the first bar, in sight, close them and open them again."""
     bar = page.locator(".st-key-actors-chart .bars path").first
-    bar.click(force=True)
-    expect(page.locator("section.evidence li").first).to_be_visible(timeout=WAIT)
-    settle(page)
+    click_mark(bar)
+    expect(page.locator(EVIDENCE).first).to_be_visible()
     head = page.locator(".st-key-evidence-head")
     expect(head).to_be_in_viewport(ratio=1)
     close(page)
-    bar.click(force=True)
-    expect(head).to_be_visible(timeout=WAIT)
-
-
-def close(page: Page) -> None:
-    """Close the sentences."""
-    page.locator(".st-key-evidence-close button").click()
-    expect(page.locator(".st-key-evidence-head")).to_have_count(0, timeout=WAIT)
-    settle(page)
+    click_mark(bar)
+    expect(head).to_be_visible()
 
 
 def number(pattern: str, told: Locator) -> int:
@@ -46,26 +37,26 @@ def test_bars_open_as_many_sentences_as_they_count_in_sight_and_again_when_close
     head = page.locator(".st-key-evidence-head")
     total = number(r"([\d,]+) mentions", page.locator(".st-key-profile"))
     open_twice(page)
-    expect(head).to_contain_text(f"({total} passages)", timeout=WAIT)
+    expect(head).to_contain_text(f"({total} passages)")
     close(page)
 
     together = number(r"([\d,]+) sentence", page.locator(".st-key-p-company .annotation-text").first)
-    page.locator(".st-key-p-company .bars .point path").first.click(force=True)
-    expect(head).to_contain_text(re.compile(rf"\({together} sentences?\)"), timeout=WAIT)
+    click_mark(page.locator(".st-key-p-company .bars .point path").first)
+    expect(head).to_contain_text(re.compile(rf"\({together} sentences?\)"))
     close(page)
 
     page.locator(".st-key-over-shown").get_by_role("radio", name="Trends").click()
     bar = page.locator(".st-key-actors-trends .bars .point path").first
-    expect(bar).to_be_attached(timeout=WAIT)
+    expect(bar).to_be_attached()
     settle(page)
     bar.hover(force=True)
     label = page.locator(".st-key-actors-trends .hoverlayer .hovertext")
-    expect(label).to_contain_text("mention", timeout=WAIT)
+    expect(label).to_contain_text("mention")
     count = number(r", (?:Q\d )?\d{4}([\d,]+) mention", label)
-    bar.click(force=True)
-    expect(head).to_contain_text(re.compile(rf"\({count} passages?\)"), timeout=WAIT)
+    click_mark(bar)
+    expect(head).to_contain_text(re.compile(rf"\({count} passages?\)"))
 
     page.locator("section.evidence a", has_text="Open in reader").first.click()
-    expect(page.locator("h1")).to_have_text("Reader", timeout=WAIT)
-    expect(page.locator(".reader .sentence.jump")).to_be_visible(timeout=WAIT)
-    assert parse_qs(urlsplit(page.url).query)["years"] == ["2021", "2022"], "the filters stay"
+    expect(page.locator("h1")).to_have_text("Reader")
+    expect(page.locator(".reader .sentence.jump")).to_be_visible()
+    assert params(page)["years"] == ["2021", "2022"], "the filters stay"

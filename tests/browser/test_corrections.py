@@ -17,8 +17,8 @@ from core.__main__ import main
 from core.store import Filters, open_store
 from core.store.evidence import evidence_total
 from core.store.selection import MentionSelection
+from tests.browser.steps import choose
 
-WAIT = 30_000  # milliseconds for one step on a busy machine
 ARTICLES = (
     ("eins", "2024-03-01", "Die NATO tagte am 1. März 2024 in Brüssel. Das Bündnis beriet mit der EU über Drohnen."),
     ("zwei", "2024-05-02", "Am 2. Mai 2024 traf Mark Rutte in Brüssel die Europäische Kommission. Die EU schwieg."),
@@ -70,7 +70,7 @@ def profile(page: Page) -> Locator:
 
 def counted(page: Page, actor: str) -> int:
     """How many mentions the profile of `actor` says there are."""
-    expect(profile(page)).to_contain_text(actor, timeout=WAIT)
+    expect(profile(page)).to_contain_text(actor)
     settle(page)
     return int(re.search(r"([\d,]+) mentions?", profile(page).inner_text())[1])  # type: ignore[index]
 
@@ -92,15 +92,7 @@ def dialog(page: Page, form: str) -> Locator:
 def save(page: Page) -> None:
     """Press the dialog's button and wait until the screen is drawn anew."""
     page.locator(".st-key-correction-save button").click()
-    expect(page.get_by_role("dialog")).to_have_count(0, timeout=WAIT)
-    settle(page)
-
-
-def pick(page: Page, key: str, text: str) -> None:
-    """Choose an option of a list by its first characters."""
-    page.locator(f".st-key-{key} input").first.click()
-    page.keyboard.type(text)
-    page.get_by_role("option", name=re.compile(rf"^{text}")).first.click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     settle(page)
 
 
@@ -109,7 +101,7 @@ def listed(page: Page) -> Locator:
     found = page.locator(".st-key-corrections")
     if found.get_by_role("button").count() == 0:
         found.locator("summary").click()
-    expect(found.get_by_role("button").first).to_be_visible(timeout=WAIT)
+    expect(found.get_by_role("button").first).to_be_visible()
     settle(page)
     return found
 
@@ -123,7 +115,7 @@ def test_merge_holds_for_a_colleague_and_after_a_rebuild_and_is_undone(
     commission = counted(page, "Europäische Kommission")
 
     opened = dialog(page, "Merge")
-    pick(page, "correction-into", "Europäische Union")
+    choose(page, "correction-into", "Europäische Union")
     expect(opened).to_contain_text(f"{commission} mentions in 2 articles of “Europäische Kommission” will count for")
     opened.get_by_label("Your name").fill("Anna Weber")
     page.keyboard.press("Tab")
@@ -143,7 +135,7 @@ def test_merge_holds_for_a_colleague_and_after_a_rebuild_and_is_undone(
     when = r"\d+ \w+ \d{4}, \d\d:\d\d"
     expect(entries).to_contain_text(re.compile(rf"moved {commission} mentions · Anna Weber, {when}"))
     entries.get_by_role("button", name="Undo").click()
-    after.get_by_text("undone by").first.wait_for(timeout=WAIT)
+    after.get_by_text("undone by").first.wait_for()
     settle(after)  # while a page is drawn anew, what moves on it stands there twice
     expect(entries).to_contain_text("undone by")
     assert counted(after, "Europäische Union") == union

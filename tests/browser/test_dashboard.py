@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,29 +13,11 @@ from bench.server import dashboard, settle
 from pages.screens import SCREENS as ALL
 from tests.browser.conftest import faults
 from tests.browser.front import Front
+from tests.browser.steps import expect_figures, go, params, step
 from tests.browser.test_actors import open_twice
 
 SCREENS = {screen.title: screen.path for screen in ALL}
 FILTERS = "actors=nato&years=2021&years=2022"
-WAIT = 30_000  # milliseconds for one step on a busy machine
-
-
-def params(page: Page) -> dict[str, list[str]]:
-    """The query of the page's address."""
-    return parse_qs(urlsplit(page.url).query)
-
-
-def expect_figures(page: Page, said: str) -> None:
-    """Wait until the line of key figures says so."""
-    expect(page.locator(".st-key-key-figures")).to_contain_text(said, timeout=WAIT)
-
-
-def content(page: Page) -> str:
-    """What a screen says: its text, the texts of its components and what its fields hold."""
-    texts = page.locator("[data-testid='stMain'], .reader .columns, section.evidence").all_inner_texts()
-    return "\n".join(
-        [*texts, *page.locator("[data-testid='stMain'] input").evaluate_all("all => all.map(one => one.value)")]
-    )
 
 
 def walk(page: Page) -> Iterator[str]:
@@ -45,20 +26,6 @@ def walk(page: Page) -> Iterator[str]:
         if screen != next(iter(SCREENS)):
             go(page, screen)
         yield screen
-
-
-def go(page: Page, screen: str) -> None:
-    """Change the screen with the navigation on top."""
-    page.get_by_role("link", name=screen, exact=True).first.click()
-    expect(page.locator("h1")).to_have_text(screen, timeout=WAIT)
-    settle(page)
-
-
-def step(page: Page, screen: str) -> None:
-    """Change the screen on a telephone, where the navigation is folded away."""
-    page.locator("[data-testid='stSidebarNavLink']", has_text=screen).evaluate("link => link.click()")
-    expect(page.locator("h1")).to_have_text(screen, timeout=WAIT)
-    settle(page)
 
 
 @pytest.fixture
@@ -95,17 +62,17 @@ def test_the_reader_shows_two_articles_whose_marks_are_reached_by_keyboard_and_s
     page = visit().open(f"{server}/reader")
     for side in ("a", "b"):
         column = page.locator(f".column[data-side='{side}']")
-        expect(column.locator(".body p").first).to_be_visible(timeout=WAIT)
+        expect(column.locator(".body p").first).to_be_visible()
         for layer in ("actor", "theme", "quote"):
-            assert column.locator(f".mark.{layer}").count() > 0, layer
+            expect(column.locator(f".mark.{layer}").first, layer).to_be_attached()
     page.locator(".column[data-side='a']").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".reader .tip")).to_be_visible()
-    assert page.locator(".reader .mark.actor").count() > 10
+    expect(page.locator(".reader .mark.actor").nth(10)).to_be_attached()
     page.locator(".reader .mark.actor.organisation").first.hover()
     expect(page.locator(".reader .tip")).to_contain_text("Found by")
     page.locator(".st-key-layers-shown").get_by_text("Actors").click()
-    expect(page.locator(".reader .mark.actor")).to_have_count(0, timeout=WAIT)
+    expect(page.locator(".reader .mark.actor")).to_have_count(0)
     page.locator(".column[data-side='a'] .view").click()
     expect(page.locator(".column[data-side='a'] .set-aside").first).to_be_visible()
     settle(page)
@@ -113,7 +80,7 @@ def test_the_reader_shows_two_articles_whose_marks_are_reached_by_keyboard_and_s
     picked = page.locator(".picker input").first
     before, left = right.inner_text(), picked.input_value()
     page.locator(".picker .previous").first.click()
-    expect(picked).not_to_have_value(left, timeout=WAIT)
+    expect(picked).not_to_have_value(left)
     settle(page)
     assert right.inner_text() == before
 
@@ -166,7 +133,7 @@ def test_every_screen_fits_a_telephone_and_shuts_nobody_out_in_the_dark(
         if screen == "Actors":
             open_twice(page)
         if screen == "Reader":
-            expect(page.locator(".column[data-side='a']")).to_be_visible(timeout=WAIT)
+            expect(page.locator(".column[data-side='a']")).to_be_visible()
             expect(page.locator(".column[data-side='b']")).to_be_hidden()
             page.locator(".reader .tabs button").nth(1).click()
             expect(page.locator(".column[data-side='b']")).to_be_visible()
@@ -179,9 +146,9 @@ def test_a_first_visit_is_shown_around_once(server: str, visit: Callable[..., ob
     page.evaluate("sessionStorage.setItem('first visit', 'yes'), localStorage.clear()")
     visitor.open(server)
     card = page.locator(".tour")
-    for step in range(1, 4):
-        expect(card.locator(".count")).to_have_text(f"{step} of 4", timeout=WAIT)
-        assert page.locator("[style*='outline: ']").count() == 1, "what it speaks of is lit"
+    for number in range(1, 4):
+        expect(card.locator(".count")).to_have_text(f"{number} of 4")
+        expect(page.locator("[style*='outline: ']"), "what it speaks of is lit").to_have_count(1)
         card.get_by_role("button", name="Next").click()
     card.get_by_role("button", name="Done").click()
     expect(card).to_be_hidden()

@@ -32,7 +32,6 @@ from tests.browser.gate import (
 pytestmark = pytest.mark.skipif(
     NGINX is None and not os.environ.get("LAGEBILD_REQUIRE_BROWSER"), reason="no nginx on this machine"
 )
-WAIT = 30_000  # milliseconds for one step on a busy machine
 STYLE = "cdn.jsdelivr.net"  # the provider's page asks there for its looks; it does without
 USERS = {"anna": "ANNA.Weber@Example.ORG", "stranger": "stranger@example.org"}
 """Whom the provider knows, with their verified addresses; other claims are tried in tests/pages/test_access.py."""
@@ -123,21 +122,21 @@ def page(colleagues: Tabs) -> Iterator[Page]:
 def press(page: Page, gate: Gate, button: str) -> None:
     """Open the dashboard and choose how to log in."""
     page.goto(f"{gate.url}/")
-    page.get_by_role("button", name=button, exact=True).click(timeout=WAIT)
+    page.get_by_role("button", name=button, exact=True).click()
 
 
 def authorize(page: Page, gate: Gate, name: str) -> None:
     """Log in with the provider, whose page is open, as somebody it knows."""
-    page.get_by_placeholder("sub").fill(name, timeout=WAIT)
+    page.get_by_placeholder("sub").fill(name)
     page.get_by_role("button", name="Authorize", exact=True).click(no_wait_after=True)
-    page.wait_for_url(f"{gate.url}/", timeout=WAIT, wait_until="commit")
+    page.wait_for_url(f"{gate.url}/", wait_until="commit")
 
 
 def test_a_listed_colleague_gets_in_and_opens_the_store(gate: Gate, page: Page) -> None:
     assert gate.at_first == 503
     press(page, gate, "Log in")
     authorize(page, gate, "anna")
-    expect(page.locator(".st-key-key-figures")).to_contain_text("5 articles", timeout=WAIT)
+    expect(page.locator(".st-key-key-figures")).to_contain_text("5 articles")
     expect(page.locator("h1")).to_have_text("Timeline")
     assert gate.get("/lage/ready")[0] == 200
     cookies = page.context.cookies(f"{gate.url}/")
@@ -148,7 +147,7 @@ def test_a_listed_colleague_gets_in_and_opens_the_store(gate: Gate, page: Page) 
 def test_a_stranger_is_turned_away_and_told_why(gate: Gate, page: Page) -> None:
     press(page, gate, "Log in")
     authorize(page, gate, "stranger")
-    expect(page.locator("h1")).to_have_text("No access", timeout=WAIT)
+    expect(page.locator("h1")).to_have_text("No access")
     main = page.locator("[data-testid='stMain']")
     expect(main).to_contain_text(NOT_LISTED)
     expect(main).to_contain_text("Whoever runs it finds the reason in the messages of the server.")
@@ -158,12 +157,12 @@ def test_a_stranger_is_turned_away_and_told_why(gate: Gate, page: Page) -> None:
 def test_an_expired_login_is_turned_away_and_asked_again_after_logging_out(gate: Gate, page: Page) -> None:
     press(page, gate, "Log in with expired")
     authorize(page, gate, "anna")
-    expect(page.locator("h1")).to_have_text("No access", timeout=WAIT)
+    expect(page.locator("h1")).to_have_text("No access")
     expect(page.locator("[data-testid='stMain']")).to_contain_text(EXPIRED)
     page.get_by_role("button", name="Log out").click()
-    page.wait_for_url(re.compile("end_session"), timeout=WAIT)
+    page.wait_for_url(re.compile("end_session"))
     page.goto(f"{gate.url}/actors")
-    expect(page.get_by_role("button", name="Log in", exact=True)).to_be_visible(timeout=WAIT)
+    expect(page.get_by_role("button", name="Log in", exact=True)).to_be_visible()
 
 
 def test_the_proxy_leads_to_tls_and_keeps_the_headers(gate: Gate) -> None:

@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.server import dashboard
+from bench.server import dashboard, settle
 from core.store import Filters, build_store, open_store
 from core.store.queries import events
 from core.store.selection import selection_at
 from core.view.marks import encode
 from tests.store.growing import AFTER, BEFORE, FIRST, RULES_ONLY, write
-
-WAIT = 30_000  # milliseconds for one step on a busy machine
 
 
 class Growing:
@@ -49,10 +47,12 @@ def last_event(folder: Path) -> str:
 def opened(page: Page) -> tuple[list[str], str]:
     """The sentences behind a link, and the article and the place at which the reader opens from there."""
     found = page.locator("section.evidence li .sentence")
-    expect(found.first).to_be_visible(timeout=WAIT)
+    expect(found.first).to_be_visible()
+    settle(page)
     sentences = found.all_inner_texts()
     page.locator("section.evidence a", has_text="Open in reader").first.click()
-    expect(page.locator(".column[data-side='a'] p").first).to_be_visible(timeout=WAIT)
+    expect(page.locator(".column[data-side='a'] p").first).to_be_visible()
+    settle(page)
     return sentences, page.url.split("?")[1]
 
 

@@ -18,8 +18,7 @@ from core.annotate.settings import Settings
 from core.store import build_store
 from core.store.forms import forms_of
 from core.store.imports import imports
-
-WAIT = 60_000  # milliseconds for one step on a busy machine
+from tests.browser.steps import expect_figures
 
 
 def archive() -> bytes:
@@ -39,6 +38,7 @@ def archive() -> bytes:
 
 def drop(page: Page, file: Path) -> None:
     """Drop a file on the uploader, as a mouse does."""
+    settle(page)
     place = page.get_by_test_id("stFileUploaderDropzone").bounding_box()
     assert place is not None
     held = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
@@ -69,38 +69,39 @@ def test_a_zip_is_dropped_looked_into_imported_watched_cancelled_and_imported_ag
         packed.write_bytes(archive())
         drop(page, packed)
         fold = page.locator(".st-key-add")
-        expect(fold).to_contain_text("1 file with about 12 articles.", timeout=WAIT)
+        expect(fold).to_contain_text("1 file with about 12 articles.")
         expect(fold).to_contain_text("Kran 2 in Kiel")
         expect(fold).to_contain_text("Husumer Blatt · 2 May 2024")
         expect(fold).to_contain_text("presse.zip/liste.csv gives no article: no column is known to hold a text")
+        settle(page)
         page.get_by_label("What “Was geschah” holds").click()
         page.get_by_role("option", name="text", exact=True).click()
-        expect(fold).to_contain_text("“Was geschah” as text; not read: Kopf.", timeout=WAIT)
+        expect(fold).to_contain_text("“Was geschah” as text; not read: Kopf.")
         expect(fold).to_contain_text("1 file with about 13 articles.")
 
         job, start = page.locator(".st-key-import-job"), page.get_by_role("button", name="Import", exact=True)
         with FileLock(store / "build.lock"):  # as another build does, so that there is time to watch
             start.click()
-            expect(job).to_contain_text("Importing presse.zip", timeout=WAIT)
-            expect(job).to_contain_text("Waiting for another build of this store to end", timeout=WAIT)
+            expect(job).to_contain_text("Importing presse.zip")
+            expect(job).to_contain_text("Waiting for another build of this store to end")
             expect(start).to_be_hidden()
             other: Page = visit().open(f"{url}/corpus")  # type: ignore[attr-defined]
-            expect(other.locator(".st-key-import-job")).to_contain_text("Importing presse.zip", timeout=WAIT)
+            expect(other.locator(".st-key-import-job")).to_contain_text("Importing presse.zip")
             job.get_by_role("button", name="Cancel").click()
-            expect(job).to_contain_text("Cancelled.", timeout=WAIT)
+            expect(job).to_contain_text("Cancelled.")
         assert imports(store) == () and forms_of(store) == {}
-        expect(page.locator(".st-key-key-figures")).to_contain_text("1 article")
+        expect_figures(page, "1 article")
 
-        expect(start).to_be_enabled(timeout=WAIT)
+        expect(start).to_be_enabled()
         start.click()
-        expect(job).to_contain_text("13 new, 0 changed, 0 gone, 1 unchanged, 1 not read.", timeout=WAIT)
-        expect(page.locator(".st-key-key-figures")).to_contain_text("14 articles", timeout=WAIT)
+        expect(job).to_contain_text("13 new, 0 changed, 0 gone, 1 unchanged, 1 not read.")
+        expect_figures(page, "14 articles")
         expect(fold).to_contain_text("Added here: 1 import")
         job.get_by_role("button", name="Close").click()
-        expect(fold).not_to_contain_text("as they will be read", timeout=WAIT)
+        expect(fold).not_to_contain_text("as they will be read")
         settle(page)
         other.reload()
-        expect(other.locator(".st-key-key-figures")).to_contain_text("14 articles", timeout=WAIT)
+        expect_figures(other, "14 articles")
 
 
 def test_files_are_taken_from_nobody_to_whom_no_uploader_was_shown(server: str) -> None:

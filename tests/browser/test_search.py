@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from bench.server import settle
-from tests.browser.test_dashboard import WAIT, params
+from tests.browser.steps import expect_figures, params
 
 BY_OUTLET = {"Bote": 3, "Kurier": 2, "Welle": 1}
 
@@ -42,18 +42,19 @@ def test_a_search_is_narrowed_saved_and_opened_again_by_its_link(
     box = page.get_by_label("Search", exact=True)
     box.fill('"über den Haf*" NEAR/9 Drohne*')
     box.press("Enter")
-    expect(page.locator(".st-key-key-figures")).to_contain_text("6 articles", timeout=WAIT)
+    expect_figures(page, "6 articles")
     settle(page)
     bote = page.locator("[class*='st-key-facet-row-Outlets']", has_text="Bote · 3")
     bote.get_by_text("without").first.click()
-    expect(page.locator(".st-key-key-figures")).to_contain_text("3 articles", timeout=WAIT)
-    page.wait_for_url(re.compile("outlet"), timeout=WAIT)
+    expect_figures(page, "3 articles")
+    page.wait_for_url(re.compile("outlet"))
     settle(page)
     page.get_by_role("button", name="Saved views").first.click()
     page.get_by_label("Save this view as").fill("Drohnen ohne Bote")
     page.locator(".st-key-saved-save button").first.click()
     link = page.locator("nav.saved a", has_text="Drohnen ohne Bote").first
-    expect(link).to_be_visible(timeout=WAIT)
+    expect(link).to_be_visible()
+    settle(page)
 
     colleague = visit().open(link.evaluate("link => link.href"))
     assert params(colleague)["text"] == ['"über den Haf*" NEAR/9 Drohne* NOT outlet:="Bote"']

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -13,10 +12,8 @@ from bench.server import settle
 from core.view.palette import DARK, LIGHT, Palette
 from tests.browser.conftest import turn
 from tests.browser.marks import DRAWN, REPORTED
-from tests.browser.test_actors import close
+from tests.browser.steps import EVIDENCE, choose, click_mark, close
 
-WAIT = 30_000  # milliseconds for one step on a busy machine
-ATTEMPTS = 3
 TIMELINE = "document.querySelector('.st-key-timeline .js-plotly-plot')"
 MARKS = """() => {
     const plot = document.querySelector('.st-key-timeline .js-plotly-plot');
@@ -36,7 +33,7 @@ MARKS = """() => {
 
 def marks(page: Page) -> dict[str, list[dict[str, str]]]:
     """The marks in the lanes as they are painted, by the kind of mark."""
-    page.wait_for_selector(".st-key-timeline .subplot.xy .scatterlayer path.point", state="attached", timeout=WAIT)
+    page.wait_for_selector(".st-key-timeline .subplot.xy .scatterlayer path.point", state="attached")
     found: dict[str, list[dict[str, str]]] = page.evaluate(MARKS)
     return found
 
@@ -49,6 +46,7 @@ def rgb(colour: str) -> str:
 def drag(page: Page, begin: str, end: str) -> None:
     """Drag over the chart from one moment to another."""
     page.locator(".st-key-timeline").scroll_into_view_if_needed()
+    settle(page)
     where: dict[str, Any] = page.evaluate(
         f"""([begin, end]) => {{
             const plot = {TIMELINE}, axis = plot._fullLayout.xaxis, box = plot.getBoundingClientRect();
@@ -72,7 +70,7 @@ def days_shown(page: Page) -> list[str]:
 
 def sentences(page: Page) -> set[str]:
     """The sentences of the evidence."""
-    return {text.strip() for text in page.locator("section.evidence li .sentence").all_inner_texts()}
+    return {text.strip() for text in page.locator(f"{EVIDENCE} .sentence").all_inner_texts()}
 
 
 def test_every_precision_has_its_own_mark_and_every_status_its_colour_light_and_dark(
@@ -113,37 +111,38 @@ def test_hundreds_of_events_are_counted_in_bars_that_open_them_and_brushed_zoome
     crowded: str, visit: Callable[..., Any]
 ) -> None:
     page = visit().open(crowded)
-    expect(page.locator(".st-key-timeline .annotation", has_text="drawn").first).to_be_visible(timeout=WAIT)
-    expect(page.get_by_text("all events, up to").first).to_be_visible(timeout=WAIT)
-    page.locator(".st-key-timeline .subplot.xy .barlayer path").first.click(force=True)
+    expect(page.locator(".st-key-timeline .annotation", has_text="drawn").first).to_be_visible()
+    expect(page.get_by_text("all events, up to").first).to_be_visible()
+    click_mark(page.locator(".st-key-timeline .subplot.xy .barlayer path").first)
     head = page.locator(".st-key-evidence-head")
-    expect(head).to_be_visible(timeout=WAIT)
+    expect(head).to_be_visible()
+    settle(page)
     passages = re.search(r"\((\d+) passage", head.inner_text())  # one event alone is not counted
-    expect(page.locator("section.evidence li")).to_have_count(
-        min(20, int(passages[1])) if passages else 1, timeout=WAIT
-    )
+    expect(page.locator(EVIDENCE)).to_have_count(min(20, int(passages[1])) if passages else 1)
     close(page)
     drag(page, "2021-01-31 08:00", "2022-03-01 16:00")
     counted = page.locator(".st-key-brush p").first
-    expect(counted).to_contain_text(re.compile(r"from \d+ (Jan|Feb) 2021 to \d+ (Feb|Mar) 2022"), timeout=WAIT)
+    expect(counted).to_contain_text(re.compile(r"from \d+ (Jan|Feb) 2021 to \d+ (Feb|Mar) 2022"))
+    settle(page)
     total = re.match(r"[\d,]+", counted.inner_text())
     assert total
-    expect(head).to_contain_text(f"({total[0]} passages)", timeout=WAIT)
+    expect(head).to_contain_text(f"({total[0]} passages)")
     page.locator(".st-key-brush-zoom button").click()
-    expect(page.locator(".st-key-timeline-head")).to_contain_text(f"{total[0]} of 1,200 events", timeout=WAIT)
+    expect(page.locator(".st-key-timeline-head")).to_contain_text(f"{total[0]} of 1,200 events")
     settle(page)
     assert days_shown(page)[0] > "2021-01-01"
     page.locator(".st-key-brush-years button").first.click()
-    page.wait_for_url(re.compile("years=2021&years=2022"), timeout=WAIT)
-    expect(page.locator(".st-key-timeline-head")).to_contain_text("from 2021 to 2022", timeout=WAIT)
+    page.wait_for_url(re.compile("years=2021&years=2022"))
+    expect(page.locator(".st-key-timeline-head")).to_contain_text("from 2021 to 2022")
 
 
 def test_marks_ticks_days_and_years_lead_to_exactly_their_sentences(marked: str, visit: Callable[..., Any]) -> None:
     page = visit().open(marked)
     both_places_of_an_unsure_date_lead_to_one_sentence(page)
     at = list(marks(page)).index("reported")
-    page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at).locator("path").first.click(force=True)
-    expect(page.locator("section.evidence li")).to_have_count(len(REPORTED), timeout=WAIT)
+    click_mark(page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at).locator("path").first)
+    expect(page.locator(EVIDENCE)).to_have_count(len(REPORTED))
+    settle(page)
     assert sentences(page) == set(REPORTED)
     close(page)
     dragging_over_days_lists_their_events(page)
@@ -155,10 +154,10 @@ def both_places_of_an_unsure_date_lead_to_one_sentence(page: Page) -> None:
     for place in (0, 1):
         trace = page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at)
         trace.locator("path").nth(place).hover(force=True)
-        expect(page.locator(".st-key-timeline .hoverlayer")).to_contain_text("could also be 3 Nov 2023", timeout=WAIT)
-        trace.locator("path").nth(place).click(force=True)
-        expect(page.locator("section.evidence li .sentence")).to_have_text(DRAWN[8][0], timeout=WAIT)
-        expect(page.locator("section.evidence li .why").first).to_contain_text("7 Jul 2023 or 3 Nov 2023")
+        expect(page.locator(".st-key-timeline .hoverlayer")).to_contain_text("could also be 3 Nov 2023")
+        click_mark(trace.locator("path").nth(place))
+        expect(page.locator(f"{EVIDENCE} .sentence")).to_have_text(DRAWN[8][0])
+        expect(page.locator(f"{EVIDENCE} .why").first).to_contain_text("7 Jul 2023 or 3 Nov 2023")
         close(page)
 
 
@@ -166,44 +165,37 @@ def dragging_over_days_lists_their_events(page: Page) -> None:
     drag(page, "2023-03-01 12:00", "2023-07-20 12:00")
     summary = page.locator(".st-key-brush")
     said = re.compile("4 events from [12] Mar to (19|20) Jul 2023")  # a pixel is more than half a day
-    expect(summary).to_contain_text(said, timeout=WAIT)
-    expect(page.locator("section.evidence li")).to_have_count(4, timeout=WAIT)
+    expect(summary).to_contain_text(said)
+    expect(page.locator(EVIDENCE)).to_have_count(4)
     expect(summary).to_be_in_viewport(ratio=1)
-    assert sentences(page) == {DRAWN[number][0] for number in (1, 4, 6, 8)}
     settle(page)
+    assert sentences(page) == {DRAWN[number][0] for number in (1, 4, 6, 8)}
     page.locator(".st-key-brush-clear button").click()
-    expect(page.locator("section.evidence")).to_have_count(0, timeout=WAIT)
+    expect(page.locator("section.evidence")).to_have_count(0)
     settle(page)
     drag(page, "2024-01-01 12:00", "2024-02-01 12:00")
-    expect(summary).to_contain_text("0 events from", timeout=WAIT)
+    expect(summary).to_contain_text("0 events from")
     settle(page)
     page.locator(".st-key-brush-clear button").click()
-    expect(summary).to_have_count(0, timeout=WAIT)
+    expect(summary).to_have_count(0)
     settle(page)
 
 
 def a_jump_to_a_year_narrows_all_and_outlives_the_evidence(page: Page) -> None:
     whole = days_shown(page)
-    page.locator(".st-key-zoom-shown").click()
-    page.get_by_role("option", name="2024", exact=True).click()
-    page.wait_for_url(re.compile("zoom=2024"), timeout=WAIT)
-    expect(page.locator(".st-key-timeline-head")).to_contain_text("3 of 12 events, narrowed to 2024", timeout=WAIT)
+    choose(page, "zoom-shown", "2024")
+    page.wait_for_url(re.compile("zoom=2024"))
+    expect(page.locator(".st-key-timeline-head")).to_contain_text("3 of 12 events, narrowed to 2024")
     settle(page)
     shown = days_shown(page)
     assert shown[0] >= "2023-12-20" and shown[1] <= "2025-01-10"
     page.locator(".st-key-figure-event button").click()
-    expect(page.locator("section.evidence li")).to_have_count(3, timeout=WAIT)
-    settle(page)
-    for _ in range(ATTEMPTS):  # a page that is still scrolling to the evidence takes no click on a mark
-        page.locator(".st-key-timeline .scatterlayer path.point").first.click(force=True)
-        with suppress(AssertionError):
-            expect(page.locator("section.evidence li")).to_have_count(1, timeout=WAIT / ATTEMPTS)
-            break
-    expect(page.locator("section.evidence li")).to_have_count(1, timeout=WAIT)
+    expect(page.locator(EVIDENCE)).to_have_count(3)
+    click_mark(page.locator(".st-key-timeline .scatterlayer path.point").first)
+    expect(page.locator(EVIDENCE)).to_have_count(1)
     close(page)
     assert days_shown(page) == shown, "the zoom is kept"
-    page.locator(".st-key-zoom-shown").click(delay=300)  # as a finger: else it chooses what opens below
-    page.get_by_role("option", name="All years", exact=True).click()
-    page.wait_for_function("!location.search.includes('zoom')", timeout=WAIT)
+    choose(page, "zoom-shown", "All years")
+    page.wait_for_function("!location.search.includes('zoom')")
     settle(page)
     assert days_shown(page) == whole

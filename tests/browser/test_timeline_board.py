@@ -7,12 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from bench.server import settle
-from tests.browser.test_actors import close
+from tests.browser.steps import click_mark, close, reach, until
 
-WAIT = 30_000  # milliseconds for one step on a busy machine
 TIMELINE = "document.querySelector('.st-key-timeline .js-plotly-plot')"
 ACCENT = (0x1F, 0x4E, 0x79)
 BOXES = "all => all.map(one => one.getBoundingClientRect()).map(box => [box.x, box.y, box.right, box.bottom])"
@@ -35,34 +34,35 @@ def test_list_chart_and_sentences_are_in_sight_together(crowded: str, visit: Cal
     for distance in (400, 600):
         page.mouse.move(600, 500)
         page.mouse.wheel(0, distance)
+        settle(page)
         expect(page.locator(".axis .cells")).to_be_in_viewport(ratio=1)
-    settle(page)
     mark = page.locator(".st-key-timeline .scatterlayer path.point").nth(60)
     mark.scroll_into_view_if_needed()
+    settle(page)
     before = mark.bounding_box()
     page.evaluate(f"{TIMELINE}.untouched = true")
-    mark.click(force=True)
-    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1, timeout=WAIT)
+    click_mark(mark)
+    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1)
     settle(page)
     assert mark.bounding_box() == before, "neither chart nor mark has moved"
     ring = page.locator(".timeline-chosen .ring, .timeline-chosen .frame").first.bounding_box()
     assert before and ring, "the mark is ringed"
     assert all(abs(ring[at] + ring[size] / 2 - before[at] - before[size] / 2) < 2 for at, size in SIDES)
     assert page.evaluate(f"{TIMELINE}.untouched"), "the chart was not drawn anew"
-    with page.expect_download(timeout=WAIT) as saved:
+    with page.expect_download() as saved:
         page.locator("button.image").click()
     with Image.open(saved.value.path()) as picture:
         colours = {colour: count for count, colour in picture.convert("RGB").getcolors(1 << 20)}
     assert colours.get(ACCENT, 0) > 50, "the picture has the ring"
-    page.locator(".st-key-evidence-close button").click()
+    close(page)
     row = page.locator(".mattered button").nth(3)
     row.click()
-    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1, timeout=WAIT)
+    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1)
     expect(row).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".timeline-chosen .days"), "its days are marked").to_be_visible()
-    page.locator(".st-key-evidence-close button").click()
+    close(page)
     page.locator(".axis .cell", has_text="2021").click()
-    page.wait_for_url(re.compile("zoom=2021"), timeout=WAIT)
+    page.wait_for_url(re.compile("zoom=2021"))
     settle(page)
     labels = page.locator(".st-key-timeline .scatterlayer text").evaluate_all(LABELS)
     assert len(labels) >= 20
@@ -70,14 +70,14 @@ def test_list_chart_and_sentences_are_in_sight_together(crowded: str, visit: Cal
         for other in labels[at + 1 :]:
             assert right <= other[0] or other[2] <= left or bottom - 3 <= other[1] or other[3] <= top + 3
     page.locator(".axis .crumbs button", has_text="All years").click()
-    page.wait_for_function("!location.search.includes('zoom')", timeout=WAIT)
+    page.wait_for_function("!location.search.includes('zoom')")
 
 
 def read_one_after_the_other(page: Page) -> None:
     """Open the first event of the list and step to the third, and back."""
 
     def opened(place: str) -> None:
-        expect(page.locator(".st-key-evidence-head")).to_contain_text(place, timeout=WAIT)
+        expect(page.locator(".st-key-evidence-head")).to_contain_text(place)
         settle(page)
 
     rows = page.locator(".mattered button .label").all_inner_texts()
@@ -94,22 +94,22 @@ def read_one_after_the_other(page: Page) -> None:
     close(page)
 
 
+def middle(one: Locator) -> float:
+    """How far below the top of the window the middle of something lies."""
+    return sum(reach(one)) / 2
+
+
 def test_on_a_phone_the_list_comes_first_and_sentences_from_below(crowded: str, visit: Callable[..., Any]) -> None:
     page = visit(390, 844).open(crowded)
     assert above_the_fold(page, 844) >= 8
     low = page.locator(".mattered button").nth(6)
     low.click()
-    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1, timeout=WAIT)
+    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1)
     expect(low).to_have_attribute("aria-pressed", "true")
     settle(page)
     sheet = page.locator(".st-key-sheet").bounding_box()
     assert sheet and sheet["y"] + sheet["height"] == 844 and sheet["width"] == 390
-    uncovered = "(row, top) => row.getBoundingClientRect().y + row.getBoundingClientRect().height / 2 < top"
-    for _ in range(100):  # it moves up from under the sheet, gently
-        if low.evaluate(uncovered, sheet["y"]):
-            break
-        page.wait_for_timeout(100)
-    assert low.evaluate(uncovered, sheet["y"]), "what was chosen is not covered"
+    until(page, lambda: middle(low) < sheet["y"], "what was chosen is covered")
 
 
 def test_on_a_phone_a_mark_opens_its_sentence_and_is_not_covered(marked: str, visit: Callable[..., Any]) -> None:
@@ -119,15 +119,9 @@ def test_on_a_phone_a_mark_opens_its_sentence_and_is_not_covered(marked: str, vi
     )
     assert labels == 0, "none on top of each other"
     mark = page.locator(".st-key-timeline .scatterlayer path.point").first
-    mark.scroll_into_view_if_needed()
-    mark.click(force=True)
-    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1, timeout=WAIT)
+    click_mark(mark)
+    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1)
     settle(page)
     sheet, ring = page.locator(".st-key-sheet").bounding_box(), page.locator(".timeline-chosen i.ring").first
     assert sheet
-    for _ in range(100):  # it moves up from under the sheet, gently
-        box = ring.bounding_box()
-        if box and box["y"] + box["height"] / 2 < sheet["y"]:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("what was chosen is covered")
+    until(page, lambda: middle(ring) < sheet["y"], "what was chosen is covered")

@@ -90,6 +90,27 @@ def test_the_list_shows_who_did_what_with_which_effect_and_undoes_it(visit, fold
     assert "undo-1-3" in buttons(app), "what was undone can be done again"
 
 
+def test_an_actor_is_hidden_then_shown_again_and_hidden_once_more(visit, folder):
+    def counted():
+        return "bruessel" in set(actor_counts(open_store(folder), Filters())["actor_id"])
+
+    app = visit("actors", folder, actor="bruessel", corrections="true")
+    in_dialog(app)
+    app.segmented_control(key="correction-form").set_value("hide")
+    in_dialog(app)
+    assert "will be left out" in said(app)
+    app.button(key="correction-save").click()
+    in_dialog(app)
+    assert "1 hidden actor: Brüssel" in said(app) and not counted()
+    app.button(key="undo-1-1").click().run()
+    assert "hidden actor" not in said(app) and counted()
+    again = app.button(key="undo-1-2")
+    assert again.label == "Do again"
+    again.click().run()
+    assert "1 hidden actor: Brüssel" in said(app) and not counted()
+    assert [(entry.kind, entry.of) for entry in log(folder)] == [("hide", 0), ("undo", 1), ("undo", 2)]
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_link_to_a_merged_actor_leads_to_the_one_that_counts_for_it(visit, folder, screen):
     add_correction(folder / "corrections.toml", MERGE)

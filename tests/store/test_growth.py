@@ -233,7 +233,7 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path, jobs, kills):
 def test_a_worker_that_is_killed_costs_no_article(tmp_path):
     corpus, store = many(tmp_path / "corpus", 80), tmp_path / "store"
     builder = Builder(corpus, store, jobs=2)
-    next(told for told in builder if told >= 16)
+    next(told for told in builder if told)  # the first of many, so that both processes are at work
     (loader,) = children(builder.process.pid)
     os.kill(children(loader)[0], signal.SIGKILL)
     assert list(builder)[-1] == 80
@@ -265,7 +265,7 @@ main(prog_name='lagebild')"""
         assert process.poll() is None
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == 130
     assert "Stopped. What was annotated is kept" in said and "Traceback" not in said
     assert not (store / "lagebild.duckdb").exists()
