@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -34,9 +34,7 @@ ARGUMENTS = (
 @contextmanager
 def dashboard(store: Path, corpus: Path | None = ROOT / "seeds", **extra: str) -> Iterator[tuple[str, float]]:
     """Yield the URL of a running dashboard and the seconds it took to answer; `extra` goes to its environment."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
+    port = free_port()
     chosen = {"LAGEBILD_STORE": str(store), **({"LAGEBILD_CORPUS": str(corpus)} if corpus else {}), **extra}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
     began = time.perf_counter()
@@ -49,10 +47,18 @@ def dashboard(store: Path, corpus: Path | None = ROOT / "seeds", **extra: str) -
     )
     try:
         url = f"http://localhost:{port}"
-        wait_for(url, process)
+        wait_for(url, lambda: process.poll() is None)
         yield url, time.perf_counter() - began
     finally:
         stop(process)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
@@ -65,7 +71,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 120) -> None:
+def wait_for(url: str, alive: Callable[[], bool], seconds: float = 120) -> None:
     """Return when the server answers its health route; raise if it stops or takes longer than `seconds`."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -73,7 +79,7 @@ def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 120) -
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
                 return
         except (URLError, OSError):
-            if process.poll() is not None:
+            if not alive():
                 break
             time.sleep(0.02)
     raise RuntimeError(f"The dashboard at {url} did not start; run `lagebild serve` to see why.")

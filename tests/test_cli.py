@@ -15,7 +15,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
-from bench.server import ROOT, wait_for
+from bench.server import ROOT, free_port, wait_for
 from core.__main__ import main
 from core.commands.launch import flag, packaged_config, streamlit_command
 from core.store import open_store
@@ -227,13 +227,11 @@ def test_every_command_has_an_example() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot put one process in place of another")
 def test_what_stops_serve_stops_its_server(store: Path) -> None:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "core", "serve", "--store", str(store), "--port", str(port), "--headless"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        wait_for(f"http://localhost:{port}", server)
+        wait_for(f"http://localhost:{port}", lambda: server.poll() is None)
     finally:
         server.terminate()
         server.wait(timeout=120)

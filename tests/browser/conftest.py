@@ -14,12 +14,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bench.server import CHROMIUM, chromium, dashboard, settle
+from bench.server import CHROMIUM, chromium, settle
 from core.store import build_store, write_documents
+from tests.browser.forked import dashboard
 from tests.browser.front import Front
 from tests.browser.gate import NAME
 from tests.browser.marks import marked_article
 from tests.browser.steps import prepare
+from tests.conftest import SEEDS
 
 LOCAL = ("localhost", "127.0.0.1", None)  # None: data: and blob: addresses
 
@@ -45,7 +47,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
         def start(corpus: Path) -> str:
             store = tmp_path_factory.mktemp("store")
             build_store([corpus], store)
-            return running.enter_context(dashboard(store, corpus))[0]
+            return running.enter_context(dashboard(store, corpus))
 
         yield start
 
@@ -53,14 +55,14 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
 @pytest.fixture(scope="package")
 def server(seeds_folder: Path) -> Iterator[str]:
     """One dashboard on the seed articles, shared by the tests that only read."""
-    with dashboard(seeds_folder) as (url, _):
+    with dashboard(seeds_folder, SEEDS) as url:
         yield url
 
 
 @pytest.fixture(scope="package")
 def crowded(busy_folder: Path) -> Iterator[str]:
     """A dashboard on hundreds of events."""
-    with dashboard(busy_folder, None) as (url, _):
+    with dashboard(busy_folder) as url:
         yield url
 
 
@@ -69,7 +71,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard on one article with every kind of mark of the timeline."""
     folder = tmp_path_factory.mktemp("marked")
     write_documents([marked_article()], folder)
-    with dashboard(folder, None) as (url, _):
+    with dashboard(folder) as url:
         yield url
 
 
@@ -131,18 +133,25 @@ def tabs(browser: Browser) -> Iterator[Tabs]:
 
 GROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/[0-9]+/)[0]"
 """How much red is in the colour behind everything, from 0 to 255."""
-CHARTS = """[...document.querySelectorAll('.js-plotly-plot')]
-    .map(plot => parseInt(plot._fullLayout.font.color.slice(1, 3), 16))"""
-"""How much red is in the letters of each chart."""
+LETTERS = """[...document.querySelectorAll('.js-plotly-plot')]
+    .map(plot => parseInt(plot._fullLayout?.font.color.slice(1, 3), 16))
+    .concat([...document.querySelectorAll('h1')].map(head => getComputedStyle(head).color.match(/[0-9]+/)[0]))"""
+"""How much red is in the letters of the heading and of each chart."""
 
 
 def turn(page: Page, scheme: str) -> None:
     """Show charts and page light or dark, as when the visitor's machine turns at dusk: it is drawn anew by itself."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    in_colours(page, scheme)
+
+
+def in_colours(page: Page, scheme: str) -> None:
+    """Wait until page and charts are light or dark: they turn one after the other."""
     ground, ink = ("> 128", "< 128") if scheme == "light" else ("< 128", "> 128")
-    page.wait_for_function(f"{GROUND} {ground}", polling=100)
-    page.wait_for_function(f"{CHARTS}.every(red => red {ink})", polling=100)  # these come later
-    settle(page)
+    so = f"{GROUND} {ground} && {LETTERS}.every(red => red {ink})"
+    if not page.evaluate(so):
+        page.wait_for_function(so, polling=100)
+        settle(page)
 
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -167,6 +176,7 @@ class Visitor:
 
     page: Page
     front: Front
+    scheme: str
     strangers: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -193,6 +203,7 @@ class Visitor:
         """Go to `url` and wait until the screen is drawn."""
         self.page.goto(self.front.before(url))
         settle(self.page)
+        in_colours(self.page, self.scheme)
         return self.page
 
 
@@ -202,7 +213,7 @@ def visit(tabs: Tabs, front: Front) -> Iterator[Callable[..., Visitor]]:
     visitors: list[Visitor] = []
 
     def new(width: int = 1440, height: int = 900, scheme: str = "light") -> Visitor:
-        visitor = Visitor(tabs.lend(), front)
+        visitor = Visitor(tabs.lend(), front, scheme)
         visitors.append(visitor)
         visitor.page.set_viewport_size({"width": width, "height": height})
         visitor.page.emulate_media(color_scheme=scheme)

@@ -12,11 +12,12 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Locator, Page, expect
 
-from bench.server import dashboard, settle
+from bench.server import settle
 from core.__main__ import main
 from core.store import Filters, open_store
 from core.store.evidence import evidence_total
 from core.store.selection import MentionSelection
+from tests.browser.forked import dashboard
 from tests.browser.steps import choose
 
 ARTICLES = (
@@ -52,7 +53,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     corpus.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
     desk = Desk(corpus, folder / "store")
     desk.build()
-    with dashboard(desk.store, None) as (desk.url, _):
+    with dashboard(desk.store) as desk.url:
         yield desk
 
 

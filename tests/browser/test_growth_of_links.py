@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.server import dashboard, settle
+from bench.server import settle
 from core.store import Filters, build_store, open_store
 from core.store.queries import events
 from core.store.selection import selection_at
 from core.view.marks import encode
+from tests.browser.forked import dashboard
 from tests.store.growing import AFTER, BEFORE, FIRST, RULES_ONLY, write
 
 
@@ -34,7 +35,7 @@ def growing(tmp_path: Path) -> Iterator[Growing]:
     desk = Growing(tmp_path / "corpus", tmp_path / "store")
     desk.corpus.mkdir()
     desk.add(FIRST)
-    with dashboard(desk.store, None) as (desk.url, _):
+    with dashboard(desk.store) as desk.url:
         yield desk
 
 

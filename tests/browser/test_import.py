@@ -13,11 +13,12 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Page, expect
 
-from bench.server import dashboard, settle
+from bench.server import settle
 from core.annotate.settings import Settings
 from core.store import build_store
 from core.store.forms import forms_of
 from core.store.imports import imports
+from tests.browser.forked import dashboard
 from tests.browser.steps import expect_figures
 
 
@@ -63,7 +64,7 @@ def test_a_zip_is_dropped_looked_into_imported_watched_cancelled_and_imported_ag
     corpus: Path, visit: Callable[..., object]
 ) -> None:
     store = corpus.with_name("store")
-    with dashboard(store, corpus) as (url, _):
+    with dashboard(store, corpus) as url:
         page: Page = visit().open(f"{url}/corpus?add=true")  # type: ignore[attr-defined]
         packed = corpus.with_name("presse.zip")
         packed.write_bytes(archive())

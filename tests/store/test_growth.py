@@ -254,9 +254,10 @@ def test_two_builds_at_once_wait_for_one_another(tmp_path):
 def test_a_stopped_build_says_so_and_keeps_what_was_done(tmp_path):
     corpus, store = many(tmp_path / "corpus", 400), tmp_path / "store"
     command = f"""
-import sys
+import signal
 from core.store import annotating, segments
 segments.SIZE, annotating.PART = {SMALL}, 2
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what shells start in the background ignores it
 from core.__main__ import main
 main(prog_name='lagebild')"""
     arguments = ["build", str(corpus), "--store", str(store), "--jobs", "1"]
