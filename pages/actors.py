@@ -217,8 +217,8 @@ if figures.mentions:
     network(filters, choice.counted)
     draw_changes(filters)
     draw_comparison(filters, opened)
-    evidence.evidence_panel(filters, tr(HINT))
+    evidence.evidence_below(filters, tr(HINT))
 else:
     empty_state(filters, "mentions", lambda counted: counted.mentions)
-    evidence.evidence_panel(filters, "")
+    evidence.evidence_below(filters)
 corrections.corrections_list()

@@ -290,7 +290,7 @@ draw_imports()
 draw_issues(filters)
 if figures.articles:
     draw_articles(filters, figures.articles)
-    evidence.evidence_panel(filters, tr("Choose a row to read the place in the article and to open it in the reader."))
+    evidence.evidence_below(filters, tr("Choose a row to read the place in the article and to open it in the reader."))
     draw_copies(filters)
     draw_set_aside(filters)
 else:

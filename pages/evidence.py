@@ -87,21 +87,28 @@ def mark_field(screen: str) -> None:
     url_field(MARK)
 
 
-def evidence_panel(filters: Filters, hint: str, steps: Steps | None = None) -> None:
-    """Draw the panel, or the hint that says what to click; `steps` to those beside it in a list."""
+def evidence_below(filters: Filters, hint: str = "") -> None:
+    """The panel where a screen has no place beside its charts: a sheet at the foot of the window, so that they stay."""
+    if not st.session_state.get(MARK):
+        if hint:
+            st.caption(hint)
+        return
+    with st.container(key="sheet"):
+        evidence_panel(filters)
+
+
+def evidence_panel(filters: Filters, steps: Steps | None = None) -> None:
+    """Draw the panel where a mark is open; `steps` to those beside it in a list."""
     code = st.session_state.get(MARK, "")
     if not code:
-        st.caption(hint)
         return
     try:
         selection = _followed(decode(code))
     except LinkError as error:
-        st.warning(tr("What this link was to open is not understood, so nothing is opened:"))
-        st.text(shown(str(error)))
+        nothing_opened(tr("What this link was to open is not understood, so nothing is opened:"), str(error))
         return
     if _is_gone(filters, selection):
-        st.warning(gone(selection))
-        st.text(shown(describe(selection, _named(selection))))
+        nothing_opened(gone(selection), describe(selection, _named(selection)))
         return
     listed = st.container()
     page = _page(filters, selection)
@@ -117,6 +124,13 @@ def evidence_panel(filters: Filters, hint: str, steps: Steps | None = None) -> N
         )
     if result.open:
         go_to_reader(result.open["id"], result.open["at"])
+
+
+def nothing_opened(why: str, said: str) -> None:
+    """In place of sentences: why there are none, what was asked for, and the way back."""
+    st.warning(why)
+    st.text(shown(said))
+    st.button(tr("Close"), on_click=close, key="evidence-close")
 
 
 def _is_gone(filters: Filters, selection: Selection) -> bool:
@@ -237,7 +251,7 @@ def _row(row: Mapping[Any, Any], selection: Selection) -> dict[str, Any]:
         "start": int(row["mark_start"]) if marked else 0,
         "stop": int(row["mark_stop"]) if marked and selection.table != "articles" else 0,
         "detail": shown(_detail(row, selection)),
-        "why": "" if selection.table == "events" else why_found(selection.table, _text(row["rule"])),
+        "why": "" if selection.table in ("events", "words") else why_found(selection.table, _text(row["rule"])),
         "rule": rule_named(_text(row["rule"])),
         "reader": tr("Open in reader"),
     }

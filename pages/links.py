@@ -73,8 +73,7 @@ def tell() -> None:
         return
     with st.container(key="link-notes-box"):
         st.warning(tr("This link asks for what is not here; the rest of it holds. Ignored:"))
-        for said in noted.values():
-            st.text(said)
+        st.text("\n".join(noted.values()))
         st.button(tr("Close"), key="link-notes-close", on_click=forget)
 
 

@@ -209,7 +209,7 @@ def draw(filters: Filters) -> None:
             st.info(tr("No article here is dated: there is no day to look from."))
         else:
             empty_state(filters, "planned events", lambda counted: counted.events, statuses=("planned",))
-        evidence.evidence_panel(filters, "")
+        evidence.evidence_below(filters)
         return
     look, chosen = narrowing(filters, figures)
     with head:
@@ -221,7 +221,7 @@ def draw(filters: Filters) -> None:
             st.caption(f"{tr(HINT)} {tr(METHOD)}")
         if st.session_state.get(evidence.MARK):
             with right, st.container(key="beside"), st.container(key="sheet"):
-                evidence.evidence_panel(filters, "", steps)
+                evidence.evidence_panel(filters, steps)
 
 
 st.html(ASSETS / "timeline.css")

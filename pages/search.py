@@ -24,7 +24,7 @@ from core.view.tables import file_name
 from core.wording import message, numeral, tr
 from pages.component import component
 from pages.data import ask, store
-from pages.evidence import evidence_panel, go_to_reader
+from pages.evidence import evidence_below, go_to_reader
 from pages.findings import tell
 from pages.saved import saved_list
 from pages.screens import SEARCH
@@ -172,7 +172,7 @@ def draw() -> None:
         with fold(tr("Saved views"), "saved-views") as folded:
             if folded.open:
                 saved_list(SEARCH)
-    evidence_panel(filters, tr("Choose a figure above to read the sentences behind it."))
+    evidence_below(filters, tr("Choose a figure above to read the sentences behind it."))
 
 
 draw()

@@ -22,6 +22,7 @@ from pages.widgets import csv_choice
 spoken.settle()
 st.set_page_config(page_title="Lagebild", page_icon="📰", layout="wide", initial_sidebar_state="auto")
 st.html(HERE / "assets" / "style.css")
+st.html(HERE / "assets" / "sheet.css")
 said, menu = tr("Filters"), tr("Screens and filters")
 st.html(f"<style>:root {{ --filters: '{said}'; --menu: '{menu}' }}</style>")
 require_login()

@@ -10,10 +10,11 @@ from core.store.queries import keyness, speakers, theme_actors, theme_counts, th
 from core.store.queries.themes import Grain
 from core.store.selection import QuoteSelection, Unit
 from core.view import themes as view
-from core.view.actors import speakers_figure
+from core.view.actors import short_bars, speakers_figure
 from core.view.cloud import cloud_png, stamped_png
 from core.view.findings import theme_most
 from core.view.marks import codes
+from core.view.template import plain
 from core.view.words import blend, words_figure
 from core.wording import message, numeral, tr, trn
 from pages import evidence, stamp
@@ -69,7 +70,10 @@ WORDS, POOL, TOP, BUTTONS = 30, 300, 12, 12
 
 
 def over_time(filters: Filters, totals: pd.DataFrame) -> None:
-    """Each theme's share of the articles of each period."""
+    """Each theme's share of the articles of each period; where no article has a date, how many have each theme."""
+    if not len(ask(theme_periods, filters, unit="year")):
+        without_time(filters, totals)
+        return
     unit = one_of(message("By"), UNITS, "by")
     palette = colours()
     if len(totals) > TOP:
@@ -82,6 +86,24 @@ def over_time(filters: Filters, totals: pd.DataFrame) -> None:
     figure = drawn(("strips", filters, unit, palette.theme), lambda: view.strips_figure(periods, totals, unit, palette))
     chart(figure, "themes-chart", tr(SHARE_ALT[unit]))
     st.caption(tr(SHARES, few=view.FEWEST))
+
+
+def without_time(filters: Filters, totals: pd.DataFrame) -> None:
+    """How many articles have each theme."""
+    listed, palette = totals.head(TOP), colours()
+    chart_head(message("Articles with each theme"), totals, "themes")
+    names = [plain(str(theme)) for theme in listed["theme"]]
+    figure = drawn(
+        ("themes without time", filters, palette.theme),
+        lambda: short_bars(names, listed, palette.ramp[5], palette, articles_said),
+    )
+    chart(figure, "themes-chart", tr("Articles by theme"))
+    st.caption(tr("None of these articles has a date, so nothing can be said of the time."))
+
+
+def articles_said(count: int) -> str:
+    """So many articles."""
+    return trn("{n} article", "{n} articles", count)
 
 
 def one_theme(totals: pd.DataFrame) -> str | None:
@@ -254,4 +276,4 @@ if figures.articles:
     by_actor(filters)
 else:
     empty_state(filters, "articles", lambda counted: counted.articles)
-evidence.evidence_panel(filters, tr(HINT))
+evidence.evidence_below(filters, tr(HINT) if figures.articles else "")

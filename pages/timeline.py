@@ -82,7 +82,7 @@ def board(look: Look, chosen: Filters, figures: KeyFigures) -> None:
 def sheet(chosen: Filters, steps: evidence.Steps | None = None) -> None:
     """The sentences behind what was chosen, and the way to those beside it in the list."""
     brush(chosen, brushed_days())
-    evidence.evidence_panel(chosen, "", steps)
+    evidence.evidence_panel(chosen, steps)
 
 
 def alone(chosen: Filters) -> None:

@@ -160,7 +160,8 @@ def empty_state(
 ) -> None:
     """In place of an empty chart: which filter hides everything, and a button that loosens it.
 
-    Each button says what would be there without its filter; `statuses`: only such events are counted.
+    Each button says what would be there without its filter, and there is none for a filter without which nothing would
+    be there either; `statuses`: only such events are counted.
     """
     without, under = EMPTY[noun]
     with st.container(border=True, key="empty"):
@@ -168,16 +169,19 @@ def empty_state(
             where = tr("The Corpus screen shows what was read.")
             st.markdown(f"{tr(without)} {where}")
             return
-        loosening = tr("Loosen one of them:")
+        helpful: list[tuple[str, str]] = []
+        for one in FILTERS:
+            if one.shared and filters.narrows(one.name):
+                loosened = filters.without(one.name)
+                asked = replace(loosened, statuses=statuses or loosened.statuses)
+                if found := count(ask(key_figures, asked)):
+                    label = tr("Drop {filter}: {count}", filter=tr(one.words), count=counted(noun, found))
+                    helpful.append((one.name, label))
+        loosening = tr("Loosen one of them:") if helpful else tr("Dropping only one of them shows nothing either.")
         st.markdown(f"{tr(under)} {loosening}")
         with st.container(horizontal=True):
-            for one in FILTERS:
-                if one.shared and filters.narrows(one.name):
-                    loosened = filters.without(one.name)
-                    asked = replace(loosened, statuses=statuses or loosened.statuses)
-                    found = count(ask(key_figures, asked))
-                    label = tr("Drop {filter}: {count}", filter=tr(one.words), count=counted(noun, found))
-                    st.button(label, key=f"loosen-{one.name}", on_click=loosen, args=(one.name,))
+            for name, label in helpful:
+                st.button(label, key=f"loosen-{name}", on_click=loosen, args=(name,))
             st.button(tr("Clear filters"), key="loosen-all", on_click=clear)
 
 

@@ -218,12 +218,13 @@ def _term(office: Any) -> str:
 
 def years_seen_figure(periods: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:
     """Draw an actor's mentions by year as small bars (rows of `ActorProfile.periods`); years without any have room."""
-    drawn = figure(colours, 92, margin={"l": 4, "r": 4, "t": 16, "b": 22}, bargap=0.2)
+    drawn = figure(colours, 92, margin={"l": 4, "r": 4, "t": 16, "b": 22})
     years = [period.year for period in periods["period"]]
     drawn.add_trace(
         go.Bar(
             x=years,
             y=periods["count"],
+            width=0.8,  # of a year: Plotly's own width would fill the years between them
             text=[numeral(count) for count in periods["count"]],
             textposition="outside",
             textfont={"size": 11, "color": colours.muted},

@@ -73,7 +73,7 @@ def decode(text: str) -> Selection:
     table, *parts = text.split(SEPARATOR)
     made = SELECTIONS.get(table)  # type: ignore[call-overload]
     if made is None:
-        raise LinkError(f"“{table}” is none of: {', '.join(SELECTIONS)}.")
+        raise LinkError(tr("“{text}” is no kind of mark.", text=table))
     values = [_field(table, *part.partition("=")) for part in parts]
     return made(**dict(values))  # type: ignore[no-any-return]
 
@@ -91,13 +91,13 @@ def _field(table: str, name: str, equals: str, text: str) -> tuple[str, Any]:
     kind = _kinds(table).get(name)
     if kind is None or not equals:
         if name in OLDER:
-            raise LinkError(f"“{name}={text}” is the number of a row, as in links of an older kind.")
-        raise LinkError(f"“{name}” is nothing by which {table} are chosen.")
+            raise LinkError(tr("“{text}” is the number of a row, as in links of an older kind.", text=f"{name}={text}"))
+        raise LinkError(tr("“{text}” tells nothing of such a mark.", text=name))
     plain = text.replace("%7E", SEPARATOR).replace("%25", "%")
     try:
         return name, _read(kind, plain)
     except ValueError as error:
-        raise LinkError(f"“{plain}” is no value of “{name}”.") from error
+        raise LinkError(tr("“{text}” is no value of “{name}”.", text=plain, name=name)) from error
 
 
 def _read(kind: Any, text: str) -> Any:

@@ -1,12 +1,8 @@
 // The head of the time axis: periods that zoom in, the way out again, and the names of known events.
 
-// How far below the top of the window it was last pressed: the sheet with the sentences (evidence.js) must not cover it.
-// What is pressed within the sheet itself does not count.
-const notePress = (event) => (window.lagebildPressed = event.target.closest?.(".st-key-sheet") ? 0 : event.clientY)
-window.addEventListener("pointerdown", notePress, { capture: true, passive: true })
-
 const percent = (share) => `${(share * 100).toFixed(3)}%`
 
+const WORDY = 5 // letters of a name beyond which it needs more room than a year: "13 May"
 const SHARP = 2 // pixels of the picture for each of the screen
 const SVG = "http://www.w3.org/2000/svg"
 const RIM = ["paint-order", "stroke", "stroke-width", "stroke-linejoin"] // the part of the look of labels that is in no attribute
@@ -103,7 +99,7 @@ export default function (component) {
   parentElement.querySelector(".crumbs").replaceChildren(...crumbs, ...steps, image)
 
   const cells = data.cells.map((cell) => {
-    const made = zooming("cell", "", cell.zoom, cell.title)
+    const made = zooming(cell.name.length > WORDY ? "cell wordy" : "cell", "", cell.zoom, cell.title)
     made.style.left = percent(cell.at)
     made.style.width = percent(cell.width)
     made.append(element("span", "long", cell.name), element("span", "short", cell.short))

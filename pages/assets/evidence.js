@@ -29,13 +29,14 @@ const shown = new WeakMap()
 const MARGIN = 76 // pixels that the navigation on top covers, and some air
 const BESIDE = 40 // pixels between what was pressed and the sheet
 const ROOM = 220 // pixels of the panel in sight that leave it where it is
+const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth"
 
-// Where the panel is a sheet from below, what was pressed (axis.js notes it) moves up from under it, and no further.
+// Where the panel is a sheet from below, what was pressed (dusk.js notes it) moves up from under it, and no further.
 function uncover() {
   const sheet = document.querySelector(".st-key-sheet")
-  if (!sheet || getComputedStyle(sheet).position !== "fixed") return false
+  if (!sheet || (sheet.closest(".st-key-beside") && getComputedStyle(sheet).position !== "fixed")) return false
   const covered = (window.lagebildPressed ?? 0) + BESIDE - sheet.getBoundingClientRect().top
-  if (covered > 0) document.querySelector("[data-testid='stMain']")?.scrollBy({ top: covered, behavior: "smooth" })
+  if (covered > 0) document.querySelector("[data-testid='stMain']")?.scrollBy({ top: covered, behavior })
   return true
 }
 
@@ -47,7 +48,7 @@ function reveal(list) {
   const head = summary || document.querySelector(".st-key-evidence-head") || list
   if (head.getBoundingClientRect().top <= window.innerHeight - ROOM) return
   head.style.scrollMarginTop = `${MARGIN}px`
-  head.scrollIntoView({ block: "start", behavior: "smooth" })
+  head.scrollIntoView({ block: "start", behavior })
 }
 
 export default function (component) {

@@ -33,11 +33,11 @@ NOT_UNDERSTOOD = {
     "a place": ("reader", {"a": "a.txt", "at": "vorn"}, "at: “vorn” is no place in a text."),
     "an article": ("reader", {"a": "gibtesnicht.txt"}, "gibtesnicht.txt"),
     "a theme of words": ("themes", {"of": "Kochrezepte"}, "of: “Kochrezepte” is none of"),
-    "no mark": ("timeline", {"mark": "nonsense"}, "“nonsense” is none of: articles"),
+    "no mark": ("timeline", {"mark": "nonsense"}, "“nonsense” is no kind of mark"),
     "a field of a mark": (
         "timeline",
         {"mark": "quotes~status=past"},
-        "“status” is nothing by which quotes are chosen.",
+        "“status” tells nothing of such a mark.",
     ),
     "an older mark": ("timeline", {"mark": "events~event=7"}, "the number of a row, as in links of an older kind"),
     "marks in the text": (

@@ -129,6 +129,32 @@ def test_lanes_and_units_come_from_the_link(visit):
     assert app.session_state["lanes-shown"] == "actor" and app.session_state["per-shown"] == "year"
 
 
+def test_themes_of_articles_without_dates_are_counted_without_time(visit, tmp_path):
+    write_documents([document("a", "Vom Gipfel", "Die NATO sprach auf dem Gipfel über Drohnen.")], tmp_path)
+    for screen in SCREENS:
+        assert not visit(screen, store=tmp_path).exception
+    said = text(visit("themes", store=tmp_path))
+    assert "Articles with each theme" in said and "None of these articles has a date" in said
+    assert "Share of articles" not in said
+
+
+def test_what_a_link_cannot_open_is_told_and_put_away_again(visit):
+    for mark in ("nonsense", "events~article_id=gone~start=1~number=0"):
+        for screen in ("timeline", "plans", "actors", "themes", "corpus"):
+            app = visit(screen, mark=mark)
+            assert any("This link leads to" in one.value or "not understood" in one.value for one in app.warning)
+            app.button(key="evidence-close").click().run()
+            assert not app.exception and not app.warning, (mark, screen)
+
+
+def test_no_button_offers_to_drop_a_filter_without_which_all_is_as_empty(visit):
+    app = visit("themes", actors="nato", text="kommt nirgends vor")
+    assert [one.key for one in app.button if str(one.key).startswith("loosen-")] == ["loosen-text", "loosen-all"]
+    app = visit("themes", dates="1950", text="kommt nirgends vor")
+    assert [one.key for one in app.button if str(one.key).startswith("loosen-")] == ["loosen-all"]
+    assert "Dropping only one of them shows nothing either." in text(app)
+
+
 def test_a_corpus_of_nothing_stands(visit, tmp_path):
     write_documents([], tmp_path)
     for screen in SCREENS:

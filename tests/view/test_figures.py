@@ -122,6 +122,7 @@ def test_the_parts_of_a_profile_open_their_rows(store):
     apart = profile.periods.head(2).assign(period=[pd.Timestamp("2022-01-01"), pd.Timestamp("2024-01-01")])
     (drawn,) = actors.years_seen_figure(apart, profile.kind, LIGHT).data
     assert list(drawn.x) == [2022, 2024], "a year without mentions keeps its room"
+    assert drawn.width < 1, "and no bar reaches into it"
     company = actors.short_bars(list(profile.co_actors["actor"]), profile.co_actors, "#000000", LIGHT, str)
     assert totals(store, ALL, company) == list(profile.co_actors["count"])
     roles = actors.roles_figure(profile.roles, profile.offices, profile.kind, LIGHT)

@@ -24,10 +24,10 @@ def _start(selection):
 
 
 BROKEN = {
-    "": "none of: articles",
-    "x": "“x” is none of",
-    "mentions~": "is nothing by which mentions are chosen",
-    "mentions~actor_id": "“actor_id” is nothing",
+    "": "“” is no kind of mark",
+    "x": "“x” is no kind of mark",
+    "mentions~": "“” tells nothing of such a mark",
+    "mentions~actor_id": "“actor_id” tells nothing",
     "mentions~nonsense=1": "“nonsense”",
     "mentions~start=x": "“x” is no value of “start”",
     "mentions~start=-1": "“-1”",
@@ -35,7 +35,7 @@ BROKEN = {
     "events~period=2024": "“2024” is no value of “period”",
     "mentions~per=all": "“all” is no value of “per”",
     "mentions~nominal=yes": "“yes”",
-    "quotes~status=past": "“status” is nothing by which quotes are chosen",
+    "quotes~status=past": "“status” tells nothing of such a mark",
     "events~event=7": "the number of a row, as in links of an older kind",
     "articles~article=3": "the number of a row, as in links of an older kind",
 }
