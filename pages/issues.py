@@ -28,7 +28,8 @@ def draw_issues(filters: Filters) -> None:
     """What went wrong or is doubtful, before anything else; choosing one opens the place in the text."""
     total = ask(pieces, filters).issues
     if not total:
-        st.caption(tr("No issues: every file gave an article."))
+        narrowed = filters.of_articles.active
+        st.caption(tr("No issues among these articles.") if narrowed else tr("No issues: every file gave an article."))
         return
     chart_head(trn("{n} issue", "{n} issues", total), lambda: issue_table(issues(store(), filters)), "issues")
     listed = st.container()
@@ -36,10 +37,10 @@ def draw_issues(filters: Filters) -> None:
     rows = remember(("issues", filters, page), lambda: _rows(ask(issues, filters, size=LISTED, page=page)))
     with listed:
         keep_room(KEY, len(rows), 2.9)
+        mark = st.session_state.get(evidence.MARK, "")
         _LIST(
             data={
-                "rows": rows,
-                "mark": st.session_state.get(evidence.MARK, ""),
+                "rows": [{**row, "chosen": row["code"] == mark} for row in rows],
                 "words": {"list": tr("Issues of files and articles")},
             },
             key=KEY,

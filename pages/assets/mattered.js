@@ -1,13 +1,7 @@
 // The happenings as a list of buttons.
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component
-  const rows = data.rows.map((row) => {
-    const item = element("li")
-    const button = element("button")
-    button.type = "button"
-    button.title = row.title
-    button.setAttribute("aria-pressed", String(row.chosen))
+  listRows(component, (row) => {
     const when = element("div", "when")
     const form = element("i", `form ${row.form}`)
     form.style.setProperty("--mark", row.colour)
@@ -17,10 +11,6 @@ export default function (component) {
     label.lang = "de"
     const told = element("div", "told")
     told.append(when, label)
-    button.append(told)
-    button.onclick = () => setTriggerValue("open", row.code)
-    item.append(button)
-    return item
+    return [told]
   })
-  replaceRows(parentElement.querySelector("ol"), rows)
 }

@@ -24,16 +24,8 @@ function german(className, text) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component
-
-  function opening(className, title, code) {
-    const button = element("button", className)
-    button.type = "button"
-    button.title = title
-    button.setAttribute("aria-pressed", String(code === data.mark))
-    button.onclick = () => setTriggerValue("open", code)
-    return button
-  }
+  const { data, parentElement } = component
+  const opening = (className, title, code) => openingButton(component, code, code === data.mark, title, className)
 
   const rows = data.rows.map((row) => {
     const item = element("li")
