@@ -18,7 +18,7 @@ from pages import evidence
 from pages.data import ask, remember
 from pages.links import check_range
 from pages.state import colours, put
-from pages.widgets import chart_head, table
+from pages.widgets import chart_head, pair, table
 
 ACTOR, NETWORK = "actor", "network"
 TOP = 30  # actors in the graph
@@ -46,7 +46,7 @@ def network(filters: Filters, counted: Counted) -> None:
     palette = colours()
     key = ("network", filters, counted, least, palette.theme)
     graph: Graph = remember(key, lambda: network_graph(found, palette))
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = pair("network", 3, 2, "medium")
     with left:
         drawing(graph)
     with right:

@@ -27,7 +27,7 @@ from pages.findings import tell
 from pages.links import check_flag
 from pages.screens import ACTORS
 from pages.state import colours, current, one_actor, put
-from pages.widgets import chart, chart_head, csv_button, empty_state, fold, heading, one_of, table
+from pages.widgets import chart, chart_head, csv_button, empty_state, fold, heading, one_of, pair, table
 
 TOP, TRENDS, LISTED = 20, 12, 500
 SCALES = message(
@@ -205,7 +205,7 @@ figures = heading(ACTORS, filters)
 chosen = one_actor(ACTOR)
 if figures.mentions:
     headline(filters, figures)
-    left, right = st.columns([6, 5], gap="large")
+    left, right = pair("actors", 6, 5)
     with left:
         choice = controls()
         legend()

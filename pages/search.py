@@ -30,7 +30,7 @@ from pages.saved import saved_list
 from pages.screens import SEARCH
 from pages.sidebar import TYPED
 from pages.state import SHARED, add_to_search, current, search_for, search_mistake, typed_search
-from pages.widgets import csv_button, empty_state, fold, heading, keep_room, literal, one_of, page_number
+from pages.widgets import csv_button, empty_state, fold, heading, keep_room, literal, one_of, page_number, pair
 
 ORDERS: Mapping[Order, str] = {
     "relevance": message("Best first"),
@@ -164,7 +164,7 @@ def draw() -> None:
         return
     else:
         tell(found_most(ask(facets, filters).years, figures, filters.time is not None))
-        on_left, on_right = st.columns([5, 2], gap="large")
+        on_left, on_right = pair("hits", 5, 2)
         with on_right, st.container(key="facets", gap=None):
             draw_facets(filters)
         with on_left:

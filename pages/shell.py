@@ -7,7 +7,6 @@ from pages import links, spoken, stamp
 from pages.access import require_login
 from pages.corrections import warn_of_broken_file
 from pages.data import ready, store
-from pages.dusk import follow_the_light
 from pages.evidence import mark_field
 from pages.opening import open_store_on_screen, tell_of_reading
 from pages.saved import saved_box
@@ -17,14 +16,15 @@ from pages.state import settled
 from pages.tour import tour
 from pages.trouble import store_trouble_told
 from pages.turns import turn
+from pages.watch import watch
 from pages.widgets import csv_choice
 
 spoken.settle()
 st.set_page_config(page_title="Lagebild", page_icon="📰", layout="wide", initial_sidebar_state="auto")
 st.html(HERE / "assets" / "style.css")
 st.html(HERE / "assets" / "sheet.css")
-said, menu = tr("Filters"), tr("Screens and filters")
-st.html(f"<style>:root {{ --filters: '{said}'; --menu: '{menu}' }}</style>")
+said, menu, more = tr("Filters"), tr("Screens and filters"), tr("More screens")
+st.html(f"<style>:root {{ --filters: '{said}'; --menu: '{menu}'; --more: '{more}' }}</style>")
 require_login()
 
 screens = [
@@ -56,4 +56,4 @@ with turn, store_trouble_told():
         tell_of_reading(meta)
         links.tell()
     tour()
-    follow_the_light()
+    watch()

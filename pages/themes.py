@@ -23,7 +23,7 @@ from pages.findings import tell
 from pages.links import check_flag, check_range
 from pages.screens import THEMES
 from pages.state import colours, current
-from pages.widgets import ROW, chart, chart_head, empty_state, heading, literal, one_of, one_of_many, table
+from pages.widgets import ROW, chart, chart_head, empty_state, heading, literal, one_of, one_of_many, pair, table
 
 UNITS: dict[Unit, str] = {"year": message("Year"), "quarter": message("Quarter"), "month": message("Month")}
 GRAINS: dict[Grain, str] = {"sentences": message("Sentences"), "articles": message("Articles")}
@@ -184,7 +184,7 @@ def by_actor(filters: Filters) -> None:
         return
     palette = colours()
     chart_head(BOTH[grain], pairs, "themes by actor", note=MATRIX_NOTE)
-    left, right = st.columns([7, 5], gap="medium")
+    left, right = pair("matrix", 7, 5, "medium")
     with left:
         figure = drawn(("matrix", filters, grain, palette.theme), lambda: view.matrix_figure(pairs, grain, palette))
         chart(figure, "matrix", tr(BOTH[grain]))
@@ -216,7 +216,7 @@ def spoken(filters: Filters, theme: str | None) -> None:
     rows, palette = found.rows, colours()
     title = tr("Who speaks about “{theme}”: quotes", theme=literal(theme)) if theme else tr("Who speaks: quotes")
     chart_head(title, rows, "speakers", note=SPEAKERS_NOTE)
-    left, right = st.columns([7, 5], gap="medium")
+    left, right = pair("speakers", 7, 5, "medium")
     with left:
         key = ("speakers", filters, theme, palette.theme)
         if len(rows):  # all may be by nobody known, or by other kinds of actor than are listed
@@ -263,7 +263,7 @@ shown = totals[totals["count"] > 0]
 if figures.articles:
     if len(shown):
         tell(theme_most(shown, ask(theme_periods, filters, unit="year"), figures))
-    left, right = st.columns([6, 5], gap="large")
+    left, right = pair("themes", 6, 5)
     with left:
         if len(shown):
             over_time(filters, shown)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 from pandas.api.types import is_numeric_dtype
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_config_utils import ColumnConfigMappingInput
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
@@ -228,6 +229,15 @@ def chart(
         )
         if over:
             st.html(over)
+
+
+def pair(
+    key: str, left: int, right: int, gap: Literal["medium", "large"] = "large"
+) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Two columns with these shares of the width, one below the other where their charts would have no room."""
+    with st.container(key=f"pair-{key}"):
+        one, other = st.columns([left, right], gap=gap)
+    return one, other
 
 
 def keep_room(key: str, rows: int, each: float) -> None:

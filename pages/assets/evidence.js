@@ -31,7 +31,7 @@ const BESIDE = 40 // pixels between what was pressed and the sheet
 const ROOM = 220 // pixels of the panel in sight that leave it where it is
 const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth"
 
-// Where the panel is a sheet from below, what was pressed (dusk.js notes it) moves up from under it, and no further.
+// Where the panel is a sheet from below, what was pressed (watch.js notes it) moves up from under it, and no further.
 function uncover() {
   const sheet = document.querySelector(".st-key-sheet")
   if (!sheet || (sheet.closest(".st-key-beside") && getComputedStyle(sheet).position !== "fixed")) return false
