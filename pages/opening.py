@@ -48,6 +48,7 @@ def open_store_on_screen() -> None:
             bar.progress(min(job.done / job.of, 1.0) if job.of else 0.0, text=f"{tr_stored(job.doing)} ({articles})")
             time.sleep(LOOK)
         if job and job.problem:
+            bar.empty()
             st.error(tr("The corpus cannot be shown."))
             st.text(reason(job.problem))
             st.stop()

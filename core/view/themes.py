@@ -153,14 +153,14 @@ def _strip_head(drawn: go.Figure, theme: str, share: float, most: float, top: fl
     )
     scale = tr("{share}, up to {most}", share=percent(share), most=percent(most))
     drawn.add_annotation(
-        text=f"{plain(theme)}  <span style='color:{colours.muted}'>{scale}</span>",
+        text=f"{plain(theme)} <span style='color:{colours.muted}'>{scale}</span>",
         x=0,
         xref="paper",
         y=top - 1,
         xanchor="left",
         yanchor="top",
         showarrow=False,
-        font={"size": 12.5, "color": colours.ink},
+        font={"size": 12, "color": colours.ink},  # the longest name and its scale are as wide as a phone
     )
 
 
