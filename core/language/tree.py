@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,26 +30,27 @@ QUOTATION_MARKS = frozenset('„“”»«"')
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
 
-@dataclass(frozen=True)
 class Tree:
-    """A parsed sentence of `text`."""
+    """A parsed sentence of `text`, which never changes: what is found out about it is remembered.
 
-    text: str
-    tokens: tuple[Token, ...]
+    `words` are the tokens as they are written, `children` those that hang on each, in order, `finites` the finite verbs.
+    """
 
-    @cached_property
-    def children(self) -> tuple[tuple[int, ...], ...]:
-        """The tokens that hang on each token, in order."""
-        below: list[list[int]] = [[] for _ in self.tokens]
-        for at, token in enumerate(self.tokens):
+    def __init__(self, text: str, tokens: tuple[Token, ...]) -> None:
+        self.text, self.tokens = text, tokens
+        self.words = tuple([text[token.start : token.stop] for token in tokens])
+        self.finites = tuple([at for at, token in enumerate(tokens) if token.tag[1:5] in FINITE])
+        self._are_finite = frozenset(self.finites)
+        below: list[list[int]] = [[] for _ in tokens]
+        for at, token in enumerate(tokens):
             if token.head >= 0:
                 below[token.head].append(at)
-        return tuple(map(tuple, below))
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The tokens as they are written."""
-        return tuple(self.text[token.start : token.stop] for token in self.tokens)
+        self.children: tuple[tuple[int, ...], ...] = tuple(map(tuple, below))
+        self._subtrees: dict[int, frozenset[int]] = {}
+        self._orders: dict[frozenset[int], tuple[int, ...]] = {}
+        self._tops: dict[frozenset[int], int] = {}
+        self._related: dict[tuple[str, ...], tuple[int, ...]] = {}
+        self._finite: dict[int, int | None] = {}
 
     def word(self, at: int) -> str:
         """The word itself."""
@@ -97,10 +97,6 @@ class Tree:
     def unsure(self) -> tuple[int, ...]:
         """The words that may as well hang on another one than their head, in order."""
         return tuple(at for at, token in enumerate(self.tokens) if token.rivals and token.tag[0] != "$")
-
-    @cached_property
-    def _subtrees(self) -> dict[int, frozenset[int]]:
-        return {}
 
     @cached_property
     def long_attributes(self) -> tuple[range, ...]:
@@ -168,24 +164,12 @@ class Tree:
             known = self._orders[some] = tuple(sorted(some))
         return known
 
-    @cached_property
-    def _orders(self) -> dict[frozenset[int], tuple[int, ...]]:
-        return {}
-
-    @cached_property
-    def _tops(self) -> dict[frozenset[int], int]:
-        return {}
-
     def child(self, at: int, *relations: str) -> int | None:
         """The first token that hangs on another in one of these relations."""
         for each in self.children[at]:
             if self.tokens[each].relation in relations:
                 return each
         return None
-
-    @cached_property
-    def _related(self) -> dict[tuple[str, ...], tuple[int, ...]]:
-        return {}
 
     def related(self, *relations: str) -> tuple[int, ...]:
         """The tokens that stand in one of these relations to their heads, in order."""
@@ -205,12 +189,7 @@ class Tree:
 
     def is_finite(self, at: int) -> bool:
         """Whether a token is a finite verb."""
-        return self.tokens[at].tag[1:5] in FINITE
-
-    @cached_property
-    def finites(self) -> tuple[int, ...]:
-        """The finite verbs, in order."""
-        return tuple(filter(self.is_finite, range(len(self.tokens))))
+        return at in self._are_finite
 
     def is_predicate(self, at: int) -> bool:
         """Whether a token heads a clause: a verb of its own, or what a copula links to its subject."""
@@ -274,10 +253,6 @@ class Tree:
         if predicate not in self._finite:
             self._finite[predicate] = self._find_finite(predicate)
         return self._finite[predicate]
-
-    @cached_property
-    def _finite(self) -> dict[int, int | None]:
-        return {}
 
     def _find_finite(self, predicate: int) -> int | None:
         for at in self.children[predicate]:
