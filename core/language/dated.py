@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from core.language.tense import (
@@ -17,7 +18,7 @@ from core.language.tense import (
     tense,
     verb_of,
 )
-from core.language.tree import Tree
+from core.language.tree import RECENT, Tree
 from core.language.verbs import forms_of, implicative, modal_forms, occurring
 from core.language.words import lemma
 from core.records import Span
@@ -43,6 +44,7 @@ _ATTRIBUTE = re.compile(r"\w{3,}(?P<ending>nd|t|en)e[nmrs]?")
 _DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT")
 
 
+@lru_cache(RECENT)
 def participle(tree: Tree, span: Span) -> int | None:
     """Return the participle before a noun that a date belongs to: "der am Montag | verletzte | Spieler"."""
     tokens = tree.within(span)
@@ -165,6 +167,7 @@ def is_aimed(tree: Tree, span: Span) -> bool:
     return tree.is_infinitive(tree.predicate(tree.top(tokens))) or is_set(tree, span)
 
 
+@lru_cache(RECENT)
 def is_set(tree: Tree, span: Span) -> bool:
     """Whether a preposition makes a date that for which something is announced, agreed or put off."""
     tokens = tree.within(span)

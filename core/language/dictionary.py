@@ -95,7 +95,8 @@ class Dictionary(Mapping[str, str]):
 
     def _unpacked(self, number: int) -> dict[bytes, bytes]:
         entries = _WORD.findall(self._data, self._begin[number], self._begin[number + 1])
-        word, lemma, known = self._beginnings[number], b"", dict[bytes, bytes]()
+        known: dict[bytes, bytes] = {}
+        word, lemma = self._beginnings[number], b""
         if not entries[0][2] and number:  # the first word of the block has the lemma of the last one before
             lemma = next(reversed(self._block(number - 1).values()))
         for shared, own, cut, end in entries:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
-from core.language.tree import Tree
+from core.language.tree import RECENT, Tree
 from core.language.verbs import (
     forms_of,
     konjunktiv,
@@ -27,6 +28,7 @@ SAID = konjunktiv("first")
 """The mood in which others' words are told: "er habe", "sie sei"."""
 
 
+@lru_cache(2 * RECENT)
 def tense(tree: Tree, predicate: int) -> Tense:
     """Return the tense of a clause; a clause without a finite verb is past with a participle, else present."""
     at = tree.finite(predicate)
@@ -139,6 +141,7 @@ ANNOUNCES = re.compile(r"kündig\w+|plan\w+|setz\w+|beraum\w+|beruf\w+|berief\w*
 _OF_WHAT_COMES = (TO_COME, MOVES, AGREES, ANNOUNCES)
 
 
+@lru_cache(RECENT)
 def is_over(tree: Tree, predicate: int) -> bool:
     """Whether a clause surely tells what has happened, by its verb: not "sollte", "hätte", "wurde verschoben"."""
     at, word = tree.finite(predicate), tree.word(predicate)

@@ -25,6 +25,9 @@ _OPENS_ATTRIBUTE = ("ADV", "ADJD", "APPR", "KOKOM", "PAV", "PTKNEG")
 _PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)e[nmrs]?")
 _LONGEST_ATTRIBUTE = 15
 
+RECENT = 8
+"""Trees of which is remembered what can be said of them alone: those that are just looked at."""
+
 QUOTATION_MARKS = frozenset('„“”»«"')
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -33,7 +36,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 class Tree:
     """A parsed sentence of `text`, which never changes: what is found out about it is remembered.
 
-    `words` are the tokens as they are written, `children` those that hang on each, in order, `finites` the finite verbs.
+    `words` are the tokens as they are written, `children` those that hang on each, `finites` the finite verbs.
     """
 
     def __init__(self, text: str, tokens: tuple[Token, ...]) -> None:
@@ -50,6 +53,7 @@ class Tree:
         self._orders: dict[frozenset[int], tuple[int, ...]] = {}
         self._tops: dict[frozenset[int], int] = {}
         self._related: dict[tuple[str, ...], tuple[int, ...]] = {}
+        self._among: dict[frozenset[str], tuple[int, ...]] = {}
         self._finite: dict[int, int | None] = {}
 
     def word(self, at: int) -> str:
@@ -123,13 +127,16 @@ class Tree:
         """A token and all that hangs on it."""
         known = self._subtrees.get(top)
         if known is None:
-            known = frozenset((top,)).union(*map(self.below, self.children[top]))
+            known = frozenset((top,))
+            if self.children[top]:
+                known = known.union(*map(self.below, self.children[top]))
             self._subtrees[top] = known
         return known
 
     def above(self, at: int) -> Iterator[int]:
         """What a token hangs on, from near to far."""
-        while (at := self.tokens[at].head) >= 0:
+        tokens = self.tokens
+        while (at := tokens[at].head) >= 0:
             yield at
 
     def within(self, span: Span) -> list[int]:
@@ -166,8 +173,9 @@ class Tree:
 
     def child(self, at: int, *relations: str) -> int | None:
         """The first token that hangs on another in one of these relations."""
+        tokens = self.tokens
         for each in self.children[at]:
-            if self.tokens[each].relation in relations:
+            if tokens[each].relation in relations:
                 return each
         return None
 
@@ -175,13 +183,21 @@ class Tree:
         """The tokens that stand in one of these relations to their heads, in order."""
         known = self._related.get(relations)
         if known is None:
-            known = tuple(at for at, token in enumerate(self.tokens) if token.relation in relations)
+            known = tuple([at for at, token in enumerate(self.tokens) if token.relation in relations])
             self._related[relations] = known
+        return known
+
+    def among(self, words: frozenset[str]) -> tuple[int, ...]:
+        """The tokens that are one of some words, which are given in small letters, in order."""
+        known = self._among.get(words)
+        if known is None:
+            known = tuple([at for at, word in enumerate(self.words) if word.lower() in words])
+            self._among[words] = known
         return known
 
     def is_verb(self, at: int) -> bool:
         """Whether a token is a verb that is no attribute."""
-        return self.tokens[at].tag.startswith("V")
+        return self.tokens[at].tag[0] == "V"
 
     def is_word(self, at: int) -> bool:
         """Whether a token is no sign."""

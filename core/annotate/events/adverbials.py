@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from core.annotate.events.objects import is_asked_for
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
-from core.language.tree import Tree
+from core.language.tree import RECENT, Tree
 
 _WHERE_AND_WHEN = frozenset(
     (
@@ -33,10 +34,21 @@ def says_how_many(tree: Tree, at: int) -> bool:
 def attributions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """Who says so: "nach Angaben der Polizei", "wie der Stab mitteilte", ", so der Minister,"."""
     tree = spoken.tree
-    for at in tree.related("obl", "nmod", "advcl", "parataxis", "advmod"):
-        if at in kept and (_names_source(tree, at) or _as_said(tree, at)):
+    for at in _sources(tree):
+        if at in kept:
             yield _to_verb(tree, tree.below(at)) & kept
-    yield from _so_somebody(tree, kept)
+    if not kept.isdisjoint(tree.among(_SO)):
+        yield from _so_somebody(tree, kept)
+
+
+_SO = frozenset(("so",))
+
+
+@lru_cache(RECENT)
+def _sources(tree: Tree) -> list[int]:
+    """The heads of what only tells who says so."""
+    likely = tree.related("obl", "nmod", "advcl", "parataxis", "advmod")
+    return [at for at in likely if _names_source(tree, at) or _as_said(tree, at)]
 
 
 def _to_verb(tree: Tree, unit: frozenset[int]) -> frozenset[int]:
@@ -92,9 +104,10 @@ def closing(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """The last phrase of a clause, next to the end of its verb, if it only tells where or when: "sprach | in Kiew"."""
     tree = spoken.tree
     for at in tree.related("obl"):
-        unit, case = tree.below(at) & kept, tree.child(at, "case")
-        light = at in kept and case is not None and _is_light(tree, case)
-        if light and closes(tree, kept, unit) and not _says_all(spoken, kept, at):
+        if at not in kept or not _is_light(tree, tree.child(at, "case")):
+            continue
+        unit = tree.below(at) & kept
+        if closes(tree, kept, unit) and not _says_all(spoken, kept, at):
             yield unit
 
 
@@ -104,23 +117,32 @@ def _hanging(spoken: Spoken, kept: frozenset[int], light: bool) -> Iterator[froz
     A phrase goes with the one behind it that may be its noun's: "vor dem Gericht | für Menschenrechte".
     """
     tree = spoken.tree
-    for at in tree.related("obl", "advmod"):
-        word = tree.word(at).lower()
-        if at not in kept or tree.tokens[at].tag == "PTKNEG" or word in _NEGATING or says_how_many(tree, at):
+    for at in _all_hanging(tree, light):
+        if at not in kept:
             continue
-        if tree.tokens[at].tag == "ADJD" and (word.endswith("er") or tree.tokens[tree.tokens[at].head].tag == "ADJA"):
-            continue  # "fällt geringer aus", "politisch motivierte Taten"
-        if word in cues().examples and at and tree.word(at - 1) == ",":
-            continue  # ", darunter | auch der Beschuldigte"
-        case = tree.child(at, "case")
-        if light != (tree.tokens[at].relation == "advmod" or _is_light(tree, case)):
-            continue
-        unit = tree.below(at) & kept
+        case, unit = tree.child(at, "case"), tree.below(at) & kept
         more = unit | (_behind(tree, at) & kept if case is not None else frozenset())
         unit = unit if closes(tree, kept, more) else more
         bare = tree.tokens[at].relation == "obl" and case is None
         if not bare and not _says_all(spoken, kept, at) and not closes(tree, kept, unit):
             yield unit
+
+
+@lru_cache(2 * RECENT)
+def _all_hanging(tree: Tree, light: bool) -> list[int]:
+    """The heads of the adverbials that may go: `light` ones (adverbs, where, when) or the others."""
+    heads = []
+    for at in tree.related("obl", "advmod"):
+        word = tree.word(at).lower()
+        if tree.tokens[at].tag == "PTKNEG" or word in _NEGATING or says_how_many(tree, at):
+            continue
+        if tree.tokens[at].tag == "ADJD" and (word.endswith("er") or tree.tokens[tree.tokens[at].head].tag == "ADJA"):
+            continue  # "fällt geringer aus", "politisch motivierte Taten"
+        if word in cues().examples and at and tree.word(at - 1) == ",":
+            continue  # ", darunter | auch der Beschuldigte"
+        if light == (tree.tokens[at].relation == "advmod" or _is_light(tree, tree.child(at, "case"))):
+            heads.append(at)
+    return heads
 
 
 def _says_all(spoken: Spoken, kept: frozenset[int], at: int) -> bool:
@@ -156,12 +178,13 @@ def _is_light(tree: Tree, case: int | None) -> bool:
 
 def closes(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> bool:
     """Whether nothing but verbs follows a unit in its clause."""
-    for at in range(max(unit) + 1, len(tree.tokens)):
+    tokens = tree.tokens
+    for at in range(max(unit) + 1, len(tokens)):
         if at not in kept:
             continue
-        token = tree.tokens[at]
+        token = tokens[at]
         if token.relation == "punct":
             return True
-        if not (tree.is_verb(at) or token.tag in ("PTKVZ", "PTKZU")):
+        if not (token.tag[0] == "V" or token.tag in ("PTKVZ", "PTKZU")):
             return False
     return True

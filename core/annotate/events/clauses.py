@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.annotate.events.words import cues
-from core.language.tree import SUBJECTS, Tree
+from core.language.tree import RECENT, SUBJECTS, Tree
 from core.records import DateMention, Span
 
 
@@ -21,9 +22,13 @@ class Clause:
 
     def words(self) -> str:
         """Its own words, without the finite clauses inside it."""
-        tree = self.tree
-        own = sorted(tree.own(self.predicate))
-        return " ".join(tree.word(at) for at in own if tree.tokens[at].relation != "punct")
+        return _own_words(self.tree, self.predicate)
+
+
+@lru_cache(RECENT)
+def _own_words(tree: Tree, predicate: int) -> str:
+    own = tree.ordered(tree.own(predicate))
+    return " ".join([tree.words[at] for at in own if tree.tokens[at].relation != "punct"])
 
 
 def clause_at(tree: Tree, predicate: int) -> Clause:

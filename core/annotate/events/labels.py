@@ -26,11 +26,13 @@ def label(spoken: Spoken) -> str:
 
     The widest scope that fits when shortened counts; for a main clause, the one that loses least of it.
     """
-    tree, tried = spoken.tree, list[frozenset[int]]()
+    tree = spoken.tree
+    tried: list[frozenset[int]] = []
     sentence = frozenset(range(len(tree.tokens)))
     main = tree.tokens[spoken.predicate].head < 0 or tree.is_joined(spoken.predicate)
     torn = not main and tree.subject(spoken.predicate) is None
-    if (torn or not spoken.others) and (words := _fitting(spoken, sentence)) and _can_stand(spoken, sentence):
+    short = (torn or not spoken.others) and not _is_long(tree, sentence)
+    if short and (words := _fitting(spoken, sentence)) and _can_stand(spoken, sentence):
         return words
     needed = {spoken.predicate}.union(*(tree.above(at) for at in spoken.dated)) - spoken.dated
     if spoken.attribute is not None:
@@ -40,13 +42,13 @@ def label(spoken: Spoken) -> str:
     if (
         len(scopes) > 1
         and _stands_alone(spoken)
-        and not (scopes[0] == max(scopes, key=len) and _fitting(spoken, scopes[0]))
+        and not (scopes[0] == max(scopes, key=len) and not _is_long(tree, scopes[0]) and _fitting(spoken, scopes[0]))
     ):
         scopes.sort(key=len)
     told = spoken.tree.below(spoken.predicate).intersection(*scopes)
     found: tuple[int, str] | None = None
     for scope in scopes:
-        steps = list[frozenset[int]]()
+        steps: list[frozenset[int]] = []
         for kept in shorter(spoken, scope, needed, sound[scope]):
             steps.append(kept)
             if _is_long(tree, kept) or not _can_stand(spoken, kept):
@@ -85,7 +87,7 @@ def _can_stand(spoken: Spoken, kept: frozenset[int]) -> bool:
 
 def _fitting(spoken: Spoken, kept: frozenset[int]) -> str:
     """The words of what is kept; "" where they are too many."""
-    words = "" if _is_long(spoken.tree, kept) else render(spoken, kept)
+    words = render(spoken, kept)
     return words if len(words) <= LABEL else ""
 
 

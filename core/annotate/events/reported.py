@@ -177,7 +177,7 @@ def _tokens(tree: Tree, mention: Mention) -> frozenset[int]:
 
 def _points_back(tree: Tree, predicate: int, named: Sequence[Mention]) -> bool:
     """Whether a clause is not understood by itself: a pronoun, or "das Abkommen" of which the article spoke before."""
-    known = frozenset[int]().union(*(_tokens(tree, each) for each in named))
+    known = frozenset().union(*(_tokens(tree, each) for each in named))
     before = tree.text[: tree.tokens[0].start].lower()
     nouns = (at for at in tree.own(predicate) - known if tree.tokens[at].tag == "NN" and _is_bare(tree, at))
     if any(tree.tokens[at].tag in ("PPER", "PDS") for at in tree.own(predicate) - known):

@@ -5,6 +5,7 @@ All of it can go without tearing what stays. Tags of words are right far more of
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
 from core.language.tree import QUOTATION_MARKS, SUBJECTS, Tree
 
-_EDGES = (",", ".", ";", ":", "–", "—")
+_EDGES = frozenset((",", ".", ";", ":", "–", "—"))
 _LONGEST_ASIDE = 30
 _OPENING = frozenset(
     (
@@ -44,8 +45,7 @@ def clauses_aside(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[in
 
     The last of a sentence comes first.
     """
-    tree, order = spoken.tree, spoken.tree.ordered(kept)
-    edges = [place for place, at in enumerate(order) if tree.words[at] in _EDGES]
+    tree, order, edges = spoken.tree, spoken.tree.ordered(kept), _edges(spoken.tree, kept)
     if len(edges) < 2:
         return
     for place in reversed(edges):
@@ -57,6 +57,12 @@ def clauses_aside(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[in
                 break
             if end - place > _LONGEST_ASIDE:
                 break
+
+
+def _edges(tree: Tree, kept: frozenset[int]) -> list[int]:
+    """Which of the tokens that are kept, in order, are signs between clauses or phrases."""
+    signs = [at for at in tree.among(_EDGES) if at in kept]
+    return [bisect_left(tree.ordered(kept), at) for at in signs] if len(signs) > 1 else []
 
 
 def _end_of_clauses(tree: Tree, order: Sequence[int], edges: Sequence[int], end: int) -> int:
@@ -90,8 +96,7 @@ def _closes_aside(tree: Tree, words: Sequence[int]) -> bool:
 
 def phrases_aside(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """Phrases without a verb between two commas behind a noun, or behind the end of a clause; never part of a list."""
-    tree, order = spoken.tree, spoken.tree.ordered(kept)
-    edges = [place for place, at in enumerate(order) if tree.words[at] in _EDGES]
+    tree, order, edges = spoken.tree, spoken.tree.ordered(kept), _edges(spoken.tree, kept)
     if len(edges) < 2:
         return
     for place, end in reversed(list(pairwise([*edges, len(order)]))):

@@ -53,10 +53,12 @@ class _Units(NamedTuple):
 
 def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[int] | None:
     """What stays without one unit: without the smallest that is enough, else without the first."""
-    tree, enough, rest = spoken.tree, list[frozenset[int]](), list[frozenset[int]]()
-    found = list(units.spare(spoken, kept))
+    found = [*units.spare(spoken, kept)]
     if not found:
         return None
+    tree = spoken.tree
+    enough: list[frozenset[int]] = []
+    rest: list[frozenset[int]] = []
     over = tree.width(kept) - LABEL - 2 * tree.widest_comma  # what a unit measures at least that is enough
     for unit in found:
         if unit and units.sure and units.spare in IN_PHRASES:

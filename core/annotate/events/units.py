@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from core.annotate.events.adverbials import adverbials, attributions, circumstances, closes, closing, says_how_many
 from core.annotate.events.cuts import is_genitive
@@ -10,28 +11,42 @@ from core.annotate.events.sides import clauses_aside, phrases_aside, quotes, wha
 from core.annotate.events.when import dates
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
-from core.language.tree import SUBJECTS, Tree
+from core.language.tree import RECENT, SUBJECTS, Tree
 
 _CLAUSES_ASIDE = ("advcl", "conj", "parataxis", "acl")
 _BRACKETS = {"(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
+_OPENING = frozenset(_BRACKETS)
 
 Spare = Callable[[Spoken, frozenset[int]], Iterator[frozenset[int]]]
 """Yields the units of one kind that a label can spare, in the order in which they go."""
 
 
 def _fillers(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    tree = spoken.tree
-    for at in tree.related("advmod"):
-        spared = at in kept and tree.word(at).lower() in cues().fillers
-        opens = at and tree.word(at) == "so" and "," in (tree.word(at - 1), tree.word(at + 1))  # ", so das Ergebnis"
-        opens = opens or (tree.word(at) == "so" and tree.word(at + 1) == "dass")
-        opens = opens or (tree.word(at) == "so" and tree.tokens[at + 1].tag.startswith(("AD", "PIAT", "PIS")))
-        if spared and not opens and not tree.children[at] and not says_how_many(tree, at):
-            yield frozenset((at,))
+    return (frozenset((at,)) for at in _all_fillers(spoken.tree) if at in kept)
+
+
+@lru_cache(RECENT)
+def _all_fillers(tree: Tree) -> list[int]:
+    return [
+        at
+        for at in tree.related("advmod")
+        if tree.word(at).lower() in cues().fillers
+        and not (tree.word(at) == "so" and _opens_with_so(tree, at))
+        and not tree.children[at]
+        and not says_how_many(tree, at)
+    ]
+
+
+def _opens_with_so(tree: Tree, so: int) -> bool:
+    """Whether "so" leads to what follows: ", so das Ergebnis", "so dass", "so viele"."""
+    aside = so > 0 and "," in (tree.word(so - 1), tree.word(so + 1))
+    return aside or tree.word(so + 1) == "dass" or tree.tokens[so + 1].tag.startswith(("AD", "PIAT", "PIS"))
 
 
 def brackets(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     tree = spoken.tree
+    if kept.isdisjoint(tree.among(_OPENING)):
+        return
     opened: dict[str, int] = {}
     for at in tree.ordered(kept):
         word = tree.word(at)
@@ -56,15 +71,21 @@ def _of(*relations: str) -> Spare:
 
 
 def _clauses(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    tree = spoken.tree
+    return (spoken.tree.below(at) & kept for at in _all_clauses(spoken.tree) if at in kept)
+
+
+@lru_cache(RECENT)
+def _all_clauses(tree: Tree) -> list[int]:
+    clauses = []
     for at in reversed(tree.related("ccomp", "xcomp", *_CLAUSES_ASIDE)):
         relation = tree.tokens[at].relation
         led = relation in _CLAUSES_ASIDE or tree.child(at, "mark") is not None
-        aside = at in kept and led and (relation != "xcomp" or _is_purpose(tree, at))
+        aside = led and (relation != "xcomp" or _is_purpose(tree, at))
         if relation == "conj" and tree.tokens[tree.tokens[at].head].relation in ("acl", "advcl"):
             continue  # the whole aside goes
         if aside and (tree.is_verb(at) or relation == "parataxis") and not _completes(tree, at):
-            yield frozenset(tree.below(at) & kept)
+            clauses.append(at)
+    return clauses
 
 
 def _completes(tree: Tree, at: int) -> bool:
@@ -96,6 +117,8 @@ def _is_purpose(tree: Tree, at: int) -> bool:
 def _examples(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What behind a comma names examples, up to the next comma or the end: ", darunter zwei Kinder"."""
     tree, order = spoken.tree, spoken.tree.ordered(kept)
+    if kept.isdisjoint(tree.among(cues().examples)):
+        return
     for number, at in enumerate(order):
         if not number or tree.word(order[number - 1]) != "," or tree.word(at).lower() not in cues().examples:
             continue
@@ -141,16 +164,23 @@ def _appositions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int
 
 def _attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What a noun has behind it: a genitive or a phrase with a preposition; "einen Radfahrer" is an object misread."""
-    tree, closing = spoken.tree, list[frozenset[int]]()
-    for at in reversed(tree.related("nmod", "obl")):
-        led = tree.child(at, "case") is not None
-        if at in kept and (tree.tokens[at].relation == "nmod" if led else is_genitive(tree, at)):
+    tree = spoken.tree
+    closing: list[frozenset[int]] = []
+    for at, led in _all_attributes(tree):
+        if at in kept:
             unit = tree.below(at) & kept
             if led and closes(tree, kept, unit):  # it may be the verb's: "lebten 40 Prozent | unter der Grenze"
                 closing.append(unit)
             else:
                 yield unit
     yield from closing
+
+
+@lru_cache(RECENT)
+def _all_attributes(tree: Tree) -> list[tuple[int, bool]]:
+    """The attributes of a sentence, the last one first, and whether a preposition leads them."""
+    phrases = ((at, tree.child(at, "case") is not None) for at in reversed(tree.related("nmod", "obl")))
+    return [(at, led) for at, led in phrases if (tree.tokens[at].relation == "nmod" if led else is_genitive(tree, at))]
 
 
 def _long_attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -191,11 +221,10 @@ def _titles(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
 def _joined_nouns(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What "und" joins to a noun; a subject of which a part goes would not agree with its verb."""
     tree = spoken.tree
-    acting = frozenset[int]().union(*map(tree.below, tree.related(*SUBJECTS)))
-    for at in reversed(tree.related("conj")):
-        unit = tree.below(at) & kept
-        told = any(map(tree.is_finite, unit))
-        if at in kept and not told and at not in acting and not _leads_on(tree, kept, max(unit) + 1):
+    joined = [at for at in reversed(tree.related("conj")) if at in kept]
+    for at in joined:
+        unit, acts = tree.below(at) & kept, any(at in tree.below(subject) for subject in tree.related(*SUBJECTS))
+        if not acts and unit.isdisjoint(tree.finites) and not _leads_on(tree, kept, max(unit) + 1):
             yield unit
 
 

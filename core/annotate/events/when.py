@@ -19,7 +19,7 @@ _DATING = ("stammen", "datieren", "dauern", "zurückreichen", "zurückgehen")
 def dates(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """The date with its preposition, and the hour or part of the day that it belongs to."""
     tree = spoken.tree
-    if lemma(tree.word(spoken.predicate).lower()) in _DATING:
+    if kept.isdisjoint(spoken.dated) or lemma(tree.word(spoken.predicate).lower()) in _DATING:
         return
     for dated in _spans(tree, spoken.dated & kept):
         for unit in _date(tree, kept, dated):

@@ -170,7 +170,8 @@ def _inserted_behind(tree: Tree, order: Sequence[int], last: int) -> list[int]:
 
 
 def _joined(spoken: Spoken, order: Sequence[int | str]) -> str:
-    tree, tokens, pieces, last, before = spoken.tree, spoken.tree.tokens, list[str](), "", -2
+    tree, tokens, last, before = spoken.tree, spoken.tree.tokens, "", -2
+    pieces: list[str] = []
     forms = [each if isinstance(each, str) else tree.words[each] for each in order]
     said = {word for each, word in zip(order, forms, strict=True) if each not in spoken.names}
     names = {at: name for at, name in spoken.names.items() if not name or name.split()[-1] not in said}

@@ -91,7 +91,7 @@ class Cue:
 
     def within(self, clause: str) -> bool:
         """Whether a clause has one of the words or phrases."""
-        if not self.words.isdisjoint(small_words(clause)):
+        if clause.lower() in self.words if clause.isalpha() else not self.words.isdisjoint(small_words(clause)):
             return True
         return self.phrases is not None and bool(self.phrases.search(clause.lower()))
 
