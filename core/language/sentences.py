@@ -95,6 +95,8 @@ def _guards() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         ("abbreviation before a word that opens no sentence", _abbreviations(lexicon["may_end"]), no_opener),
         # Longer ordinals than simplemma knows, directly after an article: "der 100. Tag", "zum 250. Jubiläum".
         ("ordinal", r"\b(?i:der|die|das|dem|den|des|am|zum|vom|im|beim|zur)\s\d{3}\.$", no_opener),
+        ("ordinal in a name", r"[„“\"»‚]\d{1,3}\.$", no_opener),  # „4. Winterwelt“
+        ("initials", r"(?:^|[\s(„“\"»-])(?:[A-ZÄÖÜ]\.){2,4}$", no_opener),  # "C.Y. Leung"
         (
             "days of a month",
             r"\b\d{1,2}\.?\s?[/–-]\s?\d{1,2}\.$",

@@ -16,6 +16,8 @@ KEPT_WHOLE = [
     "US-Vizepräsident J. D. Vance sprach in St. Petersburg.",
     "Das waren ca. 40 bzw. 50 Panzer.",
     "Heute ist der 100. Tag des Krieges.",
+    "Am Hafen wurde die „4. Kieler Woche der Modelle“ eröffnet.",
+    "Der Verleger C.Y. Petersen und die Malerin J.R.R. Holm kamen.",
     "„Das stimmt.“ sagte die Ministerin.",
     "Im 19. Jahrhundert galt das nicht.",
 ]
