@@ -9,6 +9,7 @@ from typing import Literal
 from core.language.tense import (
     AGREES,
     ANNOUNCES,
+    MAY,
     MOVES,
     SAID,
     TO_COME,
@@ -19,7 +20,7 @@ from core.language.tense import (
     verb_of,
 )
 from core.language.tree import RECENT, Tree
-from core.language.verbs import forms_of, implicative, modal_forms, occurring
+from core.language.verbs import forms_of, implicative, occurring
 from core.language.words import lemma
 from core.records import Span
 
@@ -118,15 +119,11 @@ def direction(tree: Tree, span: Span) -> Direction | None:
         return -1 if announced else 1  # "hat im Mai angekündigt", "war für Mai angesetzt"
     if told == "past":
         return 1 if _is_awaited(tree, span, predicate) else -1
-    if told == "present" and tree.word(verb).lower() in _MAY:
+    if told == "present" and tree.word(verb).lower() in MAY:
         return 1  # "dürfte am Donnerstag entscheiden"
     if told == "future":
         return 0 if tree.word(verb).lower() in forms_of("sollen", ("past",)) else 1
     return 0
-
-
-_MAY = modal_forms(("second",)) - modal_forms(("past",))
-"""Modal verbs of what may come: "könnte", "dürfte", "müsste"."""
 
 
 def _is_awaited(tree: Tree, span: Span, predicate: int) -> bool:
@@ -203,6 +200,22 @@ def is_relative(tree: Tree, span: Span) -> bool:
     tokens = tree.within(span)
     predicate = tree.event(tree.top(tokens)) if tokens else -1
     return predicate >= 0 and tree.tokens[predicate].relation == "acl:relcl" and tree.finite(predicate) is not None
+
+
+def is_after(tree: Tree, span: Span, other: int) -> bool:
+    """Whether a date is told in another clause than the pluperfect one that a date ending at `other` stands in."""
+    here, there = tree.within(span), tree.within(Span(other - 1, other))
+    if not here or not there:
+        return False
+    predicate, before = tree.event(tree.top(here)), tree.event(there[0])
+    pluperfect = _is_pluperfect(tree, before) and simple_past(tree, before)
+    return predicate != before and pluperfect and not _is_pluperfect(tree, predicate)
+
+
+def is_told_in_past(tree: Tree, span: Span) -> bool:
+    """Whether the finite verb of a date's clause stands in the past tense, also of what then was still to come."""
+    tokens = tree.within(span)
+    return bool(tokens) and simple_past(tree, tree.event(tree.top(tokens)))
 
 
 def is_before(tree: Tree, span: Span) -> bool:

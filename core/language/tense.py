@@ -28,6 +28,10 @@ SAID = konjunktiv("first")
 """The mood in which others' words are told: "er habe", "sie sei"."""
 
 
+MAY = modal_forms(("second",)) - modal_forms(("past",))
+"""Modal verbs of what may come: "könnte", "dürfte", "müsste"."""
+
+
 @lru_cache(2 * RECENT)
 def tense(tree: Tree, predicate: int) -> Tense:
     """Return the tense of a clause; a clause without a finite verb is past with a participle, else present."""
@@ -160,7 +164,7 @@ def _is_past(tree: Tree, verb: int) -> bool:
     word, tag = tree.word(verb).lower(), tree.tokens[verb].tag
     if word in past_forms():
         return True
-    if tag.endswith(".Sub") or word in SAID:
+    if tag.endswith(".Sub") or word in SAID or word in MAY:
         return False
     if tag.startswith("VVFIN") and word.endswith("en") and lemma(word) != word:
         return True  # "sie beschlossen": in the present tense a plural is spelled like its infinitive

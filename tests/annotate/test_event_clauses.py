@@ -191,6 +191,33 @@ def test_each_predicate_has_a_status_of_its_own() -> None:
     assert [each.status for each in read(text)] == ["denied", "planned", "conditional"]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Für 2026 erwartet die Bank Überweisungen in Höhe von 72 Milliarden Euro.", "conditional"),
+        ("Laut einer Studie steigt das Meer bis 2100 um einen Meter.", "conditional"),
+        ("Die Stadt erwartet am Freitag den Präsidenten.", "planned"),
+        ("In zehn bis fünfzehn Jahren soll der Reaktor Strom liefern.", "planned"),
+        ("Die Produktion soll in den kommenden Jahren nicht ausgebaut werden.", "denied"),
+        ("Am 20. August müsste die Gemeinde den Kredit tilgen.", "conditional"),
+    ],
+)
+def test_what_somebody_foretells_is_conditional_and_what_is_meant_to_be_planned(text: str, status: str) -> None:
+    assert [each.status for each in read(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laut einem Bericht des Ministeriums vom November 2021 wurden 40 Höfe aufgegeben.",
+        "Betroffen ist die Milch mit dem Haltbarkeitsdatum 16. Juni 2024.",
+        "Das Loch wird jeweils im Frühling gemessen.",
+    ],
+)
+def test_dates_of_sources_on_things_and_of_habits_place_nothing(text: str) -> None:
+    assert not read(text)
+
+
 def test_a_range_is_one_event_over_both_its_ends() -> None:
     (found,) = read("Der Rat tagt vom 3. Juni bis zum 5. Juli in Madrid.")
     assert (found.first, found.last, found.status) == (day(3, 6), day(5, 7), "planned")

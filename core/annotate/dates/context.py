@@ -4,75 +4,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
-from core.annotate.dates.calendar import Reading
-from core.annotate.dates.lexicon import expand
-from core.annotate.dates.memory import Memory
+from core.annotate.dates.place import Place
 from core.annotate.dates.words_of_tense import PARTICIPLE_FORM, WORDS, is_present_form, verbs_of
-from core.language.dated import Direction, direction, is_before, is_present, is_relative, tells
+from core.language.dated import (
+    Direction,
+    attribute,
+    direction,
+    is_after,
+    is_before,
+    is_present,
+    is_relative,
+    is_told_in_past,
+    tells,
+)
 from core.language.tense import tense
 from core.language.tree import Tree, Trees
 from core.records import Span
 
-NEAR_DAY = 600
-"""Characters over which a mentioned day still carries over to 'am Nachmittag': a few sentences."""
 REACH = 300
 """Characters of a sentence, on each side, in which its verb is looked for; longer ones are lists or tables."""
-NEAR_CONTRAST = 160
-"""Characters over which 'heute' is set against the past: a sentence or its neighbour."""
 LONG_AGO = 5
 """Years before publication from which on something is long ago."""
-NEAR_YEAR = 300
-"""Characters over which a year carries over to 'im April': a sentence or two."""
 
 
 DAYS_OF_WEEK = 7
 LONGEST_FEAST = 14
 """Days between the first and the last of what happens on several days."""
-ENTRY = re.compile(r"[\s+*•|–-]*")
-HEADING = 40
-"""Characters of a line that only names a day: "Freitag, 10. Juli 2015:"."""
 
 
 @dataclass(frozen=True)
-class Context:
-    """One expression in its surroundings; `today` is the publication day, None if unknown."""
+class Context(Place):
+    """One expression in its surroundings: also the verbs of its sentence."""
 
-    text: str
-    start: int
-    stop: int
-    sentence: Span
-    today: date | None
-    memory: Memory
     trees: Trees
-
-    @cached_property
-    def before(self) -> str:
-        """The sentence up to the expression (at most 80 characters)."""
-        return self.text[max(self.sentence.start, self.start - 80) : self.start]
-
-    @cached_property
-    def after(self) -> str:
-        """The sentence after the expression (at most 80 characters)."""
-        return self.text[self.stop : min(self.sentence.stop, self.stop + 80)]
-
-    def follows(self, pattern: str) -> bool:
-        """Whether `pattern` ends right before the expression."""
-        return bool(_left(pattern).search(self.before))
-
-    def precedes(self, pattern: str) -> bool:
-        """Whether `pattern` begins right after the expression."""
-        return bool(_right(pattern).match(self.after))
-
-    @cached_property
-    def said_day(self) -> date | None:
-        """The day last mentioned nearby, else None."""
-        near = self.memory.day is not None and self.start - self.memory.day_at <= NEAR_DAY
-        return self.memory.day if near else None
 
     @property
     def of_the_past(self) -> bool:
@@ -115,77 +83,25 @@ class Context:
         first = days[-2] if len(days) > 1 and 0 < (day - days[-2]).days <= LONGEST_FEAST else day
         return first, day
 
-    @cached_property
-    def opens_entry(self) -> bool:
-        """Whether the expression begins an entry of a ticker or programme ("+++ 21:48 Uhr +++"), below no heading."""
-        start = self.text.rfind("\n", 0, self.start) + 1
-        if not ENTRY.fullmatch(self.text, start, self.start):
-            return False
-        stop = self.text.find("\n", self.memory.day_at)
-        line = self.text.rfind("\n", 0, self.memory.day_at) + 1
-        is_heading = 0 <= stop - self.memory.day_at <= len("):") and stop - line <= HEADING
-        return not (self.memory.day_at and is_heading)
-
-    @property
-    def said_month(self) -> date | None:
-        """The first day of the month last mentioned nearby, if no day was mentioned since."""
-        memory = self.memory
-        latest = memory.month_at > memory.day_at and self.start - memory.month_at <= NEAR_DAY
-        return memory.month if latest else None
-
-    @property
-    def scene(self) -> date | None:
-        """The day last told of nearby, else None."""
-        return self.memory.scene if self.said_day else None
-
-    @cached_property
-    def landmark(self) -> date | None:
-        """The last day of what was mentioned last nearby: a day, a month or a year; else None."""
-        memory = self.memory
-        latest = max(memory.day_at, memory.month_at, memory.year_at)
-        if self.start - latest > NEAR_DAY:
-            return None
-        if latest == memory.day_at and memory.day:
-            return memory.day
-        if latest == memory.month_at and memory.month:
-            return memory.month.replace(day=monthrange(memory.month.year, memory.month.month)[1])
-        return date(memory.year, 12, 31) if memory.year and 1 <= memory.year <= 9999 else None
-
-    @cached_property
-    def said_year(self) -> int | None:
-        """The explicit year last mentioned nearby, else None."""
-        near = self.memory.year is not None and self.start - self.memory.year_at <= NEAR_YEAR
-        return self.memory.year if near else None
-
-    @property
-    def said_period(self) -> Reading | None:
-        """The month, quarter or part of a year last mentioned nearby, else None."""
-        return self.memory.period if self.start - self.memory.period_at <= NEAR_YEAR else None
-
-    @cached_property
-    def anchor(self) -> date | None:
-        """The month or day with its year that this paragraph last told of, else None."""
-        told = self.memory.anchor is not None and self.memory.anchor.year == self.said_year
-        return self.memory.anchor if told and self.same_paragraph else None
-
-    @property
-    def year_in_sentence(self) -> int | None:
-        """The year last mentioned, also as "im Vorjahr", if that was in this sentence."""
-        memory = self.memory
-        explicit = memory.year_at >= memory.near_year_at
-        at, year = (memory.year_at, memory.year) if explicit else (memory.near_year_at, memory.near_year)
-        return year if at > self.sentence.start else None
-
-    @property
-    def year_in_clause(self) -> int | None:
-        """The same, if no sign parts the two: "im Vorjahr war das Haus im April zu"."""
-        at = max(self.memory.year_at, self.memory.near_year_at)
-        return self.year_in_sentence if not _PARTED.search(self.text, at, self.start) else None
-
     @property
     def in_relative_clause(self) -> bool:
         """Whether the expression stands in a relative clause, in which nothing goes on."""
         return self._tree is not None and is_relative(self._tree, Span(self.start, self.stop))
+
+    @property
+    def describes(self) -> bool:
+        """Whether the expression belongs to a participle that describes a noun: "der am Mittwoch ausgerufene Alarm"."""
+        return self._tree is not None and attribute(self._tree, Span(self.start, self.stop)) != 0
+
+    @property
+    def steps_forward(self) -> bool:
+        """Whether the year of the sentence is told in the pluperfect, and the expression is not."""
+        return self._tree is not None and is_after(self._tree, Span(self.start, self.stop), self.memory.year_at)
+
+    @property
+    def was_to_come(self) -> bool:
+        """Whether a verb of the past tells what then was still to come: "wurde noch für Freitag erwartet"."""
+        return self._tree is not None and is_told_in_past(self._tree, Span(self.start, self.stop))
 
     @property
     def goes_before(self) -> bool:
@@ -193,27 +109,9 @@ class Context:
         return self._tree is not None and is_before(self._tree, Span(self.start, self.stop))
 
     @property
-    def lists_on(self) -> bool:
-        """Whether a day to come was named in this sentence, so that this one comes, too: 'am 9. Mai in Ulm, am 11.'."""
-        memory = self.memory
-        same = memory.day is not None and memory.day_at > self.sentence.start
-        return bool(same and self.today and memory.day and memory.day > self.today)
-
-    @property
     def tells_on(self) -> bool:
         """Whether the expression's clause goes on telling in the simple past, or has no verb."""
         return self._tree is None or tells(self._tree, Span(self.start, self.stop))
-
-    @property
-    def same_paragraph(self) -> bool:
-        """Whether the year last mentioned stands in this paragraph."""
-        return self.text.find("\n", self.memory.year_at, self.start) < 0
-
-    @cached_property
-    def contrasts(self) -> bool:
-        """Whether something long ago was mentioned shortly before ('in den Siebzigern ..., heute'), and no clock."""
-        said = self.memory.long_ago_at >= 0 and self.start - self.memory.long_ago_at <= NEAR_CONTRAST
-        return said and "Uhr" not in self.after
 
     @cached_property
     def direction(self) -> Direction:
@@ -280,6 +178,7 @@ class Context:
 
 
 _PARTED = re.compile(r"[,;:–]")
+
 OF = r"[Vv]om(?: \d{1,2}\.(?: und|,|/)?)*"
 """Before a date it tells that this belongs to a noun."""
 OFF = re.compile(
@@ -295,13 +194,3 @@ MOST_INSIDE = 5
 
 
 CLAUSE_MARKS = (", ", "; ", ": ", " - ", " – ", "\n")
-
-
-@cache
-def _left(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{expand(pattern)})[ \t\u00a0]*$")
-
-
-@cache
-def _right(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"[ \t\u00a0]*(?:{expand(pattern)})(?!\w)")

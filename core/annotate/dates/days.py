@@ -11,7 +11,15 @@ from core.annotate.dates.context import OF, Context
 from core.annotate.dates.lexicon import amount, expand, load, lookup
 from core.annotate.dates.periods import month_number, read_named_month, year_beyond
 from core.annotate.dates.weekdays import agreeing, weekday_number
-from core.annotate.dates.years import CLOSE_DAYS, CURRENT_DAYS, Fields, in_meant_year, year_of, year_of_range
+from core.annotate.dates.years import (
+    CLOSE_DAYS,
+    CURRENT_DAYS,
+    EVERY_YEAR,
+    Fields,
+    in_meant_year,
+    year_of,
+    year_of_range,
+)
 
 
 def read_date(fields: Fields, ctx: Context) -> Reading | None:
@@ -60,9 +68,6 @@ def _impossible(month: int, day: int, fields: Fields, ctx: Context) -> Reading |
     whole = read_named_month(fields, ctx)
     return replace(whole, precision="vague", other=None) if whole else None
 
-
-EVERY_YEAR = "(?:[Jj]edes Jahr|[Aa]lljährlich|[Jj]ährlich|[Jj]eweils|[Ss]tets|[Ii]mmer) am"
-"""Before a day without a year it recurs: 'jedes Jahr am 9. Februar'."""
 
 SHORTEST, LONGEST_MONTH = 28, 31
 """Days of the shortest month and of the longest."""

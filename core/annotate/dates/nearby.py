@@ -107,7 +107,7 @@ def _otherwise(ahead: int, shift: str, ctx: Context) -> int | None:
         return ahead + 7
     if shift.startswith("letzt") and ahead >= 7 - NEAR:
         return ahead - 14
-    if not shift and ahead and ctx.direction < 0 and ctx.follows("[Ff]ür(?: den)?"):
+    if not shift and ahead and ctx.follows("[Ff]ür(?: den)?") and (ctx.direction < 0 or ctx.was_to_come):
         return ahead - 7  # "der für Freitag geplante Start fiel aus"
     return ahead if not shift and ahead and ctx.leaning == 0 and not ctx.follows(OPENED) else None
 

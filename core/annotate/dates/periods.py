@@ -19,7 +19,15 @@ from core.annotate.dates.context import Context
 from core.annotate.dates.eras import read_playing_season
 from core.annotate.dates.lexicon import load, lookup
 from core.annotate.dates.parts import in_part, ordinal
-from core.annotate.dates.years import Fields, in_meant_year, shifted_year, year_of, year_of_range, year_of_start
+from core.annotate.dates.years import (
+    EVERY_YEAR,
+    Fields,
+    in_meant_year,
+    shifted_year,
+    year_of,
+    year_of_range,
+    year_of_start,
+)
 
 
 def month_number(fields: Fields) -> int:
@@ -73,6 +81,8 @@ def _in_year(
         stated = moved
     if stated is not None:
         return in_part(read(stated), fields)
+    if ctx.follows(EVERY_YEAR):
+        return Reading(unknown)
     found = in_meant_year(ctx, starts, lambda year: in_part(read(year), fields), lasts=lasts)
     return found or Reading(unknown)
 

@@ -176,7 +176,7 @@ def _landmarks(
         listed = listed and not ctx.follows("[Aa]uf|[Aa]uf den|sowie am")  # "vom 10. auf den 11. Mai, 17 Uhr"
         days = (*memory.days, first)[-KEPT:]
         found = {"day": first, "day_at": ctx.stop, "days": days, **({"repeated_at": ctx.stop} if listed else {})}
-        if not ctx.follows(ASIDE):
+        if not (ctx.follows(ASIDE) or ctx.describes):
             found["scene"] = first
     if reading.precision in ("month", "part of month"):
         found |= {"month": first.replace(day=1), "month_at": ctx.stop}

@@ -26,6 +26,11 @@ CLOSE_MONTHS = 45
 """The same for months and longer periods, in days."""
 
 
+EVERY_YEAR = "(?:[Jj]edes Jahr|[Aa]lljährlich|[Jj]ährlich|[Jj]eweils|[Ss]tets|[Ii]mmer) (?:am|im|in den|in der)"
+EVERY_YEAR += r"(?: [A-ZÄÖÜ]\w+ (?:und|oder)(?: im)?)?"
+"""Before a day or month without a year it recurs: 'jedes Jahr am 9. Februar', 'jeweils im Mai'."""
+
+
 def full_year(digits: str) -> int:
     """The year that two or four digits name."""
     year = int(digits.strip("'’"))
@@ -139,12 +144,13 @@ def _year_told(ctx: Context, starts: Starts, nearest: date, way: int) -> int | N
     today, anchor, said = ctx.today, ctx.anchor, ctx.year_in_sentence
     if today is None or (said is None and not (anchor and ctx.tells_on)):
         return None
-    if said and way <= 0 and said < today.year and ctx.year_in_clause == said:
+    goes_on = anchor is not None and anchor.year == said
+    if said and way <= 0 and said < today.year and ctx.year_in_clause == said and not goes_on:
         return said
     if anchor and said and ctx.goes_before:
         days = (day for year in (anchor.year, anchor.year - 1) if (day := starts(year)))
         return next((day.year for day in days if day <= (ctx.said_day or anchor)), None)
-    if abs((nearest - today).days) <= CURRENT_DAYS and not (anchor and said):
+    if abs((nearest - today).days) <= CURRENT_DAYS and (not (anchor and said) or ctx.steps_forward):
         return None
     if anchor and way <= 0 and anchor < today:
         days = (day for year in (anchor.year, anchor.year + 1) if (day := starts(year)))

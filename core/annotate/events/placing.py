@@ -44,8 +44,19 @@ _THAN = re.compile(
 )
 """A date that only measures: "mehr als im Jahr 2010", "gegenüber dem Vorjahr"."""
 
+_DATUM = re.compile(r"[Dd]atum\s(?:vom\s|bis\s)?\Z")
+"""A date that is printed on a thing: "mit dem Haltbarkeitsdatum 3. Mai 2019"."""
+
+_SOURCE = re.compile(
+    r"\b(?:[Ll]aut|[Gg]emäß|[Nn]ach)\s(?:[\w„“\"]+\s){0,3}?(?:\w*[Bb]ericht|\w*[Ss]tudie|Erhebung|Umfrage|Gutachten|Statistik|Protokoll|Dokument)"
+    r"\w{0,2}\s[^,;:]*?\b(?:vo[mn]|aus dem(?: Jahre?)?)\s\Z"
+)
+"""A date of what is cited tells when it was written: "laut einem Bericht vom November 2011"."""
+
 _BEFORE = 40
 """Characters before a date in which its preposition stands."""
+_FAR = 120
+"""Characters before a date in which its source is named."""
 
 AROUND = 600
 """Characters of a sentence read on each side of its date; longer ones are lists or tables without full stops."""
@@ -131,7 +142,10 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
     if date.rule in ("year", "years joined") and cues().named.search(before):
         during = _DURING.search(before)
         return not during or bool(_NOUN.search(before[: during.start()]))
-    if _THAN.search(before):
+    if _THAN.search(before) or _DATUM.search(before):
+        return True
+    with_year = date.value[:4].isdigit() and date.value[:4] in text[date.start : date.stop]
+    if with_year and _SOURCE.search(text, max(sentence.start, date.start - _FAR), date.start):
         return True
     if _LIKE.match(before.rsplit(",", 1)[-1]) and not has_finite(after.split(",", 1)[0]):
         return True
