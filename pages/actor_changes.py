@@ -9,11 +9,14 @@ from core.store.queries import actor_changes
 from core.store.queries.actor_changes import Years, halves
 from core.view import actor_changes as view
 from core.wording import message, tr, trn
+from pages.charts import chart
 from pages.data import ask, drawn, remember
+from pages.downloads import csv_button
 from pages.findings import tell
+from pages.frame import fold
 from pages.links import check_range
 from pages.state import colours, whole, year_bounds
-from pages.widgets import chart, csv_button, fold, table
+from pages.tables import table
 
 LEGEND = message(
     "Small mark: before. Large mark: after. Filled: more than chance would give. Hollow: may be chance. "

@@ -14,10 +14,13 @@ from core.view.template import plain, shorten
 from core.view.words import words_figure
 from core.wording import message, numeral, tr
 from pages import evidence
+from pages.charts import chart
 from pages.data import ask, drawn
+from pages.downloads import csv_button
+from pages.frame import fold
 from pages.sidebar import names
 from pages.state import colours, one_actor, put
-from pages.widgets import chart, csv_button, fold, literal
+from pages.texts import literal
 
 SECOND = "with"
 LISTED = 500  # actors to choose from

@@ -15,10 +15,12 @@ from core.view.marks import codes
 from core.view.network import Graph, network_graph
 from core.wording import message, tr
 from pages import evidence
+from pages.charts import chart_head
 from pages.data import ask, remember
+from pages.frame import pair
 from pages.links import check_range
 from pages.state import colours, put
-from pages.widgets import chart_head, pair, table
+from pages.tables import table
 
 ACTOR, NETWORK = "actor", "network"
 TOP = 30  # actors in the graph

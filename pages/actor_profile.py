@@ -19,9 +19,12 @@ from core.view.marks import codes
 from core.view.template import plain, shorten
 from core.wording import message, numeral, tr, trn
 from pages import corrections, evidence
+from pages.charts import chart
 from pages.data import ask, drawn, remember
+from pages.downloads import csv_button
 from pages.state import colours
-from pages.widgets import chart, csv_button, literal, table
+from pages.tables import table
+from pages.texts import literal
 
 COMPANY, SPELLINGS = 8, 50  # co-actors drawn, spellings listed
 EXPECTED = message(

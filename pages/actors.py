@@ -22,12 +22,18 @@ from pages.actor_changes import draw_changes
 from pages.actor_compare import draw_comparison
 from pages.actor_network import ACTOR, network
 from pages.actor_profile import profile
+from pages.charts import chart, chart_head
+from pages.choices import one_of
 from pages.data import ask, drawn
+from pages.downloads import csv_button
+from pages.empty import empty_state
 from pages.findings import tell
+from pages.frame import fold, pair
+from pages.heading import heading
 from pages.links import check_flag
 from pages.screens import ACTORS
 from pages.state import colours, current, one_actor, put
-from pages.widgets import chart, chart_head, csv_button, empty_state, fold, heading, one_of, pair, table
+from pages.tables import table
 
 TOP, TRENDS, LISTED = 20, 12, 500
 SCALES = message(

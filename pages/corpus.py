@@ -23,25 +23,20 @@ from core.view.template import records
 from core.wording import message, numeral, tr, trn
 from core.wording.stored import tr_stored
 from pages import evidence
+from pages.charts import chart_head
 from pages.data import ask, remember, store
+from pages.downloads import csv_button
+from pages.empty import empty_state
 from pages.findings import tell
+from pages.frame import fold
+from pages.heading import heading
 from pages.imports import draw_imports
 from pages.issues import draw_issues
 from pages.outlets import draw_outlets
 from pages.screens import CORPUS
 from pages.settings import hosted
 from pages.state import current
-from pages.widgets import (
-    LISTED,
-    as_shown,
-    chart_head,
-    csv_button,
-    empty_state,
-    fold,
-    heading,
-    page_number,
-    table_height,
-)
+from pages.tables import LISTED, as_shown, page_number, table_height
 
 LAYERS = {
     "dates": message("dates"),

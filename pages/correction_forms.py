@@ -17,7 +17,7 @@ from core.wording import message, numeral, tr
 from core.wording.stored import tr_stored
 from pages.data import ask, store
 from pages.sidebar import WIDEST
-from pages.widgets import literal
+from pages.texts import literal
 
 LONGEST = 120  # characters of a name
 

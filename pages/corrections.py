@@ -16,10 +16,11 @@ from core.wording import numeral, tr, trn
 from pages.access import login_configured, require_login, visitor
 from pages.correction_forms import FORMS, LONGEST, known_actors
 from pages.data import ask, store
+from pages.frame import fold
 from pages.hosts import listening
 from pages.settings import corrections_allowed
+from pages.texts import literal
 from pages.trouble import reason, store_trouble_told
-from pages.widgets import fold, literal
 
 AUTHOR, PROBLEM, DONE = "correction-author", "correction-problem", "correction-done"
 NOBODY = "local"

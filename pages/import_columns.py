@@ -11,7 +11,8 @@ from core.corpus.forms import ORDERS, Form, Forms, Order, Shape
 from core.view.shown import shown
 from core.wording import message, tr, trn
 from core.wording.stored import tr_stored
-from pages.widgets import literal, page_number
+from pages.tables import page_number
+from pages.texts import literal
 
 CHOSEN = "import-columns"
 FIELDS = {

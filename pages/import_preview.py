@@ -16,7 +16,8 @@ from core.view.shown import shown
 from core.wording import message, tr, trn
 from core.wording.stored import tr_stored
 from pages.import_columns import draw_columns
-from pages.widgets import LONGEST, TALL, as_shown, literal
+from pages.tables import TALL, as_shown
+from pages.texts import LONGEST, literal
 
 BEGINS = 240  # characters of an article in the preview
 FEW = 5  # files that are not read, told in full

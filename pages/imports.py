@@ -28,13 +28,15 @@ from core.wording.stored import tr_stored
 from pages.access import require_login
 from pages.corrections import may_correct
 from pages.data import remember, store
+from pages.frame import fold
 from pages.import_columns import chosen_now, draw_kept, forget_chosen, under_chosen
 from pages.import_jobs import Job, forgetting, importing, inputs_of, removing, works
 from pages.import_preview import draw_not_read, draw_preview
 from pages.settings import SEEDS, Place, annotation_settings, place
+from pages.tables import page_number
+from pages.texts import literal
 from pages.trouble import reason
 from pages.uploads import offer
-from pages.widgets import fold, literal, page_number
 
 ROUND, STARTED, IMPORTED = "import-round", "import-started", "import-imported"
 SEEN, LATE, TOLD = "import-seen", "import-late", "import-told"

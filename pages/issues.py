@@ -15,9 +15,11 @@ from core.view.marks import encode
 from core.view.shown import shown
 from core.wording import tr, trn
 from pages import evidence
+from pages.charts import chart_head
 from pages.component import component
 from pages.data import ask, remember, store
-from pages.widgets import chart_head, keep_room, page_number
+from pages.frame import keep_room
+from pages.tables import page_number
 
 KEY, LISTED = "issues", 10
 

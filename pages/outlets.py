@@ -15,8 +15,10 @@ from core.view.shown import shown
 from core.wording import numeral, tr, trn
 from pages.corrections import author, draw_entries, may_correct, now
 from pages.data import ask, store
+from pages.downloads import csv_button
+from pages.frame import fold
+from pages.tables import as_shown, page_number, table_height
 from pages.trouble import reason
-from pages.widgets import as_shown, csv_button, fold, page_number, table_height
 
 PER_PAGE = 50
 HEIGHT = 12  # rows that are shown at once

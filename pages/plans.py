@@ -18,14 +18,19 @@ from core.view.findings import planned_next
 from core.view.marks import codes
 from core.wording import language, message, tr
 from pages import evidence
-from pages.choices import held_name
+from pages.choices import held_name, one_of
 from pages.component import ASSETS, component
 from pages.data import ask, remember
+from pages.downloads import csv_button
+from pages.empty import empty_state
 from pages.findings import tell
+from pages.frame import keep_room
+from pages.heading import heading
 from pages.links import note
 from pages.screens import PLANS
 from pages.state import colours, current, put, url_field
-from pages.widgets import csv_button, empty_state, heading, keep_room, literal, one_of, page_number
+from pages.tables import page_number
+from pages.texts import literal
 
 KEY, PAGE, SEEN, SEEN_SHOWN = "plans-list", "plans-page", "seen", "seen-shown"
 LISTED = 20  # plans on a page

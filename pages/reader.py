@@ -27,14 +27,16 @@ from core.view.reader import reader_payload
 from core.view.shown import shown
 from core.view.template import records
 from core.wording import message, numeral, tr, trn
+from pages.choices import keep_several, several_of
 from pages.citing import citations
 from pages.data import ask, remember
+from pages.empty import empty_state
+from pages.heading import screen_title
 from pages.links import note
 from pages.reader_component import COMPONENT, two_columns
 from pages.reader_picker import AT, FIRST, SECOND, TITLE, picker
 from pages.screens import READER
 from pages.state import current, put, url_field
-from pages.widgets import empty_state, keep_several, screen_title, several_of
 
 HOW: tuple[How, ...] = ("event", "similar")
 NAMES = {

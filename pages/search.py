@@ -22,15 +22,21 @@ from core.view.hits import row
 from core.view.shown import shown
 from core.view.tables import file_name
 from core.wording import message, numeral, tr
+from pages.choices import one_of
 from pages.component import component
 from pages.data import ask, store
+from pages.downloads import csv_button
+from pages.empty import empty_state
 from pages.evidence import evidence_below, go_to_reader
 from pages.findings import tell
+from pages.frame import fold, keep_room, pair
+from pages.heading import heading
 from pages.saved import saved_list
 from pages.screens import SEARCH
 from pages.sidebar import TYPED
 from pages.state import SHARED, add_to_search, current, search_for, search_mistake, typed_search
-from pages.widgets import csv_button, empty_state, fold, heading, keep_room, literal, one_of, page_number, pair
+from pages.tables import page_number
+from pages.texts import literal
 
 ORDERS: Mapping[Order, str] = {
     "relevance": message("Best first"),

@@ -7,6 +7,7 @@ from pages import links, spoken, stamp
 from pages.access import require_login
 from pages.corrections import warn_of_broken_file
 from pages.data import ready, store
+from pages.downloads import csv_choice
 from pages.evidence import mark_field
 from pages.opening import open_store_on_screen, tell_of_reading
 from pages.saved import saved_box
@@ -17,7 +18,6 @@ from pages.tour import tour
 from pages.trouble import store_trouble_told
 from pages.turns import turn
 from pages.watch import watch
-from pages.widgets import csv_choice
 
 spoken.settle()
 st.set_page_config(page_title="Lagebild", page_icon="📰", layout="wide", initial_sidebar_state="auto")

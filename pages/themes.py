@@ -18,12 +18,18 @@ from core.view.template import plain
 from core.view.words import blend, words_figure
 from core.wording import message, numeral, tr, trn
 from pages import evidence, stamp
+from pages.charts import chart, chart_head
+from pages.choices import one_of, one_of_many
 from pages.data import ask, drawn, remember
+from pages.empty import empty_state
 from pages.findings import tell
+from pages.frame import pair
+from pages.heading import heading
 from pages.links import check_flag, check_range
 from pages.screens import THEMES
 from pages.state import colours, current
-from pages.widgets import ROW, chart, chart_head, empty_state, heading, literal, one_of, one_of_many, pair, table
+from pages.tables import ROW, table
+from pages.texts import literal
 
 UNITS: dict[Unit, str] = {"year": message("Year"), "quarter": message("Quarter"), "month": message("Month")}
 GRAINS: dict[Grain, str] = {"sentences": message("Sentences"), "articles": message("Articles")}

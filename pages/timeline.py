@@ -22,10 +22,15 @@ from core.view.strips import bars_said
 from core.view.timeline import timeline_figure
 from core.wording import message, tr, trn
 from pages import evidence
+from pages.charts import chart
 from pages.data import ask, remember, store
+from pages.downloads import csv_button
+from pages.empty import empty_state
 from pages.findings import tell
+from pages.heading import heading
 from pages.screens import TIMELINE
 from pages.state import colours, current, put, put_years, year_bounds
+from pages.texts import literal
 from pages.timeline_axis import axis
 from pages.timeline_choice import (
     NEAR,
@@ -40,7 +45,6 @@ from pages.timeline_choice import (
 from pages.timeline_content import chosen_days, content, days_shown, unit_of
 from pages.timeline_list import LISTED, mattered
 from pages.timeline_tables import beyond, draw_tables, event_table, tray, yearless
-from pages.widgets import chart, csv_button, empty_state, heading, literal
 
 HINT = message("Click a mark to read its sentence; drag over the chart to list the events of some days.")
 ALT: dict[Lane, str] = {

@@ -15,10 +15,11 @@ from core.store.queries import KeyFigures, event_years, facets, key_figures
 from core.store.selection import Unit
 from core.view.dates import date_label
 from core.wording import message, numeral, tr
+from pages.choices import one_of, one_of_many
 from pages.data import ask
 from pages.links import check_flag, note
 from pages.state import put, url_field
-from pages.widgets import literal, one_of, one_of_many
+from pages.texts import literal
 
 LANES: dict[Lane, str] = {"theme": message("Themes"), "actor": message("Actors"), "article": message("Articles")}
 UNITS: dict[Unit, str] = {"month": message("Month"), "quarter": message("Quarter"), "year": message("Year")}

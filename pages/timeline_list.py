@@ -26,7 +26,8 @@ from core.wording import message, tr, trn
 from pages import evidence
 from pages.component import component
 from pages.data import ask, remember
-from pages.widgets import keep_room, page_number
+from pages.frame import keep_room
+from pages.tables import page_number
 
 LISTED = 20  # happenings on a page
 KEY, PAGE = "mattered-list", "mattered-page"

@@ -16,10 +16,12 @@ from core.view.template import records
 from core.wording import message, numeral, tr, trn
 from core.wording.stored import tr_stored
 from pages import evidence
+from pages.charts import chart_head
 from pages.data import ask, store
+from pages.frame import fold
+from pages.tables import as_shown, page_number
 from pages.timeline_choice import UNITS, Look
 from pages.timeline_content import days_shown
-from pages.widgets import as_shown, chart_head, fold, page_number
 
 LISTED = 200  # rows of a table on one page
 NO_YEAR = message("Nothing says in which year their articles appeared. Choose a row to read its sentence.")
