@@ -27,11 +27,12 @@ from pages.citing import citations, copy_words
 from pages.component import component
 from pages.data import ask, store
 from pages.links import check_range
-from pages.screens import READER
+from pages.screens import READER, SCREENS
 from pages.sidebar import names
 from pages.state import SHARED, separator, url_field
 
 MARK, PAGE = "mark", "page"
+HOME = "mark-home"  # the screen whose mark is open
 ACTORS = ("actor_id", "other_id", "about")  # the fields of selections that hold an actor's id
 PICKED, RELEASED = "mark-picked", "mark-released"  # the chart with the chosen mark; how often each let go of one
 
@@ -79,11 +80,11 @@ def _release(keep: str = "") -> None:
 
 def mark_field(screen: str) -> None:
     """Draw the field that holds the open mark; it outlives a visit to the reader, not a change to another screen."""
-    home = st.session_state.get("mark-home", screen)
+    home = st.session_state.get(HOME, screen)
     if screen != READER.title and home != screen:
         close()
-    if screen != READER.title or "mark-home" not in st.session_state:
-        st.session_state["mark-home"] = screen
+    if screen != READER.title or HOME not in st.session_state:
+        st.session_state[HOME] = screen
     url_field(MARK)
 
 
@@ -165,6 +166,13 @@ def _named(selection: Selection) -> Mapping[str, str]:
 def go_to_reader(article_id: str, at: int) -> None:
     """Open an article in the reader at an offset; bound filters stay in the URL by themselves."""
     st.switch_page(str(READER.file), query_params={"a": article_id, "at": str(at)})
+
+
+def way_back() -> None:
+    """In the reader: a link to the screen whose open mark led here."""
+    home = next((one for one in SCREENS if one.title == st.session_state.get(HOME)), READER)
+    if st.session_state.get(MARK) and home is not READER:
+        st.page_link(str(home.file), label=tr("Back to {screen}", screen=tr(home.title)), width="content")
 
 
 def _head(filters: Filters, selection: Selection, page: EvidencePage, steps: Steps | None) -> None:

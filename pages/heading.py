@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.store import Filters
 from core.store.queries import KeyFigures, key_figures
@@ -19,11 +20,13 @@ from pages.state import dates_mistake, loosen, search_mistake
 from pages.texts import LONGEST, literal
 
 
-def screen_title(screen: Screen) -> None:
-    """The screen's name and its one question."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="heading"):
+def screen_title(screen: Screen) -> DeltaGenerator:
+    """The screen's name and its one question; returned is the line that they stand in."""
+    line = st.container(horizontal=True, vertical_alignment="bottom", key="heading")
+    with line:
         st.title(tr(screen.title), anchor=False, width="content")
         st.markdown(f":gray[{tr(screen.question)}]", width="stretch")
+    return line
 
 
 def heading(screen: Screen, filters: Filters) -> KeyFigures:

@@ -27,6 +27,7 @@ from core.view.reader import reader_payload
 from core.view.shown import shown
 from core.view.template import records
 from core.wording import message, numeral, tr, trn
+from pages import evidence
 from pages.choices import keep_several, several_of
 from pages.citing import citations
 from pages.data import ask, remember
@@ -149,7 +150,8 @@ def draw() -> None:
     for key in (FIRST, SECOND, AT):
         url_field(key)
     filters = current()
-    screen_title(READER)
+    with screen_title(READER):
+        evidence.way_back()
     found = opened(filters)
     if not any(found.values()) and not any(st.session_state.get(key) for key in (FIRST, SECOND)):
         empty_state(filters, "articles", lambda counted: counted.articles)

@@ -112,6 +112,7 @@ def test_a_link_opens_the_evidence(visit):
 def test_the_mark_is_closed_on_another_screen_and_kept_for_the_way_back_from_the_reader(visit):
     app = visit("timeline", mark="mentions~actor_id=nato")
     app.switch_page(str(PAGES / "reader.py")).run()
+    assert [link.proto.label for link in app.get("page_link")] == ["Back to Timeline"]
     app.switch_page(str(PAGES / "timeline.py")).run()
     assert "Evidence" in text(app)
     app.switch_page(str(PAGES / "actors.py")).run()
