@@ -161,7 +161,9 @@ def is_aimed(tree: Tree, span: Span) -> bool:
     tokens = tree.within(span)
     if not tokens:
         return False
-    return tree.is_infinitive(tree.predicate(tree.top(tokens))) or is_set(tree, span)
+    predicate = tree.predicate(tree.top(tokens))
+    aim = tree.is_infinitive(predicate) and lemma(tree.word(tree.event(predicate))) not in implicative()
+    return aim or is_set(tree, span)
 
 
 @lru_cache(RECENT)
@@ -212,10 +214,13 @@ def is_after(tree: Tree, span: Span, other: int) -> bool:
     return predicate != before and pluperfect and not _is_pluperfect(tree, predicate)
 
 
-def is_told_in_past(tree: Tree, span: Span) -> bool:
-    """Whether the finite verb of a date's clause stands in the past tense, also of what then was still to come."""
+def was_to_come(tree: Tree, span: Span) -> bool:
+    """Whether it is told of the past what then was still to come: "wurde noch für Freitag erwartet"."""
     tokens = tree.within(span)
-    return bool(tokens) and simple_past(tree, tree.event(tree.top(tokens)))
+    predicate = tree.event(tree.top(tokens)) if tokens else -1
+    if predicate < 0 or not simple_past(tree, predicate):
+        return False
+    return attribute(tree, span) > 0 or tree.tokens[predicate].tag.endswith("PP")
 
 
 def is_before(tree: Tree, span: Span) -> bool:

@@ -200,6 +200,8 @@ def test_each_predicate_has_a_status_of_its_own() -> None:
         ("In zehn bis fünfzehn Jahren soll der Reaktor Strom liefern.", "planned"),
         ("Die Produktion soll in den kommenden Jahren nicht ausgebaut werden.", "denied"),
         ("Am 20. August müsste die Gemeinde den Kredit tilgen.", "conditional"),
+        ("Galerie Nord in der Linienstraße, bis 29. Juli.", "ongoing"),
+        ("Die Polizei hat am Mittwoch den Turm und die Halle räumen lassen.", "past"),
     ],
 )
 def test_what_somebody_foretells_is_conditional_and_what_is_meant_to_be_planned(text: str, status: str) -> None:
@@ -212,9 +214,12 @@ def test_what_somebody_foretells_is_conditional_and_what_is_meant_to_be_planned(
         "Laut einem Bericht des Ministeriums vom November 2021 wurden 40 Höfe aufgegeben.",
         "Betroffen ist die Milch mit dem Haltbarkeitsdatum 16. Juni 2024.",
         "Das Loch wird jeweils im Frühling gemessen.",
+        "Erstmals seit 2001 sei die Stadt wieder in der Lage, ihre Schulden zu zahlen.",
+        "Das Land erlebt nach Angaben des Wetterdienstes den strengsten Winter.",
+        "Der Kanzler erinnerte daran, dass er die Reformagenda 2030 unterstützt habe.",
     ],
 )
-def test_dates_of_sources_on_things_and_of_habits_place_nothing(text: str) -> None:
+def test_dates_of_sources_things_habits_and_names_place_nothing(text: str) -> None:
     assert not read(text)
 
 

@@ -132,6 +132,8 @@ def _placed(value: str, count: float | None, unit: str, ctx: Context) -> Reading
         point = _point(value, count, unit, ctx.today, -1)
         return Reading(value, point.first, ctx.today, point.precision)
     if ctx.follows(r"[Ii]nnerhalb|[Ii]nnerhalb (?:von|der|des)|[Bb]innen|[Ii]nnert") and ctx.today:
+        if ctx.direction < 0 or (ctx.year_in_sentence or ctx.today.year) < ctx.today.year:
+            return Reading(value)  # how long it took, or was to take then
         point = _point(value, count, unit, ctx.today, 1)
         return Reading(value, ctx.today, _exactly(ctx.today, count, unit), point.precision if count else "vague")
     if ctx.follows(rf"[Ii]n{RANGED}") and ctx.today and ctx.leaning > 0:

@@ -18,8 +18,8 @@ from core.language.dated import (
     is_before,
     is_present,
     is_relative,
-    is_told_in_past,
     tells,
+    was_to_come,
 )
 from core.language.tense import tense
 from core.language.tree import Tree, Trees
@@ -101,7 +101,7 @@ class Context(Place):
     @property
     def was_to_come(self) -> bool:
         """Whether a verb of the past tells what then was still to come: "wurde noch für Freitag erwartet"."""
-        return self._tree is not None and is_told_in_past(self._tree, Span(self.start, self.stop))
+        return self._tree is not None and was_to_come(self._tree, Span(self.start, self.stop))
 
     @property
     def goes_before(self) -> bool:

@@ -108,7 +108,9 @@ def _otherwise(ahead: int, shift: str, ctx: Context) -> int | None:
     if shift.startswith("letzt") and ahead >= 7 - NEAR:
         return ahead - 14
     if not shift and ahead and ctx.follows("[Ff]ür(?: den)?") and (ctx.direction < 0 or ctx.was_to_come):
-        return ahead - 7  # "der für Freitag geplante Start fiel aus"
+        return (
+            ahead if ahead >= 7 - NEAR and ctx.was_to_come else ahead - 7
+        )  # "der für Freitag geplante Start fiel aus"
     return ahead if not shift and ahead and ctx.leaning == 0 and not ctx.follows(OPENED) else None
 
 
@@ -129,7 +131,7 @@ def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
     if ctx.follows("[Ss]eit"):
         return ahead - 7
     if ctx.follows("[Ff]ür(?: den)?"):
-        return ahead
+        return ahead - 7 if ahead >= 7 - NEAR and ctx.was_to_come else ahead
     onwards = ctx.leaning == 0 and ctx.follows("[Aa]b|[Aa]b dem|[Bb]is|[Bb]is zum")
     return ahead if ctx.leaning > 0 or onwards else ahead - 7
 

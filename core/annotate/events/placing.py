@@ -47,6 +47,15 @@ _THAN = re.compile(
 _DATUM = re.compile(r"[Dd]atum\s(?:vom\s|bis\s)?\Z")
 """A date that is printed on a thing: "mit dem Haltbarkeitsdatum 3. Mai 2019"."""
 
+_FIRST_SINCE = re.compile(r"\b(?:[Ee]rstmals|[Zz]um ersten Mal|nicht mehr|wie) seit\s(?:d\w+\s)?\Z")
+"""What has not been since a date began after it: "erstmals seit 2001"."""
+
+_IN_SEASON = re.compile(
+    r"\b(?:[IiAa]m|[Zz]um|[Vv]om|[Ii]n|[Bb]is|[Ss]eit|[Aa]b|[Ff]ür|[Nn]ach|[Vv]or|[Üü]ber|[Gg]egen|Ende|Anfang|Mitte)"
+    r"\s(?:d\w+\s)?(?:\w+n\s)?\Z"
+)
+"""Before a season that is a time, and not what is told of: "erlebt den strengsten Winter"."""
+
 _SOURCE = re.compile(
     r"\b(?:[Ll]aut|[Gg]emäß|[Nn]ach)\s(?:[\w„“\"]+\s){0,3}?(?:\w*[Bb]ericht|\w*[Ss]tudie|Erhebung|Umfrage|Gutachten|Statistik|Protokoll|Dokument)"
     r"\w{0,2}\s[^,;:]*?\b(?:vo[mn]|aus dem(?: Jahre?)?)\s\Z"
@@ -142,7 +151,9 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
     if date.rule in ("year", "years joined") and cues().named.search(before):
         during = _DURING.search(before)
         return not during or bool(_NOUN.search(before[: during.start()]))
-    if _THAN.search(before) or _DATUM.search(before):
+    if _THAN.search(before) or _DATUM.search(before) or _FIRST_SINCE.search(before):
+        return True
+    if date.rule == "season" and text[date.start : date.stop].isalpha() and not _IN_SEASON.search(before):
         return True
     with_year = date.value[:4].isdigit() and date.value[:4] in text[date.start : date.stop]
     if with_year and _SOURCE.search(text, max(sentence.start, date.start - _FAR), date.start):

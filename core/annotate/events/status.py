@@ -35,6 +35,7 @@ class Case:
     hearsay: bool
     stays: bool
     denied: bool
+    verb: bool
     negated: bool
     told: bool
     asked: bool
@@ -62,6 +63,7 @@ class Case:
             hearsay=is_hearsay(tree, predicate),
             stays=_stays(tree, predicate),
             denied=is_denied(clause, date),
+            verb=tree.is_verb(predicate) or tree.finite(predicate) is not None,
             negated=is_negated(clause, date),
             told=is_told(tree, predicate),
             asked=mark is not None and tree.word(mark).lower() == "ob",
@@ -124,8 +126,8 @@ class Case:
         sterben drei"), and "binnen drei Tagen" may be three days ago: there the clause has to say that it is to come.
         """
         first, last, today = self.date.first, self.date.last, self.published.last
-        if today is None:
-            return False
+        if today is None or not self.verb:
+            return False  # "Galerie Nord, bis 29. Juli"
         maybe_over = (last is not None and last <= today) or _WITHIN.search(self.clause)
         if maybe_over and not (is_future(self.clause) or _MUST.search(self.clause)):
             return False
