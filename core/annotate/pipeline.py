@@ -25,8 +25,8 @@ from core.annotate.themes import Lexicon, find_themes, load_themes
 from core.corpus.tidy import whole
 from core.deadline import OutOfTime, within
 from core.garbage import uncollected
+from core.language.reading import Trees, read_together
 from core.language.sentences import split_sentences
-from core.language.tree import Trees, read_together
 from core.language.words import naming_days, read_words
 from core.records import Article, Document, Issue, Span, TaggedName
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ _DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT", "APPRART")
 _OPENS_ATTRIBUTE = ("ADV", "ADJD", "APPR", "KOKOM", "PAV", "PTKNEG")
 _PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)e[nmrs]?")
 _LONGEST_ATTRIBUTE = 15
+_OPENS_CLAUSE = ("KOUS", "PREL")
 
 RECENT = 8
 """Trees of which is remembered what can be said of them alone: those that are just looked at."""
@@ -101,6 +102,18 @@ class Tree:
     def unsure(self) -> tuple[int, ...]:
         """The words that may as well hang on another one than their head, in order."""
         return tuple(at for at, token in enumerate(self.tokens) if token.rivals and token.tag[0] != "$")
+
+    @cached_property
+    def openings(self) -> tuple[tuple[int, int], ...]:
+        """Conjunctions and relative pronouns, each with the finite verb that closes what it opens."""
+        opened: list[int] = []
+        found: list[tuple[int, int]] = []
+        for at, token in enumerate(self.tokens):
+            if token.tag.startswith(_OPENS_CLAUSE):
+                opened.append(at)
+            elif opened and self.is_finite(at):
+                found.append((opened.pop(), at))
+        return tuple(found)
 
     @cached_property
     def long_attributes(self) -> tuple[range, ...]:
@@ -319,42 +332,3 @@ class Tree:
             plural = self.word(verb).endswith("n") or self.word(verb) == "sind"
             return objects[0] if plural and self.tokens[objects[0]].tag == "NN" else None
         return objects[0] if self.word(determiner).lower() in ("der", "die", "das", "ein", "eine") else None
-
-
-class Trees:
-    """The trees of a text's sentences, each parsed when it is first asked for; not to be shared by threads."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._known: dict[Span, Tree | None] = {}
-        self._expected: Sequence[Span] = ()
-
-    def expect(self, sentences: Sequence[Span]) -> None:
-        """Name sentences that are likely to be asked for: they are parsed together with the first one that is."""
-        self._expected = sentences
-
-    @property
-    def expected(self) -> list[tuple[Trees, Span]]:
-        """What has been named, for `read_together`."""
-        return [(self, sentence) for sentence in self._expected]
-
-    def of(self, sentence: Span) -> Tree | None:
-        """The tree of a sentence; None where it has no word or is too long to be parsed."""
-        if sentence not in self._known:
-            self.read((sentence, *self._expected))
-        return self._known[sentence]
-
-    def read(self, sentences: Sequence[Span]) -> list[Tree | None]:
-        """The trees of sentences, those not yet known parsed together, which costs less than one by one."""
-        read_together([(self, sentence) for sentence in sentences])
-        return [self._known[sentence] for sentence in sentences]
-
-
-def read_together(sentences: Iterable[tuple[Trees, Span]]) -> None:
-    """Parse sentences of several texts together."""
-    from core.language.syntax import parse_all  # its network is of no use to those who only count words
-
-    new = [(trees, span) for trees, span in dict.fromkeys(sentences) if span not in trees._known]
-    parsed = parse_all([(trees.text, span) for trees, span in new]) if new else []
-    for (trees, span), tokens in zip(new, parsed, strict=True):
-        trees._known[span] = Tree(trees.text, tokens) if tokens else None

@@ -12,8 +12,8 @@ from itertools import accumulate
 from core.language.calendar import day_words, month_forms, weekday_forms
 from core.language.dictionary import dictionary, is_known, lemma_of_lemma, lemmatized
 from core.language.lexicon import load
+from core.language.reading import Trees
 from core.language.sentences import split_sentences
-from core.language.tree import Trees
 from core.records import Span
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")

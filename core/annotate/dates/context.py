@@ -21,8 +21,9 @@ from core.language.dated import (
     tells,
     was_to_come,
 )
+from core.language.reading import Trees
 from core.language.tense import tense
-from core.language.tree import Tree, Trees
+from core.language.tree import Tree
 from core.records import Span
 
 REACH = 300
