@@ -4,30 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.annotate.dates import find_dates
-from core.annotate.events import find_events
-from core.annotate.events.labels import LABEL
-from core.annotate.names import find_mentions
-from core.annotate.quotes import find_quotes
-from core.language.words import read_words
-from core.records import Event, Published
-
-TODAY = date(2024, 5, 15)  # a Wednesday
-PUBLISHED = Published(TODAY, TODAY, "day", "stated", "in the head")
-UNKNOWN = Published(None, None, "vague", "unknown", "nothing tells")
-
-
-def read(text: str, published: Published = PUBLISHED) -> tuple[Event, ...]:
-    words = read_words(text)
-    dates = find_dates(words, published)
-    mentions, _ = find_mentions(words, published, ())
-    quotes = find_quotes(words, mentions)
-    return find_events(words, dates, mentions, (), published, quotes)
-
-
-def day(number: int, month: int = 5) -> date:
-    return date(2024, month, number)
-
+from tests.annotate.reading import day, read
 
 # Sentence; for each event its first day, its label, its actors and its place.
 PREDICATES = [
@@ -315,142 +292,6 @@ def test_a_comparison_with_another_year_is_no_event(text: str) -> None:
     assert not [each for each in read(text) if each.first and each.first.year == 1999]
 
 
-# Sentences longer than a line; what their labels keep, and how they end: who and what, and all that the verb needs.
-LABELS = [
-    (
-        "Die Regierung in Riga, die ohne eigene Mehrheit im Parlament des Landes regiert, hat am Montag den Kauf von "
-        "sechs Drohnen gebilligt.",
-        ("Die Regierung", "sechs Drohnen"),
-        "gebilligt",
-    ),
-    (
-        "Wegen der angespannten Lage in den Häfen und auf den Straßen des Landes sagte der Stab am Montag die Übung "
-        "der Marine in der Ostsee ab.",
-        ("der Stab", "Übung der Marine"),
-        "ab",
-    ),
-    (
-        "Die neue Werft (ein Gemeinschaftsunternehmen zweier Konzerne aus dem Süden) hat am Montag den ersten Auftrag "
-        "der Marine über vier Boote erhalten.",
-        ("Werft hat", "Auftrag der Marine"),
-        "erhalten",
-    ),
-    (
-        "Oberst Jan Muster, der Sprecher des Stabes in der Hauptstadt und frühere Kommandeur der Brigade, bestätigte "
-        "am Montag den Tod von drei Soldaten.",
-        ("Jan Muster", "den Tod"),
-        "drei Soldaten",
-    ),
-    (
-        "Das Gericht hat den früheren Leiter der Behörde am Montag nach einem langen Verfahren zu vier Jahren Haft "
-        "verurteilt und ihn in Gewahrsam genommen.",
-        ("Das Gericht hat", "Leiter", "vier Jahren Haft"),
-        "verurteilt",
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "kept", "end"), LABELS)
-def test_a_long_label_keeps_its_verb_and_loses_what_it_can_spare(text: str, kept: tuple[str, ...], end: str) -> None:
-    (found,) = read(text)
-    assert len(found.label) <= LABEL
-    assert all(part in found.label for part in kept)
-    assert found.label.endswith(end)
-    assert "…" not in found.label
-
-
-def test_what_was_said_stays_with_who_said_it() -> None:
-    (found,) = read(
-        "Der Minister kündigte am Montag im Ausschuss nach einer langen Aussprache mit den Abgeordneten an, dass die "
-        "Brigade nach Litauen verlegt wird."
-    )
-    assert "Minister kündigte" in found.label
-    assert "an, dass die Brigade" in found.label
-    assert found.label.endswith("verlegt wird")
-
-
-TORN = [
-    (
-        "Die Werft in Kiel hat gestern, am 14. Mai 2024, nach langen Verhandlungen mit den Gewerkschaften den ersten "
-        "Auftrag der Marine seit vielen Jahren erhalten.",
-        "Die Werft in Kiel hat den ersten Auftrag der Marine seit vielen Jahren erhalten",
-    ),
-    (
-        "Die Schiffe der Küstenwache liegen seit dem Abend des 13. Mai in einer Bucht mit dem Ziel, die Einfahrt in "
-        "den Hafen bei Nacht zu sperren.",
-        "Die Schiffe der Küstenwache liegen seit dem Abend des 13. Mai in einer Bucht",
-    ),
-    (
-        "Im Rat wurde am Montag Anna Muster (30), Juristin aus dem Norden der Stadt, zur Vorsitzenden gewählt; Karl "
-        "Beispiel, Lehrer, wurde zu ihrem Stellvertreter sowie Eva Probe zur Beisitzerin.",
-        "Im Rat wurde am Montag Anna Muster (30), Juristin aus dem Norden der Stadt, zur Vorsitzenden gewählt",
-    ),
-    (
-        "Die Brücke wurde am Montag nach zwölf Jahren Bauzeit für den Verkehr freigegeben - das ist länger als bei "
-        "jeder anderen Brücke in der Region am Fluss.",
-        "Die Brücke wurde am Montag nach zwölf Jahren Bauzeit für den Verkehr freigegeben",
-    ),
-    (
-        "Das Dorf an der Küste wurde am Montag von einem nach tagelangem Regen aus den Bergen kommenden Strom aus "
-        "Schlamm und Geröll völlig zerstört.",
-        "Das Dorf wurde von einem nach Regen aus den Bergen kommenden Strom aus Schlamm und Geröll völlig zerstört",
-    ),
-    (
-        "Der Minister ließ am Montag nach einer langen Sitzung des Kabinetts in der Hauptstadt den Chef der Polizei "
-        "in den Ruhestand versetzen.",
-        "Der Minister ließ den Chef der Polizei in den Ruhestand versetzen",
-    ),
-    (
-        "Die Abgeordneten einigten sich gestern nach langem Streit einstimmig darauf, sich einer bisher wenig "
-        "bekannten kleinen Gruppe im Parlament anzuschließen.",
-        "Die Abgeordneten einigten sich nach langem Streit darauf, sich einer kleinen Gruppe im Parlament "
-        "anzuschließen",
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "label"), TORN)
-def test_a_label_keeps_together_what_belongs_together(text: str, label: str) -> None:
-    assert [each.label for each in read(text)] == [label]
-
-
-# Sentence; the last event's label.
-DEMANDED = [
-    (
-        "Der frühere Trainer Jan Muster leidet nach Angaben seiner Familie im Süden des Landes seit März 2021 an einer "
-        "seltenen Krankheit der Nerven.",
-        "Jan Muster leidet seit März 2021 an einer seltenen Krankheit der Nerven",
-    ),
-    (
-        "Wie der Sender am Montag unter Berufung auf Beamte berichtete, sind bei den Kämpfen im Osten der Provinz "
-        "etwa 40 Soldaten gefallen.",
-        "Etwa 40 Soldaten sind bei den Kämpfen im Osten der Provinz gefallen",
-    ),
-    (
-        "Der Rat beschloss am Montag, über dem Meer eine Zone ohne Flüge einzurichten, nachdem bekannt geworden war, "
-        "dass Drohnen einen Hafen angegriffen hatten.",
-        "Der Rat beschloss, über dem Meer eine Zone ohne Flüge einzurichten",
-    ),
-    (
-        "Die Kanzlerin nannte den Vertrag am Montag vor den Abgeordneten des Bundestages in Berlin ein „kleines Wunder "
-        "der vielen geduldigen Unterhändler“.",
-        "„kleines Wunder der vielen geduldigen Unterhändler“",
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "part"), DEMANDED)
-def test_a_label_has_what_its_verb_asks_for_and_quotes_in_full(text: str, part: str) -> None:
-    label = read(text)[-1].label
-    assert part in label
-    assert len(label) <= LABEL
-
-
-def test_a_time_is_not_the_subject() -> None:
-    events = read("Das Boot wird am 3. Juni im Hafen von Kiel getauft und zwei Tage später an die Marine übergeben.")
-    assert events[1].label == "Das Boot wird zwei Tage später an die Marine übergeben"
-
-
 INTENDED = [
     ("Die Räte beschlossen am Freitag den Haushalt.", ["past"]),
     ("Der Mann soll sich am Mittwoch noch in Wien aufhalten.", ["ongoing"]),
@@ -470,14 +311,6 @@ def test_what_is_meant_to_come_is_told_from_what_is_said_to_be(text: str, status
 )
 def test_a_name_that_holds_a_weekday_dates_nothing(text: str) -> None:
     assert not read(text)
-
-
-def test_a_place_behind_the_subject_may_be_that_of_the_clause() -> None:
-    (found,) = read(
-        "Am Dienstagnachmittag wurde ein junger Matrose im Bahnhof von einer Streife der Küstenwache nach langer Suche "
-        "schlafend auf einer Bank entdeckt."
-    )
-    assert found.label.startswith("Ein junger Matrose wurde im Bahnhof")
 
 
 CLOCKS = [
@@ -523,114 +356,6 @@ def test_a_pronoun_is_spoken_as_the_one_subject_that_it_fits(text: str, label: s
     assert read(text)[-1].label.startswith(label)
 
 
-TITLE = "Lage im Osten\n\n"
-
-REPORTED = [
-    ("Die NATO hat ein Zentrum in Polen eröffnet.", "past", "Die NATO hat ein Zentrum in Polen eröffnet"),
-    ("Russland schloss die Grenze zu Finnland.", "past", "Russland schloss die Grenze zu Finnland"),
-    ("Olaf Scholz ist nach Kiew gereist.", "past", "Olaf Scholz ist nach Kiew gereist"),
-    ("Der Flughafen von Riga wurde gesperrt.", "past", "Der Flughafen von Riga wurde gesperrt"),
-    ("In Riga wurden zwei Menschen verletzt.", "past", "In Riga wurden zwei Menschen verletzt"),
-    ("Die NATO nahm einen Plan für Polen an.", "past", "Die NATO nahm einen Plan für Polen an"),
-    ("Die Lage ist ernst. Nun hat Polen die Grenze geschlossen.", "past", "Nun hat Polen die Grenze geschlossen"),
-    ("Am Nachmittag schloss Russland die Grenze.", "past", "Am Nachmittag schloss Russland die Grenze"),
-    ("Gegen 21 Uhr schloss Russland die Grenze.", "past", "Gegen 21 Uhr schloss Russland die Grenze"),
-]
-
-
-@pytest.mark.parametrize(("text", "status", "label"), REPORTED)
-def test_a_happening_without_a_date_is_told_of_the_day_of_the_article(text: str, status: str, label: str) -> None:
-    (found,) = read(TITLE + text)
-    assert (found.first, found.last, found.precision) == (TODAY, TODAY, "day")
-    assert (found.dating, found.status, found.rule) == ("reported", status, "reported on")
-    assert found.start == found.date_start == found.date_stop
-    assert found.label == label
-
-
-def test_the_first_sentence_is_the_news_whatever_its_verb() -> None:
-    (found,) = read("Olaf Scholz hat in Riga mehr Hilfe für die Ukraine versprochen. Einzelheiten nannte er nicht.")
-    assert (found.dating, found.status) == ("reported", "past")
-
-
-NOT_REPORTED = [
-    "Die NATO ist wichtig für Europa.",
-    "Die Lage der NATO ist bezogen auf ihr Ziel aussichtslos.",
-    "Die Soldaten haben die Grenze geschlossen.",
-    "Der Rat beschloss in Polen neue Regeln.",
-    "Olaf Scholz lobte die Truppe.",
-    "Olaf Scholz sagte, Russland habe die Grenze geschlossen.",
-    "Die NATO habe ein Zentrum eröffnet.",
-    "Hat Russland die Grenze geschlossen?",
-    "„Russland hat die Grenze geschlossen“, sagte Olaf Scholz.",
-    "Russland hatte die Grenze zuvor geschlossen.",
-    "Russland hat die Grenze nicht geschlossen.",
-    "Wenn Russland die Grenze schloss, half Polen.",
-    "Russland schloss die Grenze immer wieder.",
-    "Russland könnte die Grenze schließen.",
-    "Polen will seine Armee vergrößern.",
-    "Russland stimmte dem Abkommen zu.",
-    "Russland hatte die Grenze geschlossen.",
-    "Olaf Scholz nahm ihn fest.",
-    "Die Lage ist ernst. Polen schloss die Grenze.",
-    "Soldaten trainierten mit der NATO in Litauen.",
-    "Russland schloss die Grenze",
-]
-
-
-@pytest.mark.parametrize("text", NOT_REPORTED)
-def test_states_views_words_of_others_and_habits_take_no_day(text: str) -> None:
-    assert not read(TITLE + text)
-
-
-def test_the_headline_takes_no_day() -> None:
-    assert not read("Russland hat die Grenze geschlossen.\n\nEs bleibt kalt.")
-
-
-def test_without_a_day_of_publication_nothing_is_reported_on_it() -> None:
-    assert not read(TITLE + "Russland schloss die Grenze zu Finnland.", UNKNOWN)
-
-
-def test_the_day_is_no_more_precise_than_the_publication() -> None:
-    month = Published(day(1), day(31), "month", "stated", "in the head")
-    (found,) = read(TITLE + "Russland schloss die Grenze zu Finnland.", month)
-    assert (found.first, found.last, found.precision) == (day(1), day(31), "month")
-
-
-def test_a_background_goes_on_in_its_tense() -> None:
-    story = "1949 wurde die Nato gegründet. Die USA unterzeichneten den Vertrag. Später trat Spanien bei."
-    assert [each.dating for each in read(TITLE + story)] == ["stated"]
-    assert [each.dating for each in read(f"{TITLE}{story}\n\nFrankreich ratifizierte den Vertrag.")] == ["stated"]
-
-
-def test_after_a_background_the_news_goes_on() -> None:
-    text = f"{TITLE}1949 wurde die Nato gegründet.\n\nNun hat Finnland einen Antrag eingereicht."
-    assert [each.dating for each in read(text)] == ["stated", "reported"]
-    text = f"{TITLE}Heute tagte die Nato in Brüssel. Finnland unterzeichnete einen Vertrag."
-    assert [each.dating for each in read(text)] == ["stated", "reported"]
-
-
-STORY = f"{TITLE}Am Montag tagte die Nato in Brüssel. "
-
-
-@pytest.mark.parametrize("between", ["", "\n\n", "Am Freitag wird der Gipfel wieder tagen. "])
-def test_what_goes_on_with_a_day_that_is_over_is_not_of_the_day_of_the_article(between: str) -> None:
-    found = read(f"{STORY}{between}Finnland unterzeichnete einen Vertrag.")
-    assert {each.dating for each in found} == {"stated"}
-
-
-NEW = [
-    "Finnland hat einen Vertrag unterzeichnet.",
-    "Inzwischen unterzeichnete Finnland einen Vertrag.",
-    "Heute tagte der Rat. Finnland unterzeichnete einen Vertrag.",
-]
-
-
-@pytest.mark.parametrize("text", NEW)
-def test_what_is_new_is_of_the_day_of_the_article(text: str) -> None:
-    found = read(STORY + text)[-1]
-    assert (found.dating, found.first) == ("reported", day(15))
-
-
 def test_of_a_long_list_of_dates_only_a_part_is_read() -> None:
     text = "Es tagten " + ", ".join(f"am {1 + n % 28}. Mai {1900 + n % 120} die Räte" for n in range(4000)) + "."
     assert len(read(text)) < 50
@@ -643,65 +368,8 @@ def test_a_sentence_too_long_to_be_parsed_keeps_its_event() -> None:
     assert found.label.startswith("Der Rat der Stadt beschloss den Umbau der Kirche")
 
 
-WHOLE = [
-    (
-        "Am Dienstag wurde im Süden des Landes nach monatelanger Suche der mutmaßliche Anführer einer Bande von "
-        "Schmugglern (Rote Faust) in einem Hafen festgenommen.",
-        "er mutmaßliche Anführer einer Bande von Schmugglern",
-    ),
-    (
-        "Die Ministerin stellte am Montag in Riga vor rund vierzig geladenen Gästen aus Wirtschaft und Politik ein "
-        "Programm zur Stärkung der Rechte von Frauen vor.",
-        "ein Programm zur Stärkung der Rechte von Frauen vor",
-    ),
-    (
-        "Kurz nach drei Uhr nachts wurden am Mittwoch auf der Straße zwischen dem alten Hafen und dem neuen Bahnhof "
-        "der Stadt vier Soldaten verletzt.",
-        "zwischen dem Hafen und dem Bahnhof",
-    ),
-    (
-        "Am Montag lobte der Verband der Händler nach langen und sehr schwierigen Gesprächen in Riga die Stimmen "
-        "deutscher Zeitungen zum neuen Abkommen.",
-        "deutscher Zeitungen",
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "part"), WHOLE)
-def test_what_belongs_together_stays_together_in_a_shortened_label(text: str, part: str) -> None:
-    (found,) = read(text)
-    assert part in found.label
-    assert len(found.label) <= LABEL
-
-
-def test_what_cannot_be_shortened_loses_its_middle_between_phrases() -> None:
-    (found,) = read(
-        "Am Montag haben Polens Bauminister, Finnlands Umweltminister, Estlands Verkehrsministerin, "
-        "Lettlands Finanzminister, Dänemarks Innenminister und Norwegens Außenministerin einen Vertrag unterzeichnet."
-    )
-    assert "…" in found.label
-    assert found.label.endswith("einen Vertrag unterzeichnet")
-    assert len(found.label) <= LABEL
-
-
 def test_a_question_is_no_event() -> None:
     assert not read("Tagt der Rat am Montag in Riga?")
-
-
-PARTS = [
-    ("Es gab lange Streit: Am Montag tagte der Rat in Riga.", "Am Montag tagte der Rat in Riga"),
-    ("Die Entscheidung, das Treffen abzusagen, wurde am Montag in Riga getroffen.", "das Treffen abzusagen"),
-    (
-        "Viele Menschen in den Dörfern der Umgebung erinnern sich noch heute an das Erdbeben von Riga, das 1998 "
-        "eine Stärke von sechs erreicht hatte.",
-        "Erdbeben von Riga, das",
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "part"), PARTS)
-def test_a_label_has_the_noun_the_aim_and_the_clause_that_its_date_belongs_to(text: str, part: str) -> None:
-    assert part in read(text)[-1].label
 
 
 def test_a_price_is_no_year() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.annotate.test_event_clauses import read
+from tests.annotate.reading import read
 
 BESIDE = [
     "Zuletzt aktualisiert am 3. Mai um 12:30 Uhr",

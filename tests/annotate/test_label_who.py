@@ -3,7 +3,7 @@
 import pytest
 
 from core.annotate.events.wording import capital
-from tests.annotate.test_event_clauses import read
+from tests.annotate.reading import read
 
 WHO = [
     (

@@ -219,6 +219,7 @@ def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span
         next((at for date in dates if (at := participle(tree, date)) is not None), None),
         (*atoms, *spans, *_ratios(tree), *_enclosed(tree)),
         others,
+        tuple(spans),
     )
 
 

@@ -91,8 +91,13 @@ def _so_somebody(tree: Tree, kept: frozenset[int]) -> Iterator[frozenset[int]]:
 
 
 def circumstances(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    """Adverbs, and phrases that tell where, when or why, from left to right."""
-    return _hanging(spoken, kept, light=True)
+    """Adverbs, and phrases that tell where, when or why, from left to right; what may be the news comes last."""
+    return iter(sorted(_hanging(spoken, kept, light=True), key=lambda unit: tells_news(spoken.tree, min(unit))))
+
+
+def tells_news(tree: Tree, first: int) -> bool:
+    """Whether a phrase before the first verb may tell what happened: "Bei einem Unfall | starben"."""
+    return tree.word(first).lower() in ("bei", "beim", "durch", "mit", "wegen") and first < min(tree.finites, default=0)
 
 
 def adverbials(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:

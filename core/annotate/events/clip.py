@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from core.annotate.events.cuts import is_genitive, tells_which
 from core.annotate.events.objects import is_asked_for
-from core.annotate.events.wording import CUT, LABEL, Spoken, capital, in_order, written
+from core.annotate.events.order import in_order
+from core.annotate.events.wording import CUT, LABEL, Spoken, capital, render, without_middle, written
 from core.language.tree import Tree
 
 _GAP = len(f" {CUT} ")
@@ -148,3 +149,33 @@ def _worth(spoken: Spoken, each: int) -> float:
         return 200
     aside = any(tree.tokens[at].relation in _ASIDE for at in (each, *tree.above(each)) if at != spoken.predicate)
     return len(tree.words[each]) * (0.3 if aside else 2 if each in spoken.named else 1)
+
+
+def as_written(spoken: Spoken) -> str:
+    """The part of the sentence between commas that holds the date, with as much around it as fits."""
+    tree = spoken.tree
+    cuts = [0, *(at + 1 for at, token in enumerate(tree.tokens) if tree.word(at) in _CUTS), len(tree.tokens)]
+    parts = [range(first, last) for first, last in pairwise(cuts) if last > first]
+    needed = [min(spoken.dated, default=spoken.predicate), spoken.predicate]
+    needed += [at for at in (tree.finite(spoken.predicate), tree.subject(spoken.predicate)) if at is not None]
+    first, last = (
+        find(at for at, part in enumerate(parts) if any(each in part for each in needed)) for find in (min, max)
+    )
+    whole = frozenset(at for part in parts for at in part if any(each in part for each in needed))
+    if last > first:
+        return without_middle(render(spoken, whole))
+
+    def words(begin: int, end: int) -> str:
+        return render(spoken, frozenset(at for part in parts[begin : end + 1] for at in part))
+
+    grown = True
+    while grown:
+        grown = False
+        for begin, end in ((first, last + 1), (first - 1, last)):
+            if begin >= 0 and end < len(parts) and len(words(begin, end)) <= LABEL:
+                first, last, grown = begin, end, True
+                break
+    return without_middle(words(first, last))
+
+
+_CUTS = (",", ";", ":")

@@ -11,10 +11,11 @@ from core.language.calendar import unit_forms
 from core.language.tree import Tree
 
 
-def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
+def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], loosely: bool = False) -> bool:
     """Whether a unit takes only part of what belongs together.
 
     A name or date, a verb and its particle, a number and its noun, a phrase and what leads it, an attribute, a subject.
+    `loosely`: a noun may lose what tells which one is meant.
     """
     if any(atom & unit and (atom & kept) - unit for atom in spoken.atoms):
         return True
@@ -31,13 +32,15 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> bool:
     behind = max(unit) + 1
     if tree.word(top) in _NAMING and behind in kept and tree.tokens[behind].tag in ("NN", "NE"):
         return True  # "zum Thema | Durchsuchungen"
+    if _tears(tree, kept, unit, top) or _tells_how(tree, top):
+        return True
+    if not unit.isdisjoint(spoken.dated):
+        return False
     return (
-        _tears(tree, kept, unit, top)
-        or (unit.isdisjoint(spoken.dated) and _is_inside(tree, unit, top))
+        _is_inside(tree, unit, top)
         or _hides_subject(tree, top, unit)
-        or tells_which(tree, top, unit)
-        or (unit.isdisjoint(spoken.dated) and any(is_asked_for(tree, at) for at in (top, *_attributes(tree, top))))
-        or _tells_how(tree, top)
+        or (not loosely and tells_which(tree, top, unit))
+        or any(is_asked_for(tree, at) for at in (top, *_attributes(tree, top)))
     )
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from core.annotate.events.clip import clip
+from core.annotate.events.clip import as_written, clip
+from core.annotate.events.order import in_order, movable
 from core.annotate.events.sides import own_part
-from core.annotate.events.sound import awaits_noun, is_sound, runs_on
-from core.annotate.events.spare import shorter, stands, without
-from core.annotate.events.wording import CUT, LABEL, Spoken, in_order, render, without_middle
+from core.annotate.events.sound import awaits_noun, is_open, is_sound, runs_on
+from core.annotate.events.spare import further, shorter, stands, without
+from core.annotate.events.wording import CUT, LABEL, Spoken, render, without_middle
 from core.annotate.events.words import cues
 from core.language.tree import SUBJECTS, Tree
 
@@ -47,19 +48,18 @@ def label(spoken: Spoken) -> str:
         scopes.sort(key=len)
     told = spoken.tree.below(spoken.predicate).intersection(*scopes)
     found: tuple[int, str] | None = None
+    ends: list[tuple[frozenset[int], bool]] = []
     for scope in scopes:
+        if found is not None and not sound[scope]:
+            break
         steps: list[frozenset[int]] = []
-        for kept in shorter(spoken, scope, needed, sound[scope]):
-            steps.append(kept)
-            if _is_long(tree, kept) or not _can_stand(spoken, kept):
-                continue
-            if words := _fitting(spoken, kept):
-                kept, words = _refilled(spoken, steps, words)
-                lost = _lost(spoken, told - kept)
-                if found is None or lost < found[0]:
-                    found = lost, words
-                break
+        if label_ := _first_fitting(spoken, steps, shorter(spoken, scope, needed, sound[scope])):
+            kept, words = label_
+            lost = _lost(spoken, told - kept)
+            if found is None or lost < found[0]:
+                found = lost, words
         tried += steps
+        ends.append((steps[-1], sound[scope]))
         if found is not None and not (found[0] and main):
             break
     if found is not None:
@@ -67,11 +67,25 @@ def label(spoken: Spoken) -> str:
     loose = tuple(atom for atom in spoken.atoms if min(atom, default=-1) not in tree.quoted)
     if len(loose) < len(spoken.atoms):  # its own words rather than a quotation that is cut
         return label(replace(spoken, atoms=loose))
+    for kept, checked in ends:
+        if label_ := _first_fitting(spoken, [kept], further(spoken, kept, checked)):
+            return label_[1]
     whole = [kept for kept in tried if _can_stand(spoken, kept)]
     if words := clip(spoken, whole) or clip(spoken, whole, strict=False):
         return words
     texts = [words for kept in whole if (words := render(spoken, kept))]
-    return without_middle(min(texts, key=len)) if texts else _as_written(spoken)
+    return without_middle(min(texts, key=len)) if texts else as_written(spoken)
+
+
+def _first_fitting(
+    spoken: Spoken, steps: list[frozenset[int]], less: Iterator[frozenset[int]]
+) -> tuple[frozenset[int], str] | None:
+    """What fits first as less and less is kept, with what has room beside it, and its words; `steps` grows."""
+    for kept in less:
+        steps.append(kept)
+        if not _is_long(spoken.tree, kept) and _can_stand(spoken, kept) and (words := _fitting(spoken, kept)):
+            return _refilled(spoken, steps, words)
+    return None
 
 
 def _stands_alone(spoken: Spoken) -> bool:
@@ -165,44 +179,36 @@ def _tells(spoken: Spoken, kept: frozenset[int]) -> bool:
     tree = spoken.tree
     verb = tree.finite(spoken.predicate)
     if verb is None:
-        return True
-    if verb not in kept or runs_on(tree, kept):
+        return tree.is_verb(spoken.predicate) or not tree.finites or any(at in kept for at in tree.finites)
+    if verb not in kept or runs_on(spoken, kept) or is_open(tree, kept):
         return False
-    first = in_order(tree, kept)[0]
+    order = in_order(tree, kept)
+    if _is_verb_late(tree, kept, order, verb):
+        return False
+    first = order[0]
     if first == 0 or not isinstance(first, int):
         return True
     subordinate = tree.tokens[first].tag == "KOUS" and tree.tokens[first].head == tree.top(kept)
     return not subordinate and not tree.is_finite(first)
 
 
-def _as_written(spoken: Spoken) -> str:
-    """The part of the sentence between commas that holds the date, with as much around it as fits."""
-    tree = spoken.tree
-    cuts = [0, *(at + 1 for at, token in enumerate(tree.tokens) if tree.word(at) in _CUTS), len(tree.tokens)]
-    parts = [range(first, last) for first, last in pairwise(cuts) if last > first]
-    needed = [min(spoken.dated, default=spoken.predicate), spoken.predicate]
-    needed += [at for at in (tree.finite(spoken.predicate), tree.subject(spoken.predicate)) if at is not None]
-    first, last = (
-        find(at for at, part in enumerate(parts) if any(each in part for each in needed)) for find in (min, max)
-    )
-    whole = frozenset(at for part in parts for at in part if any(each in part for each in needed))
-    if last > first:
-        return without_middle(render(spoken, whole))
-
-    def words(begin: int, end: int) -> str:
-        return render(spoken, frozenset(at for part in parts[begin : end + 1] for at in part))
-
-    grown = True
-    while grown:
-        grown = False
-        for begin, end in ((first, last + 1), (first - 1, last)):
-            if begin >= 0 and end < len(parts) and len(words(begin, end)) <= LABEL:
-                first, last, grown = begin, end, True
-                break
-    return without_middle(words(first, last))
+def _is_verb_late(tree: Tree, kept: frozenset[int], order: Sequence[int | str], verb: int) -> bool:
+    """Whether a subordinate clause has lost its conjunction, and its verb does not stand behind its subject."""
+    top = tree.top(kept)
+    if tree.tokens[top].relation not in _SUBORDINATE or verb not in order or len(order) <= _FEW:
+        return False
+    tokens = [at for at in order if isinstance(at, int)]
+    behind = [at for at in tokens[tokens.index(verb) + 1 :] if tree.is_word(at)]
+    if any(tree.tokens[at].tag.startswith(_OPENS) for at in tokens if at < verb) or any(at < verb for at in behind):
+        return False
+    dropped = tree.child(top, "mark") in kept
+    before = order[order.index(verb) - 1]
+    return (dropped or not behind) and before not in (movable(tree, frozenset(tokens), top) or ())
 
 
-_CUTS = (",", ";", ":")
+_FEW = 4
+_SUBORDINATE = ("advcl", "ccomp", "csubj", "xcomp")
+_OPENS = ("KOUS", "PREL", "PW")
 
 
 def _scopes(spoken: Spoken) -> Iterator[frozenset[int]]:

@@ -93,7 +93,10 @@ def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
 
 
 def _named(tree: Tree, pronoun: str) -> str | None:
-    words = antecedent(tree, pronoun)
+    return _small(antecedent(tree, pronoun))
+
+
+def _small(words: str | None) -> str | None:
     return None if words is None else words[:1].lower() + words[1:]
 
 
@@ -160,7 +163,7 @@ def _subject_here(tree: Tree, pronoun: int, meant: str) -> str | None:
     if _determiner(tree, fitting[0]) not in _ARTICLES[meant]:
         return None
     acts = fitting[0] in acting and tree.child(fitting[0], "conj") is None
-    return _words_of(tree, fitting[0]) if acts else None
+    return _small(_words_of(tree, fitting[0])) if acts else None
 
 
 def _fits(person: Mention, meant: str) -> bool:

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from core.annotate.events.adverbials import tells_news
+from core.annotate.events.objects import is_asked_for
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
 from core.language.tree import QUOTATION_MARKS, SUBJECTS, Tree
@@ -90,7 +92,7 @@ def _closes_aside(tree: Tree, words: Sequence[int]) -> bool:
     """Whether a clause ends with its finite verb, or an infinitive with "zu" behind "um"."""
     last = words[-1]
     if tree.word(words[0]) in ("um", "ohne"):
-        return tree.tokens[last].tag in ("VVIZU", "VVINF", "VAINF") and len(words) > 1
+        return tree.is_verb(last) and len(words) > 1
     return tree.is_finite(last)
 
 
@@ -152,6 +154,35 @@ def what_follows(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int
         elif _begins_main(tree, order, place + 1) and not _announces(tree, left):
             yield frozenset(order[place:])
 
+
+def what_leads(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """What stands before the verb of a main clause, unless it may be the news: not "Bei dem Unfall | starb Kern"."""
+    for field in all_that_leads(spoken, kept):
+        if not tells_news(spoken.tree, min(field)):
+            yield field
+
+
+def all_that_leads(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """What stands before the verb of a main clause whose subject stands behind it: "In Wien | sprach Kern"."""
+    tree = spoken.tree
+    top = tree.top(kept)
+    verb, subject = tree.finite(top), tree.subject(top)
+    if verb is None or subject is None or not verb < subject or verb not in kept or tree.word(subject) == "es":
+        return
+    order = tree.ordered(kept)
+    place = order.index(verb)
+    field = order[:place]
+    words = [at for at in field if tree.is_word(at)]
+    if not words or top in field or not tree.tokens[words[0]].tag.startswith(_LEADS):
+        return
+    if any(map(tree.is_finite, words)) and not tree.tokens[words[0]].tag.startswith(_CONJUNCTIONS):
+        return
+    if not any(is_asked_for(tree, at) for at in field if tree.tokens[at].head in (top, verb)):
+        yield frozenset(field)
+
+
+_LEADS = ("APPR", "KOUS", "KOUI", "PWAV", "PAV", "ADV")
+"""Tags of what opens a circumstance."""
 
 _JOINTS = (",", ":", ";")
 _TELLS = 60

@@ -51,17 +51,34 @@ def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int] | None =
     return not (any(_is_torn(spoken, at, kept) for at in touched & kept) or _is_crowded(spoken, kept))
 
 
-def runs_on(tree: Tree, kept: frozenset[int]) -> bool:
+def runs_on(spoken: Spoken, kept: frozenset[int]) -> bool:
     """Whether two finite verbs that signs or conjunctions part stay without any: "wurde gerügt ist krank"."""
+    tree, times = spoken.tree, spoken.dated.union(*spoken.times)
+    aside = {at + step for at in times for step in (-1, 0, 1)}
     verbs = [at for at in tree.finites if at in kept]
     for first, second in pairwise(verbs):
-        parting = [at for at in range(first + 1, second) if tree.tokens[at].tag.startswith(_PARTING)]
+        between = (at for at in range(first + 1, second) if at not in aside)  # "soll | am Montag, dem 3. Mai, | ..."
+        parting = [at for at in between if tree.tokens[at].tag.startswith(_PARTING)]
         if parting and kept.isdisjoint(parting) and tree.finite(second) != first:
             return True
     return False
 
 
 _PARTING = ("$", "KON", "KOU")
+
+
+def is_open(tree: Tree, kept: frozenset[int]) -> bool:
+    """Whether a clause has lost the verb that closes it or the comma that opens it: "ist tot, weil er krank | war"."""
+    for opening, verb in tree.openings:
+        if opening in kept and (verb not in kept or _is_joined_up(tree, kept, opening)):
+            return True
+    return False
+
+
+def _is_joined_up(tree: Tree, kept: frozenset[int], opening: int) -> bool:
+    """Whether the comma before a clause is gone and the words before it stay: "wurde verlangt | ob er kommt"."""
+    comma = opening - 1
+    return comma > 0 and comma not in kept and tree.word(comma) == "," and min(kept) < comma
 
 
 def awaits_noun(tree: Tree, kept: frozenset[int]) -> bool:
@@ -142,7 +159,8 @@ def _loses(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:
     tree, token = spoken.tree, spoken.tree.tokens[at]
     if token.tag in ("PTKVZ", "VVPP", "VVINF") and _closes(tree, at, kept):
         return True
-    if at in spoken.dated or token.head not in kept:
+    hung_on_date = any(token.head in time for time in spoken.times) and at > token.head
+    if at in spoken.dated or not (token.head in kept or hung_on_date):
         return False
     if token.tag in ("PTKVZ", "PTKNEG", "PRF", "PTKZU"):
         return True
@@ -158,7 +176,7 @@ _APART = (";", ":", "–", "—", "-", "(", ")", "[", "]")
 
 
 def _is_time(spoken: Spoken, at: int) -> bool:
-    return not spoken.tree.below(at).isdisjoint(spoken.dated.union(*spoken.atoms))
+    return not spoken.tree.below(at).isdisjoint(spoken.dated.union(*spoken.times))
 
 
 def _closes(tree: Tree, at: int, kept: frozenset[int]) -> bool:
@@ -178,6 +196,8 @@ def _is_torn(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:
     lost = token.head not in kept
     if lost and token.relation in ("aux", "aux:pass", "cop", "amod", "flat", "nummod"):
         return not (tree.is_finite(at) and tree.tokens[tree.top(kept)].relation == "conj")
+    if lost and token.tag == "PTKZU":
+        return True
     if lost and token.relation == "conj" and token.tag.startswith("N"):
         return True
     if tree.word(at) in "([" and at and at - 1 not in kept:

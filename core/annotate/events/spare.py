@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, product
+from operator import itemgetter
 from typing import NamedTuple
 
-from core.annotate.events.adverbials import attributions, closes
+from core.annotate.events.adverbials import attributions, closes, tells_news
 from core.annotate.events.cuts import cuts, is_genitive, leaves_bare, tells_which
 from core.annotate.events.objects import is_asked_for, tells_what
+from core.annotate.events.order import movable
 from core.annotate.events.sound import is_sound
-from core.annotate.events.units import BY_SIGNS, IN_PHRASES, NAMING, SPARE, Spare
+from core.annotate.events.units import BY_SIGNS, IN_PHRASES, NAMING, RESORT, SPARE, WITH_NAMES, Spare
 from core.annotate.events.when import dates
-from core.annotate.events.wording import LABEL, Spoken, movable
+from core.annotate.events.wording import LABEL, Spoken
 from core.language.tree import Tree
+from core.language.valency import noun_asks_for
 
 _SUBORDINATING = ("KOUS", "KOUI", "PREL", "PWAV", "PWS")
 
@@ -29,8 +32,9 @@ def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int], checked: boo
     told = [tree.below(at) for noun in nouns for at in tree.children[noun] if tree.tokens[at].relation == "nmod"]
     fixes: dict[Spare, set[int]] = {dates: needed, attributions: {spoken.predicate, *tree.above(spoken.predicate)}}
     most = needed | spoken.dated
-    for held, sure in ((spoken.named.union(*told), True), (None, True), (None, False)):
-        for spare in SPARE if sure else IN_PHRASES:
+    passes = (SPARE, spoken.named.union(*told), True), (WITH_NAMES, None, True), (IN_PHRASES, None, False)
+    for kinds, held, sure in passes:
+        for spare in kinds:
             fixed = fixes.get(spare, most)
             units = _Units(spare, fixed, held if spare in NAMING else frozenset(), checked, sure)
             while smaller := _spared(spoken, kept, units):
@@ -38,10 +42,22 @@ def shorter(spoken: Spoken, kept: frozenset[int], needed: set[int], checked: boo
                 yield kept
 
 
+def further(spoken: Spoken, kept: frozenset[int], checked: bool) -> Iterator[frozenset[int]]:
+    """Yield less and less of what is still too long without what may go: the last resort before a "…"."""
+    fixed = {spoken.predicate, *spoken.tree.above(spoken.predicate)}
+    for loose, spare in product((False, True), RESORT):
+        units = _Units(spare, fixed, None, checked, False, loose, last=True)
+        while smaller := _spared(spoken, kept, units):
+            kept = smaller
+            yield kept
+
+
 class _Units(NamedTuple):
     """What may go of one kind; `held` are tokens that stay, with what tells which one a noun means, None: they may go.
 
-    `checked`: what stays is to be sound; `sure`: nothing is cut where a word may as well hang on another one.
+    `checked`: what stays is to be sound; `sure`: nothing is cut where a word may as well hang on another one; `loose`:
+    a noun may lose what tells which one is meant; `last`: a dated phrase may go, but not its clause or
+    infinitive.
     """
 
     spare: Spare
@@ -49,6 +65,8 @@ class _Units(NamedTuple):
     held: frozenset[int] | None
     checked: bool
     sure: bool
+    loose: bool = False
+    last: bool = False
 
 
 def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[int] | None:
@@ -57,7 +75,7 @@ def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[in
     if not found:
         return None
     tree = spoken.tree
-    enough: list[frozenset[int]] = []
+    enough: list[tuple[bool, int, frozenset[int]]] = []
     rest: list[frozenset[int]] = []
     over = tree.width(kept) - LABEL - 2 * tree.widest_comma  # what a unit measures at least that is enough
     for unit in found:
@@ -67,21 +85,23 @@ def _spared(spoken: Spoken, kept: frozenset[int], units: _Units) -> frozenset[in
             rest.append(unit)
         elif less := _without_unit(spoken, kept, unit, units):
             if tree.width(less) <= LABEL:
-                enough.append(less)
+                enough.append((tells_news(tree, min(unit)), -tree.width(less), less))
             else:
                 rest.append(unit)
     free = not units.checked or units.spare in BY_SIGNS
     whole = (less for unit in rest if (less := _without_unit(spoken, kept, unit, units)))
-    choices = chain(sorted(enough, key=tree.width, reverse=True), whole)
+    choices = chain((less for *_, less in sorted(enough, key=itemgetter(0, 1))), whole)
     return next((less for less in choices if free or is_sound(spoken, less, kept - less)), None)
 
 
 def _without_unit(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], units: _Units) -> frozenset[int]:
     """What stays without a unit; nothing where it may not go."""
     tree = spoken.tree
-    if not unit or unit & units.fixed or (units.held is not None and _is_held(spoken, unit, units.held)):
+    if not unit or unit & units.fixed or (units.last and _tells_of_date(spoken, unit)):
         return frozenset()
-    if units.spare not in BY_SIGNS and cuts(spoken, kept, unit):
+    if units.held is not None and _is_held(spoken, unit, units.held):
+        return frozenset()
+    if units.spare not in BY_SIGNS and cuts(spoken, kept, unit, units.loose):
         return frozenset()
     if units.spare in IN_PHRASES:
         if any(tree.tokens[at].tag == "PTKVZ" for at in unit):
@@ -92,6 +112,12 @@ def _without_unit(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], un
             return frozenset()
     less = without(tree, kept, unit)
     return less if less and stands(tree, less) else frozenset()
+
+
+def _tells_of_date(spoken: Spoken, unit: frozenset[int]) -> bool:
+    """Whether a unit has the date in a clause of its own: what happened then."""
+    tree = spoken.tree
+    return any(map(tree.is_verb, unit)) and not tree.below(tree.top(unit)).isdisjoint(spoken.dated)
 
 
 def _with_rest(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> frozenset[int]:
@@ -108,12 +134,19 @@ def _with_rest(spoken: Spoken, kept: frozenset[int], unit: frozenset[int]) -> fr
         led = tree.child(at, "case") is not None
         if min(more) != max(unit) + 1 or not (led or tree.is_verb(at) or is_genitive(tree, at)):
             continue
-        if is_asked_for(tree, at):
+        if is_asked_for(tree, at) and not _completes(tree, unit, at):
             continue
         if tree.is_verb(at) or closes(tree, kept, unit | more):
             return frozenset()
         unit |= more
     return unit
+
+
+def _completes(tree: Tree, unit: frozenset[int], at: int) -> bool:
+    """Whether a phrase tells what a noun of a unit means: "zur Erinnerung | an die Opfer"."""
+    case = tree.child(at, "case")
+    nouns = (each for each in tree.tokens[at].rivals if each in unit)
+    return case is not None and any(noun_asks_for(tree.word(noun), tree.word(case)) for noun in nouns)
 
 
 def _hides_object(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> bool:
@@ -193,5 +226,7 @@ def _is_held(spoken: Spoken, unit: frozenset[int], held: frozenset[int]) -> bool
         return True  # "den Hersteller, | Tesla Motors"
     if aside and frozenset(at for at in unit if tree.word(at) != ",") in spoken.atoms and unit & spoken.named:
         return True
+    if first < top < tree.tokens[top].head and tells_news(tree, first):
+        return True  # "Bei einer Explosion | starben"
     named = not unit.isdisjoint(held) and tree.tokens[top].head not in spoken.named
     return named or tells_which(tree, top, unit) or tells_what(tree, top)

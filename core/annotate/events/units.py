@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from core.annotate.events.adverbials import adverbials, attributions, circumstances, closes, closing, says_how_many
 from core.annotate.events.cuts import is_genitive
-from core.annotate.events.sides import clauses_aside, phrases_aside, quotes, what_follows
-from core.annotate.events.when import dates
+from core.annotate.events.sides import all_that_leads, clauses_aside, phrases_aside, quotes, what_follows, what_leads
+from core.annotate.events.when import dates, times
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
 from core.language.tree import RECENT, SUBJECTS, Tree
@@ -235,31 +235,28 @@ def _leads_on(tree: Tree, kept: frozenset[int], at: int) -> bool:
 
 
 _adjectives = _of("amod")
-SPARE: tuple[Spare, ...] = (
-    _fillers,
-    brackets,
-    dates,
-    _examples,
-    attributions,
-    clauses_aside,
-    phrases_aside,
-    what_follows,
-    _relatives,
-    _appositions,
-    _clauses,
-    _article,
-    _long_attributes,
-    circumstances,
-    _adjectives,
-    _attributes,
-    _joined_nouns,
-    _titles,
-    adverbials,
-    closing,
+_BESIDE: tuple[Spare, ...] = (
+    *(_fillers, brackets, dates, _examples, attributions, clauses_aside, phrases_aside, what_follows, _relatives),
 )
+SPARE: tuple[Spare, ...] = (
+    *(*_BESIDE, _appositions, _clauses, _article, _long_attributes, circumstances, _adjectives, _attributes),
+    *(_joined_nouns, _titles, adverbials, closing),
+)
+WITH_NAMES: tuple[Spare, ...] = (
+    *(*_BESIDE, _clauses, _article, _adjectives, what_leads, circumstances, _long_attributes, _attributes),
+    *(_joined_nouns, _titles, _appositions, adverbials, closing),
+)
+"""The order in which units go with the names and numbers in them, once nothing else can."""
+
+RESORT: tuple[Spare, ...] = (
+    *(brackets, times, all_that_leads, attributions, _relatives, clauses_aside, _clauses, circumstances),
+    *(_long_attributes, _adjectives, _attributes, _joined_nouns, adverbials, closing),
+)
+"""What goes before a label would lose its middle, in this order."""
+
 NAMING = (_appositions, _long_attributes, circumstances, _attributes, _joined_nouns, _adjectives, adverbials, closing)
 """Units that may hold the name of whom the label speaks of, or a number."""
-BY_SIGNS = (brackets, clauses_aside, phrases_aside, what_follows)
+BY_SIGNS = (brackets, clauses_aside, phrases_aside, what_follows, what_leads, all_that_leads)
 """Units that their signs and verbs bound, whatever the parser says."""
 
 IN_PHRASES = (circumstances, _attributes, _joined_nouns, adverbials, closing)

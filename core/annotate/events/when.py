@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.annotate.events.cuts import is_genitive
+from core.annotate.events.objects import is_asked_for
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
 from core.language.tree import Tree
 from core.language.words import lemma
 
-_KEPT = frozenset(["bis", "seit", "ab", "vor", "nach", "für", "zum", "zur", "innerhalb", "binnen"])
+_KEPT = frozenset(["bis", "ohne", "seit", "ab", "vor", "nach", "für", "zum", "zur", "innerhalb", "binnen"])
 """Prepositions that say more of a date than where it lies."""
 
 _DATING = ("stammen", "datieren", "dauern", "zurückreichen", "zurückgehen")
@@ -26,12 +28,30 @@ def dates(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
             yield unit | _or_then(spoken, max(unit) + 1)
 
 
+def times(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """All that tells when, from the last on: dates of other events, and from when or until when something is."""
+    tree = spoken.tree
+    for span in sorted((spoken.dated, *spoken.times), key=lambda span: max(span, default=0), reverse=True):
+        if span & kept:
+            for dated in _spans(tree, span & kept):
+                yield from _date(tree, kept, dated, _LED)
+
+
+_LED = frozenset(["bis", "für", "ohne", "von", "zum", "zur"])
+
+
 def _or_then(spoken: Spoken, at: int) -> frozenset[int]:
-    """What names another time behind a date: "Ende 2010 | oder Anfang 2011"."""
-    if at + 1 >= len(spoken.tree.tokens) or spoken.tree.word(at) not in ("oder", "und", "bis"):
+    """What names another time behind a date: "Ende 2010 | oder Anfang 2011", "am Montag | , dem 3. Mai,"."""
+    tree = spoken.tree
+    if at + 1 >= len(tree.tokens) or tree.word(at) not in ("oder", "und", "bis", ","):
         return frozenset()
-    times = (atom for atom in spoken.atoms if any(spoken.tree.tokens[each].tag == "CARD" for each in atom))
-    return next((atom | {at} for atom in times if at + 1 in atom), frozenset())
+    beside = next((time for time in spoken.times if at + 1 in time), frozenset())
+    if not beside or tree.word(at) != ",":
+        return beside | {at} if beside else beside
+    if tree.word(at + 1) not in ("dem", "den", "der"):
+        return frozenset()
+    end = max(beside) + 1
+    return beside | {at} | ({end} if end < len(tree.tokens) and tree.word(end) == "," else set())
 
 
 def _spans(tree: Tree, dated: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -52,34 +72,56 @@ _IN_DATES = frozenset(
 )
 
 
-def _date(tree: Tree, kept: frozenset[int], dated: frozenset[int]) -> Iterator[frozenset[int]]:
+def _date(
+    tree: Tree, kept: frozenset[int], dated: frozenset[int], telling: frozenset[str] = _KEPT
+) -> Iterator[frozenset[int]]:
     """Yield a date with its preposition and its hour, unless the preposition tells more than when."""
     top = tree.top(dated)
     while (head := tree.tokens[top].head) >= 0 and tree.word(head) in cues().hours:
         top = head
     unit = frozenset().union(*(tree.below(at) for at in (top, *dated))) & kept
-    unit -= _behind_date(tree, unit, max(dated))
+    unit -= _beyond_date(tree, unit, min(dated), max(dated))
     case = tree.child(top, "case")
-    if case is not None:  # "dieses | am Montag | bekannt gewordenen Beschlusses"
-        unit = frozenset(at for at in unit if at >= case or not tree.tokens[at].tag.startswith(("ART", "PDAT")))
+    # "dieses | am Montag | bekannt gewordenen Beschlusses"
+    unit -= {at for at in unit if tree.tokens[at].tag in ("ART", "PDAT") and tree.tokens[at + 1].tag.startswith("APPR")}
     unit |= _beside_date(tree, unit) & kept
     word = tree.word(case if case is not None else min(unit)).lower()
     if word == "bis" and tree.word(min(unit)).lower() in ("von", "vom"):
         word = tree.word(min(unit)).lower()
-    leads = tree.tokens[top].relation in ("obl", "advmod", "nmod") and len(unit - dated) <= _LEADS
+    plain = all(tree.tokens[at].tag.startswith(_LEADING) for at in unit - dated)
+    leads = plain or (tree.tokens[top].relation in ("obl", "advmod", "nmod") and len(unit - dated) <= _LEADS)
     led = min(unit) > 0 and tree.tokens[min(unit) - 1].tag.startswith("APPR")
-    if word not in _KEPT and not led and (leads or unit == dated):
+    if word not in telling and not (led or _is_told_of(tree, top, word, unit)) and (leads or unit == dated):
         yield unit
 
 
-def _behind_date(tree: Tree, unit: frozenset[int], last: int) -> frozenset[int]:
-    """What hangs on a date and stands behind it with a preposition is no part of it: "am Montag | im Alter von 80"."""
-    behind = (
-        at for at in unit if at > last and tree.child(at, "case") is not None and tree.word(at) not in cues().hours
-    )
-    return frozenset().union(*(tree.below(at) for at in behind if min(tree.below(at)) > last))
+def _is_told_of(tree: Tree, top: int, word: str, unit: frozenset[int]) -> bool:
+    """Whether a clause says less without its date: "kleiner als | am 3. Mai", "ging | aus dem Jahr 2005 | hervor"."""
+    first = min(unit)
+    compared = tree.tokens[first].tag == "KOKOM" or (first > 0 and tree.tokens[first - 1].tag == "KOKOM")
+    return compared or (word not in _WHEN and is_asked_for(tree, top))
 
 
+_WHEN = frozenset(["am", "an", "in", "im", "vor", "nach", "um", "gegen", "während"])
+
+
+def _beyond_date(tree: Tree, unit: frozenset[int], first: int, last: int) -> frozenset[int]:
+    """What hangs on a date with a preposition of its own is no part of it: "am Montag | im Alter von 80"."""
+    beside = [at for at in unit if tree.word(at) not in cues().hours]
+    behind = (tree.below(at) for at in beside if at > last and _is_beside(tree, at))
+    before = (tree.below(at) for at in beside if at < first and tree.child(at, "case") is not None)
+    apart = (*(each for each in behind if min(each) > last), *(each for each in before if max(each) < first))
+    return frozenset[int]().union(*apart)
+
+
+def _is_beside(tree: Tree, at: int) -> bool:
+    """Whether a word is led by a preposition, or a noun that is no genitive: what the parser hung on a date."""
+    if tree.child(at, "case") is not None:
+        return True
+    return tree.tokens[at].tag in ("NN", "NE") and not is_genitive(tree, at)
+
+
+_LEADING = ("APPR", "ART", "PDAT", "$,")
 _LEADS = 4
 """Words around a date that only lead to it: "am frühen Morgen des"."""
 
