@@ -31,7 +31,7 @@ def annotated(name: str, length: int) -> Callable[[], object]:
 
 @pytest.mark.parametrize("name", [*REPEATED, "all different"])
 def test_twice_the_article_takes_twice_the_work(name: str) -> None:
-    annotated(name, 2 * SHORT)()  # remembers the words
+    annotated(name, SHORT if name in REPEATED else 2 * SHORT)()  # remembers the words
     assert calls(annotated(name, 2 * SHORT)) <= MOST * calls(annotated(name, SHORT))
 
 

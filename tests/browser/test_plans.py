@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from bench.server import settle
 from tests.browser.steps import reach, until
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
-def test_the_open_plan_is_in_sight_step_by_step(
-    crowded: str, visit: Callable[..., Any], width: int, height: int
-) -> None:
-    page = visit(width, height).open(f"{crowded}/plans")
+def test_the_open_plan_is_in_sight_step_by_step(crowded: str, visit: Callable[..., Any]) -> None:
+    """On a desktop; on a phone it is looked at in test_timeline_board.py."""
+    the_open_plan_is_in_sight(visit().open(f"{crowded}/plans"), 1440)
+
+
+def the_open_plan_is_in_sight(page: Page, width: int) -> None:
+    """Open one of the plans and step to those that follow; `width`: pixels of the window."""
     whole = page.locator("section.plans").bounding_box()
     assert whole and whole["width"] > (900 if width == 1440 else 330)
     page.locator(".plans .plan").nth(6).click()

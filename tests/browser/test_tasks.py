@@ -113,8 +113,17 @@ def read_how_sure(steps: Steps) -> None:
     expect(said).to_contain_text(told)
 
 
-def test_who_spoke_about_a_theme_in_three_steps(server: str, visit: Callable[..., object]) -> None:
-    steps = Steps(visit().open(server))
+def test_who_spoke_about_a_theme_which_actor_changed_most_and_the_data_behind_a_chart_in_three_steps_each(
+    server: str, visit: Callable[..., object]
+) -> None:
+    page = visit().open(server)
+    who_spoke(Steps(page))
+    which_actor_changed_most(Steps(page))
+    the_data_and_what_is_planned_next(Steps(page))
+
+
+def who_spoke(steps: Steps) -> None:
+    """Who speaks about a theme, and the words of whoever does most."""
     page = steps.page
     steps.go("Themes")
     steps.choose("of-shown", "Unterstützung der Ukraine")
@@ -134,10 +143,17 @@ NOTE = """(box, said) => new MutationObserver(() => window.told ||= box.textCont
 """Notes in `window.told` that something is said, if only for a moment."""
 
 
-def test_the_most_similar_pair_what_differs_in_it_and_a_sentence_as_a_footnote_in_two_steps_each(
+def test_the_most_similar_pair_a_sentence_as_a_footnote_and_two_words_near_each_other_in_two_steps_each(
     told: str, visit: Callable[..., object]
 ) -> None:
-    steps = Steps(visit().open(told))
+    page = visit().open(told)
+    what_differs_in_the_most_similar_pair(Steps(page))
+    swapped_and_picked(page)
+    two_words_near_each_other(Steps(page))
+
+
+def what_differs_in_the_most_similar_pair(steps: Steps) -> None:
+    """Which pair it is and what differs in it, and then one of its sentences to be cited."""
     page = steps.page
     steps.go("Reader")  # which opens on the pair
     expect(page.locator(".differences")).to_contain_text("400 Hektar ↔ rund 500 Hektar")
@@ -156,7 +172,6 @@ def test_the_most_similar_pair_what_differs_in_it_and_a_sentence_as_a_footnote_i
     assert copied.startswith("„") and "Moorbrand bei Lathen" in copied
     page.wait_for_function("window.told")
     assert steps.taken == 4
-    swapped_and_picked(page)
 
 
 def swapped_and_picked(page: Page) -> None:
@@ -172,8 +187,8 @@ def swapped_and_picked(page: Page) -> None:
     expect(page.locator(".column[data-side='b'] .body")).to_contain_text("Die Kurse stiegen")
 
 
-def test_two_words_near_each_other_in_two_steps(told: str, visit: Callable[..., object]) -> None:
-    steps = Steps(visit().open(told))
+def two_words_near_each_other(steps: Steps) -> None:
+    """A search for what stands in one breath."""
     page = steps.page
     steps.go("Search")
     steps.type("Search", '"Nord Stream" NEAR "Sabotage"')
@@ -184,8 +199,8 @@ def test_two_words_near_each_other_in_two_steps(told: str, visit: Callable[..., 
     assert steps.taken == 2
 
 
-def test_which_actor_changed_most_between_two_halves_in_three_steps(server: str, visit: Callable[..., object]) -> None:
-    steps = Steps(visit().open(server))
+def which_actor_changed_most(steps: Steps) -> None:
+    """Between two halves of the time, and where it is named in one of them."""
     page = steps.page
     steps.go("Actors")
     steps.click(page.locator(".st-key-changes summary"))
@@ -203,10 +218,8 @@ def test_which_actor_changed_most_between_two_halves_in_three_steps(server: str,
     assert steps.taken == 3
 
 
-def test_the_data_behind_a_chart_in_one_step_and_what_is_planned_next_in_two(
-    server: str, visit: Callable[..., object]
-) -> None:
-    steps = Steps(visit().open(f"{server}/actors"))
+def the_data_and_what_is_planned_next(steps: Steps) -> None:
+    """The data behind a chart that is shown in one step, what is planned next in two."""
     page = steps.page
     with page.expect_download() as saved:
         steps.click(".st-key-csv-actors button")

@@ -73,7 +73,7 @@ def sentences(page: Page) -> set[str]:
     return {text.strip() for text in page.locator(f"{EVIDENCE} .sentence").all_inner_texts()}
 
 
-def test_every_precision_has_its_own_mark_and_every_status_its_colour_light_and_dark(
+def test_every_precision_has_its_own_mark_every_status_its_colour_and_all_lead_to_exactly_their_sentences(
     marked: str, visit: Callable[..., Any]
 ) -> None:
     page = visit().open(marked)
@@ -86,6 +86,7 @@ def test_every_precision_has_its_own_mark_and_every_status_its_colour_light_and_
     assert found["point-past-unsure"] == 2, "one event at the two days it could be"
     assert found["reported"] == 1, "three sentences of one article on one day"
     check_colours(page, LIGHT)
+    marks_ticks_days_and_years_lead_to_exactly_their_sentences(page)
     turn(page, "dark")
     check_colours(page, DARK)
 
@@ -107,10 +108,8 @@ def check_colours(page: Page, palette: Palette) -> None:
         assert rgb(colour) in glyph, status
 
 
-def test_hundreds_of_events_are_counted_in_bars_that_open_them_and_brushed_zoomed_and_narrowed(
-    crowded: str, visit: Callable[..., Any]
-) -> None:
-    page = visit().open(crowded)
+def count_brush_zoom_and_narrow(page: Page) -> None:
+    """Hundreds of events are counted in bars that open them; days are dragged over, zoomed to, and narrowed to."""
     expect(page.locator(".st-key-timeline .annotation", has_text="drawn").first).to_be_visible()
     expect(page.get_by_text("all events, up to").first).to_be_visible()
     click_mark(page.locator(".st-key-timeline .subplot.xy .barlayer path").first)
@@ -136,8 +135,7 @@ def test_hundreds_of_events_are_counted_in_bars_that_open_them_and_brushed_zoome
     expect(page.locator(".st-key-timeline-head")).to_contain_text("from 2021 to 2022")
 
 
-def test_marks_ticks_days_and_years_lead_to_exactly_their_sentences(marked: str, visit: Callable[..., Any]) -> None:
-    page = visit().open(marked)
+def marks_ticks_days_and_years_lead_to_exactly_their_sentences(page: Page) -> None:
     both_places_of_an_unsure_date_lead_to_one_sentence(page)
     at = list(marks(page)).index("reported")
     click_mark(page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at).locator("path").first)

@@ -10,7 +10,9 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from bench.server import settle
-from tests.browser.steps import click_mark, close, reach, until
+from tests.browser.steps import click_mark, close, reach, step, until
+from tests.browser.test_plans import the_open_plan_is_in_sight
+from tests.browser.test_timeline import count_brush_zoom_and_narrow
 
 TIMELINE = "document.querySelector('.st-key-timeline .js-plotly-plot')"
 ACCENT = (0x1F, 0x4E, 0x79)
@@ -27,7 +29,9 @@ def above_the_fold(page: Page, height: int) -> int:
     return sum(bottom <= min(height, edge["y"] + edge["height"]) for _, _, _, bottom in boxes)
 
 
-def test_list_chart_and_sentences_are_in_sight_together(crowded: str, visit: Callable[..., Any]) -> None:
+def test_list_chart_and_sentences_of_hundreds_of_events_are_in_sight_together_and_narrowed(
+    crowded: str, visit: Callable[..., Any]
+) -> None:
     page = visit().open(crowded)
     assert above_the_fold(page, 900) >= 8
     read_one_after_the_other(page)
@@ -71,6 +75,7 @@ def test_list_chart_and_sentences_are_in_sight_together(crowded: str, visit: Cal
             assert right <= other[0] or other[2] <= left or bottom - 3 <= other[1] or other[3] <= top + 3
     page.locator(".axis .crumbs button", has_text="All years").click()
     page.wait_for_function("!location.search.includes('zoom')")
+    count_brush_zoom_and_narrow(page)
 
 
 def read_one_after_the_other(page: Page) -> None:
@@ -99,7 +104,9 @@ def middle(one: Locator) -> float:
     return sum(reach(one)) / 2
 
 
-def test_on_a_phone_the_list_comes_first_and_sentences_from_below(crowded: str, visit: Callable[..., Any]) -> None:
+def test_on_a_phone_the_list_comes_first_sentences_from_below_and_plans_above_them(
+    crowded: str, visit: Callable[..., Any]
+) -> None:
     page = visit(390, 844).open(crowded)
     assert above_the_fold(page, 844) >= 8
     low = page.locator(".mattered button").nth(6)
@@ -110,6 +117,9 @@ def test_on_a_phone_the_list_comes_first_and_sentences_from_below(crowded: str, 
     sheet = page.locator(".st-key-sheet").bounding_box()
     assert sheet and sheet["y"] + sheet["height"] == 844 and sheet["width"] == 390
     until(page, lambda: middle(low) < sheet["y"], "what was chosen is covered")
+    close(page)
+    step(page, "Plans")
+    the_open_plan_is_in_sight(page, 390)
 
 
 def test_on_a_phone_a_mark_opens_its_sentence_and_is_not_covered(marked: str, visit: Callable[..., Any]) -> None:

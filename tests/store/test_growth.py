@@ -54,9 +54,27 @@ def tables(store: Path) -> dict[str, list[tuple]]:
     }
 
 
+MADE: dict[tuple[tuple[str, bytes], ...], dict[str, list[tuple]]] = {}
+"""What a fresh build gives, by the names and contents of the files."""
+
+
 def fresh(corpus: Path, folder: Path) -> dict[str, list[tuple]]:
-    build(corpus, folder)
-    return tables(folder)
+    files = tuple(
+        (str(path.relative_to(corpus.parent)), path.read_bytes())
+        for path in sorted(corpus.rglob("*"))
+        if path.is_file()
+    )
+    if files not in MADE:
+        build(corpus, folder)
+        MADE[files] = tables(folder)
+    return MADE[files]
+
+
+@pytest.fixture
+def begun(built) -> tuple[Path, Path]:
+    """The corpus above and a store of it, built once in a run and elsewhere: the next build finds its files anew."""
+    folder = built("begun", lambda part: build(fill(part / "corpus"), part / "store"))
+    return folder / "corpus", folder / "store"
 
 
 def counts(report) -> tuple[int, int, int, int]:
@@ -105,9 +123,8 @@ def test_a_line_that_changes_or_moves_costs_no_other_line(tmp_path):
     assert tables(store) == fresh(corpus, tmp_path / "fresh again")
 
 
-def test_a_touched_file_is_not_annotated_again_and_a_renamed_one_is_new(tmp_path):
-    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
-    build(corpus, store)
+def test_a_touched_file_is_not_annotated_again_and_a_renamed_one_is_new(begun, tmp_path):
+    corpus, store = begun
     os.utime(corpus / "0.txt", (1, 1))
     assert build(corpus, store).annotated == 0
     (corpus / "0.txt").rename(corpus / "2024-03-05.txt")  # which dates it
@@ -147,9 +164,8 @@ def test_several_processes_give_the_same_tables_as_one(tmp_path, monkeypatch):
     assert tables(tmp_path / "two") == fresh(corpus, tmp_path / "one")
 
 
-def test_a_damaged_segment_is_told_and_its_articles_are_annotated_again(tmp_path):
-    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
-    build(corpus, store)
+def test_a_damaged_segment_is_told_and_its_articles_are_annotated_again(begun):
+    corpus, store = begun
     whole = tables(store)
     for spoil in (lambda path: path.write_bytes(path.read_bytes()[:-99] + b"x" * 99), Path.unlink):
         (segment,) = (store / "segments").glob("*.parquet")
@@ -165,9 +181,8 @@ def test_a_damaged_segment_is_told_and_its_articles_are_annotated_again(tmp_path
     assert tables(store) == whole
 
 
-def test_a_store_of_the_last_version_is_told_and_made_anew(tmp_path):
-    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
-    build(corpus, store)
+def test_a_store_of_the_last_version_is_told_and_made_anew(begun, tmp_path):
+    corpus, store = begun
     with duckdb.connect(str(store / "lagebild.duckdb")) as connection:
         connection.execute("UPDATE meta SET value = '5' WHERE key = 'schema'")
     report = build(corpus, store)
@@ -377,9 +392,8 @@ def test_a_store_inside_the_corpus_is_no_part_of_it(tmp_path, path):
     assert not build(corpus, corpus / path).annotated and is_current([corpus], corpus / path, RULES_ONLY)
 
 
-def test_versions_of_the_rules_are_kept_also_where_nothing_is_to_be_done(tmp_path):
-    corpus, store = fill(tmp_path / "corpus"), tmp_path / "store"
-    build(corpus, store)
+def test_versions_of_the_rules_are_kept_also_where_nothing_is_to_be_done(begun):
+    corpus, store = begun
     file = store / "segments" / "versions.json"
     kept = file.read_text(encoding="utf-8")
     file.unlink()  # as after a changed comment, which makes no other rules
