@@ -71,6 +71,7 @@ WHY: Mapping[str, Mapping[str, str]] = {
         "verb in the sentence": message("a verb of saying in the sentence"),
         "reported": message("reported speech"),
         "very words": message("many words in quotation marks"),
+        "interview": message("a line of an interview, behind who speaks"),
         "willed": message("words in quotation marks that somebody wants"),
         "next piece": message("the words go on behind who speaks"),
     },

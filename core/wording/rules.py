@@ -102,6 +102,7 @@ _QUOTES = (
     message("goes on"),
     message("headline"),
     message("infinitive clause"),
+    message("interview"),
     message("inside free indirect speech"),
     message("inside indirect speech"),
     message("main clause"),

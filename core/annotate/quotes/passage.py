@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.annotate.quotes import clauses, contents, sources
 from core.annotate.quotes.direct import find_direct
+from core.annotate.quotes.interviews import Turn, find_turns
 from core.annotate.quotes.lexicon import konjunktiv, phrases
 from core.annotate.quotes.marks import find_quoted
 from core.annotate.quotes.phrases import Phrase, phrase_right
@@ -31,7 +34,11 @@ def read_passages(words: Words) -> list[Found]:
     held: Found | None = None  # free indirect speech that may go on
     before: Sentence | None = None
     fresh = False  # whether the sentence before was somebody's
+    turns = find_turns(text)
+    said += [turn.found for turn in turns if turn.found]
     for place, sentence in enumerate(fold(text, words.sentences, find_quoted(text))):
+        if _in_turn(turns, sentence):
+            continue
         if not may_quote(sentence, words, spoken=last is not None):
             if held:
                 said.append(held)
@@ -74,6 +81,12 @@ def read_passages(words: Words) -> list[Found]:
     if held:
         said.append(held)
     return said
+
+
+def _in_turn(turns: Sequence[Turn], sentence: Sentence) -> bool:
+    """Whether a sentence is somebody's in an interview, be it that it quotes others."""
+    at = bisect_right(turns, sentence.start, key=lambda turn: turn.start) - 1
+    return at >= 0 and sentence.start < turns[at].stop
 
 
 def _spoke(reading: Reading) -> Found | None:

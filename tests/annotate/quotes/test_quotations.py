@@ -254,3 +254,24 @@ def test_any_text_gives_valid_spans(text: str) -> None:
         assert row.speaker is None or 0 <= row.speaker.start < row.speaker.stop <= len(text)
         assert row.cue is None or 0 <= row.cue.start < row.cue.stop <= len(text)
         assert row.rule
+
+
+def test_an_interview_is_said_by_who_stands_before_each_line() -> None:
+    said = ("BOTE: Warum?", "Beck: Der Rat sagte, es reiche.", "Es war genug.", "BOTE: Und?", "Beck: Ja.")
+    text = "\n\n".join(("Karla Beck geht.", *said))
+    assert list(shown(text, quotes(text))) == [
+        ("direct", "Warum?", "BOTE"),
+        ("direct", "Der Rat sagte, es reiche.\n\nEs war genug.", "Beck"),
+        ("direct", "Und?", "BOTE"),
+        ("direct", "Ja.", "Beck"),
+    ]
+
+
+def test_answers_are_of_whom_an_interview_is_with() -> None:
+    text = "Ein Gespräch mit Karl Beck.\nFrage: Wie?\nAntwort: So.\nFrage: Wann?\nAntwort: Nie."
+    assert list(shown(text, quotes(text))) == [("direct", "So.", "Karl Beck"), ("direct", "Nie.", "Karl Beck")]
+
+
+def test_a_list_is_no_interview() -> None:
+    text = "Ort: Berlin\nZeit: neun Uhr\nOrt: Bonn\nZeit: zehn Uhr"
+    assert quotes(text) == ()
