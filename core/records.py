@@ -122,11 +122,12 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class TaggedName:
-    """A name found by a trained tagger, before it is resolved to an actor."""
+    """A name found by a trained tagger, before it is resolved to an actor; `sure`: of its kind, from 0 to 1."""
 
     start: int
     stop: int
     kind: ActorKind
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

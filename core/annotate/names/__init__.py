@@ -78,7 +78,7 @@ def find_mentions(
     page = open_page(words, published, tagged, outlet)
     for rule in RULES:
         rule(page)
-    every = _one_abbreviated(page.text, _one_name(_one_kind(list(page.found))))
+    every = _one_abbreviated(page.text, _one_firm(_one_name(_one_kind(list(page.found)))))
     people = {found.actor.id: found.actor for found in every if found.actor.kind == "person"}
     shown = {actor_id: role_of(page, actor) for actor_id, actor in people.items()}
     mentions = (_mention(found, shown.get(found.actor.id)) for found in sorted(every, key=_START))
@@ -150,6 +150,23 @@ def _one_abbreviated(text: str, found: list[Found]) -> list[Found]:
         known = [one.actor for one in (long, short) if one.actor.id in load_actors()]
         if beside and len(known) == 1 and organisations.abbreviates(text[short.start : short.stop], long.actor.name):
             same[(short if known[0] == long.actor else long).actor.id] = known[0]
+    return [replace(one, actor=same[one.actor.id]) if one.actor.id in same else one for one in found]
+
+
+def _one_firm(found: list[Found]) -> list[Found]:
+    """A name of one word under that of the only longer name that begins with it: "Tutogen" of "Tutogen Medical"."""
+    known = load_actors()
+    bodies = {one.actor.name: one.actor for one in found if one.actor.kind == "organisation" and not one.nominal}
+    longer: dict[str, list[Actor]] = defaultdict(list)
+    for name, actor in bodies.items():
+        first, several, _ = name.partition(" ")
+        if several and actor.id not in known:
+            longer[first].append(actor)
+    same = {
+        bodies[first].id: actors[0]
+        for first, actors in longer.items()
+        if len(actors) == 1 and first in bodies and bodies[first].id not in known
+    }
     return [replace(one, actor=same[one.actor.id]) if one.actor.id in same else one for one in found]
 
 

@@ -56,7 +56,7 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
         speaks = before in ("sagte", "sagt", "erklärte", "betonte", "meinte") or _SAID.match(page.text, span[1])
         return "person" if speaks else kind
     inside = kind == "organisation" and before in ("im", "Im")
-    return "other" if inside and not _has_head(surface) else kind
+    return "other" if inside and not has_head(surface) else kind
 
 
 _INNER_CAPITAL = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Al|El|O)[A-Z][a-z]+[A-Z][a-z]+")
@@ -105,7 +105,7 @@ def _is_called(surface: str) -> bool:
     return " " in surface and is_first_name(surface.split(" ")[0])
 
 
-def _has_head(surface: str) -> bool:
+def has_head(surface: str) -> bool:
     """Whether one of a name's words says that it is an organisation's: "Deutsches Theater Berlin"."""
     heads = (*listed_ends("organisation_heads"), "landtag", "parlament", "senat")
     return any(word.endswith(heads) for word in surface.lower().split(" "))

@@ -52,23 +52,31 @@ class Network:
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         """The tags of each sentence's words."""
-        with one_thread().limit(limits=1, user_api="blas"):
-            return self._tag(sentences)
+        return [tags for tags, _ in self.judge(sentences)]
 
-    def _tag(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
+    def judge(self, sentences: Sequence[Sequence[str]]) -> list[tuple[list[int], list[float]]]:
+        """The tags of each sentence's words, and for each word in a name how likely its kind is by itself (0 to 1)."""
+        with one_thread().limit(limits=1, user_api="blas"):
+            return self._judge(sentences)
+
+    def _judge(self, sentences: Sequence[Sequence[str]]) -> list[tuple[list[int], list[float]]]:
         reach = self.gate.shape[1] // 2
         laid = lay_out(sentences, reach)
         forms, at = numbered(laid)
         rows = self.words.rows(forms)
         inside = at != 0  # an empty word comes first
         active = np.flatnonzero(inside & (gates(rows @ self.gate, at) + self.gate_bias > 0))
-        tags = np.zeros(len(at), np.int64)
-        tags[active] = self._decode(self._scores(rows, at, active), active, inside)
-        every, start, found = tags.tolist(), 0, []
+        tags, sure = np.zeros(len(at), np.int64), np.zeros(len(at), np.float32)
+        scores = self._scores(rows, at, active)
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True)) if len(active) else scores
+        tags[active] = self._decode(scores, active, inside)
+        sure[active] = _of_kind(chances, tags[active])
+        every, likely, start, found = tags.tolist(), sure.tolist(), 0, []
         for words in sentences:
             start += reach
-            found.append(every[start : start + len(words)])
-            start += len(words)
+            stop = start + len(words)
+            found.append((every[start:stop], likely[start:stop]))
+            start = stop
         return found
 
     def _scores(self, rows: Floats, at: NDArray[np.intp], active: NDArray[np.intp]) -> Floats:
@@ -111,6 +119,14 @@ class Network:
             tags[at] = current[: going[step]]
             current[: going[step]] = back[at, current[: going[step]]]
         return tags
+
+
+def _of_kind(chances: Floats, tags: NDArray[np.int64]) -> Floats:
+    """The share that the kind of each tag, begun or gone on with, has of the chances of all tags (a row a word)."""
+    rows, begun = np.arange(len(tags)), tags - 1 + tags % 2  # the tag that begins a name of the kind
+    both = chances[rows, begun] + chances[rows, np.minimum(begun + 1, TAGS - 1)]
+    result: Floats = np.where(tags > 0, both / chances.sum(axis=1), np.float32(0))
+    return result
 
 
 def lay_out(sentences: Sequence[Sequence[str]], reach: int) -> list[str]:

@@ -31,6 +31,9 @@ _ADDRESSED = re.compile(rf"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.) ([{UPPER}][\w-]
 _TYPE = re.compile(rf"\bTyps? [„»\"]?([{UPPER}][\w-]+)")
 
 
+LEAST_SURE = 0.3
+"""How likely an organisation must be to the tagger: of those below four in five are none."""
+
 Tense = Literal["now", "past", "next", "leaving", "other"]
 """When an office is held as the text has it: "Ex-Minister" (past), "designierter" (next), "scheidender" (leaving)."""
 
@@ -147,6 +150,15 @@ class Page:
         behind = (_BEHIND.match(self.text, noun.stop) for noun in offices)
         addressed = _ADDRESSED.finditer(self.text)
         return frozenset(found[1] for found in (*behind, *addressed) if found)
+
+    @cached_property
+    def trusted(self) -> frozenset[str]:
+        """The organisations that the tagger does not doubt everywhere."""
+        return frozenset(
+            self.text[one.start : one.stop]
+            for one in self.tagged
+            if one.kind == "organisation" and one.sure >= LEAST_SURE
+        )
 
     @cached_property
     def types(self) -> frozenset[str]:

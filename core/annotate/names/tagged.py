@@ -7,6 +7,7 @@ from functools import cache
 
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import nominative
+from core.annotate.names.kinds import has_head
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, load_forms
 from core.annotate.names.matcher import Hit, overlapping
 from core.annotate.names.namesakes import shared_noun, whose
@@ -80,7 +81,7 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
         for form in hit.forms
     ):
         return
-    if name.kind == "organisation" and _shortens_noun(page, name.start, surface):
+    if name.kind == "organisation" and (_is_unsure(page, surface) or _shortens_noun(page, name.start, surface)):
         return
     if page.in_dateline(Hit(name.start, name.stop, (), False)) and (name.kind != "organisation" or "/" in surface):
         return
@@ -93,6 +94,13 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
         return
     actor = whose(page, name.start, name.stop, _actor(page, surface, name.kind))
     page.add(Found(name.start, name.stop, actor, "tagger"))
+
+
+def _is_unsure(page: Page, surface: str) -> bool:
+    """Whether the tagger doubts an organisation wherever it stands, and neither the lexicon nor its own words tell."""
+    return not (
+        surface in page.trusted or _actor(page, surface, "organisation").id in load_actors() or has_head(surface)
+    )
 
 
 @cache

@@ -76,7 +76,7 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
         if kind == "person" and page.starts_sentence(span[0]) and mostly_small(page.text[slice(*span)]):
             continue  # "Lange hatte es gedauert": a word, also where somebody is called so
         if span[0] < span[1] and not any(check(page, span, kind) for check in CHECKS):
-            yield TaggedName(*span, kind)
+            yield TaggedName(*span, kind, name.sure)
 
 
 def _is_english(name: str) -> bool:

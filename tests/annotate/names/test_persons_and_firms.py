@@ -86,6 +86,22 @@ def test_a_club_of_the_lexicon_is_known_by_its_last_word() -> None:
     assert [m.actor for m in mentions(text, ("Spurs", "organisation"))] == ["San Antonio Spurs"] * 2
 
 
+def test_a_firm_is_one_under_its_long_and_its_short_name() -> None:
+    found = mentions("Die Firma „Zwirbex Medical“ wuchs. Die Firma Zwirbex warb.")
+    assert [m.actor for m in found] == ["Zwirbex Medical"] * 2
+
+
 def test_a_trade_belongs_to_no_name() -> None:
     text = "Mit Profi-Koch Ansgar Zwirbel wird es gut."
     assert [m.actor for m in mentions(text, ("Profi-Koch Ansgar Zwirbel", "person"))] == ["Ansgar Zwirbel"]
+
+
+def test_a_body_that_the_tagger_doubts_everywhere_is_left_out() -> None:
+    def bodies(text: str, *chances: float) -> list[str]:
+        starts = (at for at in range(len(text)) if text.startswith("Zwirbeltron", at))
+        names = [TaggedName(at, at + 11, "organisation", sure) for at, sure in zip(starts, chances, strict=True)]
+        return [m.actor for m in find_mentions(read_words(text), DAY, names)[0]]
+
+    text = "Mit Zwirbeltron geht das. Auch Zwirbeltron hilft."
+    assert bodies(text, 0.1, 0.2) == []
+    assert bodies(text, 0.1, 0.9) == ["Zwirbeltron"] * 2
