@@ -271,7 +271,7 @@ def test_a_stopped_build_says_so_and_keeps_what_was_done(tmp_path):
     command = f"""
 import signal
 from core.store import annotating, segments
-segments.SIZE, annotating.PART = {SMALL}, 2
+segments.SIZE, annotating.PART, annotating.FIRST = {SMALL}, 2, 3600
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what shells start in the background ignores it
 from core.__main__ import main
 main(prog_name='lagebild')"""
