@@ -80,8 +80,9 @@ TYPED = message(
 def draw_filters() -> Filters:
     """Draw the sidebar and return the filters."""
     with st.sidebar:
-        for key in HIDDEN:
-            url_field(key)
+        with st.container(key="url-fields", height=1, border=False):
+            for key in HIDDEN:
+                url_field(key)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.subheader(tr("Filters"), anchor=False)
             cleared = st.container()

@@ -51,8 +51,8 @@ def colours() -> Palette:
 
 
 def url_field(key: str) -> str:
-    """The URL's value for `key`, through a bound text field that nobody sees."""
-    with st.container(key=f"url-{key}"):
+    """The URL's value for `key`, through a bound text field that nobody sees, nor its room before it is hidden."""
+    with st.container(key=f"url-{key}", height=1, border=False):
         return st.text_input(key, key=key, bind="query-params", label_visibility="collapsed") or ""
 
 
