@@ -84,7 +84,8 @@ def is_negated(clause: Clause, date: DateMention) -> bool:
     subject = tree.subject(predicate)
     if subject is not None and tree.word(subject).lower() in _SPEAKERS:
         return False  # "ich kann mir nicht vorstellen, ..."
-    if _is_of_subject(tree, Span(date.start, date.stop)) or _is_kept(clause):
+    span = Span(date.start, date.stop)
+    if _is_of_subject(tree, span) or attribute(tree, span) or _is_kept(clause):
         return False
     if (none := _none(tree, predicate)) is not None:
         return not _is_of_happening(tree, date, none)
