@@ -39,7 +39,7 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], loosely: bo
     return (
         _is_inside(tree, unit, top)
         or _hides_subject(tree, top, unit)
-        or (not loosely and tells_which(tree, top, unit))
+        or (tells_which(tree, top, unit) and not (loosely and tree.tokens[tree.tokens[top].head].tag == "NN"))
         or any(is_asked_for(tree, at) for at in (top, *_attributes(tree, top)))
     )
 
@@ -114,7 +114,7 @@ def tells_which(tree: Tree, top: int, unit: frozenset[int]) -> bool:
     word = tree.word(noun)
     if (
         word in cues().relational
-        or tree.tokens[noun].tag == "PIS"
+        or tree.tokens[noun].tag in ("PIS", "CARD")
         or (_governs(word) and (tree.child(top, "case") is None or _is_of(tree, top)))
     ):
         return True

@@ -146,6 +146,9 @@ def _subject_of(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     genitive = _genitive_behind(tree, tree.ordered(kept), order[-1]) if order else []
     if genitive and (tree.tokens[genitive[-1]].head == order[-1] or order[-1] in tree.tokens[genitive[-1]].rivals):
         order += genitive
+    behind = order[-1] + 1 if order else -1
+    if behind in kept and tree.word(behind) == "," and [tree.word(at) for at in order].count(",") % 2:
+        order.append(behind)  # "Karl Kern, der Minister | , | reiste"
     whole = [at for at in tree.ordered(kept) if order and order[0] <= at <= order[-1]]
     if order and tree.tokens[order[0]].tag == "NE" and order[0] > 1 and tree.word(order[0] - 1)[0].isupper():
         return None  # the rest of a name

@@ -88,7 +88,9 @@ def _date(
     word = tree.word(case if case is not None else min(unit)).lower()
     if word == "bis" and tree.word(min(unit)).lower() in ("von", "vom"):
         word = tree.word(min(unit)).lower()
-    plain = all(tree.tokens[at].tag.startswith(_LEADING) for at in unit - dated)
+    tags = [tree.tokens[at].tag for at in unit - dated]
+    bare = tree.tokens[top].relation == "obj" and not any(tag.startswith("APPR") for tag in tags)  # "das neue Jahr"
+    plain = not bare and all(tag.startswith(_LEADING) for tag in tags)
     leads = plain or (tree.tokens[top].relation in ("obl", "advmod", "nmod") and len(unit - dated) <= _LEADS)
     led = min(unit) > 0 and tree.tokens[min(unit) - 1].tag.startswith("APPR")
     if word not in telling and not (led or _is_told_of(tree, top, word, unit)) and (leads or unit == dated):
