@@ -120,17 +120,21 @@ class Place:
 
     @property
     def year_in_sentence(self) -> int | None:
-        """The year last mentioned, also as "im Vorjahr", if that was in this sentence."""
+        """The explicit year last mentioned, if in this sentence; else one told as "im Vorjahr" in this clause."""
         memory = self.memory
-        explicit = memory.year_at >= memory.near_year_at
-        at, year = (memory.year_at, memory.year) if explicit else (memory.near_year_at, memory.near_year)
-        return year if at > self.sentence.start else None
+        if memory.near_year_at > max(memory.year_at, self.sentence.start) and not self._is_parted(memory.near_year_at):
+            return memory.near_year
+        return memory.year if memory.year_at > self.sentence.start else None
 
     @property
     def year_in_clause(self) -> int | None:
         """The same, if no sign parts the two: "im Vorjahr war das Haus im April zu"."""
         at = max(self.memory.year_at, self.memory.near_year_at)
-        return self.year_in_sentence if not _PARTED.search(self.text, at, self.start) else None
+        return None if self._is_parted(at) else self.year_in_sentence
+
+    def _is_parted(self, at: int) -> bool:
+        """Whether a sign stands between a place and the expression."""
+        return _PARTED.search(self.text, at, self.start) is not None
 
     @property
     def lists_on(self) -> bool:
