@@ -299,3 +299,16 @@ REPORTED_SPEECH = [
 @pytest.mark.parametrize(("text", "part"), REPORTED_SPEECH)
 def test_the_verb_stands_behind_its_whole_subject_or_the_order_stays(text: str, part: str) -> None:
     assert part in read(text)[-1].label
+
+
+def test_no_adjective_stands_without_its_article_or_behind_a_stray_comma() -> None:
+    (film,) = read(
+        "Das Zweite Deutsche Fernsehen dreht derzeit einen Film über das Leben des alten Malers Jan Muster, der im "
+        "vergangenen Jahr verstorben ist."
+    )
+    assert not film.label.startswith("Zweite")
+    (firm,) = read(
+        "Muster ist ein 1996 gegründetes, privatwirtschaftlich betriebenes Unternehmen, das Analysen, Berichte und "
+        "Vorhersagen zur Lage in allen Ländern der Welt anbietet."
+    )
+    assert "gegründetes, Unternehmen" not in firm.label

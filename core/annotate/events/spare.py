@@ -173,7 +173,9 @@ def without(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> frozenset
     gone = set(unit)
     left = before is not None and tree.word(before) == ","
     right = after is not None and tree.word(after) == ","
-    aside = right or tree.tokens[tree.top(inner)].relation in _SET_OFF or not _opens_clause(tree, order, last)
+    top = tree.tokens[tree.top(inner)]
+    listed = first > 1 and top.tag == "ADJA" == tree.tokens[order[first - 2]].tag  # "ein altes, | großes | Haus"
+    aside = right or listed or top.relation in _SET_OFF or not _opens_clause(tree, order, last)
     if left and before is not None and aside:
         gone.add(before)
     inserted = left or before is None or sum(tree.word(at) == "," for at in unit) % 2 == 1

@@ -194,6 +194,8 @@ def _article(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     tree = spoken.tree
     first = min(kept)
     before_noun = first + 1 in kept and tree.word(first + 1)[:1].isupper()
+    if before_noun and tree.tokens[first + 1].tag == "ADJA":  # "Neue Galerie", but not "Zweite Deutsche Fernsehen"
+        before_noun = first + 1 in spoken.named and tree.word(first).lower() != "das"
     if before_noun and tree.word(first).lower() in ("der", "die", "das", "ein", "eine") and not tree.children[first]:
         yield frozenset((first,))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from core.annotate.events.cuts import is_genitive
@@ -25,7 +26,17 @@ def dates(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
         return
     for dated in _spans(tree, spoken.dated & kept):
         for unit in _date(tree, kept, dated):
-            yield unit | _or_then(spoken, max(unit) + 1)
+            behind = max(unit) + 1
+            yield unit | _or_then(spoken, behind) | _participle(tree, unit, behind)
+
+
+def _participle(tree: Tree, unit: frozenset[int], at: int) -> frozenset[int]:
+    """A participle that says no more than that something is on a date: "der | am 3. Mai stattfindenden | Wahl"."""
+    alone = at < len(tree.tokens) and any(each == range(min(unit), at + 1) for each in tree.long_attributes)
+    return frozenset((at,) if alone and _PRESENT.fullmatch(tree.word(at)) else ())
+
+
+_PRESENT = re.compile(r"\w{3,}nde[nmrs]?")
 
 
 def times(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
