@@ -12,6 +12,7 @@ from core.annotate.settings import Settings
 from core.corpus.forms import Forms
 from core.store.pace import Doubling, Pace
 from core.store.plan import Unit, with_parts
+from core.store.workers import Ahead, working
 from core.store.writer import unwritable_told
 
 if TYPE_CHECKING:
@@ -45,7 +46,17 @@ class Run:
     jobs: int
     spark: str | None
     shown: Callable[[], None]
+    ahead: Ahead = field(default_factory=Ahead)
     forms: Forms = field(default_factory=dict)
+
+    def processes(self, units: int) -> int:
+        """How many processes so many units are worth."""
+        return max(1, min(self.jobs, units // (PART * FEWEST)))
+
+    def begin(self, units: int) -> None:
+        """Let the processes for so many units load what they need while the work is still being found."""
+        if not self.spark:
+            self.ahead.begin(self.settings, self.processes(units))
 
 
 def annotate_units(
@@ -60,7 +71,7 @@ def annotate_units(
 
     from core.store.segments import SIZE
 
-    jobs = max(1, min(how.jobs, len(todo) // (PART * FEWEST)))
+    jobs = how.processes(len(todo))
     full = max(PART, SIZE - PART * jobs)  # what the processes have at hand is lost with it
     pace, due, done = Pace(len(todo)), Doubling(FIRST), 0
     begun, passing, kept = list[pa.Table](), list[pa.Table](), set[bytes]()
@@ -105,9 +116,7 @@ def _workers(todo: Mapping[bytes, Unit], how: Run, jobs: int) -> AbstractContext
         from core.store.cluster import on_spark
 
         return on_spark(_parts(todo, how.forms), how.settings, how.spark)
-    from core.store.workers import working
-
-    return working(_parts(todo, how.forms), how.settings, jobs)
+    return working(_parts(todo, how.forms), how.settings, jobs, how.ahead)
 
 
 def _parts(todo: Mapping[bytes, Unit], forms: Forms) -> Iterator[list[Task]]:

@@ -87,16 +87,17 @@ def build_store(
     """
     how = Run(progress or (lambda done, total, what: None), settings, jobs, spark, shown or (lambda: None))
     how.tell(0, 0, "Looking for articles")
-    found = _look(inputs, store_path, settings, partial(how.tell, 0, 0))
-    if found.unchanged:
-        if not (found.plan.is_noted and found.rules.is_noted):
-            with contextlib.suppress(StoreError), _alone(store_path, how.tell):  # a folder to read from only will do
-                _note(store_path, found.plan, found.rules, found.articles)
-        return found.unchanged
-    with _alone(store_path, how.tell) as waited:
-        if waited:
-            found = _look(inputs, store_path, settings)
-        return found.unchanged or _build(store_path, found, how)
+    with how.ahead:
+        found = _look(inputs, store_path, settings, partial(how.tell, 0, 0), how.begin)
+        if found.unchanged:
+            if not (found.plan.is_noted and found.rules.is_noted):
+                with contextlib.suppress(StoreError), _alone(store_path, how.tell):  # one to read from only will do
+                    _note(store_path, found.plan, found.rules, found.articles)
+            return found.unchanged
+        with _alone(store_path, how.tell) as waited:
+            if waited:
+                found = _look(inputs, store_path, settings)
+            return found.unchanged or _build(store_path, found, how)
 
 
 def cores() -> int:
@@ -153,11 +154,17 @@ class _Found:
 
 
 def _look(
-    inputs: Sequence[Path], store_path: Path, settings: Settings, tell: Callable[[str], None] = lambda what: None
+    inputs: Sequence[Path],
+    store_path: Path,
+    settings: Settings,
+    tell: Callable[[str], None] = lambda what: None,
+    begin: Callable[[int], None] = lambda units: None,
 ) -> _Found:
+    """Compare the corpus with the store; `begin` is called with the number of units known to be new."""
     fetch(store_path, tell)
     forms = forms_of(store_path)
     plan = plan_units([*inputs, *imported_files(store_path)], store_path / SEGMENTS, forms)
+    begin(plan.added)
     rules = rules_of(settings, store_path / SEGMENTS)
     meta = _meta(inputs, plan, rules)
     articles = known_articles(plan)

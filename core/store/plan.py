@@ -86,6 +86,11 @@ class Plan:
         return digest.hexdigest()
 
     @property
+    def added(self) -> int:
+        """How many more units there are than the last build knew: at least as many are new."""
+        return len(self.units) - sum(len(known.units) for known in self.before.values())
+
+    @property
     def is_noted(self) -> bool:
         """Whether the last build knew all files in their present state."""
         now = {unit.file.path.absolute(): unit.file.name for unit in self.units}

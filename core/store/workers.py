@@ -15,27 +15,69 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from core.annotate.settings import Settings
 from core.store.store import StoreError
-from core.store.work import Done, Task, do, given_up
 
-Part = Sequence[Task]
+if TYPE_CHECKING:
+    # A second to load, in which the processes can load, too.
+    from core.store.work import Done, Task
+
+Part = Sequence["Task"]
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """The processes share the cores among them; libraries must not start threads of their own on each."""
 
 
+class Ahead:
+    """Processes that load what they need while the work for them is still being found.
+
+    Those that `working` has not taken when the block ends are ended. Only what is forked can be started so.
+    """
+
+    def __init__(self) -> None:
+        self._begun: list[_Process] = []
+
+    def begin(self, settings: Settings, jobs: int) -> None:
+        """Start `jobs` processes where several can be forked."""
+        if jobs > 1 and FORKS and settings.model is None:
+            self._begun = _forked(settings, jobs)
+
+    def take(self, settings: Settings, jobs: int) -> list[_Process]:
+        """The processes that were started, if they are as many as are needed, else new ones."""
+        if len(self._begun) != jobs:
+            self.end()
+            self.begin(settings, jobs)
+        taken, self._begun = self._begun, []
+        return taken
+
+    def end(self) -> None:
+        """End the processes that nobody took."""
+        for process in self._begun:
+            process.kill()
+        self._begun = []
+
+    def __enter__(self) -> Ahead:
+        """Begin a block at whose end nothing is left."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End what is left."""
+        self.end()
+
+
 @contextmanager
-def working(parts: Iterable[Part], settings: Settings, jobs: int) -> Iterator[Iterator[Done]]:
+def working(parts: Iterable[Part], settings: Settings, jobs: int, ahead: Ahead) -> Iterator[Iterator[Done]]:
     """Do parts of the work, in this process or in `jobs` others, which end with the block, and give what comes of them.
 
     Other processes begin at once, this one begins when it is asked for the first answer.
     """
     if jobs <= 1:
+        from core.store.work import do
+
         yield (do(part, settings) for part in parts)
         return
-    crew = _Crew(parts, settings, jobs)
+    crew = _Crew(parts, settings, jobs, ahead)
     try:
         for _ in range(jobs):
             threading.Thread(target=crew.work, daemon=True).start()
@@ -59,12 +101,12 @@ def _answers(queued: queue.SimpleQueue[Done | BaseException | None], jobs: int) 
 class _Crew:
     """What the threads share: the parts left, the answers, the processes at work."""
 
-    def __init__(self, parts: Iterable[Part], settings: Settings, jobs: int) -> None:
+    def __init__(self, parts: Iterable[Part], settings: Settings, jobs: int, ahead: Ahead) -> None:
         self.answers: queue.SimpleQueue[Done | BaseException | None] = queue.SimpleQueue()
         self._parts, self._settings = iter(parts), settings
         self._lock = threading.Lock()
         self._stopped = False
-        self._unused = _forked(settings, jobs) if FORKS and settings.model is None else []
+        self._unused = ahead.take(settings, jobs)
         self._processes = set(self._unused)
 
     def work(self) -> None:
@@ -122,6 +164,8 @@ class _Attempts:
 
     def failed(self, answers: queue.SimpleQueue[Any]) -> None:
         """Do the present piece again in halves, a single unit once more; then it is given up."""
+        from core.store.work import given_up
+
         half = len(self.part) // 2
         if half:
             self._left += [(self.part[half:], 0), (self.part[:half], 0)]

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from core.__main__ import main
-from core.annotate.settings import Settings
+from core.annotate.settings import Settings, ThemesError
 from core.store import Filters, annotating, build_store, filling, is_current, open_store, segments, work, workers
 from core.store.queries import hits
 from tests.store.apart import RULES_ONLY, SMALL, Builder
@@ -253,6 +253,16 @@ def test_a_worker_that_is_killed_costs_no_article(tmp_path):
     os.kill(children(loader)[0], signal.SIGKILL)
     assert list(builder)[-1] == 80
     assert tables(store) == fresh(corpus, tmp_path / "fresh")
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="processes do not fork here")
+def test_a_build_that_fails_before_it_annotates_leaves_no_process(tmp_path, monkeypatch):
+    corpus, themes = many(tmp_path / "corpus", 36), tmp_path / "missing.toml"
+    monkeypatch.setattr(annotating, "PART", 2)
+    before = children(os.getpid())
+    with pytest.raises(ThemesError):
+        build_store([corpus], tmp_path / "store", settings=Settings(themes_path=themes), jobs=2)
+    assert children(os.getpid()) == before
 
 
 def children(process: int) -> list[int]:
