@@ -47,7 +47,7 @@ def serve_command(
       lagebild serve
       lagebild serve articles/ --port 8600
       lagebild serve --store stores/press
-      lagebild serve --store s3://bucket/press
+      lagebild serve --store s3://bucket/press --spark spark://HOST:7077
     """
     with plain_errors():
         if spark is not None:

@@ -78,13 +78,17 @@ class Bucket:
 
     def fetch(self, name: str, seen: Seen, file: Path) -> None:
         """Write an object as it was seen to a file, a piece at a time."""
-        import obstore
-
         with file.open("wb") as target:
             for start in range(0, seen.size, AT_ONCE):
-                piece: GetOptions = {"range": (start, min(start + AT_ONCE, seen.size)), "if_match": seen.etag}
-                with self._told():
-                    target.write(obstore.get(self._store, name, options=piece).bytes())
+                target.write(self.piece(name, seen, start, min(start + AT_ONCE, seen.size)))
+
+    def piece(self, name: str, seen: Seen, start: int, stop: int) -> bytes:
+        """Bytes of an object that is as it was seen; raises `ChangedMeanwhileError` where it is not."""
+        import obstore
+
+        wanted: GetOptions = {"range": (start, stop), "if_match": seen.etag}
+        with self._told():
+            return bytes(obstore.get(self._store, name, options=wanted).bytes())
 
     def put(self, name: str, file: Path) -> str:
         """Put a file in the place of an object; return its ETag."""

@@ -14,7 +14,7 @@ import shutil
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,8 @@ def fetch(folder: Path, tell: Callable[[str], None] = lambda what: None) -> None
     if address is None:
         return
     bucket = Bucket(address)
-    with _disk_told(folder):
+    # What is replaced while it is fetched, the next look has.
+    with suppress(ChangedMeanwhileError), _disk_told(folder):
         with alone(folder):
             there = bucket.names()
             for name in _PEOPLE:
@@ -69,8 +70,6 @@ def fetch(folder: Path, tell: Callable[[str], None] = lambda what: None) -> None
 def _disk_told(folder: Path) -> Iterator[None]:
     try:
         yield
-    except ChangedMeanwhileError:
-        return  # while it was fetched: the next look has it
     except Timeout as error:
         raise BucketError(f"The copy in {folder} is being written by somebody else. Try again in a moment.") from error
     except OSError as error:

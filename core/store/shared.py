@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from core.store.bucket import Bucket, ChangedMeanwhileError, Seen
 from core.store.errors import BucketError
@@ -25,13 +26,13 @@ def changing(file: Path, change: Callable[[], Made]) -> Made:
     """Let `change` replace a file that people write beside a store; in a copy, as it stands in the object store.
 
     Where somebody else was first there, `change` is done again on what they wrote. Where it cannot be sent, the file
-    here is as before. Raises what `change` does, `BucketError`, and `Timeout` where the copy stays busy.
+    here is as before. Raises what `change` does, and `BucketError`.
     """
     address = address_of(file.parent)
     if address is None:
         return change()
     bucket = Bucket(address)
-    with alone(file.parent):
+    with _waiting(file.parent):
         for _ in range(_TRIES):
             refresh(bucket, file, bucket.names().get(file.name))
             before, seen = _bytes(file), noted(file.parent).get(file.name)
@@ -65,6 +66,15 @@ def refresh(bucket: Bucket, file: Path, seen: Seen | None, ready: Callable[[Path
             bucket.fetch(file.name, seen, new)
             ready(new)
     note(folder, file.name, seen.etag if seen else None)
+
+
+@contextmanager
+def _waiting(folder: Path) -> Iterator[None]:
+    try:
+        with alone(folder):
+            yield
+    except Timeout as error:
+        raise BucketError(f"The copy in {folder} is being written by somebody else. Try again in a moment.") from error
 
 
 def alone(folder: Path) -> FileLock:

@@ -6,6 +6,7 @@ What is searched for is found on this machine, in the index of words; the tables
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,10 @@ import duckdb
 import pyarrow as pa
 
 from core.store.dialect import sent, translated
+from core.store.frames import frames, let_go
 from core.store.searches import HITS, SEARCHED, Searches
 from core.store.selected import named_in
 from core.store.session import first_of, session
-from core.store.spread import forget, spread
 from core.store.store import StoreError
 
 
@@ -28,8 +29,10 @@ class Spark:
         self._master, self._searches, self._lock = master, searches, threading.Lock()
         self._session = session(master).newSession()  # with tables of its own
         self._found: pa.Table | None = None
-        for name, file in _files(searches, path, fingerprint, corrections).items():
-            self._session.read.parquet(str(file)).createOrReplaceTempView(name)
+        kept = frames(self._session, master, searches, path, fingerprint, corrections)
+        weakref.finalize(self, let_go, kept).atexit = False  # what ends with the cluster needs no letting go
+        for name, frame in kept.items():
+            frame.createOrReplaceTempView(name)
         self._show(pa.table({"query": pa.array([], pa.string()), "article": pa.array([], pa.int32())}))
 
     def run(self, sql: str, values: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
@@ -66,27 +69,3 @@ class Spark:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _files(searches: Searches, path: Path, fingerprint: str, corrections: str) -> dict[str, Path]:
-    """The files of a store's tables, with those that the corrections change in place of the others."""
-    cursor = searches.cursor()
-    named = dict(cursor.execute(_NAMED).fetchall())
-    states = {"store": fingerprint, "overlay": f"{fingerprint} {corrections}"}
-    try:
-        files: dict[str, Path] = {}
-        for database, state in states.items():
-            if tables := named.get(database):
-                files |= spread(cursor, path, state, [f"{database}.main.{table}" for table in tables])
-        forget(path, states.values())
-    except (OSError, duckdb.Error) as error:
-        raise StoreError(
-            f"The tables of {path} cannot be written beside it for the cluster ({first_of(error)}). Make room, and let "
-            "this user write there."
-        ) from error
-    return files
-
-
-_NAMED = """
-    SELECT database_name, list(table_name) FROM duckdb_tables() WHERE database_name IN ('store', 'overlay')
-    GROUP BY database_name"""

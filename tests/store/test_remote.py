@@ -8,9 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
@@ -19,6 +22,7 @@ from core.corpus.forms_file import load_forms
 from core.derive.ledger import Entry
 from core.store import CorrectionsError, StoreError, add_correction, build_store, open_store
 from core.store.bucket import Bucket
+from core.store.frames import Object
 from core.store.places import place_of
 from core.store.remote import fetch, following
 from core.store.saved import View, load_views, save_view
@@ -133,6 +137,21 @@ def test_what_people_write_holds_on_all_machines(address, monkeypatch, tmp_path)
     assert [view.name for view in load_views(second / "views.toml")] == ["Drohnen", "Panzer"]
 
 
+def test_corrections_made_at_the_same_time_are_all_kept(address, monkeypatch, tmp_path):
+    build(fill(tmp_path / "corpus"), address)
+    folders = [place_of(address), move(monkeypatch, tmp_path, address)]
+
+    def correct(number: int) -> int:
+        file = folders[number % 2] / "corrections.toml"
+        return add_correction(file, Entry("rename", "boris-pistorius", name=f"Name {number}")).id
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(correct, range(12))) == [*range(1, 13)]
+    for folder in folders:
+        fetch(folder)
+        assert {one.name for one in open_store(folder).corrected.log} == {f"Name {number}" for number in range(12)}
+
+
 def test_a_correction_that_cannot_be_sent_is_none(address, monkeypatch, tmp_path):
     build(fill(tmp_path / "corpus"), address)
     store = open_store(place_of(address))
@@ -169,6 +188,7 @@ def test_a_killed_build_is_gone_on_with_by_another_machine(address, monkeypatch,
     command = f"""
 from pathlib import Path
 from core.store import annotating, build_store, segments
+from core.store.frames import Object
 from core.store.places import place_of
 from tests.store.apart import RULES_ONLY
 segments.SIZE, annotating.PART = {SMALL}, 2
@@ -219,6 +239,20 @@ def test_a_segment_that_is_spoiled_there_is_annotated_again(address, monkeypatch
     report = build(corpus, address)
     assert report.annotated == 8 and "is damaged or gone" in report.notes[0]
     assert tables(copy) == tables_of(corpus, tmp_path / "fresh")
+
+
+def test_of_a_table_there_only_what_is_asked_for_is_read_and_only_of_one_state(address, tmp_path):
+    table = pa.table({"article": range(1000), "text": [f"Satz {number}" for number in range(1000)]})
+    pq.write_table(table, tmp_path / "sentences.parquet", row_group_size=400)
+    bucket = Bucket(address)
+    bucket.put("tables/sentences.parquet", tmp_path / "sentences.parquet")
+    seen = bucket.names("tables/")["tables/sentences.parquet"]
+    with Object(bucket, "tables/sentences.parquet", seen) as whole:
+        assert pq.ParquetFile(whole).read_row_group(1) == table.slice(400, 400)
+    pq.write_table(table.slice(1), tmp_path / "sentences.parquet")
+    bucket.put("tables/sentences.parquet", tmp_path / "sentences.parquet")
+    with Object(bucket, "tables/sentences.parquet", seen) as whole, pytest.raises(StoreError, match="was changed"):
+        pq.ParquetFile(whole)
 
 
 @pytest.mark.parametrize(
