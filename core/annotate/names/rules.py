@@ -76,10 +76,9 @@ def _is_surname(page: Page, hit: Hit, actor: Actor) -> bool:
         return False
     if surface in page.tagged_surnames or page.word_before(hit.start) in first_names():
         return True
-    return surface in page.introduced and any(
-        one.kind == "person" and (one.start, one.stop) == (hit.start, hit.stop)
-        for one in tagged_over(page, hit.start, hit.stop)
-    )
+    seen = tagged_over(page, hit.start, hit.stop)
+    person = any(one.kind == "person" and (one.start, one.stop) == (hit.start, hit.stop) for one in seen)
+    return person and surface in page.introduced
 
 
 def _governed(page: Page, hit: Hit) -> Actor | None:

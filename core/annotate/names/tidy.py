@@ -230,10 +230,11 @@ _FIRM_ENDS = (" Söhne", " Sohn", " Töchter", " Cie", " Cie.", " Partner", " Co
 def with_partners(page: Page, span: Span, kind: str) -> Span:
     """With the partners of a firm that is named after a person: "Johann Meyer & Söhne", "Herzog & de Meuron"."""
     partners = _PARTNERS.match(page.text, span[1])
-    if partners is None and kind != "other" and not is_first_name(page.text[slice(*span)].split(" ")[0]):
+    if partners is None and page.text.startswith(" & ", span[1]):
         partners = _PARTNER.match(page.text, span[1])
-        partners = partners if partners and not is_first_name(partners[1]) else None
-    return (span[0], partners.end()) if partners and kind in ("person", "organisation", "place") else span
+        people = (page.text[slice(*span)].split(" ")[0], partners[1] if partners else "")  # "Kai Beck & Ada Stern"
+        partners = None if any(map(is_first_name, people)) else partners
+    return (span[0], partners.end()) if partners and kind != "other" else span
 
 
 def known_inside(page: Page, span: Span, kind: str) -> Span:

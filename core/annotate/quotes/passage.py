@@ -37,7 +37,7 @@ def read_passages(words: Words) -> list[Found]:
     turns = find_turns(text)
     said += [turn.found for turn in turns if turn.found]
     for place, sentence in enumerate(fold(text, words.sentences, find_quoted(text))):
-        if _in_turn(turns, sentence):
+        if turns and _in_turn(turns, sentence):
             continue
         if not may_quote(sentence, words, spoken=last is not None):
             if held:
