@@ -312,3 +312,12 @@ def test_no_adjective_stands_without_its_article_or_behind_a_stray_comma() -> No
         "Vorhersagen zur Lage in allen Ländern der Welt anbietet."
     )
     assert "gegründetes, Unternehmen" not in firm.label
+
+
+def test_a_clause_that_may_be_the_news_is_shortened_rather_than_left_out() -> None:
+    (found,) = read(
+        "Der 1. Mai war noch keine Stunde alt, als sich auf der Brücke am Rand der Hafenstadt ein Unfall unter "
+        "dem Einfluss von Alkohol ereignete."
+    )
+    assert "als sich ein Unfall" in found.label
+    assert found.label.endswith("ereignete")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from core.annotate.events.clip import as_written, clip
 from core.annotate.events.order import in_order, movable
 from core.annotate.events.sides import own_part
 from core.annotate.events.sound import awaits_noun, is_open, is_sound, runs_on
-from core.annotate.events.spare import further, shorter, stands, without
+from core.annotate.events.spare import further, reduced, shorter, stands, without
 from core.annotate.events.wording import CUT, LABEL, Spoken, render, without_middle
 from core.annotate.events.words import cues
 from core.language.tree import SUBJECTS, Tree
@@ -118,11 +118,23 @@ def _refilled(spoken: Spoken, steps: Sequence[frozenset[int]], words: str) -> tu
         more = kept | unit
         if _is_some_of_list(tree, unit, more) or _hangs_in_the_air(tree, unit, more):
             continue
-        if _is_long(tree, more) or not (_can_stand(spoken, more) and is_sound(spoken, more)):
-            continue
-        if longer := _fitting(spoken, more):
-            kept, words = more, longer
+        tries = chain((more,), reduced(spoken, more, unit)) if _may_be_news(tree, unit) else (more,)
+        for some in tries:
+            if _is_long(tree, some) or not (_can_stand(spoken, some) and is_sound(spoken, some)):
+                continue
+            if longer := _fitting(spoken, some):
+                kept, words = some, longer
+                break
     return kept, words
+
+
+def _may_be_news(tree: Tree, unit: frozenset[int]) -> bool:
+    """Whether a clause may tell what happened: "Das Jahr war jung, | als sich ein Unfall ereignete"."""
+    opens = next((at for at in sorted(unit) if tree.is_word(at)), None)
+    return opens is not None and tree.word(opens) in _TELLING_CLAUSES and any(map(tree.is_finite, unit))
+
+
+_TELLING_CLAUSES = ("als", "nachdem", "wobei", "weil")
 
 
 def _is_some_of_list(tree: Tree, unit: frozenset[int], kept: frozenset[int]) -> bool:

@@ -7,12 +7,23 @@ from itertools import chain, product
 from operator import itemgetter
 from typing import NamedTuple
 
-from core.annotate.events.adverbials import attributions, closes, tells_news
+from core.annotate.events.adverbials import adverbials, attributions, circumstances, closes, tells_news
 from core.annotate.events.cuts import cuts, is_genitive, leaves_bare, tells_which
 from core.annotate.events.objects import is_asked_for, tells_what
 from core.annotate.events.order import movable
 from core.annotate.events.sound import is_sound
-from core.annotate.events.units import BY_SIGNS, IN_PHRASES, NAMING, RESORT, SPARE, WITH_NAMES, Spare
+from core.annotate.events.units import (
+    BY_SIGNS,
+    IN_PHRASES,
+    NAMING,
+    RESORT,
+    SPARE,
+    WITH_NAMES,
+    Spare,
+    adjectives,
+    attributes,
+    brackets,
+)
 from core.annotate.events.when import dates
 from core.annotate.events.wording import LABEL, Spoken
 from core.language.tree import Tree
@@ -47,6 +58,16 @@ def further(spoken: Spoken, kept: frozenset[int], checked: bool) -> Iterator[fro
     fixed = {spoken.predicate, *spoken.tree.above(spoken.predicate)}
     for loose, spare in product((False, True), RESORT):
         units = _Units(spare, fixed, None, checked, False, loose, last=True)
+        while smaller := _spared(spoken, kept, units):
+            kept = smaller
+            yield kept
+
+
+def reduced(spoken: Spoken, kept: frozenset[int], clause: frozenset[int]) -> Iterator[frozenset[int]]:
+    """Yield what is kept with less and less of a clause in it: "..., als | mittags | eine Bombe explodierte"."""
+    fixed = set(kept - clause)
+    for spare in (brackets, circumstances, adjectives, attributes, adverbials):
+        units = _Units(spare, fixed, None, True, True)
         while smaller := _spared(spoken, kept, units):
             kept = smaller
             yield kept

@@ -162,7 +162,7 @@ def _appositions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int
             yield unit
 
 
-def _attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+def attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What a noun has behind it: a genitive or a phrase with a preposition; "einen Radfahrer" is an object misread."""
     tree = spoken.tree
     closing: list[frozenset[int]] = []
@@ -236,30 +236,30 @@ def _leads_on(tree: Tree, kept: frozenset[int], at: int) -> bool:
     return at in kept and (relative or tree.tokens[at].tag.startswith("APPR"))
 
 
-_adjectives = _of("amod")
+adjectives = _of("amod")
 _BESIDE: tuple[Spare, ...] = (
     *(_fillers, brackets, dates, _examples, attributions, clauses_aside, phrases_aside, what_follows, _relatives),
 )
 SPARE: tuple[Spare, ...] = (
-    *(*_BESIDE, _appositions, _clauses, _article, _long_attributes, circumstances, _adjectives, _attributes),
+    *(*_BESIDE, _appositions, _clauses, _article, _long_attributes, circumstances, adjectives, attributes),
     *(_joined_nouns, _titles, adverbials, closing),
 )
 WITH_NAMES: tuple[Spare, ...] = (
-    *(*_BESIDE, _clauses, _article, _adjectives, what_leads, circumstances, _long_attributes, _attributes),
+    *(*_BESIDE, _clauses, _article, adjectives, what_leads, circumstances, _long_attributes, attributes),
     *(_joined_nouns, _titles, _appositions, adverbials, closing),
 )
 """The order in which units go with the names and numbers in them, once nothing else can."""
 
 RESORT: tuple[Spare, ...] = (
     *(brackets, times, all_that_leads, attributions, _relatives, clauses_aside, _clauses, circumstances),
-    *(_long_attributes, _adjectives, _attributes, _joined_nouns, adverbials, closing),
+    *(_long_attributes, adjectives, attributes, _joined_nouns, adverbials, closing),
 )
 """What goes before a label would lose its middle, in this order."""
 
-NAMING = (_appositions, _long_attributes, circumstances, _attributes, _joined_nouns, _adjectives, adverbials, closing)
+NAMING = (_appositions, _long_attributes, circumstances, attributes, _joined_nouns, adjectives, adverbials, closing)
 """Units that may hold the name of whom the label speaks of, or a number."""
 BY_SIGNS = (brackets, clauses_aside, phrases_aside, what_follows, what_leads, all_that_leads)
 """Units that their signs and verbs bound, whatever the parser says."""
 
-IN_PHRASES = (circumstances, _attributes, _joined_nouns, adverbials, closing)
+IN_PHRASES = (circumstances, attributes, _joined_nouns, adverbials, closing)
 """Units that no sign bounds: what stands behind one may belong to it."""
