@@ -200,6 +200,8 @@ _WITH_VERB = ("dass", "daß", "weil", "nachdem", "bis", "während", "damit")
 
 def with_second_clauses(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Hang all of a main clause behind ", und" on its verb: "Es wurde kritisiert, | und Kern ist seit Mai fort"."""
+    if "KON" not in tags:
+        return
     for cc in range(2, len(words) - 2):
         if tags[cc] != "KON" or words[cc - 1] != "," or words[cc] not in _JOINS:
             continue
@@ -241,6 +243,8 @@ _DEPENDENT = ("KOUS", "KOUI", "PREL", "PW")
 
 def with_helped_participles(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Give a participle the finite verb that is taken for its subject's copula: "wurde | Kern | zum Chef gewählt"."""
+    if "cop" not in relations:
+        return
     for at, relation in enumerate(relations):
         noun = heads[at]
         if relation != "cop" or not tags[at].startswith("VAFIN") or noun < 0 or tags[noun][0] != "N":
@@ -296,6 +300,8 @@ def with_complements(words: Sequence[str], tags: Sequence[str], heads: list[int]
 
 def with_joined_relatives(tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Join a relative clause without a pronoun to the one before it: "die gebaut | und heute vorgestellt wurde"."""
+    if "acl:relcl" not in relations:
+        return
     for at, relation in enumerate(relations):
         if relation != "acl:relcl":
             continue

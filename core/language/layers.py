@@ -20,6 +20,8 @@ Floats = NDArray[np.float32]
 MODEL = Path(__file__).parent / "model"
 # Words remembered before starting afresh: half a kilobyte each.
 MOST_WORDS = 100_000
+# Words that there is room for at first: as many as a thousand articles have; memory is taken as they come.
+_FIRST = 32_768
 _TINY = 1e-5
 
 
@@ -96,7 +98,7 @@ class _Memory:
     def _add(self, words: Sequence[str]) -> None:
         found, first = self._find(words), len(self._index)
         last = first + len(words)
-        self._rows = self._rows or tuple(np.zeros((4096, *rows.shape[1:]), rows.dtype) for rows in found)
+        self._rows = self._rows or tuple(np.zeros((_FIRST, *rows.shape[1:]), rows.dtype) for rows in found)
         while last > len(self._rows[0]):
             self._rows = tuple(np.concatenate([rows, np.zeros_like(rows)]) for rows in self._rows)
         for rows, some in zip(self._rows, found, strict=True):

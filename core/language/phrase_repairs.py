@@ -16,6 +16,8 @@ def with_quotations(words: Sequence[str], tags: Sequence[str], heads: list[int],
 
     "des Aktionstages „Freiheit statt Angst“": a title has its own grammar, which the parser takes for the sentence's.
     """
+    if '"' not in words:
+        return
     opened: int | None = None
     for at, word in enumerate(words):
         if word != '"':
@@ -90,6 +92,8 @@ def _particles() -> frozenset[str]:
 
 def with_measures(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Hang "von" with a number on the noun before it that asks for it ("im Alter | von 48 Jahren"), and "an Bord"."""
+    if "von" not in words and "an" not in words:
+        return
     for at, word in enumerate(words):
         noun, measure = heads[at], at - 1
         counted = word == "von" and noun > at > 0 and words[measure] in _MEASURES and heads[noun] != measure
@@ -105,6 +109,8 @@ _MEASURES = ("Alter", "Höhe", "Länge", "Breite", "Wert", "Umfang", "Größe", 
 
 def with_amounts(words: Sequence[str], tags: Sequence[str], heads: Sequence[int], relations: list[str]) -> None:
     """Take what "bis zu" counts for the object of a verb that has none: "bis zu | zwei Millionen Euro investieren"."""
+    if "bis" not in words:
+        return
     for at in range(len(words) - 3):
         noun = heads[at]
         if words[at] != "bis" or words[at + 1] != "zu" or noun < at or relations[noun] != "obl":
@@ -121,6 +127,8 @@ _OBJECTS = ("obj", "nsubj:pass")
 
 def with_postpositions(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
     """Hang "zufolge" on the noun before it, whose phrase is an adverbial: "behördlichen Angaben | zufolge"."""
+    if "zufolge" not in words:
+        return
     for at, word in enumerate(words):
         noun = at - 1
         if word != "zufolge" or at == 0 or tags[noun] not in ("NN", "NE") or hangs_on(heads, noun, at):
@@ -156,6 +164,8 @@ def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], rela
 
 def with_appended_dates(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Make one phrase of a weekday and the date behind its comma: "am Freitag, | den 27. Juli"."""
+    if "den" not in words and "dem" not in words:
+        return
     for comma in range(1, len(words) - 3):
         day, month = comma - 1, comma + 3
         if words[comma] != "," or words[comma + 1] not in ("den", "dem") or words[month] not in month_forms():
@@ -201,6 +211,8 @@ def with_linked_subjects(words: Sequence[str], tags: Sequence[str], heads: list[
 
     Beside a helping verb it is the subject of what that helps: "Sie | wurde gesperrt".
     """
+    if "PPER" not in tags:
+        return
     for at, tag in enumerate(tags):
         if tag != "PPER" or not relations[at].startswith("nsubj"):
             continue

@@ -179,6 +179,8 @@ def with_told_clauses(words: Sequence[str], tags: Sequence[str], heads: list[int
 
 def with_infinitives(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Hang an infinitive with "zu" on the noun before its comma that asks for one: "der Plan, | Waffen zu kaufen"."""
+    if "VVIZU" not in tags and "PTKZU" not in tags:
+        return
     for at, tag in enumerate(tags):
         verb = at if tag == "VVIZU" else heads[at] if tag == "PTKZU" else -1
         if verb < 0:
