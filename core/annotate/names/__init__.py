@@ -160,7 +160,7 @@ def _one_firm(found: list[Found]) -> list[Found]:
     longer: dict[str, list[Actor]] = defaultdict(list)
     for name, actor in bodies.items():
         first, several, _ = name.partition(" ")
-        if several and actor.id not in known:
+        if several and not first.isupper() and actor.id not in known:  # "NBA" is not "NBA Action"
             longer[first].append(actor)
     same = {
         bodies[first].id: actors[0]

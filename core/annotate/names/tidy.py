@@ -11,6 +11,7 @@ from core.annotate.names.debris import (
     CHECKS,
     Span,
     Word,
+    is_common,
     is_compound,
     is_known,
     is_place_noun,
@@ -273,9 +274,12 @@ def without_type(page: Page, span: Span, kind: str) -> Span:
 
 
 def without_possession(page: Page, span: Span, kind: str) -> Span:
-    """Of a person without what is theirs: "Wulffs Hochzeitsfeier", "Gryces Flöte"."""
+    """Of a person or place without what is theirs: "Wulffs Hochzeitsfeier", "Niedersachsens Grünen-Fraktion"."""
     words = split(page.text, *span)
-    if kind == "place" or len(words) != 2 or is_first_name(words[0][2]) or not _GENITIVE.fullmatch(words[0][2]):
+    if kind == "place":
+        owns = len(words) == 2 and words[0][2].endswith("s") and _names_place(page, words[0][0])
+        return (span[0], words[0][1]) if owns and is_common(words[1][2].rpartition("-")[2]) else span
+    if len(words) != 2 or is_first_name(words[0][2]) or not _GENITIVE.fullmatch(words[0][2]):
         return span
     owned = words[1][2]
     strange = not (is_noun(words[0][2]) or is_german(words[0][2]))

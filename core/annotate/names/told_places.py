@@ -66,9 +66,12 @@ def _after_in(page: Page) -> Iterator[tuple[int, int]]:
         if not (
             _OWNS.match(page.text, found.end() - 1) or _NO_PLACE.search(page.text, found.start() - 60, found.end())
         ):
-            yield found.span(1)
+            further = _FURTHER.match(page.text, found.end())
+            whole = further is not None and _is_strange(further[1])
+            yield found.start(1), further.end() if further and whole else found.end()
 
 
+_FURTHER = re.compile(rf" ({_NAME})(?![\w-])")
 _OWNS = re.compile(rf"s [{UPPER}]")
 """Behind the name of an owner: "in Wolters | Romanen"."""
 _NO_PLACE = re.compile(r"\b(?:[Ii]nvest|[Vv]erlieb|[Uu]mbenann|[Uu]mgetauft)[^.!?]*\Z")

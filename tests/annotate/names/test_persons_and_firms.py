@@ -105,3 +105,10 @@ def test_a_body_that_the_tagger_doubts_everywhere_is_left_out() -> None:
     text = "Mit Zwirbeltron geht das. Auch Zwirbeltron hilft."
     assert bodies(text, 0.1, 0.2) == []
     assert bodies(text, 0.1, 0.9) == ["Zwirbeltron"] * 2
+
+
+def test_a_place_told_by_in_is_read_whole_and_what_it_owns_is_not_its_name() -> None:
+    assert [m.actor for m in mentions("Sie lebten lange in Zwirbang Kratai und gingen.")] == ["Zwirbang Kratai"]
+    text = "Niedersachsens Grünen-Fraktion klagt."
+    places = [m for m in mentions(text, ("Niedersachsens Grünen-Fraktion", "place")) if m.kind == "place"]
+    assert [(text[m.start : m.stop], m.actor) for m in places] == [("Niedersachsens", "Niedersachsen")]
