@@ -9,13 +9,13 @@ from functools import cache
 from core.annotate.names.debris import listed_ends
 from core.annotate.names.extent import read_whole_name
 from core.annotate.names.found import Found
-from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, read_toml
+from core.annotate.names.guards import hyphen_before, is_allowed
+from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml
 from core.annotate.names.local_bodies import is_of_a_town
 from core.annotate.names.matcher import UPPER, Hit
 from core.annotate.names.namesakes import government_at, is_shared, shared_noun, whose
 from core.annotate.names.offices import read_office, title_of
-from core.annotate.names.outlets import is_outlets, shows_outlet
-from core.annotate.names.page import Office, Page, Title, occurrences, tagged_over, word_before
+from core.annotate.names.page import Office, Page, Title, occurrences, tagged_over
 from core.annotate.names.persons import first_names, is_first_name, is_noun, skip_honorifics
 from core.annotate.names.spelling import slug, surname_of
 from core.annotate.names.things import ends_english, is_quoted, is_thing_noun, names_thing
@@ -53,7 +53,7 @@ def known_places(page: Page) -> None:
 def _add_names(page: Page, kinds: tuple[ActorKind, ...]) -> None:
     for hit in page.longest_first:
         for form in hit.forms:
-            if form.actor.kind in kinds and _allowed(page, hit, form):
+            if form.actor.kind in kinds and is_allowed(page, hit, form):
                 actor = _governed(page, hit) if form.surface == "Bundes" else form.actor
                 if actor is not None and not _is_title(page, hit, actor) and not _is_surname(page, hit, actor):
                     _add_name(page, hit, actor)
@@ -131,53 +131,6 @@ def _is_persons(page: Page, hit: Hit) -> bool:
     """Whether a place's name is the surname of a person of the article here: "Solingen lobte", not "in Solingen"."""
     surface = page.text[hit.start : hit.stop]
     return page.found.is_surname(surface) and not hit.part and page.word_before(hit.start).lower() not in _PLACING
-
-
-# Compounds that name no actor: a currency, a street.
-_NO_ACTOR = re.compile(r"-(?:Dollars?|(?:\w{1,40}-){0,4}(?:Straße|Platz|Platzes|Allee|Weg|Brücke|Ring|Ufer))\b")
-
-
-def _allowed(page: Page, hit: Hit, form: Form) -> bool:
-    if hit.part and _NO_ACTOR.match(page.text, hit.stop):
-        return False
-    if form.use == "short":
-        return hit.part and not hyphen_before(page.text, hit.start)
-    if form.actor.kind == "person" and hit.part and hyphen_before(page.text, hit.start):
-        return False
-    if hit.part and form.word:
-        return is_outlets(page.text, hit.start, hit.stop)
-    if hit.part:
-        return not (form.after and form.surface == form.actor.name)
-    if form.word and not shows_outlet(page.text, hit.start, hit.stop):
-        return False
-    if not (form.after or form.not_after):
-        return True
-    before = page.word_before(hit.start)
-    return (not form.after or _is_led_by(before, form.after)) and not is_forbidden(
-        page.text, hit.start, hit.stop, form.not_after
-    )
-
-
-def _is_led_by(before: str, after: tuple[str, ...]) -> bool:
-    """Whether a guarded name stands behind one of its words; a firm, guarded by nouns, also behind any for firms."""
-    if before in after or before.endswith(after):
-        return True
-    return before[:1].isupper() and after[0][0].isupper() and before.lower().endswith(listed_ends("firm_heads"))
-
-
-def is_forbidden(text: str, start: int, stop: int, not_after: tuple[str, ...]) -> bool:
-    """Whether a party's name stands as an adjective: "im Grünen", "das Grüne Trikot"."""
-    return word_before(text, start) in not_after or (
-        bool(not_after) and text[start:stop].endswith("e") and _NOUN_AFTER.match(text, stop) is not None
-    )
-
-
-_NOUN_AFTER = re.compile(rf" [{UPPER}][a-zäöüß]")
-
-
-def hyphen_before(text: str, start: int) -> bool:
-    """Whether a hyphen joins what begins at `start` to the word before."""
-    return text[start - 1 : start] == "-"
 
 
 def role_and_name(page: Page) -> None:

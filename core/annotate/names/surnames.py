@@ -7,12 +7,13 @@ from bisect import bisect_left
 
 from core.annotate.names.found import Found
 from core.annotate.names.genders import is_other
+from core.annotate.names.guards import hyphen_before
 from core.annotate.names.holders import ended, fits
 from core.annotate.names.lexicon import Actor, Role
 from core.annotate.names.matcher import Hit, overlapping
 from core.annotate.names.page import Page, Title, occurrences
 from core.annotate.names.persons import is_first_name, is_noun, never_names, read_name
-from core.annotate.names.rules import base_form, hyphen_before, person_id
+from core.annotate.names.rules import base_form, person_id
 from core.annotate.names.spelling import slug
 from core.annotate.names.things import names_thing
 from core.language.words import is_german

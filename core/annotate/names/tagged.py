@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from core.annotate.names.found import Found
+from core.annotate.names.guards import is_forbidden
 from core.annotate.names.inflection import nominative
 from core.annotate.names.kinds import has_head
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, load_forms
@@ -15,7 +16,7 @@ from core.annotate.names.organisations import abbreviates
 from core.annotate.names.outlets import shows_outlet
 from core.annotate.names.page import Page
 from core.annotate.names.persons import is_noun
-from core.annotate.names.rules import add_person, base_form, is_forbidden
+from core.annotate.names.rules import add_person, base_form
 from core.annotate.names.spelling import slug
 from core.annotate.names.things import names_thing
 from core.language.words import lemma

@@ -1,0 +1,58 @@
+"""What lets a surface of the lexicon name its actor, or forbids it: the words beside it, hyphens, outlets."""
+
+from __future__ import annotations
+
+import re
+
+from core.annotate.names.debris import listed_ends
+from core.annotate.names.lexicon import Form
+from core.annotate.names.matcher import UPPER, Hit
+from core.annotate.names.outlets import is_outlets, shows_outlet
+from core.annotate.names.page import Page, word_before
+
+# Compounds that name no actor: a currency, a street.
+_NO_ACTOR = re.compile(r"-(?:Dollars?|(?:\w{1,40}-){0,4}(?:Straße|Platz|Platzes|Allee|Weg|Brücke|Ring|Ufer))\b")
+
+
+def is_allowed(page: Page, hit: Hit, form: Form) -> bool:
+    """Whether a surface may name its actor here, by what stands before and behind it."""
+    if hit.part and _NO_ACTOR.match(page.text, hit.stop):
+        return False
+    if form.use == "short":
+        return hit.part and not hyphen_before(page.text, hit.start)
+    if form.actor.kind == "person" and hit.part and hyphen_before(page.text, hit.start):
+        return False
+    if hit.part and form.word:
+        return is_outlets(page.text, hit.start, hit.stop)
+    if hit.part:
+        return not (form.after and form.surface == form.actor.name)
+    if form.word and not shows_outlet(page.text, hit.start, hit.stop):
+        return False
+    if not (form.after or form.not_after):
+        return True
+    before = page.word_before(hit.start)
+    return (not form.after or _is_led_by(before, form.after)) and not is_forbidden(
+        page.text, hit.start, hit.stop, form.not_after
+    )
+
+
+def _is_led_by(before: str, after: tuple[str, ...]) -> bool:
+    """Whether a guarded name stands behind one of its words; a firm, guarded by nouns, also behind any for firms."""
+    if before in after or before.endswith(after):
+        return True
+    return before[:1].isupper() and after[0][0].isupper() and before.lower().endswith(listed_ends("firm_heads"))
+
+
+def is_forbidden(text: str, start: int, stop: int, not_after: tuple[str, ...]) -> bool:
+    """Whether a party's name stands as an adjective: "im Grünen", "das Grüne Trikot"."""
+    return word_before(text, start) in not_after or (
+        bool(not_after) and text[start:stop].endswith("e") and _NOUN_AFTER.match(text, stop) is not None
+    )
+
+
+_NOUN_AFTER = re.compile(rf" [{UPPER}][a-zäöüß]")
+
+
+def hyphen_before(text: str, start: int) -> bool:
+    """Whether a hyphen joins what begins at `start` to the word before."""
+    return text[start - 1 : start] == "-"
