@@ -378,10 +378,10 @@ def test_what_ended_its_process_is_tried_again_by_the_next_build(tmp_path, monke
         return work.given_up(tasks[0]) if len(tasks) == 1 else do(tasks, settings)
 
     monkeypatch.setattr(annotating, "PART", 1)
-    monkeypatch.setattr(workers, "do", ended)
+    monkeypatch.setattr(work, "do", ended)
     report = build(corpus, tmp_path / "store")
     assert report.articles == 0 and {issue.code for issue in report.issues} == {"process ended"}
-    monkeypatch.setattr(workers, "do", do)
+    monkeypatch.setattr(work, "do", do)
     assert build(corpus, tmp_path / "store").articles == len(TEXTS)
     assert tables(tmp_path / "store") == fresh(corpus, tmp_path / "fresh")
 
