@@ -7,10 +7,9 @@ labels may then change while links stay short and keep working.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -18,7 +17,7 @@ import streamlit as st
 from core.store import Filters
 from core.store.filters import FILTERS
 from core.store.periods import Days, PeriodError, read_days
-from core.store.queries import Facets, facets, known_outlets, named_actors, outlet_followed
+from core.store.queries import Facets, facets, named_actors, outlets_followed
 from core.store.queries import search_mistake as mistake_of
 from core.store.search.clauses import with_clause
 from core.view.palette import Palette, palette
@@ -72,24 +71,31 @@ def held(key: str, of: str = "") -> tuple[str, ...]:
 
     An actor that was merged away is the one that counts for it, and so is an outlet that goes by another name now.
     """
-    of = of or key
-    follow = _FOLLOW.get(of, str)
-    values, known = {value: follow(value) for value in split(st.session_state.get(key, ""))}, known_values(of)
-    note(key, [value for value, now in values.items() if now not in known], tr("is not in this corpus."))
-    return tuple(dict.fromkeys(now for now in values.values() if now in known))
+    values = split(st.session_state.get(key, ""))
+    leading = _FOLLOWED[of or key](values)
+    note(key, [value for value in values if value not in leading], tr("is not in this corpus."))
+    return tuple(dict.fromkeys(leading[value] for value in values if value in leading))
 
 
-_FOLLOW: dict[str, Callable[[str], str]] = {
-    "actors": lambda one: store().follow(one),
-    "outlets": lambda one: ask(outlet_followed, name=one),
-    "themes": lambda one: _spelt("themes", one),
-    "kinds": lambda one: _spelt("kinds", one),
+def _actors_followed(values: Sequence[str]) -> Mapping[str, str]:
+    counting = {value: store().follow(value) for value in values}
+    known = ask(named_actors, ids=tuple(counting.values())) if values else {}
+    return {value: now for value, now in counting.items() if now in known}
+
+
+def _spelt(key: str, values: Sequence[str]) -> Mapping[str, str]:
+    """Values of a link as the corpus spells them: small and capital letters are alike."""
+    known = {one.casefold(): one for one in getattr(whole(), key)["value"][::-1]} if values else {}
+    return {value: known[value.casefold()] for value in values if value.casefold() in known}
+
+
+_FOLLOWED: dict[str, Callable[[tuple[str, ...]], Mapping[str, str]]] = {
+    "actors": _actors_followed,
+    "outlets": lambda values: ask(outlets_followed, names=values),
+    "themes": lambda values: _spelt("themes", values),
+    "kinds": lambda values: _spelt("kinds", values),
 }
-
-
-def _spelt(key: str, value: str) -> str:
-    """A value of a link as the corpus spells it: small and capital letters are alike."""
-    return next((one for one in getattr(whole(), key)["value"] if one.casefold() == value.casefold()), value)
+"""By list filter: of the values of a link those that lead to one that the corpus has, with that one; all at once."""
 
 
 def one_actor(key: str) -> str:
@@ -107,26 +113,6 @@ def year_bounds() -> tuple[int, int] | None:
 def whole() -> Facets:
     """The choices of the unfiltered corpus."""
     return ask(facets, Filters())
-
-
-def known_values(key: str) -> Container[str]:
-    """Every value that a list filter may take in this corpus."""
-    if key == "actors":
-        return LookedUp(lambda one: ask(named_actors, ids=(one,)))
-    if key == "outlets":
-        return LookedUp(lambda one: ask(known_outlets, outlets=(one,)))
-    frame = getattr(whole(), key)
-    return frozenset(frame["value"])
-
-
-@dataclass(frozen=True, slots=True)
-class LookedUp(Container[str]):
-    """Values that are too many to have all: only those asked about are looked up."""
-
-    find: Callable[[str], Container[str]]
-
-    def __contains__(self, value: object) -> bool:
-        return isinstance(value, str) and value in self.find(value)
 
 
 _settled: ContextVar[Filters | None] = ContextVar("filters of this run", default=None)

@@ -68,7 +68,7 @@ def export_command(
     """
     from core.exchange.files import write_exchange
     from core.store.export import export_table
-    from core.store.queries import outlet_followed
+    from core.store.queries import outlets_followed
 
     span, dates = parse_years(years), parse_dates(first, last)
     with plain_errors():
@@ -76,7 +76,8 @@ def export_command(
         if store.corrected.problem:
             raise Misuse(store.corrected.problem)
         followed = tuple(store.follow(actor) for actor in actors)
-        counting = tuple(outlet_followed(store, outlet) for outlet in outlets)
+        leading = outlets_followed(store, outlets)
+        counting = tuple(leading.get(outlet, outlet) for outlet in outlets)
         filters = Filters(years=span, dates=dates, actors=followed, themes=themes, outlets=counting, text=text)
         check_known(store, filters)
         if tables and form in EXCHANGE:

@@ -11,7 +11,7 @@ from core.annotate.settings import Settings
 from core.derive.ledger import Entry
 from core.derive.outlets import corrected_names, counting_names, key_of, known_outlet
 from core.store import Filters, add_correction, build_store, open_store, undo
-from core.store.queries import facets, outlet_followed, outlet_names
+from core.store.queries import facets, outlet_names, outlets_followed
 from core.store.search.parsing import parse
 
 TEXT = "Ein Kran fiel am Freitag in Kiel um, der {}. in diesem Jahr, teilte die Polizei mit."
@@ -61,13 +61,14 @@ def test_names_and_hosts_of_one_outlet_are_one(store):
 
 def test_old_names_in_links_and_searches_lead_to_the_one_that_counts(store):
     leading = {"ndr.de": "NDR", "NDR Info": "NDR", "www.ndr.de": "NDR", "NDR": "NDR", "dw.com": "Deutsche Welle"}
-    for name, outlet in {**leading, "Bote": "Bote", "(no outlet)": "(no outlet)"}.items():
-        assert outlet_followed(store, name) == outlet
+    leading |= {"(no outlet)": "(no outlet)", "Kieler Bote": "Kieler Bote"}
+    assert outlets_followed(store, (*leading, "Bote")) == leading
+    assert outlets_followed(store, ()) == {}
     asked = {"NDR": 4, "ndr.de": 4, '"NDR Info"': 4, "kuestenblatt": 3, "Bote": 2, "DW": 1}
     finder = store.finder()
     assert {name: finder.count(parse(f"outlet:{name}")) for name in asked} == asked
     add_correction(store.corrections_path, Entry("outlet", outlet="Deutsche Welle", name="Welle"))
-    assert outlet_followed(store, "Deutsche Welle") == outlet_followed(store, "dw.com") == "Welle"
+    assert set(outlets_followed(store, ("Deutsche Welle", "dw.com", "DW")).values()) == {"Welle"}
     assert store.finder().count(parse('outlet:="Deutsche Welle"')) == 1
 
 
@@ -79,7 +80,8 @@ def test_a_correction_holds_at_once_builds_on_earlier_ones_and_is_taken_back(sto
     add_correction(log, Entry("outlet", outlet="Küstenblatt", name="Küsten's Blatt"))
     assert counts(store)["Küsten's Blatt"] == 5
     assert counts(store, outlets=("Küsten's Blatt",))["Küsten's Blatt"] == 5
-    assert outlet_followed(store, "Kieler Bote") == outlet_followed(store, "kieler-bote.de") == "Küsten's Blatt"
+    leading = outlets_followed(store, ("Kieler Bote", "kieler-bote.de"))
+    assert leading == dict.fromkeys(("Kieler Bote", "kieler-bote.de"), "Küsten's Blatt")
     assert store.finder().count(parse('outlet:"Kieler Bote"')) == 5
     undo(log, first.id, "x", None)
     assert counts(store)["Kieler Bote"] == 2 and counts(store)["Küsten's Blatt"] == 3

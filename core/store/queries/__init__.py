@@ -44,9 +44,8 @@ from core.store.queries.overview import (
     KeyFigures,
     facets,
     key_figures,
-    known_outlets,
-    outlet_followed,
     outlet_names,
+    outlets_followed,
 )
 from core.store.queries.plans import plans
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
@@ -105,11 +104,10 @@ __all__ = [
     "issues",
     "key_figures",
     "keyness",
-    "known_outlets",
     "loose",
     "named_actors",
-    "outlet_followed",
     "outlet_names",
+    "outlets_followed",
     "pieces",
     "plans",
     "reader_document",

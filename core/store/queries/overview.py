@@ -12,7 +12,7 @@ from core.corpus.tidy import storable
 from core.derive.ledger import active
 from core.derive.outlets import corrected_names, known_outlet, plain
 from core.store.counts import counted, dated, is_named, of_kinds
-from core.store.filters import NO_OUTLET, OUTLET, Filters
+from core.store.filters import OUTLET, Filters
 from core.store.most import the_most
 from core.store.queries.frequent import frequent
 from core.store.scope import DATED, articles_where, filtered, parameters, rows_sql
@@ -137,30 +137,35 @@ def facets(store: Store, filters: Filters, top: int = 500) -> Facets:
     )
 
 
-def known_outlets(store: Store, outlets: Sequence[str]) -> frozenset[str]:
-    """Return those of these outlets (or `NO_OUTLET`) that any article of the store has."""
-    sql = f"SELECT DISTINCT {OUTLET} FROM articles WHERE list_contains($outlets, {OUTLET})"
-    return frozenset(outlet for (outlet,) in store.rows(sql, {"outlets": [storable(one) for one in outlets]}))
+def outlets_followed(store: Store, names: Sequence[str]) -> dict[str, str]:
+    """Return, by name, the outlet that counts for it: itself, or what articles found under it count for, or its own.
 
-
-def outlet_followed(store: Store, name: str) -> str:
-    """Return the outlet that counts for a name: itself, or what articles found under it count for, or the name's own.
-
-    A name that leads to no outlet of the store is returned as it is.
+    Names (or `NO_OUTLET`) that lead to no outlet of the store are left out.
     """
-    known = known_outlet(name) or plain(name)
-    renamed = corrected_names([(name, known)], active(store.corrected.log)).get((name, known), known)
-    names = {"name": plain(name), "known": known, "renamed": renamed}
-    rows = store.rows(_FOLLOWED, {key: storable(value) for key, value in names.items()})
-    return str(rows[0][0]) if rows and name != NO_OUTLET else name
+    log = active(store.corrected.log)
+    plainly = {name: storable(plain(name)) for name in names}
+    known = {name: storable(known_outlet(name) or one) for name, one in plainly.items()}
+    renamed = corrected_names(known.items(), log)
+    asked = [(one, known[name], renamed.get((name, known[name]), known[name])) for name, one in plainly.items()]
+    columns = ([row[column] for row in asked] for column in range(3))
+    found = dict(store.rows(_FOLLOWED, dict(zip(("names", "known", "renamed"), columns, strict=True)))) if asked else {}
+    return {name: found[one] for name, one in plainly.items() if one in found}
 
 
-_FOLLOWED = """
-    SELECT outlet FROM articles
-    WHERE outlet IN ($name, $known, $renamed) OR found_outlet = $name
-    GROUP BY outlet
-    ORDER BY outlet = $name DESC, outlet = $renamed DESC, count(*) FILTER (found_outlet = $name) DESC, count(*) DESC
-    LIMIT 1"""
+_FOLLOWED = f"""
+    WITH asked AS (
+        SELECT unnest($names::VARCHAR[]) AS name, unnest($known::VARCHAR[]) AS known,
+            unnest($renamed::VARCHAR[]) AS renamed
+    ), named AS (
+        SELECT outlet, coalesce(found_outlet, '') AS found, count(*) AS n
+        FROM (SELECT {OUTLET} AS outlet, found_outlet FROM articles) GROUP BY ALL
+    ), led AS (
+        SELECT name, outlet, outlet = renamed AS corrected, sum(if(found = name, n, 0)) AS here, sum(n) AS n
+        FROM asked JOIN named ON outlet = name OR outlet = known OR outlet = renamed OR found = name GROUP BY ALL
+    )
+    SELECT name, outlet FROM led
+    QUALIFY row_number() OVER (
+        PARTITION BY name ORDER BY (outlet = name) DESC, corrected DESC, here DESC, n DESC, outlet) = 1"""
 
 
 def outlet_names(store: Store) -> pd.DataFrame:
