@@ -40,13 +40,25 @@ def dated(filters: Filters, unit: str = "month") -> str:
     """Return a SELECT of place, published_first, published_last, words, articles of the filtered articles."""
     columns = "published_first, published_last"
     if by_month(filters, unit):
-        within = _YEARS if filters.years else "TRUE"
-        return f"SELECT span AS place, {columns}, words, articles FROM months WHERE {within}"
+        return f"SELECT span AS place, {columns}, words, articles FROM ({_months(filters)})"
     if _coarse(unit):
         return f"""SELECT span AS place, {columns}, found.words, found.articles FROM months JOIN (
             SELECT span, sum(words) AS words, count(*) AS articles FROM article_places
             WHERE {articles_where(filters)} GROUP BY span) AS found USING (span)"""
     return f"SELECT article AS place, {columns}, words, 1 AS articles FROM articles WHERE {articles_where(filters)}"
+
+
+def published(filters: Filters, unit: str) -> str:
+    """Return a SELECT of published_first, published_last, words, articles, inferred (how many of them by inference)."""
+    columns = "published_first, published_last, words"
+    if by_month(filters, unit):
+        return f"SELECT {columns}, articles, inferred FROM ({_months(filters)})"
+    return f"""SELECT {columns}, 1 AS articles, (published_basis = 'inferred')::INTEGER AS inferred
+        FROM articles WHERE {articles_where(filters)}"""
+
+
+def _months(filters: Filters) -> str:
+    return f"SELECT * FROM months WHERE {_YEARS if filters.years else 'TRUE'}"
 
 
 def is_named(filters: Filters) -> str:

@@ -61,12 +61,21 @@ _FACTS_MADE = f"""first, last, other_first, other_last, dating, precision, statu
             if(dating <> 'reported', 12 * year(coalesce(first, last)) + month(coalesce(first, last)) - 1, NULL)"""
 """The same, made of events with what `keyed_sql` adds."""
 
+_TEXT_COLUMNS = """sentence INTEGER, start INTEGER, stop INTEGER, rule VARCHAR, surface VARCHAR, number INTEGER,
+    label VARCHAR, actor_ids VARCHAR[], actors VARCHAR[], themes VARCHAR[], date_start INTEGER, date_stop INTEGER,
+    place VARCHAR, date_surface VARCHAR, date_rule VARCHAR"""
+"""What is shown of an event."""
+
+_FACTS_OF_EVENTS = f"""event INTEGER, article INTEGER, told INTEGER, same INTEGER, {_FACT_COLUMNS}, unsure INTEGER,
+    weight BIGINT, themed BOOLEAN, led BOOLEAN"""
+
 DERIVED: dict[str, Derived] = {
     "months": Derived(
-        "span INTEGER, published_first DATE, published_last DATE, articles INTEGER, words BIGINT",
+        "span INTEGER, published_first DATE, published_last DATE, articles INTEGER, inferred INTEGER, words BIGINT",
         f"""
         SELECT row_number() OVER (), * FROM (
-            SELECT {_MONTHS[0]} AS first, {_MONTHS[1]} AS last, count(*), coalesce(sum(words), 0)
+            SELECT {_MONTHS[0]} AS first, {_MONTHS[1]} AS last, count(*),
+                count(*) FILTER (published_basis = 'inferred'), coalesce(sum(words), 0)
             FROM articles GROUP BY ALL ORDER BY first, last)""",
     ),
     "article_places": Derived(
@@ -108,7 +117,7 @@ DERIVED: dict[str, Derived] = {
             SELECT article, actor_id, count(*) FILTER (NOT ({DESCRIPTION} OR {PRONOUN})) AS names,
                 count(*) FILTER ({DESCRIPTION}) AS descriptions, count(*) FILTER ({PRONOUN}) AS pronouns
             FROM mentions GROUP BY ALL
-        ) JOIN actors USING (actor_id) JOIN article_places USING (article) ORDER BY article, number""",
+        ) JOIN actors USING (actor_id) JOIN article_places USING (article) ORDER BY number, article""",
     ),
     "sentence_actors": Derived(
         "article INTEGER, sentence INTEGER, actor INTEGER, how INTEGER",
@@ -120,10 +129,10 @@ DERIVED: dict[str, Derived] = {
     "article_pairs": Derived(
         f"article INTEGER, span INTEGER, pair INTEGER, {_PAIRED_COLUMNS}",
         f"""
-        SELECT article, span, a.actor * {PAIRED} + b.actor AS pair, {_met("a.how", "b.how")}
+        SELECT article, span, b.actor * {PAIRED} + a.actor AS pair, {_met("a.how", "b.how")}
         FROM sentence_actors AS a JOIN sentence_actors AS b USING (article, sentence)
         JOIN article_places USING (article)
-        WHERE a.actor < b.actor AND b.actor < {PAIRED} GROUP BY article, span, pair ORDER BY article, pair""",
+        WHERE a.actor < b.actor AND b.actor < {PAIRED} GROUP BY article, span, pair ORDER BY pair, article""",
     ),
     "article_themes": Derived(
         "article INTEGER, span INTEGER, theme VARCHAR, hits INTEGER, score DOUBLE",
@@ -150,31 +159,37 @@ DERIVED: dict[str, Derived] = {
         FROM (SELECT theme FROM themes UNION SELECT unnest(themes) FROM events)""",
     ),
     "event_facts": Derived(
-        f"event INTEGER, article INTEGER, told INTEGER, same INTEGER, {_FACT_COLUMNS}, unsure INTEGER, weight BIGINT,"
-        " themed BOOLEAN, led BOOLEAN, date_surface VARCHAR, date_rule VARCHAR",
+        _FACTS_OF_EVENTS,
         f"""
         WITH keyed AS ({keyed_sql("events")})
         SELECT event, article, coalesce(account, -article), if(several, same, NULL), {_FACTS_MADE},
-            unsure, weight, themed, led, text[date_start + 1 : date_stop], d.rule
-        FROM keyed JOIN (SELECT article, text FROM articles) USING (article)
-        LEFT JOIN (SELECT article, account FROM copies) USING (article)
+            unsure, weight, themed, led
+        FROM keyed LEFT JOIN (SELECT article, account FROM copies) USING (article) ORDER BY event""",
+    ),
+    "event_texts": Derived(
+        f"{_FACTS_OF_EVENTS}, {_TEXT_COLUMNS}",
+        """
+        SELECT f.*, e.sentence, e.start, e.stop, e.rule, e.surface, number, label, actor_ids, actors, themes,
+            date_start, date_stop, place, text[date_start + 1 : date_stop], d.rule
+        FROM event_facts AS f JOIN events AS e ON e.event = f.event
+        JOIN (SELECT article, text FROM articles) AS a ON a.article = e.article
         LEFT JOIN (SELECT article, start, any_value(rule) AS rule FROM dates GROUP BY ALL) AS d
-            ON d.article = keyed.article AND d.start = date_start AND date_stop > date_start
-        ORDER BY event""",
+            ON d.article = e.article AND d.start = date_start AND date_stop > date_start
+        ORDER BY f.rank, f.event""",
     ),
     "event_themes": Derived(
         f"event INTEGER, article INTEGER, theme INTEGER, {_FACT_COLUMNS}",
         f"""
         SELECT event, article, number, {_FACTS} FROM event_facts
         JOIN (SELECT DISTINCT event, unnest(themes) AS theme FROM events) USING (event)
-        JOIN theme_numbers USING (theme) ORDER BY event, number""",
+        JOIN theme_numbers USING (theme) ORDER BY number, rank, event""",
     ),
     "event_actors": Derived(
         f"event INTEGER, article INTEGER, actor INTEGER, {_FACT_COLUMNS}",
         f"""
         SELECT event, article, number, {_FACTS} FROM event_facts
         JOIN (SELECT DISTINCT event, unnest(actor_ids) AS actor_id FROM events) USING (event)
-        JOIN actors USING (actor_id) ORDER BY event, number""",
+        JOIN actors USING (actor_id) ORDER BY number, rank, event""",
     ),
     "yearless": Derived(
         "article INTEGER, days INTEGER",
@@ -212,11 +227,14 @@ DERIVED: dict[str, Derived] = {
 One row per first and last month of publication (`span`); per article in the order of publication, undated last; per
 actor (its most frequent name and kind); per word; per article and actor, per sentence and actor (`actor` is its
 `number`; `how`: 1 by name, 2 by description, 4 by pronoun, summed); per article and `pair` of the `PAIRED` most
-frequent actors (the lesser number times `PAIRED`, and the greater), in how many sentences; per article and theme, per
+frequent actors (the greater number times `PAIRED`, and the lesser), in how many sentences; per article and theme, per
 sentence and theme; per article and word (`word` is its `number`); per theme; per event (`told`: its account, else its
 article, negative; `same`: the first of the events that are one, NULL where it is alone; `rank` as `core.store.told` has
 it; `begins`, `ends`: the first and the last of all its days, by both readings; `month`: where an event with a date of
-its own begins, in months from year 0; `themed`, `led`: whether it has themes, actors at all; the passage that dates it
-and how it was read), per event and theme, per event and actor; per article with days whose year is not known, how many;
-then the same counts of the articles of each `span`.
+its own begins, in months from year 0; `themed`, `led`: whether it has themes, actors at all), the same by rank with its
+texts, the passage that dates it and how that was read, per event and theme, per event and actor; per article with days
+whose year is not known, how many; then the same counts of the articles of each `span`.
+
+Rows that are asked for together lie together, for DuckDB skips the others: those of an actor, of a pair, and of events
+the weightiest.
 """

@@ -22,7 +22,7 @@ import pandas as pd
 from core.store.filters import Filters
 from core.store.most import one_of
 from core.store.rolled import Rolled, rolled_up
-from core.store.scope import DETAIL, PASSED, bare_rows_sql, parameters, rows_sql
+from core.store.scope import DETAIL, PASSED, bare_rows_sql, parameters, rows_sql, source_of
 from core.store.selection import Selection
 from core.store.store import Store
 
@@ -98,8 +98,7 @@ def _passages(
     `within`: the articles that hold the page, where they are known.
     """
     sql = _PASSAGES.format(
-        found=bare_rows_sql(filters, selection),
-        within="TRUE" if within is None else one_of("r.article", within),
+        found=bare_rows_sql(filters, selection, "" if within is None else _HELD.format(source=source_of(selection))),
         detail=DETAIL[selection.table],
         cut="" if page is None else "LIMIT $limit OFFSET $offset",
         moment=_MOMENT.get(selection.table, _NO_MOMENT),
@@ -107,7 +106,7 @@ def _passages(
         figure=_FIGURE.get(selection.table, _NO_FIGURE),
     )
     limit, offset = page or (None, 0)
-    return store.frame(sql, parameters(filters, selection, limit=limit, offset=offset))
+    return store.frame(sql, parameters(filters, selection, limit=limit, offset=offset, held=within))
 
 
 def _values(store: Store, filters: Filters, selection: Selection) -> dict[str, Any]:
@@ -165,12 +164,14 @@ _RANGES = f"""
     GROUP BY nth, p.start, p.stop"""
 _NO_RANGES = "SELECT 0::BIGINT AS nth, 0 AS mark, 0 AS mark_end WHERE FALSE"
 _IN_ORDER = "ORDER BY day NULLS LAST, r.article NULLS LAST, r.start, r.stop"
+_HELD = "(SELECT * FROM {source} AS s WHERE article IN (SELECT unnest($held::INTEGER[])))"
+"""The rows of some articles: DuckDB reads a text only where a joined number fits, but all where one is written out."""
 _PASSAGES = f"""
     WITH page AS (
         SELECT r.*, day FROM ({{found}}) AS r
         LEFT JOIN (SELECT article, coalesce(published_first, published_last) AS day FROM articles) AS a
             ON a.article = r.article
-        WHERE {{within}} {_IN_ORDER} {{cut}}
+        {_IN_ORDER} {{cut}}
     ), placed AS (SELECT r.*, row_number() OVER ({_IN_ORDER}) AS nth FROM page AS r),
     told AS (
         SELECT article, sentence, start, stop, rule, {{detail}} AS detail, {{moment}}, {{figure}}, nth FROM placed AS r
@@ -181,7 +182,8 @@ _PASSAGES = f"""
             least(coalesce(s.start, p.start), p.start) AS sentence_start,
             greatest(coalesce(s.stop, p.stop), p.stop) AS passage_stop
         FROM told AS p LEFT JOIN ranges USING (nth)
-        LEFT JOIN sentences AS s ON s.article = p.article AND s.sentence = p.sentence
+        LEFT JOIN (FROM sentences WHERE article IN (SELECT article FROM told)) AS s
+            ON s.article = p.article AND s.sentence = p.sentence
     )
     SELECT p.article, a.id AS article_id, a.title, a.outlet, a.author, a.url, a.published_first, a.published_last,
         a.published_precision, a.published_basis, a.published_why, p.sentence, p.sentence_start,

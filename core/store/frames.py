@@ -74,8 +74,10 @@ def _files(searches: Searches, path: Path, fingerprint: str, corrections: str) -
 
 
 _NAMED = """
-    SELECT database_name, list(table_name) FROM duckdb_tables() WHERE database_name IN ('store', 'overlay')
-    GROUP BY database_name"""
+    SELECT database_name, list(table_name) FROM (
+        SELECT database_name, table_name FROM duckdb_tables()
+        UNION ALL SELECT database_name, view_name FROM duckdb_views() WHERE NOT internal
+    ) WHERE database_name IN ('store', 'overlay') GROUP BY database_name"""
 
 
 def _name(file: Path) -> str:

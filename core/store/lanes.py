@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from core.store.most import the_most
+from core.store.most import one_of, the_most
 from core.store.selected import those_where
 
 Lane = Literal["theme", "actor", "article"]
@@ -21,19 +21,39 @@ KEYS: dict[Lane, str] = {"theme": "theme", "actor": "actor_id", "article": "arti
 class _Source:
     """Where the events of a sort of lanes are: a table with a row per event and lane, the lane's number a column of it.
 
-    `names`: a SELECT of number, id, name of what may have a lane; `has`: whether an event is in any lane.
+    `names`: a SELECT of number, id, name of what may have a lane; `has`: whether an event is in any lane; `holds`:
+    whether the lane `lane` with this `id` holds an event, by what `event_texts` says of it.
     """
 
     table: str
     column: str
     names: str
     has: str
+    holds: str
 
 
 _SOURCES: dict[Lane, _Source] = {
-    "theme": _Source("event_themes", "theme", "SELECT number, theme AS id, theme AS name FROM theme_numbers", "themed"),
-    "actor": _Source("event_actors", "actor", "SELECT number, actor_id AS id, actor AS name FROM actors", "led"),
-    "article": _Source("event_facts", "article", "SELECT article AS number, id, title AS name FROM articles", "TRUE"),
+    "theme": _Source(
+        "event_themes",
+        "theme",
+        "SELECT number, theme AS id, theme AS name FROM theme_numbers",
+        "themed",
+        "list_contains(themes, id)",
+    ),
+    "actor": _Source(
+        "event_actors",
+        "actor",
+        "SELECT number, actor_id AS id, actor AS name FROM actors",
+        "led",
+        "list_contains(actor_ids, id)",
+    ),
+    "article": _Source(
+        "event_facts",
+        "article",
+        "SELECT article AS number, id, title AS name FROM articles",
+        "TRUE",
+        "lane = list_position($lanes::INTEGER[], article) - 1",
+    ),
 }
 
 
@@ -68,6 +88,35 @@ def drawn_sql(lane: Lane, where: str) -> str:
         UNION ALL
         SELECT len($lanes::INTEGER[])::INTEGER + (NOT {source.has})::INTEGER AS lane, {columns} FROM event_facts
         WHERE NOT ({within}) AND {where}"""
+
+
+def weightiest_sql(lane: Lane, where: str, numbers: Sequence[int], most: int | None) -> str:
+    """Return a SELECT of lane, rank, event: of each lane of `drawn_sql` the `most` weightiest events that meet `where`.
+
+    They are asked for lane by lane, from tables in which they come first: DuckDB reads no more than it needs.
+    """
+    source = _SOURCES[lane]
+    outside = f"NOT ({those_where(one_of(source.column, numbers), 'event', source.table)})"
+    asked = [(source.table, f"{source.column} = {int(number)}") for number in numbers]
+    asked += [("event_texts", f"{source.has} AND {outside}"), ("event_texts", f"NOT {source.has} AND {outside}")]
+    cut = "" if most is None else f"ORDER BY rank, event LIMIT {int(most)}"
+    return " UNION ALL ".join(
+        f"(SELECT {place} AS lane, rank, event FROM {table} WHERE {own} AND {where} {cut})"
+        for place, (table, own) in enumerate(asked)
+    )
+
+
+def lanes_of_sql(lane: Lane, told: str) -> str:
+    """Return a SELECT of event, lanes (the names of all its lanes) for the table `told`, rows of `event_texts`."""
+    source = _SOURCES[lane]
+    own = f"SELECT event, lane, lane_name FROM {told} JOIN {NAMES} ON {source.holds} AND lane < len($lanes::INTEGER[])"
+    return f"""
+        SELECT event, list(lane_name ORDER BY lane) AS lanes FROM (
+            {own} UNION ALL
+            SELECT event, lane, lane_name FROM {told}
+            JOIN {NAMES} ON lane = len($lanes::INTEGER[])::INTEGER + (NOT {source.has})::INTEGER
+            WHERE event NOT IN (SELECT event FROM ({own}))
+        ) GROUP BY event"""
 
 
 def counted_sql(lane: Lane, where: str, period: str) -> str:

@@ -155,7 +155,7 @@ _PAIRS_AGAIN = f"""
     WHERE pair // {PAIRED} NOT IN (FROM concerned) AND pair % {PAIRED} NOT IN (FROM concerned)
     UNION ALL
     FROM again WHERE pair // {PAIRED} IN (FROM concerned) OR pair % {PAIRED} IN (FROM concerned)
-    ORDER BY article, pair;
+    ORDER BY pair, article;
     CREATE TABLE overlay.month_pairs AS
     WITH article_pairs AS (FROM overlay.article_pairs) {DERIVED["month_pairs"].query};"""
 _COUNTS_AGAIN = "".join(
@@ -165,7 +165,7 @@ _COUNTS_AGAIN = "".join(
     FROM store.{table} ANTI JOIN overlay.concerned ON {table}.actor = concerned.number
     UNION ALL FROM ({DERIVED[table].query}) ORDER BY {order};"""
     for table, order, more in (
-        ("article_actors", "article, actor", ""),
+        ("article_actors", "actor, article", ""),
         ("sentence_actors", "article, sentence, actor", ""),
         (
             "month_actors",
@@ -198,10 +198,18 @@ _EVENTS_AGAIN = "".join(
     UNION ALL FROM ({DERIVED[table].query}) ORDER BY {order};"""
     for table, order, more in (
         ("event_facts", "event", ""),
-        ("event_themes", "event, theme", _FACTS_AGAIN),
-        ("event_actors", "event, actor", _FACTS_AGAIN),
+        ("event_themes", "theme, rank, event", _FACTS_AGAIN),
+        ("event_actors", "actor, rank, event", _FACTS_AGAIN),
     )
 )
+_TEXTS_AGAIN = f"""
+    CREATE TABLE overlay.retold_texts AS
+    WITH events AS (FROM overlay.events SEMI JOIN overlay.retold USING (event)), articles AS (FROM store.articles),
+        dates AS (FROM store.dates) {_FACTS_AGAIN} {DERIVED["event_texts"].query};
+    CREATE VIEW overlay.event_texts AS
+    FROM store.event_texts WHERE event NOT IN (SELECT event FROM overlay.retold_texts)
+    UNION ALL FROM overlay.retold_texts;"""
+"""The texts of all other events are read where they are."""
 _OFFICES = """
     CREATE TABLE overlay.offices AS
     SELECT DISTINCT coalesce(w.to_id, o.actor_id) AS actor_id, o.role, o.first, o.last
@@ -210,5 +218,5 @@ _OFFICES = """
 _DONE = """
     DROP TABLE overlay.moves; DROP TABLE overlay.named; DROP TABLE overlay.concerned; DROP TABLE overlay.retold;
     CHECKPOINT overlay"""  # which compresses
-_OF_ACTORS = (_CONCERNED, _ACTORS, _COUNTS_AGAIN, _PAIRS_AGAIN, _RETOLD, _EVENTS_AGAIN, _OFFICES)
+_OF_ACTORS = (_CONCERNED, _ACTORS, _COUNTS_AGAIN, _PAIRS_AGAIN, _RETOLD, _EVENTS_AGAIN, _TEXTS_AGAIN, _OFFICES)
 _TABLES = ";".join((_MOVES, _MENTIONS, _NAMED, _QUOTES, _EVENTS, *_OF_ACTORS, _DONE))

@@ -163,10 +163,15 @@ def rows_sql(filters: Filters, selection: Selection) -> str:
     return f"SELECT *, {DETAIL[selection.table]} AS detail FROM ({bare_rows_sql(filters, selection)})"
 
 
-def bare_rows_sql(filters: Filters, selection: Selection) -> str:
-    """Return a SELECT of the rows behind a selection: all columns of its table."""
-    table, per = selection.table, chosen(selection).get("per", "row")
-    source = _SOURCE.get(table, table)
+def source_of(selection: Selection) -> str:
+    """Return the table of a selection's rows, or the SELECT that makes them."""
+    return _SOURCE.get(selection.table, selection.table)
+
+
+def bare_rows_sql(filters: Filters, selection: Selection, source: str = "") -> str:
+    """Return a SELECT of the rows behind a selection: all columns of its table, or of `source`, which has some rows."""
+    per = chosen(selection).get("per", "row")
+    source = source or source_of(selection)
     outside = "AND sentence IS NOT NULL " if per == "sentence" else ""
     return f"SELECT * FROM {source} AS r WHERE {where(filters, selection)} {outside}{_GRAIN[per]}"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast
@@ -22,6 +23,8 @@ _KEPT = 64
 """Filters whose articles or events are kept: 125 KB each, of a million."""
 _FEW = 16
 """Where fewer than one in so many is selected, joining with them skips most of a table."""
+_JOINED = 4
+"""A query that asks for the same in more places looks at the bits in all of them: each join would find the few anew."""
 
 
 def those_where(condition: str, key: Key = "article", table: str = "articles") -> str:
@@ -47,6 +50,11 @@ class _Marked:
     key: Key
     table: str
     condition: str
+
+    @property
+    def asked(self) -> tuple[Key, str, str]:
+        """What is the same in marks that ask for the same."""
+        return self.key, self.table, self.condition
 
 
 def _marked(sql: str) -> Iterator[_Marked]:
@@ -76,9 +84,13 @@ class Selected:
         """Return a query with the selections that it marks in their place, and the parameters that it names."""
         bits: dict[str, bytes] = {}
         pieces, done = list[str](), 0
-        for mark in _marked(sql):
-            name = f"selected_{len(bits)}"
+        marks = list(_marked(sql))
+        often = Counter(mark.asked for mark in marks)
+        places = {asked: f"selected_{place}" for place, asked in enumerate(often)}
+        for mark in marks:
+            name = places[mark.asked]
             bits[name], few = self._bits(mark, parameters)
+            few = few and often[mark.asked] <= _JOINED
             one = f"get_bit(${name}::BLOB::BIT, {mark.key}) = 1"
             pieces += sql[done : mark.begin], f"{_in(mark.key, _LAST[mark.key])}{one})" if few else one
             done = mark.end

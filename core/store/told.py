@@ -50,22 +50,22 @@ RANKED = f"""((31 - least({_STEP}, 31)) * {1 << 27}::BIGINT + unsure * {1 << 23}
     - least(weight, {_HEAVIEST}))::UINTEGER"""
 """The rank of an event, the least first: by the weight of its actors in steps of doubling, then by how surely it is
 dated, then by the weight itself."""
-RANKED_EVENT = "((rank::BIGINT << 31) + event)"
-"""Rank and event as one number, which tells events of one rank apart."""
-EVENT_OF = "& ((1::BIGINT << 31) - 1)"
-"""After such a number: its event."""
-
+_EVENT_OF = "& ((1::BIGINT << 31) - 1)"
 _HAPPENS = "status IN ('past', 'ongoing')"
-HAPPENED = f"""several AS MATERIALIZED (
+TOGETHER = f"""several AS MATERIALIZED (
         SELECT min((unsure::BIGINT << 32) + (if({_HAPPENS}, 0, 1)::BIGINT << 31) + event) AS surest,
             max(weight) AS weight, count(DISTINCT told) AS accounts, count(*) AS count
-        FROM e WHERE same IS NOT NULL GROUP BY same
-    ), happened AS (
-        SELECT (surest {EVENT_OF})::INTEGER AS event, (surest >> 32) AS unsure, weight, {RANKED} AS rank,
+        FROM e WHERE same IS NOT NULL GROUP BY same::DOUBLE
+    ), together AS (
+        SELECT (surest {_EVENT_OF})::INTEGER AS event, (surest >> 32) AS unsure, weight, {RANKED} AS rank,
             accounts, count
         FROM several
-        UNION ALL SELECT event, unsure, weight, rank, 1, 1 FROM e WHERE same IS NULL
     )"""
-"""Common tables that put the events of the table `e` (rows of `event_facts`) together: `happened` has one row per
-happening: its surest event, of equals one that is told as having happened, of these that of the earliest article; the
-accounts that tell it and the events that do."""
+"""Common tables that put the events of the table `e` (rows of `event_facts`) together: `together` has one row per
+happening of several events: its surest event, of equals one that is told as having happened, of these that of the
+earliest article; the accounts that tell it and the events that do. (The few are grouped by a DOUBLE: DuckDB would make
+an array of all events for whole numbers.)"""
+HAPPENED = f"""{TOGETHER}, happened AS (
+        FROM together UNION ALL SELECT event, unsure, weight, rank, 1, 1 FROM e WHERE same IS NULL
+    )"""
+"""And `happened`, which has one row for each other event, too."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 from math import exp, lgamma
@@ -43,9 +44,7 @@ def actor_changes(store: Store, filters: Filters, before: Years, after: Years, t
     values: dict[str, Any] = {
         f"{name}_{end}": day for name, span in spans.items() for end, day in zip(("since", "until"), span, strict=True)
     }
-    rows = f"SELECT * FROM ({counted(filters, 'actors')}) WHERE {of_kinds(filters)}"
-    sql = _CHANGES.format(articles=dated(filters), rows=rows, most=the_most("compared", "abs(change)"))
-    wide = store.frame(sql, parameters(filters, top=top, least=LEAST, **values))
+    wide = _greatest(store, filters, parameters(filters, top=top, least=LEAST, **values))
     pairs = wide[["named_before", "all_before", "named_after", "all_after"]].to_numpy(dtype=int).tolist()
     wide["chance"] = [chance((named, of), (rest, others)) for named, of, rest, others in pairs]
     wide["certain"] = wide["chance"] * wide.pop("compared").clip(lower=1) < CERTAIN
@@ -57,6 +56,25 @@ def actor_changes(store: Store, filters: Filters, before: Years, after: Years, t
     ]
     frame = pd.concat(halves).sort_index(kind="stable").reset_index(drop=True)[_COLUMNS]
     return counting(frame, selection, "actor_id", "since", "until")
+
+
+def _greatest(store: Store, filters: Filters, values: Mapping[str, Any]) -> pd.DataFrame:
+    """The greatest changes, a row each: counted among the actors mentioned often enough to be compared at all.
+
+    The others are counted as well where one of them could be listed.
+    """
+
+    def asked(which: str) -> pd.DataFrame:
+        rows = f"SELECT * FROM ({counted(filters, 'actors')}) WHERE {which} AND {of_kinds(filters)}"
+        sql = _CHANGES.format(articles=dated(filters), rows=rows, most=the_most("compared", "abs(change)"))
+        return store.frame(sql, values)
+
+    ((known,),) = store.rows("SELECT coalesce(max(number), 0) FROM actors WHERE mentions >= $least", {"least": LEAST})
+    wide = asked(f"actor <= {int(known)}")
+    if len(wide) < values["top"]:
+        return asked("TRUE")
+    beyond = LEAST / int(wide[["all_before", "all_after"]].to_numpy().min())
+    return wide if wide["change"].abs().min() > beyond else asked("TRUE")
 
 
 def halves(years: Sequence[int], counts: Sequence[int]) -> tuple[Years, Years]:
@@ -78,8 +96,22 @@ def chance(before: tuple[int, int], after: tuple[int, int]) -> float:
         return _log_choose(drawn, here) + _log_choose(others, found - here) - _log_choose(whole, found)
 
     limit = likelihood(named) + 1e-9  # equally unlikely outcomes count, whatever the rounding
-    possible = range(max(0, found - others), min(found, drawn) + 1)
-    return min(1.0, sum(exp(log) for here in possible if (log := likelihood(here)) <= limit))
+    least, most = max(0, found - others), min(found, drawn)
+    likeliest = (found + 1) * (drawn + 1) // (whole + 2)
+    below = range(bisect_right(range(likeliest), limit, lo=least, key=likelihood) - 1, least - 1, -1)
+    above = range(bisect_left(range(most + 1), -limit, lo=likeliest, key=lambda here: -likelihood(here)), most + 1)
+    return min(1.0, _tail(likelihood, below) + _tail(likelihood, above))
+
+
+def _tail(likelihood: Callable[[int], float], outcomes: Iterable[int]) -> float:
+    """The chance of outcomes each less likely than the one before: the last ones add nothing that a float holds."""
+    whole = 0.0
+    for here in outcomes:
+        one = exp(likelihood(here))
+        whole += one
+        if one <= whole * 1e-18:
+            break
+    return whole
 
 
 def _log_choose(whole: int, part: int) -> float:

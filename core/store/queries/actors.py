@@ -123,14 +123,14 @@ def actor_periods(
     filters = replace(filters, kinds=())
     selection = replace(named(measure, nominal, pronouns), unit=unit)
     how, mentions = named_by(nominal, pronouns)
-    known = store.rows("SELECT number FROM actors WHERE list_contains($chosen, actor_id)", {"chosen": list(actors)})
+    known = store.rows(_NUMBERS, {"chosen": list(actors)})
     numbers = [number for (number,) in known]
     sql = f"""
         WITH dated AS (SELECT place, words, articles, {PERIOD} AS period FROM ({dated(filters, unit)})),
         periods AS (
             SELECT period, sum(words) AS words, sum(articles) AS articles
             FROM dated WHERE period IS NOT NULL GROUP BY period
-        ), chosen AS (SELECT number, actor_id, actor, kind FROM actors WHERE list_contains($chosen, actor_id)),
+        ), chosen AS (SELECT number, actor_id, actor, kind FROM actors WHERE {one_of("number", numbers)}),
         named AS (
             SELECT f.actor AS number, period, sum({mentions})::INTEGER AS mentions,
                 sum(f.articles)::INTEGER AS articles
@@ -230,7 +230,8 @@ def cooccurrence(
 
     nodes = frequent(store, asked, values, top)
     values["nodes"] = nodes.pop("number").tolist()
-    if max(values["nodes"], default=0) < PAIRED:
+    values["beyond"] = 1 + max(values["nodes"], default=0)
+    if values["beyond"] <= PAIRED:
         pairs = _PAIRS.format(counted=counted(filters, "pairs"), met=MET[1 + 2 * nominal + 4 * pronouns])
     else:
         named_in = f"{how} AND actor IN (SELECT number FROM nodes) AND {articles_where(filters)}"
@@ -260,6 +261,7 @@ def _found(filters: Filters, nominal: bool, pronouns: bool, which: str) -> str:
         FROM ({counted(filters, "actors")}) WHERE {which} AND {how} AND {of_kinds(filters)} GROUP BY actor"""
 
 
+_NUMBERS = "SELECT number FROM actors WHERE actor_id IN (SELECT unnest($chosen::VARCHAR[]))"
 _FIGURES = """
     SELECT coalesce(sum(mentions), 0)::INTEGER, count(*), min(coalesce(published_first, published_last)),
         max(coalesce(published_last, published_first))
@@ -303,9 +305,9 @@ _NODES = """
     FROM (FROM found WHERE {most}) AS f JOIN actors ON number = f.actor
     ORDER BY count DESC, actor_id LIMIT $top"""
 _PAIRS = f"""
-    SELECT pair // {PAIRED} AS one, pair % {PAIRED} AS two, sum({{met}})::INTEGER AS count FROM ({{counted}})
-    WHERE pair // {PAIRED} IN (SELECT number FROM nodes) AND pair % {PAIRED} IN (SELECT number FROM nodes)
-    GROUP BY pair HAVING count > 0"""
+    SELECT pair % {PAIRED} AS one, pair // {PAIRED} AS two, sum({{met}})::INTEGER AS count FROM ({{counted}})
+    WHERE pair < $beyond * {PAIRED} GROUP BY pair HAVING count > 0"""
+"""Of all that are no rarer than the rarest node: these lie together, and the join with the nodes leaves few."""
 _PAIRS_OF_SENTENCES = """
     SELECT a.actor AS one, b.actor AS two, count(*)::INTEGER AS count
     FROM ({named}) AS a JOIN ({named}) AS b

@@ -125,7 +125,8 @@ def facets(store: Store, filters: Filters, top: int = 500) -> Facets:
     kinds = of_kinds(filters)
 
     def actors(which: str) -> str:
-        found = _NAMED.format(rows=counted(others["actors"], "actors"), which=f"({which} OR actor IN {_CHOSEN})")
+        which = f"({which} OR actor IN {_CHOSEN})" if filters.actors else which
+        found = _NAMED.format(rows=counted(others["actors"], "actors"), which=which)
         return _ACTORS.format(found=found, kinds=kinds, most=the_most("shown", "n"))
 
     return Facets(

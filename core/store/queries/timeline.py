@@ -7,14 +7,25 @@ from typing import Any, get_args
 
 import pandas as pd
 
+from core.store.counts import published
 from core.store.filters import Filters, facts_touch
-from core.store.lanes import KEYS, NAMES, TOP, Lane, counted_sql, drawn_sql, lanes_sql, named_lanes
+from core.store.lanes import (
+    KEYS,
+    NAMES,
+    TOP,
+    Lane,
+    counted_sql,
+    drawn_sql,
+    lanes_of_sql,
+    lanes_sql,
+    named_lanes,
+    weightiest_sql,
+)
 from core.store.queries.cut import CUT, cut
 from core.store.queries.days import OUTSIDE
-from core.store.scope import EVENT_PERIOD, PASSED, PERIOD, articles_where, filtered, parameters
+from core.store.scope import EVENT_PERIOD, PASSED, PERIOD, filtered, parameters
 from core.store.selection import NO_ACTOR, NO_THEME, OTHER, ArticleSelection, EventSelection, Unit, counting
 from core.store.store import Store
-from core.store.told import EVENT_OF, RANKED_EVENT
 
 Days = tuple[date, date]
 ANY: Days = (date.min, date.max)
@@ -32,8 +43,8 @@ def events(store: Store, filters: Filters, size: int | None = None, page: int = 
     sentence), count (1).
     """
     sql = f"""
-        WITH listed AS (SELECT event FROM event_facts WHERE {filtered(filters, "events")} {_IN_ORDER} {CUT})
-        {_details("listed")} {_IN_ORDER}"""
+        WITH listed AS (SELECT event, rank FROM event_facts WHERE {filtered(filters, "events")} {_IN_ORDER} {CUT}),
+        {_details("listed")} FROM detailed {_IN_ORDER}"""
     frame = store.frame(sql, parameters(filters, **cut(size, page)))
     return counting(frame, EventSelection(), "article_id", "start", "number")
 
@@ -44,8 +55,8 @@ def events_far(
     """Return the rows of `events` that `events_outside` counts, wholly before `since` or after `until`, or a page."""
     sql = f"""
         WITH listed AS (
-            SELECT event FROM event_facts WHERE {OUTSIDE} AND {filtered(filters, "events")} {_IN_ORDER} {CUT}
-        ) {_details("listed")} {_IN_ORDER}"""
+            SELECT event, rank FROM event_facts WHERE {OUTSIDE} AND {filtered(filters, "events")} {_IN_ORDER} {CUT}
+        ), {_details("listed")} FROM detailed {_IN_ORDER}"""
     frame = store.frame(sql, parameters(filters, since=since, until=until, **cut(size, page)))
     return counting(frame, EventSelection(), "article_id", "start", "number")
 
@@ -62,23 +73,16 @@ def event_lanes(
     touch the days `shown` are given, as `core.store.told` ranks them: `event_counts` counts all, `reported_lanes`
     has the events without a date of their own.
     """
-    key = RANKED_EVENT if most is None else f"unnest(min({RANKED_EVENT}, {max(1, most)})[1:{int(most)}])"
     dated = "TRUE" if shown == ANY else f"begins IS NULL OR {facts_touch('$shown_first', '$shown_last')}"
-    drawn = drawn_sql(lane, filtered(filters, "events"))
+    where = f"dating <> 'reported' AND ({dated}) AND {filtered(filters, 'events')}"
+    values = _values(store, filters, lane, shown, top)
     sql = f"""
-        WITH keyed AS (
-            SELECT lane, {key} AS key FROM ({drawn}) WHERE dating <> 'reported' AND ({dated})
-            {"" if most is None else "GROUP BY lane"}
-        ),
-        few AS MATERIALIZED (SELECT lane, key, (key {EVENT_OF})::INTEGER AS event FROM keyed),
-        all_lanes AS (
-            SELECT event, list(lane_name ORDER BY lane) AS lanes
-            FROM ({drawn_sql(lane, "event IN (SELECT event FROM few)")}) JOIN {NAMES} USING (lane) GROUP BY event
-        )
+        WITH few AS MATERIALIZED ({weightiest_sql(lane, where, values["lanes"], most)}),
+        {_details("few")}, all_lanes AS ({lanes_of_sql(lane, "told")})
         SELECT found.*, id AS lane, lane_name, lane AS lane_order, lanes
-        FROM ({_details("few")}) AS found JOIN few USING (event) JOIN all_lanes USING (event) JOIN {NAMES} USING (lane)
-        ORDER BY lane_order, key"""
-    frame = store.frame(sql, _values(store, filters, lane, shown, top))
+        FROM detailed AS found JOIN few USING (event) JOIN all_lanes USING (event) JOIN {NAMES} USING (lane)
+        ORDER BY lane_order, few.rank, event"""
+    frame = store.frame(sql, values)
     return counting(frame, EventSelection(), "article_id", "start", "number")
 
 
@@ -141,13 +145,12 @@ def volume(store: Store, filters: Filters, unit: Unit = "quarter") -> pd.DataFra
     """
     sql = f"""
         WITH chosen AS (
-            SELECT {PERIOD} AS period, published_basis, words FROM articles WHERE {articles_where(filters)}
+            SELECT {PERIOD} AS period, articles, inferred, words FROM ({published(filters, unit)})
         ), periods AS (
             SELECT unnest(generate_series(min(period), max(period), INTERVAL (1) {unit}))::DATE AS period FROM chosen
         )
         SELECT period, (period + INTERVAL (1) {unit} - INTERVAL (1) DAY)::DATE AS period_last,
-            count(words)::INTEGER AS count,
-            count(words) FILTER (published_basis = 'inferred')::INTEGER AS inferred,
+            coalesce(sum(articles), 0)::INTEGER AS count, coalesce(sum(inferred), 0)::INTEGER AS inferred,
             coalesce(sum(words), 0)::INTEGER AS words,
             (SELECT max(published_first) FROM articles) BETWEEN period AND period_last - 1 AS unfinished
         FROM periods LEFT JOIN chosen USING (period) GROUP BY period ORDER BY period"""
@@ -156,18 +159,24 @@ def volume(store: Store, filters: Filters, unit: Unit = "quarter") -> pd.DataFra
 
 
 def _details(chosen: str) -> str:
-    """All about the events that are in the table `chosen`: its texts are read for these alone."""
-    return f"""
+    """Common tables; `detailed`: all about the events that are in the table `chosen` (event, rank).
+
+    Texts and titles are read for these alone.
+    """
+    return f"""told AS MATERIALIZED (
+        FROM event_texts
+        WHERE rank <= (SELECT max(rank) FROM {chosen}) AND event IN (SELECT event FROM {chosen})
+    ),
+    detailed AS (
         SELECT r.event, r.article, a.id AS article_id, r.number, a.title, a.outlet, a.published_first, a.published_last,
-            a.published_precision, a.published_basis, r.sentence, r.sentence_start AS start, r.sentence_stop AS stop,
+            a.published_precision, a.published_basis, r.sentence, r.start, r.stop,
             r.first, r.last, r.precision, r.status, {PASSED} AS passed, r.label, r.actor_ids,
             r.actors, r.themes, r.date_start,
             r.date_stop, r.dating, r.place, r.other_first, r.other_last,
-            f.date_surface, f.date_rule, r.rule, r.surface, 1 AS count
-        FROM (SELECT * EXCLUDE (start, stop), start AS sentence_start, stop AS sentence_stop FROM events) AS r
-        JOIN articles AS a ON a.article = r.article
-        JOIN (SELECT event, date_surface, date_rule FROM event_facts) AS f ON f.event = r.event
-        WHERE r.event IN (SELECT event FROM {chosen})"""
+            r.date_surface, r.date_rule, r.rule, r.surface, 1 AS count
+        FROM told AS r
+        JOIN (FROM articles WHERE article IN (SELECT article FROM told)) AS a ON a.article = r.article
+    )"""
 
 
 def _values(store: Store, filters: Filters, lane: Lane, shown: Days, top: int = TOP) -> dict[str, Any]:
