@@ -110,10 +110,10 @@ def _passages(
 
 
 def _values(store: Store, filters: Filters, selection: Selection) -> dict[str, Any]:
-    """The parameters, with the number of the actor of a selection: a constant is sought faster than a look-up."""
-    asked = {"actor_id": getattr(selection, "actor_id", None)}
-    known = store.rows("SELECT number FROM actors WHERE actor_id = $actor_id", asked) if asked["actor_id"] else []
-    return parameters(filters, selection, actor_number=known[0][0] if known else None)
+    """The parameters, with the numbers of the actors of a selection: a constant is sought faster than a look-up."""
+    ids = [getattr(selection, name, None) for name in ("actor_id", "other_id")]
+    known = dict(store.rows(_NUMBERS, {"ids": [one for one in ids if one]}) if any(ids) else [])
+    return parameters(filters, selection, actor_number=known.get(ids[0]), other_number=known.get(ids[1]))
 
 
 def _holding(
@@ -132,6 +132,7 @@ def _holding(
     return listed[first : last + 1], upto[first - 1] if first else 0
 
 
+_NUMBERS = "SELECT actor_id, number FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))"
 _WRITTEN = 2_000
 """So many articles are written out in a query."""
 _LISTED = "SELECT article FROM article_places WHERE {those} ORDER BY place LIMIT $last"

@@ -32,7 +32,7 @@ class Rolled:
 def rolled_up(filters: Filters, selection: Selection) -> Rolled | None:
     """Return where the rows behind a selection are counted by article; None where they are not.
 
-    The SQL names `$actor_number`, the number of the selection's actor.
+    The SQL names `$actor_number` and `$other_number`, the numbers of the selection's actors.
     """
     named = set(chosen(selection)) - {"per"}
     per = getattr(selection, "per", "row")
@@ -48,6 +48,11 @@ def rolled_up(filters: Filters, selection: Selection) -> Rolled | None:
             count = " + ".join(["0", *(_PARTS[part] for part in parts)]) if per == "row" else "1"
             table = "sentence_actors" if per == "sentence" else "article_actors"
             return _rolled(table, f"{how} AND {within}", count)
+        case MentionSelection() if {"actor_id", "other_id"} <= named <= _TWO and per == "sentence":
+            how = f"how & {sum(_parts(selection))} > 0"
+            other = f"SELECT (article, sentence) FROM sentence_actors WHERE {how} AND actor = $other_number"
+            both = f"{how} AND actor = $actor_number AND (article, sentence) IN ({other})"
+            return _rolled("sentence_actors", f"{both} AND {within}", "1")
         case ThemeSelection() if named == {"theme"}:
             table = "sentence_themes" if per == "sentence" else "article_themes"
             return _rolled(table, f"theme = $theme AND {within}", "hits" if per == "row" else "1")
@@ -63,6 +68,7 @@ def _rolled(table: str, condition: str, count: str) -> Rolled:
     )
 
 
+_TWO = {"actor_id", "other_id", "nominal", "pronoun"}
 _PARTS = {1: "names", 2: "descriptions", 4: "pronouns"}
 
 

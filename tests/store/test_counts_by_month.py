@@ -93,6 +93,8 @@ COUNTED = (
     MentionSelection(actor_id="nato", nominal=True),
     MentionSelection(actor_id="nato", pronoun=False, per="article"),
     MentionSelection(actor_id="nato", per="sentence"),
+    MentionSelection(actor_id="nato", other_id="ukraine", per="sentence"),
+    MentionSelection(actor_id="nato", other_id="ukraine", nominal=False, pronoun=False, per="sentence"),
     ThemeSelection(theme=THEMES[0]),
     ThemeSelection(theme=THEMES[0], per="sentence"),
     WordSelection(word="gipfel"),

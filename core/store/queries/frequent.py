@@ -23,7 +23,7 @@ def frequent(store: Store, asked: Callable[[str], str], values: Mapping[str, Any
     `asked` makes the query of those whose number (`actor`) meets a condition: some times `top` at first, then `HEAD`;
     all are counted where one of the others could be listed.
     """
-    heads = {"near": min(HEAD, 4 << top.bit_length()), "far": HEAD}
+    heads = {"near": min(HEAD, 8 << top.bit_length()), "far": HEAD}
     (most,) = store.rows(_BEYOND, heads)
     for head, beyond in zip(heads.values(), most, strict=True):
         if not beyond:
