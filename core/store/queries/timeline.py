@@ -76,8 +76,15 @@ def event_lanes(
     dated = "TRUE" if shown == ANY else f"begins IS NULL OR {facts_touch('$shown_first', '$shown_last')}"
     where = f"dating <> 'reported' AND ({dated}) AND {filtered(filters, 'events')}"
     values = _values(store, filters, lane, shown, top)
+    # Asked for on its own: what is told of these few has them in many places, and Spark would find them anew in each.
+    few = store.rows(weightiest_sql(lane, where, values["lanes"], most), values)
+    columns = zip(*few, strict=True) if few else ((), (), ())
+    values |= dict(zip(("few_lanes", "few_ranks", "few_events"), map(list, columns), strict=True))
     sql = f"""
-        WITH few AS MATERIALIZED ({weightiest_sql(lane, where, values["lanes"], most)}),
+        WITH few AS (
+            SELECT unnest($few_lanes::INTEGER[]) AS lane, unnest($few_ranks::UINTEGER[]) AS rank,
+                unnest($few_events::INTEGER[]) AS event
+        ),
         {_details("few")}, all_lanes AS ({lanes_of_sql(lane, "told")})
         SELECT found.*, id AS lane, lane_name, lane AS lane_order, lanes
         FROM detailed AS found JOIN few USING (event) JOIN all_lanes USING (event) JOIN {NAMES} USING (lane)
