@@ -249,6 +249,18 @@ NO_EVENTS = [
 ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nach dem Bericht der Zeitung gilt das Fahrverbot vom 3. Februar 2021 an.",
+        "Laut Polizeibericht verschwand das Boot in der Nacht vom 3. Februar 2021.",
+        "Laut dem Bericht der Kommission dauerte der Streik vom 3. Januar 2021 bis zum 8. Januar 2021.",
+    ],
+)
+def test_a_source_leaves_the_date_of_what_it_tells(text: str) -> None:
+    assert len(read(text)) == 1
+
+
 @pytest.mark.parametrize("text", NO_EVENTS)
 def test_what_recurs_and_what_is_background_is_no_event(text: str) -> None:
     assert not read(f"Lage\n\n{text}")

@@ -136,8 +136,25 @@ def _is_of_happening(tree: Tree, date: DateMention, none: int) -> bool:
 
 
 def _rules_out(tree: Tree, predicate: int) -> bool:
-    """Whether it is said that something will not be: "Experten schließen einen Einschlag aus"."""
-    return verb_of(tree, predicate) == "ausschließen" and tense(tree, predicate) == "present"
+    """Whether it is said that something will not be: "Experten schließen einen Einschlag aus".
+
+    Who is named, known, or put out of something is only to leave it: "schließt Russland von der WM aus".
+    """
+    if verb_of(tree, predicate) != "ausschließen" or tense(tree, predicate) != "present":
+        return False
+    ruled_out = [at for at in tree.children[predicate] if tree.tokens[at].relation == "obj"]
+    known = any(tree.tokens[at].tag == "NE" or _has_article(tree, at) for at in ruled_out)
+    cases = (tree.child(at, "case") for at in tree.children[predicate] if tree.tokens[at].relation == "obl")
+    return not known and not any(case is not None and tree.word(case).lower() in _OUT_OF for case in cases)
+
+
+_OUT_OF = ("von", "vom", "aus")
+
+
+def _has_article(tree: Tree, noun: int) -> bool:
+    """Whether a noun has an article or pronoun that takes it for known: not "ein", nor none."""
+    article = tree.child(noun, "det")
+    return article is not None and not tree.word(article).lower().startswith("ein")
 
 
 _SOME = ("ander", "gering", "weniger")

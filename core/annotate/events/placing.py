@@ -58,9 +58,9 @@ _IN_SEASON = re.compile(
 
 _SOURCE = re.compile(
     r"\b(?:[Ll]aut|[Gg]emäß|[Nn]ach)\s(?:[\w„“\"]+\s){0,3}?(?:\w*[Bb]ericht|\w*[Ss]tudie|Erhebung|Umfrage|Gutachten|Statistik|Protokoll|Dokument)"
-    r"\w{0,2}\s[^,;:]*?\b(?:vo[mn]|aus dem(?: Jahre?)?)\s\Z"
+    r"\w{0,2}\s(?:(?:de[rs]|von|[A-ZÄÖÜ„“\"]\S*)\s){0,4}(?:vo[mn]|aus dem(?: Jahre?)?)\s\Z"
 )
-"""A date of what is cited tells when it was written: "laut einem Bericht vom November 2011"."""
+"""A date of what is cited tells when it was written: "laut einem Bericht der Behörde vom November 2011"."""
 
 _BEFORE = 40
 """Characters before a date in which its preposition stands."""

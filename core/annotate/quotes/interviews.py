@@ -36,7 +36,8 @@ def find_turns(text: str) -> tuple[Turn, ...]:
 
     A paragraph without a speaker between two turns goes on with the one before.
     """
-    lines = list(TURN.finditer(text)) if text.count(": ") >= 2 * LEAST <= 1 + text.count("\n") else []
+    has_lines, has_labels = text.count("\n") + 1 >= 2 * LEAST, text.count(": ") >= 2 * LEAST
+    lines = list(TURN.finditer(text)) if has_lines and has_labels else []
     labels = Counter(line[1] for line in lines)
     spoken = [line for line in lines if labels[line[1]] >= LEAST]
     asked = Counter(line[1] for line in spoken if line[2].rstrip().endswith("?"))
