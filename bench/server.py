@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from urllib.error import URLError
@@ -34,7 +34,7 @@ ARGUMENTS = (
 @contextmanager
 def dashboard(store: Path, corpus: Path | None = ROOT / "seeds", **extra: str) -> Iterator[tuple[str, float]]:
     """Yield the URL of a running dashboard and the seconds it took to answer; `extra` goes to its environment."""
-    port = free_port()
+    (port,) = free_ports(1)
     chosen = {"LAGEBILD_STORE": str(store), **({"LAGEBILD_CORPUS": str(corpus)} if corpus else {}), **extra}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
     began = time.perf_counter()
@@ -53,12 +53,13 @@ def dashboard(store: Path, corpus: Path | None = ROOT / "seeds", **extra: str) -
         stop(process)
 
 
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
+def free_ports(number: int) -> list[int]:
+    """Different ports of this machine that nobody listens on."""
+    with ExitStack() as held:
+        listeners = [held.enter_context(socket.socket()) for _ in range(number)]
+        for listener in listeners:
+            listener.bind(("127.0.0.1", 0))
+        return [int(listener.getsockname()[1]) for listener in listeners]
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

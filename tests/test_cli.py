@@ -15,7 +15,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
-from bench.server import ROOT, free_port, wait_for
+from bench.server import ROOT, free_ports, wait_for
 from core.__main__ import main
 from core.commands.launch import flag, packaged_config, streamlit_command
 from core.store import open_store
@@ -227,7 +227,7 @@ def test_every_command_has_an_example() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot put one process in place of another")
 def test_what_stops_serve_stops_its_server(store: Path) -> None:
-    port = free_port()
+    (port,) = free_ports(1)
     command = [sys.executable, "-m", "core", "serve", "--store", str(store), "--port", str(port), "--headless"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

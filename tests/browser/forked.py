@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.server import ROOT, free_port, wait_for
+from bench.server import ROOT, free_ports, wait_for
 from tests.store.apart import APART, FORKS
 
 if FORKS:
@@ -19,7 +19,7 @@ OPTIONS = ("--server.headless=true", "--server.fileWatcherType=none")
 @contextmanager
 def dashboard(store: Path, corpus: Path | None = None) -> Iterator[str]:
     """Yield the address of a running dashboard, as `bench.server.dashboard` starts one anew."""
-    port = free_port()
+    (port,) = free_ports(1)
     chosen = {"LAGEBILD_STORE": str(store), **({"LAGEBILD_CORPUS": str(corpus)} if corpus else {})}
     process = APART.Process(target=_serve, args=(port, {**os.environ, **chosen}), daemon=True)
     process.start()

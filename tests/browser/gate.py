@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench.server import ROOT, stop
@@ -53,15 +53,6 @@ http {{
     include {folder}/lagebild.conf;
 }}
 """
-
-
-def free_ports(number: int) -> list[int]:
-    """Different ports that nobody listens on."""
-    with ExitStack() as held:
-        listeners = [held.enter_context(socket.socket()) for _ in range(number)]
-        for listener in listeners:
-            listener.bind(("127.0.0.1", 0))
-        return [int(listener.getsockname()[1]) for listener in listeners]
 
 
 @contextmanager

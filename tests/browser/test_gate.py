@@ -15,14 +15,13 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
-from bench.server import ROOT
+from bench.server import ROOT, free_ports
 from pages.guests import EXPIRED, NOT_LISTED
 from tests.browser.conftest import Tabs
 from tests.browser.gate import (
     NAME,
     NGINX,
     SECRETS,
-    free_ports,
     get,
     handshake,
     proxied,
