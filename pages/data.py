@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -11,7 +12,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import streamlit as st
 
 from core.store import Store, StoreError, build_store, cores, is_current, open_store
+from core.store.errors import BucketError
 from core.store.remote import fetch
+from core.store.store import store_file
 from core.view.chosen import Figure, Spec
 from core.wording import language
 from pages.settings import Place, annotation_settings, spark_master
@@ -19,6 +22,7 @@ from pages.settings import Place, annotation_settings, spark_master
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
 Progress = Callable[[int, int, str], None]
+LOG = logging.getLogger("lagebild")
 
 
 @dataclass
@@ -61,7 +65,12 @@ def open_if_current(place: Place) -> Store | None:
 
 
 def _opened(place: Place) -> Store:
-    fetch(place.store)
+    try:
+        fetch(place.store)
+    except BucketError as error:
+        if not store_file(place.store).exists():
+            raise
+        LOG.error("%s The copy is shown as it was fetched last.", error)
     return open_store(place.store, spark_master())
 
 

@@ -32,7 +32,7 @@ from pages.frame import fold
 from pages.import_columns import chosen_now, draw_kept, forget_chosen, under_chosen
 from pages.import_jobs import Job, forgetting, importing, inputs_of, removing, works
 from pages.import_preview import draw_not_read, draw_preview
-from pages.settings import SEEDS, Place, annotation_settings, place
+from pages.settings import SEEDS, Place, annotation_settings, hosted, place
 from pages.tables import page_number
 from pages.texts import literal
 from pages.trouble import reason
@@ -87,8 +87,8 @@ def _closed(where: Place) -> str:
         return tr("Articles are added by those who may edit, and visitors of this server may not. Ask whoever runs it.")
     if address := address_of(where.store):
         return tr(
-            "This store lies in an object store. Articles are added to it with: {command}",
-            command=f"lagebild build FOLDER --store {address}",
+            "This store lies in an object store. Build it again with all its folders, the new one too: {command}",
+            command=f"lagebild build FOLDER FOLDER --store {'s3://BUCKET/NAME' if hosted() else address}",
         )
     if not os.access(where.store, os.W_OK):
         return tr(

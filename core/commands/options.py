@@ -15,10 +15,11 @@ from core.commands.terminal import Misuse, say
 from core.corpus.files import CorpusError
 from core.corpus.tidy import counted
 from core.records import Issue
+from core.store.errors import BucketError
 from core.store.places import named, place_of
 from core.store.remote import fetch
 from core.store.search import QueryError
-from core.store.store import Store, StoreError, open_store
+from core.store.store import Store, StoreError, open_store, store_file
 
 INPUTS = click.Path(path_type=Path)
 
@@ -97,8 +98,13 @@ def there(file: Path) -> Path:
 
 
 def opened(store_dir: Path) -> Store:
-    """The store, with a word on standard error where its build has not come to its end."""
-    fetch(store_dir, lambda what: say(f"{what} from {named(store_dir)}"))
+    """The store, with a word on standard error where its build has not come to its end, or its copy is an old one."""
+    try:
+        fetch(store_dir, lambda what: say(f"{what} from {named(store_dir)}"))
+    except BucketError as error:
+        if not store_file(store_dir).exists():
+            raise
+        say(f"{error} The copy is read as it was fetched last.")
     store = open_store(store_dir)
     if store.meta.underway:
         held, of = store.meta.underway

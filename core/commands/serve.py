@@ -62,9 +62,11 @@ def serve_command(
             from core.annotate.names.tagger import load_tagger
 
             load_tagger(model)
-    chosen = {"LAGEBILD_CORPUS": corpus, "LAGEBILD_STORE": store_dir}
-    places = {name: address_of(path) or str(path.resolve()) for name, path in chosen.items() if path is not None}
-    environment = {**os.environ, **places}
+    environment = dict(os.environ)
+    if corpus is not None:
+        environment["LAGEBILD_CORPUS"] = str(corpus.resolve())
+    if store_dir is not None:
+        environment["LAGEBILD_STORE"] = address_of(store_dir) or str(store_dir.resolve())
     for name, value in (("LAGEBILD_MODEL", model), ("LAGEBILD_SPARK", spark)):
         if value is not None:
             environment[name] = value

@@ -88,7 +88,10 @@ class Bucket:
 
         wanted: GetOptions = {"range": (start, stop), "if_match": seen.etag}
         with self._told():
-            return bytes(obstore.get(self._store, name, options=wanted).bytes())
+            try:
+                return bytes(obstore.get(self._store, name, options=wanted).bytes())
+            except FileNotFoundError as error:
+                raise ChangedMeanwhileError(f"{self.address} was changed by somebody else. Try again.") from error
 
     def put(self, name: str, file: Path) -> str:
         """Put a file in the place of an object; return its ETag."""
@@ -142,7 +145,7 @@ class Bucket:
         elif "HTTP error" in said:
             message = f"{server} cannot be reached. Check AWS_ENDPOINT_URL and the network."
         else:
-            message = f"{server} did not do what was asked of {self.address}{why}. Try again."
+            message = f"{server} did not carry out the request to {self.address}{why}. Try again."
         return message
 
 

@@ -40,7 +40,7 @@ from core.store.plan import (
     plan_units,
     tally,
 )
-from core.store.remote import BUILDING, Sending, fetch
+from core.store.remote import BUILDING, Sending, fetch, is_sent
 from core.store.store import FILE_NAME, Store, StoreError, again, open_store, store_file
 from core.store.versions import Rules, rules_of
 from core.store.writer import replacing, unwritable_told
@@ -172,7 +172,7 @@ def _look(
     if old is None:
         return _Found(plan, rules, meta, {}, None, (*notes, *rules.notes))
     with contextlib.closing(old):
-        current = articles is not None and old.meta.fingerprint == meta["fingerprint"]
+        current = articles is not None and old.meta.fingerprint == meta["fingerprint"] and is_sent(store_path)
         report = _unchanged(old, plan, articles) if current and articles is not None else None
         return _Found(plan, rules, meta, articles or {}, report, rules.notes, old.meta.underway is None)
 
@@ -212,7 +212,7 @@ def _build(store_path: Path, found: _Found, how: Run) -> BuildReport:
                 lambda what: how.tell(done, len(todo), "Writing what there is so far"),
             )
             if sending:
-                sending.store()
+                sending.store(is_last=False)
             how.shown()
 
     kept, passing = annotate_units(todo, segments, store_path, replace(how, forms=plan.forms), show)

@@ -18,8 +18,9 @@ COPY = "copy.json"
 ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT")
 """Variables that name the server of the object store; without any it is that of Amazon."""
 
-_ADDRESS = re.compile(r"^s3[an]?://")
-_WHOLE = re.compile(r"^s3[an]?://([A-Za-z0-9._-]{3,255})((?:/[^/\\\x00-\x1f]+)*)/*$")
+_ADDRESS = re.compile(r"^s3[an]?://", re.IGNORECASE)
+_WHOLE = re.compile(r"^s3[an]?://([A-Za-z0-9._-]{3,255})((?:/[^/\\\x00-\x1f]+)+)/*$", re.IGNORECASE)
+"""The name is part of it: a whole bucket may hold other people's objects, and a build removes what it does not know."""
 
 
 def place_of(text: str) -> Path:
@@ -33,7 +34,7 @@ def place_of(text: str) -> Path:
     if not found or {".", ".."} & set(found[2].split("/")):
         raise BucketError(f"{text} is no address of a store. Write s3://BUCKET/NAME.")
     address = f"s3://{found[1]}{found[2]}"
-    folder = cache_folder(f"{address} {endpoint() or ''}", (found[2] or found[1]).rpartition("/")[2])
+    folder = cache_folder(f"{address} {endpoint() or ''}", found[2].rpartition("/")[2])
     if address_of(folder) is None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -49,9 +50,10 @@ def place_of(text: str) -> Path:
 def address_of(folder: Path) -> str | None:
     """The address of what a folder is a copy of; None where it is a store of its own."""
     try:
-        return str(json.loads((folder / COPY).read_bytes())["address"])
+        address = json.loads((folder / COPY).read_bytes())["address"]
     except (OSError, ValueError, LookupError, TypeError):
         return None
+    return address if isinstance(address, str) else None
 
 
 def named(folder: Path) -> str:

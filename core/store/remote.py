@@ -29,6 +29,7 @@ from core.store.places import MANIFEST, SEGMENTS, address_of
 from core.store.plan import INVENTORY
 from core.store.saved import FILE as VIEWS
 from core.store.shared import alone, note, noted, refresh
+from core.store.spread import FOLDER as TABLES
 from core.store.store import FILE_NAME, attach, read_meta
 from core.store.versions import FILE as VERSIONS
 
@@ -37,6 +38,8 @@ BUILDING = "build.lock"
 EVERY = 15.0
 """Seconds between two looks at whether a store that is shown has changed."""
 _INDEXES = "search"
+_REMOVED_IN = (SEGMENTS, _INDEXES, TABLES)
+"""Folders in which what no build or server needs any more is removed."""
 _PEOPLE = (CORRECTIONS, VIEWS, COLUMNS)
 _BUILT = {INVENTORY: f"{SEGMENTS}/{INVENTORY}", VERSIONS: f"{SEGMENTS}/{VERSIONS}", FILE_NAME: FILE_NAME}
 """What a build sends last, by its name there: its place in the folder."""
@@ -56,14 +59,19 @@ def fetch(folder: Path, tell: Callable[[str], None] = lambda what: None) -> None
         with alone(folder):
             there = bucket.names()
             for name in _PEOPLE:
-                refresh(bucket, folder / name, there.get(name))
+                refresh(bucket, folder, folder / name, there.get(name))
         with _unless_building(folder) as free:
             if not free:
                 return
             for name, place in _BUILT.items():
-                if name == FILE_NAME and name in there and noted(folder).get(name) != there[name].etag:
-                    tell("Fetching the store")
-                refresh(bucket, folder / place, there.get(name), lambda new: _fetch_index(bucket, folder, new))
+                if name != FILE_NAME:
+                    refresh(bucket, folder, folder / place, there.get(name))
+            _fetch_store(bucket, folder, there.get(FILE_NAME), tell)
+
+
+def is_sent(folder: Path) -> bool:
+    """Whether the store in a folder is what lies in the object store of which the folder is a copy, if it is one."""
+    return address_of(folder) is None or FILE_NAME in noted(folder)
 
 
 @contextmanager
@@ -94,10 +102,28 @@ def _unless_building(folder: Path) -> Iterator[bool]:
         lock.release()
 
 
-def _fetch_index(bucket: Bucket, folder: Path, new: Path) -> None:
-    """Fetch the index of words that belongs to a new DuckDB file; where it is gone, the first search makes one."""
-    if new.name.partition(".new")[0] != FILE_NAME:
-        return
+def _fetch_store(bucket: Bucket, folder: Path, seen: Seen | None, tell: Callable[[str], None]) -> None:
+    """Fetch the DuckDB file, and before it takes the place of the old one its index; then those of others can go."""
+    index = ""
+
+    def ready(new: Path) -> None:
+        nonlocal index
+        index = _fetch_index(bucket, folder, new)
+
+    if seen and noted(folder).get(FILE_NAME) != seen.etag:
+        tell("Fetching the store")
+    refresh(bucket, folder, folder / FILE_NAME, seen, ready)
+    if index:
+        for other in (folder / _INDEXES).iterdir():
+            if other.is_dir() and other.name != index:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def _fetch_index(bucket: Bucket, folder: Path, new: Path) -> str:
+    """Fetch the index of words that belongs to a new DuckDB file, and return its name.
+
+    "" where it has none; where it is gone, the first search makes one.
+    """
     try:
         connection = attach(new)
         try:
@@ -105,33 +131,38 @@ def _fetch_index(bucket: Bucket, folder: Path, new: Path) -> None:
         finally:
             connection.close()
     except StoreError:
-        return  # told by whoever opens it
+        return ""  # told by whoever opens it
     place = folder / _INDEXES / name
     if not name or place.exists():
-        return
+        return name
     part = place.with_name(f".fetched-{uuid.uuid4().hex}")
     part.mkdir(parents=True)
     try:
         for one, seen in bucket.names(f"{_INDEXES}/{name}/").items():
             bucket.fetch(one, seen, part / one.rpartition("/")[2])
         part.rename(place)
-        for other in place.parent.iterdir():
-            if other.is_dir() and other != place:
-                shutil.rmtree(other, ignore_errors=True)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+    return name
 
 
 class Sending:
     """A build of a copy, which sends what it makes; to begin is to take over from other builds at work.
 
-    Raises `BucketError`, also where another build has taken over.
+    Raises `BucketError`, also where another build has taken over, and where what lies there is none of a store's.
     """
 
     def __init__(self, folder: Path, address: str) -> None:
         self._folder, self._bucket, self._build = folder, Bucket(address), uuid.uuid4().hex
-        listed = self._bucket.names(f"{SEGMENTS}/")  # before the manifest: what is not in it is nobody's any more
+        # Before the manifest: what is not in it is nobody's any more.
+        listed = self._bucket.names(f"{SEGMENTS}/")
+        taken = next((one for one in _REMOVED_IN if self._bucket.names(f"{one}/", deep=True)), None)
         found = self._bucket.read(_MANIFEST)
+        if found is None and taken:  # else they would be removed as what no build needs any more
+            raise BucketError(
+                f"{address} holds no store but other objects in {taken}/, where builds remove what they do not know. "
+                "Write another NAME."
+            )
         entries = _entries(found[0]) if found else []
         self._seen = found[1] if found else None
         self._claim(entries)
@@ -141,8 +172,8 @@ class Sending:
         with _disk_told(folder):
             self._fetch(entries, names)
             replace_file(folder / _MANIFEST, found[0].decode("utf-8", "replace") if found else json.dumps(_listed([])))
-            with alone(folder):
-                note(folder, FILE_NAME, None)  # it will be another one, which may never be sent
+            for name in _BUILT:
+                note(folder, name, None)  # it will be another one, which may never be sent
 
     def segments(self) -> None:
         """Send the segments that are new, then the manifest, and remove what it does not name any more."""
@@ -154,11 +185,12 @@ class Sending:
         self._forget(self._there - names)
         self._there = names
 
-    def store(self) -> None:
-        """Send the index of words and the DuckDB file, which counts from then on, and remove the index before."""
-        manifest = self._bucket.read(_MANIFEST)
-        if manifest is None or manifest[1] != self._seen:
-            raise self._taken_over()
+    def store(self, is_last: bool = True) -> None:
+        """Send the index of words and the DuckDB file, which counts from then on, and remove the index before.
+
+        Only the one that `is_last` is noted: what is here after another one may be newer than what was sent.
+        """
+        self._go_on()
         there = self._bucket.names(f"{_INDEXES}/", deep=True)
         files = {
             path.relative_to(self._folder).as_posix(): path
@@ -168,11 +200,22 @@ class Sending:
         for name, path in files.items():
             if name not in there or there[name].size != path.stat().st_size or path.suffix in (".json", ".parquet"):
                 self._bucket.put(name, path)
-        with alone(self._folder):
-            for name, place in _BUILT.items():
-                if (self._folder / place).exists():
-                    note(self._folder, name, self._bucket.put(name, self._folder / place))
+        sent = dict[str, str]()
+        for name, place in _BUILT.items():
+            if (self._folder / place).exists():
+                self._go_on()  # sending what comes before takes minutes
+                sent[name] = self._bucket.put(name, self._folder / place)
+        self._go_on()
+        if is_last:
+            with _disk_told(self._folder):
+                for name, etag in sent.items():
+                    note(self._folder, name, etag)
         self._bucket.remove(there.keys() - files.keys())
+
+    def _go_on(self) -> None:
+        manifest = self._bucket.read(_MANIFEST)
+        if manifest is None or manifest[1] != self._seen:
+            raise self._taken_over()
 
     def _claim(self, entries: list[dict[str, Any]]) -> None:
         text = json.dumps({**_listed(entries), "build": self._build, "number": uuid.uuid4().hex}, indent=1)

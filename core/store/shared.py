@@ -34,7 +34,7 @@ def changing(file: Path, change: Callable[[], Made]) -> Made:
     bucket = Bucket(address)
     with _waiting(file.parent):
         for _ in range(_TRIES):
-            refresh(bucket, file, bucket.names().get(file.name))
+            refresh(bucket, file.parent, file, bucket.names().get(file.name))
             before, seen = _bytes(file), noted(file.parent).get(file.name)
             made = change()
             after = _bytes(file)
@@ -52,12 +52,13 @@ def changing(file: Path, change: Callable[[], Made]) -> Made:
     raise ChangedMeanwhileError(f"{address} was changed by somebody else. Try again.")
 
 
-def refresh(bucket: Bucket, file: Path, seen: Seen | None, ready: Callable[[Path], None] = lambda new: None) -> None:
-    """Let a file of a copy be as its object was seen: gone, or fetched if it has changed, whole or not at all.
+def refresh(
+    bucket: Bucket, folder: Path, file: Path, seen: Seen | None, ready: Callable[[Path], None] = lambda new: None
+) -> None:
+    """Let a file of the copy in `folder` be as its object was seen: gone, or fetched if changed, whole or not at all.
 
     `ready` is called with the new file before it takes the place of the old one.
     """
-    folder = file.parent if (file.parent / COPY).exists() else file.parent.parent
     if seen is None:
         file.unlink(missing_ok=True)
     elif noted(folder).get(file.name) != seen.etag or not file.exists() or file.stat().st_size != seen.size:
@@ -78,8 +79,8 @@ def _waiting(folder: Path) -> Iterator[None]:
 
 
 def alone(folder: Path) -> FileLock:
-    """The lock of what is noted of a copy, and of the files in it that people write."""
-    return FileLock(folder / _LOCK, timeout=PATIENCE)
+    """The lock of what is noted of a copy, and of the files in it that people write; who holds it may take it again."""
+    return FileLock(folder / _LOCK, timeout=PATIENCE, is_singleton=True)
 
 
 def noted(folder: Path) -> dict[str, str]:
@@ -92,10 +93,12 @@ def noted(folder: Path) -> dict[str, str]:
 
 def note(folder: Path, name: str, etag: str | None) -> None:
     """Keep the ETag of the object that a file is like by now; None: it may be unlike any."""
-    seen = noted(folder)
-    if seen.get(name) != etag:
+    with alone(folder):
+        address, seen = address_of(folder), noted(folder)
+        if address is None or seen.get(name) == etag:  # without an address: whoever names the copy next begins anew
+            return
         kept = {**{one: tag for one, tag in seen.items() if one != name}, **({name: etag} if etag else {})}
-        replace_file(folder / COPY, json.dumps({"address": address_of(folder), "seen": kept}, indent=1))
+        replace_file(folder / COPY, json.dumps({"address": address, "seen": kept}, indent=1))
 
 
 def _bytes(file: Path) -> bytes | None:

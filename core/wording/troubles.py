@@ -94,6 +94,10 @@ _KEPT = (  # corrections, saved views, columns of tables
 _BUCKETS = (  # stores in object stores
     message("{address} is no address of a store. Write s3://BUCKET/NAME."),
     message(
+        "{address} holds no store but other objects in {name}/, where builds remove what they do not know. Write "
+        "another NAME."
+    ),
+    message(
         "The copy of {address} in {path} cannot be made ({reason}). Name another folder for copies in XDG_CACHE_HOME."
     ),
     message(
@@ -114,7 +118,7 @@ _BUCKETS = (  # stores in object stores
         "may do there."
     ),
     message("{server} cannot be reached. Check AWS_ENDPOINT_URL and the network."),
-    message("{server} did not do what was asked of {address}{reason}. Try again."),
+    message("{server} did not carry out the request to {address}{reason}. Try again."),
     message("Another build of {address} has begun since. This one has ended; what it had sent is kept."),
 )
 _AT_WORK = (  # how far a build is

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -23,9 +23,10 @@ from core.derive.ledger import Entry
 from core.store import CorrectionsError, StoreError, add_correction, build_store, open_store
 from core.store.bucket import Bucket
 from core.store.frames import Object
-from core.store.places import place_of
-from core.store.remote import fetch, following
+from core.store.places import address_of, place_of
+from core.store.remote import Sending, fetch, following
 from core.store.saved import View, load_views, save_view
+from core.store.shared import note, noted
 from tests.bucket import BUCKET, serving
 from tests.store.apart import RULES_ONLY, SMALL
 from tests.store.test_growth import ROOT, fill, many, tables
@@ -54,6 +55,14 @@ def move(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, address: str, name: st
 
 def build(corpus: Path, address: str):
     return build_store([corpus], place_of(address), settings=RULES_ONLY)
+
+
+def until(done: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait until something has come about."""
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def run(*arguments: str) -> Result:
@@ -172,11 +181,10 @@ def test_who_shows_it_sees_a_build_elsewhere(address, monkeypatch, tmp_path):
     (corpus / "neu.txt").write_text("Am 3. Juni 2024 reiste Boris Pistorius nach Oslo.", encoding="utf-8")
     wanted = build(corpus, address)
     try:
-        while shown.meta.counts["articles"] < wanted.articles:
-            assert troubles == []
+        until(lambda: shown.meta.counts["articles"] == wanted.articles or bool(troubles))
+        assert troubles == []
         monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "another")
-        while not troubles:
-            time.sleep(0.01)
+        until(lambda: bool(troubles))
         assert shown.meta.counts["articles"] == 10 and "closed to these keys" in troubles[0]
     finally:
         end()
@@ -188,7 +196,6 @@ def test_a_killed_build_is_gone_on_with_by_another_machine(address, monkeypatch,
     command = f"""
 from pathlib import Path
 from core.store import annotating, build_store, segments
-from core.store.frames import Object
 from core.store.places import place_of
 from tests.store.apart import RULES_ONLY
 segments.SIZE, annotating.PART = {SMALL}, 2
@@ -264,6 +271,7 @@ def test_of_a_table_there_only_what_is_asked_for_is_read_and_only_of_one_state(a
         ({"AWS_SECRET_ACCESS_KEY": "x"}, "s3://{bucket}/press", "is closed to these keys (SignatureDoesNotMatch)."),
         ({"AWS_ENDPOINT_URL": "http://127.0.0.1:9"}, "s3://{bucket}/press", "http://127.0.0.1:9 cannot be reached."),
         ({}, "s3://{bucket}/../press", "is no address of a store. Write s3://BUCKET/NAME."),
+        ({}, "s3://{bucket}/", "is no address of a store. Write s3://BUCKET/NAME."),
         ({}, "s3://", "is no address of a store. Write s3://BUCKET/NAME."),
     ],
 )
@@ -277,3 +285,76 @@ def test_what_is_missing_is_told(address, monkeypatch, variables, place, said):
 def test_a_build_says_before_it_annotates_that_it_cannot_write(address, monkeypatch, tmp_path):
     result = run("build", str(fill(tmp_path / "corpus")), "--store", "s3://nowhere/press")
     assert result.exit_code == 2 and "There is no bucket nowhere" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["segments/part-0.parquet", "search/deep/notes.txt", "tables/sales/2024.parquet"])
+def test_a_build_refuses_a_place_of_other_objects_and_leaves_them(address, tmp_path, name):
+    (tmp_path / "theirs").write_bytes(b"of somebody else")
+    Bucket(address).put(name, tmp_path / "theirs")
+    with pytest.raises(StoreError, match=rf"holds no store but other objects in {name.split('/')[0]}/"):
+        build(fill(tmp_path / "corpus"), address)
+    assert Bucket(address).names(deep=True).keys() == {name}
+
+
+def test_a_build_that_another_one_follows_while_it_sends_ends(address, monkeypatch, tmp_path):
+    corpus = fill(tmp_path / "corpus")
+    build(corpus, address)
+    copy = place_of(address)
+    put = Bucket.put
+
+    def overtaken(bucket: Bucket, name: str, file: Path) -> str:
+        if name == "lagebild.duckdb":
+            monkeypatch.setattr(Bucket, "put", put)
+            Sending(move(monkeypatch, tmp_path, address), address)
+        return put(bucket, name, file)
+
+    sending = Sending(copy, address)
+    monkeypatch.setattr(Bucket, "put", overtaken)
+    with pytest.raises(StoreError, match="has begun since"):
+        sending.store()
+    assert "lagebild.duckdb" not in noted(copy)
+
+
+def test_a_store_that_was_not_sent_is_sent_by_the_build_that_waited(address, monkeypatch, tmp_path):
+    corpus, copy, waits = fill(tmp_path / "corpus"), place_of(address), list[str]()
+    put = Bucket.put
+
+    def stopped(bucket: Bucket, name: str, file: Path) -> str:
+        if name == "lagebild.duckdb" and waits == []:
+            until(lambda: bool(waits))
+            raise StoreError("The network is gone.")
+        return put(bucket, name, file)
+
+    def telling(done: int, of: int, what: str) -> None:
+        if what.startswith("Waiting"):
+            waits.append(what)
+
+    monkeypatch.setattr(Bucket, "put", stopped)
+    with ThreadPoolExecutor(2) as both:
+        first = both.submit(build_store, [corpus], copy, settings=RULES_ONLY)
+        until(lambda: (copy / "build.lock").exists() and "lagebild.duckdb" in {file.name for file in copy.iterdir()})
+        second = both.submit(build_store, [corpus], copy, telling, RULES_ONLY)
+        assert second.result().articles == 9
+        with pytest.raises(StoreError, match="network is gone"):
+            first.result()
+    assert "lagebild.duckdb" in Bucket(address).names()
+
+
+def test_a_copy_is_read_where_the_network_is_gone(address, monkeypatch, tmp_path):
+    build(fill(tmp_path / "corpus"), address)
+    folder = place_of(address)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "another")
+    found = run("search", address, "Soldaten")
+    assert found.exit_code == 0 and "Treffen 3" in found.stdout
+    assert "closed to these keys" in found.stderr and "as it was fetched last" in found.stderr
+    assert place_of(address.replace("s3:", "S3:")) == folder
+
+
+def test_what_is_noted_of_a_copy_by_several_at_once_is_all_kept(address):
+    folder = place_of(address)
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(lambda number: note(folder, f"{number}.parquet", "etag"), range(60)))
+    assert len(noted(folder)) == 60
+    (folder / "copy.json").unlink()
+    note(folder, "views.toml", "etag")
+    assert address_of(folder) is None and address_of(place_of(address)) == address
