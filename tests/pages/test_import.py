@@ -208,6 +208,17 @@ def test_who_may_not_edit_sees_why_there_is_no_uploader(visit, monkeypatch):
     assert not app.get("file_uploader") and "log of the server" in said(app)  # a store of no files
 
 
+def test_of_a_store_in_an_object_store_the_command_names_all_folders_and_hides_the_address_from_guests(
+    opened, tmp_path, monkeypatch
+):
+    (tmp_path / "store" / "copy.json").write_text('{"address": "s3://news/press"}', encoding="utf-8")
+    text = said(opened.run())
+    assert "with all its folders, the new one too: lagebild build FOLDER FOLDER --store s3://news/press" in text
+    assert not opened.get("file_uploader")
+    monkeypatch.setattr("pages.imports.hosted", lambda: True)
+    assert "--store s3://BUCKET/NAME" in said(opened.run())
+
+
 def test_the_limit_in_the_configuration_is_the_one_that_is_told():
     from pages.imports import LARGEST
 

@@ -27,6 +27,8 @@ from core.store.places import address_of, place_of
 from core.store.remote import Sending, fetch, following
 from core.store.saved import View, load_views, save_view
 from core.store.shared import note, noted
+from pages.data import open_if_current
+from pages.settings import Place
 from tests.bucket import BUCKET, serving
 from tests.store.apart import RULES_ONLY, SMALL
 from tests.store.test_growth import ROOT, fill, many, tables
@@ -260,6 +262,9 @@ def test_of_a_table_there_only_what_is_asked_for_is_read_and_only_of_one_state(a
     bucket.put("tables/sentences.parquet", tmp_path / "sentences.parquet")
     with Object(bucket, "tables/sentences.parquet", seen) as whole, pytest.raises(StoreError, match="was changed"):
         pq.ParquetFile(whole)
+    bucket.remove(["tables/sentences.parquet"])
+    with Object(bucket, "tables/sentences.parquet", seen) as whole, pytest.raises(StoreError, match="was changed"):
+        pq.ParquetFile(whole)
 
 
 @pytest.mark.parametrize(
@@ -348,6 +353,8 @@ def test_a_copy_is_read_where_the_network_is_gone(address, monkeypatch, tmp_path
     assert found.exit_code == 0 and "Treffen 3" in found.stdout
     assert "closed to these keys" in found.stderr and "as it was fetched last" in found.stderr
     assert place_of(address.replace("s3:", "S3:")) == folder
+    shown = open_if_current(Place(tmp_path / "corpus", folder, given=True))
+    assert shown and shown.meta.counts["articles"] == 9
 
 
 def test_what_is_noted_of_a_copy_by_several_at_once_is_all_kept(address):
