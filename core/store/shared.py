@@ -34,7 +34,10 @@ def changing(file: Path, change: Callable[[], Made]) -> Made:
     bucket = Bucket(address)
     with _waiting(file.parent):
         for _ in range(_TRIES):
-            refresh(bucket, file.parent, file, bucket.names().get(file.name))
+            try:
+                refresh(bucket, file.parent, file, bucket.names().get(file.name))
+            except ChangedMeanwhileError:
+                continue
             before, seen = _bytes(file), noted(file.parent).get(file.name)
             made = change()
             after = _bytes(file)
