@@ -307,6 +307,12 @@ def test_no_adjective_stands_without_its_article_or_behind_a_stray_comma() -> No
         "vergangenen Jahr verstorben ist."
     )
     assert not film.label.startswith("Zweite")
+    (suit,) = read(
+        "Die CDU-regierten Länder Hessen, Sachsen, Thüringen, Niedersachsen und Bayern sowie Abgeordnete von CDU und "
+        "CSU legten heute beim deutschen Bundesverfassungsgericht in Karlsruhe Beschwerde gegen das begleitende Gesetz "
+        "der von der Koalition beschlossenen Verlängerung für Kohlekraftwerke ein."
+    )
+    assert suit.label.startswith("Die CDU-regierten Länder")
     (firm,) = read(
         "Muster ist ein 1996 gegründetes, privatwirtschaftlich betriebenes Unternehmen, das Analysen, Berichte und "
         "Vorhersagen zur Lage in allen Ländern der Welt anbietet."

@@ -193,9 +193,10 @@ def _article(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """The article that a label begins with, as headlines leave it out."""
     tree = spoken.tree
     first = min(kept)
-    before_noun = first + 1 in kept and tree.word(first + 1)[:1].isupper()
-    if before_noun and tree.tokens[first + 1].tag == "ADJA":  # "Neue Galerie", but not "Zweite Deutsche Fernsehen"
-        before_noun = first + 1 in spoken.named and tree.word(first).lower() != "das"
+    word = tree.word(first + 1) if first + 1 in kept else ""
+    before_noun = word[:1].isupper()
+    if before_noun and tree.tokens[first + 1].tag == "ADJA":  # "Neue Galerie", not "Zweite Deutsche", "EU-nahen"
+        before_noun = first + 1 in spoken.named and tree.word(first).lower() != "das" and "-" not in word
     if before_noun and tree.word(first).lower() in ("der", "die", "das", "ein", "eine") and not tree.children[first]:
         yield frozenset((first,))
 
