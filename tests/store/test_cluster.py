@@ -83,6 +83,10 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         for name, value in {**variables, "XDG_CACHE_HOME": str(tmp_path / "builder")}.items():
             monkeypatch.setenv(name, value)
         yield f"s3://{BUCKET}/press"
+    from pyspark.sql import SparkSession
+
+    if (left := SparkSession.getActiveSession()) is not None:
+        left.stop()  # whoever asks for another cluster would be given this one
 
 
 def test_a_cluster_builds_and_queries_a_store_in_an_object_store(
