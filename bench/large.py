@@ -87,6 +87,8 @@ def narrowed(known: Known) -> Mapping[str, Filters]:
         "years": Filters(years=(2010, 2012)),
         "outlets": Filters(outlets=known.outlets[::2]),
         "an actor": Filters(actors=known.actors[1:2]),
+        "two actors": Filters(actors=known.actors[1:3], actors_how="all"),
+        "a search": Filters(text="Regierung Polizei"),
     }
 
 

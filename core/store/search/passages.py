@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.language.words import containing
 from core.records import Span
 from core.store.search.analysis import Tokens, tokens
-from core.store.search.plan import has, placed
+from core.store.search.plan import has, having, placed
 from core.store.search.query import And, Exact, Near, Or, Query, Title, Word
 
 WIDEST = 320
@@ -77,7 +77,7 @@ def _places(words: Tokens, title: Span, query: Query) -> Iterator[Span]:
 def _standing(words: Tokens, query: Word | Exact) -> list[int]:
     """Where words stand one after another, as positions."""
     first, *rest = placed(query)
-    starts = [at for at, one in enumerate(words.terms) if has(one, first)]
+    starts = having(words.terms, first)
     if not rest:
         return starts
     last = len(words.terms) - len(rest)
