@@ -7,6 +7,7 @@ ARTICLES ?= seeds
 WORKERS ?= auto
 N ?= 1000000
 STAMP := $(VENV)/.installed
+OBJECTS := $(VENV)/.objects
 
 .PHONY: setup run test test-spark check bench bench-large eval compare catalogue clean
 
@@ -17,11 +18,16 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $@
 
+# The object store that tests run, which nobody else needs.
+$(OBJECTS): $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,objects]'
+	touch $@
+
 run: setup
 	$(BIN)/lagebild serve
 
 # Compiled modules are kept, for a hundred processes would each compile them again.
-test: setup
+test: $(OBJECTS)
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
 # Needs a Java runtime.

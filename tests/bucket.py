@@ -76,7 +76,7 @@ def _command(folder: Path, ports: dict[str, int], more: list[int]) -> list[str]:
 def _program() -> str:
     found = shutil.which("weed", path=sysconfig.get_path("scripts")) or shutil.which("weed")
     if found is None:
-        assert "LAGEBILD_REQUIRE_OBJECTS" not in os.environ, "weed is missing: make setup installs it"
+        assert "LAGEBILD_REQUIRE_OBJECTS" not in os.environ, "weed is missing: make test installs it"
         pytest.skip("no weed on this machine")
     return found
 

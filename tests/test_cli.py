@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -259,3 +261,26 @@ def test_search_says_where_a_mistake_is_and_when_there_is_nothing(made_folder: P
     assert run("search", made_folder, "Einhorn").exit_code == 1
     told = run("search", made_folder, "Gipfel", "--format", "csv", "--order", "newest").stdout.splitlines()
     assert told[0].endswith("article,title,published,outlet,score,snippets") and told[1].startswith("b.txt,")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_stopping_while_the_store_is_asked_is_no_error() -> None:
+    command = """
+import signal, sys
+import duckdb
+from core.commands.options import plain_errors
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what shells start in the background ignores it
+duckdb.execute("SET threads = 1")
+try:
+    print("begun", flush=True)
+    with plain_errors():
+        duckdb.execute("SELECT sum(hash(a.range * b.range) % 7) FROM range(10000000) a, range(10000000) b").fetchall()
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+    process = subprocess.Popen([sys.executable, "-c", command], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout and process.stdout.readline() == "begun\n"
+    while process.poll() is None:  # what comes while DuckDB itself imports is swallowed there
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.5)
+    assert process.returncode == 130

@@ -43,6 +43,10 @@ def plain_errors() -> Iterator[None]:
         yield
     except (CorpusError, StoreError, SettingsError, QueryError) as error:
         raise Misuse(str(error)) from error
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":  # what DuckDB makes of Ctrl-C while it works
+            raise KeyboardInterrupt from error
+        raise
 
 
 def report(issues: Sequence[Issue], shown: int = 20) -> None:

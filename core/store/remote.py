@@ -149,7 +149,8 @@ def _fetch_index(bucket: Bucket, folder: Path, new: Path) -> str:
 class Sending:
     """A build of a copy, which sends what it makes; to begin is to take over from other builds at work.
 
-    Raises `BucketError`, also where another build has taken over, and where what lies there is none of a store's.
+    Raises `BucketError`, also where another build has taken over, and where what lies there is none of a store's or
+    damaged.
     """
 
     def __init__(self, folder: Path, address: str) -> None:
@@ -164,6 +165,11 @@ class Sending:
                 "Write another NAME."
             )
         entries = _entries(found[0]) if found else []
+        if entries is None:  # else all segments would be removed as what it does not name
+            raise BucketError(
+                f"{address}/{_MANIFEST}, the list of what was annotated, is damaged. Bring its last version back; where "
+                f"there is none, remove it together with {SEGMENTS}/: the next build then annotates all articles again."
+            )
         self._seen = found[1] if found else None
         self._claim(entries)
         self._there = {str(entry["name"]) for entry in entries}
@@ -171,13 +177,13 @@ class Sending:
         self._forget([name for name in names if name.endswith(".parquet") and name not in self._there])
         with _disk_told(folder):
             self._fetch(entries, names)
-            replace_file(folder / _MANIFEST, found[0].decode("utf-8", "replace") if found else json.dumps(_listed([])))
+            replace_file(folder / _MANIFEST, found[0].decode() if found else json.dumps(_listed([])))
             for name in _BUILT:
                 note(folder, name, None)  # it will be another one, which may never be sent
 
     def segments(self) -> None:
         """Send the segments that are new, then the manifest, and remove what it does not name any more."""
-        entries = _entries((self._folder / _MANIFEST).read_bytes())
+        entries = _entries((self._folder / _MANIFEST).read_bytes()) or []
         names = {str(entry["name"]) for entry in entries}
         for name in sorted(names - self._there):
             self._bucket.put(f"{SEGMENTS}/{name}", self._folder / SEGMENTS / name)
@@ -246,12 +252,12 @@ class Sending:
 _MANIFEST = f"{SEGMENTS}/{MANIFEST}"
 
 
-def _entries(manifest: bytes) -> list[dict[str, Any]]:
-    """What a manifest names; nothing where it is damaged, of which a build tells."""
+def _entries(manifest: bytes) -> list[dict[str, Any]] | None:
+    """What a manifest names; None where it is damaged."""
     try:
         return [dict(entry, name=str(entry["name"])) for entry in json.loads(manifest)["segments"]]
     except (ValueError, TypeError, LookupError, RecursionError):
-        return []
+        return None
 
 
 def _listed(entries: list[dict[str, Any]]) -> dict[str, Any]:

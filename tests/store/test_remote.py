@@ -22,6 +22,7 @@ from core.corpus.forms_file import load_forms
 from core.derive.ledger import Entry
 from core.store import CorrectionsError, StoreError, add_correction, build_store, open_store
 from core.store.bucket import Bucket
+from core.store.errors import BucketError
 from core.store.frames import Object
 from core.store.places import address_of, place_of
 from core.store.remote import Sending, fetch, following
@@ -248,6 +249,18 @@ def test_a_segment_that_is_spoiled_there_is_annotated_again(address, monkeypatch
     report = build(corpus, address)
     assert report.annotated == 8 and "is damaged or gone" in report.notes[0]
     assert tables(copy) == tables_of(corpus, tmp_path / "fresh")
+
+
+def test_a_damaged_list_of_segments_is_told_and_nothing_is_removed(address, tmp_path):
+    corpus = fill(tmp_path / "corpus")
+    build(corpus, address)
+    before = Bucket(address).names("segments/").keys()
+    (tmp_path / "damaged").write_bytes(b'{"segments": [')
+    Bucket(address).put("segments/manifest.json", tmp_path / "damaged")
+    (corpus / "0.txt").unlink()
+    with pytest.raises(BucketError, match=r"segments/manifest\.json, the list of .* is damaged\. Bring its last version"):
+        build(corpus, address)
+    assert Bucket(address).names("segments/").keys() == before
 
 
 def test_of_a_table_there_only_what_is_asked_for_is_read_and_only_of_one_state(address, tmp_path):
