@@ -139,7 +139,7 @@ CLAUSES = [
     (
         "Im Fall der getöteten Abgeordneten urteilte ein Gericht in Riga, dass der heute 53-Jährige, der die "
         "Frau im Sommer 2008 tötete, eine lebenslange Haftstrafe bekommt.",
-        "Ein Gericht urteilte in Riga, dass der 53-Jährige, der die Frau tötete, eine lebenslange Haftstrafe bekommt",
+        "Der 53-Jährige tötete die Frau im Sommer 2008",
     ),
     (
         "Die Technik konnte den Schaden an allen Leitungen im Norden der Stadt wieder beheben, so dass am "
@@ -193,3 +193,45 @@ def test_a_clause_told_as_a_main_one_keeps_what_stands_behind_its_subject() -> N
         "des Rates, die Unabhängigkeit der Provinz am Sonntag ausrufen werde."
     )
     assert read(text)[-1].label.startswith("Hans Kern, der Vorsitzende des Rates, werde die Unabhängigkeit")
+
+
+RELATIVE = [
+    (
+        "Gegen den Lokführer, der am 5. September 2005 in einem Tunnel bei Dresden ein Signal übersehen hatte, hat die "
+        "zuständige Staatsanwaltschaft nach langen Ermittlungen im März 2006 Anklage erhoben.",
+        "Der Lokführer hatte",
+        "ein Signal übersehen",
+    ),
+    (
+        "Die Mehrheit im Stadtrat verlangt nach dem Streit der vergangenen Wochen noch immer Auskunft über einen neuen "
+        "Vertrag, der im Juni 2019 von Bürgermeister Muster heimlich unterschrieben wurde.",
+        "Ein neuer Vertrag wurde",
+        "unterschrieben",
+    ),
+    (
+        "Nach zähen Verhandlungen einigte sich der Rat mit dem Redner Karl Kern, der am 12. Dezember 2005 aus dem "
+        "Amt des Präsidenten entlassen worden war, auf einen Haushalt für das Jahr 2006.",
+        "Karl Kern war",
+        "entlassen worden",
+    ),
+    (
+        "An der Mauer des alten Friedhofs im Osten der Stadt gedachte man mit einer schlichten Feier der zwei jungen "
+        "Piloten, die am 25. Juli 1948 bei einem Absturz ums Leben kamen.",
+        "jungen Piloten kamen",
+        "ums Leben",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "begins", "ends"), RELATIVE)
+def test_a_relative_clause_becomes_a_clause_of_its_own(text: str, begins: str, ends: str) -> None:
+    labels = [event.label for event in read(text)]
+    assert any(begins in label and ends in label and ", d" not in label for label in labels), labels
+
+
+def test_a_relative_clause_that_only_says_when_something_is_leaves_the_news_to_its_main_clause() -> None:
+    text = (
+        "In einer Abstimmung, die am 25. November 2018 auf der Insel Muster stattfand, sprach sich eine klare Mehrheit "
+        "der Bewohner für mehr Rechte aus."
+    )
+    assert "sprach sich eine klare Mehrheit" in read(text)[0].label

@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 
 from core.annotate.events.clip import as_written, clip
 from core.annotate.events.order import in_order, movable
+from core.annotate.events.relatives import noun_and_clause, only_takes_place, relative_subject
 from core.annotate.events.sides import own_part
 from core.annotate.events.sound import awaits_noun, is_open, is_sound, runs_on
 from core.annotate.events.spare import further, reduced, shorter, stands, without
@@ -40,6 +41,8 @@ def label(spoken: Spoken) -> str:
         needed |= {spoken.attribute, *tree.above(spoken.attribute)}
     sound = {scope: is_sound(spoken, scope) for scope in dict.fromkeys(_scopes(spoken))}
     scopes = sorted(sound, key=lambda scope: not sound[scope])
+    if (described := _described(spoken, needed)) is not None:
+        return described
     if (
         len(scopes) > 1
         and _stands_alone(spoken)
@@ -75,6 +78,19 @@ def label(spoken: Spoken) -> str:
         return words
     texts = [words for kept in whole if (words := render(spoken, kept))]
     return without_middle(min(texts, key=len)) if texts else as_written(spoken)
+
+
+def _described(spoken: Spoken, needed: set[int]) -> str | None:
+    """A relative clause that has the date as a clause of its own: "Der Pilot hatte am Montag das Ziel verfehlt"."""
+    tree, predicate = spoken.tree, spoken.predicate
+    if tree.tokens[predicate].relation != "acl:relcl" or only_takes_place(tree, predicate):
+        return None
+    clause = noun_and_clause(tree, predicate)
+    scope = clause.union(*(atom for atom in spoken.atoms if atom & clause))
+    if relative_subject(tree, scope, tree.top(scope)) is None:
+        return None
+    found = _first_fitting(spoken, [], shorter(spoken, scope, needed, is_sound(spoken, scope)))
+    return None if found is None else found[1]
 
 
 def _first_fitting(
@@ -289,8 +305,7 @@ def _clause(tree: Tree, top: int) -> set[int]:
         if tree.finite(top) is None and (verb := tree.finite(token.head)) is not None:
             kept.add(verb)
     elif token.relation in ("acl:relcl", "acl"):
-        beside = [at for at in tree.children[token.head] if at != top and tree.tokens[at].relation in _BESIDE_NOUN]
-        kept |= tree.below(token.head).difference(*(tree.below(at) for at in beside))
+        kept |= noun_and_clause(tree, top)
         noun = token.head
         while tree.tokens[noun].relation in ("nmod", "flat", "appos"):
             above = tree.tokens[noun].head
@@ -299,6 +314,3 @@ def _clause(tree: Tree, top: int) -> set[int]:
             kept.update(range(above, noun))  # "dem Erdbeben von | Aquila, das ..."
             noun = above
     return kept
-
-
-_BESIDE_NOUN = ("case", "det", "acl:relcl", "acl", "conj", "appos", "parataxis", "cc", "cop", "nsubj", "aux", "advmod")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.annotate.events.relatives import relative_subject
 from core.annotate.events.words import parted
 from core.language.tree import Tree
 from core.language.valency import noun_asks_for
@@ -17,6 +18,9 @@ def in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
         main = _as_main(tree, kept, top)
         if main is not None:
             return main
+    if (described := relative_subject(tree, kept, top)) is not None:
+        subject_, pronoun, closing = described
+        return _behind_subject(tree, subject_, [at for at in order if at > pronoun], closing)
     verb = tree.finite(top)
     begins = next((at for at in order if tree.tokens[at].relation not in ("punct", "cc")), None)
     if verb is None or begins != verb or _comes_first(tree, verb, top):
@@ -54,11 +58,16 @@ def _as_main(tree: Tree, kept: frozenset[int], top: int) -> list[int | str] | No
     beyond = tree.tokens[top].head < 0 and verb is not None and any(tree.is_finite(at) for at in rest if at > verb)
     if subject is None or verb is None or verb < subject[-1] or beyond:
         return None if beyond else [*rest]
+    subject += _genitive_behind(tree, rest, subject[-1])
+    subject += _inserted_behind(tree, rest, subject[-1])
+    return _behind_subject(tree, subject, rest, verb)
+
+
+def _behind_subject(tree: Tree, subject: Sequence[int | str], rest: Sequence[int], verb: int) -> list[int | str]:
+    """A subject, the verb that ends its clause, and the rest of it: "der Zug | kam | am Montag | an"."""
     particle, finite = "", ""
     if tree.tokens[verb].tag.startswith("VV"):
         particle, finite = parted(tree.word(verb))
-    subject += _genitive_behind(tree, rest, subject[-1])
-    subject += _inserted_behind(tree, rest, subject[-1])
     middle = [at for at in rest if at != verb and at not in subject]
     closing = len(middle)
     while closing and middle[closing - 1] > verb:
