@@ -100,7 +100,7 @@ def _guards() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         (
             "days of a month",
             r"\b\d{1,2}\.?\s?[/–-]\s?\d{1,2}\.$",
-            rf"(?:\d|{months})",
+            rf"(?:\d|{months}|Jahrhundert)",
         ),
         ("day of a month", r"(?:^|[^\d.,:])[0-3]?\d\.$", rf"(?:{months})\b"),  # also after an opening mark: „15. April“
         ("regnal number", r"\b[A-ZÄÖÜ]\w+\s[IVX]{1,5}\.$", no_opener),

@@ -13,13 +13,21 @@ from core.annotate.dates.context import DAYS_OF_WEEK, Context
 from core.records import DateMention
 
 FROM = r"[Aa]b(?: de[mr])?|[Ss]eit(?: de[mr])?|[Nn]ach(?: de[mr])?"
+NOT_BEFORE = r"[Nn]icht vor(?: de[mr])?"
+BEFORE = r"[Vv]or(?: de[mr])?"
 ONWARDS = r"[Vv]o[nm](?: de[mnr])?"
-UNTIL = (
-    r"[Bb]is(?: zum| zur| in| in die| Ende| spätestens| einschließlich)?|[Ss]pätestens(?: am| im| bis| zum)?"
-    r"|[Vv]or(?: de[mr])?"
-)
+UNTIL = r"[Bb]is(?: zum| zur| in| in die| Ende| spätestens| einschließlich)?|[Ss]pätestens(?: am| im| bis| zum)?"
 TODAY = frozenset(
-    {"day", "day adjective", "clock", "clock in a list", "clock in words", "quarter of an hour", "clock after um"}
+    {
+        "day",
+        "day adjective",
+        "daypart",
+        "clock",
+        "clock in a list",
+        "clock in words",
+        "quarter of an hour",
+        "clock after um",
+    }
 )
 """Rules of times that begin on a day rather than bound a period: 'ab heute', 'von 9 bis 12 Uhr'."""
 
@@ -59,12 +67,20 @@ def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
         return _from_evening_before(reading)
     if rule in TODAY:
         return reading
+    if ctx.follows(BEFORE) and not ctx.follows(NOT_BEFORE):
+        return _before(reading)
     if ctx.follows(UNTIL):
         return replace(reading, first=None, other=reading.other and replace(reading.other, first=None))
     onwards = ctx.precedes("an") and ctx.follows(ONWARDS)  # but "geht in diesem Jahr an ihn"
-    if ctx.follows(FROM) or onwards:
+    if ctx.follows(FROM) or onwards or ctx.follows(NOT_BEFORE):
         return replace(reading, last=None, other=reading.other and replace(reading.other, last=None))
     return reading
+
+
+def _before(reading: Reading) -> Reading:
+    """What ends with the day before: 'vor Weihnachten', 'vor dem 3. Mai'."""
+    last = reading.first and shift_days(reading.first, -1)
+    return replace(reading, first=None, last=last, other=reading.other and _before(reading.other))
 
 
 OLDEST, FARTHEST = 1000, 2200
@@ -164,7 +180,7 @@ def _in_one_week(text: str, left: DateMention, right: DateMention) -> tuple[Date
 
 def _on(mention: DateMention, day: date | None) -> DateMention:
     if day is None or day == mention.first:
-        return mention
+        return replace(mention, other=None)
     return replace(mention, value=f"{day}{mention.value[10:]}", first=day, last=day, other=None)
 
 
@@ -188,15 +204,25 @@ def _is_night(left: DateMention, right: DateMention) -> bool:
 
 
 def attach_clocks(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
-    """Give a clock time the day that follows it ('um 18 Uhr am Montag'), not the one last mentioned."""
-    placed = list(mentions)
+    """Give a time of day the day that follows it, not the one last mentioned.
+
+    'um 18 Uhr am Montag', 'Gegen 18 Uhr kam es am Montag zu einem Unfall'.
+    """
+    placed, done = list(mentions), 0
     for at, (clock, day) in enumerate(pairwise(mentions)):
-        one_day = day.precision == "day" and day.first == day.last and not day.rule.startswith("clock")
-        if clock.rule in CLOCKS and one_day and day.first and BEFORE_DAY.fullmatch(text, clock.stop, day.start):
+        is_day = day.precision == "day" and day.first == day.last and not {day.rule} & HOURS and "T" not in day.value
+        beside = BEFORE_DAY.fullmatch(text, clock.stop, day.start)
+        opens = OPENS_SENTENCE.search(text, done, clock.start) and VERB_AND_DAY.fullmatch(text, clock.stop, day.start)
+        if clock.rule in HOURS and is_day and day.first and (beside or opens):
             value = f"{day.first}T{clock.value.partition('T')[2]}"
             placed[at] = replace(clock, value=value, first=day.first, last=day.first)
+        done = clock.stop
     return tuple(placed)
 
 
 CLOCKS = frozenset({"clock", "clock in words", "quarter of an hour", "clock after um"})
+HOURS = CLOCKS | {"daypart"}
 BEFORE_DAY = re.compile(r"\s(?:am|des|vom|an diesem)\s(?:\w+en )?")
+OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]\s+|\n)(?:[A-ZÄÖÜ]\w*\s)(?:[a-zäöüß]+\s){0,2}\Z")
+VERB_AND_DAY = re.compile(r"(?:\s[a-zäöüß]+){1,3}\sam\s(?:[a-zäöüß]+en\s)?")
+"""What stands before an hour that opens its sentence, and between it and its day: 'Gegen | 18 Uhr | kam es am'."""

@@ -44,6 +44,16 @@ class Context(Place):
     trees: Trees
 
     @property
+    def is_told_ahead(self) -> bool:
+        """Whether the word of tense nearest in the clause looks ahead."""
+        return self._tense(*self._clause) > 0
+
+    @property
+    def is_note(self) -> bool:
+        """Whether no word of the sentence tells a time, as in notes: "Freitag, 20 Uhr: Konzert"."""
+        return not verbs_of(self.text, self.sentence)
+
+    @property
     def of_the_past(self) -> bool:
         """Whether the date is that of something over: 'Beim Unglück vom 3. Oktober starben', not 'wurde abgesagt'."""
         if self.follows(r"(?:[Dd]atier|[Ss]tamm|[Rr]ühr)\w+ vom"):

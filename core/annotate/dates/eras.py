@@ -37,6 +37,11 @@ def read_named_year(fields: Fields, ctx: Context) -> Reading | None:
     return in_part(read_year(int(fields["year"])), fields)
 
 
+def read_cohort(fields: Fields, ctx: Context) -> Reading:
+    """'der Jahrgang 1964': who was born in that year; nothing is told of it, so it has no place in time."""
+    return Reading(fields["year"])
+
+
 def read_playing_season(fields: Fields, ctx: Context) -> Reading | None:
     """'die Saison 2007/08': July to June; TIMEX3 has no value for it. 'Die Saison 2005' is that year."""
     if "to" not in fields and "m" not in fields:

@@ -18,7 +18,9 @@ GREGORIAN = 1583
 
 
 def read_holiday(fields: Fields, ctx: Context) -> Reading | None:
-    """A feast of one day, computed for the year that is meant."""
+    """A feast of one day, computed for the year that is meant; no church that is called so."""
+    if ctx.follows(CHURCH):
+        return None
     rule = str(lookup("feasts", fields["holiday"]))
     if rule == "12-25" and "ord" in fields and ordinal(fields["ord"]) == 2:
         rule = "12-26"
@@ -26,6 +28,19 @@ def read_holiday(fields: Fields, ctx: Context) -> Reading | None:
     return read_day(_day(rule, year)) if year else Reading(f"XXXX-{rule}" if FIXED.fullmatch(rule) else UNSPECIFIED)
 
 
+CHURCH = r"\w*(?:[Kk]irche|[Kk]apelle|[Pp]farre|[Pp]farrei|[Pp]farrgemeinde|[Kk]loster|[Dd]om|[Bb]asilika)(?: zu)?"
+
+
+def read_saint(fields: Fields, ctx: Context) -> Reading | None:
+    """'zu Martini', 'bis Nikolaus': the day of a saint, where no person of that name can be meant."""
+    if not ctx.follows(BY_SAINT):
+        return None
+    month, day = map(int, load()["saints"][fields["saint"]].split("-"))
+    year = year_of(fields, ctx) or guess_year(ctx, lambda year: make_date(year, month, day))
+    return read_day(make_date(year, month, day)) if year else Reading(f"XXXX-{month:02d}-{day:02d}")
+
+
+BY_SAINT = "[Zz]u|[Uu]m|[Bb]is(?: zu)?|[Aa]b|[Ss]eit"
 FIXED = re.compile(r"\d\d-\d\d")
 COUNTED = re.compile(r"(?P<from>easter|advent)(?P<days>[+-]\d+)?")
 

@@ -86,7 +86,7 @@ def macros() -> dict[str, str]:
     return {
         "MONTH": words(table["months"]),
         "WEEKDAY": words(table["weekdays"]),
-        "WDAY": f"(?:{words(table['weekdays'])}|(?:{'|'.join(short_weekdays())})(?:\\.,?|,))",
+        "WDAY": f"(?:{words(table['weekdays'])}|(?:{'|'.join(short_weekdays())})(?:\\.,?|,)?)",
         "HOUR": words(
             form for form, n in number_words().items() if 1 <= n <= 24 and n == int(n) and form not in NOT_HOURS
         ),
@@ -108,6 +108,7 @@ def macros() -> dict[str, str]:
         "FUTURE": words(table["references"]["future"]),
         "SET": words(table["sets"]),
         "HOLIDAY": words(holidays),
+        "SAINT": words(table["saints"]),
         "FESTIVAL": words(festivals),
         "DECADE": words(table["decades"]),
         "PHASE": "(?:frühen|späten|mittleren)",

@@ -16,7 +16,7 @@ from core.annotate.dates.calendar import (
     shift_days,
     shift_months,
 )
-from core.annotate.dates.context import Context
+from core.annotate.dates.context import DAYS_OF_WEEK, Context
 from core.annotate.dates.days import with_daypart
 from core.annotate.dates.lexicon import load, lookup
 from core.annotate.dates.years import Fields
@@ -39,16 +39,22 @@ def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
         return Reading(f"XXXX-WXX-{number}")
     if week := fields.get("week_shift") or fields.get("week_ahead"):
         return with_daypart(read_day(shift_days(start, 7 * int(lookup("shift", week)) + number - 1)), fields)
+    if _is_of_opening_hours(ctx):
+        return Reading(f"XXXX-WXX-{number}")
     ahead = (number - ctx.today.isoweekday()) % 7
+    if ctx.precedes(":") and not ctx.before.strip() and ctx.said_day:  # the next leaf of a calendar
+        return read_day(shift_days(ctx.said_day, (number - ctx.said_day.isoweekday()) % 7))
     shift = int(lookup("shift", fields["shift"])) if "shift" in fields else None
 
     def read(days: int | None) -> Reading | None:
         return with_daypart(read_day(shift_days(ctx.today, days)), fields) if ctx.today and days is not None else None
 
-    reading = read(_towards(ahead, shift, ctx))
+    days = _towards(ahead, shift, ctx)
+    reading = read(days)
     if reading and shift is None and not ctx.follows(OPENED) and (there := _on_days_ahead(number, ctx)):
         return replace(with_daypart(read_day(there), fields) or reading, other=reading)
-    other = read(_otherwise(ahead, fields.get("shift", "").lower(), ctx))
+    other_days = _otherwise(ahead, fields.get("shift", "").lower(), ctx)
+    other = read(days - DAYS_OF_WEEK if other_days == days else other_days)
     return replace(reading, other=other) if reading and other else reading
 
 
@@ -97,6 +103,19 @@ def _on_days_ahead(number: int, ctx: Context) -> date | None:
     return there if there and there >= first else None
 
 
+def _is_of_opening_hours(ctx: Context) -> bool:
+    """Whether a weekday is of every week: 'geöffnet Montag bis Freitag von 9 bis 12 Uhr'."""
+    ranged = ctx.precedes("(?:bis|-|–|und) <WEEKDAY>,? (?:von )?\\d") or ctx.follows("<WEEKDAY> ?(?:bis|-|–|und)")
+    return ranged and OPENING_HOURS.search(ctx.before) is not None and "Uhr" in ctx.after
+
+
+OPENING_HOURS = re.compile(
+    r"[Gg]eöffnet|(?:[Öö]ffnungs|[Ss]prech|[Bb]üro|[Gg]eschäfts|[Aa]mts|[Ss]chalter)(?:zeit|stund)"
+)
+
+PROGRAMME = r",? (?:um |ab |von )?\d{1,2}(?:[.:]\d\d)?(?: ?(?:bis|-|–|/) ?\d{1,2}(?:[.:]\d\d)?)? Uhr"
+"""Behind a weekday without a verb this announces something: 'Freitag, 20.30 Uhr: Konzert'."""
+
 NEAR = 2
 """Days up to which 'nächsten' and 'letzten Freitag' may as well skip the Friday at hand."""
 
@@ -133,6 +152,8 @@ def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
     if ctx.follows("[Ff]ür(?: den)?"):
         return ahead - 7 if ahead >= 7 - NEAR and ctx.was_to_come else ahead
     onwards = ctx.leaning == 0 and ctx.follows("[Aa]b|[Aa]b dem|[Bb]is|[Bb]is zum")
+    if ctx.leaning == 0 and ctx.is_note and ctx.precedes(PROGRAMME):
+        return ahead
     return ahead if ctx.leaning > 0 or onwards else ahead - 7
 
 
@@ -183,6 +204,8 @@ def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:
     day = ctx.scene or ctx.today
     if day and ctx.today and day > ctx.today and ctx.direction < 0:  # over, so not of the day to come just told of
         day = ctx.today
+    if day and ctx.today and day < ctx.today and ctx.is_told_ahead:
+        day = ctx.today  # "Gestern kamen sie an. Am Abend wollen sie weiter"
     if "last" in fields and ctx.today:
         day = shift_days(ctx.today, -1)
     code = lookup("dayparts", fields["daypart"])

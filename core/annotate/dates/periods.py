@@ -114,7 +114,12 @@ def read_any_season(fields: Fields, ctx: Context) -> Reading | None:
     stated = year_of(fields, ctx)
     if stated is None and "shift" not in fields and looks_like_name(ctx):
         return None
-    return _in_year(stated, fields, ctx, (SEASONS[season], f"XXXX-{season}"), lambda year: read_season(year, season))
+    period = (SEASONS[season], f"XXXX-{season}")
+    return _in_year(stated, fields, ctx, period, lambda year: read_season(year, season), MOST_OF_SEASON)
+
+
+MOST_OF_SEASON = 75
+"""Days of a season after which "im Sommer wird" means the next one."""
 
 
 QUARTER = 90  # days
@@ -130,8 +135,8 @@ def read_any_quarter(fields: Fields, ctx: Context) -> Reading | None:
 
 
 def read_named_quarter(fields: Fields, ctx: Context) -> Reading | None:
-    """'das Auftaktquartal', 'das Schlussquartal 2022'."""
-    return read_any_quarter({**fields, "n": "1" if fields["named"] == "Auftakt" else "4"}, ctx)
+    """'das Auftaktquartal', 'das Schlussquartal 2022', 'im letzten Quartal dieses Jahres'."""
+    return read_any_quarter({**fields, "n": "1" if fields.get("named") == "Auftakt" else "4"}, ctx)
 
 
 def read_quarter_to_month(fields: Fields, ctx: Context) -> Reading | None:

@@ -50,6 +50,7 @@ def read_future(fields: Fields, ctx: Context) -> Reading | None:
     return reference(1, ctx.today)
 
 
+AGED = r"\d{1,3}-? ?[Jj]ährige[nrs]?"
 STILL = r"[Bb]is|[Nn]och|[Aa]uch|(?:wie )?wir|[Vv]on|nicht erst"
 GENERAL = r"noch|immer noch|vor allem|würde[n]?|wissen|weiß|weiss|kaum|nicht mehr|längst|üblich|wie damals|mehr denn je"
 
@@ -90,7 +91,7 @@ def _is_nowadays(ctx: Context) -> bool:
     """Whether 'heute' means the present: 'bis heute', 'lebt heute', 'ist heute eine Ruine'."""
     if ctx.precedes(r",? ?\d{1,2}(?:[.:]\d\d)? Uhr"):
         return False
-    if ctx.follows(STILL) or ctx.precedes(GENERAL) or ctx.contrasts:
+    if ctx.follows(STILL) or ctx.precedes(GENERAL) or ctx.precedes(AGED) or ctx.contrasts:
         return True
     lasts = ctx.follows("<STATE>") or (ctx.follows(BEING) and ctx.precedes(GENERALLY))
     return bool(lasts and not DONE.search(ctx.after))
@@ -155,11 +156,9 @@ def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
         base = ctx.said_day or ctx.today
     elif fields["shift"].lower().startswith(("folgend", "darauf")) and ctx.said_day:
         base = ctx.said_day
-    if unit == "Q" and fields["shift"].lower().startswith("letzt") and ctx.today:
-        of_year = OF_YEAR.match(ctx.after)  # "im letzten Quartal dieses Jahres"
-        year = int(of_year["year"]) if of_year and of_year["year"] else ctx.today.year
-        if of_year or ctx.leaning > 0:
-            return read_quarter(year, QUARTERS)
+    last_quarter = unit == "Q" and fields["shift"].lower().startswith("letzt")
+    if last_quarter and ctx.today and (ctx.precedes("des Jahres") or ctx.leaning > 0):
+        return read_quarter(ctx.today.year, QUARTERS)
     later = unit == "D" and shift > 0 and not fields["shift"].lower().startswith("kommend")
     if later and ctx.said_day is None and ctx.is_over:
         return reference(1, None)  # "am nächsten Tag reiste er ab": of a day that nobody named
@@ -170,7 +169,6 @@ def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
     return in_part(moved(base, unit, shift), fields) or reference(shift and (1 if shift > 0 else -1), None)
 
 
-OF_YEAR = re.compile(r"\s(?:diese[sn]|des(?: laufenden)?) Jahres(?: (?P<year>\d{4})\b)?")
 QUARTERS = 4
 REPORTING = 4
 """The month until which figures are told of the year before."""
@@ -228,7 +226,7 @@ def read_part_of_unit(fields: Fields, ctx: Context) -> Reading | None:
     if part.startswith("verlauf"):
         return moved(base, unit, 0) or reference(0, ctx.today)
     if part.startswith("wechsel"):
-        return _turn_of_year(base, ctx)
+        return _turn_of_year(base, ctx, "year" in fields)
     found = in_part(moved(base, unit, 0), {"part": PART_WORDS.get(part, part)}) or Reading("XXXX")
     if unit == "Y" and base == ctx.today and found.last and _is_next(found.last, ctx):
         return in_part(moved(base, unit, 1), {"part": PART_WORDS.get(part, part)}) or found
@@ -252,10 +250,10 @@ HALF_A_YEAR = 183
 PART_WORDS = {"anfang": "Anfang", "beginn": "Anfang", "mitte": "Mitte", "ende": "Ende"}
 
 
-def _turn_of_year(base: date | None, ctx: Context) -> Reading:
-    """The days around New Year: the nearer one."""
+def _turn_of_year(base: date | None, ctx: Context, stated: bool) -> Reading:
+    """The days around New Year: the nearer one, unless something has been so since then."""
     if base is None:
         return Reading("XXXX")
-    year = base.year + (base.month > 6)
+    year = base.year + (base.month > 6 and (stated or not ctx.follows("[Ss]eit(?: dem)?")))
     first, last = make_date(year - 1, 12, 27), make_date(year, 1, 6)
     return Reading(f"{year:04d}", first, last, "part of year") if first and last else Reading("XXXX")

@@ -26,7 +26,8 @@ IN_FIGURES = (
     # Dates before clock times: 22.10.2021 is no time of day.
     date_rule(
         "date in figures",
-        r"(?:(?P<weekday><WDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>\d{4})(?![\d.]\d)"
+        r"(?:(?:(?:<DET> )?<SHIFT> )?(?P<weekday><WDAY>),? (?:den |dem )?)?"
+        r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<year>\d{4})(?![\d.]\d)"
         r"(?:,? (?:um )?(?P<h>\d{1,2})[:.](?P<min>\d\d)(?: Uhr)?)?",
         days.read_date,
     ),
@@ -88,11 +89,13 @@ IN_FIGURES = (
         r"(?P<n>\d{1,2})(?=\.<LINK>\d{1,2}\. (?:KW|Kalenderwoche)(?: (?P<year>(?:19|20)\d\d))?)",
         weeks.read_calendar_week,
     ),
+    # Who was born in a year is called so: that dates nothing.
+    date_rule("cohort", r"Jahrgang(?:e?s)? (?P<year>\d{4})(?!\d)", eras.read_cohort),
     # A day of a month, in words: before lists of days, and before months.
     date_rule(
         "date",
         r"(?:(?P<daypart>(?:Nacht|Abend|Morgen|Nachmittag|Vormittag)(?:stunden)?) (?:des|vom) "
-        r"|(?P<weekday><WDAY>)(?:abend|nachmittag|vormittag)?,? )?"
+        r"|(?:(?:<DET> )?<SHIFT> )?(?P<weekday><WDAY>)(?:abend|nachmittag|vormittag)?,? )?"
         r"(?:<DET> )?(?:(?P<d>\d{1,2})\.?|(?P<ord><ORD>)) ?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
         days.read_date,
     ),
@@ -109,7 +112,7 @@ IN_FIGURES = (
     ),
     date_rule(
         "day and month in figures",
-        r"(?:(?P<weekday><WDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?![\d.])",
+        r"(?:(?:(?:<DET> )?<SHIFT> )?(?P<weekday><WDAY>),? (?:den |dem )?)?(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\.(?![\d.])",
         days.read_short_date,
     ),
     date_rule(
@@ -118,6 +121,7 @@ IN_FIGURES = (
         r" (?:(?P<shift><SHIFT>) Monats|des Monats|d(?:es|\.) ?(?:M\.|Mts\.))",
         days.read_day_of_month,
     ),
+    date_rule("century in a list", r"(?P<n>\d{1,2})(?=\.<LINK>\d{1,2}\. Jahrhundert)", eras.read_any_century),
     date_rule("day alone", r"(?P<d>\d{1,2})(?=\.(?:[,;)]| [a-zäöüß]|$))", days.read_lone_day),
     # Times without "Uhr" need "um"; what else has a point, colon or comma is a score, a price, a version.
     other_rule("clock after um", r"(?P<h>\d{1,2})[.:](?P<min>\d\d)(?![.:,]?\d)", amounts.read_clock_after_um),
@@ -129,7 +133,7 @@ PERIODS = (
     date_rule(
         "decade",
         r"(?:(?P<part><PART>) )?(?:<DET> )?(?:(?P<phase><PHASE>) )?"
-        r"(?:(?P<decade>(?:1[5-9]|20)?[0-9]0)er[ -]?Jahren?|(?P<word><DECADE>)[ -]?[Jj]ahren?)",
+        r"(?:(?P<decade>(?:1[5-9]|20)?[0-9]0)-?er[ -]?Jahren?|(?P<word><DECADE>)[ -]?[Jj]ahren?)",
         eras.read_any_decade,
     ),
     date_rule(
@@ -138,7 +142,6 @@ PERIODS = (
         r"(?:(?P<word><DECADE>)|(?P<decade>(?:19|20)?[1-9]0)er)n?(?![ -]?[Jj]ahr)",
         eras.read_noun_decade,
     ),
-    date_rule("century in a list", r"(?P<n>\d{1,2})(?=\.<LINK>\d{1,2}\. Jahrhundert)", eras.read_any_century),
     date_rule("turn of a century", r"(?:<DET> )?(?P<unit>Jahrhundert|Jahrtausend)wende", eras.read_turn),
     date_rule(
         "century",
@@ -154,6 +157,11 @@ PERIODS = (
     date_rule(
         "named quarter",
         r"(?:<DET> )?(?P<named>Auftakt|Schluss)quartals?(?: <YEAR>| <OF_YEAR>)?",
+        periods.read_named_quarter,
+    ),
+    date_rule(
+        "last quarter of a year",
+        r"(?:<DET> )?[Ll]etzte[ns] Quartals? (?:<YEAR>|<OF_YEAR>)",
         periods.read_named_quarter,
     ),
     date_rule(
@@ -223,6 +231,7 @@ PERIODS = (
     date_rule(
         "holiday", r"(?:(?P<ord><ORD>|[12]\.) )?(?P<holiday><HOLIDAY>)(?: <YEAR>| <OF_YEAR>)?", feasts.read_holiday
     ),
+    date_rule("feast of a saint", r"(?P<saint><SAINT>)(?: <YEAR>)?(?! [A-ZÄÖÜ])", feasts.read_saint),
     date_rule(
         "named day",
         r"(?:[Ii]nternationale[nrs]? )?Tage?s? (?:<DET> )(?:[A-ZÄÖÜ][a-zäöüß]+e[nr]? )?(?P<named><NAMED_DAY>)",

@@ -49,7 +49,7 @@ RELATIVE = (
     date_rule(
         "day adjective",
         r"(?:<DET> )?(?P<adjective>heutig|gestrig|vorgestrig|morgig)e[nrsm]? "
-        r"(?:Tage?s?|(?:<WEEKDAY>)s?(?:abend|nachmittag)?|(?P<daypart>Vormittag|Nachmittag|Abend|Nacht))",
+        r"(?:Tage?s?|(?:<WEEKDAY>)<DAYPART_SUFFIX>?s?|(?P<daypart>Vormittag|Nachmittag|Abend|Nacht))",
         relative.read_day_adjective,
     ),
     date_rule("yesterday's", r"(?P<adjective>gestrig|vorgestrig|morgig)e[nrsm]?", relative.read_day_adjective),

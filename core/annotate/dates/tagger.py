@@ -155,7 +155,7 @@ class _Reader:
 def remember(memory: Memory, rule: Rule, reading: Reading, fields: Mapping[str, str], ctx: Context) -> Memory:
     """What later expressions may refer to: the day, the month, the year written out, that several were named."""
     found: dict[str, Any] = {}
-    if rule.name.startswith("day in a list") or rule.name in REPEATS:
+    if rule.name.startswith("day in a list") or rule.name in REPEATS or reading.value.startswith("XXXX-WXX-"):
         found["repeated_at"] = ctx.stop
     if rule.name in CLOCKS and ctx.opens_entry and ctx.today:  # what follows is told of that day
         found |= {"day": ctx.today, "day_at": ctx.stop, "scene": ctx.today}
