@@ -11,8 +11,10 @@ from operator import attrgetter
 from core.annotate.names import (
     adjectives,
     businesses,
+    clubs,
     descriptions,
     elided,
+    firms,
     formal,
     local_bodies,
     organisations,
@@ -40,10 +42,12 @@ RULES: tuple[rules.Rule, ...] = (
     rules.known_names,  # the lexicon knows the extent
     rules.role_and_name,  # before other names: the office tells a person from a firm
     organisations.type_and_name,
+    firms.firms,
     organisations.named_by_form,
     formal.formal_names,
     tagging.tagged_full_names,  # before persons and places: "FC Carl Zeiss Jena" is neither
     rules.first_and_surname,
+    clubs.clubs,  # before capitals and places
     descriptions.capitals,  # before places: "Moskau kündigte an" is no place
     rules.known_places,
     organisations.repeated,
@@ -115,7 +119,7 @@ def _one_kind(found: list[Found]) -> list[Found]:
 def _one_name(found: list[Found]) -> list[Found]:
     """Persons under one name who are also named without middle or first names: "Neil Alden Armstrong"."""
     people = {one.actor.name: one.actor for one in found if one.actor.kind == "person"}
-    shorter = _by_last_names(people)
+    shorter = {**_by_last_names(people), **_by_initials(people)}
     for name, actor in people.items():
         words = name.split(" ")
         short = people.get(f"{words[0]} {words[-1]}") if len(words) > 2 else None
@@ -139,6 +143,21 @@ def _by_last_names(people: Mapping[str, Actor]) -> dict[str, Actor]:
         for name, longer in ends.items()
         if len(longer) == 1 and name in people and people[name].id not in known
     }
+
+
+def _by_initials(people: Mapping[str, Actor]) -> dict[str, Actor]:
+    """Persons named with an initial by their ids, where one other fits: "R. Kelly" of "Robert Kelly"."""
+    short = {}
+    for name, actor in people.items():
+        initial, _, surname = name.partition(". ")
+        if len(initial) == 1 and surname:
+            full = [
+                other
+                for other in people.values()
+                if other.name.startswith(initial) and other.name.endswith(f" {surname}") and other.name[1:2].islower()
+            ]
+            short |= {actor.id: full[0]} if len(full) == 1 else {}
+    return short
 
 
 def _one_abbreviated(text: str, found: list[Found]) -> list[Found]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from core.annotate.names.debris import Span, is_known, is_place_noun, listed, listed_ends
+from core.annotate.names.matcher import overlapping
+from core.annotate.names.organisations import is_institution
 from core.annotate.names.page import Page, tagged_over
 from core.annotate.names.persons import is_first_name
 from core.annotate.names.things import is_quoted, is_work, names_thing
@@ -50,7 +52,7 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     aged = kind == "place" and " " in surface and _AGED.match(page.text, span[1]) is not None
     if aged and not (is_known(surface) or before.lower() in _WHERE):
         return "person"
-    if kind in ("person", "place") and (surface.split(" ")[0] in page.types or _COUNTED.search(surface)):
+    if surface.split(" ")[0] in page.types or (kind in ("person", "place") and _COUNTED.search(surface)):
         return "other"
     if kind == "place" and " " not in surface:
         speaks = before in ("sagte", "sagt", "erklärte", "betonte", "meinte") or _SAID.match(page.text, span[1])
@@ -61,6 +63,27 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
 
 _INNER_CAPITAL = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Al|El|O)[A-Z][a-z]+[A-Z][a-z]+")
 """A word as products, bands and programs are spelt: "SkyTrain"."""
+
+
+def is_among_firms(page: Page, span: Span) -> bool:
+    """Whether a strange single name stands in a list between known firms: "Siemens, Rosenbauer und die Voestalpine"."""
+    surface = page.text[slice(*span)]
+    person = is_first_name(surface) or surface in page.tagged_surnames or surface in page.introduced
+    if " " in surface or person or is_known(surface):
+        return False
+    before = _LISTED_BEFORE.search(page.text, max(0, span[0] - 12), span[0])
+    behind = _LISTED_BEHIND.match(page.text, span[1])
+    return bool(before and behind and _is_firm(page, before.start() - 1) and _is_firm(page, behind.end()))
+
+
+_LISTED_BEFORE = re.compile(r"(?:,| und| sowie| oder)(?: d(?:er|ie|as|em|en))? \Z")
+_LISTED_BEHIND = re.compile(r"(?:,| und| sowie| oder) (?:d(?:er|ie|as|em|en) )?")
+
+
+def _is_firm(page: Page, at: int) -> bool:
+    """Whether a known organisation stands at an offset."""
+    hits = overlapping(page.hits.names, at, at + 1)
+    return any(not hit.part and hit.forms[0].actor.kind == "organisation" for hit in hits)
 
 
 def _shortens_body(page: Page, span: Span) -> bool:
@@ -81,6 +104,10 @@ def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
     several = " " in surface
     if several and kind in ("person", "place") and lower.rpartition(" ")[2] in listed("named_organisations"):
         return "organisation"
+    if kind == "place" and (is_institution(surface.partition(" ")[0]) if several else lower.endswith(_BODIES)):
+        return "organisation"  # "Klinik Ottakring", "Moslemkomitee"
+    if several and kind == "person" and surface.endswith(_LANDS) and not is_first_name(surface.split(" ")[0]):
+        return "place"
     if kind in ("person", "organisation") and lower.endswith(listed_ends("roads")) and not _is_called(surface):
         return "place"
     if _BASE.search(surface):
@@ -93,6 +120,18 @@ def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
     return "place" if ground or surface in listed("landscapes") else kind
 
 
+_BODIES = (
+    "komitee",
+    "komitees",
+    "verband",
+    "verbands",
+    "verbandes",
+    "ministerium",
+    "gewerkschaft",
+    "partei",
+    "behörde",
+)
+_LANDS = (" Island", " Islands", " Beach", " Valley", " Hills", " River", " Creek")
 # What a make of cars, tanks or devices is called: "Leopard 2A7", "Audi A3", "F-15E".
 _MODEL = re.compile(r"\A[A-Z][a-zäöüß]+ \d[A-Z]?\d?\Z|\A[A-Z]{1,4}-?\d{2,4}[A-Z]?\Z| [A-Z]{1,4}-?\d{1,4}[A-Z]?\Z")
 

@@ -50,7 +50,7 @@ def type_and_name(page: Page) -> None:
             continue
         if noun.inflection == "never":
             continue
-        stop = _name_end(page, at)
+        stop = name_end(page, at)
         if stop > at and not _is_common(page, at, stop) and not _is_beside(page, noun.start, at, stop):
             start = noun.start if _belongs_to_name(page, noun.start, noun.stop) else at
             add_organisation(page, start, stop, "type and name")
@@ -89,6 +89,12 @@ def _seated() -> re.Pattern[str]:
     ends = sorted(data["placed"], key=len, reverse=True)
     placed = rf"(?:[{UPPER}][\w-]+?)?(?i:{'|'.join(ends)})e?s?"
     return re.compile(rf"(?<![\w-])(?:1\. )?(?:{'|'.join(re.escape(word) for word in words)}|{placed}) \Z")
+
+
+def is_institution(noun: str) -> bool:
+    """Whether a noun says that the place behind it only names an institution: "Klinik", "Fanhilfe"."""
+    data = read_toml("roles.toml")["organisations"]
+    return noun in data["seated"] or noun.lower().endswith(tuple(data["placed"]))
 
 
 @cache
@@ -148,7 +154,7 @@ def _is_known_whole(page: Page, start: int, stop: int) -> bool:
     )
 
 
-def _name_end(page: Page, at: int) -> int:
+def name_end(page: Page, at: int) -> int:
     """Where the name that begins at `at` ends: before the first common noun, known country or unlikely link word."""
     found = _NAME.match(page.text, at)
     if found is None:

@@ -28,7 +28,7 @@ _DATELINE = re.compile(
 _OF_FIRMS = ("marktführer", "produzent", "produzenten")  # also what firms are: "Marktführer Nike"
 _BEHIND = re.compile(rf" ([{UPPER}][\w-]+)")
 _ADDRESSED = re.compile(rf"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.) ([{UPPER}][\w-]+)")
-_TYPE = re.compile(rf"\bTyps? [„»\"]?([{UPPER}][\w-]+)")
+_TYPE = re.compile(rf"\bTyps? [„»«\"]?([{UPPER}][\w-]+)")
 
 
 LEAST_SURE = 0.3

@@ -99,7 +99,10 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
         return
     if actor.kind == "organisation" and ((not hit.part and is_of_a_town(page, hit)) or _is_of_union(page, hit, actor)):
         return
-    part = hit.part or (actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None)
+    model = actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None
+    if actor.kind == "organisation" and not model and _TYPE.search(page.text, max(0, hit.start - 8), hit.start):
+        return  # "eine Maschine vom Typ „Cessna“"
+    part = hit.part or model
     whose_it_is = whose(page, hit.start, hit.stop, actor)
     if shared_noun(actor.name) and (whose_it_is == actor or _ACRONYM.match(page.text, hit.stop)):
         return  # "die Konservativen" of no country, "der Arbeitgeberverband VNO-NCW"
@@ -121,7 +124,8 @@ _ACRONYM = re.compile(rf" [„\"»]?[{UPPER}]{{2}}")
 _COMPETITION = re.compile(r" (?:League|Cup)\b")  # "Europa League"
 _LEGAL = re.compile(r" (?:AG|SE|GmbH(?: & Co\.? KG)?|KGaA|KG|Inc\.?|Corp\.?|Ltd\.?|plc)(?!\w)")
 # What follows the name of a maker in that of a product: "Audi A3", "Boeing 737-800".
-_MODEL = re.compile(r" (?:[A-Z]{1,3}-?\d{1,4}|7\d7|\d{3}-\d{3})(?!\w|[.,]\d)")
+_MODEL = re.compile(r" (?:(?:[A-Z]{1,3}-?|[A-Z] )\d{1,4}|7\d7|\d{3}-\d{3})(?!\w|[.,]\d)")
+_TYPE = re.compile(r"\bTyps? [„»«\"]?\Z")
 
 
 _PLACING = frozenset(["in", "aus", "nach", "bei", "um", "von", "vor", "über", "zwischen", "ab", "bis", "nahe", "und"])

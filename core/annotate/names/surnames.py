@@ -166,7 +166,7 @@ def _propagate(page: Page, surname: str, actors: dict[int, Actor]) -> None:
     if (
         surname in never_names()
         or len(surname) < 2
-        or (surname[-1:].islower() and not surname.split(" ")[-1][0].isupper())
+        or (surname[-1:].islower() and not re.split("[ -]", surname)[-1][:1].isupper())  # but "al-Hassani"
     ):
         return
     if nounish and all(actor.name == surname for actor in actors.values()):

@@ -11,7 +11,7 @@ from core.annotate.names.persons import is_first_name
 from core.language.frequency import how_often
 from core.language.words import is_english, is_german
 
-_QUOTES = ("„", '"', "»", "“")
+_QUOTES = ("„", '"', "»", "“", "«", "‚")
 
 
 def names_thing(page: Page, start: int) -> bool:
@@ -40,12 +40,15 @@ def is_thing_noun(page: Page, hit: Hit) -> bool:
 _SHIPS = frozenset(("USS", "HMS", "HMAS", "SMS", "RMS", "MS", "USNS"))
 """What stands before the names of ships, which may be called after persons and places."""
 _SHIP = re.compile(rf"(?:{'|'.join(sorted(_SHIPS))}) [{UPPER}]")
-_NAMED_THING = re.compile(r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Ee]iner?|[Zz]ur|[Aa]uf) [„\"»“](?:\w+ )?\Z")
+_NAMED_THING = re.compile(
+    r"\b(?:d(?:er|ie|as|em|en|es)|einer?|zur|auf|typs?|zwei|drei|vier|fünf|sechs|acht|zehn|\d+) [„\"»“«](?:\w+ )?\Z",
+    re.IGNORECASE,
+)
 
 
 def is_quoted(page: Page, start: int, stop: int) -> bool:
-    """Whether nothing but a name stands in quotation marks behind an article, as a ship's: "die „Prinz Eugen“"."""
-    closed = page.text[stop : stop + 1] in ("“", '"', "«", "”")
+    """Whether nothing but a name stands in quotation marks behind an article or number, as "die „Prinz Eugen“"."""
+    closed = page.text[stop : stop + 1] in ("“", '"', "«", "»", "”")
     return closed and _NAMED_THING.search(page.text, max(0, start - 30), start) is not None
 
 

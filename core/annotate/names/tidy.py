@@ -20,11 +20,12 @@ from core.annotate.names.debris import (
     mostly_small,
     split,
 )
-from core.annotate.names.kinds import kind_of
+from core.annotate.names.kinds import is_among_firms, kind_of
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.local_bodies import is_local_body
 from core.annotate.names.matcher import UPPER, overlapping
 from core.annotate.names.namesakes import shared_noun
+from core.annotate.names.organisations import is_institution
 from core.annotate.names.page import Page
 from core.annotate.names.persons import (
     first_names,
@@ -62,6 +63,9 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
             kind = "place"
         if is_local_body(page, *span):
             continue
+        if kind in ("person", "place") and is_among_firms(page, span):
+            yield TaggedName(*span, "organisation", 1.0)
+            continue
         kind = kind_of(page, span, kind)
         for cut in CUTS:
             surface = page.text[slice(*span)]
@@ -70,6 +74,8 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
             span = cut(page, span, kind)
         if kind in ("person", "place") and (" & " in surface or page.text.endswith(_FIRM_ENDS, *span)):
             kind = "organisation"
+        if kind == "place" and span[0] < name.start and is_institution(page.text[slice(*span)].partition(" ")[0]):
+            kind = "organisation"  # "Fanhilfe Dornbach"
         if kind == "person" and page.text[slice(*span)].lower().endswith(listed_ends("grounds")):
             kind = "place"
         if span[0] < name.start and _is_english(page.text[slice(*span)]):
@@ -77,7 +83,8 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
         if kind == "person" and page.starts_sentence(span[0]) and mostly_small(page.text[slice(*span)]):
             continue  # "Lange hatte es gedauert": a word, also where somebody is called so
         if span[0] < span[1] and not any(check(page, span, kind) for check in CHECKS):
-            yield TaggedName(*span, kind, name.sure)
+            told = kind == "organisation" != name.kind  # by its words or its neighbours, not by the tagger
+            yield TaggedName(*span, kind, 1.0 if told else name.sure)
 
 
 def _is_english(name: str) -> bool:

@@ -49,13 +49,14 @@ def _headed(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def _districts(page: Page) -> Iterator[tuple[int, int]]:
-    """ "Rhein-Sieg-Kreis"."""
+    """ "Rhein-Sieg-Kreis", "Schwarzenberg-Kaserne"."""
     for found in _DISTRICT.finditer(page.text):
         if not all(map(is_noun, found[1].split("-"))) and page.give_way(*found.span(), ()):
             yield found.span()
 
 
-_DISTRICT = re.compile(rf"(?<![\w-])([{UPPER}][a-zäöüß]+(?:-[{UPPER}][a-zäöüß]+){{0,2}})-Kreis(?:e?s)?(?![\w-])")
+_ENDS = r"(?:Kreis(?:e?s)?|Kaserne|Siedlung|Viertels?|Tunnels?)"
+_DISTRICT = re.compile(rf"(?<![\w-])([{UPPER}][a-zäöüß]+(?:-[{UPPER}][a-zäöüß]+){{0,2}})-{_ENDS}(?![\w-])")
 
 
 def _after_in(page: Page) -> Iterator[tuple[int, int]]:

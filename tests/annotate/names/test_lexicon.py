@@ -30,7 +30,7 @@ def test_ids_are_slugs_of_names() -> None:
 
 
 def test_nobody_stands_in_two_files() -> None:
-    files = ("organisations", "firms", "known", "regional", "media", "teams", "bodies")
+    files = ("organisations", "firms", "known", "regional", "media", "teams", "bodies", "local")
     rows = [name for file in files for group in read_toml(f"actors_{file}.toml").values() for name in group]
     rows += read_toml("actors_listed.toml")["names"]
     assert len(rows) == len(set(rows)), sorted(name for name in set(rows) if rows.count(name) > 1)

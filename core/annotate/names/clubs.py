@@ -1,0 +1,92 @@
+"""Clubs that news calls by their town alone: "Meister Salzburg", "Horn siegte" beside the SV Horn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core.annotate.names.found import Found
+from core.annotate.names.lexicon import Actor, read_toml
+from core.annotate.names.matcher import UPPER
+from core.annotate.names.page import Page, occurrences
+from core.annotate.names.persons import is_noun
+from core.annotate.names.spelling import slug
+
+_PLACING = frozenset(
+    [
+        "in",
+        "aus",
+        "nach",
+        "bei",
+        "um",
+        "von",
+        "vor",
+        "über",
+        "ab",
+        "bis",
+        "nahe",
+        "im",
+        "am",
+        "zu",
+        "und",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+    ]
+)
+
+
+def clubs(page: Page) -> None:
+    """Towns that stand for a club: behind its rank, and where the article names the club in full."""
+    full = {town: actor for first, town, actor in _in_full(page) if first in _prefixes()}
+    ranked = dict(_ranked(page))
+    for town in dict.fromkeys((*ranked.values(), *full)):
+        club = full.get(town) or _club(page, town)
+        for start, stop in occurrences(page, town):
+            if start in ranked or (town in full and _acts(page, start, stop)):
+                page.add(Found(start, stop, club, "club by its town"))
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    words = "|".join(read_toml("roles.toml")["organisations"]["ranked"])
+    return re.compile(rf"(?<![\w])(?:[{UPPER}][\w]+-)?(?:{words}) (?=[{UPPER}])")
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(read_toml("roles.toml")["organisations"]["clubs"])
+
+
+def _ranked(page: Page) -> Iterator[tuple[int, str]]:
+    """Where towns begin right behind a rank, and what they are called."""
+    places = {hit.start: hit.stop for hit in page.hits.names if not hit.part and hit.forms[0].actor.kind == "place"}
+    places |= {name.start: name.stop for name in page.tagged if name.kind == "place"}
+    for rank in _ranks().finditer(page.text) if places else ():
+        if rank.end() in places:
+            yield rank.end(), page.text[rank.end() : places[rank.end()]]
+
+
+def _in_full(page: Page) -> Iterator[tuple[str, str, Actor]]:
+    """Organisations of the article whose names end in a word: "SV", "Horn" of the SV Horn."""
+    for found in page.found:
+        first, _, town = found.actor.name.rpartition(" ")
+        if found.actor.kind == "organisation" and first:
+            yield first, town, found.actor
+
+
+def _club(page: Page, town: str) -> Actor:
+    """The club of a town that the article names elsewhere, or one of which no more is known."""
+    named = {actor.id: actor for _, last, actor in _in_full(page) if last == town}
+    name = f"{town} (Verein)"
+    return next(iter(named.values())) if len(named) == 1 else Actor(slug(name), name, "organisation")
+
+
+def _acts(page: Page, start: int, stop: int) -> bool:
+    """Whether a town stands as a club would: behind no preposition of place and no noun, and in no list."""
+    before = page.word_before(start)
+    noun = before[:1].isupper() and is_noun(before) and not page.starts_sentence(start - 1 - len(before))
+    return not (before.lower() in _PLACING or noun or page.text[stop : stop + 1] in ("-", "/", ",", ":"))
