@@ -71,9 +71,3 @@ def english_month(number: int) -> str:
 def english_weekday(number: int) -> str:
     """The English name of an ISO weekday, Monday 1."""
     return str(load("calendar")["weekdays"][number - 1]["english"][0])
-
-
-@cache
-def day_words() -> tuple[str, ...]:
-    """Words for days told from today: "gestern", "morgen"."""
-    return tuple(load("calendar")["day_words"])

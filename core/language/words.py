@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from core.language.calendar import day_words, month_forms, weekday_forms
 from core.language.dictionary import dictionary, is_known, lemma_of_lemma, lemmatized
-from core.language.lexicon import load
 from core.language.reading import Trees
 from core.language.sentences import split_sentences
 from core.records import Span
@@ -43,21 +41,6 @@ class Words:
     def within(self, start: int, stop: int) -> slice:
         """Where the words that begin in `text[start:stop]`, such as those of a sentence, stand in the lists."""
         return slice(bisect_left(self.starts, start), bisect_left(self.starts, stop))
-
-
-def naming_days(words: Words) -> list[Span]:
-    """The sentences whose day may hang on their verb: with a weekday, month, feast or day like "gestern"."""
-    names, lower = _day_names(), words.lower
-    return [each for each in words.sentences if not names.isdisjoint(lower[words.within(each.start, each.stop)])]
-
-
-@functools.cache
-def _day_names() -> frozenset[str]:
-    calendar = load("calendar")
-    evenings = (f"{day}{part}" for day in weekday_forms() for part in calendar["dayparts"])  # "Samstagabend"
-    feasts = (*load("dates")["feasts"], "Wochenende", "Wochenenden")
-    names = (*month_forms(), *weekday_forms(), *evenings, *calendar["seasons"], *feasts, *day_words())
-    return frozenset(name.lower() for name in names)
 
 
 def read_words(text: str, sentences: Sequence[Span] | None = None) -> Words:

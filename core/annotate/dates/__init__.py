@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from core.annotate.dates.envelope import merge
 from core.annotate.dates.rules import RULES
+from core.annotate.dates.scan import with_verbs
 from core.annotate.dates.tagger import tag
 from core.language.words import Words
 from core.records import DateMention, Published
 
-__all__ = ["RULES", "find_dates"]
+__all__ = ["RULES", "find_dates", "with_verbs"]
 
 EARLIEST, LATEST = 1500, 9000
 """Years between which a publication date is believed; no newspaper is older."""

@@ -37,6 +37,11 @@ LONGEST_FEAST = 14
 """Days between the first and the last of what happens on several days."""
 
 
+def around(sentence: Span, start: int, stop: int) -> Span:
+    """The sentence of an expression, of a very long one only what stands near."""
+    return Span(max(sentence.start, start - REACH), min(sentence.stop, stop + REACH))
+
+
 @dataclass(frozen=True)
 class Context(Place):
     """One expression in its surroundings: also the verbs of its sentence."""
@@ -146,13 +151,14 @@ class Context(Place):
     @cached_property
     def _tree(self) -> Tree | None:
         """The tree of the sentence where it has a finite verb."""
-        tree = self.trees.of(Span(*self._around))
+        tree = self.trees.of(around(self.sentence, self.start, self.stop))
         return tree if tree is not None and any(map(tree.is_finite, range(len(tree.tokens)))) else None
 
     @property
     def _around(self) -> tuple[int, int]:
         """The sentence, of a very long one only what stands near."""
-        return max(self.sentence.start, self.start - REACH), min(self.sentence.stop, self.stop + REACH)
+        near = around(self.sentence, self.start, self.stop)
+        return near.start, near.stop
 
     @cached_property
     def _clause(self) -> tuple[int, int]:

@@ -1,15 +1,12 @@
-"""The engine: one fast candidate pass over the text, then the ordered rules where it hits."""
+"""The engine: the rule that matches at each place of a text reads it, with what was mentioned before."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
-
-import re2
 
 from core.annotate.dates.bounds import (
     CLOCKS,
@@ -24,82 +21,19 @@ from core.annotate.dates.bounds import (
 from core.annotate.dates.calendar import Reading
 from core.annotate.dates.context import LONG_AGO, Context
 from core.annotate.dates.days import LIST_GAP
-from core.annotate.dates.lexicon import expand
 from core.annotate.dates.memory import Memory
-from core.annotate.dates.rules import REPEATS, RULES, Rule
+from core.annotate.dates.rules import REPEATS, Rule
+from core.annotate.dates.scan import places
 from core.language.words import Words
 from core.records import DateMention, OtherReading
-
-WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[§+'’]")
-ENCODING = "cp1252"
-"""One byte a character, so that offsets stay and automata are small; it has every character that a rule names.
-
-The automata take its letters beyond Latin-1 (Š) and what it lacks for no letters, so that they find one too many.
-"""
-MAX_MEMORY = 256 << 20
-"""Bytes that the candidate automaton may use: enough that it is never rebuilt while scanning."""
-
-
-AHEAD = 160
-"""Characters after a word that tell which rules may match there: longer than any list of days."""
-
-
-@cache
-def _which() -> Callable[[bytes], list[int] | None]:
-    """What tells the numbers of the rules that may match at a place."""
-    rules = re2.Set.MatchSet(_options())
-    for source in _sources():
-        rules.Add(source.encode(ENCODING))
-    rules.Compile()
-    found: Callable[[bytes], list[int] | None] = rules.Match
-    return found
-
-
-@cache
-def _pattern(number: int) -> re.Pattern[str]:
-    """The pattern of a rule, compiled when it may match for the first time: all of them take half a second."""
-    return re.compile(f"(?:{expand(RULES[number].pattern)})(?![^\\W_])")
-
-
-@cache
-def _candidates() -> re2._Regexp[bytes]:
-    """What may be an expression, with the sign before it: beginning inside words makes the automaton far larger."""
-    pattern = rf"(?:^|[^\pL\pN])(?:{'|'.join(f'(?:{source})' for source in _sources())})"
-    return re2.compile(pattern.encode(ENCODING), _options())
-
-
-@cache
-def _long_numbers() -> re2._Regexp[bytes]:
-    """Digits without an end, which say no date, and cost the candidate pass time by their square."""
-    return re2.compile(rb"\d{20,}", _options())
-
-
-@cache
-def _sources() -> tuple[str, ...]:
-    """The rules without groups; look-aheads are consumed or dropped, so that they find at least what the rules find."""
-    return tuple(_without_lookaround(re.sub(r"\(\?P<[a-z_]+>", "(?:", expand(rule.pattern))) for rule in RULES)
-
-
-def _options() -> re2.Options:
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    options.max_mem = MAX_MEMORY
-    options.never_capture = True
-    return options
-
-
-def _without_lookaround(source: str) -> str:
-    return re.sub(r"\(\?<?![^()]*\)", "", source).replace("(?=", "(?:")
 
 
 def tag(words: Words, today: date | None) -> tuple[DateMention, ...]:
     """The temporal expressions of a text, read as of the publication day `today` (None: unknown)."""
     text, reader, done = words.text, _Reader(words, today), 0
-    scanned = _long_numbers().sub(lambda digits: b" " * (digits.end() - digits.start()), reader.encoded)
-    for candidate in _candidates().finditer(scanned):
-        for word in WORD_START.finditer(text, candidate.start(), candidate.end()):
-            if word.start() >= done:
-                done = reader.read_at(word.start())
+    for start in reader.places.starts:
+        if start >= done:
+            done = reader.read_at(start)
     return join_ranges(text, pair_weekdays(text, attach_clocks(text, reader.mentions), today))
 
 
@@ -109,14 +43,13 @@ class _Reader:
     def __init__(self, words: Words, today: date | None) -> None:
         self.text, self.today, self.sentences, self.trees = words.text, today, words.sentences, words.trees
         self.starts = [sentence.start for sentence in words.sentences]
-        self.which = _which()
-        self.encoded = words.text.encode(ENCODING, "replace")
+        self.places = places(words.text)
         self.memory = Memory()
         self.mentions: list[DateMention] = []
 
     def read_at(self, start: int) -> int:
         """Try the rules at `start`; returns where to go on: after the expression, or at once if there is none."""
-        found = self._match(start)
+        found = self.places.at(start)
         if found is None:
             return start
         rule, match = found
@@ -128,13 +61,6 @@ class _Reader:
         fields = {field: value for field, value in match.groupdict().items() if value is not None}
         ctx = Context(self.text, start, match.end(), self.sentences[index], self.today, self.memory, self.trees)
         return self._keep(rule, rule.read(fields, ctx), fields, ctx)
-
-    def _match(self, start: int) -> tuple[Rule, re.Match[str]] | None:
-        """The first rule that matches at `start`."""
-        for number in sorted(self.which(self.encoded[start : start + AHEAD]) or ()):
-            if match := _pattern(number).match(self.text, start):
-                return RULES[number], match
-        return None
 
     def _in_compound(self, match: re.Match[str]) -> bool:
         return in_compound(self.text, match, self.mentions[-1].stop if self.mentions else 0)
