@@ -14,7 +14,7 @@ from core.annotate.events.clip import as_written, clip
 from core.annotate.events.order import in_order, movable
 from core.annotate.events.relatives import noun_and_clause, only_takes_place, relative_subject
 from core.annotate.events.sides import own_part
-from core.annotate.events.sound import awaits_noun, is_open, is_sound, runs_on
+from core.annotate.events.sound import awaits_noun, is_open, is_sound, moves_date, runs_on
 from core.annotate.events.spare import further, reduced, shorter, stands, without
 from core.annotate.events.wording import CUT, LABEL, Spoken, render, without_middle
 from core.annotate.events.words import cues
@@ -112,7 +112,7 @@ def _stands_alone(spoken: Spoken) -> bool:
 
 
 def _can_stand(spoken: Spoken, kept: frozenset[int]) -> bool:
-    return _is_whole(spoken.tree, kept) and _tells(spoken, kept)
+    return _is_whole(spoken.tree, kept) and _tells(spoken, kept) and not moves_date(spoken, kept)
 
 
 def _fitting(spoken: Spoken, kept: frozenset[int]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from core.annotate.events.cuts import is_genitive
+from core.annotate.events.when import YEARS
 from core.annotate.events.wording import Spoken
 from core.language.tree import Tree
 
@@ -93,6 +94,20 @@ def awaits_noun(tree: Tree, kept: frozenset[int]) -> bool:
 
 
 _OF_PHRASE = ("ADJ", "N", "CARD", "TRUNC", "FM", "XY", "KON", "$(")
+
+
+def moves_date(spoken: Spoken, kept: frozenset[int]) -> bool:
+    """Whether another date stays and the noun that it may belong to is gone: "tagt | nach der Wahl | am 9. Juni"."""
+    tree, dated = spoken.tree, spoken.dated.union(*spoken.times)
+    for time in spoken.times:
+        if time == spoken.dated or not time <= kept:
+            continue
+        first = min(time)
+        while first and (tree.tokens[first - 1].tag.startswith(_LEADING) or tree.word(first - 1) in YEARS):
+            first -= 1
+        if first and first - 1 not in kept | dated and tree.tokens[first - 1].tag in ("NN", "NE"):
+            return True
+    return False
 
 
 def _leaves_open(tree: Tree, kept: frozenset[int], gone: frozenset[int]) -> bool:

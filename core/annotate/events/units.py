@@ -237,7 +237,24 @@ def _leads_on(tree: Tree, kept: frozenset[int], at: int) -> bool:
     return at in kept and (relative or tree.tokens[at].tag.startswith("APPR"))
 
 
-adjectives = _of("amod")
+def adjectives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """Adjectives; before a full name with the article that stands there for their sake: "der 62-jährige | Ban Ki-moon"."""
+    tree = spoken.tree
+    for at in reversed(tree.related("amod")):
+        if at not in kept:
+            continue
+        unit = tree.below(at) & kept
+        article, name = min(unit) - 1, max(unit) + 1
+        led = article in kept and tree.tokens[article].tag == "ART" and tree.tokens[article].head == tree.tokens[at].head
+        if led and any(name == min(atom, default=-1) for atom in spoken.atoms if len(atom) > 1) and _is_name(tree, name):
+            unit |= {article}
+        yield unit
+
+
+def _is_name(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].tag == "NE" and not tree.word(at).isupper()  # "der | MSV Duisburg"
+
+
 _BESIDE: tuple[Spare, ...] = (
     *(_fillers, brackets, dates, _examples, attributions, clauses_aside, phrases_aside, what_follows, _relatives),
 )

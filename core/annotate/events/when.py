@@ -48,6 +48,9 @@ def times(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
                 yield from _date(tree, kept, dated, _LED)
 
 
+YEARS = ("Jahr", "Jahre", "Jahren", "Jahres")
+"""What leads the numbers of years: "in den | Jahren | 2007 und 2008"."""
+
 _LED = frozenset(["bis", "für", "ohne", "von", "zum", "zur"])
 
 
@@ -88,7 +91,9 @@ def _date(
 ) -> Iterator[frozenset[int]]:
     """Yield a date with its preposition and its hour, unless the preposition tells more than when."""
     top = tree.top(dated)
-    while (head := tree.tokens[top].head) >= 0 and tree.word(head) in cues().hours:
+    while (head := tree.tokens[top].head) >= 0 and (
+        tree.word(head) in cues().hours or (head == min(dated) - 1 and tree.word(head) in YEARS)
+    ):
         top = head
     unit = frozenset().union(*(tree.below(at) for at in (top, *dated))) & kept
     unit -= _beyond_date(tree, unit, min(dated), max(dated))
