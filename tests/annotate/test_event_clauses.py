@@ -353,7 +353,7 @@ PRONOUNS = [
         "Im Juni soll der Sternenhafen Nord fertig sein",
     ),
     ("Der Polizist verfolgte den Mann. Er wurde am Montag verhaftet.", "Er wurde am Montag verhaftet"),
-    ("Die Wahl gewann der Rat. Sie wurde am Montag wiederholt.", "Sie wurde am Montag wiederholt"),
+    ("Die Wahl gewann der Rat. Sie wurde am Montag wiederholt.", "Die Wahl wurde am Montag wiederholt"),
     ("Die Gruppe trat aus.\n\nSie beschloss am Montag, eine Partei zu gründen.", "Sie beschloss am Montag"),
     (
         "Jürgen Polder ist Mitglied im Vorstand der Partei. Außerdem berät er die Werft. Am Montag wurde er gewählt.",

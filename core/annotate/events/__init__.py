@@ -11,15 +11,17 @@ from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_n
 from core.annotate.events.furniture import is_furniture
 from core.annotate.events.institutions import institution_of, with_offices
 from core.annotate.events.labels import CUT, LABEL, Spoken, label
+from core.annotate.events.naming import compound_of, person_of, with_complements
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first
-from core.annotate.events.pronouns import Told, meaning, pronouns_of
+from core.annotate.events.pronouns import meaning, owner_of, pronouns_of
 from core.annotate.events.reported import RULE, comments, happening, is_new
 from core.annotate.events.status import RULES, Case, status_of
+from core.annotate.events.told import Told
 from core.language.dated import participle
 from core.language.tense import simple_past, tense
-from core.language.tree import Tree
+from core.language.tree import SUBJECTS, Tree
 from core.language.words import Words, containing, lemma
 from core.records import DateMention, Event, Mention, Published, Quote, Span, Theme
 
@@ -158,7 +160,7 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
         last=date.last,
         precision=date.precision,
         status=status,
-        label=_who(about, case.span, label(_spoken(about, case, clause, spans, others))),
+        label=_who(about, case.span, clause, label(_spoken(about, case, clause, spans, others))),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
         themes=_themes(text, case.span, about.themes),
@@ -173,9 +175,11 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
     )
 
 
-def _who(about: _About, sentence: Span, words: str) -> str:
-    """A label that says who holds an office, and whose words it tells."""
-    return _attributed(about, sentence, with_offices(about.told, sentence, words, LABEL))
+def _who(about: _About, sentence: Span, clause: Clause, words: str) -> str:
+    """A label that says who holds an office, which one its nouns mean, and whose words it tells."""
+    words = with_offices(about.told, sentence, words, LABEL)
+    words = with_complements(about.told, clause.tree, clause.predicate, words, LABEL)
+    return _attributed(about, sentence, words)
 
 
 def _attributed(about: _About, sentence: Span, words: str) -> str:
@@ -206,6 +210,7 @@ def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span
             names[each] = meant
     if (institution := institution_of(about.told, tree, clause.predicate)) is not None:
         names |= {institution[0] - 1: "", institution[0]: institution[1]}
+    names |= _described(about.told, tree, clause.predicate)
     acting = [each for each in named if each.kind in ("person", "organisation", "country") and not each.nominal]
     atoms = [frozenset(tree.within(Span(each.start, each.stop))) for each in acting]
     spans = [frozenset(tree.within(Span(each.start, each.stop))) for each in times]
@@ -221,6 +226,20 @@ def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span
         others,
         tuple(spans),
     )
+
+
+def _described(told: Told, tree: Tree, predicate: int) -> dict[int, str]:
+    """The names of what a clause tells by a description only: "die Politikerin", "seine Amtszeit", "diese Gelder"."""
+    names: dict[int, str] = {}
+    subject = tree.child(predicate, *SUBJECTS)
+    if subject is not None and (person := person_of(told, tree, subject)) is not None:
+        names |= {subject - 1: "", subject: person}
+    if (owner := owner_of(told, tree, predicate)) is not None:
+        names[owner[0]] = owner[1]
+    demonstrative = (tree.tokens[at].head for at in tree.own(predicate) if tree.tokens[at].tag == "PDAT")
+    nouns = [*demonstrative, *([subject] if subject is not None and subject not in names else [])]
+    names |= {noun: word for noun in nouns if (word := compound_of(told, tree, noun)) is not None}
+    return names
 
 
 def _ratios(tree: Tree) -> Iterator[frozenset[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from core.annotate.events.pronouns import Told
+from core.annotate.events.told import Told
 from core.language.tree import SUBJECTS, Tree
 from core.records import Mention, Span
 
@@ -53,11 +53,16 @@ def _is_of_kind(text: str, organisation: Mention, named: Sequence[Mention], noun
 def with_offices(told: Told, sentence: Span, words: str, longest: int) -> str:
     """A label with the names of persons whose office it tells, where the article names them and they fit."""
     for office, name in _offices(told, sentence):
-        if words.count(office) == 1 and name.split()[-1] not in words and len(words) + len(name) + 1 <= longest:
-            before, after = words.split(office)
-            alone = after[:1] in (" ", ",", ".", "") and (before == "" or before[-1:].isspace())
-            if alone and not after[1:2].isupper():
-                words = f"{before}{office} {name}{after}"
+        if words.count(office) != 1 or name.split()[-1] in words:
+            continue
+        before, after = words.split(office)
+        alone = after[:1] in (" ", ",", ".", "") and (before == "" or before[-1:].isspace())
+        if not alone or after[1:2].isupper():
+            continue
+        if len(words) + len(name) + 1 <= longest:
+            words = f"{before}{office} {name}{after}"
+        elif before in ("Der ", "Die ") and not after.startswith((" de", " von", " in", ",")):
+            words = f"{name}{after}"
     return words
 
 

@@ -117,8 +117,17 @@ def _can_stand(spoken: Spoken, kept: frozenset[int]) -> bool:
 
 def _fitting(spoken: Spoken, kept: frozenset[int]) -> str:
     """The words of what is kept; "" where they are too many."""
-    words = render(spoken, kept)
+    words = render(spoken, _without_connective(spoken, kept))
     return words if len(words) <= LABEL else ""
+
+
+def _without_connective(spoken: Spoken, kept: frozenset[int]) -> frozenset[int]:
+    """What is kept without an adverb before its verb that joins it to the sentence before: "Außerdem | reiste Kern"."""
+    tree, first = spoken.tree, min(kept)
+    if tree.word(first).lower() not in cues().connectives or tree.children[first] or not tree.is_finite(first + 1):
+        return kept
+    less = kept - {first}
+    return less if stands(tree, less) and _can_stand(spoken, less) else kept
 
 
 def _refilled(spoken: Spoken, steps: Sequence[frozenset[int]], words: str) -> tuple[frozenset[int], str]:

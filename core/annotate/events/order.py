@@ -163,9 +163,21 @@ def _subject_of(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
         return None  # the rest of a name
     if any(_is_object(tree, at) or _is_recipient(tree, at) for at in order if at != subject):
         return None
-    if order and tree.tokens[order[0]].tag == "KON":
+    if order and (tree.tokens[order[0]].tag == "KON" or _is_listed_behind(tree, order[-1] + 1)):
         return None
     return order if order == whole else None
+
+
+def _is_listed_behind(tree: Tree, comma: int) -> bool:
+    """Whether a list goes on behind a noun that is taken for its last: "die Staaten Kuwait | , Oman und Katar"."""
+    following = range(comma + 1, min(comma + 5, len(tree.tokens)))
+    if comma >= len(tree.tokens) or tree.word(comma) != "," or not following:
+        return False
+    joined = next((at for at in following if tree.tokens[at].tag == "KON" or tree.is_verb(at)), None)
+    words = () if joined is None else range(comma + 1, joined)
+    return (
+        joined is not None and tree.tokens[joined].tag == "KON" and all(tree.tokens[at].tag[0] in "NA" for at in words)
+    )
 
 
 def _is_object(tree: Tree, at: int) -> bool:

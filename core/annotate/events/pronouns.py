@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from core.annotate.events.antecedents import only_noun
+from core.annotate.events.naming import person_of
 from core.annotate.events.participants import is_governed
-from core.language.first_names import given_names
-from core.language.tree import Tree
-from core.language.words import Words, containing
+from core.annotate.events.told import Told, fits, is_of_gender
+from core.language.tree import SUBJECTS, Tree
 from core.records import Mention, Span
 
 _ARTICLES = {"er": ("der", "ein", "dieser"), "sie": ("die", "eine", "diese")}
 _OBJECTS = {"er": ("den", "einen", "diesen"), "sie": ("die", "eine", "diese")}
 _MEANT = {"er": "er", "dieser": "er", "ihn": "er", "ihm": "er", "sie": "sie", "diese": "sie"}
 _POSSESSIVES = {"er": "sein", "sie": "ihr"}
-_BACK = 5
-"""Sentences looked at before a pronoun, all of its paragraph."""
-
-_REACH = 1_500
-"""Characters before a pronoun in which a person may have been named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an article has told before a sentence: its words and all its mentions, in order."""
-
-    words: Words
-    mentions: Sequence[Mention]
-
-    def before(self, sentence: Span) -> Iterator[Tree]:
-        """Yield the sentences before another one in its paragraph, from near to far."""
-        spans, text = self.words.sentences, self.words.text
-        index = containing(spans, sentence.start) or 0
-        for number in range(index - 1, max(-1, index - 1 - _BACK), -1):
-            if "\n" in text[spans[number].start : spans[number + 1].start]:
-                return
-            tree = self.words.trees.of(spans[number])
-            if tree is None:
-                return
-            yield tree
-
-    def persons(self, start: int, stop: int) -> list[Mention]:
-        """The persons named between two places."""
-        return [each for each in self.mentions if each.kind == "person" and start <= each.start < stop]
 
 
 def pronouns_of(tree: Tree, predicate: int) -> Iterator[int]:
     """Yield the pronouns of a clause that stand for one person or thing: its subject, and "ihn" or "ihm"."""
     subject, verb = tree.subject(predicate), tree.finite(predicate)
+    if verb is None and tree.tokens[predicate].tag == "VVINF":
+        verb = predicate  # a plural that is taken for an infinitive
     plural = verb is not None and _is_plural(tree, verb)
     singular = subject is not None and not plural and tree.tokens[subject].tag in ("PPER", "PDS")
     if subject is not None and singular and tree.word(subject).lower() in ("er", "sie", "dieser", "diese"):
@@ -58,9 +31,32 @@ def pronouns_of(tree: Tree, predicate: int) -> Iterator[int]:
         yield from (at for at in objects if tree.word(at).lower() in ("ihn", "ihm"))
 
 
+def owner_of(told: Told, tree: Tree, predicate: int) -> tuple[int, str] | None:
+    """Return the "sein" or "ihr" of a clause's subject and the genitive of whose it is, if that is certain."""
+    subject = tree.child(predicate, *SUBJECTS)
+    determiner = None if subject is None else tree.child(subject, "det")
+    if determiner is None or tree.tokens[determiner].tag != "PPOSAT":
+        return None
+    pronoun = next((each for each, own in _POSSESSIVES.items() if tree.word(determiner).lower().startswith(own)), None)
+    owner = None if pronoun is None else _meaning(told, tree, determiner, pronoun)
+    if owner is None or owner[0].islower():
+        return None
+    return determiner, owner + ("’" if owner.endswith(("s", "x", "z", "ß")) else "s")
+
+
 def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
     """Return whom or what a pronoun means, in the words that name it; None where that is not certain."""
-    word, start = tree.word(pronoun).lower(), tree.tokens[pronoun].start
+    word, sentence = tree.word(pronoun).lower(), Span(tree.tokens[0].start, tree.tokens[-1].stop)
+    found = _meaning(told, tree, pronoun, word)
+    if found is None and word in ("er", "sie") and not _may_mean_here(told, tree, pronoun, word):
+        before = next(told.before(sentence), None)
+        return None if before is None else only_noun(told, before, word)
+    return found
+
+
+def _meaning(told: Told, tree: Tree, pronoun: int, word: str) -> str | None:
+    """What a word that stands at a place means as a pronoun."""
+    start = tree.tokens[pronoun].start
     meant, sentence = _MEANT[word], Span(tree.tokens[0].start, tree.tokens[-1].stop)
     if _may_mean_here(told, tree, pronoun, meant):
         return _only_here(told, tree, pronoun, meant)
@@ -69,11 +65,11 @@ def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
         root = next(at for at, token in enumerate(before.tokens) if token.head < 0)
         subject = before.subject(root)
         if word in ("dieser", "diese"):
-            return _last_person(told, before, meant) or _named(before, word)
+            return _last_person(told, before, meant) or _named(told, before, word)
         if subject is not None and (person := _person(told, before, subject)) is not None:
-            certain = not person.part and _fits(person, meant) and not _others(told, person, start, meant)
-            return person.actor if certain else (_named(before, word) if linked else None)
-        if linked and word not in ("ihn", "ihm") and (named := _named(before, word)) is not None:
+            certain = not person.part and fits(person, meant) and not _others(told, person, start, meant)
+            return person.actor if certain else (_named(told, before, word) if linked else None)
+        if linked and word not in ("ihn", "ihm") and (named := _named(told, before, word)) is not None:
             return named
         linked = linked and subject is not None
         if subject is None:
@@ -89,11 +85,16 @@ def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
         ):
             return None
         break
-    return _only_person(told, start, meant) if word not in ("dieser", "diese") else None
+    return told.only_person(start, meant) if word not in ("dieser", "diese") else None
 
 
-def _named(tree: Tree, pronoun: str) -> str | None:
-    return _small(antecedent(tree, pronoun))
+def _named(told: Told, tree: Tree, pronoun: str) -> str | None:
+    """The subject of a sentence if it alone fits a pronoun behind it: by name where it describes a person."""
+    words, root = antecedent(tree, pronoun), next(at for at, token in enumerate(tree.tokens) if token.head < 0)
+    subject = tree.subject(root)
+    if words is None or subject is None:
+        return None
+    return person_of(told, tree, subject) or _small(words)
 
 
 def _small(words: str | None) -> str | None:
@@ -103,8 +104,19 @@ def _small(words: str | None) -> str | None:
 def _person(told: Told, tree: Tree, subject: int) -> Mention | None:
     """The person that a subject is: its own word, or the name behind it."""
     token = tree.tokens[subject]
-    named = told.persons(token.start, token.stop) or told.persons(*_phrase(tree, subject))
+    named = (
+        told.persons(token.start, token.stop) or told.persons(*_phrase(tree, subject)) or _apart(told, tree, subject)
+    )
     return named[0] if named else None
+
+
+def _apart(told: Told, tree: Tree, subject: int) -> list[Mention]:
+    """The one person named between commas behind a subject: "der Chef der Partei, | Karl Kern, | ist tot"."""
+    beside = [
+        at for at in tree.children[subject] if tree.tokens[at].relation == "appos" and tree.tokens[at].tag == "NE"
+    ]
+    named = [told.persons(tree.tokens[at].start, tree.tokens[max(tree.below(at))].stop) for at in beside]
+    return named[0] if len(named) == 1 and len(named[0]) == 1 else []
 
 
 def _names_other(told: Told, tree: Tree, subject: int) -> bool:
@@ -122,7 +134,7 @@ def _phrase(tree: Tree, at: int) -> tuple[int, int]:
 def _may_mean_here(told: Told, tree: Tree, pronoun: int, meant: str) -> bool:
     """Whether the sentence itself names somebody or something before a pronoun that it may stand for."""
     start, stop = tree.tokens[0].start, tree.tokens[pronoun].start
-    if any(_fits(each, meant) for each in told.persons(start, stop)):
+    if any(fits(each, meant) for each in told.persons(start, stop)):
         return True
     return any(_is_of_its_gender(tree, at, meant) for at in range(pronoun) if tree.tokens[at].tag in ("NN", "NE"))
 
@@ -146,7 +158,7 @@ def _is_plural(tree: Tree, verb: int) -> bool:
 def _only_here(told: Told, tree: Tree, pronoun: int, meant: str) -> str | None:
     """The only person named in a sentence before a pronoun, if no noun has its gender: "Da Kern krank war, ging er"."""
     start, stop = tree.tokens[0].start, tree.tokens[pronoun].start
-    persons = [each for each in told.persons(start, stop) if _fits(each, meant) and not each.part]
+    persons = [each for each in told.persons(start, stop) if fits(each, meant) and not each.part]
     nouns = (at for at in range(pronoun) if tree.tokens[at].tag == "NN")
     rival = any(_determiner(tree, at) in (*_ARTICLES[meant], *_OBJECTS[meant]) for at in nouns)
     if len({each.actor_id for each in persons}) == 1 and not rival:
@@ -166,39 +178,22 @@ def _subject_here(tree: Tree, pronoun: int, meant: str) -> str | None:
     return _small(_words_of(tree, fitting[0])) if acts else None
 
 
-def _fits(person: Mention, meant: str) -> bool:
-    """Whether a person's given name does not speak against a pronoun."""
-    return person.actor.split()[0] not in given_names("feminine" if meant == "er" else "masculine")
-
-
-def _is_of_gender(person: Mention, meant: str) -> bool:
-    return person.actor.split()[0] in given_names("masculine" if meant == "er" else "feminine")
-
-
 def _others(told: Told, person: Mention, stop: int, meant: str) -> bool:
     """Whether somebody else whom a pronoun may mean is named behind a person, without a preposition."""
     text = told.words.text
     named = (each for each in told.persons(person.stop, stop) if each.actor_id != person.actor_id and not each.part)
-    return any(_fits(each, meant) and not is_governed(text, each) for each in named)
+    return any(fits(each, meant) and not is_governed(text, each) for each in named)
 
 
 def _last_person(told: Told, tree: Tree, meant: str) -> str | None:
     """The person named last in a sentence, if no noun behind it has its gender: whom "diese" means."""
     start, stop = tree.tokens[0].start, tree.tokens[-1].stop
     named = told.persons(start, stop)
-    if not named or named[-1].part or not _is_of_gender(named[-1], meant):
+    if not named or named[-1].part or not is_of_gender(named[-1], meant):
         return None
     behind = (at for at, token in enumerate(tree.tokens) if token.start >= named[-1].stop and token.tag == "NN")
     rival = any(_determiner(tree, at) in (*_ARTICLES[meant], *_OBJECTS[meant]) for at in behind)
     return None if rival else named[-1].actor
-
-
-def _only_person(told: Told, stop: int, meant: str) -> str | None:
-    """The only person of a gender that was named before a place, where no other one may be meant."""
-    named = [each for each in told.persons(max(0, stop - _REACH), stop) if _fits(each, meant)]
-    persons = {each.actor_id for each in named}
-    certain = len(persons) == 1 and not named[-1].part and _is_of_gender(named[-1], meant)
-    return named[-1].actor if certain else None
 
 
 def antecedent(tree: Tree, pronoun: str) -> str | None:

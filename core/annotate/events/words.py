@@ -116,6 +116,7 @@ class Cues:
     planned: Cue
     reporting: Cue
     fillers: frozenset[str]
+    connectives: frozenset[str]
     hours: frozenset[str]
     before_dates: frozenset[str]
     behind_dates: frozenset[str]
@@ -152,6 +153,7 @@ def cues() -> Cues:
         planned=_cue(lexicon["planned"]["words"], lexicon["planned"]["phrases"]),
         reporting=_cue(lexicon["reporting"]["verbs"]),
         fillers=frozenset(lexicon["labels"]["fillers"]),
+        connectives=frozenset(lexicon["labels"]["connectives"]),
         hours=frozenset(lexicon["labels"]["hours"]),
         before_dates=frozenset(lexicon["labels"]["before_dates"]),
         behind_dates=frozenset(lexicon["labels"]["behind_dates"]),

@@ -1,0 +1,74 @@
+"""The one noun of a sentence that "er" or "sie" behind it can stand for, where its subject is of another gender."""
+
+from __future__ import annotations
+
+from core.annotate.events.genders import determiner_of, may_number, nominative
+from core.annotate.events.told import Told, fits
+from core.language.tree import Tree
+
+_GENDERS = {"er": "m", "sie": "f"}
+_MARKS = {
+    "m": ("den", "einen", "diesen", "seinen", "ihren", "keinen"),
+    "f": ("die", "eine", "der", "einer", "zur", "dieser", "diese"),
+}
+"""Articles that only nouns of a gender have behind a preposition or as an object, "den" and "die" but for plurals."""
+_MAY = {
+    "m": (
+        *("dem", "einem", "im", "am", "vom", "zum", "beim", "diesem", "seinem", "ihrem"),
+        *("der", "ein", "das", "des", "eines"),
+    ),
+    "f": ("ihre", "seine", "ihrer", "seiner", "keine", "keiner"),
+}
+"""Articles of nouns that may be of a gender as well as of another one."""
+
+
+def only_noun(told: Told, tree: Tree, pronoun: str) -> str | None:
+    """Return the noun in the nominative, with its article, if nothing and nobody else in its sentence fits."""
+    gender = _GENDERS[pronoun]
+    if any(fits(each, pronoun) for each in told.persons(tree.tokens[0].start, tree.tokens[-1].stop)):
+        return None
+    fitting: list[int] = []
+    for at, token in enumerate(tree.tokens):
+        if token.tag == "NE" and token.relation.startswith(("nsubj", "obj", "conj")):
+            return None
+        if token.tag != "NN":
+            continue
+        determiner = determiner_of(tree, at)
+        article = "" if determiner is None else tree.word(determiner).lower()
+        if article in _MARKS[gender] and _is_single(tree, at, article, gender):
+            fitting.append(at)
+        elif article in _MAY[gender] and _may_be(tree, at, article, gender):
+            return None
+    if len(fitting) != 1 or tree.child(fitting[0], "conj") is not None:
+        return None
+    return _phrase(tree, fitting[0], gender)
+
+
+def _is_single(tree: Tree, at: int, article: str, gender: str) -> bool:
+    """Whether a noun with an article of a gender is no plural: "den Fund", "auf der Straße"."""
+    if article == "der" and (tree.child(at, "case") is None or tree.word(at).endswith(("en", "ern"))):
+        return False  # most likely a genitive, also of a plural
+    plural = article in ("den", "die") and not may_number(tree.word(at), gender)
+    datives = article == "den" and tree.word(at).endswith("n") and tree.child(at, "case") is not None
+    return not (plural or datives)
+
+
+def _may_be(tree: Tree, at: int, article: str, gender: str) -> bool:
+    """Whether a noun may be of a gender after all: "der" without a preposition is no feminine one's subject."""
+    if gender == "m" and article == "der":
+        return tree.tokens[at].relation.startswith("nsubj")
+    return tree.tokens[at].relation.startswith(("nsubj", "obj", "iobj", "obl"))
+
+
+def _phrase(tree: Tree, noun: int, gender: str) -> str | None:
+    last = noun
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].tag in ("NE", "CARD") and last + 1 in tree.below(noun):
+        last += 1
+    beside = [at for at in tree.children[noun] if at < noun and tree.tokens[at].relation in ("det", "case", "amod")]
+    if any(tree.children[at] for at in beside) or last - noun > _MOST:
+        return None
+    order = nominative(tree, [*beside, *range(noun, last + 1)], noun, gender, determiner_of(tree, noun), definite=True)
+    return " ".join(each if isinstance(each, str) else tree.word(each) for each in order)
+
+
+_MOST = 3

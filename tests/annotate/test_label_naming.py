@@ -1,0 +1,94 @@
+"""Labels that name what their sentence leaves to the ones before it: a person, a longer word, which trial it was."""
+
+import pytest
+
+from tests.annotate.reading import read
+
+NAMED = [
+    (
+        "Im Mai 2020 verließ Anna Muster den Landtag von Wien. Die Politikerin wurde am Montag in Graz gewählt.",
+        "Anna Muster wurde am Montag in Graz gewählt",
+    ),
+    (
+        "Karl Kern lebte lange in Rom. Seine zweite Amtszeit als Rektor begann im Mai 2019.",
+        "Karl Kerns zweite Amtszeit als Rektor begann",
+    ),
+    (
+        "Verhaftet wurde der Chef der Fluglinie, Karl Kern. Er wird seit Montag in Graz verhört.",
+        "Karl Kern wird seit Montag in Graz verhört",
+    ),
+    (
+        "Bauarbeiten sorgten für lange Staus auf der Bundesstraße 9. Sie wurde am Montag gesperrt.",
+        "Die Bundesstraße 9 wurde am Montag gesperrt",
+    ),
+    (
+        "Die Staatsanwaltschaft erhob Anklage gegen einen 49-Jährigen. Er wurde am Montag in Graz verhaftet.",
+        "Der 49-Jährige wurde am Montag in Graz verhaftet",
+    ),
+    (
+        "Streit gab es um die Agrarsubventionen. Diese Subventionen wurden am Montag gekürzt.",
+        "Diese Agrarsubventionen wurden am Montag gekürzt",
+    ),
+    (
+        "Ein Erdbeben hat den Norden erschüttert. Das Beben ereignete sich am Montag um vier Uhr.",
+        "Das Erdbeben ereignete sich am Montag",
+    ),
+    (
+        "Im Prozess gegen Karl Kern sagten Zeugen aus. Der Prozess wurde am Montag fortgesetzt.",
+        "Der Prozess gegen Karl Kern wurde am Montag fortgesetzt",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "begins"), NAMED)
+def test_a_label_names_what_its_sentence_only_points_at(text: str, begins: str) -> None:
+    assert read(text)[-1].label.startswith(begins)
+
+
+LEFT_OPEN = [
+    (
+        "Anna Muster und Eva Kern verließen den Landtag. Die Politikerin wurde am Montag in Graz gewählt.",
+        "Die Politikerin",
+    ),
+    (
+        "Im Prozess gegen Karl Kern und im Prozess gegen Max Muster sagten Zeugen aus. Der Prozess endete am Montag.",
+        "Der Prozess endete",
+    ),
+    (
+        "Die Polizei sprach mit dem Fahrer und einem Helfer auf dem Hof. Er wurde am Montag verhaftet.",
+        "Er wurde am Montag verhaftet",
+    ),
+    (
+        "Ein Seebeben und ein Erdbeben haben den Norden erschüttert. Das Beben ereignete sich am Montag.",
+        "Das Beben ereignete sich",
+    ),
+    (
+        "Ein Zeuge sah Karl Kern auf dem Hof. Der Fahrer wurde am Montag in Graz verhaftet.",
+        "Der Fahrer wurde",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "begins"), LEFT_OPEN)
+def test_where_more_than_one_may_be_meant_the_words_stay(text: str, begins: str) -> None:
+    assert read(text)[-1].label.startswith(begins)
+
+
+def test_an_adverb_that_joins_a_sentence_to_the_one_before_goes() -> None:
+    text = "Der Rat war dagegen. Trotzdem hatte der Minister am Montag in Wien zwei neue Verträge unterschrieben."
+    assert read(text)[-1].label.startswith("Der Minister hatte")
+
+
+def test_it_stays_where_the_subject_is_a_list() -> None:
+    text = "Allerdings planen die Staaten Kuwait, Bahrain und Oman den Bau erst für 2027."
+    assert "Kuwait planen" not in read(text)[0].label
+
+
+def test_a_name_takes_the_place_of_an_office_where_both_do_not_fit() -> None:
+    text = (
+        "Ministerpräsident Alexis Tsipras war lange in Rom. Der Ministerpräsident kündigte in einer Ansprache im "
+        "Fernsehen für den nächsten Montag eine Umbildung seines ganzen Kabinetts an."
+    )
+    label = read(text)[-1].label
+    assert "Alexis Tsipras" in label
+    assert label.endswith("an")
