@@ -100,7 +100,7 @@ def moves_date(spoken: Spoken, kept: frozenset[int]) -> bool:
     """Whether another date stays and the noun that it may belong to is gone: "tagt | nach der Wahl | am 9. Juni"."""
     tree, dated = spoken.tree, spoken.dated.union(*spoken.times)
     for time in spoken.times:
-        if time == spoken.dated or not time <= kept:
+        if not time or time == spoken.dated or not time <= kept:
             continue
         first = min(time)
         while first and (tree.tokens[first - 1].tag.startswith(_LEADING) or tree.word(first - 1) in YEARS):
