@@ -258,7 +258,9 @@ def test_a_damaged_list_of_segments_is_told_and_nothing_is_removed(address, tmp_
     (tmp_path / "damaged").write_bytes(b'{"segments": [')
     Bucket(address).put("segments/manifest.json", tmp_path / "damaged")
     (corpus / "0.txt").unlink()
-    with pytest.raises(BucketError, match=r"segments/manifest\.json, the list of .* is damaged\. Bring its last version"):
+    with pytest.raises(
+        BucketError, match=r"segments/manifest\.json, the list of .* is damaged\. Bring its last version"
+    ):
         build(corpus, address)
     assert Bucket(address).names("segments/").keys() == before
 

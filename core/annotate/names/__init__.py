@@ -147,7 +147,7 @@ def _by_last_names(people: Mapping[str, Actor]) -> dict[str, Actor]:
 
 def _by_initials(people: Mapping[str, Actor]) -> dict[str, Actor]:
     """Persons named with an initial by their ids, where one other fits: "R. Kelly" of "Robert Kelly"."""
-    short = {}
+    short: dict[str, Actor] = {}
     for name, actor in people.items():
         initial, _, surname = name.partition(". ")
         if len(initial) == 1 and surname:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from core.annotate.quotes.cues import Cue, clause_start, subordinate_start
 from core.annotate.quotes.lexicon import konjunktiv, phrases, words
-from core.annotate.quotes.phrases import PAST, phrase_right
+from core.annotate.quotes.phrases import PAST, is_unlisted_konjunktiv, phrase_right
 from core.annotate.quotes.reading import (
     Found,
     Reading,
@@ -22,15 +21,10 @@ from core.annotate.quotes.reading import (
 from core.annotate.quotes.speakers import is_inserted
 from core.annotate.quotes.speaking import is_owned
 from core.annotate.quotes.units import Token
-from core.language.words import listed
 
 DASS = frozenset({"dass", "daß", "ob"})
 POINTING = frozenset({"das", "dies"})
 """What points back to the clause before the comma: "..., das teilte die Polizei mit"."""
-THIRD_PERSON = frozenset({"er", "sie", "es", "man"})
-UNLISTED = re.compile(r"[a-zäöüß]{2,}(?<!t)e")
-"""What may be a Konjunktiv I, but no past tense in -te."""
-
 TO = frozenset({"zu", "zum", "zur", "in", "ins", "auf", "nach", "an", "ans", "vor", "gegen"})
 CLAUSE_REACH = 25
 """Tokens between a reporting verb and the comma of its clause: subject, addressee, time and place."""
@@ -172,16 +166,6 @@ def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     return None
 
 
-def is_unlisted_konjunktiv(clause: Sequence[Token]) -> bool:
-    """Whether a clause has a Konjunktiv I that no list has: "sie verspiele ...", "die Partei verspiele ..."."""
-    for before, token in pairwise(clause):
-        if token.is_capital or not UNLISTED.fullmatch(token.lower) or token.lower in words("finite"):
-            continue
-        if before.lower in THIRD_PERSON or (before.is_capital and listed(token.lower + "n") == token.lower + "n"):
-            return True
-    return False
-
-
 def has_infinitive(tokens: Sequence[Token]) -> bool:
     """Whether some word is an infinitive with "zu", which "zu den Themen" is none."""
     for at, token in enumerate(tokens):
@@ -230,7 +214,12 @@ def _is_reportable(before: Sequence[Token]) -> bool:
         subclause = is_inserted(before, comma, len(before)) or before[comma + 1].lower in DASS
         if subclause or first in words("prepositions"):
             return False
-    return has_verb(before) or any(map(_is_past, before, (*before[1:], None)))
+    return has_finite(before)
+
+
+def has_finite(tokens: Sequence[Token]) -> bool:
+    """Whether a clause has what looks like a finite verb, be it in the past tense of a rare one."""
+    return has_verb(tokens) or any(map(_is_past, tokens, (*tokens[1:], None)))
 
 
 def _opens_main(tokens: Sequence[Token], at: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.annotate.quotes.clauses import DASS, has_infinitive, main_clause, verb_second
+from core.annotate.quotes.clauses import DASS, has_finite, has_infinitive, main_clause, verb_second
 from core.annotate.quotes.cues import clause_start
 from core.annotate.quotes.lexicon import phrases, words
-from core.annotate.quotes.phrases import Phrase, phrase_at
+from core.annotate.quotes.phrases import Phrase, is_unlisted_konjunktiv, phrase_at
 from core.annotate.quotes.reading import Found, Reading, clause_stop, has_konjunktiv, has_verb, is_relative
 from core.annotate.quotes.sources import is_report_noun
 from core.annotate.quotes.speaking import OWNING, is_content_noun
@@ -98,5 +98,24 @@ def unknown_verb(reading: Reading) -> Iterator[Found]:
         return
 
 
-RULES = (wonach, content_noun, unknown_verb)
+def behind_colon(reading: Reading) -> Iterator[Found]:
+    """ "X haderte mit dem Schiedsrichter: Der Elfmeter sei ein Witz": what a colon announces in the Konjunktiv."""
+    tokens = reading.tokens
+    at = next((n for n in range(2, len(tokens) - 3) if tokens[n].text == ":"), None)
+    if at is None or has_konjunktiv(tokens[:at], second=False) or not has_finite(tokens[:at]):
+        return
+    clause = tokens[at + 1 : clause_stop(tokens, at + 1)]
+    if has_konjunktiv(clause, second=False) or is_unlisted_konjunktiv(clause):
+        phrase = reading.spokesman(reading.first_phrase(at)) or _before_colon(tokens, at)
+        stop = reading.unit.body_stop()
+        yield Found(tokens[at + 1].start, stop, "indirect", phrase, None, "Konjunktiv behind a colon")
+
+
+def _before_colon(tokens: Sequence[Token], colon: int) -> Phrase | None:
+    """Whose words a colon announces without a subject: "Bei der Finanzkontrolle sieht man das anders:"."""
+    places = (n for n in range(colon) if tokens[n].lower in {"bei", "beim", "von", "vom", "aus", "seitens"})
+    return next((phrase for n in places if (phrase := phrase_at(tokens, n + 1, oblique=True))), None)
+
+
+RULES = (wonach, content_noun, unknown_verb, behind_colon)
 """Rules behind those for verbs and sources: "bekräftigte die Forderung, ..." has its subject from the verb."""

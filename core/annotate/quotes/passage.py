@@ -72,7 +72,7 @@ def read_passages(words: Words) -> list[Found]:
             said += mine
             fresh = bool(mine)
             if mine:
-                last = next((found for found in reversed(mine) if found.phrase), last)
+                last = _rejecter(reading) or next((found for found in reversed(mine) if found.phrase), last)
             elif last and (spoke := _spoke(reading)):
                 last = spoke
             elif _opens_paragraph(text, unit):
@@ -93,6 +93,15 @@ def _spoke(reading: Reading) -> Found | None:
     """Who a sentence says to have spoken without telling what: "Der Iran streitet dies ab."."""
     for cue in reversed(reading.cues):
         phrase = None if cue.passive or cue.frame == "utter" else reading.subject(cue)
+        if phrase:
+            return Found(reading.unit.start, reading.unit.stop, "reported", phrase, reading.span(cue), "")
+    return None
+
+
+def _rejecter(reading: Reading) -> Found | None:
+    """Who rejects in a sentence what others said, and so speaks next: "X wies den Vorwurf zurück, ..."."""
+    for cue in reading.cues:
+        phrase = reading.subject(cue) if cue.lemma in phrases("rejecting") and not cue.passive else None
         if phrase:
             return Found(reading.unit.start, reading.unit.stop, "reported", phrase, reading.span(cue), "")
     return None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.annotate.quotes.lexicon import known_verbs, times, words
 from core.annotate.quotes.titles import bears_title
 from core.annotate.quotes.units import NAMED, Token
+from core.language.words import listed
 
 ADJECTIVE = re.compile(
     r"^(?:\d+-)?[a-zäöüß-]+(?:e|er|en|es|em)$|^[A-ZÄÖÜ]+-[a-zäöüß]+(?:e|er|en|es)$|^\d+$"
@@ -34,6 +36,10 @@ OBJECTS = frozenset({"ihn", "ihm", "ihnen", "mich", "mir", "uns", "sich", "dich"
 """Pronouns that are never the subject: "so beschrieb ihn | der Vorsitzende"."""
 
 PRONOMINAL = re.compile(r"(?:da|hier|wo)r?(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|über|um|unter|von|vor|zu)")
+THIRD_PERSON = frozenset({"er", "sie", "es", "man"})
+UNLISTED = re.compile(r"[a-zäöüß]{2,}(?<!t)e")
+"""What may be a Konjunktiv I, but no past tense in -te."""
+
 AGED = re.compile(r"\d+-?jährige")
 
 ADJECTIVES = frozenset({"einigen", "meinen"})
@@ -208,6 +214,18 @@ def is_attributive(tokens: Sequence[Token], at: int) -> bool:
     return lower.endswith(("te", "ten")) and tokens[here].lower in words("oblique", "prepositions", "genitives")
 
 
+def is_unlisted_konjunktiv(clause: Sequence[Token]) -> bool:
+    """Whether a clause has a Konjunktiv I that no list has: "sie verspiele ...", "die Partei verspiele ..."."""
+    for before, token in pairwise(clause):
+        if token.is_capital or not UNLISTED.fullmatch(token.lower) or token.lower in words("finite"):
+            continue
+        infinitives = [token.lower + "n", *([token.lower[:-1] + "n"] if token.lower.endswith(("ere", "ele")) else [])]
+        listed_verb = before.is_capital and any(listed(infinitive) == infinitive for infinitive in infinitives)
+        if before.lower in THIRD_PERSON or listed_verb:
+            return True
+    return False
+
+
 def has_verb(tokens: Sequence[Token]) -> bool:
     """Whether a clause has what looks like a finite verb: a known one, or a lower-case word in -t."""
     known = known_verbs()
@@ -216,7 +234,7 @@ def has_verb(tokens: Sequence[Token]) -> bool:
             verbal = token.lower.endswith("t") and token.lower not in words("not_verbs", "prepositions", "adverbs")
             if verbal or token.lower in known:
                 return True
-    return False
+    return is_unlisted_konjunktiv(tokens)
 
 
 def is_relative(tokens: Sequence[Token], at: int) -> bool:

@@ -19,12 +19,15 @@ VIEWS = frozenset({"Ansicht", "Meinung", "Auffassung", "Überzeugung", "Einschä
 
 GOVERNING = frozenset({"laut", "gemäß"})
 EXAMPLE = frozenset({"zum", "etwa", "beispielsweise"})
-OWN = frozenset({"eigenen", "eigener"})
+OWN = frozenset({"eigenen", "eigener", "eigenem"})
 NAMING = GOVERNING | {"zufolge", "so"}
 """Words that name a source by themselves; "nach" and "aus" need a noun."""
 
 ABOUT = frozenset({"über", "zum", "zur", "wegen", "um"})
 """Behind a noun that names no source, but why or when something was done: "Nach Berichten | über Mängel rief ..."."""
+
+AS_WANTED = frozenset({"Plan", "Wunsch"})
+"""Behind a bare "nach" they tell how something goes, not who tells it: "verlaufe nach Plan"."""
 
 _ANY = GOVERNING | {"zufolge", "nach", "aus"}
 
@@ -138,6 +141,8 @@ def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
     following = tokens[here + 1].lower if here + 1 < len(tokens) else ""
     further = tokens[here + 2].lower if here + 2 < len(tokens) else ""
     if following in ABOUT or (following, further) == ("zu", "den"):
+        return None
+    if here == at + 1 and tokens[here].text in AS_WANTED and following not in words("genitives"):
         return None
     if following in {"von", "vom", "aus", "der", "des", "eines", "einer"}:
         owner = phrase_at(tokens, here + 1 + (following in {"von", "vom", "aus"}), oblique=True)

@@ -230,7 +230,10 @@ def very_words(
     if not worded or is_title(reading, at) or looks_like_name(text, quoted) or in_brackets(text, reading, quoted):
         return None
     here = [*indirect, last] if last and last.start >= reading.unit.start else indirect
-    return direct(reading, quoted, here[-1].phrase if here else None, None, "very words")
+    phrase = here[-1].phrase if here else None
+    if not here and inner.startswith(("dass ", "daß ")):  # "Das Gericht kam zu dem Ergebnis, „dass ...“"
+        phrase = reading.spokesman(reading.first_phrase(at))
+    return direct(reading, quoted, phrase, None, "very words")
 
 
 def _is_clause(inner: str) -> bool:

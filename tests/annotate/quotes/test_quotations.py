@@ -208,6 +208,17 @@ CASES = [
     "Im April wurde dann bekannt, <i dass der Vertrag endet>.",
     "Erst nachdem er frei war, wurde bekannt, <i dass die Zeugin log>.",
     "Der Sprecher wandte sich gegen die Behauptung, <i die neue Sorte werde nicht gegessen>.",
+    # behind a colon, rejected, in a rare verb's Konjunktiv, in the words of Austrian papers
+    "{Die Trainerin} haderte mit der Jury: <i Die Wertung sei ein Witz gewesen>.",
+    "Bei {der Finanzkontrolle} sieht man das anders: <i Die Offerten seien zu spät gekommen>.",
+    "<i Der Bund verschleudere Geld für Boote, die niemand brauche>, kritisierte {die Rätin Karla Beck}.",
+    "{1 Der Sprecher} wies {2 Berichte} zurück, <i2 das Schiff sei gesunken>. <f1 Es habe nur Verspätung.>",
+    "{Die Klubobfrau Eva Stern} ortete „<d jahrelanges Wegschauen>“.",
+    "{Die Richterin} sah es als erwiesen an, <i dass der Mann gelogen hat>.",
+    "{Die Landesrätin} gab zu bedenken, <i dass das Geld fehle>.",
+    "{Die Kammer} kam zu dem Ergebnis, „<d dass die Beweise für ein Urteil gegen den Mann nicht reichen>“.",
+    "<i {Karl Beck} war nach eigenem Bekunden seit langem krank>.",
+    "Der Bau verläuft nach Plan.",
     # nothing said
     "Ich glaube, das wird gut. Ich arbeite an einem Film. Ich sammle Ideen.",
     "Die Messe findet im Mai „für alle“ statt.",
