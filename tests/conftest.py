@@ -26,37 +26,64 @@ settings.register_profile("dev", max_examples=10, **PATIENT)
 settings.load_profile("ci")
 
 
+SECONDS = {
+    "test_actors": 29,
+    "test_corrections": 22,
+    "test_dashboard": 70,
+    "test_gate": 44,
+    "test_growth_of_links": 15,
+    "test_import": 43,
+    "test_plans": 13,
+    "test_search": 10,
+    "test_tasks": 112,
+    "test_timeline": 23,
+    "test_timeline_board": 45,
+}
+"""What the modules of the browser cost when they were last measured, in seconds of a core, for fair shares of them."""
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are cores: browser tests wait for a third of their time."""
+    """Three workers more than there are cores: half of the time of the browser tests is waiting."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores + 1
+    return cores + 3
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let each worker of a run begin with its part of the browser tests, so that others compute while they wait."""
+    """Let the workers of a run, but for one, begin with browser tests: what that one computes fills their waiting."""
     workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
     if workers > 1:
         items[:] = dealt(items, workers)
 
 
 def dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
-    """The tests in an order of which each worker is given as many as the others, whole modules of the browser first."""
+    """The tests in an order of which each worker is given as many as the others, browser tests first."""
     browser = [item for item in items if item.path.parent.name == "browser"]
     others = [item for item in items if item.path.parent.name != "browser"]
-    parts: list[list[pytest.Item]] = [[] for _ in range(workers)]
-    done = 0
-    for _, module in groupby(browser, key=lambda item: item.path):
-        held = list(module)
-        parts[(2 * done + len(held)) * workers // (2 * len(browser))] += held  # by where its middle lies
-        done += len(held)
     order: list[pytest.Item] = []
-    for number, part in enumerate(parts):
+    for number, part in enumerate([*shares(browser, workers - 1), []]):
         size = (len(items) - len(order)) // (workers - number) - len(part)
         order += part + others[:size]
         others = others[size:]
     return order
+
+
+def shares(browser: list[pytest.Item], number: int) -> list[list[pytest.Item]]:
+    """So many shares of whole modules that cost about the same: the dearest first, each to the cheapest share."""
+    modules = [list(module) for _, module in groupby(browser, key=lambda item: item.path)]
+    parts: list[list[pytest.Item]] = [[] for _ in range(number)]
+    costs = [0] * number
+    for module in sorted(modules, key=cost, reverse=True):
+        cheapest = costs.index(min(costs))
+        parts[cheapest] += module
+        costs[cheapest] += cost(module)
+    return parts
+
+
+def cost(module: list[pytest.Item]) -> int:
+    """What the tests of a module of the browser cost."""
+    return SECONDS.get(module[0].path.stem, 20)
 
 
 @pytest.fixture(scope="session")
