@@ -122,8 +122,12 @@ def direction(tree: Tree, span: Span) -> Direction | None:
     if told == "present" and tree.word(verb).lower() in MAY:
         return 1  # "dürfte am Donnerstag entscheiden"
     if told == "future":
-        return 0 if tree.word(verb).lower() in forms_of("sollen", ("past",)) else 1
+        return 0 if tree.word(verb).lower() in _MEANT_THEN else 1
     return 0
+
+
+_MEANT_THEN = forms_of("sollen", ("past",)) | forms_of("wollen", ("past",))
+"""What was meant then may be over or not: "wollte am Montag entscheiden"."""
 
 
 def _is_awaited(tree: Tree, span: Span, predicate: int) -> bool:

@@ -136,11 +136,16 @@ def _placed(value: str, count: float | None, unit: str, ctx: Context) -> Reading
             return Reading(value)  # how long it took, or was to take then
         point = _point(value, count, unit, ctx.today, 1)
         return Reading(value, ctx.today, _exactly(ctx.today, count, unit), point.precision if count else "vague")
-    if ctx.follows(rf"[Ii]n{RANGED}") and ctx.today and ctx.leaning > 0:
+    if ctx.follows(rf"[Ii]n{RANGED}") and ctx.today and not ctx.precedes(SPENT) and ctx.leaning > 0:
         return _about(value, count, unit, ctx.today, 1)
     return Reading(value)
 
 
+SPENT = (
+    r"\w*(?:[Bb]au|[Aa]mts|[Ll]auf|[Dd]ienst|[Hh]aft|[Ll]ehr|[Ff]ahr|[Rr]egierungs)zeit"
+    r"|\w*(?:[Aa]rbeit|[Hh]aft|[Kk]rieg|[Ee]he|[Uu]rlaub|[Tt]raining|[Vv]erhandlungen|[Vv]orbereitung|[Pp]lanung|[Ff]olge)"
+)
+"""Behind so many units of time these tell how they are spent: "in acht Jahren Bauzeit"."""
 HEDGED = r"(?: (?:rund|etwa|gut|knapp|fast|genau|ziemlich genau|über|mehr als|spätestens|frühestens))?"
 """Between a preposition and so many units of time."""
 RANGED = rf"{HEDGED}(?: <NUM> ?(?:bis|oder|-|–))?"

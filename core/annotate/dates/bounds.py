@@ -12,7 +12,7 @@ from core.annotate.dates.calendar import Reading, shift_days
 from core.annotate.dates.context import DAYS_OF_WEEK, Context
 from core.records import DateMention
 
-FROM = r"[Aa]b(?: de[mr])?|[Ss]eit(?: de[mr])?|[Nn]ach(?: de[mr])?"
+FROM = r"[Ff]rühestens(?: am| im| ab)?|[Aa]b(?: de[mr])?|[Ss]eit(?: de[mr])?|[Nn]ach(?: de[mr])?"
 NOT_BEFORE = r"[Nn]icht vor(?: de[mr])?"
 BEFORE = r"[Vv]or(?: de[mr])?"
 ONWARDS = r"[Vv]o[nm](?: de[mnr])?"
@@ -37,7 +37,7 @@ BETWEEN = (re.compile(r"[Zz]wischen(?: de[mnr])?\s$"), re.compile(r"[.,]?\s?und\
 """What opens a range, and what then joins its halves; 'von 2014 und 2016' names two years."""
 OVERNIGHT = (re.compile(r"[Vv]o[nm](?: de[mnr])?\s$"), re.compile(r"[.,]?\s?auf\s(?:de[mrn] )?"))
 """The same of a night; 'vom 3. auf den 17. Mai' tells from where to where something is moved."""
-OPENING = r"(?:[Bb]is|[Ss]pätestens|[Vv]o[rnm]|[Aa]b|[Ss]eit|[Nn]ach|[Nn]acht)(?: \w+)?(?: de[mn])?"
+OPENING = r"(?:[Ff]rühestens|[Bb]is|[Ss]pätestens|[Vv]o[rnm]|[Aa]b|[Ss]eit|[Nn]ach|[Nn]acht)(?: \w+)?(?: de[mn])?"
 """A word that may open or night what follows; looked for first, as most expressions have none."""
 NIGHT = r"[Nn]acht (?:zum?|auf(?: de[mn])?)"
 

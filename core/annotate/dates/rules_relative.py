@@ -18,6 +18,11 @@ REPEATED = (
     other_rule(
         "every unit", r"[Jj]ede[nmsr]? (?:(?P<nth><ORD>) )?(?P<unit><TIME_UNIT>|Stunde|Minute|Sekunde)", sets.read_every
     ),
+    other_rule(
+        "weekday of every month",
+        r"(?:<DET> )?(?:<ORD>|[Ll]etzte[nrs]?) (?P<weekday><WEEKDAY>) (?:im|jedes|eines jeden|jeden) Monat(?:e?s)?",
+        sets.read_every,
+    ),
     other_rule("every season", r"[Jj]ede[nmsr]? (?P<season><SEASON>)", sets.read_every),
     other_rule(
         "every daypart", r"[Jj]ede[nmsr]? (?P<daypart>Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)", sets.read_every
