@@ -98,6 +98,14 @@ STATUS = [
     ("Am 3. Juni spielt nicht nur der Chor.", "3. Juni", COMING, "planned"),
     ("Ob der Chor am 3. Juni singt, ist fraglich.", "3. Juni", COMING, "conditional"),
     ("Der Konzern erwartet für den 3. Juni einen Rückgang der Bestellungen.", "3. Juni", COMING, "conditional"),
+    # what was only meant to be, what would be, the weather
+    ("Der Umbau hätte am Montag beginnen sollen.", "Montag", PAST, "denied"),
+    ("Der Umbau sollte am Montag beginnen, wurde aber verschoben.", "Montag", PAST, "denied"),
+    ("Der Umbau sollte am Montag beginnen.", "Montag", PAST, "past"),
+    ("Das würde auch am 3. Juni gelten.", "3. Juni", COMING, "conditional"),
+    ("Das Amt rechnet damit, dass die Preise am 3. Juni sinken.", "3. Juni", COMING, "conditional"),
+    ("Am 3. Juni schneit es bis in die Täler.", "3. Juni", COMING, "conditional"),
+    ("Im Vorjahr hatte der Ort 900 Einwohner, am 3. Juni sollen es 950 sein.", "3. Juni", COMING, "planned"),
 ]
 
 

@@ -345,3 +345,11 @@ def test_a_clause_that_may_be_the_news_is_shortened_rather_than_left_out() -> No
     )
     assert "als sich ein Unfall" in found.label
     assert found.label.endswith("ereignete")
+
+
+def test_the_date_of_an_attribute_is_labelled_by_what_the_attribute_tells() -> None:
+    founded, opened = read("Der im Mai 2003 gegründete Verein hat am Montag seine Halle eröffnet.")
+    assert founded.label == "Der im Mai 2003 gegründete Verein"
+    assert opened.label.endswith("eröffnet")
+    (published,) = read("Die am Montag veröffentlichte Studie belegt den Rückgang.")
+    assert published.label.endswith("belegt den Rückgang")

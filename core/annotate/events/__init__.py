@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from core.annotate.events.bounded import beside, is_foreign, lasting
 from core.annotate.events.candidates import Candidate, find_candidates
 from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_names, only_says
+from core.annotate.events.subjects import described
 from core.annotate.events.furniture import is_furniture
 from core.annotate.events.institutions import institution_of, with_offices
 from core.annotate.events.labels import CUT, LABEL, Spoken, label
@@ -160,7 +161,7 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
         last=date.last,
         precision=date.precision,
         status=status,
-        label=_who(about, case.span, clause, label(_spoken(about, case, clause, spans, others))),
+        label=_who(about, case.span, clause, _label(_spoken(about, case, clause, spans, others))),
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
         themes=_themes(text, case.span, about.themes),
@@ -173,6 +174,10 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
         other=date.other,
         predicate=lemma(clause.tree.word(clause.predicate)),
     )
+
+
+def _label(spoken: Spoken) -> str:
+    return described(spoken) or label(spoken)
 
 
 def _who(about: _About, sentence: Span, clause: Clause, words: str) -> str:

@@ -48,8 +48,22 @@ def is_told_over(clause: Clause, date: DateMention, published: Published) -> boo
     words, before = clause.words(), tree.text[max(0, date.start - _BEFORE) : date.start]
     if _FROM_THEN.search(before) or attribute(tree, span) or cues().reporting.within(words):
         return False
+    if _AHEAD.search(_beside(tree, date)):
+        return False
     return not cues().speaking.search(words)
 
+
+def _beside(tree: Tree, date: DateMention) -> str:
+    """The words of a sentence around a date, between signs."""
+    first, last = tree.tokens[0].start, tree.tokens[-1].stop
+    start = max(tree.text.rfind(mark, first, date.start) for mark in _MARKS)
+    ends = (at for mark in _MARKS if (at := tree.text.find(mark, date.stop, last)) >= 0)
+    return tree.text[max(start, first) : min(ends, default=last)]
+
+
+_MARKS = (",", ";", ":", "–")
+_AHEAD = re.compile(r"\b(?:soll(?:en)?|will|wollen|wird|werden)\b")
+"""What tells, in the words beside a date to come, that they look ahead, whatever the parser made of them."""
 
 _BEFORE = 12
 _FROM_THEN = re.compile(r"\b(?:zu[mr]|ab|bis|per|mit|seit)\s(?:d\w+\s)?\Z", re.IGNORECASE)

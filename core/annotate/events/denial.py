@@ -9,7 +9,7 @@ from core.annotate.events.words import cues, is_called_off, to_infinitive
 from core.language.dated import attribute, is_set, of_noun
 from core.language.tense import tense, verb_of
 from core.language.tree import SUBJECTS, Tree
-from core.language.verbs import konjunktiv
+from core.language.verbs import forms_of, konjunktiv
 from core.records import DateMention, Span
 
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "acl", "advcl")
@@ -32,12 +32,32 @@ def is_denied(clause: Clause, date: DateMention) -> bool:
     if _is_corrected(clause.tree.text, date):
         return True
     words, above = clause.words(), _governing(clause, *_COMPLEMENTS)
+    if _came_to_nothing(clause, date, words):
+        return True
     if cues().denying.within(words) or (cues().denying.within(above) and "nicht" not in above):
         return True
     if _is_kept(clause):
         return False
     off = cues().denied.within(words) or is_called_off(words)
     return (off and not to_infinitive(words)) or _is_off(clause, date, f"{_governing(clause, 'acl:relcl')} {words}")
+
+
+def _came_to_nothing(clause: Clause, date: DateMention, words: str) -> bool:
+    """Whether something was only meant to be: "hätte am Montag beginnen sollen", "sollte ..., wurde aber vertagt"."""
+    tree = clause.tree
+    if _HAD_BEEN_MEANT.search(words):
+        return not of_noun(tree, Span(date.start, date.stop))
+    verb = tree.finite(clause.predicate)
+    if verb is None or tree.word(verb).lower() not in forms_of("sollen", ("past",)) | forms_of("wollen", ("past",)):
+        return False
+    rest = tree.text[tree.tokens[max(verb, clause.predicate)].stop : tree.tokens[-1].stop]
+    off = cues().put_off.within(rest) or cues().denied.within(rest) or _NOTHING.search(rest) is not None
+    return off and tree.tokens[verb].start < date.start and _BUT_THEN.match(rest) is not None
+
+
+_HAD_BEEN_MEANT = re.compile(r"\bhätten?\b.*\bsollen\b")
+_BUT_THEN = re.compile(r",\s(?:\w+\s){0,5}(?:aber|jedoch|dann|nun|doch|schließlich)\b")
+_NOTHING = re.compile(r"\bnicht\b|\bnichts\b|\babgebrochen\b|\bscheiterten?\b|\bgescheitert\b")
 
 
 def _is_corrected(text: str, date: DateMention) -> bool:

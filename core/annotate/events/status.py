@@ -42,6 +42,7 @@ class Case:
     over: bool
     dated_over: bool
     attribute: Direction
+    would: bool
     date: DateMention
     published: Published
 
@@ -70,6 +71,7 @@ class Case:
             over=is_over(tree, predicate),
             dated_over=is_told_over(clause, date, published),
             attribute=way,
+            would=_would(tree, predicate, sentence),
             date=date,
             published=published,
         )
@@ -160,7 +162,7 @@ class Case:
     @property
     def possible(self) -> bool:
         """Whether the clause speaks of what may be."""
-        return cues().conditional.within(self.clause)
+        return cues().conditional.within(self.clause) or self.would
 
     @property
     def conditioned(self) -> bool:
@@ -193,6 +195,13 @@ def _says(tree: Tree, predicate: int) -> bool:
     """Whether a verb tells that somebody said something: also "heißt es"."""
     word, subject = tree.word(predicate), tree.subject(predicate)
     return cues().reporting.within(word) or (word == "heißt" and subject is not None and tree.word(subject) == "es")
+
+
+def _would(tree: Tree, predicate: int, sentence: str) -> bool:
+    """Whether a main clause says what would be, and not what others say will be: "Das würde auch 2025 gelten"."""
+    verb = tree.finite(predicate)
+    mood = verb is not None and tree.word(verb).lower() in ("würde", "würden")
+    return mood and tree.tokens[predicate].head < 0 and not cues().reporting.within(sentence)
 
 
 def _stays(tree: Tree, predicate: int) -> bool:
