@@ -106,6 +106,8 @@ STATUS = [
     ("Das Amt rechnet damit, dass die Preise am 3. Juni sinken.", "3. Juni", COMING, "conditional"),
     ("Am 3. Juni schneit es bis in die Täler.", "3. Juni", COMING, "conditional"),
     ("Im Vorjahr hatte der Ort 900 Einwohner, am 3. Juni sollen es 950 sein.", "3. Juni", COMING, "planned"),
+    ("Im Mai sind zwei Kurse geplant.", "Mai", NOW, "planned"),
+    ("Die Wirtschaft wird am 3. Juni um ein Prozent wachsen.", "3. Juni", COMING, "conditional"),
 ]
 
 
@@ -211,11 +213,16 @@ BACKGROUND = [
     ("Geboren wurde der General am 13. Mai 1950 in Riga.", "13. Mai 1950", "date"),
     ("Der Minister (1950 bis 2010) prägte die Partei.", "1950", "year"),
     ("Der Zuschlag für die Weltmeisterschaft 2006 ging an ein anderes Land.", "2006", "year"),
+    ("Der Sieger von 2013 konnte einen Sturz verhindern.", "2013", "year"),
+    ("Ein Foto aus dem Jahr 2005 zeigt den General.", "dem Jahr 2005", "named year"),
+    ("Außer im Juli ist das Bad am Montag offen.", "Juli", "month"),
+    ("Für gewöhnlich wird der Preis im November verliehen.", "November", "month"),
+    ("Die Pässe werden während der Sommermonate überrollt.", "der Sommermonate", "season"),
 ]
 
 
 @pytest.mark.parametrize(("text", "surface", "rule"), BACKGROUND)
-def test_births_brackets_and_names_with_a_year_are_no_events(text: str, surface: str, rule: str) -> None:
+def test_births_brackets_habits_and_names_with_a_year_are_no_events(text: str, surface: str, rule: str) -> None:
     start = text.index(surface)
     date_ = DateMention(start, start + len(surface), "1950", PAST, PAST, "year", rule)
     assert not events(text, date_)

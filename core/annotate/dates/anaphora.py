@@ -29,7 +29,8 @@ def read_neighbour(fields: Fields, ctx: Context) -> Reading | None:
     """'im Vorjahr', 'Ende des Vorjahres', 'am Folgetag': days count from the last one said, the rest from today."""
     unit, sign = NEIGHBOURS[fields["unit"]], -1 if fields["way"] == "Vor" else 1
     if unit == "D":
-        return moved(ctx.said_day or ctx.today, "D", sign) or reference(sign, ctx.today)
+        told = (ctx.scene if sign < 0 else None) or ctx.said_day  # two looks back do not add up
+        return moved(told or ctx.today, "D", sign) or reference(sign, ctx.today)
     base = ctx.today if ctx.said_year is None or sign < 0 else make_date(ctx.said_year, 1, 1)
     return in_part(moved(base, unit, sign), fields) or reference(sign, ctx.today)
 
@@ -38,7 +39,8 @@ def read_next_to(fields: Fields, ctx: Context) -> Reading | None:
     """'am Tag zuvor', 'im Jahr darauf': counted from the day last mentioned."""
     sign = 1 if fields["way"].lower() in ("darauf", "danach", "später") else -1
     unit = load()["units"].get(fields["unit"], "D")
-    day = ctx.told_day or (ctx.today if ctx.said_day and sign < 0 else None)  # not before what is still to come
+    told = ctx.told_day or (ctx.today if ctx.said_day and sign < 0 else None)  # not before what is still to come
+    day = ctx.scene if sign < 0 and ctx.scene and told == ctx.said_day else told
     reading = moved(day if unit == "D" else ctx.landmark, unit, sign)
     return with_daypart(
         reading, {"daypart": fields["unit"]} if fields["unit"] in load()["dayparts"] else {}

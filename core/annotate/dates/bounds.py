@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from core.annotate.dates.calendar import Reading, shift_days
 from core.annotate.dates.context import DAYS_OF_WEEK, Context
+from core.annotate.dates.lexicon import amount, expand
 from core.records import DateMention
 
 FROM = r"[Ff]rühestens(?: am| im| ab)?|[Aa]b(?: de[mr])?|[Ss]eit(?: de[mr])?|[Nn]ach(?: de[mr])?"
@@ -67,6 +69,8 @@ def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
         return _from_evening_before(reading)
     if rule in TODAY:
         return reading
+    if counted := _counted(reading, ctx):
+        return counted
     if ctx.follows(BEFORE) and not ctx.follows(NOT_BEFORE):
         return _before(reading)
     if ctx.follows(UNTIL):
@@ -75,6 +79,24 @@ def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
     if ctx.follows(FROM) or onwards or ctx.follows(NOT_BEFORE):
         return replace(reading, last=None, other=reading.other and replace(reading.other, last=None))
     return reading
+
+
+def _counted(reading: Reading, ctx: Context) -> Reading | None:
+    """The day so long before or after another one, of weeks the days around it: 'drei Tage vor Weihnachten'."""
+    match = _so_long().search(ctx.before)
+    count = amount(match["n"]) if match else None
+    if match is None or count is None or count != int(count) or reading.first is None or reading.last is None:
+        return None
+    weeks = match["unit"].startswith("W")
+    days = int(count) * (DAYS_OF_WEEK if weeks else 1)
+    day = shift_days(reading.first, -days) if match["way"] == "vor" else shift_days(reading.last, days)
+    first, last = (shift_days(day, -3), shift_days(day, 3)) if day and weeks else (day, day)
+    return replace(reading, first=first, last=last, precision="week" if weeks else "day", other=None) if day else None
+
+
+@cache
+def _so_long() -> re.Pattern[str]:
+    return re.compile(expand(r"\b(?P<n><NUM>) (?P<unit>Tage?|Wochen?) (?P<way>vor|nach)(?: de[mr])?") + r"\s$")
 
 
 def _before(reading: Reading) -> Reading:

@@ -102,7 +102,8 @@ def _landmarks(
         listed = listed and not ctx.follows("[Aa]uf|[Aa]uf den|sowie am")  # "vom 10. auf den 11. Mai, 17 Uhr"
         days = (*memory.days, first)[-KEPT:]
         found = {"day": first, "day_at": ctx.stop, "days": days, **({"repeated_at": ctx.stop} if listed else {})}
-        if not (ctx.follows(ASIDE) or ctx.describes):
+        looks_back = rule.name in LOOKS and memory.day is not None and first < memory.day
+        if not (looks_back or ctx.follows(ASIDE) or ctx.describes):
             found["scene"] = first
     if reading.precision in ("month", "part of month"):
         found |= {"month": first.replace(day=1), "month_at": ctx.stop}
@@ -146,6 +147,8 @@ def _covers(period: Reading | None, reading: Reading) -> bool:
 
 ASIDE = r"[Ss]eit(?: dem)?|(?:[Zz]uletzt|[Ll]etztmals|[Ee]rstmals)(?: am)?"
 """Before a day: what is told next is not of that day."""
+LOOKS = frozenset({"next to", "neighbour", "day after"})
+"""Rules of days told from another one: "am Tag zuvor" changes nothing of what is told next."""
 KEPT = 6
 """Days that are remembered."""
 ANCHORS = ("minute", "day", "part of month", "month", "quarter", "part of year")

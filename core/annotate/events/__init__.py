@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from core.annotate.events.bounded import beside, is_foreign, lasting
 from core.annotate.events.candidates import Candidate, find_candidates
 from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_names, only_says
-from core.annotate.events.subjects import described
 from core.annotate.events.furniture import is_furniture
 from core.annotate.events.institutions import institution_of, with_offices
 from core.annotate.events.labels import CUT, LABEL, Spoken, label
@@ -19,6 +18,7 @@ from core.annotate.events.placing import AROUND, main_first
 from core.annotate.events.pronouns import meaning, owner_of, pronouns_of
 from core.annotate.events.reported import RULE, comments, happening, is_new
 from core.annotate.events.status import RULES, Case, status_of
+from core.annotate.events.subjects import described
 from core.annotate.events.told import Told
 from core.language.dated import participle
 from core.language.tense import simple_past, tense

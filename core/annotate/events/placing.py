@@ -44,6 +44,17 @@ _THAN = re.compile(
 )
 """A date that only measures: "mehr als im Jahr 2010", "gegenüber dem Vorjahr"."""
 
+_EXCEPT = re.compile(r"\b(?:[Aa]ußer|[Mm]it Ausnahme)\s(?:im|in|am|an|vom|von|zu[mr]?)(?:\s(?:de[nmr]|Monat))?\s\Z")
+"""A date on which something is not: "außer im Juli"."""
+
+_USUALLY = re.compile(
+    r"\b(?:[Ff]ür gewöhnlich|[Üü]blicherweise|[Nn]ormalerweise|[Gg]ewöhnlich|[Gg]emeinhin|[Ii]n der Regel)\b"
+)
+"""What is so every year: "wird für gewöhnlich im November begangen"."""
+
+_NAMES_ITS_YEAR = re.compile(r"[A-ZÄÖÜ][\w-]+\s(?:von|aus)\s\Z")
+"""Before a year that tells which one is meant, and not when something happens: "der Sieger von 2013"."""
+
 _DATUM = re.compile(r"[Dd]atum\s(?:vom\s|bis\s)?\Z")
 """A date that is printed on a thing: "mit dem Haltbarkeitsdatum 3. Mai 2019"."""
 
@@ -55,6 +66,9 @@ _IN_SEASON = re.compile(
     r"\s(?:d\w+\s)?(?:\w+n\s)?\Z"
 )
 """Before a season that is a time, and not what is told of: "erlebt den strengsten Winter"."""
+
+_EVERY_SUMMER = re.compile(r"(?:de[rn]\s)?\w+monaten?")
+"""Seasons of every year: "werden während der Sommermonate überrollt"."""
 
 _SOURCE = re.compile(
     r"\b(?:[Ll]aut|[Gg]emäß|[Nn]ach)\s(?:[\w„“\"]+\s){0,3}?(?:\w*[Bb]ericht|\w*[Ss]tudie|Erhebung|Umfrage|Gutachten|Statistik|Protokoll|Dokument)"
@@ -151,9 +165,19 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
     if date.rule in ("year", "years joined") and cues().named.search(before):
         during = _DURING.search(before)
         return not during or bool(_NOUN.search(before[: during.start()]))
-    if _THAN.search(before) or _DATUM.search(before) or _FIRST_SINCE.search(before):
+    if any(each.search(before) for each in (_THAN, _DATUM, _FIRST_SINCE, _EXCEPT)):
+        return True
+    if date.rule in ("year", "named year") and _names_its_year(text, date, before):
+        return True
+    if not re.search(r"\d{4}", text[date.start : date.stop]) and _USUALLY.search(text, sentence.start, sentence.stop):
         return True
     if date.rule == "season" and text[date.start : date.stop].isalpha() and not _IN_SEASON.search(before):
+        return True
+    if (
+        date.rule == "season"
+        and _EVERY_SUMMER.fullmatch(text, date.start, date.stop)
+        and not is_future(text[sentence.start : sentence.stop])
+    ):
         return True
     with_year = date.value[:4].isdigit() and date.value[:4] in text[date.start : date.stop]
     if with_year and _SOURCE.search(text, max(sentence.start, date.start - _FAR), date.start):
@@ -164,6 +188,16 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
     closing = text.find(")", date.stop, sentence.stop)
     inside = opening >= 0 and closing >= 0 and ")" not in text[opening : date.start]
     return inside and not has_finite(text[opening + 1 : closing])
+
+
+def _names_its_year(text: str, date: DateMention, before: str) -> bool:
+    """Whether a year only tells which one is meant: "der Sieger von 2013", "ein Foto aus dem Jahr 2005"."""
+    if date.first is None or date.last is None or date.first.year != date.last.year or _GOES_ON.match(text, date.stop):
+        return False
+    return _NAMES_ITS_YEAR.search(before) is not None
+
+
+_GOES_ON = re.compile(r"\s(?:bis|an)\b|\s?[–-]")
 
 
 def main_first(text: str, date: DateMention) -> tuple[bool, int, int]:
