@@ -89,7 +89,7 @@ class Choice:
 
 def controls() -> Choice:
     """Draw the choices of this screen."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="actors-choices"):
         measures = {"mentions": message("Mentions"), "articles": message("Articles")}
         measure = one_of(message("Count"), measures, "measure")
         scales = {"numbers": message("Numbers"), "rates": message("Rates"), "each": message("Per article")}

@@ -44,7 +44,7 @@ def chart(
             key=drawn_key,
             theme=None,
             alt=alt,
-            config=config(modeBarButtons=[["toImage"]]) if brush else config(),
+            config=config(),
             on_select=lambda: _clicked(key, drawn_key, and_then),
             selection_mode=("points", "box") if brush else "points",
         )

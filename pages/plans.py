@@ -19,7 +19,7 @@ from core.view.marks import codes
 from core.wording import language, message, tr
 from pages import evidence
 from pages.choices import held_name, one_of
-from pages.component import ASSETS, component
+from pages.component import component
 from pages.data import ask, remember
 from pages.downloads import csv_button
 from pages.empty import empty_state
@@ -229,5 +229,4 @@ def draw(filters: Filters) -> None:
                 evidence.evidence_panel(filters, steps)
 
 
-st.html(ASSETS / "timeline.css")
 draw(current())

@@ -1,4 +1,4 @@
-"""What surrounds the screens: headers, known names only, a readiness route, warm-up before the first visitor."""
+"""What surrounds the screens: headers, styles, known names only, a readiness route, warm-up before anybody comes."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from core.annotate.settings import SettingsError
 from core.corpus import CorpusError
 from core.store import StoreError
 from core.store.remote import following
+from pages.first_look import StyledFromTheStart
 from pages.hosts import KnownHosts
 from pages.notices import tell
 from pages.screens import SCREENS
@@ -155,4 +156,9 @@ ROUTES = [
     Route(make_url_path(_BASE, "ready"), readiness),
     Route(make_url_path(_BASE, SCREENS[0].name), first_screen),
 ]
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownHosts), Middleware(OnlyWhereOffered)]
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),
+    Middleware(KnownHosts),
+    Middleware(OnlyWhereOffered),
+    Middleware(StyledFromTheStart),
+]

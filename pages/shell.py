@@ -11,7 +11,7 @@ from pages.downloads import csv_choice
 from pages.evidence import mark_field
 from pages.opening import open_store_on_screen, tell_of_reading
 from pages.saved import saved_box
-from pages.screens import HERE, SCREENS
+from pages.screens import SCREENS
 from pages.sidebar import draw_filters
 from pages.state import settled
 from pages.tour import tour
@@ -21,8 +21,6 @@ from pages.watch import watch
 
 spoken.settle()
 st.set_page_config(page_title="Lagebild", page_icon="📰", layout="wide", initial_sidebar_state="auto")
-st.html(HERE / "assets" / "style.css")
-st.html(HERE / "assets" / "sheet.css")
 said, menu, more = tr("Filters"), tr("Screens and filters"), tr("More screens")
 st.html(f"<style>:root {{ --filters: '{said}'; --menu: '{menu}'; --more: '{more}' }}</style>")
 require_login()

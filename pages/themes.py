@@ -80,13 +80,14 @@ def over_time(filters: Filters, totals: pd.DataFrame) -> None:
     if not len(ask(theme_periods, filters, unit="year")):
         without_time(filters, totals)
         return
-    unit = one_of(message("By"), UNITS, "by")
     palette = colours()
-    if len(totals) > TOP:
-        check_flag("alltopics")
-        label = tr("All {n} themes", n=numeral(len(totals)))
-        everything = st.toggle(label, key="alltopics", bind="query-params")
-        totals = totals if everything else totals.head(TOP)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        unit = one_of(message("By"), UNITS, "by")
+        if len(totals) > TOP:
+            check_flag("alltopics")
+            label = tr("All {n} themes", n=numeral(len(totals)))
+            everything = st.toggle(label, key="alltopics", bind="query-params")
+            totals = totals if everything else totals.head(TOP)
     periods = ask(theme_periods, filters, unit=unit)
     chart_head(SHARE[unit], periods, "themes", "by", unit)
     figure = drawn(("strips", filters, unit, palette.theme), lambda: view.strips_figure(periods, totals, unit, palette))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
@@ -52,7 +51,6 @@ ALT: dict[Lane, str] = {
     "actor": message("Events by actor over time, with the number of articles below"),
     "article": message("Events by article over time, with the number of articles below"),
 }
-STYLE = Path(__file__).resolve().parent / "assets" / "timeline.css"
 Days = tuple[date, date]
 
 
@@ -70,17 +68,17 @@ def board(look: Look, chosen: Filters, figures: KeyFigures) -> None:
     reach = days_shown(look, chosen)
     with st.container(key="board"):
         left, right = st.columns([2, 1], gap="medium")
-        with left:
-            if reach is None:
-                st.caption(tr("None of these events has a date; the table has them all."))
-            else:
-                draw_timeline(look, chosen, figures, reach)
-        with right, st.container(key="beside"):
+        with right, st.container(key="beside"):  # drawn first: on a telephone it stands above the chart
             place = st.container(key="sheet") if st.session_state.get(evidence.MARK) else None
             steps = None if reach is None else mattered(chosen, reach, colours())
             if place is not None:
                 with place:
                     sheet(chosen, steps)
+        with left:
+            if reach is None:
+                st.caption(tr("None of these events has a date; the table has them all."))
+            else:
+                draw_timeline(look, chosen, figures, reach)
 
 
 def sheet(chosen: Filters, steps: evidence.Steps | None = None) -> None:
@@ -194,5 +192,4 @@ def draw(filters: Filters) -> None:
     tray(chosen)
 
 
-st.html(STYLE)
 draw(current())

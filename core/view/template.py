@@ -27,14 +27,14 @@ OVER_FONT = f"lagebild-label-over, {LABEL_FONT}"
 CONFIG: dict[str, object] = {
     "displaylogo": False,
     "responsive": True,
-    "modeBarButtons": [["toImage", "resetScale2d"]],
+    "modeBarButtons": [["toImage"]],
     "doubleClick": "reset",
     "scrollZoom": False,
 }
 
 
 def config(**more: object) -> dict[str, object]:
-    """What `st.plotly_chart` passes to Plotly: no mode bar but download and reset; months and hints in the language."""
+    """What `st.plotly_chart` passes to Plotly: no mode bar but the download; months and hints in the language."""
     own = {} if language() == "en" else {"locale": language(), "locales": {language(): _locale(language())}}
     return {**CONFIG, **own, **more}
 
@@ -49,7 +49,6 @@ def _locale(language: str) -> dict[str, object]:
         "name": language,
         "dictionary": {
             "Download plot as a PNG": tr("Download the chart as a picture"),
-            "Reset axes": tr("Show all of it again"),
         },
         "format": {
             "days": [days["wide"][(day + 6) % 7] for day in range(7)],

@@ -2,6 +2,7 @@
 
 const SOON = 300 // milliseconds until Streamlit has turned, too
 const PAPER = 1000 // pixels across a sheet of paper that lies
+const ABREAST = 1200 // pixels from which on a window has room for two columns (style.css)
 
 // How far below the top of the window it was last pressed: the sheet with the sentences (evidence.js) must not cover it.
 // What is pressed within the sheet itself does not count.
@@ -15,6 +16,7 @@ window.addEventListener("beforeprint", () => {
   const width = block.getBoundingClientRect().width
   document.documentElement.style.setProperty("--printed-width", `${width}px`)
   document.documentElement.style.setProperty("--printed-size", Math.min(1, PAPER / width))
+  document.documentElement.classList.toggle("printed-abreast", window.innerWidth >= ABREAST)
 })
 
 export default function (component) {
