@@ -98,7 +98,7 @@ def _split(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]
     if not surfaces or not name:
         return None, tr("Choose the spellings and name the actor that they mean.")
     if len(surfaces) == len(counts):
-        return None, tr("These are all its spellings: rename this actor, or merge it with another one.")
+        return None, tr("These are all its spellings: rename this actor, or say with which one it is the same.")
     if name.casefold() == actor.actor.casefold():
         return None, tr("That is the name of this actor: choose another one.")
     same = next((one for one in known.values() if one.actor.casefold() == name.casefold()), None)
@@ -127,7 +127,9 @@ def _apart(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]
     """Two actors that were found to be one, and are not."""
     found = {row.found_id: row for row in records(ask(found_actors, actor_id=actor.actor_id))}
     if not found:
-        return None, tr("No other name was found to mean this actor. To part its spellings, split some off.")
+        return None, tr(
+            "No other name was found to mean this actor. If its spellings mean two, choose “One actor is two”."
+        )
     chosen = st.selectbox(
         tr("This name means somebody else"),
         list(found),
@@ -161,7 +163,7 @@ def _rename(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str
         name=literal(name),
     )
     if any(one.actor.casefold() == name.casefold() for one in known.values() if one.actor_id != actor.actor_id):
-        taken = tr("Another actor has that name already: if they are the same, merge them instead.")
+        taken = tr("Another actor has that name already: if they are the same, choose “Two actors are one”.")
         said = f"{said} {taken}"
     return Entry("rename", actor.actor_id, actor.actor, name=name), said
 
@@ -197,11 +199,11 @@ def _place(kind: str) -> int:
 Form = Callable[[Known, Mapping[str, Known]], tuple[Entry | None, str]]
 """Draws its fields and gives the correction, None until it is complete, and what it will do in words."""
 FORMS: dict[str, tuple[str, str, Form]] = {
-    "merge": (message("Merge"), message("Merge"), _merge),
-    "split": (message("Split"), message("Split off"), _split),
-    "apart": (message("Apart"), message("Set apart"), _apart),
-    "rename": (message("Rename"), message("Rename"), _rename),
-    "kind": (message("Kind"), message("Change the kind"), _rekind),
-    "hide": (message("Hide"), message("Hide"), _hide),
+    "merge": (message("Two actors are one"), message("Count them as one"), _merge),
+    "split": (message("One actor is two"), message("Count them as two"), _split),
+    "apart": (message("Wrongly joined"), message("Never join these"), _apart),
+    "rename": (message("Wrong name"), message("Rename"), _rename),
+    "kind": (message("Wrong kind"), message("Change the kind"), _rekind),
+    "hide": (message("No actor"), message("Leave it out"), _hide),
 }
-"""What can be done to an actor: its name, the label of the button that does it, and its form."""
+"""What can be wrong with an actor in words, the label of the button that mends it, and its form."""

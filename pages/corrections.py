@@ -50,7 +50,10 @@ def correct_button(actor_id: str) -> None:
 
 def _asked() -> bool:
     return st.button(
-        tr("Correct this actor"), key="correct", type="tertiary", help=tr("Merge, split, rename or hide it")
+        tr("Correct this actor"),
+        key="correct",
+        type="tertiary",
+        help=tr("It is another one or two, has a wrong name, or is none"),
     )
 
 
@@ -64,7 +67,7 @@ def _corrected(actor_id: str) -> None:
     known = ask(known_actors)
     actor = known.get(actor_id)
     if actor is None:
-        st.write(tr("Somebody has just merged or hidden this actor. Close this window to see how it stands."))
+        st.write(tr("Somebody has just corrected this actor. Close this window to see how it stands."))
         return
     whole = tr("{mentions} of the whole corpus", mentions=actor.counted)
     st.markdown(f"**{literal(actor.actor)}** · {tr(actor.kind)} · {whole}")

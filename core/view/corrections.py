@@ -18,12 +18,12 @@ AMONG = {
     "other": message("others"),
 }
 WHAT = {
-    "merge": message("“{actor}” merged with “{other}”"),
-    "apart": message("“{actor}” set apart from “{other}”"),
-    "split": message("{names} split off “{actor}” as “{other}”"),
+    "merge": message("“{actor}” and “{other}” are one actor"),
+    "apart": message("“{actor}” and “{other}” are never joined"),
+    "split": message("{names}: “{other}”, not “{actor}”"),
     "rename": message("“{actor}” renamed “{other}”"),
     "rekind": message("“{actor}” put among the {kind}"),
-    "hide": message("“{actor}” hidden"),
+    "hide": message("“{actor}” left out"),
     "outlet": message("Outlet “{outlet}” counts as “{other}”"),
     "undo": message("undone"),
 }
@@ -52,7 +52,7 @@ def quoted(names: Sequence[str]) -> str:
 
 
 def what(one: Entry) -> str:
-    """What an entry does, such as `“A” merged with “B”`."""
+    """What an entry does, such as `“A” and “B” are one actor`."""
     return tr(
         WHAT[one.kind],
         actor=one.actor or one.actor_id,

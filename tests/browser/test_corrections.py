@@ -115,7 +115,7 @@ def test_merge_holds_for_a_colleague_and_after_a_rebuild_and_is_undone(
     page = analyst.open(f"{desk.url}/actors?actor=europaeische-kommission")
     commission = counted(page, "Europäische Kommission")
 
-    opened = dialog(page, "Merge")
+    opened = dialog(page, "Two actors are one")
     choose(page, "correction-into", "Europäische Union")
     expect(opened).to_contain_text(f"{commission} mentions in 2 articles of “Europäische Kommission” will count for")
     opened.get_by_label("Your name").fill("Anna Weber")
@@ -132,7 +132,7 @@ def test_merge_holds_for_a_colleague_and_after_a_rebuild_and_is_undone(
     assert counted(after, "Europäische Union") == commission + union
 
     entries = listed(after)
-    expect(entries).to_contain_text("“Europäische Kommission” merged with “Europäische Union”")
+    expect(entries).to_contain_text("“Europäische Kommission” and “Europäische Union” are one actor")
     when = r"\d+ \w+ \d{4}, \d\d:\d\d"
     expect(entries).to_contain_text(re.compile(rf"moved {commission} mentions · Anna Weber, {when}"))
     entries.get_by_role("button", name="Undo").click()

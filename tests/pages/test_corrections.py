@@ -79,7 +79,7 @@ def test_the_list_shows_who_did_what_with_which_effect_and_undoes_it(visit, fold
     add_correction(folder / "corrections.toml", MERGE)
     add_correction(folder / "corrections.toml", Entry("hide", "weg", HOSTILE, author=HOSTILE))
     app = visit("actors", folder, corrections="true")
-    assert "“Mark Rutte” merged with “Jens Stoltenberg”" in said(app)
+    assert "“Mark Rutte” and “Jens Stoltenberg” are one actor" in said(app)
     assert "moved 3 mentions · Anna" in said(app)
     assert "without effect: The articles do not name" in said(app)
     app.button(key="undo-1-1").click().run()
@@ -132,7 +132,7 @@ def test_nobody_corrects_a_hosted_instance_without_login_unless_told_so(visit, f
     add_correction(folder / "corrections.toml", MERGE)
     monkeypatch.setenv("LAGEBILD_HOSTED", "1")
     app = visit("actors", folder, corrections="true")
-    assert "merged with" in said(app), "the list is for everyone to read"
+    assert "are one actor" in said(app), "the list is for everyone to read"
     assert not {"correct", "undo-1-1"} & buttons(app)
     monkeypatch.setenv("LAGEBILD_CORRECT", "on")
     assert {"correct", "undo-1-1"} <= buttons(visit("actors", folder, corrections="true"))
