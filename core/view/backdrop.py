@@ -22,6 +22,7 @@ TOP = 4  # pixels above the lanes
 
 TITLE = 24  # pixels above the volume bars, for what they count
 VOLUME, AXIS = 66, 24  # pixels: volume bars, the labels of the axis
+FEW_DAYS, WEEKS_OF, LABELS = 14, 120, 6  # days of an axis between which it has weeks below, and labels it has room for
 
 
 class Brushable(go.Figure):  # type: ignore[misc]
@@ -106,6 +107,10 @@ def _add_axes(drawn: go.Figure, lanes: int, reach: Reach) -> None:
         showgrid=True,
         tickformatstops=ticks(),
     )
+    if FEW_DAYS < reach.days <= WEEKS_OF:  # left to itself, Plotly begins weeks on Sundays
+        weeks = -(-reach.days // (7 * LABELS))
+        monday = moved(reach.first, -reach.first.weekday())
+        drawn.update_xaxes(tick0=monday.isoformat(), dtick=weeks * 7 * MILLISECONDS)
     still = {"visible": False, "fixedrange": True}
     bars = {"domain": [0, (VOLUME - TITLE) / area], "anchor": "x", "rangemode": "tozero", **still}
     drawn.update_layout(yaxis={"range": [-lanes, 0], "domain": [VOLUME / area, 1], **still}, yaxis2=bars)

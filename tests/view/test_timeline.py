@@ -82,6 +82,13 @@ def test_the_axis_names_the_year_at_every_zoom(store):
     assert stops and all("%Y" in stop.value for stop in stops)
 
 
+@pytest.mark.parametrize(("last", "weeks"), [(date(2023, 3, 28), 1), (date(2023, 6, 1), 3)])
+def test_weeks_of_the_axis_begin_on_mondays(store, last, weeks):
+    axis = drawn(store, lanes_of(store, VAGUE), Reach(date(2023, 3, 1), last)).layout.xaxis
+    assert date.fromisoformat(axis.tick0).weekday() == 0
+    assert axis.dtick == weeks * 7 * MILLISECONDS
+
+
 def test_a_label_takes_the_room_beside_its_mark_and_the_hover_says_the_whole_sentence(store):
     label = "Die Minister beraten in Brüssel über die Lage und über neue Zusagen für die Luftabwehr"
     sentence = f"Am Montag: {label} <b>"
