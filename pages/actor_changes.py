@@ -31,6 +31,7 @@ METHOD = message(
 ONE_YEAR = message("All dated articles appeared in {year}: there is no second period to compare with.")
 SHARED = message("The periods {before} and {after} share years. Move one of them so that they are apart.")
 NOTHING = message("Nothing to compare: under these filters {before} or {after} has no article, or no actor changes.")
+WIDTHS = (146, 96, 102, 96, 104, 96, 78, 200, 90)  # pixels of the columns of the table: all of them are seen at once
 HEAD = message("Of 100 articles so many name the actor:")
 
 
@@ -90,7 +91,11 @@ def _compared(filters: Filters, before: Years, after: Years) -> None:
     chart(figure, "changes-chart", tr("Articles of 100 that name an actor, {before} and {after}", **names))
     st.caption(tr(LEGEND))
     listed = remember((*key, "table"), lambda: view.changes_table(found))
-    right = st.column_config.TextColumn(alignment="right")
-    numbers = {tr(name): right for name in view.RATES}
-    table(listed, "changes-table", tr("Actors with the greatest changes"), height=265, columns=numbers)
+    widths = zip(listed.columns, WIDTHS, strict=False)  # its last column, the code, is not shown
+    rates = {tr(name) for name in view.RATES}
+    columns = {
+        name: st.column_config.Column(width=width, alignment="right" if name in rates else None)
+        for name, width in widths
+    }
+    table(listed, "changes-table", tr("Actors with the greatest changes"), height=265, columns=columns)
     st.caption(tr(METHOD))

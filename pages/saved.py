@@ -41,7 +41,9 @@ TITLES = {screen.path: screen.title for screen in SCREENS}
 
 
 def saved_box(screen: Screen) -> None:
-    """In the sidebar: save the present view under a name, and open those that are saved."""
+    """In the sidebar: save the present view under a name, and open those that are saved; not where there is neither."""
+    if not any_saved():
+        return
     views, problem = _loaded()
     with st.popover(_titled(views), type="tertiary", key="saved"):
         _tell(problem, BOX)
@@ -54,6 +56,12 @@ def saved_box(screen: Screen) -> None:
             st.html(f"<nav class='saved'>{''.join(map(_link, views))}</nav>")
         elif not problem:
             st.caption(tr(NONE))
+
+
+def any_saved() -> bool:
+    """Whether the list of saved views has anything to show or to say to this visitor."""
+    views, problem = _loaded()
+    return bool(views or problem or may_correct())
 
 
 def saved_list(screen: Screen) -> None:

@@ -31,7 +31,7 @@ from pages.evidence import evidence_below, go_to_reader
 from pages.findings import tell
 from pages.frame import fold, keep_room, pair
 from pages.heading import heading
-from pages.saved import saved_list
+from pages.saved import any_saved, saved_list
 from pages.screens import SEARCH
 from pages.sidebar import TYPED
 from pages.state import SHARED, add_to_search, current, search_for, search_mistake, typed_search
@@ -162,8 +162,9 @@ def draw() -> None:
     if not typed_search() or search_mistake():
         st.markdown(tr("Type what you look for into the box **Search** in the sidebar."))
         st.markdown(tr(TYPED))
-        st.subheader(tr("Saved views"), anchor=False)
-        saved_list(SEARCH)
+        if any_saved():
+            st.subheader(tr("Saved views"), anchor=False)
+            saved_list(SEARCH)
     elif not figures.articles:
         empty_state(filters, "articles", lambda counted: counted.articles)
         draw_each_word(filters)
@@ -175,9 +176,10 @@ def draw() -> None:
             draw_facets(filters)
         with on_left:
             draw_hits(filters, figures.articles)
-        with fold(tr("Saved views"), "saved-views") as folded:
-            if folded.open:
-                saved_list(SEARCH)
+        if any_saved():
+            with fold(tr("Saved views"), "saved-views") as folded:
+                if folded.open:
+                    saved_list(SEARCH)
     evidence_below(filters, tr("Choose a figure above to read the sentences behind it."))
 
 

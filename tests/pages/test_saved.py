@@ -58,3 +58,12 @@ def test_the_first_screen_may_be_called_by_its_name(visit, own_folder):
     said = "".join(element.value for element in app.get("html"))
     assert "href='./?actors=nato" in said and "Timeline" in said
     assert any(code.value.endswith("/?actors=nato") for code in app.get("code"))
+
+
+def test_strangers_see_no_empty_list_of_views(visit, own_folder, monkeypatch):
+    def headings(app):
+        return {element.value for element in app.subheader}
+
+    assert "Saved views" in headings(visit("search", own_folder))
+    monkeypatch.setenv("LAGEBILD_HOSTED", "1")
+    assert "Saved views" not in headings(visit("search", own_folder))
