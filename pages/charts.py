@@ -35,7 +35,7 @@ def chart(
     else stands under it. `over`: HTML that is laid over the chart.
     """
     drawn_key = evidence.drawn_key(key)
-    drawing = stamped(figure, (*stamp.said(narrowed), foot), colours())
+    drawing = clickable(stamped(figure, (*stamp.said(narrowed), foot), colours()))
     with st.container(key=key):
         # What stands below stays in its place while the chart is on its way.
         st.html(f"<style>.st-key-{key} {{ min-height: {drawing['layout']['height']}px }}</style>")
@@ -50,6 +50,11 @@ def chart(
         )
         if over:
             st.html(over)
+
+
+def clickable(figure: Spec) -> Spec:
+    """A figure whose marks are clicked on from the start: Streamlit says so only after it has been drawn and seen."""
+    return {**figure, "layout": {**figure["layout"], "clickmode": "event+select"}}
 
 
 def _clicked(key: str, drawn: str, and_then: Callable[[str], None] | None) -> None:

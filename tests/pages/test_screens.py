@@ -212,6 +212,14 @@ def test_where_nobody_listed_speaks_the_quotes_can_be_read_and_no_empty_chart_is
         assert app.button(key="quotes-all").label.startswith("Read")
 
 
+@pytest.mark.parametrize("screen", ["timeline", "actors", "themes"])
+def test_a_click_counts_from_the_first_moment_that_a_chart_is_seen(visit, screen):
+    clickable = [chart.proto for chart in visit(screen).get("plotly_chart") if chart.proto.selection_mode]
+    assert clickable
+    for chart in clickable:  # else Streamlit asks for clicks only when it has the chart drawn a second time
+        assert json.loads(chart.spec)["layout"]["clickmode"] == "event+select", chart.id
+
+
 def test_the_bars_of_years_show_which_are_asked_for_as_soon_as_a_link_is_opened(visit):
     (bars,) = [chart for chart in visit("corpus", years=["2022", "2022"]).get("plotly_chart") if "years" in chart.key]
     colours = json.loads(bars.proto.spec)["data"][0]["marker"]["color"]
