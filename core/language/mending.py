@@ -24,6 +24,7 @@ from core.language.phrase_repairs import (
     with_particles,
     with_postpositions,
     with_quotations,
+    with_shares,
     with_times,
     with_waters,
 )
@@ -68,4 +69,5 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], relations: lis
     with_postpositions(words, *tree)
     with_measures(words, *tree)
     with_amounts(words, *tree)
+    with_shares(words, *tree)
     with_quotations(words, *tree)

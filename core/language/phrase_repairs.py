@@ -125,6 +125,20 @@ _AMOUNTS = ("Million", "Millionen", "Milliarde", "Milliarden")
 _OBJECTS = ("obj", "nsubj:pass")
 
 
+def with_shares(words: Sequence[str], tags: Sequence[str], heads: Sequence[int], relations: list[str]) -> None:
+    """Take a share for the subject of a verb that has none: "In Wien lebten | 40 Prozent der Armen"."""
+    if "Prozent" not in words:
+        return
+    for at, word in enumerate(words):
+        verb = heads[at]
+        if word != "Prozent" or relations[at] not in ("obl", "obj") or verb < 0 or not tags[verb].startswith("VVFIN"):
+            continue
+        beside = [each for each in range(len(words)) if heads[each] == verb or heads[each] == at]
+        free = not any(relations[each].startswith(("nsubj", "case")) for each in beside)
+        if free and words[verb].endswith("en"):
+            relations[at] = "nsubj"
+
+
 def with_postpositions(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
     """Hang "zufolge" on the noun before it, whose phrase is an adverbial: "behördlichen Angaben | zufolge"."""
     if "zufolge" not in words:

@@ -83,18 +83,22 @@ def _goes_on(line: str, stop: int, start: int) -> bool:
     return any(left.search(before) and right.match(after) for _, left, right in _guards())
 
 
+_DETERMINERS = r"der|die|das|dem|den|des|am|zum|vom|im|beim|zur|(?:sein|ihr|unser|dies|jed|kein|ein)e?[smnr]?"
+
+
 @functools.cache
 def _guards() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """Read the guards: a name, what stands before the boundary, what stands after it."""
     lexicon = load("abbreviations")
     months = alternatives(form.rstrip(".") for form in month_forms())
-    no_opener = rf"(?!(?:{'|'.join(lexicon['openers'])})\b)"
+    year = rf"(?:1[6-9]|20)\d\d\s(?:{'|'.join(lexicon['behind_years'])})\b"
+    no_opener = rf"(?!(?:{'|'.join(lexicon['openers'])})\b|{year})"
     guards = (
         ("abbreviation that never ends a sentence", _abbreviations(lexicon["never_ends"]), ""),
         ("abbreviation before a number", _abbreviations(lexicon["before_number"]), r"[\dIVX]"),
         ("abbreviation before a word that opens no sentence", _abbreviations(lexicon["may_end"]), no_opener),
         # Longer ordinals than simplemma knows, directly after an article: "der 100. Tag", "zum 250. Jubiläum".
-        ("ordinal", r"\b(?i:der|die|das|dem|den|des|am|zum|vom|im|beim|zur)\s\d{3}\.$", no_opener),
+        ("ordinal", rf"\b(?i:{_DETERMINERS})\s\d{{3}}\.$", no_opener),
         ("ordinal in a name", r"[„“\"»‚]\d{1,3}\.$", no_opener),  # „4. Winterwelt“
         ("initials", r"(?:^|[\s(„“\"»-])(?:[A-ZÄÖÜ]\.){2,4}$", no_opener),  # "C.Y. Leung"
         (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.annotate.events.genders import determiner_of, may_number, nominative
+from core.annotate.events.genders import determiner_of, genders, may_number, nominative
 from core.annotate.events.told import Told, fits
 from core.language.tree import Tree
 
@@ -25,11 +25,13 @@ _MAY = {
 def only_noun(told: Told, tree: Tree, pronoun: str) -> str | None:
     """Return the noun in the nominative, with its article, if nothing and nobody else in its sentence fits."""
     gender = _GENDERS[pronoun]
-    if any(fits(each, pronoun) for each in told.persons(tree.tokens[0].start, tree.tokens[-1].stop)):
-        return None
     fitting: list[int] = []
+    persons = told.persons(tree.tokens[0].start, tree.tokens[-1].stop)
+    if any(fits(each, pronoun) for each in persons):
+        return None
     for at, token in enumerate(tree.tokens):
-        if token.tag == "NE" and token.relation.startswith(("nsubj", "obj", "conj")):
+        named = any(each.start <= token.start < each.stop for each in persons)
+        if token.tag == "NE" and token.relation.startswith(("nsubj", "obj", "conj")) and not named:
             return None
         if token.tag != "NN":
             continue
@@ -65,10 +67,36 @@ def _phrase(tree: Tree, noun: int, gender: str) -> str | None:
     while last + 1 < len(tree.tokens) and tree.tokens[last + 1].tag in ("NE", "CARD") and last + 1 in tree.below(noun):
         last += 1
     beside = [at for at in tree.children[noun] if at < noun and tree.tokens[at].relation in ("det", "case", "amod")]
+    if gender == "p":
+        beside += [at for at in tree.children[noun] if at < noun and tree.tokens[at].tag == "CARD"]
     if any(tree.children[at] for at in beside) or last - noun > _MOST:
         return None
-    order = nominative(tree, [*beside, *range(noun, last + 1)], noun, gender, determiner_of(tree, noun), definite=True)
+    phrase = [*sorted(beside), *range(noun, last + 1)]
+    order = nominative(tree, phrase, noun, gender, determiner_of(tree, noun), definite=True)
     return " ".join(each if isinstance(each, str) else tree.word(each) for each in order)
 
 
 _MOST = 3
+
+
+def plural_subject(tree: Tree) -> str | None:
+    """Return the plural subject of a sentence, with its article, if nothing else in it fits a plural "sie"."""
+    root = next(at for at, token in enumerate(tree.tokens) if token.head < 0)
+    subject, verb = tree.subject(root), tree.finite(root)
+    if subject is None or verb is None or tree.tokens[subject].tag != "NN" or not tree.word(verb).endswith(_PLURAL):
+        return None
+    inside = tree.below(subject)
+    others = (at for at, token in enumerate(tree.tokens) if token.tag == "NN" and at not in inside)
+    if tree.child(subject, "conj") is not None or any(_may_be_plural(tree, at) for at in others):
+        return None
+    return _phrase(tree, subject, "p") if may_number(tree.word(subject), "p") else None
+
+
+_PLURAL = ("en", "ern", "eln", "sind")
+
+
+def _may_be_plural(tree: Tree, at: int) -> bool:
+    """Whether an object may be a plural."""
+    determiner = determiner_of(tree, at)
+    single = determiner is not None and "p" not in genders(tree, determiner)
+    return tree.child(at, "case") is None and not single and may_number(tree.word(at), "p")

@@ -37,7 +37,7 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], loosely: bo
     if not unit.isdisjoint(spoken.dated):
         return False
     return (
-        _is_inside(tree, unit, top)
+        _is_inside(tree, kept, unit, top)
         or _hides_subject(tree, top, unit)
         or (tells_which(tree, top, unit) and not (loosely and tree.tokens[tree.tokens[top].head].tag == "NN"))
         or any(is_asked_for(tree, at) for at in (top, *_attributes(tree, top)))
@@ -86,7 +86,7 @@ _LEADING = ("APPR", "ART", "PPOSAT", "PDAT", "TRUNC", "KO")
 """Tags of what leads a phrase: prepositions, determiners, "und", "als", the first half of "Ein- und Ausfuhr"."""
 
 
-def _is_inside(tree: Tree, unit: frozenset[int], top: int) -> bool:
+def _is_inside(tree: Tree, kept: frozenset[int], unit: frozenset[int], top: int) -> bool:
     """Whether a unit is an odd part of a long attribute before a noun: "die | in Wien | erscheinende Zeitung"."""
     token = tree.tokens[top]
     if (
@@ -95,7 +95,8 @@ def _is_inside(tree: Tree, unit: frozenset[int], top: int) -> bool:
         and _PRESENT.fullmatch(tree.word(token.head))
     ):
         return tree.tokens[token.head].tag == "ADJA"
-    for attribute in tree.long_attributes:
+    for whole in tree.long_attributes:
+        attribute = kept.intersection(whole)
         both = unit.intersection(attribute)
         if both and len(both) < len(attribute) and token.head not in attribute and not unit.issuperset(attribute):
             return True

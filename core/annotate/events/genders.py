@@ -36,7 +36,7 @@ def nominative(
 ) -> Order:
     """A noun's phrase in the nominative, with the article that it has in its sentence, or a `definite` one."""
     word = "" if determiner is None else tree.word(determiner).lower()
-    article = "" if determiner is None else _DEFINITE[gender] if definite else _article(word, gender)
+    article = _DEFINITE[gender] if definite else "" if determiner is None else _article(word, gender)
     strong = _STRONG if article == "" or article.startswith(("ein", "kein", "sein", "ihr", "unser")) else _WEAK
     if article and gender == "p" and strong is _STRONG:
         strong = _WEAK

@@ -27,7 +27,7 @@ def in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
         return [*order]
     subject = movable(tree, kept, top)
     if subject is None:
-        return [*order]
+        return ["es", *order] if takes_es(tree, kept, top) else [*order]
     return [*subject, *(at for at in order if at not in subject and at >= verb)]
 
 
@@ -89,7 +89,8 @@ def _asked_for_behind(tree: Tree, kept: frozenset[int], last: int) -> list[int]:
 def _genitive_behind(tree: Tree, order: Sequence[int], last: int) -> list[int]:
     """What follows a subject from "der" or "des" to its noun: most likely its genitive."""
     behind = [at for at in order if at > last]
-    if tree.tokens[last].tag != "NN" or not behind or tree.word(behind[0]) not in ("der", "des"):
+    governs = tree.tokens[last].tag in ("NN", "PIS")  # "keiner | der Kandidaten"
+    if not governs or not behind or tree.word(behind[0]) not in ("der", "des"):
         return []
     inside = next((each for each in tree.long_attributes if behind[0] + 1 in each), ())
     ends = (place for place, at in enumerate(behind) if tree.tokens[at].tag in ("NN", "NE", "$,") and at not in inside)
@@ -111,6 +112,17 @@ def movable(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     """The tokens of a subject in one piece, else of the phrase behind a verb that comes first; None without either."""
     subject = _subject_of(tree, kept, top)
     return subject if subject is not None else _phrase_behind(tree, kept, top)
+
+
+def takes_es(tree: Tree, kept: frozenset[int], top: int) -> bool:
+    """Whether a verb that comes first has but a clause for a subject: "(Es) war geplant, dass er geht"."""
+    verb = tree.finite(top)
+    beside = (at for at in tree.children[top] if tree.tokens[at].relation in ("nsubj", "nsubj:pass", "obj"))
+    if verb is None or any(tree.tokens[at].tag != "PRF" for at in beside):
+        return False
+    told = [at for at in tree.children[top] if tree.tokens[at].relation in ("ccomp", "csubj", "xcomp") and at in kept]
+    opened = (tree.child(at, "mark") for at in told if at > verb)
+    return any(mark in kept and tree.words[mark] in ("dass", "ob") for mark in opened if mark is not None)
 
 
 def _phrase_behind(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
@@ -140,7 +152,7 @@ _DATIVES = ("dem", "einem", "ihm", "ihnen", "seinem", "ihrem", "diesem")
 def _subject_of(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     """The tokens of a subject in one piece; None where there is none."""
     subject = tree.subject(top)
-    if subject is None or subject not in kept:
+    if subject is None or subject not in kept or tree.tokens[subject].relation == "csubj":
         return None
     order = sorted(tree.below(subject) & kept)
     while order and tree.tokens[order[-1]].relation == "punct" and not _closes_pair(tree, order):

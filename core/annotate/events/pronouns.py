@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.annotate.events.antecedents import only_noun
+from core.annotate.events.antecedents import only_noun, plural_subject
 from core.annotate.events.naming import person_of
 from core.annotate.events.participants import is_governed
 from core.annotate.events.told import Told, fits, is_of_gender
@@ -15,20 +15,34 @@ _ARTICLES = {"er": ("der", "ein", "dieser"), "sie": ("die", "eine", "diese")}
 _OBJECTS = {"er": ("den", "einen", "diesen"), "sie": ("die", "eine", "diese")}
 _MEANT = {"er": "er", "dieser": "er", "ihn": "er", "ihm": "er", "sie": "sie", "diese": "sie"}
 _POSSESSIVES = {"er": "sein", "sie": "ihr"}
+_FIRST = 6
+"""Words from the beginning of a sentence within which a pronoun goes back to the one before."""
 
 
 def pronouns_of(tree: Tree, predicate: int) -> Iterator[int]:
     """Yield the pronouns of a clause that stand for one person or thing: its subject, and "ihn" or "ihm"."""
-    subject, verb = tree.subject(predicate), tree.finite(predicate)
-    if verb is None and tree.tokens[predicate].tag == "VVINF":
-        verb = predicate  # a plural that is taken for an infinitive
-    plural = verb is not None and _is_plural(tree, verb)
-    singular = subject is not None and not plural and tree.tokens[subject].tag in ("PPER", "PDS")
-    if subject is not None and singular and tree.word(subject).lower() in ("er", "sie", "dieser", "diese"):
+    subject, plural = _subject(tree, predicate), _acts_plural(tree, predicate)
+    pointing = subject is not None and tree.tokens[subject].tag in ("PPER", "PDS")
+    fitting = ("sie", "diese") if plural else ("er", "sie", "dieser", "diese")
+    if subject is not None and pointing and tree.word(subject).lower() in fitting:
         yield subject
     if subject is not None:  # "Am Montag entließ Polder der Rat" would not say who entließ whom
         objects = (at for at in tree.children[predicate] if tree.tokens[at].tag == "PPER" and at > subject)
         yield from (at for at in objects if tree.word(at).lower() in ("ihn", "ihm"))
+
+
+def _subject(tree: Tree, predicate: int) -> int | None:
+    """The subject of a clause: a pronoun where the parser found two ("Mitte der Woche reiste | er | ab")."""
+    found = (at for at in tree.children[predicate] if tree.tokens[at].relation.startswith("nsubj"))
+    return next((at for at in found if tree.tokens[at].tag == "PPER"), tree.subject(predicate))
+
+
+def _acts_plural(tree: Tree, predicate: int) -> bool:
+    """Whether the verb of a clause is a plural, also one that is taken for an infinitive."""
+    verb = tree.finite(predicate)
+    if verb is None:
+        return tree.tokens[predicate].tag == "VVINF"
+    return _is_plural(tree, verb)
 
 
 def owner_of(told: Told, tree: Tree, predicate: int) -> tuple[int, str] | None:
@@ -47,7 +61,12 @@ def owner_of(told: Told, tree: Tree, predicate: int) -> tuple[int, str] | None:
 def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
     """Return whom or what a pronoun means, in the words that name it; None where that is not certain."""
     word, sentence = tree.word(pronoun).lower(), Span(tree.tokens[0].start, tree.tokens[-1].stop)
+    if word in ("sie", "diese") and _acts_plural(tree, tree.predicate(pronoun)):
+        before = next(told.before(sentence), None)
+        return None if before is None or pronoun > _FIRST else plural_subject(before)
     found = _meaning(told, tree, pronoun, word)
+    if found is not None and word in ("ihn", "ihm") and found[0].islower():
+        return None  # its article would have another case
     if found is None and word in ("er", "sie") and not _may_mean_here(told, tree, pronoun, word):
         before = next(told.before(sentence), None)
         return None if before is None else only_noun(told, before, word)
@@ -63,7 +82,7 @@ def _meaning(told: Told, tree: Tree, pronoun: int, word: str) -> str | None:
     linked = True  # every sentence so far has a subject that is a pronoun, too
     for before in told.before(sentence):
         root = next(at for at, token in enumerate(before.tokens) if token.head < 0)
-        subject = before.subject(root)
+        subject = _subject(before, root)
         if word in ("dieser", "diese"):
             return _last_person(told, before, meant) or _named(told, before, word)
         if subject is not None and (person := _person(told, before, subject)) is not None:
@@ -111,12 +130,13 @@ def _person(told: Told, tree: Tree, subject: int) -> Mention | None:
 
 
 def _apart(told: Told, tree: Tree, subject: int) -> list[Mention]:
-    """The one person named between commas behind a subject: "der Chef der Partei, | Karl Kern, | ist tot"."""
-    beside = [
-        at for at in tree.children[subject] if tree.tokens[at].relation == "appos" and tree.tokens[at].tag == "NE"
-    ]
-    named = [told.persons(tree.tokens[at].start, tree.tokens[max(tree.below(at))].stop) for at in beside]
-    return named[0] if len(named) == 1 and len(named[0]) == 1 else []
+    """The person named between commas before the verb of a subject: "der Chef der Partei, | Karl Kern, | ist tot"."""
+    verb = next((at for at in tree.finites if at > subject), 0)
+    if verb < subject + 4 or tree.words[verb - 1] != "," or "," not in tree.words[subject : verb - 1]:
+        return []
+    comma = max(at for at in range(subject, verb - 1) if tree.words[at] == ",")
+    named = told.persons(tree.tokens[comma].stop, tree.tokens[verb].start)
+    return named if len(named) == 1 and named[0].start == tree.tokens[comma + 1].start else []
 
 
 def _names_other(told: Told, tree: Tree, subject: int) -> bool:

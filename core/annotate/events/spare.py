@@ -10,7 +10,7 @@ from typing import NamedTuple
 from core.annotate.events.adverbials import adverbials, attributions, circumstances, closes, tells_news
 from core.annotate.events.cuts import cuts, is_genitive, leaves_bare, tells_which
 from core.annotate.events.objects import is_asked_for, tells_what
-from core.annotate.events.order import movable
+from core.annotate.events.order import movable, takes_es
 from core.annotate.events.sound import is_sound
 from core.annotate.events.units import (
     BY_SIGNS,
@@ -238,7 +238,7 @@ def stands(tree: Tree, kept: frozenset[int]) -> bool:
     if verb is None or verb not in kept:
         return True
     begins = next((at for at in tree.ordered(kept) if tree.tokens[at].relation not in ("punct", "cc")), None)
-    return begins != verb or begins == 0 or movable(tree, kept, top) is not None
+    return begins != verb or begins == 0 or movable(tree, kept, top) is not None or takes_es(tree, kept, top)
 
 
 def _is_held(spoken: Spoken, unit: frozenset[int], held: frozenset[int]) -> bool:

@@ -221,6 +221,24 @@ def _titles(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
             yield frozenset(before)
 
 
+def leading_titles(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """The title that a label begins with, before a full name: "Ministerin | Gitta Muster sagte"."""
+    tree, first = spoken.tree, min(kept)
+    noun = first + 1 if tree.word(first).lower() in ("der", "die") else first
+    name = next((atom for atom in spoken.atoms if min(atom, default=-1) == noun + 1 and len(atom) > 1), None)
+    if name and name <= kept and tree.tokens[noun].tag == "NN" and tree.tokens[noun + 1].tag == "NE":
+        yield frozenset(range(first, noun + 1))
+
+
+def _adverbs(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """Adverbs of verbs, but for those without which something else is said: "nicht", "fast", "nur"."""
+    tree = spoken.tree
+    for at in tree.related("advmod"):
+        own = tree.tokens[at].tag == "ADV" and tree.is_verb(tree.tokens[at].head) and not tree.children[at]
+        if at in kept and own and tree.word(at).lower() in cues().spare_adverbs:
+            yield frozenset((at,))
+
+
 def _joined_nouns(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """What "und" joins to a noun; a subject of which a part goes would not agree with its verb."""
     tree = spoken.tree
@@ -238,15 +256,16 @@ def _leads_on(tree: Tree, kept: frozenset[int], at: int) -> bool:
 
 
 def adjectives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    """Adjectives; before a full name with the article that stands there for their sake: "der 62-jährige | Ban Ki-moon"."""
+    """Adjectives; before a full name with the article that is there for their sake: "der 62-jährige | Ban Ki-moon"."""
     tree = spoken.tree
     for at in reversed(tree.related("amod")):
         if at not in kept:
             continue
         unit = tree.below(at) & kept
         article, name = min(unit) - 1, max(unit) + 1
-        led = article in kept and tree.tokens[article].tag == "ART" and tree.tokens[article].head == tree.tokens[at].head
-        if led and any(name == min(atom, default=-1) for atom in spoken.atoms if len(atom) > 1) and _is_name(tree, name):
+        led = article in kept and tree.tokens[article].tag == "ART"
+        named = any(name == min(atom, default=-1) for atom in spoken.atoms if len(atom) > 1)
+        if led and named and _is_name(tree, name) and tree.tokens[article].head == tree.tokens[at].head:
             unit |= {article}
         yield unit
 
@@ -269,14 +288,15 @@ WITH_NAMES: tuple[Spare, ...] = (
 """The order in which units go with the names and numbers in them, once nothing else can."""
 
 RESORT: tuple[Spare, ...] = (
-    *(brackets, times, all_that_leads, attributions, _relatives, clauses_aside, _clauses, circumstances),
+    *(brackets, _adverbs, leading_titles, _appositions, times, all_that_leads, attributions, _relatives),
+    *(clauses_aside, _clauses, circumstances),
     *(_long_attributes, adjectives, attributes, _joined_nouns, adverbials, closing),
 )
 """What goes before a label would lose its middle, in this order."""
 
 NAMING = (_appositions, _long_attributes, circumstances, attributes, _joined_nouns, adjectives, adverbials, closing)
 """Units that may hold the name of whom the label speaks of, or a number."""
-BY_SIGNS = (brackets, clauses_aside, phrases_aside, what_follows, what_leads, all_that_leads)
+BY_SIGNS = (brackets, clauses_aside, phrases_aside, what_follows, what_leads, all_that_leads, leading_titles)
 """Units that their signs and verbs bound, whatever the parser says."""
 
 IN_PHRASES = (circumstances, attributes, _joined_nouns, adverbials, closing)

@@ -117,6 +117,7 @@ class Cues:
     reporting: Cue
     fillers: frozenset[str]
     connectives: frozenset[str]
+    spare_adverbs: frozenset[str]
     hours: frozenset[str]
     before_dates: frozenset[str]
     behind_dates: frozenset[str]
@@ -154,6 +155,7 @@ def cues() -> Cues:
         reporting=_cue(lexicon["reporting"]["verbs"]),
         fillers=frozenset(lexicon["labels"]["fillers"]),
         connectives=frozenset(lexicon["labels"]["connectives"]),
+        spare_adverbs=frozenset(lexicon["labels"]["spare_adverbs"]),
         hours=frozenset(lexicon["labels"]["hours"]),
         before_dates=frozenset(lexicon["labels"]["before_dates"]),
         behind_dates=frozenset(lexicon["labels"]["behind_dates"]),
