@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -38,13 +38,24 @@ class Tree:
     """A parsed sentence of `text`, which never changes: what is found out about it is remembered.
 
     `words` are the tokens as they are written, `children` those that hang on each, `finites` the finite verbs.
+    What is asked a hundred times a sentence is a look-up, no call in Python: `word` (the word at a place), `is_verb`
+    (whether a verb that is no attribute stands there), `is_word` (no sign), `is_finite` (a finite verb).
     """
+
+    word: Callable[[int], str]
+    is_verb: Callable[[int], bool]
+    is_word: Callable[[int], bool]
+    is_finite: Callable[[int], bool]
 
     def __init__(self, text: str, tokens: tuple[Token, ...]) -> None:
         self.text, self.tokens = text, tokens
         self.words = tuple([text[token.start : token.stop] for token in tokens])
         self.finites = tuple([at for at, token in enumerate(tokens) if token.tag[1:5] in FINITE])
-        self._are_finite = frozenset(self.finites)
+        self.word = self.words.__getitem__
+        tags = [token.tag[0] for token in tokens]
+        self.is_verb = [tag == "V" for tag in tags].__getitem__
+        self.is_word = [tag != "$" for tag in tags].__getitem__
+        self.is_finite = frozenset(self.finites).__contains__
         below: list[list[int]] = [[] for _ in tokens]
         for at, token in enumerate(tokens):
             if token.head >= 0:
@@ -56,10 +67,6 @@ class Tree:
         self._related: dict[tuple[str, ...], tuple[int, ...]] = {}
         self._among: dict[frozenset[str], tuple[int, ...]] = {}
         self._finite: dict[int, int | None] = {}
-
-    def word(self, at: int) -> str:
-        """The word itself."""
-        return self.words[at]
 
     @cached_property
     def widths(self) -> tuple[int, ...]:
@@ -207,18 +214,6 @@ class Tree:
             known = tuple([at for at, word in enumerate(self.words) if word.lower() in words])
             self._among[words] = known
         return known
-
-    def is_verb(self, at: int) -> bool:
-        """Whether a token is a verb that is no attribute."""
-        return self.tokens[at].tag[0] == "V"
-
-    def is_word(self, at: int) -> bool:
-        """Whether a token is no sign."""
-        return self.tokens[at].tag[0] != "$"
-
-    def is_finite(self, at: int) -> bool:
-        """Whether a token is a finite verb."""
-        return at in self._are_finite
 
     def is_predicate(self, at: int) -> bool:
         """Whether a token heads a clause: a verb of its own, or what a copula links to its subject."""

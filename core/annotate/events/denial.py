@@ -62,7 +62,7 @@ _NOTHING = re.compile(r"\bnicht\b|\bnichts\b|\babgebrochen\b|\bscheiterten?\b|\b
 
 def _is_corrected(text: str, date: DateMention) -> bool:
     """Whether another time is named instead of a date: "nicht am 12. Juni, sondern am 3. Juli"."""
-    return bool(_NOT.search(text, 0, date.start) and _BUT.match(text, date.stop))
+    return bool(_BUT.match(text, date.stop) and _NOT.search(text, 0, date.start))
 
 
 _NOT = re.compile(r"\b[Nn]icht\s(?:(?:schon|erst|mehr|wie\s\w+)\s)?(?:\w{2,4}\s){1,2}\Z")
@@ -116,9 +116,10 @@ def is_negated(clause: Clause, date: DateMention) -> bool:
 
 def _is_kept(clause: Clause) -> bool:
     """Whether something takes place all the same: "wird nicht verschoben", "fällt nicht aus"."""
+    if not _negates(clause.tree, clause.predicate):
+        return False
     verb = clause.tree.word(clause.predicate)
-    off = cues().put_off.within(verb) or cues().denied.within(verb) or is_called_off(clause.words())
-    return off and _negates(clause.tree, clause.predicate)
+    return cues().put_off.within(verb) or cues().denied.within(verb) or is_called_off(clause.words())
 
 
 def _negates(tree: Tree, predicate: int) -> bool:
