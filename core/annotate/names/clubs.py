@@ -63,6 +63,8 @@ def _prefixes() -> frozenset[str]:
 
 def _ranked(page: Page) -> Iterator[tuple[int, str]]:
     """Where towns begin right behind a rank, and what they are called."""
+    if "ranked" not in page.signs:
+        return
     places = {hit.start: hit.stop for hit in page.hits.names if not hit.part and hit.forms[0].actor.kind == "place"}
     places |= {name.start: name.stop for name in page.tagged if name.kind == "place"}
     for rank in _ranks().finditer(page.text) if places else ():

@@ -32,6 +32,7 @@ def listed_ends(key: str) -> tuple[str, ...]:
     return tuple(listed(key))
 
 
+@lru_cache(maxsize=20_000)
 def is_place_noun(word: str) -> bool:
     """Whether a noun says that the name behind it is a place's: "Ferieninsel", but not "Sport" or "Deutschland"."""
     small = word.lower()

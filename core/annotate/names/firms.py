@@ -52,7 +52,7 @@ def _owned() -> re.Pattern[str]:
 
 def _listed(page: Page) -> Iterator[tuple[int, int]]:
     """The names of lists such as "die Firmen Bauer, Krenn und Holzer", which hold two at least."""
-    for noun in _several().finditer(page.text):
+    for noun in _several().finditer(page.text) if "several" in page.signs else ():
         names, at = [], noun.end()
         while True:
             stop = _end(page, at)
@@ -80,6 +80,8 @@ def _end(page: Page, at: int) -> int:
 
 def _owners(page: Page) -> dict[str, None]:
     """Strange names before what only a firm has: "Alpenbau-Gruppe"."""
+    if "owned" not in page.signs:
+        return {}
     found = (match for match in _owned().finditer(page.text) if page.free(*match.span(1)))
     return dict.fromkeys(match[1] for match in found if _is_strange(page, match[1], match.start()))
 

@@ -125,6 +125,8 @@ def seated(page: Page) -> None:
             year = _YEAR.match(page.text, stop)
             end = year.end() if year else stop
             add_organisation(page, _opening(page, before.start()), end, "institution and place")
+    if "villages" not in page.signs:
+        return
     nouns = read_words("names_nouns.txt")  # a village may end in a noun: "Zwirbelkirchen"
     for village in _villages().finditer(page.text):
         if nouns.isdisjoint((village[1], lemma(village[1]).capitalize())):

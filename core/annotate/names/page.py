@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from core.annotate.names.found import Found, FoundMentions
 from core.annotate.names.matcher import UPPER, Hit, Hits, Noun, find_surfaces
+from core.annotate.names.signs import signs_in
 from core.language.words import Words
 from core.records import ActorKind, Issue, Published, Span, TaggedName
 
@@ -133,6 +134,11 @@ class Page:
         return dict(runs)
 
     @cached_property
+    def signs(self) -> frozenset[str]:
+        """The kinds of telling words of which the article has any."""
+        return signs_in(self.text)
+
+    @cached_property
     def office_words(self) -> frozenset[str]:
         """The offices of the article as they are written."""
         return frozenset(self.text[noun.start : noun.stop] for noun in self.hits.offices)
@@ -148,7 +154,7 @@ class Page:
         """The words right behind an office or an address: "Trainer Palfinger", "Frau Swarovski"."""
         offices = (noun for noun in self.hits.offices if not self.text.endswith(_OF_FIRMS, noun.start, noun.stop))
         behind = (_BEHIND.match(self.text, noun.stop) for noun in offices)
-        addressed = _ADDRESSED.finditer(self.text)
+        addressed = _ADDRESSED.finditer(self.text) if "addressed" in self.signs else ()
         return frozenset(found[1] for found in (*behind, *addressed) if found)
 
     @cached_property
@@ -163,7 +169,7 @@ class Page:
     @cached_property
     def types(self) -> frozenset[str]:
         """What the article calls a type of vehicles, weapons or devices: "Radpanzer vom Typ Piranha"."""
-        return frozenset(found[1] for found in _TYPE.finditer(self.text))
+        return frozenset(_TYPE.findall(self.text) if "types" in self.signs else ())
 
     @cached_property
     def adjectives(self) -> dict[int, str]:

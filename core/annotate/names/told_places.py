@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from core.annotate.names.debris import is_compound, is_place_noun, listed
@@ -50,12 +51,12 @@ def _headed(page: Page) -> Iterator[tuple[int, int]]:
 
 def _districts(page: Page) -> Iterator[tuple[int, int]]:
     """ "Rhein-Sieg-Kreis", "Schwarzenberg-Kaserne"."""
-    for found in _DISTRICT.finditer(page.text):
+    for found in _DISTRICT.finditer(page.text) if "districts" in page.signs else ():
         if not all(map(is_noun, found[1].split("-"))) and page.give_way(*found.span(), ()):
             yield found.span()
 
 
-_ENDS = r"(?:Kreis(?:e?s)?|Kaserne|Siedlung|Viertels?|Tunnels?)"
+_ENDS = r"(?:Kreis(?:e?s)?|Kaserne|Siedlung|Viertels?|Tunnels?)"  # each begins as one of `DISTRICTS`
 _DISTRICT = re.compile(rf"(?<![\w-])([{UPPER}][a-zäöüß]+(?:-[{UPPER}][a-zäöüß]+){{0,2}})-{_ENDS}(?![\w-])")
 
 
@@ -80,12 +81,20 @@ _NO_PLACE = re.compile(r"\b(?:[Ii]nvest|[Vv]erlieb|[Uu]mbenann|[Uu]mgetauft)[^.!
 
 
 def _among_places(page: Page) -> Iterator[tuple[int, int]]:
-    for several in _LIST.finditer(page.text):
+    for several in (found for line in _lines_with_places(page) for found in _LIST.finditer(page.text, *line)):
         spans = [word.span() for word in _WORDS.finditer(page.text, *several.span())]
         found = [one for one in page.found.between(*several.span()) if not one.part]
         known = [one for one in found if one.actor.kind == "place"]
         if len(known) >= _LISTED and len(known) == len(found):
             yield from (span for span in spans if _is_strange(page.text[slice(*span)]))
+
+
+def _lines_with_places(page: Page) -> list[tuple[int, int]]:
+    """The lines with as many known places as tell what a list is one of."""
+    text, places = page.text, [one.start for one in page.found if one.actor.kind == "place" and not one.part]
+    lines = Counter(text.rfind("\n", 0, at) + 1 for at in places)
+    starts = sorted(start for start, count in lines.items() if count >= _LISTED)
+    return [(start, len(text) if (stop := text.find("\n", start)) < 0 else stop) for start in starts]
 
 
 def _is_strange(word: str) -> bool:
