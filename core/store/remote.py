@@ -167,8 +167,9 @@ class Sending:
         entries = _entries(found[0]) if found else []
         if entries is None:  # else all segments would be removed as what it does not name
             raise BucketError(
-                f"{address}/{_MANIFEST}, the list of what was annotated, is damaged. Bring its last version back; where "
-                f"there is none, remove it together with {SEGMENTS}/: the next build then annotates all articles again."
+                f"{address}/{_MANIFEST}, the list of what was annotated, is damaged. Bring its last version back; "
+                f"where there is none, remove it together with {SEGMENTS}/: the next build then annotates all articles "
+                "again."
             )
         self._seen = found[1] if found else None
         self._claim(entries)
