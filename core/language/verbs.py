@@ -35,9 +35,17 @@ def helping_forms(parts: tuple[Part, ...] = ALL) -> frozenset[str]:
 
 
 @cache
-def past_forms() -> frozenset[str]:
+def listed_past_forms() -> frozenset[str]:
     """The past tense of auxiliary, modal and strong verbs; what is also a participle or an infinitive is left out."""
     return helping_forms(("past",)) | frozenset(load("verbs")["strong"]["past"])
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """The same, also behind what never parts from its verb; most of it is spelled like a noun: "betrieb", "verlief"."""
+    strong = load("verbs")["strong"]
+    alone = [form for form in strong["past"] if not form.endswith(("en", "te"))]  # a plural may be a participle
+    return listed_past_forms().union(prefix + form for prefix in strong["prefixes"] for form in alone)
 
 
 @cache

@@ -102,7 +102,7 @@ AGE_BEFORE += r"(?:im )?Alter von(?: \w+,)*(?: \w+ (?:und|bis|oder))?|[Mm]it|[Aa
 
 def is_age(unit: str, ctx: Context) -> bool:
     """Whether years (or months) say how old somebody is."""
-    if unit not in ("Y", "M", "D", "W"):
+    if unit not in ("DE", "Y", "M", "D", "W"):
         return False
     return ctx.precedes(YOUNG_OR_OLD) or (unit == "Y" and ctx.follows(AGE_BEFORE) and not ctx.precedes("Haft|Laufzeit"))
 

@@ -13,6 +13,7 @@ class Memory(NamedTuple):
 
     `days` are the days mentioned last, in the order of the text, `scene` the last that was not only a bound ("seit
     Donnerstag") or a look back ("zuletzt am 3. Mai").
+    `named` is the day last told with its weekday ("Montag, dem 18. Juni").
     `anchor` is the first day of the month or day whose year was written out last, `period` the last month, quarter
     or part of a year, `long_ago_at` where something years before publication was mentioned. `near_year` is a year told
     by publication ("im Vorjahr"), which counts in its sentence only.
@@ -22,6 +23,7 @@ class Memory(NamedTuple):
     day_at: int = 0
     scene: date | None = None
     days: tuple[date, ...] = ()
+    named: date | None = None
     month: date | None = None
     month_at: int = 0
     year: int | None = None

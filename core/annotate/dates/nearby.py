@@ -74,6 +74,8 @@ MONTHS_NEAR = 7
 """Months on either side within which a day of a number falls on each weekday."""
 
 
+AGAIN = 14
+"""Days until which a weekday told once more is the same day: "Montag, dem 18. Juni ... am Montag"."""
 APPOSED = 12
 """Characters between a day and the weekday it is said to be: ', einem '."""
 
@@ -89,6 +91,10 @@ def _landmark(number: int, fields: Fields, ctx: Context) -> date | None:
         back = fields["way"] in ("zuvor", "davor")
         ahead = (number - day.isoweekday()) % 7 or 7
         return shift_days(day, ahead - 7 if back and ahead < 7 else -7 if back else ahead)
+    named = ctx.memory.named
+    again = named is not None and fields.keys() <= {"weekday", "daypart"} and named.isoweekday() == number
+    if again and named and ctx.today and 0 < (ctx.today - named).days <= AGAIN and ctx.direction <= 0:
+        return named
     apposed = ctx.start - ctx.memory.day_at <= APPOSED and ctx.memory.repeated_at < ctx.memory.day_at
     pointed = fields.get("shift", "").lower().startswith("dies")
     return day if (apposed or pointed) and day.isoweekday() == number else None
@@ -201,7 +207,8 @@ def read_bare_daypart(fields: Fields, ctx: Context) -> Reading | None:
         return None  # the day that follows says which
     if fields["daypart"] == "Früh" and (not ctx.follows("[Ii]n") or AT_HOUR.search(ctx.before)):
         return None  # "am Montag Früh", "um sechs in der Früh"
-    day = ctx.scene or ctx.today
+    beside = ctx.start - ctx.memory.day_at <= 1
+    day = (ctx.memory.day if beside else ctx.scene) or ctx.today  # "das am Donnerstag | Nachmittag abgeschaltete Werk"
     if day and ctx.today and day > ctx.today and ctx.direction < 0:  # over, so not of the day to come just told of
         day = ctx.today
     if day and ctx.today and day < ctx.today and ctx.is_told_ahead:

@@ -166,9 +166,22 @@ def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
         return reference(-1, None)
     if unit == "WE":
         return weekend_near(ctx, shift)
+    if unit == "DE" and shift == -1 and "part" not in fields and ctx.today and not fields["unit"].endswith("s"):
+        return _last_decade(ctx.today)
     return in_part(moved(base, unit, shift), fields) or reference(shift and (1 if shift > 0 else -1), None)
 
 
+def _last_decade(today: date) -> Reading | None:
+    """'im letzten Jahrzehnt': the last ten years, or in the first years of a decade the one that is over."""
+    whole, begun = moved(today, "DE", -1), make_date(today.year - YEARS, 1, 1)
+    last_years = Reading("P10Y", begun, today, "vague")
+    if whole is None or begun is None:
+        return whole
+    return replace(whole, other=last_years) if today.year % YEARS <= NEW_DECADE else replace(last_years, other=whole)
+
+
+YEARS, NEW_DECADE = 10, 2
+"""Years of a decade, and of one that has just begun."""
 QUARTERS = 4
 REPORTING = 4
 """The month until which figures are told of the year before."""

@@ -95,7 +95,7 @@ IN_FIGURES = (
     date_rule(
         "date",
         r"(?:(?P<daypart>(?:Nacht|Abend|Morgen|Nachmittag|Vormittag)(?:stunden)?) (?:des|vom) "
-        r"|(?:(?:<DET> )?<SHIFT> )?(?P<weekday><WDAY>)(?:abend|nachmittag|vormittag)?,? )?"
+        r"|(?:(?:<DET> )?<SHIFT> )?(?P<weekday><WDAY>)<DAYPART_SUFFIX>?s?,? )?"
         r"(?:<DET> )?(?:(?P<d>\d{1,2})\.?|(?P<ord><ORD>)) ?(?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
         days.read_date,
     ),

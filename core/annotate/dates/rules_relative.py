@@ -168,7 +168,7 @@ AMOUNTS = (
     ),
     other_rule(
         "duration",
-        r"(?:<HEDGE> )?(?:ersten )?(?P<n><NUM>|<SOME>)(?: -)? (?:[a-zäöüß]{4,}(?:e|en) )?(?P<unit><UNIT>)",
+        r"(?:<HEDGE> )?(?:ersten )?(?P<n><NUM>|<SOME>)(?: -)? (?:[a-zäöüß]{4,}(?:e|en|er|es) )?(?P<unit><UNIT>)",
         amounts.read_duration,
     ),
     other_rule(

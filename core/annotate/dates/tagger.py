@@ -103,6 +103,8 @@ def _landmarks(
         days = (*memory.days, first)[-KEPT:]
         found = {"day": first, "day_at": ctx.stop, "days": days, **({"repeated_at": ctx.stop} if listed else {})}
         looks_back = rule.name in LOOKS and memory.day is not None and first < memory.day
+        if "weekday" in fields and rule.name != "weekday":
+            found["named"] = first
         if not (looks_back or ctx.follows(ASIDE) or ctx.describes):
             found["scene"] = first
     if reading.precision in ("month", "part of month"):

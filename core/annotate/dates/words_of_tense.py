@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from core.language.dated import Direction
 from core.language.lexicon import load
-from core.language.verbs import past_forms
+from core.language.verbs import listed_past_forms, past_forms
 from core.records import Span
 
 WORDS = re.compile(r"\b(?:bis zum|ums Leben|\w+)\b")
@@ -50,7 +50,8 @@ def _ways() -> Mapping[str, Direction]:
     """What the words of `dates_tense.toml` say, also with a capital; what speaks of both is to come."""
     tense = load("dates_tense")
     ways: dict[str, Direction] = {}
-    for word in (*past_forms(), *tense["past"]["words"]):
+    ways |= dict.fromkeys(past_forms(), -1)  # with a capital most are nouns
+    for word in (*listed_past_forms(), *tense["past"]["words"]):
         ways[word] = ways[word[:1].upper() + word[1:]] = -1
     for word in tense["future"]["words"]:
         ways[word] = ways[word[:1].upper() + word[1:]] = 1
