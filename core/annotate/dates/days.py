@@ -192,6 +192,9 @@ def read_lone_day(fields: Fields, ctx: Context) -> Reading | None:
     same = said is not None and day > said.day and "\n" not in ctx.text[ctx.memory.day_at : ctx.start]
     if said and same:
         return read_day(make_date(said.year, said.month, day))
+    month = ctx.said_month if ctx.memory.month_at > ctx.sentence.start else None
+    if month:  # "Ende Juni, genauer am 28., ..."
+        return read_day(make_date(month.year, month.month, day))
     return _day_at_hand(day, ctx) if ctx.follows(OF) and ctx.follows(r"[A-ZÄÖÜ]\w{3,} vom") else None
 
 

@@ -23,13 +23,15 @@ from core.annotate.dates.years import Fields
 
 TITLED = r"Herrn?|Frau|Familie|Dr\.|Professor|Präsident(?:in)?|Minister(?:in)?|Trainer(?:in)?|Kapitän"
 """Before a weekday these make it somebody's name."""
+CALLED = r"(?:[Ll]ange|[Ss]chwarze|[Bb]laue|[Gg]rüne|[Rr]ote)[rn]?"
+"""Before a weekday these make it what something is called: 'Langer Freitag'."""
 
 
 def read_weekday(fields: Fields, ctx: Context) -> Reading | None:
     """A weekday: directed by its adjective, else by the tense of its clause, else looking back."""
     number = load()["weekdays"][fields["weekday"]]
     start = ctx.today and monday(ctx.today)
-    if ctx.follows(TITLED):
+    if ctx.follows(TITLED) or ctx.follows(CALLED):
         return None
     if ctx.today is None or start is None:
         return Reading(f"XXXX-WXX-{number}")
@@ -111,10 +113,16 @@ def _on_days_ahead(number: int, ctx: Context) -> date | None:
 
 def _is_of_opening_hours(ctx: Context) -> bool:
     """Whether a weekday is of every week: 'geöffnet Montag bis Freitag von 9 bis 12 Uhr'."""
-    ranged = ctx.precedes("(?:bis|-|–|und) <WEEKDAY>,? (?:von )?\\d") or ctx.follows("<WEEKDAY> ?(?:bis|-|–|und)")
-    return ranged and OPENING_HOURS.search(ctx.before) is not None and "Uhr" in ctx.after
+    if ctx.start - ctx.memory.repeated_at <= LISTED and ctx.follows(r"<WEEKDAY>,? ?(?:bis|-|–|und)?"):
+        return True
+    if "Uhr" not in ctx.after or not ctx.precedes(r"(?:(?:,|,? ?und|bis|-|–) ?<WEEKDAY>)+,? (?:jeweils )?(?:von )?\d+"):
+        return False
+    ranged = ctx.precedes(r"(?:bis|-|–) <WEEKDAY>") and not ctx.follows("[Vv]on|[Vv]om|[Aa]m")
+    return ranged or OPENING_HOURS.search(ctx.before) is not None or ctx.memory.repeated_at > ctx.sentence.start
 
 
+LISTED = 6
+"""Characters between the weekdays of a list."""
 OPENING_HOURS = re.compile(
     r"[Gg]eöffnet|(?:[Öö]ffnungs|[Ss]prech|[Bb]üro|[Gg]eschäfts|[Aa]mts|[Ss]chalter)(?:zeit|stund)"
 )

@@ -115,7 +115,9 @@ def _landmarks(
             found |= {"period_at": ctx.stop}
         else:
             found |= {"period": None if ends_range else reading, "period_at": ctx.stop}
-    reported = reading.precision == "year" and ctx.follows(r"\w+ [A-ZÄÖÜ]\w+ für(?: das)?")  # "die Dividende für 2020"
+    reported = reading.precision == "year" and ctx.follows(
+        r"(?:\w+ [A-ZÄÖÜ]\w+|[Jj]ene[rnms]?) für(?: das)?"
+    )  # "die Dividende für 2020"
     bound = reading.precision == "year" and ctx.follows("[Bb]is") and bool(ctx.today and first > ctx.today)
     if reading.precision == "year" and rule.name in NEAR_YEARS and _is_time(ctx):
         found |= {"near_year": first.year, "near_year_at": ctx.stop}

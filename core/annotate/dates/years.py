@@ -150,7 +150,8 @@ def _year_told(ctx: Context, starts: Starts, nearest: date, way: int) -> int | N
     if anchor and said and ctx.goes_before:
         days = (day for year in (anchor.year, anchor.year - 1) if (day := starts(year)))
         return next((day.year for day in days if day <= (ctx.said_day or anchor)), None)
-    if abs((nearest - today).days) <= CURRENT_DAYS and (not (anchor and said) or ctx.steps_forward):
+    current = abs((nearest - today).days) <= CURRENT_DAYS and not (nearest > today and ctx.is_over)
+    if current and (not (anchor and said) or ctx.steps_forward):
         return None
     if anchor and way <= 0 and anchor < today:
         days = (day for year in (anchor.year, anchor.year + 1) if (day := starts(year)))
