@@ -14,7 +14,7 @@ from core.store.filters import Filters, touches
 from core.store.scope import articles_where
 from core.store.selected import those_where
 
-Counted = Literal["actors", "themes", "words", "pairs"]
+Counted = Literal["actors", "themes", "words", "pairs", "theme_actors"]
 
 
 def by_month(filters: Filters, unit: str = "month") -> bool:
@@ -73,12 +73,17 @@ def is_named(filters: Filters) -> str:
 def named_by(nominal: bool, pronouns: bool) -> tuple[str, str]:
     """Return the condition on rows of actors that names, descriptions, pronouns count, and how often they do."""
     mentions = " + ".join(["names", *["descriptions"] * nominal, *["pronouns"] * pronouns])
-    return f"how & {1 + 2 * nominal + 4 * pronouns} > 0", mentions
+    return f"how & {ways(nominal, pronouns)} > 0", mentions
 
 
-def of_kinds(filters: Filters) -> str:
-    """Return the condition on rows of `actors` that they are of the chosen kinds."""
-    return "actor IN (SELECT number FROM actors WHERE list_contains($kinds, kind))" if filters.kinds else "TRUE"
+def ways(nominal: bool, pronouns: bool) -> int:
+    """Return how an actor may be named, as the sum that `core.store.derived` counts sentences by."""
+    return 1 + 2 * nominal + 4 * pronouns
+
+
+def of_kinds(filters: Filters, column: str = "actor") -> str:
+    """Return the condition on rows of an actor (its number, `column`) that it is of the chosen kinds."""
+    return f"{column} IN (SELECT number FROM actors WHERE list_contains($kinds, kind))" if filters.kinds else "TRUE"
 
 
 _YEARS = touches("years", "published_first", "published_last")

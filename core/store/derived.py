@@ -6,6 +6,7 @@ By article, and by the month in which articles appeared: the latter are few, and
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import duckdb
@@ -15,6 +16,8 @@ from core.store.told import RANKED, keyed_sql
 PRONOUN = "(rule IS NOT DISTINCT FROM 'pronoun')"
 DESCRIPTION = f"(nominal AND NOT {PRONOUN})"
 """How a mention names its actor, where it does not by name."""
+HOW = f"CASE WHEN {PRONOUN} THEN 4 WHEN nominal THEN 2 ELSE 1 END"
+"""The same as a number: 1 by name, 2 by description, 4 by pronoun."""
 YEARLESS = "regexp_matches(value, '^XXXX-[0-9]{2}-[0-9]{2}')"
 """Day and month are known of such a temporal expression, the year is not."""
 
@@ -41,15 +44,27 @@ _SPANS = f"""(
     AND {_MONTHS[1].replace("published", "a.published")} IS NOT DISTINCT FROM m.published_last)"""
 """The months of each article."""
 
+_COUNTED = ("sentences", "quotes", "quantities")
+"""Of these tables it is counted how many rows an article has."""
+
+
+def _rows_of(table: str) -> str:
+    return f"SELECT article, count(*) AS n FROM {table} GROUP BY article"
+
+
 PAIRED = 512
 """Of so many of the most frequent actors it is counted which two a sentence names."""
 MET = {1: "names", 3: "nominal", 5: "pronouns", 7: "all_ways"}
 """The columns of sentences that name both of a pair, by how: the sum of 1 by name, 2 by description, 4 by pronoun."""
+TOLD = {how: f"sentences_{name}" for how, name in MET.items()}
+"""The columns of sentences that name an actor, by how."""
 _PAIRED_COLUMNS = ", ".join(f"{name} INTEGER" for name in MET.values())
+_TOLD_COLUMNS = ", ".join(f"{name} INTEGER" for name in TOLD.values())
+_MET = ", ".join(f"count(*) FILTER (a.how & {how} > 0 AND b.how & {how} > 0)" for how in MET)
 
 
-def _met(one: str, other: str) -> str:
-    return ", ".join(f"count(*) FILTER ({one} & {how} > 0 AND {other} & {how} > 0)" for how in MET)
+def _summed(columns: Iterable[str]) -> str:
+    return ", ".join(f"sum({name})::INTEGER AS {name}" for name in columns)
 
 
 _FACTS = "first, last, other_first, other_last, dating, precision, status, rank, begins, ends, month"
@@ -79,10 +94,20 @@ DERIVED: dict[str, Derived] = {
             FROM articles GROUP BY ALL ORDER BY first, last)""",
     ),
     "article_places": Derived(
-        "place INTEGER, article INTEGER, span INTEGER, words INTEGER",
+        "place INTEGER, article INTEGER, span INTEGER, words INTEGER, sentences INTEGER, quotes INTEGER,"
+        " quantities INTEGER",
         f"""
         SELECT (row_number() OVER (ORDER BY coalesce(published_first, published_last) NULLS LAST, article) - 1)::INTEGER
-            AS place, article, span, words FROM articles JOIN {_SPANS} USING (article) ORDER BY place""",
+            AS place, article, span, words, {", ".join(f"coalesce({table}.n, 0)" for table in _COUNTED)}
+        FROM articles JOIN {_SPANS} USING (article)
+        {" ".join(f"LEFT JOIN ({_rows_of(table)}) AS {table} USING (article)" for table in _COUNTED)}
+        ORDER BY place""",
+    ),
+    "article_sentences": Derived(
+        "article INTEGER, starts INTEGER[], stops INTEGER[]",
+        """
+        SELECT article, list(start ORDER BY sentence), list(stop ORDER BY sentence) FROM sentences
+        GROUP BY article ORDER BY article""",
     ),
     "actors": Derived(
         "actor_id VARCHAR, actor VARCHAR, kind VARCHAR, mentions INTEGER, articles INTEGER, number INTEGER",
@@ -107,32 +132,57 @@ DERIVED: dict[str, Derived] = {
         JOIN (SELECT word, count(DISTINCT article) AS articles FROM words GROUP BY ALL) USING (word)
         GROUP BY word ORDER BY number""",
     ),
-    "article_actors": Derived(
-        "article INTEGER, span INTEGER, actor INTEGER, how INTEGER, names INTEGER, descriptions INTEGER,"
-        " pronouns INTEGER",
-        f"""
-        SELECT article, span, number, if(names > 0, 1, 0) + if(descriptions > 0, 2, 0) + if(pronouns > 0, 4, 0),
-            names, descriptions, pronouns
-        FROM (
-            SELECT article, actor_id, count(*) FILTER (NOT ({DESCRIPTION} OR {PRONOUN})) AS names,
-                count(*) FILTER ({DESCRIPTION}) AS descriptions, count(*) FILTER ({PRONOUN}) AS pronouns
-            FROM mentions GROUP BY ALL
-        ) JOIN actors USING (actor_id) JOIN article_places USING (article) ORDER BY number, article""",
-    ),
     "sentence_actors": Derived(
         "article INTEGER, sentence INTEGER, actor INTEGER, how INTEGER",
         f"""
-        SELECT article, sentence, number, bit_or(if({PRONOUN}, 4, if({DESCRIPTION}, 2, 1)))
+        SELECT article, sentence, number, bit_or({HOW})
         FROM mentions JOIN actors USING (actor_id) WHERE sentence IS NOT NULL
-        GROUP BY article, sentence, number ORDER BY article, sentence, number""",
+        GROUP BY article, sentence, number ORDER BY number, article, sentence""",
+    ),
+    "article_actors": Derived(
+        "article INTEGER, span INTEGER, actor INTEGER, how INTEGER, names INTEGER, descriptions INTEGER,"
+        f" pronouns INTEGER, {_TOLD_COLUMNS}",
+        f"""
+        SELECT article, span, number, if(names > 0, 1, 0) + if(descriptions > 0, 2, 0) + if(pronouns > 0, 4, 0),
+            names, descriptions, pronouns, {", ".join(f"coalesce({name}, 0)" for name in TOLD.values())}
+        FROM (
+            SELECT article, number, count(*) FILTER ({HOW} = 1) AS names, count(*) FILTER ({HOW} = 2) AS descriptions,
+                count(*) FILTER ({HOW} = 4) AS pronouns
+            FROM mentions JOIN actors USING (actor_id) GROUP BY ALL
+        ) LEFT JOIN (
+            SELECT article, actor AS number,
+                {", ".join(f"count(*) FILTER (how & {how} > 0) AS {name}" for how, name in TOLD.items())}
+            FROM sentence_actors GROUP BY ALL
+        ) USING (article, number) JOIN article_places USING (article) ORDER BY number, article""",
+    ),
+    "actor_company": Derived(
+        f"actor INTEGER, other INTEGER, article INTEGER, span INTEGER, {_PAIRED_COLUMNS}",
+        f"""
+        SELECT a.actor, b.actor AS other, article, span, {_MET}
+        FROM sentence_actors AS a JOIN sentence_actors AS b USING (article, sentence)
+        JOIN article_places USING (article)
+        WHERE a.actor <> b.actor GROUP BY ALL ORDER BY a.actor, other, article""",
     ),
     "article_pairs": Derived(
         f"article INTEGER, span INTEGER, pair INTEGER, {_PAIRED_COLUMNS}",
         f"""
-        SELECT article, span, b.actor * {PAIRED} + a.actor AS pair, {_met("a.how", "b.how")}
-        FROM sentence_actors AS a JOIN sentence_actors AS b USING (article, sentence)
-        JOIN article_places USING (article)
-        WHERE a.actor < b.actor AND b.actor < {PAIRED} GROUP BY article, span, pair ORDER BY pair, article""",
+        SELECT article, span, actor * {PAIRED} + other AS pair, {", ".join(MET.values())} FROM actor_company
+        WHERE other < actor AND actor < {PAIRED} ORDER BY pair, article""",
+    ),
+    "actor_spellings": Derived(
+        "article INTEGER, actor INTEGER, surface VARCHAR, role VARCHAR, how INTEGER, mentions INTEGER",
+        f"""
+        SELECT article, number, surface, role, {HOW} AS manner, count(*) FROM mentions JOIN actors USING (actor_id)
+        GROUP BY article, number, surface, role, manner ORDER BY number, surface, article""",
+    ),
+    "quote_actors": Derived(
+        "article INTEGER, start INTEGER, stop INTEGER, actor INTEGER",
+        f"""
+        SELECT DISTINCT q.article, q.start, q.stop, number
+        FROM (SELECT article, start, stop FROM quotes) AS q
+        JOIN (SELECT article, start, stop, actor_id FROM mentions WHERE NOT {PRONOUN}) AS m
+            ON m.article = q.article AND m.start >= q.start AND m.stop <= q.stop
+        JOIN actors USING (actor_id) ORDER BY number, q.article, q.start, q.stop""",
     ),
     "article_themes": Derived(
         "article INTEGER, span INTEGER, theme VARCHAR, hits INTEGER, score DOUBLE",
@@ -145,6 +195,13 @@ DERIVED: dict[str, Derived] = {
         """
         SELECT DISTINCT article, sentence, theme FROM themes WHERE sentence IS NOT NULL
         ORDER BY article, sentence, theme""",
+    ),
+    "article_theme_actors": Derived(
+        "article INTEGER, span INTEGER, theme VARCHAR, actor INTEGER, sentences INTEGER",
+        f"""
+        SELECT article, span, theme, actor, count(*) FROM sentence_themes
+        JOIN (FROM sentence_actors WHERE actor < {PAIRED}) USING (article, sentence) JOIN article_places USING (article)
+        GROUP BY ALL ORDER BY actor, theme, article""",
     ),
     "article_words": Derived(
         "article INTEGER, word INTEGER, count INTEGER",
@@ -198,16 +255,22 @@ DERIVED: dict[str, Derived] = {
     ),
     "month_actors": Derived(
         "span INTEGER, actor INTEGER, how INTEGER, names INTEGER, descriptions INTEGER, pronouns INTEGER,"
-        " articles INTEGER",
-        """
-        SELECT span, actor, how, sum(names), sum(descriptions), sum(pronouns), count(*)
+        f" {_TOLD_COLUMNS}, articles INTEGER",
+        f"""
+        SELECT span, actor, how, {_summed(("names", "descriptions", "pronouns", *TOLD.values()))}, count(*)
         FROM article_actors GROUP BY span, actor, how ORDER BY actor, span, how""",
     ),
     "month_pairs": Derived(
         f"span INTEGER, pair INTEGER, {_PAIRED_COLUMNS}",
         f"""
-        SELECT span, pair, {", ".join(f"sum({name})::INTEGER AS {name}" for name in MET.values())} FROM article_pairs
+        SELECT span, pair, {_summed(MET.values())} FROM article_pairs
         GROUP BY span, pair ORDER BY pair, span""",
+    ),
+    "month_theme_actors": Derived(
+        "span INTEGER, theme VARCHAR, actor INTEGER, sentences INTEGER",
+        """
+        SELECT span, theme, actor, sum(sentences) FROM article_theme_actors
+        GROUP BY ALL ORDER BY actor, theme, span""",
     ),
     "month_themes": Derived(
         "span INTEGER, theme VARCHAR, hits INTEGER, score DOUBLE, articles INTEGER",
@@ -225,15 +288,17 @@ DERIVED: dict[str, Derived] = {
 """In the order in which they are made.
 
 One row per first and last month of publication (`span`); per article in the order of publication, undated last; per
-actor (its most frequent name and kind); per word; per article and actor, per sentence and actor (`actor` is its
-`number`; `how`: 1 by name, 2 by description, 4 by pronoun, summed); per article and `pair` of the `PAIRED` most
-frequent actors (the greater number times `PAIRED`, and the lesser), in how many sentences; per article and theme, per
-sentence and theme; per article and word (`word` is its `number`); per theme; per event (`told`: its account, else its
-article, negative; `same`: the first of the events that are one, NULL where it is alone; `rank` as `core.store.told` has
-it; `begins`, `ends`: the first and the last of all its days, by both readings; `month`: where an event with a date of
-its own begins, in months from year 0; `themed`, `led`: whether it has themes, actors at all), the same by rank with its
-texts, the passage that dates it and how that was read, per event and theme, per event and actor; per article with days
-whose year is not known, how many; then the same counts of the articles of each `span`.
+article with where its sentences start and stop; per actor (its most frequent name and kind); per word; per sentence and
+actor (`actor` is its `number`; `how`: 1 by name, 2 by description, 4 by pronoun, summed), per article and actor; per
+actor, any `other` one and article, in how many sentences they are named together; the same by `pair` of the `PAIRED`
+most frequent actors (the greater number times `PAIRED`, and the lesser); per actor, article, spelling, role and `how`;
+per quote and actor that it names, not by a pronoun; per article and theme, per sentence and theme, per article, theme
+and one of these actors, in how many sentences; per article and word (`word` is its `number`); per theme; per event
+(`told`: its account, else its article, negative; `same`: the first of the events that are one, NULL where it is alone;
+`rank` as `core.store.told` has it; `begins`, `ends`: the first and the last of all its days, by both readings; `month`:
+where an event with a date of its own begins, in months from year 0; `themed`, `led`: whether it has themes, actors at
+all), the same by rank with its texts, the passage that dates it and how that was read, per event and theme, per event
+and actor; per article with days whose year is not known, how many; then the same counts of the articles of each `span`.
 
 Rows that are asked for together lie together, for DuckDB skips the others: those of an actor, of a pair, and of events
 the weightiest.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from core.store.derived import MET, TOLD
 from core.store.filters import Filters
 from core.store.scope import articles_where, where
 from core.store.selected import those_where
@@ -14,7 +15,10 @@ from core.store.selection import (
     ArticleSelection,
     EventSelection,
     MentionSelection,
+    QuantitySelection,
+    QuoteSelection,
     Selection,
+    SentenceSelection,
     ThemeSelection,
     WordSelection,
     chosen,
@@ -42,14 +46,26 @@ def rolled_up(filters: Filters, selection: Selection) -> Rolled | None:
             return _rolled("articles", where(filters, selection), "1")
         case EventSelection() if not named & {"start", "number"}:  # of one event, there is nothing to count
             return _rolled("events", where(filters, selection), "1")
-        case MentionSelection() if "actor_id" in named <= {"actor_id", "nominal", "pronoun"} and per != "actor":
+        case SentenceSelection() | QuoteSelection() | QuantitySelection() if not named:
+            return _rolled("article_places", f"{selection.table} > 0 AND {within}", selection.table)
+        case MentionSelection() if "actor_id" in named <= _ONE and per != "actor":
             parts = _parts(selection)
             how = f"how & {sum(parts)} > 0 AND actor = $actor_number"
             count = " + ".join(["0", *(_PARTS[part] for part in parts)]) if per == "row" else "1"
             table = "sentence_actors" if per == "sentence" else "article_actors"
+            if per == "sentence" and (told := TOLD.get(sum(parts))):
+                return _rolled("article_actors", f"{told} > 0 AND actor = $actor_number AND {within}", told)
             return _rolled(table, f"{how} AND {within}", count)
-        case MentionSelection() if {"actor_id", "other_id"} <= named <= _TWO and per == "sentence":
-            how = f"how & {sum(_parts(selection))} > 0"
+        case MentionSelection() if {"actor_id"} < named <= _ONE | {"surface", "role"} and per == "row":
+            asked = " AND ".join(f"{name} = ${name}" for name in ("surface", "role") if name in named)
+            how = f"how & {sum(_parts(selection))} > 0 AND actor = $actor_number"
+            return _rolled("actor_spellings", f"{how} AND {asked} AND {within}", "mentions")
+        case MentionSelection() if {"actor_id", "other_id"} <= named <= _ONE | {"other_id"} and per == "sentence":
+            parts = _parts(selection)
+            if (met := MET.get(sum(parts))) and selection.actor_id != selection.other_id:
+                both = f"actor = $actor_number AND other = $other_number AND {met} > 0"
+                return _rolled("actor_company", f"{both} AND {within}", met)
+            how = f"how & {sum(parts)} > 0"
             other = f"SELECT (article, sentence) FROM sentence_actors WHERE {how} AND actor = $other_number"
             both = f"{how} AND actor = $actor_number AND (article, sentence) IN ({other})"
             return _rolled("sentence_actors", f"{both} AND {within}", "1")
@@ -68,7 +84,7 @@ def _rolled(table: str, condition: str, count: str) -> Rolled:
     )
 
 
-_TWO = {"actor_id", "other_id", "nominal", "pronoun"}
+_ONE = {"actor_id", "nominal", "pronoun"}
 _PARTS = {1: "names", 2: "descriptions", 4: "pronouns"}
 
 

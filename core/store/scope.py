@@ -82,10 +82,9 @@ _SELECTED = {
     "other_id": f"""(article, sentence) IN (
         SELECT (article, sentence) FROM mentions WHERE actor_id = $other_id AND sentence IS NOT NULL
         AND {DESCRIPTION} = coalesce($nominal, {DESCRIPTION}) AND {PRONOUN} = coalesce($pronoun, {PRONOUN}))""",
-    "about": f"""(speaker_id IS DISTINCT FROM $about AND (article, start, stop) IN (
-        SELECT (q.article, q.start, q.stop) FROM quotes AS q JOIN mentions AS m
-        ON m.article = q.article AND m.start >= q.start AND m.stop <= q.stop
-        WHERE m.actor_id = $about AND NOT {PRONOUN.replace("rule", "m.rule")}))""",
+    "about": """(speaker_id IS DISTINCT FROM $about AND (article, start, stop) IN (
+        SELECT (article, start, stop) FROM quote_actors
+        WHERE actor = (SELECT number FROM actors WHERE actor_id = $about)))""",
     "theme": "article IN (SELECT article FROM article_themes WHERE theme = $theme)",
     "period": f"article IN (SELECT article FROM articles WHERE ({PERIOD}) = $period)",
     "status": "status = $status",

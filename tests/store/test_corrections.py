@@ -24,8 +24,10 @@ from core.store import (
 )
 from core.store import queries as q
 from core.store.corrections import appended, parse_corrections
+from core.store.derived import DERIVED
 from core.store.evidence import evidence_total
 from core.store.export import table_bytes
+from core.store.schema import fields
 from core.store.selection import EventSelection, MentionSelection, QuoteSelection
 from tests.store.apart import APART
 from tests.store.made import CORPUS, document, on
@@ -244,6 +246,25 @@ def test_comments_of_a_file_edited_by_hand_stay(store):
     text = store.corrections_path.read_text(encoding="utf-8")
     assert "# von Anna" in text and "# kein Akteur" in text
     assert added.id == 5
+
+
+@pytest.mark.parametrize("table", sorted(DERIVED.keys() - {"actors"}))
+def test_what_is_counted_under_corrections_is_what_a_build_would_count(corrected, table):
+    names = ", ".join(name for name, _ in fields(table))
+    counted, again = f"SELECT {names} FROM {table}", f"WITH again({names}) AS ({DERIVED[table].query}) FROM again"
+    assert corrected.rows(f"({counted}) EXCEPT ALL ({again})") == []
+    assert corrected.rows(f"({again}) EXCEPT ALL ({counted})") == []
+
+
+def test_corrections_keep_in_memory_what_they_change_alone(store):
+    (all_,) = store.rows("SELECT count(*) FROM mentions")[0]
+    correct(store, HIDE)
+    held = dict(
+        store.rows("SELECT table_name, estimated_size FROM duckdb_tables() WHERE database_name = 'overlay'", here=True)
+    )
+    assert "mentions" not in held
+    assert held["mentions_again"] == 0
+    assert store.rows("SELECT count(*) FROM mentions")[0][0] < all_
 
 
 def test_no_corrections_leave_the_store_as_it_is(store):

@@ -8,12 +8,10 @@ from core.store.queries.actor_changes import actor_changes
 from core.store.queries.actor_compare import Comparison, actor_compare
 from core.store.queries.actors import (
     ActorProfile,
-    Network,
     actor_counts,
     actor_names,
     actor_periods,
     actor_profile,
-    cooccurrence,
     named_actors,
 )
 from core.store.queries.alignment import Alignment, aligned
@@ -39,6 +37,7 @@ from core.store.queries.days import (
     yearless_days,
 )
 from core.store.queries.happenings import happening_place, happenings
+from core.store.queries.network import Network, cooccurrence
 from core.store.queries.overview import (
     Facets,
     KeyFigures,

@@ -10,6 +10,7 @@ from core.language.words import WORD
 from core.store.counts import of_kinds
 from core.store.evidence import evidence_total
 from core.store.filters import Filters
+from core.store.most import one_of
 from core.store.queries.actors import actor_periods
 from core.store.queries.words import distinctive
 from core.store.scope import articles_where, parameters
@@ -49,11 +50,14 @@ class Comparison:
 def actor_compare(store: Store, filters: Filters, first: str, second: str) -> Comparison:
     """Return what sets two actors apart and what they share; an actor that no article names has empty frames."""
     both = MentionSelection(per="sentence", actor_id=first, other_id=second)
-    values = parameters(filters, first=first, second=second, most=MOST)
-    within = f"{articles_where(filters)} AND {of_kinds(filters)}"
-    company = store.frame(_SIDES.format(found=_COMPANY.format(within=within), what="other_id", more="kind,"), values)
+    known = store.rows(_KNOWN, {"first": first, "second": second})
+    kinds, numbers = ({row[0]: row[at] for row in known} for at in (1, 2))
+    one, two = numbers.get(first, -1), -1 if first == second else numbers.get(second, -1)
+    values = parameters(filters, first=first, second=second, one=one, two=two, most=MOST)
+    within = f"{one_of('actor', numbers.values())} AND {articles_where(filters)} AND {of_kinds(filters)}"
+    met = _COMPANY.format(within=within, others=of_kinds(filters, "other"))
+    company = store.frame(_SIDES.format(found=met, what="other_id", more="kind,"), values)
     about = store.frame(_SIDES.format(found=_THEMES.format(within=within), what="theme", more=""), values)
-    kinds = dict(store.rows("SELECT actor_id, kind FROM actors WHERE actor_id IN ($first, $second)", values))
     return Comparison(
         pair=(first, second),
         kinds=(kinds.get(first, "other"), kinds.get(second, "other")),
@@ -69,32 +73,34 @@ def actor_compare(store: Store, filters: Filters, first: str, second: str) -> Co
 def _words(store: Store, filters: Filters, actor_id: str) -> pd.DataFrame:
     """The words of an actor's articles without those of its own spellings, which are no finding."""
     spelt = store.rows(
-        "SELECT DISTINCT surface FROM mentions WHERE actor_id = $actor_id UNION SELECT $actor_id",
+        """SELECT DISTINCT surface FROM actor_spellings
+        WHERE actor = (SELECT number FROM actors WHERE actor_id = $actor_id) UNION SELECT $actor_id""",
         {"actor_id": actor_id},
     )
     own = {word for (surface,) in spelt for form in (*WORD.findall(surface), surface) if (word := content_word(form))}
     return distinctive(store, filters, WordSelection(actor_id=actor_id), top=10, least=3, without=sorted(own))
 
 
+_KNOWN = "SELECT actor_id, kind, number FROM actors WHERE actor_id IN ($first, $second)"
 _COMPANY = """
-    pair AS (SELECT number, actor_id FROM actors WHERE actor_id IN ($first, $second)),
-    named AS (SELECT article, sentence, actor FROM sentence_actors WHERE {within}),
-    own AS (SELECT article, sentence, actor_id FROM named JOIN pair ON number = named.actor),
     met AS (
-        SELECT own.actor_id, named.actor AS number, count(*)::INTEGER AS count
-        FROM named JOIN own USING (article, sentence)
-        WHERE named.actor NOT IN (SELECT number FROM pair) GROUP BY ALL
+        SELECT other, sum(all_ways) FILTER (actor = $one) AS one, sum(all_ways) FILTER (actor = $two) AS two
+        FROM actor_company WHERE {within} AND {others} AND other <> $one AND other <> $two GROUP BY other
+    ), named AS (
+        SELECT actor_id AS other_id, actors.actor AS name, kind, one, two FROM (
+            FROM met QUALIFY rank() OVER (
+                PARTITION BY one IS NULL, two IS NULL ORDER BY coalesce(one, 0) + coalesce(two, 0) DESC) <= $most
+        ) AS m JOIN actors ON number = m.other
     ), found AS (
-        SELECT met.actor_id, actors.actor_id AS other_id, actors.actor AS name, kind, count
-        FROM met JOIN actors USING (number)
+        SELECT $first AS actor_id, other_id, name, kind, one::INTEGER AS count FROM named WHERE one IS NOT NULL
+        UNION ALL SELECT $second, other_id, name, kind, two::INTEGER FROM named WHERE two IS NOT NULL
     )"""
+"""Names last: of each side only those are named that may be listed."""
 _THEMES = """
-    named AS (
-        SELECT article, actor_id FROM (FROM article_actors WHERE {within}) AS a
-        JOIN actors ON number = a.actor WHERE actor_id IN ($first, $second)
-    ), found AS (
-        SELECT actor_id, theme, theme AS name, count(*)::INTEGER AS count
-        FROM named JOIN article_themes USING (article) GROUP BY ALL
+    found AS (
+        SELECT if(actor = $one, $first, $second) AS actor_id, theme, theme AS name, count(*)::INTEGER AS count
+        FROM (SELECT article, actor FROM article_actors WHERE {within}) JOIN article_themes USING (article)
+        GROUP BY ALL
     )"""
 _SIDES = """
     WITH {found}, sided AS (

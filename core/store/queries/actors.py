@@ -9,8 +9,8 @@ from typing import Literal, TypedDict
 
 import pandas as pd
 
-from core.store.counts import counted, dated, named_by, of_kinds
-from core.store.derived import DESCRIPTION, MET, PAIRED, PRONOUN
+from core.store.counts import counted, dated, named_by, of_kinds, ways
+from core.store.derived import MET, TOLD
 from core.store.evidence import evidence_total
 from core.store.filters import Filters
 from core.store.most import one_of, the_most
@@ -60,18 +60,6 @@ class ActorProfile:
     themes: pd.DataFrame
     quotes: pd.DataFrame
     periods: pd.DataFrame
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """Who is named with whom.
-
-    nodes: actor_id, actor, kind, count (mentions). edges: actor_id, other_id, actor, other, count
-    (sentences that name both).
-    """
-
-    nodes: pd.DataFrame
-    edges: pd.DataFrame
 
 
 def actor_counts(
@@ -167,13 +155,16 @@ def actor_profile(
     how, names = named_by(nominal, pronouns)
     within = articles_where(filters)
     parts = {
-        "rows": rows_sql(filters, chosen),
+        "spelt": f"SELECT * FROM actor_spellings WHERE actor = $number AND {how} AND {within}",
         "said": rows_sql(filters, said),
         "own": f"SELECT article, {names} AS mentions FROM article_actors WHERE actor = $number AND {how} AND {within}",
         "counted": f"SELECT * FROM ({counted(filters, 'actors')}) WHERE actor = $number AND {how}",
         "dated": dated(filters),
         "mentions": names,
-        "sentences": f"SELECT article, sentence, actor FROM sentence_actors WHERE {how} AND {within}",
+        "all_counted": counted(filters, "actors"),
+        "told": TOLD[ways(nominal, pronouns)],
+        "met": MET[ways(nominal, pronouns)],
+        "within": within,
     }
     ((mentions, articles, first_seen, last_seen),) = store.rows(_FIGURES.format(**parts), values)
     ((named_in,),) = store.rows(_NAMED_IN.format(**parts), values)
@@ -217,32 +208,13 @@ def named_actors(store: Store, ids: Sequence[str]) -> dict[str, str]:
     )
 
 
-def cooccurrence(
-    store: Store, filters: Filters, top: int = 30, nominal: bool = True, pronouns: bool = False
-) -> Network:
-    """Return the `top` most mentioned actors, and an edge for each two that a sentence names together."""
-    mentions = named("mentions", nominal, pronouns)
-    values = parameters(filters, mentions, top=top)
-    how, _ = named_by(nominal, pronouns)
+def most_named(store: Store, filters: Filters, top: int, nominal: bool = True, pronouns: bool = False) -> pd.DataFrame:
+    """Return the `top` most mentioned actors: number, actor_id, actor, kind, count (mentions)."""
 
     def asked(which: str) -> str:
         return _NODES.format(found=_found(filters, nominal, pronouns, which), most=the_most("found", "mentions"))
 
-    nodes = frequent(store, asked, values, top)
-    values["nodes"] = nodes.pop("number").tolist()
-    values["beyond"] = 1 + max(values["nodes"], default=0)
-    if values["beyond"] <= PAIRED:
-        pairs = _PAIRS.format(counted=counted(filters, "pairs"), met=MET[1 + 2 * nominal + 4 * pronouns])
-    else:
-        named_in = f"{how} AND actor IN (SELECT number FROM nodes) AND {articles_where(filters)}"
-        pairs = _PAIRS_OF_SENTENCES.format(
-            named=f"SELECT article, sentence, actor FROM sentence_actors WHERE {named_in}"
-        )
-    edges = store.frame(_EDGES.format(pairs=pairs), values)
-    return Network(
-        counting(nodes, mentions, "actor_id"),
-        counting(edges, replace(mentions, per="sentence"), "actor_id", "other_id"),
-    )
+    return frequent(store, asked, parameters(filters, top=top), top)
 
 
 def named(measure: Measure, nominal: bool, pronouns: bool) -> MentionSelection:
@@ -266,28 +238,27 @@ _FIGURES = """
     SELECT coalesce(sum(mentions), 0)::INTEGER, count(*), min(coalesce(published_first, published_last)),
         max(coalesce(published_last, published_first))
     FROM ({own}) JOIN (SELECT article, published_first, published_last FROM articles) USING (article)"""
-_NAMED_IN = "SELECT count(*) FROM ({sentences}) WHERE actor = $number"
+_NAMED_IN = "SELECT coalesce(sum({told}), 0)::INTEGER FROM ({counted})"
 _ROLES = """
-    SELECT role, count(*)::INTEGER AS count, count(DISTINCT article)::INTEGER AS articles,
+    SELECT role, sum(mentions)::INTEGER AS count, count(DISTINCT article)::INTEGER AS articles,
         min(coalesce(published_first, published_last)) AS first, max(coalesce(published_last, published_first)) AS last
-    FROM ({rows}) JOIN (SELECT article, published_first, published_last FROM articles) USING (article)
+    FROM ({spelt}) JOIN (SELECT article, published_first, published_last FROM articles) USING (article)
     WHERE role IS NOT NULL GROUP BY role ORDER BY first NULLS LAST, count DESC, role"""
 _OFFICES = "SELECT role, first, last FROM offices WHERE actor_id = $actor_id ORDER BY first NULLS FIRST, role"
-_ALIASES = f"""
-    SELECT surface, {DESCRIPTION} AS nominal, {PRONOUN} AS pronoun, count(*)::INTEGER AS count
-    FROM ({{rows}}) GROUP BY ALL ORDER BY count DESC, surface, 2, 3 LIMIT $top"""
+_ALIASES = """
+    SELECT surface, how = 2 AS nominal, how = 4 AS pronoun, sum(mentions)::INTEGER AS count
+    FROM ({spelt}) GROUP BY ALL ORDER BY count DESC, surface, 2, 3 LIMIT $top"""
 _CO_ACTORS = f"""
-    WITH own AS (SELECT article, sentence FROM ({{sentences}}) WHERE actor = $number),
-    met AS MATERIALIZED (
-        SELECT actor AS number, count(*)::INTEGER AS count FROM ({{sentences}}) JOIN own USING (article, sentence)
-        WHERE actor <> $number GROUP BY actor
+    WITH met AS MATERIALIZED (
+        SELECT other AS number, sum({{met}})::INTEGER AS count FROM actor_company
+        WHERE actor = $number AND {{met}} > 0 AND {{within}} GROUP BY other
     ), listed AS MATERIALIZED (
         SELECT number, actor_id, actors.actor, kind, m.count
         FROM (FROM met WHERE {the_most("met", "count")}) AS m JOIN actors USING (number)
         ORDER BY count DESC, actor_id LIMIT $top
     ), alone AS (
-        SELECT actor AS number, count(*)::INTEGER AS alone FROM ({{sentences}})
-        WHERE actor IN (SELECT number FROM listed) GROUP BY actor
+        SELECT f.actor AS number, sum({{told}})::INTEGER AS alone FROM ({{all_counted}}) AS f
+        WHERE f.actor IN (SELECT number FROM listed) GROUP BY f.actor
     )
     SELECT actor_id AS other_id, actor, kind, count, alone FROM listed JOIN alone USING (number)
     ORDER BY count DESC, other_id"""
@@ -304,20 +275,3 @@ _NODES = """
     SELECT number, actor_id, actors.actor, kind, f.mentions AS count
     FROM (FROM found WHERE {most}) AS f JOIN actors ON number = f.actor
     ORDER BY count DESC, actor_id LIMIT $top"""
-_PAIRS = f"""
-    SELECT pair % {PAIRED} AS one, pair // {PAIRED} AS two, sum({{met}})::INTEGER AS count FROM ({{counted}})
-    WHERE pair < $beyond * {PAIRED} GROUP BY pair HAVING count > 0"""
-"""Of all that are no rarer than the rarest node: these lie together, and the join with the nodes leaves few."""
-_PAIRS_OF_SENTENCES = """
-    SELECT a.actor AS one, b.actor AS two, count(*)::INTEGER AS count
-    FROM ({named}) AS a JOIN ({named}) AS b
-        ON a.article = b.article AND a.sentence = b.sentence AND a.actor < b.actor
-    GROUP BY ALL"""
-_EDGES = """
-    WITH nodes AS (SELECT number, actor_id, actor FROM actors WHERE list_contains($nodes, number)),
-    pairs AS ({pairs})
-    SELECT least(a.actor_id, b.actor_id) AS actor_id, greatest(a.actor_id, b.actor_id) AS other_id,
-        if(a.actor_id < b.actor_id, a.actor, b.actor) AS actor, if(a.actor_id < b.actor_id, b.actor, a.actor) AS other,
-        count
-    FROM pairs JOIN nodes AS a ON a.number = one JOIN nodes AS b ON b.number = two
-    ORDER BY count DESC, 1, 2"""

@@ -15,8 +15,7 @@ from core.store.counts import counted, dated, is_named, of_kinds
 from core.store.filters import OUTLET, Filters
 from core.store.most import the_most
 from core.store.queries.frequent import frequent
-from core.store.scope import DATED, articles_where, filtered, parameters, rows_sql
-from core.store.selection import QuantitySelection, QuoteSelection
+from core.store.scope import DATED, articles_where, filtered, parameters
 from core.store.store import Store
 
 
@@ -85,8 +84,8 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
             (SELECT coalesce(sum(names + descriptions + pronouns), 0) FROM ({mentions}))) AS m,
         (SELECT
             (SELECT count(*) FROM event_facts WHERE {filtered(filters, "events")}),
-            (SELECT count(*) FROM ({rows_sql(filters, QuoteSelection())})),
-            (SELECT count(*) FROM ({rows_sql(filters, QuantitySelection())})),
+            (SELECT coalesce(sum(quotes), 0) FROM article_places WHERE {articles_where(filters)}),
+            (SELECT coalesce(sum(quantities), 0) FROM article_places WHERE {articles_where(filters)}),
             (SELECT {left_out} FROM articles WHERE NOT {DATED} AND {articles_where(timeless)}),
             (SELECT {left_out} FROM event_facts
                 WHERE first IS NULL AND last IS NULL AND {filtered(timeless, "events")}),
@@ -103,8 +102,8 @@ def key_figures(store: Store, filters: Filters) -> KeyFigures:
         events=events,
         actors=actors,
         mentions=int(mentions_),
-        quotes=quotes,
-        quantities=quantities,
+        quotes=int(quotes),
+        quantities=int(quantities),
         words=int(words or 0),
         first=first,
         last=last,

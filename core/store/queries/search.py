@@ -131,8 +131,5 @@ _ARTICLES = f"""
     SELECT a.article, {", ".join(_TOLD)},
         a.start, a.stop, text, coalesce(starts, []), coalesce(stops, [])
     FROM (FROM articles SEMI JOIN keys USING (article)) AS a
-    LEFT JOIN (
-        SELECT article, list(start ORDER BY start) AS starts, list(stop ORDER BY start) AS stops
-        FROM sentences SEMI JOIN keys USING (article) GROUP BY article
-    ) USING (article)"""
+    LEFT JOIN (FROM article_sentences SEMI JOIN keys USING (article)) USING (article)"""
 """A join with the keys reads the texts of these articles alone; a condition on each row would read them all."""

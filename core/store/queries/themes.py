@@ -7,9 +7,11 @@ from typing import Literal
 
 import pandas as pd
 
-from core.store.counts import counted, dated, of_kinds
+from core.store.counts import counted, dated
+from core.store.derived import PAIRED
 from core.store.filters import Filters
-from core.store.most import the_most
+from core.store.most import one_of
+from core.store.queries.actors import most_named
 from core.store.scope import PERIOD, articles_where, bare_rows_sql, parameters
 from core.store.selection import MentionSelection, Per, QuoteSelection, ThemeSelection, Unit, counting
 from core.store.store import Store
@@ -67,28 +69,27 @@ def theme_actors(store: Store, filters: Filters, measure: Grain = "sentences", t
     Columns: theme, actor_id, actor, kind, count (articles that have both, or sentences that have both).
     """
     per: Per = "article" if measure == "articles" else "sentence"
-    within = articles_where(filters)
-    sql = f"""
-        WITH named AS (
-            SELECT actor, sum(names + descriptions + pronouns) AS mentions
-            FROM ({counted(filters, "actors")}) WHERE {of_kinds(filters)} GROUP BY actor
-        ), columns AS (
-            SELECT number, actor_id, actors.actor, kind,
-                row_number() OVER (ORDER BY n.mentions DESC, actor_id) AS across
-            FROM (FROM named WHERE {the_most("named", "mentions")}) AS n JOIN actors ON number = n.actor
-            ORDER BY across LIMIT $top
-        ), lines AS (SELECT theme, sum(articles) AS size FROM ({counted(filters, "themes")}) GROUP BY theme),
-        places AS (
-            SELECT actor AS number, {_PLACE[measure]} FROM {_ACTORS_OF[measure]}
-            WHERE actor IN (SELECT number FROM columns) AND {within}
-        ), met AS (
-            SELECT theme, number, count(*) AS count
+    within, numbers = articles_where(filters), most_named(store, filters, top, pronouns=True)["number"].tolist()
+    if measure == "sentences" and max(numbers, default=0) < PAIRED:
+        met = f"""SELECT theme, actor AS number, sum(sentences) AS count
+            FROM ({counted(filters, "theme_actors")}) WHERE {one_of("actor", numbers)} GROUP BY ALL"""
+    else:
+        met = f"""SELECT theme, number, count(*) AS count
             FROM (SELECT theme, {_PLACE[measure]} FROM {_THEMES_OF[measure]} WHERE {within})
-            JOIN places USING ({_PLACE[measure]}) GROUP BY ALL
-        )
+            JOIN (
+                SELECT actor AS number, {_PLACE[measure]} FROM {_ACTORS_OF[measure]}
+                WHERE {one_of("actor", numbers)} AND {within}
+            ) USING ({_PLACE[measure]}) GROUP BY ALL"""
+    sql = f"""
+        WITH columns AS (
+            SELECT number, actor_id, actor, kind, list_position($numbers::INTEGER[], number) AS across
+            FROM actors WHERE {one_of("number", numbers)}
+        ), lines AS (SELECT theme, sum(articles) AS size FROM ({counted(filters, "themes")}) GROUP BY theme),
+        met AS ({met})
         SELECT theme, actor_id, actor, kind, coalesce(count, 0)::INTEGER AS count
         FROM lines CROSS JOIN columns LEFT JOIN met USING (theme, number) ORDER BY size DESC, theme, across"""
-    return counting(store.frame(sql, parameters(filters, top=top)), MentionSelection(per=per), "theme", "actor_id")
+    frame = store.frame(sql, parameters(filters, numbers=numbers))
+    return counting(frame, MentionSelection(per=per), "theme", "actor_id")
 
 
 def speakers(store: Store, filters: Filters, theme: str | None = None, top: int = 15) -> Speakers:
