@@ -1,4 +1,4 @@
-"""Clubs that news calls by their town alone: "Meister Salzburg", "Horn siegte" beside the SV Horn."""
+"""Clubs that news calls by their town alone: "Meister Salzburg", "2:1 gegen Hartberg", "Horn siegte"."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ _PLACING = frozenset(
 
 
 def clubs(page: Page) -> None:
-    """Towns that stand for a club: behind its rank, and where the article names the club in full."""
+    """Towns that stand for a club: behind its rank or a game, and where the article names the club in full."""
     full = {town: actor for first, town, actor in _in_full(page) if first in _prefixes()}
-    ranked = dict(_ranked(page))
-    for town in dict.fromkeys((*ranked.values(), *full)):
+    playing = dict(_playing(page))
+    for town in dict.fromkeys((*playing.values(), *full)):
         club = full.get(town) or _club(page, town)
         for start, stop in occurrences(page, town):
-            if start in ranked or (town in full and _acts(page, start, stop)):
+            if start in playing or (town in full and _acts(page, start, stop)):
                 page.add(Found(start, stop, club, "club by its town"))
 
 
@@ -57,19 +57,33 @@ def _ranks() -> re.Pattern[str]:
 
 
 @cache
+def _against() -> re.Pattern[str]:
+    games = "|".join(read_toml("roles.toml")["organisations"]["games"])
+    return re.compile(rf"(?<!\w)(?:{games}|\d:\d)(?: [^ .!?;:()„“\n]+){{0,6}}? gegen (?=[{UPPER}])")
+
+
+_SCORE = re.compile(r"(?<![\d:.,])\d:\d(?!\d|[:.,]\d)")
+"""The score of a game, which tells that towns play in an article."""
+
+
+@cache
 def _prefixes() -> frozenset[str]:
     return frozenset(read_toml("roles.toml")["organisations"]["clubs"])
 
 
-def _ranked(page: Page) -> Iterator[tuple[int, str]]:
-    """Where towns begin right behind a rank, and what they are called."""
-    if "ranked" not in page.signs:
+def _playing(page: Page) -> Iterator[tuple[int, str]]:
+    """Where towns begin right behind a rank or, beside a score, behind a game, and what they are called."""
+    before = list(_ranks().finditer(page.text)) if "ranked" in page.signs else []
+    if "games" in page.signs and _SCORE.search(page.text):
+        before += _against().finditer(page.text)
+    if not before:
         return
     places = {hit.start: hit.stop for hit in page.hits.names if not hit.part and hit.forms[0].actor.kind == "place"}
-    places |= {name.start: name.stop for name in page.tagged if name.kind == "place"}
-    for rank in _ranks().finditer(page.text) if places else ():
-        if rank.end() in places:
-            yield rank.end(), page.text[rank.end() : places[rank.end()]]
+    known = {hit.start for hit in page.hits.names}  # "gegen Slowenien"
+    places |= {name.start: name.stop for name in page.tagged if name.kind == "place" and name.start not in known}
+    for start in (match.end() for match in before):
+        if start in places:
+            yield start, page.text[start : places[start]]
 
 
 def _in_full(page: Page) -> Iterator[tuple[str, str, Actor]]:

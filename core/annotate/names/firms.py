@@ -17,7 +17,7 @@ from core.annotate.names.spelling import slug
 from core.language.words import is_english, is_german
 
 _PARTNERED = re.compile(
-    rf"(?<![\w&-])[{UPPER}][\w-]+(?:, [{UPPER}][\w-]+)? & (?:Partner|Söhne|Sohn|Töchter|Cie\.?|Co\.?(?: KG)?)(?!\w)"
+    rf"(?<![\w&-])[{UPPER}][\w-]+(?:, [{UPPER}][\w-]+)? & (?:Partner|Söhne|Sohn|Töchter|Cie\.?|Co\. ?KG)(?!\w)"
 )
 _NEXT = re.compile(rf"(?:,| und| sowie| oder) (?=[{UPPER}])")
 
@@ -82,7 +82,8 @@ def _owners(page: Page) -> dict[str, None]:
     """Strange names before what only a firm has: "Alpenbau-Gruppe"."""
     if "owned" not in page.signs:
         return {}
-    found = (match for match in _owned().finditer(page.text) if page.free(*match.span(1)))
+    longer = {found.actor.name.partition(" ")[0] for found in page.found if " " in found.actor.name}
+    found = (match for match in _owned().finditer(page.text) if page.free(*match.span(1)) and match[1] not in longer)
     return dict.fromkeys(match[1] for match in found if _is_strange(page, match[1], match.start()))
 
 

@@ -247,7 +247,7 @@ def _trim_left(page: Page, start: int, stop: int) -> int:
         word = page.text[start:stop].split(" ")[0]
         lost = page.free(start, stop) is False
         german = (word in never_names() and word != "New") or is_noun(word) or is_of_town(word)
-        german = german or (is_german(word) and not is_english(word.lower()))
+        german = german or (is_german(word) and not is_english(word.lower())) or is_noun(word.rpartition("-")[2])
         if german or word.islower() or lost or word == "The":
             start += len(word) + 1
             continue

@@ -102,7 +102,7 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
     model = actor.kind == "organisation" and _MODEL.match(page.text, hit.stop) is not None
     if actor.kind == "organisation" and not model and _TYPE.search(page.text, max(0, hit.start - 8), hit.start):
         return  # "eine Maschine vom Typ „Cessna“"
-    part = hit.part or model
+    part = hit.part or model or (actor.kind == "organisation" and _opens_product(page, hit))
     whose_it_is = whose(page, hit.start, hit.stop, actor)
     if shared_noun(actor.name) and (whose_it_is == actor or _ACRONYM.match(page.text, hit.stop)):
         return  # "die Konservativen" of no country, "der Arbeitgeberverband VNO-NCW"
@@ -110,6 +110,13 @@ def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
     legal = _LEGAL.match(page.text, hit.stop) if actor.kind == "organisation" else None
     stop = legal.end() if legal else hit.stop
     page.add(Found(hit.start, stop, whose_it_is, reason, part=part))
+
+
+def _opens_product(page: Page, hit: Hit) -> bool:
+    """Whether the tagger sees the name of a thing that begins with its maker: "VW Golf", "Nokia 3500 classic"."""
+    seen = (one for one in tagged_over(page, hit.start, hit.stop) if one.kind == "other" and one.start == hit.start)
+    named = next((page.text[hit.stop : one.stop] for one in seen), "")
+    return named.startswith(" ") and "," not in named
 
 
 def _is_of_union(page: Page, hit: Hit, actor: Actor) -> bool:
@@ -124,7 +131,7 @@ _ACRONYM = re.compile(rf" [„\"»]?[{UPPER}]{{2}}")
 _COMPETITION = re.compile(r" (?:League|Cup)\b")  # "Europa League"
 _LEGAL = re.compile(r" (?:AG|SE|GmbH(?: & Co\.? KG)?|KGaA|KG|Inc\.?|Corp\.?|Ltd\.?|plc)(?!\w)")
 # What follows the name of a maker in that of a product: "Audi A3", "Boeing 737-800".
-_MODEL = re.compile(r" (?:(?:[A-Z]{1,3}-?|[A-Z] )\d{1,4}|7\d7|\d{3}-\d{3})(?!\w|[.,]\d)")
+_MODEL = re.compile(r" (?:(?:[A-Z]{1,3}-?|[A-Z] )\d{1,4}|7\d7|\d{3}-\d{3})(?![\w-]|[.,]\d)")
 _TYPE = re.compile(r"\bTyps? [„»«\"]?\Z")
 
 

@@ -36,6 +36,7 @@ def _words() -> Mapping[str, Sequence[str]]:
         **{kind: listed[kind] for kind in ("several", "ranked", "villages")},
         "owned": [f"-{word}" for word in listed["owned"]],
         "districts": [f"-{word}" for word in DISTRICTS],
+        "games": [" gegen "],
         "types": ["Typ"],
         "addressed": ["Frau ", "Herr ", "Herrn ", "Familie ", "Dr. ", "Prof. "],
     }

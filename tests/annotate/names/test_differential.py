@@ -207,8 +207,10 @@ def legal_end(text: str, stop: int) -> int:
 
 
 def is_model(text: str, stop: int) -> bool:
-    """Whether a product's number follows its maker's name: "Audi A3", "Boeing 737-800"."""
-    word = text[stop + 1 :].split(" ")[0].split("\n")[0]
+    """Whether a product's number follows its maker's name: "Audi A3", "Airbus A 300", "Boeing 737-800"."""
+    words = text[stop + 1 :].split("\n")[0].split(" ")
+    apart = len(words) > 1 and len(words[0]) == 1 and "A" <= words[0] <= "Z"
+    word = words[0] + words[1] if apart else words[0]
     at = 0
     while at < len(word) and (word[at].isalnum() or word[at] in "-_"):
         at += 1

@@ -50,6 +50,13 @@ def test_a_rank_makes_a_club_of_a_town(text: str) -> None:
     assert named(text) == [("Salzburg", "Salzburg (Verein)")]
 
 
+def test_a_town_plays_only_beside_a_score() -> None:
+    game = "Die Gäste verloren 0:2, auch Ried kam beim Spiel gegen Leoben nicht weiter."
+    assert named(game) == [("Leoben", "Leoben (Verein)")]
+    assert named("Die Stadt verlor den Prozess gegen Leoben um 9:30 Uhr.") == []
+    assert named("Österreich gewann 2:1 gegen Slowenien.") == []
+
+
 def test_a_club_is_called_by_its_town() -> None:
     text = "Der SV Horn hat gewonnen. In der Tabelle schiebt sich Horn nach vorne. In Horn wurde gefeiert."
     assert named(text) == [("SV Horn", "SV Horn"), ("Horn", "SV Horn")]
@@ -64,6 +71,8 @@ def test_a_club_is_called_by_its_town() -> None:
         "AMS Oberösterreich",
         "Bezirkshauptmannschaft Liezen",
         "Fanhilfe Hernals",
+        "Bildungsdirektion Oberösterreich",
+        "Polizeiinspektion Raab",
     ],
 )
 def test_an_institution_is_named_with_its_place(name: str) -> None:
@@ -74,6 +83,18 @@ def test_the_type_of_a_thing_is_nobody() -> None:
     assert surfaces("Eine Maschine vom Typ „Cessna“ stürzte ab.") == []
     assert surfaces("Systeme vom Typ «Patriot» werden gekauft.", ("Patriot", "organisation")) == []
     assert surfaces("Zwei „Black Hawk“ flogen ein.", ("Black Hawk", "person"), kind="person") == []
+
+
+def test_what_a_maker_makes_is_not_the_maker() -> None:
+    text = "Am Steuer eines Audi Quattro saß der Chef von Siemens."
+    found, _ = find_mentions(read_words(text), UNKNOWN, [TaggedName(16, 28, "other")])
+    assert [(text[m.start : m.stop], m.part) for m in found] == [("Audi", True), ("Siemens", False)]
+
+
+@pytest.mark.parametrize(("short", "party"), [("VP", "ÖVP"), ("SP", "SPÖ"), ("FP", "FPÖ")])
+def test_short_parties_are_those_of_their_country(short: str, party: str) -> None:
+    text = f"In Linz widersprach Landesrat Franz Huber ({short}) dem Plan."
+    assert named(text, (short, "organisation")) == [(short, party)]
 
 
 def test_an_initial_is_the_person_it_fits() -> None:
