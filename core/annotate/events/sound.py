@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from core.annotate.events.cuts import is_genitive
 from core.annotate.events.when import YEARS
 from core.annotate.events.wording import Spoken
-from core.language.tree import Tree
+from core.language.tree import RECENT, Tree
 
 _ENDS_CLAUSE = ("$,", "$.", "$(", "KON")
 _LEADING = ("ART", "APPR", "PPOSAT", "PDAT")
@@ -41,7 +42,7 @@ def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int] | None =
     tree = spoken.tree
     if gone is None:
         gone = frozenset(range(len(tree.tokens))) - kept
-    if any(_loses(spoken, at, kept) for at in gone) or _leaves_open(tree, kept, gone):
+    if any(_loses(spoken, at, kept) for at in gone & _needed(tree)) or _leaves_open(tree, kept, gone):
         return False
     touched = {tree.tokens[at].head for at in gone}.union(*(tree.children[at] for at in gone))
     shared = _shared(tree, spoken.predicate)
@@ -49,7 +50,32 @@ def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int] | None =
         if _parts_clauses(tree, gap, kept, shared) or _halves(tree, gap):
             return False
         touched |= {gap[0] - 1, gap[-1] + 1}
-    return not (any(_is_torn(spoken, at, kept) for at in touched & kept) or _is_crowded(spoken, kept))
+    return not (any(_is_torn(spoken, at, kept) for at in touched & kept & _tied(tree)) or _is_crowded(spoken, kept))
+
+
+@lru_cache(RECENT)
+def _needed(tree: Tree) -> frozenset[int]:
+    """The tokens that some clause or phrase may not do without: all others are lost without a look at what stays."""
+    return frozenset(
+        at
+        for at, token in enumerate(tree.tokens)
+        if token.tag in _PARTS_OF_VERBS
+        or token.relation.startswith(_ARGUMENTS)
+        or (token.tag in _NOUNS and token.relation in _OF_NOUNS)
+    )
+
+
+@lru_cache(RECENT)
+def _tied(tree: Tree) -> frozenset[int]:
+    """The tokens that lead, help or belong to another one, or that others are joined to."""
+    return frozenset(
+        at
+        for at, token in enumerate(tree.tokens)
+        if token.tag.startswith(("PTKZU", *_LEADING))
+        or token.relation in (*_HELPING, "conj")
+        or tree.word(at) in "(["
+        or tree.child(at, "conj") is not None
+    )
 
 
 def runs_on(spoken: Spoken, kept: frozenset[int]) -> bool:
@@ -112,9 +138,7 @@ def moves_date(spoken: Spoken, kept: frozenset[int]) -> bool:
 
 def _leaves_open(tree: Tree, kept: frozenset[int], gone: frozenset[int]) -> bool:
     """Whether the verb that closes what stands between two commas is gone and some of what it closes stays."""
-    for verb in gone:
-        if not tree.tokens[verb].tag.startswith(_CLOSES):
-            continue
+    for verb in gone & _closing(tree):
         for at in range(verb - 1, -1, -1):
             tag = tree.tokens[at].tag
             if tag.startswith(("$", "KON")):
@@ -122,6 +146,11 @@ def _leaves_open(tree: Tree, kept: frozenset[int], gone: frozenset[int]) -> bool
             if at in kept and not tag.startswith(("ADV", "PAV")):
                 return True
     return False
+
+
+@lru_cache(RECENT)
+def _closing(tree: Tree) -> frozenset[int]:
+    return frozenset(at for at, token in enumerate(tree.tokens) if token.tag.startswith(_CLOSES))
 
 
 _CLOSES = ("VVIZU", "PTKZU", "VAINF", "VAPP", "VMINF")
@@ -172,20 +201,27 @@ def _parts_clauses(tree: Tree, gap: range, kept: frozenset[int], shared: frozens
 def _loses(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:
     """Whether a token that is gone is a subject, an object or the rest of a verb whose clause stays."""
     tree, token = spoken.tree, spoken.tree.tokens[at]
-    if token.tag in ("PTKVZ", "VVPP", "VVINF") and _closes(tree, at, kept):
+    if token.tag in _CLOSING and _closes(tree, at, kept):
         return True
     hung_on_date = any(token.head in time for time in spoken.times) and at > token.head
     if at in spoken.dated or not (token.head in kept or hung_on_date):
         return False
-    if token.tag in ("PTKVZ", "PTKNEG", "PRF", "PTKZU"):
+    if token.tag in _LITTLE:
         return True
     if any(tree.word(each) in _APART for each in range(min(at, token.head) + 1, max(at, token.head))):
         return False  # hung across the edge of a bracket or clause: a slip of the parser
-    if token.relation.startswith(("nsubj", "csubj", "obj", "iobj", "aux", "cop", "xcomp", "mark")):
+    if token.relation.startswith(_ARGUMENTS):
         return True
-    noun = token.tag in ("NN", "NE", "PPER", "PIS") and token.relation in ("nmod", "obl")
+    noun = token.tag in _NOUNS and token.relation in _OF_NOUNS
     return noun and tree.child(at, "case") is None and not _is_time(spoken, at) and not is_genitive(tree, at)
 
+
+_CLOSING = ("PTKVZ", "VVPP", "VVINF")
+_LITTLE = ("PTKVZ", "PTKNEG", "PRF", "PTKZU")
+_PARTS_OF_VERBS = (*_CLOSING, *_LITTLE)
+_ARGUMENTS = ("nsubj", "csubj", "obj", "iobj", "aux", "cop", "xcomp", "mark")
+_NOUNS = ("NN", "NE", "PPER", "PIS")
+_OF_NOUNS = ("nmod", "obl")
 
 _APART = (";", ":", "–", "—", "-", "(", ")", "[", "]")
 
@@ -209,7 +245,7 @@ def _is_torn(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:
     """Whether a token that stays has lost what it leads, helps or belongs to."""
     tree, token = spoken.tree, spoken.tree.tokens[at]
     lost = token.head not in kept
-    if lost and token.relation in ("aux", "aux:pass", "cop", "amod", "flat", "nummod"):
+    if lost and token.relation in _HELPING:
         return not (tree.is_finite(at) and tree.tokens[tree.top(kept)].relation == "conj")
     if lost and token.tag == "PTKZU":
         return True
@@ -218,6 +254,9 @@ def _is_torn(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:
     if tree.word(at) in "([" and at and at - 1 not in kept:
         return True
     return (token.tag.startswith(_LEADING) and _leads_nothing(spoken, at, kept)) or _is_listed(tree, at, kept)
+
+
+_HELPING = ("aux", "aux:pass", "cop", "amod", "flat", "nummod")
 
 
 def _leads_nothing(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:

@@ -97,7 +97,11 @@ def _lines_with_places(page: Page) -> list[tuple[int, int]]:
     return [(start, len(text) if (stop := text.find("\n", start)) < 0 else stop) for start in starts]
 
 
+def _is_barred(word: str) -> bool:
+    return word in never_names() or word in listed("things")
+
+
 def _is_strange(word: str) -> bool:
     """Whether a word is neither German nor somebody's given name."""
-    german = is_noun(word) or is_german(word) or is_compound(word) or word in never_names() | listed("things")
+    german = is_noun(word) or is_german(word) or is_compound(word) or _is_barred(word)
     return not (german or is_noun(lemma(word).capitalize()) or is_first_name(word) or word.isupper())

@@ -44,7 +44,7 @@ def _may_quote_directly(text: str, sentence: Sentence) -> bool:
 def _may_report(sentence: Sentence, words: Words, spoken: bool) -> bool:
     here = words.within(sentence.start, sentence.stop)
     lower = words.lower[here]
-    if not _alone().isdisjoint(lower) or (spoken and not (mood() | HEARSAY).isdisjoint(lower)):
+    if not _alone().isdisjoint(lower) or (spoken and not _moods().isdisjoint(lower)):
         return True
     if not AFTER_SOURCE.isdisjoint(lower) and any(map(_is_source, words.forms[here])):
         return True
@@ -57,6 +57,12 @@ def _may_report(sentence: Sentence, words: Words, spoken: bool) -> bool:
 def _alone() -> frozenset[str]:
     """Words (in small letters) one of which is enough."""
     return konjunktiv() | SOURCE_CLAUSES | (NAMING - {"so"}) | {"demnach", "worten"}
+
+
+@cache
+def _moods() -> frozenset[str]:
+    """Words with which somebody who was quoted is quoted on."""
+    return mood() | HEARSAY
 
 
 @lru_cache(maxsize=100_000)
