@@ -270,7 +270,7 @@ def _at(hour: int, minute: int, exact: bool, ctx: Context) -> Reading | None:
     if hour < 12 and ctx.precedes(AFTER_NOON):
         hour += 12
     told = ctx.said_day if ctx.start - ctx.memory.day_at <= CLOSE else ctx.scene
-    day = ctx.today if ctx.opens_entry and ctx.today else told or ctx.today
+    day = ctx.entry_day or told or ctx.today
     clock = f"T{hour:02d}:{minute:02d}"
     if day is None or _recurs(ctx):
         return Reading(clock)

@@ -14,6 +14,8 @@ class Memory(NamedTuple):
     `days` are the days mentioned last, in the order of the text, `scene` the last that was not only a bound ("seit
     Donnerstag") or a look back ("zuletzt am 3. Mai").
     `named` is the day last told with its weekday ("Montag, dem 18. Juni").
+    `heading` is the day that a line of its own named last, `entry` that of the entry of a ticker or chronicle which
+    began at `entry_at`: "gestern" counts from it until the line ends.
     `anchor` is the first day of the month or day whose year was written out last, `period` the last month, quarter
     or part of a year, `long_ago_at` where something years before publication was mentioned. `near_year` is a year told
     by publication ("im Vorjahr"), which counts in its sentence only.
@@ -35,3 +37,6 @@ class Memory(NamedTuple):
     period_at: int = 0
     long_ago_at: int = -1
     repeated_at: int = -1
+    heading: date | None = None
+    entry: date | None = None
+    entry_at: int = 0

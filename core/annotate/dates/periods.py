@@ -47,6 +47,11 @@ def read_iso_month(fields: Fields, ctx: Context) -> Reading | None:
     return read_month(int(fields["year"]), int(fields["m"]))
 
 
+def read_slashed_month(fields: Fields, ctx: Context) -> Reading | None:
+    """'ab 01/2013'; without such a preposition it may number something."""
+    return read_iso_month(fields, ctx) if ctx.follows("[Aa]b|[Bb]is|[Ss]eit|[Ii]m|[Vv]om|[Ss]tand:?") else None
+
+
 def read_named_month(fields: Fields, ctx: Context) -> Reading | None:
     """A month, perhaps a part of it, with or without its year; not a person called August or Mai."""
     stated = year_of(fields, ctx)

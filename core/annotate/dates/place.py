@@ -63,18 +63,27 @@ class Place:
         return self.memory.day if near else None
 
     @cached_property
-    def opens_entry(self) -> bool:
-        """Whether the expression begins an entry of a ticker or programme ("+++ 21:48 Uhr +++"), below no heading."""
+    def entry_day(self) -> date | None:
+        """The day of an entry of a ticker or programme that the expression begins ("+++ 21:48 Uhr +++"), else None.
+
+        Below a line that only names a day it is that day, else the day of publication.
+        """
         if self.text.endswith(TICK, 0, self.start):  # an entry on the line of others, which may have told its day
             lead = self.text.rfind(TICK, 0, self.memory.day_at) + len(TICK)
-            return not (TICKED_DAY.match(self.text, lead) and self.memory.day_at - lead <= HEADING)
-        start = self.text.rfind("\n", 0, self.start) + 1
-        if not ENTRY.fullmatch(self.text, start, self.start):
-            return False
-        stop = self.text.find("\n", self.memory.day_at)
-        line = self.text.rfind("\n", 0, self.memory.day_at) + 1
-        is_heading = 0 <= stop - self.memory.day_at <= len("):") and stop - line <= HEADING
-        return not (self.memory.day_at and is_heading)
+            ticked = TICKED_DAY.match(self.text, lead) and self.memory.day_at - lead <= HEADING
+            return None if ticked else self.today
+        return (self.memory.heading or self.today) if self.begins_line else None
+
+    @property
+    def begins_line(self) -> bool:
+        """Whether at most signs stand before the expression on its line."""
+        return ENTRY.fullmatch(self.text, self.text.rfind("\n", 0, self.start) + 1, self.start) is not None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether a short line says no more than the expression, and others follow it."""
+        stop, line = self.text.find("\n", self.stop), self.text.rfind("\n", 0, self.start) + 1
+        return 0 <= stop - self.stop <= len("):") and stop - line <= HEADING
 
     @property
     def said_month(self) -> date | None:

@@ -37,6 +37,9 @@ IN_FIGURES = (
         days.read_date,
     ),
     date_rule("date with slashes", r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\d)", days.read_slashes),
+    date_rule(
+        "month with a slash", r"(?P<m>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])", periods.read_slashed_month
+    ),
     other_rule("clock", r"(?P<h>\d{1,2})(?:[.:](?P<min>\d\d))? Uhr", amounts.read_clock),
     other_rule("clock in words", r"(?P<word><HOUR>) (?P<uhr>Uhr)", amounts.read_clock_in_words),
     other_rule(

@@ -133,7 +133,19 @@ def _asks(rule: Rule, text: str, start: int) -> bool:
     return rule.remembers and rule.name not in VERBLESS
 
 
-VERBLESS = frozenset({"year", "named year", "day alone", "neighbour", "same", "so much later", "running period"})
+VERBLESS = frozenset(
+    {
+        "year",
+        "named year",
+        "cohort",
+        "month with a slash",
+        "day alone",
+        "neighbour",
+        "same",
+        "so much later",
+        "running period",
+    }
+)
 """Dates that mostly need no verb."""
 COUNTED = frozenset({"duration", "duration in a range", "vague duration", "period of grace"})
 """Durations, which need one where they are counted from publication: "in drei Tagen"."""

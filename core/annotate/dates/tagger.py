@@ -59,8 +59,14 @@ class _Reader:
         if index < 0 or match.end() > self.sentences[index].stop or self._in_compound(match):
             return start
         fields = {field: value for field, value in match.groupdict().items() if value is not None}
-        ctx = Context(self.text, start, match.end(), self.sentences[index], self.today, self.memory, self.trees)
+        ctx = Context(self.text, start, match.end(), self.sentences[index], self._today(start), self.memory, self.trees)
         return self._keep(rule, rule.read(fields, ctx), fields, ctx)
+
+    def _today(self, start: int) -> date | None:
+        """The day from which "gestern" counts: of the entry of a ticker, else of publication."""
+        memory = self.memory
+        inside = memory.entry is not None and self.text.find("\n", memory.entry_at, start) < 0
+        return memory.entry if inside else self.today
 
     def _in_compound(self, match: re.Match[str]) -> bool:
         return in_compound(self.text, match, self.mentions[-1].stop if self.mentions else 0)
@@ -83,13 +89,21 @@ def remember(memory: Memory, rule: Rule, reading: Reading, fields: Mapping[str, 
     found: dict[str, Any] = {}
     if rule.name.startswith("day in a list") or rule.name in REPEATS or reading.value.startswith("XXXX-WXX-"):
         found["repeated_at"] = ctx.stop
-    if rule.name in CLOCKS and ctx.opens_entry and ctx.today:  # what follows is told of that day
-        found |= {"day": ctx.today, "day_at": ctx.stop, "scene": ctx.today}
+    if rule.name in CLOCKS and (day := ctx.entry_day):  # what follows is told of that day
+        found |= {"day": day, "day_at": ctx.stop, "scene": day, **_entry(day, ctx)}
     if ctx.today and reading.last and ctx.today.year - reading.last.year >= LONG_AGO:
         found["long_ago_at"] = ctx.stop
+    if rule.remembers and reading.first is not None and reading.precision == "day":
+        found |= {"heading": reading.first} if ctx.is_heading else {}
+        found |= _entry(reading.first, ctx) if ctx.begins_line and ctx.precedes(":") else {}
     if rule.remembers and reading.first is not None:
         found |= _landmarks(memory, rule, reading, reading.first, fields, ctx)
     return memory._replace(**found) if found else memory
+
+
+def _entry(day: date, ctx: Context) -> dict[str, Any]:
+    """What an entry of a ticker or chronicle that begins here is told of, if its day is over: "11. März: ..."."""
+    return {"entry": day, "entry_at": ctx.stop} if ctx.today and day < ctx.today else {}
 
 
 def _landmarks(
