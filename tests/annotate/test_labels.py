@@ -353,3 +353,17 @@ def test_the_date_of_an_attribute_is_labelled_by_what_the_attribute_tells() -> N
     assert opened.label.endswith("eröffnet")
     (published,) = read("Die am Montag veröffentlichte Studie belegt den Rückgang.")
     assert published.label.endswith("belegt den Rückgang")
+
+
+def test_each_date_of_a_list_is_told_with_its_place_alone() -> None:
+    labels = [
+        found.label
+        for found in read(
+            "Der Chor gastiert am 3. Juni in Ulm, am 4. Juni in Graz (Forum) sowie am 6. und 7. Juni in Linz.",
+        )
+    ]
+    assert labels == [
+        "Der Chor gastiert am 3. Juni in Ulm",
+        "Der Chor gastiert am 4. Juni in Graz (Forum)",
+        "Der Chor gastiert am 6. und 7. Juni in Linz",
+    ]

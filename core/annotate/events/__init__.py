@@ -11,6 +11,7 @@ from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_n
 from core.annotate.events.furniture import is_furniture
 from core.annotate.events.institutions import institution_of, with_offices
 from core.annotate.events.labels import CUT, LABEL, Spoken, label
+from core.annotate.events.listed import listed
 from core.annotate.events.naming import compound_of, person_of, with_complements
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
@@ -177,7 +178,7 @@ def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int
 
 
 def _label(spoken: Spoken) -> str:
-    return described(spoken) or label(spoken)
+    return described(spoken) or listed(spoken) or label(spoken)
 
 
 def _who(about: _About, sentence: Span, clause: Clause, words: str) -> str:
