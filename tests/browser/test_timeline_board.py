@@ -1,4 +1,4 @@
-"""The timeline's chart, its axis, the list beside it and the sentences of a mark are in sight together."""
+"""The timeline's chart, its axis, the list beside it and the sentences of a mark are in sight together; plans, too."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from bench.server import settle
-from tests.browser.steps import click_mark, close, reach, step, until
-from tests.browser.test_plans import the_open_plan_is_in_sight
+from tests.browser.steps import click_mark, close, go, reach, step, until
 from tests.browser.test_timeline import count_brush_zoom_and_narrow
 
 TIMELINE = "document.querySelector('.st-key-timeline .js-plotly-plot')"
@@ -35,6 +34,9 @@ def test_list_chart_and_sentences_of_hundreds_of_events_are_in_sight_together_an
     page = visit().open(crowded)
     assert above_the_fold(page, 900) >= 8
     read_one_after_the_other(page)
+    go(page, "Plans")
+    the_open_plan_is_in_sight(page, 1440)
+    go(page, "Timeline")
     for distance in (400, 600):
         page.mouse.move(600, 500)
         page.mouse.wheel(0, distance)
@@ -97,6 +99,21 @@ def read_one_after_the_other(page: Page) -> None:
     page.keyboard.press("ArrowLeft")
     opened("2 of ")
     close(page)
+
+
+def the_open_plan_is_in_sight(page: Page, width: int) -> None:
+    """The plans have the width until one is opened; that and those that follow are in sight. `width`: of the window."""
+    whole = page.locator("section.plans").bounding_box()
+    assert whole and whole["width"] > (900 if width == 1440 else 330)
+    page.locator(".plans .plan").nth(6).click()
+    row, sheet = page.locator(".plans .plan[aria-pressed=true]"), page.locator(".st-key-sheet")
+    for place in range(7, 14):
+        expect(page.locator(".st-key-evidence-head")).to_contain_text(f"{place} of ")
+        settle(page)
+        expect(row, "between the navigation and the sheet").to_be_in_viewport(ratio=1)
+        if width < 1200:
+            until(page, lambda: reach(row)[1] <= reach(sheet)[0] + 1, "the open plan is covered")
+        page.locator(".st-key-evidence-after button:visible").click()
 
 
 def middle(one: Locator) -> float:
