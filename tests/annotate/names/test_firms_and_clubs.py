@@ -73,15 +73,23 @@ def test_a_club_is_called_by_its_town() -> None:
         "Fanhilfe Hernals",
         "Bildungsdirektion Oberösterreich",
         "Polizeiinspektion Raab",
+        "Sportunion Niederösterreich",
     ],
 )
 def test_an_institution_is_named_with_its_place(name: str) -> None:
     assert surfaces(f"Ein Sprecher sagte, die {name} sei dafür zuständig.") == [name]
 
 
+def test_camps_and_abbreviated_states_are_places() -> None:
+    text = "Soldaten im Camp Naqurat warten auf den Winter in NÖ."
+    found = named(text, ("Naqurat", "person"), ("NÖ", "organisation"), kind="place")
+    assert found == [("Naqurat", "Naqurat"), ("NÖ", "Niederösterreich")]
+
+
 def test_the_type_of_a_thing_is_nobody() -> None:
     assert surfaces("Eine Maschine vom Typ „Cessna“ stürzte ab.") == []
     assert surfaces("Systeme vom Typ «Patriot» werden gekauft.", ("Patriot", "organisation")) == []
+    assert surfaces("Öl der Marke „West Texas“ wird teurer.", ("West Texas", "organisation")) == []
     assert surfaces("Zwei „Black Hawk“ flogen ein.", ("Black Hawk", "person"), kind="person") == []
 
 
