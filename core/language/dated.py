@@ -122,6 +122,8 @@ def direction(tree: Tree, span: Span) -> Direction | None:
     if told == "present" and tree.word(verb).lower() in MAY:
         return 1  # "dürfte am Donnerstag entscheiden"
     if told == "future":
+        if verb == 0 and tree.word(len(tree.tokens) - 1) != "?":
+            return 1  # "Sollte der Streik am Freitag stattfinden, ..."
         return 0 if tree.word(verb).lower() in _MEANT_THEN else 1
     return 0
 
@@ -261,7 +263,17 @@ def _dated(tree: Tree, span: Span) -> int | None:
     first = verb is not None and 0 <= head < top < verb and tree.child(predicate, "mark") is None
     # One phrase stands before the verb of a main clause: with a noun before it there, a date belongs to that noun.
     beside = first and tree.tokens[head].tag == "NN" and not _takes_place(tree, head, predicate)
+    beside = beside and not _tells_when(tree, head)
     return None if (of or beside) and not tree.is_clause(head) else predicate
+
+
+def _tells_when(tree: Tree, noun: int) -> bool:
+    """Whether a happening tells when its clause is, so that its day is of that tense: "bei der Wahl am Sonntag"."""
+    case = tree.child(noun, "case")
+    return case is not None and tree.word(case).lower() in _WHEN and tree.tokens[noun].relation == "obl"
+
+
+_WHEN = frozenset({"bei", "beim", "während", "vor", "bis", "zu", "zum", "zur"})
 
 
 def _takes_place(tree: Tree, noun: int, predicate: int) -> bool:

@@ -108,6 +108,7 @@ STATUS = [
     ("Im Vorjahr hatte der Ort 900 Einwohner, am 3. Juni sollen es 950 sein.", "3. Juni", COMING, "planned"),
     ("Im Mai sind zwei Kurse geplant.", "Mai", NOW, "planned"),
     ("Die Wirtschaft wird am 3. Juni um ein Prozent wachsen.", "3. Juni", COMING, "conditional"),
+    ("Sollte der Streik am 3. Juni stattfinden, fallen 200 Züge aus.", "3. Juni", COMING, "conditional"),
 ]
 
 

@@ -87,7 +87,7 @@ AROUND = 600
 _WORDS = 3
 """Words beside its date that a sentence needs to tell of something."""
 
-_BOUND = re.compile(r"\b(?P<bound>[Aa]b|[Bb]is)\s\Z")
+_BOUND = re.compile(r"\b(?P<bound>[Aa]b|[Bb]is|[Ss]eit)\s\Z")
 _ONWARDS = re.compile(r"\b(?P<bound>[Vv]o[mn])\s\Z")
 _SUNDAY_PAPER = re.compile(r"(?:Bild|BILD|Welt|WELT|[Rr]undschau|[Zz]eitung|Kurier|Kleine|Presse|Post) am \Z")
 ONE_DAY = timedelta(days=1)

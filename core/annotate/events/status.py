@@ -177,7 +177,8 @@ class Case:
 
 _INVERTED = re.compile(
     r"(?:Wird|Werden|Sollten?|Kommt|Kommen|Gelingt|Tut|Tun|Bleibt|Bleiben|Scheitern?t?|Stimmt|Stimmen|Ist|Sind|Hat|Haben)"
-    r"\s.*?, (?:so|dann|w[ei]rde?n?|würden?|muss|müssen|kann|können|soll|sollen|droht|drohen|ist|sind)\b",
+    r"\s.*?, (?:so|dann|w[ei]rde?n?|würden?|muss|müssen|kann|können|soll|sollen|droht|drohen|ist|sind)\b"
+    r"|Sollten?\s.*?, ",
     re.DOTALL,
 )
 """A condition told by the order of words: "Wird bis Mai nicht gewählt, so tagt ..."."""
