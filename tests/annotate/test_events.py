@@ -123,6 +123,7 @@ UNTIL = [
     ("Der Rat schließt bis 3. Juni seine Beratungen ab.", "planned"),
     ("Die Pläne müssen bis 3. Juni eingereicht sein.", "planned"),
     ("Die Brücke ist bis 3. Juni gesperrt.", "ongoing"),
+    ("Der Ausbau der Brücke ist bis 3. Juni geplant.", "planned"),
     ("Spenden werden noch bis 3. Juni entgegengenommen.", "ongoing"),
     ("Die Gebühren werden bis 3. Juni nicht erhöht.", "ongoing"),
     ("Der Verkehr wird bis 3. Juni umgeleitet.", "ongoing"),

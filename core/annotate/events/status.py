@@ -11,7 +11,7 @@ from core.annotate.events.clauses import Clause
 from core.annotate.events.denial import is_denied, is_negated, is_told
 from core.annotate.events.words import cues, is_future
 from core.language.dated import Direction, attribute, is_aimed
-from core.language.tense import Tense, is_hearsay, is_over, tense, verb_of
+from core.language.tense import TO_COME, Tense, is_hearsay, is_over, tense, verb_of
 from core.language.tree import Tree
 from core.language.verbs import forms_of, lasting
 from core.language.words import lemma
@@ -207,6 +207,8 @@ def _would(tree: Tree, predicate: int, sentence: str) -> bool:
 
 def _stays(tree: Tree, predicate: int) -> bool:
     """Whether a verb tells what goes on or how something is, not what is done: "läuft", "ist gesperrt"."""
+    if TO_COME.fullmatch(tree.word(predicate)):
+        return False  # "ist bis 2024 geplant"
     finite = tree.finite(predicate)
     if finite is None:  # the parser lost it
         return any(tree.word(at).lower() in _HOW_IT_IS for at in range(len(tree.tokens)))
