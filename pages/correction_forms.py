@@ -128,7 +128,7 @@ def _apart(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]
     found = {row.found_id: row for row in records(ask(found_actors, actor_id=actor.actor_id))}
     if not found:
         return None, tr(
-            "No other name was found to mean this actor. If its spellings mean two, choose “One actor is two”."
+            "No other name was found to mean this actor. If its spellings mean two, choose “One is two”."
         )
     chosen = st.selectbox(
         tr("This name means somebody else"),
@@ -163,7 +163,7 @@ def _rename(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str
         name=literal(name),
     )
     if any(one.actor.casefold() == name.casefold() for one in known.values() if one.actor_id != actor.actor_id):
-        taken = tr("Another actor has that name already: if they are the same, choose “Two actors are one”.")
+        taken = tr("Another actor has that name already: if they are the same, choose “Two are one”.")
         said = f"{said} {taken}"
     return Entry("rename", actor.actor_id, actor.actor, name=name), said
 
@@ -199,8 +199,8 @@ def _place(kind: str) -> int:
 Form = Callable[[Known, Mapping[str, Known]], tuple[Entry | None, str]]
 """Draws its fields and gives the correction, None until it is complete, and what it will do in words."""
 FORMS: dict[str, tuple[str, str, Form]] = {
-    "merge": (message("Two actors are one"), message("Count them as one"), _merge),
-    "split": (message("One actor is two"), message("Count them as two"), _split),
+    "merge": (message("Two are one"), message("Count them as one"), _merge),
+    "split": (message("One is two"), message("Count them as two"), _split),
     "apart": (message("Wrongly joined"), message("Never join these"), _apart),
     "rename": (message("Wrong name"), message("Rename"), _rename),
     "kind": (message("Wrong kind"), message("Change the kind"), _rekind),

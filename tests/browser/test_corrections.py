@@ -115,7 +115,7 @@ def test_merge_holds_for_a_colleague_and_after_a_rebuild_and_is_undone(
     page = analyst.open(f"{desk.url}/actors?actor=europaeische-kommission")
     commission = counted(page, "Europäische Kommission")
 
-    opened = dialog(page, "Two actors are one")
+    opened = dialog(page, "Two are one")
     choose(page, "correction-into", "Europäische Union")
     expect(opened).to_contain_text(f"{commission} mentions in 2 articles of “Europäische Kommission” will count for")
     opened.get_by_label("Your name").fill("Anna Weber")
