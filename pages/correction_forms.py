@@ -127,9 +127,7 @@ def _apart(actor: Known, known: Mapping[str, Known]) -> tuple[Entry | None, str]
     """Two actors that were found to be one, and are not."""
     found = {row.found_id: row for row in records(ask(found_actors, actor_id=actor.actor_id))}
     if not found:
-        return None, tr(
-            "No other name was found to mean this actor. If its spellings mean two, choose “One is two”."
-        )
+        return None, tr("No other name was found to mean this actor. If its spellings mean two, choose “One is two”.")
     chosen = st.selectbox(
         tr("This name means somebody else"),
         list(found),
