@@ -64,9 +64,11 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.fixture(scope="module")
 def spark(here: Store) -> Iterator[Store]:
     given = os.environ.get("PYSPARK_SUBMIT_ARGS")
-    # What pays on large tables only costs on small ones.
+    # What pays on large tables, or after many queries, only costs here: the Java runtime's second compiler and its
+    # threads that collect took nearly half of the CPU of the first queries.
     small = ("sql.codegen.wholeStage=false", "sql.adaptive.enabled=false", "sql.shuffle.partitions=2")
-    os.environ["PYSPARK_SUBMIT_ARGS"] = " ".join([*(f"--conf spark.{one}" for one in small), "pyspark-shell"])
+    java = "--driver-java-options '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'"
+    os.environ["PYSPARK_SUBMIT_ARGS"] = " ".join([*(f"--conf spark.{one}" for one in small), java, "pyspark-shell"])
     yield open_store(here.path, MASTER)
     if given is None:
         del os.environ["PYSPARK_SUBMIT_ARGS"]
