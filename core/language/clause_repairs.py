@@ -178,10 +178,10 @@ def _has_subject(heads: Sequence[int], relations: Sequence[str], main: int) -> b
 def with_finite_ends(words: Sequence[str], tags: list[str]) -> None:
     """Take what ends a clause with a conjunction or relative pronoun for finite: "die zur Gruppe | gehört".
 
-    No such pronoun is written with a capital: "Er sagte: „Die Lage ist ernst.“"
+    No such pronoun is written with a capital ("Er sagte: „Die Lage ist ernst.“") or is a form of "ein".
     """
     for start, tag in enumerate(tags):
-        if tag == "PRELS" and words[start][0].isupper():
+        if tag == "PRELS" and (words[start][0].isupper() or words[start].startswith("ein")):
             tags[start] = "ART"
             continue
         if tag not in ("PRELS", "PRELAT") and not (tag == "KOUS" and words[start] in _WITH_VERB):

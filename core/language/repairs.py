@@ -178,7 +178,10 @@ def with_told_clauses(words: Sequence[str], tags: Sequence[str], heads: list[int
 
 
 def with_infinitives(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
-    """Hang an infinitive with "zu" on the noun before its comma that asks for one: "der Plan, | Waffen zu kaufen"."""
+    """Hang an infinitive with "zu" on the noun before its comma that asks for one: "der Plan, | Waffen zu kaufen".
+
+    Where none does, and it is taken for a relative clause, it is the verb's: "gelang es am Montag, | ihn zu finden".
+    """
     if "VVIZU" not in tags and "PTKZU" not in tags:
         return
     for at, tag in enumerate(tags):
@@ -186,7 +189,7 @@ def with_infinitives(words: Sequence[str], tags: Sequence[str], heads: list[int]
         if verb < 0:
             continue
         comma = next((each for each in range(at - 1, 0, -1) if words[each] in ",;:"), 0)
-        if not comma or words[comma] != "," or relations[verb] not in ("xcomp", "advcl", "acl", "ccomp"):
+        if not comma or words[comma] != "," or relations[verb] not in ("xcomp", "advcl", "acl", "acl:relcl", "ccomp"):
             continue
         inside = range(comma + 1, at)
         if any(tags[each].startswith((*FINITE, "KOU")) or words[each] in ("als", "wie") for each in inside):
@@ -196,6 +199,12 @@ def with_infinitives(words: Sequence[str], tags: Sequence[str], heads: list[int]
         noun = next((each for each in nouns if asks_for_infinitive(words[each])), None)
         if noun is not None and not hangs_on(heads, noun, verb):
             heads[verb], relations[verb] = noun, "acl"
+        elif relations[verb] == "acl:relcl" and not any(tags[each].startswith("PREL") for each in inside):
+            above = heads[verb]
+            while above >= 0 and tags[above][0] != "V":
+                above = heads[above]
+            if above >= 0:
+                heads[verb], relations[verb] = above, "xcomp"
 
 
 _FAR = 8

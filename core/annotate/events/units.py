@@ -230,6 +230,30 @@ def leading_titles(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[i
         yield frozenset(range(first, noun + 1))
 
 
+def offices(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+    """The office before its holder's full name between commas: "Der Chef der Bank, | Karl Kern, | reiste ab"."""
+    tree, first = spoken.tree, min(kept)
+    for atom in spoken.atoms:
+        name, behind = min(atom, default=0), max(atom, default=0) + 1
+        if name - 1 <= first or len(atom) < 2 or not atom <= kept or tree.tokens[name].tag != "NE":
+            continue
+        before = range(first, name)
+        closed = behind + 1 < len(tree.tokens) and tree.word(behind) == ","
+        verb = behind + closed
+        apart = tree.word(name - 1) == "," and verb in kept and tree.is_finite(verb)
+        if (
+            apart
+            and not any(tree.is_finite(at) or tree.word(at) == "," for at in before[:-1])
+            and _is_office(tree, before)
+        ):
+            yield frozenset(before) | (frozenset((behind,)) if closed else frozenset())
+
+
+def _is_office(tree: Tree, words: range) -> bool:
+    """Whether words before a comma are a noun with an article and what hangs on it."""
+    return tree.tokens[words[0]].tag == "ART" and tree.word(words[0]).lower() in ("der", "die")
+
+
 def _adverbs(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """Adverbs of verbs, but for those without which something else is said: "nicht", "fast", "nur"."""
     tree = spoken.tree
@@ -282,7 +306,7 @@ SPARE: tuple[Spare, ...] = (
     *(_joined_nouns, _titles, adverbials, closing),
 )
 WITH_NAMES: tuple[Spare, ...] = (
-    *(*_BESIDE, _clauses, _article, adjectives, what_leads, circumstances, _long_attributes, attributes),
+    *(*_BESIDE, offices, _clauses, _article, adjectives, what_leads, circumstances, _long_attributes, attributes),
     *(_joined_nouns, _titles, _appositions, adverbials, closing),
 )
 """The order in which units go with the names and numbers in them, once nothing else can."""
@@ -296,7 +320,7 @@ RESORT: tuple[Spare, ...] = (
 
 NAMING = (_appositions, _long_attributes, circumstances, attributes, _joined_nouns, adjectives, adverbials, closing)
 """Units that may hold the name of whom the label speaks of, or a number."""
-BY_SIGNS = (brackets, clauses_aside, phrases_aside, what_follows, what_leads, all_that_leads, leading_titles)
+BY_SIGNS = (brackets, clauses_aside, phrases_aside, what_follows, what_leads, all_that_leads, leading_titles, offices)
 """Units that their signs and verbs bound, whatever the parser says."""
 
 IN_PHRASES = (circumstances, attributes, _joined_nouns, adverbials, closing)
