@@ -175,29 +175,6 @@ def _has_subject(heads: Sequence[int], relations: Sequence[str], main: int) -> b
     return any(head == main and relation.startswith("nsubj") for head, relation in zip(heads, relations, strict=True))
 
 
-def with_finite_ends(words: Sequence[str], tags: list[str]) -> None:
-    """Take what ends a clause with a conjunction or relative pronoun for finite: "die zur Gruppe | gehört".
-
-    No such pronoun is written with a capital ("Er sagte: „Die Lage ist ernst.“") or is a form of "ein".
-    """
-    for start, tag in enumerate(tags):
-        if tag == "PRELS" and (words[start][0].isupper() or words[start].startswith("ein")):
-            tags[start] = "ART"
-            continue
-        if tag not in ("PRELS", "PRELAT") and not (tag == "KOUS" and words[start] in _WITH_VERB):
-            continue
-        for at in range(start + 1, min(len(words), start + _LONGEST)):
-            if tags[at].startswith((*FINITE, "KOU", "PREL")) or words[at] in _ENDS:
-                break
-            if tags[at] == "VVPP" and at + 1 < len(words) and words[at + 1] in (",", ".") and at > start + 1:
-                past, mood = words[at].endswith(("te", "ten", "en")), words[at].endswith("e")
-                if words[at].endswith("t") or past or mood:
-                    tags[at] = f"VVFIN.{'Past' if past else 'Pres'}.{'Sub' if mood and not past else 'Ind'}"
-
-
-_WITH_VERB = ("dass", "daß", "weil", "nachdem", "bis", "während", "damit")
-
-
 def with_second_clauses(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Hang all of a main clause behind ", und" on its verb: "Es wurde kritisiert, | und Kern ist seit Mai fort"."""
     if "KON" not in tags:

@@ -197,9 +197,13 @@ def with_infinitives(words: Sequence[str], tags: Sequence[str], heads: list[int]
         start = next((each for each in range(comma - 1, -1, -1) if tags[each][0] in "V$"), -1)
         nouns = (each for each in range(comma - 1, max(start, comma - _FAR), -1) if tags[each] == "NN")
         noun = next((each for each in nouns if asks_for_infinitive(words[each])), None)
-        if noun is not None and not hangs_on(heads, noun, verb):
+        if noun is not None and relations[verb] != "acl:relcl" and not hangs_on(heads, noun, verb):
             heads[verb], relations[verb] = noun, "acl"
-        elif relations[verb] == "acl:relcl" and not any(tags[each].startswith("PREL") for each in inside):
+        elif (
+            noun is None
+            and relations[verb] == "acl:relcl"
+            and not any(tags[each].startswith("PREL") for each in inside)
+        ):
             above = heads[verb]
             while above >= 0 and tags[above][0] != "V":
                 above = heads[above]

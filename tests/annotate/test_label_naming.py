@@ -124,6 +124,21 @@ def test_a_name_takes_the_place_of_an_office_where_both_do_not_fit() -> None:
 
 SHORTER = [
     (
+        "Der Gouverneur des Bundesstaates New York, David Muster ernannte am 22. Januar die Ärztin Anna Kern zur "
+        "Nachfolgerin der bisherigen Leiterin der größten Behörde für Gesundheit im Land.",
+        "David Muster ernannte",
+    ),
+    (
+        "Der italienischen Polizei gelang es am Dienstag, einen der meistgesuchten Bosse der Mafia nach Jahren der "
+        "Flucht auf einem Hof nahe der Hauptstadt zu verhaften.",
+        "Der italienischen Polizei gelang es, einen der",
+    ),
+    (
+        "Der Unternehmer Karl Kern gründete vor langer Zeit einen kleinen Verein für Musik, aus der im April 2012 die "
+        "größte Bewegung für Kultur im Norden des Landes hervorging.",
+        "",
+    ),
+    (
         "Im vergangenen Jahr hatten sich die Parteien der Opposition gegen die neue Verfassung des nun "
         "gestürzten Präsidenten Karl Kern zusammengeschlossen.",
         "Die Parteien der Opposition hatten sich gegen die",
@@ -145,4 +160,4 @@ SHORTER = [
 def test_a_label_that_can_lose_something_keeps_its_middle(text: str, begins: str) -> None:
     labels = [event.label for event in read(text)]
     assert any(label.startswith(begins) for label in labels), labels
-    assert not any("…" in label for label in labels)
+    assert not any("…" in label or label.startswith("Aus der") for label in labels)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from core.annotate.events.adverbials import adverbials, attributions, circumstances, closes, closing, says_how_many
 from core.annotate.events.cuts import is_genitive
 from core.annotate.events.sides import all_that_leads, clauses_aside, phrases_aside, quotes, what_follows, what_leads
+from core.annotate.events.titles import leading_titles, offices, titles
 from core.annotate.events.when import dates, times
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
@@ -201,59 +202,6 @@ def _article(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
         yield frozenset((first,))
 
 
-def _titles(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    """What stands before a full name: "Der frühere Minister | Ibrahim Gambari", not behind "im" or in the genitive."""
-    tree = spoken.tree
-    for atom in spoken.atoms:
-        first = min(atom, default=0)
-        name = len(atom) > 1 and tree.tokens[first].tag == "NE"
-        noun = first - 1
-        if not name or noun not in kept or tree.tokens[noun].tag != "NN":
-            continue
-        while tree.tokens[noun].relation == "conj" and tree.tokens[tree.tokens[noun].head].tag == "NN":
-            noun = tree.tokens[noun].head
-        before = {at for at in tree.below(noun) if at < first and tree.tokens[at].relation != "case"} & kept
-        start = min(before)
-        led = start > 0 and tree.tokens[start - 1].tag == "APPRART"
-        article = tree.word(start).lower()
-        genitive = article == "der" and tree.tokens[noun].relation == "nmod"
-        if len(before) == first - start and not led and not genitive and article in ("der", "die", "den", "dem"):
-            yield frozenset(before)
-
-
-def leading_titles(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    """The title that a label begins with, before a full name: "Ministerin | Gitta Muster sagte"."""
-    tree, first = spoken.tree, min(kept)
-    noun = first + 1 if tree.word(first).lower() in ("der", "die") else first
-    name = next((atom for atom in spoken.atoms if min(atom, default=-1) == noun + 1 and len(atom) > 1), None)
-    if name and name <= kept and tree.tokens[noun].tag == "NN" and tree.tokens[noun + 1].tag == "NE":
-        yield frozenset(range(first, noun + 1))
-
-
-def offices(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
-    """The office before its holder's full name between commas: "Der Chef der Bank, | Karl Kern, | reiste ab"."""
-    tree, first = spoken.tree, min(kept)
-    for atom in spoken.atoms:
-        name, behind = min(atom, default=0), max(atom, default=0) + 1
-        if name - 1 <= first or len(atom) < 2 or not atom <= kept or tree.tokens[name].tag != "NE":
-            continue
-        before = range(first, name)
-        closed = behind + 1 < len(tree.tokens) and tree.word(behind) == ","
-        verb = behind + closed
-        apart = tree.word(name - 1) == "," and verb in kept and tree.is_finite(verb)
-        if (
-            apart
-            and not any(tree.is_finite(at) or tree.word(at) == "," for at in before[:-1])
-            and _is_office(tree, before)
-        ):
-            yield frozenset(before) | (frozenset((behind,)) if closed else frozenset())
-
-
-def _is_office(tree: Tree, words: range) -> bool:
-    """Whether words before a comma are a noun with an article and what hangs on it."""
-    return tree.tokens[words[0]].tag == "ART" and tree.word(words[0]).lower() in ("der", "die")
-
-
 def _adverbs(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """Adverbs of verbs, but for those without which something else is said: "nicht", "fast", "nur"."""
     tree = spoken.tree
@@ -303,11 +251,11 @@ _BESIDE: tuple[Spare, ...] = (
 )
 SPARE: tuple[Spare, ...] = (
     *(*_BESIDE, _appositions, _clauses, _article, _long_attributes, circumstances, adjectives, attributes),
-    *(_joined_nouns, _titles, adverbials, closing),
+    *(_joined_nouns, titles, adverbials, closing),
 )
 WITH_NAMES: tuple[Spare, ...] = (
-    *(*_BESIDE, offices, _clauses, _article, adjectives, what_leads, circumstances, _long_attributes, attributes),
-    *(_joined_nouns, _titles, _appositions, adverbials, closing),
+    *(offices, *_BESIDE, _clauses, _article, adjectives, what_leads, circumstances, _long_attributes, attributes),
+    *(_joined_nouns, titles, _appositions, adverbials, closing),
 )
 """The order in which units go with the names and numbers in them, once nothing else can."""
 

@@ -1,0 +1,45 @@
+"""What grammar is surer of than a parser that has seen few sentences, of parts of speech: finite verbs, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.language.repairs import FINITE
+
+_ENDS = frozenset(",.;:!?–—)")
+_LONGEST = 45
+"""Words of a clause."""
+
+
+def with_finite_ends(words: Sequence[str], tags: list[str]) -> None:
+    """Take what ends a clause with a conjunction or relative pronoun for finite: "die zur Gruppe | gehört".
+
+    No such pronoun is written with a capital ("Er sagte: „Die Lage ist ernst.“") or is a form of "ein".
+    """
+    for start, tag in enumerate(tags):
+        if tag == "VVIZU" and "zu" not in words[start]:
+            tags[start] = "VVFIN.Past.Ind"  # "die Truppen | abzogen"
+            continue
+        if tag == "PRELS" and (words[start][0].isupper() or words[start].startswith("ein")):
+            tags[start] = "ART"
+            continue
+        if tag not in ("PRELS", "PRELAT") and not (tag == "KOUS" and words[start] in _WITH_VERB):
+            continue
+        for at in range(start + 1, min(len(words), start + _LONGEST)):
+            if tags[at].startswith((*FINITE, "KOU", "PREL")) or words[at] in _ENDS:
+                break
+            if tags[at] == "VVPP" and at + 1 < len(words) and words[at + 1] in (",", ".") and at > start + 1:
+                past, mood = words[at].endswith(("te", "ten", "en")), words[at].endswith("e")
+                if words[at].endswith("t") or past or mood:
+                    tags[at] = f"VVFIN.{'Past' if past else 'Pres'}.{'Sub' if mood and not past else 'Ind'}"
+
+
+def with_led_pronouns(words: Sequence[str], tags: list[str], heads: Sequence[int]) -> None:
+    """Take an article that hangs on the verb behind a comma and a preposition for a relative pronoun: ", aus | der"."""
+    for at in range(2, len(tags)):
+        led = tags[at] == "ART" and tags[at - 1] == "APPR" and words[at - 2] == ","
+        if led and heads[at] > at and tags[heads[at]].startswith("V"):
+            tags[at] = "PRELS"
+
+
+_WITH_VERB = ("dass", "daß", "weil", "nachdem", "bis", "während", "damit")
