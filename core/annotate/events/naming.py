@@ -77,6 +77,8 @@ def compound_of(told: Told, tree: Tree, noun: int) -> str | None:
     word, start = tree.word(noun), tree.tokens[0].start
     if determiner is None or len(word) < _SHORT or word in _TIMES or not is_bare(tree, noun):
         return None
+    if any(each.start <= tree.tokens[noun].start < each.stop for each in told.mentions):
+        return None  # "der Jemen" is not "Nordjemen"
     before = told.words.text[max(0, start - _REACH) : start]
     if re.search(rf"\b{word}\b", before):
         return None

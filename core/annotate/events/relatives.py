@@ -12,6 +12,7 @@ def noun_and_clause(tree: Tree, top: int) -> frozenset[int]:
     """A relative clause with the noun that it describes and what else tells more of that."""
     noun = tree.tokens[top].head
     beside = [at for at in tree.children[noun] if at != top and tree.tokens[at].relation in _BESIDE_NOUN]
+    beside = [at for at in beside if at != noun + 1 or tree.tokens[at].tag != "NE"]  # "der Anwalt | Karl Kern, der ..."
     return tree.below(noun).difference(*(tree.below(at) for at in beside))
 
 
@@ -73,12 +74,14 @@ def _describes(tree: Tree, clause: int, noun: int) -> bool:
 
 
 def _may_mean_before(tree: Tree, noun: int, gender: str) -> bool:
-    """Whether a pronoun behind a name may stand for a noun before it: "der Anteil von Muster, der"."""
+    """Whether a pronoun may stand for the noun that the one before it tells more of: "der Plan für den Bau, der"."""
     before = tree.tokens[noun].head
-    named = tree.tokens[noun].relation == "nmod" and determiner_of(tree, noun) is None
-    if not named or tree.tokens[before].tag != "NN":
+    determiner = determiner_of(tree, before) if before >= 0 else None
+    if tree.tokens[noun].relation != "nmod" or tree.tokens[before].tag != "NN":
         return False
-    return gender in genders(tree, determiner_of(tree, before))
+    if determiner is None:
+        return determiner_of(tree, noun) is None
+    return gender in genders(tree, determiner)
 
 
 def _acts(tree: Tree, clause: int, pronoun: int) -> bool:
@@ -87,7 +90,13 @@ def _acts(tree: Tree, clause: int, pronoun: int) -> bool:
     return token.head == clause and not other and token.relation.startswith(("nsubj", "obj"))
 
 
+_OPENING = ("KO", "PR", "PW", "AP")
+
+
 def _has_second_verb(tree: Tree, kept: frozenset[int], pronoun: int, verb: int) -> bool:
-    """Whether another finite verb stands in what is kept of a relative clause, without a conjunction of its own."""
+    """Whether another finite verb stands in what is kept of a relative clause, or the main clause behind it does."""
     closed = {closing for _, closing in tree.openings}
+    behind = next((at for at in tree.ordered(kept) if at > verb), verb)
+    if tree.word(behind) == "," and behind + 1 in kept and tree.tokens[behind + 1].tag[:2] not in _OPENING:
+        return True  # the main clause goes on
     return any(at in kept and at > pronoun and at != verb and at not in closed for at in tree.finites)

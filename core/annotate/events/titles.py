@@ -57,6 +57,10 @@ def offices(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
 
 
 def _is_office(tree: Tree, words: range) -> bool:
-    """Whether words before a comma are a noun with what hangs on it; its article may be gone already."""
-    first = tree.tokens[words[0]]
-    return tree.word(words[0]).lower() in ("der", "die") if first.tag == "ART" else first.tag in ("NN", "ADJA")
+    """Whether words before a comma are what somebody is, with what hangs on it; its article may be gone already."""
+    noun = next((at for at in words if tree.tokens[at].tag == "NN"), None)
+    led = tree.tokens[words[0]].tag != "ART" or tree.word(words[0]).lower() in ("der", "die")
+    return noun is not None and led and tree.word(noun).lower().endswith(_PEOPLE)
+
+
+_PEOPLE = ("er", "in", "or", "ent", "ist", "ant", "eur", "chef", "chefin", "anwalt", "bischof", "rat", "wart", "könig")

@@ -259,7 +259,8 @@ def has_finite(clause: str) -> bool:
 
 def parted(verb: str) -> tuple[str, str]:
     """Part a verb as a main clause does: "ankam" gives "an" and "kam", "begann" nothing and "begann"."""
-    for particle in load("verbs")["particles"]["separable"]:
+    particles = load("verbs")["particles"]
+    for particle in (*particles["compound"], *particles["separable"]):
         if verb.startswith(particle) and is_finite(verb[len(particle) :]):
             return particle, verb[len(particle) :]
     return "", verb
