@@ -156,6 +156,15 @@ SHORTER = [
 ]
 
 
+def test_an_office_is_told_by_one_name() -> None:
+    text = (
+        "Bundeskanzler Konrad Adenauer war lange im Amt. Heute ist Olaf Scholz Bundeskanzler. Der Bundeskanzler reiste "
+        "am Montag nach Rom."
+    )
+    label = read(text)[-1].label
+    assert not ("Adenauer" in label and "Scholz" in label)
+
+
 def test_the_name_behind_a_genitive_is_not_the_subject() -> None:
     text = (
         "Der Gesundheitszustand des früheren Ministerpräsidenten, Stephan Weil, hat sich seit Samstag nach Angaben der "

@@ -97,7 +97,7 @@ def with_complements(told: Told, tree: Tree, predicate: int, words: str, longest
     """
     for noun in _nouns(tree, predicate):
         article, word = tree.words[noun - 1 : noun + 1]
-        found = re.search(rf"(?i:\b{article}) {word}(?=[ ,.]|\Z)", words)
+        found = re.search(rf"(?i:\b{article}) {word}(?=[ ,.]|\Z)(?! [A-ZÄÖÜ„])", words)
         if found is None or len(words) + len(word) > longest:
             continue
         phrase = _complement(told, word, tree.tokens[0].start)
