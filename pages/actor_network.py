@@ -20,7 +20,7 @@ from pages.data import ask, remember
 from pages.frame import pair
 from pages.links import check_range
 from pages.state import colours, put
-from pages.tables import table
+from pages.tables import rows_high, table
 
 ACTOR, NETWORK = "actor", "network"
 TOP = 30  # actors in the graph
@@ -58,7 +58,7 @@ def network(filters: Filters, counted: Counted) -> None:
             listed,
             "network-table",
             tr("Which actors are named in the same sentence, and in how many"),
-            height=480,
+            height=rows_high(len(listed), 480),
             columns={name: st.column_config.Column(width=width) for name, width in widths.items()},
         )
 

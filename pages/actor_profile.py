@@ -23,7 +23,7 @@ from pages.charts import chart
 from pages.data import ask, drawn, remember
 from pages.downloads import csv_button
 from pages.state import colours
-from pages.tables import table
+from pages.tables import rows_high, table
 from pages.texts import literal
 
 COMPANY, SPELLINGS = 8, 50  # co-actors drawn, spellings listed
@@ -140,7 +140,7 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
                 spellings,
                 "p-aliases",
                 tr("How the articles name {actor}", actor=found.actor),
-                height=min(220, 37 * (len(spellings) + 1)),
+                height=rows_high(len(spellings), 220),
                 columns={name: st.column_config.Column(width=width) for name, width in widths.items()},
             )
 

@@ -42,9 +42,9 @@ TITLES = {screen.path: screen.title for screen in SCREENS}
 
 def saved_box(screen: Screen) -> None:
     """In the sidebar: save the present view under a name, and open those that are saved; not where there is neither."""
-    if not any_saved():
-        return
     views, problem = _loaded()
+    if not (views or problem or may_correct()):
+        return
     with st.popover(_titled(views), type="tertiary", key="saved"):
         _tell(problem, BOX)
         if may_correct() and not problem:

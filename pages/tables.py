@@ -25,6 +25,11 @@ def table_height(frame: pd.DataFrame, most: int, row: int = ROW) -> Literal["con
     return "content" if len(frame) <= most else 2 + ROW + row * most
 
 
+def rows_high(rows: int, most: int) -> int:
+    """Pixels of a table with so many rows, `most` at most: it ends with its last row."""
+    return min(most, 2 + ROW * (1 + rows))
+
+
 def as_shown(frame: pd.DataFrame, longest: int = LONGEST_SHOWN) -> pd.DataFrame:
     """A table with its texts clipped to `longest` characters as they are shown; downloads have them whole."""
     texts = {

@@ -28,7 +28,7 @@ from pages.heading import heading
 from pages.links import check_flag, check_range
 from pages.screens import THEMES
 from pages.state import colours, current
-from pages.tables import ROW, table
+from pages.tables import rows_high, table
 from pages.texts import literal
 
 UNITS: dict[Unit, str] = {"year": message("Year"), "quarter": message("Quarter"), "month": message("Month")}
@@ -207,7 +207,7 @@ def by_actor(filters: Filters) -> None:
             listed,
             "pairs",
             tr("Themes by actor"),
-            height=max(300, view.CELL * pairs["theme"].nunique()),
+            height=rows_high(len(listed), max(300, view.CELL * pairs["theme"].nunique())),
             columns={
                 **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
                 tr("Count"): st.column_config.NumberColumn(width=60),
@@ -234,7 +234,7 @@ def spoken(filters: Filters, theme: str | None) -> None:
                 remember(("speakers table", filters, theme), lambda: _speakers(rows)),
                 "speakers-table",
                 tr("Quotes by speaker"),
-                height=2 + ROW * (1 + min(len(rows), TOP)),
+                height=rows_high(len(rows), 440),
             )
         with st.container(horizontal=True, vertical_alignment="center"):
             every = trn("Read {n} quote", "Read all {n} quotes", found.quotes)
