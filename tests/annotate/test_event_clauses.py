@@ -72,24 +72,9 @@ PREDICATES = [
     (
         "Das Treffen findet am 3. Juni in Wien, am 4. Juni in Prag und am 5. Juni in Rom statt.",
         [
-            (
-                day(3, 6),
-                "Das Treffen findet am 3. Juni in Wien, am 4. Juni in Prag und am 5. Juni in Rom statt",
-                (),
-                "Wien",
-            ),
-            (
-                day(4, 6),
-                "Das Treffen findet am 3. Juni in Wien, am 4. Juni in Prag und am 5. Juni in Rom statt",
-                (),
-                "Prag",
-            ),
-            (
-                day(5, 6),
-                "Das Treffen findet am 3. Juni in Wien, am 4. Juni in Prag und am 5. Juni in Rom statt",
-                (),
-                "Rom",
-            ),
+            (day(3, 6), "Das Treffen findet am 3. Juni in Wien statt", (), "Wien"),
+            (day(4, 6), "Das Treffen findet am 4. Juni in Prag statt", (), "Prag"),
+            (day(5, 6), "Das Treffen findet am 5. Juni in Rom statt", (), "Rom"),
         ],
     ),
     (

@@ -102,6 +102,7 @@ STATUS = [
     ("Der Umbau hätte am Montag beginnen sollen.", "Montag", PAST, "denied"),
     ("Der Umbau sollte am Montag beginnen, wurde aber verschoben.", "Montag", PAST, "denied"),
     ("Der Umbau sollte am Montag beginnen.", "Montag", PAST, "past"),
+    ("Der Umbau sollte am Montag beginnen, dann aber nicht länger als eine Woche dauern.", "Montag", PAST, "past"),
     ("Das würde auch am 3. Juni gelten.", "3. Juni", COMING, "conditional"),
     ("Das Amt rechnet damit, dass die Preise am 3. Juni sinken.", "3. Juni", COMING, "conditional"),
     ("Am 3. Juni schneit es bis in die Täler.", "3. Juni", COMING, "conditional"),

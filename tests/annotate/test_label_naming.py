@@ -78,6 +78,23 @@ LEFT_OPEN = [
         "Ein Zeuge sah Karl Kern auf dem Hof. Der Fahrer wurde am Montag in Graz verhaftet.",
         "Der Fahrer wurde",
     ),
+    (
+        "Karl Kern traf in Graz einen Musiker. Der Musiker wurde am Montag in Wien gefeiert.",
+        "Der Musiker wurde",
+    ),
+    (
+        "Karl Kern wurde von seinem Trainer gelobt. Der Trainer wurde am Montag in Graz entlassen.",
+        "Der Trainer wurde",
+    ),
+    (
+        "Im Prozess gegen Karl Kern sagten Zeugen aus. Im Prozess um den Tod einer Frau schwieg man. Der Prozess "
+        "endete am Montag.",
+        "Der Prozess endete",
+    ),
+    (
+        "Streit gab es um die Agrar-Förder(gelder. Diese Förder(gelder wurden am Montag gekürzt.",
+        "Diese Förder",
+    ),
 ]
 
 

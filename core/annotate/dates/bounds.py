@@ -82,21 +82,32 @@ def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
 
 
 def _counted(reading: Reading, ctx: Context) -> Reading | None:
-    """The day so long before or after another one, of weeks the days around it: 'drei Tage vor Weihnachten'."""
+    """The day so long before or after another one, of weeks the days around it: 'drei Tage vor Weihnachten'.
+
+    With an article it is all that time: 'in den drei Wochen vor Weihnachten'.
+    """
     match = _so_long().search(ctx.before)
     count = amount(match["n"]) if match else None
     if match is None or count is None or count != int(count) or reading.first is None or reading.last is None:
         return None
-    weeks = match["unit"].startswith("W")
+    weeks, before = match["unit"].startswith("W"), match["way"] == "vor"
     days = int(count) * (DAYS_OF_WEEK if weeks else 1)
-    day = shift_days(reading.first, -days) if match["way"] == "vor" else shift_days(reading.last, days)
+    day = shift_days(reading.first, -days) if before else shift_days(reading.last, days)
     first, last = (shift_days(day, -3), shift_days(day, 3)) if day and weeks else (day, day)
+    if match["all"]:
+        first, last = (day, shift_days(reading.first, -1)) if before else (shift_days(reading.last, 1), day)
     return replace(reading, first=first, last=last, precision="week" if weeks else "day", other=None) if day else None
 
 
 @cache
 def _so_long() -> re.Pattern[str]:
-    return re.compile(expand(r"\b(?P<n><NUM>) (?P<unit>Tage?|Wochen?) (?P<way>vor|nach)(?: de[mr])?") + r"\s$")
+    return re.compile(expand(_SO_LONG) + r"\s$")
+
+
+_SO_LONG = (
+    r"\b(?P<all>[Dd](?:en|ie|er) (?:(?:ersten|letzten|beiden) )?)?(?P<n><NUM>) (?P<unit>Tagen?|Wochen?) "
+    r"(?P<way>vor|nach)(?: de[mr])?"
+)
 
 
 def _before(reading: Reading) -> Reading:
@@ -233,13 +244,19 @@ def attach_clocks(text: str, mentions: Sequence[DateMention]) -> tuple[DateMenti
     placed, done = list(mentions), 0
     for at, (clock, day) in enumerate(pairwise(mentions)):
         is_day = day.precision == "day" and day.first == day.last and not {day.rule} & HOURS and "T" not in day.value
-        beside = BEFORE_DAY.fullmatch(text, clock.stop, day.start)
-        opens = OPENS_SENTENCE.search(text, done, clock.start) and VERB_AND_DAY.fullmatch(text, clock.stop, day.start)
-        if clock.rule in HOURS and is_day and day.first and (beside or opens):
+        if clock.rule in HOURS and is_day and day.first and _is_joined(text, done, clock, day):
             value = f"{day.first}T{clock.value.partition('T')[2]}"
             placed[at] = replace(clock, value=value, first=day.first, last=day.first)
         done = clock.stop
     return tuple(placed)
+
+
+def _is_joined(text: str, done: int, clock: DateMention, day: DateMention) -> bool:
+    """Whether a day stands right behind a time of day, or behind the verb where that opens its sentence."""
+    if BEFORE_DAY.fullmatch(text, clock.stop, day.start):
+        return True
+    verb = VERB_AND_DAY.fullmatch(text, clock.stop, day.start)
+    return bool(verb and OPENS_SENTENCE.search(text, done, clock.start))
 
 
 CLOCKS = frozenset({"clock", "clock in words", "quarter of an hour", "clock after um"})

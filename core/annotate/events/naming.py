@@ -36,8 +36,18 @@ def person_of(told: Told, tree: Tree, noun: int) -> str | None:
         return None
     if _AGE.search(word):
         return person if _tells_age_once(text[:start], word) else None
+    if _is_said_of_other(word, person, text[max(0, start - _REACH) : start]):
+        return None
     called = _trades().search(word) or re.search(rf"\b{re.escape(word)} {re.escape(person.split()[0])}\b", text[:start])
     return person if called else None
+
+
+def _is_said_of_other(word: str, person: str, before: str) -> bool:
+    """Whether a noun stood before for somebody who was not named: "traf seinen Trainer. Der Trainer sagte"."""
+    names = "|".join(map(re.escape, person.split()))
+    same = rf"(?:\b(?:[Dd]er|[Dd]ie|[Dd]ieser?|als|ist|war|wurde)(?: eine?)?|\b(?:{names}),(?: der| die| eine?)?) \Z"
+    places = re.finditer(rf"\b{re.escape(word)}(?:e?s)?\b(?! (?:{names})\b)", before)
+    return any(re.search(same, before[: place.start()]) is None for place in places)
 
 
 _PRONOUNS = {"der": "er", "dieser": "er", "die": "sie", "diese": "sie"}
@@ -80,9 +90,10 @@ def compound_of(told: Told, tree: Tree, noun: int) -> str | None:
     if any(each.start <= tree.tokens[noun].start < each.stop for each in told.mentions):
         return None  # "der Jemen" is not "Nordjemen"
     before = told.words.text[max(0, start - _REACH) : start]
-    if re.search(rf"\b{word}\b", before):
+    whole, end = re.escape(word), re.escape(word.lower())
+    if re.search(rf"\b{whole}\b", before):
         return None
-    found = set(re.findall(rf"\b[A-ZÄÖÜ][\w-]*{word.lower()}\b|\b[\w-]+-{word}\b", before))
+    found = set(re.findall(rf"\b[A-ZÄÖÜ][\w-]*{end}\b|\b[\w-]+-{whole}\b", before))
     return found.pop() if len(found) == 1 else None
 
 
@@ -97,7 +108,7 @@ def with_complements(told: Told, tree: Tree, predicate: int, words: str, longest
     """
     for noun in _nouns(tree, predicate):
         article, word = tree.words[noun - 1 : noun + 1]
-        found = re.search(rf"(?i:\b{article}) {word}(?=[ ,.]|\Z)(?! [A-ZÄÖÜ„])", words)
+        found = re.search(rf"(?i:\b{article}) {re.escape(word)}(?=[ ,.]|\Z)(?! [A-ZÄÖÜ„])", words)
         if found is None or len(words) + len(word) > longest:
             continue
         phrase = _complement(told, word, tree.tokens[0].start)
@@ -158,7 +169,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Before a noun that is not the one meant later, or one of several."""
-_TELLS_SURELY = re.compile(r" (?:des|eines|von|vom|gegen|für|über|zwischen)\b")
+_TELLS_SURELY = re.compile(r" (?:des|eines|von|vom|gegen|für|über|um|zwischen)\b")
 _TELLS = re.compile(r" (?:des|der|eines|einer|von|vom|gegen|für|über|um|zwischen|zur|zum|in|im|auf|mit|„|[A-ZÄÖÜ]\w)")
 
 

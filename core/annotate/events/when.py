@@ -99,7 +99,8 @@ def _date(
     unit -= _beyond_date(tree, unit, min(dated), max(dated))
     case = tree.child(top, "case")
     # "dieses | am Montag | bekannt gewordenen Beschlusses"
-    unit -= {at for at in unit if tree.tokens[at].tag in ("ART", "PDAT") and tree.tokens[at + 1].tag.startswith("APPR")}
+    behind = (*(token.tag for token in tree.tokens[1:]), "")  # a sentence cut short may end in an article
+    unit -= {at for at in unit if tree.tokens[at].tag in ("ART", "PDAT") and behind[at].startswith("APPR")}
     unit |= _beside_date(tree, unit) & kept
     word = tree.word(case if case is not None else min(unit)).lower()
     if word == "bis" and tree.word(min(unit)).lower() in ("von", "vom"):

@@ -41,7 +41,8 @@ _PLACING = frozenset(
 
 def clubs(page: Page) -> None:
     """Towns that stand for a club: behind its rank or a game, and where the article names the club in full."""
-    full = {town: actor for first, town, actor in _in_full(page) if first in _prefixes()}
+    persons = page.introduced | {one.actor.name.split(" ")[-1] for one in page.found if one.actor.kind == "person"}
+    full = {town: club for first, town, club in _in_full(page) if first in _prefixes() and town not in persons}
     playing = dict(_playing(page))
     for town in dict.fromkeys((*playing.values(), *full)):
         club = full.get(town) or _club(page, town)

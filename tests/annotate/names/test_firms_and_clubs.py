@@ -62,6 +62,11 @@ def test_a_club_is_called_by_its_town() -> None:
     assert named(text) == [("SV Horn", "SV Horn"), ("Horn", "SV Horn")]
 
 
+def test_a_person_called_like_a_club_stays_one() -> None:
+    text = "Trainer Horn kam am Montag. Der SV Horn hatte gewonnen, Horn lobte die Spieler."
+    assert named(text) == [("SV Horn", "SV Horn")]
+
+
 @pytest.mark.parametrize(
     "name",
     [
