@@ -24,6 +24,8 @@ WHY: Mapping[str, Mapping[str, str]] = {
         "institution and name": message("a business with the name it is called by"),
         "institution and place": message("an institution with its place"),
         "body of a town": message("a body with the town or state it belongs to"),
+        "club by its town": message("a town that stands for its club in a report of a game"),
+        "firm by its own": message("a name before what only a firm has, here or elsewhere in the article"),
         "shared end": message("shares the end of the name behind it"),
         "formal name": message("a formal name"),
         "institution of a country": message("an institution of the country that the article is about"),

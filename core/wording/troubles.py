@@ -94,6 +94,10 @@ _KEPT = (  # corrections, saved views, columns of tables
 _BUCKETS = (  # stores in object stores
     message("{address} is no address of a store. Write s3://BUCKET/NAME."),
     message(
+        "{address}/{name}, the list of what was annotated, is damaged. Bring its last version back; where there is "
+        "none, remove it together with {folder}/: the next build then annotates all articles again."
+    ),
+    message(
         "{address} holds no store but other objects in {name}/, where builds remove what they do not know. Write "
         "another NAME."
     ),
