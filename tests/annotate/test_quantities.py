@@ -179,6 +179,7 @@ def test_what_an_amount_is_for(text: str, what: str | None) -> None:
         ("Sie lief die Strecke in [9,8 Sekunden].", 9.8, "Sekunden", None),
         ("Er gewann in [2:30:36 Stunden].", 2.51, "Stunden", None),
         ("Die Siegerin brauchte [1:14,4 Minuten].", 1.24, "Minuten", None),
+        ("Sie schwamm [1:14:95 Minuten].", 1.249167, "Minuten", None),
         ("Die Sängerin wurde [83 Jahre] alt.", 83, "Jahre", "Alter"),
         ("Er starb im Alter von [91 Jahren].", 91, "Jahre", "Alter"),
         ("Der [35-jährige] Fahrer floh.", 35, "Jahre", "Alter"),

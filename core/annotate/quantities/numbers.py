@@ -65,5 +65,9 @@ def _read_clock(surface: str, unit: str) -> float:
     """Hours or minutes of "2:31:37"; of minutes the third number has hundredths of a second, as in sports."""
     parts = [float(part.replace(",", ".")) for part in surface.split(":")]
     if unit.lower() == "minuten" and len(parts) == 3:
-        return parts[0] + (parts[1] + parts[2] / 100) / 60
-    return math.fsum(part / 60.0**place for place, part in enumerate(parts))
+        return round(parts[0] + (parts[1] + parts[2] / 100) / 60, _DECIMALS)
+    return round(math.fsum(part / 60.0**place for place, part in enumerate(parts)), _DECIMALS)
+
+
+_DECIMALS = 6
+"""Of an hour or minute: less than a hundredth of a second."""
