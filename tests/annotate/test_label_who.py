@@ -235,3 +235,8 @@ def test_a_relative_clause_that_only_says_when_something_is_leaves_the_news_to_i
         "der Bewohner für mehr Rechte aus."
     )
     assert "sprach sich eine klare Mehrheit" in read(text)[0].label
+
+
+def test_of_two_relative_clauses_none_takes_the_date_of_the_other() -> None:
+    text = "Am Montag traf sich der Ausschuss, der die Reform vorbereitet, mit dem Chef, der am Dienstag reist."
+    assert not any("vorbereitet die" in event.label for event in read(text))

@@ -33,13 +33,13 @@ _TAKES_PLACE = (
 def relative_subject(tree: Tree, kept: frozenset[int], noun: int) -> tuple[Order, int, int] | None:
     """Return a noun's phrase as the subject of the relative clause behind it, its pronoun, and the clause's verb.
 
-    None where the pronoun is no subject or stands for another noun, or the clause has a second verb.
+    None where the pronoun is no subject or stands for another noun, or there is a second clause or verb.
     """
     if tree.tokens[noun].tag not in ("NN", "NE") or tree.finite(noun) in kept:
         return None
     clause = next((at for at in tree.related("acl:relcl") if at in kept and _describes(tree, at, noun)), None)
     verb = None if clause is None else tree.finite(clause)
-    if clause is None or verb is None:
+    if clause is None or verb is None or any(at in kept for at in _beside_clause(tree, clause)):
         return None
     pronoun = next((at for at in range(noun + 1, verb) if tree.tokens[at].tag == "PRELS"), None)
     if pronoun is None or pronoun not in kept or tree.word(pronoun - 1) != "," or not _acts(tree, clause, pronoun):
@@ -63,6 +63,12 @@ def relative_subject(tree: Tree, kept: frozenset[int], noun: int) -> tuple[Order
     if unmarked and tree.tokens[noun].tag == "NN" and not may_number(tree.word(noun), gender):
         return None
     return nominative(tree, phrase, noun, gender, determiner), pronoun, verb
+
+
+def _beside_clause(tree: Tree, clause: int) -> list[int]:
+    """Relative clauses that are no part of one: "der Rat, der tagt, mit dem Kanzler, | der reist"."""
+    inside = tree.below(clause)
+    return [at for at in tree.related("acl:relcl") if at not in inside]
 
 
 def _describes(tree: Tree, clause: int, noun: int) -> bool:
