@@ -106,7 +106,10 @@ def direction(tree: Tree, span: Span) -> Direction | None:
     predicate = _dated(tree, span)
     if predicate is None:
         return 0
-    if _is_aimed_at(tree, tree.predicate(tree.top(tree.within(span))), predicate):
+    inner = tree.predicate(tree.top(tree.within(span)))
+    if _is_done(tree, inner) and "bis" not in _cases(tree, span):
+        return -1
+    if _is_aimed_at(tree, inner, predicate):
         return 1
     verb = tree.finite(predicate)
     if verb is None:
@@ -130,6 +133,11 @@ def direction(tree: Tree, span: Span) -> Direction | None:
 
 _MEANT_THEN = forms_of("sollen", ("past",)) | forms_of("wollen", ("past",))
 """What was meant then may be over or not: "wollte am Montag entscheiden"."""
+
+
+def _is_done(tree: Tree, infinitive: int) -> bool:
+    """Whether an infinitive with "zu" is one of the perfect: "wird beschuldigt, im Mai dort gewesen zu sein"."""
+    return is_perfect(tree, infinitive) and any(tree.tokens[at].tag == "PTKZU" for at in tree.children[infinitive])
 
 
 def _is_awaited(tree: Tree, span: Span, predicate: int) -> bool:
