@@ -71,7 +71,9 @@ def read_deictic_day(fields: Fields, ctx: Context) -> Reading | None:
 
 
 def _is_one_day(ctx: Context) -> bool:
-    """Whether 'morgen' means the future: 'die Lehrer von morgen', but 'die Sitzung von morgen an'."""
+    """Whether 'morgen' means the future: 'die Lehrer von morgen', but 'die Sitzung von morgen an'; or all at once."""
+    if ctx.follows("[Vv]on heute auf"):
+        return not ctx.follows("Nacht von heute auf")
     return ctx.follows(r"[A-ZÄÖÜ]\w+ von(?: heute und)?") and not ctx.precedes("an|ab|bis|früh")
 
 
