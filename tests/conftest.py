@@ -43,14 +43,14 @@ SECONDS = {
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Three workers more than there are cores: half of the time of the browser tests is waiting."""
+    """One worker more than there are cores: browser tests wait for a third of their time; with more all take longer."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores + 3
+    return cores + 1
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let the workers of a run, but for one, begin with browser tests: what that one computes fills their waiting."""
+    """Let each worker of a run begin with its share of the browser tests, so that others compute while they wait."""
     workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
     if workers > 1:
         items[:] = dealt(items, workers)
@@ -61,7 +61,7 @@ def dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     browser = [item for item in items if item.path.parent.name == "browser"]
     others = [item for item in items if item.path.parent.name != "browser"]
     order: list[pytest.Item] = []
-    for number, part in enumerate([*shares(browser, workers - 1), []]):
+    for number, part in enumerate(shares(browser, workers)):
         size = (len(items) - len(order)) // (workers - number) - len(part)
         order += part + others[:size]
         others = others[size:]
