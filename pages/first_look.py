@@ -28,7 +28,8 @@ class StyledFromTheStart:
         self.app, self.styles = app, styles()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+        asked = scope["type"] == "http" and scope["method"] == "GET"
+        if not asked or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
         start: list[Message] = []  # the head of a page, held until its length is known

@@ -8,7 +8,7 @@ from pages.first_look import StyledFromTheStart
 PAGE = b"<html><body><div id='root'></div></body></html>"
 
 
-def answer(kind: str, accept: str, body: bytes) -> tuple[dict[str, str], bytes, dict[str, str]]:
+def answer(kind: str, accept: str, body: bytes, method: str = "GET") -> tuple[dict[str, str], bytes, dict[str, str]]:
     """Headers and body of an answer that passed through the middleware, and the headers that it was asked with."""
     sent, asked = [], {}
 
@@ -24,7 +24,7 @@ def answer(kind: str, accept: str, body: bytes) -> tuple[dict[str, str], bytes, 
         sent.append(message)
 
     headers = [(b"accept", accept.encode()), (b"accept-encoding", b"gzip"), (b"if-none-match", b"1")]
-    anyio.run(StyledFromTheStart(app), {"type": "http", "headers": headers}, None, keep)
+    anyio.run(StyledFromTheStart(app), {"type": "http", "method": method, "headers": headers}, None, keep)
     named = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return named, b"".join(one["body"] for one in sent[1:]), asked
 
@@ -41,3 +41,8 @@ def test_a_page_bears_the_styles_of_all_screens_when_it_comes():
 def test_other_answers_stay_as_they_are(kind, accept):
     headers, body, _ = answer(kind, accept, PAGE)
     assert body == PAGE and headers["etag"] == "1"
+
+
+def test_who_only_asks_for_the_head_of_a_page_is_told_its_length():
+    headers, body, _ = answer("text/html", "text/html", PAGE, method="HEAD")
+    assert body == PAGE and headers["content-length"] == str(len(PAGE))
