@@ -27,6 +27,7 @@ export default function (component) {
     if (root.activeElement !== input) input.value = data.chosen
   }
   const choose = (row) => {
+    clearTimeout(root.waiting)
     show(false)
     root.asked = ""
     setTriggerValue("open", { id: row.id, side: row.side })
@@ -38,8 +39,11 @@ export default function (component) {
     item.id = `option-${number}`
     item.append(element("span", "when", row.when), element("span", "title", row.title))
     if (row.why) item.append(element("span", "why", row.why))
-    item.onmousedown = (event) => event.preventDefault() // keeps the field's focus until the click counts
-    item.onclick = () => choose(row)
+    item.onmousedown = (event) => {
+      event.preventDefault() // keeps the field's focus
+      if (event.button === 0) choose(row) // not on click: an answer that comes between would put other rows below it
+    }
+    item.onclick = (event) => event.detail === 0 && choose(row) // by a screen reader, without a pointer
     return item
   })
   items.replaceChildren(...rows)
