@@ -120,29 +120,21 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
         chart(figure, "p-company", alt)
         named_in, whole = numeral(found.named_in), numeral(found.sentences)
         st.caption(tr(EXPECTED, named=named_in, actor=literal(found.actor), all=whole))
-    left, right = st.columns([2, 3], gap="small")
     if len(found.themes):
-        with left:
-            part(message("Themes"))
-            themes = found.themes.head(6)
-            names = [plain(shorten(theme, 25)) for theme in themes["theme"]]
-            figure = drawn(
-                ("p-themes", *key),
-                lambda: view.short_bars(names, themes, palette.ramp[5], palette, with_both),
-            )
-            chart(figure, "p-themes", tr("Themes of the articles that name {actor}", actor=found.actor))
+        part(message("Themes"))
+        themes = found.themes.head(6)
+        names = [plain(shorten(theme, 25)) for theme in themes["theme"]]
+        figure = drawn(("p-themes", *key), lambda: view.short_bars(names, themes, palette.ramp[5], palette, with_both))
+        chart(figure, "p-themes", tr("Themes of the articles that name {actor}", actor=found.actor))
     if len(found.aliases):
-        with right:
-            part(message("Named as"))
-            spellings = remember(("aliases", *of), lambda: spelled(found.aliases))
-            widths = {tr("As"): 96, tr("Count"): 56, tr("Way"): 84}
-            table(
-                spellings,
-                "p-aliases",
-                tr("How the articles name {actor}", actor=found.actor),
-                height=rows_high(len(spellings), 220),
-                columns={name: st.column_config.Column(width=width) for name, width in widths.items()},
-            )
+        part(message("Named as"))
+        spellings = remember(("aliases", *of), lambda: spelled(found.aliases))
+        table(
+            spellings,
+            "p-aliases",
+            tr("How the articles name {actor}", actor=found.actor),
+            height=rows_high(len(spellings), 220),
+        )
 
 
 def with_both(count: int) -> str:

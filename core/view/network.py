@@ -33,6 +33,7 @@ ROUNDS = 250
 WIDTH, HEIGHT = 580.0, 420.0
 FEW, NARROW = 12, 520  # nodes of the graph that is drawn where there are at most so many pixels
 STRONGEST = 60  # edges drawn; the weakest of a dense graph only blur it
+APART = 54  # pixels between two nodes: so far apart, a name hardly ever finds no side without another one
 BESIDE = 64  # pixels beside the outermost nodes
 LONGEST, LETTER, LINE = 22, 6.2, 16  # characters of a name; pixels of one of them, and of a line
 Points = npt.NDArray[np.float64]
@@ -107,6 +108,7 @@ def _series(nodes: pd.DataFrame, edges: pd.DataFrame, size: tuple[float, float],
     greatest = float(nodes["count"].max()) if len(nodes) else 1.0
     most = float(edges["count"].max()) if len(edges) else 1.0
     reach = [9 + 27 * (count / greatest) ** 0.5 for count in nodes["count"]]
+    places = _scale(size) * spaced(places / _scale(size), reach)
     sides = name_sides([shorten(actor, LONGEST) for actor in nodes["actor"]], places / _scale(size), reach)
     return {
         "type": "graph",
@@ -186,6 +188,23 @@ def _scale(size: tuple[float, float]) -> float:
     """How many units of the layout make a pixel where it is drawn at its usual width, beside a table or on a phone."""
     usual = (512.0, 426.0) if size == (WIDTH, HEIGHT) else (230.0, 426.0)
     return max(extent / pixels for extent, pixels in zip(size, usual, strict=True))
+
+
+def spaced(places: Points, reach: Sequence[float]) -> Points:
+    """The places, moved apart where two nodes leave no room for their names, all in pixels and within their frame."""
+    if len(places) < 2:
+        return places
+    moved, low, high = places.copy(), places.min(axis=0), places.max(axis=0)
+    wanted = np.add.outer(reach, reach) / 2 + APART
+    for _ in range(ROUNDS):
+        apart = moved[:, None, :] - moved[None, :, :]
+        distance = np.maximum(np.linalg.norm(apart, axis=2), 1e-3)
+        lacking = np.maximum(wanted - distance, 0)
+        np.fill_diagonal(lacking, 0)
+        if not lacking.any():
+            break
+        moved = np.clip(moved + (apart / distance[:, :, None] * lacking[:, :, None]).sum(axis=1) / 4, low, high)
+    return moved
 
 
 def name_sides(names: Sequence[str], places: Points, reach: Sequence[float]) -> list[Side]:

@@ -35,7 +35,7 @@ from core.view import actors, themes, timeline
 from core.view.company import company_figure, signed
 from core.view.groups import group_name, groups_of
 from core.view.marks import decode
-from core.view.network import name_sides, network_graph
+from core.view.network import name_sides, network_graph, spaced
 from core.view.palette import DARK, LIGHT
 from core.view.trends import Scale, trend_unit, trends_figure, unfinished
 from core.view.words import blend, words_figure
@@ -145,6 +145,15 @@ def test_nodes_and_edges_of_the_network_open_their_sentences(store):
         e["value"] for e in series["links"]
     ]
     assert network_graph(network, DARK) == graph
+
+
+def test_nodes_on_top_of_each_other_are_moved_apart_within_the_frame() -> None:
+    places = np.array([[0.0, 0.0], [300.0, 400.0], [150.0, 200.0], [151.0, 200.0], [150.0, 203.0]])
+    moved = spaced(places, [12.0] * 5)
+    apart = [np.linalg.norm(one - other) for at, one in enumerate(moved) for other in moved[:at]]
+    assert min(apart) > 60
+    assert np.array_equal(moved[:2], places[:2])
+    assert len(spaced(places[:1], [12.0])) == 1
 
 
 def test_every_node_of_the_network_has_its_name_and_none_lies_on_another():
