@@ -90,6 +90,8 @@ def compound_of(told: Told, tree: Tree, noun: int) -> str | None:
     if any(each.start <= tree.tokens[noun].start < each.stop for each in told.mentions):
         return None  # "der Jemen" is not "Nordjemen"
     before = told.words.text[max(0, start - _REACH) : start]
+    if word.lower() not in before and f"-{word}" not in before:
+        return None  # as mostly: to compile a pattern of each noun costs more than all else here
     whole, end = re.escape(word), re.escape(word.lower())
     if re.search(rf"\b{whole}\b", before):
         return None
@@ -108,6 +110,8 @@ def with_complements(told: Told, tree: Tree, predicate: int, words: str, longest
     """
     for noun in _nouns(tree, predicate):
         article, word = tree.words[noun - 1 : noun + 1]
+        if word not in _told_before(told, tree.tokens[0].start):
+            continue
         found = re.search(rf"(?i:\b{article}) {re.escape(word)}(?=[ ,.]|\Z)(?! [A-ZÄÖÜ„])", words)
         if found is None or len(words) + len(word) > longest:
             continue
@@ -146,7 +150,7 @@ _ARTICLES = ("der", "die", "das", "den", "dem", "diese", "dieser", "dieses", "di
 def _complement(told: Told, noun: str, start: int) -> str | None:
     """What a noun had behind it wherever it stood before, if that is one thing."""
     text = told.words.text
-    places = [*re.finditer(rf"\b{re.escape(noun)}\b", text[max(0, start - 2 * _REACH) : start])]
+    places = [*re.finditer(rf"\b{re.escape(noun)}\b", _told_before(told, start))]
     found: list[str] = []
     for place in reversed(places[-_LOOKS:]):
         at = max(0, start - 2 * _REACH) + place.start()
@@ -162,6 +166,11 @@ def _complement(told: Told, noun: str, start: int) -> str | None:
     first = next(iter(found), None)
     same = first is not None and all(each.startswith(first) or first.startswith(each) for each in found)
     return min(found, key=len) if same else None
+
+
+def _told_before(told: Told, start: int) -> str:
+    """What stands before a place, as far back as what a noun had behind it counts."""
+    return told.words.text[max(0, start - 2 * _REACH) : start]
 
 
 _OTHERS = re.compile(
