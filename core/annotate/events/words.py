@@ -87,16 +87,24 @@ _RECENT = 100
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that tell something about a clause, and what only a pattern can say; both in small letters."""
+    """Words that tell something about a clause, and what only a pattern can say; both in small letters.
+
+    `signs`: some of these is in all that the pattern matches, so that it is run on few clauses; none: on all.
+    """
 
     words: frozenset[str]
     phrases: re.Pattern[str] | None
+    signs: tuple[str, ...] = ()
 
     def within(self, clause: str) -> bool:
         """Whether a clause has one of the words or phrases."""
         if clause.lower() in self.words if clause.isalpha() else not self.words.isdisjoint(small_words(clause)):
             return True
-        return self.phrases is not None and bool(self.phrases.search(clause.lower()))
+        if self.phrases is None:
+            return False
+        lower = clause.lower()
+        likely = not self.signs or any(sign in lower for sign in self.signs)
+        return likely and self.phrases.search(lower) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +147,10 @@ def cues() -> Cues:
     """Read the cues."""
     lexicon = _lexicon()
     return Cues(
-        denied=_cue(lexicon["denied"]["words"], lexicon["denied"]["phrases"]),
-        denying=_cue(lexicon["denied"]["denying"], lexicon["denied"]["contesting"]),
+        denied=_cue(lexicon["denied"]["words"], lexicon["denied"]["phrases"], lexicon["denied"]["signs"]),
+        denying=_cue(
+            lexicon["denied"]["denying"], lexicon["denied"]["contesting"], lexicon["denied"]["contesting_signs"]
+        ),
         put_off=_cue(lexicon["denied"]["put_off"]),
         called_off=re.compile(rf"\b\w*(?:{'|'.join(lexicon['denied']['called_off'])})s?\b"),
         happening=re.compile(
@@ -150,9 +160,9 @@ def cues() -> Cues:
         born_after=re.compile(lexicon["background"]["born_after"], re.IGNORECASE),
         born_before=re.compile(lexicon["background"]["born_before"], re.IGNORECASE),
         named=re.compile(rf"(?:{'|'.join(lexicon['background']['named'])})\s\Z"),
-        conditional=_cue(lexicon["conditional"]["words"]),
-        conditions=_cue(lexicon["conditional"]["conditions"]),
-        forecast=_cue(lexicon["forecast"]["words"], lexicon["forecast"]["phrases"]),
+        conditional=_cue(lexicon["conditional"]["words"], signs=lexicon["conditional"]["signs"]),
+        conditions=_cue(lexicon["conditional"]["conditions"], signs=lexicon["conditional"]["conditions_signs"]),
+        forecast=_cue(lexicon["forecast"]["words"], lexicon["forecast"]["phrases"], lexicon["forecast"]["signs"]),
         estimated=_cue(lexicon["estimated"]["words"], lexicon["estimated"]["phrases"]),
         planned=_cue(lexicon["planned"]["words"], lexicon["planned"]["phrases"]),
         reporting=_cue(lexicon["reporting"]["verbs"]),
@@ -289,12 +299,12 @@ def to_infinitive(clause: str) -> bool:
     return bool(_TO_INFINITIVE.search(clause))
 
 
-def _cue(entries: Iterable[str], phrases: Iterable[str] = ()) -> Cue:
+def _cue(entries: Iterable[str], phrases: Iterable[str] = (), signs: Iterable[str] = ()) -> Cue:
     """Make a cue of entries that stand between the edges of words, and of phrases as they are."""
     entries = list(entries)
     plain = frozenset(entry for entry in entries if entry.isalpha())
     patterns = [*(rf"\b(?:{entry})\b" for entry in entries if entry not in plain), *phrases]
-    return Cue(plain, re.compile("|".join(patterns)) if patterns else None)
+    return Cue(plain, re.compile("|".join(patterns)) if patterns else None, tuple(signs))
 
 
 def _lexicon() -> dict[str, Any]:
