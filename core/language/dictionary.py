@@ -23,8 +23,11 @@ from simplemma.strategies import (
 )
 from simplemma.strategies.dictionaries import dictionary_factory, frontcode
 
-_FEW = 5
-"""Bytes that the first word of a block has at most in common with the word before: by one more a block is told."""
+_MOST, _SELDOM = 5, 3
+"""Bytes that the first word of a block has at most in common with the word before: by one more a block is told.
+
+The fewer, the sooner all blocks are found, and the longer one takes to unpack: few where few words are looked up.
+"""
 _SIZES = {size: bytes([size] if size < 128 else [size % 128 + 128, size // 128]) for size in range(256)}
 _SIZED = b"(?:%s)" % b"|".join(re.escape(number) + b".{%d}" % size for size, number in _SIZES.items())
 """Bytes behind their number, of which one of the longest words takes two."""
@@ -32,31 +35,34 @@ _WORD = re.compile(b"(.)(%s)(?:\xfe|([^\xfe])(%s))" % (_SIZED, _SIZED), re.DOTAL
 """How many bytes are those of the word before, the other ones, and the lemma: that of the word before (FE), or how many
 bytes of the word to leave out (FF: all), and what comes behind the others."""
 _LEMMA = b"(?:\xfe|[^\xfe]%s)" % _SIZED
-_LATER = b"(?:[\\x%02x-\x7f]%s%s)*+" % (_FEW + 1, _SIZED, _LEMMA)
-_BLOCK = re.compile(b"([\0-\\x%02x])(%s)%s%s" % (_FEW, _SIZED, _LEMMA, _LATER), re.DOTALL)
-"""A word that begins a block, with the later ones."""
 _ALL = 255
+
+
+def _block(few: int) -> re.Pattern[bytes]:
+    """A word that begins a block, with the later ones."""
+    later = b"(?:[\\x%02x-\x7f]%s%s)*+" % (few + 1, _SIZED, _LEMMA)
+    return re.compile(b"([\0-\\x%02x])(%s)%s%s" % (few, _SIZED, _LEMMA, later), re.DOTALL)
 
 
 class Dictionary(Mapping[str, str]):
     """The lemma of each form that a dictionary of simplemma has; `data` is its file, `at` where its words begin.
 
-    Raises `ValueError` where the file is written in another way.
+    A block is told by one byte more than `few`. Raises `ValueError` where the file is written in another way.
     """
 
-    def __init__(self, data: bytes, at: int) -> None:
-        self._data = data
+    def __init__(self, data: bytes, at: int, few: int) -> None:
+        self._data, self._told_by = data, few + 1
         self._begin = array("I")
         self._blocks: dict[bytes, int] = {}  # by how their words begin
         self._known: dict[int, dict[bytes, bytes]] = {}
         word = b""
-        for number, block in enumerate(_BLOCK.finditer(data, at)):
+        for number, block in enumerate(_block(few).finditer(data, at)):
             start, stop = block.span()
             if start != at:
                 break
             shared, own = block.groups()
             word = word[: shared[0]] + (own[1:] if own[0] < 128 else own[2:])
-            self._blocks[word[: _FEW + 1]] = number
+            self._blocks[word[: self._told_by]] = number
             self._begin.append(at)
             at = stop
         if at != len(data) or len(self._blocks) != len(self._begin):
@@ -73,7 +79,7 @@ class Dictionary(Mapping[str, str]):
     def get(self, form: str, default: str | None = None) -> str | None:  # type: ignore[override]
         """Return the lemma of a form, if the dictionary has it."""
         sought = form.encode("utf-8", "surrogatepass")  # half a character is in no dictionary, but in texts
-        number = self._blocks.get(sought[: _FEW + 1])
+        number = self._blocks.get(sought[: self._told_by])
         found = None if number is None else self._block(number).get(sought)
         return default if found is None else found.decode()
 
@@ -113,7 +119,9 @@ def dictionary(language: str) -> Mapping[str, str]:
     """The dictionary of a language ("de"): the lemma, as it is written, of each form."""
     data = dictionary_factory._read_decompressed(language)
     backwards, _, begin = frontcode._read_header(data)
-    return DefaultDictionaryFactory().get_dictionary(language) if backwards else Dictionary(data, begin)
+    if backwards:
+        return DefaultDictionaryFactory().get_dictionary(language)
+    return Dictionary(data, begin, _MOST if language == "de" else _SELDOM)
 
 
 class _Dictionaries(DictionaryFactory):
