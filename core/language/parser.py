@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, compress, count, pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,7 @@ from core.language.layers import (
     word_layer,
 )
 from core.language.mending import mend
-from core.language.trees import best_tree
+from core.language.trees import best_tree, is_tree
 
 Places = NDArray[np.intp]
 Parse = tuple[list[str], list[int], list[str], list[tuple[int, ...]]]
@@ -83,7 +83,7 @@ class Parser:
         state[:-1] += _chances(scores) @ self.weights["tagged"]
         state = self._convolve(state, around, range(self.low, len(self.layers)))[:-1]
         tags = self._through(state, "tagging").argmax(axis=1)
-        heads, rivals = self._heads(state, guessed, lengths)
+        heads, rivals = self._heads(state, guessed, lengths, first)
         relations = self._relations(state, heads + first, heads < 0)
         return (
             [self.tags[tag] for tag in tags.tolist()],
@@ -109,29 +109,34 @@ class Parser:
             state[:-1] += normal(np.maximum(both[:, :width], both[:, width:]), scale, shift)
         return state
 
-    def _heads(self, state: Floats, tags: Places, lengths: Places) -> tuple[NDArray[np.intp], list[tuple[int, ...]]]:
+    def _heads(
+        self, state: Floats, tags: Places, lengths: Places, first: Places
+    ) -> tuple[NDArray[np.intp], list[tuple[int, ...]]]:
         """The head of each word, counted within its sentence, -1 for a root; and its rivals."""
         dependent = np.maximum(self._through(state, "dependent"), 0)
         head = np.maximum(self._through(state, "head"), 0)
         scale = np.float32(dependent.shape[1] ** -0.5)
         roots = dependent @ self.weights["root"] * scale
-        pairs = _pairs(lengths)
-        scores = self._lies_between(dependent, head, tags, pairs)
-        found, rivals = list[int](), list[tuple[int, ...]]()
+        between = self._lies_between(dependent, head, tags, _pairs(lengths))
+        longest = int(lengths.max())
+        scores = np.full((len(state), longest + 1), _NEVER)  # a row a word, a column a word of its sentence or the root
         borders, corners = np.cumsum([0, *lengths]).tolist(), np.cumsum([0, *lengths**2]).tolist()
         for (start, stop), (corner, end) in zip(pairwise(borders), pairwise(corners), strict=True):
-            if start < stop:
-                size = stop - start
-                full = np.empty((size, size + 1), np.float32)
-                np.matmul(dependent[start:stop], head[start:stop].T, out=full[:, :size])
-                full[:, :size] *= scale
-                full[:, :size] += scores[corner:end].reshape(size, size)
-                full[:, size] = roots[start:stop]
-                full.ravel()[:: size + 2] = _NEVER  # no word hangs on itself
-                heads = best_tree(full)
-                found += heads
-                rivals += _rivals(full, heads)
-        return np.array(found, dtype=np.intp), rivals
+            size = stop - start
+            own = scores[start:stop, :size]
+            np.matmul(dependent[start:stop], head[start:stop].T, out=own)
+            own *= scale
+            own += between[corner:end].reshape(size, size)
+        scores[:, longest] = roots
+        scores[np.arange(len(scores)), np.arange(len(scores)) - first] = _NEVER  # no word hangs on itself
+        best = scores.argmax(axis=1)
+        best[best == longest] = -1
+        heads: list[int] = best.tolist()
+        for start, stop in pairwise(borders):
+            if start < stop and not is_tree(heads[start:stop]):
+                heads[start:stop] = best_tree(scores[start:stop, [*range(stop - start), longest]])
+        found = np.array(heads, dtype=np.intp)
+        return found, _rivals(scores, found)
 
     def _lies_between(self, dependent: Floats, head: Floats, tags: Places, pairs: tuple[Places, Places]) -> Floats:
         """What distance, finite verbs and commas between the words of each pair add to its score."""
@@ -161,13 +166,15 @@ class Parser:
         return with_passive_subjects(scores.argmax(axis=1), np.where(root, len(state), heads), self.relations)
 
 
-def _rivals(scores: Floats, heads: Sequence[int]) -> list[tuple[int, ...]]:
-    """The words that each word may hang on as well, by scores (n, n + 1) that end with the root's."""
-    rivals: list[tuple[int, ...]] = [()] * len(heads)
+def _rivals(scores: Floats, heads: Places) -> list[tuple[int, ...]]:
+    """The words that each word may hang on as well, by a row of scores a word that ends with the root's."""
     near = scores > scores.max(axis=1, keepdims=True) - NEAR
-    unsure = near.sum(axis=1) > 1
-    for at, row in zip(unsure.nonzero()[0].tolist(), near[unsure, :-1].tolist(), strict=True):
-        rivals[at] = tuple(place for place in compress(count(), row) if place != heads[at])
+    near &= near.sum(axis=1, keepdims=True) > 1
+    words, others = near[:, :-1].nonzero()
+    apart = others != heads[words]
+    rivals: list[tuple[int, ...]] = [()] * len(heads)
+    for word, other in zip(words[apart].tolist(), others[apart].tolist(), strict=True):
+        rivals[word] += (other,)
     return rivals
 
 

@@ -12,16 +12,20 @@ Scores = NDArray[np.float64]
 _NEVER = -1e6
 
 
-def best_tree(scores: NDArray[np.float32], heads: list[int] | None = None) -> list[int]:
-    """The head of each word, -1 for the root: exactly one root, no circles.
+def is_tree(heads: Sequence[int]) -> bool:
+    """Whether heads, -1 for a root, make up a tree: exactly one root, no circles."""
+    return heads.count(-1) == 1 and _circle(heads, -1) is None
 
-    `scores` (n, n + 1) has a row a word and a column a head, the root last; `heads` are the best of each row.
+
+def best_tree(scores: NDArray[np.float32]) -> list[int]:
+    """The head of each word, -1 for the root, in the best tree.
+
+    `scores` (n, n + 1) has a row a word and a column a head, the root last.
     """
-    heads = scores.argmax(axis=1).tolist() if heads is None else heads
-    root = len(heads)
-    if heads.count(root) != 1 or _circle(heads, root) is not None:
-        heads = _repaired(scores.astype(np.float64), root)
-    return [-1 if head == root else head for head in heads]
+    heads: list[int] = [-1 if head == len(scores) else head for head in scores.argmax(axis=1).tolist()]
+    if is_tree(heads):
+        return heads
+    return [-1 if head == len(heads) else head for head in _repaired(scores.astype(np.float64), len(heads))]
 
 
 def _repaired(scores: Scores, root: int) -> list[int]:
@@ -62,8 +66,8 @@ def _spanning(scores: Scores, root: int) -> list[int]:
 
 def _circle(heads: Sequence[int], root: int) -> list[int] | None:
     """Words that hang on one another in a circle; None if there are none."""
-    met = [0] * max(len(heads), root + 1)
-    met[root] = -1
+    met = [0] * (len(heads) + 1)
+    met[root] = -1  # the last one, where the root is no word
     for start in range(len(heads)):
         at = start
         while not met[at]:
