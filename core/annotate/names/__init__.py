@@ -54,6 +54,7 @@ RULES: tuple[rules.Rule, ...] = (
     surnames.surnames,  # after every full name of the article is known
     formal.short_names,  # after surnames: "Brandhorst" may be the founder
     tagging.tagged_names,
+    tagging.repeated,  # after every name has its kind
     told_places.told_places,  # among the places found by now
     elided.elided_places,  # after every whole place is found
     adjectives.adjectives,

@@ -41,6 +41,8 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     alone = " " not in surface and not is_first_name(surface) and before[:1].isupper()
     if kind in ("person", "place") and alone and is_place_noun(before):
         return "place"
+    if kind in ("person", "organisation") and " " not in surface and _is_among_headed(page, span[0]):
+        return "place"
     firm = alone and before.lower().endswith(listed_ends("firm_heads")) and not is_german_surname(surface)
     firm = firm and not (kind == "person" and before.lower().endswith(listed_ends("trades")))
     if kind in ("person", "place") and firm:
@@ -59,6 +61,15 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
         return "person" if speaks else kind
     inside = kind == "organisation" and before in ("im", "Im")
     return "other" if inside and not has_head(surface) else kind
+
+
+def _is_among_headed(page: Page, start: int) -> bool:
+    """Whether a single name goes on a list that a noun for places opens: "die Städte Napier und | Hastings"."""
+    before = _LIST_BEFORE.search(page.text, max(0, start - 80), start)
+    return before is not None and is_place_noun(before[1])
+
+
+_LIST_BEFORE = re.compile(r"([A-ZÄÖÜ][a-zäöüß]+n?) [A-ZÄÖÜ][\w-]+(?:, [A-ZÄÖÜ][\w-]+)*(?:,| und| sowie) \Z")
 
 
 _INNER_CAPITAL = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Al|El|O)[A-Z][a-z]+[A-Z][a-z]+")
@@ -110,7 +121,7 @@ def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
         return "place"
     if kind in ("person", "organisation") and lower.endswith(listed_ends("roads")) and not _is_called(surface):
         return "place"
-    if _BASE.search(surface):
+    if _BASE.search(surface) or (kind != "place" and _LANDMARK.fullmatch(surface)):
         return "place"
     if kind != "organisation" or surface.endswith(" Liga"):  # "Deutsche Fußball Liga"
         return kind
@@ -136,6 +147,7 @@ _LANDS = (" Island", " Islands", " Beach", " Valley", " Hills", " River", " Cree
 _MODEL = re.compile(r"\A[A-Z][a-zäöüß]+ \d[A-Z]?\d?\Z|\A[A-Z]{1,4}-?\d{2,4}[A-Z]?\Z| [A-Z]{1,4}-?\d{1,4}[A-Z]?\Z")
 
 
+_LANDMARK = re.compile(r"(?:Mount|Mt\.|Lake|Cape|Loch|Wadi|Kap|Isla|Puerto|Fort|Camp) [A-ZÄÖÜ][^\W\d_]+")
 _BASE = re.compile(r" (?:Air|Air Force|Naval|Army) (?:Base|Station)\Z| Airport\Z")
 
 

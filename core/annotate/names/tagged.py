@@ -10,11 +10,11 @@ from core.annotate.names.guards import is_forbidden
 from core.annotate.names.inflection import nominative
 from core.annotate.names.kinds import has_head
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, load_forms
-from core.annotate.names.matcher import Hit, overlapping
+from core.annotate.names.matcher import UPPER, Hit, overlapping
 from core.annotate.names.namesakes import shared_noun, whose
 from core.annotate.names.organisations import abbreviates
 from core.annotate.names.outlets import shows_outlet
-from core.annotate.names.page import Page
+from core.annotate.names.page import Page, occurrences
 from core.annotate.names.persons import is_noun
 from core.annotate.names.rules import add_person, base_form
 from core.annotate.names.spelling import slug
@@ -66,6 +66,21 @@ def tagged_names(page: Page) -> None:
         if page.free(name.start, name.stop):
             _add_tagged(page, name)
 
+
+def repeated(page: Page) -> None:
+    """An organisation that the tagger knows, wherever else its name stands, if nothing but a name is written so."""
+    seen = [one for one in page.found if one.reason == "tagger" and one.actor.kind == "organisation"]
+    names = {page.text[one.start : one.stop]: one.actor for one in seen}
+    for name, actor in names.items():
+        if not _CAPITALS.fullmatch(name) or name not in page.trusted:
+            continue
+        for start, stop in occurrences(page, name):
+            part = page.text[stop : stop + 1] == "-" and page.text[stop + 1 : stop + 2].isalpha()
+            page.add(Found(start, stop, actor, "repeated name", part=part))
+
+
+_CAPITALS = re.compile(rf"[{UPPER}]{{3,}}|[{UPPER}][a-zäöüß]+(?:[{UPPER}]+[a-zäöüß]*)+|[^ ]+(?: [^ ]+)+")
+"""Abbreviations, words with capitals inside and names of several words."""
 
 _LEGAL_FORM = re.compile(r" (?:AG|SE|GmbH|KG|KGaA|Inc\.?|Corp\.?|Ltd\.?|plc|e\. ?V\.)\Z")
 

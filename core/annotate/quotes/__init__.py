@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
-from core.annotate.quotes.actors import Resolver
+from core.annotate.quotes.actors import Resolver, names_body
 from core.annotate.quotes.direct import RULES as DIRECT_RULES
 from core.annotate.quotes.passage import INDIRECT_RULES, read_passages
+from core.annotate.quotes.phrases import Phrase
+from core.annotate.quotes.reading import Found
 from core.language.words import Words
 from core.records import Mention, Quote
 
@@ -23,8 +28,34 @@ def find_quotes(words: Words, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
     resolver = Resolver(words.text, mentions)
     phrases = sorted({f.phrase for f in found if f.phrase}, key=lambda phrase: phrase.start)
     speakers = {phrase: resolver.speaker(phrase) for phrase in phrases}
+    unsure = {
+        f
+        for f in _guessed(words, sorted(found, key=_START))
+        if f.phrase and not (f.phrase.pronoun or speakers[f.phrase].actor or names_body(words.text, f.phrase))
+    }
+    found = [replace(f, phrase=None) if f in unsure else f for f in found]
     quotes = [Quote(f.start, f.stop, f.kind, speakers[f.phrase] if f.phrase else None, f.cue, f.rule) for f in found]
     return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.stop)))
 
+
+def _guessed(words: Words, found: Sequence[Found]) -> Iterator[Found]:
+    """Free indirect speech apart from all that was quoted, of somebody not quoted yet or two sentences before."""
+    told: set[Phrase | None] = set()
+    stop = 0
+    for one in found:
+        apart = any(char.isalnum() for char in words.text[stop : one.start])
+        if one.kind == "free indirect" and one.phrase and apart:
+            between = bisect_left(words.sentences, one.start, key=_START) - bisect_left(
+                words.sentences, one.phrase.stop, key=_START
+            )
+            if one.phrase not in told or between >= FAR:
+                yield one
+        told.add(one.phrase)
+        stop = max(stop, one.stop)
+
+
+_START = attrgetter("start")
+FAR = 2
+"""Sentences after which nobody is sure to go on speaking who is not named."""
 
 __all__ = ["RULES", "find_quotes"]

@@ -18,7 +18,10 @@ FEMININE = frozenset({"sie", "diese", "letztere"})
 DESCRIPTION = re.compile(r"(?P<article>[Dd]er|[Dd]ie) (?P<noun>[A-ZÄÖÜ][\w-]{3,})")
 DESCRIBED = re.compile(r"([A-ZÄÖÜ][\w-]{3,})(?=$| \()")
 BEFORE = re.compile(r"\b([A-ZÄÖÜ][\w-]{3,}) \Z")
-BEHIND = re.compile(r", (?:der|die) ([A-ZÄÖÜ][\w-]{3,}),")
+BEHIND = re.compile(
+    r", (?:der|die) (?:[a-zäöüß]+e )?([A-ZÄÖÜ][\w-]{3,})(?: (?:des|der|von|vom|für|im|in) [^,.;:!?()\n]{2,50})?[,.]"
+)
+APPOSITION = re.compile(r", (?:(?:der|die) (?:[a-zäöüß-]+e )?[A-ZÄÖÜ][\w-]{2,40} )?")
 LONGEST_NOUN = 60
 """Characters of a German noun, a long one."""
 
@@ -82,13 +85,14 @@ class Resolver:
         return head or self._named(phrase, inside) or self._owner(phrase, inside) or self._described(phrase)
 
     def _apposed(self, phrase: Phrase) -> Mention | None:
-        """The person whose name stands behind a comma: "der Direktor des Hilfswerks, | Karl Beck |, sagte"."""
-        at = phrase.stop + len(", ")
-        behind = self._within(at, at + 1)
-        if not (behind and self._text.startswith(", ", phrase.stop) and behind[0].kind == "person"):
+        """The person named behind a comma: "der Direktor des Hilfswerks, | (der Arzt) Karl Beck |, sagte"."""
+        opening = APPOSITION.match(self._text, phrase.stop)
+        if opening is None:
             return None
-        ends = self._text.startswith((",", " (", ".", ":", ";"), behind[0].stop)
-        return behind[0] if ends and not (behind[0].part or behind[0].nominal) else None
+        behind = [one for one in self._within(opening.end(), opening.end() + 1) if one.kind == "person"]
+        if not behind or behind[0].part or behind[0].nominal:
+            return None
+        return behind[0] if self._text.startswith((",", " (", ".", ":", ";"), behind[0].stop) else None
 
     def _named(self, phrase: Phrase, inside: Sequence[Mention]) -> Mention | None:
         """Who is named behind an article, whatever follows, or in brackets: "der Wetterdienst (DWD)"."""
@@ -203,6 +207,18 @@ def speaks_for(described: str) -> bool:
         or word.rsplit("-", 1)[-1].lower().endswith(("sprecher", "sprecherin", "vertreter", "ministerium", "regierung"))
         for word in heads[:2]
     )
+
+
+def names_body(text: str, phrase: Phrase) -> bool:
+    """Whether the first noun of a phrase is an institution or what one writes: "Die Kriminalpolizei", "der Bericht"."""
+    noun = CAPITAL.search(text, phrase.start, phrase.stop)
+    while noun and noun.start() == phrase.start and noun[0].lower() in words("articles", "possessives"):
+        noun = CAPITAL.search(text, noun.end(), phrase.stop)
+    last = noun[0].rsplit("-", 1)[-1] if noun else ""
+    return last in words("institutions") or last.lower().endswith(BODIES) or _is_said(last)
+
+
+BODIES = ("polizei", "anwaltschaft", "kommission", "behörde", "behörden", "ministerium", "regierung", "unternehmen")
 
 
 def _is_said(noun: str) -> bool:

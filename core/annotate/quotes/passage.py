@@ -133,8 +133,12 @@ def _clashes(found: Found, other: Found) -> bool:
         return False
     inner, outer = sorted((found, other), key=lambda each: each.stop - each.start)
     nested = outer.start <= inner.start and inner.stop <= outer.stop
-    apart = outer.rule == "according to" and found.phrase != other.phrase
+    apart = outer.rule == "according to" and _place(found.phrase) != _place(other.phrase)
     return not (nested and apart and 4 * (inner.stop - inner.start) < 3 * (outer.stop - outer.start))
+
+
+def _place(phrase: Phrase | None) -> tuple[int, int] | None:
+    return (phrase.start, phrase.stop) if phrase else None
 
 
 def _is_plain(reading: Reading) -> bool:

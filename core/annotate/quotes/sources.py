@@ -101,7 +101,17 @@ def _view(tokens: Sequence[Token], at: int) -> Source | None:
     first = at - 1
     while first and tokens[first - 1].lower in {"der", "seiner", "ihrer", "meiner", "unserer", "allgemeiner"}:
         first -= 1
-    return Phrase(tokens[first].start, tokens[at - 1].stop, None), first, at
+    return _phrase(tokens, first, at - 1), first, at
+
+
+OWNERS = {"seiner": "er", "seinen": "er", "ihrer": "sie", "ihren": "sie"}
+"""Whom a source is of that only a pronoun names: "Seiner Ansicht nach", "nach ihren Worten"."""
+
+
+def _phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase:
+    """The phrase of a source; one that says "his" or "her" is his or hers, but "Ihrer Meinung nach" asks the reader."""
+    polite = first > 0 and tokens[first].is_capital
+    return Phrase(tokens[first].start, tokens[last].stop, None if polite else OWNERS.get(tokens[first].lower))
 
 
 ARTICLES = frozenset({"den", "dem", "der", "einem", "einer", "seinen", "ihren", "diesen", "dieser"})
@@ -124,7 +134,7 @@ def _zufolge(tokens: Sequence[Token], at: int) -> Source | None:
         ):
             first -= before.lower.endswith(("en", "er")) and before.lower not in words("finite")
             break
-    return (Phrase(tokens[first].start, tokens[at - 1].stop, None), first, at) if first < at else None
+    return (_phrase(tokens, first, at - 1), first, at) if first < at else None
 
 
 def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
@@ -150,7 +160,7 @@ def _after_nach(tokens: Sequence[Token], at: int) -> Source | None:
             return owner, at, _past_date(tokens, _last(tokens, owner))
     phrase = phrase_at(tokens, here, oblique=True)
     last = _past_date(tokens, _last(tokens, phrase) if phrase else here)
-    return Phrase(tokens[at + 1].start, tokens[last].stop, None), at, last
+    return _phrase(tokens, at + 1, last), at, last
 
 
 def is_report_noun(word: str) -> bool:

@@ -240,3 +240,34 @@ def test_one_who_is_named_by_part_of_the_name_is_one() -> None:
 def test_a_play_is_nobody_and_partners_belong_to_a_firm() -> None:
     assert named("Man zeigt „Woyzeck“ von Georg Büchner.", ("Woyzeck", "person"))[0][2] == "other"
     assert named("Die Firma Zwirbel & Söhne baut.", ("Zwirbel &", "organisation"))[0][:2] == ("Zwirbel & Söhne",) * 2
+
+
+def test_landmarks_and_lists_of_towns_are_places_whatever_the_tagger_says() -> None:
+    assert named("Am Mount Zwirbel starb ein Bergsteiger.", ("Mount Zwirbel", "organisation")) == [
+        ("Mount Zwirbel", "Mount Zwirbel", "place")
+    ]
+    text = "Die Städte Krall, Zwirb und Dostler wurden zerstört."
+    assert named(text, ("Krall", "person"), ("Zwirb", "person"), ("Dostler", "person")) == [
+        ("Krall", "Krall", "place"),
+        ("Zwirb", "Zwirb", "place"),
+        ("Dostler", "Dostler", "place"),
+    ]
+
+
+def test_natives_before_a_name_make_no_place_of_it() -> None:
+    assert named("Die Engländer Krall und Dostler trafen.", ("Dostler", "person")) == [("Dostler", "Dostler", "person")]
+
+
+def test_an_abbreviation_that_the_tagger_knows_is_named_wherever_it_stands() -> None:
+    text = "Die QVRK warnte. Später bot die QVRK Hilfe an, sagte ein QVRK-Sprecher."
+    found, _ = find_mentions(read_words(text), DAY, [TaggedName(4, 8, "organisation")])
+    assert [(m.start, m.actor, m.part) for m in found if m.actor == "QVRK"] == [
+        (4, "QVRK", False),
+        (text.index("QVRK Hilfe"), "QVRK", False),
+        (text.index("QVRK-"), "QVRK", True),
+    ]
+
+
+def test_a_word_that_the_tagger_took_for_an_organisation_is_not_spread() -> None:
+    text = "Neben Spedler standen Zelte. Ein Spedler blieb."
+    assert named(text, ("Spedler", "organisation")) == [("Spedler", "Spedler", "organisation")]

@@ -161,3 +161,34 @@ def test_the_end_of_a_title_that_names_somebody_else_leads_to_nobody(title: str,
 def test_whom_a_report_is_about_does_not_speak_in_it() -> None:
     text = "Der Bericht der Wache über Karl Beck besagt, dass nichts fehlte."
     assert actors(text, person(text, "Karl Beck", "Karl Beck")) == [None]
+
+
+@pytest.mark.parametrize("source", ["Seiner Ansicht nach", "Nach seinen Worten", "Seinen Angaben zufolge"])
+def test_a_view_that_is_his_is_that_of_the_man_named_before(source: str) -> None:
+    text = f"Peter Huber sprach von einem Irrtum. {source} ist der Schaden gering."
+    assert actors(text, person(text, "Peter Huber", "Peter Huber"))[-1] == "Peter Huber"
+
+
+def test_your_view_is_nobodys_who_was_named() -> None:
+    text = "Angela Kern kam. Was ist Ihrer Meinung nach der Grund für den Streit im Rat?"
+    assert actors(text, person(text, "Angela Kern", "Angela Kern")) == [None]
+
+
+def test_an_office_behind_the_name_with_its_complement_describes_who_holds_it() -> None:
+    text = "Otto Brand, der Innenminister des Landes, kam. Die Lage sei ernst, so der Innenminister."
+    assert actors(text, person(text, "Otto Brand", "Otto Brand")) == ["Otto Brand"]
+
+
+def test_a_name_in_apposition_speaks_not_the_country_before_it() -> None:
+    text = "Das Staatsoberhaupt Lummerlands, die junge Königin Alma Kern, sagte: „Wir bleiben.“"
+    country = Mention(20, 31, "country", "Lummerland", "lummerland", None, False, False, "test")
+    assert actors(text, country, person(text, "Alma Kern", "Alma Kern")) == ["Alma Kern"]
+
+
+def test_a_guess_at_who_goes_on_speaking_is_no_speaker_unless_named() -> None:
+    text = "Alle Opfer stammen aus der Umgebung. Weitere Menschen seien noch verschüttet."
+    assert [row.speaker for row in quotes(text)] == [None]
+    text = "Die Kriminalpolizei bittet um Mithilfe. Der Mann sei etwa vierzig Jahre alt."
+    assert [row.speaker is not None for row in quotes(text)] == [True]
+    text = "Karla Beck ist besorgt. Der Streit sei noch lange nicht beigelegt."
+    assert actors(text, person(text, "Karla Beck", "Karla Beck")) == ["Karla Beck"]
