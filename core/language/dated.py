@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from core.language.dated_nouns import noun_of
 from core.language.tense import (
     AGREES,
     ANNOUNCES,
@@ -103,6 +104,9 @@ def direction(tree: Tree, span: Span) -> Direction | None:
     """
     if way := attribute(tree, span):
         return way
+    noun = noun_of(tree, span)
+    if noun is not None and noun.way:
+        return noun.way  # "rief zu einer Kundgebung am 3. Mai auf"
     predicate = _dated(tree, span)
     if predicate is None:
         return 0

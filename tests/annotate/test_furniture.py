@@ -15,7 +15,7 @@ LISTED = [
     "12. Juli: Anhörung der Betreiber im Landtag",
     "Am 24. Juni Konzert in der Stadthalle von Kiel.",
     "Sommerfest vom 3. bis 5. Juli in Kiel mit Konzerten",
-    "Der Brief vom 3. Mai liegt dem Gericht vor.",
+    "Der Beschluss vom 3. Mai liegt dem Gericht vor.",
     "Das erklärte General Muster am Montag gegenüber Diplomaten.",
 ]
 

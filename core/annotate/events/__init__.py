@@ -13,6 +13,7 @@ from core.annotate.events.institutions import institution_of, with_offices
 from core.annotate.events.labels import CUT, LABEL, Spoken, label
 from core.annotate.events.listed import listed
 from core.annotate.events.naming import compound_of, person_of, with_complements
+from core.annotate.events.nouns import apart, named, phrase_of
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first
@@ -21,11 +22,13 @@ from core.annotate.events.reported import RULE, comments, happening, is_new
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.subjects import described
 from core.annotate.events.told import Told
+from core.annotate.events.wording import enclosed, ratios
 from core.language.dated import participle
+from core.language.dated_nouns import DatedNoun
 from core.language.tense import simple_past, tense
 from core.language.tree import SUBJECTS, Tree
 from core.language.words import Words, containing, lemma
-from core.records import DateMention, Event, Mention, Published, Quote, Span, Theme
+from core.records import DateMention, Event, Mention, Published, Quote, Span, Status, Theme
 
 __all__ = ["RULES", "events_among", "find_candidates", "find_events"]
 
@@ -106,7 +109,16 @@ class _About:
 
 
 def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
-    """Yield an event for each predicate of a sentence that has a date of its own."""
+    """Yield an event for each predicate of a sentence that has a date of its own, and for each noun that has."""
+    if not case.inferred:
+        nouns, rest = apart(tree, case.dates)
+        for noun, dates in nouns:
+            if (
+                not is_furniture(tree, dates)
+                and (event := _of_noun(about, tree, replace(case, dates=dates), noun)) is not None
+            ):
+                yield event
+        case = replace(case, dates=rest)
     groups = by_predicate(tree, case.dates)
     telling = {at: times for at, times in groups.items() if not only_says(tree, at, groups)} or groups
     for predicate, times in telling.items():
@@ -119,8 +131,25 @@ def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
                 continue
             ordered = sorted(dates, key=lambda date: main_first(about.text, date))
             others = frozenset(telling) - {predicate}
-            event = _event(about, replace(case, dates=ordered), clause, others)
+            event = _of_verb(about, replace(case, dates=ordered), clause, others)
             yield replace(event, dating="inferred") if case.inferred else event
+
+
+def _of_noun(about: _About, tree: Tree, case: Candidate, noun: DatedNoun) -> Event | None:
+    """The event that a noun names ("die Anschläge vom Montag"); None where it is no happening, or cannot be told."""
+    clause = phrase_of(tree, noun, case.dates)
+    words = named(clause, noun) if noun.gender is not None else ""
+    if not words:
+        return None
+    date = min(case.dates, key=lambda date: main_first(about.text, date))
+    telling = clause_at(tree, tree.predicate(noun.noun))
+    told = Case.of(telling, about.text[case.span.start : case.span.stop], date, about.published)
+    if told.after and noun.way <= 0 and is_foreign(telling, date, about.published):
+        return None
+    status, rule = status_of(told)
+    if told.after:
+        status, rule = "planned", "date after publication"
+    return _event(about, case, clause, date, (status, rule), words, noun.way > 0)
 
 
 def _reported(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
@@ -139,7 +168,7 @@ def _reported(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
     status, _ = status_of(Case.of(clause, about.text[case.span.start : case.span.stop], date, published))
     if status != "past":
         return
-    event = _event(about, replace(case, dates=[date]), clause, frozenset())
+    event = _of_verb(about, replace(case, dates=[date]), clause, frozenset())
     if CUT not in event.label:  # what cannot be said in one line is not certain enough
         yield replace(event, rule=RULE, dating="reported")
 
@@ -149,29 +178,41 @@ def _goes_on(tree: Tree, case: Candidate) -> bool:
     return case.background is not None or (case.over and not is_new(tree))
 
 
-def _event(about: _About, case: Candidate, clause: Clause, others: frozenset[int]) -> Event:
-    text, date = about.text, lasting(clause.tree, clause.predicate, case.dates[0], about.published)
-    actors = {each.actor_id: each.actor for each in participants(text, case.named, clause, not others)}
-    status, rule = status_of(Case.of(clause, text[case.span.start : case.span.stop], date, about.published))
-    date = beside(clause.tree, date, about.published)
+def _of_verb(about: _About, case: Candidate, clause: Clause, others: frozenset[int]) -> Event:
+    """The event that a clause tells."""
+    date = lasting(clause.tree, clause.predicate, case.dates[0], about.published)
+    told = status_of(Case.of(clause, about.text[case.span.start : case.span.stop], date, about.published))
     spans = [Span(each.start, each.stop) for each in case.dates if each.stop > each.start]
+    words = _who(about, case.span, clause, _label(_spoken(about, case, clause, spans, others)))
+    return _event(about, case, clause, beside(clause.tree, date, about.published), told, words, not others)
+
+
+def _event(
+    about: _About,
+    case: Candidate,
+    clause: Clause,
+    date: DateMention,
+    told: tuple[Status, str],
+    words: str,
+    alone: bool,
+) -> Event:
+    actors = {each.actor_id: each.actor for each in participants(about.text, case.named, clause, alone)}
+    scene = Scene(about.text, clause.core, case.span.start, frozenset(each.stop for each in case.dates))
     return Event(
         start=case.span.start,
         stop=case.span.stop,
         first=date.first,
         last=date.last,
         precision=date.precision,
-        status=status,
-        label=_who(about, case.span, clause, _label(_spoken(about, case, clause, spans, others))),
+        status=told[0],
+        label=words,
         actor_ids=tuple(actors),
         actors=tuple(actors.values()),
-        themes=_themes(text, case.span, about.themes),
+        themes=_themes(about.text, case.span, about.themes),
         date_start=date.start,
         date_stop=date.stop,
-        rule=rule,
-        place=place_of(
-            Scene(text, clause.core, case.span.start, frozenset(each.stop for each in case.dates)), case.named
-        ),
+        rule=told[1],
+        place=place_of(scene, case.named),
         other=date.other,
         predicate=lemma(clause.tree.word(clause.predicate)),
     )
@@ -228,7 +269,7 @@ def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span
         names,
         frozenset().union(*atoms, numbers),
         next((at for date in dates if (at := participle(tree, date)) is not None), None),
-        (*atoms, *spans, *_ratios(tree), *_enclosed(tree)),
+        (*atoms, *spans, *ratios(tree), *enclosed(tree)),
         others,
         tuple(spans),
     )
@@ -246,24 +287,6 @@ def _described(told: Told, tree: Tree, predicate: int) -> dict[int, str]:
     nouns = [*demonstrative, *([subject] if subject is not None and subject not in names else [])]
     names |= {noun: word for noun in nouns if (word := compound_of(told, tree, noun)) is not None}
     return names
-
-
-def _ratios(tree: Tree) -> Iterator[frozenset[int]]:
-    """Yield numbers that belong together: "159 zu 124 Stimmen", "bis zu 130"."""
-    for at in range(1, len(tree.tokens)):
-        pair = tree.tokens[at].tag == "CARD" and at > 1 and tree.word(at - 1) == "zu"
-        if pair and (tree.tokens[at - 2].tag == "CARD" or tree.word(at - 2) == "bis"):
-            yield frozenset((at - 2, at - 1, at))
-
-
-def _enclosed(tree: Tree) -> Iterator[frozenset[int]]:
-    """Yield phrases between quotation marks or brackets, with them: they stay as they are; a sentence may be told."""
-    pairs = [(first, last) for first, last in tree.quoted.items() if first < last]
-    opened = [at for at, word in enumerate(tree.words) if word == "("]
-    pairs += [(at, tree.words.index(")", at)) for at in opened if ")" in tree.words[at:]]
-    for first, last in pairs:
-        if not any(map(tree.is_finite, range(first, last))):
-            yield frozenset(range(first, last + 1))
 
 
 def _name(text: str, mention: Mention) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.annotate.events.order import in_order
@@ -120,3 +120,21 @@ def without_middle(words: str) -> str:
     head = words[: LABEL // 2 + 8].rsplit(" ", 1)[0].rstrip(_ENDS)
     tail = words[-(LABEL - len(head) - 3) :].split(" ", 1)[-1]
     return f"{head} {CUT} {tail}"
+
+
+def ratios(tree: Tree) -> Iterator[frozenset[int]]:
+    """Yield numbers that belong together: "159 zu 124 Stimmen", "bis zu 130"."""
+    for at in range(1, len(tree.tokens)):
+        pair = tree.tokens[at].tag == "CARD" and at > 1 and tree.word(at - 1) == "zu"
+        if pair and (tree.tokens[at - 2].tag == "CARD" or tree.word(at - 2) == "bis"):
+            yield frozenset((at - 2, at - 1, at))
+
+
+def enclosed(tree: Tree) -> Iterator[frozenset[int]]:
+    """Yield phrases between quotation marks or brackets, with them: they stay as they are; a sentence may be told."""
+    pairs = [(first, last) for first, last in tree.quoted.items() if first < last]
+    opened = [at for at, word in enumerate(tree.words) if word == "("]
+    pairs += [(at, tree.words.index(")", at)) for at in opened if ")" in tree.words[at:]]
+    for first, last in pairs:
+        if not any(map(tree.is_finite, range(first, last))):
+            yield frozenset(range(first, last + 1))

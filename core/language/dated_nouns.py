@@ -1,0 +1,266 @@
+"""The noun that a date belongs to, where it is not the verb's: "die Opfer der Anschläge vom Montag"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from core.language.lexicon import load
+from core.language.tense import tense, verb_of
+from core.language.tree import RECENT, SUBJECTS, Tree
+from core.language.valency import plain, verb_asks_for
+from core.language.verbs import occurring
+from core.records import Span
+
+Gender = Literal["m", "f", "n"]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedNoun:
+    """A noun (a token) with a date; `gender` is that of a noun of what happens, None for "das Gutachten vom 3. Mai".
+
+    `way` is 1 where its verb announces it, -1 where that recalls it or nobody would announce it, else 0. `near`: the
+    verb tells of about that time, unless it has another date ("nach dem Treffen am Montag sprach er").
+    """
+
+    noun: int
+    way: Literal[-1, 0, 1]
+    gender: Gender | None
+    near: bool = False
+
+
+@lru_cache(RECENT)
+def noun_of(tree: Tree, span: Span) -> DatedNoun | None:
+    """Return the noun whose date this is; None where the verb's time is told, be it with that of the noun.
+
+    "Bei den Anschlägen vom Montag starben" tells when they died, "nahm wegen der Anschläge vom Montag fest" does not
+    tell when somebody was arrested.
+    """
+    tokens = tree.within(span)
+    if not tokens or not tokens[0]:
+        return None
+    lead, at = _before(tree, tokens)
+    if at < 0 or not tree.tokens[at].tag.startswith("N"):
+        return None
+    if lead not in _LEADS or (lead == "von" and _is_range(tree, tokens)):
+        return None
+    chain = tuple(_chain(tree, at))
+    ends = _happenings(results=lead == "von")
+    noun = next((each for each in chain if gender_of(tree.word(each), ends) is not None), None)
+    if not chain or (noun is None and lead != "von"):
+        return None
+    plain_noun = next((each for each in chain if tree.tokens[each].tag == "NN"), chain[0])
+    return _judged(tree, _Dated(lead, tokens, chain, plain_noun if noun is None else noun, noun is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date behind a noun: what leads to it, its tokens, the nouns that hang on one another, which of them counts."""
+
+    lead: str
+    tokens: list[int]
+    chain: tuple[int, ...]
+    noun: int
+    happens: bool
+
+    @property
+    def top(self) -> int:
+        """The noun that hangs on the clause, or stands beside one that does."""
+        return self.chain[-1]
+
+    def is_hung(self, tree: Tree) -> bool:
+        """Whether the date hangs on one of the nouns, as the parser sees it."""
+        return tree.tokens[tree.top(self.tokens)].head in self.chain
+
+    def is_inner(self, tree: Tree) -> bool:
+        """Whether something else is told of than the happening: "die Opfer des Bebens", not "der Auftakt der Messe"."""
+        told = next((each for each in reversed(self.chain) if tree.word(each) not in _parts()), self.top)
+        return self.chain.index(self.noun) < self.chain.index(told)
+
+
+def _judged(tree: Tree, dated: _Dated) -> DatedNoun | None:
+    predicate = tree.predicate(dated.top)
+    word = tree.word(dated.noun)
+    gender = gender_of(word, _happenings(results=True)) if dated.happens else None
+    if way := _way(tree, dated, predicate):
+        return DatedNoun(dated.noun, way, gender)
+    kind = _kind(tree, dated, predicate)
+    if kind == "verb" or not (dated.lead in _GENITIVES or _is_sure(tree, dated, predicate)):
+        return None
+    over = gender_of(word, _mishaps()) is not None
+    return DatedNoun(dated.noun, -1 if over else 0, gender, kind == "near")
+
+
+def _is_sure(tree: Tree, dated: _Dated, predicate: int) -> bool:
+    """Whether a date behind a noun hangs on it: in the tree, or because one phrase stands before the verb."""
+    verb = tree.finite(predicate)
+    first = verb is not None and dated.tokens[-1] < verb and tree.child(predicate, "mark") is None
+    if _is_led(tree, _first_of(tree, dated.top), _CAUSES) and _is_present(tree, predicate):
+        return True
+    known = dated.lead != "" or any(tree.tokens[at].tag in _DETERMINERS for at in tree.children[dated.noun])
+    return first or (known and dated.is_hung(tree))
+
+
+_CAUSES = ("wegen", "infolge", "aufgrund", "angesichts", "trotz", "durch", "ungeachtet")
+
+
+_DETERMINERS = ("ART", "APPRART", "PPOSAT", "PDAT")
+
+
+def _kind(tree: Tree, dated: _Dated, predicate: int) -> Literal["noun", "near", "verb"]:
+    """Whether the verb tells of the happening itself, or of what was at its time, or about then."""
+    top, verb = _first_of(tree, dated.top), verb_of(tree, predicate)
+    relation, case = tree.tokens[top].relation, tree.child(top, "case")
+    inner, present, of = dated.is_inner(tree), _is_present(tree, predicate), dated.lead in _GENITIVES
+    if not of and any(tree.tokens[each].relation == "appos" for each in dated.chain):
+        return "verb"  # "sagte Kern, Leiter des Einsatzes am Montag"
+    if not dated.happens and any(_is_led(tree, each, _SOURCES) for each in dated.chain):
+        return "verb"
+    if relation in SUBJECTS:
+        return "noun" if (inner or present) and verb not in occurring() else "verb"
+    if case is None:
+        return "noun" if relation in ("obj", "iobj", "nmod") and (inner or of) else "verb"
+    if relation not in ("obl", "obj", "nmod"):
+        return "verb"
+    word = plain(tree.word(case))
+    if verb in _sharing() or word in ("als", "bis", "wie"):
+        return "verb"
+    if verb_asks_for(verb, word):
+        return "noun"
+    if word == "seit":
+        return "verb" if present else "noun"
+    if word in ("nach", "vor"):
+        return "noun" if inner or _is_year(tree, dated.tokens) or (present and of) else "near"
+    if word in (*_CAUSES, "mit") and not (inner or present or of):
+        return "near"
+    return "verb" if word in _TIMES and not (inner and of) else "noun"
+
+
+def _is_led(tree: Tree, noun: int, by: tuple[str, ...]) -> bool:
+    case = tree.child(noun, "case")
+    return case is not None and plain(tree.word(case)) in by
+
+
+def _is_present(tree: Tree, predicate: int) -> bool:
+    """Whether a clause in the present tense tells how things are, not what is done: "gilt", not "wird übertragen"."""
+    verb = tree.finite(predicate)
+    return verb is not None and tree.word(verb) not in ("wird", "werden") and tense(tree, predicate) == "present"
+
+
+_SOURCES = ("nach", "laut", "gemäß", "zufolge", "in", "bei", "mit")
+"""Prepositions of what is cited: "in einem Brief vom 3. Mai schrieb er"."""
+_TIMES = ("bei", "während", "in", "an", "auf", "zu", "unter")
+"""Prepositions of a happening at whose time something else was."""
+_GENITIVES = ("von", "des")
+_LEADS = ("", "von", "des", "an", "in")
+"""What leads to a date that tells when a happening was: nothing to a bare year, "des" to one in the genitive."""
+
+
+def _is_range(tree: Tree, tokens: list[int]) -> bool:
+    """Whether "von" opens a time: "von Mai bis Juli", "vom 3. Mai an", "vom 3. auf den 5. Mai verschoben"."""
+    behind = tokens[-1] + 1
+    after = behind < len(tree.tokens) and tree.word(behind) in ("bis", "auf", "an", "zum", "–", "-")
+    return after or any(tree.word(at) in ("bis", "–", "-") for at in tokens)
+
+
+def _way(tree: Tree, dated: _Dated, predicate: int) -> Literal[-1, 0, 1]:
+    """What a verb tells of the happening that is its complement."""
+    if not dated.happens:
+        return 0
+    verb, top = verb_of(tree, predicate), _first_of(tree, dated.top)
+    case = tree.child(top, "case")
+    word = "obj" if case is None else plain(tree.word(case))
+    hung = dated.is_hung(tree)
+    if dated.lead not in _GENITIVES and tree.tokens[top].relation not in SUBJECTS:
+        if verb in _verbs("announcing", word) and (case is not None or hung):
+            return 1
+        if word in _TIMES and any(_is_announced(tree, verb, each) for each in tree.children[predicate] if each < top):
+            return 1
+    return -1 if verb in _verbs("recalling", word) and (dated.lead in _GENITIVES or hung) else 0
+
+
+def _is_announced(tree: Tree, verb: str, at: int) -> bool:
+    """Whether a phrase tells what a verb announces: "warnte | vor Gewalt | beim Gipfel am Freitag"."""
+    case = tree.child(at, "case")
+    return case is not None and verb in _verbs("announcing", plain(tree.word(case)))
+
+
+def _before(tree: Tree, tokens: list[int]) -> tuple[str, int]:
+    """What leads to a date, if anything, and the token before that."""
+    at = tokens[0]
+    if tree.word(at) in ("des", "der", "dieser") or tree.word(tokens[-1]).endswith(("Jahres", "Monats")):
+        return "des", at - 1
+    while at and (tree.tokens[at - 1].tag in ("ART", "ADJA") or tree.word(at - 1) in _YEARS):
+        at -= 1
+    led = at and tree.tokens[at - 1].tag.startswith("APPR")
+    if not led:
+        return "" if _is_year(tree, tokens) and at == tokens[0] else "?", at - 1
+    if at > 1 and tree.word(at - 2) in _PARTS_OF_DAY:  # "in der Nacht | zum 3. Mai"
+        return _before(tree, [at - 2])
+    return plain(tree.word(at - 1)), at - 2
+
+
+_PARTS_OF_DAY = frozenset({"Nacht", "Morgen", "Vormittag", "Mittag", "Nachmittag", "Abend"})
+_YEARS = ("Jahr", "Jahre", "Jahren", "Jahres")
+
+
+def _is_year(tree: Tree, tokens: list[int]) -> bool:
+    """Whether a date says no more than a year."""
+    return all(tree.word(at).isdigit() or tree.word(at) in _YEARS for at in tokens)
+
+
+def _chain(tree: Tree, at: int) -> Iterator[int]:
+    """Yield a noun and those that it hangs on, up to its clause: "Opfer | des Erdbebens"."""
+    while at >= 0 and tree.tokens[at].tag.startswith("N") and not tree.is_clause(at):
+        yield at
+        at = tree.tokens[_first_of(tree, at)].head
+
+
+def _first_of(tree: Tree, at: int) -> int:
+    """The first of several nouns: "Unruhen | und Streiks"."""
+    while tree.tokens[at].relation == "conj" and not tree.is_clause(at):
+        at = tree.tokens[at].head
+    return at
+
+
+def gender_of(noun: str, ends: Mapping[Gender, re.Pattern[str]]) -> Gender | None:
+    """The gender of a noun with one of these ends; None for other nouns."""
+    small = noun.lower()
+    return next((gender for gender, pattern in ends.items() if pattern.search(small)), None)
+
+
+@cache
+def _happenings(results: bool) -> Mapping[Gender, re.Pattern[str]]:
+    """The ends of nouns of what happens by gender, also of what only `results` from it: "das Abkommen vom 3. Mai"."""
+    deeds, kinds = load("deeds"), ("mishaps", "happenings", *(["results"] if results else []))
+    return {gender: _ends([stem for kind in kinds for stem in deeds[kind][gender]]) for gender in _GENDERS}
+
+
+@cache
+def _mishaps() -> Mapping[Gender, re.Pattern[str]]:
+    return {gender: _ends(load("deeds")["mishaps"][gender]) for gender in _GENDERS}
+
+
+_GENDERS: tuple[Gender, ...] = ("m", "f", "n")
+
+
+def _ends(stems: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(stems)})(?:se[ns]?|e?[ns]?)\Z")
+
+
+@cache
+def _verbs(kind: str, preposition: str) -> frozenset[str]:
+    return frozenset(load("deeds")[kind].get(preposition, ()))
+
+
+@cache
+def _sharing() -> frozenset[str]:
+    return frozenset(load("deeds")["sharing"]["verbs"])
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(load("deeds")["parts"]["nouns"])

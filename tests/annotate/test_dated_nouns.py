@@ -1,0 +1,58 @@
+"""Dates that belong to a noun: the happening that it names is on that day, not what the sentence tells of it."""
+
+from datetime import date
+
+import pytest
+
+from tests.annotate.reading import day, read
+
+OF_NOUNS = [
+    ("Die Polizei nahm wegen der Brände vom Sonntag zwei Männer fest.", day(12), "past", "Die Brände vom Sonntag"),
+    ("Die Ermittler werten Bilder des Überfalls vom 3. Mai aus.", day(3), "past", "Der Überfall vom 3. Mai"),
+    ("Der Minister verurteilte den Anschlag vom Montag.", day(13), "past", "Der Anschlag vom Montag"),
+    ("Die Gewerkschaft rief zu einer Kundgebung am 20. Mai auf.", day(20), "planned", "Eine Kundgebung am 20. Mai"),
+    ("Das Dorf freut sich auf das Konzert am Freitag.", day(17), "planned", "Das Konzert am Freitag"),
+    ("Die Polizei warnte vor Gewalt beim Derby am Samstag.", day(18), "planned", "Das Derby am Samstag"),
+    ("Die Stadt gedachte der Opfer des Erdbebens vom 3. April.", day(3, 4), "past", "Das Erdbeben vom 3. April"),
+    (
+        "Die Unruhen vom 3. Mai in Graz gelten als die schlimmsten seit Jahren.",
+        day(3),
+        "past",
+        "Die Unruhen vom 3. Mai in Graz",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "when", "status", "label"), OF_NOUNS)
+def test_a_happening_named_with_its_day_is_the_event(sentence: str, when: date, status: str, label: str) -> None:
+    (event,) = read(f"Der Rat hat beraten.\n\n{sentence}")
+    assert (event.first, event.last, event.status, event.label) == (when, when, status, label)
+
+
+OF_VERBS = [
+    ("Bei einem Brand am Montag starben in Graz zwei Menschen.", day(13)),
+    ("Nach dem Treffen am Montag sprach der Minister von Fortschritten.", day(13)),
+    ("Zum Auftakt der Messe am Dienstag kamen 900 Besucher.", day(14)),
+    ("Die Abgeordneten nahmen am Montag an der Sitzung teil.", day(13)),
+    ("In einem Brief vom 3. Mai drohte er dem Bürgermeister.", day(3)),
+    ("Das Spiel am Samstag beginnt um 15 Uhr.", day(18)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "when"), OF_VERBS)
+def test_what_was_at_the_time_of_a_happening_keeps_its_day(sentence: str, when: date) -> None:
+    (event,) = read(f"Der Rat hat beraten.\n\n{sentence}")
+    assert event.first == when
+    assert event.label == sentence.rstrip(".")
+
+
+def test_a_thing_of_a_day_is_no_event() -> None:
+    assert not read("Der Rat hat beraten.\n\nDas Gericht stützt sich auf ein Gutachten vom 3. Mai.")
+
+
+def test_a_noun_and_its_verb_have_each_their_day() -> None:
+    told = read("Der Rat hat beraten.\n\nAm Dienstag verurteilte der Minister den Anschlag vom 3. Mai.")
+    assert {(event.first, event.label.startswith("Der Anschlag")) for event in told} == {
+        (day(3), True),
+        (day(14), False),
+    }
