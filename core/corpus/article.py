@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.corpus.agreement import settle
+from core.corpus.authors import author_names
 from core.corpus.boilerplate import FOOT_LINES, find_boilerplate
 from core.corpus.doubtful import impossible
 from core.corpus.front_matter import front_matter
@@ -109,7 +110,7 @@ def _cleaned(original: str, source: str, meta: Metadata, latest: date | None) ->
         published=published,
         outlet=meta.outlet,
         url=meta.url or head.url,
-        author=meta.author,
+        author=_author(meta.author, head.author),
         section=meta.section,
         set_aside=tuple(SetAside(*flowing.origin_span(cut.start, cut.stop), cut.rule) for cut in cuts),
         issues=(*issues, *complaint, *doubts),
@@ -182,12 +183,12 @@ def _marks(body: list[Line]) -> Iterator[SetAside]:
 def _tidied(meta: Metadata) -> Metadata:
     """`meta` with what people read in one line each; an id stays as it was given."""
     stated = {name: one_line(getattr(meta, name)) or None for name in ("title", "outlet", "url", "author", "section")}
-    author = stated["author"] and _BY.sub("", stated["author"])
-    return replace(meta, **{**stated, "author": author})
+    return replace(meta, **{**stated, "author": stated["author"] and author_names(stated["author"])})
 
 
-_BY = re.compile(r"^(?:Von|VON|By|BY)\s+(?=[A-ZÄÖÜ][\w.-]*\s+[A-ZÄÖÜ])")
-"""What stands before the names in a byline; "Von Storch" is a name."""
+def _author(stated: str | None, signed: str | None) -> str | None:
+    """Who signs the article; metadata may name who only put it there, or more of its authors."""
+    return signed if signed and signed.casefold() not in (stated or "").casefold() else stated
 
 
 def _filled(meta: Metadata, stated: Metadata) -> Metadata:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from core.corpus.credit import credit_at_end, is_credit
 from core.corpus.lines import Line
@@ -23,6 +24,13 @@ SIGNED_LINES = 12  # last lines of an article, links and notes among them, in wh
 FOOT_LINES = 3  # last lines of an article, where agencies name themselves
 
 ITEM = re.compile(r"(?:[-–—•*·›»>→▸►▶■●◦‣✓]+|\d{1,2}[.)])\s+(?=\S)")
+_SAYS = re.compile(r"(?:\S+\s+){9,}\S*\w{3}[.!?…][\"”“»«')\]]*$")
+"""A sentence of ten words and more: no line of names and numbers."""
+_REACHED = re.compile(
+    r"\S@\S|\bTel(?:efon|\.)|\bFax\b|\bMobil\b|\+?\d[\d /()-]{6,}\d|https?://|\bwww\.|E-?Mail", re.IGNORECASE
+)
+"""A number or an address at which somebody is reached."""
+MOST_CONTACTS = 15  # lines below the heading of contacts
 _MARK = re.compile(r"[-–—•*·#›»>→▸►▶■●◦‣✓]+\s+(?=\S)")
 _ENDED = re.compile(r"[.:;,][\"“”»«')\]]*$")
 _INLINE = re.compile(r"\s*(?:[:–—|>»]|-\s)")
@@ -48,6 +56,8 @@ def find_boilerplate(lines: list[Line]) -> Iterator[SetAside]:
         size = _related(lines, at)
         if size:
             yield from (SetAside(line.start, line.stop, "related links") for line in lines[at : at + size])
+        elif size := _contact(lines, at):
+            yield from (SetAside(line.start, line.stop, "press contact") for line in lines[at : at + size])
         elif found := _single(lines, at):
             yield found
         at += size or 1
@@ -123,6 +133,14 @@ def _is_headline(line: Line) -> bool:
     return 15 <= len(line.text) <= LONGEST_LINK and not _ENDED.search(line.text)
 
 
+def _contact(lines: list[Line], at: int) -> int:
+    """How many lines from `at` on tell whom the press may ask: a heading, names, numbers and addresses; 0 for none."""
+    if len(lines[at].text) > LONGEST_TOPIC or not _contacts().fullmatch(lines[at].text.strip("*: ")):
+        return 0
+    below = list(takewhile(lambda line: not _SAYS.search(line.text), lines[at + 1 : at + 1 + MOST_CONTACTS]))
+    return 1 + len(below) if any(_REACHED.search(line.text) for line in below) else 0
+
+
 def _is_share_bar(text: str) -> bool:
     """Nothing but the names of networks and buttons; one alone must be a button that is no ordinary heading."""
     if text.casefold() in load("boilerplate")["share"]["alone"]:
@@ -135,6 +153,11 @@ def _is_agency_tail(lines: list[Line], at: int) -> bool:
     text = lines[at].text
     near = 0 < at >= len(lines) - FOOT_LINES and len(text) <= 100
     return near and (_agency_line().fullmatch(text) is not None or signed(text))
+
+
+@cache
+def _contacts() -> re.Pattern[str]:
+    return re.compile("|".join(load("boilerplate")["contact"]["headings"]), re.IGNORECASE)
 
 
 @cache

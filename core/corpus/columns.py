@@ -95,6 +95,12 @@ def plain_name(key: str) -> str:
     return _BETWEEN.sub("", unicodedata.normalize("NFC", key)).casefold()
 
 
+def field_of(name: str) -> str | None:
+    """What a column of this name holds; None for a name that is not known."""
+    rank = _ranks().get(plain_name(name))
+    return rank[0] if rank else None
+
+
 @cache
 def _ranks() -> dict[str, tuple[str, int]]:
     return {

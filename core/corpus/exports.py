@@ -7,15 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
+from core.corpus.export_parts import (
+    LISTED,
+    RIGHTS,
+    WHERE,
+    Export,
+    author_of_head,
+    day_of_line,
+    export,
+    lines_of,
+    pieces,
+    section_of_head,
+)
+from core.corpus.exports_headed import article_below, europresse, headed, source_line
+from core.corpus.exports_labelled import labelled
+from core.corpus.exports_wire import released, wired
+from core.corpus.head_lines import is_beside
 from core.corpus.metadata import Metadata
-from core.corpus.stamps import find_stamps
-
-Export = tuple[str, Metadata, tuple[str, ...]]
-"""An article of an export: its text, what its head states, its head and foot lines."""
-
-WHERE = "the export's head"
 
 _DOCUMENT = re.compile(
     r"^[ \t]*(?:\d{1,4} (?:of|von) \d{1,4} (?:DOCUMENTS?|DOKUMENTEN?)|Dokument \d{1,4} von \d{1,4})[ \t]*$",
@@ -33,7 +44,7 @@ _SHORT_FIELD = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ-]{2,24}(?: [A-ZÄÖÜ-]{2,24})
 _EDITION = re.compile(r"[\w. -]{0,40}(?:[Aa]usgabe|[Ee]dition|[Aa]uflage)(?: \d{1,4})?")
 
 _NEXIS_END = re.compile(r"^[ \t]*(?:End of Document|Ende des Dokuments)[ \t]*$", re.MULTILINE)
-_NEXIS_BODY = re.compile(r"^[ \t]*(?:Body|Textkörper|Haupttext|Volltext)[ \t]*$", re.MULTILINE)
+_NEXIS_BODY = re.compile(r"^[ \t]*(?:Body|Textkörper|Haupttext|Volltext|Fließtext)[ \t]*$", re.MULTILINE)
 _NEXIS_TAIL = re.compile(
     r"^[ \t]*(?:Classification|Klassifizierung|Klassifikation|Notes|Hinweise|Graphic|Grafik"
     r"|(?:Load-Date|Ladedatum|Update):.*)[ \t]*$",
@@ -47,16 +58,10 @@ _FACTIVA_CODE = re.compile(
     r"(?:[ \t]+|[ \t]*$)",
     re.MULTILINE,
 )
-_RIGHTS = re.compile(r"[ \t]*(?:\(c\)|©|Copyright\b|Alle Rechte vorbehalten|All rights reserved)", re.IGNORECASE)
-
 _GENIOS_END = re.compile(r"^.*(?:©|\(c\)).*\bGBI-Genios\b.*$", re.MULTILINE | re.IGNORECASE)
 _GENIOS_SOURCE = re.compile(
     r"^[ \t]*Quelle:[ \t]+(?P<outlet>\S.{0,200}?),?[ \t]{1,20}vom[ \t]+(?P<day>[\d.]{8,10}).*$", re.MULTILINE
 )
-_AUTHOR = re.compile(
-    r"^[ \t]*(?:BYLINE|Byline|Autor|AUTOR|Autor/in|Verfasser):[ \t]*(?:Von[ \t]+|By[ \t]+)?(.+)$", re.MULTILINE
-)
-_SECTION = re.compile(r"^[ \t]*(?:RUBRIK|Rubrik|SECTION|Section|Ressort|RESSORT):[ \t]*(.+)$", re.MULTILINE)
 _LEAD = re.compile(
     r"^[ \t]*(?:Highlight|HIGHLIGHT):[ \t]*(.+(?:\n(?![ \t]*(?:\n|[A-ZÄÖÜ][\w/ -]{2,30}:)).+)*)", re.MULTILINE
 )
@@ -67,7 +72,7 @@ _PARTED = re.compile(
 )
 """A label whose value stands in the cell beside it, which is a line of its own in the text of a table."""
 _URL = re.compile(r"[ \t]*https?://\S+\s*$")
-_PERMANENT = re.compile(r"[ \t]*Dauerhafte Adresse[^:\n]*:\s*$")
+_PERMANENT = re.compile(r"[ \t]*Dauerhafte Adresse[^:\n]*:")
 _HITS = re.compile(r"(?:\d+ )?(?:Dokumente?|Treffer|Trefferliste|Inhaltsverzeichnis|Ergebnisse)\b.{0,40}")
 _ADDRESS = re.compile(r"^[ \t]*Dauerhafte Adresse[^:\n]*:\s*(https?://\S+)", re.MULTILINE)
 
@@ -98,7 +103,7 @@ def may_be_export(text: str) -> bool:
 
 _SIGNS = re.compile(
     r"\d (?:of|von) \d{1,4} (?:DOCUMENTS?|DOKUMENTEN?)|Dokument \d{1,4} von \d|End of Document|Ende des Dokuments"
-    r"|Do[ck]ument(?:</b>|&nbsp;|\s)+[A-Z][A-Z0-9]{5,}\d[A-Za-z0-9]{4,}|GBI-Genios"
+    r"|Do[ck]ument(?:</b>|&nbsp;|\s)+[A-Z][A-Z0-9]{5,}\d[A-Za-z0-9]{4,}|GBI-Genios|news ?· ?\d{8} ?·"
 )
 
 
@@ -113,7 +118,7 @@ def _lexis(text: str) -> Iterator[Export]:
 
 def _document(text: str, preface: tuple[str, ...]) -> Export:
     blocks = [block.strip("\n") for block in _BLANK.split(text) if block.strip()]
-    day = _day(blocks[1]) if len(blocks) > 1 else None
+    day = day_of_line(blocks[1]) if len(blocks) > 1 else None
     outlet = " ".join(blocks[0].split()) if day else None
     body = blocks[2:] if day else blocks
     head = [body.pop(0)] if day and body and _EDITION.fullmatch(body[0].strip()) else []
@@ -124,8 +129,8 @@ def _document(text: str, preface: tuple[str, ...]) -> Export:
         title=" ".join(title[1].split()) if title else None,
         outlet=outlet,
         published=day,
-        author=_author(stated),
-        section=_section(stated),
+        author=author_of_head(stated),
+        section=section_of_head(stated),
         where=WHERE,
     )
     kept = [block for block in body if not _is_field(block.strip())]
@@ -147,32 +152,16 @@ def _with_lead(head: str, body: str) -> str:
     return body if again else f"{lead}\n\n{body.lstrip()}"
 
 
-def _pieces(text: str, end: re.Pattern[str], parse: Callable[[str], Export | None]) -> Iterator[Export]:
-    """The articles that lines like `end` part; one that is not understood is kept whole, without metadata."""
-    found: list[Export] = []
-    at = 0
-    for match in end.finditer(text):
-        piece = text[at : match.start()]
-        body, meta, aside = parse(piece) or (piece.strip(), Metadata(), ())
-        found.append((body, meta, (*aside, match[0].strip())))
-        at = match.end()
-    if found and (rest := text[at:].strip()):
-        last = parse(rest)
-        body, meta, aside = found[-1]
-        found[-1:] = [found[-1], last] if last else [(body, meta, (*aside, rest))]
-    yield from found
-
-
 def _nexis(text: str) -> Iterator[Export]:
     """Nexis as of 2018: title, outlet, day, fields, the text below "Body", its classification, "End of Document"."""
-    return _pieces(text, _NEXIS_END, _nexis_article)
+    return pieces(text, _NEXIS_END, _nexis_article)
 
 
 def _nexis_article(piece: str) -> Export | None:
     begin = _NEXIS_BODY.search(piece)
     head, body = (piece[: begin.start()], piece[begin.end() :]) if begin else ("", "")
-    lines = _lines(head)
-    at = next((n for n in reversed(range(2, len(lines))) if _day(lines[n]) and not _LABEL.match(lines[n])), None)
+    lines = lines_of(head)
+    at = next((n for n in reversed(range(2, len(lines))) if day_of_line(lines[n]) and not _LABEL.match(lines[n])), None)
     if at is None:
         return None
     tail = _NEXIS_TAIL.search(body)
@@ -180,24 +169,24 @@ def _nexis_article(piece: str) -> Export | None:
     meta = Metadata(
         title=lines[at - 2],
         outlet=lines[at - 1],
-        published=_day(lines[at]),
-        author=_author(head),
-        section=_section(head),
+        published=day_of_line(lines[at]),
+        author=author_of_head(head),
+        section=section_of_head(head),
         where=WHERE,
     )
-    return _export(meta, _with_lead(head, body[:stop]), [*lines[: at - 2], *lines[at - 1 :]], body[stop:])
+    return export(meta, _with_lead(head, body[:stop]), [*lines[: at - 2], *lines[at - 1 :]], body[stop:])
 
 
 def _factiva(text: str) -> Iterator[Export]:
     """Factiva: title, number of words, day, outlet; or fields with codes ("HD", "PD"); last "Document SDDZ00..."."""
-    return _pieces(text, _FACTIVA_END, _factiva_article)
+    return pieces(text, _FACTIVA_END, _factiva_article)
 
 
 def _factiva_article(piece: str) -> Export | None:
     if re.search(r"^[ \t]*HD\s", piece, re.MULTILINE):
         return _coded(piece)
     words = _FACTIVA_WORDS.search(piece)
-    return _counted(_lines(piece[: words.start()]), piece[words.end() :], words[0].strip()) if words else None
+    return _counted(lines_of(piece[: words.start()]), piece[words.end() :], words[0].strip()) if words else None
 
 
 def _coded(piece: str) -> Export:
@@ -210,22 +199,23 @@ def _coded(piece: str) -> Export:
     meta = Metadata(
         title=" ".join(fields.get("HD", "").split()) or None,
         outlet=" ".join(fields.get("SN", "").split()) or None,
-        published=_day(fields.get("PD", "")),
+        published=day_of_line(fields.get("PD", "")),
         author=fields.get("BY"),
         section=fields.get("SE"),
         where=WHERE,
     )
     others = [f"{code} {value}" for code, value in fields.items() if code not in ("HD", "LP", "TD")]
-    return _export(meta, "\n\n".join(filter(None, (fields.get("LP"), fields.get("TD")))), others, "")
+    return export(meta, "\n\n".join(filter(None, (fields.get("LP"), fields.get("TD")))), others, "")
 
 
 def _counted(above: Sequence[str], below: str, words: str) -> Export | None:
     """An article by the line that counts its words: its title above that, day and outlet below."""
-    title = max(above, key=len, default="")
+    titles = [line for line in above if not LISTED.fullmatch(line)]
+    title = max(titles, key=len, default="")
     lines = below.split("\n")
-    head = list(takewhile(lambda line: not _RIGHTS.match(line), lines))
+    head = list(takewhile(lambda line: not RIGHTS.match(line), lines))
     stated = [line.strip() for line in head if line.strip()]
-    at = next((n for n, line in enumerate(stated) if _day(line)), None)
+    at = next((n for n, line in enumerate(stated) if day_of_line(line)), None)
     if len(head) == len(lines) or at is None:
         return None
     outlet = next((line for line in stated[at + 1 :] if not re.fullmatch(r"\d\d?:\d\d", line)), None)
@@ -233,18 +223,18 @@ def _counted(above: Sequence[str], below: str, words: str) -> Export | None:
     meta = Metadata(
         title=title or None,
         outlet=outlet,
-        published=_day(stated[at]),
+        published=day_of_line(stated[at]),
         author=next(iter(above[place + 1 :]), None),
         section=above[place - 1] if place else None,
         where=WHERE,
     )
     others = [line for line in above if line != title]
-    return _export(meta, "\n".join(lines[len(head) + 1 :]), [*others, words, *stated, lines[len(head)]], "")
+    return export(meta, "\n".join(lines[len(head) + 1 :]), [*others, words, *stated, lines[len(head)]], "")
 
 
 def _genios(text: str) -> Iterator[Export]:
     """WISO and GBI-Genios: the title, "Quelle: ... vom 11.03.2024", fields, the text, the rights."""
-    return _pieces(text, _GENIOS_END, _genios_article)
+    return pieces(text, _GENIOS_END, _genios_article)
 
 
 def _genios_article(piece: str) -> Export | None:
@@ -252,57 +242,65 @@ def _genios_article(piece: str) -> Export | None:
     source = _GENIOS_SOURCE.search(piece)
     if source is None:
         return None
-    listed, title, above = _headed(piece[: source.start()])
+    above = piece[: source.start()]
     lines = piece[source.end() :].split("\n")
     fields = list(takewhile(lambda line: not line.strip() or _LABEL.match(line) or _URL.match(line), lines))
-    body = list(takewhile(lambda line: not (_RIGHTS.match(line) or _PERMANENT.match(line)), lines[len(fields) :]))
+    body = list(takewhile(lambda line: not (RIGHTS.match(line) or _PERMANENT.match(line)), lines[len(fields) :]))
+    rest = [source[0].strip(), *lines_of("\n".join(fields)), *lines_of("\n".join(lines[len(fields) + len(body) :]))]
     address = _ADDRESS.search(piece)
-    meta = Metadata(
-        title=title.strip() or None,
+    text, meta, aside = _above_source(above) if not "".join(body).strip() else _below_source(above, "\n".join(body))
+    stated = replace(
+        meta,
         outlet=source["outlet"].strip(),
-        published=_day(source["day"]),
+        published=day_of_line(source["day"]),
         url=address[1] if address else None,
-        author=_author(piece),
-        section=_section(piece),
+        author=author_of_head(piece) or meta.author,
+        section=section_of_head(piece) or meta.section,
         where=WHERE,
     )
-    aside = [*listed, source[0].strip(), *(line.strip() for line in fields if line.strip())]
-    text = "\n\n".join(filter(str.strip, (above, "\n".join(body))))
-    return _export(meta, text, aside, "\n".join(lines[len(fields) + len(body) :]))
+    return text, stated, (*aside, "\n".join(rest))
+
+
+def _below_source(above: str, body: str) -> Export:
+    """The article whose title stands above its source, and whose text below."""
+    listed, title, more = _headed(above)
+    return export(Metadata(title=title.strip() or None), "\n\n".join(filter(str.strip, (more, body))), listed, "")
+
+
+def _above_source(above: str) -> Export:
+    """The article that stands above its source, perhaps below a first line of it; its author may be the last line."""
+    lines = above.rstrip().split("\n")
+    signed = lines[-1].strip() if len(lines) > 1 and is_beside(lines[-1].strip()) else None
+    whole = "\n".join(lines[:-1] if signed else lines)
+    if first := source_line(whole):
+        text, meta, aside = article_below(first, whole[first.end() :])
+        aside = (*filter(str.strip, (whole[: first.start()],)), *aside)
+    else:
+        listed, title, more = _headed(whole)
+        text, meta, aside = export(Metadata(title=title.strip() or None), more, listed, "")
+    return text, replace(meta, author=meta.author or signed), (*aside, *([signed] if signed else []))
 
 
 def _headed(above: str) -> tuple[list[str], str, str]:
     """What stands above the source: a list of hits that may come first, the title, what follows it."""
     lines = [line.strip() for line in above.strip().split("\n")]
-    again = (at for at, line in enumerate(lines) if line and line in lines[:at])
-    at = next(again, len(lines) - 1) if _HITS.fullmatch(lines[0]) else 0
+    told = {at for at, line in enumerate(lines) if LISTED.fullmatch(line)}
+    again = (at for at, line in enumerate(lines) if line and at not in told and line in lines[:at])
+    at = next((at for at, line in enumerate(lines) if line and at not in told), len(lines) - 1)
+    if _HITS.fullmatch(lines[0]):
+        at = next(again, at if at > 1 else len(lines) - 1)
     return list(filter(None, lines[:at])), lines[at], "\n".join(lines[at + 1 :])
 
 
-def _export(meta: Metadata, body: str, head: Sequence[str], tail: str) -> Export:
-    text = "\n\n".join(filter(None, (meta.title, body.strip("\n")))) if body.strip() else ""
-    return text, meta, tuple(filter(str.strip, ("\n".join(head), tail)))
-
-
-def _author(head: str) -> str | None:
-    match = _AUTHOR.search(head)
-    return match[1].strip() if match else None
-
-
-def _section(head: str) -> str | None:
-    """The section of a newspaper, without its page."""
-    match = _SECTION.search(head)
-    name = match[1].partition(";")[0].strip() if match else ""
-    return (name.title() if name.isupper() and len(name) > 4 else name) or None
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()]
-
-
-def _day(text: str) -> str | None:
-    """The only full day that a line states."""
-    return next((stamp.first.isoformat() for stamp in find_stamps(text) if stamp.first == stamp.last), None)
-
-
-_SPLITS: tuple[Callable[[str], Iterator[Export]], ...] = (_lexis, _nexis, _factiva, _genios)
+_SPLITS: tuple[Callable[[str], Iterator[Export]], ...] = (
+    # Records of labels may be counted as documents are, so they come before these.
+    labelled,
+    _lexis,
+    _nexis,
+    _factiva,
+    _genios,
+    europresse,
+    headed,
+    wired,
+    released,
+)

@@ -16,6 +16,8 @@ LONGEST_KICKER = 60  # characters of a section name, or of a path of them
 _PARTICLE = "von|van|de|der|den|zu|al|el|da|di"
 _WORD = r"[A-ZÄÖÜ][\w'’.-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s*(?:Dr\.\s*)?)?{_WORD}(?:\s+(?:{_PARTICLE}|{_WORD})){{1,4}}"
+BYLINE_NAME = _NAME
+"""How a name in a byline is written: two to five words."""
 _NAMES = re.compile(rf"{_NAME}(?:\s+und\s+{_NAME})?")
 _PLACE = re.compile(r"(?:(?:aus|in|zurzeit|derzeit)\s+)?[A-ZÄÖÜ][\w.-]+(?:[ /][A-ZÄÖÜ][\w.-]+){0,3}")
 _PLACE_BEFORE_DATE = re.compile(
@@ -23,7 +25,7 @@ _PLACE_BEFORE_DATE = re.compile(
 )
 _BREAK = re.compile(r"\s+[-–—/>]\s+|[|•·»;()\[\]*#]|,\s|\s{2,}")
 _NOTE = re.compile(
-    r"(?:(?:Diese[rs]?|Der|Die|Das)\s+(?:Artikel|Beitrag|Text|Eintrag|Bericht|Meldung|Kommentar|Interview|Mitteilung)\s+"
+    r"(?:(?:Diese[rs]?|Der|Die|Das)\s+(?:Artikel|Beitrag|Text|Eintrag|Bericht|Meldung|Nachricht|Sendung|Kommentar|Interview|Mitteilung)\s+"
     r"(?:wurde|erschien|ist)|This\s+(?:entry|post|article)\s+was\s+(?:posted|published|written))\b"
     r"(?!.*(?:aktualisiert|geändert|bearbeitet|überarbeitet|updated|modified))(?=.*\d{4})",
 )
@@ -66,6 +68,16 @@ def is_beside(text: str) -> bool:
     """Whether a text is an author, sections, or the number of comments: what stands beside a day without any sign."""
     parts = [part.strip() for part in text.split(",")]
     return text.isdigit() or all(_NAMES.fullmatch(part) or part.casefold() in _sections() for part in parts)
+
+
+def is_section(text: str) -> bool:
+    """Whether a text is the name of a section of a newspaper."""
+    return text.casefold() in _sections()
+
+
+def is_agency(text: str) -> bool:
+    """Whether a text names agencies and nobody else."""
+    return _agencies().fullmatch(text) is not None
 
 
 def note_of(text: str) -> str:

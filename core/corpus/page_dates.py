@@ -86,7 +86,7 @@ class Stated:
 
 def read_dates(tree: Any) -> tuple[Stated | None, Stated | None]:
     """What the markup of a page states: the publication and the last change, each the surest statement of it."""
-    linked = list(_linked_data(tree))
+    linked = list(linked_data(tree))
     stated = (*_of(linked, "datePublished"), *_metas(tree, PUBLISHED), *_times(tree), *_of(linked, "dateCreated"))
     return _first(stated), _first((*_of(linked, "dateModified"), *_metas(tree, UPDATED), *_changes(tree)))
 
@@ -251,7 +251,7 @@ def _of(objects: list[dict[str, Any]], key: str) -> Iterator[Stated]:
             yield Stated(readable_date(value), f"the page's metadata ({key})")
 
 
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+def linked_data(tree: Any) -> Iterator[dict[str, Any]]:
     """The objects of JSON-LD that may describe the article, articles before pages."""
     objects: list[dict[str, Any]] = []
     for script in tree.iter("script"):

@@ -28,7 +28,9 @@ ITEMS = HEADINGS | {"p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "figu
 ELSEWHERE = re.compile(r"comment|kommentar|teaser|related|sidebar|widget", re.IGNORECASE)
 """What is said in their class or id of elements that hold what is not the article."""
 CAPTION = re.compile(
-    r"caption|bildunterschrift|bildtext|bildzeile|legende|credit|footnote|fu(?:ß|ss)note|endnote", re.IGNORECASE
+    r"caption|bildunterschrift|bildtext|bildzeile|legende|credit|footnote|fu(?:ß|ss)note|endnote"
+    r"|(?:bild(?:er)?|image|photo|foto|picture)[_-]+(?:\w+[_-]+)?(?:info|desc|title|quelle|source)",
+    re.IGNORECASE,
 )
 """What is said in their class of elements that tell of a picture, or hold a note."""
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†]{1,3}|[a-z])[\])]?")
@@ -36,6 +38,14 @@ _PART_OF_DAY = re.compile(r"(?:^|[\s_-])(?:day|month|year|tag|monat|jahr)(?:$|[\
 """The class of an element that shows a part of a date, as on the leaf of a calendar."""
 
 _UNSEEN, _INLINE = frozenset(UNSEEN.split()), frozenset(INLINE.split())
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def letters(text: str) -> str:
+    """The letters and figures of a text in small letters: what is left of it under any layout."""
+    return _NO_LETTERS.sub("", text).casefold()
 
 
 @dataclass(frozen=True, slots=True)

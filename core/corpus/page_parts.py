@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from core.corpus.head_lines import is_date_line, note_of
-from core.corpus.page_lines import ELSEWHERE, HEADINGS, PageLine, home, is_caption, is_elsewhere
+from core.corpus.page_lines import ELSEWHERE, HEADINGS, PageLine, home, is_caption, is_elsewhere, letters
 from core.corpus.stamps import find_stamps
 
 SENTENCE_WORDS = 6  # words of a line that ends like a sentence: links and headings have fewer or no full stop
@@ -25,9 +25,18 @@ SHARE_OF_COMMENTS = 0.5  # of a page's text that may be comments on its article
 REPEATED = frozenset({"li", "tr", "article", "dt", "dd"})
 """Elements that are items of a list even without a class."""
 PIECES, SEARCHED = 50, 1000  # pieces of text of an item in which its day stands, and their characters
+FACTS = frozenset({"dt", "dd", "li"})
+"""Elements that above a text may tell of it: its day, its place, the time for reading."""
 OUTSIDE = frozenset({"nav", "aside", "footer", "form", "table"})
 """Elements within an article that hold no text of it."""
 
+_SET_OFF = re.compile(r"quote|zitat|highlight", re.IGNORECASE)
+"""What is said in their class of elements that show a part of the text again, in large letters."""
+LONGEST_QUOTE = 300  # characters of it
+SURELY = 20  # letters of it
+
+_LIVE = re.compile(r"live-?blog|news-?blog|(?:live|news)-?ticker", re.IGNORECASE)
+"""What is said of articles that grow by the hour, in their title or class."""
 _SENTENCE = re.compile(r"[.!?…:][\"“”»«')\]]*$")
 _HIDDEN = re.compile(r"display\s*:\s*none")
 _OFFERED = re.compile(r"comment|kommentar|related|cookie|consent|newsletter|paywall|nav|share|social", re.IGNORECASE)
@@ -59,12 +68,28 @@ def belonging(page: Sequence[PageLine], inside: Collection[int], heads: Collecti
     if not core:
         return {}
     first, last = core[0], core[-1]
+    if _is_live([page[at].text for at in heads], homes):
+        homes |= _alike(page, homes)
+        last = max(at for at in range(first, len(page)) if home(page[at].block) in homes)
     titled = max((at for at in heads if at < first), default=first)
     more = [at for at in range(titled + 1, first) if at not in inside and _is_lead(page[at])]
-    more += [at for at in range(first, last) if at not in inside and at not in heads and _is_amid(page[at], homes)]
+    more += [at for at in range(first, last + 1) if at not in inside and at not in heads and _is_amid(page[at], homes)]
     more += _going_on(page, range(last + 1, len(page)), homes)
     more += _going_on(page, range(first - 1, -1, -1), homes)
     return {at: _written(page[at]) for at in more}
+
+
+def _is_live(titles: Iterable[str], homes: Iterable[Any]) -> bool:
+    """Whether an article is many, each with its time, below one title."""
+    marks = (f"{one.get('class')} {one.get('id')}" for place in homes for one in _above(place, None))
+    return any(map(_LIVE.search, (*titles, *marks)))
+
+
+def _alike(page: Sequence[PageLine], homes: Collection[Any]) -> set[Any]:
+    """What holds text on the page and is called like what holds the article's."""
+    called = {(place.tag, marked) for place in homes if (marked := place.get("class"))}
+    places = (home(line.block) for line in page if is_prose(line))
+    return {place for place in places if (place.tag, place.get("class")) in called}
 
 
 def _is_lead(line: PageLine) -> bool:
@@ -158,7 +183,28 @@ def without_other_parts(paragraphs: list[str], places: Sequence[int | None], pag
         stop = len(paragraphs)
     homes = {home(page[at].block) for at in known if page[at].linked < MOST_LINKED and len(page[at].text) >= LONG}
     others = {at for at in known if is_caption(page[at]) or _is_linked_box(page[at], homes)}
+    lead = next((at for at in known if len(page[at].text) >= LONG), first)
+    others |= {
+        at for at in known if at < lead and page[at].block.tag in FACTS and len(page[at].text.split()) <= FEW_WORDS
+    }
+    others |= _repeated([page[at] for at in known], known)
     return [text for text, place in zip(paragraphs[:stop], places[:stop], strict=True) if place not in others]
+
+
+def _repeated(lines: Sequence[PageLine], places: Sequence[int]) -> set[int]:
+    """The places of what is set as a quotation beside the text and stands in the text, too."""
+    set_off = [(at, line) for at, line in zip(places, lines, strict=True) if _is_set_off(line)]
+    if not set_off:
+        return set()
+    quoted = {at for at, _ in set_off}
+    whole = letters(" ".join(line.text for at, line in zip(places, lines, strict=True) if at not in quoted))
+    return {at for at, line in set_off if (text := letters(line.text)) and len(text) >= SURELY and text in whole}
+
+
+def _is_set_off(line: PageLine) -> bool:
+    return len(line.text) <= LONGEST_QUOTE and any(
+        one.tag == "blockquote" or _SET_OFF.search(one.get("class") or "") for one in _above(line.block, None)
+    )
 
 
 def _is_linked_box(line: PageLine, homes: Collection[Any]) -> bool:

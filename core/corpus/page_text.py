@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -10,30 +9,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.corpus.head_lines import is_date_line
-from core.corpus.page_lines import HEADINGS, PageLine
+from core.corpus.page_lines import HEADINGS, PageLine, letters
 from core.corpus.page_parts import belonging, is_listed, without_other_parts
 from core.corpus.stamps import find_stamps
 
 ABOVE_TITLE = 3  # lines above the title, and
 BEFORE_BODY = 12  # lines before the body in which a date line may stand
+AMID = 5  # lines from the beginning of the body in which its author may be named
 BELOW_BODY = 6  # lines below the body in which a labelled date line may stand
 SURELY = 30  # letters of a line that does not stand in an article by chance
 
 MOST_ALIKE = 50  # places that are looked at of lines which begin alike
-
-_NO_LETTERS = re.compile(r"[\W_]+")
-
-
-def letters(text: str) -> str:
-    """The letters and figures of a text in small letters: what is left of it under any layout."""
-    return _NO_LETTERS.sub("", text).casefold()
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
     """The paragraphs of an article, the lines of its head and foot, their date lines, and the blocks left out.
 
-    `around` are the elements that hold the article.
+    `amid` are lines among the first paragraphs that are none; `around` are the elements that hold the article.
     """
 
     paragraphs: list[str]
@@ -41,6 +34,7 @@ class Sorted:
     foot: list[str]
     before: list[str]
     below: list[str]
+    amid: list[str]
     left_out: list[str]
     around: frozenset[Any]
 
@@ -82,7 +76,8 @@ def sort_lines(
     below = [at for at in foot if _is_labelled(lines[at])]
     taken = {*titles, *before, *below, *body}
     above, about, dated, labelled = ([lines[at] for at in numbers] for numbers in (head, foot, before, below))
-    return Sorted(paragraphs, above, about, dated, labelled, list(_runs(lines, taken)), around)
+    amid = [lines[at] for at in range(first, min(first + AMID, last)) if at not in inside]
+    return Sorted(paragraphs, above, about, dated, labelled, amid, list(_runs(lines, taken)), around)
 
 
 def _numbers(lines: list[str], paragraphs: list[str]) -> set[int]:

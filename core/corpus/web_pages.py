@@ -18,16 +18,19 @@ from typing import Any
 from lxml import etree, html
 
 from core.corpus import parts
+from core.corpus.authors import byline_names
 from core.corpus.decoding import decode, no_text, odd_letters
 from core.corpus.exports import may_be_export
 from core.corpus.guard import guarded
+from core.corpus.head_lines import is_section
 from core.corpus.metadata import Metadata
+from core.corpus.page_body import show, stated_body
 from core.corpus.page_code import without_code, without_pictures
 from core.corpus.page_dates import change_texts, confirmed, read_dates, shown
 from core.corpus.page_days import lone_day, programmed
-from core.corpus.page_lines import HEADINGS, PageLine, drop_note_marks, page_lines, visible_lines
+from core.corpus.page_lines import HEADINGS, PageLine, drop_note_marks, letters, page_lines, visible_lines
 from core.corpus.page_parts import is_prose, is_sentence
-from core.corpus.page_text import letters, sort_lines
+from core.corpus.page_text import sort_lines
 from core.corpus.parts import RawArticle
 from core.corpus.plain_file import Content, open_plain
 from core.corpus.published import in_address
@@ -139,11 +142,17 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
         return Issue(source, "no web page", message)
     drop_note_marks(tree)
     lines = page_lines(tree)
+    headline, hidden = stated_body(tree)
+    instead: list[str] = []
+    if sum(map(len, hidden)) > MORE * sum(len(line.text) for line in lines if is_prose(line)):
+        instead = ["\n".join(line.text for line in lines)]
+        show(tree, headline, hidden)
+        lines = page_lines(tree)
     found = _extracted(tree, lines)
     if found is None:
         return _no_article(source, [line.text for line in lines], tree)
     title = _title(tree, lines, found.text) or found.title
-    parts = sort_lines(lines, title, _headings(tree), found.text.split("\n"), change_texts(tree))
+    parts = sort_lines(lines, title, _headings(tree, "h1", "h2"), found.text.split("\n"), change_texts(tree))
     text = "\n\n".join((*parts.before, *parts.paragraphs, *parts.below)).replace("\n\n- ", "\n- ")
     published, updated = read_dates(tree)
     published = published or programmed(tree)
@@ -153,14 +162,14 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
     meta = Metadata(
         title=title,
         published=published.value if published else None,
-        outlet=(found.sitename or "")[:LONGEST_OUTLET].strip() or None,
+        outlet=_outlet(tree, found.sitename, title),
         url=address,
-        author=found.author,
+        author=found.author or next(filter(None, map(byline_names, (*parts.head, *parts.amid))), None),
         where=published.where if published else None,
         updated=updated.value if updated else None,
         alone=None if published or parts.before else lone_day(tree, parts.around, in_address(address or "")),
     )
-    return RawArticle(text, source, meta, left_out=tuple(parts.left_out))
+    return RawArticle(text, source, meta, left_out=(*parts.left_out, *filter(None, instead)))
 
 
 def _extracted(tree: Any, lines: Sequence[PageLine]) -> Any | None:
@@ -196,8 +205,8 @@ def _flat(tree: Any) -> Any:
     return html.fromstring(html.tostring(copied, encoding="unicode"))
 
 
-def _headings(tree: Any) -> list[str]:
-    return [" ".join(head.text_content().split()) for head in tree.iter("h1")]
+def _headings(tree: Any, *tags: str) -> list[str]:
+    return [" ".join(head.text_content().split()) for head in tree.iter(*tags)]
 
 
 def _title(tree: Any, lines: Sequence[PageLine], text: str) -> str | None:
@@ -206,10 +215,12 @@ def _title(tree: Any, lines: Sequence[PageLine], text: str) -> str | None:
     titles = [" ".join(title.split()) for title in (*named, *(title.text_content() for title in tree.iter("title")))]
     if above := _nearest(lines, list(map(letters, titles)), text):
         return above
-    heads = _headings(tree)
-    parts = [part for title in titles for part in _TITLE_PARTS.split(title)]
-    common = [part for part in parts if any(_is_most(letters(part), letters(head)) for head in heads)]
-    return max((text for text in common if letters(text)), key=len, default=None)
+    parts = [part for title in titles for part in _TITLE_PARTS.split(title) if letters(part)]
+    for heads in (_headings(tree, "h1"), _headings(tree, "h2")):
+        common = [part for part in parts if any(_is_most(letters(part), letters(head)) for head in heads)]
+        if common:
+            return max(common, key=len)
+    return None
 
 
 def _nearest(lines: Sequence[PageLine], titles: Sequence[str], text: str) -> str | None:
@@ -231,6 +242,18 @@ def _nearest(lines: Sequence[PageLine], titles: Sequence[str], text: str) -> str
         if named and _HEADED.search(_class(line.block)):
             called = called or line.text
     return called
+
+
+def _outlet(tree: Any, found: str | None, title: str | None) -> str | None:
+    """The outlet as the page writes it (trafilatura capitalises it); else what its title has behind the article's."""
+    stated = (meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:site_name")
+    named = next(filter(str.strip, stated), None) or found
+    if named is None and title:
+        whole = " ".join(next((head.text_content() for head in tree.iter("title")), "").split())
+        named, parts = None, _TITLE_PARTS.split(whole)
+        if len(parts) > 1 and letters(title) in letters(parts[0]) and not is_section(parts[-1]):
+            named = parts[-1]
+    return " ".join((named or "")[:LONGEST_OUTLET].split()) or None
 
 
 def _class(element: Any) -> str:

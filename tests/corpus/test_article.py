@@ -336,7 +336,30 @@ def test_messages_count_one_as_one() -> None:
         ("By John Smith", "John Smith"),
         ("Von Storch", "Von Storch"),
         ("von der Leyen", "von der Leyen"),
+        ("GRETA VON SOMMER", "Greta von Sommer"),
+        ("Autorin: Greta Sommer", "Greta Sommer"),
+        ("Greta Sommer, Wismar", "Greta Sommer"),
+        ("Greta Sommer; Küstenstudio; Urs Beispiel", "Greta Sommer; Urs Beispiel"),
+        ("Von Greta Sommer, dpa", "Greta Sommer"),
+        ("redaktion@example.org (Greta Sommer)", "Greta Sommer"),
+        ("dpa", "dpa"),
     ],
 )
 def test_the_word_before_the_names_of_a_byline_is_none_of_them(author: str, shown: str) -> None:
     assert parse_article("Ein Kran fiel um.", "a.txt", Metadata(author=author)).author == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Von Greta Sommer", "Greta Sommer"),
+        ("Von Greta Sommer und Urs Beispiel, Wismar", "Greta Sommer und Urs Beispiel"),
+        ("Von Greta Sommer, Wismar, 29.05.2024", "Greta Sommer"),
+        ("Autor: Greta Sommer", "Greta Sommer"),
+    ],
+)
+def test_a_byline_names_the_author(line: str, author: str) -> None:
+    text = f"Kran fällt um\n\n{line}\n\nIm Hafen ist am Montag ein Kran umgefallen. Verletzt wurde dabei niemand."
+    assert parse_article(text, "a.txt").author == author
+    assert parse_article(text, "a.txt", Metadata(author="Büro 3")).author == author
+    assert parse_article(text, "a.txt", Metadata(author=f"{author}; Karl Muster")).author == f"{author}; Karl Muster"

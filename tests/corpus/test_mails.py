@@ -114,3 +114,21 @@ def test_a_mail_cut_off_or_with_headers_that_break_the_rules_is_read_as_far_as_i
     (tmp_path / "b.eml").write_bytes(odd.encode())
     articles, _ = read(tmp_path)
     assert all(FIRST in article.text for article in articles) and len(articles) == 2
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Von: Küstenblatt <blatt@example.org>\nGesendet: Dienstag, 12. November 2019 07:45\nAn: A\n"
+        "Betreff: WG: Werft baut\n\n",
+        "From: Küstenblatt <blatt@example.org>\nSent: Tuesday, November 12, 2019 7:45 AM\nTo: A\n"
+        "Subject: Werft baut\n\n",
+        "-----Ursprüngliche Nachricht-----\nVon: Küstenblatt\nDatum: 12.11.2019\nBetreff: Werft baut\n\n",
+    ],
+    ids=["Outlook", "Outlook in English", "with a line"],
+)
+def test_a_forwarded_mail_is_dated_titled_and_placed_by_its_own_head(tmp_path: Path, head: str) -> None:
+    (tmp_path / "a.eml").write_bytes(mail(f"zur Kenntnis\n\nGrüße\n\n{head}{BODY}"))
+    ((article,), _) = read(tmp_path)
+    assert (article.title, article.outlet, str(article.published.first)) == ("Werft baut", "Küstenblatt", "2019-11-12")
+    assert article.text == f"Werft baut\n\n{BODY}"

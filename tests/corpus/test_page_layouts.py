@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -214,3 +215,55 @@ def test_of_several_days_the_one_within_the_month_of_the_address_counts() -> Non
 def test_the_days_of_a_list_date_no_article() -> None:
     found = read(f"<div>{ITEMS}</div><div><h1>{TITLE}</h1>{BODY}</div>").published
     assert found.basis == "unknown"
+
+
+QUOTED = "Die Überfahrt soll vier Euro kosten"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [f"<blockquote>{QUOTED}</blockquote>", f"<div class='pullquote'><p>„{QUOTED}“</p></div>"],
+    ids=["a quotation", "called a quotation"],
+)
+def test_a_part_of_the_text_shown_again_in_large_letters_stands_once(beside: str) -> None:
+    body = f"<article><h1>{TITLE}</h1><p>{FIRST}</p>{beside}{paragraphs(SECOND, THIRD)}</article>"
+    assert read(body).text == text_of(FIRST, SECOND, THIRD)
+
+
+def test_a_title_that_is_no_first_heading_is_found_with_the_lead_below_it() -> None:
+    heading = f"<h2><span>Verkehr</span>: <span>{TITLE}</span></h2>"
+    day = "<time datetime='2024-04-13'>13. April 2024</time>"
+    body = f"<article>{heading}{day}<p>{LEAD}</p><p>Von Greta Sommer</p>{BODY}</article>"
+    article = read(body, title=f"{TITLE} - Politik - DB.de")
+    assert article.text == text_of(LEAD, FIRST, SECOND, THIRD) and article.author == "Greta Sommer"
+
+
+def test_a_text_that_only_a_script_shows_is_read_from_what_the_page_states() -> None:
+    stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": f"{FIRST}\n\n{SECOND}\n\n{THIRD}"})
+    head = f"<script type='application/ld+json'>{stated}</script>"
+    article = read("<div id='app'></div><p>Wir verwenden Cookies, um Inhalte zu zeigen.</p>", head)
+    assert article.text == text_of(FIRST, SECOND, THIRD)
+    assert read(f"<article><h1>{TITLE}</h1>{BODY}</article>", head).text == text_of(FIRST, SECOND, THIRD)
+
+
+def test_a_live_blog_has_all_its_posts() -> None:
+    posts = "".join(
+        f"<div class='post'><time>{hour}:00 Uhr</time><h3>{head}</h3><p>{text}</p></div>"
+        for hour, head, text in ((18, "Der Vertrag steht", FIRST), (17, "Die Karten", SECOND), (16, "Zahlen", THIRD))
+    )
+    body = f"<article><h1>{TITLE}</h1><p>{LEAD}</p><div class='liveblog'>{posts}</div></article>"
+    article = read(body)
+    assert all(part in article.text for part in (LEAD, FIRST, SECOND, THIRD, "Die Karten"))
+
+
+def test_facts_above_a_text_are_none_of_it() -> None:
+    facts = "<dl><dt>Datum:</dt><dd>13.04.2024</dd><dt>Ort:</dt><dd>Deichdorf</dd></dl>"
+    article = read(f"<main><h1>{TITLE}</h1>{facts}<div class='text'>{BODY}</div></main>")
+    assert article.text == text_of(FIRST, SECOND, THIRD) and article.published.first == date(2024, 4, 13)
+
+
+def test_the_outlet_stands_behind_the_title_where_nothing_else_tells_it() -> None:
+    body = f"<article><h1>{TITLE}</h1>{BODY}</article>"
+    assert read(body).outlet == "Deichbote"
+    assert read(body, title=f"{TITLE} | Politik").outlet is None
+    assert read(body, "<meta property='og:site_name' content='d-bote ONLINE'>").outlet == "d-bote ONLINE"

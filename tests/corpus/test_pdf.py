@@ -122,3 +122,29 @@ def test_a_bad_pdf_is_told_of_with_what_to_do(tmp_path: Path, name: str) -> None
     articles, issues = read(tmp_path)
     assert bool(articles) != bool(issues)  # what can be mended is read
     assert all(said in issue.message and name in issue.message and "Error" not in issue.message for issue in issues)
+
+
+def test_head_and_foot_of_a_single_page_are_no_text(tmp_path: Path) -> None:
+    head = [(60.0, 810.0, 8.0, "Hafenzeitung"), (440.0, 810.0, 8.0, "Freitag, 19. April 2024")]
+    foot = [(60.0, 30.0, 7.0, "Verlag am Hafen GmbH"), (520.0, 30.0, 7.0, "3")]
+    lines = [
+        "Der Hafen bekommt im kommenden Jahr drei neue Krane, hat der Rat",
+        "am Montag nach langer Beratung beschlossen.",
+    ]
+    (tmp_path / "a.pdf").write_bytes(pdf([*head, (60.0, 770.0, 16.0, TITLE), *column(60, 730, *lines), *foot]))
+    ((article,), _) = read(tmp_path)
+    assert article.text == f"{TITLE}\n\n{' '.join(lines)}"
+    assert (article.outlet, str(article.published.first)) == ("Hafenzeitung", "2024-04-19")
+
+
+def test_when_a_browser_printed_a_page_is_not_its_day_and_its_address_is_kept(tmp_path: Path) -> None:
+    page = [
+        (30.0, 825.0, 7.0, "21.05.24, 09:13"),
+        (30.0, 15.0, 7.0, "https://www.hafen.example/2024/05/krane.html"),
+        (60.0, 770.0, 16.0, TITLE),
+        *column(60, 730, "Der Hafen bekommt im kommenden Jahr drei neue Krane, hat der Rat", "am Montag beschlossen."),
+    ]
+    (tmp_path / "a.pdf").write_bytes(pdf(page))
+    ((article,), _) = read(tmp_path)
+    assert article.url == "https://www.hafen.example/2024/05/krane.html"
+    assert (article.published.precision, str(article.published.first)) == ("month", "2024-05-01")

@@ -13,9 +13,8 @@ from lxml import etree, html
 
 from core.corpus.guard import DAMAGED, Budget, FileError, TooMuchError, counted, read_whole
 from core.corpus.page_dates import is_apart, stamps_of
-from core.corpus.page_lines import visible_lines
-from core.corpus.page_text import letters
-from core.corpus.stamps import written_day
+from core.corpus.page_lines import letters, visible_lines
+from core.corpus.stamps import find_stamps, written_day
 
 LONGEST_TITLE = 150  # characters
 NEAR_TOP = 6  # paragraphs in which the title of a document stands
@@ -34,6 +33,16 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """What programs put there where they know no author."""
+
+_PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2},? \d{1,2}:\d\d(?: [AP]M)?")
+"""When a browser printed a page."""
+_ADDRESS = re.compile(r"https?://[\w.-]+\.[a-z]{2,12}/\S+")
+
+_PAPER = re.compile(
+    r"(?=[A-ZÄÖÜ])(?:[\w.&/-]+ ){0,4}[\w-]*(?i:zeitung|nachrichten|anzeiger|blatt|kurier|rundschau|bote|magazin|journal"
+    r"|allgemeine|presse|merkur|echo)"
+)
+"""The name of a newspaper, as its last word tells."""
 
 _PARSER: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 """No entity is expanded, nothing is fetched, elements lie at most 256 deep."""
@@ -106,10 +115,31 @@ def author_of(stated: str | None) -> str | None:
 
 
 def day_of(heads: Iterable[str]) -> str | None:
-    """The only day that stands apart in the heads and feet of a document's pages, as it is written."""
+    """The only day that stands apart in the heads and feet of a document's pages, else its only issue, as written.
+
+    When a browser printed a page, which it tells at its head, is no such day.
+    """
     lines = [line.strip() for head in heads for line in head.split("\n")]
+    lines = [line for line in lines if not _PRINTED.fullmatch(line)] if address_of(lines) else lines
     found = {stamp.first: line for line in lines for stamp in stamps_of(line) if is_apart(line, stamp)}
-    return next((written_day(line, day) for day, line in found.items()), None) if len(found) == 1 else None
+    if found:
+        return next((written_day(line, day) for day, line in found.items()), None) if len(found) == 1 else None
+    issues = {
+        line[one.start : one.stop].strip() for line in lines for one in find_stamps(line) if one.first != one.last
+    }
+    return issues.pop() if len(issues) == 1 else None
+
+
+def outlet_of(heads: Iterable[str]) -> str | None:
+    """The only name of a newspaper in the heads and feet of pages."""
+    found = {line.strip() for head in heads for line in head.split("\n") if _PAPER.fullmatch(line.strip())}
+    return found.pop() if len(found) == 1 else None
+
+
+def address_of(heads: Iterable[str]) -> str | None:
+    """The only address of a web page in the heads and feet of pages: a browser printed that page."""
+    found = {match[0] for head in heads for match in _ADDRESS.finditer(head)}
+    return found.pop() if len(found) == 1 else None
 
 
 def flowing(paragraphs: Sequence[str]) -> str:

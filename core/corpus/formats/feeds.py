@@ -156,7 +156,11 @@ def _nitf(item: Any) -> RawArticle:
     data: Any = next(iter(_below(item, "pubdata")), {})
     subject: Any = next(iter(_below(item, "tobject.subject")), {})
     body = list(_blocks(content))
-    above = [] if head is None else [*map(_whole, _below(head, "hl2")), *_leads(head, body), _deep(head, "dateline")]
+    above = (
+        []
+        if head is None
+        else [*map(_whole, _below(head, "hl2")), *_leads(head, body), *map(_worded, _below(head, "dateline"))]
+    )
     captions = (part for media in _below(item, "media") for part in _below(media, "media-caption"))
     meta = Metadata(
         title=_deep(item, "hl1") or _deep(item, "title") or None,
@@ -214,6 +218,11 @@ def _below(parent: Any, name: str) -> list[Any]:
 
 def _whole(part: Any) -> str:
     return " ".join("".join(part.itertext()).split())
+
+
+def _worded(part: Any) -> str:
+    """The text of an element whose parts are pieces of their own: a place and a day."""
+    return ", ".join(piece for text in part.itertext() if (piece := " ".join(text.split())))
 
 
 def _text(parent: Any, name: str) -> str:

@@ -17,6 +17,7 @@ from core.corpus.metadata import Metadata
 from core.corpus.parts import Part, RawArticle
 from core.corpus.plain_file import Content, in_memory, open_plain
 from core.corpus.readers import parts_of, read_part, reader_for, unsupported
+from core.corpus.stamps import find_stamps
 from core.records import Issue
 
 DEEPEST = 5  # mails and archives within one another
@@ -26,14 +27,19 @@ SHORT = 60  # words of a paragraph about the subscription
 _REPLY = re.compile(r"^(?:(?:AW|WG|Re|Fwd?|Antw|TR)\s*:\s*)+", re.IGNORECASE)
 _INNER = re.compile(
     r"^[ \t>]*-{2,}\s*(?:Ursprüngliche|Original|Weitergeleitete|Forwarded|Anfang der weitergeleiteten)[ -]?"
-    r"(?:Nachricht|Mail|E-Mail|Message)\b.*$|^_{20,}\s*\n(?=(?:Von|From):)",
+    r"(?:Nachricht|Mail|E-Mail|Message)\b.*$|^_{20,}\s*\n(?=(?:Von|From):)"
+    r"|^(?=\*?(?:Von|From):\*?[ \t].*\n(?:\*?(?:Gesendet|Sent|Datum|Date|An|To|Cc|Kopie|Betreff|Subject):.*\n){2,})",
     re.MULTILINE | re.IGNORECASE,
 )
+"""Where a mail begins that another one quotes or forwards: a line that says so, or its head."""
 _FIELDS = re.compile(
     r"\s*(?:^[ \t]*\*?(?:Von|From|An|To|Cc|Kopie|Gesendet|Sent|Datum|Date|Betreff|Subject|Antwort an|Reply-To)\*?:"
     r".*\n(?:[ \t]+\S.*\n)*\n?){2,}",
     re.MULTILINE,
 )
+_FIELD = re.compile(r"^[ \t]*\*?(?P<field>[A-Za-z]{2,10})\*?:\*?[ \t]*(?P<value>.*)$", re.MULTILINE)
+_NAMES = {"subject": ("betreff", "subject"), "sent": ("gesendet", "sent", "datum", "date"), "sender": ("von", "from")}
+_SENDER = re.compile(r"\s*(?:<[^<>]*>|\[mailto:[^\[\]]*\])")
 _WROTE = re.compile(r"(?:Am|On)\b.{5,120}\b(?:schrieb|wrote)\b.{0,80}:\s*", re.DOTALL)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _SUBSCRIPTION = re.compile(
@@ -65,7 +71,7 @@ def parse_mail(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
 
 
 def _article(message: EmailMessage, text: str, source: str) -> RawArticle | Issue:
-    body, left_out = sort_mail(text)
+    body, left_out, forwarded = sort_mail(text)
     if not body.strip():
         return Issue(
             source, "no text", f"{source} is a mail without a text of its own. Open it, and save what it shows."
@@ -78,7 +84,13 @@ def _article(message: EmailMessage, text: str, source: str) -> RawArticle | Issu
         url=_header(message, "Archived-At").strip("<>") or None,
         where="the mail's header 'Date'",
     )
-    return RawArticle(body, source, meta, left_out=left_out)
+    return RawArticle(body, source, overlaid(meta, forwarded), left_out=left_out)
+
+
+def overlaid(meta: Metadata, forwarded: Metadata) -> Metadata:
+    """What is known of a mail that only forwards another: what the head of that one states comes first."""
+    stated = {name: value for name in ("title", "published", "outlet", "where") if (value := getattr(forwarded, name))}
+    return replace(meta, **stated)
 
 
 def subject_of(header: str) -> str | None:
@@ -146,9 +158,12 @@ def read_attached(name: str, data: bytes) -> Iterator[RawArticle | Issue]:
         yield from guarded_all(name, reader.read(member, name))
 
 
-def sort_mail(text: str) -> tuple[str, tuple[str, ...]]:
-    """What the sender of a mail wrote or forwarded, and what is left out of it: in order, nothing is lost."""
-    text = text.replace("\r\n", "\n")
+def sort_mail(text: str) -> tuple[str, tuple[str, ...], Metadata]:
+    """What the sender of a mail wrote or forwarded, what is left out, and what the head of a forwarded one states.
+
+    What is left out is in order, and nothing is lost.
+    """
+    text, forwarded = text.replace("\r\n", "\n"), Metadata()
     left_out: list[str] = []
     if match := _INNER.search(text):
         before, after = text[: match.start()], text[match.end() :]
@@ -158,6 +173,7 @@ def sort_mail(text: str) -> tuple[str, tuple[str, ...]]:
         else:
             fields = _FIELDS.match(after)
             text = after[fields.end() if fields else 0 :]
+            forwarded = _head_of(fields[0] if fields else "")
             left_out += filter(str.strip, (before, match[0] + (fields[0] if fields else "")))
     if match := _SIGNATURE.search(text):
         left_out.append(text[match.start() :])
@@ -177,7 +193,20 @@ def sort_mail(text: str) -> tuple[str, tuple[str, ...]]:
             (left_out if _WROTE.fullmatch(own.strip()) else kept).append(own)
         else:
             kept.append(paragraph)
-    return "\n\n".join(kept).strip("\n"), tuple(left_out)
+    return "\n\n".join(kept).strip("\n"), tuple(left_out), forwarded
+
+
+def _head_of(fields: str) -> Metadata:
+    """What the head of a forwarded mail states: its subject, the day of its sending, its sender."""
+    stated = {match["field"].casefold(): match["value"].strip() for match in _FIELD.finditer(fields)}
+    of = {name: next(filter(None, map(stated.get, names)), "") for name, names in _NAMES.items()}
+    sent = next((stamp.first for stamp in find_stamps(of["sent"]) if stamp.first == stamp.last), None)
+    return Metadata(
+        title=subject_of(of["subject"]),
+        published=sent.isoformat() if sent else None,
+        outlet=_SENDER.sub("", of["sender"]).strip(" \"'") or None,
+        where="the head of the forwarded mail" if sent else None,
+    )
 
 
 def mails_of(file: Content, name: str) -> Iterator[Part]:

@@ -15,7 +15,7 @@ import olefile
 from core.corpus.decoding import decode
 from core.corpus.formats.document import author_of, day_of, flowing, html_lines, title_of
 from core.corpus.formats.lzfu import unpack
-from core.corpus.formats.mail import moment, read_attached, sort_mail, subject_of
+from core.corpus.formats.mail import moment, overlaid, read_attached, sort_mail, subject_of
 from core.corpus.formats.rtf import parse_rtf
 from core.corpus.guard import LARGEST_MEMBER, FileError
 from core.corpus.metadata import Metadata
@@ -160,7 +160,7 @@ def parse_msg(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
     page = streams.read("__substg1.0_10130102")
     shown = _property(streams, "1000") or "\n\n".join(html_lines(page or _property(streams, "1013")))
     shown = shown if shown.strip() else _rich_text(streams, source)
-    body, left_out = sort_mail(shown)
+    body, left_out, forwarded = sort_mail(shown)
     attached = list(_attached(streams))
     if body.strip():
         meta = Metadata(
@@ -169,7 +169,7 @@ def parse_msg(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
             outlet=_property(streams, "0C1A") or _property(streams, "0042") or None,
             where="the mail's header 'Date'",
         )
-        yield RawArticle(body, source, meta, left_out=left_out)
+        yield RawArticle(body, source, overlaid(meta, forwarded), left_out=left_out)
     elif not attached:
         message = f"{source} is a mail without a text of its own. Open it, and save what it shows."
         yield Issue(source, "no text", message)

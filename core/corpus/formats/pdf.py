@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 
 from core.corpus.credit import credit_at_end, is_credit
 from core.corpus.exports import names_source
-from core.corpus.formats.document import LONGEST_TITLE, author_of, day_of, title_of
+from core.corpus.formats.document import LONGEST_TITLE, address_of, author_of, day_of, outlet_of, title_of
 from core.corpus.formats.ocr import Recognised
 from core.corpus.formats.pdf_layout import (
     DESCENT,
@@ -118,6 +118,8 @@ def _article(pages: Sequence[Page], stated: dict[str, str], source: str) -> RawA
     match = _DATE.match(stated.get("CreationDate", ""))
     meta = Metadata(
         title=title or title_of(stated.get("Title"), text),
+        outlet=outlet_of([heads]),
+        url=address_of(heads.split("\n")),
         author=author_of(stated.get("Author")),
         alone=day_of([heads]),
         made="-".join(filter(None, match.groups())) if match else None,

@@ -6,6 +6,7 @@ Coordinates are points with the origin at the page's lower left corner, as in PD
 from __future__ import annotations
 
 import re
+import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from core.corpus.wrapped import join_lines
 WIDE = 1.5  # times the size of the letters: a gap within a line that is no blank
 DESCENT = 0.2  # share of a letter's size that lies below its line
 EDGE = 0.12  # share of a page's height at its top and foot in which running heads and page numbers stand
+SMALL_EDGE = 0.9  # times the size of the text: the head and foot of a single page
 EDGE_LINES = 3  # lines there
 CROSSING = 0.25  # share of the pieces that may lie across the gap between two columns: titles, pictures' captions
 FEWEST = 3  # pieces of a column
@@ -83,12 +85,24 @@ class Paragraph:
 def running(pages: Sequence[Page]) -> list[set[Piece]]:
     """The running heads, feet and page numbers of each page: what stands at its edges, and on other pages, too."""
     edges = [_edge_lines(page.height, page.pieces) for page in pages]
+    if len(pages) == 1:
+        return [_small_edges(pages[0].pieces, edges[0])]
     seen = Counter(key for lines in edges for key in {_key(line) for line in lines})
     enough = max(2, len(pages) * 0.3)
     return [
-        {piece for line in lines if seen[_key(line)] >= enough or _NUMBER.fullmatch(_words(line)) for piece in line}
-        for lines in edges
+        {piece for line in lines if seen[_key(line)] >= enough or _is_number(line) for piece in line} for lines in edges
     ]
+
+
+def _small_edges(pieces: Sequence[Piece], edge: Sequence[Sequence[Piece]]) -> set[Piece]:
+    """The head and foot of a single page: what stands at its edges in letters smaller than its text, and its number."""
+    text = statistics.median([piece.height for piece in pieces for _ in piece.text] or [0])
+    small = (line for line in edge if max(piece.height for piece in line) < SMALL_EDGE * text or _is_number(line))
+    return {piece for line in small for piece in line}
+
+
+def _is_number(line: Sequence[Piece]) -> bool:
+    return _NUMBER.fullmatch(_words(line)) is not None
 
 
 def _edge_lines(height: float, pieces: Sequence[Piece]) -> list[list[Piece]]:

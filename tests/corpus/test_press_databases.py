@@ -1,0 +1,294 @@
+"""Exports of press databases by the source line, by labels and by codes: each of their articles, dated by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.records import Article
+from tests.corpus.files import read
+
+ONE, TWO = "Hafen bekommt neue Kräne", "Kanton streicht die Nachtbusse"
+FIRST = (
+    "Der Hafen von Wismar bekommt im nächsten Jahr drei neue Kräne. Das hat der Aufsichtsrat am Montag beschlossen.",
+    "Die alten stammen aus dem Jahr 1987 und gelten als unsicher, wie der Betreiber mitteilte.",
+)
+SECOND = (
+    "Nachtbusse fahren im Kanton ab Dezember nicht mehr. Die Regierung will damit vier Millionen Franken sparen.",
+    "Die Jugendverbände kritisierten den Entscheid und kündigten eine Petition an.",
+)
+A, B = "\n\n".join(FIRST), "\n\n".join(SECOND)
+LINE = "-" * 70
+
+SOURCES = {
+    "Swissdox": f"""© Hafenblatt; 12.03.2024; Seite 5
+
+Wirtschaft
+
+{ONE}
+
+Greta Sommer
+
+{A}
+
+news-102-88
+
+{LINE}
+
+© Talbote; 13.03.2024; Seite 2
+
+{TWO}
+
+Urs Beispiel
+
+{B}
+
+news-102-89
+""",
+    "APA-DeFacto": f""""Hafenblatt" vom 12.03.2024                    Seite: 5
+Ressort: Wirtschaft
+Von Greta Sommer
+Wismar
+
+{ONE}
+
+{A}
+
+{LINE}
+"Talbote" vom 13.03.2024                       Seite: 2
+Ressort: Inland
+Von Urs Beispiel
+
+{TWO}
+
+{B}
+""",
+    "lines of labels": f"""Pressespiegel
+14. März 2024
+
+Inhalt
+{ONE} ..... 1
+{TWO} ..... 2
+
+{LINE}
+Medium: Hafenblatt
+Erscheinungstag: 12.03.2024
+Seite: 5
+Autor: Greta Sommer
+Titel: {ONE}
+
+{A}
+
+Presse-Service GmbH & Co. KG – Alle Rechte vorbehalten
+{LINE}
+Medium: Talbote
+Erscheinungstag: 13.03.2024
+Seite: 2
+Autor: Urs Beispiel
+Titel: {TWO}
+
+{B}
+""",
+    "ProQuest": "".join(
+        f"""{"_" * 60}
+
+Dokument {number} von 2
+
+{title}: {outlet} [{place}]
+
+Abstract:
+
+Volltext: {text}
+
+Titel: {title}
+
+Autor: {author}
+
+Publikationstitel: {outlet}; {place}
+
+Seiten: 5
+
+Publikationsdatum: {day}
+
+Verlag: Muster Verlag
+
+ProQuest-Dokument-ID: 30{number}
+"""
+        for number, title, outlet, place, text, author, day in (
+            (1, ONE, "Hafenblatt", "Wismar", A, "Sommer, Greta", "Mar 12, 2024"),
+            (2, TWO, "Talbote", "Chur", B, "Beispiel, Urs", "Mar 13, 2024"),
+        )
+    )
+    + f"{'_' * 60}\nKontaktieren Sie uns unter: http://example.org\nCopyright © 2024 Muster LLC.\n",
+    "GBI-Genios": "".join(
+        f"""{outlet} vom {day}, S. 5 / Politik
+
+{title}
+
+{text}
+
+{author}
+
+Quelle:\t{outlet} vom {day}, S. 5
+Ressort:\tPolitik
+Dokumentnummer:\t{number}77
+
+Dauerhafte Adresse des Dokuments:
+https://www.example.org/document/{number}
+
+Alle Rechte vorbehalten: (c) Muster Verlag
+
+© GBI-Genios Deutsche Wirtschaftsdatenbank GmbH
+
+"""
+        for number, title, outlet, text, author, day in (
+            (1, ONE, "Hafenblatt", A, "Greta Sommer", "12.03.2024"),
+            (2, TWO, "Talbote", B, "Urs Beispiel", "13.03.2024"),
+        )
+    ),
+    "WISO with a list of hits": "Dokumente\n\nInhaltsverzeichnis\n\n"
+    + f"1. {ONE}          2\n2. {TWO}        3\n\n              Seite 1 von 3\n"
+    + "".join(
+        f"""Dokumente
+
+{title}
+Quelle: {outlet} vom {day}, S. 5
+Autor: {author}
+{text}
+Dauerhafte Adresse des Dokuments: https://www.example.org/document/{outlet}
+Alle Rechte vorbehalten: (c) Muster Verlag
+
+© GBI-Genios Deutsche Wirtschaftsdatenbank GmbH
+                                       Seite {number} von 3
+"""
+        for number, title, outlet, text, author, day in (
+            (2, ONE, "Hafenblatt", A, "Greta Sommer", "12.03.2024"),
+            (3, TWO, "Talbote", B, "Urs Beispiel", "13.03.2024"),
+        )
+    ),
+}
+
+
+def facts(article: Article) -> tuple[str | None, ...]:
+    return article.title, article.outlet, str(article.published.first), article.published.basis, article.author
+
+
+def exported(tmp_path: Path, text: str, name: str = "a.txt") -> list[Article]:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return read(tmp_path)[0]
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_each_article_of_an_export_has_its_own_title_outlet_day_author_and_text(tmp_path: Path, kind: str) -> None:
+    one, two = exported(tmp_path, SOURCES[kind])
+    assert facts(one) == (ONE, "Hafenblatt", "2024-03-12", "stated", "Greta Sommer")
+    assert facts(two) == (TWO, "Talbote", "2024-03-13", "stated", "Urs Beispiel")
+    assert (one.text, two.text) == (f"{ONE}\n\n{A}", f"{TWO}\n\n{B}")
+
+
+def test_articles_of_europresse_are_told_by_their_numbers(tmp_path: Path) -> None:
+    page = "".join(
+        f"<article><header><div>{outlet}, no. 4{number}</div><span>Schweiz, Dienstag, {day}, p. 9</span><p>{title}</p>"
+        f"</header><section><p>{author}</p>{''.join(f'<p>{part}</p>' for part in parts)}</section>"
+        f"<footer><div>news·2024031{number}·HB·0{number}</div><small>© 2024 {outlet}. Alle Rechte vorbehalten.</small>"
+        "</footer></article>"
+        for number, title, outlet, parts, author, day in (
+            (2, ONE, "Hafenblatt", FIRST, "Greta Sommer", "12. März 2024"),
+            (3, TWO, "Talbote", SECOND, "Urs Beispiel", "13. März 2024"),
+        )
+    )
+    one, two = exported(tmp_path, f"<html><body><header>Gesicherte Dokumente</header>{page}</body></html>", "a.html")
+    assert facts(one) == (ONE, "Hafenblatt", "2024-03-12", "stated", "Greta Sommer")
+    assert two.text == f"{TWO}\n\n{B}"
+
+
+def test_a_table_of_contents_gives_no_article_of_factiva_its_title(tmp_path: Path) -> None:
+    rows = f"{ONE}\nVon Greta Sommer\n61 Wörter\n12. März 2024\nHafenblatt\nHAFB\n5\nDeutsch\n© 2024 Hafenblatt\n"
+    listed = f"Inhaltsverzeichnis\n{ONE} .......... 2\n{TWO} .......... 4\n"
+    text = f"{listed}\n{rows}\n{A}\n\nDokument HAFB00020240312ek3c0000b\n"
+    (article,) = exported(tmp_path, text)
+    assert facts(article) == (ONE, "Hafenblatt", "2024-03-12", "stated", "Greta Sommer")
+
+
+def test_messages_of_a_wire_are_dated_by_the_minute_of_their_sending(tmp_path: Path) -> None:
+    text = f"""OTS0087 5 II 0312 KUT0001 CI                        Mo, 11.Mär 2024
+
+Hafen/Verkehr/Wismar
+
+{ONE}
+
+Utl.: Drei Stück bis 2025 =
+
+Wismar (OTS) - {A}
+
+~
+Rückfragehinweis:
+   Hafenbetrieb Wismar
+   +49 3841 000000
+   presse@example.org
+~
+
+*** OTS-ORIGINALTEXT PRESSEAUSSENDUNG UNTER AUSSCHLIESSLICHER
+INHALTLICHER VERANTWORTUNG DES AUSSENDERS ***
+
+OTS0087    2024-03-11/11:02
+
+bdt0412 4 pl 158 dpa 0611
+
+Verkehr/Schweiz/
+{TWO} =
+
+Chur (dpa) - {B}
+
+# Notizblock
+
+## Orte
+- [Regierung](Reichsgasse 35, 7000 Chur)
+dpa abc yyzz n1 bra
+131405 Mrz 24
+"""
+    one, two = exported(tmp_path, text)
+    assert facts(one) == (ONE, "APA-OTS", "2024-03-11", "stated", None)
+    assert facts(two) == (TWO, "dpa", "2024-03-13", "stated", None)
+    assert one.text == f"{ONE}\n\nDrei Stück bis 2025\n\nWismar (OTS) - {A}"
+    assert two.text == f"{TWO}\n\nChur (dpa) - {B}"
+
+
+def test_a_press_release_is_titled_below_its_issuer_and_ends_above_whom_to_ask(tmp_path: Path) -> None:
+    text = f"""12.03.2024 – 09:15
+Hafenbetrieb Wismar GmbH
+{ONE}
+
+Wismar (ots) - {A}
+
+Pressekontakt:
+Hafenbetrieb Wismar GmbH
+Telefon: +49 3841 000000
+E-Mail: presse@example.org
+
+Original-Content von: Hafenbetrieb Wismar GmbH, übermittelt durch news aktuell
+"""
+    (article,) = exported(tmp_path, text)
+    assert facts(article) == (ONE, "Hafenbetrieb Wismar GmbH", "2024-03-12", "stated", None)
+    assert article.text == f"{ONE}\n\nWismar (ots) - {A}"
+
+
+def test_whom_the_press_may_ask_is_no_part_of_a_release_and_a_sentence_about_contact_is(tmp_path: Path) -> None:
+    text = f"{ONE}\n\n{FIRST[0]}\n\nKontakt:\n\n{FIRST[1]}\n\nPressekontakt:\nAnna Muster\nTel.: 0381 000000"
+    (article,) = exported(tmp_path, text)
+    assert article.text == f"{ONE}\n\n{FIRST[0]}\n\nKontakt:\n\n{FIRST[1]}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ONE}\n\n{A}\n\nHafenblatt vom 12.03.2024, S. 5, und andere Quellen",
+        f"{ONE}\n\n{FIRST[0]}\n\n{LINE}\n\n{FIRST[1]}",
+        f"Ort: Wismar\nThema: Kräne\nKosten: vier Millionen\nBeginn: 2025\n\n{A}",
+    ],
+    ids=["a source at the end", "a line within", "labels of no article"],
+)
+def test_what_only_looks_like_an_export_is_one_article(tmp_path: Path, text: str) -> None:
+    (article,) = exported(tmp_path, text)
+    assert FIRST[0] in article.text and FIRST[1] in article.text
