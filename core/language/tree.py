@@ -25,6 +25,8 @@ _OPENS_ATTRIBUTE = ("ADV", "ADJD", "APPR", "KOKOM", "PAV", "PTKNEG")
 _PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)e[nmrs]?")
 _LONGEST_ATTRIBUTE = 15
 _OPENS_CLAUSE = ("KOUS", "PREL")
+_RELATIVE = frozenset(("der", "die", "das", "dem", "den", "deren", "dessen", "denen"))
+_SIGNS = frozenset(",;:.!?–—")
 
 RECENT = 8
 """Trees of which is remembered what can be said of them alone: those that are just looked at."""
@@ -116,11 +118,25 @@ class Tree:
         opened: list[int] = []
         found: list[tuple[int, int]] = []
         for at, token in enumerate(self.tokens):
-            if token.tag.startswith(_OPENS_CLAUSE):
+            if token.tag.startswith(_OPENS_CLAUSE) or (not opened and self._opens_unseen(at)):
                 opened.append(at)
             elif opened and self.is_finite(at):
                 found.append((opened.pop(), at))
         return tuple(found)
+
+    def _opens_unseen(self, at: int) -> bool:
+        """Whether a clause begins behind a comma and ends with an auxiliary behind its verb: ", das er gesehen hat"."""
+        pronoun = self.words[at] in _RELATIVE or self.tokens[at].tag == "PWAV"
+        if at < 2 or self.words[at - 1] != "," or not pronoun:
+            return False
+        end = at
+        while end < len(self.tokens) and self.words[end] not in _SIGNS:
+            if end > at and (self.tokens[end].tag.startswith(_OPENS_CLAUSE) or self.is_finite(end)):
+                break
+            end += 1
+        helping = end < len(self.tokens) and self.tokens[end].tag.startswith(("VAFIN", "VMFIN"))
+        closed = helping and (end + 1 == len(self.tokens) or self.words[end + 1] in _SIGNS)
+        return closed and end > at + 2 and self.tokens[end - 1].tag.startswith(("VVPP", "VVINF", "VAPP", "VAINF"))
 
     @cached_property
     def long_attributes(self) -> tuple[range, ...]:
@@ -139,7 +155,8 @@ class Tree:
             tag, after = self.tokens[at].tag, self.tokens[at + 1 + quoted].tag
             if tag.startswith(("$", "PREL", "KOUS")) or self.is_finite(at):
                 return None
-            if tag == "ADJA" and after in ("NN", "NE", "ADJA") and _PARTICIPLE.fullmatch(self.word(at)):
+            small = tag == "ADJA" and self.word(at)[0].islower()  # not the name "Vereinte Nationen"
+            if small and after in ("NN", "NE", "ADJA") and _PARTICIPLE.fullmatch(self.word(at)):
                 return at
         return None
 

@@ -12,10 +12,12 @@ from itertools import chain, pairwise
 
 from core.annotate.events.clip import as_written, clip
 from core.annotate.events.order import in_order, movable
+from core.annotate.events.phrased import phrased
 from core.annotate.events.relatives import noun_and_clause, only_takes_place, relative_subject
 from core.annotate.events.scopes import scopes_of
 from core.annotate.events.sound import awaits_noun, is_open, is_sound, moves_date, runs_on
 from core.annotate.events.spare import further, reduced, shorter, stands
+from core.annotate.events.torn import is_torn
 from core.annotate.events.wording import CUT, LABEL, Spoken, render, without_middle
 from core.annotate.events.words import cues
 from core.language.tree import SUBJECTS, Tree
@@ -50,34 +52,43 @@ def label(spoken: Spoken) -> str:
     ):
         scopes.sort(key=len)
     told = spoken.tree.below(spoken.predicate).intersection(*scopes)
-    found: tuple[int, str] | None = None
+    found: tuple[bool, int, str] | None = None
     ends: list[tuple[frozenset[int], bool]] = []
     for scope in scopes:
-        if found is not None and not sound[scope]:
+        if found is not None and not found[0] and not sound[scope]:
             break
         steps: list[frozenset[int]] = []
         if label_ := _first_fitting(spoken, steps, shorter(spoken, scope, needed, sound[scope])):
             kept, words = label_
-            lost = _lost(spoken, told - kept)
-            if found is None or lost < found[0]:
-                found = lost, words
+            rank = is_torn(spoken, kept), _lost(spoken, told - kept)
+            if found is None and rank[0] and (by_signs := phrased(spoken)):
+                return by_signs
+            if found is None or rank < found[:2]:
+                found = *rank, words
         tried += steps
         ends.append((steps[-1], sound[scope]))
-        if found is not None and not (found[0] and main):
+        if found is not None and not (found[0] or (found[1] and main)):
             break
     if found is not None:
-        return found[1]
+        return found[2]
     loose = tuple(atom for atom in spoken.atoms if min(atom, default=-1) not in tree.quoted)
     if len(loose) < len(spoken.atoms):  # its own words rather than a quotation that is cut
         return label(replace(spoken, atoms=loose))
     for kept, checked in ends:
         if label_ := _first_fitting(spoken, [kept], further(spoken, kept, checked)):
-            return label_[1]
+            return _unless_torn(spoken, *label_)
+    if words := phrased(spoken):
+        return words
     whole = [kept for kept in tried if _can_stand(spoken, kept)]
     if words := clip(spoken, whole) or clip(spoken, whole, strict=False):
         return words
     texts = [words for kept in whole if (words := render(spoken, kept))]
     return without_middle(min(texts, key=len)) if texts else as_written(spoken)
+
+
+def _unless_torn(spoken: Spoken, kept: frozenset[int], words: str) -> str:
+    """The words of what is kept; where that tears its sentence, the main clause read by its signs if there is one."""
+    return (is_torn(spoken, kept) and phrased(spoken)) or words
 
 
 def _described(spoken: Spoken, needed: set[int]) -> str | None:

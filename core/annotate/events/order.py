@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.annotate.events.objects import infinitive
 from core.annotate.events.relatives import relative_subject
 from core.annotate.events.words import parted
+from core.language.calendar import unit_forms
 from core.language.tree import Tree
-from core.language.valency import noun_asks_for
+from core.language.valency import noun_asks_for, verb_asks_for
 
 
 def in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
@@ -162,7 +164,7 @@ def _subject_of(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
         while name in kept and name in tree.below(order[-1] + 1) and tree.tokens[name].tag in ("NE", "KON"):
             name += 1
         order += range(order[-1] + 1, name)
-    order = _without_place(tree, order, subject)
+    order = _without_place(tree, order, subject, top)
     order += _asked_for_behind(tree, kept, order[-1]) if order else []
     genitive = _genitive_behind(tree, tree.ordered(kept), order[-1]) if order else []
     if genitive and (tree.tokens[genitive[-1]].head == order[-1] or order[-1] in tree.tokens[genitive[-1]].rivals):
@@ -223,11 +225,15 @@ _BESIDE = ("in", "im", "an", "am", "auf", "bei", "beim", "während", "mit", "nac
 """Prepositions of what may be the clause's behind a subject."""
 
 
-def _without_place(tree: Tree, order: list[int], subject: int) -> list[int]:
+def _without_place(tree: Tree, order: list[int], subject: int, top: int) -> list[int]:
     """A subject without what says where behind it, which may be the clause's: "der Rat | in Wien"."""
     for at in tree.children[subject]:
         case = tree.child(at, "case")
-        where = case is not None and tree.word(case) in _BESIDE
+        where = case is not None and (
+            tree.word(case) in _BESIDE
+            or tree.word(at) in unit_forms()
+            or verb_asks_for(infinitive(tree, top), tree.word(case))
+        )
         if where and tree.tokens[at].relation == "nmod" and order and max(tree.below(at)) >= order[-1]:
             return [each for each in order if each < min(tree.below(at))] or order
     return order

@@ -235,6 +235,8 @@ def adjectives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
             continue
         unit = tree.below(at) & kept
         article, name = min(unit) - 1, max(unit) + 1
+        if tree.tokens[article].tag == "APPRART" and name in kept and tree.tokens[name].tag == "NE":
+            continue  # "im | indischen | Goa"
         led = article in kept and tree.tokens[article].tag == "ART"
         named = any(name == min(atom, default=-1) for atom in spoken.atoms if len(atom) > 1)
         if led and named and _is_name(tree, name) and tree.tokens[article].head == tree.tokens[at].head:

@@ -1,0 +1,49 @@
+"""Labels of sentences that the parser tears apart: read by tags and signs they keep what belongs together."""
+
+import pytest
+
+from tests.annotate.reading import read
+
+# Sentence; a part of the label of its last event.
+KEPT = [
+    (
+        "Vertreter beider Parteien wollen am heutigen Donnerstagabend in einem Hotel am Rand der Hauptstadt "
+        "entsprechende Verhandlungen beginnen und gerne bis Samstagmittag abschließen.",
+        "entsprechende Verhandlungen beginnen und gerne bis Samstagmittag abschließen",
+    ),
+    (
+        "Beim Lauf durch Neustadt hat es am Montag trotz der Anwesenheit vieler Beamter der Polizei – 3.000 Beamte "
+        "waren aufgeboten – schwere Ausschreitungen gegeben.",
+        "schwere Ausschreitungen gegeben",
+    ),
+    (
+        "Politiker und Mitglieder der Junta, die das Land im Norden seit Donnerstag ohne das gewählte Parlament "
+        "regiert, wandten sich an die Demonstranten in der Stadt.",
+        "Politiker und Mitglieder der Junta",
+    ),
+    (
+        "Am Samstag starben Angaben der Behörden zufolge beim Absturz eines von einer Hilfsorganisation gemieteten "
+        "Hubschraubers in der Region Muster, rund 200 Kilometer westlich der großen Hafenstadt Neustadt, alle vier "
+        "Insassen.",
+        "alle vier Insassen",
+    ),
+    (
+        "Die aus Neustadt stammende ehemalige niederländische Politikerin Anna Muster erhielt am Sonntag das „Glas der "
+        "Freiheit“ als Auszeichnung für ihr Engagement gegen die Ausgrenzung von Frauen und für die Aufnahme von "
+        "Flüchtlingen.",
+        "Politikerin Anna Muster erhielt das „Glas der Freiheit“",
+    ),
+    (
+        "Seit Sonntag hatte sich ein 45-jähriger Mann mit seiner 31-jährigen Ehefrau, seiner Schwiegermutter und "
+        "seinen beiden Töchtern in seinem Haus in Neustadt im Süden des Landes verschanzt.",
+        "verschanzt",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), KEPT)
+def test_a_label_keeps_objects_subjects_and_both_sides_of_und(text: str, part: str) -> None:
+    label = read(text)[-1].label
+    assert part in label
+    assert "…" not in label
+    assert len(label) <= 110
