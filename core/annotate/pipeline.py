@@ -259,7 +259,8 @@ def _parts(
     candidates = run("events", find_candidates, words, dates, mentions, published, quotes) or ()
     expect([each.around(text) for each in candidates])
     yield {}
-    yield {"events": run("events", events_among, words, candidates, themes, published, mentions, quotes) or ()}
+    told = (themes, published, mentions, quotes, article.title)
+    yield {"events": run("events", events_among, words, candidates, *told) or ()}
 
 
 def _guard(name: str, place: tuple[Article, Sequence[Span]], run: Run[T], issues: list[Issue]) -> T | None:

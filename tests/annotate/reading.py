@@ -14,12 +14,12 @@ PUBLISHED = Published(TODAY, TODAY, "day", "stated", "in the head")
 UNKNOWN = Published(None, None, "vague", "unknown", "nothing tells")
 
 
-def read(text: str, published: Published = PUBLISHED) -> tuple[Event, ...]:
+def read(text: str, published: Published = PUBLISHED, title: str = "") -> tuple[Event, ...]:
     words = read_words(text)
     dates = find_dates(words, published)
     mentions, _ = find_mentions(words, published, ())
     quotes = find_quotes(words, mentions)
-    return find_events(words, dates, mentions, (), published, quotes)
+    return find_events(words, dates, mentions, (), published, quotes, title)
 
 
 def day(number: int, month: int = 5) -> date:

@@ -12,13 +12,14 @@ from core.annotate.events.furniture import is_furniture
 from core.annotate.events.institutions import institution_of, with_offices
 from core.annotate.events.labels import CUT, LABEL, Spoken, label
 from core.annotate.events.listed import listed
-from core.annotate.events.naming import compound_of, person_of, with_complements
+from core.annotate.events.naming import person_of, with_complements, with_compounds
 from core.annotate.events.nouns import apart, named, phrase_of
 from core.annotate.events.participants import participants, referent
 from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first
 from core.annotate.events.pronouns import meaning, owner_of, pronouns_of
 from core.annotate.events.reported import RULE, comments, happening, is_new
+from core.annotate.events.setting import Setting, setting_of, with_setting
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.subjects import described
 from core.annotate.events.told import Told
@@ -40,6 +41,7 @@ def find_events(
     themes: Sequence[Theme],
     published: Published,
     quotes: Sequence[Quote] = (),
+    title: str = "",
 ) -> tuple[Event, ...]:
     """Find the events: one per predicate with a date that places it in time, and what is told of the article's day.
 
@@ -51,7 +53,7 @@ def find_events(
     sentences before it in its paragraph (`dating` is "inferred").
     """
     candidates = find_candidates(words, dates, mentions, published, quotes)
-    return events_among(words, candidates, themes, published, mentions, quotes)
+    return events_among(words, candidates, themes, published, mentions, quotes, title)
 
 
 def events_among(
@@ -61,9 +63,11 @@ def events_among(
     published: Published,
     mentions: Sequence[Mention] = (),
     quotes: Sequence[Quote] = (),
+    title: str = "",
 ) -> tuple[Event, ...]:
-    """Find the events that these sentences tell; mentions and quotes say who a label speaks of."""
-    about = _About(words, themes, published, mentions, quotes)
+    """Find the events that these sentences tell; mentions, quotes and the title say who and what labels speak of."""
+    setting = setting_of(words, title, mentions) if title and candidates else None
+    about = _About(words, themes, published, mentions, quotes, title, setting)
     events: list[Event] = []
     trees = words.trees.read([case.around(words.text) for case in candidates])
     for case, tree in zip(candidates, trees, strict=True):
@@ -87,11 +91,13 @@ class _About:
     published: Published
     mentions: Sequence[Mention]
     quotes: Sequence[Quote]
+    title: str
+    setting: Setting | None
 
     @property
     def told(self) -> Told:
         """What was told, for pronouns."""
-        return Told(self.words, self.mentions)
+        return Told(self.words, self.mentions, self.title)
 
     @property
     def text(self) -> str:
@@ -223,10 +229,12 @@ def _label(spoken: Spoken) -> str:
 
 
 def _who(about: _About, sentence: Span, clause: Clause, words: str) -> str:
-    """A label that says who holds an office, which one its nouns mean, and whose words it tells."""
+    """A label that says who holds an office, which one its nouns mean, whose words it is, or else where it plays."""
     words = with_offices(about.told, sentence, words, LABEL)
+    words = with_compounds(about.told, clause.tree, clause.predicate, words, LABEL)
     words = with_complements(about.told, clause.tree, clause.predicate, words, LABEL)
-    return _attributed(about, sentence, words)
+    words = _attributed(about, sentence, words)
+    return with_setting(about.setting, sentence, clause.tree, words, LABEL)
 
 
 def _attributed(about: _About, sentence: Span, words: str) -> str:
@@ -276,16 +284,13 @@ def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span
 
 
 def _described(told: Told, tree: Tree, predicate: int) -> dict[int, str]:
-    """The names of what a clause tells by a description only: "die Politikerin", "seine Amtszeit", "diese Gelder"."""
+    """The names of what a clause tells by a description only: "die Politikerin", "seine Amtszeit"."""
     names: dict[int, str] = {}
     subject = tree.child(predicate, *SUBJECTS)
     if subject is not None and (person := person_of(told, tree, subject)) is not None:
         names |= {subject - 1: "", subject: person}
     if (owner := owner_of(told, tree, predicate)) is not None:
         names[owner[0]] = owner[1]
-    demonstrative = (tree.tokens[at].head for at in tree.own(predicate) if tree.tokens[at].tag == "PDAT")
-    nouns = [*demonstrative, *([subject] if subject is not None and subject not in names else [])]
-    names |= {noun: word for noun in nouns if (word := compound_of(told, tree, noun)) is not None}
     return names
 
 

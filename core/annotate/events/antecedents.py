@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.annotate.events.genders import determiner_of, genders, may_number, nominative
-from core.annotate.events.told import Told, fits
+from core.annotate.events.told import Told
 from core.language.tree import Tree
 
 _GENDERS = {"er": "m", "sie": "f"}
@@ -27,7 +27,7 @@ def only_noun(told: Told, tree: Tree, pronoun: str) -> str | None:
     gender = _GENDERS[pronoun]
     fitting: list[int] = []
     persons = told.persons(tree.tokens[0].start, tree.tokens[-1].stop)
-    if any(fits(each, pronoun) for each in persons):
+    if any(told.fits(each, pronoun) for each in persons):
         return None
     for at, token in enumerate(tree.tokens):
         named = any(each.start <= token.start < each.stop for each in persons)
@@ -69,7 +69,8 @@ def _phrase(tree: Tree, noun: int, gender: str) -> str | None:
     beside = [at for at in tree.children[noun] if at < noun and tree.tokens[at].relation in ("det", "case", "amod")]
     if gender == "p":
         beside += [at for at in tree.children[noun] if at < noun and tree.tokens[at].tag == "CARD"]
-    if any(tree.children[at] for at in beside) or last - noun > _MOST:
+    joined = tree.words[last + 1 : last + 2] in (("und",), ("oder",), ("sowie",))
+    if any(tree.children[at] for at in beside) or last - noun > _MOST or joined:
         return None
     phrase = [*sorted(beside), *range(noun, last + 1)]
     order = nominative(tree, phrase, noun, gender, determiner_of(tree, noun), definite=True)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from core.annotate.events.genders import determiner_of
-from core.annotate.events.told import Told
-from core.language.lexicon import load
+from core.annotate.events.told import Told, trades
 from core.language.tree import SUBJECTS, Tree
 from core.language.words import containing
 from core.records import Span
@@ -31,14 +29,15 @@ def person_of(told: Told, tree: Tree, noun: int) -> str | None:
     if pronoun is None or determiner != noun - 1 or not is_bare(tree, noun):
         return None
     word, start, text = tree.word(noun), tree.tokens[0].start, told.words.text
-    person = told.only_person(start, pronoun)
+    person = told.only_person(start, pronoun) or told.main_person(start, pronoun)
     if person is None or told.persons(start, tree.tokens[-1].stop):
         return None
     if _AGE.search(word):
         return person if _tells_age_once(text[:start], word) else None
     if _is_said_of_other(word, person, text[max(0, start - _REACH) : start]):
         return None
-    called = _trades().search(word) or re.search(rf"\b{re.escape(word)} {re.escape(person.split()[0])}\b", text[:start])
+    named = rf"\b{re.escape(word)} {re.escape(person.split()[0])}\b"
+    called = trades().search(word) or re.search(named, told.title) or re.search(named, text[:start])
     return person if called else None
 
 
@@ -61,12 +60,6 @@ def _tells_age_once(before: str, word: str) -> bool:
     )
 
 
-@cache
-def _trades() -> re.Pattern[str]:
-    trades = "|".join(load("pronouns")["trades"].split())
-    return re.compile(rf"(?:\A|[a-zäöüß-])(?i:{trades})(?:in)?\Z")
-
-
 def is_bare(tree: Tree, noun: int) -> bool:
     """Whether a noun has nothing but an article before it and nothing behind it that tells which one is meant."""
     beside = [at for at in tree.children[noun] if tree.tokens[at].relation != "punct"]
@@ -78,10 +71,21 @@ def is_bare(tree: Tree, noun: int) -> bool:
     return not relative and tree.tokens[noun + 1].tag not in ("NE", "FM", "XY", "ART", "CARD", "$(", "KON", "TRUNC")
 
 
-def compound_of(told: Told, tree: Tree, noun: int) -> str | None:
-    """Return the longer word that "diese Subventionen" goes back to ("Agrarsubventionen"); None without just one.
+def with_compounds(told: Told, tree: Tree, predicate: int, words: str, longest: int) -> str:
+    """A label with the longer words that "diese Subventionen" or "der Prozess" go back to, as far as they fit."""
+    subject = tree.child(predicate, *SUBJECTS)
+    shown = [tree.tokens[at].head for at in tree.own(predicate) if tree.tokens[at].tag == "PDAT"]
+    for noun in (*shown, *([] if subject is None else [subject])):
+        longer = _compound(told, tree, noun)
+        if longer is not None and len(words) + len(longer) - len(tree.word(noun)) <= longest:
+            words = re.sub(rf"(?<= ){re.escape(tree.word(noun))}\b", longer, words, count=1)
+    return words
 
-    "Die Subventionen" may do so where nothing else tells which ones are meant.
+
+def _compound(told: Told, tree: Tree, noun: int) -> str | None:
+    """The longer word that a bare noun goes back to ("Agrarsubventionen"); None without just one.
+
+    Where the noun stood alone before, the title must have the longer word, and the text speak of just this one since.
     """
     determiner = determiner_of(tree, noun)
     word, start = tree.word(noun), tree.tokens[0].start
@@ -89,16 +93,20 @@ def compound_of(told: Told, tree: Tree, noun: int) -> str | None:
         return None
     if any(each.start <= tree.tokens[noun].start < each.stop for each in told.mentions):
         return None  # "der Jemen" is not "Nordjemen"
-    before = told.words.text[max(0, start - _REACH) : start]
+    before = f"{told.title}\n{told.words.text[max(0, start - _REACH) : start]}"
     if word.lower() not in before and f"-{word}" not in before:
         return None  # as mostly: to compile a pattern of each noun costs more than all else here
     whole, end = re.escape(word), re.escape(word.lower())
-    if re.search(rf"\b{whole}\b", before):
+    found = [*re.finditer(rf"\b[A-ZÄÖÜ][\w-]*{end}\b|\b[\w-]+-{whole}\b", before)]
+    if len({each[0] for each in found}) != 1:
         return None
-    found = set(re.findall(rf"\b[A-ZÄÖÜ][\w-]*{end}\b|\b[\w-]+-{whole}\b", before))
-    return found.pop() if len(found) == 1 else None
+    alone = [each.start() for each in re.finditer(rf"\b{whole}\b(?<!-{whole})", before)]
+    titled = found[0].start() < len(told.title) < min(alone, default=len(before))
+    same = titled and all(_DEFINITE.search(before, max(0, at - 10), at) for at in alone)
+    return found[0][0] if same or not alone else None
 
 
+_DEFINITE = re.compile(r"\b(?:d(?:er|ie|as|en|em|es)|dies\w+|im|am|beim|vom|zum|zur) \Z", re.IGNORECASE)
 _SHORT = 5
 _TIMES = ("Jahr", "Jahres", "Woche", "Monat", "Monats", "Tag", "Tages", "Abend", "Morgen", "Stunde", "Sommer", "Winter")
 

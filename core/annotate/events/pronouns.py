@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from core.annotate.events.antecedents import only_noun, plural_subject
 from core.annotate.events.naming import person_of
-from core.annotate.events.participants import is_governed
-from core.annotate.events.told import Told, fits, is_of_gender
+from core.annotate.events.persons import asks_for_person, is_happening, is_person, takes_place
+from core.annotate.events.told import Told
 from core.language.tree import SUBJECTS, Tree
 from core.records import Mention, Span
 
@@ -33,8 +33,12 @@ def pronouns_of(tree: Tree, predicate: int) -> Iterator[int]:
 
 def _subject(tree: Tree, predicate: int) -> int | None:
     """The subject of a clause: a pronoun where the parser found two ("Mitte der Woche reiste | er | ab")."""
-    found = (at for at in tree.children[predicate] if tree.tokens[at].relation.startswith("nsubj"))
-    return next((at for at in found if tree.tokens[at].tag == "PPER"), tree.subject(predicate))
+    found = [at for at in tree.children[predicate] if tree.tokens[at].relation.startswith("nsubj")]
+    verb = tree.finite(predicate)
+    if not found and verb is not None:  # "hatte | Karl Kern | seinen Bericht vorgelegt", where it hangs on "hatte"
+        found = [at for at in tree.children[verb] if tree.tokens[at].relation.startswith("nsubj")]
+    own = tree.subject(predicate)
+    return next((at for at in found if tree.tokens[at].tag == "PPER"), next(iter(found), None) if own is None else own)
 
 
 def _acts_plural(tree: Tree, predicate: int) -> bool:
@@ -69,8 +73,17 @@ def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
         return None  # its article would have another case
     if found is None and word in ("er", "sie") and not _may_mean_here(told, tree, pronoun, word):
         before = next(told.before(sentence), None)
-        return None if before is None else only_noun(told, before, word)
-    return found
+        found = None if before is None else only_noun(told, before, word)
+    if found is not None and found[0].isupper():
+        return None if takes_place(tree, tree.predicate(pronoun)) else found  # no person does
+    return found if found is None or _may_act(tree, pronoun, found.split()[-1]) else None
+
+
+def _may_act(tree: Tree, pronoun: int, noun: str) -> bool:
+    """Whether a noun may do or be what a pronoun does or is: no "Wechsel" is a "Trainer", no "Landung" builds."""
+    if asks_for_person(tree, pronoun):
+        return is_person(noun)
+    return not (is_happening(noun) and tree.child(tree.predicate(pronoun), "obj") is not None)
 
 
 def _meaning(told: Told, tree: Tree, pronoun: int, word: str) -> str | None:
@@ -79,41 +92,53 @@ def _meaning(told: Told, tree: Tree, pronoun: int, word: str) -> str | None:
     meant, sentence = _MEANT[word], Span(tree.tokens[0].start, tree.tokens[-1].stop)
     if _may_mean_here(told, tree, pronoun, meant):
         return _only_here(told, tree, pronoun, meant)
+    human = asks_for_person(tree, pronoun)
     linked = True  # every sentence so far has a subject that is a pronoun, too
     for before in told.before(sentence):
         root = next(at for at, token in enumerate(before.tokens) if token.head < 0)
         subject = _subject(before, root)
         if word in ("dieser", "diese"):
-            return _last_person(told, before, meant) or _named(told, before, word)
+            return _last_person(told, before, meant) or _named(told, before, word, human)
         if subject is not None and (person := _person(told, before, subject)) is not None:
-            certain = not person.part and fits(person, meant) and not _others(told, person, start, meant)
-            return person.actor if certain else (_named(told, before, word) if linked else None)
-        if linked and word not in ("ihn", "ihm") and (named := _named(told, before, word)) is not None:
+            certain = not person.part and told.fits(person, meant) and not told.others(person, start, meant)
+            return person.actor if certain else (_named(told, before, word, human) if linked else None)
+        if linked and word not in ("ihn", "ihm") and (named := _named(told, before, word, human)) is not None:
             return named
         linked = linked and subject is not None
-        if subject is None:
-            continue
-        if _MEANT.get(said := before.word(subject).lower()) == meant:
+        if subject is not None and _MEANT.get(said := before.word(subject).lower()) == meant:
             word = said  # "Dieser liegt am See. Er soll ...": whom the one means, the other means, too
             continue
-        if _determiner(before, subject).startswith(_POSSESSIVES[meant]):
+        if subject is not None and _determiner(before, subject).startswith(_POSSESSIVES[meant]):
             continue  # "Sein letzter Tag war ...": whose it was is meant
-        if _names_other(told, before, subject) or any(
-            _determiner(before, at) in _ARTICLES[meant] and _is_of_its_gender(before, at, meant)
-            for at in range(len(before.tokens))
-        ):
+        if (subject is not None and _names_other(told, before, subject)) or _has_rival(told, before, meant, human):
             return None
-        break
-    return told.only_person(start, meant) if word not in ("dieser", "diese") else None
+        if subject is not None:
+            break
+    return None if word in ("dieser", "diese") else told.only_person(start, meant) or told.main_person(start, meant)
 
 
-def _named(told: Told, tree: Tree, pronoun: str) -> str | None:
-    """The subject of a sentence if it alone fits a pronoun behind it: by name where it describes a person."""
+def _has_rival(told: Told, tree: Tree, meant: str, human: bool) -> bool:
+    """Whether a sentence has a noun with the article of a pronoun's gender; what "ist" says of somebody is none."""
+    for at, token in enumerate(tree.tokens):
+        if _determiner(tree, at) not in _ARTICLES[meant] or not _is_of_its_gender(tree, at, meant):
+            continue
+        own = (token.head < 0 and tree.child(at, "cop") is not None) or told.persons(token.start, token.stop)
+        if not own and (not human or is_person(tree.word(at))):
+            return True
+    return False
+
+
+def _named(told: Told, tree: Tree, pronoun: str, human: bool) -> str | None:
+    """The subject of a sentence if it alone fits a pronoun behind it: by name where it describes a person.
+
+    `human`: the pronoun can only mean a person.
+    """
     words, root = antecedent(tree, pronoun), next(at for at, token in enumerate(tree.tokens) if token.head < 0)
     subject = tree.subject(root)
     if words is None or subject is None:
         return None
-    return person_of(told, tree, subject) or _small(words)
+    person = person_of(told, tree, subject)
+    return person if person or (human and not is_person(words.split()[-1])) else _small(words)
 
 
 def _small(words: str | None) -> str | None:
@@ -154,7 +179,7 @@ def _phrase(tree: Tree, at: int) -> tuple[int, int]:
 def _may_mean_here(told: Told, tree: Tree, pronoun: int, meant: str) -> bool:
     """Whether the sentence itself names somebody or something before a pronoun that it may stand for."""
     start, stop = tree.tokens[0].start, tree.tokens[pronoun].start
-    if any(fits(each, meant) for each in told.persons(start, stop)):
+    if any(told.fits(each, meant) for each in told.persons(start, stop)):
         return True
     return any(_is_of_its_gender(tree, at, meant) for at in range(pronoun) if tree.tokens[at].tag in ("NN", "NE"))
 
@@ -178,7 +203,7 @@ def _is_plural(tree: Tree, verb: int) -> bool:
 def _only_here(told: Told, tree: Tree, pronoun: int, meant: str) -> str | None:
     """The only person named in a sentence before a pronoun, if no noun has its gender: "Da Kern krank war, ging er"."""
     start, stop = tree.tokens[0].start, tree.tokens[pronoun].start
-    persons = [each for each in told.persons(start, stop) if fits(each, meant) and not each.part]
+    persons = [each for each in told.persons(start, stop) if told.fits(each, meant) and not each.part]
     nouns = (at for at in range(pronoun) if tree.tokens[at].tag == "NN")
     rival = any(_determiner(tree, at) in (*_ARTICLES[meant], *_OBJECTS[meant]) for at in nouns)
     if len({each.actor_id for each in persons}) == 1 and not rival:
@@ -198,18 +223,11 @@ def _subject_here(tree: Tree, pronoun: int, meant: str) -> str | None:
     return _small(_words_of(tree, fitting[0])) if acts else None
 
 
-def _others(told: Told, person: Mention, stop: int, meant: str) -> bool:
-    """Whether somebody else whom a pronoun may mean is named behind a person, without a preposition."""
-    text = told.words.text
-    named = (each for each in told.persons(person.stop, stop) if each.actor_id != person.actor_id and not each.part)
-    return any(fits(each, meant) and not is_governed(text, each) for each in named)
-
-
 def _last_person(told: Told, tree: Tree, meant: str) -> str | None:
     """The person named last in a sentence, if no noun behind it has its gender: whom "diese" means."""
     start, stop = tree.tokens[0].start, tree.tokens[-1].stop
     named = told.persons(start, stop)
-    if not named or named[-1].part or not is_of_gender(named[-1], meant):
+    if not named or named[-1].part or not told.is_of_gender(named[-1], meant):
         return None
     behind = (at for at, token in enumerate(tree.tokens) if token.start >= named[-1].stop and token.tag == "NN")
     rival = any(_determiner(tree, at) in (*_ARTICLES[meant], *_OBJECTS[meant]) for at in behind)

@@ -1,11 +1,15 @@
-"""What an article has told before a sentence: its words and all its mentions."""
+"""What an article has told before a sentence: its title, its words and all its mentions."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from core.annotate.events.participants import is_governed
 from core.language.first_names import given_names
+from core.language.lexicon import load
 from core.language.tree import Tree
 from core.language.words import Words, containing
 from core.records import Mention, Span
@@ -19,10 +23,11 @@ _BACK = 5
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article has told before a sentence: its words and all its mentions, in order."""
+    """What an article has told before a sentence: its words and all its mentions, in order, and its title."""
 
     words: Words
     mentions: Sequence[Mention]
+    title: str = ""
 
     def before(self, sentence: Span) -> Iterator[Tree]:
         """Yield the sentences before another one in its paragraph, from near to far."""
@@ -38,22 +43,79 @@ class Told:
 
     def only_person(self, stop: int, pronoun: str) -> str | None:
         """The only person named before a place whom a pronoun fits, where nobody else may be meant."""
-        named = [each for each in self.persons(max(0, stop - _REACH), stop) if fits(each, pronoun)]
+        named = [each for each in self.persons(max(0, stop - _REACH), stop) if self.fits(each, pronoun)]
         certain = (
-            len({each.actor_id for each in named}) == 1 and not named[-1].part and is_of_gender(named[-1], pronoun)
+            len({each.actor_id for each in named}) == 1 and not named[-1].part and self.is_of_gender(named[-1], pronoun)
         )
         return named[-1].actor if certain else None
+
+    def main_person(self, stop: int, pronoun: str) -> str | None:
+        """The only person of the title whom a pronoun fits, if named first in the text, and last before a place."""
+        named = [each for each in self.persons(0, stop) if not each.part and self.fits(each, pronoun)]
+        titled = [each for each in named if re.search(rf"\b{re.escape(each.actor.split()[-1])}s?\b", self.title)]
+        if len({each.actor_id for each in titled}) != 1 or titled[0] is not named[0]:
+            return None
+        last = titled[-1]
+        near = last.start >= stop - _REACH and self.is_of_gender(last, pronoun)
+        return last.actor if near and not self.others(last, stop, pronoun) else None
+
+    def others(self, person: Mention, stop: int, pronoun: str) -> bool:
+        """Whether somebody else whom a pronoun may mean is named behind a person, without a preposition."""
+        named = (each for each in self.persons(person.stop, stop) if each.actor_id != person.actor_id and not each.part)
+        return any(self.fits(each, pronoun) and not is_governed(self.words.text, each) for each in named)
 
     def persons(self, start: int, stop: int) -> list[Mention]:
         """The persons named between two places."""
         return [each for each in self.mentions if each.kind == "person" and start <= each.start < stop]
 
+    def fits(self, person: Mention, pronoun: str) -> bool:
+        """Whether nothing speaks against "er" or "sie" for a person."""
+        return self._pronoun(person) in (None, pronoun)
 
-def fits(person: Mention, pronoun: str) -> bool:
-    """Whether a person's given name does not speak against "er" or "sie"."""
-    return person.actor.split()[0] not in given_names("feminine" if pronoun == "er" else "masculine")
+    def is_of_gender(self, person: Mention, pronoun: str) -> bool:
+        """Whether a person is meant by "er", or by "sie": by the given name, or by the words around the name."""
+        return self._pronoun(person) == pronoun
+
+    def _pronoun(self, person: Mention) -> str | None:
+        """Which pronoun a person is meant by, if that is known."""
+        first = person.actor.split()[0]
+        if first in given_names("masculine"):
+            return "er"
+        if first in given_names("feminine"):
+            return "sie"
+        text = self.words.text
+        same = [each for each in self.mentions if each.actor_id == person.actor_id and not each.part]
+        found = {said for each in same if (said := _said(text, each.start, each.stop)) is not None}
+        at = self.title.find(person.actor)
+        if at >= 0 and (said := _said(self.title, at, at + len(person.actor))) is not None:
+            found.add(said)
+        return found.pop() if len(found) == 1 else None
 
 
-def is_of_gender(person: Mention, pronoun: str) -> bool:
-    """Whether a person's given name says that the person is meant by "er", or by "sie"."""
-    return person.actor.split()[0] in given_names("masculine" if pronoun == "er" else "feminine")
+def _said(text: str, start: int, stop: int) -> str | None:
+    """Which pronoun the words around a name ask for: "Der junge Ferenc Kern", "Komponist Jan Kern", "Kern, der"."""
+    before, behind = text[max(0, start - _AROUND) : start], text[stop : stop + _AROUND]
+    if led := _LED.search(before):
+        return "er" if led["article"] == "Der" else "sie"
+    if (noun := _NOUN.search(before)) and (_POST.search(noun[1]) or trades().search(noun[1])):
+        return "sie" if noun[1].endswith("in") else "er"
+    relative = _RELATIVE.match(behind)
+    return None if relative is None else "er" if relative[1] == "der" else "sie"
+
+
+_AROUND = 60
+"""Characters around a name in which something tells the person's gender."""
+_LED = re.compile(r"(?:\A|[.!?“:]\s+|\n\s*)(?P<article>Der|Die) (?:[a-zäöüß\d][\w-]*e )+\Z")
+_NOUN = re.compile(r"([A-ZÄÖÜ][\w-]+) \Z")
+_POST = re.compile(
+    r"(?i:präsident|minister|kanzler|meister|sprecher|führer|leiter|sekretär|general|könig|fürst|richter|trainer|chef"
+    r"|botschafter|senator|gouverneur)(?:in)?\Z"
+)
+_RELATIVE = re.compile(r", (der|die) [a-zäöüß]")
+
+
+@cache
+def trades() -> re.Pattern[str]:
+    """What words for persons by trade or origin look like, of men and women."""
+    words = "|".join(load("pronouns")["trades"].split())
+    return re.compile(rf"(?:\A|[a-zäöüß-])(?i:{words})(?:in)?\Z")
