@@ -16,7 +16,7 @@ from typing import Any
 from core.corpus.doubtful import impossible
 from core.corpus.head_lines import LONGEST, is_beside, note_of
 from core.corpus.machine_dates import readable_date
-from core.corpus.page_lines import lies_elsewhere
+from core.corpus.page_lines import in_head_of_site, lies_elsewhere
 from core.corpus.stamps import RANKS, Stamp, find_stamps, parse_published, written_day
 
 PUBLISHED = (
@@ -70,6 +70,7 @@ LOOSE = re.compile(r'"(date(?:Published|Modified))"\s*:\s*"([^"]{4,40})"')
 _AUTHOR = re.compile(r"(?:\w+ )?(?:von|by) .{2,60}", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:von|by)(?: [\w.&'’-]+){1,4}\s*(?:$|[|•·,–—/(]|- |in )", re.IGNORECASE)
 """Who wrote it, behind the day."""
+_BAR = re.compile(r"\s+[|•·–—-]\s+")
 _OTHER_DAY = re.compile(
     r"\b(?:Termine?|Beginn|Wann|Frist|gültig|geboren|Foto|Bild|Archiv\w*|Heute ist|Uhrzeit|Veranstaltung\w*|bis)\b",
     re.IGNORECASE,
@@ -115,7 +116,8 @@ def is_apart(line: str, stamp: Stamp) -> bool:
     opened = (
         not before or before[-1] in "|•·,–—-/" or _AUTHOR.fullmatch(before) or is_beside(before.removesuffix(" am"))
     )
-    closed = not after or after[0] in "|•·,–—-/(" or _SIGNED.match(after) or is_beside(after.removeprefix("in "))
+    behind = _BAR.split(after.removeprefix("in "), maxsplit=1)[0]
+    closed = not after or after[0] in "|•·,–—-/(" or _SIGNED.match(after) or is_beside(behind)
     return bool(opened and closed) and _OTHER_DAY.search(line) is None
 
 
@@ -173,7 +175,7 @@ def _times(tree: Any) -> Iterator[Stated]:
     around: dict[Any, str] = {}
     times = [time for time in _timed(tree) if _moment(time) and _dates_article(time, around)]
     named = [time for time in times if PUBLICATION.search(time.get("class") or "")]
-    head = set(_in_head(tree))
+    head = {time for time in _in_head(tree) if not in_head_of_site(time)}
     alone = [time for time in times if not lies_elsewhere(time)]
     for chosen in ([time for time in times if time in head], named, alone):
         days = {_moment(time)[:10]: _moment(time) for time in reversed(chosen)}

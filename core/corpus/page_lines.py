@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from lxml import etree
@@ -19,6 +19,7 @@ INLINE = (
 )
 """Elements that break no line."""
 
+DEEPEST_LINK, LARGEST_LINK = 8, 20  # levels above a text on which its link stands, elements within one
 LOOKED_AT = 50  # children of an element: each of its lines asks for them
 WRAPPERS = frozenset({"div", "section"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -33,6 +34,8 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 """What is said in their class of elements that tell of a picture, or hold a note."""
+_SITE = re.compile(r"site|page|masthead|top|global|logo|brand|main", re.IGNORECASE)
+"""What is said of the head of a whole site."""
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†]{1,3}|[a-z])[\])]?")
 _PART_OF_DAY = re.compile(r"(?:^|[\s_-])(?:day|month|year|tag|monat|jahr)(?:$|[\s_-])", re.IGNORECASE)
 """The class of an element that shows a part of a date, as on the leaf of a calendar."""
@@ -117,10 +120,11 @@ def _block(element: Any) -> Any:
 
 
 def _is_link(element: Any) -> bool:
-    while element is not None and element.tag in _INLINE:
-        if element.tag == "a":
-            return element.get("href") is not None
-        element = element.getparent()
+    """Whether a piece of text is in a link, or in a block that is one: an unclosed link would hold the whole page."""
+    for one in islice(chain((element,), element.iterancestors()), DEEPEST_LINK):
+        if one.tag == "a":
+            few = sum(1 for _ in islice(one.iterdescendants(), LARGEST_LINK)) < LARGEST_LINK
+            return one.get("href") is not None and few
     return False
 
 
@@ -147,9 +151,26 @@ def home(block: Any) -> Any:
 def is_elsewhere(element: Any) -> bool:
     """Whether an element holds what is not the article; the article has a head and a foot of its own."""
     if element.tag in ("header", "footer"):
-        return next(element.iterancestors("article", "main"), None) is None
+        return next(element.iterancestors("article", "main"), None) is None and not _is_head(element)
     marked = f"{element.get('class')} {element.get('id')}"
     return element.tag in ("nav", "aside") or (element.tag != "body" and ELSEWHERE.search(marked) is not None)
+
+
+def _is_head(element: Any) -> bool:
+    """Whether a head holds a title, more of an article, and no menu: it is no head of the site."""
+    marked = f"{element.get('class')} {element.get('id')}"
+    return (
+        element.tag == "header"
+        and next(element.iter("h1"), None) is not None
+        and next(element.iter("p", "time"), None) is not None
+        and next(element.iter("nav", "ul", "form"), None) is None
+        and _SITE.search(marked) is None
+    )
+
+
+def in_head_of_site(element: Any) -> bool:
+    """Whether an element stands in a head that is none of the article."""
+    return any(one.tag == "header" and is_elsewhere(one) for one in (element, *element.iterancestors()))
 
 
 def lies_elsewhere(element: Any) -> bool:

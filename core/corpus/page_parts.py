@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from core.corpus.head_lines import is_date_line, note_of
@@ -187,6 +187,7 @@ def without_other_parts(paragraphs: list[str], places: Sequence[int | None], pag
     others |= {
         at for at in known if at < lead and page[at].block.tag in FACTS and len(page[at].text.split()) <= FEW_WORDS
     }
+    others |= set(takewhile(lambda at: page[at].block.tag in HEADINGS, reversed(known)))  # nothing stands below them
     others |= _repeated([page[at] for at in known], known)
     return [text for text, place in zip(paragraphs[:stop], places[:stop], strict=True) if place not in others]
 

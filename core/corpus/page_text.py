@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.corpus.head_lines import is_date_line
-from core.corpus.page_lines import HEADINGS, PageLine, letters
+from core.corpus.page_lines import HEADINGS, PageLine, in_head_of_site, letters
 from core.corpus.page_parts import belonging, is_listed, without_other_parts
 from core.corpus.stamps import find_stamps
 
@@ -69,7 +69,7 @@ def sort_lines(
     since = max(headed - ABOVE_TITLE, first - BEFORE_BODY, 0)
     around = frozenset(one for at in body for one in (page[at].block, *page[at].block.iterancestors()))
     head = [at for at in range(since, first) if at not in titles and lines[at] not in changes]
-    head = [at for at in head if not is_listed(page[at].block, around)]
+    head = [at for at in head if not (is_listed(page[at].block, around) or in_head_of_site(page[at].block))]
     before = [at for at in head if is_date_line(lines[at], True)]
     after = range(last + 1, min(last + 1 + BELOW_BODY, len(lines)))
     foot = [at for at in after if lines[at] not in changes]

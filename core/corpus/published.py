@@ -89,11 +89,12 @@ def _opening(line: str) -> tuple[date, str] | None:
     """The day that opens a paragraph without being a part of its sentence."""
     for stamp in find_stamps(line[:OPENING]):
         before, after = line[: stamp.start], line[stamp.stop :]
-        bracketed = before.rstrip().endswith("(") and after.startswith(")")
+        bracketed = "(" in before and after.startswith(")")
+        place = before.replace("(", " ", 1).lstrip() if bracketed else before
         closed = _AFTER_BRACKET.match(after) if bracketed else _AFTER_DAY.match(after)
         if "worded" in stamp.rule and not before and after.lstrip().startswith(":"):
             return None  # "3. Oktober 1990: ..." tells what happened then
-        if stamp.first == stamp.last and closed and _BEFORE_DAY.fullmatch(before.rstrip("( ") if bracketed else before):
+        if stamp.first == stamp.last and closed and _BEFORE_DAY.fullmatch(place):
             return stamp.first, line[stamp.start : stamp.stop].strip()
         return None
     return None

@@ -50,7 +50,8 @@ _TIME = (
 
 _NUMBERED = r"(?:presse|medien)(?:mitteilung|meldung|information)\s+(?:nr\.?\s*)?\d{1,4}(?:\s*/\s*\d{2,4})?"
 _SOURCE = r"(?:quelle|zeitung|medium|source)\s*:\s*[^:\n]{2,60}?(?=\s+vom\s)"
-"""Labels with a number or a name: "Pressemitteilung Nr. 12/2021 vom", "Quelle: Küstenblatt vom"."""
+_NOTICE = r"[a-zäöü]{3,20}(?:meldung|mitteilung|nachricht|information|notiz)\s+vom"
+"""Labels with a number, a name, a kind: "Pressemitteilung Nr. 3 vom", "Quelle: Küstenblatt vom", "Kurzmeldung vom"."""
 
 FORMS: tuple[tuple[str, str], ...] = (
     ("issue number", rf"(?:Ausgabe|Heft|Nr\.|Nummer)\s?\d{{1,3}}\s?/\s?(?P<y>{_YEAR})"),
@@ -63,7 +64,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("numeric date", rf"(?P<d>{_DAY})(?P<sep>[/-])(?P<m>{_MONTH})(?P=sep)(?P<y>{_YEAR})"),
     ("numeric date", rf"(?P<d>{_DAY})\s?(?P<sep>[|•·])\s?(?P<m>{_MONTH})\s?(?P=sep)\s?(?P<y>{_YEAR})"),
     ("numeric date", rf"(?P<m>{_MONTH})/(?P<d>1[3-9]|2\d|3[01])/(?P<y>{_YEAR})"),
-    ("worded date", rf"(?P<d>{_DAY})\.?\s*(?P<n>MONTHS)(?:\.,?\s*|,?\s+)(?P<y>{_YEAR})"),
+    ("worded date", rf"(?P<d>{_DAY})(?:\.|st\b|nd\b|rd\b|th\b)?\s*(?P<n>MONTHS)(?:\.,?\s*|,?\s+)(?P<y>{_YEAR})"),
     ("worded date", rf"(?P<d>{_DAY})\.?\s*(?P<n>MONTHS)\.?\s*['’](?P<y>[0-3]\d|9\d)(?!\d)"),
     ("worded date", rf"(?P<d>{_DAY})-(?P<n>MONTHS)-(?P<y>{_YEAR})"),
     ("worded date", rf"(?P<n>MONTHS)\.?\s+(?P<d>{_DAY})(?:st|nd|rd|th)?,\s+(?P<y>{_YEAR})"),
@@ -145,7 +146,7 @@ def _dates() -> tuple[str, tuple[dict[str, str], ...]]:
 def _labels() -> str:
     labels = load("head")["labels"]
     ranks = {rank: alternatives(labels[rank]) for rank in ("published", "updated", "as_of", "dated")}
-    ranks["dated"] += f"|{_NUMBERED}|{_SOURCE}"
+    ranks["dated"] += f"|{_NUMBERED}|{_SOURCE}|{_NOTICE}"
     return "|".join(f"(?P<{rank}>{forms})" for rank, forms in ranks.items())
 
 

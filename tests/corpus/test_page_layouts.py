@@ -267,3 +267,37 @@ def test_the_outlet_stands_behind_the_title_where_nothing_else_tells_it() -> Non
     assert read(body).outlet == "Deichbote"
     assert read(body, title=f"{TITLE} | Politik").outlet is None
     assert read(body, "<meta property='og:site_name' content='d-bote ONLINE'>").outlet == "d-bote ONLINE"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "13.04.2024 Verteidigung — Antwort — hib 240/2024",
+        "Polizeimeldung vom 13.04.2024",
+        "Aktualisiert am 2. Mai 2024, erstmals erschienen am 13. April 2024",
+        "Posted on 13th April 2024",
+    ],
+)
+def test_days_of_offices_and_of_a_first_appearance_are_read(line: str) -> None:
+    article = read(f"<main><h1>{TITLE}</h1><div>{line}</div>{BODY}</main>")
+    assert str(article.published.first) == "2024-04-13" == str(article.published.last)
+
+
+def test_a_day_in_brackets_may_have_its_places() -> None:
+    article = read(f"<main><h1>{TITLE}</h1><p>(Kiel/Husum, 13.04.24) {FIRST}</p>{paragraphs(SECOND, THIRD)}</main>")
+    assert (str(article.published.first), article.published.basis) == ("2024-04-13", "stated")
+
+
+def test_a_box_that_is_a_link_as_a_whole_is_no_text() -> None:
+    box = f"<div class='empfehlung'><a href='/x'><h4>Brücke gesperrt</h4><p>{TEASER}</p></a></div>"
+    article = read(f"<article><h1>{TITLE}</h1><p>{FIRST}</p>{box}{paragraphs(SECOND, THIRD)}</article>")
+    assert article.text == text_of(FIRST, SECOND, THIRD)
+
+
+def test_the_head_of_an_article_that_lies_beside_its_text_dates_it() -> None:
+    head = f"<header><h1>{TITLE}</h1><p>{LEAD}</p><time datetime='2024-04-13'>13. April 2024</time></header>"
+    article = read(f"{head}<div class='text'>{BODY}</div>")
+    assert article.text == text_of(LEAD, FIRST, SECOND, THIRD) and article.published.first == date(2024, 4, 13)
+    today = "<time datetime='2026-11-29'>29.11.2026</time>"
+    site = f"<header class='site-header'><h1>Deichbote</h1><p>Heute</p>{today}</header>"
+    assert read(f"{site}<div><h2>{TITLE}</h2>{BODY}</div>").published.basis == "unknown"
