@@ -115,7 +115,7 @@ def _kind(tree: Tree, dated: _Dated, predicate: int) -> Literal["noun", "near", 
     top, verb = _first_of(tree, dated.top), verb_of(tree, predicate)
     relation, case = tree.tokens[top].relation, tree.child(top, "case")
     inner, present, of = dated.is_inner(tree), _is_present(tree, predicate), dated.lead in _GENITIVES
-    if not of and any(tree.tokens[each].relation == "appos" for each in dated.chain):
+    if not of and any(_is_set_apart(tree, each) for each in dated.chain):
         return "verb"  # "sagte Kern, Leiter des Einsatzes am Montag"
     if not dated.happens and any(_is_led(tree, each, _SOURCES) for each in dated.chain):
         return "verb"
@@ -137,6 +137,11 @@ def _kind(tree: Tree, dated: _Dated, predicate: int) -> Literal["noun", "near", 
     if word in (*_CAUSES, "mit") and not (inner or present or of):
         return "near"
     return "verb" if word in _TIMES and not (inner and of) else "noun"
+
+
+def _is_set_apart(tree: Tree, noun: int) -> bool:
+    first = min(tree.below(noun))
+    return tree.tokens[noun].relation == "appos" and first > 0 and "," in (tree.word(first), tree.word(first - 1))
 
 
 def _is_led(tree: Tree, noun: int, by: tuple[str, ...]) -> bool:

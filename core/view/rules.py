@@ -50,6 +50,8 @@ WHY: Mapping[str, Mapping[str, str]] = {
         "announced, present tense": message("announced, in the present tense"),
         "vague, to come": message("some time that is to come"),
         "forecast": message("somebody foretells it"),
+        "hoped, feared or expected": message("somebody hopes, fears or expects it"),
+        "what would have been": message("what would have been, and was not"),
         "term, to be done": message("to be done by a date or within a term"),
         "attribute of the past": message("an attribute that tells what was done"),
         "open end, past tense": message("told in the past tense, without a last day"),

@@ -36,6 +36,8 @@ _EVENTS = (  # what decides the status of an event
     message("asked whether"),
     message("told as over, with its date"),
     message("said, past tense"),
+    message("what would have been"),
+    message("hoped, feared or expected"),
     message("possibility in the clause"),
     message("condition in the sentence"),
     message("date after publication"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.annotate.reading import day, read
+from tests.annotate.reading import TODAY, day, read
 
 OF_NOUNS = [
     ("Die Polizei nahm wegen der Brände vom Sonntag zwei Männer fest.", day(12), "past", "Die Brände vom Sonntag"),
@@ -56,3 +56,22 @@ def test_a_noun_and_its_verb_have_each_their_day() -> None:
         (day(3), True),
         (day(14), False),
     }
+
+
+def test_what_has_been_until_today_began_long_ago() -> None:
+    (event,) = read("Der Rat hat beraten.\n\nVon 1855 bis heute wurden im Werk zwei Millionen Räder gebaut.")
+    assert (event.first, event.last, event.status) == (date(1855, 1, 1), TODAY, "past")
+
+
+def test_from_one_day_to_the_next_is_one_event() -> None:
+    told = "Der Rat hat beraten.\n\nIn Ulm sind zwischen Freitag früh und Samstagmorgen 90 Liter Regen gefallen."
+    (event,) = read(told)
+    assert (event.first, event.last) == (day(10), day(11))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Im Winter fahren die Züge hier oft mit Verspätung.", "Am Sonntag gehen sie traditionell in die Kirche."],
+)
+def test_a_habit_is_no_event(sentence: str) -> None:
+    assert not read(f"Der Rat hat beraten.\n\n{sentence}")

@@ -130,6 +130,12 @@ OPENING_HOURS = re.compile(
 PROGRAMME = r",? (?:um |ab |von )?\d{1,2}(?:[.:]\d\d)?(?: ?(?:bis|-|–|/) ?\d{1,2}(?:[.:]\d\d)?)? Uhr"
 """Behind a weekday without a verb this announces something: 'Freitag, 20.30 Uhr: Konzert'."""
 
+WHEN_IT_WAS = (
+    r"(?:\w+zeit|[Zz]eit(?:punkt|raum)?) de[rs] (?:Geschehens|Tat|\w*[Uu]nfalls|\w*[Uu]nglücks|Vorfalls|Ereignisses"
+    r"|Brande?s|Überfalls|Einbruchs|Diebstahls):?(?: am)?|(?:Tat|Unfall|Brand|Ereignis)zeit(?:punkt|raum)?:?(?: am)?"
+)
+"""Before a weekday in the notes of the police: 'Zeitpunkt des Geschehens: Sonntag, 14:45 Uhr'."""
+
 NEAR = 2
 """Days up to which 'nächsten' and 'letzten Freitag' may as well skip the Friday at hand."""
 
@@ -166,7 +172,7 @@ def _towards(ahead: int, shift: int | None, ctx: Context) -> int:
     if ctx.follows("[Ff]ür(?: den)?"):
         return ahead - 7 if ahead >= 7 - NEAR and ctx.was_to_come else ahead
     onwards = ctx.leaning == 0 and ctx.follows("[Aa]b|[Aa]b dem|[Bb]is|[Bb]is zum")
-    if ctx.leaning == 0 and ctx.is_note and ctx.precedes(PROGRAMME):
+    if ctx.leaning == 0 and ctx.is_note and ctx.precedes(PROGRAMME) and not ctx.follows(WHEN_IT_WAS):
         return ahead
     return ahead if ctx.leaning > 0 or onwards else ahead - 7
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
-from core.annotate.events.words import cues, has_finite, is_future
+from core.annotate.events.words import cues, has_finite, is_future, verb_forms
 from core.language.first_names import given_names
 from core.language.words import WORD
 from core.records import DateMention, Precision, Span
@@ -51,6 +51,12 @@ _USUALLY = re.compile(
     r"\b(?:[Ff]ür gewöhnlich|[Üü]blicherweise|[Nn]ormalerweise|[Gg]ewöhnlich|[Gg]emeinhin|[Ii]n der Regel)\b"
 )
 """What is so every year: "wird für gewöhnlich im November begangen"."""
+
+_MOSTLY = re.compile(
+    r"\b(?:[Oo]ft|[Mm]eistens|[Mm]eist|[Zz]umeist|[Hh]äufig|[Tt]raditionell|[Mm]anchmal|[Gg]elegentlich|[Mm]itunter|[Jj]eweils"
+    r"|[Jj]ährlich|[Aa]lljährlich)\b"
+)
+"""What is so again and again, told in the present tense of a season or a day of the week: "oft im Winter"."""
 
 _NAMES_ITS_YEAR = re.compile(r"[A-ZÄÖÜ][\w-]+\s(?:von|aus)\s\Z")
 """Before a year that tells which one is meant, and not when something happens: "der Sieger von 2013"."""
@@ -100,7 +106,10 @@ HOURS = ("clock", "daypart")
 _NO_VALUE = "XXXX-XX-XX"
 """The value of what TIMEX3 has none for; its interval may be known all the same: "die Saison 2006/07"."""
 
-_UNTIL = re.compile(r"\s(?:bis|–|-)\s(?:zum\s|einschließlich\s)?")
+_PART = r"(?:\s(?:früh|morgens|mittags|abends|nachts|vormittags|nachmittags))?"
+_UNTIL = re.compile(rf"{_PART}\s(?:bis|–|-)\s(?:zum\s|einschließlich\s)?")
+_BETWEEN = re.compile(r"\b[Zz]wischen\s(?:dem\s)?\Z")
+_AND_THEN = re.compile(rf"{_PART}\sund\s(?:dem\s)?")
 
 
 def placing(text: str, sentence: Span, dates: Sequence[DateMention]) -> list[DateMention]:
@@ -171,6 +180,8 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
         return True
     if not re.search(r"\d{4}", text[date.start : date.stop]) and _USUALLY.search(text, sentence.start, sentence.stop):
         return True
+    if date.rule in _AGAIN and _is_habit(text[sentence.start : sentence.stop]):
+        return True
     if date.rule == "season" and text[date.start : date.stop].isalpha() and not _IN_SEASON.search(before):
         return True
     if (
@@ -188,6 +199,14 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
     closing = text.find(")", date.stop, sentence.stop)
     inside = opening >= 0 and closing >= 0 and ")" not in text[opening : date.start]
     return inside and not has_finite(text[opening + 1 : closing])
+
+
+_AGAIN = ("season", "weekday", "weekend", "holiday")
+
+
+def _is_habit(sentence: str) -> bool:
+    """Whether a sentence in the present tense tells what is mostly so."""
+    return _MOSTLY.search(sentence) is not None and "past" not in verb_forms(sentence) and not is_future(sentence)
 
 
 def _names_its_year(text: str, date: DateMention, before: str) -> bool:
@@ -223,8 +242,12 @@ def _joined(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
 
 
 def _is_range(text: str, begin: DateMention, end: DateMention) -> bool:
+    if end.value == "PRESENT_REF" and begin.first and begin.last and end.last and begin.last < end.last:
+        return _UNTIL.fullmatch(text, begin.stop, end.start) is not None  # "von 1855 bis heute"
     if begin.precision != end.precision or not begin.first or not begin.last or not end.first or not end.last:
         return False
     if begin.first <= end.last and _UNTIL.fullmatch(text, begin.stop, end.start):
         return True
+    if begin.first < end.last and _BETWEEN.search(text[max(0, begin.start - _BEFORE) : begin.start]):
+        return _AND_THEN.fullmatch(text, begin.stop, end.start) is not None
     return end.first - begin.last == ONE_DAY and bool(_AND.fullmatch(text, begin.stop, end.start))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from core.annotate.events.bounded import is_told_over
 from core.annotate.events.clauses import Clause
 from core.annotate.events.denial import is_denied, is_negated, is_told
+from core.annotate.events.moods import is_hoped, would_have_been
 from core.annotate.events.words import cues, is_future
 from core.language.dated import Direction, attribute, is_aimed
 from core.language.tense import TO_COME, Tense, is_hearsay, is_over, tense, verb_of
@@ -43,6 +44,8 @@ class Case:
     dated_over: bool
     attribute: Direction
     would: bool
+    unreal: bool
+    hoped: bool
     date: DateMention
     published: Published
 
@@ -72,6 +75,8 @@ class Case:
             dated_over=is_told_over(clause, date, published),
             attribute=way,
             would=_would(tree, predicate, sentence),
+            unreal=would_have_been(tree, predicate, sentence),
+            hoped=is_hoped(tree, span),
             date=date,
             published=published,
         )
@@ -155,6 +160,11 @@ class Case:
         return bool(self.date.first and self.published.first and self.date.first < self.published.first)
 
     @property
+    def told_begun(self) -> bool:
+        """Whether the date began before publication, and the clause is in the past tense."""
+        return self.begun and self.tense == "past"
+
+    @property
     def since(self) -> bool:
         """Whether "seit" leads to the date and the clause is in the present tense: "tagen seit gestern"."""
         return bool(_SINCE.search(self.before_date)) and self.tense == "present"
@@ -226,11 +236,13 @@ RULES: tuple[Rule, ...] = (
     # What did not or will not happen stays denied whatever its date.
     ("denial in the clause", lambda case: case.denied and (case.before or not case.conditioned), "denied"),
     ("negated, of a day to come or as said", lambda case: case.will_not, "denied"),
+    ("what would have been", lambda case: case.unreal, "conditional"),
     ("said, past tense", lambda case: case.says and case.tense == "past" and not (case.after or case.aimed), "past"),
     # The mood comes before the date: "könnte im Mai" is no plan. A past date is told as past all the same.
     ("asked whether", lambda case: case.asked and not case.before, "conditional"),
     ("possibility in the clause", lambda case: not case.before and case.possible, "conditional"),
     ("condition in the sentence", lambda case: not case.before and case.conditioned, "conditional"),
+    ("hoped, feared or expected", lambda case: case.hoped and not (case.before or case.told_begun), "conditional"),
     # What somebody foretells is neither known nor anybody's plan.
     ("forecast", lambda case: case.forecast, "conditional"),
     ("told as over, with its date", lambda case: case.dated_over, "past"),
