@@ -35,6 +35,11 @@ TOLD = [
         "In Belgien wird das Rauchen verboten. Das Gesetz soll am Montag beschlossen werden.",
         "Belgien: Das Gesetz soll",
     ),
+    (
+        "Siemens entlässt Mitarbeiter",
+        "Siemens will sparen. Bis Montag sollen 90 Entlassungen ausgesprochen werden.",
+        "Bis Montag sollen 90 Entlassungen ausgesprochen werden (Siemens)",
+    ),
 ]
 
 
@@ -70,6 +75,11 @@ LEFT = [
         "Die Abstimmung ist",
     ),
     (
+        "Siemens entlässt Mitarbeiter",
+        "Siemens will sparen, anders als die Firma Bosch. Bis Montag sollen 90 Entlassungen ausgesprochen werden.",
+        "90 Entlassungen",
+    ),
+    (
         "Gibt es Frieden in Kanada?",
         "In Kanada wird gefeiert. Zuletzt war das Fest im Mai 2001 an diesem Tag.",
         "war das Fest",
@@ -81,7 +91,7 @@ LEFT = [
 def test_a_title_decides_nothing_where_more_than_one_may_be_meant(title: str, text: str, part: str) -> None:
     label = read(text, title=title)[-1].label
     assert part in label
-    assert ":" not in label
+    assert not any(sign in label for sign in ":(")
 
 
 def test_a_label_that_names_somebody_needs_no_place() -> None:

@@ -1,4 +1,4 @@
-"""Where an article is set: the one place that its title or beginning tells, for labels that name nobody and nothing."""
+"""Where an article is set, or what it is about, as its title tells: for labels that name nobody and nothing."""
 
 from __future__ import annotations
 
@@ -10,51 +10,72 @@ from core.language.tree import Tree
 from core.language.words import Words
 from core.records import Mention, Span
 
+_PLACES = ("place", "country")
+_THINGS = ("organisation", "other")
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A place or country, the places in the article's text, in order, and all the names in it.
+    """The place, or else the organisation or work, that a title names, and what the text names, in order.
 
-    `titled`: the title tells the place; otherwise the first sentence does, for its paragraph, which ends at `stop`.
+    `titled`: the title tells it; otherwise the first sentence does, for its paragraph, which ends at `stop`.
+    `named` are only places where this is one.
     """
 
-    place: str
+    actor: str
     kind: str
     titled: bool
     stop: int
-    places: Sequence[Mention]
+    named: Sequence[Mention]
     names: frozenset[str]
 
     def holds(self, sentence: Span, paragraph: int) -> bool:
         """Whether a sentence in a paragraph that begins at an offset is likely to be set here.
 
-        It names no other place; nor does what stands before it: no other country since where this is one, else no
-        other place in the paragraph, and none at all where the title does not tell this one.
+        It names nothing else of the kind; nor does what stands before it: no other country since where this is one,
+        else no other place in the paragraph, and none at all where the title does not tell this one. What is no place
+        was named last of all.
         """
-        before = [each for each in self.places if each.start < sentence.start]
-        here = [each for each in self.places[len(before) :] if each.start < sentence.stop]
-        if not self.titled:
+        before = [each for each in self.named if each.start < sentence.start]
+        here = [each for each in self.named[len(before) :] if each.start < sentence.stop]
+        if self.kind in _THINGS:
+            since = before[-1:]
+        elif not self.titled:
             since = before
         elif self.kind == "country":
             since = [each for each in before if each.kind == "country"][-1:]
         else:
             since = [each for each in before if each.start >= paragraph][-1:]
-        return sentence.stop <= self.stop and all(each.actor == self.place for each in (*since, *here))
+        told = bool(since) or self.kind in _PLACES
+        return told and sentence.stop <= self.stop and all(each.actor == self.actor for each in (*since, *here))
+
+    def added_to(self, words: str) -> str:
+        """A label with the place before it, "Kanada: Die Wahl ist im Mai", or with what it is about behind it."""
+        return f"{self.actor}: {words}" if self.kind in _PLACES else f"{words} ({self.actor})"
 
 
 def setting_of(words: Words, title: str, mentions: Sequence[Mention]) -> Setting | None:
-    """Return where an article is set, if title or first sentence tell one place: "Kiew: Brand", "In Kiew brannte"."""
+    """Return where an article is set, if title or first sentence tell one place: "Kiew: Brand", "In Kiew brannte".
+
+    Else return the only actor in the title, if it is an organisation or work.
+    """
+    if title.endswith("?"):
+        return None
     text, named = words.text, [each for each in mentions if not each.nominal]
-    places = [each for each in named if each.kind in ("place", "country") and not each.part]
+    places = [each for each in named if each.kind in _PLACES and not each.part]
     told = {each.actor: each for each in places if _is_told(title, text[each.start : each.stop], each)}
     heads = {actor: each for actor, each in told.items() if title.startswith(f"{actor}:")}
     local = {} if told or not words.sentences else _told_first(text, words.sentences[0], places)
-    found = heads or told or local
-    if len(found) != 1 or title.endswith("?"):
+    place = heads or told or local
+    found = place or {each.actor: each for each in named if _is_named(title, text, each)}
+    if len(found) != 1:
         return None
     (only,) = found.values()
-    end = len(text) if told else text.find("\n") + 1 or len(text)
-    return Setting(only.actor, only.kind, bool(told), end, places, frozenset(_names(text, named)))
+    if not place and only.kind not in _THINGS:
+        return None
+    stop = text.find("\n") + 1 if local and "\n" in text else len(text)
+    names = frozenset(_names(text, named))
+    return Setting(only.actor, only.kind, not local, stop, places if place else named, names)
 
 
 def _is_told(title: str, surface: str, place: Mention) -> bool:
@@ -82,6 +103,16 @@ _LOCAL = re.compile(
 )
 
 
+def _is_named(title: str, text: str, actor: Mention) -> bool:
+    """Whether a title has one of an actor's names as a word."""
+    found = (name for name in _names(text, (actor,)) if len(name) > _SHORT and name in title)
+    return any(re.search(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", title) for name in found)
+
+
+_SHORT = 2
+"""Characters of names that are too short to tell an actor by."""
+
+
 def _names(text: str, named: Sequence[Mention]) -> Iterator[str]:
     for each in named:
         yield from (text[each.start : each.stop], each.actor)
@@ -90,15 +121,15 @@ def _names(text: str, named: Sequence[Mention]) -> Iterator[str]:
 
 
 def with_setting(setting: Setting | None, sentence: Span, tree: Tree, words: str, longest: int) -> str:
-    """A label behind the place where its article is set, if it has no name: "Kanada: Die Wahl soll im Mai sein"."""
-    if setting is None or len(setting.place) + len(words) + 2 > longest or ":" in words or "„" in words:
+    """A label with where its article is set or what it is about, if it names nothing itself and there is room."""
+    if setting is None or ":" in words or "„" in words or len(setting.added_to(words)) > longest:
         return words
     said = set(_WORD.findall(words))
     if any(tree.word(at) in said for at, token in enumerate(tree.tokens) if _names_something(token.tag, tree.word(at))):
         return words
     named = any(name in words for name in setting.names)
     paragraph = tree.text.rfind("\n", 0, sentence.start) + 1
-    return words if named or not setting.holds(sentence, paragraph) else f"{setting.place}: {words}"
+    return words if named or not setting.holds(sentence, paragraph) else setting.added_to(words)
 
 
 _WORD = re.compile(r"[\w-]+")

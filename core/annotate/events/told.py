@@ -52,7 +52,8 @@ class Told:
     def main_person(self, stop: int, pronoun: str) -> str | None:
         """The only person of the title whom a pronoun fits, if named first in the text, and last before a place."""
         named = [each for each in self.persons(0, stop) if not each.part and self.fits(each, pronoun)]
-        titled = [each for each in named if re.search(rf"\b{re.escape(each.actor.split()[-1])}s?\b", self.title)]
+        said = _WORD.findall(self.title)
+        titled = [each for each in named if (surname := each.actor.split()[-1]) in said or f"{surname}s" in said]
         if len({each.actor_id for each in titled}) != 1 or titled[0] is not named[0]:
             return None
         last = titled[-1]
@@ -103,6 +104,7 @@ def _said(text: str, start: int, stop: int) -> str | None:
     return None if relative is None else "er" if relative[1] == "der" else "sie"
 
 
+_WORD = re.compile(r"\w+")
 _AROUND = 60
 """Characters around a name in which something tells the person's gender."""
 _LED = re.compile(r"(?:\A|[.!?“:]\s+|\n\s*)(?P<article>Der|Die) (?:[a-zäöüß\d][\w-]*e )+\Z")
