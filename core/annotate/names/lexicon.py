@@ -186,7 +186,7 @@ def _place(name: str) -> Actor:
 
 
 def _organisations() -> Iterator[Form]:
-    for file in ("organisations", "firms", "known", "regional", "media", "teams", "bodies", "local"):
+    for file in ("organisations", "firms", "known", "regional", "media", "teams", "bodies", "local", "world"):
         for group in read_toml(f"actors_{file}.toml").values():
             for name, row in group.items():
                 yield from _organisation(name, row)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.annotate.names import load_actors, slug
+from core.annotate.names import find_known, load_actors, slug
 from core.annotate.names.lexicon import Role, read_toml
 from core.annotate.names.spelling import inflect, surname_of
 from core.records import Published
@@ -30,7 +30,7 @@ def test_ids_are_slugs_of_names() -> None:
 
 
 def test_nobody_stands_in_two_files() -> None:
-    files = ("organisations", "firms", "known", "regional", "media", "teams", "bodies", "local")
+    files = ("organisations", "firms", "known", "regional", "media", "teams", "bodies", "local", "world")
     rows = [name for file in files for group in read_toml(f"actors_{file}.toml").values() for name in group]
     rows += read_toml("actors_listed.toml")["names"]
     assert len(rows) == len(set(rows)), sorted(name for name in set(rows) if rows.count(name) > 1)
@@ -113,3 +113,15 @@ def test_a_state_has_one_holder_of_an_office_at_a_time(noun: str) -> None:
         for before, after in pairwise(sorted(held)):
             # Handovers fall on one day; what is known only to the month overlaps by less than one.
             assert (before[1] - after[0]).days <= 31, (country, before, after)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Die Ansar al-Scharia drohte.", "Ansar al-Scharia"),
+        ("Im Auftrag der Interamerikanischen Entwicklungsbank.", "Interamerikanische Entwicklungsbank"),
+        ("Ein UNDOF-Soldat fiel.", "UNDOF"),
+    ],
+)
+def test_bodies_of_the_world_are_known(text: str, name: str) -> None:
+    assert name in {mention.actor for mention in find_known(text)}
