@@ -60,15 +60,18 @@ _LETTERS = re.compile(r"[^\W\d_].|.[^\W\d_]")
 _ROAD = re.compile(r"[ABKLESU]\d{1,2}|(?:[ABKLES]|BAB|Bundesstraße|Autobahn|Bundesautobahn) \d{1,4}")
 
 
+_ADDRESS = re.compile(r"(?:[\w-]+\.)+(?:de|at|ch|com|net|org|eu|info|tv|co\.uk)")
 _ROMAN = re.compile(r"[IVX]{2,6}|[IVX]{1,6}\.")
 
 
 def is_debris(page: Page, span: Span, kind: str) -> bool:
-    """A number, a single letter, a road, the first half of two compounds ("Ober- und Niederdorf")."""
+    """A number, a letter, a road, a site's address, the first half of two compounds ("Ober- und Niederdorf")."""
     surface = page.text[slice(*span)]
     if page.text[span[1] : span[1] + 1] == "-" and not page.text[span[1] + 1 : span[1] + 2].isalnum():
         return True
     if kind == "person" and " " not in surface and surface.islower():
+        return True
+    if kind in ("person", "place") and _ADDRESS.fullmatch(surface):
         return True
     roman = kind != "other" and _ROMAN.fullmatch(surface) is not None
     return roman or _LETTERS.search(surface) is None or _ROAD.fullmatch(surface) is not None

@@ -7,7 +7,7 @@ from functools import cache
 
 from core.annotate.names.found import Found
 from core.annotate.names.inflection import is_adjective
-from core.annotate.names.lexicon import Actor, known_by_name, read_toml
+from core.annotate.names.lexicon import Actor, known_by_name, read_toml, read_words
 from core.annotate.names.matcher import UPPER, overlapping, word_start
 from core.annotate.names.organisations import add_organisation
 from core.annotate.names.page import Page, occurrences, tagged_over
@@ -73,7 +73,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def formal_names(page: Page) -> None:
     """Numbered units of armed forces, and institutions named by a capital adjective or by what they are for."""
     for head in page.hits.formal:
-        found = _formal_name(page, head)
+        found = _formal_name(page, head) or _of_country(page, head)
         if found is None:
             continue
         start, stop = found
@@ -88,6 +88,21 @@ def formal_names(page: Page) -> None:
             stop = _with_place(page, start, stop)
             page.give_way(start, stop, ())  # to the whole name: "Bündnis gegen die NATO-Tagung"
             add_organisation(page, start, stop, "formal name")
+
+
+def _of_country(page: Page, head: int) -> tuple[int, int] | None:
+    """A strange noun for a body with its country in the genitive: "Moslemrat Großbritanniens"."""
+    text = page.text
+    start = word_start(text, head)
+    noun = text[start:head]
+    if text[head : head + 1] != " " or "-" in noun or not text[start].isupper():
+        return None
+    if noun in read_words("names_nouns.txt") or is_german(noun):
+        return None
+    for hit in overlapping(page.hits.names, head + 1, head + 2):
+        if hit.start == head + 1 and not hit.part and hit.forms[0].actor.kind == "country":
+            return (start, hit.stop) if text[hit.stop - 1] == "s" else None
+    return None
 
 
 def _with_place(page: Page, start: int, stop: int) -> int:

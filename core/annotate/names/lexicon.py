@@ -19,8 +19,8 @@ from core.records import ActorKind, Published
 from core.reference import load_facts
 
 _ROLE = re.compile(r"(?P<noun>.+?)(?: @(?P<code>[A-Z]\d?[A-Z]?))? (?P<first>[\d-]*)\.\.(?P<last>[\d-]*)|(?P<alone>.+)")
-# Adjectives of official names that press texts also write in lower case ("europäische Investitionsbank").
-_LOWER = ("Europäisch*", "Vereint*", "Vereinigt*", "International*", "Afrikanisch*")
+# What opens names that press texts also write in lower case ("europäische Investitionsbank", "al-Jazeera").
+_LOWER = ("Europäisch*", "Vereint*", "Vereinigt*", "International*", "Afrikanisch*", "Al-")
 
 # What is typed for the apostrophe of "Moody's".
 _APOSTROPHES = ("’", "´", "`", "′")

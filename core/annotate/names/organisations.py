@@ -237,8 +237,13 @@ def _hyphenated_start(text: str, stop: int) -> int | None:
     """Where the words before a hyphenated head begin ("Robert-Bosch-"), if each is capitalised and one is no noun."""
     start = word_start(text, stop)
     words = text[start:stop].split("-")
-    named = all(word[:1].isupper() for word in words) and not all(is_noun(word) or word[:2].isupper() for word in words)
+    named = all(word[:1].isupper() for word in words) and not all(map(_names_nothing, words))
     return start if named else None
+
+
+def _names_nothing(word: str) -> bool:
+    """Whether a word before a hyphen is a noun, or names somebody else: the "DRK" of a "DRK-Krankenhaus"."""
+    return is_noun(word) or (word[:2].isupper() and (len(word) < 4 or word in known_by_name()))  # "US-Klinik"
 
 
 def _trim_left(page: Page, start: int, stop: int) -> int:

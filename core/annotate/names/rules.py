@@ -216,7 +216,7 @@ def _introduce(page: Page, at: int, office: Office, title: Title | None) -> bool
 def add_person(page: Page, start: int, stop: int, reason: str, title: Title | None = None) -> bool:
     """Take a person's full name; a title, if the text gives one, is kept for the role."""
     surface = base_form(page, page.text[start:stop])
-    if surface == page.text[start:stop] and _is_owner(page, surface, stop):
+    if surface == page.text[start:stop] and (_is_owner(page, surface, stop) or _is_object(page, surface, start)):
         surface = surface[:-1]
     actor = _person_called(page, surface)
     if not page.add(Found(start, stop, actor, reason)):
@@ -243,6 +243,17 @@ def _is_owner(page: Page, name: str, stop: int) -> bool:
     if how_often(last[:-1]) < how_often(last) + (_CLEARLY if " " in name else 0):
         return False
     return owned["work"] is not None or is_noun(owned[2]) or is_german(owned[2])
+
+
+def _is_object(page: Page, name: str, start: int) -> bool:
+    """Whether a full name in -s is a genitive, for what is done to somebody stands before: "die Ehrung Alma Kerns"."""
+    last = name.rsplit(" ", 1)[-1]
+    if " " not in name or not last.endswith("s") or len(last) < 5:
+        return False
+    return page.word_before(start).endswith(_DEEDS) and how_often(last[:-1]) >= how_often(last) + _CLEARLY
+
+
+_DEEDS = ("ung", "ion", "heit", "keit", "nahme", "tritt", "tritts", "wahl")
 
 
 def _person_called(page: Page, name: str) -> Actor:

@@ -33,12 +33,15 @@ TAIL = re.compile(r"[“\"]?(?:\s(?:[a-zäöüß]|\()|[^\w\s-]|\Z)")
 """What may stand before a name in the phrase that it heads, and behind it: not "der BBC | Reporter"."""
 
 TITLED = re.compile(r"([A-ZÄÖÜ][\w-]+)\s[„»“\"]\Z")
-OWNED_BY = re.compile(r"\s(?:(?:des|der|von|vom|eines|einer)\s)?(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]+\s)?")
+OWNED_BY = re.compile(r"\s(?:(?:des|der|von|vom|eines|einer)\s)?(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]+\s)?[„»\"]?")
 _OTHER = re.compile(r"Vize|Ex-|Alt|Staatsanw")
 """Beginnings of nouns for somebody else than the rest of the noun names: "Vizepräsident"."""
 _ANYBODY = ("mann", "frau", "leute")
 """Ends of nouns for persons that tell nothing when they stand alone: "Hauptmann"."""
-SAID = ("bericht", "berichts", "meldung", "mitteilung", "erklärung", "angaben", "studie", "stellungnahme", "sichtweise")
+SAID = (
+    *("bericht", "berichts", "meldung", "mitteilung", "erklärung", "angaben", "studie", "stellungnahme", "sichtweise"),
+    *("ausgabe", "nachrichten", "website", "webseite", "homepage", "internetseite"),
+)
 """Ends of nouns for what is said or written, beside those of the lists."""
 
 LOOK_BACK = 600
@@ -113,7 +116,7 @@ class Resolver:
 
     def _owner(self, phrase: Phrase, inside: Sequence[Mention]) -> Mention | None:
         """Whose the words are that a phrase names: "einer Meldung von Xinhua", "der OSZE-Bericht"."""
-        noun = CAPITAL.search(self._text, phrase.start, phrase.stop)
+        noun = _first_noun(self._text, phrase)
         if noun is None or not _is_said(noun[0]):
             return None
         for mention in inside:
@@ -209,11 +212,17 @@ def speaks_for(described: str) -> bool:
     )
 
 
+def _first_noun(text: str, phrase: Phrase) -> re.Match[str] | None:
+    """The first noun of a phrase, past what opens a sentence: "Die | Kriminalpolizei"."""
+    noun = CAPITAL.search(text, phrase.start, phrase.stop)
+    if noun and noun.start() == phrase.start and noun[0].lower() in words("determiners"):
+        return CAPITAL.search(text, noun.end(), phrase.stop)
+    return noun
+
+
 def names_body(text: str, phrase: Phrase) -> bool:
     """Whether the first noun of a phrase is an institution or what one writes: "Die Kriminalpolizei", "der Bericht"."""
-    noun = CAPITAL.search(text, phrase.start, phrase.stop)
-    while noun and noun.start() == phrase.start and noun[0].lower() in words("articles", "possessives"):
-        noun = CAPITAL.search(text, noun.end(), phrase.stop)
+    noun = _first_noun(text, phrase)
     last = noun[0].rsplit("-", 1)[-1] if noun else ""
     return last in words("institutions") or last.lower().endswith(BODIES) or _is_said(last)
 

@@ -26,6 +26,9 @@ NAMING = GOVERNING | {"zufolge", "so"}
 ABOUT = frozenset({"über", "zum", "zur", "wegen", "um"})
 """Behind a noun that names no source, but why or when something was done: "Nach Berichten | über Mängel rief ..."."""
 
+FURTHER = frozenset({"weiter", "weiters", "ferner", "wörtlich", "abschließend", "gestern", "heute"})
+"""Words between a speaker and the comma behind: ", so Beck | weiter,"."""
+
 AS_WANTED = frozenset({"Plan", "Wunsch"})
 """Behind a bare "nach" they tell how something goes, not who tells it: "verlaufe nach Plan"."""
 
@@ -216,6 +219,7 @@ def so_speaker(reading: Reading) -> Iterator[Found]:
         if phrase is None or not before or only_quote(before):
             continue
         after = _last(tokens, phrase) + 1
+        after += after + 1 < len(tokens) and tokens[after].lower in FURTHER and tokens[after + 1].text == ","
         inserted = after + 1 < len(tokens) and tokens[after].is_break and not is_relative(tokens, after + 1)
         stop = reading.unit.body_stop() if inserted and _goes_on(tokens, before, after + 1) else before[-1].stop
         yield Found(before[0].start, stop, "indirect", phrase, Span(tokens[at].start, tokens[at].stop), "so X")

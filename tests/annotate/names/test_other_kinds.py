@@ -271,3 +271,41 @@ def test_an_abbreviation_that_the_tagger_knows_is_named_wherever_it_stands() -> 
 def test_a_word_that_the_tagger_took_for_an_organisation_is_not_spread() -> None:
     text = "Neben Spedler standen Zelte. Ein Spedler blieb."
     assert named(text, ("Spedler", "organisation")) == [("Spedler", "Spedler", "organisation")]
+
+
+def test_a_strange_body_with_its_country_is_one_name() -> None:
+    assert named("Das forderte der Zwirbelrat Großbritanniens.") == [
+        ("Zwirbelrat Großbritanniens", "Zwirbelrat Großbritanniens", "organisation")
+    ]
+    assert named("Das forderte die Bevölkerung Großbritanniens.") == [
+        ("Großbritanniens", "Vereinigtes Königreich", "country")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Das berichtet das QVRK-Institut.", "QVRK-Institut"),
+        ("Den Auftrag bekam Zwirbel SA.", "Zwirbel SA"),
+        ("Reporter al-Jazeeras berichten.", "Al Jazeera"),
+    ],
+)
+def test_bodies_are_named_by_form(text: str, name: str) -> None:
+    assert name in {actor for _, actor, kind in named(text) if kind == "organisation"}
+
+
+def test_a_house_that_publishes_is_no_person() -> None:
+    assert named("Das erklärte das Medienhaus Zwirbel.", ("Zwirbel", "person")) == [
+        ("Medienhaus Zwirbel", "Medienhaus Zwirbel", "organisation")
+    ]
+
+
+def test_who_is_honoured_is_named_in_the_genitive() -> None:
+    text = "Es folgte die Ehrung Salman Rushdies."
+    assert named(text, ("Salman Rushdies", "person")) == [("Salman Rushdies", "Salman Rushdie", "person")]
+    text = "So sagt es der Chef der Verwaltung Carlos Santos."
+    assert named(text, ("Carlos Santos", "person")) == [("Carlos Santos", "Carlos Santos", "person")]
+
+
+def test_the_address_of_a_site_is_no_place() -> None:
+    assert named("Mehr steht auf zwirbel.example.org zu lesen.", ("zwirbel.example.org", "place")) == []

@@ -192,3 +192,15 @@ def test_a_guess_at_who_goes_on_speaking_is_no_speaker_unless_named() -> None:
     assert [row.speaker is not None for row in quotes(text)] == [True]
     text = "Karla Beck ist besorgt. Der Streit sei noch lange nicht beigelegt."
     assert actors(text, person(text, "Karla Beck", "Karla Beck")) == ["Karla Beck"]
+
+
+def test_what_an_outlet_publishes_speaks_for_it() -> None:
+    text = "Die Online-Ausgabe des „Kurblatts“ berichtet, dass der Rat zurücktritt."
+    assert actors(text, body(text, "Kurblatts", "Kurblatt")) == ["Kurblatt"]
+
+
+def test_what_stands_around_so_beck_weiter_is_becks() -> None:
+    text = "Sein Rivale, so Beck weiter, würde viel Geld von Firmen erhalten."
+    assert [text[row.start : row.stop] for row in quotes(text)] == [
+        "Sein Rivale, so Beck weiter, würde viel Geld von Firmen erhalten"
+    ]
