@@ -108,7 +108,7 @@ def _cleaned(original: str, source: str, meta: Metadata, latest: date | None) ->
         raw_hash=_hash(original),
         source=source,
         published=published,
-        outlet=meta.outlet,
+        outlet=meta.outlet or head.outlet,
         url=meta.url or head.url,
         author=_author(meta.author, head.author),
         section=meta.section,

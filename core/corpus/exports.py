@@ -60,7 +60,9 @@ _FACTIVA_CODE = re.compile(
 )
 _GENIOS_END = re.compile(r"^.*(?:©|\(c\)).*\bGBI-Genios\b.*$", re.MULTILINE | re.IGNORECASE)
 _GENIOS_SOURCE = re.compile(
-    r"^[ \t]*Quelle:[ \t]+(?P<outlet>\S.{0,200}?),?[ \t]{1,20}vom[ \t]+(?P<day>[\d.]{8,10}).*$", re.MULTILINE
+    r"^[ \t]*Quelle:[ \t]+(?P<outlet>\S.{0,200}?)(?:,?[ \t]{1,20}vom[ \t]+|,[ \t]+(?=[\d.]{8,10}(?:,|$)))"
+    r"(?P<day>[\d.]{8,10}).*$",
+    re.MULTILINE,
 )
 _LEAD = re.compile(
     r"^[ \t]*(?:Highlight|HIGHLIGHT):[ \t]*(.+(?:\n(?![ \t]*(?:\n|[A-ZÄÖÜ][\w/ -]{2,30}:)).+)*)", re.MULTILINE

@@ -22,6 +22,7 @@ from core.corpus.metadata import Metadata
 from core.language.calendar import stamp_weekdays
 
 TITLE_WORDS = 3  # of what is surely a title
+SEARCHED = 2000  # characters in which the first source stands
 HEAD_LINES = 8  # lines above a title
 
 _DAY = r"\d{1,2}\.\s?(?:\d{1,2}\.|[A-Zm][a-zä]{2,8})\s?\d{4}"
@@ -42,14 +43,17 @@ _SENTENCE = re.compile(r"(?:\S+\s+){9,}|[.!?…:][\"”“»«')\]]*$")
 
 def headed(text: str) -> Iterator[Export]:
     """The articles of an export that begins with the line of a source; nothing of any other text."""
-    if _SOURCE.match(text.lstrip("\n\ufeff \t\r")[:LONGEST].partition("\n")[0]) is None:
+    first = _SOURCE.search(text, 0, SEARCHED)
+    preface = lines_of(text[: first.start()]) if first else []
+    if first is None or any(map(_SENTENCE.match, preface)):
         return
     begins = [match for match in _SOURCE.finditer(text) if _PAGE.search(match["rest"]) and len(match[0]) <= LONGEST]
-    if not begins or text[: begins[0].start()].strip():
+    if len(begins) < (2 if preface else 1):  # one may be told below a title
         return
     stops = [*(match.start() for match in begins[1:]), len(text)]
     for match, stop in zip(begins, stops, strict=True):
-        yield article_below(match, text[match.end() : stop])
+        body, meta, aside = article_below(match, text[match.end() : stop])
+        yield body, meta, (*(preface if match is begins[0] else ()), *aside)
 
 
 def europresse(text: str) -> Iterator[Export]:

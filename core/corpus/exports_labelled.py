@@ -21,6 +21,9 @@ TEXT_WORDS = 20  # words of a part between two lines that goes on with a text
 
 _RULE = re.compile(r"^[ \t]*([_=*–—-])\1{9,}[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(r"[ \t]*(?P<label>[A-ZÄÖÜ][\w/.-]*(?: [\w/.-]+){0,3})[ \t]?:(?:[ \t]+(?P<value>\S.*)|[ \t]*)")
+_HEADED = re.compile(r"[ \t]*(?:VOLLTEXT|FULL TEXT)[ \t]*")
+_CLOSED = re.compile(r"[ \t]*(?:DETAILS|EINZELHEITEN|INDEXIERUNG|INDEXING)[ \t]*")
+"""Headings above a text, and below it."""
 _FULL_NAME = re.compile(r"(?P<last>[^\s,;]+(?: [^\s,;]+)?), (?P<first>[^\s,;]+(?: [A-ZÄÖÜ]\.)?)")
 
 
@@ -64,7 +67,7 @@ def _name(line: str) -> str | None:
 
 
 def _record(part: str) -> Export | None:
-    lines = part.split("\n")
+    lines = _joined(part.split("\n"))
     labels = {at: match for at, line in enumerate(lines) if (match := _LABEL.fullmatch(line))}
     fields: dict[str, list[int]] = {}
     for at, match in labels.items():
@@ -90,6 +93,24 @@ def _record(part: str) -> Export | None:
     return export(meta, "\n".join((first, *lines[start + 1 : stop])), aside, "")
 
 
+def _joined(lines: Sequence[str]) -> list[str]:
+    """The lines with the values of a table beside their labels, and a heading of the text as its label."""
+    joined: list[str] = []
+    last = -1  # the last line that is not blank
+    for line in lines:
+        match = _LABEL.fullmatch(joined[last]) if last >= 0 else None
+        if match and match["value"] is None and _is_value(line) and field_of(match["label"]) not in (None, "text"):
+            joined[last] = f"{joined[last].rstrip()} {line.strip()}"
+            continue
+        joined.append(f"{line.strip()}:" if _HEADED.fullmatch(line) else line)
+        last = len(joined) - 1 if line.strip() else last
+    return joined
+
+
+def _is_value(line: str) -> bool:
+    return bool(line.strip()) and not (_LABEL.fullmatch(line) or _HEADED.fullmatch(line))
+
+
 def _body(lines: Sequence[str], labels: dict[int, re.Match[str]], fields: dict[str, list[int]]) -> tuple[int, int]:
     """Where the text begins and ends: at its label, else below the first labels; down to labels or rights."""
     start = next(iter(fields.get("text", ())), None)
@@ -97,7 +118,11 @@ def _body(lines: Sequence[str], labels: dict[int, re.Match[str]], fields: dict[s
         start = min(labels)
         while start < len(lines) and (start in labels or not lines[start].strip()):
             start += 1
-    ends = (at for at in range(start + 1, len(lines)) if RIGHTS.match(lines[at]) or _is_tail(lines, labels, at))
+    ends = (
+        at
+        for at in range(start + 1, len(lines))
+        if _CLOSED.fullmatch(lines[at]) or RIGHTS.match(lines[at]) or _is_tail(lines, labels, at)
+    )
     return min(start, len(lines) - 1), next(ends, len(lines))
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from core.corpus.authors import byline_names
-from core.corpus.head_lines import LONGEST, head_rule, is_date_line
+from core.corpus.head_lines import LONGEST, head_rule, is_date_line, paper_of
 from core.corpus.lines import Line
 from core.corpus.stamps import Stamp, find_stamps
 from core.corpus.titles import LONGEST_TITLE, is_title, same_title
@@ -36,13 +36,14 @@ _LINK = re.compile(r"https?://\S+")
 
 @dataclass(slots=True)
 class Head:
-    """What the head gave: the title's line, what was cut, the stamps (each with its line), a link, a byline."""
+    """What the head gave: the title's line, what was cut, the stamps (each with its line), a link, who signs, where."""
 
     title: Line | None = None
     cuts: list[SetAside] = field(default_factory=list)
     stamps: list[tuple[Stamp, str]] = field(default_factory=list)
     url: str | None = None
     author: str | None = None
+    outlet: str | None = None
 
 
 def read_head(lines: list[Line], known_title: str | None = None) -> Head:
@@ -75,6 +76,8 @@ def _cut(head: Head, line: Line, rule: str) -> None:
         head.stamps += [(stamp, line.text) for stamp in find_stamps(line.text)]
     if rule in ("date line", "byline", "head label"):
         head.author = head.author or byline_names(line.text)
+    if rule == "date line":
+        head.outlet = head.outlet or paper_of(line.text)
     link = _LINK.search(line.text)
     head.url = head.url or (link[0] if link else None)
 

@@ -29,6 +29,10 @@ _NOTE = re.compile(
     r"(?:wurde|erschien|ist)|This\s+(?:entry|post|article)\s+was\s+(?:posted|published|written))\b"
     r"(?!.*(?:aktualisiert|geändert|bearbeitet|überarbeitet|updated|modified))(?=.*\d{4})",
 )
+_PAPER = re.compile(
+    r"(?=[A-ZÄÖÜ])(?:[\w.&/-]+ ){0,4}[\w-]*(?i:zeitung|nachrichten|anzeiger|blatt|kurier|rundschau|bote|magazin|journal"
+    r"|allgemeine|presse|merkur|echo)"
+)
 _FULL_STOP = re.compile(r"(?<=\w{3}[.!?])\s")
 _NAMED_DAY = re.compile(r"([^|•·,;()]+):\s*\|")
 """What says of a day what it is the day of, once labels of publication are taken away."""
@@ -70,6 +74,16 @@ def is_beside(text: str) -> bool:
     return text.isdigit() or all(_NAMES.fullmatch(part) or part.casefold() in _sections() for part in parts)
 
 
+def is_paper(text: str) -> bool:
+    """Whether a text is the name of a newspaper, as its last word tells."""
+    return _PAPER.fullmatch(text) is not None
+
+
+def paper_of(text: str) -> str | None:
+    """The newspaper that a line names beside a day, in a part of its own."""
+    return next((part for part in _parts(text) if is_paper(part) and not is_section(part)), None)
+
+
 def is_section(text: str) -> bool:
     """Whether a text is the name of a section of a newspaper."""
     return text.casefold() in _sections()
@@ -99,7 +113,7 @@ def _is_side_note(part: str, titled: bool) -> bool:
         or _numbered().fullmatch(part)
         or _byline().fullmatch(part)
         or furniture(part)
-        or (titled and _NAMES.fullmatch(part))
+        or (titled and (_NAMES.fullmatch(part) or part.isdigit() or is_paper(part)))
     )
 
 

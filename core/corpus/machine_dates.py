@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-_ISO = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:[:.,]\d+)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
-_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00:00(?:[.,]0+)?")
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:[:.,]\d+)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?")
+_HOURS = re.compile(r"[+-]\d\d")
+"""A zone as databases write it."""
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00:00(?:[.,]0+)?(?:[+-]0[12](?::?00)?)?")
 """How a day without a time is written where a time is demanded."""
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=$|T)")
 _ENGLISH = re.compile(r"(?:[A-Z][a-z]{2},\s+)?(\d{1,2}\s+[A-Z][a-z]{2,8}\s+(?:19|20)\d\d)\s+\d\d:\d\d.*")
@@ -23,7 +25,8 @@ def readable_date(value: str) -> str:
     if match := _MIDNIGHT.fullmatch(value):
         return match[1]
     if match := _ISO.fullmatch(value):
-        return f"{match[1]}{match[2] or ''}"
+        zone = match[2] or ""
+        return f"{match[1]}{zone}{':00' if _HOURS.fullmatch(zone) else ''}"
     if match := _SECONDS.fullmatch(value):
         return datetime.fromtimestamp(int(match[1]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if match := _SERIAL.fullmatch(value):

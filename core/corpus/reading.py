@@ -21,6 +21,9 @@ from core.corpus.tidy import one_line
 from core.ids import own_id, text_hash
 from core.records import Article, Issue
 
+_OPENED = re.compile(r"^[ \t]*<[a-z]\w*(?:\s[^<>]*)?>", re.IGNORECASE | re.MULTILINE)
+_CLOSED = re.compile(r"</(?:p|div|h[1-6])>", re.IGNORECASE)
+"""What stands in a text that is the code of a web page: an element begins a line, and one of its blocks ends."""
 LETTER = re.compile(r"[^\W_\u115f\u1160\u3164\uffa0]")
 """A letter or a figure that is seen: what a text without any cannot say."""
 
@@ -105,7 +108,8 @@ def _articles(items: Iterable[RawArticle | Issue], as_is: bool) -> Iterator[Arti
 
 def _parsed(item: RawArticle, as_is: bool) -> Article | Issue:
     # The one look at the clock: a day after today is no day of publication.
-    article = parse_article(item.text, item.source, item.meta, as_is, item.left_out, date.today())
+    text = item.text if as_is else _unmarked(item.text)
+    article = parse_article(text, item.source, item.meta, as_is, item.left_out, date.today())
     if not (LETTER.search(item.text) and LETTER.search(article.text)):
         message = f"{item.source} holds no letter and no figure, so there is no article in it. Export it again."
         return Issue(item.source, "no text", message)
@@ -113,6 +117,15 @@ def _parsed(item: RawArticle, as_is: bool) -> Article | Issue:
     folders = (folder for folder in item.source.split("/")[:-1] if not holds_others(folder))
     outlet = article.outlet or one_line(next(folders, "")) or None
     return replace(article, outlet=outlet, issues=(*item.issues, *article.issues))
+
+
+def _unmarked(text: str) -> str:
+    """A text without the marks of a web page, in which some tables keep whole texts: each of its blocks a paragraph."""
+    if not (text.rstrip().endswith(">") and _OPENED.search(text) and _CLOSED.search(text)):
+        return text
+    from core.corpus.formats.document import html_lines  # which takes its time to load
+
+    return "\n\n".join(html_lines(text))
 
 
 class Names:

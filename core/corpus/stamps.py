@@ -45,7 +45,7 @@ _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TIME = (
     r"(?:(?:T|,?\s+(?:[-–|•·/]\s*)?(?:um\s+|at\s+)?|,|\s*[|•·]\s*)(?P<time>(?:[01]?\d|2[0-4])"
-    r"(?:[:.][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?(?!\d|\.\d)(?:\s?(?:Uhr|h)\b)?|\s?Uhr\b))(?:\s?(?:Z\b|[+-]\d\d:?\d\d|MESZ|MEZ|CES?T))?)?"
+    r"(?:[:.][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?(?!\d|\.\d)(?:\s?(?:Uhr|h|[AaPp][Mm])\b)?|\s?Uhr\b))(?:\s?(?:Z\b|[+-]\d\d:?\d\d|MESZ|MEZ|CES?T))?)?"
 )
 
 _NUMBERED = r"(?:presse|medien)(?:mitteilung|meldung|information)\s+(?:nr\.?\s*)?\d{1,4}(?:\s*/\s*\d{2,4})?"

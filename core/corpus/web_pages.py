@@ -79,6 +79,8 @@ _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{3,20})", re
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _HEADED = re.compile(r"title|heading|headline|titel|ueberschrift|überschrift", re.IGNORECASE)
 """The class of an element that holds a title without being a heading."""
+_ARCHIVED = re.compile(r"https?:/+web\.archive\.org/web/\d+[a-z_]*/(https?):/+")
+"""What stands before the address of a page in the Wayback Machine."""
 _TITLE_PARTS = re.compile(r"\s+[|–—»·-]\s+")
 
 
@@ -141,6 +143,8 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
         message = f"{source} holds no web page. {SAVE_AGAIN} A file of plain text wants the ending .txt."
         return Issue(source, "no web page", message)
     drop_note_marks(tree)
+    for bar in tree.xpath("//*[@id='wm-ipp-base' or @id='wm-ipp']"):
+        bar.drop_tree()  # what the Wayback Machine puts above a page, with days of its own
     lines = page_lines(tree)
     headline, hidden = stated_body(tree)
     instead: list[str] = []
@@ -158,7 +162,7 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
     published = published or programmed(tree)
     if published is None and not parts.before:  # what a date line says is read with the other stamps of the text
         published = shown(parts.head, parts.foot) or confirmed(found.date, parts.head)
-    address = found.url or url
+    address = _ARCHIVED.sub(r"\1://", found.url or url or "") or None
     meta = Metadata(
         title=title,
         published=published.value if published else None,
@@ -248,7 +252,7 @@ def _outlet(tree: Any, found: str | None, title: str | None) -> str | None:
     """The outlet as the page writes it (trafilatura capitalises it); else what its title has behind the article's."""
     stated = (meta.get("content") or "" for meta in tree.iter("meta") if meta.get("property") == "og:site_name")
     named = next(filter(str.strip, stated), None) or found
-    if named is None and title:
+    if (named is None or named == "web.archive.org") and title:
         whole = " ".join(next((head.text_content() for head in tree.iter("title")), "").split())
         named, parts = None, _TITLE_PARTS.split(whole)
         if len(parts) > 1 and letters(title) in letters(parts[0]) and not is_section(parts[-1]):

@@ -301,3 +301,11 @@ def test_the_head_of_an_article_that_lies_beside_its_text_dates_it() -> None:
     today = "<time datetime='2026-11-29'>29.11.2026</time>"
     site = f"<header class='site-header'><h1>Deichbote</h1><p>Heute</p>{today}</header>"
     assert read(f"{site}<div><h2>{TITLE}</h2>{BODY}</div>").published.basis == "unknown"
+
+
+def test_a_page_of_the_wayback_machine_is_that_of_its_outlet() -> None:
+    bar = "<div id='wm-ipp-base'><p>12 captures</p><p>25 Juni 2025</p></div>"
+    link = "<link rel='canonical' href='https://web.archive.org/web/20250701093011/https://www.deich.example/a'>"
+    article = read(f"{bar}<article><h1>{TITLE}</h1>{BODY}</article>", link)
+    assert (article.outlet, article.url) == ("Deichbote", "https://www.deich.example/a")
+    assert article.published.basis == "unknown" and "captures" not in article.raw

@@ -292,3 +292,89 @@ def test_whom_the_press_may_ask_is_no_part_of_a_release_and_a_sentence_about_con
 def test_what_only_looks_like_an_export_is_one_article(tmp_path: Path, text: str) -> None:
     (article,) = exported(tmp_path, text)
     assert FIRST[0] in article.text and FIRST[1] in article.text
+
+
+def test_a_source_of_genios_may_do_without_vom(tmp_path: Path) -> None:
+    text = "".join(
+        f"{title}\n\nQuelle: {outlet}, {day}, Nr. 11, S. 3\nAutor: {author}\nDokumentnummer: x-{outlet}\n\n{body}\n\n"
+        f"Alle Rechte vorbehalten: (c) {outlet}\n© GBI-Genios Deutsche Wirtschaftsdatenbank GmbH\n\n"
+        for title, outlet, day, author, body in (
+            (ONE, "Hafenblatt", "12.03.2024", "Greta Sommer", A),
+            (TWO, "Talbote", "13.03.2024", "Urs Beispiel", B),
+        )
+    )
+    one, two = exported(tmp_path, text)
+    assert facts(one) == (ONE, "Hafenblatt", "2024-03-12", "stated", "Greta Sommer")
+    assert two.text == f"{TWO}\n\n{B}"
+
+
+def test_labels_of_a_table_have_their_values_beside_them(tmp_path: Path) -> None:
+    table = "\n\n".join(
+        f"{'_' * 40}\n\n{title}\n\nPublikationsinformationen: {outlet} ; Ort [Ort]. {day}: 3.\n\n"
+        f"VOLLTEXT\n\n{body}\n\nDETAILS\n\n"
+        f"Titel:\n\n{title}\n\nAutor:\n\n{author}\n\nTitel der Publikation:\n\n{outlet}; Ort\n\n"
+        f"Veröffentlichungsdatum:\n\n{day}\n\nSprache:\n\nDeutsch"
+        for title, outlet, day, author, body in (
+            (ONE, "Hafenblatt", "Mar 12, 2024", "Greta Sommer", A),
+            (TWO, "Talbote", "Mar 13, 2024", "Urs Beispiel", B),
+        )
+    )
+    one, two = exported(tmp_path, table)
+    assert facts(one) == (ONE, "Hafenblatt", "2024-03-12", "stated", "Greta Sommer")
+    assert (one.text, two.text) == (f"{ONE}\n\n{A}", f"{TWO}\n\n{B}")
+
+
+def test_a_press_review_is_its_articles_whatever_it_is_called(tmp_path: Path) -> None:
+    text = (
+        f"Presseschau 14. März 2024\n\nZusammengestellt im Haus\n\nHafenblatt, 12.03.2024, Seite 1\n\n{ONE}\n\n"
+        f"Von Greta Sommer\n\n{A}\n\nTalbote, 13.03.2024, S. 7\n\n{TWO}\n\nVon Urs Beispiel\n\n{B}"
+    )
+    one, two = exported(tmp_path, text)
+    assert facts(one) == (ONE, "Hafenblatt", "2024-03-12", "stated", "Greta Sommer")
+    assert facts(two) == (TWO, "Talbote", "2024-03-13", "stated", "Urs Beispiel")
+    assert "Presseschau" not in one.text
+
+
+def test_outlet_day_page_and_author_may_stand_in_one_line_below_a_title(tmp_path: Path) -> None:
+    (article,) = exported(tmp_path, f"{ONE}\n\nHafen-Zeitung · 12 Mär 2024 · 5 · VON GRETA SOMMER\n\n{A}")
+    assert facts(article) == (ONE, "Hafen-Zeitung", "2024-03-12", "stated", "Greta Sommer")
+
+
+def test_tables_keep_texts_with_marks_and_days_with_zones(tmp_path: Path) -> None:
+    rows = (
+        "id\tpubtime\tmedium_name\thead\tsubhead\tcontent\n"
+        f"1\t2024-03-12 00:00:00+01\tHafenblatt\t{ONE}\tDrei Stück\t"
+        f"<tx><ld><p>{FIRST[0]}</p></ld><p>{FIRST[1]}</p></tx>\n"
+        f"2\t13-Mar-2024 09:12AM\tTalbote\t{TWO}\t\t{' '.join(SECOND)}\n"
+    )
+    one, two = exported(tmp_path, rows, "a.tsv")
+    assert facts(one)[:4] == (ONE, "Hafenblatt", "2024-03-12", "stated")
+    assert one.text == f"{ONE}\n\nDrei Stück\n\n{A}"
+    assert facts(two)[:4] == (TWO, "Talbote", "2024-03-13", "stated")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f'<doc sitename="Hafenblatt" title="{ONE}" author="Greta Sommer" date="2024-03-12"><main><p>{FIRST[0]}</p>'
+        f"<p>{FIRST[1]}</p></main><comments><p>Das ist viel zu teuer, sagt ein Leser.</p></comments></doc>",
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>{ONE}</title>'
+        "<author>Greta Sommer</author></titleStmt><publicationStmt><publisher>Hafenblatt</publisher>"
+        f'<date when="2024-03-12"/></publicationStmt></fileDesc></teiHeader><text><body><div><p>{FIRST[0]}</p>'
+        f"<list><item>{FIRST[1]}</item></list></div></body></text></TEI>",
+    ],
+    ids=["trafilatura", "TEI"],
+)
+def test_xml_of_corpora_is_read(tmp_path: Path, code: str) -> None:
+    (article,) = exported(tmp_path, code, "a.xml")
+    assert facts(article) == (ONE, "Hafenblatt", "2024-03-12", "stated", "Greta Sommer")
+    assert article.text == f"{ONE}\n\n{A}"
+
+
+def test_a_clipped_page_has_its_authors_and_address_and_no_pictures(tmp_path: Path) -> None:
+    head = f'---\ntitle: "{ONE}"\nsource: "https://www.hafen.example/a"\n'
+    head += 'author:\n  - "[[Greta Sommer]]"\n  - "[[Urs Beispiel]]"\n'
+    text = f"{head}published: 2024-03-12\ntags:\n  - clippings\n---\n{FIRST[0]}\n\n![Kran](https://h.example/a.jpg)\n\n{FIRST[1]}\n"
+    (article,) = exported(tmp_path, text, "a.md")
+    assert (article.author, article.url) == ("Greta Sommer; Urs Beispiel", "https://www.hafen.example/a")
+    assert article.text == f"{ONE}\n\n{A}"

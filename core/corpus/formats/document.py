@@ -12,6 +12,7 @@ from typing import Any, cast
 from lxml import etree, html
 
 from core.corpus.guard import DAMAGED, Budget, FileError, TooMuchError, counted, read_whole
+from core.corpus.head_lines import is_paper
 from core.corpus.page_dates import is_apart, stamps_of
 from core.corpus.page_lines import letters, visible_lines
 from core.corpus.stamps import find_stamps, written_day
@@ -36,13 +37,9 @@ _NOBODY = re.compile(
 
 _PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2},? \d{1,2}:\d\d(?: [AP]M)?")
 """When a browser printed a page."""
+_ISSUE = re.compile(r"(?<!\S)\d{1,2}/((?:19|20)\d\d)$")
+"""The number of an issue at the end of a head: "Heft am Deich 6/2024"."""
 _ADDRESS = re.compile(r"https?://[\w.-]+\.[a-z]{2,12}/\S+")
-
-_PAPER = re.compile(
-    r"(?=[A-ZÄÖÜ])(?:[\w.&/-]+ ){0,4}[\w-]*(?i:zeitung|nachrichten|anzeiger|blatt|kurier|rundschau|bote|magazin|journal"
-    r"|allgemeine|presse|merkur|echo)"
-)
-"""The name of a newspaper, as its last word tells."""
 
 _PARSER: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 """No entity is expanded, nothing is fetched, elements lie at most 256 deep."""
@@ -127,12 +124,13 @@ def day_of(heads: Iterable[str]) -> str | None:
     issues = {
         line[one.start : one.stop].strip() for line in lines for one in find_stamps(line) if one.first != one.last
     }
+    issues = issues or {match[1] for line in lines if (match := _ISSUE.search(line))}
     return issues.pop() if len(issues) == 1 else None
 
 
 def outlet_of(heads: Iterable[str]) -> str | None:
     """The only name of a newspaper in the heads and feet of pages."""
-    found = {line.strip() for head in heads for line in head.split("\n") if _PAPER.fullmatch(line.strip())}
+    found = {line.strip() for head in heads for line in head.split("\n") if is_paper(line.strip())}
     return found.pop() if len(found) == 1 else None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from core.corpus.decoding import decode
+from core.corpus.formats.corpus_xml import corpus_articles
 from core.corpus.formats.document import html_lines, local, parse_xml
 from core.corpus.formats.mail import moment
 from core.corpus.guard import FileError
@@ -36,13 +37,15 @@ def parse_news(data: bytes, source: str) -> Iterator[RawArticle | Issue]:
         found = [_old_news_item(item) for item in root.iter() if local(item) == "NewsItem"]
     elif "nitf" in kinds:
         found = [_nitf(item) for item in root.iter() if local(item) == "nitf"]
+    elif corpus := corpus_articles(root):
+        found = corpus
     elif local(root) == "html":
         from core.corpus.web_pages import parse_page
 
         yield parse_page(decode(data).text or "", source)
         return
     else:
-        known = "RSS, Atom, NITF and NewsML"
+        known = "RSS, Atom, NITF, NewsML and TEI"
         raise FileError(f"its XML begins with <{local(root)}>; of XML, {known} are read. Save its text in a .txt file.")
     if not found:
         raise FileError("it is a feed without items. Save it again, or remove it.")
