@@ -198,7 +198,7 @@ def _has_others(text: str, sentences: Sequence[Span], at: int, event: KnownEvent
 
 
 def _counts(text: str, number: int) -> bool:
-    return _count(number).search(text) is not None
+    return (str(number) in text or number in ones().values()) and _count(number).search(text) is not None
 
 
 @cache

@@ -88,9 +88,12 @@ class Tree:
     @cached_property
     def letters(self) -> tuple[int, ...]:
         """The characters of each token that is a word, with the space before it; 0 for a sign."""
+        text = self.text
         return tuple(
-            len(word) + self.text[token.start - 1 : token.start].isspace() if word[0].isalnum() else 0
-            for token, word in zip(self.tokens, self.words, strict=True)
+            [
+                len(word) + text[token.start - 1 : token.start].isspace() if word[0].isalnum() else 0
+                for token, word in zip(self.tokens, self.words, strict=True)
+            ]
         )
 
     @cached_property
@@ -334,9 +337,11 @@ class Tree:
     def _own_subject(self, predicate: int) -> int | None:
         """The subject that hangs on a predicate; where a finite verb has none, its only object is likely to be it."""
         own = self.child(predicate, *SUBJECTS)
-        objects = [at for at in self.children[predicate] if self.tokens[at].relation == "obj"]
-        if own is not None or len(objects) != 1 or self.tokens[predicate].relation != "root":
+        if own is not None or self.tokens[predicate].relation != "root":
             return own
+        objects = [at for at in self.children[predicate] if self.tokens[at].relation == "obj"]
+        if len(objects) != 1:
+            return None
         determiner, verb = self.child(objects[0], "det"), self.finite(predicate)
         if verb is None:
             return None

@@ -135,9 +135,10 @@ def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
             dates = [date for date in those if not is_foreign(clause, date, about.published)]
             if not dates or is_furniture(tree, dates):
                 continue
-            ordered = sorted(dates, key=lambda date: main_first(about.text, date))
+            if len(dates) > 1:
+                dates.sort(key=lambda date: main_first(about.text, date))
             others = frozenset(telling) - {predicate}
-            event = _of_verb(about, replace(case, dates=ordered), clause, others)
+            event = _of_verb(about, replace(case, dates=dates), clause, others)
             yield replace(event, dating="inferred") if case.inferred else event
 
 

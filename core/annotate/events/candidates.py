@@ -110,7 +110,7 @@ def _candidates(
 
 def _is_over(text: str, placed: Sequence[DateMention], published: Published, before: bool) -> bool:
     """Whether a sentence leaves its reader in a time before the article's day; what it announces changes nothing."""
-    main = min(placed, key=lambda date: main_first(text, date))
+    main = placed[0] if len(placed) == 1 else min(placed, key=lambda date: main_first(text, date))
     if main.first is None or main.last is None or published.first is None or goes_back(main, published):
         return False
     return before if main.first > published.first else main.last < published.first
@@ -142,7 +142,7 @@ def _in_background(text: str, background: int | None, sentence: Span) -> bool:
 
 def _near(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
     """Return the dates around the one that counts: the rest of a list or table is not read."""
-    if not dates:
+    if len(dates) < 2:
         return dates
     main = min(dates, key=lambda date: main_first(text, date))
     return [date for date in dates if abs(date.start - main.start) < AROUND]

@@ -45,7 +45,7 @@ def is_denied(clause: Clause, date: DateMention) -> bool:
 def _came_to_nothing(clause: Clause, date: DateMention, words: str) -> bool:
     """Whether something was only meant to be: "hätte am Montag beginnen sollen", "sollte ..., wurde aber vertagt"."""
     tree = clause.tree
-    if _HAD_BEEN_MEANT.search(words):
+    if "hätte" in words and _HAD_BEEN_MEANT.search(words):
         return not of_noun(tree, Span(date.start, date.stop))
     verb = tree.finite(clause.predicate)
     if verb is None or tree.word(verb).lower() not in forms_of("sollen", ("past",)) | forms_of("wollen", ("past",)):
@@ -65,7 +65,12 @@ _NOTHING = re.compile(
 
 def _is_corrected(text: str, date: DateMention) -> bool:
     """Whether another time is named instead of a date: "nicht am 12. Juni, sondern am 3. Juli"."""
-    return bool(_BUT.match(text, date.stop) and _NOT.search(text, 0, date.start))
+    near = text.find("sondern", date.stop, date.stop + _NEAR) >= 0
+    return bool(near and _BUT.match(text, date.stop) and _NOT.search(text, 0, date.start))
+
+
+_NEAR = 60
+"""Characters behind a date that hold the "sondern" which sets another against it."""
 
 
 _NOT = re.compile(r"\b[Nn]icht\s(?:(?:schon|erst|mehr|wie\s\w+)\s)?(?:\w{2,4}\s){1,2}\Z")
@@ -137,8 +142,8 @@ def _negates(tree: Tree, predicate: int) -> bool:
 
 def _is_of_subject(tree: Tree, span: Span) -> bool:
     tokens = tree.within(span)
-    noun = tree.tokens[tree.top(tokens)].head if tokens and of_noun(tree, span) else -1
-    return noun >= 0 and tree.tokens[noun].relation in SUBJECTS
+    noun = tree.tokens[tree.top(tokens)].head if tokens else -1
+    return noun >= 0 and tree.tokens[noun].relation in SUBJECTS and of_noun(tree, span)
 
 
 def _none(tree: Tree, predicate: int) -> int | None:

@@ -13,6 +13,7 @@ from core.language.tree import RECENT, Tree
 
 _ENDS_CLAUSE = ("$,", "$.", "$(", "KON")
 _LEADING = ("ART", "APPR", "PPOSAT", "PDAT")
+_TYING = ("PTKZU", *_LEADING)
 _IN_PHRASE = (
     "ADJ",
     "NN",
@@ -57,24 +58,26 @@ def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int] | None =
 def _needed(tree: Tree) -> frozenset[int]:
     """The tokens that some clause or phrase may not do without: all others are lost without a look at what stays."""
     return frozenset(
-        at
-        for at, token in enumerate(tree.tokens)
-        if token.tag in _PARTS_OF_VERBS
-        or token.relation.startswith(_ARGUMENTS)
-        or (token.tag in _NOUNS and token.relation in _OF_NOUNS)
+        [
+            at
+            for at, token in enumerate(tree.tokens)
+            if token.tag in _PARTS_OF_VERBS
+            or token.relation.startswith(_ARGUMENTS)
+            or (token.tag in _NOUNS and token.relation in _OF_NOUNS)
+        ]
     )
 
 
 @lru_cache(RECENT)
 def _tied(tree: Tree) -> frozenset[int]:
     """The tokens that lead, help or belong to another one, or that others are joined to."""
+    joined = {tree.tokens[at].head for at in tree.related("conj")}
     return frozenset(
-        at
-        for at, token in enumerate(tree.tokens)
-        if token.tag.startswith(("PTKZU", *_LEADING))
-        or token.relation in (*_HELPING, "conj")
-        or tree.word(at) in "(["
-        or tree.child(at, "conj") is not None
+        [
+            at
+            for at, token in enumerate(tree.tokens)
+            if token.relation in _JOINING or token.tag.startswith(_TYING) or tree.word(at) in "([" or at in joined
+        ]
     )
 
 
@@ -257,6 +260,7 @@ def _is_torn(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:
 
 
 _HELPING = ("aux", "aux:pass", "cop", "amod", "flat", "nummod")
+_JOINING = (*_HELPING, "conj")
 
 
 def _leads_nothing(spoken: Spoken, at: int, kept: frozenset[int]) -> bool:

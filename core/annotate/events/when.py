@@ -99,8 +99,9 @@ def _date(
     unit -= _beyond_date(tree, unit, min(dated), max(dated))
     case = tree.child(top, "case")
     # "dieses | am Montag | bekannt gewordenen Beschlusses"
-    behind = (*(token.tag for token in tree.tokens[1:]), "")  # a sentence cut short may end in an article
-    unit -= {at for at in unit if tree.tokens[at].tag in ("ART", "PDAT") and behind[at].startswith("APPR")}
+    last = len(tree.tokens) - 1  # a sentence cut short may end in an article
+    articles = (at for at in unit if at < last and tree.tokens[at].tag in ("ART", "PDAT"))
+    unit -= {at for at in articles if tree.tokens[at + 1].tag.startswith("APPR")}
     unit |= _beside_date(tree, unit) & kept
     word = tree.word(case if case is not None else min(unit)).lower()
     if word == "bis" and tree.word(min(unit)).lower() in ("von", "vom"):

@@ -86,11 +86,14 @@ def _joined(spoken: Spoken, order: Sequence[int | str]) -> str:
     tree, tokens, last, before = spoken.tree, spoken.tree.tokens, "", -2
     pieces: list[str] = []
     forms = [each if isinstance(each, str) else tree.words[each] for each in order]
-    said = {word for each, word in zip(order, forms, strict=True) if each not in spoken.names}
-    names = {at: name for at, name in spoken.names.items() if not name or name.split()[-1] not in said}
+    names = dict(spoken.names)
+    if names:
+        said = {word for each, word in zip(order, forms, strict=True) if each not in names}
+        names = {at: name for at, name in names.items() if not name or name.split()[-1] not in said}
     for each, word in zip(order, forms, strict=True):
         at = -2 if isinstance(each, str) else each
-        word = names.get(at, word)
+        if at in names:
+            word = names[at]
         if at == before + 1:
             pieces.append(tree.text[tokens[before].stop : tokens[at].start])
         elif word[:1] not in _NO_SPACE_BEFORE and last[-1:] not in _NO_SPACE_AFTER:

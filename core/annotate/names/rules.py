@@ -30,9 +30,9 @@ Rule = Callable[[Page], None]
 def known_names(page: Page) -> None:
     """Persons and organisations of the lexicon, longest first."""
     _add_names(page, ("person", "organisation"))
-    for form, start in zip(page.words.forms, page.words.starts, strict=True):
-        if form.count("-") > 1:
-            _add_hyphenated(page, form, start)
+    for at in [at for at, form in enumerate(page.words.forms) if "-" in form]:
+        if page.words.forms[at].count("-") > 1:
+            _add_hyphenated(page, page.words.forms[at], page.words.starts[at])
 
 
 def _add_hyphenated(page: Page, form: str, start: int) -> None:
