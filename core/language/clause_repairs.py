@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core.language.repairs import FINITE, hangs_on
 
-_OPENS = ("KOUS", "PRELS", "PRELAT")
+_OPENS = frozenset(("KOUS", "PRELS", "PRELAT"))
 _OPENING_SIGNS = frozenset(',;:–—("„»-')
 _ENDS = frozenset(",.;:!?–—)")
 _STOPS = frozenset(".;:!?–—")
@@ -29,7 +29,7 @@ def with_subordinate_clauses(words: Sequence[str], tags: list[str], heads: list[
 
     "dass | das Team gestärkt aus der Krise hervorgegangen sei": one clause, though "gestärkt" may be taken for another.
     """
-    if not any(tag in _OPENS for tag in tags) and "bis" not in words:
+    if _OPENS.isdisjoint(tags) and "bis" not in words:
         return
     for clause in [*_clauses(words, tags)]:
         main = _main_verb(tags, heads, relations, clause.own)
@@ -235,6 +235,8 @@ def with_helped_participles(words: Sequence[str], tags: Sequence[str], heads: li
 
 def with_joined_participles(tags: Sequence[str], heads: list[int], relations: Sequence[str]) -> None:
     """Hang what stands before a participle on it, not on one joined to it: "am Freitag | gesperrt und ..."."""
+    if "KON" not in tags:
+        return
     for cc in range(2, len(tags) - 1):
         first = cc - 1
         if tags[cc] != "KON" or tags[first] not in ("VVPP", "VVINF"):
@@ -247,6 +249,8 @@ def with_joined_participles(tags: Sequence[str], heads: list[int], relations: Se
 
 def with_joined_moods(tags: Sequence[str], heads: list[int], relations: Sequence[str]) -> None:
     """Join no clause in the indicative to one in reported speech: "Er sagte, sie sei krank, | und reiste ab"."""
+    if "conj" not in relations:
+        return
     for at, tag in enumerate(tags):
         if relations[at] != "conj" or not tag.startswith("V") or not tag.endswith(".Ind"):
             continue
@@ -265,6 +269,8 @@ def _reported(tags: Sequence[str], heads: Sequence[int], at: int) -> bool:
 
 def with_complements(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: Sequence[str]) -> None:
     """Hang what "dass" opens on the last verb before its comma: "hat es geprüft und bestätigt, | dass ..."."""
+    if "dass" not in words and "ob" not in words:
+        return
     for at in range(2, len(words)):
         verb = heads[at]
         if words[at] not in ("dass", "ob") or tags[at] != "KOUS" or verb < 0 or words[at - 1] != ",":

@@ -69,6 +69,8 @@ _WATERS = frozenset(
 def with_particles(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
     """Give a particle that ends a clause to the finite verb before it: "nahmen die Vertreter | teil"."""
     particles = _particles()
+    if particles.isdisjoint(words):
+        return
     for at, word in enumerate(words):
         if word not in particles or (tags[at] == "PTKVZ" and tags[heads[at]][0] == "V"):
             continue
@@ -160,6 +162,8 @@ def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], rela
     A month or weekday has no attribute with a preposition ("am 3. Mai | in Wien"), and "drei Tage später" does nothing.
     """
     for at, relation in enumerate(relations):
+        if relation not in _OF_TIMES:
+            continue
         noun = heads[at]
         if relation == "case" and noun > at and words[at].lower() in _WHERE and not _is_time(words, tags, noun):
             while (above := heads[noun]) >= 0 and above < at and words[above] in _dates():
@@ -171,9 +175,13 @@ def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], rela
             verb = heads[above]
             free = not any(heads[each] == verb and relations[each].startswith("nsubj") for each in range(len(words)))
             heads[at], relations[at] = verb, "nsubj" if free else "obj"
-        counts = relation in ("nsubj", "nsubj:pass", "obj", "nmod") and words[at] in unit_forms()
+        counts = relation != "case" and words[at] in unit_forms()
         if counts and at + 1 < len(words) and words[at + 1] in _LATER:
             relations[at] = "obl"
+
+
+_OF_TIMES = frozenset(("case", "nsubj", "nsubj:pass", "obj", "nmod"))
+"""Relations of times, and of what leads them, that may be mistaken."""
 
 
 def with_appended_dates(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
@@ -204,6 +212,8 @@ def with_appended_dates(words: Sequence[str], tags: Sequence[str], heads: list[i
 
 def with_names_behind_places(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Give a person's name behind a place to whom it names: "der Chef der Partei in Bayern | Eva Kern"."""
+    if "NE" not in tags:
+        return
     for at in range(3, len(words) - 1):
         place = heads[at]
         if tags[at] != "NE" or tags[at + 1] != "NE" or relations[at] not in ("flat", "appos") or place != at - 1:

@@ -8,6 +8,7 @@ from core.language.valency import asks_for_infinitive
 
 _NOMINAL = ("NN", "NE", "PPER", "PIS", "PDS", "CARD")
 FINITE = ("VVFIN", "VAFIN", "VMFIN")
+_OPENS = (*FINITE, "KOU")
 
 
 def with_moods(words: Sequence[str], tags: list[str], heads: Sequence[int]) -> None:
@@ -192,7 +193,7 @@ def with_infinitives(words: Sequence[str], tags: Sequence[str], heads: list[int]
         if not comma or words[comma] != "," or relations[verb] not in ("xcomp", "advcl", "acl", "acl:relcl", "ccomp"):
             continue
         inside = range(comma + 1, at)
-        if any(tags[each].startswith((*FINITE, "KOU")) or words[each] in ("als", "wie") for each in inside):
+        if any(tags[each].startswith(_OPENS) or words[each] in ("als", "wie") for each in inside):
             continue
         start = next((each for each in range(comma - 1, -1, -1) if tags[each][0] in "V$"), -1)
         nouns = (each for each in range(comma - 1, max(start, comma - _FAR), -1) if tags[each] == "NN")

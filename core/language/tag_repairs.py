@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from core.language.repairs import FINITE
 
 _ENDS = frozenset(",.;:!?–—)")
+_OPENING = frozenset(("VVIZU", "PRELS", "PRELAT", "KOUS"))
+_PARTING = (*FINITE, "KOU", "PREL")
 _LONGEST = 45
 """Words of a clause."""
 
@@ -16,6 +18,8 @@ def with_finite_ends(words: Sequence[str], tags: list[str]) -> None:
 
     No such pronoun is written with a capital ("Er sagte: „Die Lage ist ernst.“") or is a form of "ein".
     """
+    if _OPENING.isdisjoint(tags):
+        return
     for start, tag in enumerate(tags):
         if tag == "VVIZU" and "zu" not in words[start]:
             tags[start] = "VVFIN.Past.Ind"  # "die Truppen | abzogen"
@@ -26,7 +30,7 @@ def with_finite_ends(words: Sequence[str], tags: list[str]) -> None:
         if tag not in ("PRELS", "PRELAT") and not (tag == "KOUS" and words[start] in _WITH_VERB):
             continue
         for at in range(start + 1, min(len(words), start + _LONGEST)):
-            if tags[at].startswith((*FINITE, "KOU", "PREL")) or words[at] in _ENDS:
+            if tags[at].startswith(_PARTING) or words[at] in _ENDS:
                 break
             if tags[at] == "VVPP" and at + 1 < len(words) and words[at + 1] in (",", ".") and at > start + 1:
                 past, mood = words[at].endswith(("te", "ten", "en")), words[at].endswith("e")
