@@ -22,7 +22,7 @@ from core.annotate.events.reported import RULE, comments, happening, is_new
 from core.annotate.events.setting import Setting, setting_of, with_setting
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.subjects import described
-from core.annotate.events.told import Told
+from core.annotate.events.told import Told, beginning
 from core.annotate.events.wording import enclosed, ratios
 from core.language.dated import participle
 from core.language.dated_nouns import DatedNoun
@@ -310,5 +310,7 @@ def _themes(text: str, sentence: Span, themes: Sequence[Theme]) -> tuple[str, ..
 
 def _themes_within(span: Span, themes: Sequence[Theme]) -> tuple[str, ...]:
     return tuple(
-        theme.theme for theme in themes if any(span.start <= hit.start and hit.stop <= span.stop for hit in theme.hits)
+        theme.theme
+        for theme in themes
+        if any(hit.stop <= span.stop for hit in beginning(theme.hits, span.start, span.stop))
     )

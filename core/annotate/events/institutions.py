@@ -29,7 +29,7 @@ def institution_of(told: Told, tree: Tree, predicate: int) -> tuple[int, str] | 
     if noun in _KINDS:
         near = [each for each in near if _is_of_kind(told.words.text, each, named, noun.lower())]
     actors = {each.actor_id for each in near}
-    here = {each.actor_id for each in told.mentions if start <= each.start < tree.tokens[-1].stop}
+    here = {each.actor_id for each in told.between(start, tree.tokens[-1].stop)}
     return (subject, near[-1].actor) if len(actors) == 1 and actors.isdisjoint(here) else None
 
 
@@ -68,8 +68,8 @@ def with_offices(told: Told, sentence: Span, words: str, longest: int) -> str:
 
 def _offices(told: Told, sentence: Span) -> Iterator[tuple[str, str]]:
     """Yield the words that tell an office in a sentence, with the name of who holds it."""
-    for each in told.mentions:
-        if not (sentence.start <= each.start < sentence.stop and each.nominal and each.kind == "person"):
+    for each in told.persons(sentence.start, sentence.stop):
+        if not each.nominal:
             continue
         word = told.words.text[each.start : each.stop]
         if not word[0].isupper() or " " in word or each.reason == "pronoun":

@@ -91,11 +91,11 @@ def _compound(told: Told, tree: Tree, noun: int) -> str | None:
     word, start = tree.word(noun), tree.tokens[0].start
     if determiner is None or len(word) < _SHORT or word in _TIMES or not is_bare(tree, noun):
         return None
-    if any(each.start <= tree.tokens[noun].start < each.stop for each in told.mentions):
-        return None  # "der Jemen" is not "Nordjemen"
     before = f"{told.title}\n{told.words.text[max(0, start - _REACH) : start]}"
     if word.lower() not in before and f"-{word}" not in before:
         return None  # as mostly: to compile a pattern of each noun costs more than all else here
+    if any(each.start <= tree.tokens[noun].start < each.stop for each in told.mentions):
+        return None  # "der Jemen" is not "Nordjemen"
     whole, end = re.escape(word), re.escape(word.lower())
     found = [*re.finditer(rf"\b[A-ZÄÖÜ][\w-]*{end}\b|\b[\w-]+-{whole}\b", before)]
     if len({each[0] for each in found}) != 1:

@@ -23,29 +23,23 @@ from core.records import DateMention, Published, Span, Status
 class Case:
     """What the rules look at.
 
-    The sentence, the words of the clause with the date, its tense, what leads to the date in its phrase, and when the
-    article appeared.
+    The sentence, the clause with the date and its words, its tense, what leads to the date in its phrase, and when the
+    article appeared. What few cases are asked for is found when it is asked.
     """
 
     sentence: str
+    told_in: Clause
     clause: str
     tense: Tense
     says: bool
     before_date: str
     aimed: bool
-    hearsay: bool
-    stays: bool
     denied: bool
     verb: bool
     negated: bool
     told: bool
     asked: bool
-    over: bool
-    dated_over: bool
     attribute: Direction
-    would: bool
-    unreal: bool
-    hoped: bool
     date: DateMention
     published: Published
 
@@ -59,27 +53,56 @@ class Case:
         mark = tree.child(predicate, "mark")
         return cls(
             sentence=sentence,
+            told_in=clause,
             clause=clause.words(),
             tense=tense_,
             says=_says(tree, predicate),
             before_date=before,
             aimed=aimed,
-            hearsay=is_hearsay(tree, predicate),
-            stays=_stays(tree, predicate),
             denied=is_denied(clause, date),
             verb=tree.is_verb(predicate) or tree.finite(predicate) is not None,
             negated=is_negated(clause, date),
             told=is_told(tree, predicate),
             asked=mark is not None and tree.word(mark).lower() == "ob",
-            over=is_over(tree, predicate),
-            dated_over=is_told_over(clause, date, published),
             attribute=way,
-            would=_would(tree, predicate, sentence),
-            unreal=would_have_been(tree, predicate, sentence),
-            hoped=is_hoped(tree, span),
             date=date,
             published=published,
         )
+
+    @property
+    def hearsay(self) -> bool:
+        """Whether the clause tells what others say."""
+        return is_hearsay(self.told_in.tree, self.told_in.predicate)
+
+    @property
+    def stays(self) -> bool:
+        """Whether the verb tells what goes on or how something is."""
+        return _stays(self.told_in.tree, self.told_in.predicate)
+
+    @property
+    def over(self) -> bool:
+        """Whether the clause tells what is over."""
+        return is_over(self.told_in.tree, self.told_in.predicate)
+
+    @property
+    def dated_over(self) -> bool:
+        """Whether the clause tells what has happened, not what its date, which is still to come, is for."""
+        return is_told_over(self.told_in, self.date, self.published)
+
+    @property
+    def would(self) -> bool:
+        """Whether the clause says what would be."""
+        return _would(self.told_in.tree, self.told_in.predicate, self.sentence)
+
+    @property
+    def unreal(self) -> bool:
+        """Whether the clause says what would have been."""
+        return would_have_been(self.told_in.tree, self.told_in.predicate, self.sentence)
+
+    @property
+    def hoped(self) -> bool:
+        """Whether the date is that of what somebody hopes for."""
+        return is_hoped(self.told_in.tree, Span(self.date.start, self.date.stop))
 
     @property
     def after(self) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
+from typing import TypeVar
 
 from core.annotate.events.participants import is_governed
 from core.language.first_names import given_names
 from core.language.lexicon import load
 from core.language.tree import Tree
 from core.language.words import Words, containing
-from core.records import Mention, Span
+from core.records import Mention, Span, ThemeHit
 
 _REACH = 1_500
 """Characters before a pronoun in which a person may have been named."""
@@ -67,7 +70,11 @@ class Told:
 
     def persons(self, start: int, stop: int) -> list[Mention]:
         """The persons named between two places."""
-        return [each for each in self.mentions if each.kind == "person" and start <= each.start < stop]
+        return [each for each in self.between(start, stop) if each.kind == "person"]
+
+    def between(self, start: int, stop: int) -> Sequence[Mention]:
+        """The mentions that begin between two places."""
+        return beginning(self.mentions, start, stop)
 
     def fits(self, person: Mention, pronoun: str) -> bool:
         """Whether nothing speaks against "er" or "sie" for a person."""
@@ -121,3 +128,12 @@ def trades() -> re.Pattern[str]:
     """What words for persons by trade or origin look like, of men and women."""
     words = "|".join(load("pronouns")["trades"].split())
     return re.compile(rf"(?:\A|[a-zäöüß-])(?i:{words})(?:in)?\Z")
+
+
+T = TypeVar("T", Mention, ThemeHit)
+_START = attrgetter("start")
+
+
+def beginning(some: Sequence[T], start: int, stop: int) -> Sequence[T]:
+    """Those of mentions or hits, given in order, that begin in a stretch of text: a long article has many others."""
+    return some[bisect_left(some, start, key=_START) : bisect_left(some, stop, key=_START)]
