@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.language.tree import Tree
@@ -62,12 +62,13 @@ def setting_of(words: Words, title: str, mentions: Sequence[Mention]) -> Setting
     if title.endswith("?"):
         return None
     text, named = words.text, [each for each in mentions if not each.nominal]
-    places = [each for each in named if each.kind in _PLACES and not each.part]
-    told = {each.actor: each for each in places if _is_told(title, text[each.start : each.stop], each)}
+    places = [each for each in named if _is_place(each)]
+    titled = [each for each in named if text[each.start : each.stop] in title or each.actor.split()[-1] in title]
+    told = {each.actor: each for each in titled if _is_place(each) and _is_told(title, text, each)}
     heads = {actor: each for actor, each in told.items() if title.startswith(f"{actor}:")}
     local = {} if told or not words.sentences else _told_first(text, words.sentences[0], places)
     place = heads or told or local
-    found = place or {each.actor: each for each in named if _is_named(title, text, each)}
+    found = place or {each.actor: each for each in titled if _is_named(title, text, each)}
     if len(found) != 1:
         return None
     (only,) = found.values()
@@ -78,17 +79,33 @@ def setting_of(words: Words, title: str, mentions: Sequence[Mention]) -> Setting
     return Setting(only.actor, only.kind, not local, stop, places if place else named, names)
 
 
-def _is_told(title: str, surface: str, place: Mention) -> bool:
-    """Whether a title says by one of a place's names that something is there."""
-    where = _WHERE if place.kind == "place" else f"{_WHERE}|{_WHOSE}"
-    names = (name for name in (surface, place.actor) if name in title)
-    return any(re.search(where.format(re.escape(name)), title) for name in names)
+def _is_place(mention: Mention) -> bool:
+    return mention.kind in _PLACES and not mention.part
 
 
-_WHERE = r"(?:\b[Ii]n(?: de[rn])?|\b[Ii]m|\b[Bb]ei) {0}(?![\w,/-]| und | oder )|\A{0}:"
-"""How a title says where: "in Kiew", "Kiew: ..."; not where it goes on with another place."""
-_WHOSE = r"(?<![\w-]){0}s (?=[A-ZÄÖÜa-zäöü])"
-"""Before what a country has: "Griechenlands Regierung"."""
+def _is_told(title: str, text: str, place: Mention) -> bool:
+    """Whether a title says by one of a place's names that something is there: "in Kiew", "Kiew: ...", "Irans Rat"."""
+    for at, stop in _stands(title, (text[place.start : place.stop], place.actor)):
+        if (not at and title[stop : stop + 1] == ":") or (_IN.search(title, 0, at) and not _GOES_ON.match(title, stop)):
+            return True
+        if place.kind == "country" and title[stop : stop + 2] == "s " and not (at and _WITHIN.match(title, at - 1)):
+            return True
+    return False
+
+
+_IN = re.compile(r"(?:\b[Ii]n(?: de[rn])?|\b[Ii]m|\b[Bb]ei) \Z")
+_GOES_ON = re.compile(r"[\w,/-]| und | oder ")
+"""Behind a place in a title that is not the only one, or only the beginning of a word."""
+_WITHIN = re.compile(r"[\w-]")
+
+
+def _stands(title: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where names begin and end in a title."""
+    for name in names:
+        at = title.find(name)
+        while at >= 0:
+            yield at, at + len(name)
+            at = title.find(name, at + 1)
 
 
 def _told_first(text: str, sentence: Span, places: Sequence[Mention]) -> dict[str, Mention]:
@@ -105,10 +122,13 @@ _LOCAL = re.compile(
 
 def _is_named(title: str, text: str, actor: Mention) -> bool:
     """Whether a title has one of an actor's names as a word."""
-    found = (name for name in _names(text, (actor,)) if len(name) > _SHORT and name in title)
-    return any(re.search(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", title) for name in found)
+    names = (name for name in _names(text, (actor,)) if len(name) > _SHORT)
+    return any(
+        not (at and _WITHIN.match(title, at - 1)) and _ENDS.match(title, stop) for at, stop in _stands(title, names)
+    )
 
 
+_ENDS = re.compile(r"s?(?![\w-])")
 _SHORT = 2
 """Characters of names that are too short to tell an actor by."""
 
