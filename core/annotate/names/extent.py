@@ -1,11 +1,12 @@
-"""How far a person's name reaches that begins at a place in the text."""
+"""How far a person's name reaches that begins at a place in the text, and a place's of two words."""
 
 from __future__ import annotations
 
 import re
 
-from core.annotate.names.matcher import overlapping
-from core.annotate.names.page import Page, tagged_over
+from core.annotate.names.debris import Span, is_known
+from core.annotate.names.matcher import UPPER, overlapping
+from core.annotate.names.page import Page, occurrences, tagged_over
 from core.annotate.names.persons import is_first_name, is_noun, read_name
 
 
@@ -43,3 +44,19 @@ def _next_known(page: Page, at: int) -> int | None:
                 return at if hit.forms[0].actor.kind in ("country", "organisation") and not hit.part else None
             return hit.start
     return None
+
+
+def with_second(page: Page, span: Span, kind: str) -> Span:
+    """Of a place with the word that follows its first one wherever the article names it: "Chiang | Mai"."""
+    surface = page.text[slice(*span)]
+    if kind != "place" or not surface.isalpha() or surface.endswith(("s", "er")) or is_known(surface):
+        return span
+    second = _SECOND.match(page.text, span[1])
+    if second is None:
+        return span
+    places = list(occurrences(page, surface))
+    alike = len(places) > 1 and all(page.text.startswith(second[0], stop) for _, stop in places)
+    return (span[0], second.end()) if alike else span
+
+
+_SECOND = re.compile(rf" [{UPPER}][a-zäöüß]+(?!\w)")

@@ -8,9 +8,10 @@ from core.annotate.names.debris import Span, is_known, is_place_noun, listed, li
 from core.annotate.names.matcher import overlapping
 from core.annotate.names.organisations import is_institution
 from core.annotate.names.page import Page, tagged_over
-from core.annotate.names.persons import is_first_name
+from core.annotate.names.persons import is_first_name, is_noun
 from core.annotate.names.things import is_quoted, is_work, names_thing
 from core.language.frequency import is_german_surname
+from core.language.words import is_english
 from core.records import ActorKind
 
 
@@ -47,6 +48,8 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
     firm = firm and not (kind == "person" and before.lower().endswith(listed_ends("trades")))
     if kind in ("person", "place") and firm:
         return "organisation"
+    if kind in ("place", "organisation") and " " in surface and before in _BEING and _fills_office(page, span):
+        return "person"
     called = " " in surface or is_first_name(surface) or is_german_surname(surface)
     thing = kind == "organisation" or (kind == "person" and not called)
     if (thing and _NUMBERED.match(page.text, span[1])) or _VERSION.match(page.text, span[1]):
@@ -61,6 +64,18 @@ def _kind_by_neighbours(page: Page, span: Span, kind: ActorKind) -> ActorKind:
         return "person" if speaks else kind
     inside = kind == "organisation" and before in ("im", "Im")
     return "other" if inside and not has_head(surface) else kind
+
+
+_BEING = ("ist", "war", "heißt", "hieß", "bleibt", "wird", "wurde")
+
+
+def _fills_office(page: Page, span: Span) -> bool:
+    """Whether a strange name holds an office, as its clause tells: "Schiedsrichter des Spiels ist | Geurt Gijssen"."""
+    surface, text = page.text[slice(*span)], page.text
+    if any(is_noun(word) or is_english(word.lower()) or word.isupper() for word in surface.split(" ")):
+        return False
+    opening = max(text.rfind(mark, 0, span[0]) for mark in ".,;:!?\n(")
+    return any(opening < noun.start and noun.stop < span[0] for noun in page.hits.offices)
 
 
 def _is_among_headed(page: Page, start: int) -> bool:

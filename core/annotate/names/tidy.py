@@ -20,6 +20,7 @@ from core.annotate.names.debris import (
     mostly_small,
     split,
 )
+from core.annotate.names.extent import with_second
 from core.annotate.names.kinds import is_among_firms, kind_of
 from core.annotate.names.lexicon import read_toml
 from core.annotate.names.local_bodies import is_local_body
@@ -328,4 +329,4 @@ OF_SEVERAL: tuple[Callable[[Page, Span, str], Span], ...] = (
 )
 """Cuts that leave a name of one word as it is; they come last."""
 
-CUTS = (unpunctuated, worded, whole, with_partners, without_description, *OF_SEVERAL)
+CUTS = (unpunctuated, worded, whole, with_second, with_partners, without_description, *OF_SEVERAL)

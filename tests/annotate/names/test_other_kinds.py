@@ -309,3 +309,24 @@ def test_who_is_honoured_is_named_in_the_genitive() -> None:
 
 def test_the_address_of_a_site_is_no_place() -> None:
     assert named("Mehr steht auf zwirbel.example.org zu lesen.", ("zwirbel.example.org", "place")) == []
+
+
+def test_a_place_keeps_the_word_that_always_follows() -> None:
+    text = "Die Stadt Zwirbel Mai steht unter Wasser. Nach Zwirbel Mai fahren keine Busse."
+    start = text.rindex("Zwirbel")
+    found, _ = find_mentions(
+        read_words(text), DAY, [TaggedName(10, 17, "place"), TaggedName(start, start + 7, "place")]
+    )
+    assert [text[m.start : m.stop] for m in found] == ["Zwirbel Mai", "Zwirbel Mai"]
+
+
+def test_who_is_told_to_hold_an_office_is_a_person() -> None:
+    text = "Schiedsrichter des Turniers ist Zwirb Dostler."
+    assert named(text, ("Zwirb Dostler", "place")) == [("Zwirb Dostler", "Zwirb Dostler", "person")]
+    text = "Sitz des Turniers ist Zwirb Dostler."
+    assert named(text, ("Zwirb Dostler", "place")) == [("Zwirb Dostler", "Zwirb Dostler", "place")]
+
+
+@pytest.mark.parametrize("text", ["Gestohlen wurde das Gemälde „Zwirbel“.", "Das Hoch „Zwirbel“ bringt Frost."])
+def test_what_paintings_and_highs_are_called_names_nobody(text: str) -> None:
+    assert {kind for _, _, kind in named(text, ("Zwirbel", "person"))} <= {"other"}
