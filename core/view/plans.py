@@ -46,13 +46,12 @@ def days_due(plans: pd.DataFrame) -> pd.Series:
 def soonest(plans: pd.DataFrame, seen: date) -> np.ndarray[Any, Any]:
     """The places of the rows of `plans`, from the one that is next, seen from a day.
 
-    Next is what begins first from that day on, of what begins on one day the most precise; only then comes what has
-    begun and may still come, by its last day.
+    A plan stands where it begins; where its time has begun, by its last day, until which it may come ("late 2026" seen
+    in December). Of those on one day the most precise comes first.
     """
     begins, ends = plans["first"].fillna(plans["last"]), plans["last"].fillna(plans["first"])
-    begun = begins < pd.Timestamp(seen)
-    keys = (days_due(plans), begins.where(~begun, ends), begun)
-    return np.lexsort([key.to_numpy() for key in keys])
+    stands = begins.where(begins >= pd.Timestamp(seen), ends)
+    return np.lexsort([key.to_numpy() for key in (days_due(plans), stands)])
 
 
 def ordered(plans: pd.DataFrame, seen: date) -> pd.DataFrame:

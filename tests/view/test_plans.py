@@ -42,6 +42,21 @@ def test_what_is_ahead_is_listed_soonest_first_and_before_what_is_due():
     assert list(listed["label"]) == ["Im Juli", "Im Herbst", "Im Jahr 2025", "Heute"]
 
 
+def test_a_plan_whose_time_has_begun_stands_where_it_ends():
+    day = pd.Timestamp
+    found = pd.DataFrame(
+        {
+            "label": ["Ende 2026", "2030", "Am 3. Januar", "Am 20. Dezember"],
+            "state": ["ahead"] * 4,
+            "first": [day(2026, 10, 1), day(2030, 1, 1), day(2027, 1, 3), day(2026, 12, 20)],
+            "last": [day(2026, 12, 31), day(2030, 12, 31), day(2027, 1, 3), day(2026, 12, 20)],
+            "became": [""] * 4,
+        }
+    )
+    listed = ordered(found, date(2026, 12, 1))
+    assert list(listed["label"]) == ["Am 20. Dezember", "Ende 2026", "Am 3. Januar", "2030"]
+
+
 def test_what_became_of_a_plan_is_said_no_more_precisely_than_its_article_is_dated():
     day = pd.Timestamp
     later = {
