@@ -36,23 +36,31 @@ def open_store_on_screen() -> None:
     screen = st.empty()
     with screen.container():
         st.title("Lagebild", anchor=False)
-        if not hosted():
-            st.text(
-                tr("Opening the store in {folder}", folder=named(where.store))
-                if where.given
-                else tr("Preparing the corpus in {folder}", folder=where.corpus)
-            )
-        bar = st.progress(0.0)
-        while (job := readings().job) and job.running and ready() is None:
-            articles = trn("{some} of {n} article", "{some} of {n} articles", job.of, some=numeral(job.done))
-            bar.progress(min(job.done / job.of, 1.0) if job.of else 0.0, text=f"{tr_stored(job.doing)} ({articles})")
-            time.sleep(LOOK)
+        underway = st.empty()
+        with underway.container():
+            _tell_progress(where)
+        job = readings().job
         if job and job.problem:
-            bar.empty()
+            underway.empty()
             st.error(tr("The corpus cannot be shown."))
             st.text(reason(job.problem))
             st.stop()
     screen.empty()
+
+
+def _tell_progress(where: Place) -> None:
+    """Say what is being opened or read, and how far it is, until something can be shown or the reading ends."""
+    if not hosted():
+        st.text(
+            tr("Opening the store in {folder}", folder=named(where.store))
+            if where.given
+            else tr("Preparing the corpus in {folder}", folder=where.corpus)
+        )
+    bar = st.progress(0.0)
+    while (job := readings().job) and job.running and ready() is None:
+        articles = trn("{some} of {n} article", "{some} of {n} articles", job.of, some=numeral(job.done))
+        bar.progress(min(job.done / job.of, 1.0) if job.of else 0.0, text=f"{tr_stored(job.doing)} ({articles})")
+        time.sleep(LOOK)
 
 
 def _read(where: Place, held: Shelf, job: Job) -> None:

@@ -76,7 +76,8 @@ def test_themes_that_cannot_be_read_are_told_on_the_screen(visit, tmp_path, them
     app = visit("timeline", tmp_path / "store", corpus=tmp_path / "presse")
     assert not app.exception
     assert [error.value for error in app.error] == ["The corpus cannot be shown."]
-    assert f"The theme lexicon {file}" in everything(app)
+    said = everything(app)
+    assert f"The theme lexicon {file}" in said and "Preparing the corpus" not in said
 
 
 @pytest.mark.parametrize("spoil", ["gone", "damaged", "corrections", "nothing"])
