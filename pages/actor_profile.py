@@ -38,10 +38,10 @@ def profile(filters: Filters, actor_id: str, counted: Counted) -> None:
     found = ask(actor_profile, filters, actor_id=actor_id, **counted)
     if found is None:
         return
-    glyph = view.GLYPHS.get(found.kind, "✕")
+    colour, glyph = colours().kind(found.kind), view.GLYPHS.get(found.kind, "✕")
     with st.container(border=True, key="profile"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.subheader(f"{glyph} {literal(found.actor)}", anchor=False)
+            st.subheader(f':color[{glyph}]{{foreground="{colour}"}} {literal(found.actor)}', anchor=False)
             key = (filters, actor_id, counted)
             csv_button(remember(("profile table", *key), lambda: tabulated(found)), "profile", found.actor)
             corrections.correct_button(found.actor_id)
