@@ -19,8 +19,9 @@ State = Literal["ahead", "due", "overdue", "open"]
 Became = Literal["reported", "postponed", "denied"]
 
 AROUND = timedelta(days=7)
-LONG = timedelta(days=92)  # what is due within more days is due on none of them
 """What is due within so many days of the day from which it is seen is due "around" that day."""
+LONG = timedelta(days=92)
+"""What is due within more days than these is due on none of them."""
 PRECISE = timedelta(days=7)
 """A plan for so many days at most needs less in common with what reports it."""
 AFTER = timedelta(days=31)
@@ -37,8 +38,8 @@ YEARLY = {"part of year": 366, "year": 366}
 class Told:
     """An event as it is compared: `published` is the last day on which its article may have appeared.
 
-    `rare` are the actors and nouns of its sentence that few articles have, `common` its other actors, `known` the known
-    events that it names on their days, `verbs` all verbs of the sentence that put a plan off.
+    `actors` and `nouns` are those of its sentence that few articles have, `common` its other actors, `known` the known
+    events that it names on their days; `postpones`: its sentence tells that something is put off.
     """
 
     event: int
