@@ -151,7 +151,9 @@ def words(filters: Filters, theme: str | None) -> None:
     key = ("words", filters, theme, leaning if apart else None, palette.theme)
     chart(drawn(key, lambda: words_figure(chosen, palette)), "words-chart", tr("Words by frequency"))
     if apart:
-        st.caption(tr("Beside each count: how many times as often as in the rest of the corpus."))
+        st.caption(
+            tr("Beside each count: how many times as often as in the rest of the corpus, where the rest has the word.")
+        )
 
 
 def cloud(kept: pd.DataFrame) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from core.view.marks import codes
 from core.view.palette import Palette
-from core.view.template import figure, picking, plain, shorten
+from core.view.template import figure, picking, plain, records, shorten
 from core.wording import numeral, tr, trn
 
 ROW = 22  # pixels of a word
@@ -27,9 +29,9 @@ def blend(words: pd.DataFrame, distinctive: float, top: int) -> pd.DataFrame:
 
 
 def words_figure(words: pd.DataFrame, colours: Palette) -> go.Figure:
-    """Draw words as bars of their count; where `log_ratio` is known it stands beside the count."""
+    """Draw words as bars of their count, a row of `word_frequencies` or `keyness` each; beside it how distinctive."""
     places = list(range(len(words)))
-    apart = list(words["log_ratio"]) if "log_ratio" in words else [None] * len(words)
+    rows = records(words.rename(columns={"count": "times"}))
     drawn = figure(colours, ROW * len(words) + 10, margin={"l": 8, "r": 92, "t": 2, "b": 2})
     drawn.add_trace(
         go.Bar(
@@ -37,21 +39,13 @@ def words_figure(words: pd.DataFrame, colours: Palette) -> go.Figure:
             x=words["count"],
             y=places,
             marker={"color": colours.ramp[5]},
-            text=[
-                numeral(count) + (f"   {times(ratio)}" if ratio is not None else "")
-                for count, ratio in zip(words["count"], apart, strict=True)
-            ],
+            text=["   ".join([numeral(row.times), *_apart(row)]) for row in rows],
             textposition="outside",
             textfont={"size": 11.5, "color": colours.muted},
             cliponaxis=False,
             **picking(colours),
             customdata=codes(words),
-            hovertext=[
-                f"<b>{plain(shown)}</b><br>{_found(count, articles, ratio)}"
-                for shown, count, articles, ratio in zip(
-                    words["shown"], words["count"], words["articles"], apart, strict=True
-                )
-            ],
+            hovertext=[f"<b>{plain(row.shown)}</b><br>{_found(row)}" for row in rows],
             hoverinfo="text",
         )
     )
@@ -67,14 +61,19 @@ def words_figure(words: pd.DataFrame, colours: Palette) -> go.Figure:
     return drawn
 
 
-def _found(count: int, articles: int, log_ratio: float | None) -> str:
+def _found(row: Any) -> str:
     """How often a word is found, and how much more often than in the rest, where that is known."""
-    found = trn("{n} time", "{n} times", count)
-    said = trn("{times} in {n} article", "{times} in {n} articles", articles, times=found)
-    if log_ratio is None:
-        return said
-    apart = tr("{ratio} as often as in the rest", ratio=times(log_ratio))
-    return f"{said}<br>{apart}"
+    found = trn("{n} time", "{n} times", row.times)
+    said = trn("{times} in {n} article", "{times} in {n} articles", row.articles, times=found)
+    apart = [tr("{ratio} as often as in the rest", ratio=one) if row.rest else one for one in _apart(row)]
+    return "<br>".join([said, *apart])
+
+
+def _apart(row: Any) -> list[str]:
+    """How many times as often as in the rest a word is; nothing where there is no rest."""
+    if not hasattr(row, "log_ratio"):
+        return []
+    return [times(row.log_ratio) if row.rest else tr("only here")]  # the ratio would be to half an occurrence
 
 
 def times(log_ratio: float) -> str:

@@ -22,7 +22,6 @@ from core.store.queries import (
     event_lanes,
     events_outside,
     facets,
-    keyness,
     reported_lanes,
     theme_actors,
     theme_counts,
@@ -30,7 +29,7 @@ from core.store.queries import (
     volume,
     word_frequencies,
 )
-from core.store.selection import selection_at
+from core.store.selection import WordSelection, counting, selection_at
 from core.view import actors, themes, timeline
 from core.view.company import company_figure, signed
 from core.view.groups import group_name, groups_of
@@ -176,12 +175,15 @@ def test_themes_and_words_open_their_rows(store):
     assert totals(store, ALL, words_figure(words, LIGHT)) == list(words["count"])
 
 
-def test_the_slider_leads_from_frequent_to_distinctive_words(store):
-    found = keyness(store, ALL, theme="Rüstungsproduktion", top=50, least=1)
-    often, apart = blend(found, 0, 5), blend(found, 1, 5)
-    assert list(often["count"]) == sorted(found["count"], reverse=True)[:5]
-    assert list(apart["log_ratio"]) == sorted(found["log_ratio"], reverse=True)[:5]
-    assert totals(store, ALL, words_figure(apart, LIGHT)) == list(apart["count"])
+def test_the_slider_leads_from_frequent_to_distinctive_words():
+    found = pd.DataFrame(
+        {"word": ["hafen", "deich", "moor"], "shown": ["Hafen", "Deich", "Moor"], "count": [40, 12, 5]}
+        | {"articles": [9, 6, 2], "rest": [20, 1, 0], "log_ratio": [1.0, 3.0, 6.5]}
+    )
+    words = counting(found, WordSelection(theme="Sturmflut"), "word")
+    assert list(blend(words, 0, 2)["shown"]) == ["Hafen", "Deich"]
+    assert list(blend(words, 1, 2)["shown"]) == ["Moor", "Deich"]
+    assert list(words_figure(words, LIGHT).data[0].text) == ["40   2.0×", "12   8.0×", "5   only here"]
 
 
 def test_the_years_over_the_slider_are_all_there(store):
