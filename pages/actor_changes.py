@@ -31,7 +31,8 @@ METHOD = message(
 ONE_YEAR = message("All dated articles appeared in {year}: there is no second period to compare with.")
 SHARED = message("The periods {before} and {after} share years. Move one of them so that they are apart.")
 NOTHING = message("Nothing to compare: under these filters {before} or {after} has no article, or no actor changes.")
-WIDTHS = (146, 96, 102, 96, 104, 96, 78, 200, 90)  # pixels of the columns of the table: all of them are seen at once
+WIDTHS = (130, 96, 106, 110, 108, 110, 98, 200, 90)
+"""Pixels of the columns of the table: all are seen at once, their heads whole in both languages."""
 HEAD = message("Of 100 articles so many name the actor:")
 
 

@@ -123,7 +123,7 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
     if len(found.themes):
         part(message("Themes"))
         themes = found.themes.head(6)
-        names = [plain(shorten(theme, 25)) for theme in themes["theme"]]
+        names = [plain(shorten(theme, 40)) for theme in themes["theme"]]
         figure = drawn(("p-themes", *key), lambda: view.short_bars(names, themes, palette.ramp[5], palette, with_both))
         chart(figure, "p-themes", tr("Themes of the articles that name {actor}", actor=found.actor))
     if len(found.aliases):
