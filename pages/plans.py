@@ -136,7 +136,6 @@ def listing(filters: Filters, look: Look, chosen: pd.DataFrame) -> evidence.Step
     listed = st.container()
     page = page_number(len(chosen), LISTED, PAGE)
     part = chosen.iloc[(page - 1) * LISTED : page * LISTED].reset_index(drop=True)
-    part.attrs.update(chosen.attrs)
     palette = colours()
     key = ("plans", filters, look)
     counts = sizes(chosen)
@@ -192,9 +191,7 @@ def _narrowed(found: pd.DataFrame, state: str, told: str) -> pd.DataFrame:
         kept &= found["state"] == state
     if told != "any":
         kept &= found["became"] != "" if told == "told" else found["looked"] & (found["became"] == "")
-    chosen = found[kept].reset_index(drop=True)
-    chosen.attrs.update(found.attrs)
-    return chosen
+    return found[kept].reset_index(drop=True)
 
 
 def _open() -> None:

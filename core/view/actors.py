@@ -1,4 +1,4 @@
-"""Who appears: bars, a grid of years, and an actor's roles over time. Kinds show in colour and in shape."""
+"""Who appears: bars, and an actor's years and roles over time. Kinds show in colour and in shape."""
 
 from __future__ import annotations
 
@@ -116,19 +116,13 @@ def from_to(first: date, last: date) -> str:
     return tr("{first} to {last}", first=day(first), last=day(last))
 
 
-def _with_attrs(frame: pd.DataFrame, source: pd.DataFrame) -> pd.DataFrame:
-    """A part of a frame still knows the selection that the whole carries."""
-    frame.attrs.update(source.attrs)
-    return frame
-
-
 def roles_figure(roles: pd.DataFrame, offices: pd.DataFrame, kind: str, colours: Palette) -> go.Figure:
     """Draw the roles of an actor over time (rows of `ActorProfile.roles`): seen from the first to the last article.
 
     Behind each, faded, the time in office by the lexicon (rows of `ActorProfile.offices`); where it is
     open, it runs to the edge.
     """
-    dated = _with_attrs(roles[roles["first"].notna()].reset_index(drop=True), roles)
+    dated = roles[roles["first"].notna()].reset_index(drop=True)
     begins = [known(moment) for moment in dated["first"]]
     ends = [known(moment) for moment in dated["last"]]
     days = [max(12, (end - begin).days) for begin, end in zip(begins, ends, strict=True) if begin and end]

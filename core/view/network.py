@@ -96,8 +96,6 @@ def _drawn(network: Network) -> tuple[pd.DataFrame, pd.DataFrame]:
     first = set(nodes["actor_id"][:FEW])
     inner = edges["actor_id"].isin(first) & edges["other_id"].isin(first)
     edges = pd.concat([edges[inner], edges[~inner]]).reset_index(drop=True)
-    nodes.attrs.update(network.nodes.attrs)
-    edges.attrs.update(network.edges.attrs)
     return nodes, edges
 
 

@@ -64,9 +64,7 @@ def ordered(plans: pd.DataFrame, seen: date) -> pd.DataFrame:
     by_state["due"] = by_state["due"].loc[days_due(by_state["due"]).sort_values(kind="stable").index]
     by_state["overdue"] = by_state["overdue"].iloc[::-1]
     parts = [part.loc[(part["became"] != "").sort_values(kind="stable").index] for part in by_state.values()]
-    listed = pd.concat(parts).reset_index(drop=True)
-    listed.attrs.update(plans.attrs)
-    return listed
+    return pd.concat(parts).reset_index(drop=True)
 
 
 def plan_rows(

@@ -32,7 +32,6 @@ def strips_figure(periods: pd.DataFrame, totals: pd.DataFrame, unit: str, colour
     """
     order = {theme: place for place, theme in enumerate(totals["theme"])}
     rows = periods[(periods["count"] > 0) & periods["theme"].isin(order)].reset_index(drop=True)
-    rows.attrs.update(periods.attrs)
     sound = rows[rows["articles"] >= FEWEST]
     greatest = {**rows.groupby("theme")["share"].max(), **sound.groupby("theme")["share"].max()}
     foot = STRIP * len(order) + FOOT
@@ -179,7 +178,6 @@ def matrix_figure(pairs: pd.DataFrame, measure: Grain, colours: Palette, width: 
     themes, actors = list(dict.fromkeys(pairs["theme"])), list(dict.fromkeys(pairs["actor_id"]))
     named = pairs.drop_duplicates("actor_id").set_index("actor_id")
     rows = pairs[pairs["count"] > 0].reset_index(drop=True)
-    rows.attrs.update(pairs.attrs)
     shade = _shades(rows["count"].to_numpy(dtype=float), len(colours.ramp))
     drawn = figure(colours, CELL * len(themes) + 140, margin={"l": 8, "r": 8, "t": 4, "b": 4})
     drawn.add_trace(
@@ -228,9 +226,7 @@ def narrow(pairs: pd.DataFrame) -> pd.DataFrame:
     """The rows of `theme_actors` that fit a phone: the first `NARROW` actors and the first `SHORT` themes they have."""
     first = pairs[pairs["actor_id"].isin(list(dict.fromkeys(pairs["actor_id"]))[:NARROW])]
     first = first[first.groupby("theme")["count"].transform("sum") > 0]
-    first = first[first["theme"].isin(list(dict.fromkeys(first["theme"]))[:SHORT])].reset_index(drop=True)
-    first.attrs.update(pairs.attrs)
-    return first
+    return first[first["theme"].isin(list(dict.fromkeys(first["theme"]))[:SHORT])].reset_index(drop=True)
 
 
 def _shades(counts: np.ndarray[tuple[int], np.dtype[np.float64]], steps: int) -> list[int]:

@@ -22,10 +22,8 @@ def blend(words: pd.DataFrame, distinctive: float, top: int) -> pd.DataFrame:
     score = (1 - distinctive) * often / max(float(often.max()), 1e-9) + distinctive * apart / max(
         float(apart.max()), 1e-9
     )
-    chosen = words.assign(score=score).sort_values("score", ascending=False, kind="stable").head(top)
-    chosen = chosen.reset_index(drop=True)
-    chosen.attrs.update(words.attrs)
-    return chosen
+    chosen = words.assign(score=score).sort_values("score", ascending=False, kind="stable")
+    return chosen.head(top).reset_index(drop=True)
 
 
 def words_figure(words: pd.DataFrame, colours: Palette) -> go.Figure:
