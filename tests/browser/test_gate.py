@@ -33,7 +33,7 @@ pytestmark = pytest.mark.skipif(
 )
 STYLE = "cdn.jsdelivr.net"  # the provider's page asks there for its looks; it does without
 USERS = {"anna": "ANNA.Weber@Example.ORG", "stranger": "stranger@example.org"}
-"""Whom the provider knows, with their verified addresses; other claims are tried in tests/pages/test_access.py."""
+"""Whom the provider knows, with their verified addresses; other claims are tried in tests/pages/test_guests.py."""
 
 
 @dataclass

@@ -33,7 +33,7 @@ NAMES = {"CSV", "Lagebild", "PNG", "Deutsch", "English"}
 MONTHS = {name.rstrip(".") for name in Locale("de").months["format"]["abbreviated"].values()}
 _GAP = re.compile(r"({\w+})")
 _TRANSLATED = re.compile("⟦[^⟦⟧]*⟧")
-_MARKUP = re.compile(r":\w+(?:-\w+)?\[|:material/\w+:|https?:\S+|&nbsp;")
+_MARKUP = re.compile(r":\w+(?:-\w+)?\[|\]\{foreground=\S+\}|:material/\w+:|https?:\S+|&nbsp;")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
