@@ -16,9 +16,9 @@ from core.store.export import table_bytes
 from core.store.imports import imported_files
 from core.store.queries import articles, copies, loose, pieces, set_aside
 from core.store.schema import TABLES
-from core.store.selection import ArticleSelection
 from core.view.dates import date_label, published
 from core.view.findings import dated
+from core.view.marks import codes
 from core.view.template import records
 from core.wording import message, numeral, tr, trn
 from core.wording.stored import tr_stored
@@ -36,7 +36,7 @@ from pages.outlets import draw_outlets
 from pages.screens import CORPUS
 from pages.settings import hosted
 from pages.state import current
-from pages.tables import LISTED, as_shown, page_number, table_height
+from pages.tables import LISTED, as_shown, page_number, table, table_height
 
 LAYERS = {
     "dates": message("dates"),
@@ -46,7 +46,6 @@ LAYERS = {
     "themes": message("themes"),
     "events": message("events"),
 }
-# What is in a table of the store.
 TABLE_NAMES = {
     "articles": message("Articles"),
     "sentences": message("Sentences"),
@@ -59,6 +58,7 @@ TABLE_NAMES = {
     "set_aside": message("Pieces set aside"),
     "issues": message("Issues"),
 }
+"""What is in each table of the store."""
 PRECISE = {"minute": "day"}  # the hour that a file states is not shown
 FITS, FITS_NARROW = 95, 32  # characters that four lines of the wide columns and of the narrow ones hold
 TALLER = 84  # pixels of a row with up to four lines: titles and reasons of dates are long
@@ -110,46 +110,32 @@ def draw_articles(filters: Filters, total: int) -> None:
     listed = st.container()
     page = page_number(total, LISTED, "articles-page")
     frame = ask(articles, filters, size=LISTED, page=page)
-    shown = remember(("articles", filters, page), lambda: _fitted(article_table(frame)))
-    listed.dataframe(
-        shown,
-        hide_index=True,
-        height=table_height(shown, 7, TALLER),
-        row_height=TALLER,
-        key="articles",
-        on_select=lambda: article_chosen("articles", frame),
-        selection_mode="single-row",
-        column_config={
-            tr("Article"): st.column_config.TextColumn(width=235),
-            tr("Date"): st.column_config.TextColumn(width=118),
-            tr("Why this date"): st.column_config.TextColumn(width=230),
-            tr("Issues"): st.column_config.NumberColumn(width=78),
-            tr("Outlet"): st.column_config.TextColumn(width=90),
-            tr("Words"): st.column_config.NumberColumn(format="localized", width=60),
-            tr("Coverage"): st.column_config.ProgressColumn(
-                format="%d %%",
-                min_value=0,
-                max_value=100,
-                width=100,
-                help=tr("In how many of seven layers something was found, in per cent"),
-            ),
-            tr("Not found"): st.column_config.TextColumn(width=145),
-        },
-        alt=tr("Articles with date, basis, outlet, words and coverage"),
-    )
+    shown = remember(("articles", filters, page), lambda: _fitted(article_table(frame)).assign(code=codes(frame)))
+    columns = {
+        tr("Article"): st.column_config.TextColumn(width=235),
+        tr("Date"): st.column_config.TextColumn(width=118),
+        tr("Why this date"): st.column_config.TextColumn(width=230),
+        tr("Issues"): st.column_config.NumberColumn(width=78),
+        tr("Outlet"): st.column_config.TextColumn(width=90),
+        tr("Words"): st.column_config.NumberColumn(format="localized", width=60),
+        tr("Coverage"): st.column_config.ProgressColumn(
+            format="%d %%",
+            min_value=0,
+            max_value=100,
+            width=100,
+            help=tr("In how many of seven layers something was found, in per cent"),
+        ),
+        tr("Not found"): st.column_config.TextColumn(width=145),
+    }
+    alt = tr("Articles with date, basis, outlet, words and coverage")
+    with listed:
+        table(shown, "articles", alt, table_height(shown, 7, TALLER), columns, row_height=TALLER)
 
 
-def _fitted(table: pd.DataFrame) -> pd.DataFrame:
+def _fitted(articles: pd.DataFrame) -> pd.DataFrame:
     """The articles with their texts clipped to what the rows hold; the column of outlets is narrow."""
     outlets = tr("Outlet")
-    return as_shown(table.assign(**{outlets: as_shown(table[[outlets]], FITS_NARROW)[outlets]}), FITS)
-
-
-def article_chosen(table: str, frame: pd.DataFrame) -> None:
-    """Open the evidence of the article chosen in a table (a callback)."""
-    rows = st.session_state[table].selection.rows
-    if rows:
-        evidence.show(ArticleSelection(article_id=str(frame["article_id"].to_numpy()[rows[0]])))
+    return as_shown(articles.assign(**{outlets: as_shown(articles[[outlets]], FITS_NARROW)[outlets]}), FITS)
 
 
 def draw_copies(filters: Filters) -> None:
@@ -169,20 +155,14 @@ def draw_copies(filters: Filters) -> None:
             listed = st.container()
             page = page_number(found.copies, LISTED, "copies-page")
             frame = ask(copies, filters, size=LISTED, page=page)
-            shown = copy_table(frame)
-            listed.dataframe(
-                as_shown(shown),
-                hide_index=True,
-                height=table_height(shown, 11),
-                key="copies-table",
-                on_select=lambda: article_chosen("copies-table", frame),
-                selection_mode="single-row",
-                column_config={
-                    tr("Account"): st.column_config.NumberColumn(width=70),
-                    tr("Article"): st.column_config.TextColumn(width=330),
-                },
-                alt=tr("Articles that are copies of one another, account by account"),
-            )
+            shown = copy_table(frame).assign(code=codes(frame))
+            columns = {
+                tr("Account"): st.column_config.NumberColumn(width=70),
+                tr("Article"): st.column_config.TextColumn(width=330),
+            }
+            alt = tr("Articles that are copies of one another, account by account")
+            with listed:
+                table(shown, "copies-table", alt, table_height(shown, 11), columns)
 
 
 def copy_table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -236,8 +216,8 @@ def _named(path: str) -> str:
     return PurePath(path).name if hosted() else path
 
 
-def _table_name(table: str) -> str:
-    return tr(TABLE_NAMES.get(table, table.replace("_", " ").capitalize()))
+def _table_name(name: str) -> str:
+    return tr(TABLE_NAMES.get(name, name.replace("_", " ").capitalize()))
 
 
 def draw_store(filters: Filters) -> None:
@@ -257,8 +237,8 @@ def draw_store(filters: Filters) -> None:
         rows = list(facts.items())
         if added := imported_files(opened.path.parent):
             rows.append((tr("Added on this screen"), trn("{n} file", "{n} files", len(added))))
-        counts = {table: count for table, count in meta.counts.items() if table not in DERIVED}
-        rows += [(_table_name(table), numeral(count)) for table, count in counts.items()]
+        counts = {name: count for name, count in meta.counts.items() if name not in DERIVED}
+        rows += [(_table_name(name), numeral(count)) for name, count in counts.items()]
         st.dataframe(
             pd.DataFrame(rows, columns=[tr("What"), tr("Value")]),
             hide_index=True,
@@ -267,13 +247,13 @@ def draw_store(filters: Filters) -> None:
         )
         st.caption(tr("Every table, with the filters applied:"))
         with st.container(horizontal=True):
-            for table in TABLES:
+            for name in TABLES:
                 st.download_button(
-                    _table_name(table),
-                    partial(table_bytes, opened, filters, table),
-                    f"lagebild-{table}.csv",
+                    _table_name(name),
+                    partial(table_bytes, opened, filters, name),
+                    f"lagebild-{name}.csv",
                     "text/csv",
-                    key=f"table-{table}",
+                    key=f"table-{name}",
                     on_click="ignore",
                 )
 

@@ -44,11 +44,15 @@ def table(
     listed: pd.DataFrame,
     key: str,
     alt: str,
-    height: int,
+    height: Literal["content"] | int,
     columns: ColumnConfigMappingInput | None = None,
     and_then: Callable[[str], None] | None = None,
+    row_height: int | None = None,
 ) -> None:
-    """A table whose rows open the evidence panel: the column `code` holds the code of each row's selection."""
+    """A table whose rows open the evidence panel: the column `code` holds the code of each row's selection.
+
+    `and_then` is called with the code of the row that was chosen.
+    """
     drawn = evidence.drawn_key(key)
 
     def chosen() -> None:
@@ -68,6 +72,7 @@ def table(
             selection_mode="single-row",
             alt=alt,
             height=height,
+            row_height=row_height,
             column_config=columns,
         )
 

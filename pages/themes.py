@@ -259,10 +259,10 @@ def _speakers(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _listed(pairs: pd.DataFrame) -> pd.DataFrame:
     """The matrix as a table, largest cells first, each row with the code of its selection."""
-    table = pairs[["theme", "actor", "count"]].assign(code=codes(pairs))
-    table = table[table["count"] > 0].sort_values("count", ascending=False, kind="stable")
+    cells = pairs[["theme", "actor", "count"]].assign(code=codes(pairs))
+    cells = cells[cells["count"] > 0].sort_values("count", ascending=False, kind="stable")
     named = {"theme": tr("Theme"), "actor": tr("Actor"), "count": tr("Count")}
-    return table.rename(columns=named).reset_index(drop=True)
+    return cells.rename(columns=named).reset_index(drop=True)
 
 
 filters = current()

@@ -7,25 +7,25 @@ import streamlit as st
 
 from core.store import Filters
 from core.store.queries import events, events_far, events_outside, key_figures, loose, undated, volume, yearless_days
-from core.store.selection import Unit, selection_at
+from core.store.selection import Unit
 from core.view.backdrop import VOLUME_TITLE
 from core.view.dates import date_label, day, day_of_any_year
-from core.view.marks import period_label
+from core.view.marks import codes, period_label
 from core.view.statuses import status_short
 from core.view.template import records
 from core.wording import message, numeral, tr, trn
 from core.wording.stored import tr_stored
-from pages import evidence
 from pages.charts import chart_head
 from pages.data import ask, store
 from pages.frame import fold
-from pages.tables import as_shown, page_number
+from pages.tables import as_shown, page_number, rows_high, table
 from pages.timeline_choice import UNITS, Look
 from pages.timeline_content import days_shown
 
 LISTED = 200  # rows of a table on one page
 NO_YEAR = message("Nothing says in which year their articles appeared. Choose a row to read its sentence.")
 FEW = 12  # rows of a table that does not scroll within itself
+HIGHEST = 390  # pixels of a table whose rows can be chosen
 _DATED_BY = {
     "stated": message("the text"),
     "inferred": message("a sentence before"),
@@ -76,9 +76,9 @@ def draw_tables(filters: Filters, unit: Unit) -> None:
     with fold(tr("{title} as a table", title=tr(title)), "volume-table") as folded:
         if folded.open:
             frame = ask(volume, filters, unit=unit)
-            table = volume_table(frame, unit)
-            chart_head(title, table, title)
-            _choosable(table, frame, title, tr("{title}, with how many of them by an inferred date", title=tr(title)))
+            listed = volume_table(frame, unit)
+            chart_head(title, listed, title)
+            _choosable(listed, frame, title, tr("{title}, with how many of them by an inferred date", title=tr(title)))
 
 
 def _event_page(filters: Filters) -> None:
@@ -91,26 +91,10 @@ def _event_page(filters: Filters) -> None:
         _choosable(event_table(frame), frame, "Events", tr("Events with date, status, article and themes"))
 
 
-def _choosable(table: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -> None:
+def _choosable(listed: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -> None:
     """A table whose chosen row opens the evidence of the same row of `frame`."""
-    key = f"rows-{title}"
-    st.dataframe(
-        as_shown(table),
-        hide_index=True,
-        height=min(390, 38 + 35 * len(table)),
-        key=key,
-        on_select=lambda: row_chosen(key, frame),
-        selection_mode="single-row",
-        column_config={name: st.column_config.TextColumn(width="large") for name in (tr("Event"), tr("Sentence"))},
-        alt=alt,
-    )
-
-
-def row_chosen(key: str, frame: pd.DataFrame) -> None:
-    """Open the chosen row's evidence (a callback)."""
-    rows = st.session_state[key].selection.rows
-    if rows:
-        evidence.show(selection_at(frame, rows[0]))
+    wide = {name: st.column_config.TextColumn(width="large") for name in (tr("Event"), tr("Sentence"))}
+    table(listed.assign(code=codes(frame)), f"rows-{title}", alt, rows_high(len(listed), HIGHEST), wide)
 
 
 def beyond(look: Look, chosen: Filters) -> None:
