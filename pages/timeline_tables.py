@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
@@ -47,7 +49,7 @@ def event_table(frame: pd.DataFrame) -> pd.DataFrame:
             tr("Dated by"): [tr(_DATED_BY[dating]) for dating in frame["dating"]],
             tr("Status"): [status_short(row) for row in records(frame)],
             tr("Event"): frame["label"],
-            tr("Place"): frame["place"],
+            tr("Place"): frame["place"].fillna(""),
             tr("Article"): frame["title"],
             tr("Themes"): [", ".join(themes) for themes in frame["themes"]],
         }
@@ -93,8 +95,9 @@ def _event_page(filters: Filters) -> None:
 
 def _choosable(listed: pd.DataFrame, frame: pd.DataFrame, title: str, alt: str) -> None:
     """A table whose chosen row opens the evidence of the same row of `frame`."""
-    wide = {name: st.column_config.TextColumn(width="large") for name in (tr("Event"), tr("Sentence"))}
-    table(listed.assign(code=codes(frame)), f"rows-{title}", alt, rows_high(len(listed), HIGHEST), wide)
+    widths: dict[str, Literal["large"] | int] = {tr("Event"): "large", tr("Sentence"): "large", tr("Date"): 200}
+    columns = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
+    table(listed.assign(code=codes(frame)), f"rows-{title}", alt, rows_high(len(listed), HIGHEST), columns)
 
 
 def beyond(look: Look, chosen: Filters) -> None:

@@ -40,13 +40,15 @@ function uncover() {
   return true
 }
 
-// The head is outside of the component; it comes into view where it is below the fold, and the list follows it.
+// The head is outside of the component; it comes into view where it is below the fold, or above what is in sight (a row
+// of a table at the foot of the screen was chosen), and the list follows it.
 // Days dragged over are summed up under their chart: then that line is what has to be in sight.
 function reveal(list) {
   if (uncover()) return
   const summary = document.querySelector(".st-key-brush:has(button)")
   const head = summary || document.querySelector(".st-key-evidence-head") || list
-  if (head.getBoundingClientRect().top <= window.innerHeight - ROOM) return
+  const { top, bottom } = head.getBoundingClientRect()
+  if (top <= window.innerHeight - ROOM && bottom >= MARGIN) return
   head.style.scrollMarginTop = `${MARGIN}px`
   head.scrollIntoView({ block: "start", behavior })
 }

@@ -77,7 +77,23 @@ def test_list_chart_and_sentences_of_hundreds_of_events_are_in_sight_together_an
             assert right <= other[0] or other[2] <= left or bottom - 3 <= other[1] or other[3] <= top + 3
     page.locator(".axis .crumbs button", has_text="All years").click()
     page.wait_for_function("!location.search.includes('zoom')")
+    a_row_of_the_table_below_opens_in_sight(page)
     count_brush_zoom_and_narrow(page)
+
+
+def a_row_of_the_table_below_opens_in_sight(page: Page) -> None:
+    """The sentence of a row comes into view beside it, though its place is far above."""
+    page.locator(".st-key-event-table summary").click()
+    table = page.locator(".st-key-rows-Events [data-testid='stDataFrame']")
+    table.scroll_into_view_if_needed()
+    settle(page)
+    table.click(position={"x": 16, "y": 50})
+    expect(page.locator("section.evidence .sentence").first).to_be_in_viewport(ratio=1)
+    expect(table).to_be_in_viewport()
+    close(page)
+    page.locator(".st-key-event-table summary").click()
+    settle(page)
+    page.locator("h1").scroll_into_view_if_needed()
 
 
 def read_one_after_the_other(page: Page) -> None:
