@@ -37,13 +37,14 @@ from core.language.repairs import (
     with_relative_clauses,
     with_told_clauses,
 )
-from core.language.tag_repairs import with_finite_ends, with_led_pronouns
+from core.language.tag_repairs import with_finite_ends, with_led_pronouns, with_participles_aside
 
 
 def mend(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
     """Mend the tags, heads and relations of a sentence in place, so that they still make up one tree."""
     tree = tags, heads, relations
     with_finite_ends(words, tags)
+    with_participles_aside(words, tags)
     with_led_pronouns(words, tags, heads)
     with_subordinate_clauses(words, *tree)
     with_relative_clauses(*tree)

@@ -38,6 +38,14 @@ def with_finite_ends(words: Sequence[str], tags: list[str]) -> None:
                     tags[at] = f"VVFIN.{'Past' if past else 'Pres'}.{'Sub' if mood and not past else 'Ind'}"
 
 
+def with_participles_aside(words: Sequence[str], tags: list[str]) -> None:
+    """Take a verb between a comma and "von" for a participle: "der Rat, | unterstützt | von der Armee, tagte"."""
+    for at in range(1, len(tags) - 1):
+        set_apart = words[at - 1] == "," and words[at + 1] in ("von", "vom", "durch")
+        if set_apart and tags[at].startswith("VVFIN") and words[at].endswith("t") and "“" not in words[:at]:
+            tags[at] = "VVPP"
+
+
 def with_led_pronouns(words: Sequence[str], tags: list[str], heads: Sequence[int]) -> None:
     """Take an article that hangs on the verb behind a comma and a preposition for a relative pronoun: ", aus | der"."""
     for at in range(2, len(tags)):

@@ -38,6 +38,12 @@ KEPT = [
         "seinen beiden Töchtern in seinem Haus in Neustadt im Süden des Landes verschanzt.",
         "verschanzt",
     ),
+    (
+        "Nach der Flucht von rund 400 Häftlingen aus dem Gefängnis bei Neustadt am Freitag führten die Behörden, "
+        "unterstützt von Verbänden der Armee, eine große Suche nach den entkommenen Häftlingen durch.",
+        "eine große Suche nach den entkommenen Häftlingen durch",
+    ),
+    ("Die seit dem 29. Juni 2015 vermisste Spielerin Anna Muster ist tot.", "vermisste Spielerin Anna Muster ist tot"),
 ]
 
 
@@ -47,3 +53,11 @@ def test_a_label_keeps_objects_subjects_and_both_sides_of_und(text: str, part: s
     assert part in label
     assert "…" not in label
     assert len(label) <= 110
+
+
+def test_a_label_asserts_nothing_that_is_but_a_condition() -> None:
+    text = (
+        "Wenn keiner der zehn Bewerber am Sonntag mehr als die Hälfte der Stimmen für sich vereinigen kann, werden die "
+        "beiden mit dem größten Zuspruch in 14 Tagen erneut antreten."
+    )
+    assert not any(event.label.startswith("Keiner der zehn Bewerber kann") for event in read(text))

@@ -17,7 +17,7 @@ from core.annotate.events.relatives import noun_and_clause, only_takes_place, re
 from core.annotate.events.scopes import scopes_of
 from core.annotate.events.sound import awaits_noun, is_open, is_sound, moves_date, runs_on
 from core.annotate.events.spare import further, reduced, shorter, stands
-from core.annotate.events.torn import is_torn
+from core.annotate.events.torn import is_main_torn, is_torn
 from core.annotate.events.wording import CUT, LABEL, Spoken, render, without_middle
 from core.annotate.events.words import cues
 from core.language.tree import SUBJECTS, Tree
@@ -61,9 +61,9 @@ def label(spoken: Spoken) -> str:
         if label_ := _first_fitting(spoken, steps, shorter(spoken, scope, needed, sound[scope])):
             kept, words = label_
             rank = is_torn(spoken, kept), _lost(spoken, told - kept)
-            if found is None and rank[0] and (by_signs := phrased(spoken)):
+            if found is None and rank[0] and (by_signs := _by_signs(spoken, kept)):
                 return by_signs
-            if found is None or rank < found[:2]:
+            if found is None or (not rank[0] and rank < found[:2]):
                 found = *rank, words
         tried += steps
         ends.append((steps[-1], sound[scope]))
@@ -88,7 +88,12 @@ def label(spoken: Spoken) -> str:
 
 def _unless_torn(spoken: Spoken, kept: frozenset[int], words: str) -> str:
     """The words of what is kept; where that tears its sentence, the main clause read by its signs if there is one."""
-    return (is_torn(spoken, kept) and phrased(spoken)) or words
+    return (is_torn(spoken, kept) and _by_signs(spoken, kept)) or words
+
+
+def _by_signs(spoken: Spoken, kept: frozenset[int]) -> str:
+    """The main clause read by its signs; with the clause that has the date where only that is torn."""
+    return phrased(spoken, whole=not is_main_torn(spoken, kept))
 
 
 def _described(spoken: Spoken, needed: set[int]) -> str | None:

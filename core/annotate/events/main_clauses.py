@@ -50,6 +50,12 @@ def nested(tree: Tree) -> frozenset[int]:
 @lru_cache(RECENT)
 def aside(tree: Tree) -> frozenset[int]:
     """The tokens of brackets and of subordinate clauses, but for those with "dass" and "ob"."""
+    return aside_in(tree, range(len(tree.tokens)))
+
+
+def aside_in(tree: Tree, clause: range) -> frozenset[int]:
+    """The same for what begins inside a subordinate clause."""
+    openings = [(opening, verb) for opening, verb in tree.openings if opening in clause and verb in clause]
     inside: set[int] = set()
     for at, word in enumerate(tree.words):
         if word == "(" and ")" in tree.words[at:]:
@@ -57,7 +63,7 @@ def aside(tree: Tree) -> frozenset[int]:
     dashes = [at for at, word in enumerate(tree.words) if word in ("–", "—", "-")]
     if len(dashes) == 2:
         inside.update(range(dashes[0], dashes[1] + 1))
-    for opening, verb in tree.openings:
+    for opening, verb in openings:
         if tree.word(opening) in NEEDED:
             continue
         start = opening
@@ -68,7 +74,7 @@ def aside(tree: Tree) -> frozenset[int]:
             while stop < len(tree.tokens) and tree.word(stop) not in ENDS:
                 stop += 1
         inside.update(range(start, stop))
-    for opening, verb in sorted(tree.openings):
+    for opening, verb in sorted(openings):
         if tree.word(opening) in NEEDED and opening - 2 in inside and tree.word(opening - 1) == ",":
             inside.update(range(opening - 1, verb + 1))  # "nachdem es hieß, | dass er kommt"
     return frozenset(inside)

@@ -40,8 +40,8 @@ def _comes_first(tree: Tree, verb: int, top: int) -> bool:
 
 _CONJUNCTIONS = frozenset(
     (
-        *("als", "bevor", "bis", "da", "damit", "dass", "daß", "ehe", "falls", "indem", "nachdem", "ob", "obgleich"),
-        *("obwohl", "seit", "seitdem", "sobald", "sodass", "sofern", "solange", "sowie", "während", "weil", "wenn"),
+        *("als", "bevor", "bis", "da", "damit", "dass", "daß", "ehe", "indem", "nachdem", "obgleich"),
+        *("obwohl", "seit", "seitdem", "sobald", "sodass", "solange", "sowie", "während", "weil"),
         *("wenngleich", "wie", "wo", "wobei", "wohingegen", "wonach", "wogegen", "zumal"),
     )
 )

@@ -10,11 +10,16 @@ from core.annotate.events.words import cues
 from core.language.calendar import unit_forms
 
 
-def phrased(spoken: Spoken) -> str:
-    """The main clause that the date stands in, with as much of it as fits; "" where it is none or cannot be read."""
+def phrased(spoken: Spoken, whole: bool = False) -> str:
+    """The main clause that the date stands in, with as much of it as fits; "" where it is none or cannot be read.
+
+    `whole`: a subordinate clause that has the date never goes.
+    """
     inside = spoken.dated or frozenset((spoken.predicate,))
     clause = next((each for each in clauses_of(spoken) if inside.issubset(each.main.tokens)), None)
-    return "" if clause is None or not clause.is_clear() else _fitting(clause, inside) or _fitting(clause)
+    if clause is None or not clause.is_clear():
+        return ""
+    return _fitting(clause, inside) or ("" if whole else _fitting(clause))
 
 
 def _fitting(clause: Clause, needed: frozenset[int] = frozenset()) -> str:
@@ -44,8 +49,11 @@ def _fitting(clause: Clause, needed: frozenset[int] = frozenset()) -> str:
 
 
 def _hangs(clause: Clause, kept: frozenset[int], unit: frozenset[int]) -> bool:
-    """Whether what a unit belongs to is gone."""
+    """Whether what a unit belongs to is gone: the phrase that it is part of, or the one before it."""
     first = clause.within(unit)[0]
+    rest = frozenset(clause.phrases[first].tokens) - unit
+    if rest:
+        return kept.isdisjoint(rest)
     attached = clause.phrases[first].kind in ("genitive", "aside", "clause") or 0 < first < clause.verb
     return attached and first > 0 and kept.isdisjoint(clause.phrases[first - 1].tokens)
 

@@ -57,7 +57,7 @@ class Clause:
         first = next((n for n in range(self.verb) if self.phrases[n].kind != "adverb"), 0)
         field = [each.kind for each in self.phrases[first + 1 : self.verb]]
         verbs = sum(map(tree.is_finite, fixed)) - sum(tree.word(at) in NEEDED for at in fixed)
-        if verbs != 1 or any(tag.startswith(_OF_PHRASES) for tag in tags) or {"noun", "fixed", "needed"} & {*field}:
+        if verbs != 1 or any(tag.startswith(OF_PHRASES) for tag in tags) or {"noun", "fixed", "needed"} & {*field}:
             return False
         opens = self.phrases[0].kind == "fixed" and tree.tokens[self.phrases[0].tokens[0]].tag.startswith(_CONJUNCTIONS)
         if opens or not self.has_subject():
@@ -107,7 +107,9 @@ class Clause:
         return capital(written(self.spoken, said))
 
     def tells(self, order: list[int]) -> bool:
-        """Whether more stays than a subject and its verb, if there is more."""
+        """Whether a noun stays, and more than a subject and its verb if there is more."""
+        if not any(self.tree.tokens[at].tag in ("NN", "NE") for n in order for at in self.phrases[n].tokens):
+            return False
         closing = any(self.tree.tokens[self.phrases[n].tokens[0]].tag.startswith(_CLOSING) for n in order)
         rest = [n for n in order if n > self.verb and self.phrases[n].kind not in ("fixed", "adverb")]
         if order[0] > self.verb or min(order) == self.verb:
@@ -212,7 +214,7 @@ class Clause:
         return self.tree.word(self.phrases[n].tokens[0]).lower()
 
 
-_OF_PHRASES = ("APPR", "ART", "PPOSAT", "PDAT", "ADJA", "TRUNC", "NN", "NE", "CARD", "KOUS", "PREL", "PWAV", "FM", "XY")
+OF_PHRASES = ("APPR", "ART", "PPOSAT", "PDAT", "ADJA", "TRUNC", "NN", "NE", "CARD", "KOUS", "PREL", "PWAV", "FM", "XY")
 _CLOSING = ("VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF", "ADJD", "PTKVZ")
 _CONJUNCTIONS = ("KOKOM", "KOUS", "KOUI", "PW", "PREL")
 OF_NOUNS = ("von", "vom", "für", "über", "zwischen", "gegen")

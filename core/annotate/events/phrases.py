@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from core.annotate.events.cuts import is_genitive
-from core.annotate.events.main_clauses import ENDS, MainClause, aside, nested
+from core.annotate.events.main_clauses import ENDS, MainClause, aside, aside_in, nested
 from core.annotate.events.wording import Spoken
 from core.language.tree import Tree
 
@@ -30,7 +30,13 @@ def phrases_of(spoken: Spoken, clause: MainClause, before: MainClause | None = N
     if clause.shared:
         field = () if before is None else _field(spoken.tree, before.tokens.start, before.verb)
         tokens = (*field, *tokens) if field else ()
-    return list(_phrases(spoken, tokens)) if tokens else []
+    return list(_phrases(spoken, tokens, aside(spoken.tree))) if tokens else []
+
+
+def phrases_inside(spoken: Spoken, opening: int, verb: int) -> list[Phrase]:
+    """The phrases of a subordinate clause between its conjunction and its verb, with both."""
+    apart = aside_in(spoken.tree, range(opening + 1, verb))
+    return list(_phrases(spoken, range(opening, verb + 1), apart))
 
 
 def _field(tree: Tree, start: int, verb: int) -> range:
@@ -39,9 +45,8 @@ def _field(tree: Tree, start: int, verb: int) -> range:
     return range(start, verb) if end == verb and start < end else range(0)
 
 
-def _phrases(spoken: Spoken, tokens: Sequence[int]) -> Iterator[Phrase]:
-    tree, apart = spoken.tree, aside(spoken.tree)
-    inside, outer = frozenset(tokens), nested(tree)
+def _phrases(spoken: Spoken, tokens: Sequence[int], apart: frozenset[int]) -> Iterator[Phrase]:
+    tree, inside, outer = spoken.tree, frozenset(tokens), nested(spoken.tree)
     verb = next((at for at in tokens if tree.is_finite(at) and at not in outer), tokens[0])
     at, stop = tokens[0], tokens[-1] + 1
     before: Kind = "fixed"
@@ -95,13 +100,21 @@ def _next(spoken: Spoken, apart: frozenset[int], at: int, stop: int, before: str
         last = next((each for each in (end, rest) if each < stop and tree.tokens[each].tag == "APPO"), None)
         if last is not None:
             return last + 1, "prep"  # "Berichten mehrerer Zeitungen | zufolge"
+        apart_by = end < stop and tree.tokens[end].tag == "APPR" and tree.word(end).endswith(("lich", "vor", "nach"))
+        if apart_by and tree.word(end - 1).startswith(_DISTANCES):
+            return _next(spoken, apart, end, stop, before)  # "200 Kilometer | westlich der Stadt"
         end = _joined(tree, end, stop)
         return end, "genitive" if before in _NOUNS and _is_attached(tree, at, end) else "noun"
     if tag == "KON" and at + 1 < stop and before in ("prep", "genitive", "aside"):
         end, kind = _next(spoken, apart, at + 1, stop, before)
         if kind in ("prep", "noun", "genitive"):
             return end, "prep" if kind == "prep" else "genitive"
-    if tag == "ADV" and at < tree.tokens[at].head and at + 1 < stop and tree.tokens[at + 1].tag.startswith("APPR"):
+    if (
+        tag in ("ADV", "ADJD")
+        and at < tree.tokens[at].head
+        and at + 1 < stop
+        and tree.tokens[at + 1].tag.startswith("APPR")
+    ):
         end, kind = _next(spoken, apart, at + 1, stop, before)
         if tree.tokens[at].head < end:
             return end, kind  # "etwa | um 14 Uhr"
@@ -149,7 +162,7 @@ def _behind_comma(tree: Tree, apart: frozenset[int], at: int, stop: int, before:
         return end + _is_closed(tree, apart, end, stop), "clause"
     if "PTKZU" in tags or "VVIZU" in tags:
         return at + 1, "fixed"
-    phrase = tags[0].startswith(_OPENS_ASIDE) and not any(tag.startswith(("V", "KON", "PTKVZ")) for tag in tags)
+    phrase = tags[0].startswith(_OPENS_ASIDE) and not any(tag.startswith(("V", "KON", "PTKVZ")) for tag in tags[1:])
     closed = end < stop and tree.word(end) == ","
     if phrase and before != "fixed" and (closed or end == stop):
         if closed and _is_list(tree, range(end, stop)):
@@ -166,7 +179,7 @@ def _is_list(tree: Tree, rest: range) -> bool:
 
 _MEMBERS = 3
 
-_OPENS_ASIDE = ("ART", "PPOSAT", "NE", "NN", "ADJA", "ADJD", "CARD", "PIAT", "APPR", "ADV", "PAV")
+_OPENS_ASIDE = ("ART", "PPOSAT", "NE", "NN", "ADJA", "ADJD", "CARD", "PIAT", "APPR", "ADV", "PAV", "VVPP")
 
 
 def _list_end(tree: Tree, at: int, stop: int) -> int:
@@ -198,6 +211,9 @@ def _is_attached(tree: Tree, first: int, stop: int) -> bool:
     word = tree.word(first).lower()
     if tree.tokens[first].tag in _DETERMINERS and word.endswith("es") and word != "dieses":
         return True
+    led = next((at for at in range(first, stop) if tree.tokens[at].tag not in ("ADV", "ADJD", "KON")), first)
+    if tree.tokens[led].tag not in (*_DETERMINERS, "ADJA", "NE"):
+        return False
     noun = next((at for at in reversed(range(first, stop)) if tree.tokens[at].tag in ("NN", "NE")), first)
     nouns = (at for at in range(first, noun + 1) if tree.tokens[at].tag in ("NN", "NE"))
     head = next((at for at in nouns if tree.tokens[at].head not in range(first, stop)), noun)
@@ -282,8 +298,17 @@ def _joins_attributes(tree: Tree, at: int, start: int, stop: int) -> bool:
 
 
 def _is_one(tree: Tree, at: int) -> bool:
-    """Whether a noun goes with the one before it: "Präsident | Duda", "Mitte | Mai"."""
+    """Whether a noun goes with the one before it: "Präsident | Duda", "Mitte | Mai", "zwei Tonnen | Sand"."""
     before, token = tree.tokens[at - 1], tree.tokens[at]
-    if token.tag == "NE" or token.head == at - 1:
+    if token.tag == "NE":
         return before.tag != "CARD" or token.head == at - 1
-    return before.head == at and before.relation in ("compound", "flat", "nmod", "appos")
+    if tree.word(at - 1).startswith(_MEASURES) or tree.word(at - 1) in _PARTS:
+        return True
+    hung = token.head == at - 1 or before.head == at
+    if before.tag == "NE" and (before.head == at or tree.word(at - 1).endswith("s")):
+        return True  # "Englands | Premier"
+    return hung and any(each.relation in ("compound", "flat", "appos") for each in (before, token))
+
+
+_DISTANCES = ("Kilometer", "Meter", "Minuten", "Stunden", "Tage", "Wochen", "Monate", "Jahre")
+_PARTS = ("Anfang", "Mitte", "Ende", "Herr", "Herrn", "Frau", "Prozent", "Uhr")

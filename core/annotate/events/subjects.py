@@ -14,8 +14,10 @@ def described(spoken: Spoken) -> str:
     What was published or planned then is told by the rest of the sentence.
     """
     tree, at = spoken.tree, spoken.attribute
-    if at is None or not _PERFORMED.fullmatch(tree.word(at)):
+    if at is None or not spoken.dated or not _PERFORMED.fullmatch(tree.word(at)):
         return ""
+    if any(tree.word(each).lower() == "seit" for each in range(max(0, min(spoken.dated) - 2), min(spoken.dated) + 1)):
+        return ""  # it lasts: "die seit Montag vermisste Frau | ist tot"
     noun = tree.tokens[at].head
     phrase = _phrase(tree, noun) if noun >= 0 and tree.tokens[noun].relation in SUBJECTS else frozenset()
     if not phrase or not spoken.dated <= phrase or not tree.tokens[min(phrase)].tag.startswith(_DETERMINERS):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import zip_longest
 
-from core.annotate.events.main_clauses import main_clauses, nested
-from core.annotate.events.phrased_clauses import Clause, clauses_of
+from core.annotate.events.main_clauses import NEEDED, MainClause, main_clauses, nested
+from core.annotate.events.phrased_clauses import OF_PHRASES, Clause, clauses_of
+from core.annotate.events.phrases import phrases_inside
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
 from core.language.tree import Tree
@@ -13,9 +15,27 @@ from core.language.tree import Tree
 
 def is_torn(spoken: Spoken, kept: frozenset[int]) -> bool:
     """Whether what is kept of a sentence lacks half of a phrase, or the subject, object or particle of its verb."""
+    return is_main_torn(spoken, kept) or any(_lacks(each, kept) for each in _subordinate(spoken, kept))
+
+
+def is_main_torn(spoken: Spoken, kept: frozenset[int]) -> bool:
+    """The same but for what only a subordinate clause lacks."""
     if _parts_clauses(spoken.tree, kept) or _mixes(spoken, kept):
         return True
-    return any(_lacks(each, kept) for each in clauses_of(spoken))
+    return any(_lacks(each, kept) for each in clauses_of(spoken) if each.is_clear())
+
+
+def _subordinate(spoken: Spoken, kept: frozenset[int]) -> Iterator[Clause]:
+    """Yield the subordinate clauses of which some stays, as far as they can be read."""
+    tree = spoken.tree
+    for opening, verb in tree.openings:
+        if verb not in kept or tree.word(opening) in NEEDED:
+            continue
+        phrases = phrases_inside(spoken, opening, verb)
+        clause = Clause(spoken, MainClause(range(opening, verb + 1), verb, False), phrases, len(phrases) - 1)
+        fixed = [tree.tokens[each.tokens[0]].tag for each in phrases[1:] if each.kind == "fixed"]
+        if not any(tag.startswith(OF_PHRASES) for tag in fixed):
+            yield clause
 
 
 def _parts_clauses(tree: Tree, kept: frozenset[int]) -> bool:
@@ -47,15 +67,16 @@ def _mixes(spoken: Spoken, kept: frozenset[int]) -> bool:
 
 def _lacks(clause: Clause, kept: frozenset[int]) -> bool:
     """Whether a clause whose verb stays lacks what belongs to it, or a phrase that stays has lost half of itself."""
-    if not clause.is_clear():
-        return False
-    tree, told = clause.tree, _told(clause, kept)
+    tree, told, verb = clause.tree, _told(clause, kept), clause.main.verb
+    own = kept - nested(tree)
+    if verb not in kept and sum(each.kind == "noun" and not own.isdisjoint(each.tokens) for each in clause.phrases) > 1:
+        return True
     for n, each in enumerate(clause.phrases):
         words = [at for at in each.tokens if tree.is_word(at)]
         if each.kind not in _CHECKED or not words:
             continue
         if kept.isdisjoint(words):
-            if clause.main.verb in kept and n in told and _is_missed(clause, n, kept):
+            if verb in kept and n in told and _is_missed(clause, n, kept):
                 return True
         elif each.kind != "fixed" and not clause.is_time(n) and _is_half(clause, n, words, kept):
             return True
@@ -88,6 +109,10 @@ def _is_half(clause: Clause, n: int, words: list[int], kept: frozenset[int]) -> 
     nouns = [at for at in words if tree.tokens[at].tag in ("NN", "NE")]
     if nouns and kept.isdisjoint(nouns):
         return True
+    stays = [at for at in words if at in kept]
+    led = tree.tokens[words[0]].tag == "ART" and words[0] not in kept and tree.tokens[stays[0]].tag != "NE"
+    if led and min(kept) < words[0]:
+        return True  # "begnadigte | den | verurteilten Mann"
     times = frozenset[int]().union(*clause.spoken.times)
     numbers = (at for at in words if tree.tokens[at].tag == "CARD" and at - 1 in nouns and at not in times)
     if any(at - 1 in kept and at not in kept for at in numbers):
@@ -99,7 +124,8 @@ def _is_half(clause: Clause, n: int, words: list[int], kept: frozenset[int]) -> 
         return True  # "Berichten | zufolge"
     if kind == "prep" and words[0] not in kept and tree.tokens[words[0]].tag.startswith("APPR"):
         return True
-    return kind == "genitive" and kept.isdisjoint(clause.phrases[n - 1].tokens)
+    leads = kind == "genitive" or (kind == "prep" and clause.is_nouns(n))
+    return leads and kept.isdisjoint(clause.phrases[n - 1].tokens)
 
 
 def _is_parted(clause: Clause, n: int, nouns: list[int], joint: int, kept: frozenset[int]) -> bool:
@@ -119,6 +145,10 @@ def _is_telling(tree: Tree, at: int) -> bool:
     return tree.is_word(at) and not tree.tokens[at].tag.startswith(("VA", "VM"))
 
 
+def _is_particle(clause: Clause, n: int) -> bool:
+    return clause.tree.tokens[clause.phrases[n].tokens[0]].tag == "PTKVZ"
+
+
 def _told(clause: Clause, kept: frozenset[int]) -> frozenset[int]:
     """The phrases of a clause without those between signs or "und" of which all is gone."""
     tree = clause.tree
@@ -132,6 +162,8 @@ def _told(clause: Clause, kept: frozenset[int]) -> frozenset[int]:
         any(_is_telling(tree, at) for n in part for at in clause.phrases[n].tokens if at in kept) for part in parts
     ]
     joined = [n for part, some in zip(parts[2:], stays[2:], strict=True) if some for n in part]
+    ends = [n for n, part in enumerate(parts) if any(_is_particle(clause, each) for each in part)]
+    stays = [some or n <= max(ends, default=0) for n, some in enumerate(stays)]
     shared = [n for n in parts[1] if clause.phrases[n].kind == "noun"]
     stays[1] = stays[1] or (bool(shared) and not any(clause.phrases[n].kind == "noun" for n in joined))
     return frozenset(n for part, some in zip(parts, stays, strict=True) if some for n in part)
