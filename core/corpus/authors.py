@@ -14,7 +14,7 @@ _MAILED = re.compile(r"\S+@\S+\s+\((?P<name>[^()]+)\)|(?P<named>[^<>@]+?)\s*<\S+
 """A name beside an address, as feeds and mails write it."""
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "zu", "zur", "und", "di", "da", "al"})
 _SIGNED = re.compile(
-    rf"(?:^|[|•·(]\s*|\s[-–—]\s)(?:[Vv]on|VON|[Bb]y|Autor(?:in)?:|Text:)\s+(?P<names>{BYLINE_NAME}(?:(?:,\s+{BYLINE_NAME})*\s+(?:und|&)\s+{BYLINE_NAME})?)"
+    rf"(?:^|[|•·(]\s*|\s[-–—]\s|\b(?:Uhr|\d{4})\s+)(?:[Vv]on|VON|[Bb]y|Autor(?:in)?:|Text:)\s+(?P<names>{BYLINE_NAME}(?:(?:,\s+{BYLINE_NAME})*\s+(?:und|&)\s+{BYLINE_NAME})?)"
 )
 
 

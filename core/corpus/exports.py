@@ -283,12 +283,18 @@ def _above_source(above: str) -> Export:
     return text, replace(meta, author=meta.author or signed), (*aside, *([signed] if signed else []))
 
 
+def _is_menu(line: str) -> bool:
+    """Whether a line in front of an article is what a page offers: one word, or words between bars."""
+    return " | " in line or len(line.split()) < 2
+
+
 def _headed(above: str) -> tuple[list[str], str, str]:
     """What stands above the source: a list of hits that may come first, the title, what follows it."""
     lines = [line.strip() for line in above.strip().split("\n")]
     told = {at for at, line in enumerate(lines) if LISTED.fullmatch(line)}
     again = (at for at, line in enumerate(lines) if line and at not in told and line in lines[:at])
     at = next((at for at, line in enumerate(lines) if line and at not in told), len(lines) - 1)
+    at = next((n for n in range(at, len(lines)) if lines[n] and not _is_menu(lines[n])), at)
     if _HITS.fullmatch(lines[0]):
         at = next(again, at if at > 1 else len(lines) - 1)
     return list(filter(None, lines[:at])), lines[at], "\n".join(lines[at + 1 :])

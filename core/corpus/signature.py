@@ -16,6 +16,8 @@ _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,100})[)\]]\s*\.?$")
 _SPLIT = re.compile(r"\s*[,/;|+]\s*|\s+(?:und|mit)\s+|\s+-\s+")
 _CODE = re.compile(r"(?!(?:ab|am|an|bei|bis|im|in|seit|um|vom|von|vor|zum)$)[a-zäöü]{2,4}\.?")
 _NAME = r"[A-ZÄÖÜ][\w'’.-]+"
+_CODED = re.compile(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*\s+(?P<inside>\([^()]+\))")
+"""Signs of authors before the agencies: "jh/kle (dpa, afp)"."""
 _NAMES = re.compile(rf"(?:\w+: )?{_NAME}(?: (?:von|van|de|der|den|zu|{_NAME})){{1,4}}(?: (?:aus|in) {_NAME})?")
 _SITE = re.compile(r"[\w-]+\.(?:at|ch|com|de|net|org)", re.IGNORECASE)
 _SECTION = re.compile(r"[A-ZÄÖÜ][\w-]+")
@@ -28,6 +30,8 @@ def signed(text: str) -> bool:
     """Whether a whole line is a signature: agencies alone, or the day with agency, author or place."""
     if len(text) > LONGEST:
         return False
+    if behind := _CODED.fullmatch(text):
+        text = behind["inside"]
     bracketed = text.startswith(("(", "["))  # without, "Küstenblatt Nord, 9.6.2021" may name a source
     return _is_signature(text.strip("()[] "), bracketed) or _is_place_and_day(text)
 

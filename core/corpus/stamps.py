@@ -118,7 +118,7 @@ def written_day(text: str, day: date) -> str | None:
 
 def parse_published(value: str, where: str = "the metadata") -> Published | None:
     """A publication date stated in `where`: YYYY, YYYY-MM, YYYY-MM-DD, an ISO date and time, or a German date."""
-    match = _whole().fullmatch(value.strip())
+    match = _whole().fullmatch(value.strip()) or _whole().fullmatch(_weekday().sub("", value.strip(), count=1))
     found = _interval(match) if match else None
     if not match or not found:
         return None
@@ -167,6 +167,11 @@ def _bare() -> re.Pattern[str]:
 def _partial() -> re.Pattern[str]:
     months = alternatives(stamp_months())
     return re.compile(rf"(?<![\w.])(?P<d>{_DAY})\.\s?(?:(?P<m>{_MONTH})\.|(?P<n>{months})(?!\w))", re.IGNORECASE)
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(stamp_weekdays())})\.?,?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 
 
 @cache

@@ -28,7 +28,7 @@ _REPLY = re.compile(r"^(?:(?:AW|WG|Re|Fwd?|Antw|TR)\s*:\s*)+", re.IGNORECASE)
 _INNER = re.compile(
     r"^[ \t>]*-{2,}\s*(?:Ursprüngliche|Original|Weitergeleitete|Forwarded|Anfang der weitergeleiteten)[ -]?"
     r"(?:Nachricht|Mail|E-Mail|Message)\b.*$|^_{20,}\s*\n(?=(?:Von|From):)"
-    r"|^(?=\*?(?:Von|From):\*?[ \t].*\n(?:\*?(?:Gesendet|Sent|Datum|Date|An|To|Cc|Kopie|Betreff|Subject):.*\n){2,})",
+    r"|^(?=\*?(?:Von|From):\*?[ \t].*\n+(?:\*?(?:Gesendet|Sent|Datum|Date|An|To|Cc|Kopie|Betreff|Subject):.*\n+){2,})",
     re.MULTILINE | re.IGNORECASE,
 )
 """Where a mail begins that another one quotes or forwards: a line that says so, or its head."""
