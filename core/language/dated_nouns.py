@@ -10,8 +10,8 @@ from typing import Literal
 
 from core.language.lexicon import load
 from core.language.tense import tense, verb_of
-from core.language.tree import RECENT, SUBJECTS, Tree
-from core.language.valency import plain, verb_asks_for
+from core.language.tree import QUOTATION_MARKS, RECENT, SUBJECTS, Tree
+from core.language.valency import noun_asks_for, plain, verb_asks_for
 from core.language.verbs import occurring
 from core.records import Span
 
@@ -43,6 +43,8 @@ def noun_of(tree: Tree, span: Span) -> DatedNoun | None:
     if not tokens or not tokens[0]:
         return None
     lead, at = _before(tree, tokens)
+    if tree.word(at) in QUOTATION_MARKS:  # "seit dem Absturz der „Columbia | “ | am 1. Februar"
+        at -= 1
     if at < 0 or not tree.tokens[at].tag.startswith("N"):
         return None
     if lead not in _LEADS or (lead == "von" and _is_range(tree, tokens)):
@@ -50,7 +52,9 @@ def noun_of(tree: Tree, span: Span) -> DatedNoun | None:
     chain = tuple(_chain(tree, at))
     ends = _happenings(results=lead == "von")
     noun = next((each for each in chain if gender_of(tree.word(each), ends) is not None), None)
-    if not chain or (noun is None and lead != "von"):
+    if noun != at and at and tree.tokens[at - 1].tag == "CARD":
+        return None  # "vor der Einführung 82 Prozent | im Jahr 2007"
+    if not chain or (noun is None and lead != "von" and not (lead == "für" and _is_period(tree, tokens))):
         return None
     plain_noun = next((each for each in chain if tree.tokens[each].tag == "NN"), chain[0])
     return _judged(tree, _Dated(lead, tokens, chain, plain_noun if noun is None else noun, noun is not None))
@@ -73,7 +77,10 @@ class _Dated:
 
     def is_hung(self, tree: Tree) -> bool:
         """Whether the date hangs on one of the nouns, as the parser sees it."""
-        return tree.tokens[tree.top(self.tokens)].head in self.chain
+        head = tree.tokens[tree.top(self.tokens)].head
+        if head >= 0 and tree.word(head) in _PARTS_OF_DAY:
+            head = tree.tokens[head].head
+        return head in self.chain
 
     def is_inner(self, tree: Tree) -> bool:
         """Whether something else is told of than the happening: "die Opfer des Bebens", not "der Auftakt der Messe"."""
@@ -88,10 +95,13 @@ def _judged(tree: Tree, dated: _Dated) -> DatedNoun | None:
     if way := _way(tree, dated, predicate):
         return DatedNoun(dated.noun, way, gender)
     kind = _kind(tree, dated, predicate)
-    if kind == "verb" or not (dated.lead in _GENITIVES or _is_sure(tree, dated, predicate)):
+    if kind == "verb":
         return None
     over = gender_of(word, _mishaps()) is not None
-    return DatedNoun(dated.noun, -1 if over else 0, gender, kind == "near")
+    sure = (
+        kind == "noun" and dated.lead not in _TERMS and (dated.lead in _GENITIVES or _is_sure(tree, dated, predicate))
+    )
+    return DatedNoun(dated.noun, -1 if over else 0, gender, near=not sure)
 
 
 def _is_sure(tree: Tree, dated: _Dated, predicate: int) -> bool:
@@ -120,9 +130,9 @@ def _kind(tree: Tree, dated: _Dated, predicate: int) -> Literal["noun", "near", 
     if not dated.happens and any(_is_led(tree, each, _SOURCES) for each in dated.chain):
         return "verb"
     if relation in SUBJECTS:
-        return "noun" if (inner or present) and verb not in occurring() else "verb"
+        return "verb" if verb in occurring() else "noun" if inner or present else "near"
     if case is None:
-        return "noun" if relation in ("obj", "iobj", "nmod") and (inner or of) else "verb"
+        return "verb" if relation not in ("obj", "iobj", "nmod") else "noun" if inner or of else "near"
     if relation not in ("obl", "obj", "nmod"):
         return "verb"
     word = plain(tree.word(case))
@@ -160,7 +170,9 @@ _SOURCES = ("nach", "laut", "gemäß", "zufolge", "in", "bei", "mit")
 _TIMES = ("bei", "während", "in", "an", "auf", "zu", "unter")
 """Prepositions of a happening at whose time something else was."""
 _GENITIVES = ("von", "des")
-_LEADS = ("", "von", "des", "an", "in")
+_TERMS = ("für", "zu")
+"""Of when something else is, where what is told has its own time: "der Abschluss für 2004 erschien im Mai"."""
+_LEADS = ("", "von", "des", "an", "in", *_TERMS)
 """What leads to a date that tells when a happening was: nothing to a bare year, "des" to one in the genitive."""
 
 
@@ -179,12 +191,20 @@ def _way(tree: Tree, dated: _Dated, predicate: int) -> Literal[-1, 0, 1]:
     case = tree.child(top, "case")
     word = "obj" if case is None else plain(tree.word(case))
     hung = dated.is_hung(tree)
+    if any(tree.word(each) in _FOR_WHAT_COMES for each in dated.chain) and not gender_of(
+        tree.word(dated.noun), _mishaps()
+    ):
+        return 1
     if dated.lead not in _GENITIVES and tree.tokens[top].relation not in SUBJECTS:
         if verb in _verbs("announcing", word) and (case is not None or hung):
             return 1
         if word in _TIMES and any(_is_announced(tree, verb, each) for each in tree.children[predicate] if each < top):
             return 1
     return -1 if verb in _verbs("recalling", word) and (dated.lead in _GENITIVES or hung) else 0
+
+
+_FOR_WHAT_COMES = ("Karten", "Tickets", "Vorbereitung", "Vorbereitungen", "Vorverkauf")
+"""Nouns that another one follows which names what is still to come."""
 
 
 def _is_announced(tree: Tree, verb: str, at: int) -> bool:
@@ -217,11 +237,27 @@ def _is_year(tree: Tree, tokens: list[int]) -> bool:
     return all(tree.word(at).isdigit() or tree.word(at) in _YEARS for at in tokens)
 
 
+def _is_period(tree: Tree, tokens: list[int]) -> bool:
+    """Whether a date is a year or a part of one, of which something tells: "die Zahlen für das zweite Quartal"."""
+    return _is_year(tree, tokens) or tree.word(tokens[-1]).endswith(_PERIODS) or tree.word(tokens[0]).endswith(_PERIODS)
+
+
+_PERIODS = ("jahr", "Jahr", "Quartal", "Semester")
+
+
 def _chain(tree: Tree, at: int) -> Iterator[int]:
     """Yield a noun and those that it hangs on, up to its clause: "Opfer | des Erdbebens"."""
     while at >= 0 and tree.tokens[at].tag.startswith("N") and not tree.is_clause(at):
         yield at
-        at = tree.tokens[_first_of(tree, at)].head
+        at = _asking(tree, at) or tree.tokens[_first_of(tree, at)].head
+
+
+def _asking(tree: Tree, at: int) -> int | None:
+    """The noun before a phrase that asks for it, whatever that hangs on: "des | Überfalls | auf eine Bank"."""
+    first, case = min(tree.below(at)), tree.child(at, "case")
+    if first != case or not first or tree.tokens[first - 1].tag != "NN":
+        return None
+    return first - 1 if noun_asks_for(tree.word(first - 1), tree.word(first)) else None
 
 
 def _first_of(tree: Tree, at: int) -> int:

@@ -15,6 +15,12 @@ OF_NOUNS = [
     ("Die Polizei warnte vor Gewalt beim Derby am Samstag.", day(18), "planned", "Das Derby am Samstag"),
     ("Die Stadt gedachte der Opfer des Erdbebens vom 3. April.", day(3, 4), "past", "Das Erdbeben vom 3. April"),
     (
+        "Er sitzt wegen des Überfalls auf eine Bank vom 3. Mai in Haft.",
+        day(3),
+        "past",
+        "Der Überfall auf eine Bank vom 3. Mai",
+    ),
+    (
         "Die Unruhen vom 3. Mai in Graz gelten als die schlimmsten seit Jahren.",
         day(3),
         "past",
@@ -56,6 +62,32 @@ def test_a_noun_and_its_verb_have_each_their_day() -> None:
         (day(3), True),
         (day(14), False),
     }
+
+
+BESIDE = [
+    ("Am Dienstag stürzte nach dem Beben vom 3. Mai eine Brücke ein.", {day(3): "Das Beben vom 3. Mai"}),
+    (
+        "Der Rat hat am Montag die Einführung der Gebühr zum 1. Juli beschlossen.",
+        {day(1, 7): "Die Einführung der Gebühr"},
+    ),
+    ("Die Bank hat am Montag die Zahlen für das erste Quartal vorgelegt.", {}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "named"), BESIDE)
+def test_a_verb_with_a_day_of_its_own_leaves_others_to_their_nouns(sentence: str, named: dict[date, str]) -> None:
+    told = read(f"Der Rat hat beraten.\n\n{sentence}")
+    assert len(told) == 1 + len(named)
+    for first, label in named.items():
+        assert any(event.first == first and event.label.startswith(label) for event in told)
+
+
+def test_yesterday_counts_from_the_day_of_its_entry_to_the_end_of_its_paragraph() -> None:
+    told = read(
+        "Das Wichtigste zum Streik.\n\n[14.05.2024, 18 Uhr] Die Bahn verhandelt.\nGestern waren 200 Züge ausgefallen."
+        "\n\nDie Bahn hatte gestern ein Angebot vorgelegt."
+    )
+    assert [event.first for event in told if "estern" in event.label] == [day(13), day(14)]
 
 
 def test_what_has_been_until_today_began_long_ago() -> None:

@@ -15,7 +15,7 @@ class Memory(NamedTuple):
     Donnerstag") or a look back ("zuletzt am 3. Mai").
     `named` is the day last told with its weekday ("Montag, dem 18. Juni").
     `heading` is the day that a line of its own named last, `entry` that of the entry of a ticker or chronicle which
-    began at `entry_at`: "gestern" counts from it until the line ends.
+    began at `entry_at`: "gestern" counts from it until the paragraph ends.
     `anchor` is the first day of the month or day whose year was written out last, `period` the last month, quarter
     or part of a year, `long_ago_at` where something years before publication was mentioned. `near_year` is a year told
     by publication ("im Vorjahr"), which counts in its sentence only.

@@ -19,7 +19,7 @@ NEAR_CONTRAST = 160
 """Characters over which 'heute' is set against the past: a sentence or its neighbour."""
 NEAR_YEAR = 300
 """Characters over which a year carries over to 'im April': a sentence or two."""
-ENTRY = re.compile(r"[\s+*•|–-]*")
+ENTRY = re.compile(r"[\s+*•|\[–-]*")
 TICK = "+++ "
 TICKED_DAY = re.compile(r"\w+(?:tag|woch)\b|\d{1,2}\. ?[A-Z\d]")
 HEADING = 40

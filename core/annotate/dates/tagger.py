@@ -45,6 +45,7 @@ class _Reader:
         self.starts = [sentence.start for sentence in words.sentences]
         self.places = places(words.text)
         self.memory = Memory()
+        self.parted = "\n\n" if "\n\n" in words.text else "\n"  # what parts paragraphs
         self.mentions: list[DateMention] = []
 
     def read_at(self, start: int) -> int:
@@ -65,7 +66,7 @@ class _Reader:
     def _today(self, start: int) -> date | None:
         """The day from which "gestern" counts: of the entry of a ticker, else of publication."""
         memory = self.memory
-        inside = memory.entry is not None and self.text.find("\n", memory.entry_at, start) < 0
+        inside = memory.entry is not None and self.text.find(self.parted, memory.entry_at, start) < 0
         return memory.entry if inside else self.today
 
     def _in_compound(self, match: re.Match[str]) -> bool:
@@ -84,6 +85,10 @@ class _Reader:
         return ctx.stop
 
 
+STAMPED = r"(?:,? \d{1,2}(?:[.:]\d{2})?(?: Uhr)?)?\s?(?::|\+\+|\]|\||–\s)"
+"""Behind the day that an entry begins with: "8. Juni: ...", "[08.06.2015, 17:30 Uhr] ..."."""
+
+
 def remember(memory: Memory, rule: Rule, reading: Reading, fields: Mapping[str, str], ctx: Context) -> Memory:
     """What later expressions may refer to: the day, the month, the year written out, that several were named."""
     found: dict[str, Any] = {}
@@ -93,9 +98,9 @@ def remember(memory: Memory, rule: Rule, reading: Reading, fields: Mapping[str, 
         found |= {"day": day, "day_at": ctx.stop, "scene": day, **_entry(day, ctx)}
     if ctx.today and reading.last and ctx.today.year - reading.last.year >= LONG_AGO:
         found["long_ago_at"] = ctx.stop
-    if rule.remembers and reading.first is not None and reading.precision == "day":
-        found |= {"heading": reading.first} if ctx.is_heading else {}
-        found |= _entry(reading.first, ctx) if ctx.begins_line and ctx.precedes(":") else {}
+    if rule.remembers and reading.first is not None and reading.precision in ("day", "minute"):
+        found |= {"heading": reading.first} if ctx.is_heading and reading.precision == "day" else {}
+        found |= _entry(reading.first, ctx) if ctx.begins_line and ctx.precedes(STAMPED) else {}
     if rule.remembers and reading.first is not None:
         found |= _landmarks(memory, rule, reading, reading.first, fields, ctx)
     return memory._replace(**found) if found else memory

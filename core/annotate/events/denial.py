@@ -56,7 +56,7 @@ def _came_to_nothing(clause: Clause, date: DateMention, words: str) -> bool:
 
 
 _HAD_BEEN_MEANT = re.compile(r"\bhätten?\b.*\bsollen\b")
-_BUT_THEN = re.compile(r",\s(?:\w+\s){0,5}(?:aber|jedoch|dann|nun|doch|schließlich)\b")
+_BUT_THEN = re.compile(r"(?:\s(?:werden|sein|haben))?,\s(?:\w+\s){0,5}(?:aber|jedoch|dann|nun|doch|schließlich)\b")
 _NOTHING = re.compile(
     r"\bnicht\b(?! (?:nur|länger|mehr|allein|immer|ganz|so|gleich|sofort)\b)"
     r"|\bnichts\b|\babgebrochen\b|\bscheiterten?\b|\bgescheitert\b"

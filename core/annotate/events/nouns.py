@@ -35,7 +35,7 @@ def apart(tree: Tree, dates: Sequence[DateMention]) -> tuple[list[Named], list[D
 def _goes_on(tree: Tree, before: DateMention, date: DateMention) -> bool:
     """Whether a date goes on with the one before it: "die Anschläge vom 3. | und 5. Mai"."""
     between = tree.text[before.stop : date.start].split()
-    return all(word in ("und", ",", "und/oder", "vom", "am", "dem", "den") for word in between)
+    return all(word in ("und", ",", ".", "vom", "am", "auf", "zum", "dem", "den") for word in between)
 
 
 def _has_other(tree: Tree, date: DateMention, dates: Sequence[DateMention]) -> bool:
@@ -49,13 +49,13 @@ def _has_other(tree: Tree, date: DateMention, dates: Sequence[DateMention]) -> b
 
 def _predicate(tree: Tree, date: DateMention) -> int:
     tokens = tree.within(Span(date.start, date.stop))
-    return tree.event(tree.top(tokens)) if tokens else -1
+    return tree.predicate(tree.top(tokens)) if tokens else -1
 
 
 def _is_kept(tree: Tree, date: DateMention) -> bool:
     """Whether a clause denies or calls off what it has the date of: its words have to be told with it."""
     predicate = _predicate(tree, date)
-    return predicate < 0 or is_denied(clause_at(tree, predicate), date)
+    return predicate < 0 or is_denied(clause_at(tree, tree.event(predicate)), date)
 
 
 def phrase_of(tree: Tree, noun: DatedNoun, dates: Sequence[DateMention]) -> Clause:

@@ -35,7 +35,9 @@ _TO_COME = re.compile(r"innerhalb|binnen|in (?:den |der )?(?:nächst|kommend|wen
 _DURING = re.compile(r"\b(?:bei|beim|während|nach|seit|vor)\b[^,]*\Z", re.IGNORECASE)
 
 _NOUN = re.compile(r"[A-ZÄÖÜ][\w-]+\s\Z")
-_LIKE = re.compile(r"\s?(?:so\s)?wie\s(?:schon|bereits|auch|zuletzt|etwa|bei|beim|im|am|in)\b")
+_LIKE = re.compile(
+    r"\s?(?:so\s)?wie\s(?:schon|bereits|auch|zuletzt|etwa|bei|beim|im|am|in)\b|.*\s(?:so\s)?wie\s(?:(?:schon|bereits|auch|zuletzt)\s)?\Z"
+)
 """A date in a comparison: "wie schon 1999"."""
 
 _THAN = re.compile(
