@@ -1,1 +1,10 @@
-"""Benchmarks and evaluation; `python -m bench` prints the figures of the dashboard itself."""
+"""What the program costs, how good it is, and how its models were trained; no part of the program itself.
+
+- Costs: `python -m bench` (the dashboard), `speed` and `pace` (annotators), `growth` (a long article), `rebuilds` (a
+  build with little to do), `scale` and `large` (large stores), `search`, `peers` (beside pandas and SQLite), `visits`
+  and `analysts` (many at once).
+- Quality: `eval` (articles annotated by hand), `compare` (what a change wins and loses).
+- Training: `train_names` with `names_*`, `train_syntax` with `syntax_*`.
+- What these share: `server` (dashboard and Chromium), `copies` and `replicas` (large stores), `texts` (made-up news).
+- `screenshots` makes the README's pictures.
+"""

@@ -33,8 +33,9 @@ SECONDS = {
     "test_gate": 44,
     "test_growth_of_links": 15,
     "test_import": 43,
+    "test_keyboard": 26,
     "test_search": 10,
-    "test_tasks": 112,
+    "test_tasks": 86,
     "test_timeline": 23,
     "test_timeline_board": 55,
 }

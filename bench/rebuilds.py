@@ -1,4 +1,4 @@
-"""What a build costs that has little to do, and what a killed one loses: `python -m bench.grow`.
+"""What a build costs that has little to do, and what a killed one loses: `python -m bench.rebuilds`.
 
 700 Wikinews articles, a file each, are built in one process and in two, then with ten more, with nothing changed,
 with a changed comment, and killed at ten points. Every build is a command of its own, run by a copy of the program;
