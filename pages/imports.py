@@ -158,21 +158,9 @@ def _ended(job: Job) -> None:
 def _add(where: Place) -> None:
     """The uploader, the preview of what lies in it, and the button that imports it."""
     job, mine = works().job, _mine()
-    if mine and job and job.report:
-        st.session_state[IMPORTED] = True
-    elif st.session_state.pop(IMPORTED, False):  # what it held is in the corpus
-        st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
-        forget_chosen()
+    _begin_anew_once_imported(bool(mine and job and job.report))
     running, kept = bool(job and job.running), bool(mine and job and (job.running or job.report))
-    offer()
-    with st.container(key=f"uploader-{language()}"):  # Streamlit's own words are English: the style has others
-        uploads = st.file_uploader(
-            tr("Files or archives with articles"),
-            accept_multiple_files=True,
-            key=f"import-files-{st.session_state.get(ROUND, 0)}",
-            max_upload_size=LARGEST,
-            disabled=kept,
-        )
+    uploads = _uploader(kept)
     added = tr(DEMO if where.corpus == SEEDS and not where.given else ADDED)
     most = tr(
         "A copy of the files is kept beside the store. At most {files} files, {size} MB each and {sum} MB in all; "
@@ -182,19 +170,8 @@ def _add(where: Place) -> None:
         sum=numeral(MOST_BYTES // 1_000_000),
     )
     st.caption(f"{added} {most}")
-    fits = len(uploads) <= MOST_FILES and sum(upload.size for upload in uploads) <= MOST_BYTES
-    if not fits:
-        st.warning(
-            tr("These are too many files to add at once. Leave some out, or name their folder in “lagebild build”.")
-        )
     names = list(harmless_names([upload.name for upload in uploads]))
-    found = _looked(names, uploads, under_chosen(forms_of(where.store))) if fits and uploads else None
-    if found:
-        draw_preview(found, len(uploads))
-        if where.given and remember(("annotated_anew",), lambda: annotated_anew(store(), annotation_settings())):
-            st.caption(
-                tr("This store was made by other rules or settings: all of its articles will be annotated anew.")
-            )
+    found = _previewed(where, names, uploads)
     _job(st.container())
     if found and not kept:
         st.button(
@@ -207,6 +184,44 @@ def _add(where: Place) -> None:
         )
         if running or st.session_state.pop(LATE, False):
             st.caption(tr("The corpus is being changed already: wait until that has ended."))
+
+
+def _begin_anew_once_imported(imported: bool) -> None:
+    """Empty the uploader when the visitor's import is closed: what it held is in the corpus."""
+    if imported:
+        st.session_state[IMPORTED] = True
+    elif st.session_state.pop(IMPORTED, False):
+        st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+        forget_chosen()
+
+
+def _uploader(closed: bool) -> list[UploadedFile]:
+    """Let files be chosen, unless it is `closed`."""
+    offer()
+    with st.container(key=f"uploader-{language()}"):  # Streamlit's own words are English: the style has others
+        return st.file_uploader(
+            tr("Files or archives with articles"),
+            accept_multiple_files=True,
+            key=f"import-files-{st.session_state.get(ROUND, 0)}",
+            max_upload_size=LARGEST,
+            disabled=closed,
+        )
+
+
+def _previewed(where: Place, names: Sequence[str], uploads: Sequence[UploadedFile]) -> Preview | None:
+    """Draw how the files will be read, and return it; None where there are none, or too many."""
+    if len(uploads) > MOST_FILES or sum(upload.size for upload in uploads) > MOST_BYTES:
+        st.warning(
+            tr("These are too many files to add at once. Leave some out, or name their folder in “lagebild build”.")
+        )
+        return None
+    if not uploads:
+        return None
+    found = _looked(names, uploads, under_chosen(forms_of(where.store)))
+    draw_preview(found, len(uploads))
+    if where.given and remember(("annotated_anew",), lambda: annotated_anew(store(), annotation_settings())):
+        st.caption(tr("This store was made by other rules or settings: all of its articles will be annotated anew."))
+    return found
 
 
 def _mine() -> bool:
