@@ -24,16 +24,24 @@ YEARLESS = "regexp_matches(value, '^XXXX-[0-9]{2}-[0-9]{2}')"
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A derived table: its columns, and the SELECT that fills it."""
+    """A derived table: its columns, and the SELECT that fills it.
+
+    `sought`: it is asked for a few rows at a time, whose texts are stored as they are: of compressed ones DuckDB has to
+    unpack a whole block.
+    """
 
     columns: str
     query: str
+    sought: bool = False
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the derived tables."""
     for table, made in DERIVED.items():
-        connection.execute(f"CREATE TABLE {table} ({made.columns})")
+        columns = (
+            made.columns.replace("VARCHAR", "VARCHAR USING COMPRESSION uncompressed") if made.sought else made.columns
+        )
+        connection.execute(f"CREATE TABLE {table} ({columns})")
         connection.execute(f"INSERT INTO {table} {made.query}")
 
 
@@ -51,6 +59,10 @@ _COUNTED = ("sentences", "quotes", "quantities")
 def _rows_of(table: str) -> str:
     return f"SELECT article, count(*) AS n FROM {table} GROUP BY article"
 
+
+BANDS = (1 << 10, 1 << 12, 1 << 14, 1 << 16)
+"""Numbers of words at which a band of rarer ones begins: what is asked of words is asked of the most frequent first."""
+_BAND = " + ".join(f"(number >= {first})::INTEGER" for first in BANDS)
 
 PAIRED = 512
 """Of so many of the most frequent actors it is counted which two a sentence names."""
@@ -95,12 +107,14 @@ DERIVED: dict[str, Derived] = {
     ),
     "article_places": Derived(
         "place INTEGER, article INTEGER, span INTEGER, words INTEGER, sentences INTEGER, quotes INTEGER,"
-        " quantities INTEGER",
+        " quantities INTEGER, counted INTEGER",
         f"""
         SELECT (row_number() OVER (ORDER BY coalesce(published_first, published_last) NULLS LAST, article) - 1)::INTEGER
-            AS place, article, span, words, {", ".join(f"coalesce({table}.n, 0)" for table in _COUNTED)}
-        FROM articles JOIN {_SPANS} USING (article)
+            AS place, article, span, a.words, {", ".join(f"coalesce({table}.n, 0)" for table in _COUNTED)},
+            coalesce(told.n, 0)
+        FROM articles AS a JOIN {_SPANS} USING (article)
         {" ".join(f"LEFT JOIN ({_rows_of(table)}) AS {table} USING (article)" for table in _COUNTED)}
+        LEFT JOIN (SELECT article, sum(len(starts)) AS n FROM words GROUP BY article) AS told USING (article)
         ORDER BY place""",
     ),
     "article_sentences": Derived(
@@ -121,6 +135,7 @@ DERIVED: dict[str, Derived] = {
             JOIN (SELECT actor_id, count(DISTINCT article) AS articles FROM mentions GROUP BY ALL) USING (actor_id)
             WINDOW most AS (PARTITION BY actor_id ORDER BY n DESC, actor, kind)
         ) GROUP BY actor_id, actor, kind ORDER BY number""",
+        sought=True,
     ),
     "vocabulary": Derived(
         "word VARCHAR, shown VARCHAR, count BIGINT, articles INTEGER, number INTEGER",
@@ -131,6 +146,7 @@ DERIVED: dict[str, Derived] = {
         FROM (SELECT word, form, sum(len(starts)) AS n FROM words GROUP BY ALL)
         JOIN (SELECT word, count(DISTINCT article) AS articles FROM words GROUP BY ALL) USING (word)
         GROUP BY word ORDER BY number""",
+        sought=True,
     ),
     "sentence_actors": Derived(
         "article INTEGER, sentence INTEGER, actor INTEGER, how INTEGER",
@@ -169,11 +185,12 @@ DERIVED: dict[str, Derived] = {
         SELECT article, span, actor * {PAIRED} + other AS pair, {", ".join(MET.values())} FROM actor_company
         WHERE other < actor AND actor < {PAIRED} ORDER BY pair, article""",
     ),
-    "actor_spellings": Derived(
-        "article INTEGER, actor INTEGER, surface VARCHAR, role VARCHAR, how INTEGER, mentions INTEGER",
+    "actor_mentions": Derived(
+        "article INTEGER, sentence INTEGER, start INTEGER, stop INTEGER, rule VARCHAR, surface VARCHAR, actor INTEGER,"
+        " name VARCHAR, role VARCHAR, how INTEGER",
         f"""
-        SELECT article, number, surface, role, {HOW} AS manner, count(*) FROM mentions JOIN actors USING (actor_id)
-        GROUP BY article, number, surface, role, manner ORDER BY number, surface, article""",
+        SELECT article, sentence, start, stop, rule, surface, number, m.actor, role, {HOW}
+        FROM mentions AS m JOIN actors USING (actor_id) ORDER BY number, article, start, stop""",
     ),
     "quote_actors": Derived(
         "article INTEGER, start INTEGER, stop INTEGER, actor INTEGER",
@@ -205,9 +222,9 @@ DERIVED: dict[str, Derived] = {
     ),
     "article_words": Derived(
         "article INTEGER, word INTEGER, count INTEGER",
-        """
+        f"""
         SELECT article, number, sum(len(starts)) FROM words JOIN vocabulary USING (word)
-        GROUP BY article, number ORDER BY article, number""",
+        GROUP BY article, number ORDER BY {_BAND}, article, number""",
     ),
     "theme_numbers": Derived(
         "theme VARCHAR, number INTEGER",
@@ -287,19 +304,20 @@ DERIVED: dict[str, Derived] = {
 }
 """In the order in which they are made.
 
-One row per first and last month of publication (`span`); per article in the order of publication, undated last; per
-article with where its sentences start and stop; per actor (its most frequent name and kind); per word; per sentence and
-actor (`actor` is its `number`; `how`: 1 by name, 2 by description, 4 by pronoun, summed), per article and actor; per
-actor, any `other` one and article, in how many sentences they are named together; the same by `pair` of the `PAIRED`
-most frequent actors (the greater number times `PAIRED`, and the lesser); per actor, article, spelling, role and `how`;
-per quote and actor that it names, not by a pronoun; per article and theme, per sentence and theme, per article, theme
-and one of these actors, in how many sentences; per article and word (`word` is its `number`); per theme; per event
-(`told`: its account, else its article, negative; `same`: the first of the events that are one, NULL where it is alone;
-`rank` as `core.store.told` has it; `begins`, `ends`: the first and the last of all its days, by both readings; `month`:
-where an event with a date of its own begins, in months from year 0; `themed`, `led`: whether it has themes, actors at
-all), the same by rank with its texts, the passage that dates it and how that was read, per event and theme, per event
-and actor; per article with days whose year is not known, how many; then the same counts of the articles of each `span`.
+One row per first and last month of publication (`span`); per article in the order of publication, undated last, with
+how much it has (`counted`: of words that are); per article with where its sentences start and stop; per actor (its most
+frequent name and kind); per word; per sentence and actor (`actor` is its `number`; `how`: 1 by name, 2 by description,
+4 by pronoun, summed), per article and actor; per actor, any `other` one and article, in how many sentences they are
+named together; the same by `pair` of the `PAIRED` most frequent actors (the greater number times `PAIRED`, and the
+lesser); per mention, by its actor; per quote and actor that it names, not by a pronoun; per article and theme, per
+sentence and theme, per article, theme and one of these actors, in how many sentences; per article and word (`word` is
+its `number`); per theme; per event (`told`: its account, else its article, negative; `same`: the first of the events
+that are one, NULL where it is alone; `rank` as `core.store.told` has it; `begins`, `ends`: the first and the last of
+all its days, by both readings; `month`: where an event with a date of its own begins, in months from year 0; `themed`,
+`led`: whether it has themes, actors at all), the same by rank with its texts, the passage that dates it and how that
+was read, per event and theme, per event and actor; per article with days whose year is not known, how many; then the
+same counts of the articles of each `span`.
 
 Rows that are asked for together lie together, for DuckDB skips the others: those of an actor, of a pair, and of events
-the weightiest.
+the weightiest, and words of a band (`BANDS`).
 """

@@ -60,12 +60,12 @@ def evidence(store: Store, filters: Filters, selection: Selection, page: int = 1
     total = _total(store, filters, selection, rolled, values)
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
-    skip = (page - 1) * size
-    if rolled is None:
-        return EvidencePage(total, page, pages, size, _passages(store, filters, selection, (size, skip)))
-    within, before = _holding(store, rolled, {**values, "last": skip + size}, skip, size)
-    skip -= before
-    return EvidencePage(total, page, pages, size, _passages(store, filters, selection, (size, skip), within))
+    skip, source = (page - 1) * size, _source(selection, rolled)
+    if rolled:
+        held, before = _holding(store, rolled, {**values, "last": skip + size}, skip, size)
+        skip, source, values = skip - before, _HELD.format(source=source), {**values, "held": held}
+    rows = _passages(store, filters, selection, source, {**values, "limit": size, "offset": skip})
+    return EvidencePage(total, page, pages, size, rows)
 
 
 def evidence_total(store: Store, filters: Filters, selection: Selection) -> int:
@@ -83,37 +83,34 @@ def _total(
 
 def evidence_frame(store: Store, filters: Filters, selection: Selection) -> pd.DataFrame:
     """Return all rows behind `selection`, columns as in `EvidencePage.rows` (for the CSV beside the panel)."""
-    return _passages(store, filters, selection, None)
+    source = _source(selection, rolled_up(filters, selection))
+    return _passages(store, filters, selection, source, _values(store, filters, selection))
+
+
+def _source(selection: Selection, rolled: Rolled | None) -> str:
+    return (rolled and rolled.source) or source_of(selection)
 
 
 def _passages(
-    store: Store,
-    filters: Filters,
-    selection: Selection,
-    page: tuple[int, int] | None,
-    within: Sequence[int] | None = None,
+    store: Store, filters: Filters, selection: Selection, source: str, values: Mapping[str, Any]
 ) -> pd.DataFrame:
-    """Sort the found rows, cut the page (its size and offset) out and only then tell them and fetch the texts.
-
-    `within`: the articles that hold the page, where they are known.
-    """
+    """Sort the found rows, cut the page (`limit`, `offset`) out and only then tell them and fetch the texts."""
     sql = _PASSAGES.format(
-        found=bare_rows_sql(filters, selection, "" if within is None else _HELD.format(source=source_of(selection))),
+        found=bare_rows_sql(filters, selection, source),
         detail=DETAIL[selection.table],
-        cut="" if page is None else "LIMIT $limit OFFSET $offset",
+        cut="LIMIT $limit OFFSET $offset" if "limit" in values else "",
         moment=_MOMENT.get(selection.table, _NO_MOMENT),
         ranges=_RANGES if selection.table == "events" else _NO_RANGES,
         figure=_FIGURE.get(selection.table, _NO_FIGURE),
     )
-    limit, offset = page or (None, 0)
-    return store.frame(sql, parameters(filters, selection, limit=limit, offset=offset, held=within))
+    return store.frame(sql, values)
 
 
 def _values(store: Store, filters: Filters, selection: Selection) -> dict[str, Any]:
     """The parameters, with the numbers of the actors of a selection: a constant is sought faster than a look-up."""
-    ids = [getattr(selection, name, None) for name in ("actor_id", "other_id")]
-    known = dict(store.rows(_NUMBERS, {"ids": [one for one in ids if one]}) if any(ids) else [])
-    return parameters(filters, selection, actor_number=known.get(ids[0]), other_number=known.get(ids[1]))
+    ids = {f"{name}_number": getattr(selection, field, None) for name, field in _ACTORS.items()}
+    numbers = store.numbers(one for one in ids.values() if one)
+    return parameters(filters, selection, **{name: numbers.get(one or "") for name, one in ids.items()})
 
 
 def _holding(
@@ -132,7 +129,8 @@ def _holding(
     return listed[first : last + 1], upto[first - 1] if first else 0
 
 
-_NUMBERS = "SELECT actor_id, number FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))"
+_ACTORS = {"actor": "actor_id", "other": "other_id", "about": "about"}
+"""Fields of selections that name actors."""
 _WRITTEN = 2_000
 """So many articles are written out in a query."""
 _LISTED = "SELECT article FROM article_places WHERE {those} ORDER BY place LIMIT $last"

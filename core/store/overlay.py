@@ -192,7 +192,7 @@ _COUNTS_AGAIN = "".join(
         ("actor_company", _BESIDE_THEM, ("actor", "other")),
         ("article_pairs", "actor_company AS (FROM overlay.actor_company_again)", _PAIR),
         ("month_pairs", "article_pairs AS (FROM overlay.article_pairs_again)", _PAIR),
-        ("actor_spellings", _MENTIONED),
+        ("actor_mentions", _MENTIONED),
         ("quote_actors", f"{_MENTIONED}, quotes AS (FROM store.quotes)"),
         ("article_theme_actors", _THEIRS),
         ("month_theme_actors", "article_theme_actors AS (FROM overlay.article_theme_actors_again)"),

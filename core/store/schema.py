@@ -13,7 +13,7 @@ import re
 
 from core.store.derived import DERIVED
 
-VERSION = 16
+VERSION = 17
 """Raised with every change of the tables: readers refuse stores of another version."""
 
 TABLES: dict[str, str] = {

@@ -79,9 +79,10 @@ _SELECTED = {
     "role": "role = $role",
     "nominal": f"{DESCRIPTION} = $nominal",
     "pronoun": f"{PRONOUN} = $pronoun",
-    "other_id": f"""(article, sentence) IN (
-        SELECT (article, sentence) FROM mentions WHERE actor_id = $other_id AND sentence IS NOT NULL
-        AND {DESCRIPTION} = coalesce($nominal, {DESCRIPTION}) AND {PRONOUN} = coalesce($pronoun, {PRONOUN}))""",
+    "other_id": """(article, sentence) IN (
+        SELECT (article, sentence) FROM actor_mentions
+        WHERE actor = (SELECT number FROM actors WHERE actor_id = $other_id) AND sentence IS NOT NULL
+        AND (how = 2) = coalesce($nominal, how = 2) AND (how = 4) = coalesce($pronoun, how = 4))""",
     "about": """(speaker_id IS DISTINCT FROM $about AND (article, start, stop) IN (
         SELECT (article, start, stop) FROM quote_actors
         WHERE actor = (SELECT number FROM actors WHERE actor_id = $about)))""",

@@ -6,7 +6,7 @@ import hashlib
 import json
 import stat
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from core.store.search.find import Finder
 
 FILE_NAME = "lagebild.duckdb"
+_NUMBERS = "SELECT actor_id, number FROM actors WHERE actor_id IN (SELECT unnest($ids::VARCHAR[]))"
 _DENSE = 20
 """Bits of a number by which rows are grouped in an array instead of a hash table: actors and words are numbered."""
 
@@ -110,6 +111,16 @@ class Store:
         """Return the id that counts for an actor: another one where it was merged away."""
         return self.corrected.resolution.followed.get(actor_id, actor_id)
 
+    def numbers(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return the numbers by which counts go, of the actors that the store has, by id; each is looked up once."""
+        with self._lock:
+            self._follow()
+            known = self._numbers
+        asked = list(dict.fromkeys(ids))
+        if missing := [one for one in asked if one not in known]:
+            known |= dict(self.rows(_NUMBERS, {"ids": missing}, here=True))
+        return {one: known[one] for one in asked if one in known}
+
     def frame(self, sql: str, parameters: Mapping[str, Any] | None = None, here: bool = False) -> pd.DataFrame:
         """Return the rows of a query as a frame; values only ever travel as parameters (`$name`).
 
@@ -179,6 +190,7 @@ class Store:
             # Cursors still at work keep the old file open.
             self._connection, self._meta, self._corrected = self._open()
             self._searches, self._here, self._engine = self._ready()
+            self._numbers: dict[str, int] = {}
             self._seen = seen
 
     def _open(self) -> tuple[duckdb.DuckDBPyConnection, Meta, Corrected]:

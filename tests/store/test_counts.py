@@ -177,13 +177,14 @@ def test_volume_and_what_stands_apart_add_up_to_all_articles(store):
         assert together == q.key_figures(store, Filters()).articles
 
 
-@pytest.mark.parametrize("head", [1, 5, 40])
+@pytest.mark.parametrize("bands", [(1,), (5, 9), (2, 40, 60)])
 @pytest.mark.parametrize(
     "filters", [Filters(years=(2021, 2022)), Filters(outlets=("Tagesblatt",)), Filters(text="die")]
 )
 def test_words_set_articles_apart_alike_however_many_of_the_most_frequent_are_counted_first(
-    store, monkeypatch, filters, head
+    store, monkeypatch, filters, bands
 ):
-    every = q.keyness(store, filters, least=1, top=6)
-    monkeypatch.setattr(sys.modules[q.keyness.__module__], "HEAD", head)
+    every, frequent = q.keyness(store, filters, least=1, top=6), q.word_frequencies(store, filters, top=7)
+    monkeypatch.setattr(sys.modules[q.keyness.__module__], "BANDS", bands)
     assert_frame_equal(every, q.keyness(store, filters, least=1, top=6))
+    assert_frame_equal(frequent, q.word_frequencies(store, filters, top=7))

@@ -50,8 +50,8 @@ class Comparison:
 def actor_compare(store: Store, filters: Filters, first: str, second: str) -> Comparison:
     """Return what sets two actors apart and what they share; an actor that no article names has empty frames."""
     both = MentionSelection(per="sentence", actor_id=first, other_id=second)
-    known = store.rows(_KNOWN, {"first": first, "second": second})
-    kinds, numbers = ({row[0]: row[at] for row in known} for at in (1, 2))
+    numbers = store.numbers((first, second))
+    kinds = dict(store.rows(f"SELECT number, kind FROM actors WHERE {one_of('number', numbers.values())}"))
     one, two = numbers.get(first, -1), -1 if first == second else numbers.get(second, -1)
     values = parameters(filters, first=first, second=second, one=one, two=two, most=MOST)
     within = f"{one_of('actor', numbers.values())} AND {articles_where(filters)} AND {of_kinds(filters)}"
@@ -60,7 +60,7 @@ def actor_compare(store: Store, filters: Filters, first: str, second: str) -> Co
     about = store.frame(_SIDES.format(found=_THEMES.format(within=within), what="theme", more=""), values)
     return Comparison(
         pair=(first, second),
-        kinds=(kinds.get(first, "other"), kinds.get(second, "other")),
+        kinds=(kinds.get(numbers.get(first), "other"), kinds.get(numbers.get(second), "other")),
         both=both,
         together=evidence_total(store, filters, both),
         periods=actor_periods(store, filters, (first, second)),
@@ -72,16 +72,13 @@ def actor_compare(store: Store, filters: Filters, first: str, second: str) -> Co
 
 def _words(store: Store, filters: Filters, actor_id: str) -> pd.DataFrame:
     """The words of an actor's articles without those of its own spellings, which are no finding."""
-    spelt = store.rows(
-        """SELECT DISTINCT surface FROM actor_spellings
-        WHERE actor = (SELECT number FROM actors WHERE actor_id = $actor_id) UNION SELECT $actor_id""",
-        {"actor_id": actor_id},
-    )
-    own = {word for (surface,) in spelt for form in (*WORD.findall(surface), surface) if (word := content_word(form))}
+    numbers = store.numbers([actor_id]).values()
+    spelt = store.rows(f"SELECT DISTINCT surface FROM actor_mentions WHERE {one_of('actor', numbers)}")
+    names = (actor_id, *(surface for (surface,) in spelt))
+    own = {word for name in names for form in (*WORD.findall(name), name) if (word := content_word(form))}
     return distinctive(store, filters, WordSelection(actor_id=actor_id), top=10, least=3, without=sorted(own))
 
 
-_KNOWN = "SELECT actor_id, kind, number FROM actors WHERE actor_id IN ($first, $second)"
 _COMPANY = """
     met AS (
         SELECT other, sum(all_ways) FILTER (actor = $one) AS one, sum(all_ways) FILTER (actor = $two) AS two

@@ -111,8 +111,7 @@ def actor_periods(
     filters = replace(filters, kinds=())
     selection = replace(named(measure, nominal, pronouns), unit=unit)
     how, mentions = named_by(nominal, pronouns)
-    known = store.rows(_NUMBERS, {"chosen": list(actors)})
-    numbers = [number for (number,) in known]
+    numbers = store.numbers(actors).values()
     sql = f"""
         WITH dated AS (SELECT place, words, articles, {PERIOD} AS period FROM ({dated(filters, unit)})),
         periods AS (
@@ -143,10 +142,10 @@ def actor_profile(
 
     Mentions are counted as `actor_counts` counts them; quotes about the actor name it, never by a pronoun.
     """
-    known = store.rows("SELECT actor, kind, number FROM actors WHERE actor_id = $actor_id", {"actor_id": actor_id})
-    if not known:
+    number = store.numbers([actor_id]).get(actor_id)
+    if number is None:
         return None
-    actor, kind, number = known[0]
+    ((actor, kind),) = store.rows("SELECT actor, kind FROM actors WHERE number = $number", {"number": number})
     # Everything about one actor: which kinds are listed elsewhere does not matter.
     filters = replace(filters, kinds=())
     chosen = replace(named("mentions", nominal, pronouns), actor_id=actor_id)
@@ -155,7 +154,7 @@ def actor_profile(
     how, names = named_by(nominal, pronouns)
     within = articles_where(filters)
     parts = {
-        "spelt": f"SELECT * FROM actor_spellings WHERE actor = $number AND {how} AND {within}",
+        "spelt": f"SELECT * FROM actor_mentions WHERE actor = $number AND {how} AND {within}",
         "said": rows_sql(filters, said),
         "own": f"SELECT article, {names} AS mentions FROM article_actors WHERE actor = $number AND {how} AND {within}",
         "counted": f"SELECT * FROM ({counted(filters, 'actors')}) WHERE actor = $number AND {how}",
@@ -233,20 +232,19 @@ def _found(filters: Filters, nominal: bool, pronouns: bool, which: str) -> str:
         FROM ({counted(filters, "actors")}) WHERE {which} AND {how} AND {of_kinds(filters)} GROUP BY actor"""
 
 
-_NUMBERS = "SELECT number FROM actors WHERE actor_id IN (SELECT unnest($chosen::VARCHAR[]))"
 _FIGURES = """
     SELECT coalesce(sum(mentions), 0)::INTEGER, count(*), min(coalesce(published_first, published_last)),
         max(coalesce(published_last, published_first))
     FROM ({own}) JOIN (SELECT article, published_first, published_last FROM articles) USING (article)"""
 _NAMED_IN = "SELECT coalesce(sum({told}), 0)::INTEGER FROM ({counted})"
 _ROLES = """
-    SELECT role, sum(mentions)::INTEGER AS count, count(DISTINCT article)::INTEGER AS articles,
+    SELECT role, count(*)::INTEGER AS count, count(DISTINCT article)::INTEGER AS articles,
         min(coalesce(published_first, published_last)) AS first, max(coalesce(published_last, published_first)) AS last
     FROM ({spelt}) JOIN (SELECT article, published_first, published_last FROM articles) USING (article)
     WHERE role IS NOT NULL GROUP BY role ORDER BY first NULLS LAST, count DESC, role"""
 _OFFICES = "SELECT role, first, last FROM offices WHERE actor_id = $actor_id ORDER BY first NULLS FIRST, role"
 _ALIASES = """
-    SELECT surface, how = 2 AS nominal, how = 4 AS pronoun, sum(mentions)::INTEGER AS count
+    SELECT surface, how = 2 AS nominal, how = 4 AS pronoun, count(*)::INTEGER AS count
     FROM ({spelt}) GROUP BY ALL ORDER BY count DESC, surface, 2, 3 LIMIT $top"""
 _CO_ACTORS = f"""
     WITH met AS MATERIALIZED (

@@ -31,9 +31,9 @@ _FOUND = """
     WHERE mentions.actor_id = $actor_id AND found_id <> $actor_id
     GROUP BY found_id ORDER BY mentions DESC, found_id"""
 _SPELLINGS = """
-    SELECT surface, sum(s.mentions)::INTEGER AS mentions FROM actor_spellings AS s
-    WHERE s.actor = (SELECT number FROM actors WHERE actor_id = $actor_id)
+    SELECT surface, count(*)::INTEGER AS mentions FROM actor_mentions
+    WHERE actor = (SELECT number FROM actors WHERE actor_id = $actor_id)
     GROUP BY surface ORDER BY mentions DESC, surface"""
 _SPELT = """
-    SELECT coalesce(sum(mentions), 0), count(DISTINCT article) FROM actor_spellings
+    SELECT count(*), count(DISTINCT article) FROM actor_mentions
     WHERE actor = (SELECT number FROM actors WHERE actor_id = $actor_id) AND list_contains($surfaces, surface)"""

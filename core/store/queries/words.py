@@ -6,15 +6,19 @@ so and where they are adjectives or verbs that German has, else in their most fr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import pairwise
+from math import log
+from typing import Any
 
 import pandas as pd
 
 from core.language.words import is_german
 from core.reference.countries import places_by_key
 from core.store.counts import counted, dated
+from core.store.derived import BANDS
 from core.store.filters import Filters
-from core.store.most import the_most
+from core.store.most import one_of, the_most
 from core.store.scope import articles_with, parameters
 from core.store.selection import WordSelection, counting
 from core.store.store import Store
@@ -27,11 +31,7 @@ def word_frequencies(store: Store, filters: Filters, top: int = 200) -> pd.DataF
     General words (`is_general`) are left out.
     """
     asked = GENEROUS * top
-    values = parameters(filters, top=asked, dull=list(press_words()), head=HEAD)
-    frame = store.frame(_frequencies(filters, "number < $head"), values)
-    beyond = frame.pop("beyond")
-    if len(frame) < asked or frame["count"].iloc[-1] <= beyond.iloc[-1]:
-        frame = store.frame(_frequencies(filters, "TRUE"), values).drop(columns="beyond")
+    frame = _by_band(store, _frequencies(filters), parameters(filters), "count", asked, press_words(), float)
     telling = frame[~_general(frame)].head(top).reset_index(drop=True)
     return counting(_plain(telling), WordSelection(), "word")
 
@@ -64,21 +64,47 @@ def _plain_form(word: str, shown: str) -> str:
     return word if shown.islower() and is_german(word) else shown
 
 
-HEAD = 1 << 16
-"""The most frequent words of the corpus, which are counted first: an array of so many fits a processor's cache, and a
-word that is not among them is seldom among the most frequent of some articles."""
+def _by_band(
+    store: Store,
+    sql: str,
+    values: Mapping[str, Any],
+    measure: str,
+    top: int,
+    dull: Collection[str],
+    most: Callable[[int], float],
+) -> pd.DataFrame:
+    """Return the first `top` rows of a query of words, by `measure`, then by word, without the words that are `dull`.
+
+    The query is asked of band after band, until no rarer word could be among them. `most`: of what measure a word is at
+    most that the corpus has so many times.
+    """
+    values = {**values, "top": top + len(dull)}
+    rarer = dict(store.rows(f"SELECT number, count FROM vocabulary WHERE {one_of('number', BANDS)}"))
+    found: list[pd.DataFrame] = []
+    for first, last in pairwise((0, *BANDS, _END)):
+        band = store.frame(sql, {**values, "first": first, "last": last})
+        found.append(band[~band["word"].isin(dull)])
+        frame = pd.concat([one for one in found if len(one)] or found[:1])
+        frame = frame.sort_values([measure, "word"], ascending=[False, True]).head(top)
+        beyond = most(rarer.get(last, 0))
+        if beyond <= 0 or (len(frame) >= top and frame[measure].iloc[-1] > beyond):
+            break
+    return frame.reset_index(drop=True)
 
 
-def _frequencies(filters: Filters, which: str) -> str:
-    """The query of `word_frequencies` for some words; `beyond`: how often one that is not in `HEAD` occurs at most."""
+_END = (1 << 31) - 1
+_BAND = "number >= $first AND number < $last"
+
+
+def _frequencies(filters: Filters) -> str:
+    """The query of `word_frequencies` for the words of a band."""
     return f"""
-        WITH found AS MATERIALIZED ({_counts(filters, WordSelection(), which)})
+        WITH found AS MATERIALIZED ({_counts(filters, WordSelection())})
         SELECT v.word, shown, f.count::INTEGER AS count, f.articles::INTEGER AS articles,
-            round(1000 * f.count / (SELECT sum(words) FROM ({dated(filters)})), 4) AS per_1000,
-            coalesce((SELECT count FROM vocabulary WHERE number = $head), 0) AS beyond
-        FROM (FROM found WHERE {the_most("found", "count", "$top + len($dull)")}) AS f
-        JOIN vocabulary AS v USING (number)
-        WHERE NOT list_contains($dull, v.word) ORDER BY count DESC, v.word LIMIT $top"""
+            round(1000 * f.count / (SELECT sum(words) FROM ({dated(filters)})), 4) AS per_1000
+        FROM (FROM found WHERE {the_most("found", "count")}) AS f
+        JOIN (FROM vocabulary WHERE {_BAND}) AS v USING (number)
+        ORDER BY count DESC, v.word LIMIT $top"""
 
 
 CERTAIN = 3.84
@@ -111,57 +137,49 @@ def distinctive(
     `without`: words (lemmas) that are left out. Of the `top` rows those of general words (`is_general`) are left out
     that are not `TELLING` here.
     """
-    dull = [*press_words(), *without]
-    values = parameters(filters, selection, top=top, least=least, certain=CERTAIN, dull=dull, head=HEAD)
-    frame = store.frame(_keyness(filters, selection, "least(number, $head)", "number < $head"), values)
-    beyond = frame.pop("beyond")
-    more = beyond.max()  # of none: not a number
-    if more != 0 and (len(frame) < top or frame["log_likelihood"].iloc[-1] <= more):
-        frame = store.frame(_keyness(filters, selection, "number", "TRUE"), values).drop(columns="beyond")
+    ((n, total),) = store.rows(_SIZES.format(within=articles_with(filters, selection)), parameters(filters, selection))
+    sizes = {"n": max(n, 1), "rest": total - n}
+    values = parameters(filters, selection, least=least, certain=CERTAIN, **sizes)
+    sql = _KEYNESS.format(found=_counts(filters, selection), most=the_most("told", "value"))
+    # A word is all in the selection at best.
+    likelihood = 2 * log(max(total, 1) / max(n, 1))
+    dull = (*press_words(), *without)
+    frame = _by_band(store, sql, values, "log_likelihood", top, dull, lambda count: count * likelihood)
     telling = frame[(frame["log_ratio"] >= TELLING) | ~_general(frame)].reset_index(drop=True)
     return counting(_plain(telling), selection, "word")
 
 
-def _keyness(filters: Filters, selection: WordSelection, number: str, which: str) -> str:
-    """The query of `distinctive` for the words that meet `which`; what `number` makes one of the others is summed up.
-
-    `beyond`: the log-likelihood of a word that is not in `HEAD` at most, for it is all in the selection at best.
-    """
-    found = _counts(filters, selection, number=number)
-    return _KEYNESS.format(found=found, which=which, most=the_most("told", "value", "$top + len($dull)"))
-
-
-def _counts(filters: Filters, selection: WordSelection, which: str = "TRUE", number: str = "number") -> str:
-    """A SELECT of number (of a word), count, articles: one row per word of the selection that meets `which`."""
+def _counts(filters: Filters, selection: WordSelection) -> str:
+    """A SELECT of number (of a word), count, articles: one row per word of the selection that a band has."""
     if selection == WordSelection():
         if not filters.of_articles.active:  # the vocabulary has these very counts
-            return f"SELECT number, count, articles FROM vocabulary WHERE {which}"
+            return f"SELECT number, count, articles FROM vocabulary WHERE {_BAND}"
         rows = counted(filters, "words")
     else:
         rows = f"SELECT *, 1 AS articles FROM article_words WHERE {articles_with(filters, selection)}"
     rows = f"SELECT word AS number, count, articles FROM ({rows})"
-    return f"""SELECT {number} AS number, sum(count) AS count, sum(articles) AS articles
-        FROM ({rows}) WHERE {which} GROUP BY ALL"""
+    return f"SELECT number, sum(count) AS count, sum(articles) AS articles FROM ({rows}) WHERE {_BAND} GROUP BY number"
 
 
-_KEYNESS = """
-    WITH target AS ({found}),
-    sizes AS (
-        SELECT greatest(sum(count), 1) AS n, (SELECT sum(count) FROM vocabulary) - sum(count) AS rest_n FROM target
-    ), compared AS (
-        SELECT number, t.count::DOUBLE AS a, t.articles, v.count - t.count AS b, n, rest_n,
-            v.count * n / (n + rest_n) AS expected, v.count * rest_n / (n + rest_n) AS rest_expected
-        FROM (FROM target WHERE {which}) AS t JOIN vocabulary AS v USING (number), sizes
-        WHERE t.count >= $least AND rest_n > 0
+_SIZES = """
+    SELECT coalesce(sum(counted), 0), (SELECT coalesce(sum(counted), 0) FROM article_places)
+    FROM article_places WHERE {within}"""
+"""How many words that are counted the selection has, and the corpus."""
+_KEYNESS = f"""
+    WITH target AS ({{found}}),
+    compared AS (
+        SELECT number, t.count::DOUBLE AS a, t.articles, v.count - t.count AS b,
+            v.count * $n::DOUBLE / ($n + $rest) AS expected, v.count * $rest::DOUBLE / ($n + $rest) AS rest_expected
+        FROM target AS t JOIN (FROM vocabulary WHERE {_BAND}) AS v USING (number)
+        WHERE t.count >= $least AND $rest > 0
     ), told AS MATERIALIZED (
         SELECT * FROM (
             SELECT *, round(2 * (a * ln(a / expected) + if(b > 0, b * ln(b / rest_expected), 0)), 3) AS value
-            FROM compared WHERE a / n > b / rest_n
+            FROM compared WHERE a / $n > b / $rest
         ) WHERE value >= $certain
     )
     SELECT word, shown, a::INTEGER AS count, t.articles::INTEGER AS articles, b::INTEGER AS rest,
-        round(1000 * a / n, 4) AS per_1000, round(1000 * b / rest_n, 4) AS rest_per_1000,
-        round(log2((a + 0.5) / (n + 0.5)) - log2((b + 0.5) / (rest_n + 0.5)), 3) AS log_ratio, value AS log_likelihood,
-        2 * coalesce((SELECT count FROM vocabulary WHERE number = $head), 0) * ln((n + rest_n) / n) AS beyond
-    FROM (FROM told WHERE {most}) AS t JOIN (FROM vocabulary WHERE {which}) USING (number)
-    WHERE NOT list_contains($dull, word) ORDER BY log_likelihood DESC, word LIMIT $top"""
+        round(1000 * a / $n, 4) AS per_1000, round(1000 * b / $rest, 4) AS rest_per_1000,
+        round(log2((a + 0.5) / ($n + 0.5)) - log2((b + 0.5) / ($rest + 0.5)), 3) AS log_ratio, value AS log_likelihood
+    FROM (FROM told WHERE {{most}}) AS t JOIN (FROM vocabulary WHERE {_BAND}) USING (number)
+    ORDER BY log_likelihood DESC, word LIMIT $top"""
