@@ -173,6 +173,9 @@ def actor_profile(
 
     sentences = evidence_total(store, filters, SentenceSelection())
     co_actors = frame(_CO_ACTORS, replace(chosen, per="sentence"), "other_id")
+    others = co_actors.pop("number")
+    alone = dict(store.rows(_ALONE.format(**parts, those=one_of("actor", others)), values))
+    co_actors["alone"] = others.map(alone).astype("int32")
     co_actors["expected"] = co_actors["alone"] * named_in / max(1, sentences)
     return ActorProfile(
         actor_id=actor_id,
@@ -250,16 +253,11 @@ _CO_ACTORS = f"""
     WITH met AS MATERIALIZED (
         SELECT other AS number, sum({{met}})::INTEGER AS count FROM actor_company
         WHERE actor = $number AND {{met}} > 0 AND {{within}} GROUP BY other
-    ), listed AS MATERIALIZED (
-        SELECT number, actor_id, actors.actor, kind, m.count
-        FROM (FROM met WHERE {the_most("met", "count")}) AS m JOIN actors USING (number)
-        ORDER BY count DESC, actor_id LIMIT $top
-    ), alone AS (
-        SELECT f.actor AS number, sum({{told}})::INTEGER AS alone FROM ({{all_counted}}) AS f
-        WHERE f.actor IN (SELECT number FROM listed) GROUP BY f.actor
     )
-    SELECT actor_id AS other_id, actor, kind, count, alone FROM listed JOIN alone USING (number)
-    ORDER BY count DESC, other_id"""
+    SELECT actor_id AS other_id, actors.actor, kind, m.count, number
+    FROM (FROM met WHERE {the_most("met", "count")}) AS m JOIN actors USING (number)
+    ORDER BY count DESC, other_id LIMIT $top"""
+_ALONE = "SELECT actor, sum({told})::INTEGER FROM ({all_counted}) WHERE {those} GROUP BY actor"
 _THEMES = """
     SELECT theme, count(*)::INTEGER AS count FROM ({own}) JOIN article_themes USING (article)
     GROUP BY theme ORDER BY count DESC, theme"""
