@@ -58,6 +58,10 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         ".bmp .gif .heic .jpeg .jpg .png .tif .tiff .webp": (
             "If it shows a text, print it to a PDF: pages that are pictures are read there, with Tesseract."
         ),
+        ".azw .azw3 .djvu .mobi": "Save it as .epub or .pdf.",
+        ".ost .olm .pst": "Export its mails as .mbox, .eml or .msg.",
+        ".lnk .opml .url .webloc": "It holds addresses and no texts: save the pages, or their feed as .rss.",
+        ".webarchive": "Open it in a browser and save the page as .html.",
         ".key .odp .pages .ppt .pptx .sxw .wpd .wps": "Save it as .docx or .pdf.",
         ".arrow .db .feather .numbers .parquet .sav .sqlite .sqlite3 .dta": "Save it as .csv or .xlsx.",
         ".aac .avi .m4a .mkv .mov .mp3 .mp4 .ogg .wav .webm": "Put a transcript of it there as .txt.",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from core.corpus.columns import field_of
 from core.corpus.decoding import decode, no_text, odd_letters
 from core.corpus.forms import Forms, Shape, read_as
 from core.corpus.guard import guarded
@@ -79,6 +80,9 @@ def _no_text_column(name: str, shape: Shape) -> Issue:
     columns = ", ".join(shape.columns)
     if shape.chosen:
         message = f"{name} gives no article: as it was chosen, no column is read as the text ({columns}). Choose one."
+    elif any(field_of(column) == "url" for column in shape.columns):
+        message = f"{name} gives no article: its rows have addresses and no texts ({columns}). Save the pages, "
+        message += "or export the articles with their texts."
     else:
         message = f"{name} gives no article: no column is known to hold a text ({columns}). Name one 'text'."
     return Issue(name, "file not understood", message)

@@ -16,6 +16,7 @@ _SET_ASIDE = (
     message("share bar"),
     message("image credit"),
     message("agency tail"),
+    message("press contact"),
     message("related links"),
     message("stamp before the title"),
     message("stamp after the title"),

@@ -23,6 +23,8 @@ _WHERE = (  # what states a date
     message("the article's head"),
     message("the news item's head"),
     message("the mail's header 'Date'"),
+    message("the export's head"),
+    message("the head of the forwarded mail"),
     message("the publication's metadata"),
     message("the page's text"),
     message("the page's markup ({name})"),

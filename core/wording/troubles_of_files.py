@@ -78,6 +78,10 @@ _ABOUT_FILES = (
     message("If it shows a text, print it to a PDF: pages that are pictures are read there, with Tesseract."),
     message("Save it as .docx or .pdf."),
     message("Save it as .csv or .xlsx."),
+    message("Save it as .epub or .pdf."),
+    message("Export its mails as .mbox, .eml or .msg."),
+    message("It holds addresses and no texts: save the pages, or their feed as .rss."),
+    message("Open it in a browser and save the page as .html."),
     message("Put a transcript of it there as .txt."),
     message("If it holds articles, save it as .txt, .docx, .pdf or .csv."),
     message("The text of {source} has {size} characters; only the first {most} were kept. Split it."),
@@ -120,6 +124,10 @@ _ABOUT_ROWS = (
     message("Rename a column, for example to text, title, published, outlet, url or id, if it should be read."),
     message("{source} gives no article: as it was chosen, no column is read as the text ({columns}). Choose one."),
     message("{source} gives no article: no column is known to hold a text ({columns}). Name one 'text'."),
+    message(
+        "{source} gives no article: its rows have addresses and no texts ({columns}). Save the pages, "
+        "or export the articles with their texts."
+    ),
     message("{number} more parts of {source} were left out. Mend them as the ones above."),
     message("{source} was left out: {why}."),
     message("the row has no 'text'; give every row the article's text under that name"),

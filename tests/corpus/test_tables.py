@@ -281,3 +281,9 @@ def test_a_binary_file_that_goes_for_a_table_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_bytes(b"\0\1\2\3" * 100)
     _, (issue,) = read(tmp_path)
     assert "binary data" in issue.message
+
+
+def test_a_list_of_addresses_is_told_to_want_its_texts(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title,url,publish_date\nKran fällt um,https://hafen.example/a,2024-04-09\n")
+    items = list(read_corpus([tmp_path]))
+    assert "have addresses and no texts" in items[0].message and "export the articles" in items[0].message

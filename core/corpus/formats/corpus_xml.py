@@ -10,7 +10,7 @@ from core.corpus.machine_dates import readable_date
 from core.corpus.metadata import Metadata
 from core.corpus.parts import RawArticle
 
-WHERE = "the document's head"
+WHERE = "the article's head"
 
 _BLOCKS = frozenset({"p", "ab", "head", "item", "l", "quote", "list", "lg", "sp"})
 
