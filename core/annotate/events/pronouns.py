@@ -119,7 +119,9 @@ def _meaning(told: Told, tree: Tree, pronoun: int, word: str) -> str | None:
 
 def _has_rival(told: Told, tree: Tree, meant: str, human: bool) -> bool:
     """Whether a sentence has a noun with the article of a pronoun's gender; what "ist" says of somebody is none."""
-    for at, token in enumerate(tree.tokens):
+    root = next(at for at, token in enumerate(tree.tokens) if token.head < 0)
+    stop = None if _subject(tree, root) is not None else tree.finite(root)  # what stands before the verb may be one
+    for at, token in enumerate(tree.tokens[:stop]):
         if _determiner(tree, at) not in _ARTICLES[meant] or not _is_of_its_gender(tree, at, meant):
             continue
         own = (token.head < 0 and tree.child(at, "cop") is not None) or told.persons(token.start, token.stop)
