@@ -71,9 +71,9 @@ def meaning(told: Told, tree: Tree, pronoun: int) -> str | None:
     found = _meaning(told, tree, pronoun, word)
     if found is not None and word in ("ihn", "ihm") and found[0].islower():
         return None  # its article would have another case
-    if found is None and word in ("er", "sie") and not _may_mean_here(told, tree, pronoun, word):
+    if found is None and word not in ("ihn", "ihm") and not _may_mean_here(told, tree, pronoun, _MEANT[word]):
         before = next(told.before(sentence), None)
-        found = None if before is None else only_noun(told, before, word)
+        found = None if before is None else only_noun(told, before, _MEANT[word])
     if found is not None and found[0].isupper():
         return None if takes_place(tree, tree.predicate(pronoun)) else found  # no person does
     return found if found is None or _may_act(tree, pronoun, found.split()[-1]) else None
