@@ -13,7 +13,7 @@ from pages.state import SHARED
 COMPONENT = "reader"
 """Key of the component, whose triggers stand in the session."""
 
-_mount = component("reader", "copy", "passages")
+_mount = component("reader", "copy", "columns", "passages")
 
 
 def two_columns(

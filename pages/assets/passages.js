@@ -21,7 +21,7 @@ function differenceMarks(side, links, words) {
 
 // A button that leads to a place in one of the texts.
 function leading(side, entry, go) {
-  const button = make("button", "entry", entry.text)
+  const button = element("button", "entry", entry.text)
   button.type = "button"
   button.lang = "de"
   button.onclick = () => go(side, entry.start)
@@ -35,9 +35,9 @@ function fillLists(root, data, go, activate) {
     link.differs.filter((one) => one.a && one.b).map((one) => ({ said: one.said, number })),
   )
   const row = root.querySelector(".differences")
-  row.replaceChildren(make("b", "", words.differences))
+  row.replaceChildren(element("b", "", words.differences))
   for (const one of differing) {
-    const button = make("button", "entry", `${one.said[0]} ↔ ${one.said[1]}`)
+    const button = element("button", "entry", `${one.said[0]} ↔ ${one.said[1]}`)
     button.type = "button"
     button.lang = "de"
     button.onclick = () => activate(one.number)
@@ -54,12 +54,12 @@ function fillLists(root, data, go, activate) {
     .replace("{a}", only.a.length)
     .replace("{b}", only.b.length)
   const table = box.querySelector(".table")
-  table.replaceChildren(make("b", "side"), make("b", "side", words.only.a), make("b", "side", words.only.b))
+  table.replaceChildren(element("b", "side"), element("b", "side", words.only.a), element("b", "side", words.only.b))
   const line = (name, look, entries) => {
-    table.append(make("b", "", name))
+    table.append(element("b", "", name))
     for (const side of ["a", "b"]) {
-      const cell = make("div", look)
-      if (entries[side].length) cell.append(make("span", "beside", words.only[side]))
+      const cell = element("div", look)
+      if (entries[side].length) cell.append(element("span", "beside", words.only[side]))
       cell.append(...entries[side].map((entry) => leading(side, entry, go)))
       table.append(cell)
     }
@@ -72,7 +72,6 @@ function fillLists(root, data, go, activate) {
 function drawRibbons(root, links, current) {
   const frame = root.querySelector(".ribbon").getBoundingClientRect()
   const [quiet, unsure, strong] = root.querySelectorAll(".ribbon path")
-  const columns = ["a", "b"].map((side) => root.querySelector(`.column[data-side="${side}"]`))
   const paths = ["", "", ""]
   if (!root.classList.contains("narrow")) {
     const clamp = (y) => Math.min(Math.max(y - frame.top, 0), frame.height)
@@ -88,7 +87,6 @@ function drawRibbons(root, links, current) {
   quiet.setAttribute("d", paths[0])
   unsure.setAttribute("d", paths[1])
   strong.setAttribute("d", paths[2])
-  return columns
 }
 
 function rememberPlaces(root) {
@@ -105,8 +103,8 @@ function explain(root, link, words) {
   box.hidden = !link
   if (!link) return
   const line = (name, text) => {
-    const made = make("div")
-    made.append(make("b", "", name), ` ${text}`)
+    const made = element("div")
+    made.append(element("b", "", name), ` ${text}`)
     box.append(made)
   }
   line(words.why, link.why)
