@@ -194,6 +194,7 @@ def test_the_names_of_rules_are_known() -> None:
     dates = {rule.name for rule in date_rules.RULES} - no_dates
     named = {*cut, *dates, *quantities.RULES, *(name for name, _, _ in status.RULES), *(name for name, _ in RULES)}
     assert {name for name in named if not known(name)} == set()
+    assert {name for name, _, _ in status.RULES if name not in WHY["events"]} == set()
 
 
 def test_why_a_name_can_be_found_is_known() -> None:
