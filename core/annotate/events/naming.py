@@ -120,16 +120,34 @@ def with_complements(told: Told, tree: Tree, predicate: int, words: str, longest
         article, word = tree.words[noun - 1 : noun + 1]
         if word not in _told_before(told, tree.tokens[0].start):
             continue
-        found = re.search(rf"(?i:\b{article}) {re.escape(word)}(?=[ ,.]|\Z)(?! [A-ZÄÖÜ„])", words)
-        if found is None or len(words) + len(word) > longest:
+        end = _end_of(words, article, word)
+        if end is None or len(words) + len(word) > longest:
             continue
         phrase = _complement(told, word, tree.tokens[0].start)
         if phrase is None or phrase.split()[-1] in words:
             continue
         some = (each for each in (phrase, _without_title(phrase)) if len(words) + len(each) + 1 <= longest)
         if (fitting := next(some, None)) is not None:
-            words = f"{words[: found.end()]} {fitting}{words[found.end() :]}"
+            words = f"{words[:end]} {fitting}{words[end:]}"
     return words
+
+
+def _end_of(words: str, article: str, noun: str) -> int | None:
+    """Where a noun behind its article ends in a label, if no name follows."""
+    at = words.find(f" {noun}")
+    while at >= 0:
+        start, end = at - len(article), at + 1 + len(noun)
+        led = (
+            start >= 0 and words[start:at].lower() == article.lower() and not words[max(0, start - 1) : start].isalnum()
+        )
+        if led and _ENDS.match(words, end):
+            return end
+        at = words.find(f" {noun}", end)
+    return None
+
+
+_ENDS = re.compile(r"(?=[ ,.]|\Z)(?! [A-ZÄÖÜ„])")
+"""Behind a noun that stands alone in a label."""
 
 
 def _without_title(phrase: str) -> str:
