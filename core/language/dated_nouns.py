@@ -143,6 +143,8 @@ def _kind(tree: Tree, dated: _Dated, predicate: int) -> Literal["noun", "near", 
     if word == "seit":
         return "verb" if present else "noun"
     if word in ("nach", "vor"):
+        if min(tree.below(top)) and tree.word(min(tree.below(top)) - 1) in _APART:
+            return "noun"
         return "noun" if inner or _is_year(tree, dated.tokens) or (present and of) else "near"
     if word in (*_CAUSES, "mit") and not (inner or present or of):
         return "near"
@@ -165,6 +167,24 @@ def _is_present(tree: Tree, predicate: int) -> bool:
     return verb is not None and tree.word(verb) not in ("wird", "werden") and tense(tree, predicate) == "present"
 
 
+_APART = frozenset(
+    (
+        "Tag",
+        "Tage",
+        "Tagen",
+        "Woche",
+        "Wochen",
+        "Monat",
+        "Monate",
+        "Monaten",
+        "Jahr",
+        "Jahre",
+        "Jahren",
+        "Stunden",
+        "Minuten",
+    )
+)
+"""Before "nach" and a happening: how long after it something was."""
 _SOURCES = ("nach", "laut", "gemäß", "zufolge", "in", "bei", "mit")
 """Prepositions of what is cited: "in einem Brief vom 3. Mai schrieb er"."""
 _TIMES = ("bei", "während", "in", "an", "auf", "zu", "unter")

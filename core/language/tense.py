@@ -185,5 +185,14 @@ def is_perfect(tree: Tree, predicate: int) -> bool:
     return tree.is_verb(predicate) and ("haben" in closing or ("sein" in closing and not state))
 
 
+def is_state(tree: Tree, predicate: int) -> bool:
+    """Whether "ist" tells with a participle how something is: "ist seit 2007 gelistet", not "ist gestiegen"."""
+    verb = tree.finite(predicate)
+    if verb is None or verb == predicate or tree.word(verb).lower() not in forms_of("sein", ("present",)):
+        return False
+    done = tree.tokens[predicate].tag == "VVPP" and not moves(tree.word(predicate).lower())
+    return done and not any(word in ("worden", "gewesen", "geworden") for word in tree.words[predicate:])
+
+
 def _is_passive(tree: Tree, predicate: int) -> bool:
     return any(tree.word(at).lower() == "worden" for at in tree.children[predicate])

@@ -65,6 +65,7 @@ def test_a_noun_and_its_verb_have_each_their_day() -> None:
 
 
 BESIDE = [
+    ("Am Dienstag fiel zwei Wochen nach dem Beben vom 1. Mai der Strom aus.", {day(1): "Das Beben vom 1. Mai"}),
     ("Am Dienstag stürzte nach dem Beben vom 3. Mai eine Brücke ein.", {day(3): "Das Beben vom 3. Mai"}),
     (
         "Der Rat hat am Montag die Einführung der Gebühr zum 1. Juli beschlossen.",

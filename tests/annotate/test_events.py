@@ -126,6 +126,19 @@ STATUS = [
 ]
 
 
+SINCE = [
+    ("Seit Montag sind die Felder überflutet.", "ongoing"),
+    ("Die Aktie ist seit Montag im Index gelistet.", "ongoing"),
+    ("Seit Montag sind neun Menschen getötet worden.", "past"),
+    ("Der Preis ist seit Montag gestiegen.", "past"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), SINCE)
+def test_how_something_is_since_a_day_goes_on_and_what_was_done_is_past(text: str, status: str) -> None:
+    assert [e.status for e in events(text, dated(text, "Montag", PAST, None))] == [status]
+
+
 UNTIL = [
     ("Bis 3. Juni erhält die Truppe weitere Fahrzeuge.", "planned"),
     ("Bis 3. Juni müssen die Anträge beim Amt vorliegen.", "planned"),

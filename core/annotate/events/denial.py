@@ -38,7 +38,7 @@ def is_denied(clause: Clause, date: DateMention) -> bool:
         return True
     if _is_kept(clause):
         return False
-    off = cues().denied.within(words) or is_called_off(words)
+    off = date.last is not None and (cues().denied.within(words) or is_called_off(words))  # but "entfällt ab Mai"
     return (off and not to_infinitive(words)) or _is_off(clause, date, f"{_governing(clause, 'acl:relcl')} {words}")
 
 

@@ -12,7 +12,7 @@ from core.annotate.events.denial import is_denied, is_negated, is_told
 from core.annotate.events.moods import is_hoped, would_have_been
 from core.annotate.events.words import cues, is_future
 from core.language.dated import Direction, attribute, is_aimed
-from core.language.tense import TO_COME, Tense, is_hearsay, is_over, tense, verb_of
+from core.language.tense import TO_COME, Tense, is_hearsay, is_over, is_state, tense, verb_of
 from core.language.tree import Tree
 from core.language.verbs import forms_of, lasting
 from core.language.words import lemma
@@ -190,7 +190,9 @@ class Case:
     @property
     def since(self) -> bool:
         """Whether "seit" leads to the date and the clause is in the present tense: "tagen seit gestern"."""
-        return bool(_SINCE.search(self.before_date)) and self.tense == "present"
+        if not _SINCE.search(self.before_date):
+            return False
+        return self.tense == "present" or is_state(self.told_in.tree, self.told_in.predicate)
 
     @property
     def possible(self) -> bool:
