@@ -79,7 +79,7 @@ WHY: Mapping[str, Mapping[str, str]] = {
         "verb after": message("a verb of saying after it"),
         "clause before": message("a clause before it tells who speaks"),
         "verb in the sentence": message("a verb of saying in the sentence"),
-        "reported": message("reported speech"),
+        "reported": message("tells in other words what was said"),
         "very words": message("many words in quotation marks"),
         "interview": message("a line of an interview, behind who speaks"),
         "willed": message("words in quotation marks that somebody wants"),

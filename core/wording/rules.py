@@ -28,7 +28,6 @@ _SET_ASIDE = (
     message("paywall prompt"),
     message("app prompt"),
     message("navigation"),
-    message("press contact"),
     message("reading time"),
     message("relative time"),
 )

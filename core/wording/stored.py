@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from core.reference import load_facts
-from core.wording import language, numeral, tr
+from core.wording import language, message, numeral, tr
 from core.wording.rules import RULES
 from core.wording.sentences import SENTENCES
 from core.wording.troubles import TROUBLES
@@ -29,6 +29,10 @@ DATED = frozenset({"when", "other", "used"})
 """Gaps that hold a date in English words."""
 EVENT = "event"
 """The gap that holds the English name of a known event."""
+QUOTATION = "quotation"
+"""The gap that holds the kind of a quotation."""
+QUOTED = {"reported": message("reported, of a quote")}
+"""Kinds of quotations that are called otherwise than the same word elsewhere."""
 LISTED = "missing"
 """The gap that holds several words, parted by commas."""
 COUNT = "n"
@@ -37,7 +41,7 @@ SHAPES = {
     COUNT: r"[\d,]+",
     EVENT: ".+",  # up to the last comma: a name may hold some
     "period": r"[\d\- to]+",
-    "quotation": "direct|indirect|free indirect|reported",
+    QUOTATION: "direct|indirect|free indirect|reported",
     "status": "past|ongoing|planned|conditional|denied",
 }
 """What can stand in a gap that does not take everything."""
@@ -127,6 +131,8 @@ def _filled(name: str, value: str) -> str:
         return numeral(int(value.replace(",", "")))
     if name in DATED:
         return _dated(value)
+    if value in QUOTED and name == QUOTATION:
+        return tr(QUOTED[value])
     if name == EVENT:
         return _events().get(value, value) if language() == "de" else value
     if name == LISTED:
