@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.language.openings import openings
 from core.records import Span
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ _DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT", "APPRART")
 _OPENS_ATTRIBUTE = ("ADV", "ADJD", "APPR", "KOKOM", "PAV", "PTKNEG")
 _PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)e[nmrs]?")
 _LONGEST_ATTRIBUTE = 15
-_OPENS_CLAUSE = ("KOUS", "PREL")
-_RELATIVE = frozenset(("der", "die", "das", "dem", "den", "deren", "dessen", "denen"))
-_SIGNS = frozenset(",;:.!?–—")
 
 RECENT = 8
 """Trees of which is remembered what can be said of them alone: those that are just looked at."""
@@ -118,28 +116,7 @@ class Tree:
     @cached_property
     def openings(self) -> tuple[tuple[int, int], ...]:
         """Conjunctions and relative pronouns, each with the finite verb that closes what it opens."""
-        opened: list[int] = []
-        found: list[tuple[int, int]] = []
-        for at, token in enumerate(self.tokens):
-            if token.tag.startswith(_OPENS_CLAUSE) or (not opened and self._opens_unseen(at)):
-                opened.append(at)
-            elif opened and self.is_finite(at):
-                found.append((opened.pop(), at))
-        return tuple(found)
-
-    def _opens_unseen(self, at: int) -> bool:
-        """Whether a clause begins behind a comma and ends with an auxiliary behind its verb: ", das er gesehen hat"."""
-        pronoun = self.words[at] in _RELATIVE or self.tokens[at].tag == "PWAV"
-        if at < 2 or self.words[at - 1] != "," or not pronoun:
-            return False
-        end = at
-        while end < len(self.tokens) and self.words[end] not in _SIGNS:
-            if end > at and (self.tokens[end].tag.startswith(_OPENS_CLAUSE) or self.is_finite(end)):
-                break
-            end += 1
-        helping = end < len(self.tokens) and self.tokens[end].tag.startswith(("VAFIN", "VMFIN"))
-        closed = helping and (end + 1 == len(self.tokens) or self.words[end + 1] in _SIGNS)
-        return closed and end > at + 2 and self.tokens[end - 1].tag.startswith(("VVPP", "VVINF", "VAPP", "VAINF"))
+        return openings(self.words, [token.tag for token in self.tokens])
 
     @cached_property
     def long_attributes(self) -> tuple[range, ...]:

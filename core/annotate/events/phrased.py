@@ -135,8 +135,8 @@ def _is_measured(clause: Clause, n: int) -> bool:
 
 
 def _field(clause: Clause) -> Iterator[frozenset[int]]:
-    """All that stands before the verb, if it is no noun."""
-    if not any(each.kind == "noun" for each in clause.phrases[: clause.verb]):
+    """All that stands before the verb, if it is no noun but a date."""
+    if not any(clause.phrases[n].kind == "noun" and not clause.is_time(n) for n in range(clause.verb)):
         yield frozenset(at for each in clause.phrases[: clause.verb] for at in each.tokens)
 
 
@@ -156,6 +156,13 @@ def _adjectives(clause: Clause) -> Iterator[frozenset[int]]:
             yield frozenset((at,))
 
 
+def _article(clause: Clause) -> Iterator[frozenset[int]]:
+    """The article that the clause begins with, as headlines leave it out."""
+    first, noun = clause.phrases[0].tokens[:2] if len(clause.phrases[0].tokens) > 1 else (0, 0)
+    if noun and clause.tree.tokens[first].tag == "ART" and clause.tree.tokens[noun].tag == "NN":
+        yield frozenset((first,))
+
+
 _TIERS: tuple[_Tier, ...] = (
     _of("aside", named=False),
     _dates,
@@ -170,4 +177,5 @@ _TIERS: tuple[_Tier, ...] = (
     _genitives,
     _adjectives,
     _phrases(named=True, asked=True),
+    _article,
 )

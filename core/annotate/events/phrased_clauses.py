@@ -85,7 +85,7 @@ class Clause:
     def only_says(self, fixed: list[int]) -> bool:
         """Whether somebody says what stands in another clause."""
         told = any(self.tree.word(at) in NEEDED for at in fixed)
-        return not told and any(cues().reporting.within(self.tree.word(at)) for at in fixed)
+        return not told and any(cues().reporting.within(self.tree.word(at)) for at in fixed if self.tree.is_verb(at))
 
     def words(self, kept: frozenset[int]) -> str:
         """What is kept as a main clause; "" where it says nothing of its subject, or none can stand before its verb."""
@@ -169,9 +169,10 @@ class Clause:
         return frozenset(at for each in (n, *self.behind(n)) for at in self.phrases[each].tokens)
 
     def is_nouns(self, n: int) -> bool:
-        """Whether a phrase with a preposition is asked for by the noun before it."""
-        nouns = [at for at in self.phrases[n - 1].tokens if n and self.tree.tokens[at].tag == "NN"]
-        return bool(nouns) and noun_asks_for(self.tree.word(nouns[-1]), self.word(n))
+        """Whether a phrase with a preposition is asked for by the noun before it: "Anschlag | in Ulm | auf den Zug"."""
+        before = (n - 1, n - 2) if n > 1 and self.phrases[n - 1].kind == "prep" else (n - 1,)
+        nouns = [[at for at in self.phrases[each].tokens if self.tree.tokens[at].tag == "NN"] for each in before if n]
+        return any(some and noun_asks_for(self.tree.word(some[-1]), self.word(n)) for some in nouns)
 
     def is_time(self, n: int) -> bool:
         """Whether a phrase is a date."""
@@ -192,7 +193,7 @@ class Clause:
         if copula or self.word(n) in ("als", "ohne") or verb_asks_for(verb, self.word(n)):
             return True
         nouns = [at for at in tokens if tree.tokens[at].tag in ("NN", "NE")]
-        if nouns and is_asked_for(tree, nouns[0]):
+        if nouns and not self.is_nouns(n) and is_asked_for(tree, nouns[0]):
             return True
         last = n + 1 == len(self.phrases) or tree.is_verb(self.phrases[n + 1].tokens[0])
         return last and len(tokens) == 2 and tree.tokens[tokens[-1]].tag == "NN"

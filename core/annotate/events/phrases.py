@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from core.annotate.events.cuts import is_genitive
 from core.annotate.events.main_clauses import ENDS, MainClause, aside, aside_in, nested
+from core.annotate.events.noun_phrases import DETERMINERS, noun_end
 from core.annotate.events.wording import Spoken
-from core.language.tree import Tree
+from core.language.tree import RECENT, Tree
 
 Kind = Literal["noun", "genitive", "prep", "adverb", "aside", "clause", "needed", "fixed"]
 
@@ -41,25 +43,27 @@ def phrases_inside(spoken: Spoken, opening: int, verb: int) -> list[Phrase]:
 
 def _field(tree: Tree, start: int, verb: int) -> range:
     """What stands before a verb, if it is a noun's phrase, the subject most likely."""
-    end = _noun_end(tree, start, verb)
+    end = noun_end(tree, start, verb)
     return range(start, verb) if end == verb and start < end else range(0)
 
 
 def _phrases(spoken: Spoken, tokens: Sequence[int], apart: frozenset[int]) -> Iterator[Phrase]:
     tree, inside, outer = spoken.tree, frozenset(tokens), nested(spoken.tree)
     verb = next((at for at in tokens if tree.is_finite(at) and at not in outer), tokens[0])
+    ends = {min(atom): max(atom) + 1 for atom in spoken.atoms if len(atom) > 1}
     at, stop = tokens[0], tokens[-1] + 1
     before: Kind = "fixed"
     while at < stop:
         if at not in inside:
             at += 1
             continue
-        time = next((time for time in spoken.times if tree.word(at) == "," and at + 1 in time), None)
         end, kind = _next(spoken, apart, at, stop, before)
-        if time and before in _NOUNS and max(time) < stop:  # "am Montag | , dem 3. Mai,"
-            end, kind = max(time) + 1 + _is_closed(tree, apart, max(time) + 1, stop), "aside"
-        begun = (max(atom) + 1 for atom in spoken.atoms if at <= min(atom, default=-1) < end)
-        end = min(stop, max((end, *begun)))
+        if tree.words[at] == "," and before in _NOUNS:
+            time = next((time for time in spoken.times if at + 1 in time and max(time) < stop), None)
+            if time:  # "am Montag | , dem 3. Mai,"
+                end, kind = max(time) + 1 + _is_closed(tree, apart, max(time) + 1, stop), "aside"
+        if ends:
+            end = min(stop, max(end, *(ends.get(each, 0) for each in range(at, end))))
         if kind == "noun" and before in _NOUNS and at < verb and tree.word(at) in _GENITIVES:
             kind = "genitive"
         yield Phrase(range(at, end), kind)
@@ -86,7 +90,7 @@ def _next(spoken: Spoken, apart: frozenset[int], at: int, stop: int, before: str
         first = at + 1
         if word.lower() in ("bis", "seit", "von") and first < stop and tree.tokens[first].tag.startswith("APPR"):
             first += 1
-        end = _noun_end(tree, first, stop)
+        end = noun_end(tree, first, stop)
         if end == first and first < stop and tree.tokens[first].tag in ("ADV", "PRF", "PPER"):
             return first + 1, "prep" if tree.tokens[first].tag == "ADV" else "fixed"
         if end == first:
@@ -94,12 +98,11 @@ def _next(spoken: Spoken, apart: frozenset[int], at: int, stop: int, before: str
         end = _joined(tree, end, stop)
         to = end < stop and word.lower() in ("von", "vom") and tree.word(end) == "bis"
         return _next(spoken, apart, end, stop, before) if to else (end, "prep")
-    end = _noun_end(tree, at, stop)
+    end = noun_end(tree, at, stop)
     if end > at:
-        rest = _noun_end(tree, end, stop)
-        last = next((each for each in (end, rest) if each < stop and tree.tokens[each].tag == "APPO"), None)
-        if last is not None:
-            return last + 1, "prep"  # "Berichten mehrerer Zeitungen | zufolge"
+        behind = next((each for each in _postpositions(tree) if end <= each < stop), None)
+        if behind is not None and behind in (end, noun_end(tree, end, stop)):
+            return behind + 1, "prep"  # "Berichten mehrerer Zeitungen | zufolge"
         apart_by = end < stop and tree.tokens[end].tag == "APPR" and tree.word(end).endswith(("lich", "vor", "nach"))
         if apart_by and tree.word(end - 1).startswith(_DISTANCES):
             return _next(spoken, apart, end, stop, before)  # "200 Kilometer | westlich der Stadt"
@@ -119,7 +122,7 @@ def _next(spoken: Spoken, apart: frozenset[int], at: int, stop: int, before: str
         if tree.tokens[at].head < end:
             return end, kind  # "etwa | um 14 Uhr"
     if tag == "KOKOM":
-        end = _noun_end(tree, at + 1, stop)
+        end = noun_end(tree, at + 1, stop)
         return (end, "fixed") if end > at + 1 else (at + 1, "fixed")
     return at + 1, "adverb" if tag in ("ADV", "PAV") else "fixed"
 
@@ -185,12 +188,12 @@ _OPENS_ASIDE = ("ART", "PPOSAT", "NE", "NN", "ADJA", "ADJD", "CARD", "PIAT", "AP
 def _list_end(tree: Tree, at: int, stop: int) -> int:
     """Where a list ends that goes on behind a comma: ", B | , C und D"; 0 where none does."""
     while at < stop and tree.word(at) == ",":
-        end = _noun_end(tree, at + 1, stop)
+        end = noun_end(tree, at + 1, stop)
         if end == at + 1:
             return 0
         at = end
         if at < stop and tree.tokens[at].tag == "KON":
-            last = _noun_end(tree, at + 1, stop)
+            last = noun_end(tree, at + 1, stop)
             return last if last > at + 1 else 0
     return 0
 
@@ -199,7 +202,7 @@ def _joined(tree: Tree, at: int, stop: int) -> int:
     """Where a phrase ends that goes on with "und" and another noun, or is the first of a list."""
     at = _list_end(tree, at, stop) or at
     while at + 1 < stop and tree.tokens[at].tag == "KON":
-        end = _noun_end(tree, at + 1, stop)
+        end = noun_end(tree, at + 1, stop)
         if end == at + 1:
             return at
         at = end
@@ -209,10 +212,10 @@ def _joined(tree: Tree, at: int, stop: int) -> int:
 def _is_attached(tree: Tree, first: int, stop: int) -> bool:
     """Whether a noun without a preposition behind another noun is its genitive."""
     word = tree.word(first).lower()
-    if tree.tokens[first].tag in _DETERMINERS and word.endswith("es") and word != "dieses":
+    if tree.tokens[first].tag in DETERMINERS and word.endswith("es") and word != "dieses":
         return True
     led = next((at for at in range(first, stop) if tree.tokens[at].tag not in ("ADV", "ADJD", "KON")), first)
-    if tree.tokens[led].tag not in (*_DETERMINERS, "ADJA", "NE"):
+    if tree.tokens[led].tag not in (*DETERMINERS, "ADJA", "NE"):
         return False
     noun = next((at for at in reversed(range(first, stop)) if tree.tokens[at].tag in ("NN", "NE")), first)
     nouns = (at for at in range(first, noun + 1) if tree.tokens[at].tag in ("NN", "NE"))
@@ -221,94 +224,9 @@ def _is_attached(tree: Tree, first: int, stop: int) -> bool:
     return is_genitive(tree, head) and (hung or first - 1 in tree.tokens[head].rivals)
 
 
-def _noun_end(tree: Tree, at: int, stop: int) -> int:
-    """Where the phrase of a noun ends that begins at a place with its determiner or adjective; there if none does."""
-    start, noun = at, False
-    long = {each.start: each.stop for each in tree.long_attributes}
-    while at < stop:
-        tag, word = tree.tokens[at].tag, tree.word(at)
-        partner = tree.quoted.get(at, -1)
-        if at in long and long[at] <= stop and not noun:
-            at = long[at]
-        elif at < partner < stop and (not noun or tree.tokens[at - 1].tag in ("NN", "ART")):
-            if any(map(tree.is_finite, range(at, partner))):
-                return start if not noun else at
-            at, noun = partner + 1, True
-        elif tag in ("NN", "NE", "FM", "XY"):
-            if noun and not _is_one(tree, at):
-                return at
-            at, noun = at + 1, True
-        elif noun and tag == "ADJA" and _measures(tree, at):
-            at, noun = at + 1, False
-        elif noun:
-            if not (tag == "CARD" and tree.tokens[at].head < at and tree.tokens[at].head >= start) and word != "/":
-                return at
-            at += 1
-        elif tag in _DETERMINERS:
-            if at > start and tag in ("ART", "PDAT", "PPOSAT"):
-                return _bare(tree, start, at)
-            at += 1
-        elif tag in _ATTRIBUTES or _counts(tree, at, start, stop) or _joins_attributes(tree, at, start, stop):
-            at += 1
-        elif tag == "PPER" and at == start:
-            return at + 1
-        else:
-            return _bare(tree, start, at)
-    return at if noun else _bare(tree, start, at)
-
-
-def _measures(tree: Tree, at: int) -> bool:
-    """Whether an adjective goes on with a measure: "zwei Millionen | verkaufte Autos", "sieben Jahre | alte Kinder"."""
-    return tree.word(at - 1).startswith(_MEASURES) or tree.word(at).startswith(("alte", "hohe", "lange"))
-
-
-_MEASURES = ("Million", "Milliarde", "Tonne", "Liter", "Kilogramm", "Gramm", "Barrel", "Kubikmeter", "Hektar")
-
-
-def _bare(tree: Tree, start: int, at: int) -> int:
-    """The end of a phrase that has no noun: "eine weitere", "die Deutschen", "viele"; `start` where it is none."""
-    if at < len(tree.tokens) and tree.word(at) in (",", "(") and tree.tokens[at - 1].tag == "ADJA":
-        return start
-    if at - start == 2 and tree.tokens[start].tag == "ART" and tree.tokens[start + 1].tag == "CARD":
-        return start if tree.word(start).lower() in ("der", "das", "dem") else at  # ", der | 1963 untertauchte"
-    return at if at > start and tree.tokens[at - 1].tag in ("ADJA", "CARD", "PIS", "PDS", "PIAT", "PDAT") else start
-
-
-_DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT")
-
-
-_ATTRIBUTES = ("ADJA", "CARD", "TRUNC", "PIS", "PDS")
-
-
-def _counts(tree: Tree, at: int, start: int, stop: int) -> bool:
-    """Whether a word tells more of a number or an adjective behind it: "rund | 200", "sehr | alte"."""
-    if tree.tokens[at].tag not in ("ADV", "ADJD", "APPR") or at + 1 >= stop:
-        return False
-    after = tree.tokens[at + 1].tag
-    if after == "CARD":
-        return tree.tokens[at].tag != "APPR" or tree.word(at).lower() in ("über", "bis", "unter")
-    return tree.tokens[at].tag != "APPR" and after == "ADJA" and (at > start or tree.tokens[at].head == at + 1)
-
-
-def _joins_attributes(tree: Tree, at: int, start: int, stop: int) -> bool:
-    tags = ("ADJA", "CARD", "TRUNC")
-    if tree.word(at) not in (",", "und", "oder", "bis") or start == at:
-        return False
-    return tree.tokens[at - 1].tag in tags and at + 1 < stop and tree.tokens[at + 1].tag in tags
-
-
-def _is_one(tree: Tree, at: int) -> bool:
-    """Whether a noun goes with the one before it: "Präsident | Duda", "Mitte | Mai", "zwei Tonnen | Sand"."""
-    before, token = tree.tokens[at - 1], tree.tokens[at]
-    if token.tag == "NE":
-        return before.tag != "CARD" or token.head == at - 1
-    if tree.word(at - 1).startswith(_MEASURES) or tree.word(at - 1) in _PARTS:
-        return True
-    hung = token.head == at - 1 or before.head == at
-    if before.tag == "NE" and (before.head == at or tree.word(at - 1).endswith("s")):
-        return True  # "Englands | Premier"
-    return hung and any(each.relation in ("compound", "flat", "appos") for each in (before, token))
-
-
 _DISTANCES = ("Kilometer", "Meter", "Minuten", "Stunden", "Tage", "Wochen", "Monate", "Jahre")
-_PARTS = ("Anfang", "Mitte", "Ende", "Herr", "Herrn", "Frau", "Prozent", "Uhr")
+
+
+@lru_cache(RECENT)
+def _postpositions(tree: Tree) -> list[int]:
+    return [at for at, token in enumerate(tree.tokens) if token.tag == "APPO"]

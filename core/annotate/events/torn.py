@@ -15,7 +15,35 @@ from core.language.tree import Tree
 
 def is_torn(spoken: Spoken, kept: frozenset[int]) -> bool:
     """Whether what is kept of a sentence lacks half of a phrase, or the subject, object or particle of its verb."""
+    if all(_is_spared(spoken.tree, gap) for gap in _gaps(spoken.tree, kept)):
+        return False
     return is_main_torn(spoken, kept) or any(_lacks(each, kept) for each in _subordinate(spoken, kept))
+
+
+def _gaps(tree: Tree, kept: frozenset[int]) -> Iterator[range]:
+    """Yield the runs of tokens that are gone."""
+    start = 0
+    for at in (*tree.ordered(kept), len(tree.tokens)):
+        if at > start:
+            yield range(start, at)
+        start = at + 1
+
+
+def _is_spared(tree: Tree, gap: range) -> bool:
+    """Whether what is gone is surely no more than adverbs, or phrases with prepositions that nothing hangs on."""
+    tags = [tree.tokens[at].tag for at in gap]
+    if tags[-1] == "$.":
+        return len(tags) == 1
+    following = tree.tokens[gap.stop].tag if gap.stop < len(tree.tokens) else "$."
+    if all(tag in ("ADV", "ADJA", "ADJD") for tag in tags) or (gap.start == 0 and tags == ["ART"]):
+        return True
+    led = tags[0].startswith("APPR") and tags[-1] in ("NN", "NE", "CARD") and not following.startswith(_MAY_HANG)
+    return led and all(tag.startswith(_IN_PHRASE) for tag in tags[1:]) and not any(tag in _LEADS for tag in tags[2:])
+
+
+_MAY_HANG = ("N", "ART", "ADJA", "CARD", "P", "KO", "APPO")
+_IN_PHRASE = ("N", "ART", "ADJ", "CARD", "APPR", "PPOSAT", "PDAT", "PIAT", "ADV")
+_LEADS = ("ART", "PPOSAT", "PDAT", "PIAT")
 
 
 def is_main_torn(spoken: Spoken, kept: frozenset[int]) -> bool:
