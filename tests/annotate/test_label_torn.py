@@ -43,6 +43,11 @@ KEPT = [
         "unterstützt von Verbänden der Armee, eine große Suche nach den entkommenen Häftlingen durch.",
         "eine große Suche nach den entkommenen Häftlingen durch",
     ),
+    (
+        "Ein Attentäter tötete bei einem Anschlag in Neustadt auf einen Konvoi am Sonntag, der Menschen aus den "
+        "umkämpften Städten Adorf und Bedorf in den Norden bringen sollte, mindestens 126 Menschen.",
+        "tötete bei einem Anschlag",
+    ),
     ("Die seit dem 29. Juni 2015 vermisste Spielerin Anna Muster ist tot.", "vermisste Spielerin Anna Muster ist tot"),
 ]
 
