@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from core.corpus.doubtful import impossible
 from core.corpus.head_lines import LONGEST, is_beside, note_of
 from core.corpus.machine_dates import readable_date
-from core.corpus.page_lines import in_head_of_site, lies_elsewhere
+from core.corpus.page_lines import in_head_of_site, letters, lies_elsewhere
 from core.corpus.stamps import RANKS, Stamp, find_stamps, parse_published, written_day
 
 PUBLISHED = (
@@ -54,6 +55,7 @@ LABEL = 40  # characters before a `<time>` in which its label stands
 AROUND = ("p", "span", "li", "small", "em")
 """Elements whose text tells what a `<time>` within them means."""
 
+NEAR, MOST_HEADS, MOST_TIMES = 4, 8, 50  # levels above a `<time>`, headings there, such elements of a page
 DEEPEST = 6  # levels of a JSON-LD object at which the article itself may stand
 INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "@included")
 """Keys of JSON-LD below which the page's own article may stand; elsewhere stand comments, videos, other articles."""
@@ -174,6 +176,9 @@ def _times(tree: Any) -> Iterator[Stated]:
     yield from (found for element, found in stated if lies_elsewhere(element))
     around: dict[Any, str] = {}
     times = [time for time in _timed(tree) if _moment(time) and _dates_article(time, around)]
+    called = called_by(tree)
+    if len(times) <= MOST_TIMES:
+        times = [time for time in times if not is_of_teaser(time, called)]
     named = [time for time in times if PUBLICATION.search(time.get("class") or "")]
     head = {time for time in _in_head(tree) if not in_head_of_site(time)}
     alone = [time for time in times if not lies_elsewhere(time)]
@@ -230,6 +235,23 @@ def _dates_article(time: Any, around: dict[Any, str]) -> bool:
         around[parent] = " ".join(parent.text_content().split()) if inline else ""
     text = around[parent]
     return not (len(text) > LONGEST or _is_prose(text) or _of_change(text) or _is_change(time))
+
+
+def called_by(tree: Any) -> str:
+    """The letters of what a page says it is called."""
+    return letters(" ".join(title.text_content() for title in tree.iter("title")))
+
+
+def is_of_teaser(time: Any, called: str) -> bool:
+    """Whether the nearest headings about a `<time>` are of other articles than the one that the page is `called` by."""
+    for one in islice(time.iterancestors(), NEAR):
+        parts = islice(one.iter("h1", "h2", "h3", "h4", "h5"), MOST_HEADS)
+        if heads := [letters("".join(head.itertext())) for head in parts]:
+            linked = any(True for _ in one.iter("a")) or one.tag == "a" or time.xpath("boolean(ancestor::a)")
+            return (
+                linked and one.tag != "body" and not any(head and (head in called or called in head) for head in heads)
+            )
+    return False
 
 
 def _is_change(time: Any) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.corpus.head_lines import LONGEST
 from core.corpus.machine_dates import readable_date
-from core.corpus.page_dates import Stated, is_apart, stamps_of
+from core.corpus.page_dates import Stated, called_by, is_apart, is_of_teaser, stamps_of
 from core.corpus.page_lines import lies_elsewhere
 from core.corpus.page_parts import is_listed
 from core.corpus.stamps import parse_published, partial_day, partial_days, written_day
@@ -38,6 +38,8 @@ def programmed(tree: Any) -> Stated | None:
 
 def _programmed(tree: Any) -> Iterator[tuple[str, str]]:
     for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            continue  # it tells what each day is the day of, and is read as such
         for match in _SCRIPTED.finditer(script.text or ""):
             yield f"the page's script ({match['name']})", readable_date(match["day"] or match["number"])
     for element in tree.iter("*"):
@@ -51,30 +53,35 @@ def lone_day(tree: Any, around: Collection[Any], address: Published | None) -> s
 
     Of several, the only one within the month that the page's `address` states. `around`: what holds the article.
     """
-    found = {stamp.first: line for line in _lines(tree, around) for stamp in stamps_of(line) if is_apart(line, stamp)}
+    found = {
+        stamp.first: (line, element)
+        for line, element in _lines(tree, around)
+        for stamp in stamps_of(line)
+        if is_apart(line, stamp)
+    }
     if len(found) > 1 and address and address.first and address.last:
-        found = {day: line for day, line in found.items() if address.first <= day <= address.last}
+        found = {day: place for day, place in found.items() if address.first <= day <= address.last}
     if not found and address and address.first and address.last:
         return _without_year(tree, around, address.first, address.last)
     if len(found) != 1:
         return None
-    day, line = found.popitem()
-    return written_day(line, day)
+    day, (line, element) = found.popitem()
+    return None if is_of_teaser(element, called_by(tree)) else written_day(line, day)
 
 
 def _without_year(tree: Any, around: Collection[Any], first: date, last: date) -> str | None:
     """The only day ("3. April") that stands in a line by itself within the month of the address, with its year."""
-    lines = {line for line in _lines(tree, around) if (place := partial_day(line)) and place == (0, len(line))}
+    lines = {line for line, _ in _lines(tree, around) if (place := partial_day(line)) and place == (0, len(line))}
     written = [text for line in lines for day, text in partial_days(line, first, last) if first <= day <= last]
     return f"{written[0]} {first.year}" if len(written) == 1 else None
 
 
-def _lines(tree: Any, around: Collection[Any]) -> Iterator[str]:
-    """The short lines with figures that are not part of what is elsewhere."""
+def _lines(tree: Any, around: Collection[Any]) -> Iterator[tuple[str, Any]]:
+    """The short lines with figures that are not part of what is elsewhere, each with its element."""
     for element in tree.iter(*BLOCKS):
         if any(child.tag in INNER for child in element.iterdescendants()):
             continue
         line = " ".join(element.text_content().split())
         is_short = len(line) <= LONGEST and any(map(str.isdigit, line))
         if is_short and not (lies_elsewhere(element) or is_listed(element, around)):
-            yield line
+            yield line, element

@@ -8,15 +8,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
+from core.corpus.authors import byline_names
 from core.corpus.head_lines import is_date_line
 from core.corpus.page_lines import HEADINGS, PageLine, in_head_of_site, letters
 from core.corpus.page_parts import belonging, is_listed, without_other_parts
-from core.corpus.stamps import find_stamps
+from core.corpus.stamps import RANKS, find_stamps
 
 ABOVE_TITLE = 3  # lines above the title, and
 BEFORE_BODY = 12  # lines before the body in which a date line may stand
 AMID = 5  # lines from the beginning of the body in which its author may be named
 BELOW_BODY = 6  # lines below the body in which a labelled date line may stand
+LATER = ("as_of", "updated")
+"""What a label says of a day that may be after that of publication."""
 SURELY = 30  # letters of a line that does not stand in an article by chance
 
 MOST_ALIKE = 50  # places that are looked at of lines which begin alike
@@ -70,7 +73,11 @@ def sort_lines(
     around = frozenset(one for at in body for one in (page[at].block, *page[at].block.iterancestors()))
     head = [at for at in range(since, first) if at not in titles and lines[at] not in changes]
     head = [at for at in head if not (is_listed(page[at].block, around) or in_head_of_site(page[at].block))]
-    before = [at for at in head if is_date_line(lines[at], True)]
+    signed = (at for at in body[:AMID] if byline_names(lines[at]))
+    days = [at for at in (*head, *signed) if is_date_line(lines[at], True)]
+    nearest = _nearest(days, headed, lines)
+    head = [at for at in head if at not in days or at in nearest]
+    before = [at for at in nearest if at not in inside]
     after = range(last + 1, min(last + 1 + BELOW_BODY, len(lines)))
     foot = [at for at in after if lines[at] not in changes]
     below = [at for at in foot if _is_labelled(lines[at])]
@@ -78,6 +85,13 @@ def sort_lines(
     above, about, dated, labelled = ([lines[at] for at in numbers] for numbers in (head, foot, before, below))
     amid = [lines[at] for at in range(first, min(first + AMID, last)) if at not in inside]
     return Sorted(paragraphs, above, about, dated, labelled, amid, list(_runs(lines, taken)), around)
+
+
+def _nearest(dated: list[int], title: int, lines: list[str]) -> list[int]:
+    """The lines with days; those above the title, which may be of any day, only if none below tells its own."""
+    below = [at for at in dated if at > title]
+    told = any(RANKS[stamp.rank] not in LATER for at in below for stamp in find_stamps(lines[at]))
+    return below if told else dated
 
 
 def _numbers(lines: list[str], paragraphs: list[str]) -> set[int]:

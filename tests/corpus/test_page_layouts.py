@@ -309,3 +309,28 @@ def test_a_page_of_the_wayback_machine_is_that_of_its_outlet() -> None:
     article = read(f"{bar}<article><h1>{TITLE}</h1>{BODY}</article>", link)
     assert (article.outlet, article.url) == ("Deichbote", "https://www.deich.example/a")
     assert article.published.basis == "unknown" and "captures" not in article.raw
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div id='datum'>Sonntag, 29.11.2026</div><main><h1>{TITLE}</h1><p>von Eva Lind, 14.03.2023</p>{BODY}</main>",
+        f"<div>Sonntag, 29.11.2026</div><main><h1>{TITLE}</h1><div>Veröffentlicht: 14.03.2023</div>{BODY}</main>",
+        "<script type='application/ld+json'>{'@type': 'VideoObject', 'datePublished': '2019-01-01'}</script>".replace(
+            "'", '"'
+        ).replace('"application/ld+json"', "'application/ld+json'")
+        + f"<main><h1>{TITLE}</h1><p class='date'>14.03.2023</p>{BODY}</main>",
+    ],
+    ids=["the day of saving", "the day of saving above a label", "the day of a video"],
+)
+def test_a_day_of_something_else_is_not_taken_for_that_of_the_article(body: str) -> None:
+    assert str(read(body).published.first) == "2023-03-14"
+
+
+def test_the_only_time_of_a_page_may_be_that_of_another_article() -> None:
+    card = (
+        "<div class='card'><a href='/x'><time datetime='2025-11-28'>28.11.2025</time><h3>Stau am Deich</h3></a></div>"
+    )
+    assert read(f"<main><article><h1>{TITLE}</h1>{BODY}</article>{card}</main>").published.basis == "unknown"
+    own = f"<h2><a href='/y'>{TITLE}</a></h2><time datetime='2025-11-28'>28.11.2025</time>"
+    assert str(read(f"<div>{own}<div class='text'>{BODY}</div></div>").published.first) == "2025-11-28"
