@@ -107,6 +107,11 @@ def test_whose_words_a_label_tells_stands_alone_before_it() -> None:
 THINGS = [
     ("Ein Musiker lebte in Graz. Für Karl Kern war dieser Umzug gut. Er war im Mai 2004 Trainer in Linz.", "Umzug"),
     ("Karl Kern lebt. Der bekannteste Vorfall ist der Flug 19. Er fand am Montag in Graz statt.", "Kern"),
+    (
+        "Die Landung ist für Montag vorgesehen, zwei Tage zuvor soll sie von der Raumstation abkoppeln.",
+        "Landung soll sie",
+    ),
+    ("Karl Kern ist gut gelaunt. Die RTL Group ist der größte Konzern. Im Mai hatte er Verluste erlitten.", "Kern"),
     ("Zwei Tage zuvor soll die Landung erfolgen. Sie soll am Montag eine Kapsel abkoppeln.", "Landung"),
 ]
 

@@ -7,12 +7,54 @@ from functools import cache
 from core.annotate.events.relatives import only_takes_place
 from core.language.lexicon import load
 from core.language.tree import SUBJECTS, Tree
+from core.language.words import lemma
 
 _ENDINGS = (
     *("er", "in", "or", "ent", "ist", "ant", "eur", "chef", "anwalt", "bischof", "rat", "wart", "könig"),
     *("mitglied", "vorsitzende", "vorsitzender", "abgeordnete", "abgeordneter", "jährige", "mann", "frau"),
 )
 _IS = frozenset(("ist", "sei", "war", "wäre", "wird", "wurde", "werde", "bleibt", "blieb", "bleibe"))
+_HAPPENING_VERBS = frozenset(
+    (
+        *(
+            "dauern",
+            "beginnen",
+            "enden",
+            "stattfinden",
+            "finden",
+            "verlaufen",
+            "laufen",
+            "führen",
+            "gelten",
+            "erfolgen",
+        ),
+        *(
+            "kosten",
+            "bringen",
+            "zeigen",
+            "ergeben",
+            "betragen",
+            "stehen",
+            "liegen",
+            "kommen",
+            "gehen",
+            "folgen",
+            "treten",
+        ),
+        *(
+            "umfassen",
+            "betreffen",
+            "sorgen",
+            "scheitern",
+            "gelingen",
+            "richten",
+            "fordern",
+            "lösen",
+            "wirken",
+            "bestehen",
+        ),
+    )
+)
 _HAPPENINGS = ("ung", "fahrt", "flug", "tion")
 
 
@@ -36,6 +78,12 @@ def asks_for_person(tree: Tree, subject: int) -> bool:
     said = (at for at in (predicate, *tree.children[predicate]) if tree.tokens[at].tag == "NN")
     bare = (at for at in said if tree.tokens[at].relation not in SUBJECTS and tree.child(at, "case") is None)
     return any(is_person(tree.word(at)) for at in bare)
+
+
+def happens(tree: Tree, predicate: int) -> bool:
+    """Whether a happening can be a clause's subject: something is done to it, or its verb tells of happenings."""
+    passive = tree.child(predicate, "nsubj:pass", "aux:pass", "cop") is not None
+    return passive or tree.tokens[predicate].tag[:2] != "VV" or lemma(tree.word(predicate)) in _HAPPENING_VERBS
 
 
 def takes_place(tree: Tree, predicate: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.annotate.events.antecedents import only_noun, plural_subject
 from core.annotate.events.naming import person_of
-from core.annotate.events.persons import asks_for_person, is_happening, is_person, takes_place
+from core.annotate.events.persons import asks_for_person, happens, is_happening, is_person, takes_place
 from core.annotate.events.told import Told
 from core.language.tree import SUBJECTS, Tree
 from core.records import Mention, Span
@@ -83,7 +83,7 @@ def _may_act(tree: Tree, pronoun: int, noun: str) -> bool:
     """Whether a noun may do or be what a pronoun does or is: no "Wechsel" is a "Trainer", no "Landung" builds."""
     if asks_for_person(tree, pronoun):
         return is_person(noun)
-    return not (is_happening(noun) and tree.child(tree.predicate(pronoun), "obj") is not None)
+    return not is_happening(noun) or happens(tree, tree.predicate(pronoun))
 
 
 def _meaning(told: Told, tree: Tree, pronoun: int, word: str) -> str | None:
@@ -118,13 +118,15 @@ def _meaning(told: Told, tree: Tree, pronoun: int, word: str) -> str | None:
 
 
 def _has_rival(told: Told, tree: Tree, meant: str, human: bool) -> bool:
-    """Whether a sentence has a noun with the article of a pronoun's gender; what "ist" says of somebody is none."""
+    """Whether a sentence has a noun with the article of a pronoun's gender; what "ist" says of a person is none."""
+    persons = told.persons(tree.tokens[0].start, tree.tokens[-1].stop)
     root = next(at for at, token in enumerate(tree.tokens) if token.head < 0)
     stop = None if _subject(tree, root) is not None else tree.finite(root)  # what stands before the verb may be one
     for at, token in enumerate(tree.tokens[:stop]):
         if _determiner(tree, at) not in _ARTICLES[meant] or not _is_of_its_gender(tree, at, meant):
             continue
-        own = (token.head < 0 and tree.child(at, "cop") is not None) or told.persons(token.start, token.stop)
+        called = at == root and tree.child(at, "cop") is not None and any(told.fits(each, meant) for each in persons)
+        own = called or any(token.start <= each.start < token.stop for each in persons)
         if not own and (not human or is_person(tree.word(at))):
             return True
     return False
