@@ -160,16 +160,9 @@ def zoom_to(days: tuple[date, date]) -> None:
 
 def said(chosen: Filters) -> str:
     """What the events are narrowed to, in words."""
-    zoom = "" if chosen.days is None else date_label(*chosen.days, "day")
-    whole = chosen.days is not None and (chosen.days[0].month, chosen.days[1].month) == (1, 12)
-    zoom = str(chosen.days[0].year) if whole and chosen.days and chosen.days[0].year == chosen.days[1].year else zoom
-    return " · ".join(
-        [
-            *map(tr, chosen.statuses),
-            *([tr("only stated dates")] if chosen.stated_only else []),
-            *([zoom] if zoom else []),
-        ]
-    )
+    stated = [tr("only stated dates")] if chosen.stated_only else []
+    zoom = [zoom_label(zoom_of(chosen.days))] if chosen.days else []
+    return " · ".join([*map(tr, chosen.statuses), *stated, *zoom])
 
 
 def narrowed_events(filters: Filters, chosen: Filters, figures: KeyFigures) -> None:

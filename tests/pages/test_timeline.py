@@ -12,7 +12,7 @@ from core.store import Filters, open_store, write_documents
 from core.store.queries import events, happenings, volume
 from core.store.selection import selection_at
 from core.view.marks import encode
-from pages.timeline_choice import days_of, zoom_label
+from pages.timeline_choice import days_of, said, zoom_label
 from tests.store.made import CORPUS, document, on
 
 
@@ -59,6 +59,12 @@ CHOICES = {
     "some days": ({"zoom": "2024-09-20~2024-10-04"}, Filters(days=(date(2024, 9, 20), date(2024, 10, 4)))),
     "with an actor": ({"status": "Past", "actors": "nato"}, Filters(actors=("nato",), statuses=("past",))),
 }
+
+
+def test_only_a_whole_year_is_said_as_a_year():
+    assert said(Filters(days=(date(2022, 1, 1), date(2022, 12, 31)))) == "2022"
+    some = Filters(statuses=("planned",), days=(date(2022, 1, 5), date(2022, 12, 20)))
+    assert said(some) == "planned · 5 Jan to 20 Dec 2022"
 
 
 @pytest.mark.parametrize(("parameters", "filters"), CHOICES.values(), ids=CHOICES)
