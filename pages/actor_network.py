@@ -24,8 +24,6 @@ from pages.tables import rows_high, table
 
 ACTOR, NETWORK = "actor", "network"
 TOP = 30  # actors in the graph
-
-
 NOTE = message(
     "A line joins two actors that one sentence names, the wider the more sentences do; the strongest lines are drawn. "
     "Groups follow from these lines alone and say nothing about what connects the actors."

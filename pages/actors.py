@@ -58,8 +58,6 @@ MARKS = {
     ),
 }
 HINT = message("Click a bar, a year or a line to read the sentences behind it.")
-
-
 COUNTED = message(
     "Counted are the places in the articles shown that name an actor: by name and, as chosen, description or pronoun. "
     "Spellings that were found to be one actor count together; corrections hold."

@@ -29,7 +29,7 @@ from pages.heading import heading
 from pages.links import note
 from pages.screens import PLANS
 from pages.state import colours, current, put, url_field
-from pages.tables import page_number
+from pages.tables import open_listed, page_number
 from pages.texts import literal
 
 KEY, PAGE, SEEN, SEEN_SHOWN = "plans-list", "plans-page", "seen", "seen-shown"
@@ -173,16 +173,11 @@ def _steps(listed: Sequence[str], mark: str) -> evidence.Steps | None:
     at = listed.index(mark)
 
     def opening(other: int) -> Callable[[], None] | None:
-        return partial(_open_listed, listed[other], other) if 0 <= other < len(listed) else None
+        if not 0 <= other < len(listed):
+            return None
+        return partial(open_listed, listed[other], PAGE, other // LISTED + 1)
 
     return evidence.Steps(at + 1, len(listed), opening(at - 1), opening(at + 1))
-
-
-def _open_listed(code: str, at: int) -> None:
-    """Open a plan by its code, and the page of the list that it is on (a callback)."""
-    evidence.show(code)
-    if st.session_state.get(PAGE, 1) != at // LISTED + 1:
-        st.session_state[PAGE] = at // LISTED + 1
 
 
 def _narrowed(found: pd.DataFrame, state: str, told: str) -> pd.DataFrame:

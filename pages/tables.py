@@ -77,6 +77,13 @@ def table(
         )
 
 
+def open_listed(code: str, key: str, page: int) -> None:
+    """Open a row of a list by its code, and the page of the list that it is on (a callback); `key`: of its pages."""
+    evidence.show(code)
+    if st.session_state.get(key, 1) != page:
+        st.session_state[key] = page
+
+
 def page_number(total: int, size: int, key: str) -> int:
     """The page of a long table, chosen below it where there are several; the link knows it."""
     pages = -(-total // size)

@@ -27,7 +27,7 @@ from pages import evidence
 from pages.component import component
 from pages.data import ask, remember
 from pages.frame import keep_room
-from pages.tables import page_number
+from pages.tables import open_listed, page_number
 
 LISTED = 20  # happenings on a page
 KEY, PAGE = "mattered-list", "mattered-page"
@@ -85,7 +85,7 @@ def _steps(chosen: Filters, days: tuple[date, date], page: int, listed: list[str
         if not 0 <= other < total:
             return None
         there = other // LISTED + 1
-        return partial(_open_listed, (listed if there == page else on_page(there))[other % LISTED], there)
+        return partial(open_listed, (listed if there == page else on_page(there))[other % LISTED], PAGE, there)
 
     return evidence.Steps(place + 1, total, opening(place - 1), opening(place + 1))
 
@@ -96,13 +96,6 @@ def _place(chosen: Filters, days: tuple[date, date], mark: str) -> int | None:
     if not isinstance(selection, EventSelection) or selection.number is None:
         return None
     return ask(happening_place, chosen, selection=selection, shown=days)
-
-
-def _open_listed(code: str, page: int) -> None:
-    """Open a happening by its code, and the page of the list that it is on (a callback)."""
-    evidence.show(code)
-    if st.session_state.get(PAGE, 1) != page:
-        st.session_state[PAGE] = page
 
 
 def _chosen() -> None:

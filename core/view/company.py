@@ -20,9 +20,7 @@ ROOM = 0.16  # share of the width kept free for the number beside a bar
 def company_figure(co_actors: pd.DataFrame, colours: Palette) -> go.Figure:
     """Draw rows of `ActorProfile.co_actors`: a bar runs right of zero for more sentences than expected, left for less.
 
-    What is less than expected is hollow.
-
-    The bar is `count` minus `expected`, in sentences; both numbers stand beside the name.
+    What is less than expected is hollow. The bar is `count` minus `expected`, in sentences; both stand beside the name.
     """
     surplus = co_actors["count"] - co_actors["expected"]
     drawn = figure(colours, ROW * len(co_actors) + 6, margin={"l": 2, "r": 2, "t": 2, "b": 2})
