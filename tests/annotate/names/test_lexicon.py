@@ -121,6 +121,8 @@ def test_a_state_has_one_holder_of_an_office_at_a_time(noun: str) -> None:
         ("Die Ansar al-Scharia drohte.", "Ansar al-Scharia"),
         ("Im Auftrag der Interamerikanischen Entwicklungsbank.", "Interamerikanische Entwicklungsbank"),
         ("Ein UNDOF-Soldat fiel.", "UNDOF"),
+        ("Das Dorf liegt im Kreis Herzogtum Lauenburg.", "Herzogtum Lauenburg"),
+        ("Fluten in der Provinz Guangxi und auf der Schwäbischen Alb.", "Schwäbische Alb"),
     ],
 )
 def test_bodies_of_the_world_are_known(text: str, name: str) -> None:
