@@ -22,7 +22,7 @@ Gender = Literal["m", "f", "n"]
 class DatedNoun:
     """A noun (a token) with a date; `gender` is that of a noun of what happens, None for "das Gutachten vom 3. Mai".
 
-    `way` is 1 where its verb announces it, -1 where that recalls it or nobody would announce it, else 0. `near`: the
+    `way` is 1 where its verb announces it, -1 where that recalls it or it is over when it is told, else 0. `near`: the
     verb tells of about that time, unless it has another date ("nach dem Treffen am Montag sprach er").
     """
 
@@ -97,7 +97,9 @@ def _judged(tree: Tree, dated: _Dated) -> DatedNoun | None:
     kind = _kind(tree, dated, predicate)
     if kind == "verb":
         return None
-    over = gender_of(word, _mishaps()) is not None
+    over = gender_of(word, _mishaps()) is not None or (
+        dated.happens and gender_of(word, _happenings(results=False)) is None
+    )
     sure = (
         kind == "noun" and dated.lead not in _TERMS and (dated.lead in _GENITIVES or _is_sure(tree, dated, predicate))
     )
@@ -108,7 +110,8 @@ def _is_sure(tree: Tree, dated: _Dated, predicate: int) -> bool:
     """Whether a date behind a noun hangs on it: in the tree, or because one phrase stands before the verb."""
     verb = tree.finite(predicate)
     first = verb is not None and dated.tokens[-1] < verb and tree.child(predicate, "mark") is None
-    if _is_led(tree, _first_of(tree, dated.top), _CAUSES) and _is_present(tree, predicate):
+    told_of = (dated.lead == "an" and dated.is_inner(tree)) or _is_led(tree, _first_of(tree, dated.top), _CAUSES)
+    if told_of and _is_present(tree, predicate):
         return True
     known = dated.lead != "" or any(tree.tokens[at].tag in _DETERMINERS for at in tree.children[dated.noun])
     return first or (known and dated.is_hung(tree))
@@ -254,7 +257,7 @@ _YEARS = ("Jahr", "Jahre", "Jahren", "Jahres")
 
 def _is_year(tree: Tree, tokens: list[int]) -> bool:
     """Whether a date says no more than a year."""
-    return all(tree.word(at).isdigit() or tree.word(at) in _YEARS for at in tokens)
+    return all(tree.word(at).isdigit() or tree.word(at) in _YEARS or tree.tokens[at].tag == "ART" for at in tokens)
 
 
 def _is_period(tree: Tree, tokens: list[int]) -> bool:

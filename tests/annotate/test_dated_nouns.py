@@ -52,6 +52,19 @@ def test_what_was_at_the_time_of_a_happening_keeps_its_day(sentence: str, when: 
     assert event.label == sentence.rstrip(".")
 
 
+OVER = [
+    ("Die Ursache des Absturzes vom 10. Juni ist weiter unklar.", date(2023, 6, 10)),
+    ("Das Amt beruft sich auf einen Vertrag vom 4. Juli.", date(2023, 7, 4)),
+    ("Die Polizei sucht Zeugen des Unfalls am Dienstagabend.", day(14)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "when"), OVER)
+def test_a_day_of_what_nobody_announces_is_over(sentence: str, when: date) -> None:
+    (event,) = read(f"Der Rat hat beraten.\n\n{sentence}")
+    assert (event.first, event.status) == (when, "past")
+
+
 def test_a_thing_of_a_day_is_no_event() -> None:
     assert not read("Der Rat hat beraten.\n\nDas Gericht stützt sich auf ein Gutachten vom 3. Mai.")
 

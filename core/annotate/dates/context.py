@@ -21,6 +21,7 @@ from core.language.dated import (
     tells,
     was_to_come,
 )
+from core.language.dated_nouns import noun_of
 from core.language.reading import Trees
 from core.language.tense import tense
 from core.language.tree import Tree
@@ -65,6 +66,8 @@ class Context(Place):
             return True
         if not self.follows(OF) or self.precedes(r"\.? ?(?:bis|-|–|auf)") or OFF.search(self.text, *self._around):
             return False
+        if self._is_of_what_is_over:
+            return True
         if self._holder == "present":
             return bool(_AFTER.search(self.before))
         return self._tense(*self._around) < 0
@@ -133,10 +136,16 @@ class Context(Place):
     def direction(self) -> Direction:
         """-1 where the clause (else the sentence) speaks of the past, 1 of what is to come, 0 undecided."""
         if self.follows(OF):  # "die Rennen vom 18. Dezember", which the verb tells nothing of
-            return 0
+            return -1 if self._is_of_what_is_over else 0
         if self._told is not None:
             return self._told
         return self._tense(*self._clause) or self._tense(*self._around)
+
+    @property
+    def _is_of_what_is_over(self) -> bool:
+        """Whether the expression is that of a noun which tells what is over: "der Absturz vom 10. März"."""
+        noun = noun_of(self._tree, Span(self.start, self.stop)) if self._tree else None
+        return noun is not None and noun.way < 0
 
     @property
     def is_over(self) -> bool:
