@@ -48,6 +48,11 @@ KEPT = [
         "umkämpften Städten Adorf und Bedorf in den Norden bringen sollte, mindestens 126 Menschen.",
         "tötete bei einem Anschlag",
     ),
+    (
+        "Laut einem Bericht des Ministeriums vom November 2011 wurden 40 Prozent aller männlichen Einwanderer im Alter "
+        "zwischen 12 und 24 Jahren innerhalb der letzten fünf Jahre wegen Straftaten verhaftet oder angeklagt.",
+        "40 Prozent aller",
+    ),
     ("Die seit dem 29. Juni 2015 vermisste Spielerin Anna Muster ist tot.", "vermisste Spielerin Anna Muster ist tot"),
 ]
 

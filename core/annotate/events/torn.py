@@ -48,7 +48,7 @@ _LEADS = ("ART", "PPOSAT", "PDAT", "PIAT")
 
 def is_main_torn(spoken: Spoken, kept: frozenset[int]) -> bool:
     """The same but for what only a subordinate clause lacks."""
-    if _parts_clauses(spoken.tree, kept) or _mixes(spoken, kept):
+    if _parts_clauses(spoken.tree, kept) or _mixes(spoken, kept) or _compares_nothing(spoken.tree, kept):
         return True
     return any(_lacks(each, kept) for each in clauses_of(spoken) if each.is_clear())
 
@@ -86,11 +86,20 @@ def _mixes(spoken: Spoken, kept: frozenset[int]) -> bool:
     if tree.finite(spoken.predicate) in inside or len(clauses) < 2:
         return False
     for clause, following in zip_longest(clauses, clauses[1:]):
-        if clause.verb in kept or (following is not None and following.shared):
+        if clause.verb in kept:
             continue
-        if any(at in kept and tree.tokens[at].tag in ("NN", "NE", "CARD") for at in clause.tokens):
+        shares = following is not None and following.shared  # its subject may stay
+        telling = ("ADV", "ADJD", "PTKVZ", "VVPP") if shares else ("NN", "NE", "CARD")
+        tokens = range(clause.verb, clause.tokens.stop) if shares else clause.tokens
+        if any(at in kept and tree.tokens[at].tag in telling for at in tokens):
             return True
     return False
+
+
+def _compares_nothing(tree: Tree, kept: frozenset[int]) -> bool:
+    """Whether what stands behind "als" or "wie" is gone: "sank wie | in Ulm | durch Regen"."""
+    comparing = (at for at, token in enumerate(tree.tokens) if token.tag == "KOKOM" and at in kept)
+    return any(at + 1 < len(tree.tokens) and at + 1 not in kept and tree.is_word(at + 1) for at in comparing)
 
 
 def _lacks(clause: Clause, kept: frozenset[int]) -> bool:
