@@ -34,7 +34,7 @@ def author_names(stated: str) -> str:
 
 def byline_names(line: str) -> str | None:
     """The names of a line that says who wrote the article: "Von Anna Muster und Karl Beispiel, Berlin"."""
-    match = _SIGNED.search(line)
+    match = _SIGNED.search(line.strip("*_ "))
     return _in_small_letters(match["names"]) if match else None
 
 

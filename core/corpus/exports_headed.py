@@ -118,7 +118,7 @@ def article_below(source: re.Match[str], below: str) -> Export:
 def _outlet(named: str) -> str:
     """The outlet without the weekday, and the section before that, that may stand behind it."""
     words, weekdays = named.strip(" ,").split(), frozenset(map(str.casefold, stamp_weekdays()))
-    if len(words) > 1 and words[-1].casefold() in weekdays:
+    if len(words) > 1 and words[-1].casefold() in weekdays and words[-2] != "am":  # "Blatt am Sonntag"
         words.pop()
         if len(words) > 1 and is_section(words[-1]):
             words.pop()

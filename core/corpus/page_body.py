@@ -19,6 +19,17 @@ def stated_body(tree: Any) -> tuple[str, list[str]]:
     return " ".join(title.split()), [line.strip() for line in lines if line.strip()]
 
 
+def stated_author(tree: Any) -> str | None:
+    """The authors of the first object that names any."""
+    for found in linked_data(tree):
+        stated = found.get("author")
+        people = stated if isinstance(stated, list) else [stated]
+        names = [one.get("name") if isinstance(one, dict) else one for one in people]
+        if known := [" ".join(name.split()) for name in names if isinstance(name, str) and " " in name.strip()]:
+            return "; ".join(known)
+    return None
+
+
 def show(tree: Any, title: str, paragraphs: list[str]) -> None:
     """Put an article in the place of all that a page shows."""
     for body in list(tree.iter("body")):

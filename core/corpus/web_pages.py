@@ -24,7 +24,7 @@ from core.corpus.exports import may_be_export
 from core.corpus.guard import guarded
 from core.corpus.head_lines import is_section
 from core.corpus.metadata import Metadata
-from core.corpus.page_body import show, stated_body
+from core.corpus.page_body import show, stated_author, stated_body
 from core.corpus.page_code import without_code, without_pictures
 from core.corpus.page_dates import change_texts, confirmed, read_dates, shown
 from core.corpus.page_days import lone_day, programmed
@@ -168,7 +168,9 @@ def parse_page(code: str, source: str, url: str | None = None) -> RawArticle | I
         published=published.value if published else None,
         outlet=_outlet(tree, found.sitename, title),
         url=address,
-        author=found.author or next(filter(None, map(byline_names, (*parts.head, *parts.amid))), None),
+        author=found.author
+        or stated_author(tree)
+        or next(filter(None, map(byline_names, (*parts.head, *parts.amid))), None),
         where=published.where if published else None,
         updated=updated.value if updated else None,
         alone=None if published or parts.before else lone_day(tree, parts.around, in_address(address or "")),

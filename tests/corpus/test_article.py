@@ -356,6 +356,7 @@ def test_the_word_before_the_names_of_a_byline_is_none_of_them(author: str, show
         ("Von Greta Sommer und Urs Beispiel, Wismar", "Greta Sommer und Urs Beispiel"),
         ("Von Greta Sommer, Wismar, 29.05.2024", "Greta Sommer"),
         ("Autor: Greta Sommer", "Greta Sommer"),
+        ("*Von Greta Sommer, 29.05.2024*", "Greta Sommer"),
     ],
 )
 def test_a_byline_names_the_author(line: str, author: str) -> None:

@@ -246,6 +246,12 @@ def test_a_text_that_only_a_script_shows_is_read_from_what_the_page_states() -> 
     assert read(f"<article><h1>{TITLE}</h1>{BODY}</article>", head).text == text_of(FIRST, SECOND, THIRD)
 
 
+def test_the_author_that_a_page_states_in_any_form_is_kept() -> None:
+    stated = json.dumps({"@type": "NewsArticle", "author": [{"name": "Greta Sommer"}, "Urs Beispiel"]})
+    head = f"<script type='application/ld+json'>{stated}</script>"
+    assert read(f"<article><h1>{TITLE}</h1>{BODY}</article>", head).author == "Greta Sommer; Urs Beispiel"
+
+
 def test_a_live_blog_has_all_its_posts() -> None:
     posts = "".join(
         f"<div class='post'><time>{hour}:00 Uhr</time><h3>{head}</h3><p>{text}</p></div>"

@@ -335,6 +335,11 @@ def test_a_press_review_is_its_articles_whatever_it_is_called(tmp_path: Path) ->
     assert "Presseschau" not in one.text
 
 
+def test_a_paper_of_sundays_keeps_its_name(tmp_path: Path) -> None:
+    text = f"© Blatt am Sonntag; 10.03.2024; Seite 5\n\n{ONE}\n\nGreta Sommer\n\n{A}\n"
+    assert facts(*exported(tmp_path, text)) == (ONE, "Blatt am Sonntag", "2024-03-10", "stated", "Greta Sommer")
+
+
 def test_outlet_day_page_and_author_may_stand_in_one_line_below_a_title(tmp_path: Path) -> None:
     (article,) = exported(tmp_path, f"{ONE}\n\nHafen-Zeitung · 12 Mär 2024 · 5 · VON GRETA SOMMER\n\n{A}")
     assert facts(article) == (ONE, "Hafen-Zeitung", "2024-03-12", "stated", "Greta Sommer")
