@@ -80,6 +80,8 @@ def _fills_office(page: Page, span: Span) -> bool:
 
 def _is_among_headed(page: Page, start: int) -> bool:
     """Whether a single name goes on a list that a noun for places opens: "die Städte Napier und | Hastings"."""
+    if not page.text.endswith((", ", " und ", " sowie "), 0, start):
+        return False
     before = _LIST_BEFORE.search(page.text, max(0, start - 80), start)
     return before is not None and is_place_noun(before[1])
 
