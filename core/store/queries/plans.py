@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -23,6 +23,8 @@ from core.store.words import content_word, press_words
 
 MOST = 400
 """Plans, those that are due nearest to the day from which they are seen, of which the outcome is looked for."""
+AT_ONCE = 20_000
+"""Events whose sentences are read at once."""
 FEW, SHARE = 3, 0.02
 """A noun or an actor says what a sentence is about if so many articles, or such a share of all, have it at most."""
 
@@ -85,20 +87,33 @@ class _Scarce:
     words: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A known event: its id, its days, what it is called (`aliases`, folded)."""
+
+    id: str
+    first: date
+    last: date
+    aliases: tuple[str, ...]
+
+
 def _outcomes(store: Store, filters: Filters, chosen: pd.DataFrame) -> Mapping[int, Outcome]:
     """What became of some plans, by event."""
-    asked = _sentences(store, chosen["event"].tolist())
+    asked = list(_sentences(store, chosen["event"].tolist()))
     words = {row["event"]: _nouns(row) for row in asked}
     actors = {actor for row in asked for actor in row["actor_ids"]}
     scarce = _scarce(store, frozenset().union(*words.values()), actors)
-    planned = [_told(row, words[row["event"]], scarce) for row in asked]
+    planned = [_told(row, words[row["event"]], scarce, _known_events()) for row in asked]
+    named = frozenset().union(*(one.known for one in planned))
+    known = tuple(one for one in _known_events() if one.id in named)
     later = _sentences(store, _candidates(store, filters, planned, scarce))
-    return outcomes(planned, (_told(row, _nouns(row), scarce) for row in later))
+    return outcomes(planned, (_told(row, _nouns(row), scarce, known) for row in later))
 
 
-def _sentences(store: Store, events: list[int]) -> list[dict[str, Any]]:
-    """What the sentences of some events say, if their articles are dated."""
-    return store.records(_SENTENCES, {"events": events})
+def _sentences(store: Store, events: list[int]) -> Iterator[dict[str, Any]]:
+    """Yield what the sentences of some events say, if their articles are dated; `AT_ONCE` are in memory."""
+    for start in range(0, len(events), AT_ONCE):
+        yield from store.records(_SENTENCES, {"events": events[start : start + AT_ONCE]})
 
 
 def _candidates(store: Store, filters: Filters, planned: list[Told], scarce: _Scarce) -> list[int]:
@@ -130,7 +145,7 @@ def _candidates(store: Store, filters: Filters, planned: list[Told], scarce: _Sc
     return [event for (event,) in store.rows(sql, parameters(filters, **asked))]
 
 
-def _told(row: Mapping[str, Any], words: frozenset[str], scarce: _Scarce) -> Told:
+def _told(row: Mapping[str, Any], words: frozenset[str], scarce: _Scarce, known: Sequence[_Known]) -> Told:
     named = frozenset(row["actor_ids"])
     actors = frozenset(one for one in named if one in scarce.actors)
     return Told(
@@ -144,7 +159,7 @@ def _told(row: Mapping[str, Any], words: frozenset[str], scarce: _Scarce) -> Tol
         actors=actors,
         common=named - actors,
         nouns=frozenset(one for one in words if one in scarce.words),
-        known=frozenset(_known(row)),
+        known=frozenset(_named(row, known)),
         postpones=postpones(filter(None, map(content_word, WORD.findall(row["surface"])))),
     )
 
@@ -162,24 +177,24 @@ def _of_reports() -> frozenset[str]:
     return frozenset(press_words())
 
 
-def _known(row: Mapping[str, Any]) -> Iterable[str]:
-    """The ids of the known events that a sentence names and whose days its event touches."""
+def _named(row: Mapping[str, Any], known: Sequence[_Known]) -> Iterable[str]:
+    """The ids of those of some known events that a sentence names and whose days its event touches."""
     first, last = row["first"] or row["last"], row["last"] or row["first"]
     said = _folded(row["surface"])
-    for known, begins, ends, aliases in _known_events():
-        if begins <= last and ends >= first and any(alias in said for alias in aliases):
-            yield known
+    for one in known:
+        if one.first <= last and one.last >= first and any(alias in said for alias in one.aliases):
+            yield one.id
 
 
 def _days_of(known: frozenset[str]) -> Iterable[tuple[date, date]]:
     """The days of some known events."""
-    return ((begins, ends) for one, begins, ends, _ in _known_events() if one in known)
+    return ((one.first, one.last) for one in _known_events() if one.id in known)
 
 
 @cache
-def _known_events() -> tuple[tuple[str, date, date, tuple[str, ...]], ...]:
-    """The id, the days and the names of each known event, for a hundred thousand sentences are held against them."""
-    return tuple((one.id, one.first, one.last, tuple(map(_folded, one.aliases))) for one in load_known_events())
+def _known_events() -> tuple[_Known, ...]:
+    """Each known event, its names folded once, for many sentences are held against them."""
+    return tuple(_Known(one.id, one.first, one.last, tuple(map(_folded, one.aliases))) for one in load_known_events())
 
 
 def _folded(text: str) -> str:
