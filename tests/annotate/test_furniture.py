@@ -10,6 +10,7 @@ BESIDE = [
     "Siehe auch: Hochwasser in Kiel vom 2. Februar",
     "kurier.de: „Die Brücke wird gebaut“ vom 3. Mai",
     "Von Hans Meier aus Kiel, 3. Mai",
+    "Die Werte wurden mit der Studie „Verkehr in Kiel 2003 bis 2008“ verglichen.",
 ]
 LISTED = [
     "12. Juli: Anhörung der Betreiber im Landtag",
@@ -21,7 +22,7 @@ LISTED = [
 
 
 @pytest.mark.parametrize("line", BESIDE)
-def test_sources_captions_and_bylines_are_no_events(line: str) -> None:
+def test_sources_captions_bylines_and_titles_are_no_events(line: str) -> None:
     assert not read(f"Der Rat hat beraten.\n\n{line}")
 
 

@@ -53,6 +53,11 @@ KEPT = [
         "zwischen 12 und 24 Jahren innerhalb der letzten fünf Jahre wegen Straftaten verhaftet oder angeklagt.",
         "40 Prozent aller",
     ),
+    (
+        "Am Dienstag hat das niedersächsische Landeskabinett einen so genannten Zukunftsvertrag zwischen dem Land und "
+        "seinen Universitäten und Fachhochschulen beschlossen.",
+        "einen so genannten Zukunftsvertrag beschlossen",
+    ),
     ("Die seit dem 29. Juni 2015 vermisste Spielerin Anna Muster ist tot.", "vermisste Spielerin Anna Muster ist tot"),
 ]
 

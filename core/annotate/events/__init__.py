@@ -23,7 +23,7 @@ from core.annotate.events.setting import Setting, setting_of, with_setting
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.subjects import described
 from core.annotate.events.told import Told, beginning
-from core.annotate.events.wording import enclosed, ratios
+from core.annotate.events.wording import enclosed, ratios, so_called
 from core.language.dated import participle
 from core.language.dated_nouns import DatedNoun
 from core.language.tense import simple_past, tense
@@ -278,7 +278,7 @@ def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span
         names,
         frozenset().union(*atoms, numbers),
         next((at for date in dates if (at := participle(tree, date)) is not None), None),
-        (*atoms, *spans, *ratios(tree), *enclosed(tree)),
+        (*atoms, *spans, *ratios(tree), *so_called(tree), *enclosed(tree)),
         others,
         tuple(spans),
     )

@@ -17,10 +17,12 @@ _UNTIL = re.compile(r"\s(?:bis|auf|zum)\b")
 
 
 def is_furniture(tree: Tree, dates: Sequence[DateMention]) -> bool:
-    """Whether words without a verb name a thing of that date and nothing that happens: a source, a caption, a byline.
+    """Whether a title, or words without a verb, name a thing of that date and nothing that happens: sources, captions.
 
     "3. Mai: Baubeginn" and "Sitzung am 3. Mai" tell something. The title of a source may have a verb in its quotes.
     """
+    if all(_is_in_title(tree, date) for date in dates):
+        return True
     own = _unquoted(tree)
     dated = {at for date in dates for at in tree.within(Span(date.start, date.stop))}
     if not dated.issubset(own):
@@ -37,6 +39,18 @@ def is_furniture(tree: Tree, dates: Sequence[DateMention]) -> bool:
 
 
 _NAMES = ("NN", "NE", "PPER", "PIS", "PDS")
+
+
+def _is_in_title(tree: Tree, date: DateMention) -> bool:
+    """Whether a year is part of a name in quotation marks: "die Studie „Verkehr in Wien 2003 bis 2008“"."""
+    dated = tree.within(Span(date.start, date.stop))
+    if date.precision != "year" or not dated:
+        return False
+    titles = (range(first + 1, last) for first, last in tree.quoted.items() if first < dated[0] <= dated[-1] < last)
+    return any(
+        any(tree.tokens[at].tag in _NAMES and at not in dated for at in title) and not any(map(tree.is_finite, title))
+        for title in titles
+    )
 
 
 def _unquoted(tree: Tree) -> list[int]:

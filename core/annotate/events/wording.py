@@ -133,6 +133,13 @@ def ratios(tree: Tree) -> Iterator[frozenset[int]]:
             yield frozenset((at - 2, at - 1, at))
 
 
+def so_called(tree: Tree) -> Iterator[frozenset[int]]:
+    """Yield "so genannt" in two words."""
+    for at, word in enumerate(tree.words[1:], 1):
+        if word.startswith("genannt") and tree.word(at - 1) == "so":
+            yield frozenset((at - 1, at))
+
+
 def enclosed(tree: Tree) -> Iterator[frozenset[int]]:
     """Yield phrases between quotation marks or brackets, with them: they stay as they are; a sentence may be told."""
     pairs = [(first, last) for first, last in tree.quoted.items() if first < last]
