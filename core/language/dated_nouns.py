@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from core.language.calendar import weekday_forms
 from core.language.lexicon import load
 from core.language.tense import tense, verb_of
 from core.language.tree import QUOTATION_MARKS, RECENT, SUBJECTS, Tree
@@ -219,11 +220,17 @@ def _way(tree: Tree, dated: _Dated, predicate: int) -> Literal[-1, 0, 1]:
     ):
         return 1
     if dated.lead not in _GENITIVES and tree.tokens[top].relation not in SUBJECTS:
-        if verb in _verbs("announcing", word) and (case is not None or hung):
-            return 1
-        if word in _TIMES and any(_is_announced(tree, verb, each) for each in tree.children[predicate] if each < top):
-            return 1
+        announced = verb in _verbs("announcing", word) and (case is not None or hung)
+        beside = (each for each in tree.children[predicate] if each < top and word in _TIMES)
+        if announced or any(_is_announced(tree, verb, each) for each in beside):
+            return -1 if _is_had(tree, predicate) and tree.word(dated.tokens[-1]) in weekday_forms() else 1
     return -1 if verb in _verbs("recalling", word) and (dated.lead in _GENITIVES or hung) else 0
+
+
+def _is_had(tree: Tree, predicate: int) -> bool:
+    """Whether a clause is in the pluperfect: "hatte zum Treffen am Montag eingeladen" is told when that is over."""
+    verb = tree.finite(predicate)
+    return verb is not None and verb != predicate and tree.word(verb).lower().startswith("hatte")
 
 
 _FOR_WHAT_COMES = ("Karten", "Tickets", "Vorbereitung", "Vorbereitungen", "Vorverkauf")

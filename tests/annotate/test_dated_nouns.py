@@ -65,6 +65,19 @@ def test_a_day_of_what_nobody_announces_is_over(sentence: str, when: date) -> No
     assert (event.first, event.status) == (when, "past")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "when", "status"),
+    [
+        ("Der Verband hatte zu einem Marsch am Montag aufgerufen, an dem 500 Menschen teilnahmen.", day(13), "past"),
+        ("Der Verein hatte sich auf das Finale am Dienstag lange vorbereitet, verlor aber.", day(14), "past"),
+        ("Der Verband hatte zu einem Marsch am 3. Juni aufgerufen.", day(3, 6), "planned"),
+    ],
+)
+def test_what_had_been_announced_for_a_weekday_is_over(sentence: str, when: date, status: str) -> None:
+    (event,) = read(f"Der Rat hat beraten.\n\n{sentence}")
+    assert (event.first, event.status) == (when, status)
+
+
 def test_a_thing_of_a_day_is_no_event() -> None:
     assert not read("Der Rat hat beraten.\n\nDas Gericht stützt sich auf ein Gutachten vom 3. Mai.")
 
