@@ -6,7 +6,7 @@ import re
 
 from core.annotate.events.clauses import Clause, clause_at
 from core.annotate.events.words import cues, is_called_off, to_infinitive
-from core.language.dated import attribute, is_set, of_noun
+from core.language.dated import attribute, is_set, of_noun, participle
 from core.language.tense import tense, verb_of
 from core.language.tree import SUBJECTS, Tree
 from core.language.verbs import forms_of, konjunktiv
@@ -97,10 +97,22 @@ def _is_off(clause: Clause, date: DateMention, words: str) -> bool:
     if _FROM.search(before) and _ON.match(tree.text, date.stop):
         return cues().put_off.within(words) or "verlegt" in words
     meant = is_set(tree, span) or attribute(tree, span) > 0 or of_noun(tree, span)
-    return meant and (cues().put_off.within(words) or cues().denied.within(words) or is_called_off(words))
+    off = cues().put_off.within(words) or cues().denied.within(words) or is_called_off(words)
+    return meant and (off or _calls_off(clause, span))
 
 
 _BEFORE = 12
+
+
+def _calls_off(clause: Clause, span: Span) -> bool:
+    """Whether somebody calls off what is meant for a date: "sagte das für Montag geplante Fest ab"."""
+    tree, predicate = clause.tree, clause.predicate
+    planned = participle(tree, span)
+    if planned is None or verb_of(tree, predicate) not in cues().calling_off:
+        return False
+    noun = tree.tokens[planned].head
+    bare = tree.tokens[noun].relation not in SUBJECTS and tree.child(noun, "case") is None
+    return bare and tree.tokens[noun].head == predicate
 
 
 def is_negated(clause: Clause, date: DateMention) -> bool:

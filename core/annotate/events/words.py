@@ -114,6 +114,7 @@ class Cues:
     denied: Cue
     denying: Cue
     put_off: Cue
+    calling_off: frozenset[str]
     called_off: re.Pattern[str]
     happening: re.Pattern[str]
     speaking: re.Pattern[str]
@@ -152,6 +153,7 @@ def cues() -> Cues:
             lexicon["denied"]["denying"], lexicon["denied"]["contesting"], lexicon["denied"]["contesting_signs"]
         ),
         put_off=_cue(lexicon["denied"]["put_off"]),
+        calling_off=frozenset(lexicon["denied"]["calling_off"]),
         called_off=re.compile(rf"\b\w*(?:{'|'.join(lexicon['denied']['called_off'])})s?\b"),
         happening=re.compile(
             rf"(?:{'|'.join(lexicon['denied']['called_off'] + lexicon['bounding']['nouns'])})e?[nsr]?\Z"
