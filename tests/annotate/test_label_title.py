@@ -84,6 +84,26 @@ LEFT = [
         "In Kanada wird gefeiert. Zuletzt war das Fest im Mai 2001 an diesem Tag.",
         "war das Fest",
     ),
+    (
+        "Kanada: Opposition ruft zum Protest auf",
+        "In Kanada wurde gewählt. Die Bundesregierung zeigte sich besorgt. Der Außenminister reist am Montag ab.",
+        "Der Außenminister reist",
+    ),
+    (
+        "Reuters: Minister wusste von Affäre",
+        "Das berichtet Reuters. Der Minister hatte am 3. Mai einen Brief erhalten.",
+        "Der Minister hatte",
+    ),
+    (
+        "Greenpeace kritisiert Ministerin",
+        "Greenpeace ist empört. Das Gesetz war am 3. Mai in Kraft getreten.",
+        "Das Gesetz war",
+    ),
+    (
+        "Unfall auf der Strecke",
+        "Der Minister berichtet dem Bundestag. Das Unternehmen hatte die Strecke im April geprüft.",
+        "Das Unternehmen hatte",
+    ),
 ]
 
 

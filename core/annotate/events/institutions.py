@@ -9,7 +9,26 @@ from core.annotate.events.told import Told
 from core.language.tree import SUBJECTS, Tree
 from core.records import Mention, Span
 
-_ANY = ("Unternehmen", "Konzern", "Firma", "Hersteller", "Organisation")
+_FIRMS = ("Unternehmen", "Konzern", "Firma", "Hersteller")
+_ANY = (*_FIRMS, "Organisation")
+_PUBLIC = (
+    *(
+        "tag",
+        "rat",
+        "amt",
+        "gericht",
+        "gerichtshof",
+        "ministerium",
+        "regierung",
+        "polizei",
+        "wehr",
+        "armee",
+        "parlament",
+        "kammer",
+    ),
+    *("behörde", "kommission", "partei", "union", "gewerkschaft", "kongress", "senat", "anwaltschaft"),
+)
+"""Ends of names of bodies that nobody calls a firm."""
 _KINDS = (
     *("Bank", "Partei", "Verein", "Klub", "Club", "Verband", "Behörde", "Ministerium", "Sender", "Zeitung", "Airline"),
     *("Fluggesellschaft", "Gewerkschaft", "Universität", "Hochschule", "Band", "Stiftung", "Gesellschaft", "Agentur"),
@@ -28,6 +47,8 @@ def institution_of(told: Told, tree: Tree, predicate: int) -> tuple[int, str] | 
     near = [each for each in named if each.start >= start - _REACH and not each.part]
     if noun in _KINDS:
         near = [each for each in near if _is_of_kind(told.words.text, each, named, noun.lower())]
+    if noun in _FIRMS and any(each.actor.lower().endswith(_PUBLIC) for each in near):
+        return None
     actors = {each.actor_id for each in near}
     here = {each.actor_id for each in told.between(start, tree.tokens[-1].stop)}
     return (subject, near[-1].actor) if len(actors) == 1 and actors.isdisjoint(here) else None

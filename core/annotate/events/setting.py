@@ -121,14 +121,19 @@ _LOCAL = re.compile(
 
 
 def _is_named(title: str, text: str, actor: Mention) -> bool:
-    """Whether a title has one of an actor's names as a word."""
+    """Whether a title has one of an actor's names as a word, and not only to tell whose words it is."""
     names = (name for name in _names(text, (actor,)) if len(name) > _SHORT)
     return any(
-        not (at and _WITHIN.match(title, at - 1)) and _ENDS.match(title, stop) for at, stop in _stands(title, names)
+        not (at and _WITHIN.match(title, at - 1)) and _ENDS.match(title, stop) and not _SAYS.match(title, stop)
+        for at, stop in _stands(title, names)
     )
 
 
 _ENDS = re.compile(r"s?(?![\w-])")
+_SAYS = re.compile(
+    r":\s|\s(?:kritisier|rüg|beklag|verurteil|begrüß|lob|forder|verlang|warn|mahn|meld|bericht)(?:e?t|e?n)\b"
+)
+"""Behind who says in a title what is about others: "Spiegel: Minister wusste davon", "SPD fordert Steuer"."""
 _SHORT = 2
 """Characters of names that are too short to tell an actor by."""
 
@@ -149,9 +154,15 @@ def with_setting(setting: Setting | None, sentence: Span, tree: Tree, words: str
         return words
     named = any(name in words for name in setting.names)
     paragraph = tree.text.rfind("\n", 0, sentence.start) + 1
+    if setting.kind in _PLACES and _AT_HOME.search(tree.text, paragraph, sentence.stop):
+        return words
     return words if named or not setting.holds(sentence, paragraph) else setting.added_to(words)
 
 
+_AT_HOME = re.compile(
+    r"\bBundes(?!staat|land|länd|gericht|bezirk|distrikt|behörde|agent)[a-zäöüß]{3,}|\b(?:Vize)?[Kk]anzler"
+)
+"""Bodies and offices that are called so without their country, which is another than that of news from abroad."""
 _WORD = re.compile(r"[\w-]+")
 
 
