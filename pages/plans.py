@@ -147,7 +147,7 @@ def listing(filters: Filters, look: Look, chosen: pd.DataFrame) -> evidence.Step
     with listed:
         keep_room(KEY, len(rows), 3.6)
         _LIST(data={"rows": rows, "mark": mark}, key=KEY, on_open_change=_open, height="content")
-    return _steps(remember((*key, "codes"), lambda: codes(chosen)), mark)
+    return _steps(remember((*key, "codes"), lambda: codes(chosen)), mark) if mark else None
 
 
 def nothing_listed(look: Look) -> None:

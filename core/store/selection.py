@@ -6,8 +6,10 @@ by its article's id and its `start`, an event by these and its `number`: ids tha
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar, Literal
 
 import pandas as pd
@@ -230,11 +232,24 @@ def selection_at(frame: pd.DataFrame, row: int) -> Selection:
 
     Raises `ValueError` for a frame that counts nothing, or that lost its `attrs` on the way.
     """
+    made, keys = _behind(frame)
+    return made(**{name: cell(frame[name].iloc[row]) for name in keys})
+
+
+def selections(frame: pd.DataFrame) -> list[Selection]:
+    """Return what stands behind each row of such a frame, in order: as `selection_at`, column by column."""
+    made, keys = _behind(frame)
+    columns = [map(cell, frame[name]) for name in keys]
+    rows = zip(*columns, strict=True) if keys else ((),) * len(frame)
+    return [made(**dict(zip(keys, row, strict=True))) for row in rows]
+
+
+def _behind(frame: pd.DataFrame) -> tuple[Callable[..., Selection], Sequence[str]]:
+    """What makes the selection of a row of a frame, and which columns it is given."""
     if "selection" not in frame.attrs:
         raise ValueError("This frame does not say what it counts: pass a frame with `count` as the query returned it.")
     base = dict(frame.attrs["selection"])
-    own = {name: cell(frame[name].iloc[row]) for name in frame.attrs["keys"]}
-    return SELECTIONS[base.pop("table")](**{**base, **own})
+    return partial(SELECTIONS[base.pop("table")], **base), frame.attrs["keys"]
 
 
 def cell(value: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pandas as pd
 
-from core.store.selection import SELECTIONS, Selection, chosen, selection_at
+from core.store.selection import SELECTIONS, Selection, chosen, selections
 from core.view.dates import asked_days, day, month, quarter
 from core.view.issues import issue_name
 from core.wording import message, tr
@@ -134,7 +134,7 @@ def gone(selection: Selection) -> str:
 
 def codes(frame: pd.DataFrame) -> Sequence[str]:
     """The text of every row of a frame that counts, in order."""
-    return [encode(selection_at(frame, row)) for row in range(len(frame))]
+    return [encode(one) for one in selections(frame)]
 
 
 def describe(selection: Selection, names: Mapping[str, str]) -> str:
