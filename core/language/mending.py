@@ -15,7 +15,6 @@ from core.language.clause_repairs import (
 )
 from core.language.phrase_repairs import (
     with_amounts,
-    with_appended_dates,
     with_bare_nouns,
     with_linked_subjects,
     with_measures,
@@ -24,7 +23,6 @@ from core.language.phrase_repairs import (
     with_postpositions,
     with_quotations,
     with_shares,
-    with_times,
     with_waters,
 )
 from core.language.repairs import (
@@ -38,6 +36,7 @@ from core.language.repairs import (
     with_told_clauses,
 )
 from core.language.tag_repairs import with_finite_ends, with_led_pronouns, with_participles_aside
+from core.language.time_repairs import with_appended_dates, with_dates_of_nouns, with_led_times, with_times
 
 
 def mend(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
@@ -46,6 +45,7 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], relations: lis
     with_finite_ends(words, tags)
     with_participles_aside(words, tags)
     with_led_pronouns(words, tags, heads)
+    with_led_times(words, *tree)
     with_subordinate_clauses(words, *tree)
     with_relative_clauses(*tree)
     with_joined_relatives(*tree)
@@ -64,6 +64,7 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], relations: lis
     with_infinitives(words, *tree)
     with_waters(words, *tree)
     with_times(words, *tree)
+    with_dates_of_nouns(words, *tree)
     with_appended_dates(words, *tree)
     with_linked_subjects(words, *tree)
     with_names_behind_places(words, *tree)

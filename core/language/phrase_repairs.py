@@ -1,11 +1,10 @@
-"""What grammar is surer of than a parser that has seen few sentences, of phrases: titles, particles, times, units."""
+"""What grammar is surer of than a parser that has seen few sentences, of phrases: titles, particles, units."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
 
-from core.language.calendar import month_forms, unit_forms, weekday_forms
 from core.language.first_names import given_names
 from core.language.lexicon import load
 from core.language.repairs import hangs_on
@@ -156,60 +155,6 @@ def with_postpositions(words: Sequence[str], tags: list[str], heads: list[int], 
             relations[noun] = "obl"
 
 
-def with_times(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
-    """Hang what stands behind a date where the date hangs, and make adverbials of times that are taken for subjects.
-
-    A month or weekday has no attribute with a preposition ("am 3. Mai | in Wien"), and "drei Tage später" does nothing.
-    """
-    for at, relation in enumerate(relations):
-        if relation not in _OF_TIMES:
-            continue
-        noun = heads[at]
-        if relation == "case" and noun > at and words[at].lower() in _WHERE and not _is_time(words, tags, noun):
-            while (above := heads[noun]) >= 0 and above < at and words[above] in _dates():
-                heads[noun] = heads[above]
-                relations[noun] = "obl" if heads[above] >= 0 and tags[heads[above]].startswith("V") else "nmod"
-        above = heads[at]
-        acts = relation == "nmod" and 0 <= above < at and words[above] in _days() and tags[at] == "NN"
-        if acts and _has_article(words, tags, heads, at) and heads[above] >= 0 and tags[heads[above]].startswith("V"):
-            verb = heads[above]
-            free = not any(heads[each] == verb and relations[each].startswith("nsubj") for each in range(len(words)))
-            heads[at], relations[at] = verb, "nsubj" if free else "obj"
-        counts = relation != "case" and words[at] in unit_forms()
-        if counts and at + 1 < len(words) and words[at + 1] in _LATER:
-            relations[at] = "obl"
-
-
-_OF_TIMES = frozenset(("case", "nsubj", "nsubj:pass", "obj", "nmod"))
-"""Relations of times, and of what leads them, that may be mistaken."""
-
-
-def with_appended_dates(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
-    """Make one phrase of a weekday and the date behind its comma: "am Freitag, | den 27. Juli"."""
-    if "den" not in words and "dem" not in words:
-        return
-    for comma in range(1, len(words) - 3):
-        day, month = comma - 1, comma + 3
-        if words[comma] != "," or words[comma + 1] not in ("den", "dem") or words[month] not in month_forms():
-            continue
-        if words[day] not in weekday_forms() or relations[day] == "case":
-            continue
-        if hangs_on(heads, day, month):
-            heads[day], relations[day] = heads[month], relations[month]
-        for each in range(month + 1, len(words)):
-            if heads[each] == month and relations[each] == "conj":
-                heads[each] = heads[day]  # "... | und der Markt am 22. Oktober"
-        heads[month], relations[month], heads[comma] = day, "appos", month
-        case = day - 1
-        noun = heads[day]
-        if heads[case] == day and relations[day] == "nmod" and noun < case:  # "in Richtung Wien | am Freitag"
-            verb = noun
-            while verb >= 0 and tags[verb][0] != "V":
-                verb = heads[verb]
-            if verb >= 0:
-                heads[day], relations[day] = verb, "obl"
-
-
 def with_names_behind_places(words: Sequence[str], tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
     """Give a person's name behind a place to whom it names: "der Chef der Partei in Bayern | Eva Kern"."""
     if "NE" not in tags:
@@ -278,40 +223,3 @@ def with_bare_nouns(words: Sequence[str], tags: Sequence[str], heads: list[int],
 
 
 _NO_GENITIVE = ("das", "die", "den", "dem", "ein", "eine", "einen", "einem")
-
-
-def _has_article(words: Sequence[str], tags: Sequence[str], heads: Sequence[int], at: int) -> bool:
-    """Whether a noun behind a day has an article or number, as no attribute has: "am Montag | der Richter"."""
-    beside = [each for each in range(at) if heads[each] == at]
-    led = any(tags[each].startswith("APPR") for each in beside)
-    counted = words[heads[at]] != "Uhr"
-    return not led and any((counted and tags[each] == "CARD") or words[each] in _NOMINATIVE for each in beside)
-
-
-_NOMINATIVE = ("der", "die", "das", "ein", "eine")
-
-
-@cache
-def _days() -> frozenset[str]:
-    return frozenset((*month_forms(), *weekday_forms(), "Uhr"))
-
-
-def _is_time(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    return tags[at] == "CARD" or words[at] == "Uhr" or words[at] in _dates()
-
-
-@cache
-def _dates() -> frozenset[str]:
-    return frozenset((*month_forms(), *weekday_forms(), *unit_forms(), *_PARTS_OF_DAY))
-
-
-_WHERE = frozenset(
-    (
-        *("in", "im", "an", "am", "bei", "beim", "mit", "von", "vom", "gegen", "durch"),
-        *("zu", "zum", "zur", "auf", "für", "ohne", "als"),
-    )
-)
-"""What says where or how; "vor", "nach", "bis" and "seit" join two times."""
-
-_PARTS_OF_DAY = ("Morgen", "Morgenstunden", "Vormittag", "Mittag", "Nachmittag", "Abend", "Abendstunden", "Nacht")
-_LATER = frozenset(("später", "zuvor", "danach", "darauf", "vorher", "davor"))

@@ -58,6 +58,15 @@ KEPT = [
         "seinen Universitäten und Fachhochschulen beschlossen.",
         "einen so genannten Zukunftsvertrag beschlossen",
     ),
+    (
+        "Während der Messe bis zum 13. November 2015 werden auch Kurse für Schulen und Ferienkurse angeboten.",
+        "Während der Messe",
+    ),
+    (
+        "Am Sonntag wurde im Beisein des Königs und vieler Gäste aus dem In- und Ausland in Neustadt ein Denkmal für "
+        "die Opfer der Anschläge vom 11. März 2004 eingeweiht.",
+        "Denkmal für die Opfer der Anschläge vom 11. März 2004 wurde eingeweiht",
+    ),
     ("Die seit dem 29. Juni 2015 vermisste Spielerin Anna Muster ist tot.", "vermisste Spielerin Anna Muster ist tot"),
 ]
 
