@@ -9,8 +9,8 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -282,5 +282,6 @@ except KeyboardInterrupt:
     assert process.stdout and process.stdout.readline() == "begun\n"
     while process.poll() is None:  # what comes while DuckDB itself imports is swallowed there
         process.send_signal(signal.SIGINT)
-        time.sleep(0.5)
+        with suppress(subprocess.TimeoutExpired):  # a second one would kill it on its way out
+            process.wait(timeout=5)
     assert process.returncode == 130

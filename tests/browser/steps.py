@@ -78,6 +78,19 @@ def click_mark(mark: Locator) -> None:
     mark.click(force=True)
 
 
+def point_at(mark: Locator, said: Locator) -> None:
+    """Point at a mark of a chart until what it says is shown: a chart that is drawn once more forgets the pointer."""
+    page = mark.page
+
+    def shown() -> bool:
+        page.mouse.move(0, 0)
+        mark.hover(force=True)
+        page.wait_for_timeout(500)
+        return said.count() > 0
+
+    until(page, shown, "words of the mark pointed at")
+
+
 def choose(page: Page, key: str, *names: str) -> None:
     """Choose from the list that has this key, by the beginnings of names."""
     page.locator(f".st-key-{key} input").first.click()

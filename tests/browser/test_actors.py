@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from bench.server import settle
-from tests.browser.steps import EVIDENCE, click_mark, close, params
+from tests.browser.steps import EVIDENCE, click_mark, close, params, point_at
 
 YEARS = "years=2021&years=2022"
 
@@ -50,8 +50,8 @@ def test_bars_open_as_many_sentences_as_they_count_in_sight_and_again_when_close
     bar = page.locator(".st-key-actors-trends .bars .point path").first
     expect(bar).to_be_attached()
     settle(page)
-    bar.hover(force=True)
     label = page.locator(".st-key-actors-trends .hoverlayer .hovertext")
+    point_at(bar, label)
     expect(label).to_contain_text("mention")
     count = number(r", (?:Q\d )?\d{4}([\d,]+) mention", label)
     click_mark(bar)

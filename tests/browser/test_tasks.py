@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from bench.server import settle
 from tests.browser.front import Front
-from tests.browser.steps import EVIDENCE, arrive, choose, click_mark, expect_figures, params, prepare
+from tests.browser.steps import EVIDENCE, arrive, choose, click_mark, expect_figures, params, point_at, prepare
 
 TOLD = {
     "a.txt": "Moorbrand bei Lathen\n\nAm 4. Mai 2024 brannte bei Lathen das Moor auf 400 Hektar. Ein Raketentest "
@@ -207,8 +207,8 @@ def which_actor_changed_most(steps: Steps) -> None:
     expect(said).to_contain_text(re.compile(r"changed more than that of .+: .+ That may be chance\."))
     settle(page)
     mark = ".st-key-changes-chart .scatterlayer .points path"
-    page.locator(mark).first.hover(force=True)
     hover = page.locator(".st-key-changes-chart .hoverlayer text").first
+    point_at(page.locator(mark).first, hover)
     expect(hover).to_contain_text("named in")
     named = re.search(r"named in (\d+) of", hover.text_content() or "")
     assert named

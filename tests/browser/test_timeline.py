@@ -12,7 +12,7 @@ from bench.server import settle
 from core.view.palette import DARK, LIGHT, Palette
 from tests.browser.conftest import turn
 from tests.browser.marks import DRAWN, REPORTED
-from tests.browser.steps import EVIDENCE, choose, click_mark, close
+from tests.browser.steps import EVIDENCE, choose, click_mark, close, point_at
 
 TIMELINE = "document.querySelector('.st-key-timeline .js-plotly-plot')"
 MARKS = """() => {
@@ -151,8 +151,8 @@ def both_places_of_an_unsure_date_lead_to_one_sentence(page: Page) -> None:
     at = [kind for kind in marks(page) if not kind.startswith(("bar-", "band-"))].index("point-past-unsure")
     for place in (0, 1):
         trace = page.locator(".st-key-timeline .subplot.xy .scatterlayer > g.trace").nth(at)
-        trace.locator("path").nth(place).hover(force=True)
-        expect(page.locator(".st-key-timeline .hoverlayer")).to_contain_text("could also be 3 Nov 2023")
+        said = page.locator(".st-key-timeline .hoverlayer text", has_text="could also be 3 Nov 2023")
+        point_at(trace.locator("path").nth(place), said)
         click_mark(trace.locator("path").nth(place))
         expect(page.locator(f"{EVIDENCE} .sentence")).to_have_text(DRAWN[8][0])
         expect(page.locator(f"{EVIDENCE} .why").first).to_contain_text("7 Jul 2023 or 3 Nov 2023")
