@@ -241,6 +241,16 @@ def was_to_come(tree: Tree, span: Span) -> bool:
     return attribute(tree, span) > 0 or tree.tokens[predicate].tag.endswith("PP")
 
 
+def has_been(tree: Tree, span: Span) -> bool:
+    """Whether what was planned for a date has taken place, then or later: "der für Mai geplante Gipfel fand statt"."""
+    planned = participle(tree, span)
+    noun = tree.tokens[planned].head if planned is not None else -1
+    if noun < 0 or tree.child(noun, "case") is not None:
+        return False
+    predicate = tree.predicate(noun)  # its verb has no object: whatever the parser makes of the noun, it is the subject
+    return verb_of(tree, predicate) in occurring() and tense(tree, predicate) == "past"
+
+
 def is_before(tree: Tree, span: Span) -> bool:
     """Whether a date tells when something went before another: "nachdem im Mai eine Spur gefunden worden war"."""
     tokens = tree.within(span)

@@ -78,6 +78,12 @@ def test_what_had_been_announced_for_a_weekday_is_over(sentence: str, when: date
     assert (event.first, event.status) == (when, status)
 
 
+def test_what_was_planned_for_a_month_and_took_place_later_is_no_plan_any_more() -> None:
+    planned, told = read("Der Rat hat beraten.\n\nDer ursprünglich für April geplante Besuch fand am Montag statt.")
+    assert (planned.first, planned.status) == (date(2024, 4, 1), "denied")
+    assert (told.first, told.status) == (day(13), "past")
+
+
 def test_a_thing_of_a_day_is_no_event() -> None:
     assert not read("Der Rat hat beraten.\n\nDas Gericht stützt sich auf ein Gutachten vom 3. Mai.")
 

@@ -50,6 +50,7 @@ STATUS = [
     ("Der Gipfel wird am 3. Juni nicht stattfinden.", "3. Juni", COMING, "denied"),
     ("Das für den 3. Juni angekündigte Treffen wurde abgesagt.", "3. Juni", COMING, "denied"),
     ("Der Minister sagte die für den 3. Juni angekündigte Reise ab.", "3. Juni", COMING, "denied"),
+    ("Der ursprünglich für den 3. Juni geplante Gipfel soll erst im Herbst beginnen.", "3. Juni", COMING, "denied"),
     ("Die Bahn strich den ab 3. Juni geplanten Halt in Graz.", "3. Juni", COMING, "denied"),
     ("Der Minister verteidigte die für den 3. Juni angekündigte Reise.", "3. Juni", COMING, "planned"),
     ("Die Armee dementierte am Montag den Beschuss.", "Montag", PAST, "denied"),

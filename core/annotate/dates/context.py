@@ -14,6 +14,7 @@ from core.language.dated import (
     Direction,
     attribute,
     direction,
+    has_been,
     is_after,
     is_before,
     is_present,
@@ -121,6 +122,11 @@ class Context(Place):
     def was_to_come(self) -> bool:
         """Whether a verb of the past tells what then was still to come: "wurde noch für Freitag erwartet"."""
         return self._tree is not None and was_to_come(self._tree, Span(self.start, self.stop))
+
+    @property
+    def has_been(self) -> bool:
+        """Whether what was planned for the expression has taken place: "der für April geplante Gipfel fand statt"."""
+        return self._tree is not None and has_been(self._tree, Span(self.start, self.stop))
 
     @property
     def goes_before(self) -> bool:

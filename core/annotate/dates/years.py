@@ -193,7 +193,8 @@ def _way(ctx: Context) -> int:
     if ctx.follows("[Ss]eit"):
         return -1
     if ctx.follows("[Ff]ür(?: de[nr]| die| das)?"):
-        return 0 if ctx.direction < 0 and REPORTED.search(ctx.text[ctx.start : ctx.stop]) else 1
+        reported = ctx.direction < 0 and REPORTED.search(ctx.text[ctx.start : ctx.stop])
+        return 0 if reported or ctx.has_been else 1
     if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens"):
         if ctx.direction < 0:
             return -1 if ctx.lasted else 0

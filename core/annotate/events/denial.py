@@ -97,11 +97,18 @@ def _is_off(clause: Clause, date: DateMention, words: str) -> bool:
     if _FROM.search(before) and _ON.match(tree.text, date.stop):
         return cues().put_off.within(words) or "verlegt" in words
     meant = is_set(tree, span) or attribute(tree, span) > 0 or of_noun(tree, span)
+    if not meant:
+        return False
     off = cues().put_off.within(words) or cues().denied.within(words) or is_called_off(words)
-    return meant and (off or _calls_off(clause, span))
+    return off or _calls_off(clause, span) or _ORIGINALLY.search(before) is not None
 
 
-_BEFORE = 12
+_BEFORE = 40
+"""Characters before a date that hold its preposition, and what stands before that."""
+_ORIGINALLY = re.compile(
+    r"\b(?:[Uu]rsprünglich|[Ee]igentlich)\s(?:(?:schon|bereits|erst)\s)?(?:für|ab|zum)\s(?:d\w\w\s)?\Z"
+)
+"""Before a date that something was meant for and does not keep."""
 
 
 def _calls_off(clause: Clause, span: Span) -> bool:
