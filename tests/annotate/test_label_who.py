@@ -19,6 +19,7 @@ WHO = [
         "Olaf Scholz ist Bundeskanzler. Der Bundeskanzler reiste am Montag nach Rom.",
         "Der Bundeskanzler Olaf Scholz reiste",
     ),
+    ("Die Malerin lernte ihren Mann 2018 kennen. Er hatte am Montag angerufen.", "Der Mann hatte am Montag"),
     ("Da Olaf Scholz krank ist, reiste er am Montag nach Hause.", "Scholz"),
 ]
 

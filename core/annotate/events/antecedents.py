@@ -64,7 +64,7 @@ def _may_be(tree: Tree, at: int, article: str, gender: str) -> bool:
 
 def _phrase(tree: Tree, noun: int, gender: str) -> str | None:
     last = noun
-    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].tag in ("NE", "CARD") and last + 1 in tree.below(noun):
+    while last + 1 < len(tree.tokens) and _names_it(tree, last + 1) and last + 1 in tree.below(noun):
         last += 1
     beside = [at for at in tree.children[noun] if at < noun and tree.tokens[at].relation in ("det", "case", "amod")]
     if gender == "p":
@@ -77,6 +77,14 @@ def _phrase(tree: Tree, noun: int, gender: str) -> str | None:
     return " ".join(each if isinstance(each, str) else tree.word(each) for each in order)
 
 
+def _names_it(tree: Tree, at: int) -> bool:
+    """Whether a word behind a noun tells which one it is: "Flug | 19", not the year of "lernte den Mann | 2018 kennen"."""
+    year = tree.word(at).isdigit() and len(tree.word(at)) == _DIGITS
+    return tree.tokens[at].tag == "NE" or (tree.tokens[at].tag == "CARD" and not year)
+
+
+_DIGITS = 4
+"""Digits of a year."""
 _MOST = 3
 
 
