@@ -78,7 +78,7 @@ def _phrase(tree: Tree, noun: int, gender: str) -> str | None:
 
 
 def _names_it(tree: Tree, at: int) -> bool:
-    """Whether a word behind a noun tells which one it is: "Flug | 19", not the year of "lernte den Mann | 2018 kennen"."""
+    """Whether a word behind a noun tells which one it is: "Flug | 19", not "lernte den Mann | 2018 kennen"."""
     year = tree.word(at).isdigit() and len(tree.word(at)) == _DIGITS
     return tree.tokens[at].tag == "NE" or (tree.tokens[at].tag == "CARD" and not year)
 

@@ -30,9 +30,11 @@ def would_have_been(tree: Tree, predicate: int, sentence: str) -> bool:
     return word in _ONE and (tree.tokens[predicate].head < 0 or _WITHOUT.search(sentence) is not None)
 
 
+_SO_MANY = r"\s(?:\d|alle\b|jede|hundert|tausend|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)"
+"""Behind "fast" what it tells of: "fast 500 Menschen hätten demonstriert, sagte er" is his word."""
 _IMAGINED = re.compile(
-    r"\A(?:Hätten?|Wären?)\b|\b(?:[Ww]enn|[Ss]onst|[Aa]ndernfalls|[Bb]einahe?|[Ff]ast|[Nn]ormalerweise|[Ee]igentlich"
-    r"|[Uu]m ein Haar|[Bb]ei einem (?:Ja|Nein))\b"
+    r"\A(?:Hätten?|Wären?)\b|\b(?:[Ww]enn|[Ss]onst|[Aa]ndernfalls|[Nn]ormalerweise|[Ee]igentlich|[Uu]m ein Haar"
+    rf"|(?:[Bb]einahe?|[Ff]ast)(?!{_SO_MANY})|[Bb]ei einem (?:Ja|Nein))\b"
 )
 """What tells that something is only imagined."""
 _WITHOUT = re.compile(r"\b[Oo]hne\b")
@@ -57,11 +59,15 @@ def _is_of_hope(tree: Tree, span: Span) -> bool:
         head = tree.tokens[at].head
         if _HOPING.fullmatch(verb_of(tree, at)) or (head >= 0 and _HOPING.fullmatch(tree.word(head))):
             return True
-        at = tree.predicate(head) if head >= 0 and tree.tokens[at].relation in _COMPLEMENTS else -1
+        mark = tree.child(at, "mark")
+        told = mark is None or tree.word(mark).lower() not in _ASIDE
+        at = tree.predicate(head) if head >= 0 and told and tree.tokens[at].relation in _COMPLEMENTS else -1
     return False
 
 
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "acl", "advcl", "parataxis")
+_ASIDE = ("weil", "da", "bevor", "nachdem", "während", "als", "obwohl")
+"""Conjunctions of clauses that are not what is hoped: "befürchtet Proteste, weil am Freitag das Urteil fällt"."""
 _SIGNS = re.compile(r"[Hh]off|fürcht|[Ww]ünsch|erwarte|davon aus|vermut|schätz|glaub")
 _HOPING = re.compile(r"(?:er)?hoffen|(?:be)?fürchten|wünschen|Hoffnung(?:en)?|Befürchtung(?:en)?|Wunsch|Wünsche")
 _THAT = re.compile(
