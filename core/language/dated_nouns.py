@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from core.language.calendar import weekday_forms
-from core.language.lexicon import load
+from core.language.deeds import Gender, deed_verbs, gender_of, happenings, mishaps, parts, sharing
 from core.language.tense import tense, verb_of
 from core.language.tree import QUOTATION_MARKS, RECENT, SUBJECTS, Tree
 from core.language.valency import noun_asks_for, plain, verb_asks_for
 from core.language.verbs import occurring
 from core.records import Span
-
-Gender = Literal["m", "f", "n"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def noun_of(tree: Tree, span: Span) -> DatedNoun | None:
     if lead not in _LEADS or (lead == "von" and _is_range(tree, tokens)):
         return None
     chain = tuple(_chain(tree, at))
-    ends = _happenings(results=lead == "von")
+    ends = happenings(results=lead == "von")
     noun = next((each for each in chain if gender_of(tree.word(each), ends) is not None), None)
     if noun != at and at and tree.tokens[at - 1].tag == "CARD":
         return None  # "vor der Einführung 82 Prozent | im Jahr 2007"
@@ -85,21 +82,21 @@ class _Dated:
 
     def is_inner(self, tree: Tree) -> bool:
         """Whether something else is told of than the happening: "die Opfer des Bebens", not "der Auftakt der Messe"."""
-        told = next((each for each in reversed(self.chain) if tree.word(each) not in _parts()), self.top)
+        told = next((each for each in reversed(self.chain) if tree.word(each) not in parts()), self.top)
         return self.chain.index(self.noun) < self.chain.index(told)
 
 
 def _judged(tree: Tree, dated: _Dated) -> DatedNoun | None:
     predicate = tree.predicate(dated.top)
     word = tree.word(dated.noun)
-    gender = gender_of(word, _happenings(results=True)) if dated.happens else None
+    gender = gender_of(word, happenings(results=True)) if dated.happens else None
     if way := _way(tree, dated, predicate):
         return DatedNoun(dated.noun, way, gender)
     kind = _kind(tree, dated, predicate)
     if kind == "verb":
         return None
-    over = gender_of(word, _mishaps()) is not None or (
-        dated.happens and gender_of(word, _happenings(results=False)) is None
+    over = gender_of(word, mishaps()) is not None or (
+        dated.happens and gender_of(word, happenings(results=False)) is None
     )
     sure = (
         kind == "noun" and dated.lead not in _TERMS and (dated.lead in _GENITIVES or _is_sure(tree, dated, predicate))
@@ -140,7 +137,7 @@ def _kind(tree: Tree, dated: _Dated, predicate: int) -> Literal["noun", "near", 
     if relation not in ("obl", "obj", "nmod"):
         return "verb"
     word = plain(tree.word(case))
-    if verb in _sharing() or word in ("als", "bis", "wie"):
+    if verb in sharing() or word in ("als", "bis", "wie"):
         return "verb"
     if verb_asks_for(verb, word):
         return "noun"
@@ -216,15 +213,15 @@ def _way(tree: Tree, dated: _Dated, predicate: int) -> Literal[-1, 0, 1]:
     word = "obj" if case is None else plain(tree.word(case))
     hung = dated.is_hung(tree)
     if any(tree.word(each) in _FOR_WHAT_COMES for each in dated.chain) and not gender_of(
-        tree.word(dated.noun), _mishaps()
+        tree.word(dated.noun), mishaps()
     ):
         return 1
     if dated.lead not in _GENITIVES and tree.tokens[top].relation not in SUBJECTS:
-        announced = verb in _verbs("announcing", word) and (case is not None or hung)
+        announced = verb in deed_verbs("announcing", word) and (case is not None or hung)
         beside = (each for each in tree.children[predicate] if each < top and word in _TIMES)
         if announced or any(_is_announced(tree, verb, each) for each in beside):
             return -1 if _is_had(tree, predicate) and tree.word(dated.tokens[-1]) in weekday_forms() else 1
-    return -1 if verb in _verbs("recalling", word) and (dated.lead in _GENITIVES or hung) else 0
+    return -1 if verb in deed_verbs("recalling", word) and (dated.lead in _GENITIVES or hung) else 0
 
 
 def _is_had(tree: Tree, predicate: int) -> bool:
@@ -240,7 +237,7 @@ _FOR_WHAT_COMES = ("Karten", "Tickets", "Vorbereitung", "Vorbereitungen", "Vorve
 def _is_announced(tree: Tree, verb: str, at: int) -> bool:
     """Whether a phrase tells what a verb announces: "warnte | vor Gewalt | beim Gipfel am Freitag"."""
     case = tree.child(at, "case")
-    return case is not None and verb in _verbs("announcing", plain(tree.word(case)))
+    return case is not None and verb in deed_verbs("announcing", plain(tree.word(case)))
 
 
 def _before(tree: Tree, tokens: list[int]) -> tuple[str, int]:
@@ -295,43 +292,3 @@ def _first_of(tree: Tree, at: int) -> int:
     while tree.tokens[at].relation == "conj" and not tree.is_clause(at):
         at = tree.tokens[at].head
     return at
-
-
-def gender_of(noun: str, ends: Mapping[Gender, re.Pattern[str]]) -> Gender | None:
-    """The gender of a noun with one of these ends; None for other nouns."""
-    small = noun.lower()
-    return next((gender for gender, pattern in ends.items() if pattern.search(small)), None)
-
-
-@cache
-def _happenings(results: bool) -> Mapping[Gender, re.Pattern[str]]:
-    """The ends of nouns of what happens by gender, also of what only `results` from it: "das Abkommen vom 3. Mai"."""
-    deeds, kinds = load("deeds"), ("mishaps", "happenings", *(["results"] if results else []))
-    return {gender: _ends([stem for kind in kinds for stem in deeds[kind][gender]]) for gender in _GENDERS}
-
-
-@cache
-def _mishaps() -> Mapping[Gender, re.Pattern[str]]:
-    return {gender: _ends(load("deeds")["mishaps"][gender]) for gender in _GENDERS}
-
-
-_GENDERS: tuple[Gender, ...] = ("m", "f", "n")
-
-
-def _ends(stems: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(stems)})(?:se[ns]?|e?[ns]?)\Z")
-
-
-@cache
-def _verbs(kind: str, preposition: str) -> frozenset[str]:
-    return frozenset(load("deeds")[kind].get(preposition, ()))
-
-
-@cache
-def _sharing() -> frozenset[str]:
-    return frozenset(load("deeds")["sharing"]["verbs"])
-
-
-@cache
-def _parts() -> frozenset[str]:
-    return frozenset(load("deeds")["parts"]["nouns"])

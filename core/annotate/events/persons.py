@@ -9,64 +9,18 @@ from core.language.lexicon import load
 from core.language.tree import SUBJECTS, Tree
 from core.language.words import lemma
 
-_ENDINGS = (
-    *("er", "in", "or", "ent", "ist", "ant", "eur", "chef", "anwalt", "bischof", "rat", "wart", "könig"),
-    *("mitglied", "vorsitzende", "vorsitzender", "abgeordnete", "abgeordneter", "jährige", "mann", "frau"),
-)
 _IS = frozenset(("ist", "sei", "war", "wäre", "wird", "wurde", "werde", "bleibt", "blieb", "bleibe"))
-_HAPPENING_VERBS = frozenset(
-    (
-        *(
-            "dauern",
-            "beginnen",
-            "enden",
-            "stattfinden",
-            "finden",
-            "verlaufen",
-            "laufen",
-            "führen",
-            "gelten",
-            "erfolgen",
-        ),
-        *(
-            "kosten",
-            "bringen",
-            "zeigen",
-            "ergeben",
-            "betragen",
-            "stehen",
-            "liegen",
-            "kommen",
-            "gehen",
-            "folgen",
-            "treten",
-        ),
-        *(
-            "umfassen",
-            "betreffen",
-            "sorgen",
-            "scheitern",
-            "gelingen",
-            "richten",
-            "fordern",
-            "lösen",
-            "wirken",
-            "bestehen",
-        ),
-    )
-)
-_HAPPENINGS = ("ung", "fahrt", "flug", "tion")
 
 
 def is_person(noun: str) -> bool:
     """Whether a noun is likely to be a person's: "Trainer", "49-Jährige", "Täterin"."""
-    return noun.lower().endswith(_ENDINGS) or noun in _people()
+    return noun.lower().endswith(_ends("person_ends")) or noun in _people()
 
 
 def is_happening(noun: str) -> bool:
     """Whether a noun is likely to be what happens, no body that acts: "Landung", not "Regierung"."""
     lower = noun.lower()
-    return lower.endswith(_HAPPENINGS) and not lower.endswith(_bodies())
+    return lower.endswith(_ends("happening_ends")) and not lower.endswith(_ends("feminine_bodies"))
 
 
 def asks_for_person(tree: Tree, subject: int) -> bool:
@@ -83,7 +37,7 @@ def asks_for_person(tree: Tree, subject: int) -> bool:
 def happens(tree: Tree, predicate: int) -> bool:
     """Whether a happening can be a clause's subject: something is done to it, or its verb tells of happenings."""
     passive = tree.child(predicate, "nsubj:pass", "aux:pass", "cop") is not None
-    return passive or tree.tokens[predicate].tag[:2] != "VV" or lemma(tree.word(predicate)) in _HAPPENING_VERBS
+    return passive or tree.tokens[predicate].tag[:2] != "VV" or lemma(tree.word(predicate)) in _happening_verbs()
 
 
 def takes_place(tree: Tree, predicate: int) -> bool:
@@ -98,5 +52,10 @@ def _people() -> frozenset[str]:
 
 
 @cache
-def _bodies() -> tuple[str, ...]:
-    return tuple(load("pronouns")["feminine_bodies"].lower().split())
+def _ends(kind: str) -> tuple[str, ...]:
+    return tuple(load("pronouns")[kind].lower().split())
+
+
+@cache
+def _happening_verbs() -> frozenset[str]:
+    return frozenset(load("pronouns")["happening_verbs"].split())
