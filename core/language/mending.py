@@ -35,7 +35,7 @@ from core.language.repairs import (
     with_relative_clauses,
     with_told_clauses,
 )
-from core.language.tag_repairs import with_finite_ends, with_led_pronouns, with_participles_aside
+from core.language.tag_repairs import with_finite_ends, with_led_attributes, with_led_pronouns, with_participles_aside
 from core.language.time_repairs import with_appended_dates, with_dates_of_nouns, with_led_times, with_times
 
 
@@ -45,6 +45,7 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], relations: lis
     with_finite_ends(words, tags)
     with_participles_aside(words, tags)
     with_led_pronouns(words, tags, heads)
+    with_led_attributes(words, *tree)
     with_led_times(words, *tree)
     with_subordinate_clauses(words, *tree)
     with_relative_clauses(*tree)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.language.repairs import FINITE
+from core.language.repairs import FINITE, hangs_on
 
 _ENDS = frozenset(",.;:!?–—)")
 _OPENING = frozenset(("VVIZU", "PRELS", "PRELAT", "KOUS"))
@@ -44,6 +44,28 @@ def with_participles_aside(words: Sequence[str], tags: list[str]) -> None:
         set_apart = words[at - 1] == "," and words[at + 1] in ("von", "vom", "durch")
         if set_apart and tags[at].startswith("VVFIN") and words[at].endswith("t") and "“" not in words[:at]:
             tags[at] = "VVPP"
+
+
+def with_led_attributes(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
+    """Take a pronoun before a phrase and an attribute for the article of their noun: "das | für Montag geplante Fest"."""
+    if "PDS" not in tags:
+        return
+    for at in range(len(tags) - 4):
+        if tags[at] != "PDS" or words[at].lower() not in _ARTICLES or not tags[at + 1].startswith("APPR"):
+            continue
+        end = next((each for each in range(at + 2, min(at + 7, len(tags))) if tags[each] not in _LED), len(tags))
+        noun = end + 1
+        if noun >= len(tags) or tags[end] != "ADJA" or tags[noun] != "NN" or not words[end].endswith(_PARTICIPLES):
+            continue
+        led = [each for each in range(at + 2, end) if tags[each] in ("NN", "NE")]
+        if led and not any(hangs_on(heads, noun, each) for each in (at, led[0])):
+            tags[at], heads[at], relations[at] = "ART", noun, "det"
+            heads[led[0]], relations[led[0]] = end, "obl"
+
+
+_ARTICLES = ("der", "die", "das", "den", "dem", "des")
+_LED = ("ART", "NN", "NE", "CARD", "PPOSAT")
+_PARTICIPLES = ("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes", "nde", "nden")
 
 
 def with_led_pronouns(words: Sequence[str], tags: list[str], heads: Sequence[int]) -> None:

@@ -33,6 +33,7 @@ _SET_ASIDE = (
 )
 _EVENTS = (  # what decides the status of an event
     message("denial in the clause"),
+    message("meant, and then called off"),
     message("negated, of a day to come or as said"),
     message("asked whether"),
     message("told as over, with its date"),
@@ -54,6 +55,7 @@ _EVENTS = (  # what decides the status of an event
     message("open end, announced"),
     message("open end"),
     message("term, to be done"),
+    message("term that runs on, past tense"),
     message("open beginning, present tense"),
     message("open beginning, announced"),
     message("open beginning, not over"),
@@ -174,6 +176,7 @@ _DATES = (
     message("day in a list"),
     message("day in a list, in figures"),
     message("day of a month at hand"),
+    message("days at an edge of a month"),
     message("daypart"),
     message("decade as a noun"),
     message("duration"),
@@ -236,6 +239,7 @@ _DATES = (
     message("units from now"),
     message("vague duration"),
     message("weekday"),
+    message("weekday beside a feast"),
     message("weekday of a month"),
     message("weekday of every month"),
     message("weekday set"),

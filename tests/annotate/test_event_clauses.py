@@ -145,7 +145,7 @@ def test_every_predicate_with_a_date_is_an_event_of_its_own(
 
 def test_each_predicate_has_a_status_of_its_own() -> None:
     text = "Am Montag wurde das Manöver abgesagt, am 3. Juni soll die Brigade üben, am 4. Juni könnte sie abziehen."
-    assert [each.status for each in read(text)] == ["denied", "planned", "conditional"]
+    assert [each.status for each in read(text)] == ["past", "planned", "conditional"]
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ TODAY = frozenset(
 """Rules of times that begin on a day rather than bound a period: 'ab heute', 'von 9 bis 12 Uhr'."""
 
 COMPOUND = re.compile(r"-[A-ZÄÖÜ]")
-RANGE = re.compile(r"[.,]?\s?(?:bis(?: zum| zur| einschließlich)?|-|–)\s?(?:de[mrn] )?")
+HEDGED = r"(?:(?:voraussichtlich|mindestens|längstens|etwa|spätestens)\s)?"
+RANGE = re.compile(rf"[.,]?\s?{HEDGED}(?:bis(?: zum| zur| einschließlich)?|-|–)\s?(?:de[mrn] )?")
 BETWEEN = (re.compile(r"[Zz]wischen(?: de[mnr])?\s$"), re.compile(r"[.,]?\s?und\s(?:de[mrn] )?"))
 """What opens a range, and what then joins its halves; 'von 2014 und 2016' names two years."""
 OVERNIGHT = (re.compile(r"[Vv]o[nm](?: de[mnr])?\s$"), re.compile(r"[.,]?\s?auf\s(?:de[mrn] )?"))
@@ -191,6 +192,25 @@ def join_ranges(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention
             joined[at] = replace(joined[at], last=right.last)
             joined[at + 1] = replace(joined[at + 1], first=left.first)
     return tuple(joined)
+
+
+def join_bounds(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """Give beginning and end that a clause names apart the whole interval: 'ab Ende 2024 schrittweise bis 2027'."""
+    joined = list(mentions)
+    for at, (left, right) in enumerate(pairwise(mentions)):
+        opens = left.first is not None and left.last is None
+        if opens and right.first is None and right.last and left.first and left.first <= right.last:
+            if APART.fullmatch(text, left.stop, right.start) and BEGINS.search(
+                text, max(0, left.start - 10), left.start
+            ):
+                joined[at] = replace(joined[at], last=right.last)
+                joined[at + 1] = replace(joined[at + 1], first=left.first)
+    return tuple(joined)
+
+
+APART = re.compile(r"(?:(?!(?<!nach )\bund\b|\boder\b)[^,;:()\n–]){0,80}\bbis(?: zu[mr])?\s")
+BEGINS = re.compile(r"\b(?:[Aa]b|[Ss]eit|[Vv]o[nm])(?: de[mr])?\s\Z")
+"""What stands between a beginning and an end in one clause, and before the beginning."""
 
 
 def _about_as_long(left: DateMention, right: DateMention) -> tuple[DateMention, DateMention]:

@@ -85,6 +85,18 @@ class Context(Place):
         return self.direction < 0 and bool(_LASTED.search(self.text, *self._clause))
 
     @property
+    def is_extended(self) -> bool:
+        """Whether the clause tells until when something has just been extended: 'wurde bis März verlängert'."""
+        if self.year_in_sentence is not None or not _EXTENDED.search(self.text, *self._clause):
+            return False
+        return _HAD_BEEN.search(self.text, *self._clause) is None
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether the clause calls off or puts off what was meant for a time: 'hat das Fest am 3. Mai abgesagt'."""
+        return _PUT_OFF.search(self.text, *self._clause) is not None
+
+    @property
     def told_day(self) -> date | None:
         """The day last mentioned nearby that the tense of the clause allows."""
         day, today = self.said_day, self.today
@@ -186,8 +198,10 @@ class Context(Place):
     @cached_property
     def leaning(self) -> Direction:
         """The direction, else 1 where the clause's only verb is in the present tense ('bleibt am Montag zu')."""
-        if self.follows(OF) or (self.direction >= 0 and _AFTER.search(self.before)):
+        if self.follows(OF):
             return 0
+        if self.direction >= 0 and _AFTER.search(self.before):  # "nach der Einigung im März hatte der Rat zugestimmt"
+            return -1 if self.direction == 0 and self._holder == "past" else 0
         if self.direction or self._tree is None:
             return self.direction or (1 if self._is_present(*self._clause) else 0)
         return 1 if is_present(self._tree, Span(self.start, self.stop)) else 0
@@ -221,6 +235,9 @@ _AFTER = re.compile(r"\b[Nn]ach (?:d(?:em|en|er)|eine[mr]|(?:sein|ihr|unser)e[mn
 """What lies behind: "ermittelt nach einem Unfall in Ulm am Mittwoch"."""
 _LASTED = re.compile(r"\b(?:gedauert|dauerten?|gegolten|galt(?:en)?|angehalten|hielt(?:en)? an|währten?)\b")
 """Verbs of lasting in the past: the end that they name is behind, too."""
+_EXTENDED = re.compile(r"[Vv]erlänger(?:t|n|ten?|ung(?:en)?)\b|\b(?:befristet|ausgedehnt)\b")
+_HAD_BEEN = re.compile(r"\b(?:hatten?|waren?)\b")
+_PUT_OFF = re.compile(r"\b(?:abgesagt|verschoben|vertagt|gestrichen)\b|\bsagten?\b[^,;:]*\bab$")
 MOST_INSIDE = 5
 """Words of tense that an expression may itself hold, and one after it."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import MAXYEAR, date
 
 from dateutil.easter import easter
 
 from core.annotate.dates.calendar import UNSPECIFIED, Reading, advent, make_date, read_day, read_weekend, shift_days
 from core.annotate.dates.context import Context
+from core.annotate.dates.days import with_daypart
 from core.annotate.dates.lexicon import load, lookup
 from core.annotate.dates.parts import ordinal
 from core.annotate.dates.years import Fields, guess_year, year_of
@@ -78,6 +80,32 @@ def read_advent(fields: Fields, ctx: Context) -> Reading | None:
 ADVENT_SUNDAYS = 4
 
 
+def read_weekday_beside(fields: Fields, ctx: Context) -> Reading | None:
+    """'am Mittwoch vor Weihnachten', 'der Dienstag nach Ostern': the nearest one that is no day of the feast."""
+    number, back = load()["weekdays"][fields["weekday"]], fields["way"] == "vor"
+    feast = lookup("feasts", fields.get("holiday") or fields["festival"])
+
+    def beside(year: int) -> date | None:
+        first = _day(feast if isinstance(feast, str) else feast[0], year)
+        if first is None:
+            return None
+        if back:
+            return shift_days(first, -((first.isoweekday() - number) % 7 or 7))
+        last = _end(feast, first, year)
+        return last and shift_days(last, (number - last.isoweekday()) % 7 or 7)
+
+    year = year_of(fields, ctx) or guess_year(ctx, beside)
+    return with_daypart(read_day(beside(year)), fields) if year else Reading(UNSPECIFIED)
+
+
+def _end(feast: str | Sequence[str | int], first: date, year: int) -> date | None:
+    """The last day of a feast of the table."""
+    if isinstance(feast, str):
+        return first
+    end = feast[1]
+    return _day(end, year) if isinstance(end, str) else shift_days(first, end - 1)
+
+
 def read_named_day(fields: Fields, ctx: Context) -> Reading | None:
     """'Tag der Menschenrechte', 'Internationaler Tag der Pressefreiheit': its day in the year that is meant."""
     day = load()["named_days"][fields["named"]]
@@ -92,6 +120,6 @@ def read_festival(fields: Fields, ctx: Context) -> Reading | None:
     first = _day(begin, year) if year else None
     if year is None or first is None:
         return Reading(UNSPECIFIED)
-    last = _day(end, year) if isinstance(end, str) else shift_days(first, end - 1)
+    last = _end((begin, end), first, year)
     day = _day(main[0], year) if main else first
     return Reading(day.isoformat(), first, last, "part of month") if day and last else None

@@ -62,6 +62,11 @@ def read_named_month(fields: Fields, ctx: Context) -> Reading | None:
     return _in_year(stated, fields, ctx, (month, f"XXXX-{month:02d}"), lambda year: read_month(year, month))
 
 
+def read_edge_of_month(fields: Fields, ctx: Context) -> Reading | None:
+    """'in den ersten Tagen des Juni', 'die letzten Wochen im Mai 2021': its beginning or its end."""
+    return read_named_month({**fields, "part": "Anfang" if fields["edge"].lower() == "ersten" else "Ende"}, ctx)
+
+
 def _in_year(
     stated: int | None,
     fields: Fields,

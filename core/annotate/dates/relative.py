@@ -146,6 +146,14 @@ MOVES: dict[str, Callable[[date, int], Reading | None]] = {
 """How to move by a TIMEX3 unit."""
 
 
+def read_shifted_units(fields: Fields, ctx: Context) -> Reading | None:
+    """The same, from the one that is on where that is named beside it: 'diese und nächste Woche'."""
+    reading = read_shifted_unit(fields, ctx)
+    begun = read_shifted_unit({**fields, "shift": fields["begun"]}, ctx) if reading and "begun" in fields else None
+    joins = begun and begun.first and reading and reading.first and begun.first < reading.first
+    return replace(reading, first=begun.first) if joins and begun and reading else reading
+
+
 def read_shifted_unit(fields: Fields, ctx: Context) -> Reading | None:
     """'vergangene Woche', 'im kommenden Jahr', 'Mitte des laufenden Monats', 'an diesem Tag'."""
     unit, shift = load()["units"][fields["unit"]], int(lookup("shift", fields["shift"]))

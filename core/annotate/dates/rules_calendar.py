@@ -215,9 +215,15 @@ PERIODS = (
         parts.read_part_of_month,
     ),
     date_rule(
+        "days at an edge of a month",
+        r"(?:<DET> )?(?P<edge>[Ee]rsten|[Ll]etzten) (?:<NUM> )?(?:Tage|Tagen|Wochen) (?:im|des|vom) (?P<month><MONTH>)"
+        r"(?:,? <YEAR>| <OF_YEAR>)?",
+        periods.read_edge_of_month,
+    ),
+    date_rule(
         "month",
         r"(?:(?P<part><PART>) (?:des Monats )?)?(?:(?P<shift><SHIFT>) )?(?P<month><MONTH>)"
-        r"(?:,? <YEAR>| <OF_YEAR>| (?P<after>darauf))?",
+        r"(?:,? <YEAR>| <OF_YEAR>| (?P<after><DARAUF>))?",
         periods.read_named_month,
     ),
     date_rule(
@@ -230,6 +236,12 @@ PERIODS = (
         "Advent Sunday",
         r"(?P<nth><ORD>|[1-4]\.) Advents?(?:(?P<kind>sonntag|wochenende)s?)?(?: <YEAR>| <OF_YEAR>)?",
         feasts.read_advent,
+    ),
+    date_rule(
+        "weekday beside a feast",
+        r"(?P<weekday><WEEKDAY>)(?P<daypart><DAYPART_SUFFIX>)? (?P<way>vor|nach) (?:dem )?"
+        r"(?:(?P<holiday><HOLIDAY>)|(?P<festival><FESTIVAL>))(?: (?P<year>(?:19|20)\d\d)(?!\d))?",
+        feasts.read_weekday_beside,
     ),
     date_rule(
         "holiday", r"(?:(?P<ord><ORD>|[12]\.) )?(?P<holiday><HOLIDAY>)(?: <YEAR>| <OF_YEAR>)?", feasts.read_holiday

@@ -97,7 +97,7 @@ RELATIVE = (
         r"(?P<weekday><WEEKDAY>)"
         r"(?:(?P<daypart><DAYPART_SUFFIX>)s?|s)?"
         r"(?:,? (?:de[nm] )?(?P<d>\d{1,2})\.(?=[,;)]| [a-zäöüß]|$)"
-        r"| (?P<week_shift><SHIFT>) Woche| (?P<way>darauf|danach|zuvor|davor))?",
+        r"| (?P<week_shift><SHIFT>) Woche| (?P<way><DARAUF>|danach|zuvor|davor))?",
         nearby.read_weekday,
     ),
     date_rule("weekend", r"(?:(?:<DET> )?(?P<shift><SHIFT>) )?Wochenende[ns]?", nearby.read_bare_weekend),
@@ -140,7 +140,10 @@ RELATIVE = (
         amounts.read_span_from_now,
     ),
     date_rule(
-        "period from now", r"(?:<DET> (?!\w+es ))?(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)", relative.read_shifted_unit
+        "period from now",
+        r"(?:<DET> (?!\w+es ))?(?:(?P<begun>[Dd]iese[nrms]?) und (?:die |in der |im )?)?"
+        r"(?P<shift><SHIFT>) (?P<unit><TIME_UNIT>)",
+        relative.read_shifted_units,
     ),
     other_rule("period of grace", r"(?P<unit>Jahres|Monats|Wochen)frist", amounts.read_within),
     # Counted from the date last mentioned; before plain durations.

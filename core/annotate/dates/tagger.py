@@ -13,6 +13,7 @@ from core.annotate.dates.bounds import (
     attach_clocks,
     far_off,
     in_compound,
+    join_bounds,
     join_ranges,
     open_ended,
     pair_weekdays,
@@ -34,7 +35,7 @@ def tag(words: Words, today: date | None) -> tuple[DateMention, ...]:
     for start in reader.places.starts:
         if start >= done:
             done = reader.read_at(start)
-    return join_ranges(text, pair_weekdays(text, attach_clocks(text, reader.mentions), today))
+    return join_bounds(text, join_ranges(text, pair_weekdays(text, attach_clocks(text, reader.mentions), today)))
 
 
 class _Reader:

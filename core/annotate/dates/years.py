@@ -61,7 +61,7 @@ def year_of(fields: Fields, ctx: Context) -> int | None:
 @cache
 def _range_end() -> re.Pattern[str]:
     """What follows the first half of a range or pair: 'bis zum 2. Mai 2021', '-3.5.2021', 'und Juli 2021'."""
-    to = r"\.?\s?(?:bis(?: (?:zum|zur|einschließlich))?|-|–|und|auf)\s?(?:<PART> )?(?:de[mrn] )?"
+    to = r"\.?\s?(?:(?:voraussichtlich|mindestens|längstens|etwa|spätestens) )?(?:bis(?: (?:zum|zur|einschließlich))?|-|–|und|auf)\s?(?:<PART> )?(?:de[mrn] )?"
     in_words = r"(?:\d{1,2}\. ?)?(?P<month><MONTH>) (?P<year>\d{4})(?!\d)"
     in_figures = r"\d{1,2}\. ?(?P<m>\d{1,2})\. ?(?P<year_too>(?:\d\d){1,2})(?!\d)"
     return re.compile(expand(f"{to}(?:{in_words}|{in_figures})"))
@@ -126,7 +126,8 @@ def guess_year(ctx: Context, starts: Starts, close: int = CLOSE_MONTHS, lasts: i
         return max((day for day in options if day <= today), default=nearest).year
     if way > 0 and 0 <= (today - nearest).days < lasts:
         return nearest.year
-    if way and (abs((nearest - today).days) > close or (way < 0 and ctx.is_over)):
+    over = way < 0 and ctx.is_over and not (nearest > today and ctx.is_put_off)
+    if way and (abs((nearest - today).days) > close or over):
         fitting = [day for day in options if (day - today).days * way >= 0]
         nearest = min(fitting, key=lambda day: abs((day - today).days), default=nearest)
     return nearest.year
@@ -197,7 +198,7 @@ def _way(ctx: Context) -> int:
         return 0 if reported or ctx.has_been else 1
     if ctx.follows("[Bb]is|[Bb]is zum|[Aa]b|[Ss]pätestens"):
         if ctx.direction < 0:
-            return -1 if ctx.lasted else 0
+            return -1 if ctx.lasted else 1 if ctx.is_extended else 0
         return 1
     return ctx.direction if ctx.follows("[Vv]on") else ctx.leaning
 

@@ -113,6 +113,14 @@ class _About:
         apart = within_paragraph and "\n" in self.text[last.start : sentence.start]
         return None if apart else self.words.trees.of(last)
 
+    def after(self, sentence: Span) -> str:
+        """The sentence behind another one in its paragraph; empty where there is none."""
+        index = containing(self.words.sentences, sentence.start)
+        if index is None or index + 1 == len(self.words.sentences):
+            return ""
+        following = self.words.sentences[index + 1]
+        return "" if "\n" in self.text[sentence.stop : following.start] else self.text[following.start : following.stop]
+
 
 def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
     """Yield an event for each predicate of a sentence that has a date of its own, and for each noun that has."""
@@ -188,7 +196,8 @@ def _goes_on(tree: Tree, case: Candidate) -> bool:
 def _of_verb(about: _About, case: Candidate, clause: Clause, others: frozenset[int]) -> Event:
     """The event that a clause tells."""
     date = lasting(clause.tree, clause.predicate, case.dates[0], about.published)
-    told = status_of(Case.of(clause, about.text[case.span.start : case.span.stop], date, about.published))
+    sentence = about.text[case.span.start : case.span.stop]
+    told = status_of(Case.of(clause, sentence, date, about.published, about.after(case.span)))
     spans = [Span(each.start, each.stop) for each in case.dates if each.stop > each.start]
     words = _who(about, case.span, clause, _label(_spoken(about, case, clause, spans, others)))
     return _event(about, case, clause, beside(clause.tree, date, about.published), told, words, not others)

@@ -48,12 +48,22 @@ class Candidate:
         """The words of the sentence up to `reach` characters around its dates: the rest of a list is not read."""
         if not self.dates:
             return self.span
+        led = _DATELINE.match(text, self.span.start, self.dates[0].start)
+        opening = led.end() if led and text[self.span.start - 1 : self.span.start] in ("", "\n") else self.span.start
         start, stop = self.dates[0].start - reach, self.dates[-1].stop + reach
-        if start > self.span.start:
+        if start > opening:
             start = text.find(" ", start, self.dates[0].start) + 1 or self.dates[0].start
         if stop < self.span.stop:
             stop = max(text.rfind(" ", self.dates[-1].stop, stop), self.dates[-1].stop)
-        return Span(max(self.span.start, start), min(self.span.stop, stop))
+        return Span(max(opening, start), min(self.span.stop, stop))
+
+
+_PLACE = r"[A-ZÄÖÜ][\w.]+(?:[ /-][A-ZÄÖÜ][\w.]+){0,2}"
+_DATELINE = re.compile(
+    rf"{_PLACE}\s?(?:\([A-Za-z][\w/., -]{{1,20}}\)\s?[–—-]+|\|)\s+|{_PLACE}\s[–—-]+\s+(?=(?:D(?:er|ie|as)|Eine?|I[nm]|A[mn]|Auf|Nach"
+    r"|Vor|Bei|Mit|Seit|Trotz|Wegen|Rund|Heute|Gestern|Mehr)\s)"
+)
+"""What a report opens with before its first sentence: "Kiel (dpa) –", "WIEN |", "London – In"."""
 
 
 def find_candidates(

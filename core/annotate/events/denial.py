@@ -10,7 +10,7 @@ from core.language.dated import attribute, is_set, of_noun, participle
 from core.language.tense import tense, verb_of
 from core.language.tree import SUBJECTS, Tree
 from core.language.verbs import forms_of, konjunktiv
-from core.records import DateMention, Span
+from core.records import DateMention, Published, Span
 
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "acl", "advcl")
 _TO = re.compile(r"\b(?:auf|um)\s(?:d\w+\s)?\Z", re.IGNORECASE)
@@ -48,19 +48,65 @@ def _came_to_nothing(clause: Clause, date: DateMention, words: str) -> bool:
     if "hätte" in words and _HAD_BEEN_MEANT.search(words):
         return not of_noun(tree, Span(date.start, date.stop))
     verb = tree.finite(clause.predicate)
-    if verb is None or tree.word(verb).lower() not in forms_of("sollen", ("past",)) | forms_of("wollen", ("past",)):
+    if verb is None:
+        return False
+    meant = is_meant(tree, clause.predicate)
+    if _AT_FIRST.search(words) and (meant or _WAS_PLANNED.search(words)):
+        return attribute(tree, Span(date.start, date.stop)) >= 0
+    if not meant:
         return False
     rest = tree.text[tree.tokens[max(verb, clause.predicate)].stop : tree.tokens[-1].stop]
-    off = cues().put_off.within(rest) or cues().denied.within(rest) or _NOTHING.search(rest) is not None
-    return off and tree.tokens[verb].start < date.start and _BUT_THEN.match(rest) is not None
+    off = cues().put_off.within(rest) or cues().denied.within(rest) or is_called_off(rest)
+    off = off or _NOTHING.search(rest) is not None
+    beside = "," not in tree.text[date.stop : tree.tokens[verb].start]
+    return off and beside and _BUT_THEN.match(rest) is not None
 
 
+def is_meant(tree: Tree, predicate: int) -> bool:
+    """Whether a clause tells what was meant to be: "sollte am Montag beginnen", "wollte"; no condition ("Sollte er")."""
+    verb = tree.finite(predicate)
+    return verb is not None and tree.word(verb).lower() in _MEANT and not tree.word(verb).startswith("Sollte")
+
+
+_MEANT = forms_of("sollen", ("past",)) | forms_of("wollen", ("past",))
+_AT_FIRST = re.compile(r"\b(?:[Uu]rsprünglich|[Ee]igentlich)\b")
+_WAS_PLANNED = re.compile(r"\bwar(?:en)?\b.*\b(?:geplant|vorgesehen|angesetzt)\b|\b(?:geplant|vorgesehen) war(?:en)?\b")
 _HAD_BEEN_MEANT = re.compile(r"\bhätten?\b.*\bsollen\b")
 _BUT_THEN = re.compile(r"(?:\s(?:werden|sein|haben))?,\s(?:\w+\s){0,5}(?:aber|jedoch|dann|nun|doch|schließlich)\b")
 _NOTHING = re.compile(
     r"\bnicht\b(?! (?:nur|länger|mehr|allein|immer|ganz|so|gleich|sofort)\b)"
-    r"|\bnichts\b|\babgebrochen\b|\bscheiterten?\b|\bgescheitert\b"
+    r"|\bnichts\b|\babgebrochen\b|\bscheiterten?\b|\bgescheitert\b|\bsagten?\b.*\bab\b"
 )
+
+
+def is_dropped(then: str) -> bool:
+    """Whether a sentence tells that what the one before it said was meant to be does not take place."""
+    return _DROPPED.search(then) is not None and not _KEPT.search(then)
+
+
+_DROPPED = re.compile(
+    r"\b(?:abgesagt|verschoben|vertagt|gestrichen|geplatzt)(?: worden| werden)?\b(?=[.,;]|\Z)|\bplatzten?\b"
+    r"|\b(?:sagten?|fiel(?:en)?)\b[^.,;]*\ba(?:b|us)\b(?=[ .,;]|\Z)|\b(?:Dazu kam es|Daraus wurde)\b[^,;]*\bnichts?\b"
+)
+_KEPT = re.compile(r"\bnicht (?:abgesagt|verschoben|vertagt|ab|aus)\b")
+
+
+def calls_off(clause: Clause, date: DateMention, published: Published) -> bool:
+    """Whether a date is that on which something is called off or put off: "wurde am Montag überraschend abgesagt"."""
+    if date.last is None or published.last is None or date.last > published.last:
+        return False
+    tree, predicate, span = clause.tree, clause.predicate, Span(date.start, date.stop)
+    if verb_of(tree, predicate) not in _OFF_ON_A_DAY or tense(tree, predicate) != "past":
+        return False
+    before = tree.text[max(0, date.start - _BEFORE) : date.start]
+    own = not (is_set(tree, span) or attribute(tree, span) or of_noun(tree, span) or _OF_ITS_OWN.search(before))
+    return own and not _is_kept(clause)
+
+
+_OFF_ON_A_DAY = ("absagen", "verschieben", "vertagen", "aufschieben")
+"""Verbs whose day is that of the decision; "am Montag wurden 40 Flüge gestrichen" tells when none flew."""
+_OF_ITS_OWN = re.compile(r"\b(?:auf|für|um|vo[mn]|zu[mr]|ab|bis)\s(?:d\w+\s)?\Z", re.IGNORECASE)
+"""Before a date that is not when the verb was: "vom 3. Mai", "auf den 5. Juli"."""
 
 
 def _is_corrected(text: str, date: DateMention) -> bool:

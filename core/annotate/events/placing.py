@@ -60,7 +60,7 @@ _MOSTLY = re.compile(
 )
 """What is so again and again, told in the present tense of a season or a day of the week: "oft im Winter"."""
 
-_NAMES_ITS_YEAR = re.compile(r"[A-ZÄÖÜ][\w-]+\s(?:von|aus)\s\Z")
+_NAMES_ITS_YEAR = re.compile(r"[A-ZÄÖÜ][\w-]+[\"“”«»]?\s(?:von|aus)\s\Z")
 """Before a year that tells which one is meant, and not when something happens: "der Sieger von 2013"."""
 
 _DATUM = re.compile(r"[Dd]atum\s(?:vom\s|bis\s)?\Z")
@@ -124,7 +124,7 @@ def _opened(text: str, sentence: Span, date: DateMention) -> DateMention:
     """Open the time that a day only bounds: "ab heute", "bis heute"."""
     before, after = text[max(sentence.start, date.start - _BEFORE) : date.start], text[date.stop : sentence.stop]
     lead = _BOUND.search(before) or (after.startswith(" an ") and _ONWARDS.search(before))
-    if not lead or date.precision != "day":
+    if not lead or date.precision != "day" or date.first != date.last:
         return date
     return replace(date, first=None) if lead["bound"].lower() == "bis" else replace(date, last=None)
 

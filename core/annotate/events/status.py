@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.annotate.events.bounded import is_told_over
 from core.annotate.events.clauses import Clause
-from core.annotate.events.denial import is_denied, is_negated, is_told
+from core.annotate.events.denial import calls_off, is_denied, is_dropped, is_meant, is_negated, is_told
 from core.annotate.events.moods import is_hoped, would_have_been
 from core.annotate.events.words import cues, is_future
 from core.language.dated import Direction, attribute, is_aimed
@@ -24,7 +24,7 @@ class Case:
     """What the rules look at.
 
     The sentence, the clause with the date and its words, its tense, what leads to the date in its phrase, and when the
-    article appeared. What few cases are asked for is found when it is asked.
+    article appeared, and the sentence that follows. What few cases are asked for is found when it is asked.
     """
 
     sentence: str
@@ -42,10 +42,11 @@ class Case:
     attribute: Direction
     date: DateMention
     published: Published
+    then: str = ""
 
     @classmethod
-    def of(cls, clause: Clause, sentence: str, date: DateMention, published: Published) -> Case:
-        """Read what the rules look at."""
+    def of(cls, clause: Clause, sentence: str, date: DateMention, published: Published, then: str = "") -> Case:
+        """Read what the rules look at; `then` is the sentence that follows."""
         tree, predicate = clause.tree, clause.predicate
         before = tree.text[max(0, date.start - 16) : date.start]
         span = Span(date.start, date.stop)
@@ -59,7 +60,7 @@ class Case:
             says=_says(tree, predicate),
             before_date=before,
             aimed=aimed,
-            denied=is_denied(clause, date),
+            denied=is_denied(clause, date) and not calls_off(clause, date, published),
             verb=tree.is_verb(predicate) or tree.finite(predicate) is not None,
             negated=is_negated(clause, date),
             told=is_told(tree, predicate),
@@ -67,7 +68,13 @@ class Case:
             attribute=way,
             date=date,
             published=published,
+            then=then,
         )
+
+    @property
+    def dropped(self) -> bool:
+        """Whether something was meant to be, and the next sentence tells that it is called off."""
+        return is_dropped(self.then) and is_meant(self.told_in.tree, self.told_in.predicate)
 
     @property
     def hearsay(self) -> bool:
@@ -166,6 +173,14 @@ class Case:
         return term and not self.before and self.tense != "past" and not stays
 
     @property
+    def runs_on(self) -> bool:
+        """Whether what has been done holds until a time that is still to come: "wurde bis Juni 2016 verlängert"."""
+        stated, today = _CALENDAR.match(self.date.value), self.published.last
+        if self.date.first is not None or self.tense != "past" or stated is None or today is None:
+            return False
+        return stated[0] > today.isoformat()[: len(stated[0])]
+
+    @property
     def forecast(self) -> bool:
         """Whether the sentence only foretells what its date, which is not over, will bring.
 
@@ -219,6 +234,8 @@ _INVERTED = re.compile(
 """A condition told by the order of words: "Wird bis Mai nicht gewählt, so tagt ..."."""
 _SINCE = re.compile(r"\bseit\s(?:d\w+\s)?\Z", re.IGNORECASE)
 
+_CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
+"""The year, month or day that a date states."""
 _STANDS = re.compile(r"\bnicht\b|\bgibt es\b|\bes gibt\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:binnen|innerhalb)\b", re.IGNORECASE)
 _MAY_NOT = re.compile(r"\bd(?:arf|ürfen)\b|\bausgeschl|\bauszuschl|\bausschl|\bschließ\w*\b.*\bnicht aus\b")
@@ -260,6 +277,7 @@ Rule = tuple[str, Callable[[Case], bool], Status]
 RULES: tuple[Rule, ...] = (
     # What did not or will not happen stays denied whatever its date.
     ("denial in the clause", lambda case: case.denied and (case.before or not case.conditioned), "denied"),
+    ("meant, and then called off", lambda case: case.dropped, "denied"),
     ("negated, of a day to come or as said", lambda case: case.will_not, "denied"),
     ("what would have been", lambda case: case.unreal, "conditional"),
     ("said, past tense", lambda case: case.says and case.tense == "past" and not (case.after or case.aimed), "past"),
@@ -294,6 +312,7 @@ RULES: tuple[Rule, ...] = (
     ),
     ("open beginning, not over", lambda case: case.lasting, "ongoing"),
     ("aim, in an infinitive or announced", lambda case: not case.before and case.aimed, "planned"),
+    ("term that runs on, past tense", lambda case: case.runs_on, "ongoing"),
     ("past tense", lambda case: case.tense == "past", "past"),
     ("said, present tense", lambda case: case.says and case.tense == "present", "past"),
     ("hearsay of a state", lambda case: case.hearsay and not case.before, "ongoing"),
