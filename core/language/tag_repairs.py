@@ -47,7 +47,10 @@ def with_participles_aside(words: Sequence[str], tags: list[str]) -> None:
 
 
 def with_led_attributes(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
-    """Take a pronoun before a phrase and an attribute for the article of their noun: "das | für Montag geplante Fest"."""
+    """Take a pronoun before a phrase and an attribute for the article of their noun: "das | für Montag geplante Spiel".
+
+    The phrase hangs on the attribute.
+    """
     if "PDS" not in tags:
         return
     for at in range(len(tags) - 4):

@@ -198,13 +198,13 @@ def join_bounds(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention
     """Give beginning and end that a clause names apart the whole interval: 'ab Ende 2024 schrittweise bis 2027'."""
     joined = list(mentions)
     for at, (left, right) in enumerate(pairwise(mentions)):
-        opens = left.first is not None and left.last is None
-        if opens and right.first is None and right.last and left.first and left.first <= right.last:
-            if APART.fullmatch(text, left.stop, right.start) and BEGINS.search(
-                text, max(0, left.start - 10), left.start
-            ):
-                joined[at] = replace(joined[at], last=right.last)
-                joined[at + 1] = replace(joined[at + 1], first=left.first)
+        ends = right.first is None and right.last
+        if left.first is None or left.last is not None or not ends or left.first > ends:
+            continue
+        led = BEGINS.search(text, max(0, left.start - 10), left.start)
+        if led and APART.fullmatch(text, left.stop, right.start):
+            joined[at] = replace(joined[at], last=right.last)
+            joined[at + 1] = replace(joined[at + 1], first=left.first)
     return tuple(joined)
 
 

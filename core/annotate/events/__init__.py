@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from core.annotate.events.about import About
 from core.annotate.events.bounded import beside, is_foreign, lasting
 from core.annotate.events.candidates import Candidate, find_candidates
 from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_names, only_says
@@ -19,7 +20,7 @@ from core.annotate.events.places import Scene, place_of
 from core.annotate.events.placing import AROUND, main_first
 from core.annotate.events.pronouns import meaning, owner_of, pronouns_of
 from core.annotate.events.reported import RULE, comments, happening, is_new
-from core.annotate.events.setting import Setting, setting_of, with_setting
+from core.annotate.events.setting import setting_of, with_setting
 from core.annotate.events.status import RULES, Case, status_of
 from core.annotate.events.subjects import described
 from core.annotate.events.told import Told, beginning
@@ -28,7 +29,7 @@ from core.language.dated import participle
 from core.language.dated_nouns import DatedNoun
 from core.language.tense import simple_past, tense
 from core.language.tree import SUBJECTS, Tree
-from core.language.words import Words, containing, lemma
+from core.language.words import Words, lemma
 from core.records import DateMention, Event, Mention, Published, Quote, Span, Status, Theme
 
 __all__ = ["RULES", "events_among", "find_candidates", "find_events"]
@@ -67,7 +68,7 @@ def events_among(
 ) -> tuple[Event, ...]:
     """Find the events that these sentences tell; mentions, quotes and the title say who and what labels speak of."""
     setting = setting_of(words, title, mentions) if title and candidates else None
-    about = _About(words, themes, published, mentions, quotes, title, setting)
+    about = About(words, themes, published, mentions, quotes, title, setting)
     events: list[Event] = []
     trees = words.trees.read([case.around(words.text) for case in candidates])
     for case, tree in zip(candidates, trees, strict=True):
@@ -82,47 +83,7 @@ def events_among(
     return tuple(events)
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
-    """The article that events are found in."""
-
-    words: Words
-    themes: Sequence[Theme]
-    published: Published
-    mentions: Sequence[Mention]
-    quotes: Sequence[Quote]
-    title: str
-    setting: Setting | None
-
-    @property
-    def told(self) -> Told:
-        """What was told, for pronouns."""
-        return Told(self.words, self.mentions, self.title)
-
-    @property
-    def text(self) -> str:
-        """The text itself."""
-        return self.words.text
-
-    def before(self, sentence: Span, within_paragraph: bool = True) -> Tree | None:
-        """The sentence before another one, in its paragraph only or wherever it stands."""
-        index = containing(self.words.sentences, sentence.start)
-        if not index:
-            return None
-        last = self.words.sentences[index - 1]
-        apart = within_paragraph and "\n" in self.text[last.start : sentence.start]
-        return None if apart else self.words.trees.of(last)
-
-    def after(self, sentence: Span) -> str:
-        """The sentence behind another one in its paragraph; empty where there is none."""
-        index = containing(self.words.sentences, sentence.start)
-        if index is None or index + 1 == len(self.words.sentences):
-            return ""
-        following = self.words.sentences[index + 1]
-        return "" if "\n" in self.text[sentence.stop : following.start] else self.text[following.start : following.stop]
-
-
-def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
+def _stated(about: About, tree: Tree, case: Candidate) -> Iterator[Event]:
     """Yield an event for each predicate of a sentence that has a date of its own, and for each noun that has."""
     if not case.inferred:
         nouns, rest = apart(tree, case.dates)
@@ -150,7 +111,7 @@ def _stated(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
             yield replace(event, dating="inferred") if case.inferred else event
 
 
-def _of_noun(about: _About, tree: Tree, case: Candidate, noun: DatedNoun) -> Event | None:
+def _of_noun(about: About, tree: Tree, case: Candidate, noun: DatedNoun) -> Event | None:
     """The event that a noun names ("die Anschläge vom Montag"); None where it is no happening, or cannot be told."""
     clause = phrase_of(tree, noun, case.dates)
     words = named(clause, noun) if noun.gender is not None else ""
@@ -167,7 +128,7 @@ def _of_noun(about: _About, tree: Tree, case: Candidate, noun: DatedNoun) -> Eve
     return _event(about, case, clause, date, (status, rule), words, noun.way > 0)
 
 
-def _reported(about: _About, tree: Tree, case: Candidate) -> Iterator[Event]:
+def _reported(about: About, tree: Tree, case: Candidate) -> Iterator[Event]:
     """Yield what a sentence without a date tells, unless it only may be."""
     clause = happening(tree, case.named)
     if clause is None or (_goes_on(tree, case) and simple_past(tree, clause.predicate)):
@@ -193,7 +154,7 @@ def _goes_on(tree: Tree, case: Candidate) -> bool:
     return case.background is not None or (case.over and not is_new(tree))
 
 
-def _of_verb(about: _About, case: Candidate, clause: Clause, others: frozenset[int]) -> Event:
+def _of_verb(about: About, case: Candidate, clause: Clause, others: frozenset[int]) -> Event:
     """The event that a clause tells."""
     date = lasting(clause.tree, clause.predicate, case.dates[0], about.published)
     sentence = about.text[case.span.start : case.span.stop]
@@ -204,7 +165,7 @@ def _of_verb(about: _About, case: Candidate, clause: Clause, others: frozenset[i
 
 
 def _event(
-    about: _About,
+    about: About,
     case: Candidate,
     clause: Clause,
     date: DateMention,
@@ -238,7 +199,7 @@ def _label(spoken: Spoken) -> str:
     return described(spoken) or listed(spoken) or label(spoken)
 
 
-def _who(about: _About, sentence: Span, clause: Clause, words: str) -> str:
+def _who(about: About, sentence: Span, clause: Clause, words: str) -> str:
     """A label that says who holds an office, which one its nouns mean, whose words it is, or else where it plays."""
     words = with_offices(about.told, sentence, words, LABEL)
     words = with_compounds(about.told, clause.tree, clause.predicate, words, LABEL)
@@ -247,7 +208,7 @@ def _who(about: _About, sentence: Span, clause: Clause, words: str) -> str:
     return with_setting(about.setting, sentence, clause.tree, words, LABEL)
 
 
-def _attributed(about: _About, sentence: Span, words: str) -> str:
+def _attributed(about: About, sentence: Span, words: str) -> str:
     """A label with the name of whose words it tells, where its sentence is part of a quotation and does not say so."""
     around = (each for each in about.quotes if each.start <= sentence.start + 1 and sentence.stop - 2 <= each.stop)
     speaker = next((each.speaker for each in around if each.speaker is not None), None)
@@ -261,7 +222,7 @@ def _attributed(about: _About, sentence: Span, words: str) -> str:
 _SPEAKING = ("person", "organisation")
 
 
-def _spoken(about: _About, case: Candidate, clause: Clause, dates: Sequence[Span], others: frozenset[int]) -> Spoken:
+def _spoken(about: About, case: Candidate, clause: Clause, dates: Sequence[Span], others: frozenset[int]) -> Spoken:
     """What the label is made of; a pronoun is spoken as the person or the subject that it stands for."""
     text, tree, named, times = about.text, clause.tree, case.named, case.times
     starts = {token.start: at for at, token in enumerate(tree.tokens)}

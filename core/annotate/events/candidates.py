@@ -59,9 +59,9 @@ class Candidate:
 
 
 _PLACE = r"[A-ZÄÖÜ][\w.]+(?:[ /-][A-ZÄÖÜ][\w.]+){0,2}"
+_BEGINS = "(?:D(?:er|ie|as)|Eine?|I[nm]|A[mn]|Auf|Nach|Vor|Bei|Mit|Seit|Trotz|Wegen|Rund|Heute|Gestern|Mehr)"
 _DATELINE = re.compile(
-    rf"{_PLACE}\s?(?:\([A-Za-z][\w/., -]{{1,20}}\)\s?[–—-]+|\|)\s+|{_PLACE}\s[–—-]+\s+(?=(?:D(?:er|ie|as)|Eine?|I[nm]|A[mn]|Auf|Nach"
-    r"|Vor|Bei|Mit|Seit|Trotz|Wegen|Rund|Heute|Gestern|Mehr)\s)"
+    rf"{_PLACE}\s?(?:\([A-Za-z][\w/., -]{{1,20}}\)\s?[–—-]+|\|)\s+|{_PLACE}\s[–—-]+\s+(?={_BEGINS}\s)"
 )
 """What a report opens with before its first sentence: "Kiel (dpa) –", "WIEN |", "London – In"."""
 

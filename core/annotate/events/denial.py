@@ -63,7 +63,7 @@ def _came_to_nothing(clause: Clause, date: DateMention, words: str) -> bool:
 
 
 def is_meant(tree: Tree, predicate: int) -> bool:
-    """Whether a clause tells what was meant to be: "sollte am Montag beginnen", "wollte"; no condition ("Sollte er")."""
+    """Whether a clause tells what was meant to be: "sollte beginnen", "wollte"; no condition ("Sollte er")."""
     verb = tree.finite(predicate)
     return verb is not None and tree.word(verb).lower() in _MEANT and not tree.word(verb).startswith("Sollte")
 

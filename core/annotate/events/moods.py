@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from core.annotate.events.words import cues
-from core.language.tense import verb_of
+from core.language.tense import TO_COME, verb_of
 from core.language.tree import Tree
-from core.language.verbs import forms_of
+from core.language.verbs import forms_of, lasting
+from core.language.words import lemma
 from core.records import Span
 
 _WOULD_HAVE = forms_of("haben", ("second",)) | forms_of("sein", ("second",))
@@ -76,3 +77,18 @@ _THAT = re.compile(
     r"(?:(?!\bund\b)[^,;:])*,\s(?:dass|daß)\s[^,;:]*\Z"
 )
 """Before a date: that it is hoped, feared or expected, in the words between, whatever the parser makes of them."""
+
+
+def stays(tree: Tree, predicate: int) -> bool:
+    """Whether a verb tells what goes on or how something is, not what is done: "läuft", "ist gesperrt"."""
+    if TO_COME.fullmatch(tree.word(predicate)):
+        return False  # "ist bis 2024 geplant"
+    finite = tree.finite(predicate)
+    if finite is None:  # the parser lost it
+        return any(tree.word(at).lower() in _HOW_IT_IS for at in range(len(tree.tokens)))
+    stays = tree.word(finite).lower() in _HOW_IT_IS or lemma(tree.word(predicate)) == "bleiben"  # "bleibt ... zu"
+    return stays or verb_of(tree, predicate) in lasting()
+
+
+_HOW_IT_IS = forms_of("sein") | forms_of("haben") | forms_of("dürfen") | forms_of("können")
+"""Finite forms that tell a state, with whatever closes the clause: "ist geöffnet", "kann Anträge stellen"."""

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from core.annotate.events.bounded import is_told_over
 from core.annotate.events.clauses import Clause
 from core.annotate.events.denial import calls_off, is_denied, is_dropped, is_meant, is_negated, is_told
-from core.annotate.events.moods import is_hoped, would_have_been
+from core.annotate.events.moods import is_hoped, stays, would_have_been
 from core.annotate.events.words import cues, is_future
 from core.language.dated import Direction, attribute, is_aimed
-from core.language.tense import TO_COME, Tense, is_hearsay, is_over, is_state, tense, verb_of
+from core.language.tense import Tense, is_hearsay, is_over, is_state, tense
 from core.language.tree import Tree
-from core.language.verbs import forms_of, lasting
-from core.language.words import lemma
 from core.records import DateMention, Published, Span, Status
 
 
@@ -84,7 +82,7 @@ class Case:
     @property
     def stays(self) -> bool:
         """Whether the verb tells what goes on or how something is."""
-        return _stays(self.told_in.tree, self.told_in.predicate)
+        return stays(self.told_in.tree, self.told_in.predicate)
 
     @property
     def over(self) -> bool:
@@ -255,21 +253,6 @@ def _would(tree: Tree, predicate: int, sentence: str) -> bool:
     verb = tree.finite(predicate)
     mood = verb is not None and tree.word(verb).lower() in ("würde", "würden")
     return mood and tree.tokens[predicate].head < 0 and not cues().reporting.within(sentence)
-
-
-def _stays(tree: Tree, predicate: int) -> bool:
-    """Whether a verb tells what goes on or how something is, not what is done: "läuft", "ist gesperrt"."""
-    if TO_COME.fullmatch(tree.word(predicate)):
-        return False  # "ist bis 2024 geplant"
-    finite = tree.finite(predicate)
-    if finite is None:  # the parser lost it
-        return any(tree.word(at).lower() in _HOW_IT_IS for at in range(len(tree.tokens)))
-    stays = tree.word(finite).lower() in _HOW_IT_IS or lemma(tree.word(predicate)) == "bleiben"  # "bleibt ... zu"
-    return stays or verb_of(tree, predicate) in lasting()
-
-
-_HOW_IT_IS = forms_of("sein") | forms_of("haben") | forms_of("dürfen") | forms_of("können")
-"""Finite forms that tell a state, with whatever closes the clause: "ist geöffnet", "kann Anträge stellen"."""
 
 
 Rule = tuple[str, Callable[[Case], bool], Status]
