@@ -31,7 +31,6 @@ from pages.findings import tell
 from pages.frame import fold, pair
 from pages.heading import heading
 from pages.links import check_flag
-from pages.screens import ACTORS
 from pages.state import colours, current, one_actor, put
 from pages.tables import table
 
@@ -205,7 +204,7 @@ def headline(filters: Filters, figures: KeyFigures) -> None:
 
 
 filters = current()
-figures = heading(ACTORS, filters)
+figures = heading(filters)
 chosen = one_actor(ACTOR)
 if figures.mentions:
     headline(filters, figures)

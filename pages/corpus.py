@@ -33,7 +33,6 @@ from pages.heading import heading
 from pages.imports import draw_imports
 from pages.issues import draw_issues
 from pages.outlets import draw_outlets
-from pages.screens import CORPUS
 from pages.settings import hosted
 from pages.state import current
 from pages.tables import LISTED, as_shown, page_number, table, table_height
@@ -259,7 +258,7 @@ def draw_store(filters: Filters) -> None:
 
 
 filters = current()
-figures = heading(CORPUS, filters)
+figures = heading(filters)
 tell(dated(ask(loose, filters), figures))
 draw_imports()
 draw_issues(filters)

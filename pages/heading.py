@@ -1,9 +1,8 @@
-"""The head of every screen: its name and question, the key figures, and what narrows them."""
+"""The head of every screen: its name and question, then the key figures and what narrows them."""
 
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from core.store import Filters
 from core.store.queries import KeyFigures, key_figures
@@ -14,25 +13,24 @@ from core.view.shown import shown
 from core.wording import message, numeral, tr, trn
 from pages import evidence
 from pages.data import ask
-from pages.screens import Screen
+from pages.screens import READER, Screen
 from pages.sidebar import names
 from pages.state import dates_mistake, loosen, search_mistake
 from pages.texts import LONGEST, literal
 
 
-def screen_title(screen: Screen) -> DeltaGenerator:
-    """The screen's name and its one question; returned is the line that they stand in."""
-    line = st.container(horizontal=True, vertical_alignment="bottom", key="heading")
-    with line:
+def screen_title(screen: Screen) -> None:
+    """The screen's name and its one question, in the reader with the way back."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="heading"):
         st.title(tr(screen.title), anchor=False, width="content")
         st.markdown(f":gray[{tr(screen.question)}]", width="stretch")
-    return line
+        if screen is READER:
+            evidence.way_back()
 
 
-def heading(screen: Screen, filters: Filters) -> KeyFigures:
-    """The screen's name, its one question, and how much there is; every figure opens its evidence."""
+def heading(filters: Filters) -> KeyFigures:
+    """How much there is under the filters, and what they are; every figure opens its evidence."""
     figures = ask(key_figures, filters)
-    screen_title(screen)
     with st.container(horizontal=True, key="key-figures", gap="small", vertical_alignment="center"):
         for noun, label, count, selection in (
             (

@@ -27,7 +27,6 @@ from pages.findings import tell
 from pages.frame import keep_room
 from pages.heading import heading
 from pages.links import note
-from pages.screens import PLANS
 from pages.state import colours, current, put, url_field
 from pages.tables import open_listed, page_number
 from pages.texts import literal
@@ -198,7 +197,7 @@ def _open() -> None:
 
 def draw(filters: Filters) -> None:
     """Draw the screen."""
-    figures = heading(PLANS, filters)
+    figures = heading(filters)
     head = st.container()
     planned = ask(key_figures, replace(filters, statuses=("planned",))).events
     if not planned or figures.last is None or figures.first is None:

@@ -27,16 +27,13 @@ from core.view.reader import reader_payload
 from core.view.shown import shown
 from core.view.template import records
 from core.wording import message, numeral, tr, trn
-from pages import evidence
 from pages.choices import keep_several, several_of
 from pages.citing import citations
 from pages.data import ask, remember
 from pages.empty import empty_state
-from pages.heading import screen_title
 from pages.links import note
 from pages.reader_component import COMPONENT, two_columns
 from pages.reader_picker import AT, FIRST, SECOND, TITLE, picker
-from pages.screens import READER
 from pages.state import current, put, url_field
 
 HOW: tuple[How, ...] = ("event", "similar")
@@ -150,8 +147,6 @@ def draw() -> None:
     for key in (FIRST, SECOND, AT):
         url_field(key)
     filters = current()
-    with screen_title(READER):
-        evidence.way_back()
     found = opened(filters)
     if not any(found.values()) and not any(st.session_state.get(key) for key in (FIRST, SECOND)):
         empty_state(filters, "articles", lambda counted: counted.articles)

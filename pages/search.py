@@ -1,4 +1,4 @@
-"""Search: the articles that meet what is typed in the sidebar, ranked, with passages, and what they have in common."""
+"""Search: the articles that meet what is typed in its box, ranked, with passages, and what they have in common."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ RIS = "application/x-research-info-systems"
 LISTED = 20  # hits on a page
 FEW = 8  # choices of a facet
 MOST_WORDS = 6  # of a search that finds nothing, which are counted each by itself
-NARROW = 24  # characters of a choice
+NARROW = 32  # characters of a choice
 
 _LIST = component("hits")
 
@@ -55,7 +55,7 @@ _LIST = component("hits")
 def draw_hits(filters: Filters, total: int) -> None:
     """The hits (so many in all), a page at a time; each passage leads to the reader at its place."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        order = one_of(message("Order"), ORDERS, "order")
+        order = one_of(message("Order"), ORDERS, "order", label_visibility="collapsed")
         with st.container(horizontal=True, width="content", gap="small"):
             csv_button(lambda: every_hit(store(), filters, order), "search")
             passages, sources = tr("All hits with their passages"), tr("All hits as sources, for reference managers")
@@ -90,8 +90,9 @@ def draw_facets(filters: Filters) -> None:
     """What the hits have in common: each choice can be asked for, or left out."""
     choices = ask(facets, filters)
     named = dict(zip(choices.actors["value"], choices.actors["label"], strict=True))
-    years = choices.years[choices.years["value"].map(lambda year: _within(year, filters.time)).astype(bool)].iloc[::-1]
-    draw_facet(message("Years"), [(str(year), _year(year), count) for year, count in _listed(years)])
+    years = choices.years[choices.years["value"].map(lambda year: _within(year, filters.time)).astype(bool)]
+    fullest = years.nlargest(FEW, "count").sort_values("value", ascending=False)
+    draw_facet(message("Years"), [(str(year), _year(year), count) for year, count in _listed(fullest)])
     for title, field, frame in (
         (message("Actors"), "actor", choices.actors),
         (message("Themes"), "theme", choices.themes),
@@ -158,9 +159,8 @@ def draw_each_word(filters: Filters) -> None:
 def draw() -> None:
     """Draw the screen."""
     filters = current()
-    figures = heading(SEARCH, filters)
+    figures = heading(filters)
     if not typed_search() or search_mistake():
-        st.markdown(tr("Type what you look for into the box **Search** in the sidebar."))
         st.markdown(tr(TYPED))
         if any_saved():
             st.subheader(tr("Saved views"), anchor=False)

@@ -9,9 +9,10 @@ from pages.corrections import warn_of_broken_file
 from pages.data import ready, store
 from pages.downloads import csv_choice
 from pages.evidence import mark_field
+from pages.heading import screen_title
 from pages.opening import open_store_on_screen, tell_of_reading
 from pages.saved import saved_box
-from pages.screens import SCREENS
+from pages.screens import SCREENS, SEARCH
 from pages.sidebar import draw_filters
 from pages.state import settled
 from pages.tour import tour
@@ -39,7 +40,9 @@ with turn, store_trouble_told():
     meta = store().meta  # before anything is drawn: a build may change the store meanwhile
     spoken.language_field()
     mark_field(here.title)
-    filters = draw_filters()
+    screen_title(here)
+    box = st.container(key="search-box") if here is SEARCH else None
+    filters = draw_filters(box)
     with settled(filters):
         stamp.prepare()
         with st.sidebar:

@@ -77,8 +77,8 @@ TYPED = message(
 )
 
 
-def draw_filters() -> Filters:
-    """Draw the sidebar and return the filters."""
+def draw_filters(box: DeltaGenerator | None = None) -> Filters:
+    """Draw the sidebar and return the filters; `box`: where the box to search in stands instead, told by its screen."""
     with st.sidebar:
         with st.container(key="url-fields", height=1, border=False):
             for key in HIDDEN:
@@ -86,8 +86,12 @@ def draw_filters() -> Filters:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.subheader(tr("Filters"), anchor=False)
             cleared = st.container()
-        search_box()
-        completions = st.container(key="completions", horizontal=True, gap="small")
+        with box if box is not None else st.container():
+            search_box()
+            if box is None and (mistake := search_mistake()):
+                st.error(tr("This search does not count:"))
+                st.text(shown(mistake, LONGEST))
+            completions = st.container(key="completions", horizontal=True, gap="small")
         bars = time()
         filters = current()
         if bars is not None:
@@ -108,12 +112,9 @@ def draw_filters() -> Filters:
 
 
 def search_box() -> None:
-    """The one box to search in, and what is wrong with what is typed there."""
+    """The one box to search in."""
     hint = tr("Words or “phrases”")
     st.text_input(tr("Search"), key=TEXT, bind="query-params", placeholder=hint, help=tr(TYPED))
-    if mistake := search_mistake():
-        st.error(tr("This search does not count:"))
-        st.text(shown(mistake, LONGEST))
 
 
 def complete(filters: Filters) -> None:

@@ -26,7 +26,6 @@ from pages.findings import tell
 from pages.frame import pair
 from pages.heading import heading
 from pages.links import check_flag, check_range
-from pages.screens import THEMES
 from pages.state import colours, current
 from pages.tables import rows_high, table
 from pages.texts import literal
@@ -266,7 +265,7 @@ def _listed(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 filters = current()
-figures = heading(THEMES, filters)
+figures = heading(filters)
 totals = ask(theme_counts, filters)
 shown = totals[totals["count"] > 0]
 if figures.articles:

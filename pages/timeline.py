@@ -27,7 +27,6 @@ from pages.downloads import csv_button
 from pages.empty import empty_state
 from pages.findings import tell
 from pages.heading import heading
-from pages.screens import TIMELINE
 from pages.state import colours, current, put, put_years, year_bounds
 from pages.texts import literal
 from pages.timeline_axis import axis
@@ -166,14 +165,14 @@ def draw(filters: Filters) -> None:
     head = st.container(key="timeline-head")
     if not (whole.events or whole.articles):
         with head:
-            heading(TIMELINE, filters)
+            heading(filters)
         empty_state(filters, "articles", lambda counted: counted.articles)
         alone(filters)
         return
     st.html(status_style(colours()))
     look, chosen = controls(filters)
     with head:
-        figures = heading(TIMELINE, chosen)
+        figures = heading(chosen)
         headline(look, chosen, figures)
         narrowed_events(filters, chosen, figures)
     if figures.events:

@@ -25,7 +25,7 @@ from core.view.dates import date_label, day, known
 from core.view.plans import soonest
 from core.view.shown import clip_middle, shown
 from core.view.template import records
-from core.wording import message, numeral, tr, trn
+from core.wording import message, numeral, tr
 
 LABEL = 90  # characters of an event's label in a sentence
 FEWEST = 10  # articles of a period whose share says something
@@ -72,8 +72,6 @@ THEME_MAYBE = message(
     "“{theme}” is a theme of {count} of {articles} articles; its share was greatest in {period}, "
     "{named} of {size} articles, which may be chance."
 )
-FOUND = message("{count} of {articles} articles are found, with {events}.")
-FOUND_ONE = message("One of {articles} articles is found, with {events}.")
 FOUND_YEAR = message(
     "{count} of {articles} articles are found, {most} of them from {year}, more than from any other year."
 )
@@ -185,19 +183,14 @@ def theme_most(totals: pd.DataFrame, periods: pd.DataFrame, figures: KeyFigures)
 
 
 def found_most(years: pd.DataFrame, figures: KeyFigures, narrowed: bool) -> Finding | None:
-    """How many articles meet a search, and from which year most are (`Facets.years`; not where time is narrowed)."""
-    if figures.articles_in_all < 2:
-        return None
-    events = trn("{n} event", "{n} events", figures.events)
-    gaps = {"count": figures.articles, "articles": figures.articles_in_all, "events": events}
-    if figures.articles == 1:
-        return Finding(said(FOUND_ONE, **gaps), ArticleSelection())
+    """From which year most of the articles are that meet a search (`Facets.years`); None where time is narrowed."""
     counts = years["count"].tolist()
     most = max(counts, default=0)
     if narrowed or figures.articles < 3 or len(counts) < 2 or counts.count(most) > 1:
-        return Finding(said(FOUND, **gaps), ArticleSelection())
-    year = int(years["value"].tolist()[counts.index(most)])
-    return Finding(said(FOUND_YEAR, **gaps, most=most, year=str(year)), ArticleSelection())
+        return None
+    year = str(years["value"].tolist()[counts.index(most)])
+    text = said(FOUND_YEAR, count=figures.articles, articles=figures.articles_in_all, most=most, year=year)
+    return Finding(text, ArticleSelection())
 
 
 def dated(found: Loose, figures: KeyFigures) -> Finding | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from bench.server import settle
-from tests.browser.steps import expect_figures, params
+from tests.browser.steps import expect_figures, go, params
 
 BY_OUTLET = {"Bote": 3, "Kurier": 2, "Welle": 1}
 
@@ -60,3 +60,17 @@ def test_a_search_is_narrowed_saved_and_opened_again_by_its_link(
     assert params(colleague)["text"] == ['"über den Haf*" NEAR/9 Drohne* NOT outlet:="Bote"']
     for place in (".st-key-key-figures", ".st-key-narrowed", ".st-key-facets"):
         expect(colleague.locator(place)).to_have_text(page.locator(place).inner_text(), use_inner_text=True)
+
+
+def test_on_a_phone_a_search_is_typed_without_opening_the_sidebar(visit: Callable[..., object], server: str) -> None:
+    page = visit(390, 844).open(f"{server}/search")
+    box = page.get_by_label("Search", exact=True)
+    expect(box).to_be_in_viewport()
+    box.fill("Stoltenberg")
+    box.press("Enter")
+    expect(page.locator(".st-key-hits")).to_contain_text("Stoltenberg")
+    expect(page.locator(".st-key-narrowed")).to_contain_text("of 5 articles")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    settle(page)
+    go(page, "Actors")
+    expect(page.locator("[data-testid='stSidebar']").get_by_label("Search", exact=True)).to_have_value("Stoltenberg")

@@ -18,7 +18,7 @@ def test_a_corpus_without_dates_has_plans_but_no_day_to_look_from_and_can_be_sea
     assert [one.value for one in app.info] == ["No article here is dated: there is no day to look from."]
     app = visit("search", store=tmp_path, text="Drohnen")
     assert not app.exception
-    assert app.button(key="finding-open").label == r"2 of 2 articles are found, with 2 events\."
+    assert app.button(key="figure-article").label == "**2** articles"
 
 
 def test_a_day_beyond_the_calendar_is_none(visit):

@@ -1,14 +1,15 @@
-"""The box in the sidebar, and the Search screen."""
+"""The box to search in, and the Search screen."""
 
 from __future__ import annotations
 
 import pytest
 
-from core.store import Filters, open_store
+from core.store import Filters, open_store, write_documents
 from core.store.queries import hits, key_figures
 from core.store.search.clauses import with_clause
 from tests.pages.conftest import SCREENS
 from tests.pages.test_screens import text
+from tests.store.made import document, on
 
 
 def test_the_search_narrows_every_figure(visit, made):
@@ -22,12 +23,35 @@ def test_the_search_narrows_every_figure(visit, made):
 def test_a_mistake_is_told_under_the_box_and_does_not_count(visit, made, screen):
     app = visit(screen, text='Drohnen "am')
     assert not app.exception
-    assert "This search does not count:" in [one.value for one in app.error]
-    said = [one.value for one in app.error if one.value.startswith("This search narrows nothing: ")]
+    said = [one.value for one in app.main.error if one.value.startswith("This search narrows nothing: ")]
     assert len(said) == (screen != "reader"), "it is said beside the figures, for the sidebar may be folded away"
-    assert any("closing quotation mark is missing" in one.value and "character 9" in one.value for one in app.text)
+    if screen == "search":  # whose box is no part of the sidebar
+        assert "closing quotation mark is missing" in said[0] and "character 9" in said[0]
+    else:
+        assert "This search does not count:" in [one.value for one in app.sidebar.error]
+        assert any("closing quotation mark is missing" in one.value for one in app.sidebar.text)
     if screen in ("timeline", "search"):
         assert app.button(key="figure-article").label == "**6** articles"
+
+
+def test_the_box_stands_on_the_search_screen_itself_and_in_the_sidebar_of_all_others(visit):
+    app = visit("search")
+    assert "text" not in [one.key for one in app.sidebar.text_input]
+    app.main.text_input(key="text").input("Drohne").run()
+    count = app.button(key="figure-article").label
+    assert app.button(key="drop-text").label == "search\\: Drohne ×"
+    there = visit("timeline", text="Drohne")
+    assert there.sidebar.text_input(key="text").value == "Drohne"
+    assert there.button(key="figure-article").label == count
+
+
+def test_the_years_that_have_most_hits_are_offered(visit, tmp_path):
+    years = [*range(2010, 2022), *[2011] * 3]
+    rows = [document(f"{at}.txt", f"Lage {at}", "Es kamen Drohnen.", on(str(year))) for at, year in enumerate(years)]
+    write_documents(rows, tmp_path)
+    app = visit("search", store=tmp_path, text="Drohnen")
+    offered = [one.label for one in app.button if one.key.startswith("with-Years-")]
+    assert len(offered) == 8 and "2011 · 4" in offered
 
 
 def test_without_a_search_the_screen_says_what_can_be_typed(visit):

@@ -122,10 +122,11 @@ def test_next_is_the_most_precise_of_a_day_then_what_may_still_come_then_nothing
 
 
 def test_one_and_all_are_said_as_such():
-    two, events = pd.DataFrame({"value": [2023, 2024], "count": [1, 0]}), {"articles": 1, "events": 1}
-    found = findings.found_most(two, SimpleNamespace(articles_in_all=6, **events), False)
-    assert found.text == "One of 6 articles is found, with 1 event."
-    assert findings.found_most(two, SimpleNamespace(articles_in_all=1, **events), False) is None
+    two, four = pd.DataFrame({"value": [2023, 2024], "count": [3, 1]}), SimpleNamespace(articles=4, articles_in_all=6)
+    found = findings.found_most(two, four, False)
+    assert found.text == "4 of 6 articles are found, 3 of them from 2023, more than from any other year."
+    assert findings.found_most(two, four, True) is None
+    assert findings.found_most(two.assign(count=2), four, False) is None, "no year has more than the other"
     loose = {"events": 0, "yearless": 0}
     both = findings.dated(Loose(undated=2, inferred=0, **loose), SimpleNamespace(articles=2))
     assert both.text == "The date of none of the 2 articles is known."
