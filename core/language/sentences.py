@@ -77,7 +77,7 @@ def _goes_on(line: str, stop: int, start: int) -> bool:
         return False
     before = line[max(0, stop - _TAIL) : stop]
     last = (before[:-1].rsplit(maxsplit=1) or [""])[-1]
-    if last.isalpha() and not last.isupper() and last not in _ends():
+    if last.isalpha() and not last.isupper() and last not in abbreviation_ends():
         return False  # a word like any other, as at the end of most sentences
     after = line[start : start + _TAIL]
     return any(left.search(before) and right.match(after) for _, left, right in _guards())
@@ -113,7 +113,7 @@ def _guards() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @functools.cache
-def _ends() -> frozenset[str]:
+def abbreviation_ends() -> frozenset[str]:
     """The last words of all abbreviations."""
     lexicon = load("abbreviations")
     entries = (*lexicon["never_ends"], *lexicon["before_number"], *lexicon["may_end"])

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from core.annotate.quotes.descriptions import (
+    Description,
+    called_so,
+    gender_of,
+    names_anyone,
+    only_one,
+    read_description,
+)
 from core.annotate.quotes.lexicon import phrases, words
 from core.annotate.quotes.phrases import Phrase
 from core.annotate.quotes.titles import bears_title
-from core.language.first_names import given_names
 from core.records import Mention, Speaker
 
 MASCULINE = frozenset({"er", "dieser", "jener", "letzterer"})
 FEMININE = frozenset({"sie", "diese", "letztere"})
-DESCRIPTION = re.compile(r"(?P<article>[Dd]er|[Dd]ie) (?P<noun>[A-ZÄÖÜ][\w-]{3,})")
 DESCRIBED = re.compile(r"([A-ZÄÖÜ][\w-]{3,})(?=$| \()")
 BEFORE = re.compile(r"\b([A-ZÄÖÜ][\w-]{3,}) \Z")
 BEHIND = re.compile(
@@ -34,10 +40,6 @@ TAIL = re.compile(r"[“\"]?(?:\s(?:[a-zäöüß]|\()|[^\w\s-]|\Z)")
 
 TITLED = re.compile(r"([A-ZÄÖÜ][\w-]+)\s[„»“\"]\Z")
 OWNED_BY = re.compile(r"\s(?:(?:des|der|von|vom|eines|einer)\s)?(?:[a-zäöüß]+\s)*(?:[A-ZÄÖÜ][\w-]+\s)?[„»\"]?")
-_OTHER = re.compile(r"Vize|Ex-|Alt|Staatsanw")
-"""Beginnings of nouns for somebody else than the rest of the noun names: "Vizepräsident"."""
-_ANYBODY = ("mann", "frau", "leute")
-"""Ends of nouns for persons that tell nothing when they stand alone: "Hauptmann"."""
 SAID = (
     *("bericht", "berichts", "meldung", "mitteilung", "erklärung", "angaben", "studie", "stellungnahme", "sichtweise"),
     *("ausgabe", "nachrichten", "website", "webseite", "homepage", "internetseite"),
@@ -70,7 +72,7 @@ class Resolver:
         high = bisect_left(self._starts, stop)
         return self._mentions[low:high]
 
-    def _by_name(self, phrase: Phrase) -> Mention | None:
+    def _by_name(self, phrase: Phrase) -> Mention | Speaker | None:
         inside = self._within(phrase.start, phrase.stop)
         told_of = (" über ", " gegen ")  # "der Bericht über Karl Beck"
         persons = [m for m in inside if m.kind == "person" and not self._owns(phrase, m)]
@@ -83,7 +85,7 @@ class Resolver:
         whole = [m for m in inside if m.start == phrase.start or m.stop == phrase.stop or m.nominal]
         described = self._text[phrase.start : phrase.stop]
         if speaks_for(described):
-            return next((m for m in inside if m.kind != "person"), None)
+            return next((m for m in inside if m.kind != "person"), None) or self._described(phrase)
         head = next((m for m in whole if not m.part and _is_head(described, phrase, m)), None)
         return head or self._named(phrase, inside) or self._owner(phrase, inside) or self._described(phrase)
 
@@ -127,18 +129,37 @@ class Resolver:
                 return mention if mention.kind in ("person", "organisation", "country") else None
         return None
 
-    def _described(self, phrase: Phrase) -> Mention | None:
-        """Whom "die Angeklagte", "der Minister" means: the one person whom the article calls so beside the name."""
-        noun = DESCRIPTION.fullmatch(self._text, phrase.start, phrase.stop)
-        if noun is None:
+    def _described(self, phrase: Phrase) -> Mention | Speaker | None:
+        """Whom "die Angeklagte", "der Minister" means: the one person whom the article calls so, or whom alone it fits.
+
+        "der Offizier" is the only man named lately, or the one quoted last.
+        """
+        one = read_description(self._text[phrase.start : phrase.stop])
+        if one is None:
             return None
-        called = self._called.get(noun["noun"], ())
-        one = noun["noun"].endswith(("in", "e")) or noun["article"].lower() == "der"  # not "die Minister"
-        if not called and one:
-            ending = noun["noun"].lower()
-            kinds = [word for word in self._called if word.lower().endswith(ending) and not _OTHER.match(word)]
-            called = [m for word in kinds for m in self._called[word]] if ending not in _ANYBODY else ()
-        return called[0] if len({mention.actor_id for mention in called}) == 1 else None
+        called = called_so(one, self._called)
+        if called or not names_anyone(one):
+            return called[0] if len({mention.actor_id for mention in called}) == 1 else None
+        return self._recent(one, phrase)
+
+    def _recent(self, one: Description, phrase: Phrase) -> Mention | Speaker | None:
+        """The only person named lately whom a description fits, or the one quoted last if nobody else was since."""
+        lately = self._within(phrase.start - LOOK_BACK, phrase.start)
+        named = [each for each in lately if each.kind == "person" and not each.part and not self._is_genitive(each)]
+        start = self._last.start if self._last and self._last.actor else phrase.start
+        for persons in (named, [each for each in named if each.start >= start]):
+            nouns = [noun for noun, each in self._nouns if each.actor_id in {person.actor_id for person in persons}]
+            if found := only_one(one, self._text, persons, nouns):
+                return found
+        return None
+
+    def _is_genitive(self, mention: Mention) -> bool:
+        surface = self._text[mention.start : mention.stop]
+        return surface.endswith("s") and mention.actor.endswith(surface[:-1])
+
+    @property
+    def _nouns(self) -> Iterator[tuple[str, Mention]]:
+        return ((noun, mention) for noun, called in self._called.items() for mention in called)
 
     @cached_property
     def _called(self) -> Mapping[str, Sequence[Mention]]:
@@ -155,9 +176,7 @@ class Resolver:
 
     def _owns(self, phrase: Phrase, mention: Mention) -> bool:
         """Whether the phrase is about somebody else of that person: "ein Sprecher von Putin", "Merkels Anwalt"."""
-        surface = self._text[mention.start : mention.stop]
-        genitive = surface.endswith("s") and mention.actor.endswith(surface[:-1])
-        return genitive or " von " in self._text[phrase.start : mention.start]
+        return self._is_genitive(mention) or " von " in self._text[phrase.start : mention.start]
 
     def _by_pronoun(self, phrase: Phrase) -> Mention | Speaker | None:
         if phrase.pronoun == "demnach":
@@ -185,19 +204,6 @@ class Resolver:
     def _fits(self, mention: Mention, gender: str) -> bool:
         known = gender_of(mention.actor, mention.role)
         return known is None or known == gender
-
-
-def gender_of(actor: str, role: str | None) -> str | None:
-    """ "female", "male" or `None`, from the given name, else from the ending of the role."""
-    given = actor.split(" ", 1)[0]
-    if given in given_names("feminine"):
-        return "female"
-    if given in given_names("masculine"):
-        return "male"
-    head = re.sub(r"\s*\(.*", "", role or "")
-    if not head:
-        return None
-    return "female" if re.search(r"(?:in|frau)(?:\b|$)", head.split(" ")[0]) else "male"
 
 
 def speaks_for(described: str) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.annotate.quotes.cues import clause_start, subordinate_start
-from core.annotate.quotes.lexicon import phrases, words
+from core.annotate.quotes.lexicon import konjunktiv, phrases, words
 from core.annotate.quotes.marks import Quoted
 from core.annotate.quotes.phrases import Phrase, phrase_at, phrase_right
-from core.annotate.quotes.reading import Found, Reading
+from core.annotate.quotes.reading import Found, Reading, speaks_freely
 from core.annotate.quotes.stretches import LONG, direct, in_brackets, token_of
 from core.annotate.quotes.titles import looks_like_name
 from core.records import Span
+
+OBJECTS_OF = frozenset({"was", "welche", "welches", "welchen", "die", "das", "den", "dem"})
+"""Relative pronouns beside which a clause may have a subject of its own."""
 
 
 def cue_after(
@@ -52,6 +55,12 @@ def cue_before(
     if at < 1 or tokens[at - 1].text[0] != ":" or in_brackets(text, reading, quoted):
         return None
     before = [cue for cue in reading.cues if cue.at < at]
+    told = not before or tokens[before[-1].finite].lower in konjunktiv()
+    if last and told and speaks_freely(reading):  # "Man müsse sich fragen: „...“"
+        return direct(reading, quoted, last.phrase, None, "inside free indirect speech")
+    inside = _of_relative_clause(reading, at - 1)
+    if inside:
+        return direct(reading, quoted, inside, None, "after colon")
     if before:
         cue = before[-1]
         if cue.final and tokens[subordinate_start(tokens, cue.at)].lower in words("subordinators"):
@@ -80,7 +89,8 @@ def cue_before(
             "announced by noun",
         )
     if phrase is None and at <= 4 and tokens[0].lower not in words("adverbs", "prepositions"):
-        phrase = phrase_at(tokens, 0) if tokens[0].is_capital else None  # "Beck wörtlich: „...“"
+        opens = tokens[0].is_capital and tokens[0].lower not in words("conjunctions")
+        phrase = phrase_at(tokens, 0) if opens else None  # "Beck wörtlich: „...“"
     said = tokens[0].lower in words("possessives") and tokens[1].text in phrases("content") | phrases("announcing")
     if phrase is None or said or tokens[0].lower in words("conjunctions"):  # "Und: „...“", "Ihr Kommentar: „...“"
         phrase = last.phrase if last else phrase
@@ -88,6 +98,19 @@ def cue_before(
     if words_inside < LONG and looks_like_name(text, quoted):
         return None
     return direct(reading, quoted, phrase, None, "after colon")
+
+
+def _of_relative_clause(reading: Reading, colon: int) -> Phrase | None:
+    """Whom the clause before a colon names: "..., welches Karla Beck unterstützt:", "..., was Beck freut:"."""
+    tokens = reading.tokens
+    opening = clause_start(tokens, colon)
+    if not opening or tokens[opening - 1].text != "," or tokens[opening].lower not in OBJECTS_OF:
+        return None
+    named = phrase_right(tokens, opening + 1)
+    if named is None or not named.bare or named.stop >= tokens[colon - 1].start:
+        return None
+    capitals = sum(token.is_capital for token in tokens if named.start <= token.start < named.stop)
+    return named if capitals > 1 else None  # a role and a name, or a name in full
 
 
 def next_piece(

@@ -29,6 +29,8 @@ TO = frozenset({"zu", "zum", "zur", "in", "ins", "auf", "nach", "an", "ans", "vo
 CLAUSE_REACH = 25
 """Tokens between a reporting verb and the comma of its clause: subject, addressee, time and place."""
 
+ASKED = frozenset({"Frage", "Fragen", "Nachfrage"})
+
 WORDED = 16
 """Characters from which quoted words in the clause behind a verb of saying are no mere name."""
 
@@ -46,6 +48,8 @@ def clause_after(reading: Reading) -> Iterator[Found]:
         at = _clause_opening(tokens, cue)
         if at is None or (tokens[at].is_quote and at + 2 >= len(tokens)):
             continue
+        if tokens[at - 2].text in ASKED and any(token.lower == "auf" for token in tokens[at - 5 : at - 2]):
+            continue  # "meinte er auf die Frage, ob ..."
         if (cue.lemma in phrases("rejecting") and _rejected(tokens, at)) or is_owned(tokens, cue.at, at - 1):
             continue  # the report is of whose words are rejected or answered: "reagierte auf die Kritik von X, ..."
         rule = _complement(tokens, at, cue)
@@ -138,7 +142,7 @@ def opens_adverbial(tokens: Sequence[Token], at: int) -> bool:
 def _question(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     first = tokens[at].lower
     denied = any(token.lower in {"nicht", "nie", "niemand"} for token in tokens[cue.at : at])  # "weiß nicht, was"
-    if denied or cue.frame not in {"say", "demand"}:
+    if denied or first == "wonach" or cue.frame not in {"say", "demand"}:
         return None
     return "question clause" if first not in {"wie", "wo", "was"} or cue.lemma in phrases("wondering") else None
 

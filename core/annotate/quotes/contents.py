@@ -26,10 +26,13 @@ def wonach(reading: Reading) -> Iterator[Found]:
         by_whom = _by_whom(tokens, at)
         if (tokens[at].lower in SOURCE_CLAUSES or by_whom) and tokens[at - 1].text == ",":
             places = range(clause_start(tokens, at - 1), at - 1)
+            told = [n for n in places if tokens[n].text in phrases("against") | phrases("nouns")]
+            places = range(told[-1], at - 1) if told else places  # "kritisierte X | Aussagen von Y, wonach"
             found = [p for p in (phrase_at(tokens, n, oblique=True) for n in places) if p and not p.pronoun]
             phrase = next((p for p in found if p.stop == tokens[at - 2].stop), found[-1] if found else None)
             cue, first = Span(tokens[at].start, tokens[at + by_whom].stop), tokens[at + 1 + by_whom]
-            yield Found(first.start, reading.unit.body_stop(), "indirect", phrase, cue, "wonach clause")
+            stop = reading.report_stop(at + 1 + by_whom)
+            yield Found(first.start, stop, "indirect", phrase, cue, "wonach clause")
             return
 
 

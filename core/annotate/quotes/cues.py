@@ -43,6 +43,8 @@ def find_cues(unit: Unit) -> list[Cue]:
     for at in [at for at, token in enumerate(unit.tokens) if token.lower in table]:
         if (unit.tokens[at].is_capital and at) or _is_attribute(unit.tokens, at):
             continue
+        if not at and len(unit.tokens) > 1 and unit.tokens[1].lower in table.keys() - words("become"):
+            continue  # "Wiederholt erklärte sie, ..."
         readings = table[unit.tokens[at].lower]
         cues = [cue for form in readings if (cue := _read(unit.tokens, at, form.verb, form.shape))]
         if cues:

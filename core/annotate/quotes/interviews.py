@@ -18,6 +18,11 @@ ANSWERING = frozenset({"Antwort", "A"})
 LEAST = 2
 """Turns that each of two must have; a list, as of times and places, has no questions besides."""
 
+LINE = re.compile(r"\S.*\S")
+POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|Herr|Frau)\b")
+LEAST_ASKED = 3
+"""Questions to somebody, each a paragraph of its own, that make a text with one label or none an interview."""
+
 _WITH = re.compile(r"(?:Interview|Gespräch|Fragen|[Ss]pra(?:ch|chen)|[Ii]nterviewten?) (?:mit|an) ([^,.;:?!\n]{3,80})")
 _ADDRESSED = re.compile(rf"\b((?:Frau|Herr) (?:Dr\. |Prof\. )*{_NAME})")
 
@@ -42,9 +47,36 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     spoken = [line for line in lines if labels[line[1]] >= LEAST]
     asked = Counter(line[1] for line in spoken if line[2].rstrip().endswith("?"))
     if len({line[1] for line in spoken}) < 2 or all(2 * often < labels[label] for label, often in asked.items()):
-        return ()
+        return _unlabelled(text)
     ends = [*(line.start() for line in spoken[1:]), spoken[-1].end()]
     return tuple(_turn(text, line, stop, spoken[0].start()) for line, stop in zip(spoken, ends, strict=True))
+
+
+def _unlabelled(text: str) -> tuple[Turn, ...]:
+    """The turns of an interview whose questions show by mark and address alone; answers are of whom a label names."""
+    if text.count("?\n") < LEAST_ASKED:
+        return ()
+    lines = list(LINE.finditer(text))
+    asked = [n for n, line in enumerate(lines) if line[0].endswith("?")]
+    addressed = sum(POLITE.search(lines[n][0]) is not None for n in asked)
+    if addressed < LEAST_ASKED or 2 * addressed < len(asked):
+        return ()
+    opening = lines[asked[0]].start()
+    label = next((met for n in asked[:-1] if (met := TURN.match(text, lines[n + 1].start()))), None)
+    spoken_to = (_ADDRESSED.search(text, lines[n].start(), lines[n].end()) for n in asked)
+    named = label or _WITH.search(text, 0, opening) or next(filter(None, spoken_to), None)
+    if named is None:
+        return ()
+    phrase = Phrase(*named.span(1), None, bare=label is not None)
+    turns = []
+    for n, following in zip(asked, [*asked[1:], len(lines)], strict=True):
+        question, answer = lines[n], lines[n + 1 : following]
+        turns.append(Turn(question.start(), question.end(), None))
+        if answer:
+            start = label.start(2) if label and label.start() == answer[0].start() else answer[0].start()
+            found = Found(start, answer[-1].end(), "direct", phrase, None, "interview")
+            turns.append(Turn(answer[0].start(), answer[-1].end(), found))
+    return tuple(turns)
 
 
 def _turn(text: str, line: re.Match[str], stop: int, opening: int) -> Turn:

@@ -41,7 +41,13 @@ def lexicon() -> dict[str, Any]:
 @cache
 def words(*names: str) -> frozenset[str]:
     """The word lists of the table `words` with these names, as one set."""
-    return frozenset(word for name in names for word in (*lexicon()["words"].get(name, ()), *_verbs().get(name, ())))
+    listed = (word for name in names for word in (*lexicon()["words"].get(name, ()), *_verbs().get(name, ())))
+    return frozenset(spelt for word in listed for spelt in swiss(word))
+
+
+def swiss(word: str) -> tuple[str, ...]:
+    """A word, and how it is spelt in Switzerland where that differs: "heißt" and "heisst"."""
+    return (word, word.replace("ß", "ss")) if "ß" in word else (word,)
 
 
 @cache
@@ -62,7 +68,7 @@ def times() -> frozenset[str]:
 @cache
 def phrases(name: str) -> frozenset[str]:
     """A list of the table `phrases`, by its name: nouns and verbs that share a use."""
-    return frozenset(lexicon()["phrases"][name])
+    return frozenset(spelt for word in lexicon()["phrases"][name] for spelt in swiss(word))
 
 
 @cache
@@ -71,10 +77,11 @@ def forms() -> dict[str, tuple[Form, ...]]:
     table: dict[str, list[Form]] = {}
     for frame, lines in lexicon()["verbs"].items():
         for line in lines:
-            for surface, form in _conjugate(frame, line):
-                readings = table.setdefault(surface, [])
-                if form not in readings:
-                    readings.append(form)
+            for form, reading in _conjugate(frame, line):
+                for surface in swiss(form):
+                    readings = table.setdefault(surface, [])
+                    if reading not in readings:
+                        readings.append(reading)
     return {surface: tuple(readings) for surface, readings in table.items()}
 
 
@@ -105,7 +112,8 @@ def _konjunktiv_of_verbs() -> frozenset[str]:
     """The Konjunktiv I of the reporting verbs themselves: "er behaupte", "die Partei fordere"."""
     lines = (line for frame in ("say", "demand", "name") for line in lexicon()["verbs"][frame])
     plain = (line.split()[0] for line in lines if len(line.split()) == 6)
-    return frozenset(verb.removesuffix("n") + ("e" if verb.endswith(("eln", "ern")) else "") for verb in plain)
+    first = (verb.removesuffix("n") + ("e" if verb.endswith(("eln", "ern")) else "") for verb in plain)
+    return frozenset(spelt for verb in first for spelt in swiss(verb))
 
 
 @cache

@@ -10,7 +10,7 @@ from core.annotate.quotes import clauses, contents, sources
 from core.annotate.quotes.direct import find_direct
 from core.annotate.quotes.interviews import Turn, find_turns
 from core.annotate.quotes.lexicon import konjunktiv, phrases
-from core.annotate.quotes.marks import find_quoted
+from core.annotate.quotes.marks import SIGN, find_quoted
 from core.annotate.quotes.phrases import Phrase, phrase_right
 from core.annotate.quotes.reading import Found, Reading, has_konjunktiv, speaks_freely
 from core.annotate.quotes.telling import may_quote
@@ -50,12 +50,17 @@ def read_passages(words: Words) -> list[Found]:
         for unit in sentence.units():
             reading = Reading(unit)
             indirect = find_indirect(reading)
+            if last and indirect and all(_is_nobodys(found, reading, text) for found in indirect):
+                indirect = []  # "Man habe sich geeinigt, dass ...": all of it goes on with who spoke
             direct = find_direct(text, reading, indirect, last or leading)
             free = not indirect and not any(found.cue for found in direct)
             if free and (_goes_on(reading, fresh) if last else speaks_freely(reading) and _is_plain(reading)):
                 held = replace(held, stop=unit.stop) if held else _begin(unit, last, before)
                 last = last or held
                 said += direct
+                if announced := reading.colon_before_quote(0):  # "Man müsse sich fragen: „...“"
+                    said.append(replace(held, stop=reading.tokens[announced - 1].stop))
+                    held = None
                 continue
             if held:
                 said.append(held)
@@ -105,6 +110,15 @@ def _rejecter(reading: Reading) -> Found | None:
         if phrase:
             return Found(reading.unit.start, reading.unit.stop, "reported", phrase, reading.span(cue), "")
     return None
+
+
+def _is_nobodys(found: Found, reading: Reading, text: str) -> bool:
+    """Whether a clause has no speaker, or but what stands in marks ("die „neue Lage“"), behind a Konjunktiv."""
+    if found.rule == "Konjunktiv clause":
+        return False
+    nobody = found.phrase is None or SIGN.search(text, found.phrase.start, found.phrase.start + len("die „"))
+    before = [token for token in reading.tokens if token.start < found.start]
+    return bool(nobody) and has_konjunktiv(before, second=False) and speaks_freely(reading)
 
 
 def _is_all_of(found: Found, sentence: Sentence | None) -> bool:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.annotate.quotes.lexicon import known_verbs, times, words
+from core.annotate.quotes.lexicon import known_verbs, phrases, times, words
 from core.annotate.quotes.titles import bears_title
 from core.annotate.quotes.units import NAMED, Token
 from core.language.words import listed
 
 ADJECTIVE = re.compile(
     r"^(?:\d+-)?[a-zäöüß-]+(?:e|er|en|es|em)$|^[A-ZÄÖÜ]+-[a-zäöüß]+(?:e|er|en|es)$|^\d+$"
-    r"|^(?:rund|etwa|mehr|als|knapp|über|so|ehemals|wohl|sehr|damals)$"
+    r"|^(?:rund|etwa|mehr|als|knapp|über|so|ehemals|wohl|sehr|damals|bisher|bislang|derzeit|stets|neu)$"
 )
 """A word that can stand between an article and its noun."""
 
@@ -186,7 +186,8 @@ def _attached(tokens: Sequence[Token], end: int, determined: bool) -> int:
         if more is None:
             break
         joined = tokens[end].lower in {"und", "sowie"}
-        if joined and more < len(tokens) and tokens[more].is_word and not tokens[more].is_break:
+        goes_on = more < len(tokens) and tokens[more].is_word and tokens[more].lower not in {"des", "der"}
+        if joined and goes_on:
             break
         end = more
     return end
@@ -197,6 +198,11 @@ def _attaches(tokens: Sequence[Token], end: int, determined: bool) -> bool:
     word = tokens[end].lower
     if word in {"des", "eines", "vom", "seines", "ihres", "von", "und", "sowie"}:
         return True
+    if word == "der" and (
+        tokens[end + 1].is_quote or any(t.text in phrases("agencies") for t in tokens[end + 1 : end + 3])
+    ):
+        told = tokens[max(0, end - 6) : end]  # "ein Sprecher des Amts | der dpa"
+        return not any(token.lower.endswith(tuple(phrases("telling"))) for token in told)
     full_name = end >= 2 and tokens[end - 1].is_capital and tokens[end - 2].is_capital
     return word in {"der", "einer", "für", "beim"} and (determined or not full_name)
 
@@ -234,7 +240,20 @@ def has_verb(tokens: Sequence[Token]) -> bool:
             verbal = token.lower.endswith("t") and token.lower not in words("not_verbs", "prepositions", "adverbs")
             if verbal or token.lower in known:
                 return True
-    return is_unlisted_konjunktiv(tokens)
+    return is_unlisted_konjunktiv(tokens) or _has_plural(tokens)
+
+
+def _has_plural(tokens: Sequence[Token]) -> bool:
+    """Whether an infinitive follows a noun as a plural verb does, its clause behind: "Viele | kennen das"."""
+    return any(
+        noun.is_capital
+        and verb.lower.endswith("en")
+        and not (verb.is_capital or after.is_capital)
+        and after.is_word
+        and verb.lower not in words("prepositions", "adverbs", "not_verbs")
+        and listed(verb.lower) == verb.lower
+        for noun, verb, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def is_relative(tokens: Sequence[Token], at: int) -> bool:

@@ -151,10 +151,10 @@ class Reading:
             if main and (self.tokens[cue.at - 1].text[0] == "," or self.tokens[cue.at - 1].lower == "und"):
                 last = cue.at - 2
                 return self.tokens[last - self.tokens[last].is_break].stop
-        colon = self._colon_before_quote(at)
+        colon = self.colon_before_quote(at)
         return self.unit.body_stop() if colon is None else self.tokens[colon - 1].stop
 
-    def _colon_before_quote(self, at: int) -> int | None:
+    def colon_before_quote(self, at: int) -> int | None:
         """The colon behind token `at` that announces somebody's very words, which are no part of the report."""
         places = range(at + 1, len(self.tokens) - 1)
         return next((n for n in places if self.tokens[n].text == ":" and self.tokens[n + 1].is_quote), None)

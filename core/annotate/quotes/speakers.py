@@ -44,7 +44,8 @@ def subject(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
         right and right.pronoun in {"er", "ich", "wir"} and right.start <= tokens[cue.finite].stop + 1
     ):
         head = _with_relative_clause(tokens, start)
-        if head and not (right and _disagrees(tokens, head, tokens[cue.finite])):
+        inside = [token for token in tokens if head and head.start <= token.start < head.stop]
+        if head and not (right and (_disagrees(inside, tokens[cue.finite]) or (right.bare and _is_thing(inside)))):
             return head
     return right or (_left_any(tokens, start, cue.finite) if left else _of_first_clause(tokens, start))
 
@@ -67,13 +68,22 @@ def _object_first(left: Sequence[Token], right: Phrase | None, cue: Cue, verb: T
         return False
     if right.pronoun:
         return right.pronoun in {"er", "ich", "wir", "man"}
+    if _is_thing(left):
+        return True
     said = len(left) > 1 and left[1].text in phrases("content")
     return cue.frame == "name" and said and left[0].lower in {"die", "diese"} and not verb.lower.endswith("en")
 
 
-def _disagrees(tokens: Sequence[Token], phrase: Phrase, verb: Token) -> bool:
-    inside = [token for token in tokens if phrase.start <= token.start < phrase.stop]
-    return _is_plural(inside) and not verb.lower.endswith(("n", "sind"))
+def _is_thing(left: Sequence[Token]) -> bool:
+    """Whether a phrase is no body that could speak: "Mehr Geld", "Die geplante Tauglichkeit"."""
+    end = next((n for n, token in enumerate(left) if token.is_break), len(left))
+    noun = next((token.lower for token in reversed(left[:end]) if token.is_capital), "")
+    thing = noun.endswith(tuple(phrases("abstract"))) and not noun.endswith(tuple(phrases("bodies")))
+    return thing or left[0].lower in {"mehr", "weniger"}
+
+
+def _disagrees(phrase: Sequence[Token], verb: Token) -> bool:
+    return _is_plural(phrase) and not verb.lower.endswith(("n", "sind"))
 
 
 def _is_plural(phrase: Sequence[Token]) -> bool:
@@ -202,7 +212,8 @@ def _shared(unit: Unit, cue: Cue, cues: Sequence[Cue]) -> Phrase | None:
         return opening or phrase_right(tokens, cue.last + 1)
     if nominative(tokens[start:first]) is not None:
         return _left(tokens, start, first)
-    return phrase_right(tokens, first + 1)
+    head = _with_relative_clause(tokens, start) if first == start else None
+    return head or phrase_right(tokens, first + 1)
 
 
 def _is_verb(token: Token) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from core.annotate.quotes.marks import Quoted
 from core.annotate.quotes.titles import looks_like_name
+from core.language.sentences import abbreviation_ends
 from core.records import Span
 
 FOLD = "\ufffc"
@@ -148,6 +149,11 @@ def _continues(text: str, stop: int, start: int) -> bool:
     return (first in ",;" or first.islower()) and text[stop - 1] in "“”\"«»’‘'‹›" and "\n" not in text[stop:start]
 
 
+def _is_last(word: str) -> bool:
+    """Whether a full stop behind a word inside a sentence is likely to be none of an abbreviation's."""
+    return len(word) > 3 and word not in abbreviation_ends()
+
+
 def _tokens(folded: str, start: int, stop: int) -> list[Token]:
     tokens: list[Token] = []
     pieces = _CUT.split(folded[start:stop])  # what is between tokens and tokens in turn
@@ -155,7 +161,7 @@ def _tokens(folded: str, start: int, stop: int) -> list[Token]:
     new, add = tuple.__new__, tokens.append  # makes a `Token` without a call in Python, for this is done for every word
     for at in range(1, len(pieces), 2):
         word, first, end = pieces[at], ends[at], ends[at + 1]
-        if word[-1] == "." and len(word) > 1 and word[0].isalnum() and (end >= stop or len(word) > 4):
+        if word[-1] == "." and len(word) > 1 and word[0].isalnum() and (end >= stop or _is_last(word[:-1])):
             add(new(Token, (first, end - 1) + _TRAITS[word[:-1]]))
             add(new(Token, (end - 1, end) + _TRAITS["."]))
         else:

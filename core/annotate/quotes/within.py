@@ -136,7 +136,8 @@ def inside_report(
     if not _is_worded(text, reading, quoted):
         return None
     for found in sorted(indirect, key=lambda each: each.stop - each.start):
-        if found.start <= quoted.start and quoted.stop <= found.stop:
+        behind = found.rule == "so X" and found.cue is not None and found.cue.stop < quoted.start
+        if behind or (found.start <= quoted.start and quoted.stop <= found.stop):  # "Er gehe, so X, denn „...“"
             return direct(reading, quoted, found.phrase, found.cue, "inside indirect speech")
     return None
 
@@ -172,7 +173,10 @@ def _is_charge(reading: Reading, at: int) -> bool:
     before = tokens[max(0, at - 2) : at]
     if not before or before[-1].is_capital:
         return False
-    told = any(cue.at < at and cue.lemma in phrases("reported") and not cue.passive for cue in reading.cues)
+    told = any(
+        cue.at < at and cue.lemma in phrases("reported") | phrases("charging") and not cue.passive
+        for cue in reading.cues
+    )
     return told and (before[-1].lower in INDEFINITE or any(token.lower in CHARGING for token in before))
 
 

@@ -34,6 +34,28 @@ CASES = [
     "{Der General} sprach von einer „<d schweren Stunde>“.",
     "Der Vorschlag wurde von {der Partei} als „<d unseriös>“ bezeichnet.",
     "Es war ein Fehler, was {sie} als „<d bitter>“ bezeichnete.",
+    # Swiss spelling, and verbs of Austrian and Swiss papers
+    "«<d Wir prüfen das>», hiess es beim {Departement}.",
+    "«<d Wir prüfen das>», liess {Beck} wissen.",
+    "Dort heisst es: «<d Die Truppe ist bereit.>»",
+    "«<d Das ist nicht seriös>», doppelte {Beck} nach.",
+    "„<d Das ist ein schlechter Witz>“, ätzte {Beck}.",
+    "{Beck} ortet ein „<d Totalversagen>“ der Leitung.",
+    # who is told something is no speaker; what was asked is nobody's report
+    "„<d Wir prüfen das>“, sagte {ein Sprecher des Ministeriums} der dpa.",
+    "„<d Wir prüfen das>“, sagte {eine Sprecherin des Heeres} der „Presse“.",
+    "„<d Das hängt davon ab>“, meinte {Beck} auf die Frage, ob die Brigade komme.",
+    # a thing before the verb is its object
+    "<r Mehr Mittel, vor allem für die Miliz, forderte {Beck}.>",
+    "Die neue Regelung nannte {Beck} „<d unnötig kompliziert>“.",
+    # a report behind who speaks, and whom a clause before the colon names
+    "<i Er verstehe die Sorgen>, so {Beck}, aber „<d die Zeit drängt>“.",
+    "Das Manöver heißt „Adler“, was {Oberst Karl Beck} freut: „<d Das ist ein guter Name für uns.>“",
+    "{1 Beck} kritisierte {2 Aussagen der Ministerin}, wonach <i2 das Geld reiche>: „<d1 Das stimmt nicht.>“",
+    "{Beck} sagte, <i die Lage sei ernst>. <f Man müsse sich fragen>: „<d Was wollen wir?>“",
+    "{Beck} sagte, <i die Lage sei ernst>. <f Man habe sich geeinigt, dass gespart werde.>",
+    "Wiederholt erklärte {die Ministerin}, <i dass das Heer bleibe>.",
+    "<i Viele kennen die Gefahr nicht>, sagt {Beck}.",
     # titles, names, scare quotes
     "Der „Masterplan“ liegt vor.",
     "Die Zeitung „Die Welt“ erscheint täglich.",
@@ -281,6 +303,26 @@ def test_an_interview_is_said_by_who_stands_before_each_line() -> None:
 def test_answers_are_of_whom_an_interview_is_with() -> None:
     text = "Ein Gespräch mit Karl Beck.\nFrage: Wie?\nAntwort: So.\nFrage: Wann?\nAntwort: Nie."
     assert list(shown(text, quotes(text))) == [("direct", "So.", "Karl Beck"), ("direct", "Nie.", "Karl Beck")]
+
+
+ASKED = ("Herr Beck, was fehlt?", "Munition.", "Wir warten.", "Haben Sie Angst?", "Nein.", "Bleiben Sie noch?", "Ja.")
+
+
+def test_questions_without_names_are_told_by_their_address() -> None:
+    text = "\n\n".join(("Karl Beck führt das Amt.", *ASKED))
+    said = ("Munition.\n\nWir warten.", "Nein.", "Ja.")
+    assert list(shown(text, quotes(text))) == [("direct", words, "Herr Beck") for words in said]
+    text = "\n".join(
+        ("Wie kam das?", "Karla Beck: Gut.", "Bleiben Sie?", "Ja.", "Kommen Sie?", "Nie.", "Gehen Sie?", "Nein.")
+    )
+    assert list(shown(text, quotes(text))) == [
+        ("direct", words, "Karla Beck") for words in ("Gut.", "Ja.", "Nie.", "Nein.")
+    ]
+
+
+def test_questions_of_the_reader_are_no_interview() -> None:
+    text = "Was können Sie tun?\nAbwarten.\nWo finden Sie Hilfe?\nIm Amt.\nWas kostet Sie das?\nNichts."
+    assert quotes(text) == ()
 
 
 def test_a_list_is_no_interview() -> None:

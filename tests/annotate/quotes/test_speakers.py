@@ -49,6 +49,45 @@ def test_a_role_describes_its_holder() -> None:
     assert actors(text, person(text, "Jens Huber", "Jens Huber", role="Vizekanzler (Deutschland)")) == ["Jens Huber"]
 
 
+LEADER = "SPD-Fachpolitikerin Karla Beck war in Ulm. "
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (LEADER + "„Wir bleiben dabei“, so die SPD-Politikerin.", "Karla Beck"),
+        (LEADER + "„Wir bleiben dabei“, so die erfahrene Politikerin.", "Karla Beck"),
+        (LEADER + "„Wir bleiben dabei“, so die CDU-Politikerin.", None),
+        (LEADER + "„Wir bleiben dabei“, so die 52-Jährige.", "Karla Beck"),
+        (LEADER + "„Wir bleiben dabei“, so die Kandidatin für die Europawahl.", "Karla Beck"),
+        (LEADER + "„Wir bleiben dabei“, so der Offizier.", None),
+        (LEADER + "„Wir bleiben dabei“, so die Präsidentin.", None),
+        (LEADER + "„Wir bleiben dabei“, so ein Sprecher.", None),
+    ],
+)
+def test_a_description_means_the_only_one_whom_it_fits(text: str, speaker: str | None) -> None:
+    assert actors(text, person(text, "Karla Beck", "Karla Beck")) == [speaker]
+
+
+def test_a_head_of_a_party_is_who_leads_it_by_any_title() -> None:
+    text = "Mitte-Präsident Jens Huber kam. „Das ist neu“, meinte der Mitte-Chef."
+    assert actors(text, person(text, "Jens Huber", "Jens Huber")) == ["Jens Huber"]
+
+
+def test_a_description_of_two_men_is_of_the_one_quoted_last() -> None:
+    text = "Jens Huber traf Peter Kern. „Das ist neu“, sagte Huber. „Das ist gut“, meinte der Offizier."
+    huber = person(text, "Jens Huber", "Jens Huber"), person(text, "Huber", "Jens Huber", nth=1)
+    assert actors(text, *huber, person(text, "Peter Kern", "Peter Kern")) == ["Jens Huber", "Jens Huber"]
+    text = text.replace("„Das ist neu“, sagte Huber. ", "")
+    assert actors(text, huber[0], person(text, "Peter Kern", "Peter Kern")) == [None]
+
+
+def test_words_alone_behind_a_country_are_of_the_only_person_quoted() -> None:
+    text = "„Das ist neu“, sagte Jens Huber.\nBelgien kauft Gas ein. „Wir sollten das alles erst diskutieren.“"
+    belgium = Mention(text.index("Belgien"), text.index(" kauft"), "country", "Belgien", "be", None, False, False, "t")
+    assert actors(text, person(text, "Jens Huber", "Jens Huber"), belgium) == ["Jens Huber", "Jens Huber"]
+
+
 def test_a_description_of_two_is_nobody_in_particular() -> None:
     text = "Die Angeklagte Eva Stern kam. " + DESCRIBED
     beck, stern = person(text, "Karla Beck", "Karla Beck"), person(text, "Eva Stern", "Eva Stern")
