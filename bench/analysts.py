@@ -3,10 +3,12 @@
 An analyst is a web socket like a browser's. After a pause (5 to 25 seconds) it does one thing and waits until its
 script has finished: goes to another screen, types a search, or opens a colleague's link (a new visit, with filters).
 What is asked for is drawn from the store's own actors, themes, outlets and words, so that few ask the same. Where
-STORE is none yet, one of 49,000 articles is made there (`bench.replicas`).
+STORE is none yet, one of 49,000 articles is made there (`bench.replicas`), and its index of words.
 
-Seconds are wall time on this machine; the ratios between one analyst and many travel. Each of the two gets a server of
-its own, whose first screen was drawn before.
+One alone does the same without pauses, for in three minutes with them it would do a dozen things, of which no quantile
+can be told. Each of the two gets a server of its own that has drawn every screen before, and found something.
+
+Seconds are wall time on this machine; the ratios between one analyst and many travel, and so do CPU milliseconds.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 from bench.replicas import build_replicas
-from bench.server import dashboard
+from bench.server import served
 from core.store import Filters, Store, open_store, queries
 from core.store.store import store_file
 from pages.screens import SCREENS
@@ -69,24 +71,33 @@ def choices_of(store: Store) -> Choices:
 class Analyst:
     """One analyst with a visit open."""
 
-    def __init__(self, url: str, choices: Choices, chance: random.Random) -> None:
-        self._url, self._choices, self._chance = url, choices, chance
+    def __init__(self, url: str, choices: Choices, chance: random.Random, pause: tuple[float, float] = PAUSE) -> None:
+        self._url, self._choices, self._chance, self._pause = url, choices, chance, pause
         self._stream: Any = None
         self._screen, self._search_id, self._search = "", "", ""
         self._query = ""
 
     async def work(self, until: float) -> list[Action]:
-        """Do one thing after another until then."""
-        done = [await self._timed("link", self._link)]
+        """Do one thing after another until then; first a link is opened."""
+        done: list[Action] = []
         while True:
-            await asyncio.sleep(self._chance.uniform(*PAUSE))
+            await asyncio.sleep(self._chance.uniform(*self._pause))
             if time.perf_counter() >= until:
-                await self._stream.close()
+                await self._close()
                 return done
             name, do = self._chance.choices(
                 [("screen", self._go), ("search", self._type), ("link", self._link)], weights=[5, 3, 2]
             )[0]
-            done.append(await self._timed(name, do))
+            done.append(await self._timed(name, do) if done else await self._timed("link", self._link))
+
+    async def look_round(self) -> None:
+        """Draw every screen once, and search for something."""
+        await self._open()
+        for screen in SCREENS:
+            self._screen = screen.path
+            await self._run()
+        await self._type()
+        await self._close()
 
     async def _timed(self, name: str, do: Any) -> Action:
         began, error = time.perf_counter(), ""
@@ -99,9 +110,12 @@ class Analyst:
             await self._open()
         return Action(name, seconds, error)
 
-    async def _open(self) -> None:
+    async def _close(self) -> None:
         if self._stream is not None:
             await self._stream.close()
+
+    async def _open(self) -> None:
+        await self._close()
         socket = self._url.replace("http", "ws", 1) + "/_stcore/stream"
         self._stream = await connect(socket, origin=self._url, subprotocols=["streamlit"], max_size=None)  # type: ignore[arg-type, list-item]
 
@@ -158,7 +172,8 @@ _ENDED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERR
 async def at_work(url: str, choices: Choices, analysts: int, seconds: float) -> list[Action]:
     """All that so many analysts did in that time."""
     until = time.perf_counter() + seconds
-    people = [Analyst(url, choices, random.Random(number)) for number in range(analysts)]
+    pause = PAUSE if analysts > 1 else (0.0, 0.0)
+    people = [Analyst(url, choices, random.Random(number), pause) for number in range(analysts)]
     found = await asyncio.gather(*(one.work(until) for one in people))
     return [action for done in found for action in done]
 
@@ -179,23 +194,36 @@ def told(actions: Sequence[Action]) -> Iterator[str]:
 
 
 @contextmanager
-def warmed(store: Path) -> Iterator[str]:
-    """A dashboard whose first screen was drawn."""
-    with dashboard(store, corpus=None) as (url, _):
-        asyncio.run(at_work(url, Choices((("actors", "nobody"),) * 2, ("Haus",) * 2), 1, 0))
-        yield url
+def warmed(store: Path, choices: Choices) -> Iterator[tuple[str, int]]:
+    """A dashboard that has drawn every screen: its URL, and the number of its process."""
+    with served(store, corpus=None) as (url, process):
+        asyncio.run(Analyst(url, choices, random.Random(-1)).look_round())
+        yield url, process
+
+
+def cpu_seconds(process: int) -> float:
+    """CPU seconds that a process has taken so far, as Linux counts them; 0 on other systems."""
+    told = Path(f"/proc/{process}/stat")
+    if not told.exists():
+        return 0.0
+    return sum(map(int, told.read_text().rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def main(store: Path, analysts: int, seconds: float) -> None:
-    """Make the store if need be, let one analyst work, then many, print."""
+    """Make the store and its index if need be, let one analyst work, then many, print."""
     if not store_file(store).exists():
         print(f"making a store of {build_replicas(store):,} articles in {store}")
-    choices = choices_of(open_store(store))
+    opened = open_store(store)
+    opened.finder()
+    choices = choices_of(opened)
     found = {}
     for number in (1, analysts):
-        with warmed(store) as url:
+        with warmed(store, choices) as (url, process):
+            before = cpu_seconds(process)
             found[number] = asyncio.run(at_work(url, choices, number, seconds))
-        print(f"{number} at work for {seconds:.0f} s (load of the machine {os.getloadavg()[0]:.0f})")
+            each = 1000 * (cpu_seconds(process) - before) / len(found[number])
+        load = os.getloadavg()[0]
+        print(f"{number} at work for {seconds:.0f} s (load of the machine {load:.0f}): {each:.0f} ms of CPU an action")
         print(*told(found[number]), sep="\n", flush=True)
     one, many = (quantile([action.seconds for action in found[number]], 0.95) for number in (1, analysts))
     print(f"p95 of {analysts} is {many / one:.1f} times that of one")

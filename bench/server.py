@@ -34,10 +34,17 @@ ARGUMENTS = (
 @contextmanager
 def dashboard(store: Path, corpus: Path | None = ROOT / "seeds", **extra: str) -> Iterator[tuple[str, float]]:
     """Yield the URL of a running dashboard and the seconds it took to answer; `extra` goes to its environment."""
+    began = time.perf_counter()
+    with served(store, corpus, **extra) as (url, _):
+        yield url, time.perf_counter() - began
+
+
+@contextmanager
+def served(store: Path, corpus: Path | None, **extra: str) -> Iterator[tuple[str, int]]:
+    """Yield the URL of a running dashboard and the number of its process; `extra` goes to its environment."""
     (port,) = free_ports(1)
     chosen = {"LAGEBILD_STORE": str(store), **({"LAGEBILD_CORPUS": str(corpus)} if corpus else {}), **extra}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
-    began = time.perf_counter()
     process = subprocess.Popen(
         [*command, f"--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none"],
         cwd=ROOT,
@@ -48,7 +55,7 @@ def dashboard(store: Path, corpus: Path | None = ROOT / "seeds", **extra: str) -
     try:
         url = f"http://localhost:{port}"
         wait_for(url, lambda: process.poll() is None)
-        yield url, time.perf_counter() - began
+        yield url, process.pid
     finally:
         stop(process)
 
