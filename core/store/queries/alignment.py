@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import exp, log
 
 from core.derive.align import (
@@ -48,12 +49,20 @@ class Alignment:
 
 def aligned(store: Store, a: int, b: int) -> Alignment:
     """Return which sentences of two articles (keys) tell the same."""
-    left, right = (_passages(store, article) for article in (a, b))
-    links = align(left, right, _rarity(store, (left, right)))
-    texts = dict(
-        store.rows("SELECT article, text FROM articles WHERE article IN ($a, $b)", {"a": a, "b": b}, here=True)
-    )
-    return Alignment(left, right, tuple(links), tuple(differences(links, left, right, (texts[a], texts[b]))))
+    ((left, right, links),) = linked(store, [(a, b)])
+    texts = dict(store.rows(_TEXTS, {"articles": [a, b]}, here=True))
+    return Alignment(left, right, links, tuple(differences(links, left, right, (texts[a], texts[b]))))
+
+
+Linked = tuple[tuple[Passage, ...], tuple[Passage, ...], tuple[Link, ...]]
+"""The sentences of two articles and the links between them, as an `Alignment` has them."""
+
+
+def linked(store: Store, pairs: Sequence[tuple[int, int]]) -> list[Linked]:
+    """Return the sentences of each pair of articles (keys) and the links between them; articles are read once."""
+    sides = {article: _passages(store, article) for article in dict.fromkeys(chain.from_iterable(pairs))}
+    rarity = _rarity(store, sides.values())
+    return [(sides[a], sides[b], tuple(align(sides[a], sides[b], rarity))) for a, b in pairs]
 
 
 def _passages(store: Store, article: int) -> tuple[Passage, ...]:
@@ -126,6 +135,9 @@ def _share(form: str) -> float:
     return min(1.0, TYPICAL * exp(often / 10 - 20)) if often else 0.0
 
 
+_TEXTS = """
+    SELECT article, text FROM articles JOIN (SELECT DISTINCT unnest($articles::INTEGER[]) AS article) USING (article)"""
+"""Joined: where numbers are written out, DuckDB reads the texts of all articles beside them."""
 _SENTENCES = """
     SELECT s.sentence, s.start, s.stop FROM sentences AS s JOIN articles AS a USING (article)
     WHERE article = $article AND NOT (s.start >= a.start AND s.stop <= a.stop) ORDER BY s.start"""
