@@ -14,7 +14,7 @@ from core.view.findings import Finding
 from core.view.marks import codes
 from core.view.palette import KIND_SYMBOLS, Palette, mixed
 from core.view.shown import shown
-from core.view.template import figure, picking, plain, records, shorten
+from core.view.template import Look, figure, lay_over, picking, plain, records, shorten
 from core.wording import message, numeral, tr, trn
 
 ROW = 27  # pixels per actor
@@ -50,16 +50,19 @@ def changes_figure(changes: pd.DataFrame, colours: Palette) -> go.Figure:
     for when in SIZES:
         drawn.add_trace(_ends(rows[rows["when"] == when], when, colours))
     after = rows[rows["when"] == "after"]
-    for row in records(after[after["turn"] != "stays"]):
-        drawn.add_annotation(
-            text=tr(TURNS[row.turn]),
-            x=100 * max(row.share, row.share - row.change),
-            y=row.place,
-            xanchor="left",
-            xshift=11,
-            showarrow=False,
-            font={"size": 11.5, "color": colours.muted},
-        )
+    turns: list[Look] = [
+        {
+            "text": tr(TURNS[row.turn]),
+            "x": 100 * max(row.share, row.share - row.change),
+            "y": row.place,
+            "xanchor": "left",
+            "xshift": 11,
+            "showarrow": False,
+            "font": {"size": 11.5, "color": colours.muted},
+        }
+        for row in records(after[after["turn"] != "stays"])
+    ]
+    lay_over(drawn, turns)
     greatest = 100 * max([0.01, *rows["share"]])
     drawn.update_xaxes(range=[0, greatest * 1.04], fixedrange=True, nticks=5, tickangle=0)
     drawn.update_yaxes(

@@ -15,7 +15,7 @@ from core.view.actors import how_many
 from core.view.dates import known
 from core.view.marks import codes
 from core.view.palette import KIND_SYMBOLS, Palette
-from core.view.template import figure, picking, plain, records, shorten
+from core.view.template import Look, figure, lay_over, picking, plain, records, shorten
 from core.wording import numeral, tr, trn
 
 ROW, HEAD = 38, 30  # pixels per pair of bars with its name, per heading
@@ -123,11 +123,13 @@ def mirrored_figure(
                 hoverinfo="text",
             )
         )
-    for text, at in heads:
-        _write(drawn, f"<b>{plain(text)}</b>", at + HEAD * 0.55, colours.muted)
     called = dict(zip(rows["key"], rows["name"], strict=True))
-    for what, at in places.items():
-        _write(drawn, plain(shorten(called[what], 34)), at + ROW * 0.26, colours.ink, plain(called[what]))
+    lines = [_line(f"<b>{plain(text)}</b>", at + HEAD * 0.55, colours.muted) for text, at in heads]
+    lines += [
+        _line(plain(shorten(called[what], 34)), at + ROW * 0.26, colours.ink, plain(called[what]))
+        for what, at in places.items()
+    ]
+    lay_over(drawn, lines)
     reach = 1.18 * max([1, *rows["counted"]])
     drawn.update_xaxes(visible=False, range=[-reach, reach], fixedrange=True)
     drawn.update_yaxes(visible=False, range=[height, 0], fixedrange=True)
@@ -161,9 +163,8 @@ def _groups(rows: pd.DataFrame, pair: Names, names: Names) -> Iterator[tuple[str
             yield text, list(dict.fromkeys(rows.loc[chosen, "key"]))
 
 
-def _write(drawn: go.Figure, text: str, at: float, colour: str, whole: str = "") -> None:
+def _line(text: str, at: float, colour: str, whole: str = "") -> Look:
     """A line in the middle, `at` pixels from the top; the whole of a shortened name shows on hover."""
     more = {"hovertext": whole} if whole != text and whole else {}
-    drawn.add_annotation(
-        text=text, x=0, y=at, xanchor="center", showarrow=False, font={"size": 12.5, "color": colour}, **more
-    )
+    font = {"size": 12.5, "color": colour}
+    return {"text": text, "x": 0, "y": at, "xanchor": "center", "showarrow": False, "font": font, **more}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from core.view.layout import LANES
 from core.view.marks import codes, period_label
 from core.view.palette import Palette
 from core.view.scale import EDGE
-from core.view.template import figure, plain, shorten
+from core.view.template import AT_LEFT, Look, figure, lay_over, line_above, plain, shorten
 from core.wording import message, tr, trn
 
 TOP = 4  # pixels above the lanes
@@ -122,24 +123,23 @@ def _ahead(moment: date, by: timedelta) -> str:
     return (begin + min(max(by, datetime.min - begin), datetime.max - begin)).isoformat(sep=" ", timespec="seconds")
 
 
-def add_lane(drawn: go.Figure, lane: Lane, note: str, colours: Palette) -> None:
-    """A lane's name, and a note, under the line at its top."""
+def add_lanes(drawn: go.Figure, lanes: Sequence[Lane], notes: Mapping[int, str], colours: Palette) -> None:
+    """The names of lanes, with the notes on them (by their order), each under the line at its top."""
+    names = [_lane_name(lane, notes.get(lane.order, ""), colours) for lane in lanes]
+    lay_over(drawn, names, [line_above(-lane.top, colours) for lane in lanes])
+
+
+def _lane_name(lane: Lane, note: str, colours: Palette) -> Look:
     name = tr(lane.name) if lane.name in LANES.values() else lane.name
-    drawn.add_annotation(
-        text=f"<b>{plain(shorten(name, 40))}</b> <span style='color:{colours.muted}'>{note}</span>",
-        x=0,
-        xref="paper",
-        y=-lane.top - 2,
-        xanchor="left",
-        yanchor="top",
-        align="left",  # on a phone, where the note is smaller, the name stays at the edge
-        showarrow=False,
-        font={"size": 12.5, "color": colours.ink},
-        bgcolor=colours.paper,
-        borderpad=1,
-    )
-    line = {"color": colours.faint, "width": 1}
-    drawn.add_shape(type="line", x0=0, x1=1, xref="paper", y0=-lane.top, y1=-lane.top, line=line, layer="below")
+    return {
+        "text": f"<b>{plain(shorten(name, 40))}</b> <span style='color:{colours.muted}'>{note}</span>",
+        "y": -lane.top - 2,
+        "align": "left",  # on a phone, where the note is smaller, the name stays at the edge
+        "font": {"size": 12.5, "color": colours.ink},
+        "bgcolor": colours.paper,
+        "borderpad": 1,
+        **AT_LEFT,
+    }
 
 
 def volume_trace(volume: pd.DataFrame, colours: Palette) -> go.Bar:

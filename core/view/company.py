@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from core.view.actors import name_of
 from core.view.marks import codes
 from core.view.palette import Palette
-from core.view.template import figure, picking, plain, records
+from core.view.template import Look, figure, lay_over, picking, plain, records
 from core.wording import numeral, trn
 
 ROW = 36  # pixels for a name and its bar
@@ -44,17 +44,24 @@ def company_figure(co_actors: pd.DataFrame, colours: Palette) -> go.Figure:
             hoverinfo="text",
         )
     )
-    for place, row in enumerate(records(co_actors.rename(columns={"count": "both"}))):
-        drawn.add_annotation(
-            text=f"{name_of(row.actor, row.kind, colours, 24)}  {_numbers(row)}",
-            x=0,
-            xref="paper",
-            y=place - 0.2,
-            xanchor="left",
-            showarrow=False,
-            font={"size": 12.5, "color": colours.ink},
-        )
-        drawn.add_shape(type="line", x0=0, x1=0, y0=place, y1=place + 0.4, line={"width": 1, "color": colours.muted})
+    names: list[Look] = [
+        {
+            "text": f"{name_of(row.actor, row.kind, colours, 24)}  {_numbers(row)}",
+            "x": 0,
+            "xref": "paper",
+            "y": place - 0.2,
+            "xanchor": "left",
+            "showarrow": False,
+            "font": {"size": 12.5, "color": colours.ink},
+        }
+        for place, row in enumerate(records(co_actors.rename(columns={"count": "both"})))
+    ]
+    line = {"width": 1, "color": colours.muted}
+    zeros: list[Look] = [
+        {"type": "line", "x0": 0, "x1": 0, "y0": place, "y1": place + 0.4, "line": line}
+        for place in range(len(co_actors))
+    ]
+    lay_over(drawn, names, zeros)
     low, high = min(0.0, float(surplus.min())), max(0.0, float(surplus.max()))
     room = ROOM * ((high - low) or 1.0)
     drawn.update_xaxes(visible=False, fixedrange=True, range=[low - (room if low < 0 else 0), high + room])

@@ -16,7 +16,7 @@ from core.view.lanes import rows_of
 from core.view.lettering import share
 from core.view.palette import Palette
 from core.view.scale import place
-from core.view.template import LABEL_FONT, clip, picking, plain
+from core.view.template import LABEL_FONT, Look, clip, lay_over, picking, plain
 from core.wording import language, tr
 
 NAME = 34  # characters of a known event's name
@@ -120,10 +120,13 @@ def add_references(drawn: go.Figure, shown: Sequence[KnownEvent], top: float, re
         chosen = [number for number, event in enumerate(shown) if _left(event, reach) == left]
         if chosen:
             drawn.add_trace(_ticks([(shown[n], rows.get(n)) for n in chosen], left, top, reach.first, colours))
-    for number, row in rows.items():
-        at = iso(max(shown[number].first, reach.first))
-        line = {"color": colours.faint, "width": 1, "dash": "dot"}
-        drawn.add_shape(type="line", x0=at, x1=at, y0=_y(top, row), y1=0, line=line, layer="below")
+    line = {"color": colours.faint, "width": 1, "dash": "dot"}
+    at = {number: iso(max(shown[number].first, reach.first)) for number in rows}
+    lines: list[Look] = [
+        {"type": "line", "x0": at[n], "x1": at[n], "y0": _y(top, row), "y1": 0, "line": line, "layer": "below"}
+        for n, row in rows.items()
+    ]
+    lay_over(drawn, lines=lines)
 
 
 def _ticks(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,9 @@ LABEL_FONT = f"lagebild-label, {FONT}"
 
 OVER_FONT = f"lagebild-label-over, {LABEL_FONT}"
 """The font of labels that lie over their marks, of which nothing may show between the letters."""
+
+Look = Mapping[str, object]
+"""An annotation or a shape as Plotly takes it."""
 
 CONFIG: dict[str, object] = {
     "displaylogo": False,
@@ -141,6 +145,22 @@ def picking(colours: Palette, pale: float = 0.45) -> dict[str, Any]:
     """
     text = {"textfont": {"color": colours.muted}}
     return {"selected": {"marker": {"opacity": 1}, **text}, "unselected": {"marker": {"opacity": pale}, **text}}
+
+
+AT_LEFT: Look = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "showarrow": False}
+"""Where the name of a strip or a lane stands: below its line, at the left edge."""
+
+
+def line_above(top: float, colours: Palette) -> Look:
+    """The line at the top of a strip or a lane."""
+    line = {"color": colours.faint, "width": 1}
+    return {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": top, "y1": top, "line": line, "layer": "below"}
+
+
+def lay_over(drawn: go.Figure, notes: Iterable[Look] = (), lines: Iterable[Look] = ()) -> None:
+    """Add annotations and shapes, all at once: Plotly checks those that are there again with each that comes."""
+    drawn.layout.annotations = (*drawn.layout.annotations, *notes)
+    drawn.layout.shapes = (*drawn.layout.shapes, *lines)
 
 
 def figure(colours: Palette, height: int, **layout: object) -> go.Figure:

@@ -10,7 +10,7 @@ from core.store.queries.themes import Grain
 from core.view.dates import known
 from core.view.marks import codes, period_label
 from core.view.palette import Palette, on
-from core.view.template import figure, picking, plain, shorten
+from core.view.template import AT_LEFT, Look, figure, lay_over, line_above, picking, plain, shorten
 from core.wording import numeral, percentage, tr, trn
 
 STRIP, CELL = 42, 30  # pixels: a theme's strip of bars, a cell of the matrix
@@ -66,9 +66,11 @@ def strips_figure(periods: pd.DataFrame, totals: pd.DataFrame, unit: str, colour
             hoverinfo="text",
         )
     )
-    for theme, share in zip(totals["theme"], totals["share"], strict=True):
-        most = float(greatest.get(theme, 0.0))
-        _strip_head(drawn, str(theme), float(share), most, -order[theme] * STRIP, colours)
+    heads = [
+        _strip_head(str(theme), float(share), float(greatest.get(theme, 0.0)), -order[theme] * STRIP, colours)
+        for theme, share in zip(totals["theme"], totals["share"], strict=True)
+    ]
+    lay_over(drawn, *zip(*heads, strict=True))
     _add_sizes(drawn, periods.drop_duplicates("period"), -STRIP * len(order), unit, colours)
     drawn.update_yaxes(visible=False, range=[-foot, 0], fixedrange=True)
     drawn.update_xaxes(type="date", fixedrange=True, automargin=False, **_ticks(periods, unit))
@@ -89,12 +91,10 @@ def _share_of(period: str | None, share: float, count: int, articles: int) -> st
 def _add_sizes(drawn: go.Figure, periods: pd.DataFrame, top: float, unit: str, colours: Palette) -> None:
     """The number of articles of each period: written where there is room, else as small bars."""
     sizes = periods["articles"]
-    rule = {"x0": 0, "x1": 1, "xref": "paper", "y0": top, "y1": top, "line": {"color": colours.faint, "width": 1}}
-    drawn.add_shape(type="line", layer="below", **rule)
     most = numeral(int(sizes.max()))
     said = tr("Articles in all") if len(sizes) <= MOST_WRITTEN else tr("Articles in all, up to {most}", most=most)
-    note = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "top", "showarrow": False}
-    drawn.add_annotation(text=said, y=top - 1, font={"size": 12, "color": colours.muted}, **note)
+    note: Look = {"text": said, "y": top - 1, "font": {"size": 12, "color": colours.muted}, **AT_LEFT}
+    lay_over(drawn, [note], [line_above(top, colours)])
     starts = [pd.Timestamp(_iso(period)) for period in periods["period"]]
     hover = [
         f"{period_label(start.date(), unit)}: {trn('{n} article', '{n} articles', size)}"
@@ -146,21 +146,16 @@ def _ticks(periods: pd.DataFrame, unit: str) -> dict[str, object]:
     }
 
 
-def _strip_head(drawn: go.Figure, theme: str, share: float, most: float, top: float, colours: Palette) -> None:
-    drawn.add_shape(
-        type="line", x0=0, x1=1, xref="paper", y0=top, y1=top, line={"color": colours.faint, "width": 1}, layer="below"
-    )
+def _strip_head(theme: str, share: float, most: float, top: float, colours: Palette) -> tuple[Look, Look]:
+    """A theme's name with its scale, and the line above it."""
     scale = tr("{share}, up to {most}", share=percent(share), most=percent(most))
-    drawn.add_annotation(
-        text=f"{plain(theme)} <span style='color:{colours.muted}'>{scale}</span>",
-        x=0,
-        xref="paper",
-        y=top - 1,
-        xanchor="left",
-        yanchor="top",
-        showarrow=False,
-        font={"size": 12, "color": colours.ink},  # the longest name and its scale are as wide as a phone
-    )
+    name: Look = {
+        "text": f"{plain(theme)} <span style='color:{colours.muted}'>{scale}</span>",
+        "y": top - 1,
+        "font": {"size": 12, "color": colours.ink},  # the longest name and its scale are as wide as a phone
+        **AT_LEFT,
+    }
+    return name, line_above(top, colours)
 
 
 def with_both(count: int, measure: Grain) -> str:

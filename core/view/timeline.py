@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.view.axis import Reach, reach_of
-from core.view.backdrop import add_lane, empty_frame, years_figure
+from core.view.backdrop import add_lanes, empty_frame, years_figure
 from core.view.event_marks import add_labels, add_links, add_signs, mark_table, mark_trace
 from core.view.layout import Content, Layout, Mark, by_size, layout
 from core.view.marks import codes
@@ -37,8 +37,7 @@ def drawn(content: Content, placed: Layout, reach: Reach, colours: Palette) -> g
     shown = shown_references(content.references, reach)
     figure = empty_frame((placed.height, foot_height(shown, reach)), content.volume, reach, colours)
     beside = notes(content.counts, placed.lanes)
-    for lane in placed.lanes:
-        add_lane(figure, lane, beside.get(lane.order, ""), colours)
+    add_lanes(figure, placed.lanes, beside, colours)
     add_bars(figure, content.counts, placed.bars, content.unit, colours)
     add_ticks(figure, content.reported, placed.ticks, colours)
     if placed.marks:

@@ -15,7 +15,7 @@ from core.view.axis import MILLISECONDS
 from core.view.dates import known
 from core.view.marks import codes, period_label
 from core.view.palette import Palette, mixed
-from core.view.template import figure, picking, plain, records
+from core.view.template import Look, figure, lay_over, picking, plain, records
 from core.wording import message, numeral, percentage, tr
 
 LANE = 54  # pixels for a name and its small chart
@@ -63,17 +63,20 @@ def trends_figure(periods: pd.DataFrame, scale: Scale, colours: Palette) -> go.F
     if len(named):
         drawn.add_trace(_bars(named, scale, colours))
     drawn.add_trace(_dashes(table[table["count"] == 0], scale, colours))
-    for row in records(table.drop_duplicates("actor_id")):
-        drawn.add_annotation(
-            text=f"{name_of(row.actor, row.kind, colours)}　{_up_to(float(most[row.actor_id]), scale.column)}",
-            x=0,
-            xref="paper",
-            y=row.lane - TALLEST - 0.04,
-            xanchor="left",
-            yanchor="bottom",
-            showarrow=False,
-            font={"size": 12.5, "color": colours.ink},
-        )
+    names: list[Look] = [
+        {
+            "text": f"{name_of(row.actor, row.kind, colours)}　{_up_to(float(most[row.actor_id]), scale.column)}",
+            "x": 0,
+            "xref": "paper",
+            "y": row.lane - TALLEST - 0.04,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "font": {"size": 12.5, "color": colours.ink},
+        }
+        for row in records(table.drop_duplicates("actor_id"))
+    ]
+    lay_over(drawn, names)
     drawn.update_yaxes(
         range=[len(lanes) + 0.04, 0],
         fixedrange=True,
