@@ -175,7 +175,7 @@ def _places() -> Iterator[Form]:
     capitals = [city for row in read_toml("actors_countries.toml").values() for city in _many(row, "capital")]
     for name in dict.fromkeys([*names, *capitals, *canonical, *canonical.values(), *guarded]):
         actor = _place(canonical.get(name, name))
-        after = ("in", "aus", "nach", "bei", "In", "Aus", "Nach", "Bei", "von") if name in guarded else ()
+        after = tuple(data["after_preposition"]["leading"]) if name in guarded else ()
         yield from (Form(form, "name", actor, after) for spelled in spellings(name) for form in inflect(spelled))
 
 
@@ -185,8 +185,12 @@ def _place(name: str) -> Actor:
     return Actor(slug(name), name, "place", None, tuple(variants))
 
 
+_BODIES = "organisations firms known regional media teams bodies local world defence"
+"""The files of organisations; of those that one surface names, the first in them wins."""
+
+
 def _organisations() -> Iterator[Form]:
-    for file in ("organisations", "firms", "known", "regional", "media", "teams", "bodies", "local", "world"):
+    for file in _BODIES.split():
         for group in read_toml(f"actors_{file}.toml").values():
             for name, row in group.items():
                 yield from _organisation(name, row)
@@ -234,8 +238,14 @@ def _person(name: str, row: dict[str, Any]) -> Iterator[Form]:
     aliases = _many(row, "aliases")
     actor = Actor(slug(name), name, "person", _country(row), aliases, surnames, roles, bool(row.get("alone")))
     after = tuple(row.get("only_after", ()))
-    yield from (Form(form, "name", actor, after) for alias in (name, *aliases) for form in inflect(alias))
-    capitalised = [surname[0].upper() + surname[1:] for surname in surnames if surname[0].islower() and " " in surname]
+    written = [alias.replace(" al-", " Al-") for alias in (name, *aliases) if " al-" in alias]
+    names = dict.fromkeys((name, *aliases, *written))
+    yield from (Form(form, "name", actor, after) for alias in names for form in inflect(alias))
+    capitalised = [
+        surname[0].upper() + surname[1:]
+        for surname in surnames
+        if surname[0].islower() and (" " in surname or surname.startswith("al-"))
+    ]
     yield from (Form(form, "surname", actor) for surname in (*surnames, *capitalised) for form in inflect(surname))
 
 
