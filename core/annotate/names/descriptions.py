@@ -56,18 +56,23 @@ def institutions(page: Page) -> None:
             page.add(Found(hit.start, hit.stop, actor, "institution of a country", nominal=True))
 
 
+_MINISTRIES = ("ministerium", "ministeriums", "departement", "departements")
+_FORCES = ("Luftwaffe", "Marine", "Heer", "Heeres")
+_THE = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Zz]ur|[Dd]as|[Dd]em|[Dd]es|[Ii]m|[Vv]om|[Bb]eim|[Zz]um) \Z")
 _PLAIN = re.compile(r"\b(?:[Dd]as|[Dd]em|[Dd]es|[Ii]m|[Vv]om|[Bb]eim) \Z")
 
 
 def _context_of(page: Page, hit: Hit) -> str | None:
     """The country of a ministry that the text names by its noun alone; German ones may be those of a state."""
     noun = page.text[hit.start : hit.stop]
-    if "ministerium" not in noun or not _PLAIN.search(page.text, max(0, hit.start - 6), hit.start):
-        return None
     if page.text[hit.stop : hit.stop + 4] in (" in ", " von", " des", " der"):
         return None  # "das Innenministerium in Stuttgart"
+    if noun in _FORCES and _THE.search(page.text, max(0, hit.start - 5), hit.start):
+        return country_at(page, hit.start, hit.stop, _all_countries())
+    if not noun.endswith(_MINISTRIES) or not _PLAIN.search(page.text, max(0, hit.start - 6), hit.start):
+        return None
     country = country_at(page, hit.start, hit.stop, _all_countries())
-    single = noun.startswith(("Verteidigungs", "Außen"))
+    single = noun.startswith(("Verteidigungs", "Außen", "Aussen"))
     return country if single or country not in ("Deutschland", "USA") else None
 
 

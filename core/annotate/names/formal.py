@@ -31,6 +31,7 @@ def _regional() -> frozenset[str]:
 
 
 _ADJECTIVE = rf"[{UPPER}]\w+e[nrs]?"
+_ARMED = r"(?i:mechanisiert|motorisiert|gepanzert|selbst(?:st)?ändig|separat|leicht|schwer|gemischt)e[nr]?"
 _TOWN = rf"[{UPPER}][a-zäöüß]\w+er"
 _NOUN = rf"[{UPPER}][\w-]+"
 _INDEFINITE = re.compile(
@@ -46,7 +47,7 @@ def _head(key: str) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Formal names: group 1, where there is one, is an adjective that belongs to them if it is no sentence's first."""
-    unit = rf"[{UPPER}][\w-]*(?:{_list('units')})(?:s|es)?"
+    unit = rf"(?:[{UPPER}][\w-]*(?:{_list('units')})|Korps|Armee|Brigade|Regiment|Geschwader|Flottille)(?:s|es)?"
     noun = rf"(?:{_ADJECTIVE} )?{_NOUN}"
     aim = rf"(?:für|gegen|zur|zum) (?:(?:die|den|das|der|dem) )?{noun}(?: und {noun})?"
     bare = rf"(?:(?:für|zur|zum) (?:{_ADJECTIVE} )?|gegen (?:die |den |das )?){_NOUN}(?: und {_NOUN})?"
@@ -57,8 +58,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     land = r"(?: in (?:Deutschland|Österreich|der Schweiz|Europa|Bayern))?"
     forms = (
-        rf"(?<![\d.,:])\d{{1,3}}\. {unit}",
-        rf"(?:({_ADJECTIVE}) )?{unit} \d{{1,4}}(?![\w.,:%-]*\d)",
+        rf"(?<![\d.,:])(?:\d{{1,3}}|[IVX]{{1,5}})\. ?(?:{_ARMED} )?{unit}",
+        rf"(?:({_ADJECTIVE}) |[{UPPER}]\w+- und )?{unit} \d{{1,4}}(?![\w.,:%-]*\d)",
         rf"({_ADJECTIVE}) {_head('german')}(?: {aim})?",
         rf"{_head('scientific')} (?:für|zur) {small}(?: und {small})? {_NOUN}(?: und {_NOUN})?",
         rf"{_head('purposeful')} {bare}",
@@ -116,8 +117,16 @@ def _formal_name(page: Page, head: int) -> tuple[int, int] | None:
     text = page.text
     noun = word_start(text, head)
     before = page.word_before(noun)
+    first = noun - 1 - len(before)
+    if (
+        before == "und"
+        or text[noun - 1 : noun] == "."
+        or (before.endswith(("te", "ten", "ter")) and text[first - 2 : first] == ". ")
+    ):
+        opening = _OPENS_UNIT.search(text, max(0, noun - 40), noun)
+        first = opening.start() if opening else first
     for pattern in _patterns():
-        for start in (noun - 1 - len(before), noun) if before else (noun,):
+        for start in (first, noun) if first < noun - 1 else (noun,):
             name = pattern.match(text, start)
             if name is None or name.end() < head:
                 continue
@@ -128,6 +137,10 @@ def _formal_name(page: Page, head: int) -> tuple[int, int] | None:
             if adjective is None or (proper and not page.starts_sentence(start)):
                 return start, name.end()
     return None
+
+
+_OPENS_UNIT = re.compile(rf"(?:\b(?:\d{{1,3}}|[IVX]{{1,5}})\.(?: ?| {_ARMED} )|\b[{UPPER}]\w+- und )\Z")
+"""What stands before the noun for a unit: "1.", "93. Mechanisierte", "Aufklärungs- und"."""
 
 
 def short_names(page: Page) -> None:

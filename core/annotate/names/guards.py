@@ -30,15 +30,20 @@ def is_allowed(page: Page, hit: Hit, form: Form) -> bool:
         return False
     if not (form.after or form.not_after):
         return True
-    before = page.word_before(hit.start)
-    return (not form.after or _is_led_by(before, form.after)) and not is_forbidden(
-        page.text, hit.start, hit.stop, form.not_after
+    opened = hit.start - (page.text[hit.start - 1 : hit.start] in _OPENING)
+    before = page.word_before(opened)
+    return (not form.after or _is_led_by(before, form.after)) and not (
+        before in form.not_after or is_forbidden(page.text, hit.start, hit.stop, form.not_after)
     )
+
+
+_OPENING = ("(", "„", "»", "«", '"', "“")
+"""What may stand between the word that leads a name and the name: "Partei „Tisza“", "Aussendepartement (EDA)"."""
 
 
 def _is_led_by(before: str, after: tuple[str, ...]) -> bool:
     """Whether a guarded name stands behind one of its words; a firm, guarded by nouns, also behind any for firms."""
-    if before in after or before.endswith(after):
+    if before in after or ("-" in before and before.rpartition("-")[2] in after):
         return True
     return before[:1].isupper() and after[0][0].isupper() and before.lower().endswith(listed_ends("firm_heads"))
 

@@ -49,6 +49,9 @@ def nominative(name: str) -> str:
     >>> nominative("Deutschen Wetterdienstes")
     'Deutscher Wetterdienst'
     """
+    ordinal = _ORDINAL.match(name)
+    if ordinal:
+        return f"{ordinal[0].rstrip()} {nominative(name[ordinal.end() :])}"
     words = name.split(" ")
     opening = 0
     while opening < len(words) - 1 and is_adjective(words[opening]) and _CAPITAL.match(words[opening + 1]):
@@ -59,6 +62,10 @@ def nominative(name: str) -> str:
         return name
     opened = [_agree(word, noun) for word in words[:opening]]
     return " ".join([*opened, *words[opening:head], noun, *words[head + 1 :]])
+
+
+_ORDINAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5})\. ?(?=\w)")
+"""What numbers a unit: "93. Mechanisierte Brigade", "II. Korps"."""
 
 
 def _head(words: list[str], opening: int) -> int:
@@ -80,6 +87,8 @@ def _without_genitive(noun: str) -> str:
     base = lemma(tail) if len(tail) > 3 and tail.endswith("s") and tail[1:].islower() else ""
     if base and tail.lower() in (base + "s", base + "es"):
         return noun[: len(noun) - len(tail) + len(base)]
+    if noun.lower().endswith("geschwaders"):  # in no dictionary form as a compound
+        return noun.removesuffix("s")
     return noun.removesuffix("n") if noun.lower().endswith("spielen") else noun
 
 

@@ -48,13 +48,14 @@ def read_office(page: Page, noun: Noun) -> Office:
     country = organisation = None
     for hit in overlapping(page.hits.names, inner, noun.stop):
         if hit.start == inner and hit.stop < noun.stop and text[hit.stop] == "-":
-            actor = whose(page, hit.start, hit.stop, hit.forms[0].actor)
+            form = next((one for one in hit.forms if not one.after), hit.forms[0])  # "Hamas", no town
+            actor = whose(page, hit.start, hit.stop, form.actor)
             opened = hit.stop + 1
             country, organisation = (actor.name, None) if actor.kind == "country" else (None, actor.name)
     if tense == "now":
         opened, tense = _first_part(text, opened)  # "US-Ex-Präsident"
     base = _nominative(text[opened : noun.stop], noun.inflection, word_before(text, noun.start).lower())
-    base = base[:1].upper() + base[1:]
+    base = (base[:1].upper() + base[1:]).replace("Aussen", "Außen")  # as it is spelled in Switzerland
     before, article, adjective_country, said = words_before(page, noun.start)
     if base.startswith("Bundes") and base.endswith(("minister", "ministerin")):
         rest = base.removeprefix("Bundes")

@@ -13,6 +13,7 @@ from core.annotate.names.page import Page, occurrences, tagged_over
 from core.annotate.names.persons import is_first_name, is_noun, never_names
 from core.annotate.names.rules import base_form
 from core.annotate.names.spelling import slug
+from core.annotate.names.things import names_thing
 from core.language.frequency import is_of_town
 from core.language.words import is_english, is_german, lemma
 
@@ -46,7 +47,8 @@ def type_and_name(page: Page) -> None:
             continue
         quoted = _QUOTED.match(page.text, at)
         if quoted:
-            add_organisation(page, *quoted.span(1), "type and name")
+            if not names_thing(page, quoted.start(1)):
+                add_organisation(page, *quoted.span(1), "type and name")
             continue
         if noun.inflection == "never":
             continue

@@ -94,8 +94,9 @@ class Hint(NamedTuple):
 class Page:
     """An article being read: what was found so far and which characters are taken.
 
-    What rules ask for again and again is kept by what they ask for: `bases` (names without the genitive -s), `before`
-    (words before a word), `genders` (by actor id), `bearers` (ids of the persons who are called so).
+    `things` are names of places that ships have here. What rules ask for again and again is kept by what they ask
+    for: `bases` (names without the genitive -s), `before` (words before a word), `genders` (by actor id), `bearers`
+    (ids of the persons who are called so).
     """
 
     text: str
@@ -111,6 +112,7 @@ class Page:
     searches: int = 0
     found: FoundMentions = field(default_factory=FoundMentions)
     titles: dict[str, list[Title]] = field(default_factory=lambda: defaultdict(list))
+    things: set[str] = field(default_factory=set)
     pending: list[tuple[Span, Title]] = field(default_factory=list)
     offices: dict[Noun, Office] = field(default_factory=dict)
     introducing: set[int] = field(default_factory=set)

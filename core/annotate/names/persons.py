@@ -21,12 +21,6 @@ _PARTICLE = (
 )
 _NAME = re.compile(rf"(?:{_INITIAL}|{_TOKEN})(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0])?(?:{_INITIAL}|{_TOKEN})){{0,4}}")
 _PART = re.compile(rf"(?:(?:{_PARTICLE})[ \u00a0])?(?:{_INITIAL}|{_TOKEN})")
-_HONORIFIC = re.compile(
-    r"(?:(?:D?Dr|Prof|M?Mag|med|jur|phil|rer|nat|Ing|h|c|Dipl|Bgm|LAbg)\.(?:-[A-Z]\w+\.?)? ?|"
-    r"(?:DI|OBI|HBI|ABI|KR|OSR|Brigadier|Oberstleutnant|Hofrat|Hofrätin|Kommerzialrat|Kommerzialrätin|Sir|Lady|"
-    r"Lord|Herrn?|Frau|Doktor|Professor|Freiherr|Graf|Prälat|Pater|Oberst|General|Admiral|"
-    r"Miss|Mister|Mrs\.?|Mr\.?|Madame|Monsieur|Mademoiselle|Signora|Signor) |a\. ?D\. )+"
-)
 _UMLAUTS = re.compile("[äöüßÄÖÜ]")
 _AFTER_NAME = re.compile(
     r"[,;:)“\"]| \(| und |\.(?:\s|\Z)|"
@@ -36,10 +30,26 @@ _ENDS = (
     "ung ungen heit heiten keit keiten schaft schaften tion tionen tät täten ismus nisse igkeit enz anz ment mente "
     "krieg kriegs politik regierung partei minister ministerin präsident präsidentin chef chefin sprecher sprecherin "
     "staaten bürger gesetz angriff angriffe wahl wahlen gericht amt recht rechte plan pläne jahre jahren bereich "
-    "abkommen mitglied mitglieder"
+    "abkommen mitglied mitglieder bataillone brigaden regimenter kompanien geschwader divisionen kasernen"
 )
 _NOUN_ENDS = tuple(_ENDS.split())
 _NOUNISH = re.compile(rf"\w{{4,}}(?:{'|'.join(_NOUN_ENDS)})")
+
+
+@cache
+def _honorific() -> re.Pattern[str]:
+    ranks = "|".join(sorted(read_toml("roles.toml")["offices"]["ranks"], key=len, reverse=True))
+    return re.compile(
+        r"(?:(?:D?Dr|Prof|M?Mag|med|jur|phil|rer|nat|Ing|h|c|Dipl|Bgm|LAbg)\.(?:-[A-Z]\w+\.?)? ?|"
+        r"(?:DI|OBI|HBI|ABI|KR|OSR|Hofrat|Hofrätin|Kommerzialrat|Kommerzialrätin|Sir|Lady|"
+        r"Lord|Herrn?|Frau|Doktor|Professor|Freiherr|Graf|Prälat|Pater|General|Admiral|"
+        rf"Miss|Mister|Mrs\.?|Mr\.?|Madame|Monsieur|Mademoiselle|Signora|Signor|{ranks}) |(?:{_IN_SERVICE}) )+"
+    )
+
+
+_IN_SERVICE = r"a\. ?D\.|i\. ?G\.|i\.? ?Gst\.?|d\. ?R\.|z\. ?S\."
+_SERVICE = re.compile(r"(?<=\b[adiz]\. )[DGRS]\. ")
+"""What stands behind a rank: retired, on the general staff, of the reserve, at sea."""
 
 
 @cache
@@ -117,8 +127,11 @@ def is_given_month(text: str, at: int, word: str) -> bool:
 
 
 def skip_honorifics(text: str, at: int) -> int:
-    """Where the name begins after "Prof. Dr."."""
-    found = _HONORIFIC.match(text, at)
+    """Where the name begins after "Prof. Dr.", "Oberst i. G." or the end of it: "D. Meier" in "a. D. Meier"."""
+    service = _SERVICE.match(text, at) if text[at - 2 : at] == ". " else None
+    if service:
+        return skip_honorifics(text, service.end())
+    found = _honorific().match(text, at)
     return found.end() if found else at
 
 

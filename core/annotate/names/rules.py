@@ -17,8 +17,9 @@ from core.annotate.names.namesakes import government_at, is_shared, shared_noun,
 from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.page import Office, Page, Title, occurrences, tagged_over
 from core.annotate.names.persons import first_names, is_first_name, is_noun, skip_honorifics
+from core.annotate.names.signs import DISTRICTS
 from core.annotate.names.spelling import slug, surname_of
-from core.annotate.names.things import ends_english, is_quoted, is_thing_noun, names_thing
+from core.annotate.names.things import ends_english, is_quoted, is_ships, is_thing_noun, is_weapon, names_thing
 from core.annotate.names.transliteration import known_person
 from core.language.frequency import how_often
 from core.language.words import is_german
@@ -89,7 +90,11 @@ def _governed(page: Page, hit: Hit) -> Actor | None:
 def _add_name(page: Page, hit: Hit, actor: Actor) -> None:
     if actor.kind in ("country", "place") and page.in_dateline(hit):
         return
-    if actor.kind in ("place", "person") and names_thing(page, hit.start):
+    if actor.kind == "person" and names_thing(page, hit.start):
+        return
+    if actor.kind == "place" and is_ships(page, hit.start, hit.stop):
+        return
+    if actor.kind == "organisation" and not hit.part and is_weapon(page, page.text[hit.start : hit.stop]):
         return
     if actor.kind == "place" and _is_persons(page, hit):
         return
@@ -199,6 +204,8 @@ def _introduce(page: Page, at: int, office: Office, title: Title | None) -> bool
     if not ends or not page.free(at, ends[-1]):
         return False
     words = page.text[at : ends[-1]].split(" ")
+    if words[-1].rpartition("-")[2] in DISTRICTS:
+        return False  # "Erzherzog Johann-Kaserne"
     apposition = page.text[at - 2 : at] == ", "
     if len(ends) > 1:
         if apposition and not (page.text[ends[-1] : ends[-1] + 1] in ",)" or is_first_name(words[0])):

@@ -30,6 +30,15 @@ def _signs() -> tuple[AhoCorasick, Sequence[str]]:
     return AhoCorasick([word for word, _ in pairs]), [kind for _, kind in pairs]
 
 
+_ARMED = (
+    *("panzer", "Panzer", "Bundeswehr", "Bundesheer", "Luftwaffe", "Streitkr", "Armee", "ilitär", "üstung", "affen"),
+    *("Soldat", "ubschrauber", "Kampfjet", "Kampfflugzeug", "Flugabwehr", "Luftverteidigung", "Haubitze", "Fregatte"),
+    *("Rheinmetall", "Luftabwehr", "Geschwader", "Bataillon", "bataillon", "Brigade", "brigade"),
+    *("Raketen", "Eurofighter", "Leopard", "Gepard", "Patriot", "Taurus", "Black Hawk", "Iris-T", "IRIS-T"),
+)
+"""What an article has that is about armed forces."""
+
+
 def _words() -> Mapping[str, Sequence[str]]:
     listed = read_toml("roles.toml")["organisations"]
     return {
@@ -38,5 +47,7 @@ def _words() -> Mapping[str, Sequence[str]]:
         "districts": [f"-{word}" for word in DISTRICTS],
         "games": [" gegen "],
         "types": ["Typ"],
+        "arms": _ARMED,
+        "ships": ("chiff", "Fregatte", "Korvette", "Zerstörer", "U-Boot", "Marine", "Tender", "Flugzeugträger"),
         "addressed": ["Frau ", "Herr ", "Herrn ", "Familie ", "Dr. ", "Prof. "],
     }

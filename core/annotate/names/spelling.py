@@ -15,7 +15,7 @@ _SLUG = str.maketrans(
 ENDINGS = ("e", "en", "er", "es", "em")
 """What adjectives end in."""
 # Nouns whose genitive also ends in -es.
-_STRONG = ("hof", "reich", "rat", "amt", "gericht", "bund", "tag", "dienst", "werk")
+_STRONG = ("hof", "reich", "rat", "amt", "gericht", "bund", "tag", "dienst", "werk", "heer")
 _PARTICLES = frozenset(["von", "van", "de", "den", "der", "di", "da", "zu", "al-"])
 
 

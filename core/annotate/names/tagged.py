@@ -18,7 +18,7 @@ from core.annotate.names.page import Page, occurrences
 from core.annotate.names.persons import is_noun
 from core.annotate.names.rules import add_person, base_form
 from core.annotate.names.spelling import slug
-from core.annotate.names.things import names_thing
+from core.annotate.names.things import is_ships, names_thing
 from core.language.words import lemma
 from core.records import ActorKind, TaggedName
 
@@ -31,11 +31,22 @@ def tagged_full_names(page: Page) -> None:
         joined = " " not in surface and "-" in surface and tail[:1].isupper() and not is_noun(tail)
         if not joined and (" " not in surface or " und " in surface):
             continue
+        if joined and name.kind == "person" and _is_awaited(page, name):
+            continue
         if _covered(page, name) or _is_surname(page, surface) or surface.split(" ")[0] in _PARTICLES:
             continue  # surnames wait until every full name is known
         kinds: tuple[ActorKind, ...] = ("organisation",) if name.kind == "organisation" else ()
         if (name.kind != "other" or names_thing(page, name.start)) and page.give_way(name.start, name.stop, kinds):
             _add_tagged(page, name)
+
+
+def _is_awaited(page: Page, name: TaggedName) -> bool:
+    """Whether a later rule may tell who is called so: "Bundesrätin Keller-Sutter", "al-Scharaa"."""
+    known = any(
+        (hit.start, hit.stop) == (name.start, name.stop)
+        for hit in overlapping(page.hits.surnames, name.start, name.stop)
+    )
+    return known or any(span.start == name.start for span, _ in page.pending)
 
 
 _PARTICLES = frozenset(["Van", "Von", "De", "Del", "Di", "Al", "El", "Le", "Ter", "Zu", "Bin"])
@@ -101,6 +112,8 @@ def _add_tagged(page: Page, name: TaggedName) -> None:
         return
     if page.in_dateline(Hit(name.start, name.stop, (), False)) and (name.kind != "organisation" or "/" in surface):
         return
+    if name.kind == "place" and is_ships(page, name.start, name.stop):
+        return
     if name.kind == "person":
         known = _called(page, surface)
         if known is None:
@@ -125,6 +138,8 @@ def _guarded() -> frozenset[str]:
     return frozenset(form.surface for form in load_forms() if form.not_after or form.word)
 
 
+_RULES_BEFORE = re.compile(r"(?:gesetz(?:es|buch)?|verordnung|richtlinie|vertrags?|abkommens?|schutz|systems?) \(\Z")
+"""What abbreviations in brackets shorten besides bodies: laws, treaties, systems."""
 _PLURAL_BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]{3,}(?:n|e|er)) \(\Z")
 
 
@@ -132,6 +147,8 @@ def _shortens_noun(page: Page, start: int, surface: str) -> bool:
     """Whether an abbreviation in brackets is that of a plain plural noun: "Jagdgeschwader (JG)" are no organisation."""
     if not page.text.endswith(" (", 0, start) or not surface.isupper():
         return False
+    if _RULES_BEFORE.search(page.text, max(0, start - 40), start):
+        return True
     before = _PLURAL_BEFORE.search(page.text, max(0, start - 60), start)
     if before is None or not page.free(*before.span(1)):
         return False

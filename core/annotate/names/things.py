@@ -26,6 +26,27 @@ def names_thing(page: Page, start: int) -> bool:
     return noun in listed("named_things") or noun.rpartition("-")[2] in listed("named_things")
 
 
+def is_ships(page: Page, start: int, stop: int) -> bool:
+    """Whether a place's name is a ship's or the like: "Fregatte Hessen", die „Hessen“, then "die Hessen"."""
+    named = page.text[start:stop]
+    if names_thing(page, start) or ("ships" in page.signs and is_quoted(page, start, stop)):
+        page.things.add(named)
+        return True
+    return named in page.things and page.word_before(start) in ("die", "der", "Die", "Der")
+
+
+def is_weapon(page: Page, surface: str) -> bool:
+    """Whether a name is a weapon's or vehicle's in an article about armed forces: "Puma", "MiG 29", "Iris-T SLM"."""
+    if "arms" not in page.signs:
+        return False
+    model = _MODEL.search(surface)
+    return (surface[: model.start()] if model else surface).replace(" ", "_") in listed("arms")
+
+
+_MODEL = re.compile(rf" (?:[{UPPER}]{{1,4}}|[{UPPER}]?[\w.-]*\d[\w.-]*|Neo)(?: [{UPPER}\d]{{1,4}})?\Z")
+"""A type behind the name: "Leopard | 2A8", "Iris-T | SLM"."""
+
+
 _ARTICLED = re.compile(
     r"(?i)\b(?:d(?:er|em|en|es)|ein(?:e[mnrs])?|im|zum|vom|beim|sein\w*|ihr\w*)(?: [a-zäöüß-]+e[mnrs])? \Z"
 )

@@ -36,7 +36,7 @@ from core.annotate.names.persons import (
     never_names,
     skip_honorifics,
 )
-from core.annotate.names.things import names_thing
+from core.annotate.names.things import is_weapon, names_thing
 from core.language.calendar import weekday_forms
 from core.language.words import is_english, is_german, lemma
 from core.records import TaggedName
@@ -53,6 +53,8 @@ def _tidied(page: Page) -> Iterator[TaggedName]:
         if not 0 <= name.start < name.stop <= len(page.text):
             continue
         span, kind = (name.start, name.stop), name.kind
+        if is_weapon(page, page.text[slice(*span)]):
+            continue
         if is_known(page.text[slice(*span)]):
             if not names_thing(page, span[0]):
                 yield name
@@ -264,7 +266,7 @@ def known_inside(page: Page, span: Span, kind: str) -> Span:
         closing = words[-1][0] >= hit.stop and words[-1][2].lower().endswith(listed_ends("organisation_heads"))
         if closing:  # "Generali Versicherung"
             return span
-        if rest and all(is_noun(word) or is_noun(lemma(word).capitalize()) for word in rest):
+        if rest and all(is_noun(word) or is_noun(lemma(word).capitalize()) or is_weapon(page, word) for word in rest):
             return hit.start, hit.stop
     return span
 

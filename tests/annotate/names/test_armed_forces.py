@@ -1,0 +1,120 @@
+"""Names in texts about armed forces: units, ranks, weapons, ships, forces of a country, Swiss spelling."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.annotate.names import find_mentions
+from core.language.words import read_words
+from core.records import ActorKind, Mention, Published, TaggedName
+
+DAY = Published(date(2025, 11, 10), date(2025, 11, 10), "day", "stated", "")
+
+
+def found(text: str, tagged: dict[str, ActorKind] | None = None) -> list[Mention]:
+    """All mentions; `tagged` are names that the trained tagger would give, each at its first place."""
+    spans = [TaggedName(text.index(name), text.index(name) + len(name), kind) for name, kind in (tagged or {}).items()]
+    return list(find_mentions(read_words(text), DAY, sorted(spans, key=lambda one: one.start))[0])
+
+
+def actors(text: str, tagged: dict[str, ActorKind] | None = None) -> set[tuple[str, str]]:
+    """Who is named, each with its kind."""
+    return {(mention.kind, mention.actor) for mention in found(text, tagged)}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Soldaten der 1.Panzerdivision üben.", "1. Panzerdivision"),
+        ("Das II. Korps zog ab.", "II. Korps"),
+        ("Die 57. Mechanisierte Brigade hält die Stadt.", "57. Mechanisierte Brigade"),
+        ("Soldaten der 57. mechanisierten Brigade kämpfen.", "57. mechanisierte Brigade"),
+        ("Das Aufklärungs- und Artilleriebataillon 9 übt.", "Aufklärungs- und Artilleriebataillon 9"),
+        ("Der Kommodore des Taktischen Luftwaffengeschwaders 77 flog.", "Taktisches Luftwaffengeschwader 77"),
+        ("Sie dient in der Flugabwehrraketengruppe 66.", "Flugabwehrraketengruppe 66"),
+        ("Das Jägerbataillon Burgenland rückt ein.", "Jägerbataillon Burgenland"),
+        ("Das Heeresmusikkorps Kassel spielt auf.", "Heeresmusikkorps Kassel"),
+    ],
+)
+def test_units_by_number_or_place(text: str, unit: str) -> None:
+    assert ("organisation", unit) in actors(text)
+
+
+def test_a_division_of_a_league_is_no_unit() -> None:
+    assert not actors("Er spielt in der 2. Division.")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Der Kommandeur der Kompanie, Brigadegeneral Wenzel, sprach.", "Wenzel"),
+        ("Kompaniechef Major Uwe Tannhof übernahm.", "Uwe Tannhof"),
+        ("Oberst i. G. Karl Tannhof und Generalmajor a. D. Heinz Wenzel kamen.", "Karl Tannhof"),
+        ("Kommandeur Fregattenkapitän Lena Tannhof lief aus.", "Lena Tannhof"),
+    ],
+)
+def test_a_rank_belongs_to_no_name(text: str, person: str) -> None:
+    assert ("person", person) in actors(text)
+
+
+def test_the_end_of_a_rank_is_no_initial() -> None:
+    assert ("person", "Tannhof") in actors("Der Präsident, Oberst a. D. Tannhof, schwieg.", {"D. Tannhof": "person"})
+
+
+@pytest.mark.parametrize("weapon", ["Puma", "Patriot", "Taurus", "Black Hawk", "MiG 29", "Iris-T SLM"])
+@pytest.mark.parametrize("kind", ["person", "organisation", "place"])
+def test_weapons_are_no_actors(weapon: str, kind: ActorKind) -> None:
+    text = f"Die Bundeswehr erhält den {weapon} erst später."
+    assert actors(text, {weapon: kind}) == {("organisation", "Bundeswehr")}
+
+
+def test_a_weapons_name_is_a_firm_elsewhere() -> None:
+    assert ("organisation", "Puma") in actors("Der Sportartikelhersteller Puma verkauft mehr Schuhe.")
+
+
+def test_a_ship_is_not_the_land_it_is_called_after() -> None:
+    text = "Die Fregatte „Hessen“ lief aus. Die „Hessen“ kreuzt. Später kehrte die Hessen heim. In Hessen schneit es."
+    assert [text[mention.start - 3 : mention.start] for mention in found(text)] == ["In "]
+
+
+def test_the_forces_belong_to_the_country_of_the_article() -> None:
+    assert ("organisation", "Deutsche Luftwaffe") in actors("Deutschland spart. Die Luftwaffe wartet auf den Jet.")
+    assert ("organisation", "Luftwaffe (Ukraine)") in actors("Die Ukraine meldet, die Luftwaffe habe geschossen.")
+    assert not any(kind == "organisation" for kind, _ in actors("Singapur bestellt für die Marine des Landes."))
+
+
+def test_a_law_in_brackets_is_no_body() -> None:
+    text = "Das Kriegsmaterialgesetz (KMG) verbietet das."
+    assert not actors(text, {"KMG": "organisation"})
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Bundesrat Pfister reiste ab.", "Martin Pfister"),
+        ("Bundesrätin Keller-Sutter reiste ab.", "Karin Keller-Sutter"),
+        ("Aussenminister Cassis reiste ab.", "Ignazio Cassis"),
+        ("Übergangspräsident al-Scharaa reiste ab.", "Ahmed al-Scharaa"),
+    ],
+)
+def test_office_and_surname(text: str, who: str) -> None:
+    surname = text.split(" ")[1]
+    assert ("person", who) in actors(text, {surname: "person"})
+
+
+def test_an_abbreviation_behind_its_long_name_is_that_body() -> None:
+    name = "Eidgenössisches Departement für auswärtige Angelegenheiten"
+    assert ("organisation", name) in actors("Das Aussendepartement (EDA) der Schweiz schweigt.")
+    assert ("organisation", "Europäische Verteidigungsagentur") in actors("Die EDA beschafft Munition.")
+
+
+def test_a_town_that_is_also_a_word() -> None:
+    assert ("place", "Zug") in actors("Der Kanton Zug klagt.")
+    assert ("place", "Bergen") in actors("Auf dem Truppenübungsplatz Bergen wird geschossen.")
+    assert not actors("Ein Zug hielt, ein Regen ging nieder.")
+
+
+def test_a_barracks_is_nobody() -> None:
+    assert not any(kind == "person" for kind, _ in actors("Das Bataillon aus der Erzherzog Johann-Kaserne übt."))
