@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -11,16 +11,17 @@ import pandas as pd
 import streamlit as st
 
 from core.store import Filters
-from core.store.queries import KeyFigures, key_figures, plans
+from core.store.queries import KeyFigures, Planned, key_figures, plan_texts, planned
+from core.store.selection import EventSelection
 from core.view import plans as view
 from core.view.dates import day
 from core.view.findings import planned_next
-from core.view.marks import codes
+from core.view.marks import codes, decoded
 from core.wording import language, message, tr
 from pages import evidence
 from pages.choices import held_name, one_of
 from pages.component import component
-from pages.data import ask, remember
+from pages.data import ask, remember, store
 from pages.downloads import csv_button
 from pages.empty import empty_state
 from pages.findings import tell
@@ -99,12 +100,12 @@ def _put() -> None:
     put(SEEN, chosen.isoformat() if chosen else "")
 
 
-def narrowing(filters: Filters, figures: KeyFigures) -> tuple[Look, pd.DataFrame]:
-    """Draw the choices of this screen in one line; return them, and the plans that are chosen."""
+def narrowing(filters: Filters, figures: KeyFigures) -> tuple[Look, Planned]:
+    """Draw the choices of this screen in one line; return them, and the plans that are chosen, as they are listed."""
     assert figures.first is not None and figures.last is not None
     with st.container(horizontal=True, vertical_alignment="center", key="plans-narrow"):
         seen = seen_from(figures.last)
-        found = ask(plans, filters, seen=seen)
+        found = ask(planned, filters, seen=seen)
         told = held_name(TOLD, "became")
         more = "" if told == "any" else f" · {tr(TOLD[told])}"
         said = tr("Seen from {day}", day=day(seen))
@@ -112,14 +113,19 @@ def narrowing(filters: Filters, figures: KeyFigures) -> tuple[Look, pd.DataFrame
             look_from(seen, figures.last, figures.first)
             told = one_of(message("What became of them"), TOLD, "became")
         listed = remember(
-            ("plans-listed", filters, seen, told), lambda: _narrowed(view.ordered(found, seen), "all", told)
+            ("plans-listed", filters, seen, told), lambda: _narrowed(view.ordered(found.rows, seen), "all", told)
         )
         counts = {**sizes(listed), "all": len(listed)}
         state = one_of(message("Due"), SHOWN, "plans", label_visibility="collapsed", counts=counts)
-        chosen = _narrowed(listed, state, "any")
+        chosen = replace(found, rows=_narrowed(listed, state, "any"))
         with st.container(horizontal=True, horizontal_alignment="right", width="stretch", key="plans-csv"):
-            csv_button(lambda: view.plans_table(chosen), "plans")
+            csv_button(lambda: view.plans_table(_with_texts(chosen.rows, chosen)), "plans")
     return Look(seen, state, told), chosen
+
+
+def _with_texts(rows: pd.DataFrame, found: Planned) -> pd.DataFrame:
+    """Some of the plans with what is read of them."""
+    return plan_texts(store(), rows, found.outcomes)
 
 
 def sizes(listed: pd.DataFrame) -> dict[str, int]:
@@ -127,26 +133,26 @@ def sizes(listed: pd.DataFrame) -> dict[str, int]:
     return {str(state): int(count) for state, count in listed["state"].value_counts().items()}
 
 
-def listing(filters: Filters, look: Look, chosen: pd.DataFrame) -> evidence.Steps | None:
+def listing(filters: Filters, look: Look, chosen: Planned) -> evidence.Steps | None:
     """A page of the plans that are chosen, with what became of each; the steps from the open one."""
-    if not len(chosen):
+    if not len(chosen.rows):
         nothing_listed(look)
         return None
     listed = st.container()
-    page = page_number(len(chosen), LISTED, PAGE)
-    part = chosen.iloc[(page - 1) * LISTED : page * LISTED].reset_index(drop=True)
+    page = page_number(len(chosen.rows), LISTED, PAGE)
+    part = chosen.rows.iloc[(page - 1) * LISTED : page * LISTED].reset_index(drop=True)
     palette = colours()
-    key = ("plans", filters, look)
-    counts = sizes(chosen)
     rows = remember(
-        (*key, page, palette.theme),
-        lambda: list(view.plan_rows(part, counts, filters.of_articles.active, palette)),
+        ("plans", filters, look, page, palette.theme),
+        lambda: list(
+            view.plan_rows(_with_texts(part, chosen), sizes(chosen.rows), filters.of_articles.active, palette)
+        ),
     )
     mark = st.session_state.get(evidence.MARK, "")
     with listed:
         keep_room(KEY, len(rows), 3.6)
         _LIST(data={"rows": rows, "mark": mark}, key=KEY, on_open_change=_open, height="content")
-    return _steps(remember((*key, "codes"), lambda: codes(chosen)), mark) if mark else None
+    return _steps(chosen, mark) if mark else None
 
 
 def nothing_listed(look: Look) -> None:
@@ -165,18 +171,23 @@ def nothing_listed(look: Look) -> None:
                 st.button(tr("Seen from the newest article"), on_click=put, args=(SEEN, ""), key="newest")
 
 
-def _steps(listed: Sequence[str], mark: str) -> evidence.Steps | None:
+def _steps(listed: Planned, mark: str) -> evidence.Steps | None:
     """The steps from the open plan to those before and after it; None where another mark is open."""
-    if mark not in listed:
+    opened = decoded(mark)
+    at = listed.place(store(), opened) if isinstance(opened, EventSelection) else None
+    if at is None:
         return None
-    at = listed.index(mark)
 
     def opening(other: int) -> Callable[[], None] | None:
-        if not 0 <= other < len(listed):
-            return None
-        return partial(open_listed, listed[other], PAGE, other // LISTED + 1)
+        return partial(_open_at, listed, other) if 0 <= other < len(listed.rows) else None
 
-    return evidence.Steps(at + 1, len(listed), opening(at - 1), opening(at + 1))
+    return evidence.Steps(at + 1, len(listed.rows), opening(at - 1), opening(at + 1))
+
+
+def _open_at(listed: Planned, place: int) -> None:
+    """Open the plan at a place of the list (a callback)."""
+    (code,) = codes(_with_texts(listed.rows.iloc[[place]], listed))
+    open_listed(code, PAGE, place // LISTED + 1)
 
 
 def _narrowed(found: pd.DataFrame, state: str, told: str) -> pd.DataFrame:
@@ -199,9 +210,9 @@ def draw(filters: Filters) -> None:
     """Draw the screen."""
     figures = heading(filters)
     head = st.container()
-    planned = ask(key_figures, replace(filters, statuses=("planned",))).events
-    if not planned or figures.last is None or figures.first is None:
-        if planned:
+    events = ask(key_figures, replace(filters, statuses=("planned",))).events
+    if not events or figures.last is None or figures.first is None:
+        if events:
             st.info(tr("No article here is dated: there is no day to look from."))
         else:
             empty_state(filters, "planned events", lambda counted: counted.events, statuses=("planned",))
@@ -209,7 +220,13 @@ def draw(filters: Filters) -> None:
         return
     look, chosen = narrowing(filters, figures)
     with head:
-        tell(planned_next(ask(plans, filters, seen=look.seen), look.seen))
+        found = ask(planned, filters, seen=look.seen)
+        tell(
+            remember(
+                ("next", filters, look.seen),
+                lambda: planned_next(found.rows, look.seen, lambda rows: _with_texts(rows, found)),
+            )
+        )
     with st.container(key="board"):
         left, right = st.columns([3, 2], gap="medium")
         with left:

@@ -1,4 +1,4 @@
-"""What became of plans: whether they are ahead, due or overdue, and which later sentence tells that they happened.
+"""What became of plans: which later sentence tells that they happened.
 
 That two sentences are about one thing is never certain. It is taken for probable where they share enough that few
 articles of the corpus have: actors, nouns, the verb, a known event; the more, the less precise the plan's date is.
@@ -15,13 +15,8 @@ from typing import Literal
 
 from core.language.lexicon import load
 
-State = Literal["ahead", "due", "overdue", "open"]
 Became = Literal["reported", "postponed", "denied"]
 
-AROUND = timedelta(days=7)
-"""What is due within so many days of the day from which it is seen is due "around" that day."""
-LONG = timedelta(days=92)
-"""What is due within more days than these is due on none of them."""
 PRECISE = timedelta(days=7)
 """A plan for so many days at most needs less in common with what reports it."""
 AFTER = timedelta(days=31)
@@ -30,8 +25,6 @@ LATEST = timedelta(days=730)
 """A plan for a day later than that after the first one's is another plan."""
 ENOUGH, MORE = 3, 4
 """How much two sentences must share, where the plan's date is precise and where it is not."""
-UNITS = {"minute": 1, "day": 1, "part of week": 7, "week": 7, "part of month": 31, "month": 31, "quarter": 92}
-YEARLY = {"part of year": 366, "year": 366}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +77,6 @@ class Outcome:
     event: int
     became: Became
     shared: Shared
-
-
-def due(first: date | None, last: date | None, precision: str) -> tuple[date, date | None]:
-    """Return the first and the last day on which a plan is due; no last day where none is known, even roughly.
-
-    A plan "by mid-2022" is due on its last day, one "from 1 November on" on the first.
-    """
-    if first is None or last is None:
-        day = first or last
-        if day is None:
-            raise ValueError("A plan without any date is due on no day.")
-        if first is None:
-            return day, day
-        days = (UNITS | YEARLY).get(precision)
-        return day, None if days is None else _later(day, days - 1)
-    return first, last
-
-
-def state(first: date, last: date | None, seen: date) -> State:
-    """Return how a plan that is due between two days stands, seen from a day.
-
-    What is due within a year or the like is ahead until its end is near: no day within it is known.
-    """
-    near = _later(seen, AROUND.days)
-    if first > near or (last is not None and last > near and last - first > LONG):
-        return "ahead"
-    if last is None:
-        return "open"
-    return "overdue" if _later(last, AROUND.days) < seen else "due"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ chance it says so, and equals are not told apart. None where there are too few a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -120,8 +121,13 @@ def told_most(happened: pd.DataFrame, years: pd.DataFrame, figures: KeyFigures) 
     return Finding(text, selection_at(years, place))
 
 
-def planned_next(plans: pd.DataFrame, seen: date) -> Finding | None:
-    """What is planned next (rows of `plans`), seen from a day; where nothing is, what was planned last."""
+def planned_next(
+    plans: pd.DataFrame, seen: date, texts: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows
+) -> Finding | None:
+    """What is planned next (rows of `plans`), seen from a day; where nothing is, what was planned last.
+
+    `texts` adds to rows what they lack beside days and states.
+    """
     ends = plans["last"].fillna(plans["first"])
     coming = ((plans["state"] == "ahead") | (ends >= pd.Timestamp(seen))).to_numpy(bool)
     later, passed = np.flatnonzero(coming), np.flatnonzero(~coming & (plans["state"] != "open").to_numpy(bool))
@@ -131,11 +137,12 @@ def planned_next(plans: pd.DataFrame, seen: date) -> Finding | None:
         place = int(passed[ends.to_numpy()[passed].argmax()])
     else:
         return None
-    row = records(plans.iloc[[place]])[0]
+    found = texts(plans.iloc[[place]])
+    (row,) = records(found)
     template = NOTHING_NEXT if not len(later) else NEXT_ONE if len(later) == 1 else NEXT
     when = date_label(row.first, row.last, row.precision)
     text = said(template, day=day(seen), count=len(later), when=when, label=_label(row.label))
-    return Finding(text, selection_at(plans, place))
+    return Finding(text, selection_at(found, 0))
 
 
 def named_most(actors: pd.DataFrame, profile: ActorProfile | None, figures: KeyFigures) -> Finding | None:

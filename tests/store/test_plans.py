@@ -6,14 +6,15 @@ import json
 import sys
 from datetime import date
 
+import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
 from core.annotate.pipeline import Settings
-from core.derive.plans import due, state
 from core.store import Filters, build_store, open_store
 from core.store.evidence import evidence
-from core.store.queries import plans
+from core.store.queries import plan_texts, planned, plans
+from core.store.queries.due import standing
 from core.store.selection import EventSelection, selection_at
 
 TOLD = (
@@ -87,6 +88,14 @@ def test_plans_are_those_that_articles_tell_by_the_day_and_lead_to_their_sentenc
     assert [evidence(store, Filters(), selection_at(found, row)).total for row in range(len(found))] == [1] * 5
 
 
+def test_a_page_of_plans_reads_as_it_does_among_all_and_an_open_plan_is_found_in_the_list(store):
+    found, every = planned(store, Filters(), date(2024, 12, 31)), plans(store, Filters(), date(2024, 12, 31))
+    page = plan_texts(store, found.rows[2:4].reset_index(drop=True), found.outcomes)
+    assert_frame_equal(page, every[2:4].reset_index(drop=True), check_dtype=False)
+    assert [found.place(store, selection_at(every, row)) for row in range(len(every))] == list(range(len(every)))
+    assert found.place(store, EventSelection(article_id="zurück", start=0, number=0, told=True)) is None
+
+
 def test_what_the_filters_leave_out_reports_nothing(store):
     found = plans(store, Filters(text="will Riga"), date(2024, 12, 31))
     assert list(zip(found["title"], found["became"], strict=True)) == [("reise", "")]
@@ -117,4 +126,5 @@ def test_what_the_filters_leave_out_reports_nothing(store):
     ],
 )
 def test_a_plan_is_due_within_a_week_of_the_day(first, last, precision, stands):
-    assert state(*due(first, last, precision), date(2024, 6, 5)) == stands
+    plan = pd.DataFrame({"first": [first], "last": [last], "precision": [precision]}, dtype=object)
+    assert list(standing(plan, date(2024, 6, 5))["state"]) == [stands]

@@ -46,7 +46,7 @@ from core.store.queries.overview import (
     outlet_names,
     outlets_followed,
 )
-from core.store.queries.plans import plans
+from core.store.queries.plans import Planned, plan_texts, planned, plans
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
 from core.store.queries.related import ClosestPair, closest_pair, related
 from core.store.queries.search import Hit, Hits, every_hit, hits, search_mistake
@@ -68,6 +68,7 @@ __all__ = [
     "Loose",
     "Network",
     "Pieces",
+    "Planned",
     "ReaderDocument",
     "Shared",
     "Speakers",
@@ -108,6 +109,8 @@ __all__ = [
     "outlet_names",
     "outlets_followed",
     "pieces",
+    "plan_texts",
+    "planned",
     "plans",
     "reader_document",
     "related",

@@ -11,12 +11,13 @@ from typing import Any
 import pandas as pd
 
 from core.annotate.known_events import load_known_events
-from core.derive.plans import ENOUGH, Outcome, Shared, Told, due, outcomes, postpones, reach, state
+from core.derive.plans import ENOUGH, Outcome, Shared, Told, outcomes, postpones, reach
 from core.language.calendar import month_forms
 from core.language.words import WORD
 from core.store.filters import Filters
+from core.store.queries.due import standing
 from core.store.scope import filtered, parameters
-from core.store.selection import EventSelection, cell, counting
+from core.store.selection import EventSelection, counting
 from core.store.store import Store
 from core.store.told import HAPPENED
 from core.store.words import content_word, press_words
@@ -29,54 +30,67 @@ FEW, SHARE = 3, 0.02
 """A noun or an actor says what a sentence is about if so many articles, or such a share of all, have it at most."""
 
 
-def plans(store: Store, filters: Filters, seen: date) -> pd.DataFrame:
-    """Return one row per plan that articles up to the day `seen` tell, by the day on which it is due.
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The plans that articles up to a day tell, by the day on which they are due, without their texts.
 
     A plan is a planned event that was not over when its article appeared; those of several articles are one as
-    happenings are (`core.store.told`). Columns: article_id, start, number (of its surest event), title, label, first,
-    last, precision, dating, other_first, other_last, status ("planned"), published_first, published_last,
-    published_precision (of its article), accounts (articles that tell it), state ("due": within a week of `seen`,
-    "ahead", "overdue", "open": without a last day), count (events).
-
-    looked: whether it is one of the `MOST` nearest and its article dated, so that it is asked what became of it. The
-    answer, as far as later articles that meet the filters tell, else empty: became ("reported", "postponed", "denied"),
-    then_id, then_start, then_number (the later event), then_label, then_surface (its sentence), then_title, then_first,
-    then_last, then_precision, then_published_first, then_published_last, then_published_precision (of its article);
-    why_actors, why_nouns (as spelt), why_known (lists of what the two share), why_verb. Never certain.
+    happenings are (`core.store.told`). rows, one a plan: event, article (keys, of its surest event), start, number,
+    first, last, precision, published_first, published_last (of its article), accounts (articles that tell it), count
+    (events), state (as `standing` has it), looked: whether it is one of the `MOST` nearest and its article dated, so
+    that it is asked what became of it, became ("reported", "postponed", "denied", else ""). `outcomes`: what became of
+    it by `event`, as far as later articles that meet the filters tell.
     """
+
+    rows: pd.DataFrame
+    outcomes: Mapping[int, Outcome]
+
+    def place(self, store: Store, selection: EventSelection) -> int | None:
+        """Return the row of the plan that a selection of a row opens; None where it is none of these."""
+        if not selection.told:
+            return None
+        rows = self.rows
+        keys = store.rows("SELECT article FROM articles WHERE id = $id", {"id": selection.article_id}, here=True)
+        found = rows["article"].isin([key for (key,) in keys]) & (rows["start"] == selection.start)
+        return next(iter((found & (rows["number"] == selection.number)).to_numpy().nonzero()[0].tolist()), None)
+
+
+def planned(store: Store, filters: Filters, seen: date) -> Planned:
+    """Return the plans that articles up to the day `seen` tell."""
     frame = store.frame(_PLANS.format(events=filtered(replace(filters, statuses=()), "events")), parameters(filters))
-    frame = _standing(frame, seen)
+    frame = frame.join(standing(frame, seen))
+    over = frame["ends"] < frame["published_first"]
+    told = ~over & ~(frame["published_last"] > pd.Timestamp(seen))
+    frame = frame[told].drop(columns="ends").reset_index(drop=True)
     far = (frame["due"] - pd.Timestamp(seen)).abs()
     close = frame.assign(far=far).sort_values(["far", "event"])["event"][:MOST]
     published = frame["published_first"].notna() | frame["published_last"].notna()
     frame = frame.assign(looked=frame["event"].isin(close) & published)
     became = _outcomes(store, filters, frame[frame["looked"]]) if len(frame) else {}
-    frame = _with_outcomes(store, frame, became).sort_values("due", kind="stable").reset_index(drop=True)
+    frame["became"] = [became[event].became if event in became else "" for event in frame["event"].tolist()]
+    return Planned(frame.sort_values("due", kind="stable", ignore_index=True).drop(columns="due"), became)
+
+
+def plan_texts(store: Store, rows: pd.DataFrame, outcomes: Mapping[int, Outcome]) -> pd.DataFrame:
+    """Return rows of `Planned` with the texts of each.
+
+    More columns: article_id, title, label, dating, other_first, other_last, status ("planned"), published_precision.
+
+    What became of it, else empty: then_id, then_start, then_number (the later event), then_label, then_surface (its
+    sentence), then_title, then_first, then_last, then_precision, then_published_first, then_published_last,
+    then_published_precision (of its article); why_actors, why_nouns (as spelt), why_known (lists of what the two
+    share), why_verb. Never certain.
+    """
+    texts = store.frame(_TEXTS, {"events": rows["event"].tolist()}).set_index("event")
+    frame = _with_outcomes(store, rows.join(texts, on="event"), outcomes)
     selection = EventSelection(told=True, status="planned")
-    return counting(frame.drop(columns=["due", "event"]), selection, "article_id", "start", "number")
+    return counting(frame.drop(columns=["event", "article"]), selection, "article_id", "start", "number")
 
 
-def _standing(frame: pd.DataFrame, seen: date) -> pd.DataFrame:
-    """Plans with their `state` and the day on which they are due, without those that were over when they were told."""
-    dated = frame[["first", "last", "precision"]].drop_duplicates()  # many plans are for the same days
-    dues = [due(cell(row["first"]), cell(row["last"]), row["precision"]) for row in dated.to_dict("records")]
-    states = [state(*one, seen) for one in dues]
-    days = [
-        last if last and first < seen and how == "ahead" else first
-        for (first, last), how in zip(dues, states, strict=True)
-    ]
-    moments = {"due": days, "ends": [last for _, last in dues]}
-    dated = dated.assign(
-        state=states, **{name: pd.Series(values, dated.index, _DAY) for name, values in moments.items()}
-    )
-    frame = frame.merge(dated, on=["first", "last", "precision"], how="left")
-    over = frame["ends"] < frame["published_first"]
-    kept = ~over & ~(frame["published_last"] > pd.Timestamp(seen))
-    return frame[kept].drop(columns="ends").reset_index(drop=True)
-
-
-_DAY = "datetime64[s]"
-"""Days of any year."""
+def plans(store: Store, filters: Filters, seen: date) -> pd.DataFrame:
+    """Return the plans that articles up to the day `seen` tell with their texts, one row each (`plan_texts`)."""
+    found = planned(store, filters, seen)
+    return plan_texts(store, found.rows, found.outcomes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +237,6 @@ def _with_outcomes(store: Store, frame: pd.DataFrame, became: Mapping[int, Outco
     found = [became.get(event) for event in frame["event"]]
     shared = [one.shared if one else Shared() for one in found]
     told: dict[str, list[Any]] = {
-        "became": [one.became if one else "" for one in found],
         "then": [one.event if one else -1 for one in found],
         "why_actors": [[names.get(actor, actor) for actor in one.actors] for one in shared],
         "why_nouns": [[shown.get(noun, noun) for noun in one.nouns] for one in shared],
@@ -246,11 +259,15 @@ _PLANS = f"""
         SELECT event, same, told, status, rank, unsure, weight FROM event_facts
         WHERE dating <> 'reported' AND coalesce(first, last) IS NOT NULL AND status = 'planned' AND {{events}}
     ), {HAPPENED}
-    SELECT event, a.id AS article_id, one.start, number, title, label, first, last, precision, dating, other_first,
-        other_last, status, published_first, published_last, published_precision, accounts::INTEGER AS accounts,
-        count::INTEGER AS count, True AS told
-    FROM happened JOIN events AS one USING (event) JOIN articles AS a ON a.article = one.article
+    SELECT event, article, one.start, number, first, last, precision, published_first, published_last,
+        accounts::INTEGER AS accounts, count::INTEGER AS count
+    FROM happened JOIN (SELECT event, article, start, number, first, last, precision FROM events) AS one USING (event)
+    JOIN (SELECT article, published_first, published_last FROM articles) USING (article)
     ORDER BY coalesce(first, last), event"""
+_TEXTS = """
+    SELECT event, a.id AS article_id, title, label, dating, other_first, other_last, status, published_precision
+    FROM (SELECT DISTINCT unnest($events::INTEGER[]) AS event) JOIN events AS one USING (event)
+    JOIN articles AS a ON a.article = one.article"""
 _CANDIDATES = """
     WITH plan AS (
         SELECT unnest($plans::INTEGER[]) AS plan, unnest($verbs::VARCHAR[]) AS verb, unnest($told::DATE[]) AS told,
