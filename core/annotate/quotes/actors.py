@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from core.annotate.quotes.descriptions import (
@@ -46,6 +47,23 @@ SAID = (
 )
 """Ends of nouns for what is said or written, beside those of the lists."""
 
+POSSESSED = re.compile(
+    r"(?:[Ee]ine?[rs]? )?(?P<owner>[Ss]ein|[Ii]hr)(?:e[rnms]?)? (?:[a-zäöüß]+(?:e|er|es|en) )?(?P<noun>[A-ZÄÖÜ][\w-]+)"
+)
+STATED = (
+    "argument",
+    "argumente",
+    "botschaft",
+    "botschaften",
+    "urteil",
+    "fazit",
+    "kritik",
+    "begründung",
+    "these",
+    "appell",
+)
+"""Ends of nouns for what only somebody's own words are."""
+
 LOOK_BACK = 600
 """Characters before a pronoun in which its person is looked for: about four sentences."""
 
@@ -61,11 +79,23 @@ class Resolver:
 
     def speaker(self, phrase: Phrase) -> Speaker:
         """The speaker for a phrase; the actor is `None` where the mentions name nobody who fits."""
-        found = self._by_pronoun(phrase) if phrase.pronoun else self._by_name(phrase)
+        owner = phrase.pronoun or self._possessor(phrase)
+        found = self._by_pronoun(replace(phrase, pronoun=owner)) if owner else self._by_name(phrase)
         actor = None if found is None else (found.actor, found.actor_id)
         speaker = Speaker(phrase.start, phrase.stop, actor[0] if actor else None, actor[1] if actor else None)
         self._last = speaker
         return speaker
+
+    def _possessor(self, phrase: Phrase) -> str | None:
+        """The pronoun for whose words a phrase means: "sein Argument", "eine ihrer Kernbotschaften"."""
+        found = POSSESSED.match(self._text, phrase.start, phrase.stop)
+        if found is None or not (_is_said(found["noun"]) or found["noun"].lower().endswith(STATED)):
+            return None
+        if found["owner"] == "Ihr" and not self._text[: phrase.start].rstrip().endswith(
+            (".", "!", "?", ":", "“", "\n")
+        ):
+            return None  # "Ihrer Meinung nach" asks the reader
+        return "er" if found["owner"].lower() == "sein" else "sie"
 
     def _within(self, start: int, stop: int) -> list[Mention]:
         low = bisect_left(self._starts, start)

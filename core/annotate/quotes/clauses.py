@@ -133,7 +133,7 @@ def opens_adverbial(tokens: Sequence[Token], at: int) -> bool:
     first = tokens[at].lower
     if first not in words("adverbial_clauses"):
         return False
-    if first not in {"bis", "um"} or at + 1 >= len(tokens):
+    if first not in {"bis", "um", "statt", "anstatt", "ohne"} or at + 1 >= len(tokens):
         return True
     following = tokens[at + 1]
     return not (following.is_capital or following.text[0].isdigit() or following.lower in TO)
@@ -161,6 +161,8 @@ def _clause_kind(tokens: Sequence[Token], at: int, cue: Cue) -> str | None:
     if worded and cue.frame == "say" and not cue.passive and tokens[at - 1].text[0] != ":":
         return "clause with very words"
     infinitive = has_infinitive(tokens[at:])
+    if any(token.lower == "um" for token in head[:1]) or any(token.lower in {"ohne", "anstatt"} for token in head[:3]):
+        return None
     finite = any(t.lower in words("finite") and head[n - 1].lower != "zu" for n, t in enumerate(head))
     if infinitive and cue.frame in {"demand", "say"} and not finite:
         return "infinitive clause"
@@ -190,7 +192,8 @@ def clause_before(reading: Reading) -> Iterator[Found]:
     for cue in reading.cues:
         verb = cue.finite
         at = verb - (verb > 0 and tokens[verb - 1].lower in POINTING)
-        inverted = not cue.final and cue.at >= verb and not cue.passive and clause_start(tokens, verb) == at
+        cited = not cue.passive or cue.lemma == "zitieren"
+        inverted = not cue.final and cue.at >= verb and cited and clause_start(tokens, verb) == at
         if not inverted or at < 3 or tokens[at - 1].text not in {",", "–", " - "} or cue.frame == "stand":
             continue
         if cue.lemma == "bekanntwerden":  # "Erst als er kam, wurde bekannt, dass ..."
@@ -243,7 +246,7 @@ def wie_clause(reading: Reading) -> Iterator[Found]:
     tokens = reading.tokens
     for cue in reading.cues:
         start = subordinate_start(tokens, cue.at)
-        if not cue.final or tokens[start].lower != "wie":
+        if not cue.final or tokens[start].lower != "wie" or cue.lemma == "wünschen":
             continue
         end = cue.last + 1
         goes_on = end + 1 < len(tokens) and tokens[end].is_break

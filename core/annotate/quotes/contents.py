@@ -27,7 +27,9 @@ def wonach(reading: Reading) -> Iterator[Found]:
         if (tokens[at].lower in SOURCE_CLAUSES or by_whom) and tokens[at - 1].text == ",":
             places = range(clause_start(tokens, at - 1), at - 1)
             told = [n for n in places if tokens[n].text in phrases("against") | phrases("nouns")]
-            places = range(told[-1], at - 1) if told else places  # "kritisierte X | Aussagen von Y, wonach"
+            if told:  # "kritisierte X | Aussagen von Y, wonach"
+                led = tokens[told[-1] - 1].lower in words("determiners", "oblique")
+                places = range(told[-1] - led, at - 1)
             found = [p for p in (phrase_at(tokens, n, oblique=True) for n in places) if p and not p.pronoun]
             phrase = next((p for p in found if p.stop == tokens[at - 2].stop), found[-1] if found else None)
             cue, first = Span(tokens[at].start, tokens[at + by_whom].stop), tokens[at + 1 + by_whom]

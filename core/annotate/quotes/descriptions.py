@@ -12,7 +12,8 @@ from core.language.first_names import given_names
 from core.records import Mention
 
 DESCRIPTION = re.compile(
-    r"(?P<article>[Dd]er|[Dd]ie) (?:[\w-]*[a-zäöüß\d-]e ){0,2}(?P<noun>[A-ZÄÖÜ][\w-]{3,}|\d+-[Jj]ährige)"
+    r"(?P<article>[Dd]er|[Dd]ie) (?:[\w-]*[a-zäöüß\d-]e |[A-ZÄÖÜ][a-zäöüß]+er ){0,2}"
+    r"(?P<noun>[A-ZÄÖÜ][\w-]{3,}|\d+-[Jj]ährige)"
     r"(?: für (?:die|den|das) [A-ZÄÖÜ][\w-]+)?"
 )
 """A noun with its article and adjectives, as what names somebody again has it: "die Spitzenkandidatin für die Wahl"."""
@@ -53,11 +54,12 @@ def read_description(described: str) -> Description | None:
 
 def called_so(one: Description, called: Mapping[str, Sequence[Mention]]) -> Sequence[Mention]:
     """Whom the article calls so beside the name: by this noun, by one that ends with it, or by another of the party."""
-    exactly = called.get(one.noun, ())
+    called = {noun.replace("ß", "ss"): mentions for noun, mentions in called.items()}
+    exactly = called.get(one.noun.replace("ß", "ss"), ())
     if exactly or one.head in _ANYBODY:
         return exactly
     nouns = [noun for noun in called if not _OTHER.match(noun)]
-    ending = one.noun.lower()
+    ending = one.noun.replace("ß", "ss").lower()
     longer = [noun for noun in nouns if noun.lower().endswith(ending)]
     if not longer and one.prefix:
         longer = [

@@ -54,20 +54,21 @@ def find_turns(text: str) -> tuple[Turn, ...]:
 
 def _unlabelled(text: str) -> tuple[Turn, ...]:
     """The turns of an interview whose questions show by mark and address alone; answers are of whom a label names."""
-    if text.count("?\n") < LEAST_ASKED:
+    if text.count("?\n") < LEAST:
         return ()
     lines = list(LINE.finditer(text))
     asked = [n for n, line in enumerate(lines) if line[0].endswith("?")]
     addressed = sum(POLITE.search(lines[n][0]) is not None for n in asked)
-    if addressed < LEAST_ASKED or 2 * addressed < len(asked):
+    named = any(_ADDRESSED.match(lines[n][0]) for n in asked)
+    if addressed < LEAST_ASKED - 2 * named or 2 * addressed < len(asked) - named:
         return ()
     opening = lines[asked[0]].start()
     label = next((met for n in asked[:-1] if (met := TURN.match(text, lines[n + 1].start()))), None)
     spoken_to = (_ADDRESSED.search(text, lines[n].start(), lines[n].end()) for n in asked)
-    named = label or _WITH.search(text, 0, opening) or next(filter(None, spoken_to), None)
-    if named is None:
+    who = label or _WITH.search(text, 0, opening) or next(filter(None, spoken_to), None)
+    if who is None:
         return ()
-    phrase = Phrase(*named.span(1), None, bare=label is not None)
+    phrase = Phrase(*who.span(1), None, bare=label is not None)
     turns = []
     for n, following in zip(asked, [*asked[1:], len(lines)], strict=True):
         question, answer = lines[n], lines[n + 1 : following]

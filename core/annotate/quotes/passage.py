@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.annotate.quotes import clauses, contents, sources
+from core.annotate.quotes.cues import clause_start
 from core.annotate.quotes.direct import find_direct
 from core.annotate.quotes.interviews import Turn, find_turns
 from core.annotate.quotes.lexicon import konjunktiv, phrases
@@ -55,11 +56,13 @@ def read_passages(words: Words) -> list[Found]:
             direct = find_direct(text, reading, indirect, last or leading)
             free = not indirect and not any(found.cue for found in direct)
             if free and (_goes_on(reading, fresh) if last else speaks_freely(reading) and _is_plain(reading)):
+                if _is_heading(text, unit):
+                    continue
                 held = replace(held, stop=unit.stop) if held else _begin(unit, last, before)
                 last = last or held
                 said += direct
-                if announced := reading.colon_before_quote(0):  # "Man müsse sich fragen: „...“"
-                    said.append(replace(held, stop=reading.tokens[announced - 1].stop))
+                if announced := reading.colon_before_quote(0):  # "Man müsse sich fragen: „...“", not "Denn: „...“"
+                    said += [replace(held, stop=reading.tokens[announced - 1].stop)] if announced > 1 else []
                     held = None
                 continue
             if held:
@@ -112,6 +115,13 @@ def _rejecter(reading: Reading) -> Found | None:
     return None
 
 
+def _is_heading(text: str, unit: Unit) -> bool:
+    """Whether a line of its own ends as no sentence does: "Schweiz sei bereit, „zu helfen“"."""
+    if text[unit.stop : unit.stop + 1] != "\n" or not (unit.start == 0 or _opens_paragraph(text, unit)):
+        return False
+    return text[unit.start : unit.stop].rstrip("“”»«\"’‘'")[-1:].isalnum()
+
+
 def _is_nobodys(found: Found, reading: Reading, text: str) -> bool:
     """Whether a clause has no speaker, or but what stands in marks ("die „neue Lage“"), behind a Konjunktiv."""
     if found.rule == "Konjunktiv clause":
@@ -136,18 +146,23 @@ def find_indirect(reading: Reading) -> list[Found]:
     kept: list[Found] = []
     for rule in INDIRECT_RULES:
         for found in rule(reading):
-            if found.stop > found.start and not any(_clashes(found, other) for other in kept):
+            if found.stop > found.start and not any(_clashes(found, other, reading) for other in kept):
                 kept.append(found)
     return sorted(kept, key=lambda found: found.start)
 
 
-def _clashes(found: Found, other: Found) -> bool:
-    """Whether two quotations overlap; one may hold another of somebody else: "Laut dpa sagte Beck, er gehe"."""
+def _clashes(found: Found, other: Found, reading: Reading) -> bool:
+    """Whether two quotations overlap; one may hold another of somebody else: "Laut dpa sagte Beck, er gehe".
+
+    Further "Beck habe gewusst, dass es reicht, sagt Kern".
+    """
     if found.stop <= other.start or other.stop <= found.start:
         return False
     inner, outer = sorted((found, other), key=lambda each: each.stop - each.start)
     nested = outer.start <= inner.start and inner.stop <= outer.stop
-    apart = outer.rule == "according to" and _place(found.phrase) != _place(other.phrase)
+    led = [token for token in reading.tokens if outer.start <= token.start < inner.start]
+    told = outer.rule == "according to" or (outer.rule == "clause before" and has_konjunktiv(led, second=False))
+    apart = told and _place(found.phrase) != _place(other.phrase)
     return not (nested and apart and 4 * (inner.stop - inner.start) < 3 * (outer.stop - outer.start))
 
 
@@ -201,6 +216,10 @@ def _reported(reading: Reading, before: Sentence | None) -> list[Found]:
             pointed = before.units()[-1]
             return [Found(pointed.start, pointed.body_stop(), "indirect", phrase, span, "points back")]
         told = cue.lemma in phrases("reported") and (cue.lemma != "sprechen" or _speaks_of(reading))
+        opening = clause_start(reading.tokens, cue.at)
+        aside = opening and reading.tokens[opening - 1].text == "–" and unit.tokens[cue.at + 1 :][1:] == []
+        if aside:  # "... – die Zeitung berichtete."
+            continue
         toll = cue.lemma == "fordern" and any(token.text in phrases("toll") for token in reading.tokens)
         if told and phrase and not toll and not has_konjunktiv(reading.tokens, second=False):
             return [Found(unit.start, unit.stop, "reported", phrase, span, "reported")]

@@ -25,6 +25,10 @@ from core.records import QuoteKind, Span
 HEARSAY = frozenset({"soll", "sollen"})
 """Modals that tell what others say: "Er soll geflohen sein"."""
 
+DATELINE = 4
+DASHES = frozenset({"-", "–", "—", " - "})
+"""Tokens of what stands before an article's or an entry's first sentence, up to one of these dashes."""
+
 VERBAL = re.compile(r"[a-zäöüß](?:te|ten|t)$")
 """How most finite verbs end."""
 
@@ -173,6 +177,9 @@ class Reading:
         """The likely subject before token `stop`: the phrase the sentence starts with, or the first after a verb."""
         tokens = self.tokens[:stop]
         start = next((n for n, token in enumerate(tokens) if token.is_word), len(tokens))
+        dash = next((n for n, token in enumerate(tokens[:DATELINE]) if token.text in DASHES), None)
+        if dash is not None and all(token.is_capital or token.text[0].isdigit() for token in tokens[start:dash]):
+            start = dash + 1  # "Den Haag - Kanzler Beck wird", "15.02 Uhr – Kanzler Beck wird"
         verbs = [at for at in range(start, len(tokens)) if _looks_finite(tokens, at)]
         opening = nominative(tokens[start : verbs[0] if verbs and verbs[0] > start else None])
         if opening is not None:

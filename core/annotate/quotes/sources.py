@@ -221,7 +221,11 @@ def so_speaker(reading: Reading) -> Iterator[Found]:
         after = _last(tokens, phrase) + 1
         after += after + 1 < len(tokens) and tokens[after].lower in FURTHER and tokens[after + 1].text == ","
         inserted = after + 1 < len(tokens) and tokens[after].is_break and not is_relative(tokens, after + 1)
-        stop = reading.unit.body_stop() if inserted and _goes_on(tokens, before, after + 1) else before[-1].stop
+        announced = after + 2 < len(tokens) and tokens[after].text == ":" and not tokens[after + 1].is_quote
+        goes_on = inserted and (
+            announced or _goes_on(tokens, before, after + 1)
+        )  # "Das bedeute, so Beck: Es fehle Geld"
+        stop = reading.unit.body_stop() if goes_on else before[-1].stop
         yield Found(before[0].start, stop, "indirect", phrase, Span(tokens[at].start, tokens[at].stop), "so X")
         return
 

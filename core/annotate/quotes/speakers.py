@@ -66,8 +66,10 @@ def _object_first(left: Sequence[Token], right: Phrase | None, cue: Cue, verb: T
         return True
     if not right.bare or not verb.stop < right.start <= verb.stop + 2:
         return False
+    thing = _is_thing(left) or left[-1].text in phrases("things")
     if right.pronoun:
-        return right.pronoun in {"er", "ich", "wir", "man"}
+        said_by_her = right.pronoun == "sie" and thing and not verb.lower.endswith("en")
+        return said_by_her or right.pronoun in {"er", "ich", "wir", "man"}
     if _is_thing(left):
         return True
     said = len(left) > 1 and left[1].text in phrases("content")

@@ -30,6 +30,9 @@ SURE = 7
 SINGLE = "'‚‘’"
 """Marks that set off terms where they are no quotation within another."""
 
+REASONS = ("dass ", "daß ", "denn ", "weil ", "sondern ", "da ")
+"""Conjunctions with which very words go on with the clause before them."""
+
 PERSONAL = frozenset({"ich", "mir", "mich", "wir", "uns", "man", "es"})
 
 
@@ -235,7 +238,9 @@ def very_words(
         return None
     here = [*indirect, last] if last and last.start >= reading.unit.start else indirect
     phrase = here[-1].phrase if here else None
-    if not here and inner.startswith(("dass ", "daß ")):  # "Das Gericht kam zu dem Ergebnis, „dass ...“"
+    if not here and inner.startswith(
+        REASONS
+    ):  # "Das Gericht kam zu dem Ergebnis, „dass ...“", "lehnt sie ab, „denn ...“"
         phrase = reading.spokesman(reading.first_phrase(at))
     return direct(reading, quoted, phrase, None, "very words")
 

@@ -45,6 +45,11 @@ CASES = [
     "„<d Wir prüfen das>“, sagte {ein Sprecher des Ministeriums} der dpa.",
     "„<d Wir prüfen das>“, sagte {eine Sprecherin des Heeres} der „Presse“.",
     "„<d Das hängt davon ab>“, meinte {Beck} auf die Frage, ob die Brigade komme.",
+    "<i Die Lage sei ruhig>, wird {Sprecherin Karla Beck} auf der Seite des Amtes zitiert.",
+    "<i Statt 370 Leuten habe man 260 gebraucht>, stellte {die Behörde} klar.",
+    "<i Das bedeute, so {Beck}: Zwanzig Stellen seien unbesetzt>.",
+    "<i1 {2 Huber} habe gewusst, <i2 dass das Geld reicht>>, sagt {1 Karla Beck}.",
+    "{Beck} sagte, <i die Lage sei ernst>.\nBeck: Land sei bereit\n<f Man müsse rasch handeln.>",
     # a thing before the verb is its object
     "<r Mehr Mittel, vor allem für die Miliz, forderte {Beck}.>",
     "Die neue Regelung nannte {Beck} „<d unnötig kompliziert>“.",

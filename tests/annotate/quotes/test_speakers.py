@@ -69,6 +69,27 @@ def test_a_description_means_the_only_one_whom_it_fits(text: str, speaker: str |
     assert actors(text, person(text, "Karla Beck", "Karla Beck")) == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Karla Beck kam. Durch den Umbau könne man sparen, so ihr Argument.", "Karla Beck"),
+        ("Karla Beck kam. Ihre Botschaft ist klar: Man müsse sparen.", "Karla Beck"),
+        ("Karla Beck kam. Eine ihrer Kernbotschaften lautete, man müsse sparen.", "Karla Beck"),
+        ("Karla Beck kam. Ein Problem hob sie hervor: „Das dauert zu lange.“", "Karla Beck"),
+        ("Karla Beck kam. Was sollte Ihrer Meinung nach jetzt geschehen?", None),
+        ("Karla Beck kam. Ihr Sprecher sagte: „Das dauert zu lange.“", None),
+    ],
+)
+def test_words_that_are_hers_are_said_by_her(text: str, speaker: str | None) -> None:
+    assert actors(text, person(text, "Karla Beck", "Karla Beck")) == [speaker]
+
+
+@pytest.mark.parametrize("dateline", ["", "Den Haag – ", "15.02 Uhr - "])
+def test_own_accounts_are_of_who_acts_behind_a_dateline(dateline: str) -> None:
+    text = f"{dateline}Kanzler Karl Beck wird nach eigenen Angaben reisen."
+    assert actors(text, person(text, "Karl Beck", "Karl Beck")) == ["Karl Beck"]
+
+
 def test_a_head_of_a_party_is_who_leads_it_by_any_title() -> None:
     text = "Mitte-Präsident Jens Huber kam. „Das ist neu“, meinte der Mitte-Chef."
     assert actors(text, person(text, "Jens Huber", "Jens Huber")) == ["Jens Huber"]
