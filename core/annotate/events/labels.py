@@ -53,7 +53,7 @@ def label(spoken: Spoken) -> str:
         scopes.sort(key=len)
     told = spoken.tree.below(spoken.predicate).intersection(*scopes)
     found: tuple[bool, int, str] | None = None
-    ends: list[tuple[frozenset[int], bool]] = []
+    ends: list[tuple[list[frozenset[int]], bool]] = []
     for scope in scopes:
         if found is not None and not found[0] and not sound[scope]:
             break
@@ -66,7 +66,7 @@ def label(spoken: Spoken) -> str:
             if found is None or (not rank[0] and rank < found[:2]):
                 found = *rank, words
         tried += steps
-        ends.append((steps[-1], sound[scope]))
+        ends.append((steps, sound[scope]))
         if found is not None and not (found[0] or (found[1] and main)):
             break
     if found is not None:
@@ -74,8 +74,8 @@ def label(spoken: Spoken) -> str:
     loose = tuple(atom for atom in spoken.atoms if min(atom, default=-1) not in tree.quoted)
     if len(loose) < len(spoken.atoms):  # its own words rather than a quotation that is cut
         return label(replace(spoken, atoms=loose))
-    for kept, checked in ends:
-        if label_ := _first_fitting(spoken, [kept], further(spoken, kept, checked)):
+    for steps, checked in ends:
+        if label_ := _first_fitting(spoken, steps, further(spoken, steps[-1], checked)):
             return _unless_torn(spoken, *label_)
     if words := phrased(spoken):
         return words
