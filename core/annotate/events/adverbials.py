@@ -34,7 +34,7 @@ def says_how_many(tree: Tree, at: int) -> bool:
 def attributions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
     """Who says so: "nach Angaben der Polizei", "wie der Stab mitteilte", ", so der Minister,"."""
     tree = spoken.tree
-    for at in _sources(tree):
+    for at in sources(tree):
         if at in kept:
             yield _to_verb(tree, tree.below(at)) & kept
     if not kept.isdisjoint(tree.among(_SO)):
@@ -45,7 +45,7 @@ _SO = frozenset(("so",))
 
 
 @lru_cache(RECENT)
-def _sources(tree: Tree) -> list[int]:
+def sources(tree: Tree) -> list[int]:
     """The heads of what only tells who says so."""
     likely = tree.related("obl", "nmod", "advcl", "parataxis", "advmod")
     return [at for at in likely if _names_source(tree, at) or _as_said(tree, at)]

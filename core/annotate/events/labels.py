@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from core.annotate.events.adverbials import sources
 from core.annotate.events.clip import as_written, clip
+from core.annotate.events.cuts import cuts, leaves_bare
 from core.annotate.events.order import in_order, movable
+from core.annotate.events.pairs import parts_pair
 from core.annotate.events.phrased import phrased
 from core.annotate.events.relatives import noun_and_clause, only_takes_place, relative_subject
 from core.annotate.events.scopes import scopes_of
 from core.annotate.events.sound import awaits_noun, is_open, is_sound, moves_date, runs_on
-from core.annotate.events.spare import further, reduced, shorter, stands
+from core.annotate.events.spare import further, reduced, shorter, stands, without
 from core.annotate.events.torn import is_main_torn, is_torn
 from core.annotate.events.wording import CUT, LABEL, Spoken, render, without_middle
 from core.annotate.events.words import cues
@@ -116,8 +119,65 @@ def _first_fitting(
     for kept in less:
         steps.append(kept)
         if not _is_long(spoken.tree, kept) and _can_stand(spoken, kept) and (words := _fitting(spoken, kept)):
-            return _refilled(spoken, steps, words)
+            kept, words = _refilled(spoken, steps, words)
+            return _completed(spoken, kept, words) if len(words) <= LABEL - _LEAST else (kept, words)
     return None
+
+
+_LEAST = 6
+"""Characters of the shortest phrase that may come back, with the space before it."""
+
+
+def _completed(spoken: Spoken, kept: frozenset[int], words: str) -> tuple[frozenset[int], str]:
+    """What is kept and its words, with phrases that hang on it, or the first part of them, while there is room."""
+    tree = spoken.tree
+    gone = [at for at in tree.related("nmod", "obl") if at not in kept and tree.tokens[at].head in kept]
+    for at in sorted(gone, key=lambda at: (tree.tokens[at].relation == "obl", at)):
+        for part in _parts(spoken, at):
+            more = kept | part
+            if not _follows(spoken, kept, part) or _is_long(tree, more):
+                continue
+            if not (_can_stand(spoken, more) and is_sound(spoken, more)) or is_torn(spoken, more):
+                continue
+            if longer := _fitting(spoken, more):
+                kept, words = more, longer
+                break
+    return kept, words
+
+
+def _follows(spoken: Spoken, kept: frozenset[int], part: frozenset[int]) -> bool:
+    """Whether none of a phrase is there, nor one gone before it that it may belong to."""
+    tree, before = spoken.tree, min(part) - 1
+    lost = before >= 0 and before not in kept and before not in spoken.dated and tree.tokens[before].tag[0] in "NC)"
+    return not lost and part.isdisjoint(kept)
+
+
+def _parts(spoken: Spoken, top: int) -> Iterator[frozenset[int]]:
+    """A phrase that is neither a date nor a source, then less and less of what its nouns have behind them."""
+    tree, phrase = spoken.tree, spoken.tree.below(top)
+    if tree.tokens[top].tag not in ("NN", "NE") or top in sources(tree) or not tree.is_word(min(phrase)):
+        return
+    if not phrase.isdisjoint(spoken.dated):
+        return
+    yield phrase
+    if top < min(tree.finites, default=0) and tree.tokens[top].relation == "obl":
+        return
+    behind = [at for at in phrase if at > top and tree.tokens[at].relation in _BEHIND]
+    for at in sorted(behind, reverse=True):
+        unit = tree.below(at) & phrase
+        if unit and not cuts(spoken, phrase, unit) and not leaves_bare(tree, at, unit):
+            phrase = without(tree, phrase, unit)
+            if tree.is_clause(at) or any(_tells_which(tree, each) for each in tree.children[top] if each in phrase):
+                yield phrase
+
+
+def _tells_which(tree: Tree, at: int) -> bool:
+    """Whether a word beside a noun tells which one is meant, or that it is any."""
+    return tree.tokens[at].relation in _TELLING_WHICH or tree.word(at).lower().startswith("ein")
+
+
+_BEHIND = ("nmod", "acl:relcl", "appos", "acl", "advcl", "parataxis", "obl", "conj")
+_TELLING_WHICH = ("nmod", "amod", "nummod", "flat", "appos", "det:poss")
 
 
 def _stands_alone(spoken: Spoken) -> bool:
@@ -128,6 +188,8 @@ def _stands_alone(spoken: Spoken) -> bool:
 
 
 def _can_stand(spoken: Spoken, kept: frozenset[int]) -> bool:
+    if parts_pair(spoken.tree, kept, spoken.dated):
+        return False
     return _is_whole(spoken.tree, kept) and _tells(spoken, kept) and not moves_date(spoken, kept)
 
 

@@ -22,6 +22,8 @@ def is_asked_for(tree: Tree, at: int) -> bool:
     word, verb = tree.word(case), infinitive(tree, token.head)
     if plain(word) in ("auf", "über") and verb not in _WITH_DATIVE and _is_dative(tree, at):
         return False
+    if word == "um" and tree.child(at, "nummod") is not None:
+        return True  # "stieg | um acht Prozent"
     return verb_asks_for(verb, word) or _is_directed(tree, at, word)
 
 

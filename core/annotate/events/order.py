@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.annotate.events.noun_phrases import noun_end
 from core.annotate.events.objects import infinitive
 from core.annotate.events.relatives import relative_subject
 from core.annotate.events.words import parted
@@ -172,6 +173,8 @@ def _subject_of(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     behind = order[-1] + 1 if order else -1
     if behind in kept and tree.word(behind) == "," and [tree.word(at) for at in order].count(",") % 2:
         order.append(behind)  # "Karl Kern, der Minister | , | reiste"
+    if order and not _is_phrase(tree, order):
+        return None
     whole = [at for at in tree.ordered(kept) if order and order[0] <= at <= order[-1]]
     if order and tree.tokens[order[0]].tag == "NE" and order[0] > 1 and tree.word(order[0] - 1)[0].isupper():
         return None  # the rest of a name
@@ -180,6 +183,18 @@ def _subject_of(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
     if order and (tree.tokens[order[0]].tag == "KON" or _is_listed_behind(tree, order[-1] + 1)):
         return None
     return order if order == whole else None
+
+
+def _is_phrase(tree: Tree, order: Sequence[int]) -> bool:
+    """Whether the signs of a subject do not speak against it: not "alle Staaten | Konzepte", "die Stadt | Chiang Mai"."""
+    first, last = order[0], order[-1]
+    if tree.tokens[first].tag not in ("ART", "PIAT", "PPOSAT", "PDAT", "NN", "ADJA", "CARD"):
+        return True
+    end = noun_end(tree, first, len(tree.tokens))
+    behind = next((at for at in order if at >= end), None)
+    if end == first or behind is None:
+        return end <= last + 1
+    return not tree.tokens[behind].tag.startswith(("NN", "AD", "CARD"))
 
 
 def _is_listed_behind(tree: Tree, comma: int) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from core.annotate.events.cuts import is_genitive
+from core.annotate.events.pairs import parts_pair
 from core.annotate.events.when import YEARS
 from core.annotate.events.wording import Spoken
 from core.language.tree import RECENT, Tree
@@ -43,6 +44,8 @@ def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int] | None =
     tree = spoken.tree
     if gone is None:
         gone = frozenset(range(len(tree.tokens))) - kept
+    if parts_pair(tree, kept, spoken.dated):
+        return False
     if any(_loses(spoken, at, kept) for at in gone & _needed(tree)) or _leaves_open(tree, kept, gone):
         return False
     touched = {tree.tokens[at].head for at in gone}.union(*(tree.children[at] for at in gone))

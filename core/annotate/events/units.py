@@ -105,7 +105,7 @@ def _completes(tree: Tree, at: int) -> bool:
         )
         let = tree.word(head).lower().startswith(("lass", "läss", "ließ")) and tree.child(at, "mark") is None
         return not _is_purpose(tree, at) and (infinitive or let)
-    said = tree.child(at, "mark", "cc") is None and at > head >= 0
+    said = not any(each.relation in ("mark", "cc") for each in tree.tokens[mark : mark + 2]) and at > head >= 0
     verb = tree.finite(at)
     reported = verb is not None and tree.tokens[verb].tag.endswith(".Sub")
     return said and (reported or cues().reporting.within(tree.word(head)))
