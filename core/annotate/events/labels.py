@@ -120,24 +120,21 @@ def _first_fitting(
         steps.append(kept)
         if not _is_long(spoken.tree, kept) and _can_stand(spoken, kept) and (words := _fitting(spoken, kept)):
             kept, words = _refilled(spoken, steps, words)
-            return _completed(spoken, kept, words) if len(words) <= LABEL - _LEAST else (kept, words)
+            return _completed(spoken, kept, words)
     return None
-
-
-_LEAST = 6
-"""Characters of the shortest phrase that may come back, with the space before it."""
 
 
 def _completed(spoken: Spoken, kept: frozenset[int], words: str) -> tuple[frozenset[int], str]:
     """What is kept and its words, with phrases that hang on it, or the first part of them, while there is room."""
     tree = spoken.tree
     gone = [at for at in tree.related("nmod", "obl") if at not in kept and tree.tokens[at].head in kept]
+    whole = bool(gone) and is_sound(spoken, kept)
     for at in sorted(gone, key=lambda at: (tree.tokens[at].relation == "obl", at)):
         for part in _parts(spoken, at):
             more = kept | part
             if not _follows(spoken, kept, part) or _is_long(tree, more):
                 continue
-            if not (_can_stand(spoken, more) and is_sound(spoken, more)) or is_torn(spoken, more):
+            if not _can_stand(spoken, more) or (whole and not is_sound(spoken, more)) or is_torn(spoken, more):
                 continue
             if longer := _fitting(spoken, more):
                 kept, words = more, longer

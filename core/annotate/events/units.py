@@ -181,7 +181,16 @@ def attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
 def _all_attributes(tree: Tree) -> list[tuple[int, bool]]:
     """The attributes of a sentence, the last one first, and whether a preposition leads them."""
     phrases = ((at, tree.child(at, "case") is not None) for at in reversed(tree.related("nmod", "obl")))
-    return [(at, led) for at, led in phrases if (tree.tokens[at].relation == "nmod" if led else is_genitive(tree, at))]
+    return [(at, led) for at, led in phrases if (tree.tokens[at].relation == "nmod" if led else _is_of_noun(tree, at))]
+
+
+def _is_of_noun(tree: Tree, at: int) -> bool:
+    """Whether a noun in the genitive stands behind another one: not "sich | einer Partei | anschließen"."""
+    before = min(tree.below(at)) - 1
+    return is_genitive(tree, at) and (tree.tokens[at].relation == "nmod" or tree.tokens[before].tag in _BEFORE_GENITIVE)
+
+
+_BEFORE_GENITIVE = ("NN", "NE", "CARD", "PIS", "$(")
 
 
 def _long_attributes(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -237,11 +246,23 @@ def adjectives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
         article, name = min(unit) - 1, max(unit) + 1
         if tree.tokens[article].tag == "APPRART" and name in kept and tree.tokens[name].tag == "NE":
             continue  # "im | indischen | Goa"
+        if _is_bare(tree, tree.tokens[at].head):
+            continue  # "mit | großer | Wahrscheinlichkeit"
         led = article in kept and tree.tokens[article].tag == "ART"
         named = any(name == min(atom, default=-1) for atom in spoken.atoms if len(atom) > 1)
         if led and named and _is_name(tree, name) and tree.tokens[article].head == tree.tokens[at].head:
             unit |= {article}
         yield unit
+
+
+def _is_bare(tree: Tree, noun: int) -> bool:
+    """Whether a noun has a preposition, and nothing but adjectives that tells which one is meant."""
+    beside = {tree.tokens[at].relation for at in tree.children[noun]}
+    case = tree.child(noun, "case")
+    return case is not None and tree.tokens[case].tag == "APPR" and beside.isdisjoint(_TELLING_WHICH)
+
+
+_TELLING_WHICH = ("det", "nummod", "nmod", "flat", "appos", "conj", "acl", "acl:relcl")
 
 
 def _is_name(tree: Tree, at: int) -> bool:
