@@ -35,13 +35,20 @@ from core.language.repairs import (
     with_relative_clauses,
     with_told_clauses,
 )
-from core.language.tag_repairs import with_finite_ends, with_led_attributes, with_led_pronouns, with_participles_aside
+from core.language.tag_repairs import (
+    with_finite_ends,
+    with_led_attributes,
+    with_led_pronouns,
+    with_participles_aside,
+    with_relative_pronouns,
+)
 from core.language.time_repairs import with_appended_dates, with_dates_of_nouns, with_led_times, with_times
 
 
 def mend(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
     """Mend the tags, heads and relations of a sentence in place, so that they still make up one tree."""
     tree = tags, heads, relations
+    with_relative_pronouns(words, *tree)
     with_finite_ends(words, tags)
     with_participles_aside(words, tags)
     with_led_pronouns(words, tags, heads)

@@ -71,6 +71,35 @@ _LED = ("ART", "NN", "NE", "CARD", "PPOSAT")
 _PARTICIPLES = ("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes", "nde", "nden")
 
 
+def with_relative_pronouns(words: Sequence[str], tags: list[str], heads: list[int], relations: list[str]) -> None:
+    """Take an article before a year or name for a relative pronoun where its clause ends in its only verb.
+
+    "der Turm, | der | 1994 gebaut wurde", "ein Minister, | den | Kern entlassen hat": not "der Turm, die 27 Türme".
+    """
+    for at in range(2, len(tags) - 2):
+        if (
+            tags[at] != "ART"
+            or words[at - 1] != ","
+            or words[at] not in _PRONOUNS
+            or tags[at + 1] not in ("CARD", "NE")
+        ):
+            continue
+        if not tags[at - 2].startswith(("N", "CARD")):
+            continue
+        end = next((each for each in range(at + 2, len(words)) if words[each] in _ENDS), len(words))
+        verbs = [each for each in range(at + 1, end) if tags[each].startswith(FINITE)]
+        if not verbs and tags[end - 1] == "VVPP" and end > at + 3:
+            tags[at] = "PRELS"  # whose verb is no participle: `with_finite_ends`
+        elif verbs and verbs[0] == end - 1 > at + 2:
+            tags[at] = "PRELS"
+            predicate = heads[end - 1] if relations[end - 1].startswith(("aux", "cop")) else end - 1
+            if relations[at] == "det" and predicate > at:
+                heads[at], relations[at] = predicate, "nsubj" if words[at] in ("der", "die", "das") else "obj"
+
+
+_PRONOUNS = ("der", "die", "das", "den", "dem")
+
+
 def with_led_pronouns(words: Sequence[str], tags: list[str], heads: Sequence[int]) -> None:
     """Take an article that hangs on the verb behind a comma and a preposition for a relative pronoun: ", aus | der"."""
     for at in range(2, len(tags)):

@@ -95,9 +95,15 @@ def _singular(word: str) -> str:
 def _plural(word: str) -> str:
     """The nominative of a noun in the dative plural: "Ländern" gives "Länder", "Freunden" "Freunde"."""
     rest = word[:-1]
+    if word.lower().endswith(_WEAK_NOUNS):
+        return word
     known = listed(rest)
     drops = word.endswith(("ern", "eln")) or (known not in (None, rest) and not str(known).endswith(("er", "es")))
     return rest if word.endswith("n") and drops else word
+
+
+_WEAK_NOUNS = ("menschen", "soldaten", "isten", "enten", "anten", "helden", "aten")
+"""Ends of nouns with -en in all of their plural."""
 
 
 def may_number(word: str, gender: str) -> bool:

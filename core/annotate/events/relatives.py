@@ -57,6 +57,8 @@ def relative_subject(tree: Tree, kept: frozenset[int], noun: int) -> tuple[Order
     ):
         return None
     determiner = determiner_of(tree, noun)
+    if gender != "p" and tree.child(noun, "nummod") is not None:
+        return None  # "eine Größe von 26 Hektar, die"
     if gender not in genders(tree, determiner) or (determiner is None and noun + 1 != pronoun - 1 and not bare):
         return None
     unmarked = determiner is None or tree.word(determiner).lower() == "den"
