@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core.annotate.events.noun_phrases import noun_end
 from core.annotate.events.objects import infinitive
-from core.annotate.events.relatives import relative_subject
+from core.annotate.events.relatives import described_noun, relative_subject
 from core.annotate.events.words import parted
 from core.language.calendar import unit_forms
 from core.language.tree import Tree
@@ -24,6 +24,8 @@ def in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
     if (described := relative_subject(tree, kept, top)) is not None:
         subject_, pronoun, closing = described
         return _behind_subject(tree, subject_, [at for at in order if at > pronoun], closing)
+    if (noun := described_noun(tree, kept, top)) is not None:
+        return noun
     verb = tree.finite(top)
     begins = next((at for at in order if tree.tokens[at].relation not in ("punct", "cc")), None)
     if verb is None or begins != verb or _comes_first(tree, verb, top):

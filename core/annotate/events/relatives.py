@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.annotate.events.genders import Order, determiner_of, genders, may_number, nominative
 from core.language.tree import Tree
+from core.language.words import lemma
 
 _PRONOUNS = {"der": "m", "das": "n", "die": "f", "welcher": "m", "welches": "n", "welche": "f"}
 
@@ -65,6 +66,36 @@ def relative_subject(tree: Tree, kept: frozenset[int], noun: int) -> tuple[Order
     if unmarked and tree.tokens[noun].tag == "NN" and not may_number(tree.word(noun), gender):
         return None
     return nominative(tree, phrase, noun, gender, determiner), pronoun, verb
+
+
+def described_noun(tree: Tree, kept: frozenset[int], noun: int) -> Order | None:
+    """What is kept of a noun with its relative clause, the noun in the nominative and with its article.
+
+    "von den Opfern, die ein Täter verletzt hatte" gives "Die Opfer, die ein Täter verletzt hatte"; None where its
+    gender or number is open.
+    """
+    order = tree.ordered(kept)
+    comma = next((at for at in order if at > noun and tree.word(at) == ","), None)
+    if tree.tokens[noun].tag != "NN" or comma is None or any(map(tree.is_finite, range(order[0], comma))):
+        return None
+    pronoun = comma + 1 + tree.tokens[comma + 1].tag.startswith("APPR")
+    if pronoun not in kept or not tree.tokens[pronoun].tag.startswith("PREL"):
+        return None
+    determiner = determiner_of(tree, noun)
+    open_ = [each for each in genders(tree, determiner).split() if each in _ANTECEDENTS.get(tree.word(pronoun), "")]
+    if determiner is None or len(open_) > 1:
+        open_ = [each for each in open_ if (each == "p") == (tree.word(noun).lower() != lemma(tree.word(noun)))]
+    if len(open_) != 1 or not may_number(tree.word(noun), open_[0]):
+        return None
+    phrase = [at for at in order if at < comma]
+    return [*nominative(tree, phrase, noun, open_[0], determiner), *(at for at in order if at >= comma)]
+
+
+_ANTECEDENTS = {
+    **{"der": "m f", "die": "f p", "das": "n", "den": "m", "dem": "m n", "denen": "p", "deren": "f p", "dessen": "m n"},
+    **{"welcher": "m f", "welche": "f p", "welches": "n", "welchen": "m p", "welchem": "m n"},
+}
+"""Genders of the noun that a relative pronoun may stand for, whatever its case."""
 
 
 def _beside_clause(tree: Tree, clause: int) -> list[int]:
