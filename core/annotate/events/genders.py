@@ -21,7 +21,8 @@ _DATIVES = ("mit", "von", "zu", "bei", "aus", "nach", "seit", "unter", "vor", "z
 
 def determiner_of(tree: Tree, noun: int) -> int | None:
     """The article of a noun, or the preposition that it is part of ("im")."""
-    beside = (at for at in tree.children[noun] if at < noun)
+    case = tree.child(noun, "case")
+    beside = (at for at in tree.children[noun] if at < noun and at + 1 != case)  # not "eines | von sechs Opfern"
     return next((at for at in beside if tree.tokens[at].tag in ("ART", "APPRART", "PDAT", "PPOSAT")), None)
 
 
