@@ -14,7 +14,7 @@ _LONGEST = 45
 
 
 def with_finite_ends(words: Sequence[str], tags: list[str]) -> None:
-    """Take what ends a clause with a conjunction or relative pronoun for finite: "die zur Gruppe | gehört".
+    """Take what ends a clause with a conjunction or relative pronoun for finite: "die zur Gruppe | gehört", "| gehören".
 
     No such pronoun is written with a capital ("Er sagte: „Die Lage ist ernst.“") or is a form of "ein".
     """
@@ -27,12 +27,18 @@ def with_finite_ends(words: Sequence[str], tags: list[str]) -> None:
         if tag == "PRELS" and (words[start][0].isupper() or words[start].startswith("ein")):
             tags[start] = "ART"
             continue
-        if tag not in ("PRELS", "PRELAT") and not (tag == "KOUS" and words[start] in _WITH_VERB):
+        if tag not in ("PRELS", "PRELAT", "KOUS"):
             continue
+        sure = tag != "KOUS" or words[start] in _WITH_VERB
         for at in range(start + 1, min(len(words), start + _LONGEST)):
             if tags[at].startswith(_PARTING) or words[at] in _ENDS:
                 break
-            if tags[at] == "VVPP" and at + 1 < len(words) and words[at + 1] in (",", ".") and at > start + 1:
+            last = at > start + 1 and at + 1 < len(words) and words[at + 1] in (",", ".")
+            if last and tags[at] in _INFINITIVES and words[at - 1] != "zu" and words[at].endswith("n"):
+                joined = (each for each in range(start + 2, at) if tags[each] == "VVINF" and words[each + 1] == "und")
+                for verb in (*joined, at):  # "die Länder, die den Vertrag | kennen | und | achten"
+                    tags[verb] = f"{tags[verb][:2]}FIN.Pres.Ind"
+            if last and sure and tags[at] == "VVPP":
                 past, mood = words[at].endswith(("te", "ten", "en")), words[at].endswith("e")
                 if words[at].endswith("t") or past or mood:
                     tags[at] = f"VVFIN.{'Past' if past else 'Pres'}.{'Sub' if mood and not past else 'Ind'}"
@@ -108,4 +114,5 @@ def with_led_pronouns(words: Sequence[str], tags: list[str], heads: Sequence[int
             tags[at] = "PRELS"
 
 
+_INFINITIVES = ("VVINF", "VAINF", "VMINF")
 _WITH_VERB = ("dass", "daß", "weil", "nachdem", "bis", "während", "damit")
