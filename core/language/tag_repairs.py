@@ -14,7 +14,7 @@ _LONGEST = 45
 
 
 def with_finite_ends(words: Sequence[str], tags: list[str]) -> None:
-    """Take what ends a clause with a conjunction or relative pronoun for finite: "die zur Gruppe | gehört", "| gehören".
+    """Take what ends a clause with a conjunction or relative pronoun for finite: "die zur Gruppe | gehört", "gehören".
 
     No such pronoun is written with a capital ("Er sagte: „Die Lage ist ernst.“") or is a form of "ein".
     """
@@ -83,14 +83,9 @@ def with_relative_pronouns(words: Sequence[str], tags: list[str], heads: list[in
     "der Turm, | der | 1994 gebaut wurde", "ein Minister, | den | Kern entlassen hat": not "der Turm, die 27 Türme".
     """
     for at in range(2, len(tags) - 2):
-        if (
-            tags[at] != "ART"
-            or words[at - 1] != ","
-            or words[at] not in _PRONOUNS
-            or tags[at + 1] not in ("CARD", "NE")
-        ):
+        if tags[at] != "ART" or words[at - 1] != "," or words[at] not in _PRONOUNS:
             continue
-        if not tags[at - 2].startswith(("N", "CARD")):
+        if tags[at + 1] not in ("CARD", "NE") or not tags[at - 2].startswith(("N", "CARD")):
             continue
         end = next((each for each in range(at + 2, len(words)) if words[each] in _ENDS), len(words))
         verbs = [each for each in range(at + 1, end) if tags[each].startswith(FINITE)]

@@ -188,7 +188,7 @@ def _subject_of(tree: Tree, kept: frozenset[int], top: int) -> list[int] | None:
 
 
 def _is_phrase(tree: Tree, order: Sequence[int]) -> bool:
-    """Whether the signs of a subject do not speak against it: not "alle Staaten | Konzepte", "die Stadt | Chiang Mai"."""
+    """Whether the signs of a subject do not speak against it: not "alle Länder | Konzepte"."""
     first, last = order[0], order[-1]
     if tree.tokens[first].tag not in ("ART", "PIAT", "PPOSAT", "PDAT", "NN", "ADJA", "CARD"):
         return True

@@ -16,24 +16,17 @@ _PAIRS = {
     "weder": ("noch",),
     "entweder": ("oder",),
 }
+_BOUND = ("frühestens", "spätestens")
+"""What belongs to the date behind it."""
+
 _REACH = 12
 _SHORT = 6
 """Words between the two of a pair at most; between "von" and "bis"."""
 
-_BOUND = ("frühestens", "spätestens")
-"""What says of a date that it is the first or last one."""
 
-
-def parts_pair(tree: Tree, kept: frozenset[int], dated: frozenset[int]) -> bool:
+def parts_pair(tree: Tree, kept: frozenset[int]) -> bool:
     """Whether one of two words stays that belong together: "zwischen ... und", "je" and its unit, "nicht mehr"."""
-    if any(not kept.isdisjoint(some) and not kept.issuperset(some) for some in _pairs(tree)):
-        return True
-    return any(at in kept and at + 1 not in kept and _leads(tree, at, dated) for at in tree.among(frozenset(_BOUND)))
-
-
-def _leads(tree: Tree, at: int, dated: frozenset[int]) -> bool:
-    """Whether a date stands right behind a word, with a preposition or without."""
-    return not dated.isdisjoint((at + 1, at + 2))
+    return any(not kept.isdisjoint(some) and not kept.issuperset(some) for some in _pairs(tree))
 
 
 @lru_cache(RECENT)
@@ -42,7 +35,10 @@ def _pairs(tree: Tree) -> tuple[tuple[int, ...], ...]:
     return tuple(_found(tree)) if tree.among(_FIRST) else ()
 
 
-_FIRST = frozenset((*_PAIRS, *map(str.capitalize, _PAIRS), "nicht", "je", "pro"))
+_LINKED = {"noch": ("einmal", "nicht", "nie", "niemals"), "immer": ("noch", "wieder")}
+"""Adverbs that belong to the one right behind them."""
+
+_FIRST = frozenset((*_PAIRS, *map(str.capitalize, _PAIRS), *_LINKED, *_BOUND, "nicht", "je", "pro"))
 
 
 def _found(tree: Tree) -> Iterator[tuple[int, ...]]:
@@ -52,6 +48,9 @@ def _found(tree: Tree) -> Iterator[tuple[int, ...]]:
         if word in ("je", "pro"):
             if 0 < at < last and tree.tokens[at + 1].tag == "NN" and tree.tokens[at - 1].tag in ("NN", "CARD"):
                 yield at - 1, at, at + 1
+        elif word in _LINKED or word in _BOUND:
+            if at < last and (word in _BOUND or tree.word(at + 1) in _LINKED[word]):
+                yield at, at + 1
         elif word == "nicht":
             yield at, *_negated(tree, at)
         else:
@@ -69,8 +68,8 @@ def _negated(tree: Tree, at: int) -> Iterator[int]:
 
 
 _SCOPED = (
-    *("mehr", "oft", "immer", "nur", "länger", "allein", "öffentlich", "direkt", "unmittelbar", "sofort", "ausreichend"),
-    *("vollständig", "ganz", "mehrfach", "rechtzeitig", "genügend", "weiter", "zuletzt", "einmal"),
+    *("mehr", "oft", "immer", "nur", "länger", "allein", "öffentlich", "direkt", "unmittelbar", "sofort"),
+    *("ausreichend", "vollständig", "ganz", "mehrfach", "rechtzeitig", "genügend", "weiter", "zuletzt", "einmal"),
 )
 
 

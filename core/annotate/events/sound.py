@@ -44,7 +44,7 @@ def is_sound(spoken: Spoken, kept: frozenset[int], gone: frozenset[int] | None =
     tree = spoken.tree
     if gone is None:
         gone = frozenset(range(len(tree.tokens))) - kept
-    if parts_pair(tree, kept, spoken.dated):
+    if parts_pair(tree, kept):
         return False
     if any(_loses(spoken, at, kept) for at in gone & _needed(tree)) or _leaves_open(tree, kept, gone):
         return False

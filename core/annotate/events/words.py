@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from core.language.lexicon import load
 from core.language.verbs import helping_forms, past_forms
-from core.language.words import ARTICLES, WORD, lemma
+from core.language.words import ARTICLES, WORD, lemma, listed
 
 VerbForm = Literal["past", "present", "participle", "infinitive"]
 
@@ -270,11 +270,12 @@ def has_finite(clause: str) -> bool:
 
 
 def parted(verb: str) -> tuple[str, str]:
-    """Part a verb as a main clause does: "ankam" gives "an" and "kam", "begann" nothing and "begann"."""
+    """Part a finite verb as a main clause does: "ankam" gives "an" and "kam", "begann" nothing and "begann"."""
     particles = load("verbs")["particles"]
     for particle in (*particles["compound"], *particles["separable"]):
-        if verb.startswith(particle) and is_finite(verb[len(particle) :]):
-            return particle, verb[len(particle) :]
+        rest = verb.removeprefix(particle)
+        if rest != verb and (is_finite(rest) or (rest.endswith("en") and listed(rest) == rest)):
+            return particle, rest
     return "", verb
 
 
