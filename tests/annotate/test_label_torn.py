@@ -65,7 +65,7 @@ KEPT = [
     (
         "Am Sonntag wurde im Beisein des Königs und vieler Gäste aus dem In- und Ausland in Neustadt ein Denkmal für "
         "die Opfer der Anschläge vom 11. März 2004 eingeweiht.",
-        "Denkmal für die Opfer der Anschläge vom 11. März 2004 wurde eingeweiht",
+        "Denkmal für die Opfer der Anschläge vom 11. März 2004 wurde",
     ),
     ("Die seit dem 29. Juni 2015 vermisste Spielerin Anna Muster ist tot.", "vermisste Spielerin Anna Muster ist tot"),
 ]

@@ -81,7 +81,7 @@ TORN = [
     (
         "Die Werft in Kiel hat gestern, am 14. Mai 2024, nach langen Verhandlungen mit den Gewerkschaften den ersten "
         "Auftrag der Marine seit vielen Jahren erhalten.",
-        "Die Werft in Kiel hat den ersten Auftrag der Marine seit vielen Jahren erhalten",
+        "Die Werft in Kiel hat nach langen Verhandlungen den ersten Auftrag der Marine seit vielen Jahren erhalten",
     ),
     (
         "Die Schiffe der Küstenwache liegen seit dem Abend des 13. Mai in einer Bucht mit dem Ziel, die Einfahrt in "
@@ -106,7 +106,7 @@ TORN = [
     (
         "Der Minister ließ am Montag nach einer langen Sitzung des Kabinetts in der Hauptstadt den Chef der Polizei "
         "in den Ruhestand versetzen.",
-        "Der Minister ließ den Chef der Polizei in den Ruhestand versetzen",
+        "Der Minister ließ nach einer langen Sitzung des Kabinetts den Chef der Polizei in den Ruhestand versetzen",
     ),
     (
         "Die Abgeordneten einigten sich gestern nach langem Streit einstimmig darauf, sich einer bisher wenig "
@@ -304,7 +304,7 @@ REPORTED_SPEECH = [
     (
         "Die Ministerin sagte, dass in zehn bis fünfzehn Jahren etwa ein Zehntel des Stromes aus Wind, Sonne oder "
         "Wasser bestehen könne, wenn alle Länder ihre Pläne einhalten.",
-        "Ministerin sagte, dass in zehn",
+        "Ministerin sagte, dass etwa ein Zehntel des Stromes",
     ),
     (
         "Angesichts der wachsenden Proteste gegen die Sparpolitik der Regierung bot Ministerpräsident Jan Muster der "

@@ -40,7 +40,7 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], loosely: bo
         _is_inside(tree, kept, unit, top)
         or _hides_subject(tree, top, unit)
         or (tells_which(tree, top, unit) and not (loosely and tree.tokens[tree.tokens[top].head].tag == "NN"))
-        or any(is_asked_for(tree, at) for at in (top, *_attributes(tree, top)))
+        or any(is_asked_for(tree, at) for at in _phrases(tree, unit))
     )
 
 
@@ -52,8 +52,11 @@ def _is_measured(tree: Tree, first: int) -> bool:
 _NAMING = ("Thema", "Titel", "Motto", "Namen", "Stichwort", "Typ", "Typs")
 
 
-def _attributes(tree: Tree, top: int) -> list[int]:
-    return [at for at in tree.children[top] if tree.tokens[at].relation == "nmod"]
+def _phrases(tree: Tree, unit: frozenset[int]) -> list[int]:
+    """The heads of the phrases that a unit is made of, what hangs on them as an attribute, and amounts anywhere."""
+    tops = [at for at in unit if tree.tokens[at].head not in unit]
+    attributes = [at for at in unit if tree.tokens[at].relation == "nmod"]
+    return [*tops, *(at for at in attributes if tree.tokens[at].head in tops or tree.child(at, "nummod") is not None)]
 
 
 def _tears(tree: Tree, kept: frozenset[int], unit: frozenset[int], top: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile, zip_longest
 
 from core.annotate.events.main_clauses import ENDS, NEEDED, MainClause, main_clauses
 from core.annotate.events.objects import infinitive, is_asked_for
+from core.annotate.events.pairs import parts_pair
 from core.annotate.events.phrases import Phrase, phrases_of
 from core.annotate.events.wording import Spoken, capital, written
 from core.annotate.events.words import cues
@@ -90,7 +91,7 @@ class Clause:
     def words(self, kept: frozenset[int]) -> str:
         """What is kept as a main clause; "" where it says nothing of its subject, or none can stand before its verb."""
         order = self.within(kept)
-        if not self.tells(order):
+        if not self.tells(order) or parts_pair(self.tree, kept):
             return ""
         if order[0] >= self.verb:
             lead = self.leading(order)

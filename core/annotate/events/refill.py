@@ -11,9 +11,10 @@ from core.annotate.events.sound import is_sound
 from core.annotate.events.spare import reduced, without
 from core.annotate.events.standing import can_stand, fitting, is_long
 from core.annotate.events.torn import is_torn
-from core.annotate.events.wording import Spoken
+from core.annotate.events.wording import LABEL, Spoken
 from core.annotate.events.words import cues
 from core.language.tree import Tree
+from core.language.valency import asks_for_infinitive
 
 
 def refilled(spoken: Spoken, steps: Sequence[frozenset[int]], words: str) -> tuple[frozenset[int], str]:
@@ -67,6 +68,8 @@ def _hangs_in_the_air(tree: Tree, unit: frozenset[int], kept: frozenset[int]) ->
 
 def completed(spoken: Spoken, kept: frozenset[int], words: str) -> tuple[frozenset[int], str]:
     """What is kept and its words, with phrases that hang on it, or the first part of them, while there is room."""
+    if len(words) > LABEL - _LEAST:
+        return kept, words
     tree = spoken.tree
     gone = [at for at in tree.related("nmod", "obl") if at not in kept and tree.tokens[at].head in kept]
     whole = bool(gone) and is_sound(spoken, kept)
@@ -81,6 +84,10 @@ def completed(spoken: Spoken, kept: frozenset[int], words: str) -> tuple[frozens
                 kept, words = more, longer
                 break
     return kept, words
+
+
+_LEAST = 6
+"""Characters of the shortest phrase that may come back, with the space before it."""
 
 
 def _follows(spoken: Spoken, kept: frozenset[int], part: frozenset[int]) -> bool:
@@ -103,7 +110,8 @@ def _parts(spoken: Spoken, top: int) -> Iterator[frozenset[int]]:
     behind = [at for at in phrase if at > top and tree.tokens[at].relation in _BEHIND]
     for at in sorted(behind, reverse=True):
         unit = tree.below(at) & phrase
-        if unit and not cuts(spoken, phrase, unit) and not leaves_bare(tree, at, unit):
+        told = tree.is_clause(at) and asks_for_infinitive(tree.word(tree.tokens[at].head))
+        if unit and not told and not cuts(spoken, phrase, unit) and not leaves_bare(tree, at, unit):
             phrase = without(tree, phrase, unit)
             if tree.is_clause(at) or any(_tells_which(tree, each) for each in tree.children[top] if each in phrase):
                 yield phrase

@@ -1,0 +1,50 @@
+"""Labels keep what their words ask for: both words of a pair, objects with prepositions, amounts."""
+
+import pytest
+
+from tests.annotate.reading import read
+
+# Sentence; the label of its last event.
+WHOLE = [
+    (
+        "Die Polizei sperrte die Brücke, die 1994 neben dem alten Hafen der Stadt errichtet worden war, wegen eines "
+        "tiefen Risses in einem der Pfeiler.",
+        "Die Brücke war 1994 neben dem alten Hafen der Stadt errichtet worden",
+    ),
+    (
+        "Die Reporter sprachen mit Helfern, die seit Mai 2014 im Norden des Landes die zerstörten Häuser und Schulen "
+        "wieder aufbauen.",
+        "Helfer bauen seit Mai 2014 im Norden des Landes die zerstörten Häuser und Schulen wieder auf",
+    ),
+    (
+        "Weil der Weg zu der abgelegenen Hütte verschüttet ist, können die Bergretter (30 Mann) frühestens "
+        "am Sonntag zu den Eingeschlossenen vordringen.",
+        "Weil der Weg zu der abgelegenen Hütte verschüttet ist, können die Bergretter frühestens am Sonntag vordringen",
+    ),
+]
+
+# Sentence; a part of the label of its last event.
+KEPT = [
+    (
+        "Der Sprecher des Ministers Karl Muster teilte am Montag mit, man werde bis auf weiteres auf den Bau der "
+        "Straße durch das Moor verzichten und die Pläne mit den Gemeinden am Fluss besprechen.",
+        "auf den Bau",
+    ),
+    (
+        "Der Minister wurde entgegen ursprünglicher Planungen am Montag von den Abgeordneten seiner Partei doch nicht "
+        "zum Vorsitzenden gewählt.",
+        "entgegen ursprünglicher Planungen",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), WHOLE)
+def test_a_label_tells_a_clause_as_its_sentence_does(text: str, label: str) -> None:
+    assert read(text)[-1].label == label
+
+
+@pytest.mark.parametrize(("text", "part"), KEPT)
+def test_a_label_keeps_what_its_verb_or_noun_asks_for(text: str, part: str) -> None:
+    label = read(text)[-1].label
+    assert part in label
+    assert len(label) <= 110
