@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from core.annotate.events.objects import is_asked_for
 from core.annotate.events.wording import Spoken
 from core.annotate.events.words import cues
 from core.language.calendar import unit_forms
-from core.language.tree import Tree
+from core.language.tree import RECENT, Tree
 
 
 def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], loosely: bool = False) -> bool:
@@ -40,7 +41,7 @@ def cuts(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], loosely: bo
         _is_inside(tree, kept, unit, top)
         or _hides_subject(tree, top, unit)
         or (tells_which(tree, top, unit) and not (loosely and tree.tokens[tree.tokens[top].head].tag == "NN"))
-        or any(is_asked_for(tree, at) for at in _phrases(tree, unit))
+        or any(_is_own(tree, at, unit) for at in unit & _asked_for(tree))
     )
 
 
@@ -52,11 +53,23 @@ def _is_measured(tree: Tree, first: int) -> bool:
 _NAMING = ("Thema", "Titel", "Motto", "Namen", "Stichwort", "Typ", "Typs")
 
 
-def _phrases(tree: Tree, unit: frozenset[int]) -> list[int]:
-    """The heads of the phrases that a unit is made of, what hangs on them as an attribute, and amounts anywhere."""
-    tops = [at for at in unit if tree.tokens[at].head not in unit]
-    attributes = [at for at in unit if tree.tokens[at].relation == "nmod"]
-    return [*tops, *(at for at in attributes if tree.tokens[at].head in tops or tree.child(at, "nummod") is not None)]
+@lru_cache(RECENT)
+def _asked_for(tree: Tree) -> frozenset[int]:
+    """The heads of the phrases that verbs ask for."""
+    return frozenset(at for at in tree.related(*_LIKELY) if is_asked_for(tree, at))
+
+
+_LIKELY = ("nmod", "obl", "xcomp", "advcl", "iobj", "obj")
+
+
+def _is_own(tree: Tree, at: int, unit: frozenset[int]) -> bool:
+    """Whether a phrase in a unit is all of it or part of it, hangs on such a phrase, or is an amount."""
+    head = tree.tokens[at].head
+    if head not in unit:
+        return True
+    if tree.tokens[at].relation != "nmod":
+        return False
+    return tree.tokens[head].head not in unit or tree.child(at, "nummod") is not None
 
 
 def _tears(tree: Tree, kept: frozenset[int], unit: frozenset[int], top: int) -> bool:
