@@ -51,7 +51,7 @@ def network(filters: Filters, counted: Counted) -> None:
         drawing(graph)
     with right:
         listed = remember(("network table", filters, counted, least), lambda: lines(found.edges))
-        widths = {tr("Actor"): 128, tr("Named with"): 128, tr("Sentences"): 78}
+        widths = {tr("Actor"): 160, tr("Named with"): 150, tr("Sentences"): 66}
         table(
             listed,
             "network-table",
@@ -79,7 +79,7 @@ def drawing(graph: Graph) -> None:
         for name, ground in graph.groups
     )
     if chips:
-        together = tr("Often named together, by their ground:")
+        together = tr("Often named together, shaded alike:")
         st.html(f'<p style="font-size:0.875rem;margin:0"><b>{together}</b> {chips}</p>')
     st.caption(tr("A click on an actor opens the profile, a click on a line the sentences that name both."))
 

@@ -22,14 +22,14 @@ from pages import corrections, evidence
 from pages.charts import chart
 from pages.data import ask, drawn, remember
 from pages.downloads import csv_button
+from pages.frame import fold
 from pages.state import colours
 from pages.tables import rows_high, table
 from pages.texts import literal
 
-COMPANY, SPELLINGS = 8, 50  # co-actors drawn, spellings listed
+COMPANY, THEMES, SPELLINGS = 7, 5, 50  # co-actors and themes drawn, spellings listed
 EXPECTED = message(
-    "Expected: the {named} sentences that name {actor} × the sentences that name the other ÷ all {all} sentences. "
-    "Bars: sentences above or below that."
+    "Expected: {named} sentences with {actor} × sentences with the other ÷ all {all}. Bars: more or fewer than that."
 )
 
 
@@ -122,19 +122,22 @@ def drawn_parts(of: tuple[Any, ...], found: ActorProfile) -> None:
         st.caption(tr(EXPECTED, named=named_in, actor=literal(found.actor), all=whole))
     if len(found.themes):
         part(message("Themes"))
-        themes = found.themes.head(6)
+        themes = found.themes.head(THEMES)
         names = [plain(shorten(theme, 40)) for theme in themes["theme"]]
         figure = drawn(("p-themes", *key), lambda: view.short_bars(names, themes, palette.ramp[5], palette, with_both))
         chart(figure, "p-themes", tr("Themes of the articles that name {actor}", actor=found.actor))
     if len(found.aliases):
-        part(message("Named as"))
-        spellings = remember(("aliases", *of), lambda: spelled(found.aliases))
-        table(
-            spellings,
-            "p-aliases",
-            tr("How the articles name {actor}", actor=found.actor),
-            height=rows_high(len(spellings), 220),
-        )
+        spellings(of, found)
+
+
+def spellings(of: tuple[Any, ...], found: ActorProfile) -> None:
+    """The names by which the articles call an actor, folded."""
+    listed = remember(("aliases", *of), lambda: spelled(found.aliases))
+    opened = fold(tr("Named as ({n})", n=numeral(len(listed))), "spellings")
+    if opened.open:
+        with opened:
+            alt = tr("How the articles name {actor}", actor=found.actor)
+            table(listed, "p-aliases", alt, height=rows_high(len(listed), 330))
 
 
 def with_both(count: int) -> str:

@@ -82,16 +82,20 @@ def over_time(filters: Filters, totals: pd.DataFrame) -> None:
     palette = colours()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         unit = one_of(message("By"), UNITS, "by")
-        if len(totals) > TOP:
-            check_flag("alltopics")
-            label = tr("All {n} themes", n=numeral(len(totals)))
-            everything = st.toggle(label, key="alltopics", bind="query-params")
-            totals = totals if everything else totals.head(TOP)
+        totals = totals if every_theme("alltopics", len(totals), TOP) else totals.head(TOP)
     periods = ask(theme_periods, filters, unit=unit)
     chart_head(SHARE[unit], periods, "themes", "by", unit)
     figure = drawn(("strips", filters, unit, palette.theme), lambda: view.strips_figure(periods, totals, unit, palette))
     chart(figure, "themes-chart", tr(SHARE_ALT[unit]))
     st.caption(tr(SHARES, few=view.FEWEST))
+
+
+def every_theme(key: str, whole: int, few: int) -> bool:
+    """Whether all themes are asked for (there are so many) where `few` are shown at first."""
+    if whole <= few:
+        return True
+    check_flag(key)
+    return bool(st.toggle(tr("All {n} themes", n=numeral(whole)), key=key, bind="query-params"))
 
 
 def without_time(filters: Filters, totals: pd.DataFrame) -> None:
@@ -185,30 +189,34 @@ def cloud(kept: pd.DataFrame) -> None:
 
 def by_actor(filters: Filters) -> None:
     """Themes by actor: a matrix, and the same as a table to choose rows from."""
-    grain = one_of(message("Count"), GRAINS, "both")
-    pairs = ask(theme_actors, filters, measure=grain, top=12)
-    pairs = pairs[pairs.groupby("theme")["count"].transform("sum") > 0]  # a row of zeros says nothing
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        grain = one_of(message("Count"), GRAINS, "both")
+        pairs = ask(theme_actors, filters, measure=grain, top=12)
+        pairs = view.fullest(pairs, len(pairs))  # without rows of zeros, which say nothing
+        whole = pairs["theme"].nunique()
+        rows, narrow = (whole, whole) if every_theme("allrows", whole, view.ROWS) else (view.ROWS, view.SHORT)
     if not len(pairs):
         return
     palette = colours()
     chart_head(BOTH[grain], pairs, "themes by actor", note=MATRIX_NOTE)
-    left, right = pair("matrix", 7, 5, "medium")
+    shown = view.fullest(pairs, rows)
+    key = (filters, grain, rows, palette.theme)
+    left, right = pair("matrix", 6, 5, "medium")
     with left:
-        figure = drawn(("matrix", filters, grain, palette.theme), lambda: view.matrix_figure(pairs, grain, palette))
-        chart(figure, "matrix", tr(BOTH[grain]))
+        chart(drawn(("matrix", *key), lambda: view.matrix_figure(shown, grain, palette)), "matrix", tr(BOTH[grain]))
         few = drawn(
-            ("narrow matrix", filters, grain, palette.theme),
-            lambda: view.matrix_figure(view.narrow(pairs), grain, palette, 16),
+            ("narrow matrix", *key),
+            lambda: view.matrix_figure(view.fullest(pairs, narrow, view.NARROW), grain, palette, 26),
         )
         chart(few, "matrix-narrow", tr(BOTH_NARROW[grain]))
     with right:
         listed = remember(("pairs", filters, grain), lambda: _listed(pairs))
-        widths = {tr("Theme"): 200, tr("Actor"): 136}  # so that the counts are whole beside them
+        widths = {tr("Theme"): 206, tr("Actor"): 160}  # so that the longest names are whole
         table(
             listed,
             "pairs",
             tr("Themes by actor"),
-            height=rows_high(len(listed), max(300, view.CELL * pairs["theme"].nunique())),
+            height=rows_high(len(listed), max(300, view.CELL * shown["theme"].nunique() + 100)),
             columns={
                 **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
                 tr("Count"): st.column_config.NumberColumn(width=60),

@@ -249,7 +249,7 @@ def short_bars(
 
     `counted` says a count with its noun.
     """
-    drawn = figure(colours, 36 * len(frame) + 6, margin={"l": 2, "r": 34, "t": 2, "b": 2})
+    drawn = figure(colours, 33 * len(frame) + 6, margin={"l": 2, "r": 34, "t": 2, "b": 2})
     places = [place + 0.2 for place in range(len(frame))]
     whole = frame["theme"] if "theme" in frame else frame["actor"]
     drawn.add_trace(

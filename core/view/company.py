@@ -13,7 +13,7 @@ from core.view.palette import Palette
 from core.view.template import Look, figure, lay_over, picking, plain, records
 from core.wording import numeral, trn
 
-ROW = 36  # pixels for a name and its bar
+ROW = 33  # pixels for a name and its bar
 ROOM = 0.16  # share of the width kept free for the number beside a bar
 
 

@@ -13,7 +13,7 @@ from core.view.palette import Palette, on
 from core.view.template import AT_LEFT, Look, figure, lay_over, line_above, picking, plain, shorten
 from core.wording import numeral, percentage, tr, trn
 
-STRIP, CELL = 42, 30  # pixels: a theme's strip of bars, a cell of the matrix
+STRIP, CELL = 42, 28  # pixels: a theme's strip of bars, a cell of the matrix
 DAYS = {"month": 30, "quarter": 91, "year": 365}
 MILLISECONDS = 86_400_000
 FEWEST = 10
@@ -21,6 +21,7 @@ FEWEST = 10
 FOOT, MOST_WRITTEN = 40, 24  # pixels for the numbers of articles below the strips; periods that have room for theirs
 HALF_WRITTEN = 12  # periods beyond which numbers of three digits touch one another on a phone, unless they are small
 NARROW, SHORT = 5, 12  # actors and themes of the matrix on a phone
+ROWS = 16  # themes of the matrix at first: as many as a screen and a page of paper hold
 
 
 def strips_figure(periods: pd.DataFrame, totals: pd.DataFrame, unit: str, colours: Palette) -> go.Figure:
@@ -217,11 +218,11 @@ def matrix_figure(pairs: pd.DataFrame, measure: Grain, colours: Palette, width: 
     return drawn
 
 
-def narrow(pairs: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `theme_actors` that fit a phone: the first `NARROW` actors and the first `SHORT` themes they have."""
-    first = pairs[pairs["actor_id"].isin(list(dict.fromkeys(pairs["actor_id"]))[:NARROW])]
-    first = first[first.groupby("theme")["count"].transform("sum") > 0]
-    return first[first["theme"].isin(list(dict.fromkeys(first["theme"]))[:SHORT])].reset_index(drop=True)
+def fullest(pairs: pd.DataFrame, themes: int, actors: int | None = None) -> pd.DataFrame:
+    """The rows of `theme_actors` of so many themes, those with the greatest sums over the first `actors` actors."""
+    first = pairs[pairs["actor_id"].isin(list(dict.fromkeys(pairs["actor_id"]))[:actors])]
+    sums = first.groupby("theme")["count"].sum()
+    return first[first["theme"].isin(sums[sums > 0].nlargest(themes).index)].reset_index(drop=True)
 
 
 def _shades(counts: np.ndarray[tuple[int], np.dtype[np.float64]], steps: int) -> list[int]:

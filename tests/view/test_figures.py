@@ -171,6 +171,10 @@ def test_themes_and_words_open_their_rows(store):
     pairs = theme_actors(store, ALL)
     matrix = themes.matrix_figure(pairs, "sentences", LIGHT)
     assert totals(store, ALL, matrix) == [count for count in pairs["count"] if count]
+    sums = pairs.groupby("theme")["count"].sum()
+    few = themes.fullest(pairs, 2)
+    assert set(few["theme"]) == set(sums.nlargest(2).index)
+    assert few["theme"].tolist() == [theme for theme in pairs["theme"] if theme in set(few["theme"])]
     words = word_frequencies(store, ALL, top=10)
     assert totals(store, ALL, words_figure(words, LIGHT)) == list(words["count"])
 
