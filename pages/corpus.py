@@ -56,8 +56,10 @@ TABLE_NAMES = {
     "events": message("Events"),
     "set_aside": message("Pieces set aside"),
     "issues": message("Issues"),
+    "words": message("Words"),
+    "copies": message("Copies"),
 }
-"""What is in each table of the store."""
+"""What is in each table of the store, and what is counted besides."""
 PRECISE = {"minute": "day"}  # the hour that a file states is not shown
 FITS, FITS_NARROW = 95, 32  # characters that four lines of the wide columns and of the narrow ones hold
 TALLER = 84  # pixels of a row with up to four lines: titles and reasons of dates are long
@@ -122,7 +124,10 @@ def draw_articles(filters: Filters, total: int) -> None:
             min_value=0,
             max_value=100,
             width=100,
-            help=tr("In how many of seven layers something was found, in per cent"),
+            help=tr(
+                "How many of seven things were found (day of publication, names, dates, events, quotes, figures, "
+                "themes), in per cent"
+            ),
         ),
         tr("Not found"): st.column_config.TextColumn(width=145),
     }

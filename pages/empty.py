@@ -45,20 +45,22 @@ def empty_state(
             where = tr("The Corpus screen shows what was read.")
             st.markdown(f"{tr(without)} {where}")
             return
+        narrowing = [one for one in FILTERS if one.shared and filters.narrows(one.name)]
         helpful: list[tuple[str, str]] = []
-        for one in FILTERS:
-            if one.shared and filters.narrows(one.name):
-                loosened = filters.without(one.name)
-                asked = replace(loosened, statuses=statuses or loosened.statuses)
-                if found := count(ask(key_figures, asked)):
-                    label = tr("Drop {filter}: {count}", filter=tr(one.words), count=counted(noun, found))
-                    helpful.append((one.name, label))
+        for one in narrowing:
+            loosened = filters.without(one.name)
+            asked = replace(loosened, statuses=statuses or loosened.statuses)
+            if found := count(ask(key_figures, asked)):
+                label = tr("Drop {filter}: {count}", filter=tr(one.words), count=counted(noun, found))
+                helpful.append((one.name, label))
+        alone = len(narrowing) == 1 and bool(helpful)  # dropping it clears them all
         loosening = tr("Loosen one of them:") if helpful else tr("Dropping only one of them shows nothing either.")
-        st.markdown(f"{tr(under)} {loosening}")
+        st.markdown(tr(under) if alone else f"{tr(under)} {loosening}")
         with st.container(horizontal=True):
             for name, label in helpful:
                 st.button(label, key=f"loosen-{name}", on_click=loosen, args=(name,))
-            st.button(tr("Clear filters"), key="loosen-all", on_click=clear)
+            if not alone:
+                st.button(tr("Clear filters"), key="loosen-all", on_click=clear)
 
 
 def counted(noun: Noun, count: int) -> str:

@@ -272,7 +272,8 @@ def _detail(row: Mapping[Any, Any], selection: Selection) -> str:
     if selection.table == "quantities":
         figure = SimpleNamespace(**row)
         return " ".join(part for part in (figure_said(figure), _text(figure.what)) if part)
-    return tr_stored(_text(row["detail"])) if row["detail"] != row["title"] else ""
+    said = _text(row["detail"])  # not once more what stands beside it, or at the head of the list
+    return "" if said in (row["title"], *_named(selection).values()) else tr_stored(said)
 
 
 def _text(value: Any) -> str:

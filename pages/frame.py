@@ -26,6 +26,10 @@ def pair(
     return one, other
 
 
-def keep_room(key: str, rows: int, each: float) -> None:
-    """Let what stands below a list stay in its place while that is on its way: a row has at least `each` rem."""
-    st.html(f"<style>.st-key-{key} {{ min-height: {rows * each:g}rem }}</style>")
+def keep_room(key: str, room: float, on_phones: float | None = None) -> None:
+    """Let what stands below a part stay in its place while that is on its way: it is at least `room` rem high."""
+    narrow = room if on_phones is None else on_phones
+    st.html(
+        f"<style>.st-key-{key} {{ min-height: {room:g}rem }}"
+        f"@media (max-width: 640px) {{ .st-key-{key} {{ min-height: {narrow:g}rem }} }}</style>"
+    )

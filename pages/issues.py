@@ -38,7 +38,7 @@ def draw_issues(filters: Filters) -> None:
     page = page_number(total, LISTED, "issues-page")
     rows = remember(("issues", filters, page), lambda: _rows(ask(issues, filters, size=LISTED, page=page)))
     with listed:
-        keep_room(KEY, len(rows), 2.9)
+        keep_room(KEY, len(rows) * 3.4, len(rows) * 8)
         mark = st.session_state.get(evidence.MARK, "")
         _LIST(
             data={

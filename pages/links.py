@@ -19,7 +19,7 @@ def note(key: str, values: Sequence[str], why: str) -> None:
     noted = dict(st.session_state.get(NOTED, {}))
     noted.pop(key, None)
     if values:
-        named = ", ".join(f"“{shown(value, LONGEST)}”" for value in values)
+        named = ", ".join(tr("“{name}”", name=shown(value, LONGEST)) for value in values)
         noted[key] = f"{shown(key, LONGEST)}: {named} {why}"
     st.session_state[NOTED] = noted
 

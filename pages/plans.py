@@ -150,7 +150,7 @@ def listing(filters: Filters, look: Look, chosen: Planned) -> evidence.Steps | N
     )
     mark = st.session_state.get(evidence.MARK, "")
     with listed:
-        keep_room(KEY, len(rows), 3.6)
+        keep_room(KEY, len(rows) * 3.6)
         _LIST(data={"rows": rows, "mark": mark}, key=KEY, on_open_change=_open, height="content")
     return _steps(chosen, mark) if mark else None
 

@@ -68,12 +68,8 @@ def _words() -> dict[str, Any]:
                 [tr("people"), "actor person"],
                 [tr("organisations"), "actor organisation"],
                 [tr("countries and places"), "actor country"],
-                [tr("less certain: hover to see why"), "actor other unsure"],
+                [tr("less certain"), "actor other unsure"],
             ],
-            "dates": [[tr("dates"), "date"]],
-            "quantities": [[tr("figures"), "quantity"]],
-            "quotes": [[tr("quotes"), "quote"]],
-            "themes": [[tr("themes"), "theme"]],
             "differs": [[tr("differs from the other article"), "differs"]],
         },
     }

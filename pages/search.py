@@ -65,7 +65,7 @@ def draw_hits(filters: Filters, total: int) -> None:
     page = page_number(total, LISTED, "hits-page")
     found = ask(hits, filters, order=order, size=LISTED, page=page)
     with listed:
-        keep_room("hits", len(found.page), 6)
+        keep_room("hits", len(found.page) * 6)
         result = _LIST(
             data={"hits": [row(hit) for hit in found.page], "filters": list(SHARED)},
             key="hits",

@@ -61,7 +61,7 @@ def mattered(chosen: Filters, reach: Reach, palette: Palette) -> evidence.Steps 
                 st.caption(tr("No event of these days has a date of its own."))
             mark = st.session_state.get(evidence.MARK, "").removesuffix(TOLD)
             shown_rows = [{**row, "chosen": row["code"].removesuffix(TOLD) == mark} for row in rows]
-            keep_room(KEY, len(rows), 3.6)
+            keep_room(KEY, len(rows) * 3.6)
             _LIST(data={"rows": shown_rows}, key=KEY, on_open_change=_chosen, height="content")
     return _steps(chosen, days, page, [row["code"] for row in rows], int(total))
 

@@ -30,9 +30,9 @@ BECAME = {
     "denied": message("Probably called off (told: {told})"),
 }
 OPEN = 9999  # days of a plan of which one end is not known
-UNTOLD = {False: message("Not reported in this corpus"), True: message("Not reported in the articles shown")}
-TOO_FAR = message("Not looked for: too far from that day")
-NO_DATE = message("Not looked for: its article has no date")
+UNTOLD = {False: message("outcome not reported"), True: message("outcome not reported in the articles shown")}
+TOO_FAR = message("outcome not looked for: too far from that day")
+NO_DATE = message("outcome not looked for: its article has no date")
 WHY = message("Both sentences have: {shared}")
 VERB = message("the verb “{verb}”")
 TOLD = message("told: {day}")

@@ -18,8 +18,8 @@ from core.view.palette import Palette, mixed
 from core.view.template import Look, figure, lay_over, picking, plain, records
 from core.wording import message, numeral, percentage, tr
 
-LANE = 54  # pixels for a name and its small chart
-TALLEST = 0.56  # share of a lane that its tallest bar takes; the name stands above
+LANE = 62  # pixels for a name and its small chart
+TALLEST = 0.52  # share of a lane that its tallest bar takes; the name stands above
 YEARS = 5  # a corpus of more years is counted by year, else by quarter
 DAYS = {"quarter": 90, "year": 365}
 ENDS = {

@@ -34,7 +34,8 @@ export default function (component) {
     const when = element("div", "when")
     const form = element("i", "form")
     form.style.setProperty("--mark", row.colour)
-    when.append(form, element("b", "", row.when), element("span", "", row.told), ...sources(row.sources))
+    const told = row.then || !row.became ? row.told : `${row.told} · ${row.became}`
+    when.append(form, element("b", "", row.when), element("span", "", told), ...sources(row.sources))
     plan.append(when, german("label", row.label))
     const part = element("div", "row")
     part.append(plan)
@@ -42,8 +43,6 @@ export default function (component) {
       const then = opening("then", row.then.title, row.then.code)
       then.append(element("b", "", row.became), german("text", row.then.text), element("div", "why", row.then.why))
       part.append(then)
-    } else if (row.became) {
-      part.append(element("p", "untold", row.became))
     }
     item.append(part)
     return item

@@ -5,7 +5,7 @@ const KEYED = ["actors", "dates", "quantities", "quotes", "themes"]; // by the k
 
 function fillLegend(root, data) {
   const differ = data.links.some((link) => link.differs.length) ? ["differs"] : [];
-  const entries = [...data.layers, ...differ].flatMap((layer) => data.words.legend[layer]);
+  const entries = [...data.layers, ...differ].flatMap((layer) => data.words.legend[layer] ?? []);
   root.querySelector(".legend").replaceChildren(...entries.map(([name, look]) => element("span", look, name)));
   const lines = data.shared.map(({ name, text }) => {
     const line = element("div");

@@ -63,6 +63,7 @@ def test_every_screen_stands_under_any_link_and_every_filter_changes_it(visit, s
 def test_an_empty_screen_says_which_filter_to_loosen(visit, screen):
     app = visit(screen, text="kommt nirgends vor")
     assert "under these filters" in text(app)
+    assert [one.key for one in app.button if str(one.key).startswith("loosen-")] == ["loosen-text"], "one says it all"
     app.button(key="loosen-text").click().run()
     assert not app.exception
     assert "under these filters" not in text(app)
