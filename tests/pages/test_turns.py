@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
+from core.store import Filters
 from pages import sidebar
 from pages.turns import AT_WORK, turn
 
@@ -37,9 +39,9 @@ def test_a_visitor_is_served_while_fewer_than_the_most_draw(visit, hold) -> None
 def test_a_visitor_waits_while_as_many_as_may_draw_do(visit, hold, monkeypatch: pytest.MonkeyPatch) -> None:
     draw, after, free = sidebar.draw_filters, [], threading.Event()
 
-    def drawn() -> None:
+    def drawn(*box: Any) -> Filters:
         after.append(free.is_set())
-        draw()
+        return draw(*box)
 
     def leave() -> None:
         free.set()
@@ -53,7 +55,7 @@ def test_a_visitor_waits_while_as_many_as_may_draw_do(visit, hold, monkeypatch: 
 
 
 def test_a_turn_ends_with_a_screen_that_fails(visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sidebar, "draw_filters", lambda: 1 / 0)
+    monkeypatch.setattr(sidebar, "draw_filters", lambda *_: 1 / 0)
     assert visit().exception
     free = [turn.acquire(blocking=False) for _ in range(AT_WORK)]
     turn.release(sum(free))
