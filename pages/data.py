@@ -17,11 +17,14 @@ from core.store.remote import fetch
 from core.store.store import store_file
 from core.view.chosen import Figure, Spec
 from core.wording import language
+from pages.answers import Answers
 from pages.settings import Place, annotation_settings, spark_master
 
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
 Progress = Callable[[int, int, str], None]
+KEPT = 500
+"""Answers and figures that are kept."""
 LOG = logging.getLogger("lagebild")
 
 
@@ -105,24 +108,25 @@ def store() -> Store:
     return found
 
 
+@st.cache_resource(show_spinner=False)
+def answers() -> Answers:
+    """The answers that all sessions share."""
+    return Answers(KEPT)
+
+
 def ask(query: Callable[Concatenate[Store, Asked], Answer], *asked: Asked.args, **more: Asked.kwargs) -> Answer:
     """The answer of a query (mostly to the filters), kept for all sessions in any language: treat it as read-only."""
     key = (query.__module__, query.__qualname__, asked, sorted(more.items()))
-    kept: Answer = _remember(shelf().key, repr(key), lambda: query(store(), *asked, **more))
+    kept: Answer = answers().get((shelf().key, repr(key)), lambda: query(store(), *asked, **more))
     return kept
 
 
 def remember(key: tuple[Any, ...], make: Callable[[], Answer]) -> Answer:
     """What `make` gave for this store, this key (told apart by its `repr`) and this language, kept for all sessions."""
-    kept: Answer = _remember(shelf().key, f"{language()} {key!r}", make)
+    kept: Answer = answers().get((shelf().key, language(), repr(key)), make)
     return kept
 
 
 def drawn(key: tuple[Any, ...], make: Callable[[], Figure]) -> Spec:
     """The mapping that is sent of a figure, kept as `remember` does: making it costs more than drawing a screen."""
     return remember(("drawn", *key), lambda: make().to_dict())
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _remember(store_key: str, key: str, _make: Callable[[], Any]) -> Any:
-    return _make()

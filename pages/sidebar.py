@@ -33,7 +33,6 @@ from pages.state import (
     current,
     dates_mistake,
     end_search,
-    held,
     is_on,
     join,
     put,
@@ -100,12 +99,14 @@ def draw_filters(box: DeltaGenerator | None = None) -> Filters:
         with completions:
             complete(filters)
         offered = remember(("choices", filters), lambda: choices(ask(facets, filters)))
-        choose("actors", tr("Actors"), offered["actors"], tr("Anyone"))
-        combine("actors", tr("Articles name … of them"), tuple(HOW))
-        choose("themes", tr("Themes"), offered["themes"], tr("Any theme"))
-        combine("themes", tr("Articles have … of them"), ("", "all", "none"))
-        choose("outlets", tr("Outlets"), offered["outlets"], tr("Any outlet"))
-        choose("kinds", tr("Kinds of actor"), offered["kinds"], tr("All kinds"))
+        choose("actors", filters.actors, tr("Actors"), offered["actors"], tr("Anyone"))
+        if filters.actors:
+            combine("actors", filters.actors_how, tr("Articles name … of them"), tuple(HOW))
+        choose("themes", filters.themes, tr("Themes"), offered["themes"], tr("Any theme"))
+        if filters.themes:
+            combine("themes", filters.themes_how, tr("Articles have … of them"), ("", "all", "none"))
+        choose("outlets", filters.outlets, tr("Outlets"), offered["outlets"], tr("Any outlet"))
+        choose("kinds", filters.kinds, tr("Kinds of actor"), offered["kinds"], tr("All kinds"))
         count_once()
         cleared.button(tr("Clear filters"), on_click=clear, disabled=not filters.active, key="clear", type="tertiary")
     return filters
@@ -247,10 +248,10 @@ def _years_of(days: Days | None, bounds: tuple[int, int]) -> tuple[int, int]:
     return within[0] or bounds[0], within[1] or bounds[1]
 
 
-def choose(key: str, label: str, choices: Mapping[str, str], nothing: str) -> None:
-    """A list of choices with counts; the hidden field `key` holds what is chosen."""
+def choose(key: str, chosen: Sequence[str], label: str, choices: Mapping[str, str], nothing: str) -> None:
+    """A list of choices with counts; the hidden field `key` holds what is `chosen`."""
     shown = f"{key}-shown"
-    st.session_state[shown] = [value for value in held(key) if value in choices]
+    st.session_state[shown] = [value for value in chosen if value in choices]
     st.multiselect(
         label,
         list(choices),
@@ -263,13 +264,11 @@ def choose(key: str, label: str, choices: Mapping[str, str], nothing: str) -> No
     )
 
 
-def combine(of: str, label: str, ways: Sequence[str]) -> None:
-    """Whether any, all or none of the chosen actors or themes are asked for."""
-    if not held(of):
-        return
+def combine(of: str, how: str, label: str, ways: Sequence[str]) -> None:
+    """Whether any, all or none of the chosen actors or themes are asked for; `how` they are."""
     key = f"{of}_how"
     shown = f"{key}-shown"
-    st.session_state[shown] = getattr(current(), key)
+    st.session_state[shown] = how
     st.segmented_control(
         label,
         ways,
