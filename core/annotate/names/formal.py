@@ -59,6 +59,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     land = r"(?: in (?:Deutschland|Österreich|der Schweiz|Europa|Bayern))?"
     forms = (
         rf"(?<![\d.,:])(?:\d{{1,3}}|[IVX]{{1,5}})\. ?(?:{_ARMED} )?{unit}",
+        rf"(?<![\d.,:])\d{{1,3}}\. {_ARMED} (?:Division|Kompanie|Staffel)",
         rf"(?:({_ADJECTIVE}) |[{UPPER}]\w+- und )?{unit} \d{{1,4}}(?![\w.,:%-]*\d)",
         rf"({_ADJECTIVE}) {_head('german')}(?: {aim})?",
         rf"{_head('scientific')} (?:für|zur) {small}(?: und {small})? {_NOUN}(?: und {_NOUN})?",
@@ -85,7 +86,8 @@ def formal_names(page: Page) -> None:
         ):
             continue  # "Gruppe | Islamischer Dschihad"
         more = any(one.kind == "organisation" and one.start <= start and stop < one.stop for one in seen)
-        if not more and not _INDEFINITE.search(page.text, max(0, start - 30), start):
+        numbered = page.text[start].isdigit() or page.text[stop - 1].isdigit()  # "das neue Logistikregiment 1"
+        if not more and (numbered or not _INDEFINITE.search(page.text, max(0, start - 30), start)):
             stop = _with_place(page, start, stop)
             page.give_way(start, stop, ())  # to the whole name: "Bündnis gegen die NATO-Tagung"
             add_organisation(page, start, stop, "formal name")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from core.annotate.names.debris import listed_ends
+from core.annotate.names.debris import listed, listed_ends
 from core.annotate.names.lexicon import Form
 from core.annotate.names.matcher import UPPER, Hit
 from core.annotate.names.outlets import is_outlets, shows_outlet
 from core.annotate.names.page import Page, word_before
+from core.annotate.names.persons import first_names
 
-# Compounds that name no actor: a currency, a street.
-_NO_ACTOR = re.compile(r"-(?:Dollars?|(?:\w{1,40}-){0,4}(?:Straße|Platz|Platzes|Allee|Weg|Brücke|Ring|Ufer))\b")
+# Compounds that name no actor: a currency, a street, a side of politics.
+_NO_ACTOR = re.compile(
+    r"-(?:Dollars?|[Ll]inks|[Rr]echts|(?:\w{1,40}-){0,4}(?:Straße|Platz|Platzes|Allee|Weg|Brücke|Ring|Ufer))\b"
+)
 
 
 def is_allowed(page: Page, hit: Hit, form: Form) -> bool:
@@ -30,6 +33,8 @@ def is_allowed(page: Page, hit: Hit, form: Form) -> bool:
         return False
     if not (form.after or form.not_after):
         return True
+    if form.surface in listed("makers") and "arms" in page.signs and not _NAMED_ON.match(page.text, hit.stop):
+        return page.word_before(hit.start) not in first_names()
     opened = hit.start - (page.text[hit.start - 1 : hit.start] in _OPENING)
     before = page.word_before(opened)
     return (not form.after or _is_led_by(before, form.after)) and not (
@@ -37,6 +42,8 @@ def is_allowed(page: Page, hit: Hit, form: Form) -> bool:
     )
 
 
+_NAMED_ON = re.compile(rf" (?:da |di |de |van )?[{UPPER}][a-zäöüß]")
+"""More of a person's name: "Leonardo da Vinci"."""
 _OPENING = ("(", "„", "»", "«", '"', "“")
 """What may stand between the word that leads a name and the name: "Partei „Tisza“", "Aussendepartement (EDA)"."""
 

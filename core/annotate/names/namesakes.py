@@ -128,6 +128,11 @@ def _votes(page: Page, at: int, among: frozenset[str]) -> Counter[str]:
     return votes
 
 
+def countries_of(page: Page) -> frozenset[str]:
+    """The countries that something in the article speaks for, by their German names."""
+    return frozenset(hint.country for hint in _hints(page))
+
+
 def _hints(page: Page) -> tuple[Hint, ...]:
     """What in the article speaks for a country, in text order."""
     if page.hints is None:

@@ -13,7 +13,7 @@ from core.annotate.names.page import Page, occurrences, tagged_over
 from core.annotate.names.persons import is_first_name, is_noun, never_names
 from core.annotate.names.rules import base_form
 from core.annotate.names.spelling import slug
-from core.annotate.names.things import names_thing
+from core.annotate.names.things import is_weapon, names_thing
 from core.language.frequency import is_of_town
 from core.language.words import is_english, is_german, lemma
 
@@ -225,7 +225,8 @@ def named_by_form(page: Page) -> None:
         left = _LEFT.search(window)
         start = hit.start - (len(window) - left.start()) if left else hit.start
         start = _trim_left(page, start, hit.start)
-        if start < hit.start and page.text[start].isupper():
+        named = start < hit.start and page.text[start].isupper()
+        if named and not is_weapon(page, page.text[start : hit.stop]):
             further = _OF.match(page.text, hit.stop)
             add_organisation(page, start, further.end() if further else hit.stop, "form of the name")
     for end in _HYPHEN_HEAD.finditer(page.text):

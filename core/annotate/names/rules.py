@@ -12,7 +12,7 @@ from core.annotate.names.found import Found
 from core.annotate.names.guards import hyphen_before, is_allowed
 from core.annotate.names.lexicon import Actor, known_by_name, load_actors, read_toml
 from core.annotate.names.local_bodies import is_of_a_town
-from core.annotate.names.matcher import UPPER, Hit
+from core.annotate.names.matcher import UPPER, Hit, overlapping
 from core.annotate.names.namesakes import government_at, is_shared, shared_noun, whose
 from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.page import Office, Page, Title, occurrences, tagged_over
@@ -63,7 +63,13 @@ def _add_names(page: Page, kinds: tuple[ActorKind, ...]) -> None:
 
 def _is_title(page: Page, hit: Hit, actor: Actor) -> bool:
     """Whether a body's name is the office of the person named after it: "Bundesrat Leuenberger"."""
-    if actor.kind != "organisation" or page.text[hit.start : hit.stop] not in page.office_words:
+    if actor.kind != "organisation":
+        return False
+    if hyphen_before(page.text, hit.start):  # "Mitte-Bundesrat"
+        return any(
+            noun.start < hit.start and noun.stop == hit.stop for noun in overlapping(page.hits.offices, *hit[:2])
+        )
+    if page.text[hit.start : hit.stop] not in page.office_words:
         return False
     return any(one.start == hit.stop + 1 and one.kind == "person" for one in tagged_over(page, hit.stop, hit.stop + 2))
 
@@ -270,7 +276,8 @@ def _person_called(page: Page, name: str) -> Actor:
     if known is not None and known.kind == "person":
         return known
     surname = surname_of(name)
-    return Actor(person_id(page, name), name, "person", surnames=(surname,) if surname else ())
+    bare = surname.removeprefix("al-")  # "Burhan" after "Abdel Fattah al-Burhan"
+    return Actor(person_id(page, name), name, "person", surnames=tuple(dict.fromkeys(filter(None, (surname, bare)))))
 
 
 def person_id(page: Page, name: str) -> str:

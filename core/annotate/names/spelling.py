@@ -15,7 +15,7 @@ _SLUG = str.maketrans(
 ENDINGS = ("e", "en", "er", "es", "em")
 """What adjectives end in."""
 # Nouns whose genitive also ends in -es.
-_STRONG = ("hof", "reich", "rat", "amt", "gericht", "bund", "tag", "dienst", "werk", "heer")
+_STRONG = ("hof", "reich", "rat", "amt", "gericht", "bund", "tag", "dienst", "werk", "heer", "verband")
 _PARTICLES = frozenset(["von", "van", "de", "den", "der", "di", "da", "zu", "al-"])
 
 
@@ -56,12 +56,22 @@ def _marked(name: str) -> list[str]:
     return _ADJECTIVE.sub(r"\1* ", name).split(" ")
 
 
+_LED = re.compile(
+    r"((?:\w+ )?\w*(?i:kommando|amt|zentrum|institut|rat|verband|ausschuss|dienst|komitee|ministerium|museum|verein))"
+    r"( (?:der|des|für|zur|vom|im) .+)"
+)
+"""A noun that another one behind it belongs to, so that the genitive is inside: "Logistikkommando der Bundeswehr"."""
+
+
 def _genitives(name: str) -> tuple[str, ...]:
-    if name.endswith("ausschuss"):
+    led = _LED.fullmatch(name)
+    if led:
+        return tuple(one + led[2] for one in _genitives(led[1]))
+    if name.lower().endswith("ausschuss"):
         return (name + "es",)
     if name[-1] in "sxzß.":
         return ()
-    return (name + "s", name + "es") if name.endswith(_STRONG) else (name + "s",)
+    return (name + "s", name + "es") if name.lower().endswith(_STRONG) else (name + "s",)
 
 
 def surname_of(name: str) -> str:

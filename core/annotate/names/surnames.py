@@ -11,11 +11,13 @@ from core.annotate.names.guards import hyphen_before
 from core.annotate.names.holders import ended, fits
 from core.annotate.names.lexicon import Actor, Role
 from core.annotate.names.matcher import Hit, overlapping
-from core.annotate.names.page import Page, Title, occurrences
+from core.annotate.names.namesakes import countries_of
+from core.annotate.names.page import Page, Title, occurrences, tagged_over
 from core.annotate.names.persons import is_first_name, is_noun, never_names, read_name
 from core.annotate.names.rules import base_form, person_id
 from core.annotate.names.spelling import slug
 from core.annotate.names.things import names_thing
+from core.language.frequency import is_german_surname
 from core.language.words import is_german
 from core.records import Span
 
@@ -71,11 +73,26 @@ def _nearest(page: Page, at: int, among: list[Actor]) -> Actor | None:
 
 
 def _alone(page: Page, hit: Hit) -> Actor | None:
-    actors = {form.actor.id: form.actor for form in hit.forms if form.actor.alone}
+    actors = {form.actor.id: form.actor for form in hit.forms if form.actor.alone} or _in_office(page, hit)
     if len(actors) != 1 or (hit.part and hyphen_before(page.text, hit.start)):
         return None
     before = "" if hit.part else page.word_before(hit.start).lower()
     return None if before in ("der", "die", "das", "den", "dem", "des") else next(iter(actors.values()))
+
+
+def _in_office(page: Page, hit: Hit) -> dict[str, Actor]:
+    """Who alone has a foreign surname, where the tagger sees a person and the article names the land of the office."""
+    bearers = {form.actor.id: form.actor for form in hit.forms}
+    surface = page.text[hit.start : hit.stop]
+    if len(bearers) != 1 or hit.part or len(surface) < _DISTINCT or is_german_surname(surface) or is_german(surface):
+        return {}
+    if not any(one.kind == "person" and one.stop == hit.stop for one in tagged_over(page, hit.start, hit.stop)):
+        return {}
+    role = next(iter(bearers.values())).role_at(page.published)
+    return bearers if role is not None and role.country in countries_of(page) else {}
+
+
+_DISTINCT = 5  # letters of a surname that few others share
 
 
 def _is_bare(page: Page, hit: Hit) -> bool:

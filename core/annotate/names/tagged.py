@@ -138,6 +138,7 @@ def _guarded() -> frozenset[str]:
     return frozenset(form.surface for form in load_forms() if form.not_after or form.word)
 
 
+_INITIALS = 2  # capitals of an abbreviation: "FüWES"
 _RULES_BEFORE = re.compile(r"(?:gesetz(?:es|buch)?|verordnung|richtlinie|vertrags?|abkommens?|schutz|systems?) \(\Z")
 """What abbreviations in brackets shorten besides bodies: laws, treaties, systems."""
 _PLURAL_BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]{3,}(?:n|e|er)) \(\Z")
@@ -145,7 +146,7 @@ _PLURAL_BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]{3,}(?:n|e|er))
 
 def _shortens_noun(page: Page, start: int, surface: str) -> bool:
     """Whether an abbreviation in brackets is that of a plain plural noun: "Jagdgeschwader (JG)" are no organisation."""
-    if not page.text.endswith(" (", 0, start) or not surface.isupper():
+    if not page.text.endswith(" (", 0, start) or sum(map(str.isupper, surface)) < _INITIALS:
         return False
     if _RULES_BEFORE.search(page.text, max(0, start - 40), start):
         return True

@@ -29,10 +29,17 @@ def names_thing(page: Page, start: int) -> bool:
 def is_ships(page: Page, start: int, stop: int) -> bool:
     """Whether a place's name is a ship's or the like: "Fregatte Hessen", die „Hessen“, then "die Hessen"."""
     named = page.text[start:stop]
-    if names_thing(page, start) or ("ships" in page.signs and is_quoted(page, start, stop)):
+    quoted = "ships" in page.signs and (
+        is_quoted(page, start, stop) or _AMONG_SHIPS.search(page.text, start - 8, start)
+    )
+    if quoted or names_thing(page, start):
         page.things.add(named)
         return True
     return named in page.things and page.word_before(start) in ("die", "der", "Die", "Der")
+
+
+_AMONG_SHIPS = re.compile(r"[“\"”»«](?:,| und| sowie) (?:die |der )?[„\"“»«]\Z")
+"""Between two names in quotation marks."""
 
 
 def is_weapon(page: Page, surface: str) -> bool:
@@ -40,7 +47,8 @@ def is_weapon(page: Page, surface: str) -> bool:
     if "arms" not in page.signs:
         return False
     model = _MODEL.search(surface)
-    return (surface[: model.start()] if model else surface).replace(" ", "_") in listed("arms")
+    names = (surface, surface[: model.start()] if model else surface)
+    return any(name.replace(" ", "_") in listed("arms") for name in names)
 
 
 _MODEL = re.compile(rf" (?:[{UPPER}]{{1,4}}|[{UPPER}]?[\w.-]*\d[\w.-]*|Neo)(?: [{UPPER}\d]{{1,4}})?\Z")

@@ -36,6 +36,9 @@ def actors(text: str, tagged: dict[str, ActorKind] | None = None) -> set[tuple[s
         ("Sie dient in der Flugabwehrraketengruppe 66.", "Flugabwehrraketengruppe 66"),
         ("Das Jägerbataillon Burgenland rückt ein.", "Jägerbataillon Burgenland"),
         ("Das Heeresmusikkorps Kassel spielt auf.", "Heeresmusikkorps Kassel"),
+        ("Das neue Logistikregiment 4 wächst.", "Logistikregiment 4"),
+        ("Sie gehören zur 18. Mechanisierten Division.", "18. Mechanisierte Division"),
+        ("Der Kommandeur des Logistikkommandos der Bundeswehr kam.", "Logistikkommando der Bundeswehr"),
     ],
 )
 def test_units_by_number_or_place(text: str, unit: str) -> None:
@@ -77,6 +80,33 @@ def test_a_weapons_name_is_a_firm_elsewhere() -> None:
 def test_a_ship_is_not_the_land_it_is_called_after() -> None:
     text = "Die Fregatte „Hessen“ lief aus. Die „Hessen“ kreuzt. Später kehrte die Hessen heim. In Hessen schneit es."
     assert [text[mention.start - 3 : mention.start] for mention in found(text)] == ["In "]
+
+
+def test_ships_in_a_list() -> None:
+    assert actors('Die Schiffe "Fulda" und "Siegburg" liefen aus.') == set()
+
+
+def test_a_maker_called_like_a_person() -> None:
+    assert ("organisation", "Leonardo") in actors("Das Bundesheer kauft Jets von Leonardo.", {"Leonardo": "person"})
+    text = "Das Bundesheer zeigt Skizzen von Leonardo da Vinci."
+    assert ("organisation", "Leonardo") not in actors(text, {"Leonardo da Vinci": "person"})
+
+
+def test_a_foreign_minister_by_surname_alone() -> None:
+    text = "In Kairo äußerte Abdelatty die Hoffnung auf Frieden."
+    assert ("person", "Badr Abdelatty") in actors(text, {"Abdelatty": "person"})
+
+
+def test_an_arabic_surname_without_its_article() -> None:
+    text = "General Abdel Karim al-Tannuf putschte. Tannuf siegte."
+    mentions = found(text, {"Abdel Karim al-Tannuf": "person"})
+    assert {mention.actor for mention in mentions} == {"Abdel Karim al-Tannuf"} and len(mentions) == 2
+
+
+def test_swiss_parties_inside_compounds() -> None:
+    text = "Mitte-Nationalrat Egger und SP-Ständerätin Tobler stritten in Bern über die Schweiz."
+    assert {("organisation", "Die Mitte"), ("organisation", "SP")} <= actors(text)
+    assert not any(name == "Die Mitte" for _, name in actors("Die Mitte-Links-Regierung der Schweiz plant."))
 
 
 def test_the_forces_belong_to_the_country_of_the_article() -> None:

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from core.annotate.names import find_known
+from core.annotate.names.debris import listed
 from core.annotate.names.lexicon import Actor, Form, known_by_name, load_actors, load_forms, read_toml
 from core.annotate.names.matcher import find_surfaces
 from core.annotate.names.namesakes import government_at, is_shared, whose
 from core.annotate.names.outlets import is_outlets, shows_outlet
 from core.annotate.names.page import Page, open_page
 from core.annotate.names.persons import first_names
+from core.annotate.names.signs import signs_in
 from core.annotate.names.spelling import slug
-from core.annotate.names.things import ends_english
+from core.annotate.names.things import ends_english, is_weapon
 from core.language.words import read_words
 from core.records import Published
 
@@ -152,6 +154,8 @@ def reference_known(text: str) -> list[tuple[int, int, str, bool]]:
                 continue
             if actor.kind == "country" and ends_english(page, start, stop):
                 continue
+            if actor.kind == "organisation" and not compound and is_weapon(page, text[start:stop]):
+                continue
             if actor.kind in ("country", "place") and is_competition(text, stop):
                 continue
             if actor.kind == "organisation" and not compound and is_surname(text, start, stop):
@@ -268,11 +272,20 @@ def allowed(text: str, start: int, stop: int, form: Form, compound: bool) -> boo
         return is_outlets(text, start, stop)
     if compound:
         return not (form.after and form.surface == form.actor.name)
-    before = word_before(text, start)
-    required = not form.after or any(before.endswith(word) for word in form.after)
+    if form.after and form.surface in listed("makers") and signs_in(text) & {"arms"}:
+        return not names_on(text, stop) and word_before(text, start) not in first_names()
+    before = word_before(text, start - (char(text, start - 1) in tuple('(„»«"“')))
+    required = not form.after or before in form.after or ("-" in before and before.split("-")[-1] in form.after)
     required = required or (before[:1].isupper() and form.after[0][0].isupper() and names_firm(before))
     shown = not form.word or shows_outlet(text, start, stop)
     return required and shown and not as_adjective(text, stop, form, before)
+
+
+def names_on(text: str, stop: int) -> bool:
+    """Whether more of a person's name follows: "Leonardo da Vinci"."""
+    words = text[stop + 1 :].split(" ") if char(text, stop) == " " else []
+    word = words[1] if len(words) > 1 and words[0] in ("da", "di", "de", "van") else "".join(words[:1])
+    return word[:1] in UPPERS and word[1:2] in LOWERS
 
 
 def as_adjective(text: str, stop: int, form: Form, before: str) -> bool:
@@ -289,7 +302,7 @@ def names_nobody(text: str, stop: int) -> bool:
     parts = text[stop:end].split("-")
     if parts[0] or len(parts) < 2:
         return False
-    if parts[1] in ("Dollar", "Dollars"):
+    if parts[1] in ("Dollar", "Dollars", "Links", "links", "Rechts", "rechts"):
         return True
     streets = ("Straße", "Platz", "Platzes", "Allee", "Weg", "Brücke", "Ring", "Ufer")
     places = (at for at in range(1, min(len(parts), 6)) if parts[at] in streets)
