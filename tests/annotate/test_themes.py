@@ -137,6 +137,28 @@ def test_a_place_alone_is_no_field_of_foreign_policy(text: str) -> None:
             "Fregatte läuft aus\n\nDie Marine wird Soldaten entsenden. Die Mission vor Somalia beginnt.",
             "Auslandseinsätze",
         ),
+        (
+            "Streit in Wien\n\nDer Beitritt verletze die Neutralität, meint die Opposition. Das Land sei neutral.",
+            "Neutralität",
+        ),
+        (
+            "Sparkurs\n\nDas Heeresbudget wird gekürzt. Das Bundesheer bekommt eine Milliarde weniger.",
+            "Verteidigungsausgaben",
+        ),
+        (
+            "Armeebotschaft liegt vor\n\nDer Verpflichtungskredit der Armeebotschaft umfasst zwei Milliarden Franken.",
+            "Verteidigungsausgaben",
+        ),
+        (
+            "Neue Radpanzer\n\nDas Bundesheer kauft 30 Radpanzer. Die Beschaffung der Radpanzer dauert drei Jahre.",
+            "Rüstungsproduktion",
+        ),
+        (
+            "Manöver im Herbst\n\nDas Bundesheer übt im November. Der Brigadier führt die Milizsoldaten.",
+            "Streitkräfte und Waffensysteme",
+        ),
+        ("Rat will Reform\n\nDie Dienstpflicht wird verkürzt, der Zivildienst erschwert.", "Bundeswehr und Wehrdienst"),
+        ("Klimaneutrale Stadt\n\nDie Klimaneutralität ist das Ziel der Stadt und des Klimaplans.", "Umwelt und Klima"),
     ],
 )
 def test_other_words_for_the_same_lead_to_the_same_theme(text: str, theme: str) -> None:

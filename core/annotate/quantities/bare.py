@@ -15,6 +15,11 @@ from core.records import Quantity
 COUNTED = frozenset({"count", "part of a whole", "ellipsis", "row", "from"})
 """The rules whose quantities a bare number may count once more."""
 
+MONEY = frozenset({"Milliarde", "Milliarden", "Million", "Millionen", "Mrd.", "Mrd", "Mio.", "Mio"})
+"""Scales at which a bare number is money behind a sum of money, and its share behind "Davon"."""
+
+STOPS = re.compile(r"[.!?]\s|\n")
+
 REACH = 200
 """Characters between a bare number and what it counts: a sentence and a half."""
 
@@ -37,6 +42,10 @@ def unit_before(text: str, number: Number, last: Quantity | None) -> str | None:
     gap = text[last.stop : number.start]
     if IN_BRACKETS.fullmatch(gap) and text[number.stop : number.stop + 1] == ")":
         return last.unit if number.digits else None
+    if (
+        number.scale in MONEY and last.unit in lexicon()["currencies"]
+    ):  # "1,5 Milliarden Franken für X, 185 Millionen für Y"
+        return None if STOPS.search(gap) and "avon" not in gap else last.unit
     if last.rule not in COUNTED:
         return None
     if (

@@ -26,8 +26,9 @@ def number_pattern() -> str:
 
     A `clock` is a time that was taken ("2:31:37 Stunden"); `clock_unit` is the unit behind it.
     """
-    digits = r"\d{1,3}(?:[.\u00a0\u2009\u202f' ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
     scales = alternatives(lexicon()["scales"])
+    swiss = rf"\d{{1,3}}\.\d\d?(?={SPACE}*(?:{scales}|%|Prozent)(?!\w))"  # "1.5 Mio."
+    digits = rf"\d{{1,3}}(?:[.\u00a0\u2009\u202f'’ ]\d{{3}})+(?:,\d+)?|{swiss}|\d+(?:,\d+)?"
     half = rf"(?:{SPACE}+halbe[n]?)?"
     clock = rf"(?P<clock>\d{{1,3}}(?::\d\d){{1,2}}(?:,\d+)?)(?={SPACE}+(?P<clock_unit>Stunden|Minuten)\b)"
     number = rf"(?:{clock}|(?P<digits>{digits})|(?P<words>(?!und)(?:{alternatives(pieces())})+)(?!\w))"
@@ -37,10 +38,16 @@ def number_pattern() -> str:
 _word_value = lru_cache(10_000)(read_number_word)
 
 
+DECIMAL = re.compile(r"\d+\.\d\d?")
+"""A number with a decimal point, as in Switzerland: no thousand has two digits."""
+
+
 @lru_cache(10_000)
 def read_digits(surface: str) -> float:
-    """The value of digits in German spelling: a point or thin space groups thousands, a comma starts decimals."""
-    return float(re.sub(r"[.\s']", "", surface).replace(",", "."))
+    """The value of digits in German spelling: point, blank or apostrophe group thousands, a comma starts decimals."""
+    if DECIMAL.fullmatch(surface):
+        return float(surface)
+    return float(re.sub(r"[.\s'’]", "", surface).replace(",", "."))
 
 
 def read_number(match: re.Match[str]) -> float | None:

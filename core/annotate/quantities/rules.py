@@ -189,20 +189,23 @@ def _compound(text: str, number: Number, following: Number | None, last: Quantit
 
 
 def _from_to(text: str, number: Number, following: Number | None, last: Quantity | None) -> list[Quantity]:
-    """ "Von 320 auf 450 Einbrüche": the first number counts what the second does."""
+    """ "Von 320 auf 450 Einbrüche", "um 20 auf 100 Panzer": the first number counts what the second does."""
     if not following or not TO.fullmatch(text, number.stop, following.start) or number.is_year:
+        return []
+    if (number.words or "").lower() in ARTICLES:  # "ein auf elf Passagiere ausgelegtes Flugzeug"
         return []
     joined = FROM.search(text[max(0, number.start - 16) : number.start])
     unit = _unit(text, following, following.stop) if joined else None
-    if not unit or unit.rule == "duration":
+    if not unit or (unit.rule == "duration" and is_date(text, following.start, unit)):
         return []
     shared = following.scale is not None and not number.scale
     low = exact(number.value * following.value / _unscaled(following)) if shared else number.value
-    first = Quantity(number.start, number.stop, low, unit.name, None, None, unit.what, "from")
+    start, qualifier = _hedge(text, number.start)
+    first = Quantity(start, number.stop, low, unit.name, qualifier, None, unit.what, "from")
     return [first, _quantity(text, following, unit)]
 
 
-FROM = re.compile(rf"\b(?:von|vom){SPACE}+(?:rund{SPACE}+|etwa{SPACE}+|knapp{SPACE}+|fast{SPACE}+)?$", re.IGNORECASE)
+FROM = re.compile(rf"\b(?:von|vom|um){SPACE}+(?:rund{SPACE}+|etwa{SPACE}+|knapp{SPACE}+|fast{SPACE}+)?$", re.IGNORECASE)
 TO = re.compile(rf"{SPACE}+auf{SPACE}+(?:rund{SPACE}+|etwa{SPACE}+|knapp{SPACE}+|fast{SPACE}+|über{SPACE}+)?")
 
 

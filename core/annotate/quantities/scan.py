@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
     units = rf"(?:{alternatives(unit_spellings())})"
     compound = rf"(?=(?(scale)-(?:{units}-)?|(?:-{units}-|-(?=jährig)))[^\W\d])"
     end = rf"(?![.,:/]?\d)(?!\w)(?:(?!-[^\W\d])|{compound})"
-    return re.compile(rf"(?:(?<![\w.,:/+§-])|(?<=\d-)){number_pattern()}{end}", re.IGNORECASE)
+    return re.compile(rf"(?:(?<![\w.,:/§-])|(?<=\d-)){number_pattern()}{end}", re.IGNORECASE)
 
 
 @cache
@@ -94,9 +94,16 @@ def find_numbers(words: Words) -> Iterator[Number]:
             yield Number(match.start(), match.end(), value, match["digits"], match["words"], match["scale"])
 
 
+GAIN = ("", " ", "(")
+"""What may stand before the sign of a gain: "(+10,5 Milliarden Euro)"; without a scale it may be a telephone number."""
+
+
 def _is_label(text: str, match: re.Match[str]) -> bool:
     """Whether the number names something (Artikel 5), is vague (mehrere hundert) or starts with a nought (030)."""
     digits = match["digits"] or ""
+    start = match.start()
+    if text[start - 1 : start] == "+" and not (text[start - 2 : start - 1] in GAIN and match["scale"]):
+        return True
     if digits[:1] == "0" and digits[1:2].isdigit():
         return True
     before = _word_before(text, match.start())
