@@ -206,7 +206,8 @@ class Event:
     """Something dated: `start`/`stop` are its sentence, `date_start`/`date_stop` the expression that dates it.
 
     `dating` is "reported" where the sentence has no date of its own and takes the article's day (the
-    expression is then empty), "inferred" where it has a time of day whose day a sentence before tells;
+    expression is then empty), "inferred" where it has a time of day whose day a sentence before
+    tells, or else is the article's;
     `other` is the second reading of its date, `place` the place it names as its own, `predicate` the lemma of its verb.
     """
 

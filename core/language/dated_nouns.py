@@ -92,6 +92,8 @@ def _judged(tree: Tree, dated: _Dated) -> DatedNoun | None:
     gender = gender_of(word, happenings(results=True)) if dated.happens else None
     if way := _way(tree, dated, predicate):
         return DatedNoun(dated.noun, way, gender)
+    if dated.lead == "für" and _is_period(tree, dated.tokens) and verb_of(tree, predicate) in occurring():
+        return DatedNoun(dated.noun, 0, None)  # "am 3. Mai findet die Wahl des Rates | fürs nächste Jahr statt"
     kind = _kind(tree, dated, predicate)
     if kind == "verb":
         return None

@@ -35,6 +35,10 @@ STATUS = [
     ("Die Frist wurde bis Juni 2026 verlängert.", "ongoing"),
     ("Der Rat hat die Kontrollen bis November verlängert.", "ongoing"),
     ("Bis Mai wurden 300 Häuser zerstört.", "past"),
+    ("Die Regierung hat sich für einen Abzug bis Ende Mai kommenden Jahres entschieden.", "planned"),
+    ("Ministerin Anna Berg ist am Vormittag in ihren Wahlkreis zurückgekehrt.", "past"),
+    ("Auf dem Messegelände beginnt an diesem Vormittag das Treffen der Landwirte.", "ongoing"),
+    ("Der Minister wird am Abend in Kiel sprechen.", "planned"),
 ]
 
 
@@ -49,7 +53,32 @@ def test_a_beginning_and_an_end_told_apart_are_one_time() -> None:
     assert (event.first, event.last, event.status) == (day(13), day(17), "ongoing")
 
 
+def test_each_of_two_clauses_beside_a_distributive_number_has_its_time() -> None:
+    events = read("Am Montag sind die Freiwilligen angetreten, bis Freitag üben sie in Gruppen von jeweils 30 Mann.")
+    assert [(event.first, event.last, event.status) for event in events] == [
+        (day(13), day(13), "past"),
+        (None, day(17), "ongoing"),
+    ]
+
+
+def test_a_part_of_the_day_alone_is_one_of_the_day_of_the_article() -> None:
+    (event,) = read("Die Lage ist ernst. Am Nachmittag schloss Russland die Grenze.")
+    assert (event.first, event.last, event.dating) == (day(15), day(15), "inferred")
+
+
+def test_a_term_of_months_begins_today() -> None:
+    (event,) = read("In spätestens zwölf Monaten soll die Brücke fertig sein.")
+    assert (event.first, event.last, event.status) == (day(15), date(2025, 5, 31), "planned")
+
+
+def test_the_year_for_which_somebody_is_elected_is_no_day_of_the_vote() -> None:
+    (event,) = read("Am 3. Juni findet die Wahl des Präsidenten fürs nächste Jahr statt.")
+    assert event.first == day(3, 6)
+
+
 def test_the_year_of_what_is_called_so_is_no_time() -> None:
+    assert not read("Mit der Übungsserie Steinadler 2024 übt das Heer den Schutz der Küste.")
+    assert not read("Nach 2015 und 2019 tagt der Verein erneut in Kiel.")
     assert not read("Mit der Armeebotschaft 2022 beantragt der Bundesrat neun Milliarden.")
     assert not read("Die Länder bekräftigten ihr Bekenntnis zum „Kieler Ziel“ aus dem Jahr 2014.")
 

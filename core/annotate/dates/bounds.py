@@ -64,8 +64,10 @@ def _weekday_or_month(text: str, start: int) -> bool:
 
 def open_ended(reading: Reading, rule: str, ctx: Context) -> Reading:
     """Open the interval where the preposition does: 'ab dem 3. Mai' has no last day, 'bis Mai' no first."""
-    if reading.first is None or reading.last is None or reading.value.startswith("P") or not ctx.follows(OPENING):
+    if reading.first is None or reading.last is None or not ctx.follows(OPENING):
         return reading
+    if reading.value.startswith("P"):  # "in spätestens zwölf Monaten"
+        return replace(reading, first=ctx.today, other=None) if ctx.follows("[Ii]n spätestens") else reading
     if reading.precision == "day" and rule not in CLOCKS and ctx.follows(NIGHT):  # it begins on the evening before
         return _from_evening_before(reading)
     if rule in TODAY:

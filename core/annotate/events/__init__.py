@@ -51,7 +51,7 @@ def find_events(
     most precise one that does not date a saying counts; several times are several events. A sentence
     that has none of its own and tells a happening takes the interval of publication (`dating` is
     "reported"), unless it goes on with what was at another time. A time of day takes its day from the
-    sentences before it in its paragraph (`dating` is "inferred").
+    sentences before it in its paragraph, a part of the day else that of publication (`dating` is "inferred").
     """
     candidates = find_candidates(words, dates, mentions, published, quotes)
     return events_among(words, candidates, themes, published, mentions, quotes, title)
@@ -97,7 +97,7 @@ def _stated(about: About, tree: Tree, case: Candidate) -> Iterator[Event]:
     groups = by_predicate(tree, case.dates)
     telling = {at: times for at, times in groups.items() if not only_says(tree, at, groups)} or groups
     for predicate, times in telling.items():
-        if only_names(tree, predicate) or (case.inferred and tense(tree, predicate) != "past"):
+        if only_names(tree, predicate) or (case.inferred and not _is_of_then(about, tree, predicate, case.dates[0])):
             continue
         clause = clause_at(tree, predicate)
         for those in times:
@@ -109,6 +109,13 @@ def _stated(about: About, tree: Tree, case: Candidate) -> Iterator[Event]:
             others = frozenset(telling) - {predicate}
             event = _of_verb(about, replace(case, dates=dates), clause, others)
             yield replace(event, dating="inferred") if case.inferred else event
+
+
+def _is_of_then(about: About, tree: Tree, predicate: int, part: DateMention) -> bool:
+    """Whether a clause tells what was at a part of the day, or what is to be at one of the article's own day."""
+    told = tense(tree, predicate)
+    today = part.first == about.published.first
+    return told == "past" or (today and (told == "future" or about.text.endswith("diesem ", 0, part.start)))
 
 
 def _of_noun(about: About, tree: Tree, case: Candidate, noun: DatedNoun) -> Event | None:

@@ -102,3 +102,22 @@ def _lead(tree: Tree, date: DateMention) -> str:
 
 
 _IN_PHRASES = ("ART", "ADJA", "NN", "NE", "PPOSAT", "APPRART")
+
+
+def runs_on(date: DateMention, published: Published) -> bool:
+    """Whether a time ends with a year, month or day that begins after publication: "bis Juni 2016"."""
+    stated, today = _CALENDAR.match(date.value), published.last
+    if date.first is not None or stated is None or today is None:
+        return False
+    return stated[0] > today.isoformat()[: len(stated[0])]
+
+
+_CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def is_decided(words: str) -> bool:
+    """Whether a clause tells that something is decided on, which is to come: not that something is to go on."""
+    return _DECIDED.search(words) is not None and "erlänger" not in words
+
+
+_DECIDED = re.compile(r"\b(?:entschieden|entschied|(?:ge)?einigten?|geeinigt|verständigt(?:en)?|bewilligt(?:en?)?)\b")

@@ -101,6 +101,15 @@ def _candidates(
         days = [*_in_passage(text, days, sentence), *placed]
         if found and not placed and (carried := _carried(text, found, days)) is not None:
             yield Candidate(sentence, [carried], found, those, background, inferred=True)
+        elif (
+            found
+            and of_the_day
+            and index < LEAD
+            and known
+            and not (over or _in_background(text, background, sentence))
+            and (today := _today(text, found))
+        ):
+            yield Candidate(sentence, [today], found, those, background, inferred=True)
         elif found and not of_the_day:
             if placed:
                 over = _is_over(text, placed, published, over)
@@ -141,6 +150,15 @@ def _carried(text: str, found: Sequence[DateMention], days: Sequence[DateMention
     return replace(clock, last=day.last, precision="day") if same else None
 
 
+def _today(text: str, found: Sequence[DateMention]) -> DateMention | None:
+    """Return a part of the day as the article's day ("ist am Vormittag zurückgekehrt"); None for hours and nights."""
+    part = next((each for each in found if each.rule == "daypart" and each.first is not None), None)
+    if part is None or _OF_TODAY.search(text, max(0, part.start - _BEFORE), part.start) is None:
+        return None
+    return replace(part, last=part.first, precision="day")
+
+
+_OF_TODAY = re.compile(r"\b(?:am|an diesem)\s\Z", re.IGNORECASE)
 _LASTS = re.compile(r"\b(?:seit|ab|bis)\s(?:d\w+\s)?\Z", re.IGNORECASE)
 _BEFORE = 12
 

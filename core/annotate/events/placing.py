@@ -55,8 +55,8 @@ _USUALLY = re.compile(
 """What is so every year: "wird für gewöhnlich im November begangen"."""
 
 _MOSTLY = re.compile(
-    r"\b(?:[Oo]ft|[Mm]eistens|[Mm]eist|[Zz]umeist|[Hh]äufig|[Tt]raditionell|[Mm]anchmal|[Gg]elegentlich|[Mm]itunter|[Jj]eweils"
-    r"|[Jj]ährlich|[Aa]lljährlich)\b"
+    r"\b(?:[Oo]ft|[Mm]eistens|[Mm]eist|[Zz]umeist|[Hh]äufig|[Tt]raditionell|[Mm]anchmal|[Gg]elegentlich|[Mm]itunter"
+    r"|[Jj]eweils(?! (?:\d+ (?!Uhr)|rund|etwa|eine?\b|zwei|drei))|[Jj]ährlich|[Aa]lljährlich)\b"
 )
 """What is so again and again, told in the present tense of a season or a day of the week: "oft im Winter"."""
 
@@ -178,6 +178,8 @@ def _is_background(text: str, sentence: Span, date: DateMention, before: str) ->
         return not during or bool(_NOUN.search(before[: during.start()]))
     if any(each.search(before) for each in (_THAN, _DATUM, _FIRST_SINCE, _EXCEPT)):
         return True
+    if date.rule == "year" and _AFTER.search(before) and _ONCE_MORE.match(text, date.stop, sentence.stop):
+        return True
     if date.rule in ("year", "named year") and _names_its_year(text, date, before):
         return True
     if not re.search(r"\d{4}", text[date.start : date.stop]) and _USUALLY.search(text, sentence.start, sentence.stop):
@@ -218,6 +220,9 @@ def _names_its_year(text: str, date: DateMention, before: str) -> bool:
     return _NAMES_ITS_YEAR.search(before) is not None
 
 
+_AFTER = re.compile(r"\b[Nn]ach (?:\d{4} und )?\Z")
+_ONCE_MORE = re.compile(r"(?: und \d{4})?,?\s[^,;:.]*\b(?:zum \w+ Mal|erneut|wieder)\b")
+"""Behind a year that only tells when it was before: "tagt nach 2015 zum zweiten Mal"."""
 _GOES_ON = re.compile(r"\s(?:bis|an)\b|\s?[–-]")
 
 

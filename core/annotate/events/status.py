@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.annotate.events.bounded import is_told_over
+from core.annotate.events.bounded import is_decided, is_told_over, runs_on
 from core.annotate.events.clauses import Clause
 from core.annotate.events.denial import calls_off, is_denied, is_dropped, is_meant, is_negated, is_told
 from core.annotate.events.moods import is_hoped, stays, would_have_been
@@ -173,10 +173,12 @@ class Case:
     @property
     def runs_on(self) -> bool:
         """Whether what has been done holds until a time that is still to come: "wurde bis Juni 2016 verlängert"."""
-        stated, today = _CALENDAR.match(self.date.value), self.published.last
-        if self.date.first is not None or self.tense != "past" or stated is None or today is None:
-            return False
-        return stated[0] > today.isoformat()[: len(stated[0])]
+        return self.tense == "past" and runs_on(self.date, self.published)
+
+    @property
+    def decided(self) -> bool:
+        """Whether the clause tells that something is decided on which is to come: "einigte sich auf einen Abzug"."""
+        return is_decided(self.clause)
 
     @property
     def forecast(self) -> bool:
@@ -232,8 +234,6 @@ _INVERTED = re.compile(
 """A condition told by the order of words: "Wird bis Mai nicht gewählt, so tagt ..."."""
 _SINCE = re.compile(r"\bseit\s(?:d\w+\s)?\Z", re.IGNORECASE)
 
-_CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
-"""The year, month or day that a date states."""
 _STANDS = re.compile(r"\bnicht\b|\bgibt es\b|\bes gibt\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:binnen|innerhalb)\b", re.IGNORECASE)
 _MAY_NOT = re.compile(r"\bd(?:arf|ürfen)\b|\bausgeschl|\bauszuschl|\bausschl|\bschließ\w*\b.*\bnicht aus\b")
@@ -290,7 +290,9 @@ RULES: tuple[Rule, ...] = (
     # "sollen bis Mittwoch drei Häuser zerstört haben" tells what others say of the past.
     (
         "open beginning, announced",
-        lambda case: case.date.first is None and case.planned and (case.tense != "past" or case.unfinished),
+        lambda case: (
+            case.date.first is None and (case.planned or case.decided) and (case.tense != "past" or case.unfinished)
+        ),
         "planned",
     ),
     ("open beginning, not over", lambda case: case.lasting, "ongoing"),
