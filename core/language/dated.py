@@ -210,9 +210,16 @@ def is_present(tree: Tree, span: Span) -> bool:
         return is_dependent(tree, predicate) and tense(tree, predicate) == "present"
     if predicate is None or verb is None:
         return False
+    if verb and tree.word(verb - 1) in _CITED and verb_of(tree, predicate) in _TELLING:
+        return False  # "..., berichtet der Sprecher am Montag"
     if tree.tokens[verb].tag.endswith(".Sub") and tree.word(verb).lower() not in SAID:
         return False  # "gehe am Montag ans Netz" is as they say; what was would be "sei gegangen"
     return tense(tree, predicate) == "present"
+
+
+_CITED = (",", '"', "“")
+"""What ends the words that a verb of saying follows."""
+_TELLING = frozenset(("berichten", "schreiben", "melden", "sagen", "mitteilen", "erklären"))
 
 
 def is_relative(tree: Tree, span: Span) -> bool:

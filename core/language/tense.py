@@ -40,7 +40,8 @@ def tense(tree: Tree, predicate: int) -> Tense:
     if at is None and is_dependent(tree, predicate):  # its verb stands last, whatever its tag
         return "past" if tree.word(predicate).endswith(("te", "ten")) else "present"
     if at is None:
-        return "past" if tag.endswith("PP") else "present"
+        done = tag.endswith("PP") and not _is_to_be_done(tree, predicate)
+        return "past" if done else "future" if tag.endswith("PP") else "present"
     verb = tree.word(at).lower()
     told = _is_past(tree, at)
     perfect = is_perfect(tree, predicate)
@@ -72,6 +73,17 @@ def tense(tree: Tree, predicate: int) -> Tense:
     if done and verb in forms_of("sein"):
         return "present" if tree.word(predicate).lower() in stative() and not _is_passive(tree, predicate) else "past"
     return "present"
+
+
+def _is_to_be_done(tree: Tree, predicate: int) -> bool:
+    """Whether a second participle shares the verb of what comes: "werden gebaut und bis Mai | geliefert | werden"."""
+    token = tree.tokens[predicate]
+    verb = tree.finite(token.head) if token.relation == "conj" and token.head >= 0 else None
+    closed = any(tree.word(at) == "werden" and at > predicate for at in tree.children[predicate])
+    return closed and verb is not None and tree.word(verb).lower() in _COMING
+
+
+_COMING = forms_of("werden", ("present",)) | forms_of("sollen", ("present",)) | forms_of("wollen", ("present",))
 
 
 def _participle_last(tree: Tree, verb: int) -> int | None:

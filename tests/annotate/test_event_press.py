@@ -9,6 +9,7 @@ from tests.annotate.reading import day, read
 OPENINGS = [
     ("Kiel (OTS) - Am Montag eröffnete Ministerin Anna Berg das neue Museum.", "Am Montag eröffnete Ministerin Anna"),
     ("Plön (dpa) – Seit Dienstag streiken in der ganzen Stadt die Busfahrer.", "Seit Dienstag streiken"),
+    ("Kiel (AFP) Minister Karl Ott soll am 31. Mai vor dem Rat aussagen.", "Minister Karl Ott soll"),
     ("LÜBECK | Der Stadtrat hat am Montag den Etat beschlossen.", "Der Stadtrat hat am Montag den Etat"),
     ("Wien – Die Minister trafen sich am Montag mit den Gewerkschaften.", "Die Minister trafen sich"),
     ("Polen – Dänemark endete am Montag mit einem Sieg der Gäste.", "Polen – Dänemark"),
@@ -39,6 +40,9 @@ STATUS = [
     ("Ministerin Anna Berg ist am Vormittag in ihren Wahlkreis zurückgekehrt.", "past"),
     ("Auf dem Messegelände beginnt an diesem Vormittag das Treffen der Landwirte.", "ongoing"),
     ("Der Minister wird am Abend in Kiel sprechen.", "planned"),
+    ("Ziel des Gesetzes ist ein Ausbau der Bahn bis 2035.", "planned"),
+    ("Die ersten 46 Busse werden in Kiel gebaut und bis Anfang 2025 geliefert werden.", "planned"),
+    ("Auch in den nächsten Tagen werden Reisende von anderen Linien mitgenommen.", "planned"),
 ]
 
 
@@ -64,6 +68,21 @@ def test_each_of_two_clauses_beside_a_distributive_number_has_its_time() -> None
 def test_a_part_of_the_day_alone_is_one_of_the_day_of_the_article() -> None:
     (event,) = read("Die Lage ist ernst. Am Nachmittag schloss Russland die Grenze.")
     assert (event.first, event.last, event.dating) == (day(15), day(15), "inferred")
+
+
+def test_what_goes_on_in_the_morning_of_a_day_named_before_is_of_that_day() -> None:
+    _, event = read("Karl Ott muss sich heute Fragen stellen. Der Ausschuss setzt am Vormittag die Befragung fort.")
+    assert (event.first, event.status) == (day(15), "ongoing")
+
+
+def test_what_somebody_reports_behind_a_quotation_is_said_before() -> None:
+    (event,) = read("Ein Wagen habe Feuer gefangen, berichtet Anna Berg, Sprecherin der Polizei, am Dienstagabend.")
+    assert (event.first, event.status) == (day(14), "past")
+
+
+def test_numbers_beside_numbers_and_cohorts_are_no_years() -> None:
+    assert not read("Das Abkommen begrenzt die Bestände auf 800 Träger und 1550 einsatzbereite Sprengköpfe.")
+    assert not read("Gefördert werden Männer ab dem Geburtsjahrgang 2008.")
 
 
 def test_a_term_of_months_begins_today() -> None:

@@ -26,12 +26,17 @@ def read_bare_year(fields: Fields, ctx: Context) -> Reading | None:
         )
     ):
         return None
+    if _COUNTS.search(ctx.before) and ctx.precedes(r"[a-zäöüß]+e[nr]? [A-ZÄÖÜ]\w+"):
+        return None
     if re.search(r"(?:^|\D)\d{1,3}/$|[\d][.,:]$|[$€£#+]\s?$|\d\s$|[A-Za-zÄÖÜäöü]-$", ctx.before):
         return None
     if year < 1900 or year == 2000 or year > 2060:
         return read_year(year) if _year_is_likely(ctx) or _is_time_of_verb(ctx) else None
     return read_year(year)
 
+
+_COUNTS = re.compile(r"\d [A-ZÄÖÜ][\w-]+ (?:und|oder|sowie) \Z")
+"""Before a number that counts as well: "800 Träger und | 1550 einsatzbereite Sprengköpfe"."""
 
 DETERMINED = (
     r"(?:<DET>|[Dd]iese[nmrs]?|[Jj]ene[nmrs]?|[Ii]m|[Aa]m|[Vv]om|[Zz]u[mr]|[Bb]eim|[Ii]ns|[Kk]?[Ee]ine?[nmrs]?"

@@ -93,7 +93,7 @@ IN_FIGURES = (
         weeks.read_calendar_week,
     ),
     # Who was born in a year is called so: that dates nothing.
-    date_rule("cohort", r"Jahrgang(?:e?s)? (?P<year>\d{4})(?!\d)", eras.read_cohort),
+    date_rule("cohort", r"(?:Jahrgang|Geburtsjahrgang)(?:e?s)? (?P<year>\d{4})(?!\d)", eras.read_cohort),
     # A day of a month, in words: before lists of days, and before months.
     date_rule(
         "date",

@@ -114,8 +114,10 @@ def _stated(about: About, tree: Tree, case: Candidate) -> Iterator[Event]:
 def _is_of_then(about: About, tree: Tree, predicate: int, part: DateMention) -> bool:
     """Whether a clause tells what was at a part of the day, or what is to be at one of the article's own day."""
     told = tense(tree, predicate)
-    today = part.first == about.published.first
-    return told == "past" or (today and (told == "future" or about.text.endswith("diesem ", 0, part.start)))
+    if told == "past" or part.first != about.published.first:
+        return told == "past"
+    paragraph = about.text[about.text.rfind("\n", 0, part.start) + 1 : part.start]
+    return told == "future" or paragraph.endswith("diesem ") or "heute" in paragraph
 
 
 def _of_noun(about: About, tree: Tree, case: Candidate, noun: DatedNoun) -> Event | None:

@@ -60,7 +60,9 @@ class Candidate:
 
 _PLACE = r"[A-ZÄÖÜ][\w.]+(?:[ /-][A-ZÄÖÜ][\w.]+){0,2}"
 _BEGINS = "(?:D(?:er|ie|as)|Eine?|I[nm]|A[mn]|Auf|Nach|Vor|Bei|Mit|Seit|Trotz|Wegen|Rund|Heute|Gestern|Mehr)"
+_AGENCIES = "(?:AFP|AP|APA|dapd|ddp|dpa|dts|epd|KNA|OTS|ots|Reuters|rtr|SDA|sda)"
 _DATELINE = re.compile(
+    rf"{_PLACE}\s?\({_AGENCIES}[^()]{{0,20}}\)\s?[–—:-]*\s+|"
     rf"{_PLACE}\s?(?:\([A-Za-z][\w/., -]{{1,20}}\)\s?[–—-]+|\|)\s+|{_PLACE}\s[–—-]+\s+(?={_BEGINS}\s)"
 )
 """What a report opens with before its first sentence: "Kiel (dpa) –", "WIEN |", "London – In"."""

@@ -32,6 +32,8 @@ _FOR = re.compile(r"\b[Ff]ür\s\Z")
 _SINCE = re.compile(r"\bseit\s\Z", re.IGNORECASE)
 _TO_COME = re.compile(r"innerhalb|binnen|in (?:den |der )?(?:nächst|kommend|wenig)|nächst\w+|kommend\w+", re.IGNORECASE)
 
+_BECOMES = re.compile(r"\bw(?:ird|erden)\b(?! sollten)")
+_NEXT = re.compile(r"nächsten|kommenden")
 _DURING = re.compile(r"\b(?:bei|beim|während|nach|seit|vor)\b[^,]*\Z", re.IGNORECASE)
 
 _NOUN = re.compile(r"[A-ZÄÖÜ][\w-]+\s\Z")
@@ -155,6 +157,8 @@ def _places(text: str, sentence: Span, date: DateMention) -> bool:
     if date.value.endswith("_REF") or (date.value.startswith("P") and not told):
         whole = text[max(sentence.start, date.start - AROUND) : min(sentence.stop, date.stop + AROUND)]
         coming = is_future(whole) or cues().conditional.within(whole)
+        if not coming and _NEXT.search(text, date.start, date.stop):
+            coming = "past" not in verb_forms(whole) or _BECOMES.search(whole) is not None
         return coming and date.first is not None and bool(_TO_COME.search(before + text[date.start : date.stop]))
     return not (date.precision in ("vague", "decade") and _SINCE.search(before))
 

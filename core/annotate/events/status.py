@@ -167,7 +167,11 @@ class Case:
         if maybe_over and not (is_future(self.clause) or _MUST.search(self.clause)):
             return False
         term = first is None or bool(last and first == today < last)
-        stays = self.stays or _STILL.search(self.before_date) or _STANDS.search(self.clause)
+        stays = (
+            (self.stays and not _AIM.search(self.clause))
+            or _STILL.search(self.before_date)
+            or _STANDS.search(self.clause)
+        )
         return term and not self.before and self.tense != "past" and not stays
 
     @property
@@ -239,6 +243,7 @@ _WITHIN = re.compile(r"\b(?:binnen|innerhalb)\b", re.IGNORECASE)
 _MAY_NOT = re.compile(r"\bd(?:arf|ürfen)\b|\bausgeschl|\bauszuschl|\bausschl|\bschließ\w*\b.*\bnicht aus\b")
 _BOUND = re.compile(r"\b(?:ab|seit|von)\s(?:d\w+\s)?\Z", re.IGNORECASE)
 _MUST = re.compile(r"\bm(?:uss|üssen?)\b")
+_AIM = re.compile(r"\bZiele?n?s?\b")
 _STILL = re.compile(r"\bnoch bis (?:zu[mr] )?\Z", re.IGNORECASE)
 
 
