@@ -46,12 +46,12 @@ def network(filters: Filters, counted: Counted) -> None:
     palette = colours()
     key = ("network", filters, counted, least, palette.theme)
     graph: Graph = remember(key, lambda: network_graph(found, palette))
-    left, right = pair("network", 3, 2, "medium")
+    left, right = pair("network", 7, 5, "medium")
     with left:
         drawing(graph)
     with right:
         listed = remember(("network table", filters, counted, least), lambda: lines(found.edges))
-        widths = {tr("Actor"): 160, tr("Named with"): 150, tr("Sentences"): 66}
+        widths = {tr("Actor"): 162, tr("Named with"): 150, tr("Sentences"): 78}
         table(
             listed,
             "network-table",

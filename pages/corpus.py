@@ -115,15 +115,15 @@ def draw_articles(filters: Filters, total: int) -> None:
     columns = {
         tr("Article"): st.column_config.TextColumn(width=235),
         tr("Date"): st.column_config.TextColumn(width=118),
-        tr("Why this date"): st.column_config.TextColumn(width=230),
+        tr("Why this date"): st.column_config.TextColumn(width=215),
         tr("Issues"): st.column_config.NumberColumn(width=78),
-        tr("Outlet"): st.column_config.TextColumn(width=90),
+        tr("Outlet"): st.column_config.TextColumn(width=115),
         tr("Words"): st.column_config.NumberColumn(format="localized", width=60),
         tr("Coverage"): st.column_config.ProgressColumn(
             format="%d %%",
             min_value=0,
             max_value=100,
-            width=100,
+            width=90,
             help=tr(
                 "How many of seven things were found (day of publication, names, dates, events, quotes, figures, "
                 "themes), in per cent"

@@ -156,7 +156,7 @@ def _ended(job: Job) -> None:
 
 
 def _add(where: Place) -> None:
-    """The uploader, the preview of what lies in it, and the button that imports it."""
+    """The uploader, the preview of what lies in it, and the button that imports it; once it is begun, how far it is."""
     job, mine = works().job, _mine()
     _begin_anew_once_imported(bool(mine and job and job.report))
     running, kept = bool(job and job.running), bool(mine and job and (job.running or job.report))
@@ -171,9 +171,8 @@ def _add(where: Place) -> None:
     )
     st.caption(f"{added} {most}")
     names = list(harmless_names([upload.name for upload in uploads]))
-    found = _previewed(where, names, uploads)
     _job(st.container())
-    if found and not kept:
+    if not kept and (found := _previewed(where, names, uploads)):
         st.button(
             tr("Import"),
             type="primary",

@@ -96,6 +96,7 @@ def test_a_zip_is_dropped_looked_into_imported_watched_cancelled_and_imported_ag
         expect(start).to_be_enabled()
         start.click()
         expect(job).to_contain_text("13 new, 0 changed, 0 gone, 1 unchanged, 1 not read.")
+        expect(page.get_by_text("as they will be read")).to_have_count(0)  # what is done hides behind nothing
         expect_figures(page, "14 articles")
         expect(fold).to_contain_text("Added here: 1 import")
         job.get_by_role("button", name="Close").click()
