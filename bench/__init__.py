@@ -4,7 +4,7 @@
   build with little to do), `scale` and `large` (large stores), `search`, `peers` (beside pandas and SQLite), `visits`
   and `analysts` (many at once).
 - Quality: `eval` (articles annotated by hand), `compare` (what a change wins and loses).
-- Training: `train_names` with `names_*`, `train_syntax` with `syntax_*`.
+- Training: the package `train`.
 - What these share: `server` (dashboard and Chromium), `copies` and `replicas` (large stores), `texts` (made-up news).
 - `screenshots` makes the README's pictures.
 """

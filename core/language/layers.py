@@ -27,7 +27,7 @@ _TINY = 1e-5
 
 @cache
 def load_table(folder: Path = MODEL) -> Table:
-    """What is known of German words (`words.npz`, which `bench/train_names.py` writes)."""
+    """What is known of German words (`words.npz`, which `bench/train/names.py` writes)."""
     with np.load(folder / "words.npz") as stored:
         return Table(**{field.name: stored[field.name] for field in fields(Table)})
 

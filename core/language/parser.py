@@ -227,7 +227,7 @@ def _chances(scores: Floats) -> Floats:
 
 
 def load_parser(folder: Path) -> Parser:
-    """Read what `bench/train_syntax.py` wrote (`syntax.npz`), which goes with the words of `core/language/model`."""
+    """Read what `bench/train/syntax.py` wrote (`syntax.npz`), which goes with the words of `core/language/model`."""
     with np.load(folder / "syntax.npz") as stored:
         names = {name: tuple(stored[name].tolist()) for name in ("tags", "relations", "reaches")}
         low = int(stored["low"])

@@ -1,7 +1,7 @@
 """The syntax of sentences: tags, heads and relations of their tokens, by a small network that ships with the project.
 
 Tags are STTS (with APPRART for "im"), of finite verbs with tense and mood; relations are those of Universal
-Dependencies, with the subtypes acl:relcl, compound:prt, nsubj:pass and aux:pass. `bench/train_syntax.py` makes the
+Dependencies, with the subtypes acl:relcl, compound:prt, nsubj:pass and aux:pass. `bench/train/syntax.py` makes the
 weights; `model/MODEL_CARD.md` says from what, and how good they are.
 """
 

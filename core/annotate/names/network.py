@@ -172,7 +172,7 @@ def allowed() -> NDArray[np.bool_]:
 
 
 def load_network(folder: Path) -> Network:
-    """Read what `bench/train_names.py` wrote: `network.npz`, which goes with the words of `core/language/model`."""
+    """Read what `bench/train/names.py` wrote: `network.npz`, which goes with the words of `core/language/model`."""
     weights = read_weights(folder / "network.npz")
     depth = sum(name.endswith("_weights") for name in weights)
     parts = ("weights", "bias", "scale", "shift")

@@ -1,8 +1,8 @@
 """The name tagger's gate: which words may be in a name at all, learnt from what the network itself makes of text.
 
-    python -m bench.names_gate TRAIN.jsonl CORPUS.txt.gz core/annotate/model
+    python -m bench.train.names_gate TRAIN.jsonl CORPUS.txt.gz core/annotate/model
 
-Of TRAIN and CORPUS (as for `bench.train_names`, which runs this at its end) only the text is read. A word's gate is a
+Of TRAIN and CORPUS (as for `bench.train.names`, which runs this at its end) only the text is read. A word's gate is a
 sum over the words around it, each weighed by how far off it stands, so that it costs a few numbers a word.
 """
 
@@ -18,7 +18,7 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.names_words import sentences
+from bench.train.names_words import sentences
 from core.annotate.names.network import Network, gates, lay_out, load_network
 from core.annotate.names.tagger import TOKEN
 from core.language.layers import Floats, numbered

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from bench.names_net import NEVER, WIDTHS
+from bench.train.names_net import NEVER, WIDTHS
 from core.language.parser import MOST, STEPS
 from core.language.word_features import COLUMNS, FLAGS, LISTS, Words
 

@@ -1,6 +1,6 @@
 """Train the parser that ships as core/language/model/syntax.npz.
 
-    python -m bench.train_syntax TREES.conllu.gz CORPUS.txt.gz OUT
+    python -m bench.train.syntax TREES.conllu.gz CORPUS.txt.gz OUT
 
 TREES are those of UD German GSD; every seventh, 250 in all, is only measured. CORPUS is plain German text, a paragraph
 a line. A network first guesses hidden words of CORPUS; from there some teachers learn from TREES, each from another
@@ -22,9 +22,9 @@ import click
 import numpy as np
 import torch
 
-from bench.names_data import Shelf
-from bench.syntax_data import Tree, corpus_sentences, read_trees, score
-from bench.syntax_net import FORMS, Batch, Net, Shape, export
+from bench.train.names_data import Shelf
+from bench.train.syntax_data import Tree, corpus_sentences, read_trees, score
+from bench.train.syntax_net import FORMS, Batch, Net, Shape, export
 from core.language.layers import load_table
 from core.language.parser import Parser, load_parser, with_passive_subjects
 from core.language.trees import best_tree

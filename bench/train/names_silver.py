@@ -11,9 +11,9 @@ from typing import Any
 
 import torch
 
-from bench.names_data import Labelled, Shelf, tensors
-from bench.names_net import Net
-from bench.names_words import lookup, sentences
+from bench.train.names_data import Labelled, Shelf, tensors
+from bench.train.names_net import Net
+from bench.train.names_words import lookup, sentences
 
 # Sentences are kept whose least certain word is at least so certain, and so many of those without a name.
 SURE, NAMELESS = 0.55, 0.3

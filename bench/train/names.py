@@ -1,6 +1,6 @@
 """Train the name tagger: network.npz in OUT (core/annotate/model) and core/language/model/words.npz (kept if there).
 
-    python -m bench.train_names TRAIN.jsonl DEV.jsonl CORPUS.txt.gz OUT
+    python -m bench.train.names TRAIN.jsonl DEV.jsonl CORPUS.txt.gz OUT
 
 TRAIN and DEV hold one JSON object a line: text, names [{start, stop, kind, part?}]. CORPUS is plain German text, a
 paragraph a line. First some teachers learn from TRAIN, each from another seed; then they label sentences of CORPUS and
@@ -21,11 +21,11 @@ import click
 import numpy as np
 import torch
 
-from bench.names_data import Labelled, Shelf, batches, read, score, tensors
-from bench.names_gate import add_gate, texts
-from bench.names_net import Net, export
-from bench.names_silver import decide, silver
-from bench.names_words import build_table
+from bench.train.names_data import Labelled, Shelf, batches, read, score, tensors
+from bench.train.names_gate import add_gate, texts
+from bench.train.names_net import Net, export
+from bench.train.names_silver import decide, silver
+from bench.train.names_words import build_table
 from core.annotate.names.network import load_network
 from core.language.layers import MODEL
 from core.language.word_features import Table

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from bench.names_gate import REACH
+from bench.train.names_gate import REACH
 from core.annotate.names.network import TAGS, allowed
 from core.language.word_features import COLUMNS, FLAGS, LISTS, Words
 
@@ -91,7 +91,7 @@ class Net(nn.Module):
 def export(net: Net, path: Path) -> None:
     """Write the weights, half as precise, as `network.npz` for `core.annotate.names.network.load_network`.
 
-    Its gate lets every word through until `bench.names_gate` fits one.
+    Its gate lets every word through until `bench.train.names_gate` fits one.
     """
 
     def half(*tensors: Tensor) -> Sequence[np.ndarray]:
