@@ -10,7 +10,7 @@ import pytest
 from core.corpus import CorpusError
 from core.store import annotating, build_store, segments
 from pages.opening import readings
-from tests.store.test_growth import many
+from tests.store.meetings import many
 
 
 @pytest.fixture

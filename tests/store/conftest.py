@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from core.store import open_store
+from tests.store.meetings import build, fill
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +29,10 @@ def busy(busy_folder):
 @pytest.fixture(params=["made", "seeds"])
 def store(request):
     return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def begun(built) -> tuple[Path, Path]:
+    """Nine articles and a store of them, built once in a run and elsewhere: the next build finds its files anew."""
+    folder = built("begun", lambda part: build(fill(part / "corpus"), part / "store"))
+    return folder / "corpus", folder / "store"

@@ -20,7 +20,7 @@ from core.store.remote import fetch
 from core.store.store import StoreError
 from tests.bucket import BUCKET, serving
 from tests.store import asked
-from tests.store.test_growth import tables
+from tests.store.meetings import tables
 
 pytestmark = [
     pytest.mark.spark,

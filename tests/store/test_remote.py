@@ -32,7 +32,7 @@ from pages.data import open_if_current
 from pages.settings import Place
 from tests.bucket import BUCKET, serving
 from tests.store.apart import RULES_ONLY, SMALL
-from tests.store.test_growth import ROOT, fill, many, tables
+from tests.store.meetings import ROOT, fill, many, tables
 
 
 @pytest.fixture(scope="module")
