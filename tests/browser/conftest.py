@@ -23,6 +23,8 @@ from tests.browser.marks import marked_article
 from tests.browser.steps import prepare
 from tests.conftest import SEEDS
 
+AT_ONCE = "--js-flags=--no-enable-lazy-source-positions"
+"""V8 notes where code stands while it compiles it: later it would parse all of it again for the first stack trace."""
 LOCAL = ("localhost", "127.0.0.1", None)  # None: data: and blob: addresses
 
 
@@ -78,7 +80,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests here; it ends with them, for its event loop would be in the way of other tests."""
-    with chromium(f"--host-resolver-rules=MAP {NAME} 127.0.0.1", "--disable-smooth-scrolling") as running:
+    with chromium(f"--host-resolver-rules=MAP {NAME} 127.0.0.1", "--disable-smooth-scrolling", AT_ONCE) as running:
         yield running
 
 

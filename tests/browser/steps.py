@@ -68,7 +68,7 @@ def step(page: Page, screen: str) -> None:
 
 def arrive(page: Page, screen: str) -> None:
     """Wait until a screen is drawn."""
-    expect(page.locator("h1")).to_have_text(screen)
+    expect(page.get_by_role("heading", name=screen, level=1, exact=True)).to_be_visible()
     settle(page)
 
 
