@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import anyio
 import pytest
 
-from pages.first_look import StyledFromTheStart
+from pages.first_look import StyledFromTheStart, styles
 
 PAGE = b"<html><body><div id='root'></div></body></html>"
 
@@ -46,3 +48,15 @@ def test_other_answers_stay_as_they_are(kind, accept):
 def test_who_only_asks_for_the_head_of_a_page_is_told_its_length():
     headers, body, _ = answer("text/html", "text/html", PAGE, method="HEAD")
     assert body == PAGE and headers["content-length"] == str(len(PAGE))
+
+
+HOLDER = re.compile(r":has\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[^,\s]*\s*[>+~ ]\s*(\S[^,]*)")
+"""An element known by what it holds, and the selector behind it."""
+
+
+def test_no_text_that_a_chart_measures_styles_the_whole_page_anew():
+    """A browser looks again at all that a rule may mean behind `:has`: with only a class these are few elements."""
+    sheet = re.sub(r"/\*.*?\*/|@media print \{.*?\n\}|:not\([^():]*\)", "", styles().decode(), flags=re.DOTALL)
+    behind = [found[1].split()[-1] for rule in re.findall(r"[^{};]+(?=\{)", sheet) for found in HOLDER.finditer(rule)]
+    assert behind, "there are such rules"
+    assert not [one for one in behind if not one.startswith(".") and ":has(" not in one]
