@@ -56,6 +56,8 @@ def institutions(page: Page) -> None:
             page.add(Found(hit.start, hit.stop, actor, "institution of a country", nominal=True))
 
 
+_SINGLE = ("Verteidigungs", "Außen", "Aussen")
+"""Ministries that no state of a federation has."""
 _MINISTRIES = ("ministerium", "ministeriums", "departement", "departements")
 _FORCES = ("Luftwaffe", "Marine", "Heer", "Heeres")
 _THE = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Zz]ur|[Dd]as|[Dd]em|[Dd]es|[Ii]m|[Vv]om|[Bb]eim|[Zz]um) \Z")
@@ -65,6 +67,10 @@ _PLAIN = re.compile(r"\b(?:[Dd]as|[Dd]em|[Dd]es|[Ii]m|[Vv]om|[Bb]eim) \Z")
 def _context_of(page: Page, hit: Hit) -> str | None:
     """The country of a ministry that the text names by its noun alone; German ones may be those of a state."""
     noun = page.text[hit.start : hit.stop]
+    if page.text.startswith(" in ", hit.stop) and noun.endswith(_MINISTRIES):  # "das Verteidigungsministerium in Kiew"
+        seat = (one for one in overlapping(page.hits.capitals, hit.stop + 4, hit.stop + 5) if one.start == hit.stop + 4)
+        country = next((one.forms[0].actor.name for one in seat), None)
+        return country if noun.startswith(_SINGLE) or country not in ("Deutschland", "Österreich") else None
     if page.text[hit.stop : hit.stop + 4] in (" in ", " von", " des", " der"):
         return None  # "das Innenministerium in Stuttgart"
     if noun in _FORCES and _THE.search(page.text, max(0, hit.start - 5), hit.start):
@@ -72,8 +78,7 @@ def _context_of(page: Page, hit: Hit) -> str | None:
     if not noun.endswith(_MINISTRIES) or not _PLAIN.search(page.text, max(0, hit.start - 6), hit.start):
         return None
     country = country_at(page, hit.start, hit.stop, _all_countries())
-    single = noun.startswith(("Verteidigungs", "Außen", "Aussen"))
-    return country if single or country not in ("Deutschland", "USA") else None
+    return country if noun.startswith(_SINGLE) or country not in ("Deutschland", "USA") else None
 
 
 @cache
@@ -215,7 +220,21 @@ def _named(page: Page, office: Office) -> Actor | None:
     bearers = page.bearers[key]
     if not any(page.found.places(actor_id)[0] < office.start for actor_id in bearers):
         return None
-    return next(found.actor for found in page.found.before(office.start) if found.actor.id in bearers)
+    last = None
+    for found in page.found.before(office.start):
+        if found.actor.id in bearers:
+            if not _is_colleague(page, found):
+                return found.actor
+            last = last or found.actor
+    return last
+
+
+def _is_colleague(page: Page, found: Found) -> bool:
+    """Whether a person is named as somebody's counterpart here, whom the bare office after that does not mean."""
+    return _COLLEAGUE.search(page.text, max(0, found.start - 20), found.start) is not None
+
+
+_COLLEAGUE = re.compile(r"(?:[Kk]olleg(?:en?|in)|Pendant|Gegenüber) \Z")
 
 
 def _is_called(page: Page, actor: Actor, wanted: Title) -> bool:

@@ -30,6 +30,11 @@ def _regional() -> frozenset[str]:
     return frozenset(read_toml("roles.toml")["local"]["adjectives"])
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(read_toml("roles.toml")["offices"]["ranks"])
+
+
 _ADJECTIVE = rf"[{UPPER}]\w+e[nrs]?"
 _ARMED = r"(?i:mechanisiert|motorisiert|gepanzert|selbst(?:st)?ändig|separat|leicht|schwer|gemischt)e[nr]?"
 _TOWN = rf"[{UPPER}][a-zäöüß]\w+er"
@@ -67,6 +72,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<town>{_TOWN}) {_head('towned')}",
         rf"{_head('members')} {whose}(?: von {_NOUN}(?: aus {_NOUN})?(?: und {_NOUN})?)?{land}",
         rf"{_head('associations')} {plural}{land}",
+        rf"Kommandos? (?P<force>{_NOUN})",
         rf"{_head('opening')} (?:[{UPPER}]\w+ischer|Deutscher) {_NOUN}",
     )
     return tuple(re.compile(rf"(?<![\w-]){form}(?![\w-])") for form in forms)
@@ -133,6 +139,11 @@ def _formal_name(page: Page, head: int) -> tuple[int, int] | None:
             if name is None or name.end() < head:
                 continue
             adjective = name[1] if pattern.groups else None
+            if "force" in pattern.groupindex:
+                force = name["force"]
+                if is_noun(force) and force not in page.office_words and force not in _ranks():
+                    return start, name.end()
+                continue
             if "town" in pattern.groupindex and (is_of_town(name[1]) or name[1] in _regional()):
                 return start, name.end()
             proper = adjective is not None and is_adjective(adjective) and not is_of_town(adjective)

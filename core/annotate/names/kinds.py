@@ -138,6 +138,8 @@ def _kind_by_head(surface: str, kind: ActorKind) -> ActorKind:
         return "place"
     if kind in ("person", "organisation") and lower.endswith(listed_ends("roads")) and not _is_called(surface):
         return "place"
+    if kind == "organisation" and surface.endswith(("-Kaserne", "kaserne")):
+        return "place"
     if _BASE.search(surface) or (kind != "place" and _LANDMARK.fullmatch(surface)):
         return "place"
     if kind != "organisation" or surface.endswith(" Liga"):  # "Deutsche Fußball Liga"

@@ -82,6 +82,25 @@ def test_a_ship_is_not_the_land_it_is_called_after() -> None:
     assert [text[mention.start - 3 : mention.start] for mention in found(text)] == ["In "]
 
 
+def test_the_bare_office_does_not_mean_the_counterpart() -> None:
+    text = "In Ankara traf Wadephul seinen Amtskollegen Hakan Fidan. Der Außenminister sprach lange."
+    assert [one.actor for one in found(text) if one.nominal] == ["Johann Wadephul"]
+    text = text.replace("Der Außenminister", "Danach sprach Fidan. Der Außenminister")
+    assert [one.actor for one in found(text) if one.nominal] == ["Hakan Fidan"]
+
+
+def test_a_ministry_by_its_capital() -> None:
+    assert ("organisation", "Verteidigungsministerium (Ukraine)") in actors(
+        "Das Verteidigungsministerium in Kiew schwieg."
+    )
+    assert not any(kind == "organisation" for kind, _ in actors("Das Innenministerium in Stuttgart schwieg."))
+
+
+def test_a_command_by_its_noun() -> None:
+    assert ("organisation", "Kommando Gebirgskampf") in actors("Das Kommando Gebirgskampf übt im Schnee.")
+    assert not any(kind == "organisation" for kind, _ in actors("Er übergab das Kommando Oberst Tannhof."))
+
+
 def test_ships_in_a_list() -> None:
     assert actors('Die Schiffe "Fulda" und "Siegburg" liefen aus.') == set()
 
