@@ -10,6 +10,8 @@ OPENINGS = [
     ("Kiel (OTS) - Am Montag eröffnete Ministerin Anna Berg das neue Museum.", "Am Montag eröffnete Ministerin Anna"),
     ("Plön (dpa) – Seit Dienstag streiken in der ganzen Stadt die Busfahrer.", "Seit Dienstag streiken"),
     ("Kiel (AFP) Minister Karl Ott soll am 31. Mai vor dem Rat aussagen.", "Minister Karl Ott soll"),
+    ("Kiel, 15. Mai 2024 - Minister Karl Ott besuchte heute die Feuerwehr.", "Minister Karl Ott besuchte"),
+    ("Wien - 150 Helfer verließen am Montag den Süden des Landes.", "150 Helfer verließen"),
     ("LÜBECK | Der Stadtrat hat am Montag den Etat beschlossen.", "Der Stadtrat hat am Montag den Etat"),
     ("Wien – Die Minister trafen sich am Montag mit den Gewerkschaften.", "Die Minister trafen sich"),
     ("Polen – Dänemark endete am Montag mit einem Sieg der Gäste.", "Polen – Dänemark"),

@@ -159,22 +159,28 @@ def _from_evening_before(reading: Reading) -> Reading:
 
 
 def pair_weekdays(text: str, mentions: Sequence[DateMention], today: date | None) -> tuple[DateMention, ...]:
-    """Put two weekdays that 'und' joins into one week: 'am Dienstag und Mittwoch bleibt ...' said on a Wednesday."""
+    """Put two weekdays that 'und' joins into one week: 'am Dienstag und Mittwoch bleibt ...' said on a Wednesday.
+
+    So is the second behind a day told from publication: 'war für heute und Dienstag geplant'.
+    """
     paired = list(mentions)
     for at, right in enumerate(mentions[1:]):
         left = paired[at]
-        if not left.rule == right.rule == "weekday" or not ALSO.fullmatch(text, left.stop, right.start):
+        if right.rule != "weekday" or left.rule not in TOLD or not ALSO.fullmatch(text, left.stop, right.start):
             continue
         if left.first is None or right.first is None or today is None or right.first > left.first:
             continue
         days = (right.first - left.first).days % DAYS_OF_WEEK
-        if left.first > today:
+        if left.rule == "day" and left.first < today:
+            continue  # "gestern und Freitag"
+        if left.first > today or left.rule == "day":
             paired[at + 1] = _on(right, shift_days(left.first, days))
         else:
             paired[at] = _on(left, shift_days(right.first, -days))
     return tuple(paired)
 
 
+TOLD = ("weekday", "day")
 ALSO = re.compile(r"\s(?:und|sowie|oder)\s(?:am\s)?")
 
 

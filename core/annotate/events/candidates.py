@@ -49,6 +49,8 @@ class Candidate:
         if not self.dates:
             return self.span
         led = _DATELINE.match(text, self.span.start, self.dates[0].start)
+        if led is None and len(self.dates) > 1:
+            led = _DATED_LINE.match(text, self.span.start, self.dates[1].start)
         opening = led.end() if led and text[self.span.start - 1 : self.span.start] in ("", "\n") else self.span.start
         start, stop = self.dates[0].start - reach, self.dates[-1].stop + reach
         if start > opening:
@@ -59,13 +61,17 @@ class Candidate:
 
 
 _PLACE = r"[A-ZÄÖÜ][\w.]+(?:[ /-][A-ZÄÖÜ][\w.]+){0,2}"
-_BEGINS = "(?:D(?:er|ie|as)|Eine?|I[nm]|A[mn]|Auf|Nach|Vor|Bei|Mit|Seit|Trotz|Wegen|Rund|Heute|Gestern|Mehr)"
+_BEGINS = (
+    r"(?:D(?:er|ie|as)|Eine?|I[nm]|A[mn]|Auf|Nach|Vor|Bei|Mit|Seit|Trotz|Wegen|Rund|Heute|Gestern|Mehr|\d+\s[A-Z]\w+)"
+)
 _AGENCIES = "(?:AFP|AP|APA|dapd|ddp|dpa|dts|epd|KNA|OTS|ots|Reuters|rtr|SDA|sda)"
 _DATELINE = re.compile(
     rf"{_PLACE}\s?\({_AGENCIES}[^()]{{0,20}}\)\s?[–—:-]*\s+|"
     rf"{_PLACE}\s?(?:\([A-Za-z][\w/., -]{{1,20}}\)\s?[–—-]+|\|)\s+|{_PLACE}\s[–—-]+\s+(?={_BEGINS}\s)"
 )
 """What a report opens with before its first sentence: "Kiel (dpa) –", "WIEN |", "London – In"."""
+_DATED_LINE = re.compile(rf"{_PLACE},\s(?:am\s)?\d{{1,2}}\.\s?\w+\.?\s?\d{{4}}\s*(?:\(\w+\)\s?)?[–—:-]+\s+")
+"""The same with its day, where the sentence has another one: "Kiel, 3. Mai 2019 – Heute"."""
 
 
 def find_candidates(
