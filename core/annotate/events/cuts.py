@@ -69,7 +69,7 @@ def _is_own(tree: Tree, at: int, unit: frozenset[int]) -> bool:
         return True
     if tree.tokens[at].relation != "nmod":
         return False
-    return tree.tokens[head].head not in unit or tree.child(at, "nummod") is not None
+    return tree.tokens[head].head not in unit or tree.tokens[head].tag == "NE" or tree.child(at, "nummod") is not None
 
 
 def _tears(tree: Tree, kept: frozenset[int], unit: frozenset[int], top: int) -> bool:

@@ -144,10 +144,16 @@ class Clause:
         for follows in range(n + 1, self.verb if n < self.verb else len(self.phrases)):
             kind = self.phrases[follows].kind
             attached = kind in ("genitive", "aside", "clause") or n < self.verb or self.is_joined(follows)
-            if not attached and not (kind == "prep" and self.is_hung(follows, n)):
+            hung = kind == "prep" and self.is_hung(follows, n)
+            if not attached and (not hung or self.is_verbs(follows)):
                 break
             found.append(follows)
         return found
+
+    def is_verbs(self, n: int) -> bool:
+        """Whether a phrase with a preposition is the verb's, and no noun before it asks for it."""
+        of_nouns = self.is_nouns(n) or (self.word(n) in OF_NOUNS and self.word(n) != "über")
+        return not of_nouns and self.is_needed(n)
 
     def is_hung(self, n: int, before: int) -> bool:
         """Whether a phrase with a preposition may belong to the ones right before it."""

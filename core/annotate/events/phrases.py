@@ -154,8 +154,8 @@ def _is_closed(tree: Tree, apart: frozenset[int], end: int, stop: int) -> bool:
 
 def _behind_comma(tree: Tree, apart: frozenset[int], at: int, stop: int, before: str) -> tuple[int, Kind]:
     """What a comma opens: an infinitive, a phrase between two commas, or the rest of a list."""
-    end = at + 1
-    while end < stop and tree.word(end) not in (",", ";", ":") and end not in apart:
+    end, aim = at + 1, at + 1 < stop and tree.tokens[at + 1].tag == "KOUI"
+    while end < stop and tree.word(end) not in (",", ";", ":") and (aim or end not in apart):
         end += 1
     words = range(at + 1, end)
     tags = [tree.tokens[each].tag for each in words]

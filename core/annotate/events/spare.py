@@ -127,7 +127,7 @@ def _without_unit(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], un
     if units.spare in IN_PHRASES:
         if any(tree.tokens[at].tag == "PTKVZ" for at in unit):
             return frozenset()  # the verb's, hung on a noun
-        if units.sure and _hides_object(tree, kept, unit):
+        if _has_second_noun(tree, unit) or (units.sure and _hides_object(tree, kept, unit)):
             return frozenset()
         if units.held is not None and leaves_bare(tree, tree.top(unit), unit):
             return frozenset()
@@ -180,6 +180,15 @@ def _hides_object(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> boo
         and any(each in rest and tree.is_verb(each) for each in tree.tokens[at].rivals)
         for at in nouns
     )
+
+
+def _has_second_noun(tree: Tree, unit: frozenset[int]) -> bool:
+    """Whether an article that is no genitive stands behind a noun of a unit: "mit dem Kollegen | einen Vertrag"."""
+    articles = (at for at in unit if tree.tokens[at].tag == "ART" and tree.word(at) in _NO_GENITIVES)
+    return any(at - 1 in unit and tree.tokens[at - 1].tag in ("NN", "NE") for at in articles)
+
+
+_NO_GENITIVES = ("ein", "eine", "einen", "einem", "die", "das", "den", "dem")
 
 
 def without(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> frozenset[int]:

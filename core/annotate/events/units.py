@@ -140,7 +140,7 @@ def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
     """Relative clauses: from their comma to their verb, which stands last, and what "und" joins to it."""
     tree = spoken.tree
     for at in reversed(tree.related("acl:relcl")):
-        if at in kept and not _is_aim(tree, at):
+        if at in kept and not _is_aim(tree, at) and _is_opened(tree, at):
             verb = tree.finite(at)
             end = at if verb is None else max(at, verb)
             unit = tree.below(at) & kept
@@ -152,6 +152,13 @@ def _relatives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
             joined = rest and tree.tokens[rest[0]].tag == "KON" and commas
             beyond = frozenset(each for each in rest if joined and each < commas[0])
             yield unit.union(beyond, *(tree.below(each) & kept for each in beyond if tree.is_clause(each)))
+
+
+def _is_opened(tree: Tree, at: int) -> bool:
+    """Whether a relative clause has a finite verb, or a pronoun: else its verb may be that of the main clause."""
+    return tree.finite(at) is not None or any(
+        tree.tokens[each].tag.startswith(("PREL", "PW")) for each in tree.below(at)
+    )
 
 
 def _appositions(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]:
