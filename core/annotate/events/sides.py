@@ -103,7 +103,10 @@ def phrases_aside(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[in
         return
     for place, end in reversed(list(pairwise([*edges, len(order)]))):
         words = order[place + 1 : end]
-        if tree.word(order[place]) != "," or not place or not words or not _is_phrase(tree, words):
+        if tree.word(order[place]) != "," or not place or not words:
+            continue
+        pair = end + 1 < len(order) and tree.word(order[end]) == "," and tree.is_finite(order[end + 1])
+        if not _is_phrase(tree, words, pair):
             continue
         before, behind = tree.tokens[order[place - 1]].tag, order[end + 1 : end + 2]
         last = end >= len(order) or tree.word(order[end]) == "."
@@ -113,10 +116,11 @@ def phrases_aside(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[in
             yield frozenset(order[place:end] if last else order[place : end + 1])
 
 
-def _is_phrase(tree: Tree, words: Sequence[int]) -> bool:
-    """Whether words are one phrase: they begin as one and have neither a verb nor an "und" between nouns."""
+def _is_phrase(tree: Tree, words: Sequence[int], pair: bool) -> bool:
+    """Whether words are one phrase: they begin as one and have neither a verb nor, unless a `pair`, an "und"."""
     tags = [tree.tokens[at].tag for at in words]
-    return tags[0].startswith(_BEGINS_PHRASE) and not any(tag.startswith(("V", "KON", "PTKVZ")) for tag in tags)
+    joining = ("V", "PTKVZ") if pair else ("V", "KON", "PTKVZ")
+    return tags[0].startswith(_BEGINS_PHRASE) and not any(tag.startswith(joining) for tag in tags)
 
 
 def _goes_on(tree: Tree, at: int) -> bool:

@@ -125,7 +125,7 @@ def _without_unit(spoken: Spoken, kept: frozenset[int], unit: frozenset[int], un
     if units.spare not in BY_SIGNS and cuts(spoken, kept, unit, units.loose):
         return frozenset()
     if units.spare in IN_PHRASES:
-        if any(tree.tokens[at].tag == "PTKVZ" for at in unit):
+        if any(tree.tokens[at].tag == "PTKVZ" or _negates_beyond(tree, at, unit) for at in unit):
             return frozenset()  # the verb's, hung on a noun
         if _has_second_noun(tree, unit) or (units.sure and _hides_object(tree, kept, unit)):
             return frozenset()
@@ -180,6 +180,13 @@ def _hides_object(tree: Tree, kept: frozenset[int], unit: frozenset[int]) -> boo
         and any(each in rest and tree.is_verb(each) for each in tree.tokens[at].rivals)
         for at in nouns
     )
+
+
+def _negates_beyond(tree: Tree, at: int, unit: frozenset[int]) -> bool:
+    """Whether a word is a "nicht" at the end of a unit, or before adverbs there: it denies what follows."""
+    if tree.tokens[at].tag != "PTKNEG":
+        return False
+    return all(tree.tokens[each].tag == "ADV" for each in unit if each > at)
 
 
 def _has_second_noun(tree: Tree, unit: frozenset[int]) -> bool:

@@ -250,6 +250,8 @@ def adjectives(spoken: Spoken, kept: frozenset[int]) -> Iterator[frozenset[int]]
         if at not in kept:
             continue
         unit = tree.below(at) & kept
+        if tree.word(min(unit) - 1) == "aber" and tree.word(min(unit) - 2) == ",":
+            unit |= {min(unit) - 1, min(unit) - 2} & kept  # "alte | , aber sichere | Brücken"
         article, name = min(unit) - 1, max(unit) + 1
         if tree.tokens[article].tag == "APPRART" and name in kept and tree.tokens[name].tag == "NE":
             continue  # "im | indischen | Goa"
@@ -290,7 +292,7 @@ WITH_NAMES: tuple[Spare, ...] = (
 """The order in which units go with the names and numbers in them, once nothing else can."""
 
 RESORT: tuple[Spare, ...] = (
-    *(brackets, _adverbs, leading_titles, _appositions, times, all_that_leads, attributions, _relatives),
+    *(brackets, _adverbs, _article, leading_titles, _appositions, times, all_that_leads, attributions, _relatives),
     *(clauses_aside, _clauses, circumstances),
     *(_long_attributes, adjectives, attributes, _joined_nouns, adverbials, closing),
 )
