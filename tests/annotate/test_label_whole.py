@@ -35,6 +35,16 @@ KEPT = [
         "zum Vorsitzenden gewählt.",
         "entgegen ursprünglicher Planungen",
     ),
+    (
+        "Ab 2016 werden die zuverlässigen, aber hochbetagten Boote vom Typ Seeadler nicht mehr den verschärften "
+        "Vorschriften für die Seenotrettung an der Küste genügen.",
+        "nicht mehr",
+    ),
+    (
+        "Die Parteien der Regierung im Norden, die alte Bauernpartei und die neue Bürgerliste, hatten am Montag "
+        "erklärt, gemeinsam in die Wahl des Bürgermeisters gehen zu wollen.",
+        "Parteien der Regierung im Norden hatten erklärt",
+    ),
 ]
 
 

@@ -16,7 +16,7 @@ from core.language.tree import Tree
 def can_stand(spoken: Spoken, kept: frozenset[int]) -> bool:
     """Whether what is kept reads as a clause with its verb that names something, and has its words in order."""
     tree = spoken.tree
-    if parts_pair(tree, kept) or not any(tree.tokens[at].tag.startswith(_NAMING) for at in kept):
+    if parts_pair(tree, kept) or not any(tree.tokens[at].tag.startswith(_NAMING) for at in kept - spoken.dated):
         return False
     return _is_whole(spoken.tree, kept) and _tells(spoken, kept) and not moves_date(spoken, kept)
 
