@@ -135,7 +135,8 @@ class Tree:
             tag, after = self.tokens[at].tag, self.tokens[at + 1 + quoted].tag
             if tag.startswith(("$", "PREL", "KOUS")) or self.is_finite(at):
                 return None
-            small = tag == "ADJA" and self.word(at)[0].islower()  # not the name "Vereinte Nationen"
+            plain = not self.word(at).startswith("sogenannt")
+            small = tag == "ADJA" and plain and self.word(at)[0].islower()  # not the name "Vereinte Nationen"
             if small and after in ("NN", "NE", "ADJA") and _PARTICIPLE.fullmatch(self.word(at)):
                 return at
         return None

@@ -67,6 +67,8 @@ def _tells(spoken: Spoken, kept: frozenset[int]) -> bool:
     """Whether what is kept has the finite verb of the clause that the date belongs to, and begins with no verb."""
     tree = spoken.tree
     verb = tree.finite(spoken.predicate)
+    if verb is None and spoken.predicate == min(kept) > 0:
+        return False  # a participle that was read for a verb in the past: "Am Montag | bezogen Soldaten Stellung"
     if verb is None:
         return tree.is_verb(spoken.predicate) or not tree.finites or any(at in kept for at in tree.finites)
     if verb not in kept or runs_on(spoken, kept) or is_open(tree, kept):
