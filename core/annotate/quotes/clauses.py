@@ -50,6 +50,8 @@ def clause_after(reading: Reading) -> Iterator[Found]:
             continue
         if tokens[at - 2].text in ASKED and any(token.lower == "auf" for token in tokens[at - 5 : at - 2]):
             continue  # "meinte er auf die Frage, ob ..."
+        if tokens[at].lower == "wie" and _is_source(reading, at):
+            continue  # "sagte X, wie die Zeitung berichtet"
         if (cue.lemma in phrases("rejecting") and _rejected(tokens, at)) or is_owned(tokens, cue.at, at - 1):
             continue  # the report is of whose words are rejected or answered: "reagierte auf die Kritik von X, ..."
         rule = _complement(tokens, at, cue)
@@ -57,6 +59,12 @@ def clause_after(reading: Reading) -> Iterator[Found]:
             first = _in_adverbial_clause(tokens, cue)
             stop = main_clause(tokens, at) if first else None
             yield _indirect(reading, tokens[at].start, stop or reading.report_stop(at), cue, rule)
+
+
+def _is_source(reading: Reading, at: int) -> bool:
+    """Whether the clause that "wie" opens at token `at` names a further source by its closing verb of saying."""
+    saying = (cue for cue in reading.cues if cue.final and cue.frame == "say")
+    return any(subordinate_start(reading.tokens, cue.at) == at for cue in saying)
 
 
 def _rejected(tokens: Sequence[Token], at: int) -> bool:

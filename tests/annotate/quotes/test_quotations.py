@@ -50,6 +50,8 @@ CASES = [
     "<i Das bedeute, so {Beck}: Zwanzig Stellen seien unbesetzt>.",
     "<i1 {2 Huber} habe gewusst, <i2 dass das Geld reicht>>, sagt {1 Karla Beck}.",
     "{Beck} sagte, <i die Lage sei ernst>.\nBeck: Land sei bereit\n<f Man müsse rasch handeln.>",
+    "<i Es fehle an Offenheit>, sagte {Beck} im Fernsehen, wie die Zeitung meldete.",
+    "{Beck} sagte, <i die Lage sei ernst>. <f Ausserdem präsentiere die Armee nichts Neues.>",
     # a thing before the verb is its object
     "<r Mehr Mittel, vor allem für die Miliz, forderte {Beck}.>",
     "Die neue Regelung nannte {Beck} „<d unnötig kompliziert>“.",
