@@ -64,7 +64,7 @@ _LED = re.compile(
 
 
 def _genitives(name: str) -> tuple[str, ...]:
-    led = _LED.fullmatch(name)
+    led = _LED.fullmatch(name) if " " in name else None
     if led:
         return tuple(one + led[2] for one in _genitives(led[1]))
     if name.lower().endswith("ausschuss"):
