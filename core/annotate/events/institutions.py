@@ -4,35 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from core.annotate.events.told import Told
+from core.language.lexicon import load
 from core.language.tree import SUBJECTS, Tree
 from core.records import Mention, Span
 
-_FIRMS = ("Unternehmen", "Konzern", "Firma", "Hersteller")
-_ANY = (*_FIRMS, "Organisation")
-_PUBLIC = (
-    *(
-        "tag",
-        "rat",
-        "amt",
-        "gericht",
-        "gerichtshof",
-        "ministerium",
-        "regierung",
-        "polizei",
-        "wehr",
-        "armee",
-        "parlament",
-        "kammer",
-    ),
-    *("behörde", "kommission", "partei", "union", "gewerkschaft", "kongress", "senat", "anwaltschaft"),
-)
-"""Ends of names of bodies that nobody calls a firm."""
-_KINDS = (
-    *("Bank", "Partei", "Verein", "Klub", "Club", "Verband", "Behörde", "Ministerium", "Sender", "Zeitung", "Airline"),
-    *("Fluggesellschaft", "Gewerkschaft", "Universität", "Hochschule", "Band", "Stiftung", "Gesellschaft", "Agentur"),
-)
 _REACH = 1_000
 """Characters before a noun in which its organisation was named."""
 
@@ -40,18 +18,29 @@ _REACH = 1_000
 def institution_of(told: Told, tree: Tree, predicate: int) -> tuple[int, str] | None:
     """Return a clause's subject that its kind alone tells ("der Konzern"), and its name if only one can be meant."""
     subject = tree.child(predicate, *SUBJECTS)
-    if subject is None or tree.word(subject) not in (*_ANY, *_KINDS) or not _is_bare(tree, subject):
+    if subject is None or tree.word(subject) not in _nouns("firms", "any", "kinds") or not _is_bare(tree, subject):
         return None
     start, noun = tree.tokens[0].start, tree.word(subject)
     named = [each for each in told.mentions if each.kind == "organisation" and each.start < start and not each.nominal]
     near = [each for each in named if each.start >= start - _REACH and not each.part]
-    if noun in _KINDS:
+    if noun in _nouns("kinds"):
         near = [each for each in near if _is_of_kind(told.words.text, each, named, noun.lower())]
-    if noun in _FIRMS and any(each.actor.lower().endswith(_PUBLIC) for each in near):
+    if noun in _nouns("firms") and any(each.actor.lower().endswith(_public()) for each in near):
         return None
     actors = {each.actor_id for each in near}
     here = {each.actor_id for each in told.between(start, tree.tokens[-1].stop)}
     return (subject, near[-1].actor) if len(actors) == 1 and actors.isdisjoint(here) else None
+
+
+@cache
+def _nouns(*tables: str) -> frozenset[str]:
+    """Return the nouns of tables of `institutions.toml`."""
+    return frozenset(noun for table in tables for noun in load("institutions")[table]["nouns"])
+
+
+@cache
+def _public() -> tuple[str, ...]:
+    return tuple(load("institutions")["firms"]["public"])
 
 
 def _is_bare(tree: Tree, subject: int) -> bool:
