@@ -33,10 +33,11 @@ def tells(tree: Tree, span: Span) -> bool:
     predicate = _dated(tree, span)
     if predicate is None or tree.finite(predicate) is None:
         return True
-    return simple_past(tree, predicate) and not _is_pluperfect(tree, predicate)
+    return simple_past(tree, predicate) and not _is_perfect(tree, predicate)
 
 
-def _is_pluperfect(tree: Tree, predicate: int) -> bool:
+def _is_perfect(tree: Tree, predicate: int) -> bool:
+    """Whether a clause is in the perfect or pluperfect: "hat beschlossen", "war gekommen"."""
     at = tree.finite(predicate)
     helps = at is not None and tree.word(at).lower() in forms_of("haben") | forms_of("sein")
     return helps and at != predicate and tree.tokens[predicate].tag.endswith("PP")
@@ -235,8 +236,8 @@ def is_after(tree: Tree, span: Span, other: int) -> bool:
     if not here or not there:
         return False
     predicate, before = tree.event(tree.top(here)), tree.event(there[0])
-    pluperfect = _is_pluperfect(tree, before) and simple_past(tree, before)
-    return predicate != before and pluperfect and not _is_pluperfect(tree, predicate)
+    pluperfect = _is_perfect(tree, before) and simple_past(tree, before)
+    return predicate != before and pluperfect and not _is_perfect(tree, predicate)
 
 
 def was_to_come(tree: Tree, span: Span) -> bool:

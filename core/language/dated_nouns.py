@@ -125,33 +125,51 @@ _DETERMINERS = ("ART", "APPRART", "PPOSAT", "PDAT")
 
 def _kind(tree: Tree, dated: _Dated, predicate: int) -> Literal["noun", "near", "verb"]:
     """Whether the verb tells of the happening itself, or of what was at its time, or about then."""
-    top, verb = _first_of(tree, dated.top), verb_of(tree, predicate)
+    top = _first_of(tree, dated.top)
     relation, case = tree.tokens[top].relation, tree.child(top, "case")
+    if _is_aside(tree, dated) or relation not in (*SUBJECTS, *(_OBJECTS if case is None else _LED)):
+        return "verb"
     inner, present, of = dated.is_inner(tree), _is_present(tree, predicate), dated.lead in _GENITIVES
-    if not of and any(_is_set_apart(tree, each) for each in dated.chain):
-        return "verb"  # "sagte Kern, Leiter des Einsatzes am Montag"
-    if not dated.happens and any(_is_led(tree, each, _SOURCES) for each in dated.chain):
-        return "verb"
     if relation in SUBJECTS:
-        return "verb" if verb in occurring() else "noun" if inner or present else "near"
+        return "verb" if verb_of(tree, predicate) in occurring() else "noun" if inner or present else "near"
     if case is None:
-        return "verb" if relation not in ("obj", "iobj", "nmod") else "noun" if inner or of else "near"
-    if relation not in ("obl", "obj", "nmod"):
-        return "verb"
+        return "noun" if inner or of else "near"
     word = plain(tree.word(case))
-    if verb in sharing() or word in ("als", "bis", "wie"):
-        return "verb"
-    if verb_asks_for(verb, word):
-        return "noun"
+    if (asked := _kind_for_verb(verb_of(tree, predicate), word)) is not None:
+        return asked
     if word == "seit":
         return "verb" if present else "noun"
     if word in ("nach", "vor"):
-        if min(tree.below(top)) and tree.word(min(tree.below(top)) - 1) in _APART:
-            return "noun"
-        return "noun" if inner or _is_year(tree, dated.tokens) or (present and of) else "near"
+        sure = inner or (present and of) or _is_year(tree, dated.tokens) or _is_told_how_long(tree, top)
+        return "noun" if sure else "near"
     if word in (*_CAUSES, "mit") and not (inner or present or of):
         return "near"
     return "verb" if word in _TIMES and not (inner and of) else "noun"
+
+
+def _is_aside(tree: Tree, dated: _Dated) -> bool:
+    """Whether the noun only says who somebody is or what is cited: "sagte Kern, Leiter des Einsatzes am Montag"."""
+    if dated.lead not in _GENITIVES and any(_is_set_apart(tree, each) for each in dated.chain):
+        return True
+    return not dated.happens and any(_is_led(tree, each, _SOURCES) for each in dated.chain)
+
+
+def _kind_for_verb(verb: str, preposition: str) -> Literal["noun", "verb"] | None:
+    """What a verb alone decides of a phrase: "nahm am Treffen teil" is then, "warnte vor dem Treffen" need not be."""
+    if verb in sharing() or preposition in ("als", "bis", "wie"):
+        return "verb"
+    return "noun" if verb_asks_for(verb, preposition) else None
+
+
+def _is_told_how_long(tree: Tree, noun: int) -> bool:
+    """Whether it is said how long before or after a happening: "drei Tage nach dem Anschlag"."""
+    first = min(tree.below(noun))
+    return first > 0 and tree.word(first - 1) in _APART
+
+
+_OBJECTS = ("obj", "iobj", "nmod")
+_LED = ("obl", "obj", "nmod")
+"""What a noun that tells of the happening is to its clause, without a preposition and with one."""
 
 
 def _is_set_apart(tree: Tree, noun: int) -> bool:
@@ -172,19 +190,8 @@ def _is_present(tree: Tree, predicate: int) -> bool:
 
 _APART = frozenset(
     (
-        "Tag",
-        "Tage",
-        "Tagen",
-        "Woche",
-        "Wochen",
-        "Monat",
-        "Monate",
-        "Monaten",
-        "Jahr",
-        "Jahre",
-        "Jahren",
-        "Stunden",
-        "Minuten",
+        *("Minuten", "Stunden", "Tag", "Tage", "Tagen", "Woche", "Wochen", "Monat", "Monate", "Monaten"),
+        *("Jahr", "Jahre", "Jahren"),
     )
 )
 """Before "nach" and a happening: how long after it something was."""
