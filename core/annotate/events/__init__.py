@@ -9,6 +9,7 @@ from core.annotate.events.about import About
 from core.annotate.events.bounded import beside, is_foreign, lasting
 from core.annotate.events.candidates import Candidate, find_candidates
 from core.annotate.events.clauses import Clause, by_predicate, clause_at, only_names, only_says
+from core.annotate.events.denial import is_meant
 from core.annotate.events.furniture import is_furniture
 from core.annotate.events.institutions import institution_of, with_offices
 from core.annotate.events.labels import CUT, LABEL, Spoken, label
@@ -167,7 +168,8 @@ def _of_verb(about: About, case: Candidate, clause: Clause, others: frozenset[in
     """The event that a clause tells."""
     date = lasting(clause.tree, clause.predicate, case.dates[0], about.published)
     sentence = about.text[case.span.start : case.span.stop]
-    told = status_of(Case.of(clause, sentence, date, about.published, about.after(case.span)))
+    then = about.after(case.span) if is_meant(clause.tree, clause.predicate) else ""
+    told = status_of(Case.of(clause, sentence, date, about.published, then))
     spans = [Span(each.start, each.stop) for each in case.dates if each.stop > each.start]
     words = _who(about, case.span, clause, _label(_spoken(about, case, clause, spans, others)))
     return _event(about, case, clause, beside(clause.tree, date, about.published), told, words, not others)

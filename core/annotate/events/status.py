@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.annotate.events.bounded import is_decided, is_told_over, runs_on
 from core.annotate.events.clauses import Clause
-from core.annotate.events.denial import calls_off, is_denied, is_dropped, is_meant, is_negated, is_told
+from core.annotate.events.denial import calls_off, is_denied, is_dropped, is_negated, is_told
 from core.annotate.events.moods import is_hoped, stays, would_have_been
 from core.annotate.events.words import cues, is_future
 from core.language.dated import Direction, attribute, is_aimed
@@ -44,7 +44,7 @@ class Case:
 
     @classmethod
     def of(cls, clause: Clause, sentence: str, date: DateMention, published: Published, then: str = "") -> Case:
-        """Read what the rules look at; `then` is the sentence that follows."""
+        """Read what the rules look at; `then` is the sentence that follows what was meant to be."""
         tree, predicate = clause.tree, clause.predicate
         before = tree.text[max(0, date.start - 16) : date.start]
         span = Span(date.start, date.stop)
@@ -72,7 +72,7 @@ class Case:
     @property
     def dropped(self) -> bool:
         """Whether something was meant to be, and the next sentence tells that it is called off."""
-        return is_dropped(self.then) and is_meant(self.told_in.tree, self.told_in.predicate)
+        return is_dropped(self.then)
 
     @property
     def hearsay(self) -> bool:
