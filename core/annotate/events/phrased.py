@@ -123,7 +123,10 @@ def _genitives(clause: Clause) -> Iterator[frozenset[int]]:
 
 
 def _tells_which(clause: Clause, n: int) -> bool:
-    nouns = [at for at in clause.phrases[n - 1].tokens if clause.tree.tokens[at].tag in ("NN", "NE")]
+    before = clause.phrases[n - 1].tokens
+    if clause.phrases[n - 1].kind == "prep" and [clause.tree.tokens[at].tag for at in before] == ["APPR", "NN"]:
+        return True  # "mit Vertretern | der Bank"
+    nouns = [at for at in before if clause.tree.tokens[at].tag in ("NN", "NE")]
     word = clause.tree.word(nouns[-1]) if nouns else ""
     return not word or word in cues().relational or word.lower().endswith(cues().governing)
 
