@@ -223,7 +223,7 @@ def _attributed(about: About, sentence: Span, words: str) -> str:
     """A label with the name of whose words it tells, where its sentence is part of a quotation and does not say so."""
     around = (each for each in about.quotes if each.start <= sentence.start + 1 and sentence.stop - 2 <= each.stop)
     speaker = next((each.speaker for each in around if each.speaker is not None), None)
-    if speaker is None or sentence.start <= speaker.start < sentence.stop:
+    if speaker is None or sentence.start <= speaker.start < sentence.stop or words.startswith(f"{speaker.actor} "):
         return words
     acting = any(each.actor_id == speaker.actor_id and each.kind in _SPEAKING for each in about.mentions)
     said = f"{speaker.actor}: {words}"
