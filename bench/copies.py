@@ -48,7 +48,8 @@ def copy_store(source: Path, folder: Path, articles: int, tell: Callable[[str], 
         tables = (*TABLES, *DERIVED, "copies")
         counts = {t: connection.execute(f"SELECT count(*) FROM {t}").fetchall()[0][0] for t in tables}
         connection.execute(
-            "INSERT INTO meta FROM source.meta WHERE key NOT IN ('counts', 'schema', 'search', 'fingerprint')"
+            """INSERT INTO meta FROM source.meta
+            WHERE key NOT IN ('counts', 'schema', 'search', 'closest', 'fingerprint')"""
         )
         told = {"counts": json.dumps(counts), "schema": str(VERSION), "fingerprint": f"{copies} copies"}
         for key, value in told.items():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from core.records import Issue
+from core.store.selected import named_in
 from core.store.store import StoreError
 from core.store.writer import replacing, unwritable_told
 
@@ -29,6 +31,16 @@ class Filled:
     issues: tuple[Issue, ...]
 
 
+class _Made:
+    """The tables of a file that is not in its place yet, as queries ask them."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None, here: bool = False) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, named_in(sql, parameters or {})).fetchall()
+
+
 def fill(
     store_path: Path,
     segments: Sequence[Path],
@@ -41,6 +53,7 @@ def fill(
 
     Raises `StoreError` where the folder cannot be written.
     """
+    from core.store.closest import LARGE, closest_of
     from core.store.load import Loader
     from core.store.search.index import make_index, name_index, tidy_indexes
 
@@ -51,6 +64,9 @@ def fill(
             loader.name_articles()
             articles = loader.articles()
             total, issues = loader.finish(meta, left_out)
+            if total >= LARGE and "underway" not in meta:
+                pair = closest_of(_Made(connection))
+                loader.note("closest", json.dumps([pair.a, pair.b] if pair else []))
             tell("Indexing the words")
             index = name_index(connection)
             make_index(connection, store_path, index, loader.terms)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
 
@@ -42,7 +42,8 @@ class Meta:
     """What a store was built from: `fingerprint` covers files, rules and settings and changes with any of them.
 
     `search` names the index of its words, "" where the first search makes it. `underway`: of how many articles how many
-    are in it, where a build has not come to its end yet.
+    are in it, where a build has not come to its end yet. `closest`: the ids of the two articles that have most to do
+    with each other, none where no two have anything; None where the build has not looked.
     """
 
     fingerprint: str
@@ -54,6 +55,7 @@ class Meta:
     counts: Mapping[str, int]
     search: str = ""
     underway: tuple[int, int] | None = None
+    closest: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,13 @@ class Corrected:
     resolution: Resolution = field(default_factory=Resolution)
     digest: str = ""
     problem: str = ""
+
+
+class Answering(Protocol):
+    """What answers queries: a store, or the file of one that is being made."""
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None, here: bool = False) -> list[tuple[Any, ...]]:
+        """Return the rows of a query as tuples."""
 
 
 class Store:
@@ -281,6 +290,7 @@ def read_meta(connection: duckdb.DuckDBPyConnection, file: Path) -> Meta:
             counts=_counts(values["counts"]),
             search=str(values.get("search", "")),
             underway=_underway(values["underway"]) if "underway" in values else None,
+            closest=tuple(map(str, json.loads(values["closest"]))) if "closest" in values else None,
         )
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise damaged(file, "what it was built from is not all there") from error

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from core.annotate.settings import Settings
+from core.derive.ledger import Entry
 from core.store import Filters, build_store, open_store, write_documents
 from core.store import queries as q
+from core.store.closest import closest_of
+from core.store.corrections import add_correction
 from core.view.passages import passages_payload, sides_payload
 from core.view.reader import reader_payload
 from tests.store.made import document, on
@@ -132,6 +135,23 @@ def test_related_articles_say_why_and_leave_copies_out(pair):
     assert "Luftabwehr" in found["words"].iat[0]
     assert q.closest_pair(pair, Filters()) == q.ClosestPair("a", "b")
     assert q.closest_pair(pair, Filters(text="Theater")) is None
+
+
+def test_the_closest_pair_of_many_is_found_by_the_build_as_it_is_when_asked_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("core.store.closest.LARGE", 3)
+    told = (
+        "Stoltenberg warnte am Abend vor Lücken in der Luftabwehr der Ukraine. Riga stellt dafür Geld bereit.",
+        "Vor Lücken in der Luftabwehr der Ukraine warnte Stoltenberg. Riga gibt Geld, Oslo noch nicht.",
+        "Das Theater eröffnet die Spielzeit mit einem Lustspiel.",
+    )
+    for at, text in enumerate(told):
+        (tmp_path / f"{at}.txt").write_text(f"Bericht {at}\n\n{text}", encoding="utf-8")
+    build_store([tmp_path], tmp_path / "store", settings=Settings(use_tagger=False))
+    store = open_store(tmp_path / "store")
+    assert store.meta.closest == ("0.txt", "1.txt")
+    assert q.closest_pair(store, Filters()) == closest_of(store) == q.ClosestPair("0.txt", "1.txt")
+    add_correction(store.corrections_path, Entry("hide", "riga", "Riga"))
+    assert q.closest_pair(store, Filters()) == closest_of(store)
 
 
 def test_a_compound_is_found_by_its_parts(tmp_path):

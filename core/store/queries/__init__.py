@@ -4,6 +4,8 @@ Frames that count have a column `count` that equals the evidence behind each row
 `evidence(store, filters, selection_at(frame, row)).total` (see `core.store.evidence`).
 """
 
+from core.store.alignment import Alignment, aligned
+from core.store.closest import ClosestPair
 from core.store.queries.actor_changes import actor_changes
 from core.store.queries.actor_compare import Comparison, actor_compare
 from core.store.queries.actors import (
@@ -14,7 +16,6 @@ from core.store.queries.actors import (
     actor_profile,
     named_actors,
 )
-from core.store.queries.alignment import Alignment, aligned
 from core.store.queries.articles import (
     Pieces,
     article_choices,
@@ -48,7 +49,7 @@ from core.store.queries.overview import (
 )
 from core.store.queries.plans import Planned, plan_texts, planned, plans
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
-from core.store.queries.related import ClosestPair, closest_pair, related
+from core.store.queries.related import closest_pair, related
 from core.store.queries.search import Hit, Hits, every_hit, hits, search_mistake
 from core.store.queries.spellings import actor_spellings, found_actors, spelt
 from core.store.queries.themes import Speakers, speakers, theme_actors, theme_counts, theme_periods

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
 
+from core.store.closest import WITHIN, ClosestPair, closest_of
 from core.store.filters import Filters
-from core.store.queries.alignment import Linked, linked
 from core.store.scope import articles_where, parameters
 from core.store.search.compounds import split_compound
 from core.store.store import Store
@@ -26,18 +25,8 @@ PART = 0.6
 """What a part of a compound counts in common, of the whole word."""
 LONG = 5
 """Letters of a word that is looked for inside of compounds."""
-WITHIN = 3
-"""Days between publications of reports of one event."""
 TELLING = 8.0
 """Weight of words and actors in common (logarithms of their rarity) without which two reports are not of one event."""
-FEW = 6
-"""Articles of the chosen ones in which a word or an actor is that brings two of them together."""
-SAMPLED = 20_000
-"""Articles from which on only every second, third, ... word is looked at: who shares much shares enough of those."""
-FAINT = 0.1
-"""What the rare words of a pair count by themselves, beside the passages that both tell."""
-FINALISTS = 6
-"""Pairs that are compared sentence by sentence to find the closest."""
 
 
 def related(store: Store, filters: Filters, article: int, how: How = "similar", size: int = 8) -> pd.DataFrame:
@@ -76,37 +65,15 @@ def _words(store: Store, article: int) -> Iterator[tuple[int, str, float]]:
             yield number, *max(shared, key=lambda one: one[1])
 
 
-@dataclass(frozen=True, slots=True)
-class ClosestPair:
-    """The two articles (ids) that have most to do with each other, the earlier one first."""
-
-    a: str
-    b: str
-
-
 def closest_pair(store: Store, filters: Filters) -> ClosestPair | None:
     """Return the closest pair of the articles that meet the filters, None where no two share anything rare.
 
-    Candidates share words or actors that few of these articles have; the best of them are aligned, and what they tell
-    alike counts as well. Copies of one another are left out: they tell nothing new.
+    That of all articles is known from the build, if no correction has changed what it goes by.
     """
-    ((chosen,),) = store.rows(f"SELECT count(*) FROM articles WHERE {articles_where(filters)}", parameters(filters))
-    sql = _PAIRS.format(articles=articles_where(filters))
-    more = {"few": FEW, "step": 1 + chosen // SAMPLED, "within": WITHIN, "size": FINALISTS}
-    found = store.rows(sql, parameters(filters, **more))
-    if not found:
-        return None
-    aligned = linked(store, [(a, b) for _, _, a, b, _ in found])
-    scores = [score * (FAINT + _in_common(pair)) for (*_, score), pair in zip(found, aligned, strict=True)]
-    one, other, *_ = found[scores.index(max(scores))]
-    return ClosestPair(one, other)
-
-
-def _in_common(pair: Linked) -> float:
-    """How much of the shorter of two articles the other one tells as well."""
-    a, b, links = pair
-    least = min(len(a), len(b))
-    return sum(link.score for link in links) / (least + 3) if least else 0.0
+    known = store.meta.closest
+    if known is not None and not filters.of_articles.active and not store.corrected.resolution.changes:
+        return ClosestPair(*known) if known else None
+    return closest_of(store, articles_where(filters), parameters(filters))
 
 
 _MANY = "(SELECT greatest(20, $share * count(*)) FROM articles)"
@@ -154,27 +121,3 @@ _RELATED = f"""
         AND article NOT IN (SELECT article FROM copies WHERE account = (
             SELECT account FROM copies WHERE article = $article))
     ORDER BY score DESC, article LIMIT $size"""
-
-_PAIRS = """
-    WITH named AS (SELECT article, actor FROM article_actors WHERE how & 1 > 0 AND {articles}),
-    rare_words AS (
-        SELECT word, count(*) AS held FROM article_words WHERE word % $step = 0 AND {articles}
-        GROUP BY word HAVING held BETWEEN 2 AND $few
-    ), rare_actors AS (SELECT actor, count(*) AS held FROM named GROUP BY actor HAVING held BETWEEN 2 AND $few),
-    rare AS (
-        SELECT article, word AS feature, held FROM article_words JOIN rare_words USING (word) WHERE {articles}
-        UNION ALL SELECT article, -1 - actor, held FROM named JOIN rare_actors USING (actor)
-    ), pairs AS (
-        SELECT one.article AS a, other.article AS b, sum(1 / (one.held - 1)) AS weight
-        FROM rare AS one JOIN rare AS other ON one.feature = other.feature AND one.article < other.article
-        GROUP BY ALL HAVING count(*) > 2
-    )
-    SELECT if(later, theirs, ours), if(later, ours, theirs), a, b, score FROM (
-        SELECT a, b, one.id AS ours, other.id AS theirs,
-            coalesce(one.published_first > other.published_first, FALSE) AS later,
-            weight / sqrt(sqrt(one.words + 100) * sqrt(other.words + 100))
-                * if(abs(date_diff('day', one.published_first, other.published_first)) <= $within, 1.5, 1) AS score
-        FROM pairs JOIN articles AS one ON one.article = a JOIN articles AS other ON other.article = b
-        LEFT JOIN copies AS c ON c.article = a LEFT JOIN copies AS d ON d.article = b
-        WHERE c.account IS DISTINCT FROM d.account OR c.account IS NULL
-    ) ORDER BY score DESC, a, b LIMIT $size"""

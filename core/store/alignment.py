@@ -24,7 +24,7 @@ from core.derive.align import (
 )
 from core.language.frequency import how_often
 from core.store.search.compounds import split_compound
-from core.store.store import Store
+from core.store.store import Answering, Store
 
 PRIOR = 50
 """Articles that the general language counts as, beside those of the corpus: a small one says little of rarity."""
@@ -58,14 +58,14 @@ Linked = tuple[tuple[Passage, ...], tuple[Passage, ...], tuple[Link, ...]]
 """The sentences of two articles and the links between them, as an `Alignment` has them."""
 
 
-def linked(store: Store, pairs: Sequence[tuple[int, int]]) -> list[Linked]:
+def linked(store: Answering, pairs: Sequence[tuple[int, int]]) -> list[Linked]:
     """Return the sentences of each pair of articles (keys) and the links between them; articles are read once."""
     sides = {article: _passages(store, article) for article in dict.fromkeys(chain.from_iterable(pairs))}
     rarity = _rarity(store, sides.values())
     return [(sides[a], sides[b], tuple(align(sides[a], sides[b], rarity))) for a, b in pairs]
 
 
-def _passages(store: Store, article: int) -> tuple[Passage, ...]:
+def _passages(store: Answering, article: int) -> tuple[Passage, ...]:
     """The sentences of an article with their terms, in order; its title only repeats what they tell."""
     of = {"article": article}
     sentences = store.rows(_SENTENCES, of, here=True)
@@ -84,7 +84,7 @@ def _passages(store: Store, article: int) -> tuple[Passage, ...]:
     )
 
 
-def _terms(store: Store, of: Mapping[str, int]) -> Iterator[Term]:
+def _terms(store: Answering, of: Mapping[str, int]) -> Iterator[Term]:
     covered: set[int] = set()
     for actor_id, actor, kind, part, start, stop in store.rows(_MENTIONS, of, here=True):
         yield actor_term(actor_id, actor, kind, start, stop)
@@ -109,7 +109,7 @@ def _once(terms: Iterable[Term]) -> list[Term]:
     return list(found.values())
 
 
-def _rarity(store: Store, sides: Iterable[Iterable[Passage]]) -> Callable[[Term], float]:
+def _rarity(store: Answering, sides: Iterable[Iterable[Passage]]) -> Callable[[Term], float]:
     """How rare words and actors are, by the articles of the corpus and by how often the language has a word."""
     terms = [term for side in sides for passage in side for term in passage.terms]
     words, actors = (
