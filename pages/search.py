@@ -172,10 +172,10 @@ def draw() -> None:
     else:
         tell(found_most(ask(facets, filters).years, figures, filters.time is not None))
         on_left, on_right = pair("hits", 5, 2)
+        with on_left:  # first: on a phone the other column stands below
+            draw_hits(filters, figures.articles)
         with on_right, st.container(key="facets", gap=None):
             draw_facets(filters)
-        with on_left:
-            draw_hits(filters, figures.articles)
         if any_saved():
             with fold(tr("Saved views"), "saved-views") as folded:
                 if folded.open:

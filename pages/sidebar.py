@@ -113,9 +113,17 @@ def draw_filters(box: DeltaGenerator | None = None) -> Filters:
 
 
 def search_box() -> None:
-    """The one box to search in."""
+    """The one box to search in; a hidden field holds what is typed, for the box is not in one place on all screens."""
+    box = f"{TEXT}-shown"
+    st.session_state[box] = st.session_state.get(TEXT, "")
     hint = tr("Words or “phrases”")
-    st.text_input(tr("Search"), key=TEXT, bind="query-params", placeholder=hint, help=tr(TYPED))
+    st.text_input(
+        tr("Search"),
+        key=box,
+        placeholder=hint,
+        help=tr(TYPED),
+        on_change=lambda: put(TEXT, st.session_state[box]),
+    )
 
 
 def complete(filters: Filters) -> None:

@@ -28,7 +28,7 @@ from pages.links import FLAGS, note
 
 SHARED = tuple(one.name for one in FILTERS if one.shared)
 LISTS = tuple(one.name for one in FILTERS if one.form == "list")
-HIDDEN = tuple(one.name for one in FILTERS if one.form in ("dates", "list", "how", "switch"))
+HIDDEN = tuple(one.name for one in FILTERS if one.form in ("dates", "list", "text", "how", "switch"))
 """Filters whose value in the URL stands in a hidden field."""
 HOW: dict[str, str] = {
     "": message("any"),
@@ -245,7 +245,6 @@ def clear() -> None:
     """Undo every filter (a callback)."""
     for key in HIDDEN:
         st.session_state[key] = ""
-    st.session_state[TEXT] = ""
     bounds = year_bounds()
     if bounds and YEARS in st.session_state:
         st.session_state[YEARS] = bounds

@@ -67,7 +67,7 @@ def changes_figure(changes: pd.DataFrame, colours: Palette) -> go.Figure:
     drawn.update_xaxes(range=[0, greatest * 1.04], fixedrange=True, nticks=5, tickangle=0)
     drawn.update_yaxes(
         tickvals=list(range(len(actors))),
-        ticktext=[plain(shorten(row.actor, 20)) for row in records(after)],
+        ticktext=[plain(shorten(row.actor, 22)) for row in records(after)],
         tickfont={"size": 13, "color": colours.ink},
         range=[len(actors) - 0.4, -0.6],
         ticklabelstandoff=10,  # a large mark at 0 % reaches to the left of the axis

@@ -74,3 +74,4 @@ def test_on_a_phone_a_search_is_typed_without_opening_the_sidebar(visit: Callabl
     settle(page)
     go(page, "Actors")
     expect(page.locator("[data-testid='stSidebar']").get_by_label("Search", exact=True)).to_have_value("Stoltenberg")
+    assert params(page)["text"] == ["Stoltenberg"]

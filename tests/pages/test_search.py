@@ -36,12 +36,12 @@ def test_a_mistake_is_told_under_the_box_and_does_not_count(visit, made, screen)
 
 def test_the_box_stands_on_the_search_screen_itself_and_in_the_sidebar_of_all_others(visit):
     app = visit("search")
-    assert "text" not in [one.key for one in app.sidebar.text_input]
-    app.main.text_input(key="text").input("Drohne").run()
+    assert "text-shown" not in [one.key for one in app.sidebar.text_input]
+    app.main.text_input(key="text-shown").input("Drohne").run()
     count = app.button(key="figure-article").label
     assert app.button(key="drop-text").label == "search\\: Drohne ×"
     there = visit("timeline", text="Drohne")
-    assert there.sidebar.text_input(key="text").value == "Drohne"
+    assert there.sidebar.text_input(key="text-shown").value == "Drohne"
     assert there.button(key="figure-article").label == count
 
 
