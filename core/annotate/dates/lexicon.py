@@ -55,12 +55,28 @@ def _stems(forms: Iterable[str]) -> str:
 @cache
 def number_words() -> Mapping[str, float]:
     """Number words from `ein` to `neunundneunzig`, halves and a few round ones, with their values."""
+    joined = {f"{one}und{ten}": n + m for one, n in _digits().items() for ten, m in numerals.tens().items()}
+    halves = {f"{one}einhalb": n + 0.5 for one, n in _digits().items()}
+    return {**_short_number_words(), **joined, **halves}
+
+
+def _digits() -> dict[str, int]:
+    """The number words that join with others: "ein", "zwei" and so on to "neun"."""
+    one_word = {form: n for form, n in numerals.ones().items() if 0 < n < 10}
+    return {form: n for form, n in one_word.items() if form != "eins" and not form.startswith("eine")}
+
+
+def _short_number_words() -> dict[str, float]:
+    """The number words that are not joined of others as "einundzwanzig" and "zweieinhalb" are."""
     ones = {form: n for form, n in numerals.ones().items() if n > 0}
-    digits = {form: n for form, n in ones.items() if n < 10 and form != "eins" and not form.startswith("eine")}
-    joined = {f"{one}und{ten}": n + m for one, n in digits.items() for ten, m in numerals.tens().items()}
-    halves = {f"{one}einhalb": n + 0.5 for one, n in digits.items()}
     round_ones = {"hundert": 100, "tausend": 1000, "anderthalb": 1.5}
-    return {**ones, **numerals.tens(), **joined, **halves, **round_ones, **load()["numbers"]}
+    return {**ones, **numerals.tens(), **round_ones, **load()["numbers"]}
+
+
+def _number() -> str:
+    """A number in words or figures; each joined word by itself would make patterns four times as long."""
+    joined = f"{words(_digits())}(?:und(?:{'|'.join(numerals.tens())})|einhalb)"
+    return rf"(?:{joined}|{words(_short_number_words())}|\d{{1,4}}(?:[.,]\d+)?)"
 
 
 COUNTLESS = 1e9
@@ -95,7 +111,7 @@ def macros() -> dict[str, str]:
         "DAYPART_SUFFIX": words(form.lower() for form in table["dayparts"] if form != "Mitternacht"),
         "SEASON": words(table["seasons"]),
         "UNIT": words(table["units"]),
-        "NUM": "(?:" + words(number_words()) + r"|\d{1,4}(?:[.,]\d+)?)",
+        "NUM": _number(),
         "SOME": words(table["vague_numbers"]["words"]),
         "ORD": _stems(table["ordinals"]),
         "PART": words(table["parts"]),

@@ -35,8 +35,8 @@ KEPT = 64
 def _which() -> Callable[[bytes], list[int] | None]:
     """What tells the numbers of the rules that may match at a place."""
     rules = re2.Set.MatchSet(_options())
-    for source in _sources():
-        rules.Add(source.encode(ENCODING))
+    for rule in RULES:
+        rules.Add(_source(rule.pattern).encode(ENCODING))
     rules.Compile()
     found: Callable[[bytes], list[int] | None] = rules.Match
     return found
@@ -50,8 +50,12 @@ def _pattern(number: int) -> re.Pattern[str]:
 
 @cache
 def _candidates() -> re2._Regexp[bytes]:
-    """What may be an expression, with the sign before it: beginning inside words makes the automaton far larger."""
-    pattern = rf"(?:^|[^\pL\pN])(?:{'|'.join(f'(?:{source})' for source in _sources())})"
+    """What may be an expression, with the sign before it: beginning inside words makes the automaton far larger.
+
+    Most of its states are met once, and each costs the more the longer the rules are: so of each rule only that part
+    is sought without which it cannot match.
+    """
+    pattern = rf"(?:^|[^\pL\pN])(?:{'|'.join(f'(?:{_source(_without_end(rule.pattern))})' for rule in RULES)})"
     return re2.compile(pattern.encode(ENCODING), _options())
 
 
@@ -59,12 +63,6 @@ def _candidates() -> re2._Regexp[bytes]:
 def _long_numbers() -> re2._Regexp[bytes]:
     """Digits without an end, which say no date, and cost the candidate pass time by their square."""
     return re2.compile(rb"\d{20,}", _options())
-
-
-@cache
-def _sources() -> tuple[str, ...]:
-    """The rules without groups; look-aheads are consumed or dropped, so that they find at least what the rules find."""
-    return tuple(_without_lookaround(re.sub(r"\(\?P<[a-z_]+>", "(?:", expand(rule.pattern))) for rule in RULES)
 
 
 def _options() -> re2.Options:
@@ -75,8 +73,27 @@ def _options() -> re2.Options:
     return options
 
 
+def _source(pattern: str) -> str:
+    """A rule without groups, its words by letter: those that begin alike share an automaton's states.
+
+    Look-aheads are consumed or dropped, so that it finds at least what the rule finds.
+    """
+    plain = _without_lookaround(re.sub(r"\(\?P<[a-z_]+>", "(?:", expand(pattern)))
+    return re.sub(r"\(\?:([^()]+)\)", lambda words: f"(?:{'|'.join(sorted(words[1].split('|')))})", plain)
+
+
 def _without_lookaround(source: str) -> str:
     return re.sub(r"\(\?<?![^()]*\)", "", source).replace("(?=", "(?:")
+
+
+def _without_end(pattern: str) -> str:
+    """A rule without what may be missing at its end."""
+    less = _OPTIONAL_END.sub("", _without_lookaround(pattern))
+    return pattern if less == pattern else _without_end(less)
+
+
+_OPTIONAL_END = re.compile(r"(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|(?<!\\)\w)\?\Z")
+"""A group, with two levels of groups inside, or a letter."""
 
 
 class Places:
