@@ -99,6 +99,8 @@ _LONG_RUN = re.compile(r"(?s)(.)\1{3,}")
 
 def shape(word: str) -> str:
     """The word with letters and digits replaced by their class, runs cut to three: "NATO-Gipfel" -> "XXX-Xxxx"."""
+    if word.isalpha() and word[1:].islower():  # as most words are
+        return "X" + "xxx"[: len(word) - 1] if word[0].isupper() else "xxx"[: len(word)]
     return _cut_runs(word[:40].translate(_CLASSES))
 
 
@@ -122,21 +124,28 @@ def forms(word: str) -> tuple[str, ...]:
     return word, capital, stem, last, last.capitalize(), last.removesuffix("s"), word.lower(), raised
 
 
-@lru_cache(maxsize=50_000)
-def _place(column: str, piece: str) -> int:
-    """Where a piece of a word stands in a column; words share their pieces."""
-    return key(piece) % COLUMNS[column]
+class _Column(dict[str, int]):
+    """Where pieces of words stand in a column, worked out once: words share their pieces."""
+
+    def __init__(self, name: str, before: str = "") -> None:
+        super().__init__()
+        self._before, self._size = before, COLUMNS[name]
+
+    def __missing__(self, piece: str) -> int:
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        self[piece] = place = key(self._before + piece) % self._size
+        return place
 
 
-@lru_cache(maxsize=50_000)
-def _ends(last: str) -> tuple[int, int, int]:
-    """Where the ends of a word stand in their columns; `last` are its last four letters, in small letters."""
-    return _place("end_2", f"2{last[-2:]}"), _place("end_3", f"3{last[-3:]}"), _place("end_4", f"4{last}")
+_MOST_PIECES = 50_000
+_END_2, _END_3, _END_4 = _Column("end_2", "2"), _Column("end_3", "3"), _Column("end_4", "4")
+_START_3, _SHAPE = _Column("start_3"), _Column("shape")
 
 
 def _pieces(word: str) -> tuple[int, ...]:
     low = word.lower()
-    return *_ends(low[-4:]), _place("start_3", low[:3]), _place("shape", shape(word))
+    return _END_2[low[-2:]], _END_3[low[-3:]], _END_4[low[-4:]], _START_3[low[:3]], _SHAPE[shape(word)]
 
 
 def _flags(word: str) -> tuple[float, ...]:
