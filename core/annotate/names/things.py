@@ -100,5 +100,5 @@ def ends_english(page: Page, start: int, stop: int) -> bool:
     at = start - 1 - len(before)
     if any(overlapping(page.hits.surnames, at, at + 1)):  # "als Trump | China drohte"
         return False
-    strange = before[:1].isupper() and is_english(before.lower()) and not is_german(before)
+    strange = before[:1].isupper() and not is_german(before) and is_english(before.lower())
     return strange and is_english(page.text[start:stop].lower())

@@ -63,7 +63,7 @@ _DISTRICT = re.compile(rf"(?<![\w-])([{UPPER}][a-zäöüß]+(?:-[{UPPER}][a-zä�
 def _after_in(page: Page) -> Iterator[tuple[int, int]]:
     for found in _IN.finditer(page.text):
         word = found[1]
-        if len(word) < _SHORTEST or not word[1:].islower() or is_english(word.lower()) or not _is_strange(word):
+        if len(word) < _SHORTEST or not word[1:].islower() or not _is_strange(word) or is_english(word.lower()):
             continue
         if not (
             _OWNS.match(page.text, found.end() - 1) or _NO_PLACE.search(page.text, found.start() - 60, found.end())
