@@ -110,7 +110,9 @@ _OF_ITS_OWN = re.compile(r"\b(?:auf|für|um|vo[mn]|zu[mr]|ab|bis)\s(?:d\w+\s)?\Z
 
 
 def _is_corrected(text: str, date: DateMention) -> bool:
-    """Whether another time is named instead of a date: "nicht am 12. Juni, sondern am 3. Juli"."""
+    """Whether another time is named instead of a date: "nicht am 12. Juni, sondern am 3. Juli", "statt am Montag"."""
+    if _INSTEAD.search(text, max(0, date.start - _BEFORE), date.start):
+        return True
     near = text.find("sondern", date.stop, date.stop + _NEAR) >= 0
     return bool(near and _BUT.match(text, date.stop) and _NOT.search(text, 0, date.start))
 
@@ -119,6 +121,9 @@ _NEAR = 60
 """Characters behind a date that hold the "sondern" which sets another against it."""
 
 
+_INSTEAD = re.compile(
+    r"\b(?:[Ss]tatt|[Aa]nstatt|[Aa]nstelle)\s(?:schon\s|wie\s\w+\s)?(?:am|im|in|ab|vom|von|bis|zum|zur|des)\s\Z"
+)
 _NOT = re.compile(r"\b[Nn]icht\s(?:(?:schon|erst|mehr|wie\s\w+)\s)?(?:\w{2,4}\s){1,2}\Z")
 _BUT = re.compile(r"[^,.;:]{0,40},\ssondern\s(?:(?:schon|bereits|erst|nun)\s)?(?:am|im|in|ab|vom|bis|zum|für|von|um)\b")
 """Before and behind a date, what sets another against it."""
