@@ -12,6 +12,7 @@ from core.annotate.quotes.descriptions import (
     Description,
     called_so,
     gender_of,
+    introduced,
     names_anyone,
     only_one,
     read_description,
@@ -174,7 +175,10 @@ class Resolver:
 
     def _recent(self, one: Description, phrase: Phrase) -> Mention | Speaker | None:
         """The only person named lately whom a description fits, or the one quoted last if nobody else was since."""
-        lately = self._within(phrase.start - LOOK_BACK, phrase.start)
+        since = max(0, phrase.start - LOOK_BACK)
+        if introduced(one, self._text[since : phrase.start]):
+            return None
+        lately = self._within(since, phrase.start)
         named = [each for each in lately if each.kind == "person" and not each.part and not self._is_genitive(each)]
         start = self._last.start if self._last and self._last.actor else phrase.start
         for persons in (named, [each for each in named if each.start >= start]):

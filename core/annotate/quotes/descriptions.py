@@ -84,6 +84,18 @@ def _people(female: bool) -> tuple[str, ...]:
     return tuple(women if female else ends)
 
 
+def introduced(one: Description, before: str) -> bool:
+    """Whether the text before tells of somebody without a name who is called so: "Ein 23-jähriger Rekrut hörte zu"."""
+    found = re.finditer(
+        rf"(?<!, )\b[Ee]in(?:e[nmrs]?)? (?:[\w-]+ )?{re.escape(one.noun.removesuffix('e'))}", before, re.I
+    )
+    return any(not _TOLD_OF.search(before, max(0, each.start() - 30), each.start()) for each in found)
+
+
+_TOLD_OF = re.compile(r"\b(?:ist|war|als|sei|wurde) (?:\w+ ){0,2}\Z")
+"""Before what somebody is: "Beck war ein Offizier"."""
+
+
 def only_one(one: Description, text: str, before: Iterable[Mention], nouns: Collection[str]) -> Mention | None:
     """The only person named lately whom the description fits: of its gender for sure, and of no other party.
 

@@ -95,6 +95,19 @@ def test_a_head_of_a_party_is_who_leads_it_by_any_title() -> None:
     assert actors(text, person(text, "Jens Huber", "Jens Huber")) == ["Jens Huber"]
 
 
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Ein 23-jähriger Rekrut hörte zu. „Ich gehe gern“, sagte der 23-Jährige.", None),
+        ("Ein Offizier stand auf. „Ich gehe gern“, sagte der Offizier.", None),
+        ("Er war einst ein Offizier. „Ich gehe gern“, sagte der Offizier.", "Jens Huber"),
+    ],
+)
+def test_a_description_is_of_who_was_introduced_without_a_name(lead: str, speaker: str | None) -> None:
+    text = f"Jens Huber kam nach Ulm. {lead}"
+    assert actors(text, person(text, "Jens Huber", "Jens Huber")) == [speaker]
+
+
 def test_a_description_of_two_men_is_of_the_one_quoted_last() -> None:
     text = "Jens Huber traf Peter Kern. „Das ist neu“, sagte Huber. „Das ist gut“, meinte der Offizier."
     huber = person(text, "Jens Huber", "Jens Huber"), person(text, "Huber", "Jens Huber", nth=1)
