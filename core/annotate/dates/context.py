@@ -236,7 +236,7 @@ _AFTER = re.compile(r"\b[Nn]ach (?:d(?:em|en|er)|eine[mr]|(?:sein|ihr|unser)e[mn
 _LASTED = re.compile(r"\b(?:gedauert|dauerten?|gegolten|galt(?:en)?|angehalten|hielt(?:en)? an|währten?)\b")
 """Verbs of lasting in the past: the end that they name is behind, too."""
 _EXTENDED = re.compile(r"[Vv]erlänger(?:t|n|ten?|ung(?:en)?)\b|\b(?:befristet|ausgedehnt)\b")
-_HAD_BEEN = re.compile(r"\b(?:hatten?|waren?)\b")
+_HAD_BEEN = re.compile(r"\b(?:hatten?|war(?:en)?)\b")
 _PUT_OFF = re.compile(r"\b(?:abgesagt|verschoben|vertagt|gestrichen)\b|\bsagten?\b[^,;:]*\bab$")
 MOST_INSIDE = 5
 """Words of tense that an expression may itself hold, and one after it."""

@@ -63,7 +63,9 @@ def read_named_month(fields: Fields, ctx: Context) -> Reading | None:
 
 
 def read_edge_of_month(fields: Fields, ctx: Context) -> Reading | None:
-    """'in den ersten Tagen des Juni', 'die letzten Wochen im Mai 2021': its beginning or its end."""
+    """'in den ersten Tagen des Juni': its beginning or its end; 'die letzten Wochen im Mai 2021': the month."""
+    if "weeks" in fields:
+        return read_named_month(fields, ctx)
     return read_named_month({**fields, "part": "Anfang" if fields["edge"].lower() == "ersten" else "Ende"}, ctx)
 
 

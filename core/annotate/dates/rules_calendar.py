@@ -216,8 +216,8 @@ PERIODS = (
     ),
     date_rule(
         "days at an edge of a month",
-        r"(?:<DET> )?(?P<edge>[Ee]rsten|[Ll]etzten) (?:<NUM> )?(?:Tage|Tagen|Wochen) (?:im|des|vom) (?P<month><MONTH>)"
-        r"(?:,? <YEAR>| <OF_YEAR>)?",
+        r"(?:<DET> )?(?P<edge>[Ee]rsten|[Ll]etzten) (?:<NUM> )?(?:Tage|Tagen|(?P<weeks>Wochen)) "
+        r"(?:im|des|vom) (?P<month><MONTH>)(?:,? <YEAR>| <OF_YEAR>)?",
         periods.read_edge_of_month,
     ),
     date_rule(
