@@ -31,6 +31,8 @@ STATUS = [
     ("Die Eröffnung war für den 20. Mai geplant.", "planned"),
     ("Am Montag sollte der Haushalt beraten werden, doch die Sitzung fiel aus.", "denied"),
     ("Am Montag sollte der Prozess beginnen. Er wurde jedoch verschoben.", "denied"),
+    ("Am Montag sollte der Prozess beginnen. Ein Konzert in Kiel wurde abgesagt.", "past"),
+    ("Am Montag sollte der Prozess beginnen. Ein Sprecher sagte ihn ab.", "denied"),
     ("Am Montag sollte der Prozess beginnen. Der Richter ließ vor der Tür warten.", "past"),
     ("Am Mittwoch wollte der Minister mit den Bauern sprechen. Kurzfristig sagte er das Treffen ab.", "denied"),
     ("Der Minister hatte seinen Besuch am Montagmittag überraschend abgesagt.", "past"),

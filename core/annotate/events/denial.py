@@ -81,13 +81,15 @@ _NOTHING = re.compile(
 
 def is_dropped(then: str) -> bool:
     """Whether a sentence tells that what the one before it said was meant to be does not take place."""
-    return _DROPPED.search(then) is not None and not _KEPT.search(then)
+    return _DROPPED.search(then) is not None and not (_KEPT.search(then) or _ANOTHER.match(then))
 
 
 _DROPPED = re.compile(
     r"\b(?:abgesagt|verschoben|vertagt|gestrichen|geplatzt)(?: worden| werden)?\b(?=[.,;]|\Z)|\bplatzten?\b"
     r"|\b(?:sagten?|fiel(?:en)?)\b[^.,;]*\ba(?:b|us)\b(?=[ .,;]|\Z)|\b(?:Dazu kam es|Daraus wurde)\b[^,;]*\bnichts?\b"
 )
+_ANOTHER = re.compile(r"(?:Eine?|Zwei|Drei|Einige|Mehrere|Viele|Zahlreiche|\d+)\s(?!.*\bsagten?\b)")
+"""What opens a sentence of something else that is called off: "Ein Konzert in Kiel wurde abgesagt"."""
 _KEPT = re.compile(r"\bnicht (?:abgesagt|verschoben|vertagt|ab|aus)\b")
 
 
