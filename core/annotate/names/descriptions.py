@@ -11,7 +11,7 @@ from core.annotate.names.found import Found
 from core.annotate.names.holders import ended, fits, holder
 from core.annotate.names.lexicon import Actor, country_names, load_actors, read_toml
 from core.annotate.names.matcher import Hit, overlapping
-from core.annotate.names.namesakes import country_at, government_at
+from core.annotate.names.namesakes import countries_of, country_at, government_at
 from core.annotate.names.offices import read_office, title_of
 from core.annotate.names.page import Office, Page, Title
 from core.annotate.names.persons import is_noun, skip_honorifics
@@ -74,11 +74,23 @@ def _context_of(page: Page, hit: Hit) -> str | None:
     if page.text[hit.stop : hit.stop + 4] in (" in ", " von", " des", " der"):
         return None  # "das Innenministerium in Stuttgart"
     if noun in _FORCES and _THE.search(page.text, max(0, hit.start - 5), hit.start):
-        return country_at(page, hit.start, hit.stop, _all_countries())
+        return _whose_forces(page)
     if not noun.endswith(_MINISTRIES) or not _PLAIN.search(page.text, max(0, hit.start - 6), hit.start):
         return None
     country = country_at(page, hit.start, hit.stop, _all_countries())
     return country if noun.startswith(_SINGLE) or country not in ("Deutschland", "USA") else None
+
+
+def _whose_forces(page: Page) -> str | None:
+    """The only country that anything in the article speaks for: of several, the nearest is as often the one hit."""
+    countries = countries_of(page)
+    country = next(iter(countries)) if len(countries) == 1 else None
+    home = country in ("Deutschland", "Österreich", "Schweiz")
+    return country if home or not _HOME.search(page.text) else None
+
+
+_HOME = re.compile(r"\bBundes(?:regierung|wehr|kanzler|tag|rat|heer)")
+"""What acts at home in an article that names but a country abroad."""
 
 
 @cache

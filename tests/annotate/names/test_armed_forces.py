@@ -134,6 +134,25 @@ def test_the_forces_belong_to_the_country_of_the_article() -> None:
     assert not any(kind == "organisation" for kind, _ in actors("Singapur bestellt für die Marine des Landes."))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die israelische Armee griff Ziele im Libanon an. Die Luftwaffe traf auch Beirut.",
+        "Die Bundesregierung will der Ukraine Raketen liefern. Die Luftwaffe besitzt 600 davon.",
+        "Deutschland hilft. Die Luftwaffe verlegt ihre Raketen nach Polen.",
+    ],
+)
+def test_forces_are_nobodys_where_several_countries_are_told_of(text: str) -> None:
+    assert not any(name.startswith(("Luftwaffe", "Deutsche Luftwaffe")) for _, name in actors(text))
+
+
+def test_bodies_of_one_country_are_not_taken_for_those_of_others() -> None:
+    abroad = actors("In Ägypten ermittelt die Militärjustiz. Der Armeestab in Kairo schwieg.")
+    assert not {("organisation", "Militärjustiz"), ("organisation", "Armeestab")} & abroad
+    senate = actors("Der Auswärtige Ausschuss des US-Senats tagte.")
+    assert ("organisation", "Auswärtiger Ausschuss (US-Senat)") in senate
+
+
 def test_a_law_in_brackets_is_no_body() -> None:
     text = "Das Kriegsmaterialgesetz (KMG) verbietet das."
     assert not actors(text, {"KMG": "organisation"})
