@@ -35,7 +35,7 @@ TODAY = frozenset(
 
 COMPOUND = re.compile(r"-[A-ZÄÖÜ]")
 HEDGED = r"(?:(?:voraussichtlich|mindestens|längstens|etwa|spätestens)\s)?"
-RANGE = re.compile(rf"[.,]?\s?{HEDGED}(?:bis(?: zum| zur| einschließlich)?|-|–)\s?(?:de[mrn] )?")
+RANGE = re.compile(rf"[.,]?\s?{HEDGED}(?:bis(?: zum| zur| einschließlich)?|-|–)\s?{HEDGED}(?:de[mrn] )?")
 BETWEEN = (re.compile(r"[Zz]wischen(?: de[mnr])?\s$"), re.compile(r"[.,]?\s?und\s(?:de[mrn] )?"))
 """What opens a range, and what then joins its halves; 'von 2014 und 2016' names two years."""
 OVERNIGHT = (re.compile(r"[Vv]o[nm](?: de[mnr])?\s$"), re.compile(r"[.,]?\s?auf\s(?:de[mrn] )?"))

@@ -63,7 +63,7 @@ def _range_end() -> re.Pattern[str]:
     """What follows the first half of a range or pair: 'bis zum 2. Mai 2021', '-3.5.2021', 'und Juli 2021'."""
     hedged = r"(?:(?:voraussichtlich|mindestens|längstens|etwa|spätestens) )?"
     until = r"(?:bis(?: (?:zum|zur|einschließlich))?|-|–|und|auf)"
-    to = rf"\.?\s?{hedged}{until}\s?(?:<PART> )?(?:de[mrn] )?"
+    to = rf"\.?\s?{hedged}{until}\s?{hedged}(?:<PART> )?(?:de[mrn] )?"
     in_words = r"(?:\d{1,2}\. ?)?(?P<month><MONTH>) (?P<year>\d{4})(?!\d)"
     in_figures = r"\d{1,2}\. ?(?P<m>\d{1,2})\. ?(?P<year_too>(?:\d\d){1,2})(?!\d)"
     return re.compile(expand(f"{to}(?:{in_words}|{in_figures})"))
