@@ -149,6 +149,7 @@ def test_forces_are_nobodys_where_several_countries_are_told_of(text: str) -> No
 def test_bodies_of_one_country_are_not_taken_for_those_of_others() -> None:
     abroad = actors("In Ägypten ermittelt die Militärjustiz. Der Armeestab in Kairo schwieg.")
     assert not {("organisation", "Militärjustiz"), ("organisation", "Armeestab")} & abroad
+    assert ("organisation", "Table.Media") in actors("Das sagte er dem Portal Table.Media am Montag.")
     assert ("organisation", "Bundeswehr-Sozialwerk") in actors("Das Bundeswehr-Sozialwerk lud ein.")
     senate = actors("Der Auswärtige Ausschuss des US-Senats tagte.")
     assert ("organisation", "Auswärtiger Ausschuss (US-Senat)") in senate
