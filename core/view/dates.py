@@ -8,8 +8,16 @@ from typing import Any
 
 import pandas as pd
 
-from core.wording import month_name, tr
+from core.wording import message, month_name, tr
 
+SEASONS = {
+    (3, 5): message("spring {when}"),
+    (6, 8): message("summer {when}"),
+    (9, 11): message("autumn {when}"),
+    (1, 6): message("first half of {when}"),
+    (7, 12): message("second half of {when}"),
+}
+"""Parts of a year by their first and last month."""
 VAGUE_DAYS = 45  # an interval up to this many days is named by its month, a longer one by its years
 
 
@@ -135,7 +143,9 @@ def _part_of_month(first: date, last: date, whole: str) -> str:
 
 
 def _part_of_year(first: date, last: date) -> str:
-    """The named part of the year around the middle of the interval; seasons and halves fall into the nearest."""
+    """`autumn 2026`, `first half of 2026`; of other intervals the part of the year around their middle: `mid-2026`."""
+    if first.day == 1 and (named := SEASONS.get((first.month, last.month))):
+        return tr(named, when=first.year)
     middle = (first + (last - first) / 2).timetuple().tm_yday
     if middle <= 122:
         return tr("early {when}", when=first.year)
