@@ -21,6 +21,17 @@ WHOLE = [
         "am Sonntag zu den Eingeschlossenen vordringen.",
         "Weil der Weg zu der abgelegenen Hütte verschüttet ist, können die Bergretter frühestens am Sonntag vordringen",
     ),
+    (
+        "Am 4. Mai war die Gründung einer Gesellschaft von Nordbau und den städtischen Werken zur Herstellung des "
+        "Zementes bekanntgegeben worden.",
+        "Am 4. Mai war die Gründung einer Gesellschaft von Nordbau und den städtischen Werken bekanntgegeben worden",
+    ),
+    (
+        "Am Montag haben der Geschäftsführer der Nordbau Straßen GmbH, Karl Muster, und der Direktor des Hafens, Hans "
+        "Kern, in Neudorf eine entsprechende Vereinbarung unterschrieben.",
+        "Am Montag haben der Geschäftsführer der Nordbau Straßen GmbH und der Direktor eine Vereinbarung "
+        "unterschrieben",
+    ),
 ]
 
 # Sentence; a part of the label of its last event.
@@ -44,6 +55,21 @@ KEPT = [
         "Die Parteien der Regierung im Norden, die alte Bauernpartei und die neue Bürgerliste, hatten am Montag "
         "erklärt, gemeinsam in die Wahl des Bürgermeisters gehen zu wollen.",
         "Parteien der Regierung im Norden hatten erklärt",
+    ),
+    (
+        "Wie im bereits vom Rat gebilligten Entwurf des Ministers vorgesehen, sollen Anfang 2026 in einem ersten "
+        "Schritt alle Schüler mit einem Brief angeschrieben werden.",
+        "Wie im",
+    ),
+    (
+        "Am Donnerstag ging ein Hubschrauber nach einer Landung im Gebirge in Flammen auf, sechs Helfer erlitten "
+        "Verletzungen und mussten behandelt werden.",
+        "in Flammen auf",
+    ),
+    (
+        "Der Wasserwacht zufolge werden die Boote bis Juni im Einsatz sein, unter anderem in den Buchten zwischen "
+        "Lindau, Bregenz und Konstanz.",
+        "Die Boote werden bis Juni",
     ),
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from core.annotate.events.noun_phrases import noun_end
 from core.annotate.events.objects import infinitive
@@ -33,12 +33,40 @@ def in_order(tree: Tree, kept: frozenset[int]) -> list[int | str]:
     subject = movable(tree, kept, top)
     if subject is None:
         return ["es", *order] if takes_es(tree, kept, top) else [*order]
+    if parts_behind(tree, kept, subject[-1], top):
+        return [*order]
     return [*subject, *(at for at in order if at not in subject and at >= verb)]
 
 
 def _comes_first(tree: Tree, verb: int, top: int) -> bool:
     """Whether a clause begins with its verb in its sentence: "Sollte er kommen"."""
     return verb == 0 or (verb == min(tree.below(top), default=verb) and tree.tokens[verb - 1].tag.startswith("$"))
+
+
+def parts_behind(tree: Tree, kept: frozenset[int], last: int, top: int) -> bool:
+    """Whether a verb behind a subject would stand before what most likely is still its: "Gruppen | aus Ulm und Rom"."""
+    behind = last + 1
+    if behind not in kept or behind + 1 not in kept or tree.tokens[last].tag not in ("NN", "NE", "CARD"):
+        return False
+    word, following = tree.word(behind), tree.tokens[behind + 1].tag
+    if tree.tokens[last].tag == "CARD":
+        return word in ("auf", "bis") and following == "CARD" and tree.word(last - 1) in ("von", "vom")
+    if tree.tokens[behind].tag == "KON":
+        return following in ("NN", "NE", "ART") and tree.tokens[last - 1].tag in ("APPR", "APPRART")
+    if word == "aus":
+        return following == "NE" and not verb_asks_for(infinitive(tree, top), "aus")
+    bare = tree.tokens[last].tag == "NN" and tree.child(last, "det", "amod", "case", "nummod") is None
+    return bare and word == "der" and following == "NN"
+
+
+def is_plural(tree: Tree, verb: int) -> bool:
+    """Whether an auxiliary is in the plural: "haben", "wurden"."""
+    return tree.tokens[verb].tag.startswith(("VAFIN", "VMFIN")) and tree.word(verb).endswith(("en", "sind"))
+
+
+def joins(tree: Tree, tokens: Iterable[int]) -> bool:
+    """Whether "und" is among some tokens."""
+    return any(tree.tokens[at].tag == "KON" for at in tokens)
 
 
 _CONJUNCTIONS = frozenset(
@@ -238,13 +266,13 @@ def _is_name_of(tree: Tree, kept: frozenset[int], at: int, top: int) -> bool:
     return token is not None and token.tag == "NE" and token.head == top and token.relation.startswith("nsubj")
 
 
-_BESIDE = ("in", "im", "an", "am", "auf", "bei", "beim", "während", "mit", "nach", "trotz", "ohne")
+_BESIDE = ("in", "im", "an", "am", "auf", "bei", "beim", "bis", "während", "mit", "nach", "trotz", "ohne")
 """Prepositions of what may be the clause's behind a subject."""
 
 
 def _without_place(tree: Tree, order: list[int], subject: int, top: int) -> list[int]:
     """A subject without what says where behind it, which may be the clause's: "der Rat | in Wien"."""
-    for at in tree.children[subject]:
+    for at in reversed(tree.children[subject]):
         case = tree.child(at, "case")
         where = case is not None and (
             tree.word(case) in _BESIDE
@@ -252,5 +280,5 @@ def _without_place(tree: Tree, order: list[int], subject: int, top: int) -> list
             or verb_asks_for(infinitive(tree, top), tree.word(case))
         )
         if where and tree.tokens[at].relation == "nmod" and order and max(tree.below(at)) >= order[-1]:
-            return [each for each in order if each < min(tree.below(at))] or order
+            order = [each for each in order if each < min(tree.below(at))] or order
     return order

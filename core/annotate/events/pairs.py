@@ -38,7 +38,10 @@ def _pairs(tree: Tree) -> tuple[tuple[int, ...], ...]:
 _LINKED = {"noch": ("einmal", "nicht", "nie", "niemals"), "immer": ("noch", "wieder")}
 """Adverbs that belong to the one right behind them."""
 
-_FIRST = frozenset((*_PAIRS, *map(str.capitalize, _PAIRS), *_LINKED, *_BOUND, "nicht", "je", "pro"))
+_VERBAL = ("flammen", "rauch")
+"""Nouns that a verb with its particle lives on: "ging in Flammen auf"."""
+
+_FIRST = frozenset((*_PAIRS, *_LINKED, *_BOUND, *_VERBAL, "wie", "nicht", "je", "pro"))
 
 
 def _found(tree: Tree) -> Iterator[tuple[int, ...]]:
@@ -51,12 +54,24 @@ def _found(tree: Tree) -> Iterator[tuple[int, ...]]:
         elif word in _LINKED or word in _BOUND:
             if at < last and (word in _BOUND or tree.word(at + 1) in _LINKED[word]):
                 yield at, at + 1
+        elif word == "wie":
+            yield from _manner(tree, at)
+        elif tree.tokens[at].tag == "NN":
+            if 1 < at < last and tree.tokens[at - 1].tag == "APPR" and tree.tokens[at + 1].tag == "PTKVZ":
+                yield at - 1, at, at + 1
         elif word == "nicht":
             yield at, *_negated(tree, at)
         else:
             second = _second(tree, at, _PAIRS[word])
             if second is not None and second < last:
                 yield at, second, max(second + 1, noun_end(tree, second + 1, last) - 1)
+
+
+def _manner(tree: Tree, at: int) -> Iterator[tuple[int, ...]]:
+    """What "Wie" opens up to its participle: "Wie | im Gesetz | vorgesehen, soll er gehen"."""
+    comma = next((each for each in range(at + 1, len(tree.tokens)) if tree.word(each) == ","), at)
+    if comma > at + 1 and tree.tokens[comma - 1].tag == "VVPP" and not any(at < each < comma for each in tree.finites):
+        yield at, comma - 1
 
 
 def _negated(tree: Tree, at: int) -> Iterator[int]:

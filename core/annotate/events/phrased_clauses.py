@@ -8,6 +8,7 @@ from itertools import takewhile, zip_longest
 
 from core.annotate.events.main_clauses import ENDS, NEEDED, MainClause, main_clauses
 from core.annotate.events.objects import infinitive, is_asked_for
+from core.annotate.events.order import is_plural, joins, parts_behind
 from core.annotate.events.pairs import parts_pair
 from core.annotate.events.phrases import Phrase, phrases_of
 from core.annotate.events.wording import Spoken, capital, written
@@ -95,7 +96,7 @@ class Clause:
             return ""
         if order[0] >= self.verb:
             lead = self.leading(order)
-            if not lead:
+            if not lead or self.parts_subject(lead, kept):
                 return ""
             order = [*lead, *(n for n in order if n not in lead)]
         said: list[int | str] = []
@@ -130,6 +131,14 @@ class Clause:
             return []
         behind = takewhile(lambda n: self.phrases[n].kind != "prep" or self.is_attribute(n, first), self.behind(first))
         return [n for n in (first, *behind) if n in order]
+
+    def parts_subject(self, lead: list[int], kept: frozenset[int]) -> bool:
+        """Whether a verb behind its subject would part it, or one man would stand before a verb in the plural."""
+        tree, first, last = self.tree, self.phrases[lead[0]].tokens[0], self.phrases[lead[-1]].tokens[-1]
+        if parts_behind(tree, kept, last, self.spoken.predicate):
+            return True
+        said = (at for n in lead for at in self.phrases[n].tokens)
+        return tree.words[first] == "der" and is_plural(tree, self.main.verb) and not joins(tree, said)
 
     def is_attribute(self, n: int, before: int) -> bool:
         """Whether a phrase with "von" or "für" belongs to the noun before it, as the parser has it, too."""

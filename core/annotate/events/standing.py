@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.annotate.events.order import in_order, movable
+from core.annotate.events.order import in_order, is_plural, joins, movable
 from core.annotate.events.pairs import parts_pair
 from core.annotate.events.sound import awaits_noun, is_open, moves_date, runs_on
 from core.annotate.events.spare import stands
@@ -70,17 +70,28 @@ def _tells(spoken: Spoken, kept: frozenset[int]) -> bool:
     if verb is None and spoken.predicate == min(kept) > 0:
         return False  # a participle that was read for a verb in the past: "Am Montag | bezogen Soldaten Stellung"
     if verb is None:
+        if any(tree.tokens[at].tag == "PTKVZ" for at in kept) and kept.isdisjoint(tree.finites):
+            return False  # "der Ausbau | einher"
         return tree.is_verb(spoken.predicate) or not tree.finites or any(at in kept for at in tree.finites)
     if verb not in kept or runs_on(spoken, kept) or is_open(tree, kept):
         return False
     order = in_order(tree, kept)
-    if _is_verb_late(tree, kept, order, verb):
+    if _is_verb_late(tree, kept, order, verb) or _lacks_second(spoken, order, verb):
         return False
     first = order[0]
     if first == 0 or not isinstance(first, int):
         return True
     subordinate = tree.tokens[first].tag == "KOUS" and tree.tokens[first].head == tree.top(kept)
     return not subordinate and not tree.is_finite(first)
+
+
+def _lacks_second(spoken: Spoken, order: Sequence[int | str], verb: int) -> bool:
+    """Whether one man alone is the subject of a verb in the plural: "Der Minister | haben unterschrieben"."""
+    tree = spoken.tree
+    if not is_plural(tree, verb) or verb not in order or not isinstance(first := order[0], int):
+        return False
+    led = tree.words[first].lower() == "der" and tree.tokens[first].head == tree.subject(spoken.predicate)
+    return led and not joins(tree, (at for at in order[: order.index(verb)] if isinstance(at, int)))
 
 
 def _is_verb_late(tree: Tree, kept: frozenset[int], order: Sequence[int | str], verb: int) -> bool:
