@@ -75,7 +75,7 @@ def described_noun(tree: Tree, kept: frozenset[int], noun: int) -> Order | None:
     gender or number is open.
     """
     order = tree.ordered(kept)
-    comma = next((at for at in order if at > noun and tree.word(at) == ","), None)
+    comma = next((at for at in order if noun < at < len(tree.tokens) - 1 and tree.word(at) == ","), None)
     if tree.tokens[noun].tag != "NN" or comma is None or any(map(tree.is_finite, range(order[0], comma))):
         return None
     pronoun = comma + 1 + tree.tokens[comma + 1].tag.startswith("APPR")
