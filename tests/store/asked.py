@@ -31,6 +31,7 @@ from core.store.selection import (
 Ask = Callable[[Store, Filters], Any]
 YEARS = ((2000, 2016), (2017, 2030))
 SHOWN = (date(2015, 1, 1), date(2023, 12, 31))
+SEEN = date(2024, 1, 1)
 
 
 def first_actors(store: Store, number: int = 2) -> list[str]:
@@ -48,6 +49,12 @@ def happened(store: Store) -> list[EventSelection]:
     found = queries.happenings(store, Filters(), size=3)
     places = zip(found["article_id"], found["start"], found["number"], strict=True)
     return [EventSelection(one, int(start), int(number)) for one, start, number in places]
+
+
+def first_plans(store: Store, filters: Filters) -> pd.DataFrame:
+    """The texts of the first plans."""
+    found = queries.planned(store, filters, SEEN)
+    return queries.plan_texts(store, found.rows[:3], found.outcomes)
 
 
 def on_pages(query: Callable[..., Any]) -> Ask:
@@ -107,7 +114,9 @@ QUERIES: Mapping[str, Ask] = {
     "outlet_names": lambda s, f: queries.outlet_names(s),
     "outlets_followed": lambda s, f: queries.outlets_followed(s, ("SZ", "Süddeutsche Zeitung", "nie gesehen")),
     "pieces": lambda s, f: queries.pieces(s, f),
-    "plans": lambda s, f: queries.plans(s, f, date(2024, 1, 1)),
+    "plan_texts": first_plans,
+    "planned": lambda s, f: queries.planned(s, f, SEEN),
+    "plans": lambda s, f: queries.plans(s, f, SEEN),
     "reader_document": lambda s, f: queries.reader_document(s, 1),
     "related": lambda s, f: [queries.related(s, f, 1, how) for how in ("similar", "event")],
     "reported_lanes": lambda s, f: [
