@@ -7,6 +7,7 @@ import re
 from core.annotate.events.clauses import Clause, clause_at
 from core.annotate.events.words import cues, is_called_off, to_infinitive
 from core.language.dated import attribute, is_set, of_noun, participle
+from core.language.deeds import gender_of, happenings
 from core.language.tense import tense, verb_of
 from core.language.tree import SUBJECTS, Tree
 from core.language.verbs import forms_of, konjunktiv
@@ -79,9 +80,15 @@ _NOTHING = re.compile(
 )
 
 
-def is_dropped(then: str) -> bool:
-    """Whether a sentence tells that what the one before it said was meant to be does not take place."""
-    return _DROPPED.search(then) is not None and not (_KEPT.search(then) or _ANOTHER.match(then))
+def is_dropped(then: str, meant: str) -> bool:
+    """Whether a sentence tells that what the one before it said was `meant` to be does not take place."""
+    if _DROPPED.search(then) is None or _KEPT.search(then) or _ANOTHER.match(then):
+        return False
+    thing = _THING.match(then)
+    if thing is None:
+        return True
+    of_the_plan = thing[1][:_STEM].lower() in meant.lower() or thing[1] in _ANY_PLAN
+    return of_the_plan or gender_of(thing[1], happenings(results=False)) is not None
 
 
 _DROPPED = re.compile(
@@ -90,6 +97,10 @@ _DROPPED = re.compile(
 )
 _ANOTHER = re.compile(r"(?:Eine?|Zwei|Drei|Einige|Mehrere|Viele|Zahlreiche|\d+)\s(?!.*\bsagten?\b)")
 """What opens a sentence of something else that is called off: "Ein Konzert in Kiel wurde abgesagt"."""
+_THING = re.compile(r"D(?:er|ie|as)\s(?:[a-zäöüß]+\s)?([A-ZÄÖÜ][\w-]+)\s(?!.*\bsagten?\b)")
+_STEM = 5
+_ANY_PLAN = ("Termin", "Start", "Beginn", "Plan", "Pläne", "Vorhaben", "Gespräch", "Gespräche", "Feierlichkeiten", "Ganze")
+"""What a sentence begins with that calls off, how many letters tell that it was named before, and other words for it."""
 _KEPT = re.compile(r"\bnicht (?:abgesagt|verschoben|vertagt|ab|aus)\b")
 
 

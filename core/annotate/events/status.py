@@ -72,7 +72,7 @@ class Case:
     @property
     def dropped(self) -> bool:
         """Whether something was meant to be, and the next sentence tells that it is called off."""
-        return is_dropped(self.then)
+        return is_dropped(self.then, self.sentence)
 
     @property
     def hearsay(self) -> bool:
