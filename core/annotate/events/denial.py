@@ -99,8 +99,8 @@ _ANOTHER = re.compile(r"(?:Eine?|Zwei|Drei|Einige|Mehrere|Viele|Zahlreiche|\d+)\
 """What opens a sentence of something else that is called off: "Ein Konzert in Kiel wurde abgesagt"."""
 _THING = re.compile(r"D(?:er|ie|as)\s(?:[a-zäöüß]+\s)?([A-ZÄÖÜ][\w-]+)\s(?!.*\bsagten?\b)")
 _STEM = 5
-_ANY_PLAN = ("Termin", "Start", "Beginn", "Plan", "Pläne", "Vorhaben", "Gespräch", "Gespräche", "Feierlichkeiten", "Ganze")
-"""What a sentence begins with that calls off, how many letters tell that it was named before, and other words for it."""
+_ANY_PLAN = ("Termin", "Start", "Beginn", "Plan", "Pläne", "Vorhaben", "Gespräch", "Gespräche", "Feierlichkeiten")
+"""What a sentence that calls off begins with, how many letters tell that it was named before, other words for it."""
 _KEPT = re.compile(r"\bnicht (?:abgesagt|verschoben|vertagt|ab|aus)\b")
 
 
