@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from core.store import Filters, open_store, write_documents
-from core.store.queries import key_figures, plans
+from core.store.queries import key_figures
 from core.view.marks import codes
 from core.view.plans import ordered
 from tests.pages.test_screens import text
+from tests.store.asked import plans
 from tests.store.made import document
 
 

@@ -51,10 +51,10 @@ def happened(store: Store) -> list[EventSelection]:
     return [EventSelection(one, int(start), int(number)) for one, start, number in places]
 
 
-def first_plans(store: Store, filters: Filters) -> pd.DataFrame:
-    """The texts of the first plans."""
-    found = queries.planned(store, filters, SEEN)
-    return queries.plan_texts(store, found.rows[:3], found.outcomes)
+def plans(store: Store, filters: Filters, seen: date) -> pd.DataFrame:
+    """All plans as they are seen from a day, with their texts."""
+    found = queries.planned(store, filters, seen)
+    return queries.plan_texts(store, found.rows, found.outcomes)
 
 
 def on_pages(query: Callable[..., Any]) -> Ask:
@@ -114,9 +114,8 @@ QUERIES: Mapping[str, Ask] = {
     "outlet_names": lambda s, f: queries.outlet_names(s),
     "outlets_followed": lambda s, f: queries.outlets_followed(s, ("SZ", "Süddeutsche Zeitung", "nie gesehen")),
     "pieces": lambda s, f: queries.pieces(s, f),
-    "plan_texts": first_plans,
+    "plan_texts": lambda s, f: plans(s, f, SEEN),
     "planned": lambda s, f: queries.planned(s, f, SEEN),
-    "plans": lambda s, f: queries.plans(s, f, SEEN),
     "reader_document": lambda s, f: queries.reader_document(s, 1),
     "related": lambda s, f: [queries.related(s, f, 1, how) for how in ("similar", "event")],
     "reported_lanes": lambda s, f: [

@@ -13,9 +13,10 @@ from pandas.testing import assert_frame_equal
 from core.annotate.pipeline import Settings
 from core.store import Filters, build_store, open_store
 from core.store.evidence import evidence
-from core.store.queries import plan_texts, planned, plans
+from core.store.queries import plan_texts, planned
 from core.store.queries.due import standing
 from core.store.selection import EventSelection, selection_at
+from tests.store.asked import plans
 
 TOLD = (
     ("reise", "2024-03-01", "Boris Pistorius will am 12. März 2024 nach Riga reisen."),
@@ -63,7 +64,7 @@ def test_what_became_of_a_plan_is_found_in_a_later_article_with_its_sentence_and
 
 
 def test_only_what_became_of_the_nearest_plans_is_asked_and_the_others_are_told_apart(store, monkeypatch):
-    monkeypatch.setattr(sys.modules[plans.__module__], "MOST", 2)
+    monkeypatch.setattr(sys.modules[planned.__module__], "MOST", 2)
     found = plans(store, Filters(), date(2024, 12, 31))
     assert set(found["title"][found["looked"]]) == {"wahl", "vertrag"}
     assert set(found["title"][found["became"] != ""]) == {"vertrag"}
@@ -72,7 +73,7 @@ def test_only_what_became_of_the_nearest_plans_is_asked_and_the_others_are_told_
 def test_to_look_only_where_something_is_shared_loses_nothing(store, monkeypatch):
     every = [event for (event,) in store.rows("SELECT event FROM events")]
     narrowed = plans(store, Filters(), date(2024, 12, 31))
-    monkeypatch.setattr(sys.modules[plans.__module__], "_candidates", lambda *asked: every)
+    monkeypatch.setattr(sys.modules[planned.__module__], "_candidates", lambda *asked: every)
     assert_frame_equal(narrowed, plans(store, Filters(), date(2024, 12, 31)))
 
 

@@ -20,7 +20,6 @@ from core.store.queries import (
     happenings,
     key_figures,
     loose,
-    plans,
     theme_counts,
     theme_periods,
 )
@@ -28,6 +27,7 @@ from core.store.selection import MentionSelection, counting
 from core.view import findings
 from core.view.actor_changes import greatest
 from core.view.findings import named_most, theme_most
+from tests.store.asked import plans
 from tests.store.made import document, on
 
 FIGURES = SimpleNamespace(articles=120, events=300)

@@ -47,7 +47,7 @@ from core.store.queries.overview import (
     outlet_names,
     outlets_followed,
 )
-from core.store.queries.plans import Planned, plan_texts, planned, plans
+from core.store.queries.plans import Planned, plan_texts, planned
 from core.store.queries.reader import ReaderDocument, Shared, reader_document, shared
 from core.store.queries.related import closest_pair, related
 from core.store.queries.search import Hit, Hits, every_hit, hits, search_mistake
@@ -112,7 +112,6 @@ __all__ = [
     "pieces",
     "plan_texts",
     "planned",
-    "plans",
     "reader_document",
     "related",
     "reported_lanes",

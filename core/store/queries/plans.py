@@ -87,12 +87,6 @@ def plan_texts(store: Store, rows: pd.DataFrame, outcomes: Mapping[int, Outcome]
     return counting(frame.drop(columns=["event", "article"]), selection, "article_id", "start", "number")
 
 
-def plans(store: Store, filters: Filters, seen: date) -> pd.DataFrame:
-    """Return the plans that articles up to the day `seen` tell with their texts, one row each (`plan_texts`)."""
-    found = planned(store, filters, seen)
-    return plan_texts(store, found.rows, found.outcomes)
-
-
 @dataclass(frozen=True, slots=True)
 class _Scarce:
     """What of some plans few articles of a corpus have, each with its number: actors by id, words by lemma."""
