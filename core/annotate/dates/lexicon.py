@@ -139,8 +139,7 @@ def macros() -> dict[str, str]:
         "DET": "(?:[Dd](?:er|ie|as|en|em|es))",
         "TIMES": r"(?:(?:[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Mm]ehr|\d+-?)mal)",
         "WAY": "(?:später|zuvor|danach|darauf|vorher|davor)",
-        # not "sich im März darauf geeinigt"
-        "DARAUF": "darauf" + "".join(f"(?! {verb})" for verb in ("geeinigt", "verständigt", "hingewiesen", "gedrängt")),
+        "DARAUF": "darauf" + "".join(f"(?! {verb})" for verb in table["not_dates"]["darauf"]),
         "WEEKDAY_SET": words([*table["weekdays"], *(form.lower() for form in table["weekdays"])]),
         "DAYPART_NOUN": "(?:früh|Früh|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)",
         "PERSON": words(table["persons"]["words"]),

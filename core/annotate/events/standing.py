@@ -70,8 +70,6 @@ def _tells(spoken: Spoken, kept: frozenset[int]) -> bool:
     if verb is None and spoken.predicate == min(kept) > 0:
         return False  # a participle that was read for a verb in the past: "Am Montag | bezogen Soldaten Stellung"
     if verb is None:
-        if any(tree.tokens[at].tag == "PTKVZ" for at in kept) and kept.isdisjoint(tree.finites):
-            return False  # "der Ausbau | einher"
         return tree.is_verb(spoken.predicate) or not tree.finites or any(at in kept for at in tree.finites)
     if verb not in kept or runs_on(spoken, kept) or is_open(tree, kept):
         return False
