@@ -112,3 +112,9 @@ def test_the_year_of_what_is_called_so_is_no_time() -> None:
 def test_an_extension_looks_ahead() -> None:
     (event,) = read("Das Verbot wurde bis Ende Januar verlängert.")
     assert event.last == date(2025, 1, 31)
+
+
+@pytest.mark.parametrize("until", ["bis Ende März 2026", "bis März 2026"])
+def test_a_month_says_when_before_the_month_until_which_something_holds(until: str) -> None:
+    (event,) = read(f"Der Rat verlängerte im April 2024 das Mandat {until}.")
+    assert (event.first, event.last, event.status) == (date(2024, 4, 1), date(2024, 4, 30), "past")

@@ -71,6 +71,11 @@ KEPT = [
         "Lindau, Bregenz und Konstanz.",
         "Die Boote werden bis Juni",
     ),
+    (
+        "Zwischen dem 3. und dem 9. Mai übten Soldaten aus Frankreich, Polen und Deutschland sowohl den Angriff als "
+        "auch die Verteidigung einer Stadt.",
+        "übten Soldaten aus Frankreich",
+    ),
 ]
 
 

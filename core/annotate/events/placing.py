@@ -231,7 +231,9 @@ _GOES_ON = re.compile(r"\s(?:bis|an)\b|\s?[–-]")
 
 
 def main_first(text: str, date: DateMention) -> tuple[bool, int, int]:
-    return _dates_a_saying(text, date), _RANK[date.precision], date.start
+    """A key by which the date that says when comes before others; "Ende März" as an end is no nearer than a month."""
+    ends_in_month = date.first is None and date.precision == "part of month"
+    return _dates_a_saying(text, date), _RANK["month" if ends_in_month else date.precision], date.start
 
 
 def _dates_a_saying(text: str, date: DateMention) -> bool:
