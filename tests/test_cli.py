@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -55,6 +56,18 @@ def test_annotate_as_is_keeps_the_text(tmp_path: Path) -> None:
     row = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
     assert row["text"] == text
     assert row["published"]["precision"] == "month"
+
+
+def test_annotate_says_in_how_many_articles_an_annotator_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> None:
+        raise KeyError("Panzer")
+
+    monkeypatch.setattr("core.annotate.pipeline.find_quantities", broken)
+    result = run("annotate", SEEDS, tmp_path / "out.jsonl")
+    assert result.exit_code == 0
+    assert "In 5 articles part of the reading failed" in result.stderr
 
 
 def test_annotate_to_standard_output(tmp_path: Path) -> None:

@@ -59,13 +59,16 @@ def annotate_command(
         documents = annotate(articles, Settings(model=model, themes_path=themes))  # type: ignore[arg-type]
         shown = click.progressbar(length=total, label="Annotating", file=sys.stderr)
         with output_file(output) as stream, shown as bar, uncollected():
-            written = 0
+            written = failed = 0
             for document in documents:
                 stream.write(json.dumps(to_json(document), ensure_ascii=False) + "\n")
                 bar.update(1)
                 written += 1
+                failed += any(issue.code == "annotator" for issue in document.issues)
     report(issues)
     say(f"{counted(written, 'article')} annotated, {unread(len(issues))} could not be read.")
+    if failed:
+        say(f"In {counted(failed, 'article')} part of the reading failed: see `issues` there, and please report it.")
     if not written:
         sys.exit(1)
 
